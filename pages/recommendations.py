@@ -1,0 +1,41 @@
+"""Recommendations explorer: what each stakeholder was asked, and what is documented since."""
+
+import streamlit as st
+
+from dashboard import selection as select
+from dashboard.figures import recommendations as figures
+from dashboard.outputs import screen
+
+here = screen.visit()
+data, t = here.data, here.t
+st.title(t("What each stakeholder was advised to do, and what happened since"), anchor=False)
+screen.quiet(
+    t("The 2017 deck's 14 recommendations in its own words. What followed is from public documents; the status is our judgement.")
+)
+
+facets = (
+    ("stakeholders", t("Asked of"), figures.stakeholder_names(data, t)),
+    ("statuses", t("Our status"), figures.status_names(t)),
+    ("themes", t("Theme"), figures.theme_names(t)),
+    ("instruments", t("Instrument the recommendation names"), dict(zip(data["instruments"].instrument_id, data["instruments"].label, strict=True))),
+)
+with st.container(key="facets"):
+    here = screen.choose(q=screen.search_box(t("Search in all texts"), "q"))
+    for attribute, label, names in facets[:2]:
+        here = screen.facet(label, attribute, names)
+    with st.expander(t("More filters: theme, instrument"), expanded=bool(here.selection.themes or here.selection.instruments)):
+        for attribute, label, names in facets[2:]:
+            here = screen.facet(label, attribute, names)
+
+screen.show(figures.overview(data, here.selection, t))
+
+rows = select.recommendations(data, here.selection)
+if rows.empty:
+    st.button(t("Clear all filters"), on_click=screen.clear, args=(select.FACETS, "q"))
+for stakeholder, name in figures.stakeholder_names(data, t).items():
+    group = rows[rows.stakeholder_id == stakeholder]
+    if group.empty:
+        continue
+    st.header(name, anchor=f"for-{stakeholder}")
+    for row in group.to_dict("records"):
+        screen.recommendation_card(row)

@@ -1,0 +1,25 @@
+"""Stakeholders: who acts, what the deck found, what each group is asked."""
+
+import streamlit as st
+
+from dashboard.figures import stakeholders as figures
+from dashboard.figures.recommendations import stakeholder_names
+from dashboard.outputs import screen
+
+here = screen.visit()
+data, t = here.data, here.t
+names = stakeholder_names(data, t)
+
+st.title(t("Who acts, what was found, and what each group is asked"), anchor=False)
+
+screen.show(figures.tripartite(data, t), draw=screen.draw_tripartite)
+screen.show(figures.findings(data, t), draw=screen.draw_findings)
+
+st.header(t("What each group is asked"), anchor="asked")
+st.markdown(
+    screen.plain(
+        t("Five groups get recommendations. The deck asks nothing of residents themselves: they appear only as those whose needs and demands others should meet.")
+    )
+)
+for stakeholder, name in names.items():
+    screen.asked_of(stakeholder, name)

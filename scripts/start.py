@@ -1,0 +1,165 @@
+"""The two commands of the README; standard library only.
+
+    python3 scripts/start.py [options]   serve the dashboard and open a browser
+    python3 scripts/start.py test [...]  run all checks and tests (more words go to pytest)
+    python3 scripts/start.py check [DIR] check a data package
+
+The first start makes `.venv` and installs the versions in constraints.txt; that needs a network.
+Later starts need none: a stamp in `.venv` says for which files it was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+OLDEST = (3, 11)
+COMMANDS = ("serve", "check")
+
+
+def main(args: list[str]) -> int:
+    """Prepare `.venv` and run what was asked for; returns the exit status."""
+    if sys.version_info < OLDEST:
+        say(too_old())
+        return 1
+    testing = args[:1] == ["test"]
+    if not prepare(VENV, ROOT, "test" if testing else "run"):
+        return 1
+    if testing:
+        return run_checks(python_of(VENV).parent, args[1:])
+    python = str(python_of(VENV))
+    command = [python, "-m", "dashboard", *(args if args[:1] and args[0] in COMMANDS else ["serve", *args])]
+    sys.stdout.flush()
+    if os.name == "posix":  # becomes the server, so that signals reach it
+        os.execv(python, command)  # noqa: S606
+    try:
+        return subprocess.call(command)
+    except KeyboardInterrupt:
+        return 0
+
+
+def say(message: str) -> None:
+    """A line for the person at the keyboard."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def too_old() -> str:
+    """What to do when this Python is too old; names a newer one if the machine has it."""
+    need = ".".join(map(str, OLDEST))
+    have = ".".join(map(str, sys.version_info[:3]))
+    newer = next((f"python3.{n}" for n in range(20, OLDEST[1] - 1, -1) if shutil.which(f"python3.{n}")), None)
+    hint = f"Try: {newer} scripts/start.py" if newer else f"Please install Python {need} or newer."
+    return f"Python {need} or newer is needed; this is {have}. {hint}"
+
+
+# --- the environment ------------------------------------------------------------------------------
+
+
+def python_of(folder: Path) -> Path:
+    """The Python inside a virtual environment."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def stamp_text(root: Path) -> str:
+    """Changes whenever the environment has to be made anew: other pins, other place, other Python."""
+    digest = hashlib.sha256()
+    for name in ("constraints.txt", "pyproject.toml"):
+        digest.update((root / name).read_bytes())
+    digest.update(f"{root} {sys.version_info[:2]}".encode())
+    return digest.hexdigest()
+
+
+def prepare(folder: Path, root: Path, purpose: str) -> bool:
+    """Make sure `folder` can serve (purpose "run") or test ("test"); installs only what the stamps miss.
+
+    Returns whether it can. Without a network an environment made earlier still serves.
+    """
+    stamp, wanted = folder / f"stamp-{purpose}", stamp_text(root)
+    works = python_of(folder).exists()
+    if works and stamp.is_file() and stamp.read_text() == wanted:
+        return True
+    say(f"Preparing {folder} (once; this takes a minute or a few, and a network) ...")
+    if install(folder, root, extra="[test]" if purpose == "test" else ""):
+        for made in {purpose, "run"}:  # what can test can also serve
+            (folder / f"stamp-{made}").write_text(wanted)
+        return True
+    if purpose == "run" and works and stamp.is_file():
+        say("The packages could not be brought up to date; starting with those installed earlier.")
+        return True
+    say(
+        "The packages could not be installed; what pip said stands above.\n"
+        "The first start needs a network (or pip set up for a local mirror). Later starts need none."
+    )
+    return False
+
+
+def install(folder: Path, root: Path, extra: str) -> bool:
+    """Install the project and its pinned packages into a virtual environment; True if all went well."""
+    pip = pip_for(folder)
+    if pip is None:
+        return False
+    command = [*pip, "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    command += ["--constraint", str(root / "constraints.txt"), "--editable", f"{root}{extra}"]
+    # A folder named by PYTHONPATH or by a user's own site would hide what is missing.
+    environment = {**os.environ, "PYTHONNOUSERSITE": "1"}
+    environment.pop("PYTHONPATH", None)
+    return subprocess.call(command, env=environment) == 0
+
+
+def pip_for(folder: Path) -> list[str] | None:
+    """How to call pip for a virtual environment, which is made if need be; None if there is no pip.
+
+    The pip of this Python works on the environment from outside: that also suits a Python whose own
+    packages are managed by the system, and one that cannot make environments with a pip inside.
+    """
+    has_pip = importlib.util.find_spec("pip") is not None
+    if not has_pip and importlib.util.find_spec("ensurepip") is None:
+        say("This Python has no pip. Please install it (Debian, Ubuntu: apt install python3-pip).")
+        return None
+    python = python_of(folder)
+    try:
+        if not python.exists():
+            venv.create(folder, clear=folder.exists(), with_pip=not has_pip, symlinks=os.name != "nt")
+    except (OSError, subprocess.CalledProcessError) as error:
+        say(f"The folder {folder} could not be made: {error}")
+        return None
+    return [sys.executable, "-m", "pip", "--python", str(python)] if has_pip else [str(python), "-m", "pip"]
+
+
+# --- the checks -----------------------------------------------------------------------------------
+
+
+def checks(pytest_args: list[str]) -> list[list[str]]:
+    """What `test` runs, as programs of the environment; pytest last, so that its summary is the last line."""
+    return [
+        ["ruff", "check"],
+        ["ruff", "format", "--check"],
+        ["mypy"],
+        ["lint-imports"],
+        ["pytest", *pytest_args],
+    ]
+
+
+def run_checks(programs: Path, pytest_args: list[str]) -> int:
+    """Run every check even if one fails; 0 if all are well."""
+    failed = []
+    for check in checks(pytest_args):
+        say(f"$ {' '.join(check)}")
+        program = shutil.which(check[0], path=str(programs))
+        if program is None or subprocess.call([program, *check[1:]], cwd=ROOT) != 0:
+            failed.append(check[0])
+    if failed:
+        say(f"Failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,253 @@
+"""Data package folder -> :class:`Dataset`, or one list of faults in words.
+
+``datapackage.json`` is the one schema: frictionless reads it to validate and to load,
+so what the check accepts is what the app shows. A few rules that Table Schema cannot
+say (calendar dates, every event sourced, shared actions) are checked here too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+from frictionless import FrictionlessException, Package
+
+from dashboard import dates
+from dashboard.paths import SHIPPED_DATA
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in the data package: where it is and how to mend it.
+
+    ``row`` is the line of the CSV file as a text editor counts (the header is line 1).
+    """
+
+    file: str
+    row: int | None
+    column: str
+    value: str
+    problem: str
+    allowed: str = ""
+
+    def __str__(self) -> str:
+        where = ", ".join(
+            part for part in (self.file, f"row {self.row}" if self.row else "", self.column) if part
+        )
+        value = f' "{self.value}"' if self.value else ""
+        allowed = f" Allowed: {self.allowed}." if self.allowed else ""
+        return f"{where}:{value} {self.problem}.{allowed}"
+
+
+class DataFaults(Exception):
+    """The data package cannot be shown; ``faults`` says why, one entry a fault."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A valid data package in memory.
+
+    ``tables`` maps a resource's name to a frame with the columns of its schema. Texts are
+    ``str`` ("" = missing), numbers nullable ``Int64``/``Float64`` (``NA`` = missing, never 0),
+    flags ``bool``. The frames are shared between visitors: read them, never write to them.
+    """
+
+    folder: Path
+    name: str
+    title: str
+    version: str
+    description: str
+    licences: tuple[Mapping[str, Any], ...]
+    contributors: tuple[Mapping[str, Any], ...]
+    tables: Mapping[str, pd.DataFrame]
+    schema: Mapping[str, Any] = field(repr=False)
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return self.tables[table]
+
+    def allowed(self, table: str, column: str) -> tuple[str, ...]:
+        """Allowed values of a coded column, in the schema's order."""
+        resource = next(r for r in self.schema["resources"] if r["name"] == table)
+        fields = resource["schema"]["fields"]
+        return tuple(next(f for f in fields if f["name"] == column)["constraints"]["enum"])
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def load(folder: Path) -> Dataset:
+    """Read a data package folder.
+
+    The result is kept until a file of the folder changes, so an edited CSV is picked up
+    by the next page without a restart.
+
+    Raises:
+        DataFaults: a file is missing, unreadable or breaks a rule of the schema.
+    """
+    return _load(folder.resolve(), _fingerprint(folder))
+
+
+def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Names, sizes and times of the files that the Dataset is made of."""
+    files = [path for pattern in ("*.json", "*.csv") for path in sorted(folder.glob(pattern))]
+    shipped = SHIPPED_DATA / DESCRIPTOR
+    stats = [(str(path), path.stat()) for path in (*files, shipped) if path.exists()]
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, _fingerprint: tuple[tuple[str, int, int], ...]) -> Dataset:
+    descriptor = _descriptor(folder)
+    missing = [
+        Fault(resource["path"], None, "", "", "the file is missing", f"a CSV file {resource['path']} in the folder")
+        for resource in descriptor["resources"]
+        if not (folder / resource["path"]).is_file()
+    ]
+    if missing:
+        raise DataFaults(tuple(missing))
+    package = Package(descriptor, basepath=str(folder))
+    faults = tuple(_schema_faults(package))
+    if faults:
+        raise DataFaults(faults)
+    tables = {resource.name: _frame(resource) for resource in package.resources}
+    faults = tuple(_rule_faults(tables))
+    if faults:
+        raise DataFaults(faults)
+    return Dataset(
+        folder=folder,
+        name=descriptor["name"],
+        title=descriptor["title"],
+        version=descriptor["version"],
+        description=descriptor["description"],
+        licences=tuple(descriptor.get("licenses", ())),
+        contributors=tuple(descriptor.get("contributors", ())),
+        tables=MappingProxyType(tables),
+        schema=descriptor,
+    )
+
+
+def _descriptor(folder: Path) -> dict[str, Any]:
+    """The shipped schema, with title, licences and contributors of a foreign folder laid over it."""
+    shipped: dict[str, Any] = json.loads((SHIPPED_DATA / DESCRIPTOR).read_text(encoding="utf-8"))
+    if not folder.is_dir():
+        raise DataFaults((Fault(folder.name, None, "", "", "the data folder does not exist", "an existing folder"),))
+    own_file = folder / DESCRIPTOR
+    if not own_file.is_file():
+        return shipped
+    try:
+        own = json.loads(own_file.read_text(encoding="utf-8"))
+        if not isinstance(own, dict):
+            raise ValueError("the file holds no JSON object")
+    except (ValueError, UnicodeDecodeError) as error:
+        raise DataFaults((Fault(DESCRIPTOR, None, "", "", f"not readable as JSON: {error}", "a JSON object"),)) from error
+    for key in ("name", "title", "version", "description", "licenses", "contributors", "sources"):
+        if key in own:
+            shipped[key] = own[key]
+    return shipped
+
+
+def _schema_faults(package: Package) -> Iterator[Fault]:
+    """Everything frictionless finds, as file, row, column, value, what is allowed."""
+    try:
+        report = package.validate()
+    except FrictionlessException as error:
+        yield Fault(DESCRIPTOR, None, "", "", str(error.error.message))
+        return
+    for error in report.errors:
+        yield Fault(DESCRIPTOR, None, "", "", error.note or error.message)
+    for task in report.tasks:
+        schema = package.get_resource(task.name).schema
+        for error in task.errors:
+            found = error.to_descriptor()
+            column = found.get("fieldName") or ", ".join(found.get("fieldNames", []))
+            value = found.get("cell") or ", ".join(str(cell) for cell in found.get("fieldCells", []))
+            known = column in schema.field_names
+            allowed = _allowed(schema.get_field(column).to_descriptor()) if known else ""
+            if found.get("type") == "foreign-key":
+                allowed = f"an id that stands in {found.get('referenceName') or 'the table itself'}"
+            yield Fault(
+                f"{task.place}", found.get("rowNumber"), column, str(value or ""), (error.note or error.message).rstrip("."), allowed
+            )
+
+
+def _allowed(field_: Mapping[str, Any]) -> str:
+    constraints = field_.get("constraints", {})
+    parts = [field_.get("type", "string")]
+    if "enum" in constraints:
+        parts = ["one of " + ", ".join(str(value) for value in constraints["enum"])]
+    if "pattern" in constraints:
+        is_date = field_["name"].endswith("_edtf")
+        parts.append("YYYY, YYYY-MM, YYYY-MM-DD or an interval a/b" if is_date else f"pattern {constraints['pattern']}")
+    for key, words in (("minimum", "at least"), ("maximum", "at most")):
+        if key in constraints:
+            parts.append(f"{words} {constraints[key]}")
+    if constraints.get("required"):
+        parts.append("not empty")
+    return ", ".join(parts)
+
+
+_DTYPES = {"integer": "Int64", "number": "Float64", "boolean": "bool"}
+
+
+def _frame(resource: Any) -> pd.DataFrame:
+    """Rows of a valid resource as a frame; loader and validator read through the same code."""
+    rows = [row.to_dict() for row in resource.read_rows()]
+    columns = {}
+    for field_ in resource.schema.fields:
+        values = [row[field_.name] for row in rows]
+        dtype = _DTYPES.get(field_.type)
+        if dtype == "bool":
+            columns[field_.name] = pd.Series([bool(value) for value in values], dtype=bool)
+        elif dtype:
+            columns[field_.name] = pd.Series(values, dtype=dtype)
+        else:
+            columns[field_.name] = pd.Series([value or "" for value in values], dtype=object)
+    return pd.DataFrame(columns)
+
+
+def _rule_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    """Rules that a table schema cannot say."""
+    for name, frame in tables.items():
+        for column in frame.columns:
+            if column.endswith("_edtf"):
+                yield from _date_faults(f"{name}.csv", frame, column)
+            if frame[column].dtype == object:
+                for index in frame.index[frame[column] != frame[column].str.strip()]:
+                    yield Fault(f"{name}.csv", index + 2, column, frame.at[index, column], "spaces at the edge of the text", "no spaces before or after")
+    events, actions = tables["events"], tables["actions"]
+    for link, words in (("event_sources", "has no source"), ("event_mines", "concerns no deposit")):
+        for index in events.index[~events.event_id.isin(tables[link].event_id)]:
+            yield Fault("events.csv", index + 2, "event_id", events.at[index, "event_id"], words, f"a row in {link}.csv")
+    by_id = events.set_index("event_id")
+    for index, row in events[events.duplicate_of != ""].iterrows():
+        if by_id.at[row.duplicate_of, "action_id"] != row.action_id:
+            yield Fault("events.csv", int(str(index)) + 2, "duplicate_of", row.duplicate_of, "tells of another action", "a record of the same action_id")
+        if not row.duplicate_certainty:
+            yield Fault("events.csv", int(str(index)) + 2, "duplicate_certainty", "", "is empty beside duplicate_of", "certain or probable")
+    for index in actions.index[~actions.action_id.isin(events.action_id)]:
+        yield Fault("actions.csv", index + 2, "action_id", actions.at[index, "action_id"], "no event tells of it", "a row in events.csv")
+    answers = tables["survey_answers"]
+    for index in answers.index[answers.share_percent.isna() == answers["count"].isna()]:
+        yield Fault("survey_answers.csv", index + 2, "share_percent", "", "share_percent and count are both given or both empty", "one of the two")
+
+
+def _date_faults(file: str, frame: pd.DataFrame, column: str) -> Iterator[Fault]:
+    for index, text in frame[column].items():
+        if not text or text == dates.OPEN_END:
+            continue
+        try:
+            dates.span(text)
+        except ValueError as error:
+            yield Fault(file, int(str(index)) + 2, column, text, f"no such date ({error})", "a date of the calendar")

@@ -1,0 +1,69 @@
+"""Dates as the data package writes them: EDTF level 0, plus ``..`` for an open end.
+
+A date is only as precise as it is written: ``2007`` is a year, ``2007-05`` a month,
+``2007-05-26`` a day, ``2007-05/2008`` an interval. Nothing here guesses a finer date.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+Precision = Literal["year", "month", "day"]
+
+OPEN_END = ".."
+_PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days that a date may mean, first and last, and how finely it is written."""
+
+    first: date
+    last: date
+    precision: Precision
+    is_interval: bool = False
+
+    def overlaps(self, year_from: int, year_to: int) -> bool:
+        """Whether any day of the span lies in the years given (both included)."""
+        return self.first.year <= year_to and self.last.year >= year_from
+
+
+def _part(text: str) -> Span:
+    match = _PART.fullmatch(text)
+    if not match:
+        raise ValueError(f"not a date in EDTF: {text!r}")
+    year, month, day = (int(group) if group else None for group in match.groups())
+    assert year is not None
+    if month is None:
+        return Span(date(year, 1, 1), date(year, 12, 31), "year")
+    if day is None:
+        return Span(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month")
+    exact = date(year, month, day)
+    return Span(exact, exact, "day")
+
+
+@cache
+def span(text: str) -> Span:
+    """Read a date.
+
+    Args:
+        text: EDTF level 0, for example ``2007-05`` or ``2007-05-14/2007-05-16``.
+
+    Raises:
+        ValueError: not such a date, not in the calendar, or an interval that ends before it begins.
+    """
+    begin_text, slash, end_text = text.partition("/")
+    begin = _part(begin_text)
+    if not slash:
+        return begin
+    end = _part(end_text)
+    if end.last < begin.first:
+        raise ValueError(f"the interval ends before it begins: {text!r}")
+    order: list[Precision] = ["year", "month", "day"]
+    coarser = min(begin.precision, end.precision, key=order.index)
+    return Span(begin.first, end.last, coarser, is_interval=True)

@@ -1,0 +1,1 @@
+"""Figures: pure functions from a Dataset and a Selection to a :class:`Figure`."""

@@ -1,0 +1,126 @@
+"""What every figure is made of, the palette, and the Altair theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.i18n import Translator
+
+Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
+
+
+@dataclass(frozen=True)
+class MapSpec:
+    """A map to draw: plain layers, so that a figure needs no map library.
+
+    ``layers`` is drawn from the bottom up; each has a GeoJSON ``FeatureCollection`` whose
+    ``properties`` carry ``id``, ``label`` (plain text, escaped where it is drawn) and ``style``.
+    """
+
+    view: str
+    bounds: tuple[tuple[float, float], tuple[float, float]]  # south-west, north-east as (lat, lon)
+    base: tuple[Mapping[str, Any], ...]
+    layers: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One thing to show, with everything needed to show it honestly anywhere.
+
+    Attributes:
+        id: stable ASCII id.
+        title: the finding, from the data at hand.
+        subtitle: the measure, its unit and period.
+        sentence: one generated sentence that says what the figure shows; also its alt text.
+        chart: the drawing, or None when there is nothing to draw (then ``empty`` says why).
+        table: the rows shown, columns already named in the visitor's language.
+        source_ids: documents behind the rows shown, in order of first use.
+        notes: rules, doubts and gaps that belong under the figure.
+        empty: why nothing is drawn; "" when something is.
+        link_columns: columns of ``table`` that hold addresses.
+        static: drawing and table do not depend on the selection's filters.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    sentence: str
+    chart: Chart | MapSpec | None
+    table: pd.DataFrame
+    source_ids: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    empty: str = ""
+    link_columns: tuple[str, ...] = ()
+    own_sources: tuple[str, ...] = ()  # documents named in the data itself, not in ``sources`` (survey answers)
+
+
+# Colours: one accent for gold, one for water, red only for violence. Every code also has a shape.
+# Checked for contrast >= 3:1 against both papers for marks; names are used, never raw codes elsewhere.
+PAPER = {"light": "#FBF8F1", "dark": "#15181C"}
+INK = {"light": "#22262B", "dark": "#ECE6DA"}
+MUTED = {"light": "#5C6168", "dark": "#A8A69E"}
+GOLD = "#A8740B"
+WATER = "#2F7396"
+RED = "#C43D2F"
+GREY = "#7C7F83"
+VIOLET = "#7A5C99"
+GREEN = "#4C7F5B"
+
+KIND_COLOURS: Mapping[str, str] = {
+    "peaceful": GOLD, "violent": RED, "court": VIOLET, "ownership": GREY, "licence": GREY,
+    "operation": GREY, "policy": WATER, "agreement": GREEN, "hearing": WATER,
+}  # fmt: skip
+KIND_SHAPES: Mapping[str, str] = {
+    "peaceful": "circle", "violent": "triangle-up", "court": "diamond", "ownership": "square", "licence": "square",
+    "operation": "cross", "policy": "triangle-down", "agreement": "stroke", "hearing": "triangle-right",
+}  # fmt: skip
+MINE_COLOURS: Mapping[str, str] = {"jerui": GOLD, "andash": WATER, "taldy-bulak": VIOLET}
+
+
+def ordered_sources(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Source ids in order of first use, each once."""
+    return tuple(dict.fromkeys(source for group in groups for source in group if source))
+
+
+def kind_names(t: Translator) -> dict[str, str]:
+    """Event kinds in words, singular."""
+    return {
+        "peaceful": t("peaceful demonstration"), "violent": t("violent incident"), "court": t("court case"),
+        "ownership": t("ownership change"), "licence": t("licence"), "operation": t("operation"),
+        "policy": t("policy"), "agreement": t("agreement"), "hearing": t("hearing or talks"),
+    }  # fmt: skip
+
+
+def confidence_names(t: Translator) -> dict[str, str]:
+    """Confidence in words."""
+    return {"high": t("high"), "medium": t("medium"), "low": t("low")}
+
+
+def voice_names(t: Translator) -> dict[str, str]:
+    """Who speaks in a document, in words."""
+    return {
+        "press": t("press"), "state": t("state"), "company": t("company"), "residents_ngo": t("residents or NGO"),
+        "court": t("court or arbitration"), "academic": t("research"), "international": t("international body"),
+        "leak_repost": t("leak or repost"), "investor": t("investor comment"), "reference": t("reference work"),
+    }  # fmt: skip
+
+
+def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
+    """Names of the deposits, in deck order."""
+    rows = data["mines"].sort_values("deck_order").to_dict("records")
+    return {row["mine_id"]: t.name(row) for row in rows}
+
+
+def band(t: Translator, low: int, high: int, upper: int | None = None) -> str:
+    """A documented count in words, for example "11 strict, 12–13 broad"."""
+    upper = high if upper is None else upper
+    if low == high == upper:
+        return t.number(low)
+    broad = t.number(high) if high == upper else f"{t.number(high)}–{t.number(upper)}"
+    return t("{low} strict, {broad} broad", low=t.number(low), broad=broad)

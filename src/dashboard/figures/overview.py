@@ -1,0 +1,136 @@
+"""Overview: the case in thirty seconds, the deck's numbers beside what is documented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures.base import Figure, band, mine_names, ordered_sources
+from dashboard.i18n import Translator
+from dashboard.selection import DECK_YEARS, INDICATORS, Count
+
+
+@dataclass(frozen=True)
+class Deposit:
+    """A deposit in short, in the visitor's language."""
+
+    mine_id: str
+    name: str
+    status: str
+    status_text: str
+    as_of: str
+    holder: str
+    village: str
+    distance: str  # the deck's cell, verbatim
+
+
+def status_names(t: Translator) -> dict[str, str]:
+    """Status of a deposit in words."""
+    return {"operating": t("operating"), "no-mining-seen": t("no mining seen")}
+
+
+def indicator_names(t: Translator) -> dict[str, str]:
+    """The four counted columns of the deck's table."""
+    return {
+        "ownership": t("Ownership changes"), "court": t("Court cases"),
+        "peaceful": t("Peaceful demonstrations"), "violent": t("Violent incidents"),
+    }  # fmt: skip
+
+
+def deposits(data: Dataset, t: Translator) -> list[Deposit]:
+    """The deposits in the deck's order."""
+    places = data["places"].set_index("place_id")
+    deck = data["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
+    out = []
+    for row in data["mines"].sort_values("deck_order").to_dict("records"):
+        spells = data["holders"]
+        now = spells[(spells.mine_id == row["mine_id"]) & (spells.role == "licence") & (spells.end_edtf == "..")]
+        out.append(
+            Deposit(
+                mine_id=row["mine_id"],
+                name=t.name(row),
+                status=status_names(t)[row["status"]],
+                status_text=t.text(row, "status_text"),
+                as_of=t.date(row["status_as_of_edtf"]),
+                holder=", ".join(t.name(spell) for spell in now.to_dict("records")),
+                village=t.name(places.loc[row["village_place_id"]]),
+                distance=str(deck.get((row["mine_id"], "village"), "")),
+            )
+        )
+    return out
+
+
+def counts(data: Dataset) -> dict[tuple[str, str], Count]:
+    """Documented counts in the deck's window, by deposit ("" = all three, shared actions once) and indicator."""
+    mines = list(data["mines"].sort_values("deck_order").mine_id)
+    return {
+        (mine, indicator): select.count(data, indicator, (mine,) if mine else ())
+        for mine in [*mines, ""]
+        for indicator in INDICATORS
+    }
+
+
+def lead(data: Dataset, t: Translator) -> str:
+    """The case in three sentences."""
+    known = counts(data)
+    peaceful, violent, court = (known[("", kind)] for kind in ("peaceful", "violent", "court"))
+    operating = [item.name for item in deposits(data, t) if item.status == status_names(t)["operating"]]
+    return t(
+        "Since independence, {mines} gold deposits in the Talas valley of Kyrgyzstan have set villages, companies and the state against each other. "
+        "Public documents show {peaceful} peaceful demonstrations, {violent} violent incidents and {court} court cases in {first}–{last}, and owners that kept changing. "
+        "Newest sources show mining at {operating} only.",
+        mines=t.number(len(data["mines"])),
+        peaceful=band(t, peaceful.low, peaceful.high, peaceful.upper),
+        violent=band(t, violent.low, violent.high, violent.upper),
+        court=band(t, court.low, court.high, court.upper),
+        first=str(DECK_YEARS[0]),
+        last=str(DECK_YEARS[1]),
+        operating=", ".join(operating) or t("none of them"),
+    )
+
+
+def numbers(data: Dataset, t: Translator) -> Figure:
+    """The deck's four counts for each deposit beside the documented bands. Drawn by the page as a table."""
+    known, names, indicators = counts(data), mine_names(data, t), indicator_names(t)
+    deck = data["deck_counts"].set_index(["mine_id", "indicator"])
+    frame = select.event_frame(data).set_index("event_id")
+    rows = []
+    for mine, name in names.items():
+        for indicator in INDICATORS:
+            found = known[(mine, indicator)]
+            rows.append(
+                {
+                    t("Deposit"): name,
+                    t("Indicator"): indicators[indicator],
+                    t("Deck, 2017, verbatim"): deck.loc[(mine, indicator), "verbatim"],
+                    t("Documented, strict"): found.low,
+                    t("Documented, broad"): found.high,
+                    t("Broad with probable repeats"): found.upper,
+                }
+            )
+    return Figure(
+        id="deck-numbers",
+        title=t("The deck's numbers, and what documents show for the same years"),
+        subtitle=t("Counts for {first}–{last}; large: the deck, as printed; below: documented, strict to broad", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
+        sentence=t(
+            "The deck counts {peaceful} peaceful and {violent} violent demonstrations, {court} court cases and {ownership} ownership changes over the three deposits; "
+            "it prints a dash for violent demonstrations at Jerui, which is kept as missing. Documented counts stand beside each number; the two are never merged.",
+            **{indicator: t.number(_deck_sum(deck, indicator)) for indicator in INDICATORS},
+        ),
+        chart=None,
+        table=pd.DataFrame(rows),
+        source_ids=ordered_sources(
+            [data["deck_counts"].source_id, *(frame.loc[event, "sources"] for mine in names for kind in INDICATORS for event in known[(mine, kind)].records)]
+        ),
+        notes=(
+            t("Strict: clearly distinct actions of medium confidence or better, about the deposit itself (for ownership: control changed hands). Broad: all but those told twice. The rule and every record left out stand on the Timeline."),
+            t("A shared action is counted at each deposit it concerns. A number of the same size as the deck's is no confirmation: the deck lists no dates."),
+        ),
+    )  # fmt: skip
+
+
+def _deck_sum(deck: pd.DataFrame, indicator: str) -> int:
+    return int(deck.xs(indicator, level="indicator").value.dropna().sum())

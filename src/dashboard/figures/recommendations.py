@@ -1,0 +1,198 @@
+"""Recommendations: what each stakeholder was advised to do, and what is documented since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import altair as alt
+import pandas as pd
+
+from dashboard import dates
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures.base import GOLD, GREEN, GREY, RED, WATER, Figure, ordered_sources
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+DECK_DATE = "2017-10"  # the deck was shown in October 2017: steps before it are background
+STATUS_COLOURS = {"acted": GREEN, "partly": GOLD, "reversed": RED, "none-found": GREY}
+STATUS_SHAPES = {"acted": "circle", "partly": "diamond", "reversed": "triangle-down", "none-found": "cross"}
+RELATION_COLOURS = {"support": GREEN, "setback": RED, "background": GREY, "context": WATER}
+RELATION_SHAPES = {"support": "circle", "setback": "triangle-down", "background": "square", "context": "diamond"}
+
+
+def status_names(t: Translator) -> dict[str, str]:
+    """Our statuses in words."""
+    return {
+        "acted": t("action taken"), "partly": t("partly"), "reversed": t("reversed"),
+        "none-found": t("no public evidence found"),
+    }  # fmt: skip
+
+
+def theme_names(t: Translator) -> dict[str, str]:
+    """Our theme labels in words."""
+    return {
+        "participation": t("participation"), "needs-assessment": t("needs assessment"),
+        "programming": t("programming"), "environment": t("environment"), "research": t("research"),
+        "capacity": t("capacity"), "decentralisation": t("decentralisation"), "pilots": t("pilots"),
+        "monitoring": t("monitoring"), "transparency": t("transparency"),
+    }  # fmt: skip
+
+
+def relation_names(t: Translator) -> dict[str, str]:
+    """How a step bears on a recommendation."""
+    return {
+        "support": t("a step towards it"), "setback": t("a step against it"),
+        "background": t("background, before the deck"), "context": t("context"),
+    }  # fmt: skip
+
+
+def stakeholder_names(data: Dataset, t: Translator) -> dict[str, str]:
+    """Names of the five groups, in deck order."""
+    rows = data["stakeholders"].sort_values("deck_order").to_dict("records")
+    return {row["stakeholder_id"]: t.name(row) for row in rows}
+
+
+def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
+    """A recommendation's name on screen: its group and its number within it."""
+    stakeholder, _, order = recommendation_id.rpartition("-")
+    return f"{stakeholder_names(data, t)[stakeholder]} {order}"
+
+
+def steps(data: Dataset, recommendation_id: str) -> pd.DataFrame:
+    """Documented steps of a recommendation: dated ones by date, then undated ones."""
+    rows = data["followups"][data["followups"].recommendation_id == recommendation_id]
+    order = [(text == "", dates.span(text).first.isoformat() if text else "", item) for text, item in zip(rows.date_edtf, rows.followup_id, strict=True)]
+    return rows.iloc[[index for _, index in sorted(zip(order, range(len(rows)), strict=True))]].reset_index(drop=True)
+
+
+def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
+    """Documented steps of the selected recommendations over time, one row each in deck order."""
+    rows = select.recommendations(data, selection)
+    statuses, relations = status_names(t), relation_names(t)
+    followups = data["followups"][data["followups"].recommendation_id.isin(rows.recommendation_id)]
+    dated = followups[followups.date_edtf != ""]
+    counts = rows.status.value_counts().to_dict()
+    tally = ", ".join(f"{statuses[status]} {t.number(counts[status])}" for status in statuses if counts.get(status))
+    title = t.plural(
+        "{n} recommendation: {tally}", "{n} recommendations: {tally}", len(rows), tally=tally
+    ) if len(rows) else t("No recommendation fits these filters")  # fmt: skip
+    sentence = (
+        t(
+            "Public documents show {steps} steps that bear on {shown} of the deck's {all} recommendations; {undated} of the steps carry no date. "
+            "By our judgement the recommendations stand at: {tally}.",
+            steps=t.number(len(followups)),
+            shown=t.number(len(rows)),
+            all=t.number(len(data["recommendations"])),
+            undated=t.number(len(followups) - len(dated)),
+            tally=tally,
+        )
+        if len(rows)
+        else t("No recommendation fits these filters, so nothing is drawn.")
+    )
+    names = {item: number(item, data, t) for item in rows.recommendation_id}
+    texts = {row["recommendation_id"]: t.text(row, "text") for row in rows.to_dict("records")}
+    table = pd.DataFrame(
+        [
+            {
+                t("Recommendation"): names[row["recommendation_id"]],
+                t("The deck's words"): texts[row["recommendation_id"]],
+                t("Our status"): statuses[_status(rows, row["recommendation_id"])],
+                t("Date"): t.date(row["date_edtf"]) or t("undated"),
+                t("Date inferred"): t("yes") if row["date_inferred"] else t("no"),
+                t("Step"): t.text(row, "title"),
+                t("What is documented"): t.text(row, "summary"),
+                t("Bearing"): relations[row["relation"]],
+            }
+            for item in rows.recommendation_id
+            for row in steps(data, item).to_dict("records")
+        ]
+    )
+    return Figure(
+        id="recommendation-steps",
+        title=title,
+        subtitle=t("Documented steps per recommendation; before October 2017 = background; undated steps at the right"),
+        sentence=sentence,
+        chart=_chart(data, rows, followups, names, t) if len(rows) else None,
+        table=table,
+        source_ids=ordered_sources([rows.source_id, followups.source_id]),
+        notes=(
+            t(
+                "Status is our judgement, made in {date} from public documents by this rule: action taken = a step that does what is asked; "
+                "partly = steps towards it, or only for some places; reversed = on balance steps against it; "
+                "no public evidence found = none found, which does not mean that nothing was done. "
+                "If you know better, reply: see How to report an error in the README.",
+                date=t.date(data["recommendations"].status_as_of_edtf.max()),
+            ),
+        ),
+        empty="" if len(rows) else t("No recommendation fits these filters. Take one filter away to see more."),
+    )
+
+
+def _status(rows: pd.DataFrame, recommendation_id: str) -> str:
+    return str(rows.loc[rows.recommendation_id == recommendation_id, "status"].iloc[0])
+
+
+def _chart(
+    data: Dataset, rows: pd.DataFrame, followups: pd.DataFrame, names: Mapping[str, str], t: Translator
+) -> alt.LayerChart:
+    """A dot a step: day and month as a dot, a year as a bar over it; undated steps in a gutter."""
+    relations = relation_names(t)
+    gutter = pd.Timestamp("2027-09-01")
+    marks = []
+    undated: dict[str, int] = {}
+    for row in followups.to_dict("records"):
+        text = row["date_edtf"]
+        item = row["recommendation_id"]
+        if text:
+            known = dates.span(text)
+            middle = known.first + (known.last - known.first) / 2
+            first, last, x = known.first, known.last + timedelta(days=1), pd.Timestamp(middle)
+            if known.precision == "day":
+                last = first
+        else:
+            x = gutter + pd.Timedelta(days=110 * undated.get(item, 0))
+            undated[item] = undated.get(item, 0) + 1
+            first = last = x.date()
+        marks.append(
+            {
+                "recommendation": names[item],
+                "x": x,
+                "first": pd.Timestamp(first),
+                "last": pd.Timestamp(last),
+                "relation": relations[row["relation"]],
+                "title": t.text(row, "title"),
+                "date": t.date(text) or t("undated"),
+            }
+        )
+    order = list(names.values())
+    frame = pd.DataFrame(marks, columns=["recommendation", "x", "first", "last", "relation", "title", "date"])
+    domain = [pd.Timestamp("2012-01-01"), gutter + pd.Timedelta(days=110 * max([*undated.values(), 3]))]
+    scale = alt.Scale(domain=[item.isoformat() for item in domain])
+    colour = alt.Color(
+        "relation:N",
+        scale=alt.Scale(domain=list(relations.values()), range=[RELATION_COLOURS[key] for key in relations]),
+        legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=320),
+    )
+    shape = alt.Shape(
+        "relation:N", scale=alt.Scale(domain=list(relations.values()), range=[RELATION_SHAPES[key] for key in relations])
+    )
+    y = alt.Y("recommendation:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, grid=True, ticks=False, domain=False))
+    x = alt.X(
+        "x:T",
+        scale=scale,
+        title=None,
+        axis=alt.Axis(values=[f"{year}-01-01" for year in range(2012, 2027, 2)], format="%Y", grid=True),
+    )
+    tooltip = [alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("title:N", title=t("Step")), alt.Tooltip("relation:N", title=t("Bearing"))]
+    base = alt.Chart(frame).encode(y=y)
+    spans = base.mark_rule(strokeWidth=3, opacity=0.45).encode(x=alt.X("first:T", scale=scale, title=None), x2="last:T", color=colour)
+    dots = base.mark_point(filled=True, size=90, opacity=0.95).encode(x=x, color=colour, shape=shape, tooltip=tooltip)
+    marker = pd.DataFrame({"at": [pd.Timestamp(f"{DECK_DATE}-01")], "label": [t("deck, October 2017")]})
+    line = alt.Chart(marker).mark_rule(strokeDash=[4, 3], color=GREY).encode(x=alt.X("at:T", scale=scale))
+    label = alt.Chart(marker).mark_text(align="right", dx=-5, dy=-6, color=GREY, fontSize=13, baseline="bottom").encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
+    edge = pd.DataFrame({"at": [pd.Timestamp("2027-05-01")], "label": [t("undated")]})
+    edge_line = alt.Chart(edge).mark_rule(color=GREY, opacity=0.6).encode(x=alt.X("at:T", scale=scale))
+    edge_label = alt.Chart(edge).mark_text(align="left", dx=5, dy=-6, color=GREY, fontSize=13, baseline="bottom").encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
+    return alt.layer(line, label, edge_line, edge_label, spans, dots).properties(height=max(80, 30 * len(order)))

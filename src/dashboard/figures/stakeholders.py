@@ -1,0 +1,91 @@
+"""Stakeholders: the deck's tripartite approach, what was seen since, findings, and what is asked of whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.figures.base import Figure, ordered_sources
+from dashboard.figures.recommendations import stakeholder_names
+from dashboard.i18n import Translator
+
+
+def tripartite(data: Dataset, t: Translator) -> Figure:
+    """The three actors of the deck's approach, three activities each, and what was seen since.
+
+    The chart face is drawn by the page (three columns of text), so ``chart`` is None.
+    """
+    names = stakeholder_names(data, t)
+    actors, absent = actor_ids(data), absent_ids(data)
+    since = data["approaches_since"]
+    rows = []
+    for actor in actors:
+        for row in activities(data, actor).to_dict("records"):
+            rows.append((names[actor], t("activity, the deck's words"), t.text(row, "text"), t("deck, October 2017")))
+        for row in since[since.stakeholder_id == actor].to_dict("records"):
+            rows.append((names[actor], t("seen since"), t.text(row, "title"), t.date(row["date_edtf"]) or t("undated")))
+    return Figure(
+        id="tripartite-approach",
+        title=t("The deck's answer to the conflicts has three actors; residents are not one of them"),
+        subtitle=t("A tripartite approach to the conflicts: the deck's nine activities, and what public documents show since"),
+        sentence=t(
+            "The deck names {actors} as the three actors of its approach, with {activities} activities. "
+            "{absent} are addressed in its recommendations but stand outside the approach; residents have no part of their own in either. "
+            "Public documents show {since} things since.",
+            actors=", ".join(names[actor] for actor in actors),
+            activities=t.number(len(data["approaches"])),
+            absent=", ".join(names[item] for item in absent),
+            since=t.number(len(since)),
+        ),
+        chart=None,
+        table=pd.DataFrame(rows, columns=[t("Actor"), t("What"), t("Text"), t("Date")]),
+        source_ids=ordered_sources([data["approaches"].source_id, since.source_id]),
+        notes=(t("Seen since = what was found in public documents; it is not a list of all that was done."),),
+    )
+
+
+def actor_ids(data: Dataset) -> tuple[str, ...]:
+    """Actors of the tripartite approach, in the deck's order."""
+    rows = data["stakeholders"]
+    return tuple(rows[rows.approach_order.notna()].sort_values("approach_order").stakeholder_id)
+
+
+def absent_ids(data: Dataset) -> tuple[str, ...]:
+    """Groups that the deck gives recommendations but no part in its approach."""
+    rows = data["stakeholders"]
+    return tuple(rows[rows.approach_order.isna()].sort_values("deck_order").stakeholder_id)
+
+
+def activities(data: Dataset, stakeholder: str) -> pd.DataFrame:
+    """Activities of an actor, in the deck's order."""
+    rows = data["approaches"]
+    return rows[rows.stakeholder_id == stakeholder].sort_values("deck_order")
+
+
+def findings(data: Dataset, t: Translator) -> Figure:
+    """The deck's findings and its conclusions, of which only headings survive."""
+    rows = data["findings"].sort_values(["kind", "deck_order"], ascending=[False, True])
+    found = rows[rows.kind == "finding"]
+    return Figure(
+        id="findings",
+        title=t("Of the deck's findings only the headings survive"),
+        subtitle=t("Key findings from interviews, slide headings in the deck's words"),
+        sentence=t(
+            "The deck has {n} findings: {headings}. The text under the headings is lost, and so is the text of its conclusions.",
+            n=t.number(len(found)),
+            headings="; ".join(t.text(row, "heading") for row in found.to_dict("records")),
+        ),
+        chart=None,
+        table=pd.DataFrame(
+            [
+                {
+                    t("Slide heading, verbatim"): row["verbatim"],
+                    t("Text under it"): t("not in the text that survives"),
+                    t("Note"): t.text(row, "note"),
+                }
+                for row in rows.to_dict("records")
+            ]
+        ),
+        source_ids=ordered_sources([rows.source_id]),
+        notes=(t("The findings are the author's conclusions; no numbers that would support or refute them survive."),),
+    )

@@ -1,0 +1,105 @@
+"""Languages: interface strings through gettext, content from the ``_en/_ru/_ky`` columns.
+
+A :class:`Translator` is a plain value that pure functions take as their last argument:
+``t("Sources")`` for interface strings, ``t.text(row, "title")`` for content,
+``t.date("2007-05")`` for dates as precise as they are written.
+"""
+
+from __future__ import annotations
+
+import gettext as gnu
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from dashboard import dates
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
+DEFAULT = "en"
+_LOCALES = Path(__file__).parent / "locales"
+
+
+@cache
+def _catalogue(lang: str) -> gnu.NullTranslations:
+    """The compiled catalogue; the source strings themselves where a language has none."""
+    po = _LOCALES / lang / "messages.po"
+    if not po.is_file():
+        return gnu.NullTranslations()
+    compiled = io.BytesIO()
+    with po.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=lang))
+    compiled.seek(0)
+    return gnu.GNUTranslations(compiled)
+
+
+@dataclass(frozen=True)
+class Translator:
+    """One language for one visitor."""
+
+    lang: str = DEFAULT
+
+    def __call__(self, message: str, **values: object) -> str:
+        """An interface string; ``{name}`` places are filled after translation."""
+        text = _catalogue(self.lang).gettext(message)
+        return text.format(**values) if values else text
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        """An interface string that counts; ``{n}`` is the number, written for the language."""
+        text = _catalogue(self.lang).ngettext(one, many, n)
+        return text.format(n=self.number(n), **values)
+
+    def text(self, row: Mapping[str, Any] | Any, column: str) -> str:
+        """Content in this language; where it is missing, the English with its language named."""
+        own = row[f"{column}_{self.lang}"]
+        english = row[f"{column}_en"]
+        if own or self.lang == DEFAULT or not english:
+            return str(own or english)
+        return f"{english} [{LANGUAGES[DEFAULT]}]"
+
+    def name(self, row: Mapping[str, Any] | Any, column: str = "name") -> str:
+        """A proper name in this language, else in English without a mark."""
+        return str(row[f"{column}_{self.lang}"] or row[f"{column}_en"])
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        """A number with the language's separators."""
+        pattern = None if digits is None else f"#,##0.{'0' * digits}" if digits else "#,##0"
+        return format_decimal(value, format=pattern, locale=self.lang)
+
+    def date(self, text: str) -> str:
+        """A date in words, no finer than written ("" = undated stays "")."""
+        if not text or text == dates.OPEN_END:
+            return ""
+        begin, _, end = text.partition("/")
+        return self._date(begin) if not end else f"{self._date(begin)} – {self._date(end)}"
+
+    def _date(self, part: str) -> str:
+        known = dates.span(part)
+        if known.precision == "year":
+            return str(known.first.year)
+        if known.precision == "month":
+            return format_date(known.first, format="LLLL y", locale=self.lang)
+        return format_date(known.first, format="d MMMM y" if self.lang == "en" else "long", locale=self.lang)
+
+
+def translator(lang: str) -> Translator:
+    """The translator of a language; an unknown one gives the default."""
+    return Translator(lang if lang in LANGUAGES else DEFAULT)
+
+
+def available() -> tuple[str, ...]:
+    """Languages that have a catalogue (English is the source language)."""
+    return tuple(lang for lang in LANGUAGES if lang == DEFAULT or (_LOCALES / lang / "messages.po").is_file())
+
+
+def nearest(locale: str | None) -> str:
+    """The available language for a browser's locale such as ``ru-RU``; the default if none fits."""
+    lang = (locale or "").partition("-")[0].lower()
+    return lang if lang in available() else DEFAULT

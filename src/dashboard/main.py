@@ -1,0 +1,133 @@
+"""The frame around every screen: address, navigation, filters, footer. Run by ``st.App``."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import __version__, i18n, selection
+from dashboard.dataset import DataFaults, Dataset, load
+from dashboard.figures.base import mine_names
+from dashboard.i18n import Translator
+from dashboard.outputs import screen
+from dashboard.paths import ROOT, data_dir
+from dashboard.selection import FIRST_YEAR, LAST_YEAR, Selection
+
+# url -> (title, icon); the first is the front page and has no address of its own.
+SCREENS = {
+    "overview": ("Overview", ":material/home:"),
+    "map": ("Map", ":material/map:"),
+    "timeline": ("Timeline", ":material/timeline:"),
+    "participation": ("Participation", ":material/groups:"),
+    "stakeholders": ("Stakeholders", ":material/diversity_3:"),
+    "recommendations": ("Recommendations", ":material/checklist:"),
+}
+FILTERED = ("map", "timeline", "participation")  # screens that the deposit and year filters change
+
+STYLE = """
+<style>
+.quiet {font-size: 0.9rem; color: var(--quiet); margin: 0 0 0.25rem 0; max-width: 75ch;}
+.sources {padding-left: 1.1rem; margin: 0;} .sources li {margin-bottom: 0.6rem; max-width: 85ch;}
+.sources span, .sources em {font-size: 0.9rem; color: var(--quiet);}
+blockquote.deck {font-family: "Source Serif", serif; font-size: 1.15rem; margin: 0 0 0.5rem 0; padding-left: 0.9rem; border-left: 3px solid #A8740B;}
+blockquote.deck cite {display: block; font-style: normal; font-size: 0.85rem; color: var(--quiet);}
+ul.deck {font-family: "Source Serif", serif; margin: 0 0 0.5rem 0; padding-left: 1.1rem;} ul.deck li {margin-bottom: 0.25rem;}
+.scroll {overflow-x: auto;}
+table.numbers {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
+table.numbers th, table.numbers td {text-align: left; padding: 0.5rem 0.75rem; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); vertical-align: baseline;}
+table.numbers td b {display: block; font-size: 1.8rem; line-height: 1.15;} table.numbers td span {font-size: 0.9rem; color: var(--quiet);}
+@media (max-width: 640px) {table.numbers th, table.numbers td {padding: 0.4rem;} table.numbers td b {font-size: 1.3rem;}}
+.st-key-frame-filters {border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-bottom: 0.5rem;}
+</style>
+"""
+
+
+def titles(t: Translator) -> dict[str, str]:
+    """Names of the screens."""
+    return {
+        "overview": t("Overview"), "map": t("Map"), "timeline": t("Timeline"), "participation": t("Participation"),
+        "stakeholders": t("Stakeholders"), "recommendations": t("Recommendations"),
+    }  # fmt: skip
+
+
+def current(data: Dataset) -> tuple[Selection, tuple[str, ...]]:
+    """The selection: of the address when it is new (link, Back, reload), else of this session."""
+    now = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    if now != st.session_state.get(screen.SHOWN_ADDRESS):
+        chosen, unknown = selection.parse(now, data, i18n.nearest(st.context.locale))
+        st.session_state[screen.STATE] = chosen
+        st.session_state["unknown"] = unknown
+        screen.forget_widgets()
+    return st.session_state[screen.STATE], st.session_state.get("unknown", ())
+
+
+def filters(here: screen.Visit) -> Selection:
+    """Deposit and year filters, shared by the screens that they change."""
+    t = here.t
+    with st.container(key="frame-filters", horizontal=True, vertical_alignment="center"):
+        names = mine_names(here.data, t)
+        mines = screen.pick_many(t("Deposits"), "mines", tuple(names), names, hide_label=True)
+        name = screen.key("years", t)
+        if name not in st.session_state:
+            st.session_state[name] = (here.selection.year_from, here.selection.year_to)
+        first, last = st.session_state[name]
+        with st.popover(t("Years {first}–{last}", first=str(first), last=str(last)), icon=":material/date_range:"):
+            years = st.slider(t("Years"), FIRST_YEAR, LAST_YEAR, key=name)
+    return here.selection.with_(mines=mines, year_from=years[0], year_to=years[1])
+
+
+def frame() -> None:
+    """Draw the frame and the page within it."""
+    st.set_page_config(page_title="Talas Mining Atlas", page_icon=":material/landscape:", layout="wide")
+    quiet_colour = "#A8A69E" if st.context.theme.type == "dark" else "#5C6168"
+    st.html(STYLE.replace("var(--quiet)", quiet_colour))
+    try:
+        data = load(data_dir())
+    except DataFaults as error:
+        screen.fault_screen(error, i18n.translator(i18n.nearest(st.context.locale)))
+        return
+    chosen, unknown = current(data)
+    t = i18n.translator(chosen.lang)
+    names = titles(t)
+    pages = {
+        url: st.Page(ROOT / "pages" / f"{url}.py", title=names[url], icon=icon, url_path=url, default=url == "overview")
+        for url, (_, icon) in SCREENS.items()
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    menu = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
+    st.session_state[screen.VISIT] = screen.Visit(data, chosen, t)
+    if page.url_path in FILTERED:
+        chosen = filters(screen.visit())
+    with menu:
+        for url, target in pages.items():
+            st.page_link(target, label=names[url], query_params=selection.to_query(chosen, selection.FRAME))
+        if len(i18n.available()) > 1:
+            language = screen.pick_one(t("Language"), "lang", i18n.available(), i18n.LANGUAGES, hide_label=True)
+            if language != chosen.lang:
+                screen.store(chosen.with_(lang=language))
+                st.rerun()
+    screen.store(chosen)
+    st.session_state[screen.VISIT] = screen.Visit(data, chosen, t)
+    if unknown:
+        screen.quiet(t("Not understood in the address, and left out: {items}", items=", ".join(unknown)))
+    page.run()
+    footer(data, t)
+
+
+def footer(data: Dataset, t: Translator) -> None:
+    """Where everything on the screen comes from, and under which terms."""
+    st.divider()
+    licences = ", ".join(str(licence.get("name", "")) for licence in data.licences)
+    screen.quiet(
+        t(
+            "{title}, data {data_version}, app {app_version}. The deck: N. Imanbekova, Life in Kyrgyzstan Conference, "
+            "October 2017, quoted as written. Our texts and tables: {licences}. Code: MIT. "
+            "Documents were read as stored excerpts; what could not be found is said.",
+            title=data.title,
+            data_version=data.version,
+            app_version=__version__,
+            licences=licences,
+        )
+    )
+
+
+frame()

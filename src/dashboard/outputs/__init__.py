@@ -1,0 +1,1 @@
+"""Outputs: a Figure on the screen (and, later, on paper and slides)."""

@@ -1,0 +1,437 @@
+"""A Figure on the screen, and the few widgets that pages share. The only home of Streamlit helpers."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.dataset import DataFaults, Dataset
+from dashboard.figures import overview, recommendations, stakeholders
+from dashboard.figures.base import Figure, MapSpec, band, confidence_names, mine_names, voice_names
+from dashboard.i18n import Translator
+from dashboard.paths import ROOT
+from dashboard.selection import FRAME, MAX_QUERY, Selection, facet_counts, to_query
+from dashboard.selection import recommendations as select_recommendations
+
+STATE, SHOWN_ADDRESS, VISIT = "selection", "address", "visit"
+WIDGET = "w."  # keys of widgets that show a part of the selection
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page needs: the data, the visitor's choices and language."""
+
+    data: Dataset
+    selection: Selection
+    t: Translator
+
+
+def visit() -> Visit:
+    """The visit as the frame left it for the page now running."""
+    here: Visit = st.session_state[VISIT]
+    return here
+
+
+def choose(**changes: Any) -> Visit:
+    """Take a choice made on a page into the selection and the address."""
+    here = visit()
+    selection = here.selection.with_(**changes)
+    if selection == here.selection:
+        return here
+    store(selection)
+    st.session_state[VISIT] = Visit(here.data, selection, here.t)
+    return visit()
+
+
+def store(selection: Selection) -> None:
+    """Keep the selection for this session and write it into the address."""
+    query = to_query(selection)
+    st.session_state[STATE], st.session_state[SHOWN_ADDRESS] = selection, query
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+def forget_widgets() -> None:
+    """Drop what widgets hold, so that they show the selection of a new address (link, Back)."""
+    for key in [key for key in st.session_state if str(key).startswith(WIDGET)]:
+        del st.session_state[key]
+
+
+def key(attribute: str, t: Translator) -> str:
+    """Key of the widget that shows an attribute of the selection; one per language, as labels differ."""
+    return f"{WIDGET}{attribute}.{t.lang}"
+
+
+def pick_many(
+    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, hide_label: bool = False
+) -> tuple[str, ...]:
+    """Pills to choose any of some ids; none chosen means all. Returns the ids in option order."""
+    here = visit()
+    name = key(attribute, here.t)
+    if name not in st.session_state:
+        st.session_state[name] = [item for item in getattr(here.selection, attribute) if item in options]
+    picked = st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        format_func=lambda item: labels[item],
+        key=name,
+        label_visibility="collapsed" if hide_label else "visible",
+    )
+    return tuple(item for item in options if item in picked)
+
+
+def pick_one(
+    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, hide_label: bool = False
+) -> str:
+    """A segmented choice of exactly one id."""
+    here = visit()
+    name = key(attribute, here.t)
+    if name not in st.session_state:
+        st.session_state[name] = getattr(here.selection, attribute)
+    picked = st.segmented_control(
+        label,
+        options,
+        format_func=lambda item: labels[item],
+        key=name,
+        required=True,
+        label_visibility="collapsed" if hide_label else "visible",
+    )
+    return str(picked)
+
+
+def quiet(text: str) -> None:
+    """A quiet line in small, still readable type (plain text)."""
+    st.html(f'<p class="quiet">{html.escape(text)}</p>')
+
+
+def show(
+    figure: Figure,
+    *,
+    level: int = 2,
+    draw: Callable[[], None] | None = None,
+    on_select: Any = "ignore",
+    selection_mode: Any = None,
+) -> Any:
+    """A figure with its faces: chart, table, sources.
+
+    Args:
+        figure: what to show.
+        level: heading level of the title (2 or 3), so that headings of a page never skip one.
+        draw: draws the chart face instead of Altair (the map).
+        on_select, selection_mode: as in ``st.altair_chart``.
+
+    Returns:
+        What ``st.altair_chart`` returns (the selection made on the chart), or None.
+    """
+    here = visit()
+    t = here.t
+    picked = None
+    with st.container(key=f"figure-{figure.id}"):
+        (st.header if level == 2 else st.subheader)(figure.title, anchor=figure.id)
+        if figure.subtitle:
+            quiet(figure.subtitle)
+        chart_tab, table_tab, sources_tab = st.tabs(
+            [t("Chart"), t("Table"), t("Sources ({n})", n=t.number(len(figure.source_ids) + len(figure.own_sources)))]
+        )
+        with chart_tab:
+            st.markdown(plain(figure.sentence))
+            if figure.empty:
+                st.info(plain(figure.empty), icon=":material/info:")
+            elif draw:
+                draw()
+            elif figure.chart is not None and not isinstance(figure.chart, MapSpec):
+                options = {"selection_mode": selection_mode} if on_select != "ignore" else {}
+                picked = st.altair_chart(
+                    figure.chart,
+                    width="stretch",
+                    key=f"chart-{figure.id}",
+                    alt=figure.sentence,
+                    on_select=on_select,
+                    **options,
+                )
+        with table_tab:
+            table(figure.table, figure.sentence, figure.id, figure.link_columns)
+        with sources_tab:
+            sources(figure)
+        for note in figure.notes:
+            quiet(note)
+    return picked
+
+
+def table(frame: pd.DataFrame, alt: str, name: str, link_columns: Sequence[str] = ()) -> None:
+    """A table that a keyboard and a screen reader can read."""
+    here = visit()
+    if frame.empty:
+        st.markdown(plain(here.t("No rows in this view.")))
+        return
+    config = {column: st.column_config.LinkColumn() for column in link_columns}
+    st.dataframe(frame, width="stretch", hide_index=True, column_config=config, key=f"table-{name}", alt=alt)
+
+
+def sources(figure: Figure) -> None:
+    """The documents behind the rows that a figure shows."""
+    here = visit()
+    if not figure.source_ids and not figure.own_sources:
+        st.markdown(plain(here.t("No document stands behind this view, because it shows no row.")))
+        return
+    st.html(source_list(figure.source_ids, here.data, here.t, figure.own_sources))
+
+
+def source_list(source_ids: Sequence[str], data: Dataset, t: Translator, own: Sequence[str] = ()) -> str:
+    """An HTML list of documents: title with address, publisher, date, language, voice, what it is used for."""
+    rows = data["sources"].set_index("source_id")
+    voices = voice_names(t)
+    items = []
+    for source_id in source_ids:
+        row = rows.loc[source_id]
+        title = html.escape(t.text(row, "title"))
+        if row.url:
+            title = f'<a href="{html.escape(row.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+        facts = [
+            row.publisher,
+            t.date(row.date_edtf) or t("undated"),
+            row.lang.upper(),
+            t("voice: {voice}", voice=voices[row.voice]),
+            t.text(row, "date_note"),
+            t.text(row, "address_note"),
+            t.text(row, "voice_note"),
+            "" if row.url else t("no address"),
+        ]
+        supports = t.text(row, "supports")
+        line = " · ".join(html.escape(fact) for fact in facts if fact)
+        items.append(f"<li>{title}<br><span>{line}</span>" + (f"<br><em>{html.escape(supports)}</em>" if supports else "") + "</li>")
+    items += [f"<li>{html.escape(text)}</li>" for text in own]
+    return f'<ul class="sources">{"".join(items)}</ul>'
+
+
+_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})
+
+
+def plain(text: str) -> str:
+    """Text of the data as Markdown that shows just that text."""
+    return text.translate(_MARKDOWN)
+
+
+def fault_screen(error: DataFaults, t: Translator) -> None:
+    """The data cannot be shown: every fault as file, row, column, value, problem, what is allowed."""
+    st.title(t("The data cannot be shown"), anchor=False)
+    st.markdown(
+        plain(
+            t.plural(
+                "The data folder has {n} fault. Mend it and reload this page; no restart is needed.",
+                "The data folder has {n} faults. Mend them and reload this page; no restart is needed.",
+                len(error.faults),
+            )
+        )
+    )
+    rows = [
+        {
+            t("File"): fault.file,
+            t("Row"): str(fault.row or ""),
+            t("Column"): fault.column,
+            t("Value"): fault.value,
+            t("Problem"): fault.problem,
+            t("Allowed"): fault.allowed,
+        }
+        for fault in error.faults
+    ]
+    st.dataframe(pd.DataFrame(rows), width="stretch", hide_index=True, alt=t("The faults found in the data folder."))
+    quiet(t("The same list is printed by the command: dashboard check FOLDER"))
+
+
+def confidence(value: str, t: Translator) -> str:
+    """Confidence in words, with what it is."""
+    return t("confidence: {level}", level=confidence_names(t)[value])
+
+
+def search_box(label: str, attribute: str) -> str:
+    """A free text filter that shows an attribute of the selection."""
+    here = visit()
+    name = key(attribute, here.t)
+    if name not in st.session_state:
+        st.session_state[name] = getattr(here.selection, attribute)
+    return str(st.text_input(label, key=name, max_chars=MAX_QUERY, icon=":material/search:")).strip()
+
+
+def facet(label: str, attribute: str, names: Mapping[str, str]) -> Visit:
+    """Pills of a facet of the recommendations, each with the number of cards it would show."""
+    here = visit()
+    counts = facet_counts(here.data, here.selection, attribute)
+    chosen = getattr(here.selection, attribute)
+    options = [item for item in names if counts.get(item) or item in chosen]
+    labels = {item: f"{names[item]} ({here.t.number(counts.get(item, 0))})" for item in options}
+    return choose(**{attribute: pick_many(label, attribute, options, labels)})
+
+
+def clear(attributes: Iterable[str], *more: str) -> None:
+    """Empty some filters; a callback, so that their widgets follow."""
+    selection = st.session_state[STATE]
+    default = Selection()
+    st.session_state[STATE] = selection.with_(**{name: getattr(default, name) for name in (*attributes, *more)})
+    forget_widgets()
+
+
+def recommendation_card(row: Mapping[str, Any]) -> None:
+    """One recommendation: the deck's words, our status with reason and date, what is documented since, sources."""
+    here = visit()
+    data, t = here.data, here.t
+    item = row["recommendation_id"]
+    glossary = data["instruments"].set_index("instrument_id")
+    with st.container(border=True, key=f"card-{item}"):
+        st.subheader(recommendations.number(item, data, t), anchor=item)
+        st.html(f'<blockquote class="deck">{html.escape(t.text(row, "text"))}<cite>{html.escape(t("the deck, 2017, as written"))}</cite></blockquote>')
+        status = recommendations.status_names(t)[row["status"]]
+        st.markdown(
+            f"**{plain(t('Our status: {status}', status=status))}** "
+            + plain(t("(as of {date}, {confidence})", date=t.date(row["status_as_of_edtf"]), confidence=confidence(row["confidence"], t)))
+            + "  \n"
+            + plain(t.text(row, "status_reason"))
+        )
+        if t.text(row, "note"):
+            quiet(t.text(row, "note"))
+        if row["overlaps_with"]:
+            quiet(t("Asks nearly the same as: {other}", other=recommendations.number(row["overlaps_with"], data, t)))
+        with st.container(horizontal=True):
+            for name in row["instruments"]:
+                term = glossary.loc[name]
+                with st.popover(term.label, icon=":material/menu_book:"):
+                    st.markdown(f"**{plain(t.text(term, 'name'))}**")
+                    st.markdown(plain(t.text(term, "definition")))
+                    st.markdown(plain(t("Why it matters in Talas: {why}", why=t.text(term, "why"))))
+                    if t.text(term, "note"):
+                        quiet(t.text(term, "note"))
+                    st.html(source_list([term.source_id], data, t))
+        steps = recommendations.steps(data, item)
+        relations = recommendations.relation_names(t)
+        label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
+        with st.expander(label, expanded=False):
+            for step in steps.to_dict("records"):
+                when = t.date(step["date_edtf"]) or t("undated")
+                st.markdown(f"**{plain(when)}** · {plain(relations[step['relation']])}  \n{plain(t.text(step, 'title'))}")
+                st.markdown(plain(t.text(step, "summary")))
+                if t.text(step, "note"):
+                    quiet(t.text(step, "note"))
+                st.html(source_list([step["source_id"]], data, t))
+
+
+def draw_tripartite() -> None:
+    """The three actors side by side, their activities in the deck's words, and what was seen since."""
+    here = visit()
+    data, t = here.data, here.t
+    names = recommendations.stakeholder_names(data, t)
+    for column, actor in zip(st.columns(3), stakeholders.actor_ids(data), strict=True):
+        with column, st.container(border=True):
+            st.subheader(names[actor], anchor=False)
+            quiet(t("The deck's words, 2017"))
+            st.html(words(t.text(row, "text") for row in stakeholders.activities(data, actor).to_dict("records")))
+            st.markdown(f"**{plain(t('Seen since'))}**")
+            since = data["approaches_since"]
+            for row in since[since.stakeholder_id == actor].to_dict("records"):
+                when = t.date(row["date_edtf"]) or t("undated")
+                st.markdown(f"{plain(t.text(row, 'title'))} ({plain(when)})")
+                if t.text(row, "note"):
+                    quiet(t.text(row, "note"))
+    absent = ", ".join(names[item] for item in stakeholders.absent_ids(data))
+    st.markdown(plain(t("Not part of the approach: {absent}, and residents themselves.", absent=absent)))
+
+
+def draw_findings() -> None:
+    """The findings as the slide headings that survive, and the empty conclusions."""
+    here = visit()
+    t = here.t
+    rows = here.data["findings"].sort_values("deck_order")
+    found = rows[rows.kind == "finding"].to_dict("records")
+    for column, (order, row) in zip(st.columns(len(found)), enumerate(found, start=1), strict=True):
+        with column, st.container(border=True, height="stretch"):
+            quiet(t("Finding {n}", n=t.number(order)))
+            st.markdown(f"**{plain(t.text(row, 'heading'))}**")
+    for row in rows[rows.kind == "conclusion"].to_dict("records"):
+        st.markdown(f"**{plain(row['verbatim'])}:** {plain(t.text(row, 'note'))}")
+
+
+def asked_of(stakeholder: str, name: str) -> None:
+    """The recommendations to a group in short, with the way to the explorer."""
+    here = visit()
+    t = here.t
+    rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
+    with st.container(border=True):
+        st.subheader(name, anchor=False)
+        st.html(words(t.text(row, "text") for row in rows.to_dict("records")))
+        link("recommendations", t("What happened since"), stakeholders=(stakeholder,))
+
+
+def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None:
+    """A link to a screen with some choices made; the frame's own choices go along."""
+    here = visit()
+    target = here.selection.with_(**choices)
+    query = to_query(target, [*FRAME, *choices])
+    st.page_link(ROOT / "pages" / f"{page}.py", label=label, icon=icon, query_params=query)
+
+
+def words(texts: Iterable[str]) -> str:
+    """The deck's words as an HTML list."""
+    return f'<ul class="deck">{"".join(f"<li>{html.escape(text)}</li>" for text in texts)}</ul>'
+
+
+def theme() -> Literal["light", "dark"]:
+    """The visitor's theme."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def deposit_card(deposit: overview.Deposit) -> None:
+    """A deposit in short, with the way to its profile."""
+    t = visit().t
+    with st.container(border=True, key=f"deposit-{deposit.mine_id}"):
+        st.subheader(deposit.name, anchor=False)
+        st.markdown(f"**{plain(deposit.status)}** " + plain(t("(as of {date})", date=deposit.as_of)))
+        quiet(deposit.status_text)
+        holder = deposit.holder or t("not found")
+        st.markdown(plain(t("Licence holder: {holder}. The deck: {distance}.", holder=holder, distance=deposit.distance)))
+        with st.container(horizontal=True):
+            link("map", t("Profile and map"), icon=":material/map:", place=deposit.mine_id)
+            link("timeline", t("What happened"), icon=":material/timeline:", mines=(deposit.mine_id,))
+
+
+def draw_numbers() -> None:
+    """The deck's numbers, large, with the documented bands beneath them."""
+    here = visit()
+    data, t = here.data, here.t
+    known, indicators = overview.counts(data), overview.indicator_names(t)
+    deck = data["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
+    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in indicators.values())
+    body = []
+    for mine, name in mine_names(data, t).items():
+        cells = []
+        for indicator in indicators:
+            found = known[(mine, indicator)]
+            documented = band(t, found.low, found.high, found.upper)
+            cells.append(f"<td><b>{html.escape(deck[(mine, indicator)])}</b><span>{html.escape(documented)}</span></td>")
+        body.append(f'<tr><th scope="row">{html.escape(name)}</th>{"".join(cells)}</tr>')
+    st.html(
+        f'<div class="scroll"><table class="numbers"><thead><tr><th scope="col">{html.escape(t("Deposit"))}</th>{head}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def doors() -> None:
+    """A way in for each kind of visitor."""
+    t = visit().t
+    st.header(t("Where to go from here"), anchor="doors")
+    cards: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+        (t("You live nearby"), t("Find your village: what happened there, what was demanded and answered."), "map", {"place": "kara-oi"}),
+        (t("You work in government"), t("See what is asked of your office, and what is documented since."), "recommendations", {"stakeholders": ("local",)}),
+        (t("You speak or teach"), t("Show the years on one page; a click on a mark opens the event."), "timeline", {}),
+        (t("You research or report"), t("Check turnout claims, payments and seats, each with its sources."), "participation", {}),
+    )  # fmt: skip
+    names = {"map": t("Map"), "recommendations": t("Recommendations"), "timeline": t("Timeline"), "participation": t("Participation")}
+    for column, (who, what, page, choices) in zip(st.columns(len(cards)), cards, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.markdown(f"**{plain(who)}**")
+            st.markdown(plain(what))
+            link(page, names[page], **choices)

@@ -1,0 +1,375 @@
+"""Filters as plain values, their names in the address, and counts with their rules.
+
+A :class:`Selection` is everything a visitor has chosen. ``parse`` reads it from an address,
+``to_query`` writes it back; ids in addresses are ASCII and never translated.
+Counting rules are in :func:`count`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashboard import dates, i18n
+from dashboard.dataset import Dataset
+
+FIRST_YEAR = 1994  # the deck's window begins; earlier events stand at the edge of the timeline
+LAST_YEAR = 2026
+DECK_YEARS = (1994, 2016)
+
+View = Literal["talas", "kyrgyzstan"]
+VIEWS: tuple[View, ...] = ("talas", "kyrgyzstan")
+# Indicators that both the deck's table and the event records count, in deck order.
+INDICATORS = ("ownership", "court", "peaceful", "violent")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a visitor has chosen. An empty tuple or string means "all" or "none chosen"."""
+
+    lang: str = i18n.DEFAULT
+    mines: tuple[str, ...] = ()
+    year_from: int = FIRST_YEAR
+    year_to: int = LAST_YEAR
+    kinds: tuple[str, ...] = ()
+    event: str = ""
+    place: str = ""
+    view: View = "talas"
+    stakeholders: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    q: str = ""
+    step: int = 0
+
+    def with_(self, **changes: Any) -> Selection:
+        """A copy with some choices changed."""
+        return replace(self, **changes)
+
+    @property
+    def whole_period(self) -> bool:
+        """No year is filtered out, so undated and earlier events belong to the view."""
+        return self.year_from <= FIRST_YEAR and self.year_to >= LAST_YEAR
+
+
+# attribute -> name in the address
+ADDRESS: Mapping[str, str] = {
+    "lang": "lang", "mines": "mine", "year_from": "from", "year_to": "to", "kinds": "kind", "event": "event",
+    "place": "place", "view": "view", "stakeholders": "stakeholder", "themes": "theme",
+    "instruments": "instrument", "statuses": "status", "q": "q", "step": "step",
+}  # fmt: skip
+FRAME = ("lang", "mines", "year_from", "year_to")  # choices that every screen shares
+MAX_QUERY = 200  # characters of free text kept from an address
+
+
+def parse(query: Mapping[str, str], data: Dataset, lang: str = i18n.DEFAULT) -> tuple[Selection, tuple[str, ...]]:
+    """Read a selection from an address.
+
+    Args:
+        query: parameters of the address, lists joined by commas.
+        data: decides which ids exist.
+        lang: language for addresses that name none.
+
+    Returns:
+        The selection, and what was not understood, as ``name=value``.
+    """
+    allowed: dict[str, Iterable[str]] = {
+        "lang": i18n.available(), "mines": data["mines"].mine_id, "kinds": data.allowed("events", "kind"),
+        "event": data["events"].event_id, "place": data["places"].place_id, "view": VIEWS,
+        "stakeholders": data["stakeholders"].stakeholder_id,
+        "themes": data.allowed("recommendations", "theme"), "instruments": data["instruments"].instrument_id,
+        "statuses": data.allowed("recommendations", "status"),
+    }  # fmt: skip
+    chosen: dict[str, Any] = {"lang": lang}
+    unknown = [f"{name}={value}" for name, value in query.items() if name not in ADDRESS.values()]
+    for attribute, name in ADDRESS.items():
+        raw = query.get(name, "")
+        if not raw:
+            continue
+        if attribute in ("year_from", "year_to", "step"):
+            low, high = (0, 99) if attribute == "step" else (FIRST_YEAR, LAST_YEAR)
+            if raw.isascii() and raw.isdecimal() and low <= int(raw) <= high:
+                chosen[attribute] = int(raw)
+            else:
+                unknown.append(f"{name}={raw}")
+        elif attribute == "q":
+            chosen["q"] = raw[:MAX_QUERY]
+        else:
+            known = set(allowed[attribute])
+            values = [value.strip() for value in raw.split(",") if value.strip()]
+            unknown += [f"{name}={value}" for value in values if value not in known]
+            good = tuple(dict.fromkeys(value for value in values if value in known))
+            if attribute in _LISTS:
+                chosen[attribute] = good
+            elif good:
+                chosen[attribute] = good[0]
+    selection = Selection(**chosen)
+    if selection.year_from > selection.year_to:
+        unknown.append(f"from={selection.year_from}")
+        selection = replace(selection, year_from=FIRST_YEAR)
+    return selection, tuple(unknown)
+
+
+_LISTS = {item.name for item in fields(Selection) if item.default == ()}
+
+
+def to_query(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> dict[str, str]:
+    """Write a selection into address parameters; choices that are the default are left out.
+
+    ``only`` names the attributes to write (``FRAME`` for links to other screens).
+    The language is always written, so that a link opens in the sender's language.
+    """
+    default = Selection()
+    query = {}
+    for attribute in only:
+        value = getattr(selection, attribute)
+        if attribute == "lang" or value != getattr(default, attribute):
+            query[ADDRESS[attribute]] = ",".join(value) if isinstance(value, tuple) else str(value)
+    return query
+
+
+# --- events ------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4)
+def event_frame(data: Dataset) -> pd.DataFrame:
+    """All event records with the days they may mean.
+
+    Returns:
+        ``events`` plus ``first``, ``last`` (``datetime.date``), ``precision``, ``is_interval``,
+        ``mines`` and ``also`` (tuples of mine ids by role), ``sources`` (tuple of source ids; a primary
+        record also carries those of the records that tell of it again). Sorted by first day.
+    """
+    frame = data["events"].copy()
+    spans = [dates.span(text) for text in frame.date_edtf]
+    frame["first"] = [item.first for item in spans]
+    frame["last"] = [item.last for item in spans]
+    frame["precision"] = [item.precision for item in spans]
+    frame["is_interval"] = [item.is_interval for item in spans]
+    links = data["event_mines"]
+    for role, column in (("main", "mines"), ("also", "also")):
+        by_event = links[links.role == role].groupby("event_id").mine_id.agg(tuple)
+        frame[column] = [by_event.get(event, ()) for event in frame.event_id]
+    sources: dict[str, list[str]] = {event: [] for event in frame.event_id}
+    for row in data["event_sources"].itertuples():
+        sources[row.event_id].append(row.source_id)
+    for row in frame[frame.duplicate_of != ""].itertuples():
+        sources[row.duplicate_of] += [s for s in sources[row.event_id] if s not in sources[row.duplicate_of]]
+    frame["sources"] = [tuple(sources[event]) for event in frame.event_id]
+    return frame.sort_values(["first", "last", "event_id"], ignore_index=True)
+
+
+def concerns(frame: pd.DataFrame, mines: tuple[str, ...]) -> pd.Series:
+    """Which rows concern any of the deposits, in whichever role (no deposit named: all rows)."""
+    if not mines:
+        return pd.Series(True, index=frame.index)
+    wanted = set(mines)
+    return pd.Series(
+        [bool(wanted & {*main, *also}) for main, also in zip(frame.mines, frame.also, strict=True)],
+        index=frame.index,
+        dtype=bool,
+    )
+
+
+def overlaps(frame: pd.DataFrame, year_from: int, year_to: int) -> pd.Series:
+    """Which rows may lie in the years given (both included)."""
+    return pd.Series(
+        [
+            first.year <= year_to and last.year >= year_from
+            for first, last in zip(frame["first"], frame["last"], strict=True)
+        ],
+        index=frame.index,
+        dtype=bool,
+    )
+
+
+def events(data: Dataset, selection: Selection) -> pd.DataFrame:
+    """Event records of a selection, each action's primary record once (columns: :func:`event_frame`).
+
+    Events before the first year belong to the view while the period is whole.
+    """
+    frame = event_frame(data)
+    keep = (frame.duplicate_of == "") & concerns(frame, selection.mines)
+    year_from = 0 if selection.year_from <= FIRST_YEAR else selection.year_from
+    keep &= overlaps(frame, year_from, selection.year_to)
+    if selection.kinds:
+        keep &= frame.kind.isin(selection.kinds)
+    return frame[keep].reset_index(drop=True)
+
+
+# --- counting rules ----------------------------------------------------------------------------
+
+Reason = Literal[
+    "low-confidence", "may-be-same", "also-concerns", "not-control", "disclosure", "told-again", "probably-told-again"
+]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A record that a count leaves out: of the strict end only, or of both ends."""
+
+    event_id: str
+    reason: Reason
+    of: Literal["strict", "both"]
+    other: str = ""  # the event it repeats or may repeat
+
+
+@dataclass(frozen=True)
+class Count:
+    """A documented count as a band, in actions.
+
+    ``strict`` holds the actions that are clearly distinct, of medium confidence or better and about
+    the deposit itself; ``broad`` all but those told twice. ``probable`` holds records that are probably,
+    not surely, told twice: with them the broad end rises to ``upper``.
+    """
+
+    kind: str
+    mines: tuple[str, ...]
+    years: tuple[int, int]
+    strict: tuple[str, ...] = ()
+    broad: tuple[str, ...] = ()
+    probable: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = field(default=(), repr=False)
+    records: tuple[str, ...] = field(default=(), repr=False)  # primary records of the broad actions
+
+    @property
+    def low(self) -> int:
+        """The strict end."""
+        return len(self.strict)
+
+    @property
+    def high(self) -> int:
+        """The broad end, without probable repeats."""
+        return len(self.broad)
+
+    @property
+    def upper(self) -> int:
+        """The broad end, were every probable repeat an action of its own."""
+        return len(self.broad) + len(self.probable)
+
+
+def count(
+    data: Dataset, kind: str, mines: tuple[str, ...] = (), years: tuple[int, int] = DECK_YEARS
+) -> Count:
+    """Count actions of a kind. The rules, and the only place that knows them:
+
+    - The unit is the action: a shared rally, or an arbitration's start and end, is one.
+    - Strict: about one of these deposits, at least one record of medium confidence or better, and not
+      possibly the same as another action counted here. For ownership: control changes hands.
+    - Broad: every action; a record told again is never counted; a notice of who owns is no change.
+    - An action that may lie in the years is in.
+
+    Args:
+        data: the data package.
+        kind: an event kind.
+        mines: deposits; empty = all (then a shared action counts once).
+        years: first and last year, both included.
+    """
+    frame = event_frame(data)
+    rows = frame[(frame.kind == kind) & concerns(frame, mines) & overlaps(frame, *years)]
+    primary = rows[(rows.duplicate_of == "") & (rows.transfer != "disclosure")]
+    broad = tuple(dict.fromkeys(primary.action_id))
+    best: dict[str, bool] = {}
+    wanted = set(mines) or set(data["mines"].mine_id)
+    main: dict[str, bool] = {}
+    for row in frame[frame.action_id.isin(broad)].itertuples():
+        best[row.action_id] = best.get(row.action_id, False) or row.confidence != "low"
+        main[row.action_id] = main.get(row.action_id, False) or bool(wanted & set(row.mines))
+    same = data["actions"].set_index("action_id").possibly_same_as
+    left: list[LeftOut] = []
+    reasons: dict[str, LeftOut] = {}
+    record_of = {row.action_id: row.event_id for row in reversed(list(primary.itertuples()))}
+    for row in primary.itertuples():
+        action, reason, other = row.action_id, "", ""
+        if row.transfer in ("minority", "option"):
+            reason = "not-control"
+        elif not main[action]:
+            reason = "also-concerns"
+        elif not best[action]:
+            reason = "low-confidence"
+        elif same[action] in broad:
+            reason, other = "may-be-same", record_of[same[action]]
+        if reason and action not in reasons:
+            reasons[action] = LeftOut(row.event_id, reason, "strict", other)  # type: ignore[arg-type]
+    left += reasons.values()
+    for row in rows[rows.duplicate_of != ""].itertuples():
+        certain = row.duplicate_certainty == "certain"
+        left.append(LeftOut(row.event_id, "told-again" if certain else "probably-told-again", "both", row.duplicate_of))
+    left += [LeftOut(row.event_id, "disclosure", "both") for row in rows[rows.transfer == "disclosure"].itertuples()]
+    return Count(
+        kind=kind,
+        mines=mines,
+        years=years,
+        strict=tuple(action for action in broad if action not in reasons),
+        broad=broad,
+        probable=tuple(rows[rows.duplicate_certainty == "probable"].event_id),
+        left_out=tuple(left),
+        records=tuple(primary.event_id),
+    )
+
+
+# --- recommendations ---------------------------------------------------------------------------
+
+# facet of the explorer -> column of the recommendation frame
+FACETS: Mapping[str, str] = {
+    "stakeholders": "stakeholder_id", "themes": "theme", "instruments": "instruments", "statuses": "status",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def recommendation_frame(data: Dataset) -> pd.DataFrame:
+    """Recommendations in deck order, with ``instruments`` (tuple of ids the recommendation names)
+    and ``search`` (all texts of the recommendation and its follow-ups, in every language, case-folded)."""
+    frame = data["recommendations"].merge(
+        data["stakeholders"][["stakeholder_id", "deck_order"]].rename(columns={"deck_order": "group_order"}),
+        on="stakeholder_id",
+    )
+    frame = frame.sort_values(["group_order", "deck_order"], ignore_index=True)
+    links = data["recommendation_instruments"]
+    named = links[links.relation == "named"].groupby("recommendation_id").instrument_id.agg(tuple)
+    frame["instruments"] = [named.get(item, ()) for item in frame.recommendation_id]
+    instruments = data["instruments"].set_index("instrument_id")
+    followups = data["followups"]
+    search = []
+    for row in frame.to_dict("records"):
+        parts = [str(value) for key, value in row.items() if key.startswith(("text_", "status_reason_", "note_"))]
+        for item in row["instruments"]:
+            parts += [instruments.at[item, "label"], instruments.at[item, "name_en"]]
+        own = followups[followups.recommendation_id == row["recommendation_id"]]
+        for column in own.columns:
+            if column.startswith(("title_", "summary_")):
+                parts += list(own[column])
+        search.append(" ".join(parts).casefold())
+    frame["search"] = search
+    return frame
+
+
+def recommendations(data: Dataset, selection: Selection) -> pd.DataFrame:
+    """Recommendations of a selection, in deck order (columns: :func:`recommendation_frame`)."""
+    frame = recommendation_frame(data)
+    keep = pd.Series(True, index=frame.index)
+    for facet, column in FACETS.items():
+        chosen = set(getattr(selection, facet))
+        if chosen:
+            keep &= pd.Series([bool(chosen & _as_set(value)) for value in frame[column]], index=frame.index)
+    for word in selection.q.casefold().split():
+        keep &= frame.search.str.contains(word, regex=False)
+    return frame[keep].reset_index(drop=True)
+
+
+def facet_counts(data: Dataset, selection: Selection, facet: str) -> dict[str, int]:
+    """How many recommendations each choice of a facet would show, the other filters kept."""
+    rows = recommendations(data, replace(selection, **{facet: ()}))  # type: ignore[arg-type]
+    counts: dict[str, int] = {}
+    for value in rows[FACETS[facet]]:
+        for item in _as_set(value):
+            counts[item] = counts.get(item, 0) + 1
+    return counts
+
+
+def _as_set(value: str | tuple[str, ...]) -> set[str]:
+    return set(value) if isinstance(value, tuple) else {value}

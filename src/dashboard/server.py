@@ -1,0 +1,204 @@
+"""What the web server does besides the screens: health, headers, warm-up.
+
+Plain ASGI and Starlette; Streamlit itself is joined in ``app.py``.
+"""
+
+from __future__ import annotations
+
+import base64
+import gc
+import hashlib
+import importlib
+import importlib.util
+import logging
+import pkgutil
+import re
+import threading
+import webbrowser
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard import __version__, paths
+from dashboard.dataset import DataFaults, load
+
+log = logging.getLogger(__name__)
+
+# More faults than this help nobody in a health check; `dashboard check` prints them all.
+MOST_FAULTS = 50
+
+# Imported before the first visitor comes. Never `streamlit_folium` or a screen: outside a script
+# run they register no component, and the map would then be dead for every visitor.
+WARM_IMPORTS = ("pandas", "pyarrow", "altair", "folium")
+
+
+def base_path(configured: str | None) -> str:
+    """``server.baseUrlPath`` as a prefix: "" or "/a/b", without a slash at the end."""
+    trimmed = (configured or "").strip("/")
+    return f"/{trimmed}" if trimmed else ""
+
+
+# --- health ---------------------------------------------------------------------------------------
+
+
+def health() -> tuple[int, dict[str, Any]]:
+    """HTTP status and body of the health check: 200 once data is loaded, else 503 with the reason."""
+    try:
+        data = load(paths.data_dir())
+    except DataFaults as error:
+        faults = [str(fault) for fault in error.faults[:MOST_FAULTS]]
+        reason = {"reason": "the data package has faults", "fault_count": len(error.faults), "faults": faults}
+        return 503, {"status": "data faults", "version": __version__, **reason}
+    except Exception as error:
+        # A health check has to answer whatever happens; the log keeps the traceback.
+        log.exception("The data package could not be read")
+        reason = {"reason": f"the data package could not be read ({type(error).__name__})"}
+        return 503, {"status": "error", "version": __version__, **reason}
+    return 200, {
+        "status": "ok",
+        "version": __version__,
+        "data_package": data.name,
+        "data_version": data.version,
+    }
+
+
+def _healthz(_request: Request) -> JSONResponse:  # not async: Starlette runs it beside the event loop
+    status, body = health()
+    return JSONResponse(body, status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def routes(base: str = "") -> list[Route]:
+    """Our own routes. Streamlit does not put them under its base path, so ``base`` is written in."""
+    return [Route(f"{base}/healthz", _healthz, methods=["GET"])]
+
+
+# --- headers --------------------------------------------------------------------------------------
+
+
+def _policy(directives: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def _inline_script_hashes() -> str:
+    """Hashes of the inline scripts in Streamlit's own page, so that only those may run."""
+    spec = importlib.util.find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        return ""
+    page = Path(spec.origin).parent / "static" / "index.html"
+    if not page.is_file():
+        return ""
+    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
+    return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+_SHARED = {
+    "default-src": "'self'",
+    "connect-src": "'self'",
+    "font-src": "'self' data:",
+    "frame-ancestors": "'self'",
+    "base-uri": "'self'",
+    "object-src": "'none'",
+    "form-action": "'self'",
+}
+
+PAGE_POLICY = _policy(
+    {
+        **_SHARED,
+        "script-src": f"'self'{_inline_script_hashes()}",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+    }
+)
+
+# streamlit-folium builds its map by evaluating a script inside its own frame.
+COMPONENT_POLICY = _policy(
+    {
+        **_SHARED,
+        "script-src": "'self' 'unsafe-inline' 'unsafe-eval' data:",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data:",
+    }
+)
+
+COMMON_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+class SecurityHeaders:
+    """Pure ASGI middleware: adds the headers to every HTTP answer, streams nothing through memory."""
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
+        self.app = app
+        self.components = f"{base}/component/"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        in_frame = scope["path"].startswith(self.components)
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = COMPONENT_POLICY if in_frame else PAGE_POLICY
+                headers.update(COMMON_HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def middleware(base: str = "") -> list[Middleware]:
+    """The middleware around every answer."""
+    return [Middleware(SecurityHeaders, base=base)]
+
+
+# --- start ----------------------------------------------------------------------------------------
+
+
+def warm_up() -> None:
+    """Import what every screen needs, load the data, and take all of it out of the collector's sight.
+
+    Streamlit collects garbage after every script run; over pandas, Altair and folium that costs 60 ms
+    each time, over what is left after ``gc.freeze()`` 2 ms.
+    """
+    for name in WARM_IMPORTS:
+        importlib.import_module(name)
+    figures = importlib.import_module("dashboard.figures")
+    for module in pkgutil.iter_modules(figures.__path__, "dashboard.figures."):
+        importlib.import_module(module.name)
+    status, body = health()
+    if status != 200:
+        log.warning(
+            "The data cannot be shown: %s. The screen lists what to mend.",
+            "; ".join(body.get("faults", [body["reason"]])),
+        )
+    gc.collect()
+    gc.freeze()
+
+
+def lifespan(open_at: str | None = None) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:
+    """What happens around the server's life: warm-up first, then a browser at ``open_at`` if given.
+
+    The port listens already during warm-up, so an early visitor waits instead of being refused.
+    """
+
+    @asynccontextmanager
+    async def around(_app: Any) -> AsyncIterator[dict[str, Any]]:
+        warm_up()
+        if open_at is not None:
+            threading.Thread(target=webbrowser.open, args=(open_at,), daemon=True).start()
+        yield {}
+
+    return around

@@ -1,0 +1,53 @@
+"""Dates are read no finer than they are written."""
+
+from datetime import date
+
+import pytest
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import dates
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("2007", date(2007, 1, 1), date(2007, 12, 31), "year"),
+        ("2008-02", date(2008, 2, 1), date(2008, 2, 29), "month"),
+        ("2007-05-26", date(2007, 5, 26), date(2007, 5, 26), "day"),
+        ("2007-05-14/2007-05-16", date(2007, 5, 14), date(2007, 5, 16), "day"),
+        ("2006-05/2007-01", date(2006, 5, 1), date(2007, 1, 31), "month"),
+        ("2007-04-26/2007-05", date(2007, 4, 26), date(2007, 5, 31), "month"),
+    ],
+)
+def test_a_date_covers_just_the_days_it_may_mean(text: str, first: date, last: date, precision: str) -> None:
+    known = dates.span(text)
+    assert (known.first, known.last, known.precision) == (first, last, precision)
+
+
+@pytest.mark.parametrize("text", ["", "07", "2007-13", "2007-02-30", "2007-5", "2008/2007", "May 2007", "2007-05-26T10:00", "2007?"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        dates.span(text)
+
+
+_DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
+_TEXTS = st.tuples(_DAYS, st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"])).map(lambda pair: pair[0].strftime(pair[1]))
+
+
+@given(_TEXTS, _TEXTS)
+def test_our_reading_agrees_with_the_edtf_library(begin: str, end: str) -> None:
+    for text in (begin, f"{begin}/{end}"):
+        try:
+            theirs = parse_edtf(text)
+        except EDTFParseException:
+            continue
+        try:
+            ours = dates.span(text)
+        except ValueError:
+            assert dates.span(begin).first > dates.span(end).last
+            continue
+        assert ours.first == date(*theirs.lower_strict()[:3])
+        assert ours.last == date(*theirs.upper_strict()[:3])
