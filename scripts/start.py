@@ -83,15 +83,16 @@ def prepare(folder: Path, root: Path, purpose: str) -> bool:
     Returns whether it can. Without a network an environment made earlier still serves.
     """
     stamp, wanted = folder / f"stamp-{purpose}", stamp_text(root)
-    works = python_of(folder).exists()
-    if works and stamp.is_file() and stamp.read_text() == wanted:
+    earlier = python_of(folder).exists() and stamp.is_file()
+    if earlier and stamp.read_text() == wanted:
         return True
+    can_do_without = earlier and purpose == "run"
     say(f"Preparing {folder} (once; this takes a minute or a few, and a network) ...")
-    if install(folder, root, extra="[test]" if purpose == "test" else ""):
+    if install(folder, root, extra="[test]" if purpose == "test" else "", silent=can_do_without):
         for made in {purpose, "run"}:  # what can test can also serve
             (folder / f"stamp-{made}").write_text(wanted)
         return True
-    if purpose == "run" and works and stamp.is_file():
+    if can_do_without:
         say("The packages could not be brought up to date; starting with those installed earlier.")
         return True
     say(
@@ -101,15 +102,15 @@ def prepare(folder: Path, root: Path, purpose: str) -> bool:
     return False
 
 
-def install(folder: Path, root: Path, extra: str) -> bool:
+def install(folder: Path, root: Path, extra: str, silent: bool) -> bool:
     """Install the project and its pinned packages into a virtual environment; True if all went well."""
     pip = pip_for(folder)
     if pip is None:
         return False
-    command = [*pip, "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    command = [*pip, "install", "-qqq" if silent else "-q", "--no-input", "--disable-pip-version-check"]
     command += ["--constraint", str(root / "constraints.txt"), "--editable", f"{root}{extra}"]
     # A folder named by PYTHONPATH or by a user's own site would hide what is missing.
-    environment = {**os.environ, "PYTHONNOUSERSITE": "1"}
+    environment = {"PIP_RETRIES": "2", **os.environ, "PYTHONNOUSERSITE": "1"}
     environment.pop("PYTHONPATH", None)
     return subprocess.call(command, env=environment) == 0
 

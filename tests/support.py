@@ -1,0 +1,109 @@
+"""What several tests share: a small data package, and a real server that always ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from dashboard import paths
+
+STARTED_WITHIN = 60  # seconds, on a busy machine
+
+
+def empty_package(folder: Path) -> Path:
+    """A valid data package without a row: the header line of every table."""
+    folder.mkdir(parents=True, exist_ok=True)
+    schema = json.loads((paths.SHIPPED_DATA / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in schema["resources"]:
+        header = ",".join(field["name"] for field in resource["schema"]["fields"])
+        (folder / resource["path"]).write_text(header + "\n", encoding="utf-8")
+    return folder
+
+
+def break_package(folder: Path) -> Path:
+    """Give a data package one line of nonsense in its table of events."""
+    with (folder / "events.csv").open("a", encoding="utf-8") as file:
+        file.write("not an id,\n")
+    return folder
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address without a slash at the end, and what it has printed."""
+
+    url: str
+    log: Path
+
+    def get(self, path: str) -> httpx.Response:
+        return httpx.get(self.url + path, timeout=30)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(
+    folder: Path,
+    *options: str,
+    data: Path | None = None,
+    base: str = "",
+    source: Path | None = None,
+    command: Sequence[str] = ("-m", "dashboard", "serve"),
+) -> Iterator[Server]:
+    """Serve the dashboard in a process of its own, with `folder` as working folder and empty home.
+
+    Yields once the health check answers, with 200 or 503. `source` is where `dashboard` is imported
+    from (default: the code under test).
+    """
+    home = folder / "home"
+    home.mkdir(parents=True, exist_ok=True)
+    port, log = free_port(), folder / "server.log"
+    environment: Mapping[str, str] = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")},
+        "HOME": str(home),
+        "PYTHONPATH": str(source or paths.PACKAGE.parent),
+        paths.DATA_VARIABLE: str(data or ""),
+    }
+    line = [sys.executable, *command, "--server.port", str(port), "--server.headless", "true", *options]
+    if base:
+        line += ["--server.baseUrlPath", base]
+    with log.open("wb") as out:
+        process = subprocess.Popen(line, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    server = Server(f"http://127.0.0.1:{port}{'/' if base else ''}{base}", log)
+    try:
+        _wait(process, server)
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(15)
+
+
+def _wait(process: subprocess.Popen[bytes], server: Server) -> None:
+    end = time.monotonic() + STARTED_WITHIN
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        try:
+            if "json" in server.get("/healthz").headers.get("content-type", ""):
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"The server did not start:\n{server.log.read_text(errors='replace')[-3000:]}")

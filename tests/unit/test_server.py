@@ -1,0 +1,275 @@
+"""Health, headers, base path, warm-up and the installed wheel."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from dashboard import __version__, paths, server
+from support import Server, break_package, empty_package, running
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = empty_package(tmp_path / "data")
+    monkeypatch.setenv(paths.DATA_VARIABLE, str(folder))
+    return folder
+
+
+# --- health ---------------------------------------------------------------------------------------
+
+
+def test_health_names_version_and_data_package(package: Path) -> None:
+    status, body = server.health()
+    assert status == 200
+    assert body["status"] == "ok"
+    assert body["version"] == __version__
+    assert body["data_package"] == "talas-mining-atlas"
+    assert body["data_version"]
+
+
+def test_health_says_what_is_wrong_and_recovers_without_a_restart(package: Path) -> None:
+    events = package / "events.csv"
+    good = events.read_bytes()
+    break_package(package)
+    status, body = server.health()
+    assert status == 503
+    assert body["fault_count"] >= 1
+    assert any("events.csv" in fault for fault in body["faults"])
+    events.write_bytes(good)
+    assert server.health()[0] == 200
+
+
+def test_health_answers_when_the_folder_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(paths.DATA_VARIABLE, str(tmp_path / "nowhere"))
+    status, body = server.health()
+    assert status == 503
+    assert str(tmp_path) not in str(body), "the health check tells nobody how the machine's folders are named"
+
+
+def test_health_answers_when_reading_fails_in_an_unforeseen_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_folder: Path) -> None:
+        raise PermissionError("no")
+
+    monkeypatch.setattr(server, "load", fail)
+    status, body = server.health()
+    assert status == 503
+    assert "PermissionError" in body["reason"]
+
+
+def test_a_flood_of_faults_is_counted_but_not_listed_whole(package: Path) -> None:
+    with (package / "events.csv").open("a", encoding="utf-8") as file:
+        file.write("not an id,\n" * (server.MOST_FAULTS + 10))
+    _, body = server.health()
+    assert len(body["faults"]) == server.MOST_FAULTS < body["fault_count"]
+
+
+# --- routes and headers ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("configured", "prefix"),
+    [(None, ""), ("", ""), ("/", ""), ("atlas", "/atlas"), ("/a/b/", "/a/b")],
+)
+def test_base_path(configured: str | None, prefix: str) -> None:
+    assert server.base_path(configured) == prefix
+
+
+def _answers(base: str, *requested: str) -> list[httpx.Response]:
+    def any_file(_request: object) -> PlainTextResponse:
+        return PlainTextResponse("x", headers={"X-Content-Type-Options": "other"})
+
+    everything = Route("/{path:path}", any_file)
+    app = Starlette(routes=[*server.routes(base), everything], middleware=server.middleware(base))
+
+    async def ask() -> list[httpx.Response]:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://site") as client:
+            return [await client.get(base + path) for path in requested]
+
+    return asyncio.run(ask())
+
+
+@pytest.mark.parametrize("base", ["", "/crisis/dash"])
+def test_every_answer_has_the_headers_and_maps_have_their_own_policy(package: Path, base: str) -> None:
+    requested = ("/healthz", "/", "/map", "/component/map/index.html")
+    for path, answer in zip(requested, _answers(base, *requested), strict=True):
+        headers = answer.headers
+        assert headers["X-Content-Type-Options"] == "nosniff", path
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert "geolocation=()" in headers["Permissions-Policy"]
+        assert "X-Frame-Options" not in headers, "the map is a frame of this very site"
+        expected = server.COMPONENT_POLICY if "/component/" in path else server.PAGE_POLICY
+        assert headers["Content-Security-Policy"] == expected
+
+
+def test_no_policy_names_another_server() -> None:
+    for policy in (server.PAGE_POLICY, server.COMPONENT_POLICY):
+        assert "http" not in policy
+        assert "*" not in policy
+
+
+def test_pages_run_no_inline_script_but_streamlits_own() -> None:
+    directives = dict(part.strip().split(" ", 1) for part in server.PAGE_POLICY.split(";"))
+    assert "unsafe" not in directives["script-src"]
+    assert directives["script-src"].count("sha256-") == 1
+
+
+def test_middleware_leaves_web_sockets_alone() -> None:
+    seen = []
+
+    async def app(scope: object, receive: object, send: object) -> None:
+        seen.append(send)
+
+    async def send(_message: object) -> None:
+        """Never called."""
+
+    guarded = server.SecurityHeaders(app)  # type: ignore[arg-type]
+    asyncio.run(guarded({"type": "websocket", "path": "/"}, None, send))  # type: ignore[arg-type]
+    assert seen == [send]
+
+
+# --- start ----------------------------------------------------------------------------------------
+
+
+def test_warm_up_imports_no_screen_and_survives_broken_data(tmp_path: Path) -> None:
+    code = (
+        "import gc, sys; from dashboard import server; server.warm_up(); "
+        "print([m for m in sys.modules if m.split('.')[0] in ('streamlit', 'streamlit_folium')], "
+        "gc.get_freeze_count() > 10_000, 'folium' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={"PYTHONPATH": str(paths.PACKAGE.parent), paths.DATA_VARIABLE: str(tmp_path)},
+    )
+    assert done.stdout.split("\n")[0] == "[] True True", done.stderr
+    assert "data cannot be shown" in done.stderr
+
+
+def test_a_browser_is_opened_once_all_is_warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    monkeypatch.setattr(server, "warm_up", lambda: steps.append("warm"))
+    monkeypatch.setattr(server.webbrowser, "open", steps.append)
+
+    async def run(open_at: str | None) -> None:
+        async with server.lifespan(open_at)(None):
+            await asyncio.sleep(0.1)
+
+    asyncio.run(run("http://localhost:1/"))
+    assert steps == ["warm", "http://localhost:1/"]
+    asyncio.run(run(None))
+    assert steps[2:] == ["warm"]
+
+
+# --- the real thing -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.mark.slow
+def test_the_server_is_healthy_on_the_shipped_data(site: Server) -> None:
+    answer = site.get("/healthz")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["data_package"] == "talas-mining-atlas"
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.slow
+def test_pages_scripts_and_components_carry_their_policy(site: Server) -> None:
+    page = site.get("/map")
+    assert page.status_code == 200
+    assert "<title>Streamlit</title>" in page.text
+    assert page.headers["Content-Security-Policy"] == server.PAGE_POLICY
+    assert site.get("/_stcore/health").headers["Referrer-Policy"] == "same-origin"
+    assert site.get("/component/none/x.js").headers["Content-Security-Policy"] == server.COMPONENT_POLICY
+
+
+@pytest.mark.slow
+def test_the_server_asks_nobody_for_an_address(site: Server) -> None:
+    printed = site.log.read_text()
+    assert "http://localhost:" in printed
+    assert "External URL" not in printed
+    assert "mail" not in printed.lower()
+
+
+@pytest.mark.slow
+def test_everything_works_under_a_base_path_and_with_broken_data(tmp_path: Path) -> None:
+    data = break_package(empty_package(tmp_path / "data"))
+    with running(tmp_path, base="crisis/dash", data=data) as site:
+        answer = site.get("/healthz")
+        assert answer.status_code == 503
+        assert any("events.csv" in fault for fault in answer.json()["faults"])
+        page = site.get("/")
+        assert page.status_code == 200
+        assert page.headers["Content-Security-Policy"] == server.PAGE_POLICY
+        component = site.get("/component/none/x.js")
+        assert component.headers["Content-Security-Policy"] == server.COMPONENT_POLICY
+        empty_package(data)  # mended while it runs
+        assert site.get("/healthz").status_code == 200
+
+
+@pytest.mark.slow
+def test_streamlit_run_works_from_any_folder(tmp_path: Path) -> None:
+    command = ("-m", "streamlit", "run", str(paths.APP))
+    with running(tmp_path, command=command, data=empty_package(tmp_path / "data")) as site:
+        assert site.get("/healthz").status_code == 200
+
+
+@pytest.mark.slow
+def test_a_taken_port_is_said_in_words(site: Server, tmp_path: Path) -> None:
+    port = site.url.rpartition(":")[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard", "serve", "--port", port, "--server.headless", "true"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(paths.PACKAGE.parent), "HOME": str(tmp_path)},
+    )
+    assert done.returncode == 1
+    assert f"Port {port} is not available" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_the_whole_site(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        check=True,
+        capture_output=True,
+        timeout=60,
+        cwd=paths.ROOT,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(installed)
+    (entries,) = installed.glob("*.dist-info/entry_points.txt")
+    assert "dashboard = dashboard.cli:main" in entries.read_text()
+    inside = installed / "dashboard" / "_site"
+    for part in ("app.py", "pages", "data/datapackage.json", ".streamlit/config.toml"):
+        assert (inside / part).exists(), part
+    assert not (installed / "dashboard" / "pages").exists()
+    with running(tmp_path, source=installed) as site:
+        answer = site.get("/healthz")
+        assert answer.status_code == 200, answer.text
+        assert site.get("/timeline").status_code == 200
