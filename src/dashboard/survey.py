@@ -112,6 +112,13 @@ def of_package(data: Dataset) -> tuple[Answer, ...]:
     )
 
 
+def package_faults(data: Dataset, t: Translator) -> tuple[Fault, ...]:
+    """What the schema cannot say about the answers of the data package: rows that contradict each other."""
+    reader = _Reader("survey_answers.csv", data, t)
+    reader.together(list(enumerate(of_package(data), start=2)))
+    return tuple(reader.faults)
+
+
 def template(data: Dataset) -> str:
     """A CSV file with the header of ``survey_answers`` as the schema has it, and no row."""
     resource = next(item for item in data.schema["resources"] if item["name"] == "survey_answers")

@@ -24,7 +24,8 @@ def open_screen(screen: str, **query: str) -> AppTest:
 
 
 def texts(at: AppTest) -> str:
-    return "\n".join(str(item.value) for kind in (at.title, at.header, at.subheader, at.markdown) for item in kind)
+    shown = "\n".join(str(item.value) for kind in (at.title, at.header, at.subheader, at.markdown) for item in kind)
+    return shown.replace("\\", "")  # texts are escaped for Markdown
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -16,17 +16,32 @@ Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.F
 
 
 @dataclass(frozen=True)
-class MapSpec:
-    """A map to draw: plain layers, so that a figure needs no map library.
+class MapLayer:
+    """One layer of a map: GeoJSON features drawn in one way.
 
-    ``layers`` is drawn from the bottom up; each has a GeoJSON ``FeatureCollection`` whose
-    ``properties`` carry ``id``, ``label`` (plain text, escaped where it is drawn) and ``style``.
+    ``properties`` of a feature: ``id`` (what a click on it means, "" = nothing), ``style`` (a role that
+    the drawing knows, never a colour), and for what is read: ``label``, ``badge``, ``alert``, ``sub``,
+    ``tip`` (plain text, escaped where it is drawn), ``side`` (of the point: n, e, s, w or c) and ``wide``
+    (the label has room on a wide map only).
+    """
+
+    id: str
+    kind: Literal["area", "line", "dot", "label"]
+    features: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class MapSpec:
+    """A map to draw: plain layers from the bottom up, so that a figure needs no map library.
+
+    ``base`` depends on view and language only; ``layers`` is all that filters and selection change.
     """
 
     view: str
     bounds: tuple[tuple[float, float], tuple[float, float]]  # south-west, north-east as (lat, lon)
-    base: tuple[Mapping[str, Any], ...]
-    layers: tuple[Mapping[str, Any], ...]
+    base: tuple[MapLayer, ...]
+    layers: tuple[MapLayer, ...]
+    credit: str = ""
 
 
 @dataclass(frozen=True)

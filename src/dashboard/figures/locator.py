@@ -7,13 +7,14 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from dashboard.basemap import layer
+from dashboard.basemap import Feature, layer
 from dashboard.dataset import Dataset
 from dashboard.figures.base import GOLD, INK, MUTED, PAPER, WATER, Figure, mine_names, ordered_sources
 from dashboard.i18n import Translator
 
 Theme = Literal["light", "dark"]
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
+LABEL_AT = (43.0, 71.2)  # north-west of the deposits, clear of Bishkek
 LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all
 _FILL = {"light": "#F3ECDC", "dark": "#23282E"}
 _TALAS = {"light": "#E4D3A6", "dark": "#5A4A22"}
@@ -51,8 +52,22 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
     )
 
 
-def _shape(features: list[dict[str, Any]], **mark: Any) -> alt.Chart:
-    return alt.Chart(alt.Data(values=features)).mark_geoshape(clip=True, **mark)
+def clockwise(features: list[Feature]) -> list[Feature]:
+    """The same features with rings turned: d3 takes an RFC 7946 polygon for the rest of the globe."""
+    turned = []
+    for feature in features:
+        geometry = feature["geometry"]
+        rings: Any = geometry["coordinates"]
+        if geometry["type"] == "Polygon":
+            rings = [ring[::-1] for ring in rings]
+        elif geometry["type"] == "MultiPolygon":
+            rings = [[ring[::-1] for ring in polygon] for polygon in rings]
+        turned.append({**feature, "geometry": {**geometry, "coordinates": rings}})
+    return turned
+
+
+def _shape(features: list[Feature], **mark: Any) -> alt.Chart:
+    return alt.Chart(alt.Data(values=clockwise(features))).mark_geoshape(clip=True, **mark)
 
 
 def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
@@ -65,17 +80,18 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
     town_rows = pd.DataFrame({"lat": towns.lat.astype(float), "lon": towns.lon.astype(float), "name": [t.name(row) for row in towns.to_dict("records")]})
     points = places.loc[mines.place_id].reset_index()
     names = mine_names(data, t)
-    # The deposits are 20-35 km apart, a few pixels here: one label for all, set where there is room.
+    # The deposits are 20-35 km apart, a few pixels here: one label for all.
     mine_rows = pd.DataFrame({"lat": points.lat.astype(float), "lon": points.lon.astype(float), "name": list(names.values())})
-    label = pd.DataFrame({"lat": [float(mine_rows.lat.max()) + 0.12], "lon": [float(mine_rows.lon.mean())], "name": [" · ".join(names.values())]})
+    label = pd.DataFrame({"lat": [LABEL_AT[0]], "lon": [LABEL_AT[1]], "name": [" · ".join(names.values())]})
     halo = {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
     located = {"longitude": "lon:Q", "latitude": "lat:Q"}
     town_points = alt.Chart(town_rows)
     return (
         alt.layer(
-            _shape(others, fill=PAPER[theme], stroke=_LINE[theme], strokeWidth=0.6),
-            _shape(country, fill=_FILL[theme], stroke=_LINE[theme], strokeWidth=1.4),
+            _shape(others, fill=PAPER[theme], strokeWidth=0),
+            _shape(country, fill=_FILL[theme], strokeWidth=0),
             _shape(talas, fill=_TALAS[theme], stroke=GOLD, strokeWidth=1),
+            _shape(layer(data, "borders"), filled=False, stroke=_LINE[theme], strokeWidth=1.2),
             _shape(layer(data, "lakes"), fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
             town_points.mark_circle(size=28, color=MUTED[theme]).encode(**located),
             town_points.mark_text(dy=-9, fontSize=13, color=MUTED[theme], **halo).encode(**located, text="name:N"),
@@ -83,11 +99,11 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
             alt.Chart(mine_rows).mark_point(shape="diamond", filled=True, size=110, color=GOLD, stroke=INK[theme], strokeWidth=0.8).encode(
                 **located, tooltip=[alt.Tooltip("name:N", title=t("Deposit"))]
             ),
-            alt.Chart(label).mark_text(fontSize=14, fontWeight=600, dy=-10, color=INK[theme], **halo).encode(**located, text="name:N"),
-            alt.Chart(label).mark_text(fontSize=14, fontWeight=600, dy=-10, color=INK[theme]).encode(**located, text="name:N"),
+            alt.Chart(label).mark_text(fontSize=14, fontWeight=600, color=INK[theme], **halo).encode(**located, text="name:N"),
+            alt.Chart(label).mark_text(fontSize=14, fontWeight=600, color=INK[theme]).encode(**located, text="name:N"),
         )
         .project(type="mercator", fit=_box())
-        .properties(height=380)
+        .properties(height=320)
         .configure_view(stroke=None)
     )
 
@@ -96,6 +112,6 @@ def _box() -> dict[str, Any]:
     """The frame as a polygon; d3 wants its ring clockwise, or it means the rest of the globe."""
     west, east, south, north = BOX
     ring = [[west, south], [west, north], [east, north], [east, south], [west, south]]
-    return {"type": "Polygon", "coordinates": [ring]}
+    return {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
 
 

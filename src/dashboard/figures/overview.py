@@ -79,17 +79,23 @@ def lead(data: Dataset, t: Translator) -> str:
     peaceful, violent, court = (known[("", kind)] for kind in ("peaceful", "violent", "court"))
     operating = [item.name for item in deposits(data, t) if item.status == status_names(t)["operating"]]
     return t(
-        "Since independence, {mines} gold deposits in the Talas valley of Kyrgyzstan have set villages, companies and the state against each other. "
-        "Public documents show {peaceful} peaceful demonstrations, {violent} violent incidents and {court} court cases in {first}–{last}, and owners that kept changing. "
-        "Newest sources show mining at {operating} only.",
-        mines=t.number(len(data["mines"])),
-        peaceful=band(t, peaceful.low, peaceful.high, peaceful.upper),
-        violent=band(t, violent.low, violent.high, violent.upper),
-        court=band(t, court.low, court.high, court.upper),
+        "{deposits}: for more than twenty years villages, companies and the state have been at odds over these gold deposits in the Talas valley of Kyrgyzstan. "
+        "Public documents show {peaceful} peaceful demonstrations, {violent} violent incidents and {court} court cases in {first}–{last}, under owners that kept changing. "
+        "By the newest sources only {operating} is mined.",
+        deposits=", ".join(mine_names(data, t).values()),
+        peaceful=_range(t, peaceful),
+        violent=_range(t, violent),
+        court=_range(t, court),
         first=str(DECK_YEARS[0]),
         last=str(DECK_YEARS[1]),
         operating=", ".join(operating) or t("none of them"),
     )
+
+
+def _range(t: Translator, found: Count) -> str:
+    """A band in running text, from the strict end to the highest broad one."""
+    low, high = t.number(found.low), t.number(found.upper)
+    return low if low == high else t("{low} to {high}", low=low, high=high)
 
 
 def numbers(data: Dataset, t: Translator) -> Figure:

@@ -1,0 +1,5 @@
+"""Placeholder until the screen lands."""
+
+from dashboard.outputs import screen
+
+screen.quiet("in work")

@@ -1,0 +1,681 @@
+"""Map: deposits as wide as they are uncertain, villages, and where documented actions happened.
+
+Pure: a :class:`MapSpec` of plain GeoJSON and texts. How it looks is in ``outputs/leaflet.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashboard import selection as select
+from dashboard.basemap import layer
+from dashboard.dataset import Dataset
+from dashboard.figures.base import Figure, MapLayer, MapSpec, ordered_sources
+from dashboard.figures.overview import status_names
+from dashboard.i18n import Translator
+from dashboard.selection import FIRST_YEAR, Selection
+
+Point = tuple[float, float]  # latitude, longitude, degrees
+Bounds = tuple[Point, Point]  # south-west, north-east
+Row = Mapping[str, Any]
+
+EARTH_KM = 6371.0088  # mean radius
+DECK = "deck-text"  # how the deck was read, as `sources.read_as` says
+
+# Where the base map ends, and what each view shows of it.
+BOX: Bounds = ((39.0, 69.0), (44.0, 81.0))
+_KYRGYZSTAN: Bounds = ((39.05, 69.1), (43.45, 80.4))
+_TALAS: Bounds = ((42.1, 71.85), (42.78, 73.2))
+# A screen to fit labels on, in pixels: a projector's half, and a phone.
+_WIDE, _NARROW = (760, 560), (350, 380)
+
+
+# --- places ---------------------------------------------------------------------------------------
+
+Group = Literal["deposits", "villages", "elsewhere", "pointless"]
+GROUPS: tuple[Group, ...] = ("deposits", "villages", "elsewhere", "pointless")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in short, in the visitor's language, with what is documented there in the view."""
+
+    id: str
+    kind: str
+    group: Group
+    name: str
+    point: Point | None
+    precision_m: int | None
+    basis: str
+    actions: int
+    violent: int
+    mine: str  # deposit that lies here, else ""
+    status: str  # of that deposit, our code
+    is_namesake: bool
+    deck_label: str
+    source_id: str
+
+
+def place_groups(t: Translator) -> dict[Group, str]:
+    """Headings of the list."""
+    return {
+        "deposits": t("Deposits"), "villages": t("Villages and rural districts"),
+        "elsewhere": t("Towns"), "pointless": t("No point known"),
+    }  # fmt: skip
+
+
+def kind_of_place(t: Translator) -> dict[str, str]:
+    """Kinds of place in words."""
+    return {
+        "mine": t("deposit"), "village": t("village"), "aiyl_aimak": t("rural district"), "town": t("town"),
+        "region": t("region or stretch of road"), "river": t("river"), "country": t("country"), "city": t("city"),
+    }  # fmt: skip
+
+
+def here(data: Dataset, selection: Selection) -> pd.DataFrame:
+    """Primary event records of the view's deposits and years, of every kind (the kind filter is the Timeline's)."""
+    return select.events(data, selection.with_(kinds=()))
+
+
+def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
+    """Every place that the view lists, grouped, in the data's order.
+
+    Towns and countries of the deck's locator in which nothing is documented stand in the country view only.
+    """
+    events = here(data, selection)
+    total = events[events.place_id != ""].groupby("place_id").action_id.nunique()
+    violent = events[events.kind == "violent"].groupby("place_id").action_id.nunique()
+    ever = set(select.event_frame(data).place_id)
+    mines = {row["place_id"]: row for row in data["mines"].to_dict("records")}
+    out = []
+    for row in data["places"].to_dict("records"):
+        point = _point(row)
+        mine = mines.get(row["place_id"])
+        on_locator = row["kind"] in ("town", "city") and bool(row["deck_label"]) and selection.view == "kyrgyzstan"
+        local = row["kind"] in ("mine", "village", "aiyl_aimak")
+        if not (local or on_locator or row["place_id"] in ever or row["place_id"] == selection.place):
+            continue
+        group: Group = "elsewhere"
+        if point is None:
+            group = "pointless"
+        elif mine:
+            group = "deposits"
+        elif local:
+            group = "villages"
+        out.append(
+            Place(
+                id=row["place_id"],
+                kind=row["kind"],
+                group=group,
+                name=t.name(mine) if mine else t.name(row),
+                point=point,
+                precision_m=None if pd.isna(row["precision_m"]) else int(row["precision_m"]),
+                basis=row["point_basis"],
+                actions=int(total.get(row["place_id"], 0)),
+                violent=int(violent.get(row["place_id"], 0)),
+                mine=mine["mine_id"] if mine else "",
+                status=mine["status"] if mine else "",
+                is_namesake=_is_namesake(row, data),
+                deck_label=row["deck_label"],
+                source_id=row["source_id"],
+            )
+        )
+    order = list(data["mines"].sort_values("deck_order").mine_id)
+    near = list(data["mines"].sort_values("deck_order").village_place_id)  # the villages that the deck names first
+    return sorted(
+        out,
+        key=lambda item: (
+            GROUPS.index(item.group),
+            order.index(item.mine) if item.mine else near.index(item.id) if item.id in near else len(near),
+        ),
+    )
+
+
+def _point(row: Row) -> Point | None:
+    if pd.isna(row["lat"]) or pd.isna(row["lon"]):
+        return None
+    return float(row["lat"]), float(row["lon"])
+
+
+def _is_namesake(row: Row, data: Dataset) -> bool:
+    """A place that has a deposit's name, but is neither the deposit nor the village the deck names beside it."""
+    mines = data["mines"]
+    if row["kind"] == "mine" or row["place_id"] in set(mines.village_place_id):
+        return False
+    bare = row["name_en"].partition(" (")[0]
+    return bare in {name.partition(" (")[0] for name in mines.name_en}
+
+
+# --- distances and precision ----------------------------------------------------------------------
+
+
+def distance_km(one: Point, other: Point) -> float:
+    """Great-circle distance in km."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def circle(centre: Point, radius_m: float, corners: int = 72) -> list[list[float]]:
+    """A circle on the ground as a closed ring of [lon, lat], anticlockwise as RFC 7946 asks."""
+    lat, lon = map(math.radians, centre)
+    arc = radius_m / 1000 / EARTH_KM
+    ring = []
+    for step in range(corners):
+        bearing = -2 * math.pi * step / corners
+        to_lat = math.asin(math.sin(lat) * math.cos(arc) + math.cos(lat) * math.sin(arc) * math.cos(bearing))
+        to_lon = lon + math.atan2(
+            math.sin(bearing) * math.sin(arc) * math.cos(lat), math.cos(arc) - math.sin(lat) * math.sin(to_lat)
+        )
+        ring.append([round(math.degrees(to_lon), 5), round(math.degrees(to_lat), 5)])
+    return [*ring, ring[0]]
+
+
+def km(value: float, t: Translator) -> str:
+    """Kilometres, with a decimal only where one was given."""
+    return t.number(value, None if value != int(value) else 0)
+
+
+def precision(basis: str, precision_m: int | None, t: Translator) -> str:
+    """How good a point is, in words."""
+    if precision_m is None or basis == "none":
+        return t("no point known")
+    radius = km(precision_m / 1000, t)
+    if basis == "derived":
+        return t("derived, not published; within about {km} km", km=radius)
+    if basis == "published-coarse":
+        return t("published in whole minutes only; within about {km} km", km=radius)
+    return t("published; within about {km} km", km=radius)
+
+
+def deck_sources(data: Dataset) -> set[str]:
+    """The documents that are the deck itself."""
+    rows = data["sources"]
+    return set(rows[rows.read_as == DECK].source_id)
+
+
+def claims(data: Dataset, one: str, other: str) -> pd.DataFrame:
+    """Published distances between two places, in either direction; the deck's first, then by size.
+
+    Returns:
+        Rows of ``distances`` with a column ``is_deck``.
+    """
+    rows = data["distances"]
+    pair = rows[
+        ((rows.from_place_id == one) & (rows.to_place_id == other))
+        | ((rows.from_place_id == other) & (rows.to_place_id == one))
+    ]
+    pair = pair.assign(is_deck=pair.source_id.isin(deck_sources(data)))
+    return pair.sort_values(["is_deck", "distance_km"], ascending=[False, True], ignore_index=True)
+
+
+def distance_words(rows: pd.DataFrame, t: Translator) -> str:
+    """Distance claims in short: the deck's, then the range of the others."""
+    parts = [t("{km} km (deck)", km=km(value, t)) for value in rows[rows.is_deck].distance_km]
+    others = list(rows[~rows.is_deck].distance_km)
+    if others:
+        low, high = km(min(others), t), km(max(others), t)
+        text = t("{low}–{high} km elsewhere", low=low, high=high) if low != high else t("{km} km elsewhere", km=low)
+        parts.append(text)
+    return " · ".join(parts)
+
+
+def computed(one: Row, other: Row, t: Translator) -> str:
+    """The straight line between two points in words, with what it can and cannot tell ("" without points)."""
+    a, b = _point(one), _point(other)
+    if a is None or b is None:
+        return ""
+    within = (int(one["precision_m"]) + int(other["precision_m"])) / 1000
+    text = t(
+        "About {km} km in a straight line between our points, give or take {within} km.",
+        km=t.number(round(distance_km(a, b)), 0),
+        within=km(within, t),
+    )
+    if "derived" in (one["point_basis"], other["point_basis"]):
+        text += " " + t("Circular: a point here was itself derived from published distances, so this tests none of them.")
+    return text
+
+
+# --- the figure -----------------------------------------------------------------------------------
+
+
+def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
+    """The map of the view with its places as a table."""
+    found = places(data, selection, t)
+    drawn = [place for place in found if place.point]
+    events = here(data, selection)
+    placed = events[events.place_id.isin([place.id for place in drawn])]
+    lost = events[~events.place_id.isin([place.id for place in drawn])]
+    kinds, statuses = kind_of_place(t), status_names(t)
+    table = pd.DataFrame(
+        {
+            t("Place"): [place.name for place in found],
+            t("Kind"): [kinds[place.kind] for place in found],
+            t("Status"): [statuses.get(place.status, "") for place in found],
+            t("Documented actions here"): [place.actions for place in found],
+            t("of them violent incidents"): [place.violent for place in found],
+            t("Latitude, degrees"): [_degrees(place.point, 0, t) for place in found],
+            t("Longitude, degrees"): [_degrees(place.point, 1, t) for place in found],
+            t("How good the point is"): [precision(place.basis, place.precision_m, t) for place in found],
+        }
+    )
+    mines = [place for place in drawn if place.mine]
+    years = {"first": str(selection.year_from), "last": str(selection.year_to)}
+    period = t("all years") if selection.whole_period else t("{first}–{last}", **years)
+    count, lost_count = placed.action_id.nunique(), lost.action_id.nunique()
+    sentence = t(
+        "Circles are as wide as the points are uncertain: {circles}. "
+        "Numbers count documented actions at a place ({period}): {count} at {places} places drawn here; {lost} more name no place, or one that is not on the map.",
+        circles=", ".join(f"{place.name} ±{km((place.precision_m or 0) / 1000, t)} km" for place in mines) or t("none"),
+        period=period,
+        count=t.number(count),
+        places=t.number(placed.place_id.nunique()),
+        lost=t.number(lost_count),
+    )
+    chosen = events.sources
+    return Figure(
+        id="map",
+        title=_title(mines, data, t),
+        subtitle=t("Deposits by newest documented status, villages, and documented actions at each place, {period}", period=period),
+        sentence=sentence,
+        chart=spec(data, selection, t, found),
+        table=table,
+        source_ids=ordered_sources(
+            [(place.source_id for place in found), data["mines"].source_id, _line_sources(data), *chosen[events.place_id != ""]]
+        ),
+        notes=tuple(_notes(found, t)),
+    )
+
+
+def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
+    if len(mines) < 2:
+        return t("Where the deposits lie, and where people acted")
+    points = [place.point for place in mines if place.point]
+    apart = max(distance_km(one, other) for one in points for other in points)
+    operating = sum(place.status == "operating" for place in mines)
+    return t.plural(
+        "{all} gold deposits within about {km} km of each other; {n} is mined, as far as documents show",
+        "{all} gold deposits within about {km} km of each other; {n} are mined, as far as documents show",
+        operating,
+        all=t.number(len(mines)),
+        km=t.number(math.ceil(apart / 10) * 10),
+    )
+
+
+def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
+    yield t("A circle says where the true place may lie; it is not the size of the mine. Its radius is our estimate.")
+    yield t("A line joins a deposit with the village that the deck names beside it; its figures are published claims, not measured here.")
+    names = [place.name for place in found if place.is_namesake]
+    if names:
+        yield t("Listed but not drawn, because it is a namesake and not the deposit: {names}.", names=", ".join(names))
+
+
+def _degrees(point: Point | None, axis: int, t: Translator) -> str:
+    # Two decimals are about a kilometre: no point here is known better.
+    return t.number(point[axis], 2) if point else ""
+
+
+def _line_sources(data: Dataset) -> list[str]:
+    return [source for _, _, rows in _lines(data) for source in rows.source_id]
+
+
+def _lines(data: Dataset) -> list[tuple[Row, Row, pd.DataFrame]]:
+    """Deposit and village (rows of ``places``) that the deck puts side by side, with the distance claims."""
+    rows = {row["place_id"]: row for row in data["places"].to_dict("records")}
+    return [
+        (rows[mine["place_id"]], rows[mine["village_place_id"]], claims(data, mine["place_id"], mine["village_place_id"]))
+        for mine in data["mines"].sort_values("deck_order").to_dict("records")
+    ]
+
+
+# --- the drawing ----------------------------------------------------------------------------------
+
+
+def bounds(data: Dataset, view: str) -> Bounds:
+    """What a view shows at first: the country, or the ground around deposits and villages.
+
+    A foreign folder without a point in the shipped valley gets a frame around its own points.
+    """
+    if view == "kyrgyzstan":
+        return _KYRGYZSTAN
+    rows = data["places"]
+    local = [point for row in rows[rows.kind.isin(["mine", "village", "aiyl_aimak"])].to_dict("records") if (point := _point(row))]
+    if not local or any(_inside(point, _TALAS) for point in local):
+        return _TALAS
+    lats, lons = [lat for lat, _ in local], [lon for _, lon in local]
+    return (min(lats) - 0.2, min(lons) - 0.3), (max(lats) + 0.2, max(lons) + 0.3)
+
+
+def _inside(point: Point, box: Bounds) -> bool:
+    return box[0][0] <= point[0] <= box[1][0] and box[0][1] <= point[1] <= box[1][1]
+
+
+def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Place]) -> MapSpec:
+    """The layers of the view."""
+    box = bounds(data, selection.view)
+    fixed, moving = _labels(data, selection, t, found, box)
+    country = [f for f in layer(data, "countries") if f["properties"].get("id") == "kg"]
+    home = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
+    oblast_lines = layer(data, "oblast_borders")
+    base = (
+        MapLayer("land", "area", tuple(_shape(f, "land") for f in country)),
+        MapLayer("oblast", "area", tuple(_shape(f, "oblast") for f in home)),
+        MapLayer("rivers", "line", tuple(_shape(f, "river-main" if f["properties"].get("name_en") else "river") for f in layer(data, "rivers"))),
+        MapLayer("lakes", "area", tuple(_shape(f, "lake") for f in layer(data, "lakes"))),
+        MapLayer("oblast-borders", "line", tuple(_shape(f, "oblast-home" if f["properties"].get("is_talas") else "oblast-border") for f in oblast_lines)),
+        MapLayer("borders", "line", tuple(_shape(f, "border") for f in layer(data, "borders"))),
+        MapLayer("base-labels", "label", tuple(fixed)),
+    )
+    visible = [place for place in found if place.point and not place.is_namesake]
+    layers = (
+        MapLayer("lines", "line", tuple(_line_features(data, selection, t))),
+        MapLayer("deposits", "area", tuple(_deposit(place, selection, t) for place in visible if place.mine)),
+        MapLayer("places", "dot", tuple(_dot(place, selection, t) for place in visible if not place.mine)),
+        MapLayer("selected", "dot", tuple(_ring(place) for place in found if place.id == selection.place and place.point and not place.mine)),
+        MapLayer("labels", "label", tuple(moving)),
+    )
+    credit = t("Base map: Natural Earth, GSHHG. Points: GeoNames (CC BY 4.0), USGS; circles ours.")
+    return MapSpec(selection.view, box, base, layers, credit)
+
+
+def _shape(feature: Mapping[str, Any], style: str) -> Row:
+    return {"type": "Feature", "geometry": feature["geometry"], "properties": {"id": "", "style": style}}
+
+
+def _at(point: Point, **properties: Any) -> Row:
+    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": [point[1], point[0]]}, "properties": properties}
+
+
+def _is_dim(mine: str, selection: Selection) -> bool:
+    return bool(selection.mines) and mine not in selection.mines
+
+
+def _deposit(place: Place, selection: Selection, t: Translator) -> Row:
+    assert place.point
+    style = "dim" if _is_dim(place.mine, selection) else place.status
+    if place.id == selection.place:
+        style += "-chosen"
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Polygon", "coordinates": [circle(place.point, place.precision_m or 1000)]},
+        "properties": {"id": place.id, "style": style, "tip": tip(place, t)},
+    }
+
+
+def _dot(place: Place, selection: Selection, t: Translator) -> Row:
+    assert place.point
+    style = {"village": "village", "aiyl_aimak": "district"}.get(place.kind, "town")
+    return _at(place.point, id=place.id, style=style, tip=tip(place, t))
+
+
+def _ring(place: Place) -> Row:
+    assert place.point
+    return _at(place.point, id=place.id, style="ring")
+
+
+def tip(place: Place, t: Translator) -> str:
+    """What a place says when pointed at."""
+    lines = [f"{place.name}: {kind_of_place(t)[place.kind]}"]
+    if place.status:
+        lines[0] += f", {status_names(t)[place.status]}"
+    lines.append(actions_words(place.actions, place.violent, t))
+    lines.append(t("Point: {words}", words=precision(place.basis, place.precision_m, t)))
+    return "\n".join(lines)
+
+
+def actions_words(actions: int, violent: int, t: Translator) -> str:
+    """How much is documented at a place, in words."""
+    if not actions:
+        return t("No action here is documented in this view")
+    text = t.plural("{n} documented action here", "{n} documented actions here", actions)
+    if violent:
+        text += ", " + t.plural("{n} of them a violent incident", "{n} of them violent incidents", violent)
+    return text
+
+
+def _line_features(data: Dataset, selection: Selection, t: Translator) -> Iterator[Row]:
+    mines = dict(zip(data["mines"].place_id, data["mines"].mine_id, strict=True))
+    for mine, village, rows in _lines(data):
+        a, b = _point(mine), _point(village)
+        if a is None or b is None or rows.empty or selection.view != "talas":
+            continue
+        dim = _is_dim(mines[mine["place_id"]], selection)
+        words = t("{village} to {mine}: {claims}", village=t.name(village), mine=t.name(mine), claims=distance_words(rows, t))
+        yield {
+            "type": "Feature",
+            "geometry": {"type": "LineString", "coordinates": [[a[1], a[0]], [b[1], b[0]]]},
+            "properties": {"id": mine["place_id"], "style": "distance-dim" if dim else "distance", "tip": words},
+        }
+
+
+# --- labels ---------------------------------------------------------------------------------------
+
+
+class _Sheet:
+    """Puts labels where they hide no other label at the start view, on a screen of a given size."""
+
+    def __init__(self, box: Bounds, size: tuple[int, int]) -> None:
+        (south, west), (north, east) = box
+        self.west, self.north = west, self._y(north)
+        wide, high = east - west, self._y(north) - self._y(south)
+        self.scale = min(size[0] / wide, size[1] / high)
+        # The box is centred, so what lies beside it on a screen of another shape is seen too.
+        self.left, self.top = (size[0] - wide * self.scale) / 2, (size[1] - high * self.scale) / 2
+        self.size = size
+        self.taken: list[tuple[float, float, float, float]] = []
+
+    @staticmethod
+    def _y(lat: float) -> float:
+        return math.degrees(math.asinh(math.tan(math.radians(lat))))
+
+    def pixel(self, point: Point) -> Point:
+        return (
+            self.left + (point[1] - self.west) * self.scale,
+            self.top + (self.north - self._y(point[0])) * self.scale,
+        )
+
+    def keep_free(self, point: Point, radius: float) -> None:
+        x, y = self.pixel(point)
+        self.taken.append((x - radius, y - radius, x + radius, y + radius))
+
+    def rectangle(self, point: Point, side: str, width: float, height: float, gap: float) -> tuple[float, float, float, float]:
+        x, y = self.pixel(point)
+        dx = {"e": gap, "w": -gap - width}.get(side, -width / 2)
+        dy = {"n": -gap - height, "s": gap}.get(side, -height / 2)
+        return x + dx, y + dy, x + dx + width, y + dy + height
+
+    def fits(self, box: tuple[float, float, float, float]) -> bool:
+        if box[0] < 4 or box[1] < 4 or box[2] > self.size[0] - 4 or box[3] > self.size[1] - 4:
+            return False
+        return all(box[2] <= o[0] or box[0] >= o[2] or box[3] <= o[1] or box[1] >= o[3] for o in self.taken)
+
+
+@dataclass(frozen=True)
+class _Label:
+    point: Point
+    style: str
+    label: str
+    sides: str
+    id: str = ""
+    badge: str = ""
+    alert: str = ""
+    sub: str = ""
+    tip: str = ""
+    gap: float = 7.0
+    narrow: bool = True  # worth its room on a phone
+    fixed: bool = False  # part of the base map
+
+    def width(self, narrow: bool) -> float:
+        main = len(self.label) * (7.6 if self.style in ("deposit", "dim") else 6.9) + (52 if self.id else 0)
+        return max(main, 0 if narrow else len(self.sub) * 6.2)
+
+    def height(self, narrow: bool) -> float:
+        return 17 if narrow or not self.sub else 32
+
+
+def _labels(
+    data: Dataset, selection: Selection, t: Translator, found: Sequence[Place], box: Bounds
+) -> tuple[list[Row], list[Row]]:
+    """Labels of the base map, and labels that filters change; most important first where room is short."""
+    wide, narrow = _Sheet(box, _WIDE), _Sheet(box, _NARROW)
+    visible = [place for place in found if place.point and not place.is_namesake]
+    for sheet in (wide, narrow):
+        for place in visible:
+            assert place.point
+            sheet.keep_free(place.point, 5)
+    fixed, moving = [], []
+    for item in _wanted(data, selection, t, visible, box):
+        side, on_phone = _side(item, wide, narrow)
+        if not side:
+            continue
+        feature = _at(
+            item.point, id=item.id, style=item.style, label=item.label, badge=item.badge, alert=item.alert, sub=item.sub,
+            tip=item.tip, side=side, wide=not on_phone, gap=item.gap,
+        )  # fmt: skip
+        (fixed if item.fixed else moving).append(feature)
+    return fixed, moving
+
+
+def _side(item: _Label, wide: _Sheet, narrow: _Sheet) -> tuple[str, bool]:
+    """The side of its point on which a label fits ("" = none), and whether it fits there on a phone too."""
+    for sides_both in (True, False):
+        for side in item.sides:
+            on_wide = wide.rectangle(item.point, side, item.width(False), item.height(False), item.gap)
+            on_narrow = narrow.rectangle(item.point, side, item.width(True), item.height(True), item.gap)
+            small = item.narrow and narrow.fits(on_narrow)
+            if wide.fits(on_wide) and (small or not sides_both or not item.narrow):
+                wide.taken.append(on_wide)
+                if small:
+                    narrow.taken.append(on_narrow)
+                return side, small
+    return "", False
+
+
+def _wanted(data: Dataset, selection: Selection, t: Translator, visible: Sequence[Place], box: Bounds) -> Iterator[_Label]:
+    local = selection.view == "talas"
+    deposits = [place for place in visible if place.mine]
+    near = list(data["mines"].village_place_id)
+    if local:
+        yield from (_deposit_label(place, selection, t) for place in deposits)
+    elif deposits:
+        yield _shared_label(deposits, t)
+    towns = [place for place in visible if not place.mine]
+    if not local:
+        towns = [place for place in towns if place.kind in ("town", "city")]
+    for place in sorted(towns, key=lambda place: (place.id not in near, not place.actions, place.kind == "aiyl_aimak")):
+        yield _place_label(place, t, box)
+    if local:
+        yield from _distance_labels(data, selection, t)
+    yield from _base_labels(data, t, box, local)
+
+
+def _counts(place: Place, t: Translator) -> dict[str, str]:
+    return {
+        "badge": t.number(place.actions) if place.actions else "",
+        "alert": t.number(place.violent) if place.violent else "",
+    }
+
+
+def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
+    assert place.point
+    dim = _is_dim(place.mine, selection)
+    return _Label(
+        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {place.name}", "csnwe", id=place.id,
+        # Kept when dimmed, so that labels stay where they are under every filter.
+        sub=f"{status_names(t)[place.status]}, ±{km((place.precision_m or 0) / 1000, t)} km",
+        tip=tip(place, t), gap=6, **_counts(place, t),
+    )  # fmt: skip
+
+
+GLYPHS: Mapping[str, str] = {"operating": "◆", "no-mining-seen": "◇"}  # shapes of the status, beside its colour
+
+
+def _shared_label(deposits: Sequence[Place], t: Translator) -> _Label:
+    """One label for deposits that a country map cannot tell apart."""
+    points = [place.point for place in deposits if place.point]
+    south = min(lat for lat, _ in points), sum(lon for _, lon in points) / len(points)
+    names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
+    return _Label(south, "deposit", names, "sew", gap=9)
+
+
+def _place_label(place: Place, t: Translator, box: Bounds) -> _Label:
+    assert place.point
+    style = "town" if place.kind in ("town", "city") else "village"
+    point, name, sides = place.point, place.deck_label if style == "town" and t.lang == "en" and place.deck_label else place.name, "ewns"
+    if not _inside(point, BOX) and place.deck_label and box == _KYRGYZSTAN:
+        # Beyond the base map: named at its edge, with an arrow.
+        arrow = "↙" if point[0] < BOX[0][0] else "→"
+        point = max(point[0], box[0][0] + 0.1), max(point[1], box[0][1] + 0.05)
+        name, sides = f"{arrow} {name}", "en"
+    if place.kind == "aiyl_aimak":
+        sides = "swne"
+    return _Label(point, style, name, sides, id=place.id, tip=tip(place, t), **_counts(place, t))
+
+
+def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iterator[_Label]:
+    mines = dict(zip(data["mines"].place_id, data["mines"].mine_id, strict=True))
+    for mine, village, rows in _lines(data):
+        a, b = _point(mine), _point(village)
+        if a is None or b is None or rows.empty:
+            continue
+        style = "distance-dim" if _is_dim(mines[mine["place_id"]], selection) else "distance"
+        # Nearer to the village, where the circle of the deposit leaves room.
+        middle = b[0] + (a[0] - b[0]) * 0.38, b[1] + (a[1] - b[1]) * 0.38
+        yield _Label(middle, style, distance_words(rows, t), "ewns", tip="", gap=8, narrow=False)
+
+
+def _base_labels(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[_Label]:
+    for feature in layer(data, "rivers"):
+        own = feature["properties"]
+        if own.get("name_en") and (point := _river_spot(feature, box)):
+            name = t("{name} river", name=_name(own, t))
+            yield _Label(point, "water", name, "nsew", gap=4, fixed=True, narrow=bool(own.get("is_talas")))
+    for feature in layer(data, "lakes"):
+        if point := _spot(feature, box):
+            yield _Label(point, "water", _name(feature["properties"], t), "c", gap=0, fixed=True)
+    for feature in layer(data, "oblasts"):
+        own = feature["properties"]
+        point = _spot(feature, box)
+        if own.get("is_talas"):
+            corner = box[0][0] + (box[1][0] - box[0][0]) * 0.22, box[0][1] + (box[1][1] - box[0][1]) * 0.16
+            yield _Label(corner if local else point or corner, "region", _name(own, t), "cswe" if local else "wsc", gap=16, fixed=True)
+    for feature in layer(data, "countries"):
+        point = _spot(feature, box)
+        if local:
+            point = (box[1][0] - 0.05, box[0][1] + 0.25) if feature["properties"].get("id") == "kz" else None
+        if point:
+            yield _Label(point, "country", _name(feature["properties"], t).upper(), "cns", gap=12, fixed=True)
+
+
+def _name(properties: Mapping[str, Any], t: Translator) -> str:
+    return str(properties.get(f"name_{t.lang}") or properties.get("name_en") or "")
+
+
+def _spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:
+    own = feature["properties"]
+    if not own.get("name_en") or own.get("label_lat") is None or own.get("label_lon") is None:
+        return None
+    point = float(own["label_lat"]), float(own["label_lon"])
+    return point if _inside(point, box) else None
+
+
+def _river_spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:
+    """The label point, or in a closer view the vertex nearest to a quarter of its width."""
+    if point := _spot(feature, box):
+        return point
+    quarter = box[0][1] + (box[1][1] - box[0][1]) * 0.2
+    seen = [(lat, lon) for lat, lon in _vertices(feature["geometry"]["coordinates"]) if _inside((lat, lon), box)]
+    return min(seen, key=lambda point: abs(point[1] - quarter), default=None)
+
+
+def _vertices(coordinates: Iterable[Any]) -> Iterator[Point]:
+    for item in coordinates:
+        if isinstance(item[0], (int, float)):
+            yield float(item[1]), float(item[0])
+        else:
+            yield from _vertices(item)

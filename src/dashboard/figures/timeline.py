@@ -1,0 +1,694 @@
+"""Timeline: lanes and licence holders per deposit, documents per year, actions per year.
+
+Time runs in decimal years (2007.5 = the middle of 2007), so that no clock or time zone can move a
+mark. Heights are pixels that this module lays out itself; widths follow the screen.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from dashboard import dates
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures.base import (
+    GREY,
+    INK,
+    KIND_COLOURS,
+    KIND_SHAPES,
+    MUTED,
+    PAPER,
+    Figure,
+    confidence_names,
+    kind_names,
+    mine_names,
+    ordered_sources,
+    voice_names,
+)
+from dashboard.i18n import Translator
+from dashboard.selection import DECK_YEARS, FIRST_YEAR, Selection
+
+Theme = Literal["light", "dark"]
+PICK = "event"  # name of the chart's selection: a click gives {"event_id": ...}
+# Voices that have a side in the conflict: an account that rests on one of them alone is drawn as outline.
+SIDES = ("company", "state", "residents_ngo", "leak_repost")
+# The wide chart needs this much room for its labels; narrower screens get the tall one.
+WIDE_FROM = 1000
+LANES: Mapping[str, tuple[str, ...]] = {
+    "violent": ("violent",),
+    "peaceful": ("peaceful",),
+    "dialogue": ("hearing", "agreement", "policy"),
+    "court": ("court",),
+    "licence": ("licence", "ownership", "operation"),
+}
+# Every kind has a closed shape of its own, so that outline and fill differ and colour is never alone.
+SHAPES: Mapping[str, str] = {
+    **KIND_SHAPES,
+    "agreement": "M0,-1L0.95,-0.31L0.59,0.81L-0.59,0.81L-0.95,-0.31Z",
+    "licence": "triangle-left",
+}
+_BAND = {"light": "#EFE6D0", "dark": "#262319"}  # the deck's window
+_LINE = {"light": "#DCD3BF", "dark": "#333A42"}
+_HOLDER = {"light": "#8C8F93", "dark": "#7C8086"}
+
+# Pixels. Text is never under 12.
+_GUTTER = 168
+_PLOT = 830.0  # least width of the years at WIDE_FROM; labels are set for it
+_SLOT = 14.0
+_CHAR = 6.7  # mean width of a character at 13 px
+_TALL_YEAR = 40.0
+
+
+# --- what is drawn -------------------------------------------------------------------------------
+
+
+def decimal_year(day: date) -> float:
+    """A day as a decimal year: 1 January 2007 is 2007.0."""
+    start = date(day.year, 1, 1)
+    return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
+
+
+@dataclass(frozen=True)
+class When:
+    """How a date is drawn: a mark of a day, a whisker of a month at most, or a bar over its whole span."""
+
+    first: float
+    last: float  # end of the last day
+    form: Literal["day", "month", "bar"]
+
+    @property
+    def middle(self) -> float:
+        return (self.first + self.last) / 2
+
+
+def when(text: str) -> When:
+    """The drawn form of a date in EDTF; never finer than the date is written.
+
+    Intervals of up to a month and a half are whiskers, as their bar would be too short to see.
+    """
+    known = dates.span(text)
+    first, days = decimal_year(known.first), (known.last - known.first).days + 1
+    last = decimal_year(date.fromordinal(known.last.toordinal() + 1))
+    if known.precision == "day" and not known.is_interval:
+        return When(first, last, "day")
+    return When(first, last, "month" if days <= 45 else "bar")
+
+
+def one_sided(voices: Iterable[str]) -> str:
+    """The voice that alone tells of an event, if it has a side in the conflict; else ""."""
+    found = set(voices)
+    return found.pop() if len(found) == 1 and found <= set(SIDES) else ""
+
+
+def lane_names(t: Translator) -> dict[str, str]:
+    """The five lanes of a panel."""
+    return {
+        "violent": t("Violent incidents"), "peaceful": t("Peaceful protest"), "dialogue": t("Dialogue and policy"),
+        "court": t("Courts"), "licence": t("Licence, operation"),
+    }  # fmt: skip
+
+
+def role_names(t: Translator) -> dict[str, str]:
+    """What a holder holds, in words."""
+    return {
+        "licence": t("holds the licence"), "owner": t("owns the licence holder"),
+        "option": t("option, or purchase without the licence"), "minority": t("minority stake"),
+    }  # fmt: skip
+
+
+def title_in_list(row: Mapping[str, Any], t: Translator) -> str:
+    """An event in a line of a list: its date as precise as written, and its title."""
+    return f"{t.date(row['date_edtf'])}: {t.text(row, 'title')}"
+
+
+def _rows(data: Dataset, selection: Selection, t: Translator) -> list[dict[str, Any]]:
+    """Events of the selection with all that a mark says, in words."""
+    kinds, levels, voices, names = kind_names(t), confidence_names(t), voice_names(t), mine_names(data, t)
+    voice_of = dict(zip(data["sources"].source_id, data["sources"].voice, strict=True))
+    places = data["places"].set_index("place_id")
+    out = []
+    for row in select.events(data, selection).to_dict("records"):
+        spoken = list(dict.fromkeys(voice_of[source] for source in row["sources"]))
+        side = one_sided(spoken)
+        said = ", ".join(voices[voice] for voice in spoken)
+        out.append(
+            {
+                **row,
+                "title": t.text(row, "title"),
+                "date": t.date(row["date_edtf"]) + (t(" (inferred)") if row["date_inferred"] else ""),
+                "what": kinds[row["kind"]],
+                "place": t.name(places.loc[row["place_id"]]) if row["place_id"] else t("not stated"),
+                "confidence_words": levels[row["confidence"]],
+                "voice": t("{voice}, one side only", voice=said) if side else said,
+                "deposits": _deposits(row, names, t),
+                "side": side,
+                "when": when(row["date_edtf"]),
+                "label": t.text(row, "short_label") if row["is_turning_point"] else "",
+            }
+        )
+    return out
+
+
+def _deposits(row: Mapping[str, Any], names: Mapping[str, str], t: Translator) -> str:
+    main = ", ".join(names[mine] for mine in names if mine in row["mines"])
+    also = ", ".join(names[mine] for mine in names if mine in row["also"])
+    if main and also:
+        return t("{main}; also touches {also}", main=main, also=also)
+    return main or t("touches {also}", also=also)
+
+
+def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+    """Events of a selection in lanes, one panel a deposit, over a ribbon of licence holders."""
+    rows = _rows(data, selection, t)
+    names, kinds = mine_names(data, t), kind_names(t)
+    shown = [mine for mine in names if not selection.mines or mine in selection.mines]
+    tally = {kind: sum(row["kind"] == kind for row in rows) for kind in kinds}
+    documents = ordered_sources(row["sources"] for row in rows)
+    sided = sum(bool(row["side"]) for row in rows)
+    shared = sum(len({*row["mines"], *row["also"]} & set(shown)) > 1 for row in rows)
+    period = {"first": str(selection.year_from), "last": str(selection.year_to)}
+    sentence = (
+        t(
+            "{n} documented events at {deposits}, {first}–{last} ({tally}), told in {documents} documents; "
+            "{sided} rest on one side's account alone. A shared event stands in the panel of each deposit it concerns ({shared} here).",
+            n=t.number(len(rows)),
+            deposits=", ".join(names[mine] for mine in shown),
+            tally="; ".join(f"{kinds[kind]}: {t.number(number)}" for kind, number in tally.items() if number),
+            documents=t.number(len(documents)),
+            sided=t.number(sided),
+            shared=t.number(shared),
+            **period,
+        )
+        if rows
+        else t("No documented event fits these filters, so nothing is drawn. That none was found does not mean that none took place.")
+    )
+    holders = data["holders"][data["holders"].mine_id.isin(shown)]
+    return Figure(
+        id="timeline",
+        title=_peak(data, selection, t) if rows else t("No documented event fits these filters"),
+        subtitle=t(
+            "Documented events by date, {first}–{last}, one panel a deposit, over a ribbon of licence holders", **period
+        ),
+        sentence=sentence,
+        chart=_wide(data, selection, rows, shown, t, theme) if rows else None,
+        table=_table(rows, t),
+        source_ids=ordered_sources([*(row["sources"] for row in rows), holders.source_id if rows else ()]),
+        notes=(
+            t("Filled: several voices or an outside one. Outline: only {sides} tell of it. Whisker: known to the month. Bar: known to the year or an interval. Ribbons fade where begin or end is not known.", sides=", ".join(voice_names(t)[side] for side in SIDES)),
+            t("'Violent incident' is our judgement of kind; it ranges from stones at a motorcade to arson. Records told again are drawn once."),
+        ) if rows else (),
+        empty="" if rows else t("No documented event fits these filters. Take one filter away to see more."),
+    )  # fmt: skip
+
+
+def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
+    """The finding: in which year most documented protest falls."""
+    years: dict[int, set[str]] = {}
+    everyone: set[str] = set()
+    for row in select.events(data, selection.with_(kinds=("peaceful", "violent"))).to_dict("records"):
+        everyone.add(row["action_id"])
+        if row["first"].year == row["last"].year:
+            years.setdefault(row["first"].year, set()).add(row["action_id"])
+    if selection.kinds and not set(selection.kinds) & {"peaceful", "violent"}:
+        everyone, years = set(), {}
+    best = max((len(actions) for actions in years.values()), default=0)
+    peaks = [year for year, actions in years.items() if len(actions) == best]
+    if best < 2 or len(peaks) > 1:
+        return t("What is documented, {first}–{last}", first=str(selection.year_from), last=str(selection.year_to))
+    return t(
+        "Documented protest is densest in {year}: {n} of {all} actions",
+        year=str(peaks[0]), n=t.number(best), all=t.number(len(everyone)),
+    )  # fmt: skip
+
+
+def _table(rows: Sequence[Mapping[str, Any]], t: Translator) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                t("Date"): row["date"],
+                t("Kind"): row["what"],
+                t("Event"): row["title"],
+                t("Deposit"): row["deposits"],
+                t("Place"): row["place"],
+                t("Confidence"): row["confidence_words"],
+                t("Voice of the sources"): row["voice"],
+                t("Summary"): t.text(row, "summary"),
+                t("Note"): t.text(row, "note"),
+            }
+            for row in rows
+        ]
+    )
+
+
+# --- laying out ----------------------------------------------------------------------------------
+
+
+def pack(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """The lowest free row for each span, in order of begin; touching spans share no row."""
+    ends: list[float] = []
+    rows = [0] * len(spans)
+    for index in sorted(range(len(spans)), key=lambda i: spans[i]):
+        first, last = spans[index]
+        row = next((i for i, end in enumerate(ends) if end <= first), len(ends))
+        if row == len(ends):
+            ends.append(last)
+        ends[row] = last
+        rows[index] = row
+    return rows
+
+
+def stagger(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """Rows (0 = lowest) for labels that hang right of a leader at their begin.
+
+    Of labels that share room the earlier stands higher, so no leader crosses a label.
+    """
+    rows = [0] * len(spans)
+    done: list[int] = []
+    for index in sorted(range(len(spans)), key=lambda i: spans[i], reverse=True):
+        below = [rows[other] for other in done if spans[other][0] < spans[index][1]]
+        rows[index] = max(below) + 1 if below else 0
+        done.append(index)
+    return rows
+
+
+def spread(wanted: Sequence[float], gaps: Sequence[float]) -> list[float]:
+    """Places in the wanted order with at least these gaps, none before where it is wanted."""
+    out: list[float] = []
+    for place, _gap in zip(wanted, gaps, strict=True):
+        least = out[-1] + gaps[len(out) - 1] if out else place
+        out.append(max(place, least))
+    return out
+
+
+@dataclass
+class _Canvas:
+    """Rows of the layers that a chart is made of."""
+
+    rects: list[dict[str, Any]] = field(default_factory=list)
+    rules: list[dict[str, Any]] = field(default_factory=list)
+    bars: list[dict[str, Any]] = field(default_factory=list)
+    whiskers: list[dict[str, Any]] = field(default_factory=list)
+    points: list[dict[str, Any]] = field(default_factory=list)
+    texts: list[dict[str, Any]] = field(default_factory=list)
+    middle_texts: list[dict[str, Any]] = field(default_factory=list)
+    gutter: list[dict[str, Any]] = field(default_factory=list)
+    heads: list[dict[str, Any]] = field(default_factory=list)
+
+
+_TIP_FIELDS = ("tip1", "tip2", "tip3", "tip4", "tip5")
+
+
+def _tips(t: Translator) -> list[alt.Tooltip]:
+    titles = (t("What"), t("Date"), t("Place"), t("Confidence"), t("Told by"))
+    return [alt.Tooltip(f"{name}:N", title=title) for name, title in zip(_TIP_FIELDS, titles, strict=True)]
+
+
+def _event_tip(row: Mapping[str, Any]) -> dict[str, str]:
+    words = (f"{row['title']} ({row['what']})", row["date"], row["place"], row["confidence_words"], row["voice"])
+    return dict(zip(_TIP_FIELDS, words, strict=True))
+
+
+def _window(selection: Selection) -> tuple[float, float]:
+    return float(selection.year_from), float(selection.year_to + 1)
+
+
+def _clamp(known: When, window: tuple[float, float]) -> tuple[float, float]:
+    return max(known.first, window[0]), min(known.last, window[1])
+
+
+def _spells(data: Dataset, mine: str, t: Translator, window: tuple[float, float]) -> list[dict[str, Any]]:
+    """Spells of holding within the window, with solid and fading parts (first, last, opacity)."""
+    roles, levels = role_names(t), confidence_names(t)
+    out = []
+    for row in data["holders"][data["holders"].mine_id == mine].to_dict("records"):
+        start = when(row["start_edtf"]) if row["start_edtf"] else None
+        is_open = row["end_edtf"] == dates.OPEN_END
+        end = when(row["end_edtf"]) if row["end_edtf"] and not is_open else None
+        seen = when(row["as_of_edtf"])
+        parts = [
+            part
+            for first, last, opacity in _parts(start, end, seen)
+            if (part := (max(first, window[0]), min(last, window[1]), opacity))[0] < part[1]
+        ]
+        if not parts:
+            continue
+        begin = t.date(row["start_edtf"]) or t("begin not found")
+        stop = (
+            t("still holding as of {date}", date=t.date(row["as_of_edtf"]))
+            if is_open
+            else t.date(row["end_edtf"]) or t("end not found, last told of {date}", date=t.date(row["as_of_edtf"]))
+        )
+        share = t.text(row, "share")
+        name = t.name(row)
+        out.append(
+            {
+                "name": name,
+                "role": row["role"],
+                "parts": parts,
+                "event_id": row["event_id"],
+                "tip1": f"{name}: {roles[row['role']]}" + (f" ({share})" if share else ""),
+                "tip2": f"{begin} – {stop}",
+                "tip3": "",
+                "tip4": levels[row["confidence"]],
+                "tip5": "",
+            }
+        )
+    return out
+
+
+_FADE = 1.6  # years over which a ribbon fades when nothing more is known; not a duration
+_STEPS = 8
+
+
+def _parts(start: When | None, end: When | None, seen: When) -> list[tuple[float, float, float]]:
+    """Parts of a ribbon. A bound that is itself an interval fades over that interval."""
+    if start is None:
+        anchor = end.first if end else seen.first
+        fade_in, solid_from = (anchor - _FADE, anchor), anchor
+    else:
+        fade_in, solid_from = (start.first, start.last), start.last
+    if end is None:
+        solid_to = max(seen.first, solid_from)
+        fade_out = (solid_to, solid_to + _FADE)
+    else:
+        solid_to = max(end.first, solid_from)
+        fade_out = (solid_to, max(end.last, solid_to))
+    parts = [(solid_from, solid_to, 1.0)] if solid_to > solid_from else []
+    for (first, last), rising in ((fade_in, True), (fade_out, False)):
+        width = (last - first) / _STEPS
+        for step in range(_STEPS):
+            level = (step + 1) / (_STEPS + 1)
+            parts.append((first + step * width, first + (step + 1) * width, level if rising else 1 - level))
+    return parts
+
+
+def _marks(canvas: _Canvas, row: Mapping[str, Any], at: float, y: float, theme: Theme, window: tuple[float, float]) -> None:
+    """The mark of one event at a height: point, whisker or bar; outline when one side alone tells of it."""
+    colour = KIND_COLOURS[row["kind"]]
+    known: When = row["when"]
+    shared = {"event_id": row["event_id"], "y": y, **_event_tip(row)}
+    fill = PAPER[theme] if row["side"] else colour
+    if known.form == "bar":
+        first, last = _clamp(known, window)
+        canvas.bars.append(
+            {**shared, "x": first, "x2": last, "y": y - 4, "y2": y + 4, "fill": fill, "stroke": colour, "opacity": 0.45}
+        )
+    elif known.form == "month":
+        canvas.whiskers.append({**shared, "x": at, "stroke": colour})
+    canvas.points.append(
+        {**shared, "x": at, "fill": fill, "stroke": colour, "shape": SHAPES[row["kind"]]}
+    )
+
+
+def _legend_items(rows: Sequence[Mapping[str, Any]], t: Translator) -> list[tuple[str, str]]:
+    kinds = kind_names(t)
+    present = {row["kind"] for row in rows}
+    return [(kind, kinds[kind]) for lane in LANES.values() for kind in lane if kind in present]
+
+
+# --- the wide chart ------------------------------------------------------------------------------
+
+
+def _wide(
+    data: Dataset, selection: Selection, rows: Sequence[Mapping[str, Any]], shown: Sequence[str], t: Translator, theme: Theme
+) -> alt.LayerChart:
+    window = _window(selection)
+    per_year = _PLOT / (window[1] - window[0])
+    canvas = _Canvas()
+    y = 0.0
+    names = mine_names(data, t)
+    for mine in shown:
+        own = [row for row in rows if mine in row["mines"] or mine in row["also"]]
+        y = _panel(canvas, data, own, (mine, names[mine]), y, window, per_year, t, theme) + 18
+    return _compose(canvas, _legend_items(rows, t), y, window, selection.event, t, theme)
+
+
+def _panel(
+    canvas: _Canvas,
+    data: Dataset,
+    rows: Sequence[Mapping[str, Any]],
+    mine: tuple[str, str],
+    top: float,
+    window: tuple[float, float],
+    per_year: float,
+    t: Translator,
+    theme: Theme,
+) -> float:
+    """Draw one deposit from ``top`` down; returns where it ends."""
+    ink, muted, line = INK[theme], MUTED[theme], _LINE[theme]
+    placed = _place(rows, window, per_year)
+    labels = [row for row in rows if row["label"] and row["when"].last > window[0]]
+    spans = [(_middle(row, window), _middle(row, window) + (len(row["label"]) * _CHAR + 14) / per_year) for row in labels]
+    # A label that would leave the chart at the right hangs left of its mark instead, on a row of its own at the top.
+    inside = [span[1] <= window[1] + 6 / per_year for span in spans]
+    levels = stagger([span for span, ok in zip(spans, inside, strict=True) if ok])
+    height = 17 * (max(levels, default=-1) + 1 + sum(not ok for ok in inside))
+    years_y = top + 10
+    labels_top = top + 24
+    lanes_top = labels_top + max(height, 6)
+    y = lanes_top
+    row_y: dict[str, float] = {}
+    for index, (lane, label) in enumerate(lane_names(t).items()):
+        mine_rows = [item for item in placed if item[0] == lane]
+        slots = max((item[2] for item in mine_rows), default=0) + 1
+        lane_height = slots * _SLOT + 6
+        if index % 2 == 0:
+            canvas.rects.append({"x": window[0], "x2": window[1], "y": y, "y2": y + lane_height, "fill": line, "opacity": 0.28})
+        canvas.gutter.append({"y": y + lane_height / 2, "text": label, "colour": muted})
+        for _, row, slot in mine_rows:
+            at = y + 3 + _SLOT * (slot + 0.5)
+            row_y[row["event_id"]] = at
+            if row["when"].last <= window[0]:  # before the first year: a flag at the edge
+                canvas.points.append(
+                    {"event_id": row["event_id"], "x": window[0] + 8 / per_year, "y": at, "fill": PAPER[theme], "stroke": muted, "shape": "triangle-left", **_event_tip(row)}
+                )
+                canvas.texts.append({"x": window[0] + 16 / per_year, "y": at, "text": _flag(row, t), "colour": muted, "size": 12, "event_id": row["event_id"]})
+            else:
+                _marks(canvas, row, _middle(row, window), at, theme, window)
+        y += lane_height
+    lanes_end = y
+    # Turning points
+    order = iter(levels)
+    overflow = 0
+    for row, span, ok in zip(labels, spans, inside, strict=True):
+        if ok:
+            level_y = lanes_top - 17 * (next(order) + 0.5) - 2
+            canvas.texts.append({"x": span[0] + 5 / per_year, "y": level_y, "text": row["label"], "colour": ink, "size": 13, "event_id": row["event_id"]})
+        else:
+            level_y = labels_top + 17 * (overflow + 0.5)
+            overflow += 1
+            width = (len(row["label"]) * _CHAR + 6) / per_year
+            canvas.texts.append({"x": span[0] - width, "y": level_y, "text": row["label"], "colour": ink, "size": 13, "event_id": row["event_id"]})
+        canvas.rules.append({"x": span[0], "x2": span[0], "y": level_y - 7, "y2": row_y[row["event_id"]], "colour": muted, "opacity": 0.75})
+    y = _ribbon(canvas, _spells(data, mine[0], t, window), y + 4, per_year, t, theme)
+    canvas.heads.append({"y": top + 10, "text": mine[1], "colour": ink})
+    _calendar(canvas, window, per_year, years_y, lanes_top, y, t, theme, first_panel=top == 0)
+    canvas.rules.append({"x": window[0], "x2": window[1], "y": lanes_end, "y2": lanes_end, "colour": muted, "opacity": 0.5})
+    return y
+
+
+def _flag(row: Mapping[str, Any], t: Translator) -> str:
+    return f"{t.date(row['date_edtf'])}: {row['label'] or row['title']}"
+
+
+def _middle(row: Mapping[str, Any], window: tuple[float, float]) -> float:
+    first, last = _clamp(row["when"], window)
+    return (first + last) / 2
+
+
+def _place(
+    rows: Sequence[Mapping[str, Any]], window: tuple[float, float], per_year: float
+) -> list[tuple[str, Mapping[str, Any], int]]:
+    """Lane and slot of each event, so that no mark hides another."""
+    out = []
+    for lane, kinds in LANES.items():
+        own = [row for row in rows if row["kind"] in kinds]
+        spans = []
+        for row in own:
+            first, last = _clamp(row["when"], window)
+            if row["when"].last <= window[0]:
+                first, last = window[0], window[0] + (len(str(row["title"])) + 8) * 6.4 / per_year
+            half = {"day": 6.5, "month": 9.5, "bar": 7.0}[row["when"].form] / per_year
+            middle = (first + last) / 2
+            spans.append((min(first, middle - half), max(last, middle + half)))
+        out += [(lane, row, slot) for row, slot in zip(own, pack(spans), strict=True)]
+    return out
+
+
+def _ribbon(
+    canvas: _Canvas, spells: Sequence[Mapping[str, Any]], top: float, per_year: float, t: Translator, theme: Theme
+) -> float:
+    """Licence spells on one thick band, then owners, options and minority stakes, thinner."""
+    ink, muted, fill = INK[theme], MUTED[theme], _HOLDER[theme]
+    y = top
+    for thick in (True, False):
+        own = [spell for spell in spells if (spell["role"] == "licence") == thick]
+        if not own:
+            continue
+        own.sort(key=lambda spell: spell["parts"][0][0] if thick else _begin(spell))
+        spans = []
+        before = ""
+        for spell in own:
+            words = "" if thick and spell["name"] == before else _holder_label(spell, t)
+            before = spell["name"]
+            end = max(part[1] for part in spell["parts"])
+            spans.append((_begin(spell), max(_begin(spell) + (len(words) * 6.3 + 10) / per_year, 0 if thick else end), words))
+        plain = [(first, last) for first, last, _ in spans]
+        slots = stagger(plain) if thick else pack(plain)
+        rows = max(slots) + 1
+        pitch = 15 if thick else 19
+        canvas.gutter.append({"y": y + pitch * rows / 2 + 4, "text": t("Licence holder") if thick else t("Owners, options"), "colour": muted})
+        for spell, (first, _, words), slot in zip(own, spans, slots, strict=True):
+            text_y = y + pitch * (rows - 1 - slot) + 7 if thick else y + pitch * slot + 7
+            bar_y = y + pitch * rows + 1 if thick else text_y + 7
+            size = 9 if thick else 3
+            for part_first, part_last, opacity in spell["parts"]:
+                canvas.bars.append(
+                    {
+                        "event_id": spell["event_id"], "x": part_first, "x2": part_last, "y": bar_y, "y2": bar_y + size,
+                        "fill": fill, "stroke": "transparent", "opacity": opacity * (0.9 if thick else 0.8),
+                        **{name: spell[name] for name in _TIP_FIELDS},
+                    }
+                )  # fmt: skip
+            if thick:  # where one holder ends and the next begins
+                canvas.rules.append({"x": first, "x2": first, "y": text_y - 5, "y2": bar_y + size, "colour": muted, "opacity": 0.6})
+            if words:
+                canvas.texts.append({"x": first + 4 / per_year, "y": text_y, "text": words, "colour": ink if thick else muted, "size": 12, "event_id": spell["event_id"]})
+        y += pitch * rows + (14 if thick else 6)
+    return y
+
+
+def _begin(spell: Mapping[str, Any]) -> float:
+    return float(min(part[0] for part in spell["parts"]))
+
+
+def _holder_label(spell: Mapping[str, Any], t: Translator) -> str:
+    if spell["role"] == "option":
+        return t("{name} (option)", name=spell["name"])
+    if spell["role"] == "minority":
+        return t("{name} (minority)", name=spell["name"])
+    return str(spell["name"])
+
+
+def _calendar(
+    canvas: _Canvas,
+    window: tuple[float, float],
+    per_year: float,
+    label_y: float,
+    top: float,
+    bottom: float,
+    t: Translator,
+    theme: Theme,
+    *,
+    first_panel: bool,
+) -> None:
+    """Year lines and labels, and the deck's window, for one panel."""
+    step = 1 if per_year > 44 else 2 if per_year > 22 else 4
+    for year in range(int(window[0]), int(window[1])):
+        canvas.rules.append({"x": year, "x2": year, "y": top, "y2": bottom, "colour": _LINE[theme], "opacity": 0.7})
+        if (year - FIRST_YEAR) % step == 0:
+            canvas.middle_texts.append({"x": year + 0.5, "y": label_y, "text": str(year), "colour": MUTED[theme]})
+    first, last = max(window[0], DECK_YEARS[0]), min(window[1], DECK_YEARS[1] + 1)
+    if first >= last:
+        return
+    canvas.rects.insert(0, {"x": first, "x2": last, "y": top, "y2": bottom, "fill": _BAND[theme], "opacity": 1})
+    if first_panel:
+        canvas.heads.append({"y": -14, "text": "", "colour": MUTED[theme]})
+        words = t("the deck's window, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1]))
+        canvas.rects.append({"x": first, "x2": last, "y": -22, "y2": -4, "fill": _BAND[theme], "opacity": 1})
+        canvas.texts.append({"x": first + 6 / per_year, "y": -13, "text": words, "colour": MUTED[theme], "size": 12, "event_id": ""})
+
+
+def _frame(rows: list[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(columns))
+
+
+def _compose(
+    canvas: _Canvas,
+    legend: Sequence[tuple[str, str]],
+    bottom: float,
+    window: tuple[float, float],
+    chosen: str,
+    t: Translator,
+    theme: Theme,
+) -> alt.LayerChart:
+    """Layers from the bottom up: window and lanes, year lines, ribbons and bars, marks, words, legend."""
+    top = -26.0
+    legend_y = bottom + 4
+    marks, words = _legend(legend, legend_y, t, theme)
+    height = legend_y + 20 * (2 if legend else 0) + 4 - top
+    y_scale = alt.Scale(domain=[height + top, top], nice=False, zero=False)
+    x_scale = alt.Scale(domain=list(window), range=[_GUTTER, alt.ExprRef("width - 4")], nice=False, zero=False)  # type: ignore[list-item]
+    x, y = alt.X("x:Q", scale=x_scale, axis=None), alt.Y("y:Q", scale=y_scale, axis=None)
+    opacity, colour = alt.Opacity("opacity:Q", scale=None, legend=None), alt.Color("colour:N", scale=None, legend=None)
+    fill, stroke = alt.Fill("fill:N", scale=None, legend=None), alt.Stroke("stroke:N", scale=None, legend=None)
+    shape = alt.Shape("shape:N", scale=None, legend=None)
+    tip = _tips(t)
+    pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
+    tip_columns = ("event_id", *_TIP_FIELDS)
+    points = _frame(canvas.points, ("x", "y", "fill", "stroke", "shape", *tip_columns))
+    ring = points[points.event_id == chosen] if chosen else points.iloc[:0]
+    layers = [
+        alt.Chart(_frame(canvas.rects, ("x", "x2", "y", "y2", "fill", "opacity"))).mark_rect().encode(x=x, x2="x2", y=y, y2="y2", fill=fill, opacity=opacity),
+        alt.Chart(_frame(canvas.rules, ("x", "x2", "y", "y2", "colour", "opacity"))).mark_rule(strokeWidth=1).encode(x=x, x2="x2", y=y, y2="y2", color=colour, opacity=opacity),
+        alt.Chart(_frame(canvas.bars, ("x", "x2", "y", "y2", "fill", "stroke", "opacity", *tip_columns))).mark_rect(cursor="pointer", strokeWidth=1.2).encode(x=x, x2="x2", y=y, y2="y2", fill=fill, stroke=stroke, fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None), tooltip=tip),
+        alt.Chart(_frame(canvas.whiskers, ("x", "y", "stroke", *tip_columns))).mark_tick(orient="horizontal", size=19, thickness=1.6).encode(x=x, y=y, color=alt.Color("stroke:N", scale=None, legend=None)),
+        alt.Chart(ring).mark_point(shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=INK[theme], opacity=1).encode(x=x, y=y),
+        alt.Chart(points).mark_point(size=78, strokeWidth=1.6, opacity=1, cursor="pointer").encode(x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip).add_params(pick),
+        alt.Chart(_frame(canvas.texts, ("x", "y", "text", "colour", "size", "event_id"))).mark_text(align="left", baseline="middle").encode(x=x, y=y, text="text:N", color=colour, size=alt.Size("size:Q", scale=None, legend=None)),
+        alt.Chart(_frame(canvas.middle_texts, ("x", "y", "text", "colour"))).mark_text(fontSize=12, baseline="middle").encode(x=x, y=y, text="text:N", color=colour),
+        alt.Chart(_frame(canvas.gutter, ("y", "text", "colour"))).mark_text(fontSize=13, align="left", baseline="middle").encode(x=alt.value(0), y=y, text="text:N", color=colour),
+        alt.Chart(_frame(canvas.heads, ("y", "text", "colour"))).mark_text(fontSize=18, fontWeight=600, align="left", baseline="middle").encode(x=alt.value(0), y=y, text="text:N", color=colour),
+        *_legend_layers(marks, words, y),
+    ]
+    return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
+
+
+def _legend(
+    items: Sequence[tuple[str, str]], top: float, t: Translator, theme: Theme
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Marks and words of the key: kinds in one line, ways of drawing in the next. ``px`` is from the left."""
+    marks: list[dict[str, Any]] = []
+    words: list[dict[str, Any]] = []
+    px = 8.0
+    for kind, name in items:
+        marks.append({"px": px, "y": top + 8, "shape": SHAPES[kind], "fill": KIND_COLOURS[kind], "stroke": KIND_COLOURS[kind]})
+        words.append({"px": px + 10, "y": top + 8, "text": name, "colour": MUTED[theme]})
+        px += len(name) * 6.3 + 28
+    px = 8.0
+    ways = (("day", t("the day is known")), ("month", t("month")), ("bar", t("year or interval")), ("side", t("outline: one side's account")))
+    for way, name in ways if items else ():
+        fill = PAPER[theme] if way == "side" else GREY
+        shape = {"month": "M-2,-0.12L2,-0.12L2,0.12L-2,0.12Z", "bar": "M-2,-0.8L2,-0.8L2,0.8L-2,0.8Z"}.get(way, "circle")
+        if way == "bar":
+            px += 8
+        marks.append({"px": px, "y": top + 28, "shape": shape, "fill": fill, "stroke": GREY})
+        if way == "month":
+            marks.append({"px": px, "y": top + 28, "shape": "circle", "fill": GREY, "stroke": GREY})
+        words.append({"px": px + (14 if way in ("month", "bar") else 10), "y": top + 28, "text": name, "colour": MUTED[theme]})
+        px += len(name) * 6.3 + 34
+    return marks, words
+
+
+def _legend_layers(marks: list[dict[str, Any]], words: list[dict[str, Any]], y: alt.Y) -> list[alt.Chart]:
+    """The key in pixels from the left: no scale of years."""
+    if not marks:
+        return []
+    x = alt.X("px:Q", scale=None, axis=None)
+    colours = {
+        name: channel(f"{field}:N", scale=None, legend=None)
+        for name, channel, field in (("fill", alt.Fill, "fill"), ("stroke", alt.Stroke, "stroke"), ("shape", alt.Shape, "shape"))
+    }
+    return [
+        alt.Chart(pd.DataFrame(marks)).mark_point(size=78, strokeWidth=1.6, opacity=1).encode(x=x, y=y, **colours),
+        alt.Chart(pd.DataFrame(words))
+        .mark_text(fontSize=12, align="left", baseline="middle")
+        .encode(x=x, y=y, text="text:N", color=alt.Color("colour:N", scale=None, legend=None)),
+    ]

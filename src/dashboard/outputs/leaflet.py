@@ -1,0 +1,259 @@
+"""A :class:`MapSpec` as a folium map that asks nothing of any other server. No Streamlit here.
+
+What never changes under a filter is the map; what does is one feature group with one GeoJSON a layer.
+Every id in the generated script is made from the layer's name, so the same spec gives the same script,
+and an unchanged map is not drawn again.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from dashboard.figures.base import GOLD, GREY, INK, MUTED, PAPER, RED, WATER, MapLayer, MapSpec
+from dashboard.i18n import Translator
+
+Theme = Literal["light", "dark"]
+
+
+def escaped(text: str) -> str:
+    """Text of the data as HTML within a JavaScript template: no markup, no ``${}``, no backtick."""
+    return html.escape(text).replace("`", "&#96;").replace("$", "&#36;")
+
+
+# --- look -----------------------------------------------------------------------------------------
+
+# Ground of the map by theme; the accents are the palette's own.
+_GROUND: Mapping[str, Mapping[str, str]] = {
+    "light": {
+        "sheet": "#EFE9DC", "land": "#FBF8F1", "oblast": "#F3E6C8", "lake": "#BFD7E2", "river": "#8DB4C7",
+        "border": "#8A8275", "oblast-border": "#C9C0AE", "oblast-home": GOLD, "water-text": WATER, "gold": GOLD, "gold-text": "#7D5500",
+    },
+    "dark": {
+        "sheet": "#1B1F24", "land": "#262B31", "oblast": "#3A3323", "lake": "#2A5268", "river": "#47788F",
+        "border": "#8A8F96", "oblast-border": "#4A5058", "oblast-home": "#B98A2E", "water-text": "#86BAD3", "gold": "#D79B25", "gold-text": "#E6B652",
+    },
+}  # fmt: skip
+
+
+def _styles(theme: Theme) -> dict[str, dict[str, Any]]:
+    """Leaflet path options of each role of a shape."""
+    ground, ink, muted, paper = _GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
+    area = {"weight": 0, "fillOpacity": 1}
+    line = {"fill": False, "opacity": 1}
+    dot = {"fill": True, "fillOpacity": 1, "opacity": 1, "color": paper}
+    operating = {"color": ground["gold"], "weight": 2.5, "fillColor": ground["gold"], "fillOpacity": 0.32}
+    unseen = {"color": muted, "weight": 2, "dashArray": "6 5", "fillColor": GREY, "fillOpacity": 0.14}
+    dim = {"color": muted, "weight": 1, "opacity": 0.45, "dashArray": "2 5", "fillColor": GREY, "fillOpacity": 0.03}
+    chosen = {"weight": 4, "color": ink}
+    return {
+        "land": {**area, "fillColor": ground["land"]},
+        "oblast": {**area, "fillColor": ground["oblast"]},
+        "lake": {**area, "weight": 0.8, "color": ground["river"], "fillColor": ground["lake"]},
+        "river": {**line, "color": ground["river"], "weight": 0.7},
+        "river-main": {**line, "color": ground["river"], "weight": 1.6},
+        "border": {**line, "color": ground["border"], "weight": 1.4},
+        "oblast-border": {**line, "color": ground["oblast-border"], "weight": 1, "dashArray": "4 3"},
+        "oblast-home": {**line, "color": ground["oblast-home"], "weight": 1.6},
+        "operating": operating,
+        "operating-chosen": {**operating, **chosen},
+        "no-mining-seen": unseen,
+        "no-mining-seen-chosen": {**unseen, **chosen},
+        "dim": dim,
+        "dim-chosen": {**dim, "weight": 3, "opacity": 0.8, "color": ink},
+        "distance": {**line, "color": muted, "weight": 1.6, "dashArray": "1 5", "lineCap": "round"},
+        "distance-dim": {**line, "color": muted, "weight": 1, "dashArray": "1 7", "opacity": 0.4},
+        "village": {**dot, "radius": 5, "weight": 1.2, "fillColor": ink},
+        "district": {**dot, "radius": 9, "weight": 1.6, "color": ink, "fillOpacity": 0.12, "fillColor": ink},
+        "town": {**dot, "radius": 5.5, "weight": 1.6, "color": ink, "fillColor": paper},
+        "ring": {"radius": 10, "weight": 3, "color": ink, "fill": False, "opacity": 1},
+    }
+
+
+def sheet_style(theme: Theme) -> str:
+    """CSS of the frame that the map is drawn in."""
+    ground, ink, muted, paper = _GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
+    halo = f"text-shadow: 0 0 3px {paper}, 0 0 3px {paper}, 0 0 2px {paper}, 0 0 1px {paper};"
+    return f"""
+html, body {{background: {ground["sheet"]};}}
+#parent, #map_div {{height: 100vh !important; width: 100% !important;}}
+.leaflet-container {{background: {ground["sheet"]}; font: 14px/1.2 system-ui, "Segoe UI", Roboto, sans-serif; color: {ink};}}
+.leaflet-container .leaflet-control-attribution {{background: {paper}D0; color: {muted}; font-size: 11px;}}
+.leaflet-container .leaflet-control-scale-line {{background: {paper}B0; color: {ink}; border-color: {muted}; text-shadow: none;}}
+.leaflet-container .leaflet-bar a {{background: {paper}; color: {ink}; border-color: {muted};}}
+.leaflet-container .leaflet-bar a.leaflet-disabled {{opacity: 0.5;}}
+.leaflet-container .leaflet-tooltip {{background: {paper}; color: {ink}; border-color: {muted}; font-size: 14px; white-space: normal; width: max-content; max-width: min(300px, 70vw);}}
+.leaflet-tooltip table, .leaflet-tooltip td {{margin: 0; padding: 0; text-align: left; font: inherit; color: inherit;}}
+.leaflet-tooltip-left::before {{border-left-color: {muted};}} .leaflet-tooltip-right::before {{border-right-color: {muted};}}
+.l {{position: absolute; white-space: nowrap; {halo}}}
+.l.e {{left: var(--gap); transform: translateY(-50%);}} .l.w {{right: var(--gap); transform: translateY(-50%); text-align: right;}}
+.l.n {{bottom: var(--gap); transform: translateX(-50%); text-align: center;}} .l.s {{top: var(--gap); transform: translateX(-50%); text-align: center;}}
+.l.c {{transform: translate(-50%, -50%); text-align: center;}}
+.l i {{font-style: normal; font-size: 12px; font-weight: 650; text-shadow: none; display: inline-block; min-width: 1.1em; padding: 0 4px; margin-left: 5px; border-radius: 9px; text-align: center; background: {ink}; color: {paper}; vertical-align: 1px;}}
+.l b {{font-weight: 650; font-size: 12px; color: {"#F08A7C" if theme == "dark" else RED}; margin-left: 4px;}}
+.l small {{display: block; font-size: 12px; font-weight: 400; color: {ink};}}
+.deposit {{font-size: 15px; font-weight: 650; cursor: pointer;}} .dim {{font-size: 14px; color: {muted}; opacity: 0.7; cursor: pointer;}}
+.village, .town {{font-weight: 500; cursor: pointer;}} .town {{font-size: 13px;}}
+.distance {{font-size: 12px; color: {muted};}} .distance-dim {{display: none;}}
+.water {{font-family: Georgia, "Times New Roman", serif; font-style: italic; font-size: 13px; color: {ground["water-text"]};}}
+.region {{font-family: Georgia, "Times New Roman", serif; font-size: 15px; letter-spacing: 0.06em; color: {ground["gold-text"]};}}
+.country {{font-size: 12px; letter-spacing: 0.18em; color: {muted};}}
+.base {{pointer-events: none !important;}}
+@media (max-width: 560px) {{
+  .wide, .l small {{display: none;}}
+  .deposit {{font-size: 14px;}} .village, .town {{font-size: 13px;}} .region {{font-size: 13px;}}
+  .leaflet-container .leaflet-control-attribution {{font-size: 9px;}}
+}}
+"""
+
+
+# --- map ------------------------------------------------------------------------------------------
+
+
+class OfflineMap(folium.Map):
+    """A folium map without tiles whose scripts come from this server's own packages.
+
+    ``leaflet`` and ``jquery`` are the addresses of the folders that hold them, relative to the map's frame.
+    """
+
+    def __init__(self, leaflet: str, jquery: str, **options: Any) -> None:
+        # Folium reads these from the object; its own lists name other servers.
+        self.default_js = [("leaflet", f"{leaflet}leaflet.js"), ("jquery", f"{jquery}jquery.slim.min.js")]
+        self.default_css = [("leaflet_css", f"{leaflet}leaflet.css")]
+        super().__init__(tiles=None, **options)
+
+
+class _Furniture(MacroElement):
+    """Scale, zoom, credit, bounds, and a page that scrolls under a finger."""
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        (function (map, set) {
+            var home = L.latLngBounds(set.bounds), moved = false;
+            L.control.zoom({zoomInTitle: set.zoomIn, zoomOutTitle: set.zoomOut}).addTo(map);
+            L.control.scale({imperial: false, maxWidth: 140}).addTo(map);
+            L.control.attribution({prefix: false}).addAttribution(set.credit).addTo(map);
+            // One finger scrolls the page, two move the map; the wheel scrolls the page, the buttons zoom.
+            if (L.Browser.mobile) { map.dragging.disable(); }
+            map.fitBounds(home);
+            map.setMinZoom(Math.min(set.minZoom, map.getZoom()));
+            map.setMaxBounds(L.latLngBounds(set.edge));
+            ["pointerdown", "keydown", "dblclick"].forEach(function (name) {
+                map.getContainer().addEventListener(name, function () { moved = true; }, true);
+            });
+            map.on("resize", function () { if (!moved) { map.fitBounds(home, {animate: false}); } });
+        })({{ this._parent.get_name() }}, {{ this.set|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, css: str, settings: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._name = "furniture"
+        self.css = css
+        self.set = dict(settings)
+
+
+def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: str) -> OfflineMap:
+    """The part of the map that no filter changes."""
+    sheet = OfflineMap(
+        leaflet, jquery, zoom_control=False, attributionControl=False, scrollWheelZoom=False,
+        zoomSnap=0.1, zoomDelta=0.7, min_zoom=4, max_zoom=13,
+    )  # fmt: skip
+    sheet._id = "atlas"
+    (south, west), (north, east) = spec.bounds
+    margin = 3.0
+    settings = {
+        "bounds": [list(corner) for corner in spec.bounds],
+        "edge": [[south - margin, west - margin], [north + margin, east + margin]],
+        "minZoom": 7.5 if spec.view == "talas" else 5.5,
+        "credit": escaped(spec.credit),
+        "zoomIn": t("Zoom in"),
+        "zoomOut": t("Zoom out"),
+    }
+    furniture = _Furniture(sheet_style(theme), settings)
+    furniture._id = "atlas"
+    furniture.add_to(sheet)
+    for layer in spec.base:
+        _add(layer, sheet, theme, fixed=True)
+    return sheet
+
+
+def moving_parts(spec: MapSpec, theme: Theme) -> folium.FeatureGroup:
+    """The part of the map that filters and selection change."""
+    group = folium.FeatureGroup("atlas", control=False)
+    for layer in spec.layers:
+        _add(layer, group, theme, fixed=False)
+    return group
+
+
+def _add(layer: MapLayer, parent: Any, theme: Theme, *, fixed: bool) -> None:
+    if not layer.features:  # folium refuses an empty collection
+        return
+    name = layer.id.replace("-", "") + ("base" if fixed else "")
+    features = [
+        {
+            "type": "Feature",
+            "id": f"{name}{number}",
+            "geometry": feature["geometry"],
+            "properties": _properties(feature["properties"]),
+        }
+        for number, feature in enumerate(layer.features)
+    ]
+    by_id = {
+        item["id"]: feature["properties"] for item, feature in zip(features, layer.features, strict=True)
+    }
+    styles = _styles(theme)
+
+    def style(feature: Mapping[str, Any]) -> dict[str, Any]:
+        own = by_id[feature["id"]]
+        if layer.kind == "label":
+            return {"html": label_html(own), "className": "base" if fixed else "atlas-label"}
+        return styles[own["style"]]
+
+    marker = None
+    if layer.kind == "dot":
+        marker = folium.CircleMarker(fill=True)
+    elif layer.kind == "label":
+        icon = folium.DivIcon(html="", icon_size=(0, 0), icon_anchor=(0, 0), class_name="atlas-label")
+        marker = folium.Marker(icon=icon, interactive=not fixed, keyboard=False)
+    drawn = folium.GeoJson(
+        {"type": "FeatureCollection", "features": features},
+        name=name, control=False, style_function=style, marker=marker, smooth_factor=0.6 if fixed else 0.2,
+        interactive=not fixed,
+    )  # fmt: skip
+    drawn._id = name
+    if not fixed and all("tip" in item["properties"] for item in features):
+        tooltip = folium.GeoJsonTooltip(["tip"], labels=False, sticky=layer.kind != "label")
+        tooltip._id = name
+        drawn.add_child(tooltip)
+    drawn.add_to(parent)
+
+
+def _properties(own: Mapping[str, Any]) -> dict[str, str]:
+    """What the browser gets of a feature: its id, and its tip as safe HTML."""
+    kept = {"id": own["id"]}
+    if own.get("tip"):
+        kept["tip"] = "<br>".join(escaped(line) for line in own["tip"].splitlines())
+    return kept
+
+
+def label_html(own: Mapping[str, Any]) -> str:
+    """A label: the name, how many actions, how many of them violent (a triangle), and a second line."""
+    parts = [f"<span>{escaped(own['label'])}</span>"]
+    if own.get("badge"):
+        parts.append(f"<i>{escaped(own['badge'])}</i>")
+    if own.get("alert"):
+        parts.append(f"<b>▲{escaped(own['alert'])}</b>")
+    if own.get("sub") and own["style"] != "dim":
+        parts.append(f"<small>{escaped(own['sub'])}</small>")
+    wide = " wide" if own.get("wide") else ""
+    gap = float(own.get("gap", 6))
+    return f'<div class="l {own["side"]} {own["style"]}{wide}" style="--gap: {gap:g}px">{"".join(parts)}</div>'
