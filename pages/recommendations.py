@@ -10,20 +10,29 @@ here = screen.visit()
 data, t = here.data, here.t
 st.title(t("What each stakeholder was advised to do, and what happened since"), anchor=False)
 screen.quiet(
-    t("The 2017 deck's 14 recommendations in its own words. What followed is from public documents; the status is our judgement.")
+    t(
+        "The 2017 deck's 14 recommendations in its own words. What followed is from public documents; the status is our judgement."
+    )
 )
 
 facets = (
     ("stakeholders", t("Asked of"), figures.stakeholder_names(data, t)),
     ("statuses", t("Our status"), figures.status_names(t)),
     ("themes", t("Theme"), figures.theme_names(t)),
-    ("instruments", t("Instrument the recommendation names"), dict(zip(data["instruments"].instrument_id, data["instruments"].label, strict=True))),
+    (
+        "instruments",
+        t("Instrument the recommendation names"),
+        dict(zip(data["instruments"].instrument_id, data["instruments"].label, strict=True)),
+    ),
 )
 with st.container(key="facets"):
     here = screen.choose(q=screen.search_box(t("Search in all texts"), "q"))
     for attribute, label, names in facets[:2]:
         here = screen.facet(label, attribute, names)
-    with st.expander(t("More filters: theme, instrument"), expanded=bool(here.selection.themes or here.selection.instruments)):
+    with st.expander(
+        t("More filters: theme, instrument"),
+        expanded=bool(here.selection.themes or here.selection.instruments),
+    ):
         for attribute, label, names in facets[2:]:
             here = screen.facet(label, attribute, names)
 

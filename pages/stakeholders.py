@@ -18,7 +18,9 @@ screen.show(figures.findings(data, t), draw=screen.draw_findings)
 st.header(t("What each group is asked"), anchor="asked")
 st.markdown(
     screen.plain(
-        t("Five groups get recommendations. The deck asks nothing of residents themselves: they appear only as those whose needs and demands others should meet.")
+        t(
+            "Five groups get recommendations. The deck asks nothing of residents themselves: they appear only as those whose needs and demands others should meet."
+        )
     )
 )
 for stakeholder, name in names.items():

@@ -22,6 +22,7 @@ from dashboard import dates
 from dashboard.paths import SHIPPED_DATA
 
 DESCRIPTOR = "datapackage.json"
+FIRST_ROW = 2  # of a CSV file as an editor counts: line 1 is the header
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,10 @@ def load(folder: Path) -> Dataset:
     Raises:
         DataFaults: a file is missing, unreadable or breaks a rule of the schema.
     """
-    return _load(folder.resolve(), _fingerprint(folder))
+    outcome = _outcome(folder.resolve(), _fingerprint(folder))
+    if isinstance(outcome, DataFaults):
+        raise DataFaults(outcome.faults)
+    return outcome
 
 
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -108,10 +112,25 @@ def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path, _fingerprint: tuple[tuple[str, int, int], ...]) -> Dataset:
+def _outcome(folder: Path, _fingerprint: tuple[tuple[str, int, int], ...]) -> Dataset | DataFaults:
+    """What reading the folder gave. Faults are kept too: a broken folder is asked about at every page."""
+    try:
+        return _read(folder)
+    except DataFaults as faults:
+        return faults
+
+
+def _read(folder: Path) -> Dataset:
     descriptor = _descriptor(folder)
     missing = [
-        Fault(resource["path"], None, "", "", "the file is missing", f"a CSV file {resource['path']} in the folder")
+        Fault(
+            resource["path"],
+            None,
+            "",
+            "",
+            "the file is missing",
+            f"a CSV file {resource['path']} in the folder",
+        )
         for resource in descriptor["resources"]
         if not (folder / resource["path"]).is_file()
     ]
@@ -142,7 +161,9 @@ def _descriptor(folder: Path) -> dict[str, Any]:
     """The shipped schema, with title, licences and contributors of a foreign folder laid over it."""
     shipped: dict[str, Any] = json.loads((SHIPPED_DATA / DESCRIPTOR).read_text(encoding="utf-8"))
     if not folder.is_dir():
-        raise DataFaults((Fault(folder.name, None, "", "", "the data folder does not exist", "an existing folder"),))
+        raise DataFaults(
+            (Fault(folder.name, None, "", "", "the data folder does not exist", "an existing folder"),)
+        )
     own_file = folder / DESCRIPTOR
     if not own_file.is_file():
         return shipped
@@ -151,7 +172,9 @@ def _descriptor(folder: Path) -> dict[str, Any]:
         if not isinstance(own, dict):
             raise ValueError("the file holds no JSON object")
     except (ValueError, UnicodeDecodeError) as error:
-        raise DataFaults((Fault(DESCRIPTOR, None, "", "", f"not readable as JSON: {error}", "a JSON object"),)) from error
+        raise DataFaults(
+            (Fault(DESCRIPTOR, None, "", "", f"not readable as JSON: {error}", "a JSON object"),)
+        ) from error
     for key in ("name", "title", "version", "description", "licenses", "contributors", "sources"):
         if key in own:
             shipped[key] = own[key]
@@ -165,12 +188,12 @@ def _schema_faults(package: Package) -> Iterator[Fault]:
     except FrictionlessException as error:
         yield Fault(DESCRIPTOR, None, "", "", str(error.error.message))
         return
-    for error in report.errors:
-        yield Fault(DESCRIPTOR, None, "", "", error.note or error.message)
+    for found in report.errors:
+        yield Fault(DESCRIPTOR, None, "", "", found.note or found.message)
     for task in report.tasks:
         schema = package.get_resource(task.name).schema
-        for error in task.errors:
-            found = error.to_descriptor()
+        for item in task.errors:
+            found = item.to_descriptor()
             column = found.get("fieldName") or ", ".join(found.get("fieldNames", []))
             value = found.get("cell") or ", ".join(str(cell) for cell in found.get("fieldCells", []))
             known = column in schema.field_names
@@ -178,7 +201,12 @@ def _schema_faults(package: Package) -> Iterator[Fault]:
             if found.get("type") == "foreign-key":
                 allowed = f"an id that stands in {found.get('referenceName') or 'the table itself'}"
             yield Fault(
-                f"{task.place}", found.get("rowNumber"), column, str(value or ""), (error.note or error.message).rstrip("."), allowed
+                f"{task.place}",
+                found.get("rowNumber"),
+                column,
+                str(value or ""),
+                (item.note or item.message).rstrip("."),
+                allowed,
             )
 
 
@@ -189,7 +217,9 @@ def _allowed(field_: Mapping[str, Any]) -> str:
         parts = ["one of " + ", ".join(str(value) for value in constraints["enum"])]
     if "pattern" in constraints:
         is_date = field_["name"].endswith("_edtf")
-        parts.append("YYYY, YYYY-MM, YYYY-MM-DD or an interval a/b" if is_date else f"pattern {constraints['pattern']}")
+        parts.append(
+            "YYYY, YYYY-MM, YYYY-MM-DD or an interval a/b" if is_date else f"pattern {constraints['pattern']}"
+        )
     for key, words in (("minimum", "at least"), ("maximum", "at most")):
         if key in constraints:
             parts.append(f"{words} {constraints[key]}")
@@ -220,27 +250,51 @@ def _frame(resource: Any) -> pd.DataFrame:
 def _rule_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
     """Rules that a table schema cannot say."""
     for name, frame in tables.items():
-        for column in frame.columns:
-            if column.endswith("_edtf"):
-                yield from _date_faults(f"{name}.csv", frame, column)
-            if frame[column].dtype == object:
-                for index in frame.index[frame[column] != frame[column].str.strip()]:
-                    yield Fault(f"{name}.csv", index + 2, column, frame.at[index, column], "spaces at the edge of the text", "no spaces before or after")
-    events, actions = tables["events"], tables["actions"]
-    for link, words in (("event_sources", "has no source"), ("event_mines", "concerns no deposit")):
-        for index in events.index[~events.event_id.isin(tables[link].event_id)]:
-            yield Fault("events.csv", index + 2, "event_id", events.at[index, "event_id"], words, f"a row in {link}.csv")
-    by_id = events.set_index("event_id")
-    for index, row in events[events.duplicate_of != ""].iterrows():
-        if by_id.at[row.duplicate_of, "action_id"] != row.action_id:
-            yield Fault("events.csv", int(str(index)) + 2, "duplicate_of", row.duplicate_of, "tells of another action", "a record of the same action_id")
-        if not row.duplicate_certainty:
-            yield Fault("events.csv", int(str(index)) + 2, "duplicate_certainty", "", "is empty beside duplicate_of", "certain or probable")
-    for index in actions.index[~actions.action_id.isin(events.action_id)]:
-        yield Fault("actions.csv", index + 2, "action_id", actions.at[index, "action_id"], "no event tells of it", "a row in events.csv")
+        yield from _text_faults(f"{name}.csv", frame)
+    yield from _event_faults(tables)
     answers = tables["survey_answers"]
     for index in answers.index[answers.share_percent.isna() == answers["count"].isna()]:
-        yield Fault("survey_answers.csv", index + 2, "share_percent", "", "share_percent and count are both given or both empty", "one of the two")
+        problem = "share_percent and count are both given or both empty"
+        yield Fault("survey_answers.csv", index + FIRST_ROW, "share_percent", "", problem, "one of the two")
+
+
+def _text_faults(file: str, frame: pd.DataFrame) -> Iterator[Fault]:
+    for column in frame.columns:
+        if column.endswith("_edtf"):
+            yield from _date_faults(file, frame, column)
+        if frame[column].dtype == object:
+            for index in frame.index[frame[column] != frame[column].str.strip()]:
+                value, problem = frame.at[index, column], "spaces at the edge of the text"
+                yield Fault(file, index + FIRST_ROW, column, value, problem, "no spaces before or after")
+
+
+def _event_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    """Every event has a document and a deposit; a repeat tells of the action that it repeats."""
+    file, events, actions = "events.csv", tables["events"], tables["actions"]
+    for link, words in (("event_sources", "has no source"), ("event_mines", "concerns no deposit")):
+        for index in events.index[~events.event_id.isin(tables[link].event_id)]:
+            yield Fault(
+                file,
+                index + FIRST_ROW,
+                "event_id",
+                events.at[index, "event_id"],
+                words,
+                f"a row in {link}.csv",
+            )
+    action_of = events.set_index("event_id").action_id
+    for index in events.index[events.duplicate_of != ""]:
+        row = events.loc[index]
+        if action_of[row.duplicate_of] != row.action_id:
+            problem, allowed = "tells of another action", "a record of the same action_id"
+            yield Fault(file, index + FIRST_ROW, "duplicate_of", row.duplicate_of, problem, allowed)
+        if not row.duplicate_certainty:
+            problem = "is empty beside duplicate_of"
+            yield Fault(file, index + FIRST_ROW, "duplicate_certainty", "", problem, "certain or probable")
+    for index in actions.index[~actions.action_id.isin(events.action_id)]:
+        value = actions.at[index, "action_id"]
+        yield Fault(
+            "actions.csv", index + FIRST_ROW, "action_id", value, "no event tells of it", f"a row in {file}"
+        )
 
 
 def _date_faults(file: str, frame: pd.DataFrame, column: str) -> Iterator[Fault]:
@@ -250,4 +304,11 @@ def _date_faults(file: str, frame: pd.DataFrame, column: str) -> Iterator[Fault]
         try:
             dates.span(text)
         except ValueError as error:
-            yield Fault(file, int(str(index)) + 2, column, text, f"no such date ({error})", "a date of the calendar")
+            yield Fault(
+                file,
+                int(str(index)) + FIRST_ROW,
+                column,
+                text,
+                f"no such date ({error})",
+                "a date of the calendar",
+            )

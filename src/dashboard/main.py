@@ -73,9 +73,12 @@ def filters(here: screen.Visit) -> Selection:
         if name not in st.session_state:
             st.session_state[name] = (here.selection.year_from, here.selection.year_to)
         first, last = st.session_state[name]
-        with st.popover(t("Years {first}–{last}", first=str(first), last=str(last)), icon=":material/date_range:"):
-            years = st.slider(t("Years"), FIRST_YEAR, LAST_YEAR, key=name)
-    return here.selection.with_(mines=mines, year_from=years[0], year_to=years[1])
+        with st.popover(
+            t("Years {first}–{last}", first=str(first), last=str(last)), icon=":material/date_range:"
+        ):
+            st.slider(t("Years"), FIRST_YEAR, LAST_YEAR, key=name)
+    first, last = st.session_state[name]
+    return here.selection.with_(mines=mines, year_from=first, year_to=last)
 
 
 def frame() -> None:
@@ -92,7 +95,9 @@ def frame() -> None:
     t = i18n.translator(chosen.lang)
     names = titles(t)
     pages = {
-        url: st.Page(ROOT / "pages" / f"{url}.py", title=names[url], icon=icon, url_path=url, default=url == "overview")
+        url: st.Page(
+            ROOT / "pages" / f"{url}.py", title=names[url], icon=icon, url_path=url, default=url == "overview"
+        )
         for url, (_, icon) in SCREENS.items()
     }
     page = st.navigation(list(pages.values()), position="hidden")
@@ -104,7 +109,9 @@ def frame() -> None:
         for url, target in pages.items():
             st.page_link(target, label=names[url], query_params=selection.to_query(chosen, selection.FRAME))
         if len(i18n.available()) > 1:
-            language = screen.pick_one(t("Language"), "lang", i18n.available(), i18n.LANGUAGES, hide_label=True)
+            language = screen.pick_one(
+                t("Language"), "lang", i18n.available(), i18n.LANGUAGES, hide_label=True
+            )
             if language != chosen.lang:
                 screen.store(chosen.with_(lang=language))
                 st.rerun()

@@ -66,7 +66,9 @@ FRAME = ("lang", "mines", "year_from", "year_to")  # choices that every screen s
 MAX_QUERY = 200  # characters of free text kept from an address
 
 
-def parse(query: Mapping[str, str], data: Dataset, lang: str = i18n.DEFAULT) -> tuple[Selection, tuple[str, ...]]:
+def parse(
+    query: Mapping[str, str], data: Dataset, lang: str = i18n.DEFAULT
+) -> tuple[Selection, tuple[str, ...]]:
     """Read a selection from an address.
 
     Args:
@@ -204,7 +206,13 @@ def events(data: Dataset, selection: Selection) -> pd.DataFrame:
 # --- counting rules ----------------------------------------------------------------------------
 
 Reason = Literal[
-    "low-confidence", "may-be-same", "also-concerns", "not-control", "disclosure", "told-again", "probably-told-again"
+    "low-confidence",
+    "may-be-same",
+    "also-concerns",
+    "not-control",
+    "disclosure",
+    "told-again",
+    "probably-told-again",
 ]
 
 
@@ -298,8 +306,15 @@ def count(
     left += reasons.values()
     for row in rows[rows.duplicate_of != ""].itertuples():
         certain = row.duplicate_certainty == "certain"
-        left.append(LeftOut(row.event_id, "told-again" if certain else "probably-told-again", "both", row.duplicate_of))
-    left += [LeftOut(row.event_id, "disclosure", "both") for row in rows[rows.transfer == "disclosure"].itertuples()]
+        left.append(
+            LeftOut(
+                row.event_id, "told-again" if certain else "probably-told-again", "both", row.duplicate_of
+            )
+        )
+    left += [
+        LeftOut(row.event_id, "disclosure", "both")
+        for row in rows[rows.transfer == "disclosure"].itertuples()
+    ]
     return Count(
         kind=kind,
         mines=mines,
@@ -336,7 +351,9 @@ def recommendation_frame(data: Dataset) -> pd.DataFrame:
     followups = data["followups"]
     search = []
     for row in frame.to_dict("records"):
-        parts = [str(value) for key, value in row.items() if key.startswith(("text_", "status_reason_", "note_"))]
+        parts = [
+            str(value) for key, value in row.items() if key.startswith(("text_", "status_reason_", "note_"))
+        ]
         for item in row["instruments"]:
             parts += [instruments.at[item, "label"], instruments.at[item, "name_en"]]
         own = followups[followups.recommendation_id == row["recommendation_id"]]

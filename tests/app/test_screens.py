@@ -24,7 +24,9 @@ def open_screen(screen: str, **query: str) -> AppTest:
 
 
 def texts(at: AppTest) -> str:
-    shown = "\n".join(str(item.value) for kind in (at.title, at.header, at.subheader, at.markdown) for item in kind)
+    shown = "\n".join(
+        str(item.value) for kind in (at.title, at.header, at.subheader, at.markdown) for item in kind
+    )
     return shown.replace("\\", "")  # texts are escaped for Markdown
 
 
@@ -65,7 +67,9 @@ def test_what_an_address_says_wrongly_is_dropped_and_named_once() -> None:
     assert "colour=red" in str(said[0].proto) and "from=1066" in str(said[0].proto)
 
 
-@pytest.mark.parametrize(("stakeholder", "cards"), [("ngo", 3), ("company", 2), ("research", 3), ("national", 3), ("local", 3)])
+@pytest.mark.parametrize(
+    ("stakeholder", "cards"), [("ngo", 3), ("company", 2), ("research", 3), ("national", 3), ("local", 3)]
+)
 def test_recommendations_are_filtered_by_stakeholder(stakeholder: str, cards: int) -> None:
     at = AppTest.from_file(str(MAIN), default_timeout=60)
     at.run()

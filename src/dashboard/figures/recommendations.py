@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard import dates
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, GREEN, GREY, RED, WATER, Figure, ordered_sources
+from dashboard.figures.base import GOLD, GREEN, GREY, RED, WATER, Chart, Figure, ordered_sources
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -19,7 +19,12 @@ DECK_DATE = "2017-10"  # the deck was shown in October 2017: steps before it are
 STATUS_COLOURS = {"acted": GREEN, "partly": GOLD, "reversed": RED, "none-found": GREY}
 STATUS_SHAPES = {"acted": "circle", "partly": "diamond", "reversed": "triangle-down", "none-found": "cross"}
 RELATION_COLOURS = {"support": GREEN, "setback": RED, "background": GREY, "context": WATER}
-RELATION_SHAPES = {"support": "circle", "setback": "triangle-down", "background": "square", "context": "diamond"}
+RELATION_SHAPES = {
+    "support": "circle",
+    "setback": "triangle-down",
+    "background": "square",
+    "context": "diamond",
+}
 
 
 def status_names(t: Translator) -> dict[str, str]:
@@ -63,8 +68,13 @@ def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
 def steps(data: Dataset, recommendation_id: str) -> pd.DataFrame:
     """Documented steps of a recommendation: dated ones by date, then undated ones."""
     rows = data["followups"][data["followups"].recommendation_id == recommendation_id]
-    order = [(text == "", dates.span(text).first.isoformat() if text else "", item) for text, item in zip(rows.date_edtf, rows.followup_id, strict=True)]
-    return rows.iloc[[index for _, index in sorted(zip(order, range(len(rows)), strict=True))]].reset_index(drop=True)
+    order = [
+        (text == "", dates.span(text).first.isoformat() if text else "", item)
+        for text, item in zip(rows.date_edtf, rows.followup_id, strict=True)
+    ]
+    return rows.iloc[[index for _, index in sorted(zip(order, range(len(rows)), strict=True))]].reset_index(
+        drop=True
+    )
 
 
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
@@ -74,7 +84,9 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     followups = data["followups"][data["followups"].recommendation_id.isin(rows.recommendation_id)]
     dated = followups[followups.date_edtf != ""]
     counts = rows.status.value_counts().to_dict()
-    tally = ", ".join(f"{statuses[status]} {t.number(counts[status])}" for status in statuses if counts.get(status))
+    tally = ", ".join(
+        f"{statuses[status]} {t.number(counts[status])}" for status in statuses if counts.get(status)
+    )
     title = t.plural(
         "{n} recommendation: {tally}", "{n} recommendations: {tally}", len(rows), tally=tally
     ) if len(rows) else t("No recommendation fits these filters")  # fmt: skip
@@ -112,9 +124,11 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     return Figure(
         id="recommendation-steps",
         title=title,
-        subtitle=t("Documented steps per recommendation; before October 2017 = background; undated steps at the right"),
+        subtitle=t(
+            "Documented steps per recommendation; before October 2017 = background; undated steps at the right"
+        ),
         sentence=sentence,
-        chart=_chart(data, rows, followups, names, t) if len(rows) else None,
+        chart=_chart(followups, names, t) if len(rows) else None,
         table=table,
         source_ids=ordered_sources([rows.source_id, followups.source_id]),
         notes=(
@@ -126,7 +140,9 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
                 date=t.date(data["recommendations"].status_as_of_edtf.max()),
             ),
         ),
-        empty="" if len(rows) else t("No recommendation fits these filters. Take one filter away to see more."),
+        empty=""
+        if len(rows)
+        else t("No recommendation fits these filters. Take one filter away to see more."),
     )
 
 
@@ -134,9 +150,7 @@ def _status(rows: pd.DataFrame, recommendation_id: str) -> str:
     return str(rows.loc[rows.recommendation_id == recommendation_id, "status"].iloc[0])
 
 
-def _chart(
-    data: Dataset, rows: pd.DataFrame, followups: pd.DataFrame, names: Mapping[str, str], t: Translator
-) -> alt.LayerChart:
+def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> Chart:
     """A dot a step: day and month as a dot, a year as a bar over it; undated steps in a gutter."""
     relations = relation_names(t)
     gutter = pd.Timestamp("2027-09-01")
@@ -176,23 +190,47 @@ def _chart(
         legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=320),
     )
     shape = alt.Shape(
-        "relation:N", scale=alt.Scale(domain=list(relations.values()), range=[RELATION_SHAPES[key] for key in relations])
+        "relation:N",
+        scale=alt.Scale(domain=list(relations.values()), range=[RELATION_SHAPES[key] for key in relations]),
     )
-    y = alt.Y("recommendation:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, grid=True, ticks=False, domain=False))
+    y = alt.Y(
+        "recommendation:N",
+        sort=order,
+        title=None,
+        axis=alt.Axis(labelLimit=260, grid=True, ticks=False, domain=False),
+    )
     x = alt.X(
         "x:T",
         scale=scale,
         title=None,
         axis=alt.Axis(values=[f"{year}-01-01" for year in range(2012, 2027, 2)], format="%Y", grid=True),
     )
-    tooltip = [alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("title:N", title=t("Step")), alt.Tooltip("relation:N", title=t("Bearing"))]
+    tooltip = [
+        alt.Tooltip("date:N", title=t("Date")),
+        alt.Tooltip("title:N", title=t("Step")),
+        alt.Tooltip("relation:N", title=t("Bearing")),
+    ]
     base = alt.Chart(frame).encode(y=y)
-    spans = base.mark_rule(strokeWidth=3, opacity=0.45).encode(x=alt.X("first:T", scale=scale, title=None), x2="last:T", color=colour)
-    dots = base.mark_point(filled=True, size=90, opacity=0.95).encode(x=x, color=colour, shape=shape, tooltip=tooltip)
+    spans = base.mark_rule(strokeWidth=3, opacity=0.45).encode(
+        x=alt.X("first:T", scale=scale, title=None), x2="last:T", color=colour
+    )
+    dots = base.mark_point(filled=True, size=90, opacity=0.95).encode(
+        x=x, color=colour, shape=shape, tooltip=tooltip
+    )
     marker = pd.DataFrame({"at": [pd.Timestamp(f"{DECK_DATE}-01")], "label": [t("deck, October 2017")]})
     line = alt.Chart(marker).mark_rule(strokeDash=[4, 3], color=GREY).encode(x=alt.X("at:T", scale=scale))
-    label = alt.Chart(marker).mark_text(align="right", dx=-5, dy=-6, color=GREY, fontSize=13, baseline="bottom").encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
+    label = (
+        alt.Chart(marker)
+        .mark_text(align="right", dx=-5, dy=-6, color=GREY, fontSize=13, baseline="bottom")
+        .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
+    )
     edge = pd.DataFrame({"at": [pd.Timestamp("2027-05-01")], "label": [t("undated")]})
     edge_line = alt.Chart(edge).mark_rule(color=GREY, opacity=0.6).encode(x=alt.X("at:T", scale=scale))
-    edge_label = alt.Chart(edge).mark_text(align="left", dx=5, dy=-6, color=GREY, fontSize=13, baseline="bottom").encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
-    return alt.layer(line, label, edge_line, edge_label, spans, dots).properties(height=max(80, 30 * len(order)))
+    edge_label = (
+        alt.Chart(edge)
+        .mark_text(align="left", dx=5, dy=-6, color=GREY, fontSize=13, baseline="bottom")
+        .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
+    )
+    return alt.layer(line, label, edge_line, edge_label, spans, dots).properties(
+        height=max(80, 30 * len(order))
+    )

@@ -21,13 +21,24 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
     rows = []
     for actor in actors:
         for row in activities(data, actor).to_dict("records"):
-            rows.append((names[actor], t("activity, the deck's words"), t.text(row, "text"), t("deck, October 2017")))
+            rows.append(
+                (names[actor], t("activity, the deck's words"), t.text(row, "text"), t("deck, October 2017"))
+            )
         for row in since[since.stakeholder_id == actor].to_dict("records"):
-            rows.append((names[actor], t("seen since"), t.text(row, "title"), t.date(row["date_edtf"]) or t("undated")))
+            rows.append(
+                (
+                    names[actor],
+                    t("seen since"),
+                    t.text(row, "title"),
+                    t.date(row["date_edtf"]) or t("undated"),
+                )
+            )
     return Figure(
         id="tripartite-approach",
         title=t("The deck's answer to the conflicts has three actors; residents are not one of them"),
-        subtitle=t("A tripartite approach to the conflicts: the deck's nine activities, and what public documents show since"),
+        subtitle=t(
+            "A tripartite approach to the conflicts: the deck's nine activities, and what public documents show since"
+        ),
         sentence=t(
             "The deck names {actors} as the three actors of its approach, with {activities} activities. "
             "{absent} are addressed in its recommendations but stand outside the approach; residents have no part of their own in either. "
@@ -87,5 +98,9 @@ def findings(data: Dataset, t: Translator) -> Figure:
             ]
         ),
         source_ids=ordered_sources([rows.source_id]),
-        notes=(t("The findings are the author's conclusions; no numbers that would support or refute them survive."),),
+        notes=(
+            t(
+                "The findings are the author's conclusions; no numbers that would support or refute them survive."
+            ),
+        ),
     )

@@ -692,3 +692,404 @@ def _legend_layers(marks: list[dict[str, Any]], words: list[dict[str, Any]], y: 
         .mark_text(fontSize=12, align="left", baseline="middle")
         .encode(x=x, y=y, text="text:N", color=alt.Color("colour:N", scale=None, legend=None)),
     ]
+
+
+# --- the tall chart, for narrow screens -----------------------------------------------------------
+
+
+def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: Theme) -> alt.LayerChart | None:
+    """The same events for one deposit with time running down, for a screen of 320 pixels and more."""
+    rows = _rows(data, selection.with_(mines=(mine,)), t)
+    if not rows:
+        return None
+    window = _window(selection)
+    per_year = _TALL_YEAR if window[1] - window[0] > 12 else 90.0
+    slot = 13.0
+    ink, muted = INK[theme], MUTED[theme]
+
+    def down(value: float) -> float:
+        return (value - window[0]) * per_year
+
+    bottom, px = down(window[1]), 40.0
+    rects: list[dict[str, Any]] = []
+    marks: list[dict[str, Any]] = []
+    words: list[dict[str, Any]] = []
+    bars: list[dict[str, Any]] = []
+    rules: list[dict[str, Any]] = []
+    first, last = max(window[0], DECK_YEARS[0]), min(window[1], DECK_YEARS[1] + 1)
+    if first < last:
+        rects.append({"px": 0.0, "px2": 36.0, "y": down(first), "y2": down(last), "fill": _BAND[theme], "opacity": 1.0})
+    for spell in (spell for spell in _spells(data, mine, t, window) if spell["role"] == "licence"):
+        bars += [
+            {"event_id": spell["event_id"], "px": px, "px2": px + 7, "y": down(a), "y2": down(b), "fill": _HOLDER[theme], "stroke": "transparent", "opacity": o * 0.9, **{name: spell[name] for name in _TIP_FIELDS}}
+            for a, b, o in spell["parts"]
+        ]  # fmt: skip
+    px += 15
+    where: dict[str, tuple[float, float]] = {}
+    placed = _place([row for row in rows if row["when"].last > window[0]], window, per_year)
+    for index, lane in enumerate(LANES):
+        own = [item for item in placed if item[0] == lane]
+        if not own:
+            continue
+        width = (max(item[2] for item in own) + 1) * slot + 5
+        rects.append({"px": px, "px2": px + width, "y": 0.0, "y2": bottom, "fill": _LINE[theme], "opacity": 0.28 if index % 2 == 0 else 0.0})
+        for _, row, column in own:
+            x, y = px + 3 + slot * (column + 0.5), down(_middle(row, window))
+            where[row["event_id"]] = x, y
+            colour = KIND_COLOURS[row["kind"]]
+            fill = PAPER[theme] if row["side"] else colour
+            shared = {"event_id": row["event_id"], "px": x, "y": y, "fill": fill, "stroke": colour, **_event_tip(row)}
+            marks.append({**shared, "shape": SHAPES[row["kind"]]})
+            if row["when"].form != "day":
+                a, b = _clamp(row["when"], window)
+                half = 3.5 if row["when"].form == "bar" else 0.8
+                reach = 0.0 if row["when"].form == "bar" else max(0.0, 9.5 - (down(b) - down(a)) / 2)
+                bars.append({**shared, "px": x - half, "px2": x + half, "y": down(a) - reach, "y2": down(b) + reach, "opacity": 0.45 if half > 1 else 1.0})
+        px += width
+    labels = sorted((row for row in rows if row["label"] and row["event_id"] in where), key=lambda row: where[row["event_id"]][1])
+    lines = [textwrap.wrap(row["label"], 17) for row in labels]
+    text_x = px + 12
+    for row, text, y in zip(labels, lines, spread([where[row["event_id"]][1] - 7 for row in labels], [15.0 * len(text) + 5 for text in lines]), strict=True):
+        for number, line in enumerate(text):
+            words.append({"px": text_x, "y": y + 7 + 15 * number, "text": line, "colour": ink, "event_id": row["event_id"]})
+        x, at = where[row["event_id"]]
+        rules.append({"px": x, "px2": text_x - 3, "y": at, "y2": y + 7, "colour": muted, "opacity": 0.55})
+    rules += [
+        {"px": 36.0, "px2": px, "y": down(year), "y2": down(year), "colour": _LINE[theme], "opacity": 0.9}
+        for year in range(selection.year_from, selection.year_to + 2)
+    ]
+    words += [
+        {"px": 2.0, "y": down(year + 0.5), "text": str(year), "colour": muted, "event_id": ""}
+        for year in range(selection.year_from, selection.year_to + 1)
+    ]
+    top = -6.0
+    for row in (row for row in rows if row["when"].last <= window[0]):
+        top -= 18
+        words.append({"px": 2.0, "y": top + 8, "text": "▴ " + "\u00a0".join(textwrap.shorten(_flag(row, t), 48, placeholder=" …").split(" ")), "colour": muted, "event_id": row["event_id"]})
+    key_y = bottom + 16
+    for number, (kind, name) in enumerate(_legend_items(rows, t)):
+        at = {"px": 8.0 + 165 * (number % 2), "y": key_y + 19 * (number // 2)}
+        colour = KIND_COLOURS[kind]
+        marks.append({**at, "event_id": "", "shape": SHAPES[kind], "fill": colour, "stroke": colour, **dict.fromkeys(_TIP_FIELDS, "")})
+        words.append({**at, "px": at["px"] + 11, "text": name, "colour": muted, "event_id": ""})
+        bottom = at["y"]
+    height = bottom + 14 - top
+    y_axis = alt.Y("y:Q", scale=alt.Scale(domain=[height + top, top], nice=False, zero=False), axis=None)
+    x_axis = alt.X("px:Q", scale=None, axis=None)
+    fill, stroke = alt.Fill("fill:N", scale=None, legend=None), alt.Stroke("stroke:N", scale=None, legend=None)
+    opacity, colour_ = alt.Opacity("opacity:Q", scale=None, legend=None), alt.Color("colour:N", scale=None, legend=None)
+    pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
+    frame = pd.DataFrame(marks)
+    ring = frame[frame.event_id == selection.event] if selection.event else frame.iloc[:0]
+    columns = ("event_id", "px", "px2", "y", "y2", "fill", "stroke", "opacity", *_TIP_FIELDS)
+    return (
+        alt.layer(
+            alt.Chart(pd.DataFrame(rects)).mark_rect().encode(x=x_axis, x2="px2", y=y_axis, y2="y2", fill=fill, opacity=opacity),
+            alt.Chart(pd.DataFrame(rules)).mark_rule().encode(x=x_axis, x2="px2", y=y_axis, y2="y2", color=colour_, opacity=opacity),
+            alt.Chart(_frame(bars, columns)).mark_rect(strokeWidth=1).encode(x=x_axis, x2="px2", y=y_axis, y2="y2", fill=fill, stroke=stroke, fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None), tooltip=_tips(t)),
+            alt.Chart(ring).mark_point(shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=ink, opacity=1).encode(x=x_axis, y=y_axis),
+            alt.Chart(frame).mark_point(size=72, strokeWidth=1.6, opacity=1).encode(x=x_axis, y=y_axis, fill=fill, stroke=stroke, shape=alt.Shape("shape:N", scale=None, legend=None), tooltip=_tips(t)).add_params(pick),
+            alt.Chart(pd.DataFrame(words)).mark_text(fontSize=12, align="left", baseline="middle").encode(x=x_axis, y=y_axis, text="text:N", color=colour_),
+        )
+        .properties(height=height)
+        .configure_view(stroke=None)
+    )  # fmt: skip
+
+
+# --- documents per year ---------------------------------------------------------------------------
+
+
+def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
+    """Documents behind the event records that may lie in each year of the selection, of any kind."""
+    frame = select.event_frame(data)
+    frame = frame[select.concerns(frame, selection.mines)]
+    out: dict[int, dict[str, None]] = {year: {} for year in range(selection.year_from, selection.year_to + 1)}
+    for row in frame.to_dict("records"):
+        for year in range(max(row["first"].year, selection.year_from), min(row["last"].year, selection.year_to) + 1):
+            out[year].update(dict.fromkeys(row["sources"]))
+    return {year: tuple(found) for year, found in out.items()}
+
+
+def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+    """How many documents speak for each year, on the timeline's own axis."""
+    found = documents_of_years(data, selection)
+    numbers = {year: len(sources) for year, sources in found.items()}
+    silent = [year for year, number in numbers.items() if not number]
+    most = max(numbers.values())
+    best = [year for year, number in numbers.items() if number == most]
+    frame = pd.DataFrame({"year": list(numbers), "n": list(numbers.values())})
+    frame["first"], frame["last"] = frame.year + 0.08, frame.year + 0.92
+    frame["word"] = [t.number(number) for number in frame.n]
+    frame["tip"] = [t.plural("{n} document", "{n} documents", number) for number in frame.n]
+    window = _window(selection)
+    x = alt.X("first:Q", scale=alt.Scale(domain=list(window), range=[_pixels(_GUTTER), alt.ExprRef("width - 4")], nice=False, zero=False), axis=_year_axis(selection))  # type: ignore[list-item]
+    y = alt.Y("n:Q", scale=alt.Scale(domain=[0, max(most, 1) * 1.25], nice=False), axis=None)
+    tip = [alt.Tooltip("year:Q", title=t("Year"), format="d"), alt.Tooltip("tip:N", title=t("Documents"))]
+    base = alt.Chart(frame)
+    chart = alt.layer(
+        base.mark_bar(color=GREY, opacity=0.75).encode(x=x, x2="last", y=y, y2=alt.value(90), tooltip=tip),
+        base.transform_calculate(middle="datum.year + 0.5")
+        .mark_text(dy=-8, fontSize=12, color=MUTED[theme], opacity=alt.ExprRef("width < 700 ? 0 : 1"))  # type: ignore[arg-type]
+        .encode(x=alt.X("middle:Q", axis=None), y=y, text="word:N"),
+    ).properties(height=90).configure_view(stroke=None)  # fmt: skip
+    quiet_years = ", ".join(_year_runs(silent)) or t("none")
+    return Figure(
+        id="documents-per-year",
+        title=t("The silence of sources is not calm"),
+        subtitle=t("Number of documents that speak for each year, of every kind of event"),
+        sentence=t(
+            "Most documents speak for {best} ({most}); years without any: {silent}. A year with few documents may have seen more than is shown.",
+            best=", ".join(str(year) for year in best) if most else t("no year"),
+            most=t.number(most),
+            silent=quiet_years,
+        ),
+        chart=chart if most else None,
+        table=pd.DataFrame({t("Year"): [str(year) for year in numbers], t("Documents"): list(numbers.values())}),
+        source_ids=ordered_sources(found.values()),
+        notes=(t("A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."),),
+        empty="" if most else t("No document speaks for these years and deposits in what was read."),
+    )  # fmt: skip
+
+
+def _year_runs(years: Sequence[int]) -> list[str]:
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+
+
+def _pixels(wide: float, narrow: float = 4.0) -> alt.ExprRef:
+    """A left margin for lane names on wide charts; narrow ones have none."""
+    return alt.ExprRef(f"width < 700 ? {narrow} : {wide}")
+
+
+def _year_axis(selection: Selection) -> alt.Axis:
+    years = range(selection.year_from, selection.year_to + 1)
+    step = 1 if len(years) <= 12 else 4
+    values = [year for year in years if (year - FIRST_YEAR) % step == 0]
+    return alt.Axis(values=[*values, selection.year_to + 1], format="d", labelExpr=f"datum.value > {selection.year_to} ? '' : datum.label", title=None, grid=False, labelFontSize=13)
+
+
+# --- actions per year -----------------------------------------------------------------------------
+
+
+def actions_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+    """One square an action, in its year; an action known only to a span over years is a bracket apart."""
+    kinds = kind_names(t)
+    chosen = [kind for kind in kinds if kind in (selection.kinds or ("peaceful", "violent"))]
+    years = (selection.year_from, selection.year_to)
+    frame = select.event_frame(data).set_index("event_id", drop=False)
+    squares: list[dict[str, Any]] = []
+    spans: list[dict[str, Any]] = []
+    table: list[dict[str, Any]] = []
+    stacked: dict[int, int] = {}
+    tally: list[str] = []
+    sources = []
+    names = mine_names(data, t)
+    for kind in chosen:
+        found = select.count(data, kind, selection.mines, years)
+        strict = set(found.strict)
+        tally.append(f"{kinds[kind]}: {t.number(found.high)}")
+        seen: set[str] = set()
+        for event in found.records:
+            row = frame.loc[event].to_dict()
+            sources.append(row["sources"])
+            if row["action_id"] in seen:
+                continue
+            seen.add(row["action_id"])
+            is_strict = row["action_id"] in strict
+            words = {
+                "event_id": event, "title": t.text(row, "title"), "date": t.date(row["date_edtf"]), "kind": kinds[kind],
+                "sure": t("clearly distinct") if is_strict else t("in the broad count only"), "deposits": _deposits(row, names, t),
+                "fill": KIND_COLOURS[kind] if is_strict else PAPER[theme], "stroke": KIND_COLOURS[kind],
+                "inner": PAPER[theme] if is_strict else KIND_COLOURS[kind], "shape": SHAPES[kind],
+            }  # fmt: skip
+            first, last = row["first"].year, row["last"].year
+            table.append({t("Year"): str(first) if first == last else f"{first}–{last}", t("Date"): words["date"], t("Kind"): words["kind"], t("Action"): words["title"], t("Deposit"): words["deposits"], t("Count"): words["sure"]})
+            if first == last:
+                squares.append({**words, "year": first + 0.5, "at": stacked.get(first, 0) + 0.5})
+                stacked[first] = stacked.get(first, 0) + 1
+            else:
+                spans.append({**words, "year": max(first, years[0]) + 0.1, "until": min(last, years[1]) + 0.9})
+    total = len(squares) + len(spans)
+    sentence = t(
+        "{n} actions in {first}–{last} ({tally}); {spans} of them are known only to a span over years and drawn as brackets above the years. A shared action is one square.",
+        n=t.number(total), first=str(years[0]), last=str(years[1]), tally="; ".join(tally), spans=t.number(len(spans)),
+    )  # fmt: skip
+    return Figure(
+        id="actions-per-year",
+        title=_squares_title(stacked, total, t),
+        subtitle=t("Actions per year, {first}–{last}, one square each: {kinds}; all deposits shown together, a shared action once", first=str(years[0]), last=str(years[1]), kinds=", ".join(kinds[kind] for kind in chosen)),
+        sentence=sentence if total else t("No action of these kinds is documented for these deposits and years. That does not mean that none took place."),
+        chart=_squares(squares, spans, max(stacked.values(), default=0), selection, [(kind, kinds[kind]) for kind in chosen], t, theme) if total else None,
+        table=pd.DataFrame(table),
+        source_ids=ordered_sources(sources),
+        notes=(t("Filled: clearly distinct, of medium confidence or better (strict). Outline: in the broad count only. Records told again are not counted."),) if total else (),
+        empty="" if total else t("No action fits these filters. Take one filter away to see more."),
+    )  # fmt: skip
+
+
+def _squares_title(stacked: Mapping[int, int], total: int, t: Translator) -> str:
+    best = max(stacked.values(), default=0)
+    peaks = [str(year) for year in sorted(stacked) if stacked[year] == best]
+    if not total:
+        return t("No action fits these filters")
+    if best < 2 or len(peaks) > 2:
+        return t.plural("{n} documented action, year by year", "{n} documented actions, year by year", total)
+    return t("Most documented actions fall in {years}", years=t(" and ").join(peaks))
+
+
+def _squares(
+    squares: list[dict[str, Any]], spans: list[dict[str, Any]], highest: int, selection: Selection, legend: Sequence[tuple[str, str]], t: Translator, theme: Theme
+) -> alt.LayerChart:  # fmt: skip
+    for row, level in zip(spans, pack([(row["year"], row["until"]) for row in spans]), strict=True):
+        row["at"] = highest + 1.0 + level
+    levels = max((row["at"] for row in spans), default=highest) + 0.7
+    unit = 25
+    columns = ("event_id", "title", "date", "kind", "sure", "deposits", "fill", "stroke", "inner", "shape", "year", "until", "at")
+    window = _window(selection)
+    count_of_years = int(window[1] - window[0])
+    size = f"min(22, (width - (width < 700 ? 8 : {_GUTTER + 4})) / {count_of_years} * 0.86)"
+    y = alt.Y("at:Q", scale=alt.Scale(domain=[0, levels], nice=False), axis=None)
+    x = alt.X("year:Q", scale=alt.Scale(domain=list(window), range=[_pixels(_GUTTER), alt.ExprRef("width - 4")], nice=False, zero=False), axis=_year_axis(selection))  # type: ignore[list-item]
+    fill, stroke = alt.Fill("fill:N", scale=None, legend=None), alt.Stroke("stroke:N", scale=None, legend=None)
+    inner = alt.Fill("inner:N", scale=None, legend=None)
+    shape = alt.Shape("shape:N", scale=None, legend=None)
+    tip = [
+        alt.Tooltip("title:N", title=t("What")), alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("kind:N", title=t("Kind")),
+        alt.Tooltip("deposits:N", title=t("Deposit")), alt.Tooltip("sure:N", title=t("Count")),
+    ]  # fmt: skip
+    pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
+    base, brackets = alt.Chart(_frame(squares, columns)), alt.Chart(_frame(spans, columns))
+    ends = alt.Chart(_frame([{**row, "year": row[side]} for row in spans for side in ("year", "until")], columns))
+    middles = alt.Chart(_frame([{**row, "year": (row["year"] + row["until"]) / 2} for row in spans], columns))
+    marks, words = _legend(legend, 0, t, theme)
+    marks, words = marks[: len(legend)], words[: len(legend)]
+    top = alt.Y("y:Q", scale=None, axis=None)
+    for row in (*marks, *words):
+        row["y"] = -14
+    layers: list[alt.Chart] = [
+        base.mark_point(shape="square", size=alt.ExprRef(f"pow({size}, 2)"), strokeWidth=1.6, opacity=1, cursor="pointer").encode(x=x, y=y, fill=fill, stroke=stroke, tooltip=tip).add_params(pick),  # type: ignore[arg-type]
+        base.mark_point(size=alt.ExprRef(f"pow({size} * 0.42, 2)"), strokeWidth=0, opacity=1).encode(x=x, y=y, fill=inner, shape=shape, tooltip=tip),  # type: ignore[arg-type]
+        brackets.mark_rule(strokeWidth=2, cursor="pointer").encode(x=x, x2="until", y=y, color=alt.Color("stroke:N", scale=None, legend=None), tooltip=tip),
+        ends.mark_tick(orient="vertical", size=12, thickness=2).encode(x=x, y=y, color=alt.Color("stroke:N", scale=None, legend=None)),
+        middles.mark_point(size=90, strokeWidth=1.6, opacity=1, cursor="pointer").encode(x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip),
+        *_legend_layers(marks, words, top),
+    ]
+    return alt.layer(*layers).properties(height=max(70, unit * levels), padding={"top": 26, "left": 0, "right": 0, "bottom": 0}).configure_view(stroke=None)
+
+
+# --- one event ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class EventCard:
+    """Everything known of one event, in words of the visitor's language; empty strings were not found."""
+
+    event_id: str
+    title: str
+    kind: str
+    date: str
+    place: str
+    deposits: str
+    summary: str
+    outcome: str
+    note: str
+    confidence: str
+    voice: str
+    harm: str
+    demands: tuple[str, ...]
+    responses: tuple[str, ...]
+    turnout: tuple[str, ...]
+    again: tuple[tuple[str, str], ...]  # (event id, line) of the records of the same action
+    source_ids: tuple[str, ...]
+
+
+def demand_names(t: Translator) -> dict[str, str]:
+    """Demands at demonstrations, in words."""
+    return {
+        "water": t("water"), "pasture": t("pasture"), "ecology": t("ecology"), "health": t("health"), "jobs": t("jobs"),
+        "money": t("money"), "closure": t("closure of the mine"), "moratorium": t("a moratorium"), "release": t("release of the arrested"),
+        "licence": t("the licence"), "participation": t("a say"), "quarantine": t("quarantine"), "policing": t("policing"),
+        "not-stated": t("not stated"),
+    }  # fmt: skip
+
+
+def response_names(t: Translator) -> dict[str, str]:
+    """Answers of authorities or companies, in words."""
+    return {
+        "talks": t("talks"), "promise": t("a promise"), "works-stopped": t("works stopped"), "works-continue": t("works go on"),
+        "police": t("police"), "arrests": t("arrests"), "investigation": t("investigation"), "agreement": t("an agreement"),
+        "policy": t("a policy"), "not-stated": t("not stated"),
+    }  # fmt: skip
+
+
+def claimant_names(t: Translator) -> dict[str, str]:
+    """Who says how many took part."""
+    return {
+        "police": t("police"), "organiser": t("organiser"), "company": t("company"), "press": t("press"),
+        "observers": t("observers"), "officials": t("officials"), "residents": t("residents"), "not-stated": t("not stated who"),
+    }  # fmt: skip
+
+
+def claim(bound: str, people: int, t: Translator) -> str:
+    """A turnout claim in words."""
+    number = t.number(people)
+    words = {"exact": "{n}", "about": t("about {n}"), "at-least": t("at least {n}"), "up-to": t("up to {n}")}
+    return words[bound].format(n=number)
+
+
+def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
+    """What is known of one event.
+
+    Raises:
+        KeyError: no such event.
+    """
+    frame = select.event_frame(data).set_index("event_id", drop=False)
+    row = frame.loc[event_id].to_dict()
+    action = row["action_id"]
+    family = frame[frame.action_id == action]
+    voice_of = dict(zip(data["sources"].source_id, data["sources"].voice, strict=True))
+    voices, places = voice_names(t), data["places"].set_index("place_id")
+    spoken = list(dict.fromkeys(voice_of[source] for source in row["sources"]))
+    said = ", ".join(voices[voice] for voice in spoken)
+    demands, answers, claimants = demand_names(t), response_names(t), claimant_names(t)
+    harm = [
+        t("police used force, as reported") if row["police_force"] else "",
+        "" if pd.isna(row["injured"]) else t("reported hurt: {n}", n=t.number(row["injured"])),
+        "" if pd.isna(row["arrested"]) else t("reported detained: {n}", n=t.number(row["arrested"])),
+    ]
+    claims = data["turnout_claims"][data["turnout_claims"].event_id.isin(family.event_id)]
+    responses = data["responses"][data["responses"].action_id == action]
+    kind = kind_names(t)[row["kind"]]
+    if row["kind"] == "violent" or row["is_borderline"]:
+        kind = t("{kind} (our judgement, borderline)", kind=kind) if row["is_borderline"] else t("{kind} (our judgement)", kind=kind)
+    outcome = t.text(row, "outcome")
+    return EventCard(
+        event_id=event_id,
+        title=t.text(row, "title"),
+        kind=kind,
+        date=t.date(row["date_edtf"]) + (t(" (inferred)") if row["date_inferred"] else ""),
+        place=t.name(places.loc[row["place_id"]]) if row["place_id"] else t("place not stated"),
+        deposits=_deposits(row, mine_names(data, t), t),
+        summary=t.text(row, "summary"),
+        outcome=outcome or (t("Outcome not found") if row["kind"] == "court" or not pd.isna(row["arrested"]) else ""),
+        note=t.text(row, "note"),
+        confidence=confidence_names(t)[row["confidence"]],
+        voice=t("{voice}, one side only", voice=said) if one_sided(spoken) else said,
+        harm="; ".join(part for part in harm if part),
+        demands=tuple(demands[item] for item in data["demands"][data["demands"].action_id == action].demand),
+        responses=tuple(
+            answers[item["response"]] + (f": {detail}" if (detail := t.text(item, "detail")) else "")
+            for item in responses.to_dict("records")
+        ),
+        turnout=tuple(
+            f"{claim(item['bound'], item['people'], t)} ({claimants[item['claimant']]})" + (f". {note}" if (note := t.text(item, "note")) else "")
+            for item in claims.to_dict("records")
+        ),
+        again=tuple((other["event_id"], title_in_list(other, t)) for other in family.to_dict("records") if other["event_id"] != event_id),
+        source_ids=ordered_sources([row["sources"], claims.source_id]),
+    )

@@ -1,8 +1,8 @@
 """A :class:`MapSpec` as a folium map that asks nothing of any other server. No Streamlit here.
 
 What never changes under a filter is the map; what does is one feature group with one GeoJSON a layer.
-Every id in the generated script is made from the layer's name, so the same spec gives the same script,
-and an unchanged map is not drawn again.
+Names in it are those of the layers (streamlit-folium evens out folium's random ones), so the same spec
+gives the same script, and an unchanged map is not drawn again.
 """
 
 from __future__ import annotations
@@ -75,6 +75,12 @@ def _styles(theme: Theme) -> dict[str, dict[str, Any]]:
     }
 
 
+def legend_colours(theme: Theme) -> dict[str, str]:
+    """Colours that a legend beside the map needs."""
+    alert = "#F08A7C" if theme == "dark" else RED
+    return {"gold": _GROUND[theme]["gold"], "ink": INK[theme], "muted": MUTED[theme], "paper": PAPER[theme], "red": alert}
+
+
 def sheet_style(theme: Theme) -> str:
     """CSS of the frame that the map is drawn in."""
     ground, ink, muted, paper = _GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
@@ -95,7 +101,7 @@ html, body {{background: {ground["sheet"]};}}
 .l.n {{bottom: var(--gap); transform: translateX(-50%); text-align: center;}} .l.s {{top: var(--gap); transform: translateX(-50%); text-align: center;}}
 .l.c {{transform: translate(-50%, -50%); text-align: center;}}
 .l i {{font-style: normal; font-size: 12px; font-weight: 650; text-shadow: none; display: inline-block; min-width: 1.1em; padding: 0 4px; margin-left: 5px; border-radius: 9px; text-align: center; background: {ink}; color: {paper}; vertical-align: 1px;}}
-.l b {{font-weight: 650; font-size: 12px; color: {"#F08A7C" if theme == "dark" else RED}; margin-left: 4px;}}
+.l b {{font-weight: 650; font-size: 12px; color: {legend_colours(theme)["red"]}; margin-left: 4px;}}
 .l small {{display: block; font-size: 12px; font-weight: 400; color: {ink};}}
 .deposit {{font-size: 15px; font-weight: 650; cursor: pointer;}} .dim {{font-size: 14px; color: {muted}; opacity: 0.7; cursor: pointer;}}
 .village, .town {{font-weight: 500; cursor: pointer;}} .town {{font-size: 13px;}}
@@ -167,7 +173,6 @@ def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: s
         leaflet, jquery, zoom_control=False, attributionControl=False, scrollWheelZoom=False,
         zoomSnap=0.1, zoomDelta=0.7, min_zoom=4, max_zoom=13,
     )  # fmt: skip
-    sheet._id = "atlas"
     (south, west), (north, east) = spec.bounds
     margin = 3.0
     settings = {
@@ -178,9 +183,7 @@ def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: s
         "zoomIn": t("Zoom in"),
         "zoomOut": t("Zoom out"),
     }
-    furniture = _Furniture(sheet_style(theme), settings)
-    furniture._id = "atlas"
-    furniture.add_to(sheet)
+    _Furniture(sheet_style(theme), settings).add_to(sheet)
     for layer in spec.base:
         _add(layer, sheet, theme, fixed=True)
     return sheet
@@ -229,11 +232,8 @@ def _add(layer: MapLayer, parent: Any, theme: Theme, *, fixed: bool) -> None:
         name=name, control=False, style_function=style, marker=marker, smooth_factor=0.6 if fixed else 0.2,
         interactive=not fixed,
     )  # fmt: skip
-    drawn._id = name
     if not fixed and all("tip" in item["properties"] for item in features):
-        tooltip = folium.GeoJsonTooltip(["tip"], labels=False, sticky=layer.kind != "label")
-        tooltip._id = name
-        drawn.add_child(tooltip)
+        drawn.add_child(folium.GeoJsonTooltip(["tip"], labels=False, sticky=layer.kind != "label"))
     drawn.add_to(parent)
 
 

@@ -1,0 +1,206 @@
+"""The deck's counts against what is documented for the same years: side by side, never merged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures.base import GOLD, INK, MUTED, WATER, Figure, band, mine_names, ordered_sources
+from dashboard.figures.overview import indicator_names
+from dashboard.i18n import Translator
+from dashboard.selection import DECK_YEARS, INDICATORS, Count, LeftOut, Selection
+
+Theme = Literal["light", "dark"]
+_LINE = {"light": "#DCD3BF", "dark": "#333A42"}
+_GUTTER_AT = -1.4  # where the deck's dash stands, left of zero
+
+
+def reason_words(item: LeftOut, data: Dataset, t: Translator) -> str:
+    """Why a record is left out of a count."""
+    frame = select.event_frame(data).set_index("event_id")
+    other = t.text(frame.loc[item.other], "title") if item.other else ""
+    words = {
+        "low-confidence": t("low confidence"),
+        "may-be-same": t("may be the same action as: {other}", other=other),
+        "also-concerns": t("only touches this deposit, or sources differ"),
+        "not-control": t("an option or a minority stake: control does not change hands"),
+        "disclosure": t("tells who owns, not a change"),
+        "told-again": t("tells again of: {other}", other=other),
+        "probably-told-again": t("probably tells again of: {other}", other=other),
+    }
+    return words[item.reason]
+
+
+def extent_words(item: LeftOut, t: Translator) -> str:
+    """Which end of the band leaves a record out."""
+    return t("left out of strict") if item.of == "strict" else t("left out of both ends")
+
+
+def rule_words(kind: str, t: Translator) -> str:
+    """The counting rule of an indicator, in words."""
+    unit = {
+        "ownership": t("The unit is a change of hands. Strict: the licence holder or its majority owner changes. Broad: options and minority stakes too."),
+        "court": t("The unit is a case: the start and the end of an arbitration are one. Strict: about this deposit, medium confidence or better. Broad: every case found."),
+        "peaceful": t("The unit is a real-world action, though several records may tell of it. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice."),
+        "violent": t("The unit is an incident; the kind is our judgement. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice."),
+    }  # fmt: skip
+    return unit[kind]
+
+
+def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, Any]:
+    """One deposit and indicator: deck verbatim, count, differences, records left out, in words.
+
+    Returns:
+        ``deck`` (verbatim), ``words`` (the band), ``count``, ``differences`` (dicts of texts and sources),
+        ``left_out`` (title, date, extent, reason).
+    """
+    deck = data["deck_counts"].set_index(["mine_id", "indicator"])
+    found = select.count(data, indicator, (mine,))
+    frame = select.event_frame(data).set_index("event_id")
+    differences = data["differences"]
+    own = differences[differences.mine_id.isin([mine, ""]) & (differences.indicator == indicator)]
+    return {
+        "deck": deck.loc[(mine, indicator), "verbatim"],
+        "words": band(t, found.low, found.high, found.upper),
+        "count": found,
+        "differences": [
+            {"deck": t.text(row, "deck_says"), "documents": t.text(row, "documents_say"), "note": t.text(row, "note"), "source_id": row["source_id"]}
+            for row in own.to_dict("records")
+        ],
+        "left_out": [
+            (t.text(frame.loc[item.event_id], "title"), t.date(frame.loc[item.event_id, "date_edtf"]), extent_words(item, t), reason_words(item, data, t))
+            for item in found.left_out
+        ],
+    }  # fmt: skip
+
+
+def deck_against_documented(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+    """The deck's number of each deposit and indicator beside the documented band, in deck order."""
+    names = mine_names(data, t)
+    shown = [mine for mine in names if not selection.mines or mine in selection.mines]
+    indicators = indicator_names(t)
+    deck = data["deck_counts"].set_index(["mine_id", "indicator"])
+    counts = {(mine, kind): select.count(data, kind, (mine,)) for mine in shown for kind in INDICATORS}
+    frame = select.event_frame(data).set_index("event_id")
+    differences = data["differences"].set_index(["mine_id", "indicator"])
+    years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
+    dashes = [f"{names[mine]}, {indicators[kind].lower()}" for mine, kind in counts if pd.isna(deck.loc[(mine, kind), "value"])]
+    wide = [f"{names[mine]}, {indicators[kind].lower()}" for (mine, kind), found in counts.items() if found.upper > found.low]
+    table = [
+        {
+            t("Deposit"): names[mine],
+            t("Indicator"): indicators[kind],
+            t("Deck, 2017, verbatim"): deck.loc[(mine, kind), "verbatim"],
+            t("Documented, strict"): found.low,
+            t("Documented, broad"): found.high,
+            t("Broad with probable repeats"): found.upper,
+            t("Where documents say otherwise"): " ".join(
+                t.text(row, "documents_say")
+                for row in (differences.loc[[(mine, kind)]].to_dict("records") if (mine, kind) in differences.index else ())
+            ),
+        }
+        for (mine, kind), found in counts.items()
+    ]
+    return Figure(
+        id="deck-against-documented",
+        title=t("The deck counts; documents give a band"),
+        subtitle=t("Counts for {first}–{last} by deposit: the deck's number, and documented actions from strict to broad", **years),
+        sentence=t(
+            "{rows} numbers of the deck stand beside what public documents show for {first}–{last}. Strict and broad counts differ for {wide} of them. "
+            "{dash} The deck gives no dates and no rule, so no number can be checked case by case.",
+            rows=t.number(len(counts)),
+            wide=t.number(len(wide)),
+            dash=t("The deck prints a dash for {cells}: kept as missing, not as zero.", cells="; ".join(dashes)) if dashes else "",
+            **years,
+        ),
+        chart=_chart(counts, deck, shown, names, indicators, t, theme),
+        table=pd.DataFrame(table),
+        source_ids=ordered_sources([deck.loc[shown].source_id, *(frame.loc[event, "sources"] for found in counts.values() for event in found.records)]),
+        notes=(
+            t("A shared action is counted at each deposit it concerns. The band is ours: its rule and every record left out stand below. A number of the same size as the deck's says nothing about whether the same actions were counted."),
+            t("The period is the deck's own; the year filter does not change it."),
+        ),
+    )  # fmt: skip
+
+
+def _chart(
+    counts: Mapping[tuple[str, str], Count],
+    deck: pd.DataFrame,
+    shown: Sequence[str],
+    names: Mapping[str, str],
+    indicators: Mapping[str, str],
+    t: Translator,
+    theme: Theme,
+) -> alt.LayerChart:
+    """A row an indicator: band strict to broad, thin on to the upper end; the deck's diamond or dash."""
+    pitch, head = 27.0, 32.0
+    heads, rows = [], []
+    y = 22.0
+    for mine in shown:
+        heads.append({"y": y + 14, "text": names[mine]})
+        y += head
+        for kind in INDICATORS:
+            found, value = counts[(mine, kind)], deck.loc[(mine, kind), "value"]
+            is_dash = bool(pd.isna(value))
+            rows.append(
+                {
+                    "y": y + pitch / 2, "label": indicators[kind], "low": found.low, "high": found.high, "upper": found.upper,
+                    "deck": _GUTTER_AT if is_dash else float(value), "verbatim": str(deck.loc[(mine, kind), "verbatim"]), "dash": is_dash,
+                    "where": f"{names[mine]}: {indicators[kind]}", "words": band(t, found.low, found.high, found.upper),
+                }
+            )  # fmt: skip
+            y += pitch
+    height = y + 30
+    frame = pd.DataFrame(rows)
+    most = int(max(frame.upper.max(), frame.deck.max()))
+    y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
+    x_scale = alt.Scale(
+        domain=[_GUTTER_AT - 0.8, most + 0.6], range=[alt.ExprRef("width < 500 ? 118 : 205"), alt.ExprRef("width < 700 ? width - 8 : width - 190")], nice=False, zero=False
+    )  # type: ignore[list-item]
+    axis_y = alt.Y("y:Q", scale=y_scale, axis=None)
+    grid = pd.DataFrame({"at": list(range(most + 1))})
+    ends = pd.DataFrame({"y": [22.0], "y2": [y + 4]})
+    grid = grid.merge(ends, how="cross")
+    grid["text"] = [t.number(value) if value % 2 == 0 else "" for value in grid["at"]]
+    gutter = pd.DataFrame([{"at": _GUTTER_AT, "first": _GUTTER_AT - 0.6, "last": _GUTTER_AT + 0.6, "y": 22.0, "y2": y + 4}])
+    tip = [
+        alt.Tooltip("where:N", title=t("What")), alt.Tooltip("verbatim:N", title=t("Deck, 2017, verbatim")),
+        alt.Tooltip("words:N", title=t("Documented")),
+    ]  # fmt: skip
+    ink, muted = INK[theme], MUTED[theme]
+
+    def x(column: str) -> alt.X:
+        return alt.X(f"{column}:Q", scale=x_scale, axis=None)
+
+    band_colour = WATER
+    base = alt.Chart(frame)
+    printed, missing = alt.Chart(frame[~frame.dash]), alt.Chart(frame[frame.dash])
+    short = base.transform_calculate(px="0")
+    key = pd.DataFrame(
+        [
+            {"px": 8, "y": 8, "text": t("the deck, 2017"), "what": "deck"},
+            {"px": 132, "y": 8, "text": t("documented"), "what": "band"},
+        ]
+    )
+    left = alt.X("px:Q", scale=None, axis=None)
+    return alt.layer(
+        alt.Chart(gutter).mark_rect(color=_LINE[theme], opacity=0.45).encode(x=x("first"), x2="last", y=axis_y, y2="y2"),
+        alt.Chart(gutter).mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text=alt.value(t("dash"))),
+        alt.Chart(grid).mark_rule(color=_LINE[theme]).encode(x=x("at"), y=axis_y, y2="y2"),
+        alt.Chart(grid).mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text="text:N"),
+        alt.Chart(frame[frame.upper > frame.high]).mark_rule(strokeWidth=3, color=band_colour, opacity=0.8).encode(x=x("high"), x2="upper", y=axis_y, tooltip=tip),
+        base.mark_rule(strokeWidth=11, strokeCap="round", color=band_colour, opacity=0.6).encode(x=x("low"), x2="high", y=axis_y, tooltip=tip),
+        printed.mark_point(shape="diamond", filled=True, size=130, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=x("deck"), y=axis_y, tooltip=tip),
+        missing.mark_text(text="–", fontSize=24, fontWeight=700, color=GOLD, baseline="middle").encode(x=x("deck"), y=axis_y, tooltip=tip),
+        base.transform_calculate(end="max(datum.upper, datum.deck)").mark_text(align="left", dx=14, fontSize=13, color=muted, baseline="middle", opacity=alt.ExprRef("width < 700 ? 0 : 1")).encode(x=x("end"), y=axis_y, text="words:N"),  # type: ignore[arg-type]
+        short.mark_text(align="left", fontSize=13, color=ink, baseline="middle", limit=alt.ExprRef("width < 500 ? 122 : 205")).encode(x=left, y=axis_y, text="label:N"),  # type: ignore[arg-type]
+        alt.Chart(pd.DataFrame(heads)).transform_calculate(px="0").mark_text(align="left", fontSize=16, fontWeight=600, color=ink, baseline="middle").encode(x=left, y=axis_y, text="text:N"),
+        alt.Chart(key[key.what == "deck"]).mark_point(shape="diamond", filled=True, size=110, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=left, y=axis_y),
+        alt.Chart(key[key.what == "band"]).mark_point(shape="M-2.4,-0.9L2.4,-0.9L2.4,0.9L-2.4,0.9Z", filled=True, size=100, fill=band_colour, opacity=0.6).encode(x=left, y=axis_y),
+        alt.Chart(key).transform_calculate(px="datum.px + (datum.what == 'band' ? 20 : 12)").mark_text(align="left", fontSize=13, color=muted, baseline="middle").encode(x=left, y=axis_y, text="text:N"),
+    ).properties(height=height).configure_view(stroke=None)  # fmt: skip
