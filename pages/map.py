@@ -5,33 +5,39 @@ import streamlit as st
 from dashboard.dataset import DataFaults
 from dashboard.figures import map as maps
 from dashboard.figures import profile
-from dashboard.figures.base import MapSpec
 from dashboard.outputs import screen
 from dashboard.selection import VIEWS
 
 here = screen.visit()
-data, t = here.data, here.t
+t = here.t
 screen.map_style()
-st.title(t("Where it happened"), anchor=False)
-view = screen.pick_one(t("View"), "view", VIEWS, {"talas": t("Talas valley"), "kyrgyzstan": t("Kyrgyzstan")}, hide_label=True)
+title = st.container()
+row = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
+labels = {"talas": t("Talas valley"), "kyrgyzstan": t("Kyrgyzstan")}
+with row:
+    about = st.container(width="content")
+    view = screen.pick_one(t("View"), "view", VIEWS, labels, hide_label=True)
 here = screen.choose(view=view)
+data, selection = here.data, here.selection
+
+
+def beside() -> None:
+    """The list twin of the map, and the profile of what is chosen in either."""
+    screen.place_list(maps.places(data, selection, t))
+    chosen = profile.profile(data, selection, t)
+    if chosen:
+        screen.draw_profile(chosen)
+    else:
+        screen.quiet(t("Choose a place on the map or in this list to read all that is documented of it."))
+
 
 try:
-    figure = maps.overview(data, here.selection, t)
+    figure = maps.overview(data, selection, t)
 except DataFaults as error:  # a base map file that cannot be drawn
     screen.fault_screen(error, t)
-    st.stop()
-
-with st.container(key="map-layout"):
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        spec = figure.chart
-        assert isinstance(spec, MapSpec)
-        screen.show(figure, draw=lambda: screen.draw_map(spec))
-    with right:
-        screen.place_list(maps.places(data, here.selection, t))
-        chosen = profile.profile(data, here.selection, t)
-        if chosen:
-            screen.draw_profile(chosen)
-        else:
-            screen.quiet(t("Choose a place on the map or in this list to read all that is documented of it."))
+else:
+    with title:
+        st.title(figure.title, anchor=False)
+    with about:
+        screen.quiet(figure.subtitle)
+    screen.show_map(figure, beside)

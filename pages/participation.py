@@ -1,5 +1,7 @@
 """Participation: who takes part in decisions on mining, who came, what was asked and answered, and where the money goes."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.figures import participation as figures
@@ -11,7 +13,9 @@ data, chosen, t = here.data, here.selection, here.t
 st.html(screen.PARTICIPATION_STYLE)
 st.title(t("Who takes part in decisions on mining"), anchor=False)
 screen.quiet(
-    t("The deck's two questions first, whose answers are lost. Then what public documents count: people, demands, money, auctions and seats.")
+    t(
+        "The deck's two questions first, whose answers are lost. Then what public documents count: people, demands, money, auctions and seats."
+    )
 )
 
 questions = list(figures.question_ids(data))
@@ -23,7 +27,11 @@ screen.survey_file()
 screen.show(figures.turnout(data, chosen, t))
 screen.show(figures.meetings(data, chosen, t))
 
-for column, figure in zip(st.columns(2, gap="large"), (figures.demands(data, chosen, t), figures.responses(data, chosen, t)), strict=True):
+for column, figure in zip(
+    st.columns(2, gap="large"),
+    (figures.demands(data, chosen, t), figures.responses(data, chosen, t)),
+    strict=True,
+):
     with column:
         screen.show(figure)
 
@@ -32,11 +40,13 @@ with money:
     screen.show(figures.payments(data, t))
 with objects:
     screen.show(figures.auctions(data, t))
-screen.show(figures.other_payments(data, t), draw=lambda: screen.cards(figures.payment_cards(data, t)))
+screen.show(figures.other_payments(data, t), draw=partial(screen.cards, figures.payment_cards(data, t)))
 
 screen.show(figures.seats(data, t))
 with st.expander(t("The steps in words"), expanded=True):
     screen.numbered(figures.seat_list(data, t))
 
 for scope in ("talas", "national"):
-    screen.show(figures.context(data, scope, t), draw=lambda scope=scope: screen.cards(figures.context_cards(data, scope, t)))
+    screen.show(
+        figures.context(data, scope, t), draw=partial(screen.cards, figures.context_cards(data, scope, t))
+    )

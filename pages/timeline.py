@@ -11,7 +11,7 @@ from dashboard.figures import deck, timeline
 from dashboard.figures.base import kind_names, mine_names
 from dashboard.figures.overview import indicator_names
 from dashboard.outputs import screen
-from dashboard.selection import INDICATORS
+from dashboard.selection import INDICATORS, Selection
 
 STYLE = f"""
 <style>
@@ -21,7 +21,7 @@ STYLE = f"""
 }}
 [data-testid="stLayoutWrapper"]:has(> .st-key-event-card) {{position: sticky; bottom: 0; z-index: 50;}}
 .st-key-event-card {{max-height: 46vh; overflow-y: auto; box-shadow: 0 -4px 18px rgb(0 0 0 / 14%);}}
-.st-key-event-card dl {{display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; margin: 0;}}
+.st-key-event-card dl {{display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; margin: 0; padding: 0;}}
 .st-key-event-card dt {{opacity: 0.75;}} .st-key-event-card dd {{margin: 0; max-width: 75ch;}}
 @media (max-width: 640px) {{
   .st-key-event-card dl {{grid-template-columns: 1fr;}} .st-key-event-card dd {{margin-bottom: 0.35rem;}}
@@ -46,13 +46,18 @@ def open_event(event: str) -> None:
     st.session_state.pop(screen.key("event", here.t), None)
 
 
+def view(selection: Selection) -> Selection:
+    """What the figures of this page depend on; a figure is kept for all visitors with the same view."""
+    return Selection(mines=selection.mines, year_from=selection.year_from, year_to=selection.year_to, kinds=selection.kinds)
+
+
 def draw(figure: timeline.Figure) -> None:
     """The lanes: across on wide screens, down and one deposit at a time on narrow ones."""
     here = screen.visit()
     t = here.t
     with st.container(key="timeline-wide"):
-        st.altair_chart(
-            figure.chart, width="stretch", key="chart-timeline-wide", alt=figure.sentence,
+        st.vega_lite_chart(
+            spec=timeline.opened_spec(figure, here.selection.event), width="stretch", key="chart-timeline-wide", alt=figure.sentence,
             on_select=lambda: opened("chart-timeline-wide"), selection_mode=timeline.PICK,
         )  # fmt: skip
     with st.container(key="timeline-tall"):
@@ -65,12 +70,12 @@ def draw(figure: timeline.Figure) -> None:
                     t("Deposit shown"), shown, default=mine, required=True, format_func=lambda item: names[item], key=f"tall-mine-{t.lang}"
                 )
             )
-        chart = timeline.tall(here.data, here.selection, mine, t, screen.theme())
-        if chart is None:
+        narrow = timeline.tall(here.data, view(here.selection), mine, t, screen.theme())
+        if narrow.chart is None:
             st.markdown(screen.plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
             return
-        st.altair_chart(
-            chart, width="stretch", key=f"chart-timeline-tall-{mine}", alt=figure.sentence,
+        st.vega_lite_chart(
+            spec=timeline.opened_spec(narrow, here.selection.event), width="stretch", key=f"chart-timeline-tall-{mine}", alt=narrow.sentence,
             on_select=lambda: opened(f"chart-timeline-tall-{mine}"), selection_mode=timeline.PICK,
         )  # fmt: skip
 
@@ -108,17 +113,18 @@ def card() -> None:
         screen.quiet(" · ".join([event.date, event.place, event.deposits, event.kind]))
         st.markdown(screen.plain(event.summary))
         facts = (
-            (t("Demands"), "; ".join(event.demands)),
-            (t("Answers"), "; ".join(event.responses)),
-            (t("Turnout, as claimed"), "; ".join(event.turnout)),
-            (t("People and police"), event.harm),
-            (t("Outcome"), event.outcome),
-            (t("Note"), event.note),
-            (t("Confidence"), event.confidence),
-            (t("Told by"), event.voice),
-            (t("Other records of this action"), "; ".join(line for _, line in event.again)),
+            (t("Demands"), event.demands),
+            (t("Answers"), event.responses),
+            (t("Turnout, as claimed"), event.turnout),
+            (t("People and police"), (event.harm,)),
+            (t("Outcome"), (event.outcome,)),
+            (t("Note"), (event.note,)),
+            (t("Confidence"), (event.confidence,)),
+            (t("Told by"), (event.voice,)),
+            (t("Other records of this action"), tuple(line for _, line in event.again)),
         )
-        st.html("<dl>" + "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in facts if text) + "</dl>")
+        lines = (f"<dt>{html.escape(name)}</dt><dd>{'<br>'.join(map(html.escape, text))}</dd>" for name, text in facts if any(text))
+        st.html(f"<dl>{''.join(lines)}</dl>")
         with st.expander(t.plural("{n} source", "{n} sources", len(event.source_ids))):
             st.html(screen.source_list(event.source_ids, here.data, t))
 
@@ -139,8 +145,9 @@ def numbers() -> None:
                     + screen.plain(t("Deck: {deck}. Documented: {words}.", deck=found["deck"], words=found["words"]))
                 )
                 for row in found["differences"]:
-                    screen.quiet(t("Documents: {text}", text=" ".join(part for part in (row["documents"], row["note"]) if part)))
-                label = t.plural("Rule, and {n} record left out", "Rule, and {n} records left out", len(found["left_out"]))
+                    screen.quiet(t("Documents: {text}", text=row["documents"]))
+                left_out = len(found["left_out"])
+                label = t.plural("Rule, and {n} record left out", "Rule, and {n} records left out", left_out) if left_out else t("Rule; no record left out")
                 with st.popover(label, key=f"left-out-{mine}-{indicator}"):
                     st.markdown(screen.plain(deck.rule_words(indicator, t)))
                     items = "".join(
@@ -148,8 +155,10 @@ def numbers() -> None:
                         for title, when, extent, reason in found["left_out"]
                     )
                     st.html(f'<ul class="left-out">{items}</ul>' if items else html.escape(t("No record is left out.")))
+                    for row in found["differences"]:
+                        screen.quiet(row["note"])
                     if found["differences"]:
-                        st.html(screen.source_list([row["source_id"] for row in found["differences"]], data, t))
+                        st.html(screen.source_list(tuple(row["source_id"] for row in found["differences"]), data, t))
 
 
 st.html(STYLE)
@@ -161,11 +170,11 @@ with st.container(key="timeline-filters"):
     here = screen.choose(kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds))
     pick_event()
 here = screen.visit()
-data, theme = here.data, screen.theme()
-lanes = timeline.timeline(data, here.selection, t, theme)
+data, shown, theme = here.data, view(here.selection), screen.theme()
+lanes = timeline.timeline(data, shown, t, theme)
 screen.show(lanes, draw=lambda: draw(lanes))
 card()
-screen.show(timeline.documents_per_year(data, here.selection, t, theme), level=3)
-screen.show(timeline.actions_per_year(data, here.selection, t, theme))
-screen.show(deck.deck_against_documented(data, here.selection, t, theme))
+screen.show(timeline.documents_per_year(data, shown, t, theme), level=3)
+screen.show(timeline.actions_per_year(data, shown, t, theme))
+screen.show(deck.deck_against_documented(data, shown, t, theme))
 numbers()

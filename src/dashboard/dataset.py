@@ -78,6 +78,10 @@ class Dataset:
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
 
+    def rows(self, table: str) -> Mapping[str, Mapping[str, Any]]:
+        """Rows of a table with a single-column key as plain values, by key: quick to look up and to read."""
+        return _rows(self, table)
+
     def allowed(self, table: str, column: str) -> tuple[str, ...]:
         """Allowed values of a coded column, in the schema's order."""
         resource = next(r for r in self.schema["resources"] if r["name"] == table)
@@ -86,6 +90,13 @@ class Dataset:
 
     def __hash__(self) -> int:
         return id(self)
+
+
+@lru_cache(maxsize=128)
+def _rows(data: Dataset, table: str) -> Mapping[str, Mapping[str, Any]]:
+    resource = next(r for r in data.schema["resources"] if r["name"] == table)
+    key = resource["schema"]["primaryKey"]
+    return MappingProxyType({row[key]: MappingProxyType(row) for row in data[table].to_dict("records")})
 
 
 def load(folder: Path) -> Dataset:

@@ -34,6 +34,7 @@ STYLE = """
 blockquote.deck {font-family: "Source Serif", serif; font-size: 1.15rem; margin: 0 0 0.5rem 0; padding-left: 0.9rem; border-left: 3px solid #A8740B;}
 blockquote.deck cite {display: block; font-style: normal; font-size: 0.85rem; color: var(--quiet);}
 ul.deck {font-family: "Source Serif", serif; margin: 0 0 0.5rem 0; padding-left: 1.1rem;} ul.deck li {margin-bottom: 0.25rem;}
+.step {border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-top: 0.5rem; margin-bottom: 0.75rem;}
 .scroll {overflow-x: auto;}
 table.numbers {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
 table.numbers th, table.numbers td {text-align: left; padding: 0.5rem 0.75rem; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); vertical-align: baseline;}

@@ -260,6 +260,7 @@ class Count:
         return len(self.broad) + len(self.probable)
 
 
+@lru_cache(maxsize=1024)
 def count(
     data: Dataset, kind: str, mines: tuple[str, ...] = (), years: tuple[int, int] = DECK_YEARS
 ) -> Count:

@@ -100,7 +100,9 @@ def of_package(data: Dataset) -> tuple[Answer, ...]:
     return tuple(
         Answer(
             question_id=row["question_id"],
-            text={key.removeprefix("answer_"): value for key, value in row.items() if key.startswith("answer_")},
+            text={
+                key.removeprefix("answer_"): value for key, value in row.items() if key.startswith("answer_")
+            },
             share=None if row["share_percent"] is None else float(row["share_percent"]),
             count=None if row["count"] is None else int(row["count"]),
             n=int(row["n"]),
@@ -108,7 +110,10 @@ def of_package(data: Dataset) -> tuple[Answer, ...]:
             date=row["date_edtf"],
             source=row["source"],
         )
-        for row in data["survey_answers"].astype(object).where(data["survey_answers"].notna(), None).to_dict("records")
+        for row in data["survey_answers"]
+        .astype(object)
+        .where(data["survey_answers"].notna(), None)
+        .to_dict("records")
     )
 
 
@@ -235,19 +240,26 @@ class _Reader:
             self.refuse(t("the file is empty"), t("the template, filled in"))
         if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG")):
             self.refuse(
-                t("this is not a CSV file (a workbook, document or picture)"), t("in the spreadsheet: save as, CSV UTF-8")
+                t("this is not a CSV file (a workbook, document or picture)"),
+                t("in the spreadsheet: save as, CSV UTF-8"),
             )
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            self.refuse(t("the text is not UTF-8 (it looks like UTF-16)"), t("in the spreadsheet: save as, CSV UTF-8"))
+            self.refuse(
+                t("the text is not UTF-8 (it looks like UTF-16)"), t("in the spreadsheet: save as, CSV UTF-8")
+            )
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = content[: error.start].count(b"\n") + 1
             self.refuse(
-                t("the text is not UTF-8 (perhaps Windows-1251)"), t("in the spreadsheet: save as, CSV UTF-8"), row=line
+                t("the text is not UTF-8 (perhaps Windows-1251)"),
+                t("in the spreadsheet: save as, CSV UTF-8"),
+                row=line,
             )
         if "\x00" in text:
-            self.refuse(t("this is not a CSV file: it holds zero bytes"), t("in the spreadsheet: save as, CSV UTF-8"))
+            self.refuse(
+                t("this is not a CSV file: it holds zero bytes"), t("in the spreadsheet: save as, CSV UTF-8")
+            )
         return text
 
     def table(self, content: bytes) -> list[tuple[int, dict[str, str]]]:
@@ -258,12 +270,15 @@ class _Reader:
         try:
             header = next(lines, [])
             columns = self.columns(header)
-            rows = []
+            rows: list[tuple[int, dict[str, str]]] = []
             for cells in lines:
                 if not any(cell.strip() for cell in cells):
                     continue
                 if len(rows) >= MAX_ROWS:
-                    self.refuse(t("more than {n} rows", n=t.number(MAX_ROWS)), t("one row an answer, not one a person"))
+                    self.refuse(
+                        t("more than {n} rows", n=t.number(MAX_ROWS)),
+                        t("one row an answer, not one a person"),
+                    )
                 if len(cells) != len(header):
                     self.fault(
                         lines.line_num, "", "",
@@ -271,10 +286,14 @@ class _Reader:
                         t("as many cells as columns; a text with a comma in double quotes"),
                     )  # fmt: skip
                     continue
-                rows.append((lines.line_num, {name: cell.strip() for name, cell in zip(columns, cells, strict=True)}))
+                rows.append(
+                    (lines.line_num, {name: cell.strip() for name, cell in zip(columns, cells, strict=True)})
+                )
         except csv.Error as error:
             self.refuse(
-                t("not readable as CSV: {reason}", reason=str(error)), t("double quotes in pairs"), row=lines.line_num or 1
+                t("not readable as CSV: {reason}", reason=str(error)),
+                t("double quotes in pairs"),
+                row=lines.line_num or 1,
             )
         if not rows and not self.faults:
             self.refuse(t("the file has a header but no answers"), t("one row an answer"))
@@ -326,7 +345,9 @@ class _Reader:
             return None
         return Answer(
             question_id=question,
-            text={key.removeprefix("answer_"): value for key, value in row.items() if key.startswith("answer_")},
+            text={
+                key.removeprefix("answer_"): value for key, value in row.items() if key.startswith("answer_")
+            },
             share=share,
             count=count,
             n=n,
@@ -340,22 +361,52 @@ class _Reader:
         t = self.t
         for name, value in row.items():
             if len(value) > MAX_TEXT:
-                self.fault(line, name, value[:40] + "…", t("the text is too long"), t("at most {n} characters", n=t.number(MAX_TEXT)))
+                self.fault(
+                    line,
+                    name,
+                    value[:40] + "…",
+                    t("the text is too long"),
+                    t("at most {n} characters", n=t.number(MAX_TEXT)),
+                )
             if _CONTROL.search(value):
-                self.fault(line, name, _CONTROL.sub("?", value), t("the text holds control characters"), t("plain text"))
+                self.fault(
+                    line,
+                    name,
+                    _CONTROL.sub("?", value),
+                    t("the text holds control characters"),
+                    t("plain text"),
+                )
             if value[:1] in ("=", "+", "-", "@"):
-                self.fault(line, name, value, t("the cell begins like a formula"), t("text or numbers that do not begin with = + - @"))
+                self.fault(
+                    line,
+                    name,
+                    value,
+                    t("the cell begins like a formula"),
+                    t("text or numbers that do not begin with = + - @"),
+                )
             if name.startswith("answer_") or name in ("place", "source"):
                 # The value is not repeated in the fault: it may be somebody's.
                 if _EMAIL.search(value):
                     self.fault(line, name, "", t("the cell holds an e-mail address"), t("no personal data"))
                 elif name != "source" and _LONG_NUMBER.search(value):
-                    self.fault(line, name, "", t("the cell holds a number like a telephone's or a document's"), t("no personal data"))
+                    self.fault(
+                        line,
+                        name,
+                        "",
+                        t("the cell holds a number like a telephone's or a document's"),
+                        t("no personal data"),
+                    )
 
     def question(self, line: int, value: str) -> str:
         found = self.questions.get(_folded(value), "")
         if value and not found:
-            self.fault(line, "question_id", value, self.t("the question is not known"), self.t("{ids}, or the question's words", ids=", ".join(self.ids)))
+            self.fault(
+                line,
+                "question_id",
+                value,
+                self.t("the question is not known"),
+                self.t("{ids}, or the question's words", ids=", ".join(self.ids)),
+            )
         return found
 
     def whole(self, line: int, name: str, value: str, least: int) -> int | None:
@@ -363,7 +414,13 @@ class _Reader:
         if not value:
             return None
         if not re.fullmatch(r"[0-9]{1,9}", value) or int(value) < least:
-            self.fault(line, name, value, self.t("not a whole number of people"), self.t("a whole number of at least {n}", n=self.t.number(least)))
+            self.fault(
+                line,
+                name,
+                value,
+                self.t("not a whole number of people"),
+                self.t("a whole number of at least {n}", n=self.t.number(least)),
+            )
             return None
         return int(value)
 
@@ -372,16 +429,36 @@ class _Reader:
         t = self.t
         share_text, count_text = row.get("share_percent", ""), row.get("count", "")
         if bool(share_text) == bool(count_text):
-            problem = t("share and count are both given") if share_text else t("share and count are both empty")
-            self.fault(line, "share_percent, count", ", ".join(filter(None, (share_text, count_text))), problem, t("one of the two"))
+            problem = (
+                t("share and count are both given") if share_text else t("share and count are both empty")
+            )
+            self.fault(
+                line,
+                "share_percent, count",
+                ", ".join(filter(None, (share_text, count_text))),
+                problem,
+                t("one of the two"),
+            )
             return None, None
         if count_text:
             count = self.whole(line, "count", count_text, 0)
             if count is not None and n is not None and count > n:
-                self.fault(line, "count", count_text, t("more people than were asked"), t("at most n, here {n}", n=t.number(n)))
+                self.fault(
+                    line,
+                    "count",
+                    count_text,
+                    t("more people than were asked"),
+                    t("at most n, here {n}", n=t.number(n)),
+                )
             return None, count
         if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,6})?", share_text) or float(share_text) > 100:
-            self.fault(line, "share_percent", share_text, t("not a share"), t("a number from 0 to 100 with a point for decimals, without a per cent sign"))
+            self.fault(
+                line,
+                "share_percent",
+                share_text,
+                t("not a share"),
+                t("a number from 0 to 100 with a point for decimals, without a per cent sign"),
+            )
             return None, None
         return float(share_text), None
 
@@ -389,7 +466,13 @@ class _Reader:
         try:
             dates.span(value)
         except ValueError:
-            self.fault(line, "date_edtf", value, self.t("not a date"), self.t("YYYY, YYYY-MM, YYYY-MM-DD or an interval a/b"))
+            self.fault(
+                line,
+                "date_edtf",
+                value,
+                self.t("not a date"),
+                self.t("YYYY, YYYY-MM, YYYY-MM-DD or an interval a/b"),
+            )
 
     def together(self, answers: Sequence[tuple[int, Answer]]) -> None:
         """What must hold between rows: no answer twice; one n, one source and at most all people a group."""
@@ -401,16 +484,36 @@ class _Reader:
         for line, answer in answers:
             same = (*answer.group, _folded(answer.text["en"]))
             if same in seen:
-                self.fault(line, "answer_en", answer.text["en"], t("the answer is there twice, also in row {row}", row=t.number(seen[same])), t("each answer once for a question, place and date"))
+                self.fault(
+                    line,
+                    "answer_en",
+                    answer.text["en"],
+                    t("the answer is there twice, also in row {row}", row=t.number(seen[same])),
+                    t("each answer once for a question, place and date"),
+                )
                 continue
             seen[same] = line
             first_line, other = first.setdefault(answer.group, (line, answer))
-            for column, own, others in (("n", str(answer.n), str(other.n)), ("source", answer.source, other.source)):
+            for column, own, others in (
+                ("n", str(answer.n), str(other.n)),
+                ("source", answer.source, other.source),
+            ):
                 if own != others:
-                    self.fault(line, column, own, t("differs from row {row} of the same question, place and date", row=t.number(first_line)), others[:60])
+                    self.fault(
+                        line,
+                        column,
+                        own,
+                        t(
+                            "differs from row {row} of the same question, place and date",
+                            row=t.number(first_line),
+                        ),
+                        others[:60],
+                    )
             total[answer.group] = total.get(answer.group, 0) + answer.people
             # A rounded share may be half a unit of its last place too great.
-            slack[answer.group] = slack.get(answer.group, 0) + (0 if answer.share is None else 0.5 * answer.n / 100)
+            slack[answer.group] = slack.get(answer.group, 0) + (
+                0 if answer.share is None else 0.5 * answer.n / 100
+            )
         for group, people in total.items():
             line, answer = first[group]
             if people > answer.n + slack[group] + 1e-6:

@@ -27,7 +27,8 @@ def texts(at: AppTest) -> str:
     shown = "\n".join(
         str(item.value) for kind in (at.title, at.header, at.subheader, at.markdown) for item in kind
     )
-    return shown.replace("\\", "")  # texts are escaped for Markdown
+    shown = shown.replace("\\", "")  # texts are escaped for Markdown
+    return shown + "\n".join(item.proto.body for item in at.get("html"))
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any, Literal, ParamSpec, TypeVar
 
 import altair as alt
 import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
 
@@ -22,11 +26,12 @@ class MapLayer:
     ``properties`` of a feature: ``id`` (what a click on it means, "" = nothing), ``style`` (a role that
     the drawing knows, never a colour), and for what is read: ``label``, ``badge``, ``alert``, ``sub``,
     ``tip`` (plain text, escaped where it is drawn), ``side`` (of the point: n, e, s, w or c) and ``wide``
-    (the label has room on a wide map only).
+    (the label has room on a wide map only). A ``circle`` is a point with ``radius_m``, metres on the ground;
+    a ``dot`` has the same size at every zoom.
     """
 
     id: str
-    kind: Literal["area", "line", "dot", "label"]
+    kind: Literal["area", "line", "circle", "dot", "label"]
     features: tuple[Mapping[str, Any], ...]
 
 
@@ -44,7 +49,7 @@ class MapSpec:
     credit: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by identity: one figure is built once per selection
 class Figure:
     """One thing to show, with everything needed to show it honestly anywhere.
 
@@ -59,7 +64,6 @@ class Figure:
         notes: rules, doubts and gaps that belong under the figure.
         empty: why nothing is drawn; "" when something is.
         link_columns: columns of ``table`` that hold addresses.
-        static: drawing and table do not depend on the selection's filters.
     """
 
     id: str
@@ -100,6 +104,19 @@ KIND_SHAPES: Mapping[str, str] = {
 MINE_COLOURS: Mapping[str, str] = {"jerui": GOLD, "andash": WATER, "taldy-bulak": VIOLET}
 
 
+def once(build: Callable[P, R]) -> Callable[P, R]:
+    """Keep what a pure function of hashable values gave: a figure is built once per selection, for all visitors."""
+    return lru_cache(maxsize=256)(build)  # type: ignore[return-value, arg-type]
+
+
+@once
+def spec(figure: Figure) -> dict[str, Any]:
+    """The Vega-Lite specification of a figure's chart; writing it out costs as much as building it."""
+    assert figure.chart is not None
+    assert not isinstance(figure.chart, MapSpec)
+    return figure.chart.to_dict()
+
+
 def ordered_sources(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """Source ids in order of first use, each once."""
     return tuple(dict.fromkeys(source for group in groups for source in group if source))
@@ -128,6 +145,7 @@ def voice_names(t: Translator) -> dict[str, str]:
     }  # fmt: skip
 
 
+@once
 def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
     """Names of the deposits, in deck order."""
     rows = data["mines"].sort_values("deck_order").to_dict("records")

@@ -10,14 +10,14 @@ import pandas as pd
 
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, INK, MUTED, WATER, Figure, band, mine_names, ordered_sources
+from dashboard.figures.base import GOLD, INK, MUTED, WATER, Figure, band, mine_names, once, ordered_sources
 from dashboard.figures.overview import indicator_names
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Count, LeftOut, Selection
 
 Theme = Literal["light", "dark"]
 _LINE = {"light": "#DCD3BF", "dark": "#333A42"}
-_GUTTER_AT = -1.4  # where the deck's dash stands, left of zero
+_GUTTER_AT = -2.1  # where the deck's dash stands, left of zero
 
 
 def reason_words(item: LeftOut, data: Dataset, t: Translator) -> str:
@@ -52,6 +52,7 @@ def rule_words(kind: str, t: Translator) -> str:
     return unit[kind]
 
 
+@once
 def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, Any]:
     """One deposit and indicator: deck verbatim, count, differences, records left out, in words.
 
@@ -79,6 +80,7 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
     }  # fmt: skip
 
 
+@once
 def deck_against_documented(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
     """The deck's number of each deposit and indicator beside the documented band, in deck order."""
     names = mine_names(data, t)
@@ -160,14 +162,14 @@ def _chart(
     most = int(max(frame.upper.max(), frame.deck.max()))
     y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
     x_scale = alt.Scale(
-        domain=[_GUTTER_AT - 0.8, most + 0.6], range=[alt.ExprRef("width < 500 ? 118 : 205"), alt.ExprRef("width < 700 ? width - 8 : width - 190")], nice=False, zero=False
+        domain=[_GUTTER_AT - 1.0, most + 0.6], range=[alt.ExprRef("width < 500 ? 152 : 205"), alt.ExprRef("width < 700 ? width - 8 : width - 190")], nice=False, zero=False
     )  # type: ignore[list-item]
     axis_y = alt.Y("y:Q", scale=y_scale, axis=None)
     grid = pd.DataFrame({"at": list(range(most + 1))})
     ends = pd.DataFrame({"y": [22.0], "y2": [y + 4]})
     grid = grid.merge(ends, how="cross")
     grid["text"] = [t.number(value) if value % 2 == 0 else "" for value in grid["at"]]
-    gutter = pd.DataFrame([{"at": _GUTTER_AT, "first": _GUTTER_AT - 0.6, "last": _GUTTER_AT + 0.6, "y": 22.0, "y2": y + 4}])
+    gutter = pd.DataFrame([{"at": _GUTTER_AT, "first": _GUTTER_AT - 1.0, "last": _GUTTER_AT + 1.0, "y": 22.0, "y2": y + 4}])
     tip = [
         alt.Tooltip("where:N", title=t("What")), alt.Tooltip("verbatim:N", title=t("Deck, 2017, verbatim")),
         alt.Tooltip("words:N", title=t("Documented")),
@@ -197,8 +199,8 @@ def _chart(
         base.mark_rule(strokeWidth=11, strokeCap="round", color=band_colour, opacity=0.6).encode(x=x("low"), x2="high", y=axis_y, tooltip=tip),
         printed.mark_point(shape="diamond", filled=True, size=130, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=x("deck"), y=axis_y, tooltip=tip),
         missing.mark_text(text="–", fontSize=24, fontWeight=700, color=GOLD, baseline="middle").encode(x=x("deck"), y=axis_y, tooltip=tip),
-        base.transform_calculate(end="max(datum.upper, datum.deck)").mark_text(align="left", dx=14, fontSize=13, color=muted, baseline="middle", opacity=alt.ExprRef("width < 700 ? 0 : 1")).encode(x=x("end"), y=axis_y, text="words:N"),  # type: ignore[arg-type]
-        short.mark_text(align="left", fontSize=13, color=ink, baseline="middle", limit=alt.ExprRef("width < 500 ? 122 : 205")).encode(x=left, y=axis_y, text="label:N"),  # type: ignore[arg-type]
+        base.transform_calculate(end="max(datum.upper, datum.deck)", shown="width < 700 ? '' : datum.words").mark_text(align="left", dx=14, fontSize=13, color=muted, baseline="middle").encode(x=x("end"), y=axis_y, text="shown:N"),
+        short.mark_text(align="left", fontSize=13, color=ink, baseline="middle", limit=alt.ExprRef("width < 500 ? 150 : 205")).encode(x=left, y=axis_y, text="label:N"),  # type: ignore[arg-type]
         alt.Chart(pd.DataFrame(heads)).transform_calculate(px="0").mark_text(align="left", fontSize=16, fontWeight=600, color=ink, baseline="middle").encode(x=left, y=axis_y, text="text:N"),
         alt.Chart(key[key.what == "deck"]).mark_point(shape="diamond", filled=True, size=110, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=left, y=axis_y),
         alt.Chart(key[key.what == "band"]).mark_point(shape="M-2.4,-0.9L2.4,-0.9L2.4,0.9L-2.4,0.9Z", filled=True, size=100, fill=band_colour, opacity=0.6).encode(x=left, y=axis_y),

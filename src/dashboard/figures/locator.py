@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.basemap import Feature, layer
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, INK, MUTED, PAPER, WATER, Figure, mine_names, ordered_sources
+from dashboard.figures.base import GOLD, INK, MUTED, PAPER, WATER, Figure, mine_names, once, ordered_sources
 from dashboard.i18n import Translator
 
 Theme = Literal["light", "dark"]
@@ -22,6 +22,7 @@ _WATER = {"light": "#A9C8D8", "dark": "#2F5A70"}
 _LINE = {"light": "#B9AE97", "dark": "#4A525B"}
 
 
+@once
 def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
     """Where the deposits lie: country outline, Talas oblast set apart, lakes, a few towns."""
     places = data["places"].set_index("place_id")

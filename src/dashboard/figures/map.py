@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -30,9 +31,9 @@ DECK = "deck-text"  # how the deck was read, as `sources.read_as` says
 # Where the base map ends, and what each view shows of it.
 BOX: Bounds = ((39.0, 69.0), (44.0, 81.0))
 _KYRGYZSTAN: Bounds = ((39.05, 69.1), (43.45, 80.4))
-_TALAS: Bounds = ((42.1, 71.85), (42.78, 73.2))
+_TALAS: Bounds = ((42.12, 72.0), (42.74, 73.2))
 # A screen to fit labels on, in pixels: a projector's half, and a phone.
-_WIDE, _NARROW = (760, 560), (350, 380)
+_WIDE, _NARROW = (640, 500), (350, 400)
 
 
 # --- places ---------------------------------------------------------------------------------------
@@ -54,6 +55,7 @@ class Place:
     basis: str
     actions: int
     violent: int
+    has_history: bool  # anything is documented there, whatever the filters
     mine: str  # deposit that lies here, else ""
     status: str  # of that deposit, our code
     is_namesake: bool
@@ -118,6 +120,7 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
                 basis=row["point_basis"],
                 actions=int(total.get(row["place_id"], 0)),
                 violent=int(violent.get(row["place_id"], 0)),
+                has_history=row["place_id"] in ever,
                 mine=mine["mine_id"] if mine else "",
                 status=mine["status"] if mine else "",
                 is_namesake=_is_namesake(row, data),
@@ -161,19 +164,12 @@ def distance_km(one: Point, other: Point) -> float:
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def circle(centre: Point, radius_m: float, corners: int = 72) -> list[list[float]]:
-    """A circle on the ground as a closed ring of [lon, lat], anticlockwise as RFC 7946 asks."""
-    lat, lon = map(math.radians, centre)
-    arc = radius_m / 1000 / EARTH_KM
-    ring = []
-    for step in range(corners):
-        bearing = -2 * math.pi * step / corners
-        to_lat = math.asin(math.sin(lat) * math.cos(arc) + math.cos(lat) * math.sin(arc) * math.cos(bearing))
-        to_lon = lon + math.atan2(
-            math.sin(bearing) * math.sin(arc) * math.cos(lat), math.cos(arc) - math.sin(lat) * math.sin(to_lat)
-        )
-        ring.append([round(math.degrees(to_lon), 5), round(math.degrees(to_lat), 5)])
-    return [*ring, ring[0]]
+def edge(centre: Point, radius_m: float, side: str) -> Point:
+    """The point of a circle on the ground that lies furthest to a side (n, e, s, w)."""
+    north = math.degrees(radius_m / 1000 / EARTH_KM)
+    east = north / math.cos(math.radians(centre[0]))
+    up, right = {"n": (north, 0.0), "s": (-north, 0.0), "e": (0.0, east), "w": (0.0, -east)}.get(side, (0.0, 0.0))
+    return centre[0] + up, centre[1] + right
 
 
 def km(value: float, t: Translator) -> str:
@@ -299,8 +295,8 @@ def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
     apart = max(distance_km(one, other) for one in points for other in points)
     operating = sum(place.status == "operating" for place in mines)
     return t.plural(
-        "{all} gold deposits within about {km} km of each other; {n} is mined, as far as documents show",
-        "{all} gold deposits within about {km} km of each other; {n} are mined, as far as documents show",
+        "{all} gold deposits within about {km} km, {n} of them operating",
+        "{all} gold deposits within about {km} km, {n} of them operating",
         operating,
         all=t.number(len(mines)),
         km=t.number(math.ceil(apart / 10) * 10),
@@ -324,13 +320,14 @@ def _line_sources(data: Dataset) -> list[str]:
     return [source for _, _, rows in _lines(data) for source in rows.source_id]
 
 
-def _lines(data: Dataset) -> list[tuple[Row, Row, pd.DataFrame]]:
+@lru_cache(maxsize=4)
+def _lines(data: Dataset) -> tuple[tuple[Row, Row, pd.DataFrame], ...]:
     """Deposit and village (rows of ``places``) that the deck puts side by side, with the distance claims."""
     rows = {row["place_id"]: row for row in data["places"].to_dict("records")}
-    return [
+    return tuple(
         (rows[mine["place_id"]], rows[mine["village_place_id"]], claims(data, mine["place_id"], mine["village_place_id"]))
         for mine in data["mines"].sort_values("deck_order").to_dict("records")
-    ]
+    )
 
 
 # --- the drawing ----------------------------------------------------------------------------------
@@ -369,12 +366,13 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         MapLayer("lakes", "area", tuple(_shape(f, "lake") for f in layer(data, "lakes"))),
         MapLayer("oblast-borders", "line", tuple(_shape(f, "oblast-home" if f["properties"].get("is_talas") else "oblast-border") for f in oblast_lines)),
         MapLayer("borders", "line", tuple(_shape(f, "border") for f in layer(data, "borders"))),
+        MapLayer("frame", "area", (_frame(),)),
         MapLayer("base-labels", "label", tuple(fixed)),
     )
-    visible = [place for place in found if place.point and not place.is_namesake]
+    visible = _visible(found, selection)
     layers = (
         MapLayer("lines", "line", tuple(_line_features(data, selection, t))),
-        MapLayer("deposits", "area", tuple(_deposit(place, selection, t) for place in visible if place.mine)),
+        MapLayer("deposits", "circle", tuple(_deposit(place, selection, t) for place in visible if place.mine)),
         MapLayer("places", "dot", tuple(_dot(place, selection, t) for place in visible if not place.mine)),
         MapLayer("selected", "dot", tuple(_ring(place) for place in found if place.id == selection.place and place.point and not place.mine)),
         MapLayer("labels", "label", tuple(moving)),
@@ -383,8 +381,22 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
     return MapSpec(selection.view, box, base, layers, credit)
 
 
+def _visible(found: Sequence[Place], selection: Selection) -> list[Place]:
+    """Places that are drawn: no namesake, and on the country map no village (they would lie on each other)."""
+    kinds = ("mine", "town", "city") if selection.view == "kyrgyzstan" else ("mine", "village", "aiyl_aimak", "town", "city")
+    return [place for place in found if place.point and not place.is_namesake and place.kind in kinds]
+
+
 def _shape(feature: Mapping[str, Any], style: str) -> Row:
     return {"type": "Feature", "geometry": feature["geometry"], "properties": {"id": "", "style": style}}
+
+
+def _frame() -> Row:
+    """The sheet's margin: covers where the base map breaks off."""
+    (south, west), (north, east) = BOX
+    hole = [[west, south], [west, north], [east, north], [east, south], [west, south]]
+    far = [[west - 40, south - 30], [east + 40, south - 30], [east + 40, north + 30], [west - 40, north + 30], [west - 40, south - 30]]
+    return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [far, hole]}, "properties": {"id": "", "style": "frame"}}
 
 
 def _at(point: Point, **properties: Any) -> Row:
@@ -400,11 +412,7 @@ def _deposit(place: Place, selection: Selection, t: Translator) -> Row:
     style = "dim" if _is_dim(place.mine, selection) else place.status
     if place.id == selection.place:
         style += "-chosen"
-    return {
-        "type": "Feature",
-        "geometry": {"type": "Polygon", "coordinates": [circle(place.point, place.precision_m or 1000)]},
-        "properties": {"id": place.id, "style": style, "tip": tip(place, t)},
-    }
+    return _at(place.point, id=place.id, style=style, tip=tip(place, t), radius_m=place.precision_m or 0)
 
 
 def _dot(place: Place, selection: Selection, t: Translator) -> Row:
@@ -507,11 +515,13 @@ class _Label:
     sub: str = ""
     tip: str = ""
     gap: float = 7.0
+    radius_m: float = 0.0  # of the circle that the label stands beside
+    counted: bool = False  # keeps room for numbers under every filter
     narrow: bool = True  # worth its room on a phone
     fixed: bool = False  # part of the base map
 
     def width(self, narrow: bool) -> float:
-        main = len(self.label) * (7.6 if self.style in ("deposit", "dim") else 6.9) + (52 if self.id else 0)
+        main = len(self.label) * (8.2 if self.style in ("deposit", "dim") else 7.2) + (56 if self.counted else 0)
         return max(main, 0 if narrow else len(self.sub) * 6.2)
 
     def height(self, narrow: bool) -> float:
@@ -523,7 +533,7 @@ def _labels(
 ) -> tuple[list[Row], list[Row]]:
     """Labels of the base map, and labels that filters change; most important first where room is short."""
     wide, narrow = _Sheet(box, _WIDE), _Sheet(box, _NARROW)
-    visible = [place for place in found if place.point and not place.is_namesake]
+    visible = _visible(found, selection)
     for sheet in (wide, narrow):
         for place in visible:
             assert place.point
@@ -534,7 +544,7 @@ def _labels(
         if not side:
             continue
         feature = _at(
-            item.point, id=item.id, style=item.style, label=item.label, badge=item.badge, alert=item.alert, sub=item.sub,
+            edge(item.point, item.radius_m, side), id=item.id, style=item.style, label=item.label, badge=item.badge, alert=item.alert, sub=item.sub,
             tip=item.tip, side=side, wide=not on_phone, gap=item.gap,
         )  # fmt: skip
         (fixed if item.fixed else moving).append(feature)
@@ -545,8 +555,9 @@ def _side(item: _Label, wide: _Sheet, narrow: _Sheet) -> tuple[str, bool]:
     """The side of its point on which a label fits ("" = none), and whether it fits there on a phone too."""
     for sides_both in (True, False):
         for side in item.sides:
-            on_wide = wide.rectangle(item.point, side, item.width(False), item.height(False), item.gap)
-            on_narrow = narrow.rectangle(item.point, side, item.width(True), item.height(True), item.gap)
+            point = edge(item.point, item.radius_m, side)
+            on_wide = wide.rectangle(point, side, item.width(False), item.height(False), item.gap)
+            on_narrow = narrow.rectangle(point, side, item.width(True), item.height(True), item.gap)
             small = item.narrow and narrow.fits(on_narrow)
             if wide.fits(on_wide) and (small or not sides_both or not item.narrow):
                 wide.taken.append(on_wide)
@@ -565,8 +576,6 @@ def _wanted(data: Dataset, selection: Selection, t: Translator, visible: Sequenc
     elif deposits:
         yield _shared_label(deposits, t)
     towns = [place for place in visible if not place.mine]
-    if not local:
-        towns = [place for place in towns if place.kind in ("town", "city")]
     for place in sorted(towns, key=lambda place: (place.id not in near, not place.actions, place.kind == "aiyl_aimak")):
         yield _place_label(place, t, box)
     if local:
@@ -574,8 +583,9 @@ def _wanted(data: Dataset, selection: Selection, t: Translator, visible: Sequenc
     yield from _base_labels(data, t, box, local)
 
 
-def _counts(place: Place, t: Translator) -> dict[str, str]:
+def _counts(place: Place, t: Translator) -> dict[str, Any]:
     return {
+        "counted": place.has_history,
         "badge": t.number(place.actions) if place.actions else "",
         "alert": t.number(place.violent) if place.violent else "",
     }
@@ -585,10 +595,10 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
     assert place.point
     dim = _is_dim(place.mine, selection)
     return _Label(
-        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {place.name}", "csnwe", id=place.id,
+        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {place.name}", "ewns", id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
         sub=f"{status_names(t)[place.status]}, ±{km((place.precision_m or 0) / 1000, t)} km",
-        tip=tip(place, t), gap=6, **_counts(place, t),
+        tip=tip(place, t), gap=5, radius_m=place.precision_m or 0, **_counts(place, t),
     )  # fmt: skip
 
 
@@ -614,7 +624,8 @@ def _place_label(place: Place, t: Translator, box: Bounds) -> _Label:
         name, sides = f"{arrow} {name}", "en"
     if place.kind == "aiyl_aimak":
         sides = "swne"
-    return _Label(point, style, name, sides, id=place.id, tip=tip(place, t), **_counts(place, t))
+    gap = 13 if place.kind == "aiyl_aimak" else 9
+    return _Label(point, style, name, sides, id=place.id, tip=tip(place, t), gap=gap, **_counts(place, t))
 
 
 def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iterator[_Label]:
@@ -629,7 +640,13 @@ def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iter
         yield _Label(middle, style, distance_words(rows, t), "ewns", tip="", gap=8, narrow=False)
 
 
-def _base_labels(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[_Label]:
+@lru_cache(maxsize=16)
+def _base_labels(data: Dataset, t: Translator, box: Bounds, local: bool) -> tuple[_Label, ...]:
+    """Labels of the ground, kept: looking for room in an outline takes a while."""
+    return tuple(_ground(data, t, box, local))
+
+
+def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[_Label]:
     for feature in layer(data, "rivers"):
         own = feature["properties"]
         if own.get("name_en") and (point := _river_spot(feature, box)):
@@ -640,16 +657,13 @@ def _base_labels(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iter
             yield _Label(point, "water", _name(feature["properties"], t), "c", gap=0, fixed=True)
     for feature in layer(data, "oblasts"):
         own = feature["properties"]
-        point = _spot(feature, box)
-        if own.get("is_talas"):
-            corner = box[0][0] + (box[1][0] - box[0][0]) * 0.22, box[0][1] + (box[1][1] - box[0][1]) * 0.16
-            yield _Label(corner if local else point or corner, "region", _name(own, t), "cswe" if local else "wsc", gap=16, fixed=True)
+        if own.get("is_talas") and (point := _room(feature, box) if local else _spot(feature, box)):
+            yield _Label(point, "region", _name(own, t), "cswe" if local else "wsc", gap=16, fixed=True)
     for feature in layer(data, "countries"):
-        point = _spot(feature, box)
-        if local:
-            point = (box[1][0] - 0.05, box[0][1] + 0.25) if feature["properties"].get("id") == "kz" else None
+        abroad = feature["properties"].get("id") != "kg"
+        point = (_room(feature, box) if abroad else None) if local else _spot(feature, box)
         if point:
-            yield _Label(point, "country", _name(feature["properties"], t).upper(), "cns", gap=12, fixed=True)
+            yield _Label(point, "country", _name(feature["properties"], t).upper(), "cnsew", gap=12, fixed=True)
 
 
 def _name(properties: Mapping[str, Any], t: Translator) -> str:
@@ -662,6 +676,40 @@ def _spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:
         return None
     point = float(own["label_lat"]), float(own["label_lon"])
     return point if _inside(point, box) else None
+
+
+def _room(feature: Mapping[str, Any], box: Bounds) -> Point | None:
+    """A point with room around it where an area lies within a frame: the roomiest of a grid, if any."""
+    outline = [point for point in _vertices(feature["geometry"]["coordinates"]) if _inside(point, box)]
+    rings = _rings(feature["geometry"])
+    (south, west), (north, east) = box
+    best, most = None, 0.0
+    for row in range(1, 10):
+        for column in range(1, 16):
+            point = south + (north - south) * row / 10, west + (east - west) * column / 16
+            if not _within(point, rings):
+                continue
+            edge = min(point[0] - south, north - point[0], (point[1] - west) / 2, (east - point[1]) / 2)
+            free = min([edge, *(math.hypot(point[0] - lat, (point[1] - lon) / 2) for lat, lon in outline)])
+            if free > most:
+                best, most = point, free
+    return best
+
+
+def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
+    shape = geometry["coordinates"]
+    return [ring for part in shape for ring in part] if geometry["type"] == "MultiPolygon" else list(shape)
+
+
+def _within(point: Point, rings: Iterable[list[list[float]]]) -> bool:
+    """Whether a point lies in an area (even-odd rule, so holes are out)."""
+    y, x = point
+    inside = False
+    for ring in rings:
+        for (x1, y1, *_), (x2, y2, *_) in zip(ring, ring[1:], strict=False):
+            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+                inside = not inside
+    return inside
 
 
 def _river_spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:

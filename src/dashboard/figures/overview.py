@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, mine_names, ordered_sources
+from dashboard.figures.base import Figure, mine_names, once, ordered_sources
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Count
 
@@ -40,6 +40,7 @@ def indicator_names(t: Translator) -> dict[str, str]:
     }  # fmt: skip
 
 
+@once
 def deposits(data: Dataset, t: Translator) -> list[Deposit]:
     """The deposits in the deck's order."""
     places = data["places"].set_index("place_id")
@@ -65,6 +66,7 @@ def deposits(data: Dataset, t: Translator) -> list[Deposit]:
     return out
 
 
+@once
 def counts(data: Dataset) -> dict[tuple[str, str], Count]:
     """Documented counts in the deck's window, by deposit ("" = all three, shared actions once) and indicator."""
     mines = list(data["mines"].sort_values("deck_order").mine_id)
@@ -75,6 +77,7 @@ def counts(data: Dataset) -> dict[tuple[str, str], Count]:
     }
 
 
+@once
 def lead(data: Dataset, t: Translator) -> str:
     """The case in three sentences."""
     known = counts(data)
@@ -100,6 +103,7 @@ def _range(t: Translator, found: Count) -> str:
     return low if low == high else t("{low} to {high}", low=low, high=high)
 
 
+@once
 def numbers(data: Dataset, t: Translator) -> Figure:
     """The deck's four counts for each deposit beside the documented bands. Drawn by the page as a table."""
     known, names, indicators = counts(data), mine_names(data, t), indicator_names(t)

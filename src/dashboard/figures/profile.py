@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -101,6 +102,7 @@ def measure_names(t: Translator) -> dict[str, str]:
     return {"road": t("by road"), "straight": t("straight line"), "not-stated": t("how measured: not stated")}
 
 
+@lru_cache(maxsize=64)
 def profile(data: Dataset, selection: Selection, t: Translator) -> Profile | None:
     """The profile of the chosen place, or None when none is chosen."""
     rows = data["places"]

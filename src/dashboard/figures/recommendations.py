@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard import dates
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, GREEN, GREY, RED, WATER, Chart, Figure, ordered_sources
+from dashboard.figures.base import GOLD, GREEN, GREY, RED, WATER, Chart, Figure, once, ordered_sources
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -53,6 +53,7 @@ def relation_names(t: Translator) -> dict[str, str]:
     }  # fmt: skip
 
 
+@once
 def stakeholder_names(data: Dataset, t: Translator) -> dict[str, str]:
     """Names of the five groups, in deck order."""
     rows = data["stakeholders"].sort_values("deck_order").to_dict("records")
@@ -77,6 +78,7 @@ def steps(data: Dataset, recommendation_id: str) -> pd.DataFrame:
     )
 
 
+@once
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """Documented steps of the selected recommendations over time, one row each in deck order."""
     rows = select.recommendations(data, selection)

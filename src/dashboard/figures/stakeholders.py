@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, ordered_sources
+from dashboard.figures.base import Figure, once, ordered_sources
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import Translator
 
 
+@once
 def tripartite(data: Dataset, t: Translator) -> Figure:
     """The three actors of the deck's approach, three activities each, and what was seen since.
 
@@ -73,6 +74,7 @@ def activities(data: Dataset, stakeholder: str) -> pd.DataFrame:
     return rows[rows.stakeholder_id == stakeholder].sort_values("deck_order")
 
 
+@once
 def findings(data: Dataset, t: Translator) -> Figure:
     """The deck's findings and its conclusions, of which only headings survive."""
     rows = data["findings"].sort_values(["kind", "deck_order"], ascending=[False, True])

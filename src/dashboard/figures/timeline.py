@@ -6,9 +6,10 @@ mark. Heights are pixels that this module lays out itself; widths follow the scr
 
 from __future__ import annotations
 
+import copy
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -29,13 +30,16 @@ from dashboard.figures.base import (
     confidence_names,
     kind_names,
     mine_names,
+    once,
     ordered_sources,
+    spec,
     voice_names,
 )
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, FIRST_YEAR, Selection
 
 Theme = Literal["light", "dark"]
+OPENED = "opened"  # name of the chart's parameter: the event with a ring around its mark
 PICK = "event"  # name of the chart's selection: a click gives {"event_id": ...}
 # Voices that have a side in the conflict: an account that rests on one of them alone is drawn as outline.
 SIDES = ("company", "state", "residents_ngo", "leak_repost")
@@ -164,6 +168,7 @@ def _deposits(row: Mapping[str, Any], names: Mapping[str, str], t: Translator) -
     return main or t("touches {also}", also=also)
 
 
+@once
 def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
     """Events of a selection in lanes, one panel a deposit, over a ribbon of licence holders."""
     rows = _rows(data, selection, t)
@@ -172,12 +177,12 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
     tally = {kind: sum(row["kind"] == kind for row in rows) for kind in kinds}
     documents = ordered_sources(row["sources"] for row in rows)
     sided = sum(bool(row["side"]) for row in rows)
-    shared = sum(len({*row["mines"], *row["also"]} & set(shown)) > 1 for row in rows)
+    shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
     period = {"first": str(selection.year_from), "last": str(selection.year_to)}
     sentence = (
         t(
             "{n} documented events at {deposits}, {first}–{last} ({tally}), told in {documents} documents; "
-            "{sided} rest on one side's account alone. A shared event stands in the panel of each deposit it concerns ({shared} here).",
+            "{sided} rest on one side's account alone. {shared} concern more than one deposit and stand in the panel of each.",
             n=t.number(len(rows)),
             deposits=", ".join(names[mine] for mine in shown),
             tally="; ".join(f"{kinds[kind]}: {t.number(number)}" for kind, number in tally.items() if number),
@@ -220,8 +225,13 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
         everyone, years = set(), {}
     best = max((len(actions) for actions in years.values()), default=0)
     peaks = [year for year, actions in years.items() if len(actions) == best]
-    if best < 2 or len(peaks) > 1:
+    if best < 2 or len(peaks) > 2:
         return t("What is documented, {first}–{last}", first=str(selection.year_from), last=str(selection.year_to))
+    if len(peaks) == 2:
+        return t(
+            "Documented protest is densest in {year} and {other}: {n} actions each, of {all}",
+            year=str(peaks[0]), other=str(peaks[1]), n=t.number(best), all=t.number(len(everyone)),
+        )  # fmt: skip
     return t(
         "Documented protest is densest in {year}: {n} of {all} actions",
         year=str(peaks[0]), n=t.number(best), all=t.number(len(everyone)),
@@ -427,7 +437,7 @@ def _wide(
     for mine in shown:
         own = [row for row in rows if mine in row["mines"] or mine in row["also"]]
         y = _panel(canvas, data, own, (mine, names[mine]), y, window, per_year, t, theme) + 18
-    return _compose(canvas, _legend_items(rows, t), y, window, selection.event, t, theme)
+    return _compose(canvas, _legend_items(rows, t), y, window, t, theme)
 
 
 def _panel(
@@ -447,7 +457,7 @@ def _panel(
     labels = [row for row in rows if row["label"] and row["when"].last > window[0]]
     spans = [(_middle(row, window), _middle(row, window) + (len(row["label"]) * _CHAR + 14) / per_year) for row in labels]
     # A label that would leave the chart at the right hangs left of its mark instead, on a row of its own at the top.
-    inside = [span[1] <= window[1] + 6 / per_year for span in spans]
+    inside = [span[1] <= window[1] for span in spans]
     levels = stagger([span for span, ok in zip(spans, inside, strict=True) if ok])
     height = 17 * (max(levels, default=-1) + 1 + sum(not ok for ok in inside))
     years_y = top + 10
@@ -458,12 +468,12 @@ def _panel(
     for index, (lane, label) in enumerate(lane_names(t).items()):
         mine_rows = [item for item in placed if item[0] == lane]
         slots = max((item[2] for item in mine_rows), default=0) + 1
-        lane_height = slots * _SLOT + 6
+        lane_height = slots * _SLOT + 8
         if index % 2 == 0:
             canvas.rects.append({"x": window[0], "x2": window[1], "y": y, "y2": y + lane_height, "fill": line, "opacity": 0.28})
         canvas.gutter.append({"y": y + lane_height / 2, "text": label, "colour": muted})
         for _, row, slot in mine_rows:
-            at = y + 3 + _SLOT * (slot + 0.5)
+            at = y + 4 + _SLOT * (slot + 0.5)
             row_y[row["event_id"]] = at
             if row["when"].last <= window[0]:  # before the first year: a flag at the edge
                 canvas.points.append(
@@ -484,10 +494,10 @@ def _panel(
         else:
             level_y = labels_top + 17 * (overflow + 0.5)
             overflow += 1
-            width = (len(row["label"]) * _CHAR + 6) / per_year
-            canvas.texts.append({"x": span[0] - width, "y": level_y, "text": row["label"], "colour": ink, "size": 13, "event_id": row["event_id"]})
+            width = (len(row["label"]) * _CHAR + 14) / per_year
+            canvas.texts.append({"x": min(span[0] + 5 / per_year, window[1] - width), "y": level_y, "text": row["label"], "colour": ink, "size": 13, "event_id": row["event_id"]})
         canvas.rules.append({"x": span[0], "x2": span[0], "y": level_y - 7, "y2": row_y[row["event_id"]], "colour": muted, "opacity": 0.75})
-    y = _ribbon(canvas, _spells(data, mine[0], t, window), y + 4, per_year, t, theme)
+    y = _ribbon(canvas, _spells(data, mine[0], t, window), y + 4, window[1], per_year, t, theme)
     canvas.heads.append({"y": top + 10, "text": mine[1], "colour": ink})
     _calendar(canvas, window, per_year, years_y, lanes_top, y, t, theme, first_panel=top == 0)
     canvas.rules.append({"x": window[0], "x2": window[1], "y": lanes_end, "y2": lanes_end, "colour": muted, "opacity": 0.5})
@@ -523,7 +533,7 @@ def _place(
 
 
 def _ribbon(
-    canvas: _Canvas, spells: Sequence[Mapping[str, Any]], top: float, per_year: float, t: Translator, theme: Theme
+    canvas: _Canvas, spells: Sequence[Mapping[str, Any]], top: float, edge: float, per_year: float, t: Translator, theme: Theme
 ) -> float:
     """Licence spells on one thick band, then owners, options and minority stakes, thinner."""
     ink, muted, fill = INK[theme], MUTED[theme], _HOLDER[theme]
@@ -539,7 +549,9 @@ def _ribbon(
             words = "" if thick and spell["name"] == before else _holder_label(spell, t)
             before = spell["name"]
             end = max(part[1] for part in spell["parts"])
-            spans.append((_begin(spell), max(_begin(spell) + (len(words) * 6.3 + 10) / per_year, 0 if thick else end), words))
+            width = (len(words) * 6.3 + 10) / per_year
+            left = min(_begin(spell), edge - width)  # a label never leaves the chart at the right
+            spans.append((left, max(left + width, 0 if thick else end), words))
         plain = [(first, last) for first, last, _ in spans]
         slots = stagger(plain) if thick else pack(plain)
         rows = max(slots) + 1
@@ -558,7 +570,8 @@ def _ribbon(
                     }
                 )  # fmt: skip
             if thick:  # where one holder ends and the next begins
-                canvas.rules.append({"x": first, "x2": first, "y": text_y - 5, "y2": bar_y + size, "colour": muted, "opacity": 0.6})
+                begin = _begin(spell)
+                canvas.rules.append({"x": begin, "x2": begin, "y": text_y - 5 if begin == first else bar_y - 3, "y2": bar_y + size, "colour": muted, "opacity": 0.6})
             if words:
                 canvas.texts.append({"x": first + 4 / per_year, "y": text_y, "text": words, "colour": ink if thick else muted, "size": 12, "event_id": spell["event_id"]})
         y += pitch * rows + (14 if thick else 6)
@@ -615,7 +628,6 @@ def _compose(
     legend: Sequence[tuple[str, str]],
     bottom: float,
     window: tuple[float, float],
-    chosen: str,
     t: Translator,
     theme: Theme,
 ) -> alt.LayerChart:
@@ -634,13 +646,12 @@ def _compose(
     pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
     tip_columns = ("event_id", *_TIP_FIELDS)
     points = _frame(canvas.points, ("x", "y", "fill", "stroke", "shape", *tip_columns))
-    ring = points[points.event_id == chosen] if chosen else points.iloc[:0]
     layers = [
         alt.Chart(_frame(canvas.rects, ("x", "x2", "y", "y2", "fill", "opacity"))).mark_rect().encode(x=x, x2="x2", y=y, y2="y2", fill=fill, opacity=opacity),
         alt.Chart(_frame(canvas.rules, ("x", "x2", "y", "y2", "colour", "opacity"))).mark_rule(strokeWidth=1).encode(x=x, x2="x2", y=y, y2="y2", color=colour, opacity=opacity),
         alt.Chart(_frame(canvas.bars, ("x", "x2", "y", "y2", "fill", "stroke", "opacity", *tip_columns))).mark_rect(cursor="pointer", strokeWidth=1.2).encode(x=x, x2="x2", y=y, y2="y2", fill=fill, stroke=stroke, fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None), tooltip=tip),
         alt.Chart(_frame(canvas.whiskers, ("x", "y", "stroke", *tip_columns))).mark_tick(orient="horizontal", size=19, thickness=1.6).encode(x=x, y=y, color=alt.Color("stroke:N", scale=None, legend=None)),
-        alt.Chart(ring).mark_point(shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=INK[theme], opacity=1).encode(x=x, y=y),
+        _ring(points, theme).encode(x=x, y=y),
         alt.Chart(points).mark_point(size=78, strokeWidth=1.6, opacity=1, cursor="pointer").encode(x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip).add_params(pick),
         alt.Chart(_frame(canvas.texts, ("x", "y", "text", "colour", "size", "event_id"))).mark_text(align="left", baseline="middle").encode(x=x, y=y, text="text:N", color=colour, size=alt.Size("size:Q", scale=None, legend=None)),
         alt.Chart(_frame(canvas.middle_texts, ("x", "y", "text", "colour"))).mark_text(fontSize=12, baseline="middle").encode(x=x, y=y, text="text:N", color=colour),
@@ -648,7 +659,25 @@ def _compose(
         alt.Chart(_frame(canvas.heads, ("y", "text", "colour"))).mark_text(fontSize=18, fontWeight=600, align="left", baseline="middle").encode(x=alt.value(0), y=y, text="text:N", color=colour),
         *_legend_layers(marks, words, y),
     ]
-    return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
+    return alt.layer(*layers).add_params(alt.param(name=OPENED, value="")).properties(height=height).configure_view(stroke=None)
+
+
+def _ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
+    """A ring around the marks of the open event."""
+    return (
+        alt.Chart(points[["event_id", *(name for name in ("x", "px") if name in points), "y"]])
+        .transform_filter(f"{OPENED} != '' && datum.event_id == {OPENED}")
+        .mark_point(shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=INK[theme], opacity=1)
+    )
+
+
+def opened_spec(figure: Figure, event: str) -> dict[str, Any]:
+    """The Vega-Lite specification of a timeline, with a ring around the marks of an event ("" = none)."""
+    own = copy.deepcopy(spec(figure))
+    for param in own["params"]:
+        if param["name"] == OPENED:
+            param["value"] = event
+    return own
 
 
 def _legend(
@@ -661,7 +690,7 @@ def _legend(
     for kind, name in items:
         marks.append({"px": px, "y": top + 8, "shape": SHAPES[kind], "fill": KIND_COLOURS[kind], "stroke": KIND_COLOURS[kind]})
         words.append({"px": px + 10, "y": top + 8, "text": name, "colour": MUTED[theme]})
-        px += len(name) * 6.3 + 28
+        px += len(name) * 5.9 + 30
     px = 8.0
     ways = (("day", t("the day is known")), ("month", t("month")), ("bar", t("year or interval")), ("side", t("outline: one side's account")))
     for way, name in ways if items else ():
@@ -673,7 +702,7 @@ def _legend(
         if way == "month":
             marks.append({"px": px, "y": top + 28, "shape": "circle", "fill": GREY, "stroke": GREY})
         words.append({"px": px + (14 if way in ("month", "bar") else 10), "y": top + 28, "text": name, "colour": MUTED[theme]})
-        px += len(name) * 6.3 + 34
+        px += len(name) * 5.9 + 36
     return marks, words
 
 
@@ -697,11 +726,18 @@ def _legend_layers(marks: list[dict[str, Any]], words: list[dict[str, Any]], y: 
 # --- the tall chart, for narrow screens -----------------------------------------------------------
 
 
-def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: Theme) -> alt.LayerChart | None:
-    """The same events for one deposit with time running down, for a screen of 320 pixels and more."""
-    rows = _rows(data, selection.with_(mines=(mine,)), t)
-    if not rows:
-        return None
+@once
+def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: Theme) -> Figure:
+    """The timeline of one deposit with time running down, for screens from 320 pixels."""
+    selection = selection.with_(mines=(mine,))
+    figure = timeline(data, selection, t, theme)
+    rows = _rows(data, selection, t)
+    return replace(figure, id=f"timeline-tall-{mine}", chart=_tall(data, selection, mine, rows, t, theme) if rows else None)
+
+
+def _tall(
+    data: Dataset, selection: Selection, mine: str, rows: Sequence[Mapping[str, Any]], t: Translator, theme: Theme
+) -> alt.LayerChart:
     window = _window(selection)
     per_year = _TALL_YEAR if window[1] - window[0] > 12 else 90.0
     slot = 13.0
@@ -716,15 +752,23 @@ def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: T
     words: list[dict[str, Any]] = []
     bars: list[dict[str, Any]] = []
     rules: list[dict[str, Any]] = []
+    holders: list[dict[str, Any]] = []
+    named = ""
     first, last = max(window[0], DECK_YEARS[0]), min(window[1], DECK_YEARS[1] + 1)
     if first < last:
         rects.append({"px": 0.0, "px2": 36.0, "y": down(first), "y2": down(last), "fill": _BAND[theme], "opacity": 1.0})
-    for spell in (spell for spell in _spells(data, mine, t, window) if spell["role"] == "licence"):
+    licences = [spell for spell in _spells(data, mine, t, window) if spell["role"] == "licence"]
+    for spell in licences:
         bars += [
             {"event_id": spell["event_id"], "px": px, "px2": px + 7, "y": down(a), "y2": down(b), "fill": _HOLDER[theme], "stroke": "transparent", "opacity": o * 0.9, **{name: spell[name] for name in _TIP_FIELDS}}
             for a, b, o in spell["parts"]
         ]  # fmt: skip
-    px += 15
+        follows = [_begin(other) for other in licences if _begin(other) > _begin(spell) and other["name"] != spell["name"]]
+        room = (min([*follows, window[1]]) - _begin(spell)) * per_year
+        if spell["name"] != named and room > len(spell["name"]) * 6:
+            holders.append({"px": px + 14, "y": down(_begin(spell)) + 3, "text": spell["name"], "colour": muted, "event_id": spell["event_id"]})
+        named = spell["name"]
+    px += 24
     where: dict[str, tuple[float, float]] = {}
     placed = _place([row for row in rows if row["when"].last > window[0]], window, per_year)
     for index, lane in enumerate(LANES):
@@ -748,7 +792,7 @@ def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: T
         px += width
     labels = sorted((row for row in rows if row["label"] and row["event_id"] in where), key=lambda row: where[row["event_id"]][1])
     lines = [textwrap.wrap(row["label"], 17) for row in labels]
-    text_x = px + 12
+    text_x = px + 8
     for row, text, y in zip(labels, lines, spread([where[row["event_id"]][1] - 7 for row in labels], [15.0 * len(text) + 5 for text in lines]), strict=True):
         for number, line in enumerate(text):
             words.append({"px": text_x, "y": y + 7 + 15 * number, "text": line, "colour": ink, "event_id": row["event_id"]})
@@ -780,17 +824,18 @@ def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: T
     opacity, colour_ = alt.Opacity("opacity:Q", scale=None, legend=None), alt.Color("colour:N", scale=None, legend=None)
     pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
     frame = pd.DataFrame(marks)
-    ring = frame[frame.event_id == selection.event] if selection.event else frame.iloc[:0]
     columns = ("event_id", "px", "px2", "y", "y2", "fill", "stroke", "opacity", *_TIP_FIELDS)
     return (
         alt.layer(
             alt.Chart(pd.DataFrame(rects)).mark_rect().encode(x=x_axis, x2="px2", y=y_axis, y2="y2", fill=fill, opacity=opacity),
             alt.Chart(pd.DataFrame(rules)).mark_rule().encode(x=x_axis, x2="px2", y=y_axis, y2="y2", color=colour_, opacity=opacity),
             alt.Chart(_frame(bars, columns)).mark_rect(strokeWidth=1).encode(x=x_axis, x2="px2", y=y_axis, y2="y2", fill=fill, stroke=stroke, fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None), tooltip=_tips(t)),
-            alt.Chart(ring).mark_point(shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=ink, opacity=1).encode(x=x_axis, y=y_axis),
+            _ring(frame, theme).encode(x=x_axis, y=y_axis),
             alt.Chart(frame).mark_point(size=72, strokeWidth=1.6, opacity=1).encode(x=x_axis, y=y_axis, fill=fill, stroke=stroke, shape=alt.Shape("shape:N", scale=None, legend=None), tooltip=_tips(t)).add_params(pick),
             alt.Chart(pd.DataFrame(words)).mark_text(fontSize=12, align="left", baseline="middle").encode(x=x_axis, y=y_axis, text="text:N", color=colour_),
+            alt.Chart(_frame(holders, ("px", "y", "text", "colour", "event_id"))).mark_text(fontSize=12, align="left", baseline="middle", angle=90).encode(x=x_axis, y=y_axis, text="text:N", color=colour_),
         )
+        .add_params(alt.param(name=OPENED, value=""))
         .properties(height=height)
         .configure_view(stroke=None)
     )  # fmt: skip
@@ -810,6 +855,7 @@ def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[s
     return {year: tuple(found) for year, found in out.items()}
 
 
+@once
 def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
     """How many documents speak for each year, on the timeline's own axis."""
     found = documents_of_years(data, selection)
@@ -821,17 +867,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
     frame["first"], frame["last"] = frame.year + 0.08, frame.year + 0.92
     frame["word"] = [t.number(number) for number in frame.n]
     frame["tip"] = [t.plural("{n} document", "{n} documents", number) for number in frame.n]
-    window = _window(selection)
-    x = alt.X("first:Q", scale=alt.Scale(domain=list(window), range=[_pixels(_GUTTER), alt.ExprRef("width - 4")], nice=False, zero=False), axis=_year_axis(selection))  # type: ignore[list-item]
-    y = alt.Y("n:Q", scale=alt.Scale(domain=[0, max(most, 1) * 1.25], nice=False), axis=None)
-    tip = [alt.Tooltip("year:Q", title=t("Year"), format="d"), alt.Tooltip("tip:N", title=t("Documents"))]
-    base = alt.Chart(frame)
-    chart = alt.layer(
-        base.mark_bar(color=GREY, opacity=0.75).encode(x=x, x2="last", y=y, y2=alt.value(90), tooltip=tip),
-        base.transform_calculate(middle="datum.year + 0.5")
-        .mark_text(dy=-8, fontSize=12, color=MUTED[theme], opacity=alt.ExprRef("width < 700 ? 0 : 1"))  # type: ignore[arg-type]
-        .encode(x=alt.X("middle:Q", axis=None), y=y, text="word:N"),
-    ).properties(height=90).configure_view(stroke=None)  # fmt: skip
+    chart = _strip(frame, most, selection, t, theme)
     quiet_years = ", ".join(_year_runs(silent)) or t("none")
     return Figure(
         id="documents-per-year",
@@ -866,16 +902,39 @@ def _pixels(wide: float, narrow: float = 4.0) -> alt.ExprRef:
     return alt.ExprRef(f"width < 700 ? {narrow} : {wide}")
 
 
-def _year_axis(selection: Selection) -> alt.Axis:
+def _year_labels(selection: Selection, y: float, theme: Theme) -> pd.DataFrame:
+    """Labels in the middle of their years, as the timeline has them."""
     years = range(selection.year_from, selection.year_to + 1)
     step = 1 if len(years) <= 12 else 4
-    values = [year for year in years if (year - FIRST_YEAR) % step == 0]
-    return alt.Axis(values=[*values, selection.year_to + 1], format="d", labelExpr=f"datum.value > {selection.year_to} ? '' : datum.label", title=None, grid=False, labelFontSize=13)
+    return pd.DataFrame([{"year": year + 0.5, "y": y, "text": str(year), "colour": MUTED[theme]} for year in years if (year - FIRST_YEAR) % step == 0])
+
+
+def _year_scale(selection: Selection) -> alt.Scale:
+    return alt.Scale(domain=list(_window(selection)), range=[_pixels(_GUTTER), alt.ExprRef("width - 4")], nice=False, zero=False)  # type: ignore[list-item]
+
+
+def _strip(frame: pd.DataFrame, most: int, selection: Selection, t: Translator, theme: Theme) -> alt.LayerChart:
+    """Bars in pixels of height, on the timeline's own years."""
+    tall_, foot = 64.0, 22.0
+    rows = frame.assign(y=18 + tall_ * (1 - frame.n / max(most, 1)), y2=18 + tall_, middle=frame.year + 0.5)
+    scale = alt.Scale(domain=[18 + tall_ + foot, 0], nice=False, zero=False)
+    y, x_scale = alt.Y("y:Q", scale=scale, axis=None), _year_scale(selection)
+    tip = [alt.Tooltip("year:Q", title=t("Year"), format="d"), alt.Tooltip("tip:N", title=t("Documents"))]
+    base, labels = alt.Chart(rows), alt.Chart(_year_labels(selection, 18 + tall_ + 13, theme))
+    silent = alt.Chart(rows[rows.n == 0].assign(y=18 + tall_ - 8))
+    return alt.layer(
+        base.mark_rect(color=GREY, opacity=0.75).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
+        # A year without documents is marked, not left blank.
+        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
+        base.transform_calculate(shown="width < 700 ? '' : datum.word").mark_text(dy=-8, fontSize=12, color=MUTED[theme]).encode(x=alt.X("middle:Q", scale=x_scale, axis=None), y=y, text="shown:N"),
+        labels.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=alt.X("year:Q", scale=x_scale, axis=None), y=y, text="text:N"),
+    ).properties(height=18 + tall_ + foot).configure_view(stroke=None)  # fmt: skip
 
 
 # --- actions per year -----------------------------------------------------------------------------
 
 
+@once
 def actions_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
     """One square an action, in its year; an action known only to a span over years is a bracket apart."""
     kinds = kind_names(t)
@@ -916,7 +975,7 @@ def actions_per_year(data: Dataset, selection: Selection, t: Translator, theme: 
                 spans.append({**words, "year": max(first, years[0]) + 0.1, "until": min(last, years[1]) + 0.9})
     total = len(squares) + len(spans)
     sentence = t(
-        "{n} actions in {first}–{last} ({tally}); {spans} of them are known only to a span over years and drawn as brackets above the years. A shared action is one square.",
+        "{n} actions in {first}–{last} ({tally}). Known only to a span over years, and drawn as brackets above them: {spans}. A shared action is one square.",
         n=t.number(total), first=str(years[0]), last=str(years[1]), tally="; ".join(tally), spans=t.number(len(spans)),
     )  # fmt: skip
     return Figure(
@@ -939,47 +998,51 @@ def _squares_title(stacked: Mapping[int, int], total: int, t: Translator) -> str
         return t("No action fits these filters")
     if best < 2 or len(peaks) > 2:
         return t.plural("{n} documented action, year by year", "{n} documented actions, year by year", total)
-    return t("Most documented actions fall in {years}", years=t(" and ").join(peaks))
+    if len(peaks) == 2:
+        return t("Most documented actions fall in {year} and {other}: {n} each", year=peaks[0], other=peaks[1], n=t.number(best))
+    return t("Most documented actions fall in {year}: {n}", year=peaks[0], n=t.number(best))
 
 
 def _squares(
     squares: list[dict[str, Any]], spans: list[dict[str, Any]], highest: int, selection: Selection, legend: Sequence[tuple[str, str]], t: Translator, theme: Theme
 ) -> alt.LayerChart:  # fmt: skip
-    for row, level in zip(spans, pack([(row["year"], row["until"]) for row in spans]), strict=True):
-        row["at"] = highest + 1.0 + level
-    levels = max((row["at"] for row in spans), default=highest) + 0.7
-    unit = 25
-    columns = ("event_id", "title", "date", "kind", "sure", "deposits", "fill", "stroke", "inner", "shape", "year", "until", "at")
-    window = _window(selection)
-    count_of_years = int(window[1] - window[0])
-    size = f"min(22, (width - (width < 700 ? 8 : {_GUTTER + 4})) / {count_of_years} * 0.86)"
-    y = alt.Y("at:Q", scale=alt.Scale(domain=[0, levels], nice=False), axis=None)
-    x = alt.X("year:Q", scale=alt.Scale(domain=list(window), range=[_pixels(_GUTTER), alt.ExprRef("width - 4")], nice=False, zero=False), axis=_year_axis(selection))  # type: ignore[list-item]
+    unit, head = 26.0, 30.0
+    levels = pack([(row["year"], row["until"]) for row in spans])
+    floor = head + unit * (highest + max(levels, default=-1) + 1) + 4
+    for row in squares:
+        row["y"] = floor - unit * row["at"]
+    for row, level in zip(spans, levels, strict=True):
+        row["y"] = floor - unit * (highest + level + 0.5) - 4
+    height = floor + 26
+    columns = ("event_id", "title", "date", "kind", "sure", "deposits", "fill", "stroke", "inner", "shape", "year", "until", "y")
+    count_of_years = selection.year_to + 1 - selection.year_from
+    size = f"min(22, (width - (width < 700 ? 8 : {_GUTTER + 4})) / {count_of_years} * 0.8)"
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
+    x = alt.X("year:Q", scale=_year_scale(selection), axis=None)
     fill, stroke = alt.Fill("fill:N", scale=None, legend=None), alt.Stroke("stroke:N", scale=None, legend=None)
-    inner = alt.Fill("inner:N", scale=None, legend=None)
+    inner, line = alt.Fill("inner:N", scale=None, legend=None), alt.Color("stroke:N", scale=None, legend=None)
     shape = alt.Shape("shape:N", scale=None, legend=None)
     tip = [
         alt.Tooltip("title:N", title=t("What")), alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("kind:N", title=t("Kind")),
         alt.Tooltip("deposits:N", title=t("Deposit")), alt.Tooltip("sure:N", title=t("Count")),
     ]  # fmt: skip
-    pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
     base, brackets = alt.Chart(_frame(squares, columns)), alt.Chart(_frame(spans, columns))
     ends = alt.Chart(_frame([{**row, "year": row[side]} for row in spans for side in ("year", "until")], columns))
     middles = alt.Chart(_frame([{**row, "year": (row["year"] + row["until"]) / 2} for row in spans], columns))
     marks, words = _legend(legend, 0, t, theme)
-    marks, words = marks[: len(legend)], words[: len(legend)]
-    top = alt.Y("y:Q", scale=None, axis=None)
-    for row in (*marks, *words):
-        row["y"] = -14
+    ground = pd.DataFrame({"y": [floor + 2]})
+    years = alt.Chart(_year_labels(selection, floor + 15, theme))
     layers: list[alt.Chart] = [
-        base.mark_point(shape="square", size=alt.ExprRef(f"pow({size}, 2)"), strokeWidth=1.6, opacity=1, cursor="pointer").encode(x=x, y=y, fill=fill, stroke=stroke, tooltip=tip).add_params(pick),  # type: ignore[arg-type]
-        base.mark_point(size=alt.ExprRef(f"pow({size} * 0.42, 2)"), strokeWidth=0, opacity=1).encode(x=x, y=y, fill=inner, shape=shape, tooltip=tip),  # type: ignore[arg-type]
-        brackets.mark_rule(strokeWidth=2, cursor="pointer").encode(x=x, x2="until", y=y, color=alt.Color("stroke:N", scale=None, legend=None), tooltip=tip),
-        ends.mark_tick(orient="vertical", size=12, thickness=2).encode(x=x, y=y, color=alt.Color("stroke:N", scale=None, legend=None)),
-        middles.mark_point(size=90, strokeWidth=1.6, opacity=1, cursor="pointer").encode(x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip),
-        *_legend_layers(marks, words, top),
+        alt.Chart(ground).mark_rule(color=_LINE[theme]).encode(x=alt.value(_pixels(_GUTTER)), x2=alt.value("width"), y=y),
+        base.mark_point(shape="square", size=alt.ExprRef(f"pow({size}, 2)"), strokeWidth=1.6, opacity=1).encode(x=x, y=y, fill=fill, stroke=stroke, tooltip=tip),  # type: ignore[arg-type]
+        base.mark_point(size=alt.ExprRef(f"pow({size} * 0.5, 2)"), strokeWidth=0, opacity=1).encode(x=x, y=y, fill=inner, shape=shape, tooltip=tip),  # type: ignore[arg-type]
+        brackets.mark_rule(strokeWidth=2).encode(x=x, x2="until", y=y, color=line, tooltip=tip),
+        ends.mark_tick(orient="vertical", size=12, thickness=2).encode(x=x, y=y, color=line),
+        middles.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip),
+        years.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=x, y=y, text="text:N"),
+        *_legend_layers(marks[: len(legend)], words[: len(legend)], y),
     ]
-    return alt.layer(*layers).properties(height=max(70, unit * levels), padding={"top": 26, "left": 0, "right": 0, "bottom": 0}).configure_view(stroke=None)
+    return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
 
 
 # --- one event ------------------------------------------------------------------------------------

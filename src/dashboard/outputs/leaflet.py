@@ -52,6 +52,7 @@ def _styles(theme: Theme) -> dict[str, dict[str, Any]]:
     dim = {"color": muted, "weight": 1, "opacity": 0.45, "dashArray": "2 5", "fillColor": GREY, "fillOpacity": 0.03}
     chosen = {"weight": 4, "color": ink}
     return {
+        "frame": {**area, "fillColor": ground["sheet"], "weight": 1, "color": ground["oblast-border"]},
         "land": {**area, "fillColor": ground["land"]},
         "oblast": {**area, "fillColor": ground["oblast"]},
         "lake": {**area, "weight": 0.8, "color": ground["river"], "fillColor": ground["lake"]},
@@ -112,7 +113,7 @@ html, body {{background: {ground["sheet"]};}}
 .base {{pointer-events: none !important;}}
 @media (max-width: 560px) {{
   .wide, .l small {{display: none;}}
-  .deposit {{font-size: 14px;}} .village, .town {{font-size: 13px;}} .region {{font-size: 13px;}}
+  .deposit, .dim {{font-size: 14px;}} .village, .town {{font-size: 13px;}} .region {{font-size: 13px;}}
   .leaflet-container .leaflet-control-attribution {{font-size: 9px;}}
 }}
 """
@@ -144,8 +145,8 @@ class _Furniture(MacroElement):
         (function (map, set) {
             var home = L.latLngBounds(set.bounds), moved = false;
             L.control.zoom({zoomInTitle: set.zoomIn, zoomOutTitle: set.zoomOut}).addTo(map);
-            L.control.scale({imperial: false, maxWidth: 140}).addTo(map);
-            L.control.attribution({prefix: false}).addAttribution(set.credit).addTo(map);
+                        L.control.attribution({prefix: false}).addAttribution(set.credit).addTo(map);
+            L.control.scale({imperial: false, maxWidth: 140, position: "bottomright"}).addTo(map);
             // One finger scrolls the page, two move the map; the wheel scrolls the page, the buttons zoom.
             if (L.Browser.mobile) { map.dragging.disable(); }
             map.fitBounds(home);
@@ -219,17 +220,21 @@ def _add(layer: MapLayer, parent: Any, theme: Theme, *, fixed: bool) -> None:
         own = by_id[feature["id"]]
         if layer.kind == "label":
             return {"html": label_html(own), "className": "base" if fixed else "atlas-label"}
+        if layer.kind == "circle":
+            return {**styles[own["style"]], "radius": own["radius_m"]}
         return styles[own["style"]]
 
     marker = None
-    if layer.kind == "dot":
+    if layer.kind == "circle":
+        marker = folium.Circle(radius=0, fill=True)
+    elif layer.kind == "dot":
         marker = folium.CircleMarker(fill=True)
     elif layer.kind == "label":
         icon = folium.DivIcon(html="", icon_size=(0, 0), icon_anchor=(0, 0), class_name="atlas-label")
         marker = folium.Marker(icon=icon, interactive=not fixed, keyboard=False)
     drawn = folium.GeoJson(
         {"type": "FeatureCollection", "features": features},
-        name=name, control=False, style_function=style, marker=marker, smooth_factor=0.6 if fixed else 0.2,
+        name=name, control=False, style_function=style, marker=marker, smooth_factor=0.6 if fixed else 0,
         interactive=not fixed,
     )  # fmt: skip
     if not fixed and all("tip" in item["properties"] for item in features):
@@ -255,5 +260,4 @@ def label_html(own: Mapping[str, Any]) -> str:
     if own.get("sub") and own["style"] != "dim":
         parts.append(f"<small>{escaped(own['sub'])}</small>")
     wide = " wide" if own.get("wide") else ""
-    gap = float(own.get("gap", 6))
-    return f'<div class="l {own["side"]} {own["style"]}{wide}" style="--gap: {gap:g}px">{"".join(parts)}</div>'
+    return f'<div class="l {own["side"]} {own["style"]}{wide}" style="--gap: {own["gap"]:.0f}px">{"".join(parts)}</div>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import importlib.resources
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +16,7 @@ from dashboard import survey
 from dashboard.dataset import DataFaults, Dataset, Fault
 from dashboard.figures import map as maps
 from dashboard.figures import overview, profile, recommendations, stakeholders
-from dashboard.figures.base import Figure, MapSpec, band, confidence_names, mine_names, voice_names
+from dashboard.figures.base import Figure, MapSpec, band, confidence_names, mine_names, once, spec, voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet
 from dashboard.paths import ROOT
@@ -141,7 +142,11 @@ def show(
         if figure.subtitle:
             quiet(figure.subtitle)
         chart_tab, table_tab, sources_tab = st.tabs(
-            [t("Chart"), t("Table"), t("Sources ({n})", n=t.number(len(figure.source_ids) + len(figure.own_sources)))]
+            [
+                t("Chart"),
+                t("Table"),
+                t("Sources ({n})", n=t.number(len(figure.source_ids) + len(figure.own_sources))),
+            ]
         )
         with chart_tab:
             st.markdown(plain(figure.sentence))
@@ -151,8 +156,8 @@ def show(
                 draw()
             elif figure.chart is not None and not isinstance(figure.chart, MapSpec):
                 options = {"selection_mode": selection_mode} if on_select != "ignore" else {}
-                picked = st.altair_chart(
-                    figure.chart,
+                picked = st.vega_lite_chart(
+                    spec=copy.deepcopy(spec(figure)),  # Streamlit takes parts out of what it is given
                     width="stretch",
                     key=f"chart-{figure.id}",
                     alt=figure.sentence,
@@ -187,29 +192,35 @@ def sources(figure: Figure) -> None:
     st.html(source_list(figure.source_ids, here.data, here.t, figure.own_sources))
 
 
-def source_list(source_ids: Sequence[str], data: Dataset, t: Translator, own: Sequence[str] = ()) -> str:
+@once
+def source_list(source_ids: tuple[str, ...], data: Dataset, t: Translator, own: tuple[str, ...] = ()) -> str:
     """An HTML list of documents: title with address, publisher, date, language, voice, what it is used for."""
-    rows = data["sources"].set_index("source_id")
+    rows = data.rows("sources")
     voices = voice_names(t)
     items = []
     for source_id in source_ids:
-        row = rows.loc[source_id]
+        row = rows[source_id]
         title = html.escape(t.text(row, "title"))
-        if row.url:
-            title = f'<a href="{html.escape(row.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+        if row["url"]:
+            address = html.escape(row["url"])
+            title = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{title}</a>'
         facts = [
-            row.publisher,
-            t.date(row.date_edtf) or t("undated"),
-            row.lang.upper(),
-            t("voice: {voice}", voice=voices[row.voice]),
+            row['publisher'],
+            t.date(row['date_edtf']) or t("undated"),
+            row['lang'].upper(),
+            t("voice: {voice}", voice=voices[row['voice']]),
             t.text(row, "date_note"),
             t.text(row, "address_note"),
             t.text(row, "voice_note"),
-            "" if row.url else t("no address"),
+            "" if row['url'] else t("no address"),
         ]
         supports = t.text(row, "supports")
         line = " · ".join(html.escape(fact) for fact in facts if fact)
-        items.append(f"<li>{title}<br><span>{line}</span>" + (f"<br><em>{html.escape(supports)}</em>" if supports else "") + "</li>")
+        items.append(
+            f"<li>{title}<br><span>{line}</span>"
+            + (f"<br><em>{html.escape(supports)}</em>" if supports else "")
+            + "</li>"
+        )
     items += [f"<li>{html.escape(text)}</li>" for text in own]
     return f'<ul class="sources">{"".join(items)}</ul>'
 
@@ -245,7 +256,9 @@ def fault_screen(error: DataFaults, t: Translator) -> None:
         }
         for fault in error.faults
     ]
-    st.dataframe(pd.DataFrame(rows), width="stretch", hide_index=True, alt=t("The faults found in the data folder."))
+    st.dataframe(
+        pd.DataFrame(rows), width="stretch", hide_index=True, alt=t("The faults found in the data folder.")
+    )
     quiet(t("The same list is printed by the command: dashboard check FOLDER"))
 
 
@@ -277,7 +290,9 @@ def clear(attributes: Iterable[str], *more: str) -> None:
     """Empty some filters; a callback, so that their widgets follow."""
     selection = st.session_state[STATE]
     default = Selection()
-    st.session_state[STATE] = selection.with_(**{name: getattr(default, name) for name in (*attributes, *more)})
+    st.session_state[STATE] = selection.with_(
+        **{name: getattr(default, name) for name in (*attributes, *more)}
+    )
     forget_widgets()
 
 
@@ -286,42 +301,74 @@ def recommendation_card(row: Mapping[str, Any]) -> None:
     here = visit()
     data, t = here.data, here.t
     item = row["recommendation_id"]
-    glossary = data["instruments"].set_index("instrument_id")
-    with st.container(border=True, key=f"card-{item}"):
+    glossary = data.rows("instruments")
+    head, steps, label = card_texts(item, data, t)
+    with st.container(border=True, key=f"card-{item}", gap="xsmall"):
         st.subheader(recommendations.number(item, data, t), anchor=item)
-        st.html(f'<blockquote class="deck">{html.escape(t.text(row, "text"))}<cite>{html.escape(t("the deck, 2017, as written"))}</cite></blockquote>')
-        status = recommendations.status_names(t)[row["status"]]
-        st.markdown(
-            f"**{plain(t('Our status: {status}', status=status))}** "
-            + plain(t("(as of {date}, {confidence})", date=t.date(row["status_as_of_edtf"]), confidence=confidence(row["confidence"], t)))
-            + "  \n"
-            + plain(t.text(row, "status_reason"))
-        )
-        if t.text(row, "note"):
-            quiet(t.text(row, "note"))
-        if row["overlaps_with"]:
-            quiet(t("Asks nearly the same as: {other}", other=recommendations.number(row["overlaps_with"], data, t)))
-        with st.container(horizontal=True):
-            for name in row["instruments"]:
-                term = glossary.loc[name]
-                with st.popover(term.label, icon=":material/menu_book:"):
-                    st.markdown(f"**{plain(t.text(term, 'name'))}**")
-                    st.markdown(plain(t.text(term, "definition")))
-                    st.markdown(plain(t("Why it matters in Talas: {why}", why=t.text(term, "why"))))
-                    if t.text(term, "note"):
-                        quiet(t.text(term, "note"))
-                    st.html(source_list([term.source_id], data, t))
-        steps = recommendations.steps(data, item)
-        relations = recommendations.relation_names(t)
-        label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
-        with st.expander(label, expanded=False):
-            for step in steps.to_dict("records"):
-                when = t.date(step["date_edtf"]) or t("undated")
-                st.markdown(f"**{plain(when)}** · {plain(relations[step['relation']])}  \n{plain(t.text(step, 'title'))}")
-                st.markdown(plain(t.text(step, "summary")))
-                if t.text(step, "note"):
-                    quiet(t.text(step, "note"))
-                st.html(source_list([step["source_id"]], data, t))
+        st.html(head)
+        if row["instruments"]:
+            with st.container(horizontal=True):
+                for name in row["instruments"]:
+                    term = glossary[name]
+                    with st.popover(term["label"], icon=":material/menu_book:"):
+                        st.html(_glossary_entry(term, data, t))
+        with st.expander(label):
+            st.html(steps)
+
+
+@once
+def card_texts(item: str, data: Dataset, t: Translator) -> tuple[str, str, str]:
+    """HTML of a card's head and of its steps, and the label over the steps."""
+    steps = recommendations.steps(data, item).to_dict("records")
+    label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
+    body = "".join(_step(step, data, t) for step in steps)
+    return _card_head(data.rows("recommendations")[item], data, t), body, label
+
+
+def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
+    """The deck's words as a quotation, then our status, its reason and notes."""
+    cite = html.escape(t("the deck, 2017, as written"))
+    status = t("Our status: {status}", status=recommendations.status_names(t)[row["status"]])
+    signed = t(
+        "(as of {date}, {confidence})",
+        date=t.date(row["status_as_of_edtf"]),
+        confidence=confidence(row["confidence"], t),
+    )
+    notes = [t.text(row, "note")]
+    if row["overlaps_with"]:
+        other = recommendations.number(row["overlaps_with"], data, t)
+        notes.append(t("Asks nearly the same as: {other}", other=other))
+    return (
+        f'<blockquote class="deck">{html.escape(t.text(row, "text"))}<cite>{cite}</cite></blockquote>'
+        f"<p><strong>{html.escape(status)}</strong> {html.escape(signed)}<br>{html.escape(t.text(row, 'status_reason'))}</p>"
+        + "".join(f'<p class="quiet">{html.escape(note)}</p>' for note in notes if note)
+    )
+
+
+def _glossary_entry(term: Any, data: Dataset, t: Translator) -> str:
+    """An instrument: full name, what it is, why it matters in Talas, where this is read."""
+    texts = [
+        t.text(term, "definition"),
+        t("Why it matters in Talas: {why}", why=t.text(term, "why")),
+        t.text(term, "note"),
+    ]
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts if text)
+    name, documents = html.escape(t.text(term, "name")), source_list((term["source_id"],), data, t)
+    return f"<p><strong>{name}</strong></p>{body}{documents}"
+
+
+def _step(step: Mapping[str, Any], data: Dataset, t: Translator) -> str:
+    """One documented step with its document."""
+    when = t.date(step["date_edtf"]) or t("undated")
+    bearing = recommendations.relation_names(t)[step["relation"]]
+    note = t.text(step, "note")
+    return (
+        f'<div class="step"><p><strong>{html.escape(when)}</strong> · {html.escape(bearing)}<br>'
+        f"<strong>{html.escape(t.text(step, 'title'))}</strong><br>{html.escape(t.text(step, 'summary'))}</p>"
+        + (f'<p class="quiet">{html.escape(note)}</p>' if note else "")
+        + source_list((step["source_id"],), data, t)
+        + "</div>"
+    )
 
 
 def draw_tripartite() -> None:
@@ -333,7 +380,9 @@ def draw_tripartite() -> None:
         with column, st.container(border=True):
             st.subheader(names[actor], anchor=False)
             quiet(t("The deck's words, 2017"))
-            st.html(words(t.text(row, "text") for row in stakeholders.activities(data, actor).to_dict("records")))
+            st.html(
+                words(t.text(row, "text") for row in stakeholders.activities(data, actor).to_dict("records"))
+            )
             st.markdown(f"**{plain(t('Seen since'))}**")
             since = data["approaches_since"]
             for row in since[since.stakeholder_id == actor].to_dict("records"):
@@ -367,7 +416,12 @@ def asked_of(stakeholder: str, name: str) -> None:
     with st.container(border=True):
         st.subheader(name, anchor=False)
         st.html(words(t.text(row, "text") for row in rows.to_dict("records")))
-        link("recommendations", t("What happened since"), icon=":material/arrow_forward:", stakeholders=(stakeholder,))
+        link(
+            "recommendations",
+            t("What happened since"),
+            icon=":material/arrow_forward:",
+            stakeholders=(stakeholder,),
+        )
 
 
 def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None:
@@ -414,7 +468,9 @@ def draw_numbers() -> None:
         for indicator in indicators:
             found = known[(mine, indicator)]
             documented = band(t, found.low, found.high, found.upper)
-            cells.append(f"<td><b>{html.escape(deck[(mine, indicator)])}</b><span>{html.escape(documented)}</span></td>")
+            cells.append(
+                f"<td><b>{html.escape(deck[(mine, indicator)])}</b><span>{html.escape(documented)}</span></td>"
+            )
         body.append(f'<tr><th scope="row">{html.escape(name)}</th>{"".join(cells)}</tr>')
     st.html(
         f'<div class="scroll"><table class="numbers"><thead><tr><th scope="col">{html.escape(t("Deposit"))}</th>{head}</tr></thead>'
@@ -432,7 +488,12 @@ def doors() -> None:
         (t("You speak or teach"), t("Show the years on one page; a click on a mark opens the event."), "timeline", {}),
         (t("You research or report"), t("Check turnout claims, payments and seats, each with its sources."), "participation", {}),
     )  # fmt: skip
-    names = {"map": t("Map"), "recommendations": t("Recommendations"), "timeline": t("Timeline"), "participation": t("Participation")}
+    names = {
+        "map": t("Map"),
+        "recommendations": t("Recommendations"),
+        "timeline": t("Timeline"),
+        "participation": t("Participation"),
+    }
     for column, (who, what, page, choices) in zip(st.columns(len(cards)), cards, strict=True):
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"**{plain(who)}**")
@@ -474,14 +535,23 @@ def dropped_answers() -> tuple[survey.Answer, ...]:
 
 def survey_question(figure: Figure) -> None:
     """A survey question: an empty, labelled frame, or the chart as soon as there are answers."""
-    if not figure.empty:
-        show(figure)
-        return
     t = visit().t
+    if not figure.empty:
+        # Drawn straight, not through spec(): that is kept for all visitors, and this may be one visitor's file.
+        chart: Any = figure.chart
+
+        def draw() -> None:
+            st.altair_chart(chart, width="stretch", key=f"chart-{figure.id}", alt=figure.sentence)
+
+        show(figure, draw=draw)
+        return
     with st.container(key=f"figure-{figure.id}"):
         st.header(plain(figure.title), anchor=figure.id)
         quiet(figure.subtitle)
-        place = t("Their place in the data: {file}, one row an answer. Filled in, the chart draws itself.", file="survey_answers.csv")
+        place = t(
+            "Their place in the data: {file}, one row an answer. Filled in, the chart draws itself.",
+            file="survey_answers.csv",
+        )
         st.html(
             f'<div class="no-answers" role="img" aria-label="{html.escape(figure.sentence)} {html.escape(figure.empty)}">'
             f"<b>{html.escape(t('No answers to show'))}</b><p>{html.escape(figure.empty)}</p><p>{html.escape(place)}</p></div>"
@@ -497,7 +567,11 @@ def survey_file() -> None:
     here = visit()
     t = here.t
     dropped: _Dropped | None = st.session_state.get(SURVEY)
-    with st.expander(t("Do you have the answers? Show them here"), expanded=dropped is not None, icon=":material/upload_file:"):
+    with st.expander(
+        t("Do you have the answers? Show them here"),
+        expanded=dropped is not None,
+        icon=":material/upload_file:",
+    ):
         quiet(
             t(
                 "A CSV file with one row an answer: question, answer, share or count, n, place, date, source. It is kept in this session only, "
@@ -506,21 +580,38 @@ def survey_file() -> None:
             )
         )
         name = f"survey.upload.{st.session_state.get(SURVEY_ROUND, 0)}"
-        st.file_uploader(t("File of answers (CSV)"), key=name, on_change=_take_file, args=(name,), max_upload_size=1)
+        st.file_uploader(
+            t("File of answers (CSV)"), key=name, on_change=_take_file, args=(name,), max_upload_size=1
+        )
         with st.container(horizontal=True):
             st.download_button(
-                t("Template to fill in"), survey.template(here.data), "survey_answers.csv", "text/csv", icon=":material/download:", on_click="ignore"
+                t("Template to fill in"),
+                survey.template(here.data),
+                "survey_answers.csv",
+                "text/csv",
+                icon=":material/download:",
+                on_click="ignore",
             )
             if dropped:
                 st.button(t("Take the file away"), on_click=forget_file, icon=":material/delete:")
         if dropped and dropped.reading.faults:
             n = len(dropped.reading.faults)
-            message = t.plural("Nothing is drawn: the file has {n} fault.", "Nothing is drawn: the file has {n} faults.", n)
+            message = t.plural(
+                "Nothing is drawn: the file has {n} fault.", "Nothing is drawn: the file has {n} faults.", n
+            )
             st.error(plain(message), icon=":material/error:")
             fault_list(dropped.reading.faults, t)
         elif dropped:
             answers = t.plural("{n} answer", "{n} answers", len(dropped.reading.answers))
-            st.success(plain(t("Drawn above: {answers} from {file}. Only you see it.", answers=answers, file=dropped.name)))
+            st.success(
+                plain(
+                    t(
+                        "Drawn above: {answers} from {file}. Only you see it.",
+                        answers=answers,
+                        file=dropped.name,
+                    )
+                )
+            )
 
 
 def _take_file(name: str) -> None:
@@ -543,10 +634,14 @@ def fault_list(faults: Iterable[Fault], t: Translator) -> None:
     """Faults of a visitor's file in words: row, column, value, problem, what is allowed."""
     items = []
     for fault in faults:
-        where = ", ".join(filter(None, (t("row {row}", row=t.number(fault.row)) if fault.row else "", fault.column)))
+        where = ", ".join(
+            filter(None, (t("row {row}", row=t.number(fault.row)) if fault.row else "", fault.column))
+        )
         value = f" “{html.escape(fault.value)}”" if fault.value else ""
         allowed = f"<br>{html.escape(t('Allowed: {what}', what=fault.allowed))}" if fault.allowed else ""
-        items.append(f"<li><b>{html.escape(where or fault.file)}</b>{value}: {html.escape(fault.problem)}.{allowed}</li>")
+        items.append(
+            f"<li><b>{html.escape(where or fault.file)}</b>{value}: {html.escape(fault.problem)}.{allowed}</li>"
+        )
     st.html(f'<ul class="steps">{"".join(items)}</ul>')
 
 
@@ -560,7 +655,9 @@ def cards(groups: Sequence[tuple[str, Sequence[Any]]]) -> None:
             + "</div>"
             for card in items
         )
-        with st.expander(plain(t("{heading} ({n})", heading=heading, n=t.number(len(items)))), expanded=number == 0):
+        with st.expander(
+            plain(t("{heading} ({n})", heading=heading, n=t.number(len(items)))), expanded=number == 0
+        ):
             st.html(f'<div class="cards">{body}</div>')
 
 
@@ -568,17 +665,19 @@ def numbered(groups: Iterable[tuple[str, Sequence[str]]]) -> None:
     """Numbered lines under headings."""
     parts = []
     for heading, lines in groups:
-        parts.append(f"<h4>{html.escape(heading)}</h4><ul class=\"steps\">{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>")
+        parts.append(
+            f'<h4>{html.escape(heading)}</h4><ul class="steps">{"".join(f"<li>{html.escape(line)}</li>" for line in lines)}</ul>'
+        )
     st.html("".join(parts))
 
 
 # --- map ------------------------------------------------------------------------------------------
 
 MAP = "atlas-map"  # what a click on the map tells, as streamlit-folium keeps it
-MAP_HEIGHT = 620  # pixels on a wide screen
+MAP_HEIGHT = 760  # pixels on a wide screen
 MAP_STYLE = """
 <style>
-.st-key-atlas-map iframe {{height: min({height}px, 76vh) !important; border-radius: 4px; border: 1px solid color-mix(in srgb, currentColor 18%, transparent);}}
+.st-key-map-talas iframe, .st-key-map-kyrgyzstan iframe {{height: clamp(430px, calc(100vh - 330px), {height}px) !important; border-radius: 4px; border: 1px solid color-mix(in srgb, currentColor 18%, transparent);}}
 .legend {{display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; font-size: 0.9rem; margin: 0; padding: 0; list-style: none;}}
 .legend li {{display: flex; align-items: center; gap: 0.4rem; margin: 0;}}
 .legend span {{display: inline-block; box-sizing: border-box; width: 18px; height: 18px; border-radius: 50%; flex: none; text-align: center; line-height: 1;}}
@@ -589,6 +688,7 @@ MAP_STYLE = """
 .legend .count {{width: auto; min-width: 1.2em; height: auto; padding: 2px 5px; border-radius: 9px; font-size: 0.75rem; font-weight: 650; background: {ink}; color: {paper};}}
 .legend .violent {{width: auto; height: auto; font-weight: 650; color: {red};}}
 .legend .distance {{width: 24px; height: 0; border-radius: 0; border-top: 2px dotted {muted};}}
+.st-key-places [data-testid="stButtonGroup"] > div, .st-key-places [data-testid="stPills"] > div {{flex-wrap: wrap; overflow: visible;}}
 .profile-names {{color: {muted}; margin: 0 0 0.35rem 0;}}
 .profile table {{border-collapse: collapse; width: 100%; font-size: 0.95rem;}}
 .profile th, .profile td {{text-align: left; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent);}}
@@ -598,7 +698,8 @@ MAP_STYLE = """
   .st-key-map-layout > [data-testid="stHorizontalBlock"], .st-key-map-layout > div > [data-testid="stHorizontalBlock"] {{flex-direction: column;}}
   .st-key-map-layout > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"], .st-key-map-layout > div > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {{width: 100%; flex: none;}}
 }}
-@media (max-width: 640px) {{.st-key-atlas-map iframe {{height: 56vh !important;}}}}
+.st-key-map-kyrgyzstan iframe {{height: auto !important; aspect-ratio: 1.8; min-height: 330px;}}
+@media (max-width: 640px) {{.st-key-map-talas iframe {{height: 56vh !important;}}}}
 </style>
 """
 
@@ -608,6 +709,31 @@ def map_style() -> None:
     own = theme()
     colours = leaflet.legend_colours(own)
     st.html(MAP_STYLE.format(height=MAP_HEIGHT, **colours))
+
+
+def show_map(figure: Figure, beside: Callable[[], None]) -> None:
+    """A map with the faces of every figure, and beside it (below it on a narrow screen) what goes with it."""
+    here = visit()
+    t, spec = here.t, figure.chart
+    assert isinstance(spec, MapSpec)
+    with st.container(key="map-layout"):
+        left, right = st.columns([3, 2], gap="medium")
+    with left, st.container(key=f"figure-{figure.id}"):
+        # The map stands in the first tab: in a hidden one it would be drawn without height.
+        map_tab, table_tab, sources_tab = st.tabs(
+            [t("Map"), t("Table"), t("Sources ({n})", n=t.number(len(figure.source_ids)))]
+        )
+        with map_tab:
+            draw_map(spec)
+            st.markdown(plain(figure.sentence))
+        with table_tab:
+            table(figure.table, figure.sentence, figure.id)
+        with sources_tab:
+            sources(figure)
+        for note in figure.notes:
+            quiet(note)
+    with right:
+        beside()
 
 
 def draw_map(spec: MapSpec) -> None:
@@ -623,7 +749,7 @@ def draw_map(spec: MapSpec) -> None:
     base = leaflet.base_map(
         spec, theme(), here.t, f"../{__name__}.atlas_leaflet/", f"../{__name__}.atlas_jquery/"
     )
-    with st.container(key="atlas-map"):
+    with st.container(key=f"map-{spec.view}"):
         st_folium(
             base,
             key=MAP,
@@ -649,19 +775,29 @@ def map_legend() -> str:
     t = visit().t
     statuses = overview.status_names(t)
     rows = [
-        *((status, "", f"{maps.GLYPHS[status]} {t('deposit, {status}', status=statuses[status])}") for status in maps.GLYPHS),
+        *(
+            (status, "", f"{maps.GLYPHS[status]} {t('deposit, {status}', status=statuses[status])}")
+            for status in maps.GLYPHS
+        ),
         ("village", "", t("village")),
         ("town", "", t("town")),
         ("count", "7", t("documented actions there")),
         ("violent", "▲2", t("of them violent incidents")),
         ("distance", "", t("deposit and the village the deck names")),
     ]
-    items = "".join(f'<li><span class="{style}">{mark}</span>{html.escape(words)}</li>' for style, mark, words in rows)
+    items = "".join(
+        f'<li><span class="{style}">{mark}</span>{html.escape(words)}</li>' for style, mark, words in rows
+    )
     return f'<ul class="legend">{items}</ul>'
 
 
 def place_list(found: Sequence[maps.Place]) -> None:
     """The map's twin for keyboard and screen reader: every place of the view as a choice, by group."""
+    with st.container(key="places"):
+        _place_groups(found)
+
+
+def _place_groups(found: Sequence[maps.Place]) -> None:
     here = visit()
     t = here.t
     for group, heading in maps.place_groups(t).items():
@@ -671,14 +807,21 @@ def place_list(found: Sequence[maps.Place]) -> None:
         labels = {place.id: _place_label(place) for place in options}
         name = f"{WIDGET}place.{group}.{t.lang}"
         st.session_state[name] = here.selection.place if here.selection.place in labels else None
-        st.pills(heading, list(labels), format_func=labels.__getitem__, key=name, on_change=_place_picked, args=(name,))
+        st.pills(
+            heading,
+            list(labels),
+            format_func=labels.__getitem__,
+            key=name,
+            on_change=_place_picked,
+            args=(name,),
+        )
 
 
 def _place_label(place: maps.Place) -> str:
     t = visit().t
     glyph = f"{maps.GLYPHS[place.status]} " if place.status else ""
     count = f" ({t.number(place.actions)})" if place.actions else ""
-    warning = " " + t("(namesake)") if place.is_namesake else ""
+    warning = ", " + t("namesake") if place.is_namesake else ""
     return f"{glyph}{place.name}{warning}{count}"
 
 
@@ -715,8 +858,12 @@ def _profile_section(section: profile.Section) -> None:
     if section.rows:
         head, *body = section.rows
         headings = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in head)
-        lines = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in body)
-        st.html(f'<div class="profile"><table><thead><tr>{headings}</tr></thead><tbody>{lines}</tbody></table></div>')
+        lines = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in body
+        )
+        st.html(
+            f'<div class="profile"><table><thead><tr>{headings}</tr></thead><tbody>{lines}</tbody></table></div>'
+        )
     for item in section.items:
         detail = "".join(f'<p class="quiet">{html.escape(line)}</p>' for line in item.detail)
         st.html(f'<div class="profile"><p><b>{html.escape(item.text)}</b></p>{detail}</div>')

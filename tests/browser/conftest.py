@@ -1,0 +1,57 @@
+"""One browser and one server for the whole run; a new visitor for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser import visitor as visitors
+from browser.visitor import Visitor
+from support import Server, running
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; skips without one, fails where CI is set."""
+    if visitors.find_chromium() is None:
+        visitors.unavailable("no Chromium or Chrome on PATH", pytest.fail, pytest.skip)
+    with visitors.chromium() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on the shipped data."""
+    with running(tmp_path_factory.mktemp("server")) as one:
+        yield one
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Visitor]]:
+    """Makes a visitor of the shared server: ``visit(size=, theme=)``; all of them leave after the test."""
+    with ExitStack() as leaving:
+
+        def enter(address: str = server.url, **options: Any) -> Visitor:
+            coming: AbstractContextManager[Visitor] = visitors.visiting(browser, address, **options)
+            return leaving.enter_context(coming)
+
+        yield enter
+
+
+@pytest.fixture
+def visitor(visit: Callable[..., Visitor]) -> Visitor:
+    """One visitor of the shared server, at a laptop, in daylight."""
+    return visit()

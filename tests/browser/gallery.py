@@ -1,0 +1,66 @@
+"""Pictures of every screen, for people to look at.
+
+    python -m tests.browser.gallery [FOLDER]
+
+Full pages at three sizes, light and dark, and an ``index.html`` that shows them side by side;
+into ``artefacts/gallery`` if no folder is named.
+"""
+
+from __future__ import annotations
+
+import html
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+from browser import visitor as visitors  # noqa: E402
+from support import running  # noqa: E402
+
+THEMES: tuple[visitors.Theme, ...] = ("light", "dark")
+# What a screen looks like in use, beside how it opens.
+VIEWS = (
+    *((screen, screen, "") for screen in visitors.SCREENS),
+    ("map-profile", "map", "place=jerui"),
+    ("map-kyrgyzstan", "map", "view=kyrgyzstan"),
+    ("timeline-event", "timeline", "event=jerui-2007-05-26-violent"),
+    ("recommendations-local", "recommendations", "stakeholder=local"),
+)
+
+
+def main(folder: Path) -> None:
+    """Take all pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: dict[str, list[str]] = {}
+    with tempfile.TemporaryDirectory() as work, running(Path(work)) as server, visitors.chromium() as browser:
+        for theme in THEMES:
+            for size, (width, height) in visitors.SIZES.items():
+                with visitors.visiting(browser, server.url, size=(width, height), theme=theme) as visitor:
+                    for name, screen, query in VIEWS:
+                        visitor.page.set_viewport_size({"width": width, "height": height})
+                        visitor.open(screen, query).stretch(least=height)
+                        visitor.page.wait_for_timeout(400)  # a map's zoom, a chart's fade
+                        picture = f"{name}-{size}-{theme}.png"
+                        visitor.page.screenshot(path=folder / picture)
+                        taken.setdefault(name, []).append(picture)
+                        print(picture, flush=True)  # noqa: T201
+    (folder / "index.html").write_text(page(taken), encoding="utf-8")
+    print(folder / "index.html")  # noqa: T201
+
+
+def page(taken: dict[str, list[str]]) -> str:
+    """An HTML page of the pictures, a row each view."""
+    rows = "".join(
+        f"<h2>{html.escape(name)}</h2><div>"
+        + "".join(f'<a href="{item}"><img src="{item}" alt="{item}"><br>{item}</a>' for item in pictures)
+        + "</div>"
+        for name, pictures in taken.items()
+    )
+    style = "body{font-family:sans-serif} div{display:flex;gap:1rem;align-items:start;overflow:auto} img{height:480px;border:1px solid #999}"
+    return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title><style>{style}</style>{rows}</html>\n'
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else visitors.artefacts(ROOT) / "gallery")

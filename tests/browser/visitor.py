@@ -1,0 +1,237 @@
+"""A visitor: a page in Chromium that remembers whatever should not have happened."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Locator, Page, Request, Route, expect, sync_playwright
+
+# address -> the one h1 of the screen
+SCREENS = {
+    "overview": "Three gold deposits in Talas, twenty years of conflict",
+    "map": "Where it happened",
+    "timeline": "What happened, year by year",
+    "participation": "Who takes part in decisions on mining",
+    "stakeholders": "Who acts, what was found, and what each group is asked",
+    "recommendations": "What each stakeholder was advised to do, and what happened since",
+}
+SIZES = {"projector": (1920, 1080), "laptop": (1280, 800), "phone": (390, 844)}
+TALLEST = 16_000  # px; Chromium draws no larger page in one piece
+
+Theme = Literal["light", "dark"]
+
+CHROMIUM_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Whatever slips past the page's route finds no other machine.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+
+# A violation of the content security policy, in the page or in a frame, is said aloud; so is a script
+# that a hostile text manages to run.
+WATCH = """
+document.addEventListener("securitypolicyviolation", (event) => console.error(
+  "POLICY " + event.effectiveDirective + " " + event.blockedURI + " " + (event.sourceFile || location.href)));
+window.hurt = (what) => console.error("HURT " + what + " in " + location.href);
+window.alert = window.hurt;
+"""
+
+# The run has ended, nothing is stale or still to come, for a third of a second without a break.
+SETTLED = """
+() => new Promise((resolve) => {
+  let since = null;
+  const look = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const busy = !app || app.dataset.testConnectionState !== "CONNECTED" || app.dataset.testScriptState !== "notRunning"
+      || !document.querySelector("h1")
+      || document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]');
+    if (busy) since = null; else since = since ?? performance.now();
+    if (since !== null && performance.now() - since > 300) resolve(); else setTimeout(look, 50);
+  };
+  look();
+})
+"""
+
+# Every chart that is shown is drawn, and the map has its places.
+DRAWN = """
+() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')]
+        .every((chart) => !chart.checkVisibility() || chart.querySelector("svg, canvas"))
+   && [...document.querySelectorAll('iframe[title^="streamlit_folium"]')]
+        .every((frame) => frame.contentDocument && frame.contentDocument.querySelector(".leaflet-interactive"))
+"""
+
+
+def find_chromium() -> str | None:
+    """Path of a Chromium or Chrome on this machine, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser that ends. Raises LookupError where there is none."""
+    path = find_chromium()
+    if path is None:
+        raise LookupError("no Chromium or Chrome was found on PATH")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Visitor:
+    """A page, the server it visits, and what went wrong on the way."""
+
+    page: Page
+    server: str
+    outside: list[str] = field(default_factory=list)  # addresses that are not the server's
+    wrong: list[str] = field(default_factory=list)  # errors of the console and of scripts
+
+    def open(self, screen: str, query: str = "") -> Visitor:
+        """Open a screen by its address and wait until all of it is drawn."""
+        path = "" if screen == "overview" else screen
+        self.page.goto(f"{self.server}/{path}{'?' if query else ''}{query}")
+        return self.settle()
+
+    def settle(self) -> Visitor:
+        """Wait until the screen stands still."""
+        self.page.evaluate(SETTLED)
+        self.page.wait_for_function(DRAWN)
+        return self
+
+    def stretch(self, *, least: int = 800) -> Visitor:
+        """Make the window as tall as the screen, so that nothing is scrolled away."""
+        size = self.page.viewport_size
+        assert size
+        for _ in range(3):  # a taller window may move things, or bring up charts that were not yet drawn
+            wanted = self.page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollHeight")
+            now = self.page.viewport_size
+            if now and now["height"] >= wanted:
+                break
+            self.page.set_viewport_size({"width": size["width"], "height": min(max(wanted, least), TALLEST)})
+            self.settle()
+        return self
+
+    @property
+    def heading(self) -> Locator:
+        return self.page.get_by_role("heading", level=1)
+
+    @property
+    def menu(self) -> Locator:
+        """Links of the menu."""
+        return self.page.locator(".st-key-frame-menu a")
+
+    def link(self, name: str) -> Locator:
+        """A link of the menu by its name."""
+        return self.menu.filter(has_text=re.compile(rf"{name}$"))
+
+    def pill(self, name: str | re.Pattern[str]) -> Locator:
+        """A choice of a filter."""
+        return self.page.get_by_test_id("stButtonGroup").get_by_role("button", name=name)
+
+    def expect_screen(self, screen: str) -> None:
+        """The heading is the screen's, and the only one of its level."""
+        expect(self.heading).to_have_text(SCREENS[screen])
+
+    def expect_query(self, **parameters: str | None) -> None:
+        """Wait until the address has these parameters (None: has not)."""
+        wanted = {name.rstrip("_"): value for name, value in parameters.items()}
+
+        def fits(url: str) -> bool:
+            query = query_of(url)
+            return all(query.get(name) == value for name, value in wanted.items())
+
+        try:
+            self.page.wait_for_url(fits, wait_until="commit", timeout=15_000)
+        except Exception as error:
+            raise AssertionError(f"{self.page.url} should have {wanted}") from error
+
+    def expect_no_harm(self) -> None:
+        """Nothing was asked of anyone else, no policy was violated, no script failed."""
+        assert not self.outside, f"requests to others: {sorted(set(self.outside))}"
+        assert not self.wrong, "\n".join(dict.fromkeys(self.wrong))
+
+
+def query_of(url: str) -> dict[str, str]:
+    """Parameters of an address."""
+    return {name: ",".join(values) for name, values in parse_qs(urlsplit(url).query).items()}
+
+
+@contextmanager
+def visiting(
+    browser: Browser, server: str, *, size: tuple[int, int] = SIZES["laptop"], theme: Theme = "light"
+) -> Iterator[Visitor]:
+    """A visitor with an empty cache and no past. Requests to anything but the server's port fail and are kept."""
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(server))
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
+    try:
+        context.set_default_timeout(20_000)
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        visitor = Visitor(page, server)
+
+        def refuse(route: Route) -> None:
+            visitor.outside.append(route.request.url)
+            route.abort()
+
+        def requested(request: Request) -> None:
+            if is_outside(request.url):
+                visitor.outside.append(request.url)
+
+        def is_outside(url: str) -> bool:
+            inside = (origin + "/", origin.replace("http", "ws", 1) + "/", "data:", "blob:", "about:")
+            return not url.startswith(inside)
+
+        def said(message: ConsoleMessage) -> None:
+            if message.type != "error" or is_probe(message):
+                return
+            visitor.wrong.append(f"{message.text} ({message.location.get('url', '')})")
+
+        # A pattern, not a function: the browser then stops for nobody but strangers.
+        context.route(re.compile(rf"^(?!{re.escape(origin)}/)(http|ws)"), refuse)
+        page.on("request", requested)
+        page.on("websocket", lambda socket: requested_socket(socket.url))
+        page.on("console", said)
+        page.on("pageerror", lambda error: visitor.wrong.append(f"script error: {error}"))
+
+        def requested_socket(url: str) -> None:
+            if is_outside(url):
+                visitor.outside.append(url)
+
+        yield visitor
+    finally:
+        context.close()
+
+
+def is_probe(message: ConsoleMessage) -> bool:
+    """Streamlit looks for its server at `<screen>/_stcore/...` first, which is not there."""
+    return "404" in message.text and "/_stcore/" in message.location.get("url", "")
+
+
+def map_frame(page: Page) -> Frame:
+    """The frame that holds the map."""
+    return next(frame for frame in page.frames if "/component/streamlit_folium" in frame.url)
+
+
+def unavailable(reason: str, fail: Callable[[str], object], skip: Callable[[str], object]) -> None:
+    """Without a browser: a failure where CI is set, else a skip."""
+    (fail if os.environ.get("CI", "").lower() in ("1", "true", "yes") else skip)(reason)
+
+
+def artefacts(root: Path) -> Path:
+    """Where pictures for people go; git does not see it."""
+    return root / "artefacts"
