@@ -11,11 +11,9 @@ from dashboard.selection import VIEWS
 here = screen.visit()
 t = here.t
 screen.map_style()
-title = st.container()
-row = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
 labels = {"talas": t("Talas valley"), "kyrgyzstan": t("Kyrgyzstan")}
-with row:
-    about = st.container(width="content")
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    st.title(t("Where it happened"), anchor=False, width="content")
     view = screen.pick_one(t("View"), "view", VIEWS, labels, hide_label=True)
 here = screen.choose(view=view)
 data, selection = here.data, here.selection
@@ -36,8 +34,4 @@ try:
 except DataFaults as error:  # a base map file that cannot be drawn
     screen.fault_screen(error, t)
 else:
-    with title:
-        st.title(figure.title, anchor=False)
-    with about:
-        screen.quiet(figure.subtitle)
     screen.show_map(figure, beside)

@@ -13,6 +13,7 @@ from dashboard.figures.overview import indicator_names
 from dashboard.outputs import screen
 from dashboard.selection import INDICATORS, Selection
 
+CLICKED, GENERATION = "timeline-clicked", "timeline-generation"
 STYLE = f"""
 <style>
 .st-key-timeline-tall {{display: none;}}
@@ -37,7 +38,17 @@ def opened(chart: str) -> None:
     picked = st.session_state[chart].selection.get(timeline.PICK) or []
     event = next((item.get("event_id") for item in picked if item.get("event_id")), "")
     if event:
+        st.session_state[CLICKED] = event
         open_event(event)
+
+
+def generation() -> int:
+    """Part of the charts' keys. A chart that still holds a click whose event has been closed since is
+    replaced, or a second click on the same mark would be no change and open nothing."""
+    if st.session_state.get(CLICKED, "") not in ("", screen.visit().selection.event):
+        st.session_state[CLICKED] = ""
+        st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
+    return int(st.session_state.get(GENERATION, 0))
 
 
 def open_event(event: str) -> None:
@@ -55,10 +66,11 @@ def draw(figure: timeline.Figure) -> None:
     """The lanes: across on wide screens, down and one deposit at a time on narrow ones."""
     here = screen.visit()
     t = here.t
+    wide = f"chart-timeline-{generation()}"
     with st.container(key="timeline-wide"):
         st.vega_lite_chart(
-            spec=timeline.opened_spec(figure, here.selection.event), width="stretch", key="chart-timeline-wide", alt=figure.sentence,
-            on_select=lambda: opened("chart-timeline-wide"), selection_mode=timeline.PICK,
+            spec=timeline.opened_spec(figure, here.selection.event), width="stretch", key=wide, alt=figure.sentence,
+            on_select=lambda: opened(wide), selection_mode=timeline.PICK,
         )  # fmt: skip
     with st.container(key="timeline-tall"):
         names = mine_names(here.data, t)
@@ -74,9 +86,10 @@ def draw(figure: timeline.Figure) -> None:
         if narrow.chart is None:
             st.markdown(screen.plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
             return
+        tall = f"chart-timeline-tall-{mine}-{generation()}"
         st.vega_lite_chart(
-            spec=timeline.opened_spec(narrow, here.selection.event), width="stretch", key=f"chart-timeline-tall-{mine}", alt=narrow.sentence,
-            on_select=lambda: opened(f"chart-timeline-tall-{mine}"), selection_mode=timeline.PICK,
+            spec=timeline.opened_spec(narrow, here.selection.event), width="stretch", key=tall, alt=narrow.sentence,
+            on_select=lambda: opened(tall), selection_mode=timeline.PICK,
         )  # fmt: skip
 
 

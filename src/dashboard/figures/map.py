@@ -5,6 +5,7 @@ Pure: a :class:`MapSpec` of plain GeoJSON and texts. How it looks is in ``output
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.base import Figure, MapLayer, MapSpec, ordered_sources
 from dashboard.figures.overview import status_names
 from dashboard.i18n import Translator
-from dashboard.selection import FIRST_YEAR, Selection
+from dashboard.selection import Selection
 
 Point = tuple[float, float]  # latitude, longitude, degrees
 Bounds = tuple[Point, Point]  # south-west, north-east
@@ -276,7 +277,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     chosen = events.sources
     return Figure(
         id="map",
-        title=_title(mines, data, t),
+        title=_title(mines, t),
         subtitle=t("Deposits by newest documented status, villages, and documented actions at each place, {period}", period=period),
         sentence=sentence,
         chart=spec(data, selection, t, found),
@@ -288,7 +289,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
 
 
-def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
+def _title(mines: Sequence[Place], t: Translator) -> str:
     if len(mines) < 2:
         return t("Where the deposits lie, and where people acted")
     points = [place.point for place in mines if place.point]
@@ -373,7 +374,7 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
     layers = (
         MapLayer("lines", "line", tuple(_line_features(data, selection, t))),
         MapLayer("deposits", "circle", tuple(_deposit(place, selection, t) for place in visible if place.mine)),
-        MapLayer("places", "dot", tuple(_dot(place, selection, t) for place in visible if not place.mine)),
+        MapLayer("places", "dot", tuple(_dot(place, t) for place in visible if not place.mine)),
         MapLayer("selected", "dot", tuple(_ring(place) for place in found if place.id == selection.place and place.point and not place.mine)),
         MapLayer("labels", "label", tuple(moving)),
     )
@@ -415,7 +416,7 @@ def _deposit(place: Place, selection: Selection, t: Translator) -> Row:
     return _at(place.point, id=place.id, style=style, tip=tip(place, t), radius_m=place.precision_m or 0)
 
 
-def _dot(place: Place, selection: Selection, t: Translator) -> Row:
+def _dot(place: Place, t: Translator) -> Row:
     assert place.point
     style = {"village": "village", "aiyl_aimak": "district"}.get(place.kind, "town")
     return _at(place.point, id=place.id, style=style, tip=tip(place, t))
@@ -515,12 +516,15 @@ class _Label:
     sub: str = ""
     tip: str = ""
     gap: float = 7.0
+    spots: tuple[Point, ...] = ()  # other points that would do
     radius_m: float = 0.0  # of the circle that the label stands beside
     counted: bool = False  # keeps room for numbers under every filter
     narrow: bool = True  # worth its room on a phone
     fixed: bool = False  # part of the base map
 
     def width(self, narrow: bool) -> float:
+        if self.style == "country":
+            return len(self.label) * 11.5
         main = len(self.label) * (8.2 if self.style in ("deposit", "dim") else 7.2) + (56 if self.counted else 0)
         return max(main, 0 if narrow else len(self.sub) * 6.2)
 
@@ -538,33 +542,39 @@ def _labels(
         for place in visible:
             assert place.point
             sheet.keep_free(place.point, 5)
-    fixed, moving = [], []
+    fixed: list[Row] = []
+    moving: list[Row] = []
     for item in _wanted(data, selection, t, visible, box):
-        side, on_phone = _side(item, wide, narrow)
-        if not side:
+        found_spot = _spot_of(item, wide, narrow)
+        if not found_spot:
             continue
+        point, side, on_phone = found_spot
         feature = _at(
-            edge(item.point, item.radius_m, side), id=item.id, style=item.style, label=item.label, badge=item.badge, alert=item.alert, sub=item.sub,
+            point, id=item.id, style=item.style, label=item.label, badge=item.badge, alert=item.alert, sub=item.sub,
             tip=item.tip, side=side, wide=not on_phone, gap=item.gap,
         )  # fmt: skip
         (fixed if item.fixed else moving).append(feature)
     return fixed, moving
 
 
-def _side(item: _Label, wide: _Sheet, narrow: _Sheet) -> tuple[str, bool]:
-    """The side of its point on which a label fits ("" = none), and whether it fits there on a phone too."""
-    for sides_both in (True, False):
-        for side in item.sides:
-            point = edge(item.point, item.radius_m, side)
-            on_wide = wide.rectangle(point, side, item.width(False), item.height(False), item.gap)
-            on_narrow = narrow.rectangle(point, side, item.width(True), item.height(True), item.gap)
-            small = item.narrow and narrow.fits(on_narrow)
-            if wide.fits(on_wide) and (small or not sides_both or not item.narrow):
-                wide.taken.append(on_wide)
-                if small:
-                    narrow.taken.append(on_narrow)
-                return side, small
-    return "", False
+def _spot_of(item: _Label, wide: _Sheet, narrow: _Sheet) -> tuple[Point, str, bool] | None:
+    """Where a label fits on the wide screen: point, side of it, and whether it fits there on a phone too.
+
+    A spot that serves both screens is preferred to a better one on the wide screen only.
+    """
+    for both in (True, False) if item.narrow else (False,):
+        for centre in item.spots or (item.point,):
+            for side in item.sides:
+                point = edge(centre, item.radius_m, side)
+                on_wide = wide.rectangle(point, side, item.width(False), item.height(False), item.gap)
+                on_narrow = narrow.rectangle(point, side, item.width(True), item.height(True), item.gap)
+                small = item.narrow and narrow.fits(on_narrow)
+                if wide.fits(on_wide) and (small or not both):
+                    wide.taken.append(on_wide)
+                    if small:
+                        narrow.taken.append(on_narrow)
+                    return point, side, small
+    return None
 
 
 def _wanted(data: Dataset, selection: Selection, t: Translator, visible: Sequence[Place], box: Bounds) -> Iterator[_Label]:
@@ -574,9 +584,9 @@ def _wanted(data: Dataset, selection: Selection, t: Translator, visible: Sequenc
     if local:
         yield from (_deposit_label(place, selection, t) for place in deposits)
     elif deposits:
-        yield _shared_label(deposits, t)
+        yield _shared_label(deposits)
     towns = [place for place in visible if not place.mine]
-    for place in sorted(towns, key=lambda place: (place.id not in near, not place.actions, place.kind == "aiyl_aimak")):
+    for place in sorted(towns, key=lambda place: (place.id not in near, not place.has_history, place.kind == "aiyl_aimak")):
         yield _place_label(place, t, box)
     if local:
         yield from _distance_labels(data, selection, t)
@@ -605,7 +615,7 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
 GLYPHS: Mapping[str, str] = {"operating": "◆", "no-mining-seen": "◇"}  # shapes of the status, beside its colour
 
 
-def _shared_label(deposits: Sequence[Place], t: Translator) -> _Label:
+def _shared_label(deposits: Sequence[Place]) -> _Label:
     """One label for deposits that a country map cannot tell apart."""
     points = [place.point for place in deposits if place.point]
     south = min(lat for lat, _ in points), sum(lon for _, lon in points) / len(points)
@@ -647,6 +657,14 @@ def _base_labels(data: Dataset, t: Translator, box: Bounds, local: bool) -> tupl
 
 
 def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[_Label]:
+    for feature in layer(data, "oblasts"):
+        own = feature["properties"]
+        if own.get("is_talas") and (rooms := _rooms(feature, box)):
+            yield _Label(rooms[0], "region", _name(own, t), "c", gap=0, spots=rooms, fixed=True)
+    for feature in layer(data, "countries"):
+        own = feature["properties"]
+        if (own.get("id") != "kg" or not local) and (rooms := _rooms(feature, box)):
+            yield _Label(rooms[0], "country", _name(own, t).upper(), "c", gap=0, spots=rooms, fixed=True)
     for feature in layer(data, "rivers"):
         own = feature["properties"]
         if own.get("name_en") and (point := _river_spot(feature, box)):
@@ -655,15 +673,6 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
     for feature in layer(data, "lakes"):
         if point := _spot(feature, box):
             yield _Label(point, "water", _name(feature["properties"], t), "c", gap=0, fixed=True)
-    for feature in layer(data, "oblasts"):
-        own = feature["properties"]
-        if own.get("is_talas") and (point := _room(feature, box) if local else _spot(feature, box)):
-            yield _Label(point, "region", _name(own, t), "cswe" if local else "wsc", gap=16, fixed=True)
-    for feature in layer(data, "countries"):
-        abroad = feature["properties"].get("id") != "kg"
-        point = (_room(feature, box) if abroad else None) if local else _spot(feature, box)
-        if point:
-            yield _Label(point, "country", _name(feature["properties"], t).upper(), "cnsew", gap=12, fixed=True)
 
 
 def _name(properties: Mapping[str, Any], t: Translator) -> str:
@@ -678,22 +687,20 @@ def _spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:
     return point if _inside(point, box) else None
 
 
-def _room(feature: Mapping[str, Any], box: Bounds) -> Point | None:
-    """A point with room around it where an area lies within a frame: the roomiest of a grid, if any."""
+def _rooms(feature: Mapping[str, Any], box: Bounds) -> tuple[Point, ...]:
+    """Points of a grid where an area lies within a frame, those with most room around them first."""
     outline = [point for point in _vertices(feature["geometry"]["coordinates"]) if _inside(point, box)]
     rings = _rings(feature["geometry"])
     (south, west), (north, east) = box
-    best, most = None, 0.0
-    for row in range(1, 10):
-        for column in range(1, 16):
-            point = south + (north - south) * row / 10, west + (east - west) * column / 16
+    ranked = []
+    for row in range(1, 14):
+        for column in range(1, 24):
+            point = south + (north - south) * row / 14, west + (east - west) * column / 24
             if not _within(point, rings):
                 continue
-            edge = min(point[0] - south, north - point[0], (point[1] - west) / 2, (east - point[1]) / 2)
-            free = min([edge, *(math.hypot(point[0] - lat, (point[1] - lon) / 2) for lat, lon in outline)])
-            if free > most:
-                best, most = point, free
-    return best
+            rim = min(point[0] - south, north - point[0], (point[1] - west) / 2, (east - point[1]) / 2)
+            ranked.append((min([rim, *(math.hypot(point[0] - lat, (point[1] - lon) / 2) for lat, lon in outline)]), point))
+    return tuple(point for _, point in sorted(ranked, reverse=True))
 
 
 def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
@@ -706,7 +713,7 @@ def _within(point: Point, rings: Iterable[list[list[float]]]) -> bool:
     y, x = point
     inside = False
     for ring in rings:
-        for (x1, y1, *_), (x2, y2, *_) in zip(ring, ring[1:], strict=False):
+        for (x1, y1, *_), (x2, y2, *_) in itertools.pairwise(ring):
             if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
                 inside = not inside
     return inside

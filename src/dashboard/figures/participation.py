@@ -35,7 +35,7 @@ from dashboard.selection import Selection
 
 PROTESTS = ("peaceful", "violent")
 TEXT = "currentColor"  # the colour of the text around the chart, light or dark
-LABEL = 14  # px
+LABEL = 15  # px
 SMALL = 13  # px
 
 CLAIMANT_COLOURS = {

@@ -158,7 +158,7 @@ def _deck_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]])
     sources.append(list(own.source_id))
     order = data.allowed("deck_counts", "indicator")
     rows = sorted(own.to_dict("records"), key=lambda row: order.index(row["indicator"]))
-    notes = ()
+    notes: tuple[str, ...] = ()
     if any(row["indicator"] in INDICATORS and pd.isna(row["value"]) for row in rows):
         notes = (t("A dash in the deck is kept as missing: it is not a zero."),)
     return Section(
@@ -248,7 +248,7 @@ def _facts(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) ->
     for topic in topics:
         for row in own[own.topic == topic].to_dict("records"):
             when = t.date(row["date_edtf"]) or t("undated")
-            detail = _some(when, _confidence(row, t), _source(row, data, t), t.text(row, "note"))
+            detail = _some(when, _confidence(row, t), _source(row, data), t.text(row, "note"))
             items.append(Item(f"{topics[topic]}: {t.text(row, 'claim')}", detail))
     return Section(
         "facts",
@@ -362,7 +362,7 @@ def _distances(place: Row, data: Dataset, t: Translator, sources: list[list[str]
     items = []
     for row in published.to_dict("records"):
         other = places[row["to_place_id"] if row["from_place_id"] == own else row["from_place_id"]]
-        voice = t("the deck") if row["source_id"] in deck else _source(row, data, t)
+        voice = t("the deck") if row["source_id"] in deck else _source(row, data)
         suspect = t("probably a misprint") if row["is_suspect"] else ""
         detail = _some(voice, measures[row["measure"]], suspect, t.text(row, "note"))
         items.append(Item(t("{place}: {km} km", place=_called(other, data, t), km=maps.km(row["distance_km"], t)), detail))
@@ -427,7 +427,7 @@ def _confidence(row: Row, t: Translator) -> str:
     return t("confidence: {level}", level=confidence_names(t)[row["confidence"]])
 
 
-def _source(row: Row, data: Dataset, t: Translator) -> str:
+def _source(row: Row, data: Dataset) -> str:
     """Who says so."""
     rows = data["sources"]
     return str(rows[rows.source_id == row["source_id"]].publisher.iloc[0])

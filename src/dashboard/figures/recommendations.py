@@ -189,7 +189,7 @@ def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> 
     colour = alt.Color(
         "relation:N",
         scale=alt.Scale(domain=list(relations.values()), range=[RELATION_COLOURS[key] for key in relations]),
-        legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=320),
+        legend=alt.Legend(title=None, orient="bottom", columns=1, labelLimit=320, labelFontSize=13, symbolOpacity=1),
     )
     shape = alt.Shape(
         "relation:N",
@@ -199,7 +199,7 @@ def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> 
         "recommendation:N",
         sort=order,
         title=None,
-        axis=alt.Axis(labelLimit=260, grid=True, ticks=False, domain=False),
+        axis=alt.Axis(labelLimit=280, labelOverlap=False, labelFontSize=13, grid=True, ticks=False, domain=False),
     )
     x = alt.X(
         "x:T",
@@ -234,5 +234,5 @@ def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> 
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
     )
     return alt.layer(line, label, edge_line, edge_label, spans, dots).properties(
-        height=max(80, 30 * len(order))
+        height=170 + 30 * len(order)  # of it about 170 for the legend and the years
     )

@@ -6,7 +6,6 @@ mark. Heights are pixels that this module lays out itself; widths follow the scr
 
 from __future__ import annotations
 
-import copy
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,7 +31,6 @@ from dashboard.figures.base import (
     mine_names,
     once,
     ordered_sources,
-    spec,
     voice_names,
 )
 from dashboard.i18n import Translator
@@ -562,13 +560,13 @@ def _ribbon(
             bar_y = y + pitch * rows + 1 if thick else text_y + 7
             size = 9 if thick else 3
             for part_first, part_last, opacity in spell["parts"]:
-                canvas.bars.append(
-                    {
-                        "event_id": spell["event_id"], "x": part_first, "x2": part_last, "y": bar_y, "y2": bar_y + size,
-                        "fill": fill, "stroke": "transparent", "opacity": opacity * (0.9 if thick else 0.8),
-                        **{name: spell[name] for name in _TIP_FIELDS},
-                    }
-                )  # fmt: skip
+                canvas.rects.append({"x": part_first, "x2": part_last, "y": bar_y, "y2": bar_y + size, "fill": fill, "opacity": opacity * 0.9})
+            canvas.bars.append(  # what a pointer meets: the whole spell
+                {
+                    "event_id": spell["event_id"], "x": _begin(spell), "x2": max(part[1] for part in spell["parts"]), "y": text_y - 4,
+                    "y2": bar_y + size, "fill": fill, "stroke": "transparent", "opacity": 0.0, **{name: spell[name] for name in _TIP_FIELDS},
+                }
+            )  # fmt: skip
             if thick:  # where one holder ends and the next begins
                 begin = _begin(spell)
                 canvas.rules.append({"x": begin, "x2": begin, "y": text_y - 5 if begin == first else bar_y - 3, "y2": bar_y + size, "colour": muted, "opacity": 0.6})
@@ -673,11 +671,17 @@ def _ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
 
 def opened_spec(figure: Figure, event: str) -> dict[str, Any]:
     """The Vega-Lite specification of a timeline, with a ring around the marks of an event ("" = none)."""
-    own = copy.deepcopy(spec(figure))
-    for param in own["params"]:
-        if param["name"] == OPENED:
-            param["value"] = event
-    return own
+    own = _inlined(figure)
+    params = [{**param, "value": event} if param["name"] == OPENED else param for param in own["params"]]
+    return {**own, "params": params}
+
+
+@once
+def _inlined(figure: Figure) -> dict[str, Any]:
+    """The specification with its rows in place: forty small tables are slow to convert one by one."""
+    assert isinstance(figure.chart, alt.LayerChart)
+    with alt.data_transformers.enable("default", consolidate_datasets=False):
+        return figure.chart.to_dict()
 
 
 def _legend(
@@ -1105,6 +1109,7 @@ def claim(bound: str, people: int, t: Translator) -> str:
     return words[bound].format(n=number)
 
 
+@once
 def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     """What is known of one event.
 

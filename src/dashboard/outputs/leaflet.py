@@ -21,9 +21,13 @@ from dashboard.i18n import Translator
 Theme = Literal["light", "dark"]
 
 
+# Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
+_MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`${}"})
+
+
 def escaped(text: str) -> str:
-    """Text of the data as HTML within a JavaScript template: no markup, no ``${}``, no backtick."""
-    return html.escape(text).replace("`", "&#96;").replace("$", "&#36;")
+    """Text of the data as HTML that neither a browser nor a template engine can run."""
+    return html.escape(text).translate(_MARKS)
 
 
 # --- look -----------------------------------------------------------------------------------------
@@ -162,7 +166,7 @@ class _Furniture(MacroElement):
     )
 
     def __init__(self, css: str, settings: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "furniture"
         self.css = css
         self.set = dict(settings)
@@ -224,7 +228,7 @@ def _add(layer: MapLayer, parent: Any, theme: Theme, *, fixed: bool) -> None:
             return {**styles[own["style"]], "radius": own["radius_m"]}
         return styles[own["style"]]
 
-    marker = None
+    marker: folium.Circle | folium.CircleMarker | folium.Marker | None = None
     if layer.kind == "circle":
         marker = folium.Circle(radius=0, fill=True)
     elif layer.kind == "dot":

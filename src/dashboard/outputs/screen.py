@@ -16,7 +16,16 @@ from dashboard import survey
 from dashboard.dataset import DataFaults, Dataset, Fault
 from dashboard.figures import map as maps
 from dashboard.figures import overview, profile, recommendations, stakeholders
-from dashboard.figures.base import Figure, MapSpec, band, confidence_names, mine_names, once, spec, voice_names
+from dashboard.figures.base import (
+    Figure,
+    MapSpec,
+    band,
+    confidence_names,
+    mine_names,
+    once,
+    spec,
+    voice_names,
+)
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet
 from dashboard.paths import ROOT
@@ -138,7 +147,7 @@ def show(
     t = here.t
     picked = None
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
-        (st.header if level == 2 else st.subheader)(figure.title, anchor=figure.id)
+        (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)
         if figure.subtitle:
             quiet(figure.subtitle)
         chart_tab, table_tab, sources_tab = st.tabs(
@@ -677,7 +686,7 @@ MAP = "atlas-map"  # what a click on the map tells, as streamlit-folium keeps it
 MAP_HEIGHT = 760  # pixels on a wide screen
 MAP_STYLE = """
 <style>
-.st-key-map-talas iframe, .st-key-map-kyrgyzstan iframe {{height: clamp(430px, calc(100vh - 330px), {height}px) !important; border-radius: 4px; border: 1px solid color-mix(in srgb, currentColor 18%, transparent);}}
+.st-key-map-talas iframe, .st-key-map-kyrgyzstan iframe {{height: clamp(430px, calc(100vh - 370px), {height}px) !important; border-radius: 4px; border: 1px solid color-mix(in srgb, currentColor 18%, transparent);}}
 .legend {{display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; font-size: 0.9rem; margin: 0; padding: 0; list-style: none;}}
 .legend li {{display: flex; align-items: center; gap: 0.4rem; margin: 0;}}
 .legend span {{display: inline-block; box-sizing: border-box; width: 18px; height: 18px; border-radius: 50%; flex: none; text-align: center; line-height: 1;}}
@@ -719,6 +728,8 @@ def show_map(figure: Figure, beside: Callable[[], None]) -> None:
     with st.container(key="map-layout"):
         left, right = st.columns([3, 2], gap="medium")
     with left, st.container(key=f"figure-{figure.id}"):
+        st.header(figure.title, anchor=figure.id)
+        quiet(figure.subtitle)
         # The map stands in the first tab: in a hidden one it would be drawn without height.
         map_tab, table_tab, sources_tab = st.tabs(
             [t("Map"), t("Table"), t("Sources ({n})", n=t.number(len(figure.source_ids)))]

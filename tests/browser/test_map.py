@@ -1,0 +1,117 @@
+"""The map in a browser: drawn without any other server, chosen by click or list, steady under filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import FrameLocator, expect
+
+from browser.visitor import SIZES, Visitor
+
+
+def sheet(visitor: Visitor) -> FrameLocator:
+    return visitor.page.frame_locator('[class*="st-key-map-"] iframe')
+
+
+def click_label(visitor: Visitor, name: str) -> None:
+    sheet(visitor).locator(".l > span", has_text=name).first.click()
+    visitor.settle()
+
+
+def test_a_click_on_a_deposit_opens_its_profile_and_the_address_says_so(visitor: Visitor) -> None:
+    visitor.open("map")
+    click_label(visitor, "Jerui")
+    visitor.expect_query(place="jerui")
+    profile = visitor.page.locator(".st-key-profile")
+    expect(profile.get_by_role("heading", name="Jerui", exact=True)).to_be_visible()
+    expect(profile).to_contain_text("Russian investor Vostok Geolodobycha")
+    expect(profile).to_contain_text("11 strict, 12–13 broad")
+    visitor.expect_no_harm()
+
+
+def test_the_list_is_a_twin_of_the_map(visitor: Visitor) -> None:
+    visitor.open("map")
+    visitor.pill("Aral").click()
+    visitor.settle()
+    visitor.expect_query(place="aral")
+    click_label(visitor, "Kopuro-Bazar")
+    visitor.expect_query(place="kopuro-bazar")
+    # The map twice on the same place, with the list in between: every click counts.
+    visitor.pill("Aral").click()
+    visitor.expect_query(place="aral")
+    visitor.settle()
+    click_label(visitor, "Kopuro-Bazar")
+    visitor.expect_query(place="kopuro-bazar")
+    visitor.expect_no_harm()
+
+
+def test_two_places_on_one_point_are_told_apart(visitor: Visitor) -> None:
+    visitor.open("map")
+    click_label(visitor, "Bekmoldo")
+    visitor.expect_query(place="bekmoldo")
+    visitor.pill("Sasyk-Bulak").click()
+    visitor.expect_query(place="sasyk-bulak")
+
+
+def test_a_filter_keeps_the_frame_and_what_was_zoomed(visitor: Visitor) -> None:
+    visitor.open("map")
+    frame = visitor.page.locator('[class*="st-key-map-"] iframe').element_handle()
+    assert frame
+    inner = frame.content_frame()
+    assert inner
+    inner.evaluate("window.remembered = true; window.map.setZoom(window.map.getZoom() + 1, {animate: false})")
+    zoom = inner.evaluate("window.map.getZoom()")
+    visitor.page.locator(".st-key-frame-filters").get_by_role("button", name="Andash").click()
+    visitor.expect_query(mine="andash")
+    visitor.settle()
+    expect(sheet(visitor).locator(".l.dim").first).to_be_visible()
+    assert inner.evaluate("window.remembered")
+    assert inner.evaluate("window.map.getZoom()") == zoom
+    visitor.expect_no_harm()
+
+
+def test_a_link_opens_the_very_view_and_back_leaves_it(visitor: Visitor) -> None:
+    visitor.open("map", "view=kyrgyzstan&place=bishkek&mine=jerui")
+    expect(sheet(visitor).locator(".l", has_text="Karakol")).to_be_visible()
+    expect(visitor.page.locator(".st-key-profile")).to_contain_text("Bishkek")
+    visitor.pill("Osh").click()
+    visitor.expect_query(place="osh", view="kyrgyzstan", mine="jerui")
+    visitor.settle()
+    visitor.page.go_back()
+    visitor.expect_query(place="bishkek")
+    visitor.settle()
+    expect(visitor.page.locator(".st-key-profile")).to_contain_text("Bishkek")
+    visitor.expect_no_harm()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["talas", "kyrgyzstan"])
+def test_no_label_hides_another_at_the_start(visit: Callable[..., Visitor], view: str, theme: str) -> None:
+    for size in SIZES.values():
+        visitor = visit(size=size, theme=theme)
+        visitor.open("map", f"view={view}")
+        boxes = sheet(visitor).locator(".l").evaluate_all(
+            """labels => labels.filter(label => label.checkVisibility()).map(label => {
+                const box = label.getBoundingClientRect();
+                return [label.textContent, box.left, box.top, box.right, box.bottom];
+            })"""
+        )
+        for number, (text, left, top, right, bottom) in enumerate(boxes):
+            for other, x1, y1, x2, y2 in boxes[:number]:
+                across = min(right, x2) - max(left, x1)
+                down = min(bottom, y2) - max(top, y1)
+                assert across <= 2 or down <= 4, f"{text} and {other} at {size}"
+        visitor.expect_no_harm()
+
+
+def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(size=SIZES["phone"])
+    visitor.open("map")
+    drawn = visitor.page.locator('[class*="st-key-map-"] iframe').bounding_box()
+    listed = visitor.page.locator(".st-key-places").bounding_box()
+    assert drawn
+    assert listed
+    assert drawn["height"] <= 0.6 * SIZES["phone"][1]
+    assert drawn["y"] + drawn["height"] <= listed["y"]
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]

@@ -1,0 +1,329 @@
+"""Map: circles as wide as the points are uncertain, counts by the rules, nothing that a text can run."""
+
+import dataclasses
+import json
+import math
+import re
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import basemap
+from dashboard.dataset import DataFaults, Dataset, load
+from dashboard.figures import map as maps
+from dashboard.figures import profile as profiles
+from dashboard.figures.base import MapSpec
+from dashboard.i18n import Translator
+from dashboard.outputs import leaflet
+from dashboard.paths import SHIPPED_DATA
+from dashboard.selection import VIEWS, Selection, event_frame
+
+T = Translator()
+HOSTILE = """<img src=x onerror="alert(1)"> ${alert(2)} `x` {{ 7 * 191 }} {% x %} </script>"""
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return load(SHIPPED_DATA)
+
+
+def spec(data: Dataset, **choices: Any) -> MapSpec:
+    chart = maps.overview(data, Selection(**choices), T).chart
+    assert isinstance(chart, MapSpec)
+    return chart
+
+
+def features(one: MapSpec, layer: str) -> list[Any]:
+    return [feature for item in one.layers if item.id == layer for feature in item.features]
+
+
+def scripts(one: MapSpec, theme: leaflet.Theme = "light") -> tuple[str, str]:
+    """What the browser gets: the constant map and the part that varies."""
+    import streamlit_folium as bridge
+
+    base = leaflet.base_map(one, theme, T, "leaflet/", "jquery/")
+    base.render()
+    script = bridge._get_header(base) + bridge._get_map_string(base)
+    return script, bridge._get_feature_group_string(leaflet.moving_parts(one, theme), map=base)
+
+
+def with_table(data: Dataset, name: str, **columns: Any) -> Dataset:
+    frame = data[name].assign(**columns)
+    return dataclasses.replace(data, tables=MappingProxyType({**data.tables, name: frame}))
+
+
+# --- what is drawn --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_deposit_is_a_circle_of_its_precision_and_nothing_else(data: Dataset, view: str) -> None:
+    one = spec(data, view=view)
+    places = data["places"].set_index("place_id")
+    drawn = {item["properties"]["id"]: item["properties"]["radius_m"] for item in features(one, "deposits")}
+    assert drawn == {mine: places.at[mine, "precision_m"] for mine in data["mines"].place_id}
+    assert drawn["jerui"] == 6000
+    assert drawn["taldy-bulak"] == 4000
+    assert not {item["properties"]["id"] for item in features(one, "places")} & set(drawn)
+
+
+def test_status_is_told_by_style_and_by_shape(data: Dataset) -> None:
+    one = spec(data)
+    styles = {item["properties"]["id"]: item["properties"]["style"] for item in features(one, "deposits")}
+    assert styles == {"jerui": "operating", "andash": "no-mining-seen", "taldy-bulak": "no-mining-seen"}
+    labels = {item["properties"]["id"]: item["properties"] for item in features(one, "labels")}
+    assert labels["jerui"]["label"][0] != labels["andash"]["label"][0]
+    assert labels["jerui"]["sub"] == "operating, ±6 km"
+
+
+def test_the_namesake_village_is_listed_with_its_warning_and_not_drawn(data: Dataset) -> None:
+    figure = maps.overview(data, Selection(), T)
+    assert isinstance(figure.chart, MapSpec)
+    drawn = {item["properties"]["id"] for layer in figure.chart.layers for item in layer.features}
+    assert "taldy-bulak-village" not in drawn
+    listed = {place.id: place for place in maps.places(data, Selection(), T)}
+    assert [name for name, place in listed.items() if place.is_namesake] == ["taldy-bulak-village"]
+    assert any("Taldy-Bulak (village)" in note for note in figure.notes)
+
+
+def test_the_country_view_names_the_sixteen_towns_of_the_deck(data: Dataset) -> None:
+    one = spec(data, view="kyrgyzstan")
+    labels = {item["properties"]["label"].removeprefix("↙ ") for item in features(one, "labels")}
+    places = data["places"]
+    towns = set(places[(places.kind == "town") & (places.deck_label != "")].deck_label)
+    assert len(towns) == 16
+    assert towns <= labels
+    ground = {feature["properties"]["label"] for layer in one.base if layer.id == "base-labels" for feature in layer.features}
+    assert {"KAZAKHSTAN", "CHINA", "UZBEKISTAN"} <= ground
+
+
+def test_distance_claims_stand_beside_the_line(data: Dataset) -> None:
+    labels = [item["properties"]["label"] for item in features(spec(data), "labels")]
+    assert "23 km (deck) · 2.3–30 km elsewhere" in labels
+    assert len(features(spec(data), "lines")) == 3
+
+
+@pytest.mark.parametrize("size", [maps._WIDE, maps._NARROW])
+@pytest.mark.parametrize("view", VIEWS)
+def test_labels_hide_no_other_label_at_the_start_view(data: Dataset, view: str, size: tuple[int, int]) -> None:
+    """The placing itself is trusted with widths; here: every label found a place of its own."""
+    selection = Selection(view=view)
+    found = maps.places(data, selection, T)
+    box = maps.bounds(data, view)
+    fixed, moving = maps._labels(data, selection, T, found, box)
+    sheet = maps._Sheet(box, size)
+    spots = []
+    for feature in [*fixed, *moving]:
+        own = feature["properties"]
+        if size == maps._NARROW and own["wide"]:
+            continue
+        lon, lat = feature["geometry"]["coordinates"]
+        item = maps._Label((lat, lon), own["style"], own["label"], "", sub=own["sub"], gap=own["gap"], counted=bool(own["badge"]))
+        small = size == maps._NARROW
+        spots.append(sheet.rectangle((lat, lon), own["side"], item.width(small), item.height(small), own["gap"]))
+    for number, one in enumerate(spots):
+        for other in spots[:number]:
+            assert one[2] <= other[0] + 0.1 or one[0] >= other[2] - 0.1 or one[3] <= other[1] + 0.1 or one[1] >= other[3] - 0.1
+
+
+# --- filters --------------------------------------------------------------------------------------
+
+
+def test_filters_change_the_variable_part_only(data: Dataset) -> None:
+    whole, some = scripts(spec(data)), scripts(spec(data, mines=("jerui",), year_from=2010, place="aral"))
+    assert whole[0] == some[0]
+    assert whole[1] != some[1]
+
+
+def test_the_same_view_gives_the_same_script(data: Dataset) -> None:
+    assert scripts(spec(data)) == scripts(spec(data))
+
+
+def test_labels_stay_where_they_are_under_every_filter(data: Dataset) -> None:
+    def sides(**choices: Any) -> dict[str, Any]:
+        return {
+            item["properties"]["label"]: (item["geometry"]["coordinates"], item["properties"]["side"])
+            for item in features(spec(data, **choices), "labels")
+        }
+
+    assert sides() == sides(mines=("andash",), year_from=2015, place="kara-oi")
+
+
+def test_a_deposit_filter_dims_the_others(data: Dataset) -> None:
+    styles = {item["properties"]["id"]: item["properties"]["style"] for item in features(spec(data, mines=("jerui",)), "deposits")}
+    assert styles == {"jerui": "operating", "andash": "dim", "taldy-bulak": "dim"}
+
+
+def test_counts_are_actions_of_the_years_and_deposits(data: Dataset) -> None:
+    frame = event_frame(data)
+    aral = frame[(frame.place_id == "aral") & (frame.duplicate_of == "")]
+    counts = {place.id: place for place in maps.places(data, Selection(), T)}
+    assert counts["aral"].actions == aral.action_id.nunique()
+    assert counts["aral"].violent == aral[aral.kind == "violent"].action_id.nunique()
+    later = {place.id: place.actions for place in maps.places(data, Selection(year_from=2020), T)}
+    assert later["aral"] < counts["aral"].actions
+    # The kind filter belongs to the Timeline.
+    assert counts == {place.id: place for place in maps.places(data, Selection(kinds=("court",)), T)}
+
+
+def test_places_without_a_point_are_listed(data: Dataset) -> None:
+    pointless = {place.id for place in maps.places(data, Selection(), T) if place.group == "pointless"}
+    assert {"manas-village", "kara-suu", "road-to-andash"} <= pointless
+
+
+# --- distances and precision ----------------------------------------------------------------------
+
+
+def test_distances_are_those_of_the_research(data: Dataset) -> None:
+    rows = data["places"].set_index("place_id")
+
+    def between(one: str, other: str) -> float:
+        return maps.distance_km(tuple(rows.loc[one, ["lat", "lon"]]), tuple(rows.loc[other, ["lat", "lon"]]))
+
+    assert between("jerui", "kara-oi") == pytest.approx(17.8, abs=0.1)
+    assert between("andash", "kopuro-bazar") == pytest.approx(2.8, abs=0.1)
+    assert between("taldy-bulak", "aral") == pytest.approx(9.0, abs=0.1)
+
+
+@given(st.floats(-80, 80), st.floats(-170, 170), st.floats(10, 20_000), st.sampled_from("nesw"))
+def test_the_edge_of_a_circle_is_its_radius_away(lat: float, lon: float, radius: float, side: str) -> None:
+    away = maps.distance_km((lat, lon), maps.edge((lat, lon), radius, side))
+    assert math.isclose(away * 1000, radius, rel_tol=0.02, abs_tol=1)
+
+
+def test_a_distance_from_a_derived_point_is_called_circular(data: Dataset) -> None:
+    rows = {row["place_id"]: row for row in data["places"].to_dict("records")}
+    assert "Circular" in maps.computed(rows["taldy-bulak"], rows["aral"], T)
+    assert "Circular" not in maps.computed(rows["jerui"], rows["kara-oi"], T)
+    assert maps.computed(rows["jerui"], rows["kara-oi"], T).startswith("About 18 km")
+    assert "7 km" in maps.computed(rows["jerui"], rows["kara-oi"], T)
+
+
+def test_no_coordinate_is_finer_than_a_kilometre(data: Dataset) -> None:
+    table = maps.overview(data, Selection(view="kyrgyzstan"), T).table
+    for column in ("Latitude, degrees", "Longitude, degrees"):
+        assert all(re.fullmatch(r"(\d+\.\d\d)?", cell) for cell in table[column])
+
+
+# --- profiles -------------------------------------------------------------------------------------
+
+
+def section(profile: profiles.Profile | None, name: str) -> profiles.Section:
+    assert profile
+    return next(item for item in profile.sections if item.id == name)
+
+
+@pytest.mark.parametrize("mine", ["jerui", "andash", "taldy-bulak"])
+def test_a_deposit_shows_the_decks_row_to_the_letter(data: Dataset, mine: str) -> None:
+    cells = data["deck_counts"]
+    wanted = set(cells[cells.mine_id == mine].verbatim)
+    shown = section(profiles.profile(data, Selection(place=mine), T), "deck").rows[1:]
+    assert len(shown) == 7
+    assert {cell for _, cell in shown} == wanted
+
+
+def test_documented_counts_are_bands_beside_the_deck(data: Dataset) -> None:
+    rows = section(profiles.profile(data, Selection(place="jerui"), T), "documented").rows
+    peaceful = next(row for row in rows if row[0] == "Peaceful demonstrations")
+    assert peaceful == ("Peaceful demonstrations", "12", "11 strict, 12–13 broad")
+    assert next(row for row in rows if row[0] == "Violent incidents")[1] == "-"
+
+
+def test_every_distance_claim_is_listed(data: Dataset) -> None:
+    texts = [item.text for item in section(profiles.profile(data, Selection(place="kara-oi"), T), "distances").items]
+    assert [f"Jerui: {km} km" for km in ("23", "26", "30", "5", "2.3")] == texts[:5]
+    assert "Jerui, computed" in texts
+
+
+def test_a_village_reads_that_the_deck_asks_nothing_of_residents(data: Dataset) -> None:
+    found = profiles.profile(data, Selection(place="kopuro-bazar"), T)
+    assert found
+    assert any(line.startswith("The deck asks nothing of residents themselves") for line in found.lines)
+    assert all(item.event for item in section(found, "actions").items)
+
+
+def test_every_place_has_a_profile_with_known_sources(data: Dataset) -> None:
+    known = set(data["sources"].source_id)
+    for place in data["places"].place_id:
+        found = profiles.profile(data, Selection(place=place, view="kyrgyzstan"), T)
+        assert found
+        assert found.source_ids
+        assert set(found.source_ids) <= known
+    assert profiles.profile(data, Selection(), T) is None
+
+
+def test_every_row_drawn_has_its_source(data: Dataset) -> None:
+    figure = maps.overview(data, Selection(), T)
+    assert set(figure.source_ids) <= set(data["sources"].source_id)
+    assert set(data["mines"].source_id) <= set(figure.source_ids)
+
+
+# --- safety ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_hostile_names_stay_text(data: Dataset, view: str, theme: leaflet.Theme) -> None:
+    hostile = with_table(data, "places", name_en=HOSTILE, deck_label=HOSTILE)
+    hostile = with_table(hostile, "mines", name_en=HOSTILE)
+    base, moving = scripts(spec(hostile, view=view, place="jerui"), theme)
+    for script in (base, moving):
+        assert "<img" not in script
+        assert "${alert" not in script
+        assert "`x`" not in script
+        assert "1337" not in script
+        assert "</script>" not in script.replace("</script>\n", "")
+
+
+@given(st.text())
+def test_escaped_text_has_nothing_that_runs(text: str) -> None:
+    assert not set(leaflet.escaped(text)) & set("<>`${}\"'")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_is_asked_of_another_server(data: Dataset, view: str) -> None:
+    base = leaflet.base_map(spec(data, view=view), "light", T, "../a/", "../b/")
+    assert [address for _, address in [*base.default_js, *base.default_css]] == [
+        "../a/leaflet.js", "../b/jquery.slim.min.js", "../a/leaflet.css",
+    ]  # fmt: skip
+    script = "".join(scripts(spec(data, view=view)))
+    assert not re.search(r"(https?:)?//(?!cdn\.jsdelivr|code\.jquery)[a-z0-9.-]+\.(com|org|net)/", script)
+
+
+# --- base map -------------------------------------------------------------------------------------
+
+
+def test_every_shipped_layer_can_be_drawn(data: Dataset) -> None:
+    assert not basemap.faults(data)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("{", "not readable as JSON"),
+        ("[]", "no FeatureCollection"),
+        ('{"type": "FeatureCollection"}', "no list of features"),
+        ('{"type": "FeatureCollection", "features": [{"type": "Feature"}]}', "has no properties"),
+        ('{"type": "FeatureCollection", "features": [{"properties": {}, "geometry": null}]}', "cannot be drawn"),
+        (
+            json.dumps({"type": "FeatureCollection", "features": [{"properties": {}, "geometry": {"type": "Point", "coordinates": [999, 0]}}]}),
+            "no positions in degrees",
+        ),
+    ],
+)  # fmt: skip
+def test_a_broken_layer_is_a_fault_with_file_and_reason(data: Dataset, tmp_path: Path, content: str, problem: str) -> None:
+    (tmp_path / "basemap").mkdir()
+    (tmp_path / "basemap" / "rivers.geojson").write_text(content, encoding="utf-8")
+    foreign = dataclasses.replace(data, folder=tmp_path)
+    with pytest.raises(DataFaults) as error:
+        basemap.layer(foreign, "rivers")
+    assert error.value.faults[0].file == "basemap/rivers.geojson"
+    assert problem in str(error.value)
+
+
+def test_a_folder_without_a_layer_gets_the_shipped_one(data: Dataset, tmp_path: Path) -> None:
+    foreign = dataclasses.replace(data, folder=tmp_path)
+    assert basemap.layer(foreign, "lakes") == basemap.layer(data, "lakes")
