@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import selection as select
 from dashboard.figures import deck, timeline
-from dashboard.figures.base import kind_names, mine_names
+from dashboard.figures.base import PAPER, kind_names, mine_names
 from dashboard.figures.overview import indicator_names
 from dashboard.outputs import screen
 from dashboard.selection import INDICATORS, Selection
@@ -21,12 +21,12 @@ STYLE = f"""
   .st-key-timeline-tall {{display: flex;}} .st-key-timeline-wide {{display: none;}}
 }}
 [data-testid="stLayoutWrapper"]:has(> .st-key-event-card) {{position: sticky; bottom: 0; z-index: 50;}}
-.st-key-event-card {{max-height: 46vh; overflow-y: auto; box-shadow: 0 -4px 18px rgb(0 0 0 / 14%);}}
+.st-key-event-card {{max-height: 46vh; overflow-y: auto; flex-wrap: nowrap; background: var(--paper); box-shadow: 0 -4px 18px rgb(0 0 0 / 14%);}}
 .st-key-event-card dl {{display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; margin: 0; padding: 0;}}
 .st-key-event-card dt {{opacity: 0.75;}} .st-key-event-card dd {{margin: 0; max-width: 75ch;}}
 @media (max-width: 640px) {{
   .st-key-event-card dl {{grid-template-columns: 1fr;}} .st-key-event-card dd {{margin-bottom: 0.35rem;}}
-  .st-key-event-card {{max-height: 60vh;}}
+  .st-key-event-card {{max-height: 52vh;}}
 }}
 .left-out li {{margin-bottom: 0.4rem;}}
 </style>
@@ -123,7 +123,7 @@ def card() -> None:
         with st.container(horizontal=True, vertical_alignment="top"):
             st.subheader(event.title, anchor=False, width="stretch")
             st.button(t("Close"), icon=":material/close:", key="close-event", on_click=open_event, args=("",))
-        screen.quiet(" · ".join([event.date, event.place, event.deposits, event.kind]))
+        screen.quiet(" · ".join(dict.fromkeys([event.date, event.place, event.deposits, event.kind])))
         st.markdown(screen.plain(event.summary))
         facts = (
             (t("Demands"), event.demands),
@@ -174,7 +174,7 @@ def numbers() -> None:
                         st.html(screen.source_list(tuple(row["source_id"] for row in found["differences"]), data, t))
 
 
-st.html(STYLE)
+st.html(STYLE.replace("var(--paper)", PAPER[screen.theme()]))
 here = screen.visit()
 t = here.t
 st.title(t("What happened, year by year"), anchor=False)

@@ -19,6 +19,12 @@ def click_label(visitor: Visitor, name: str) -> None:
     visitor.settle()
 
 
+def pick(visitor: Visitor, name: str) -> None:
+    """Choose a place in the list beside the map."""
+    visitor.page.locator(".st-key-places").get_by_role("radio", name=name).click()
+    visitor.settle()
+
+
 def test_a_click_on_a_deposit_opens_its_profile_and_the_address_says_so(visitor: Visitor) -> None:
     visitor.open("map")
     click_label(visitor, "Jerui")
@@ -32,15 +38,13 @@ def test_a_click_on_a_deposit_opens_its_profile_and_the_address_says_so(visitor:
 
 def test_the_list_is_a_twin_of_the_map(visitor: Visitor) -> None:
     visitor.open("map")
-    visitor.pill("Aral").click()
-    visitor.settle()
+    pick(visitor, "Aral")
     visitor.expect_query(place="aral")
     click_label(visitor, "Kopuro-Bazar")
     visitor.expect_query(place="kopuro-bazar")
     # The map twice on the same place, with the list in between: every click counts.
-    visitor.pill("Aral").click()
+    pick(visitor, "Aral")
     visitor.expect_query(place="aral")
-    visitor.settle()
     click_label(visitor, "Kopuro-Bazar")
     visitor.expect_query(place="kopuro-bazar")
     visitor.expect_no_harm()
@@ -50,7 +54,7 @@ def test_two_places_on_one_point_are_told_apart(visitor: Visitor) -> None:
     visitor.open("map")
     click_label(visitor, "Bekmoldo")
     visitor.expect_query(place="bekmoldo")
-    visitor.pill("Sasyk-Bulak").click()
+    pick(visitor, "Sasyk-Bulak")
     visitor.expect_query(place="sasyk-bulak")
 
 
@@ -75,7 +79,7 @@ def test_a_link_opens_the_very_view_and_back_leaves_it(visitor: Visitor) -> None
     visitor.open("map", "view=kyrgyzstan&place=bishkek&mine=jerui")
     expect(sheet(visitor).locator(".l", has_text="Karakol")).to_be_visible()
     expect(visitor.page.locator(".st-key-profile")).to_contain_text("Bishkek")
-    visitor.pill("Osh").click()
+    pick(visitor, "Osh")
     visitor.expect_query(place="osh", view="kyrgyzstan", mine="jerui")
     visitor.settle()
     visitor.page.go_back()

@@ -153,6 +153,8 @@ class _Furniture(MacroElement):
             L.control.scale({imperial: false, maxWidth: 140, position: "bottomright"}).addTo(map);
             // One finger scrolls the page, two move the map; the wheel scrolls the page, the buttons zoom.
             if (L.Browser.mobile) { map.dragging.disable(); }
+            // Leaflet focuses the map when pressed; a page that scrolls then would take the target from the pointer.
+            map.getContainer().focus = function () { HTMLElement.prototype.focus.call(this, {preventScroll: true}); };
             map.fitBounds(home);
             map.setMinZoom(Math.min(set.minZoom, map.getZoom()));
             map.setMaxBounds(L.latLngBounds(set.edge));

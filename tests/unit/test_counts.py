@@ -1,0 +1,234 @@
+"""Counting rules: the traps of the shipped data, and small data made by hand."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import selection as select
+from dashboard.dataset import Dataset, load
+from dashboard.paths import SHIPPED_DATA
+from dashboard.selection import DECK_YEARS, INDICATORS, Count
+from support import empty_package
+
+MINES = ("jerui", "andash", "taldy-bulak")
+
+
+@cache
+def shipped() -> Dataset:
+    return load(SHIPPED_DATA)
+
+
+def band(kind: str, *mines: str) -> tuple[int, int, int]:
+    found = select.count(shipped(), kind, mines)
+    return found.low, found.high, found.upper
+
+
+@pytest.mark.parametrize(
+    ("mine", "kind", "expected"),
+    [
+        ("jerui", "peaceful", (11, 12, 13)),
+        ("jerui", "court", (6, 6, 6)),
+        ("jerui", "ownership", (4, 7, 7)),
+        ("jerui", "violent", (1, 1, 1)),
+        ("andash", "peaceful", (3, 4, 4)),
+        ("andash", "court", (2, 2, 2)),
+        ("andash", "ownership", (5, 7, 7)),
+        ("andash", "violent", (1, 2, 2)),
+        ("taldy-bulak", "peaceful", (2, 4, 4)),
+        ("taldy-bulak", "court", (0, 0, 0)),
+        ("taldy-bulak", "ownership", (3, 4, 4)),
+        ("taldy-bulak", "violent", (2, 2, 2)),
+    ],
+)
+def test_documented_counts_in_the_decks_window(mine: str, kind: str, expected: tuple[int, int, int]) -> None:
+    assert band(kind, mine) == expected
+
+
+def test_the_motorcade_counts_once_over_all_and_is_strict_at_jerui_only() -> None:
+    data = shipped()
+    frame = select.event_frame(data).set_index("event_id")
+    action = frame.loc["jerui-2007-05-26-violent", "action_id"]
+    assert select.count(data, "violent").broad.count(action) == 1
+    assert action in select.count(data, "violent", ("jerui",)).strict
+    at_andash = select.count(data, "violent", ("andash",))
+    assert action in at_andash.broad and action not in at_andash.strict
+    assert [item.reason for item in at_andash.left_out if item.event_id == "jerui-2007-05-26-violent"] == [
+        "also-concerns"
+    ]
+    assert action not in select.count(data, "violent", ("taldy-bulak",)).broad
+
+
+def test_court_cases_are_cases_and_not_rows() -> None:
+    found = select.count(shipped(), "court", ("jerui",))
+    assert len(set(found.records)) > len(found.broad), "start and end of an arbitration are two records"
+
+
+def test_the_decks_dash_is_missing_and_its_zero_is_zero() -> None:
+    deck = shipped()["deck_counts"].set_index(["mine_id", "indicator"])
+    assert deck.loc[("jerui", "violent"), "verbatim"] == "-"
+    assert deck.loc[("jerui", "violent")].isna()["value"]
+    assert deck.loc[("taldy-bulak", "court"), "value"] == 0
+
+
+@pytest.mark.parametrize("kind", INDICATORS)
+@pytest.mark.parametrize("mine", ["", *MINES])
+def test_every_record_left_out_is_named_with_its_reason(kind: str, mine: str) -> None:
+    mines = (mine,) if mine else ()
+    found = select.count(shipped(), kind, mines)
+    frame = select.event_frame(shipped()).set_index("event_id")
+    left = {frame.loc[item.event_id, "action_id"] for item in found.left_out if item.of == "strict"}
+    assert left == set(found.broad) - set(found.strict)
+    told_again = {item.event_id for item in found.left_out if item.of == "both"}
+    assert not told_again & set(found.records)
+
+
+def test_the_data_of_the_real_counts_has_every_record_in_or_out() -> None:
+    data = shipped()
+    frame = select.event_frame(data)
+    for kind in INDICATORS:
+        found = select.count(data, kind)
+        rows = frame[(frame.kind == kind) & select.overlaps(frame, *DECK_YEARS)]
+        assert set(rows.event_id) == set(found.records) | {item.event_id for item in found.left_out if item.of == "both"}
+
+
+# --- small data made by hand ----------------------------------------------------------------------
+
+EVENT = {
+    "kind": "peaceful", "date_edtf": "2010-05-01", "date_inferred": "false", "title_en": "t", "summary_en": "s",
+    "police_force": "false", "is_borderline": "false", "is_forced_vote": "false", "is_turning_point": "false",
+    "confidence": "medium",
+}  # fmt: skip
+
+
+def package(folder: Path, events: list[dict[str, Any]], same: dict[str, str] | None = None) -> Dataset:
+    """A small package: of each event its id, action, mines (first = main) and what differs from `EVENT`."""
+    empty_package(folder)
+    actions: dict[str, str] = {}
+    rows, links, cited = [], [], []
+    for event in events:
+        event = dict(event)
+        main, *also = event.pop("mines", ["jerui"])
+        rows.append({**EVENT, **event})
+        links.append({"event_id": event["event_id"], "mine_id": main, "role": "main"})
+        links += [{"event_id": event["event_id"], "mine_id": mine, "role": "also"} for mine in also]
+        cited.append({"event_id": event["event_id"], "source_id": "s"})
+        actions[event["action_id"]] = str(rows[-1]["kind"])
+    source = {"source_id": "s", "title_en": "t", "publisher": "p", "accessed_edtf": "2026", "read_as": "stored-excerpt", "voice": "press"}
+    place = {"place_id": "p", "kind": "mine", "name_en": "p", "point_basis": "none", "source_id": "s"}
+    mine = {"place_id": "p", "village_place_id": "p", "status": "operating", "status_text_en": "s", "status_as_of_edtf": "2026", "confidence": "low", "source_id": "s"}
+    tables = {
+        "sources": [source],
+        "places": [place],
+        "mines": [{**mine, "mine_id": name, "name_en": name, "deck_order": index} for index, name in enumerate(MINES)],
+        "actions": [{"action_id": name, "kind": kind, "possibly_same_as": (same or {}).get(name, "")} for name, kind in actions.items()],
+        "events": rows,
+        "event_mines": links,
+        "event_sources": cited,
+    }
+    for name, lines in tables.items():
+        path = folder / f"{name}.csv"
+        columns = path.read_text(encoding="utf-8").strip().split(",")
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, columns, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(lines)
+    return load(folder)
+
+
+def row(event: str, action: str = "", **more: Any) -> dict[str, Any]:
+    return {"event_id": event, "action_id": action or event, **more}
+
+
+def test_an_action_at_two_deposits_is_one_over_all(tmp_path: Path) -> None:
+    data = package(tmp_path, [row("a", mines=["jerui", "andash"])])
+    assert select.count(data, "peaceful").high == 1
+    assert (select.count(data, "peaceful", ("andash",)).low, select.count(data, "peaceful", ("andash",)).high) == (0, 1)
+
+
+def test_a_row_told_again_changes_nothing_but_the_list_of_rows_left_out(tmp_path: Path) -> None:
+    one = package(tmp_path / "one", [row("a"), row("b")])
+    again = row("c", "a", duplicate_of="a", duplicate_certainty="certain")
+    two = package(tmp_path / "two", [row("a"), row("b"), again])
+    before, after = (select.count(data, "peaceful", ("jerui",)) for data in (one, two))
+    assert (before.strict, before.broad, before.upper) == (after.strict, after.broad, after.upper)
+    assert [(item.event_id, item.reason, item.of, item.other) for item in after.left_out] == [("c", "told-again", "both", "a")]
+
+
+def test_a_probable_repeat_raises_the_upper_end_only(tmp_path: Path) -> None:
+    data = package(tmp_path, [row("a"), row("c", "a", duplicate_of="a", duplicate_certainty="probable")])
+    found = select.count(data, "peaceful", ("jerui",))
+    assert (found.low, found.high, found.upper) == (1, 1, 2)
+
+
+def test_low_confidence_and_maybe_the_same_are_broad_only(tmp_path: Path) -> None:
+    data = package(tmp_path, [row("a"), row("b"), row("c", confidence="low")], same={"b": "a"})
+    found = select.count(data, "peaceful", ("jerui",))
+    assert (found.strict, set(found.broad)) == (("a",), {"a", "b", "c"})
+    assert {item.event_id: item.reason for item in found.left_out} == {"b": "may-be-same", "c": "low-confidence"}
+
+
+def test_a_better_record_of_the_same_action_lifts_it(tmp_path: Path) -> None:
+    data = package(tmp_path, [row("a", confidence="low"), row("b", "a", confidence="high")])
+    found = select.count(data, "peaceful", ("jerui",))
+    assert (found.low, found.high) == (1, 1)
+
+
+def test_ownership_counts_control_and_never_a_disclosure(tmp_path: Path) -> None:
+    rows = [row(name, kind="ownership", transfer=name) for name in ("control", "minority", "option", "disclosure")]
+    found = select.count(package(tmp_path, rows), "ownership", ("jerui",))
+    assert found.strict == ("control",)
+    assert set(found.broad) == {"control", "minority", "option"}
+    assert {item.event_id: item.of for item in found.left_out}["disclosure"] == "both"
+
+
+def test_an_interval_that_may_lie_in_the_years_is_in(tmp_path: Path) -> None:
+    data = package(tmp_path, [row("a", date_edtf="2016/2018"), row("b", date_edtf="2017-01-01")])
+    assert select.count(data, "peaceful", ("jerui",)).broad == ("a",)
+
+
+# --- properties -----------------------------------------------------------------------------------
+
+YEARS = st.tuples(st.integers(1960, 2030), st.integers(1960, 2030)).map(lambda pair: (min(pair), max(pair)))
+KINDS = st.sampled_from(["peaceful", "violent", "court", "ownership", "licence", "policy"])
+
+
+def total(kind: str, years: tuple[int, int]) -> tuple[Count, list[Count]]:
+    return select.count(shipped(), kind, (), years), [select.count(shipped(), kind, (mine,), years) for mine in MINES]
+
+
+@settings(deadline=None, max_examples=40)
+@given(KINDS, YEARS)
+def test_strict_is_within_broad_and_all_are_at_most_the_sum(kind: str, years: tuple[int, int]) -> None:
+    whole, parts = total(kind, years)
+    for found in (whole, *parts):
+        assert set(found.strict) <= set(found.broad)
+        assert found.low <= found.high <= found.upper
+    assert set(whole.broad) == {action for found in parts for action in found.broad}
+    assert whole.high <= sum(found.high for found in parts)
+
+
+@settings(deadline=None, max_examples=40)
+@given(KINDS, YEARS, st.integers(0, 20), st.integers(0, 20), st.sampled_from(["", *MINES]))
+def test_wider_years_never_lower_the_broad_end(
+    kind: str, years: tuple[int, int], before: int, after: int, mine: str
+) -> None:
+    mines = (mine,) if mine else ()
+    narrow = select.count(shipped(), kind, mines, years)
+    wide = select.count(shipped(), kind, mines, (years[0] - before, years[1] + after))
+    assert set(narrow.broad) <= set(wide.broad)
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.lists(st.sampled_from("abc"), max_size=5))
+def test_rows_told_again_never_change_a_count(tmp_path_factory: pytest.TempPathFactory, repeats: list[str]) -> None:
+    base = [row(name, mines=mines) for name, mines in (("a", ["jerui"]), ("b", ["andash"]), ("c", ["jerui", "andash"]))]
+    again = [row(f"r{index}", name, duplicate_of=name, duplicate_certainty="certain") for index, name in enumerate(repeats)]
+    data = package(tmp_path_factory.mktemp("again") / "data", [*base, *again])
+    assert (select.count(data, "peaceful").low, select.count(data, "peaceful").high) == (3, 3)

@@ -1,0 +1,257 @@
+"""Timeline and deck figures: what is drawn, never finer than written, and never in silence."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import selection as select
+from dashboard.dataset import Dataset, load
+from dashboard.figures import deck, timeline
+from dashboard.figures.base import Figure
+from dashboard.i18n import translator
+from dashboard.paths import SHIPPED_DATA
+from dashboard.selection import INDICATORS, Selection
+
+T = translator("en")
+MINES = ("jerui", "andash", "taldy-bulak")
+
+
+@cache
+def shipped() -> Dataset:
+    return load(SHIPPED_DATA)
+
+
+def spec(figure: Figure, event: str = "") -> dict[str, Any]:
+    return timeline.opened_spec(figure, event)
+
+
+def rows_with(figure: Figure, *columns: str) -> list[dict[str, Any]]:
+    """Rows of all layers that have these columns."""
+    layers = spec(figure)["layer"]
+    return [
+        row for layer in layers for row in layer.get("data", {}).get("values", []) if all(name in row for name in columns)
+    ]
+
+
+def draw(**choices: Any) -> Figure:
+    return timeline.timeline(shipped(), Selection(**choices), T, "light")
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "years"),
+    [
+        ("2007-05-26", "day", 0.01), ("2007-05", "month", 0.09), ("2007", "bar", 1.0), ("2007-05-14/2007-05-16", "month", 0.01),
+        ("2011/2012", "bar", 2.0), ("2006-05/2007-01", "bar", 0.8),
+    ],
+)  # fmt: skip
+def test_a_date_is_drawn_as_precisely_as_it_is_written(text: str, form: str, years: float) -> None:
+    drawn = timeline.when(text)
+    assert drawn.form == form
+    assert drawn.last - drawn.first == pytest.approx(years, abs=0.06)
+    assert drawn.first < drawn.middle < drawn.last
+
+
+def test_a_year_is_a_bar_over_the_whole_year() -> None:
+    assert (timeline.when("2013").first, timeline.when("2013").last) == (2013.0, 2014.0)
+
+
+def test_every_event_is_drawn_in_each_deposits_panel_in_its_own_form() -> None:
+    figure = draw()
+    points = rows_with(figure, "event_id", "shape", "x")
+    frame = select.events(shipped(), Selection())
+    for row in frame.to_dict("records"):
+        drawn = [point for point in points if point["event_id"] == row["event_id"]]
+        assert len(drawn) == len({*row["mines"], *row["also"]}), row["event_id"]
+    bars = {row["event_id"] for row in rows_with(figure, "event_id", "x2", "stroke") if row["stroke"] != "transparent"}
+    wanted = {event for event, text in zip(frame.event_id, frame.date_edtf, strict=True) if timeline.when(text).form == "bar"}
+    assert bars == {event for event in wanted if timeline.when(frame.set_index("event_id").loc[event, "date_edtf"]).last > 1994}
+
+
+def test_marks_do_not_hide_each_other() -> None:
+    seen: set[tuple[float, float]] = set()
+    for point in rows_with(draw(), "event_id", "shape", "x"):
+        place = round(point["x"], 2), point["y"]
+        assert place not in seen
+        seen.add(place)
+
+
+def test_red_is_for_violence_alone() -> None:
+    kinds = select.event_frame(shipped()).set_index("event_id").kind
+    for point in rows_with(draw(), "event_id", "shape", "x"):
+        assert (point["stroke"] == timeline.KIND_COLOURS["violent"]) == (kinds[point["event_id"]] == "violent")
+
+
+@pytest.mark.parametrize(
+    ("voices", "side"),
+    [(["company"], "company"), (["state", "state"], "state"), (["press"], ""), (["company", "state"], ""), ([], "")],
+)
+def test_an_account_is_one_sided_if_one_party_alone_tells_it(voices: list[str], side: str) -> None:
+    assert timeline.one_sided(voices) == side
+
+
+def test_one_sided_accounts_are_outlines() -> None:
+    voice = dict(zip(shipped()["sources"].source_id, shipped()["sources"].voice, strict=True))
+    frame = select.event_frame(shipped()).set_index("event_id")
+    points = [point for point in rows_with(draw(), "event_id", "shape", "x") if point["x"] > 1994.5]
+    outlines = {point["event_id"] for point in points if point["fill"] != point["stroke"]}
+    assert outlines == {
+        point["event_id"] for point in points if timeline.one_sided(voice[s] for s in frame.loc[point["event_id"], "sources"])
+    }
+    assert outlines
+
+
+def test_the_event_before_the_first_year_is_a_flag_while_the_period_is_whole() -> None:
+    flag = "1969"
+    assert [row for row in rows_with(draw(), "text") if str(row["text"]).startswith(flag)]
+    assert not [row for row in rows_with(draw(year_from=2000), "text") if str(row["text"]).startswith(flag)]
+
+
+def test_turning_points_carry_their_labels_at_every_deposit() -> None:
+    texts = [row["text"] for row in rows_with(draw(), "text")]
+    for row in select.event_frame(shipped()).to_dict("records"):
+        if row["is_turning_point"] and not row["duplicate_of"]:
+            assert texts.count(row["short_label_en"]) == len({*row["mines"], *row["also"]})
+
+
+def test_the_open_event_gets_a_ring_without_a_new_figure() -> None:
+    figure = draw()
+    params = {param["name"]: param for param in spec(figure, "jerui-2007-05-26-violent")["params"]}
+    assert params[timeline.OPENED]["value"] == "jerui-2007-05-26-violent"
+    assert next(p for p in spec(figure)["params"] if p["name"] == timeline.OPENED)["value"] == ""
+    assert params[timeline.PICK]["select"]["type"] == "point"
+
+
+@pytest.mark.parametrize("mine", MINES)
+def test_the_tall_chart_draws_the_same_events(mine: str) -> None:
+    narrow = timeline.tall(shipped(), Selection(), mine, T, "dark")
+    marks = {row["event_id"] for row in rows_with(narrow, "event_id", "shape") if row["event_id"]}
+    events = select.events(shipped(), Selection(mines=(mine,)))
+    assert marks == set(events.event_id[[last.year >= 1994 for last in events["last"]]])
+    text = [row for row in rows_with(narrow, "text", "px") if row["px"] > 100]
+    assert len({row["y"] for row in text}) >= 3
+
+
+@pytest.mark.parametrize("build", [timeline.timeline, timeline.documents_per_year, timeline.actions_per_year])
+@pytest.mark.parametrize(
+    "choices",
+    [{}, {"mines": ("andash",)}, {"year_from": 1994, "year_to": 1994}, {"kinds": ("court",)}, {"kinds": ("violent",), "year_from": 2022}],
+)
+def test_figures_draw_or_say_why_not(build: Any, choices: dict[str, Any]) -> None:
+    for theme in ("light", "dark"):
+        figure = build(shipped(), Selection(**choices), T, theme)
+        assert figure.title and figure.sentence
+        assert (figure.chart is None) == bool(figure.empty)
+        if figure.chart is not None:
+            figure.chart.to_dict()
+            assert figure.source_ids and not figure.table.empty
+
+
+def test_a_year_without_documents_is_named() -> None:
+    found = timeline.documents_of_years(shipped(), Selection())
+    silent = [year for year, sources in found.items() if not sources]
+    figure = timeline.documents_per_year(shipped(), Selection(), T, "light")
+    assert silent
+    assert all(str(year) in figure.sentence for year in silent[:1])
+    assert len(figure.table) == 2026 - 1994 + 1
+
+
+def test_one_square_an_action_and_a_bracket_for_a_span_over_years() -> None:
+    data = shipped()
+    figure = timeline.actions_per_year(data, Selection(), T, "light")
+    expected = sum(select.count(data, kind, (), (1994, 2026)).high for kind in ("peaceful", "violent"))
+    assert len(figure.table) == expected
+    assert spec_rows(figure, "until") and all(row["year"] < row["until"] for row in spec_rows(figure, "until"))
+    squares = [row for row in spec_rows(figure, "inner") if row.get("until") is None]
+    assert len({row["event_id"] for row in squares}) + len(set(spans_of(figure))) == expected
+
+
+def spec_rows(figure: Figure, column: str) -> list[dict[str, Any]]:
+    rows = rows_with(figure, column, "event_id")
+    return [row for row in rows if row[column] is not None]
+
+
+def spans_of(figure: Figure) -> list[str]:
+    return [row["event_id"] for row in spec_rows(figure, "until")]
+
+
+SPANS = st.lists(st.tuples(st.floats(0, 30), st.floats(0.1, 9)).map(lambda p: (p[0], p[0] + p[1])), max_size=25)
+
+
+@given(SPANS)
+def test_packed_spans_never_overlap_in_a_row(spans: list[tuple[float, float]]) -> None:
+    rows = timeline.pack(spans)
+    for i, (first, last) in enumerate(spans):
+        for j in range(i):
+            if rows[i] == rows[j]:
+                assert last <= spans[j][0] or spans[j][1] <= first
+
+
+@given(SPANS)
+def test_staggered_labels_collide_neither_with_labels_nor_with_leaders(spans: list[tuple[float, float]]) -> None:
+    rows = timeline.stagger(spans)
+    for i, (first, last) in enumerate(spans):
+        for j, (other, _) in enumerate(spans):
+            if i != j and first < other < last:
+                assert rows[i] > rows[j], "the earlier label stands higher than one that begins under it"
+
+
+@given(st.lists(st.floats(0, 500), max_size=12).map(sorted))
+def test_spread_labels_keep_their_order_and_gap(wanted: list[float]) -> None:
+    out = timeline.spread(wanted, [20.0] * len(wanted))
+    assert all(after - before >= 19.999 for before, after in zip(out, out[1:], strict=False))
+    assert all(place >= want for place, want in zip(out, wanted, strict=True))
+
+
+def test_an_event_card_says_what_is_known_and_what_is_not() -> None:
+    for event in shipped()["events"].event_id:
+        card = timeline.event_card(shipped(), event, T)
+        assert card.title and card.summary and card.date and card.deposits and card.source_ids and card.voice
+    arrests = shipped()["events"].query("arrested > 0")
+    assert all(timeline.event_card(shipped(), event, T).outcome for event in arrests.event_id)
+    with pytest.raises(KeyError):
+        timeline.event_card(shipped(), "no-such-event", T)
+
+
+def test_violent_is_marked_as_our_judgement() -> None:
+    assert "our judgement" in timeline.event_card(shipped(), "jerui-2007-05-26-violent", T).kind
+
+
+# --- deck against documented ----------------------------------------------------------------------
+
+
+def test_twelve_rows_in_deck_order_with_the_deck_to_the_letter() -> None:
+    figure = deck.deck_against_documented(shipped(), Selection(), T, "light")
+    assert len(figure.table) == 12
+    assert list(dict.fromkeys(figure.table["Deposit"])) == ["Jerui", "Andash", "Taldy-Bulak"]
+    cells = shipped()["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
+    assert list(figure.table["Deck, 2017, verbatim"]) == [cells[(mine, kind)] for mine in MINES for kind in INDICATORS]
+
+
+def test_the_dash_stands_left_of_zero_and_a_zero_at_zero() -> None:
+    figure = deck.deck_against_documented(shipped(), Selection(), T, "light")
+    rows = {row["where"]: row for row in rows_with(figure, "where", "deck")}
+    dash = rows["Jerui: Violent incidents"]
+    assert dash["dash"] and dash["deck"] < 0
+    assert rows["Taldy-Bulak: Court cases"]["deck"] == 0
+    assert sum(row["dash"] for row in rows.values()) == 1
+
+
+@pytest.mark.parametrize("mine", MINES)
+def test_no_verdict_in_words(mine: str) -> None:
+    figure = deck.deck_against_documented(shipped(), Selection(mines=(mine,)), T, "light")
+    text = " ".join((figure.title, figure.subtitle, figure.sentence, *figure.notes)).lower()
+    assert not any(word in text for word in ("match", "confirm", "correct", "wrong", "error", "agree"))
+
+
+@pytest.mark.parametrize("mine", MINES)
+@pytest.mark.parametrize("kind", INDICATORS)
+def test_the_rule_and_every_record_left_out_are_there(mine: str, kind: str) -> None:
+    found = deck.cell(shipped(), mine, kind, T)
+    assert deck.rule_words(kind, T)
+    assert len(found["left_out"]) == len(found["count"].left_out)
+    assert all(all(part for part in line) for line in found["left_out"])
