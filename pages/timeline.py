@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import selection as select
 from dashboard.figures import deck, timeline
-from dashboard.figures.base import PAPER, kind_names, mine_names
+from dashboard.figures.base import PAPER, Figure, kind_names, mine_names
 from dashboard.figures.overview import indicator_names
 from dashboard.outputs import screen
 from dashboard.selection import INDICATORS, Selection
@@ -59,10 +59,12 @@ def open_event(event: str) -> None:
 
 def view(selection: Selection) -> Selection:
     """What the figures of this page depend on; a figure is kept for all visitors with the same view."""
-    return Selection(mines=selection.mines, year_from=selection.year_from, year_to=selection.year_to, kinds=selection.kinds)
+    return Selection(
+        mines=selection.mines, year_from=selection.year_from, year_to=selection.year_to, kinds=selection.kinds
+    )
 
 
-def draw(figure: timeline.Figure) -> None:
+def draw(figure: Figure) -> None:
     """The lanes: across on wide screens, down and one deposit at a time on narrow ones."""
     here = screen.visit()
     t = here.t
@@ -79,12 +81,19 @@ def draw(figure: timeline.Figure) -> None:
         if len(shown) > 1:
             mine = str(
                 st.segmented_control(
-                    t("Deposit shown"), shown, default=mine, required=True, format_func=lambda item: names[item], key=f"tall-mine-{t.lang}"
+                    t("Deposit shown"),
+                    shown,
+                    default=mine,
+                    required=True,
+                    format_func=lambda item: names[item],
+                    key=f"tall-mine-{t.lang}",
                 )
             )
         narrow = timeline.tall(here.data, view(here.selection), mine, t, screen.theme())
         if narrow.chart is None:
-            st.markdown(screen.plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
+            st.markdown(
+                screen.plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine]))
+            )
             return
         tall = f"chart-timeline-tall-{mine}-{generation()}"
         st.vega_lite_chart(
@@ -101,7 +110,9 @@ def pick_event() -> None:
     lines = {row["event_id"]: timeline.title_in_list(row, t) for row in rows}
     chosen = here.selection.event
     if chosen and chosen not in lines:
-        lines[chosen] = f"{timeline.event_card(here.data, chosen, t).date}: {timeline.event_card(here.data, chosen, t).title}"
+        lines[chosen] = (
+            f"{timeline.event_card(here.data, chosen, t).date}: {timeline.event_card(here.data, chosen, t).title}"
+        )
     name = screen.key("event", t)
     if name not in st.session_state or st.session_state[name] not in (None, *lines):
         st.session_state[name] = chosen or None
@@ -136,7 +147,11 @@ def card() -> None:
             (t("Told by"), (event.voice,)),
             (t("Other records of this action"), tuple(line for _, line in event.again)),
         )
-        lines = (f"<dt>{html.escape(name)}</dt><dd>{'<br>'.join(map(html.escape, text))}</dd>" for name, text in facts if any(text))
+        lines = (
+            f"<dt>{html.escape(name)}</dt><dd>{'<br>'.join(map(html.escape, text))}</dd>"
+            for name, text in facts
+            if any(text)
+        )
         st.html(f"<dl>{''.join(lines)}</dl>")
         with st.expander(t.plural("{n} source", "{n} sources", len(event.source_ids))):
             st.html(screen.source_list(event.source_ids, here.data, t))
@@ -155,23 +170,37 @@ def numbers() -> None:
                 found = deck.cell(data, mine, indicator, t)
                 st.markdown(
                     f"**{screen.plain(indicators[indicator])}**  \n"
-                    + screen.plain(t("Deck: {deck}. Documented: {words}.", deck=found["deck"], words=found["words"]))
+                    + screen.plain(
+                        t("Deck: {deck}. Documented: {words}.", deck=found["deck"], words=found["words"])
+                    )
                 )
                 for row in found["differences"]:
                     screen.quiet(t("Documents: {text}", text=row["documents"]))
                 left_out = len(found["left_out"])
-                label = t.plural("Rule, and {n} record left out", "Rule, and {n} records left out", left_out) if left_out else t("Rule; no record left out")
+                label = (
+                    t.plural("Rule, and {n} record left out", "Rule, and {n} records left out", left_out)
+                    if left_out
+                    else t("Rule; no record left out")
+                )
                 with st.popover(label, key=f"left-out-{mine}-{indicator}"):
                     st.markdown(screen.plain(deck.rule_words(indicator, t)))
                     items = "".join(
                         f"<li>{html.escape(when)}: {html.escape(title)}<br><em>{html.escape(extent)}: {html.escape(reason)}</em></li>"
                         for title, when, extent, reason in found["left_out"]
                     )
-                    st.html(f'<ul class="left-out">{items}</ul>' if items else html.escape(t("No record is left out.")))
+                    st.html(
+                        f'<ul class="left-out">{items}</ul>'
+                        if items
+                        else html.escape(t("No record is left out."))
+                    )
                     for row in found["differences"]:
                         screen.quiet(row["note"])
                     if found["differences"]:
-                        st.html(screen.source_list(tuple(row["source_id"] for row in found["differences"]), data, t))
+                        st.html(
+                            screen.source_list(
+                                tuple(row["source_id"] for row in found["differences"]), data, t
+                            )
+                        )
 
 
 st.html(STYLE.replace("var(--paper)", PAPER[screen.theme()]))

@@ -100,29 +100,33 @@ def test_the_country_view_names_the_sixteen_towns_of_the_deck(data: Dataset) -> 
     assert {"KAZAKHSTAN", "CHINA", "UZBEKISTAN"} <= ground
 
 
+def test_every_deposit_and_its_village_is_named(data: Dataset) -> None:
+    named = {item["properties"]["id"] for item in features(spec(data), "labels")}
+    assert {*data["mines"].place_id, *data["mines"].village_place_id, "bekmoldo", "talas"} <= named
+
+
 def test_distance_claims_stand_beside_the_line(data: Dataset) -> None:
     labels = [item["properties"]["label"] for item in features(spec(data), "labels")]
     assert "23 km (deck) · 2.3–30 km elsewhere" in labels
     assert len(features(spec(data), "lines")) == 3
 
 
-@pytest.mark.parametrize("size", [maps._WIDE, maps._NARROW])
+@pytest.mark.parametrize("small", [False, True])
 @pytest.mark.parametrize("view", VIEWS)
-def test_labels_hide_no_other_label_at_the_start_view(data: Dataset, view: str, size: tuple[int, int]) -> None:
+def test_labels_hide_no_other_label_at_the_start_view(data: Dataset, view: str, small: bool) -> None:
     """The placing itself is trusted with widths; here: every label found a place of its own."""
     selection = Selection(view=view)
     found = maps.places(data, selection, T)
     box = maps.bounds(data, view)
     fixed, moving = maps._labels(data, selection, T, found, box)
-    sheet = maps._Sheet(box, size)
+    sheet = maps._Sheet(box, maps._SIZES[view][small])
     spots = []
     for feature in [*fixed, *moving]:
         own = feature["properties"]
-        if size == maps._NARROW and own["wide"]:
+        if small and own["wide"]:
             continue
         lon, lat = feature["geometry"]["coordinates"]
-        item = maps._Label((lat, lon), own["style"], own["label"], "", sub=own["sub"], gap=own["gap"], counted=bool(own["badge"]))
-        small = size == maps._NARROW
+        item = maps._Label((lat, lon), own["style"], own["label"], "", sub=own["sub"], gap=own["gap"], numbers=24 * (bool(own["badge"]) + bool(own["alert"])))
         spots.append(sheet.rectangle((lat, lon), own["side"], item.width(small), item.height(small), own["gap"]))
     for number, one in enumerate(spots):
         for other in spots[:number]:

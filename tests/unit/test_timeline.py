@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -34,7 +35,10 @@ def rows_with(figure: Figure, *columns: str) -> list[dict[str, Any]]:
     """Rows of all layers that have these columns."""
     layers = spec(figure)["layer"]
     return [
-        row for layer in layers for row in layer.get("data", {}).get("values", []) if all(name in row for name in columns)
+        row
+        for layer in layers
+        for row in layer.get("data", {}).get("values", [])
+        if all(name in row for name in columns)
     ]
 
 
@@ -67,9 +71,21 @@ def test_every_event_is_drawn_in_each_deposits_panel_in_its_own_form() -> None:
     for row in frame.to_dict("records"):
         drawn = [point for point in points if point["event_id"] == row["event_id"]]
         assert len(drawn) == len({*row["mines"], *row["also"]}), row["event_id"]
-    bars = {row["event_id"] for row in rows_with(figure, "event_id", "x2", "stroke") if row["stroke"] != "transparent"}
-    wanted = {event for event, text in zip(frame.event_id, frame.date_edtf, strict=True) if timeline.when(text).form == "bar"}
-    assert bars == {event for event in wanted if timeline.when(frame.set_index("event_id").loc[event, "date_edtf"]).last > 1994}
+    bars = {
+        row["event_id"]
+        for row in rows_with(figure, "event_id", "x2", "stroke")
+        if row["stroke"] != "transparent"
+    }
+    wanted = {
+        event
+        for event, text in zip(frame.event_id, frame.date_edtf, strict=True)
+        if timeline.when(text).form == "bar"
+    }
+    assert bars == {
+        event
+        for event in wanted
+        if timeline.when(frame.set_index("event_id").loc[event, "date_edtf"]).last > 1994
+    }
 
 
 def test_marks_do_not_hide_each_other() -> None:
@@ -83,12 +99,20 @@ def test_marks_do_not_hide_each_other() -> None:
 def test_red_is_for_violence_alone() -> None:
     kinds = select.event_frame(shipped()).set_index("event_id").kind
     for point in rows_with(draw(), "event_id", "shape", "x"):
-        assert (point["stroke"] == timeline.KIND_COLOURS["violent"]) == (kinds[point["event_id"]] == "violent")
+        assert (point["stroke"] == timeline.KIND_COLOURS["violent"]) == (
+            kinds[point["event_id"]] == "violent"
+        )
 
 
 @pytest.mark.parametrize(
     ("voices", "side"),
-    [(["company"], "company"), (["state", "state"], "state"), (["press"], ""), (["company", "state"], ""), ([], "")],
+    [
+        (["company"], "company"),
+        (["state", "state"], "state"),
+        (["press"], ""),
+        (["company", "state"], ""),
+        ([], ""),
+    ],
 )
 def test_an_account_is_one_sided_if_one_party_alone_tells_it(voices: list[str], side: str) -> None:
     assert timeline.one_sided(voices) == side
@@ -100,9 +124,19 @@ def test_one_sided_accounts_are_outlines() -> None:
     points = [point for point in rows_with(draw(), "event_id", "shape", "x") if point["x"] > 1994.5]
     outlines = {point["event_id"] for point in points if point["fill"] != point["stroke"]}
     assert outlines == {
-        point["event_id"] for point in points if timeline.one_sided(voice[s] for s in frame.loc[point["event_id"], "sources"])
+        point["event_id"]
+        for point in points
+        if timeline.one_sided(voice[s] for s in frame.loc[point["event_id"], "sources"])
     }
     assert outlines
+
+
+def test_a_lane_that_is_filtered_out_is_not_drawn_as_empty() -> None:
+    figure = draw(kinds=("court", "peaceful"))
+    texts = {row["text"] for row in rows_with(figure, "text")}
+    assert {"Courts", "Peaceful protest"} <= texts
+    assert not texts & {"Violent incidents", "Dialogue and policy", "Licence, operation"}
+    assert figure.title == "Documented protest is densest in 2007: 5 of 19 actions"
 
 
 def test_the_event_before_the_first_year_is_a_flag_while_the_period_is_whole() -> None:
@@ -139,7 +173,13 @@ def test_the_tall_chart_draws_the_same_events(mine: str) -> None:
 @pytest.mark.parametrize("build", [timeline.timeline, timeline.documents_per_year, timeline.actions_per_year])
 @pytest.mark.parametrize(
     "choices",
-    [{}, {"mines": ("andash",)}, {"year_from": 1994, "year_to": 1994}, {"kinds": ("court",)}, {"kinds": ("violent",), "year_from": 2022}],
+    [
+        {},
+        {"mines": ("andash",)},
+        {"year_from": 1994, "year_to": 1994},
+        {"kinds": ("court",)},
+        {"kinds": ("violent",), "year_from": 2022},
+    ],
 )
 def test_figures_draw_or_say_why_not(build: Any, choices: dict[str, Any]) -> None:
     for theme in ("light", "dark"):
@@ -164,22 +204,20 @@ def test_one_square_an_action_and_a_bracket_for_a_span_over_years() -> None:
     data = shipped()
     figure = timeline.actions_per_year(data, Selection(), T, "light")
     expected = sum(select.count(data, kind, (), (1994, 2026)).high for kind in ("peaceful", "violent"))
-    assert len(figure.table) == expected
-    assert spec_rows(figure, "until") and all(row["year"] < row["until"] for row in spec_rows(figure, "until"))
-    squares = [row for row in spec_rows(figure, "inner") if row.get("until") is None]
-    assert len({row["event_id"] for row in squares}) + len(set(spans_of(figure))) == expected
+    drawn = {row["event_id"]: row["date"] for row in rows_with(figure, "event_id", "inner")}
+    assert len(drawn) == len(figure.table) == expected
+    years = {
+        event: timeline.dates.span(text)
+        for event, text in data["events"].set_index("event_id").date_edtf.items()
+    }
+    spans = {event for event in drawn if years[event].first.year < years[event].last.year}
+    assert spans == {row["event_id"] for row in rows_with(figure, "until") if row["until"] is not None}
+    assert spans
 
 
-def spec_rows(figure: Figure, column: str) -> list[dict[str, Any]]:
-    rows = rows_with(figure, column, "event_id")
-    return [row for row in rows if row[column] is not None]
-
-
-def spans_of(figure: Figure) -> list[str]:
-    return [row["event_id"] for row in spec_rows(figure, "until")]
-
-
-SPANS = st.lists(st.tuples(st.floats(0, 30), st.floats(0.1, 9)).map(lambda p: (p[0], p[0] + p[1])), max_size=25)
+SPANS = st.lists(
+    st.tuples(st.floats(0, 30), st.floats(0.1, 9)).map(lambda p: (p[0], p[0] + p[1])), max_size=25
+)
 
 
 @given(SPANS)
@@ -192,7 +230,9 @@ def test_packed_spans_never_overlap_in_a_row(spans: list[tuple[float, float]]) -
 
 
 @given(SPANS)
-def test_staggered_labels_collide_neither_with_labels_nor_with_leaders(spans: list[tuple[float, float]]) -> None:
+def test_staggered_labels_collide_neither_with_labels_nor_with_leaders(
+    spans: list[tuple[float, float]],
+) -> None:
     rows = timeline.stagger(spans)
     for i, (first, last) in enumerate(spans):
         for j, (other, _) in enumerate(spans):
@@ -203,7 +243,7 @@ def test_staggered_labels_collide_neither_with_labels_nor_with_leaders(spans: li
 @given(st.lists(st.floats(0, 500), max_size=12).map(sorted))
 def test_spread_labels_keep_their_order_and_gap(wanted: list[float]) -> None:
     out = timeline.spread(wanted, [20.0] * len(wanted))
-    assert all(after - before >= 19.999 for before, after in zip(out, out[1:], strict=False))
+    assert all(after - before >= 19.999 for before, after in pairwise(out))
     assert all(place >= want for place, want in zip(out, wanted, strict=True))
 
 
@@ -229,7 +269,9 @@ def test_twelve_rows_in_deck_order_with_the_deck_to_the_letter() -> None:
     assert len(figure.table) == 12
     assert list(dict.fromkeys(figure.table["Deposit"])) == ["Jerui", "Andash", "Taldy-Bulak"]
     cells = shipped()["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
-    assert list(figure.table["Deck, 2017, verbatim"]) == [cells[(mine, kind)] for mine in MINES for kind in INDICATORS]
+    assert list(figure.table["Deck, 2017, verbatim"]) == [
+        cells[(mine, kind)] for mine in MINES for kind in INDICATORS
+    ]
 
 
 def test_the_dash_stands_left_of_zero_and_a_zero_at_zero() -> None:

@@ -91,8 +91,16 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
     frame = select.event_frame(data).set_index("event_id")
     differences = data["differences"].set_index(["mine_id", "indicator"])
     years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
-    dashes = [f"{names[mine]}, {indicators[kind].lower()}" for mine, kind in counts if pd.isna(deck.loc[(mine, kind), "value"])]
-    wide = [f"{names[mine]}, {indicators[kind].lower()}" for (mine, kind), found in counts.items() if found.upper > found.low]
+    dashes = [
+        f"{names[mine]}, {indicators[kind].lower()}"
+        for mine, kind in counts
+        if pd.isna(deck.loc[(mine, kind), "value"])
+    ]
+    wide = [
+        f"{names[mine]}, {indicators[kind].lower()}"
+        for (mine, kind), found in counts.items()
+        if found.upper > found.low
+    ]
     table = [
         {
             t("Deposit"): names[mine],
@@ -103,7 +111,11 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
             t("Broad with probable repeats"): found.upper,
             t("Where documents say otherwise"): " ".join(
                 t.text(row, "documents_say")
-                for row in (differences.loc[[(mine, kind)]].to_dict("records") if (mine, kind) in differences.index else ())
+                for row in (
+                    differences.loc[[(mine, kind)]].to_dict("records")
+                    if (mine, kind) in differences.index
+                    else ()
+                )
             ),
         }
         for (mine, kind), found in counts.items()
@@ -162,14 +174,19 @@ def _chart(
     most = int(max(frame.upper.max(), frame.deck.max()))
     y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
     x_scale = alt.Scale(
-        domain=[_GUTTER_AT - 1.0, most + 0.6], range=[alt.ExprRef("width < 500 ? 152 : 205"), alt.ExprRef("width < 700 ? width - 8 : width - 190")], nice=False, zero=False
-    )  # type: ignore[list-item]
+        domain=[_GUTTER_AT - 1.0, most + 0.6],
+        range=[alt.ExprRef("width < 500 ? 152 : 205"), alt.ExprRef("width < 700 ? width - 8 : width - 190")],
+        nice=False,
+        zero=False,
+    )
     axis_y = alt.Y("y:Q", scale=y_scale, axis=None)
     grid = pd.DataFrame({"at": list(range(most + 1))})
     ends = pd.DataFrame({"y": [22.0], "y2": [y + 4]})
     grid = grid.merge(ends, how="cross")
     grid["text"] = [t.number(value) if value % 2 == 0 else "" for value in grid["at"]]
-    gutter = pd.DataFrame([{"at": _GUTTER_AT, "first": _GUTTER_AT - 1.0, "last": _GUTTER_AT + 1.0, "y": 22.0, "y2": y + 4}])
+    gutter = pd.DataFrame(
+        [{"at": _GUTTER_AT, "first": _GUTTER_AT - 1.0, "last": _GUTTER_AT + 1.0, "y": 22.0, "y2": y + 4}]
+    )
     tip = [
         alt.Tooltip("where:N", title=t("What")), alt.Tooltip("verbatim:N", title=t("Deck, 2017, verbatim")),
         alt.Tooltip("words:N", title=t("Documented")),
@@ -179,7 +196,7 @@ def _chart(
     def x(column: str) -> alt.X:
         return alt.X(f"{column}:Q", scale=x_scale, axis=None)
 
-    band_colour = WATER
+    band_colour, shade = WATER, 0.6 if theme == "light" else 0.9
     base = alt.Chart(frame)
     printed, missing = alt.Chart(frame[~frame.dash]), alt.Chart(frame[frame.dash])
     short = base.transform_calculate(px="0")
@@ -196,13 +213,13 @@ def _chart(
         alt.Chart(grid).mark_rule(color=_LINE[theme]).encode(x=x("at"), y=axis_y, y2="y2"),
         alt.Chart(grid).mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text="text:N"),
         alt.Chart(frame[frame.upper > frame.high]).mark_rule(strokeWidth=3, color=band_colour, opacity=0.8).encode(x=x("high"), x2="upper", y=axis_y, tooltip=tip),
-        base.mark_rule(strokeWidth=11, strokeCap="round", color=band_colour, opacity=0.6).encode(x=x("low"), x2="high", y=axis_y, tooltip=tip),
-        printed.mark_point(shape="diamond", filled=True, size=130, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=x("deck"), y=axis_y, tooltip=tip),
+        base.mark_rule(strokeWidth=16, strokeCap="round", color=band_colour, opacity=shade).encode(x=x("low"), x2="high", y=axis_y, tooltip=tip),
+        printed.mark_point(shape="diamond", filled=True, size=75, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=x("deck"), y=axis_y, tooltip=tip),
         missing.mark_text(text="–", fontSize=24, fontWeight=700, color=GOLD, baseline="middle").encode(x=x("deck"), y=axis_y, tooltip=tip),
         base.transform_calculate(end="max(datum.upper, datum.deck)", shown="width < 700 ? '' : datum.words").mark_text(align="left", dx=14, fontSize=13, color=muted, baseline="middle").encode(x=x("end"), y=axis_y, text="shown:N"),
-        short.mark_text(align="left", fontSize=13, color=ink, baseline="middle", limit=alt.ExprRef("width < 500 ? 150 : 205")).encode(x=left, y=axis_y, text="label:N"),  # type: ignore[arg-type]
+        short.mark_text(align="left", fontSize=13, color=ink, baseline="middle", limit=alt.ExprRef("width < 500 ? 150 : 205")).encode(x=left, y=axis_y, text="label:N"),
         alt.Chart(pd.DataFrame(heads)).transform_calculate(px="0").mark_text(align="left", fontSize=16, fontWeight=600, color=ink, baseline="middle").encode(x=left, y=axis_y, text="text:N"),
         alt.Chart(key[key.what == "deck"]).mark_point(shape="diamond", filled=True, size=110, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=left, y=axis_y),
-        alt.Chart(key[key.what == "band"]).mark_point(shape="M-2.4,-0.9L2.4,-0.9L2.4,0.9L-2.4,0.9Z", filled=True, size=100, fill=band_colour, opacity=0.6).encode(x=left, y=axis_y),
+        alt.Chart(key[key.what == "band"]).mark_point(shape="M-2.4,-0.9L2.4,-0.9L2.4,0.9L-2.4,0.9Z", filled=True, size=100, fill=band_colour, opacity=shade).encode(x=left, y=axis_y),
         alt.Chart(key).transform_calculate(px="datum.px + (datum.what == 'band' ? 20 : 12)").mark_text(align="left", fontSize=13, color=muted, baseline="middle").encode(x=left, y=axis_y, text="text:N"),
     ).properties(height=height).configure_view(stroke=None)  # fmt: skip

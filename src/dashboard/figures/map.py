@@ -33,8 +33,8 @@ DECK = "deck-text"  # how the deck was read, as `sources.read_as` says
 BOX: Bounds = ((39.0, 69.0), (44.0, 81.0))
 _KYRGYZSTAN: Bounds = ((39.05, 69.1), (43.45, 80.4))
 _TALAS: Bounds = ((42.12, 72.0), (42.74, 73.2))
-# A screen to fit labels on, in pixels: a projector's half, and a phone.
-_WIDE, _NARROW = (640, 500), (350, 400)
+# What labels are fitted on at the start, in pixels: the map on a laptop, and on a phone.
+_SIZES = {"talas": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
 
 
 # --- places ---------------------------------------------------------------------------------------
@@ -57,6 +57,7 @@ class Place:
     actions: int
     violent: int
     has_history: bool  # anything is documented there, whatever the filters
+    has_violence: bool  # a violent incident is, whatever the filters
     mine: str  # deposit that lies here, else ""
     status: str  # of that deposit, our code
     is_namesake: bool
@@ -93,7 +94,8 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     events = here(data, selection)
     total = events[events.place_id != ""].groupby("place_id").action_id.nunique()
     violent = events[events.kind == "violent"].groupby("place_id").action_id.nunique()
-    ever = set(select.event_frame(data).place_id)
+    every = select.event_frame(data)
+    ever, ever_violent = set(every.place_id), set(every[every.kind == "violent"].place_id)
     mines = {row["place_id"]: row for row in data["mines"].to_dict("records")}
     out = []
     for row in data["places"].to_dict("records"):
@@ -122,6 +124,7 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
                 actions=int(total.get(row["place_id"], 0)),
                 violent=int(violent.get(row["place_id"], 0)),
                 has_history=row["place_id"] in ever,
+                has_violence=row["place_id"] in ever_violent,
                 mine=mine["mine_id"] if mine else "",
                 status=mine["status"] if mine else "",
                 is_namesake=_is_namesake(row, data),
@@ -296,8 +299,8 @@ def _title(mines: Sequence[Place], t: Translator) -> str:
     apart = max(distance_km(one, other) for one in points for other in points)
     operating = sum(place.status == "operating" for place in mines)
     return t.plural(
-        "{all} gold deposits within about {km} km, {n} of them operating",
-        "{all} gold deposits within about {km} km, {n} of them operating",
+        "{all} gold deposits within about {km} km, {n} operating",
+        "{all} gold deposits within about {km} km, {n} operating",
         operating,
         all=t.number(len(mines)),
         km=t.number(math.ceil(apart / 10) * 10),
@@ -518,15 +521,15 @@ class _Label:
     gap: float = 7.0
     spots: tuple[Point, ...] = ()  # other points that would do
     radius_m: float = 0.0  # of the circle that the label stands beside
-    counted: bool = False  # keeps room for numbers under every filter
+    numbers: int = 0  # pixels kept for them, under every filter
     narrow: bool = True  # worth its room on a phone
     fixed: bool = False  # part of the base map
 
     def width(self, narrow: bool) -> float:
         if self.style == "country":
             return len(self.label) * 11.5
-        main = len(self.label) * (8.2 if self.style in ("deposit", "dim") else 7.2) + (56 if self.counted else 0)
-        return max(main, 0 if narrow else len(self.sub) * 6.2)
+        main = len(self.label) * (8.2 if self.style in ("deposit", "dim") else 7.2) + self.numbers
+        return max(main, 0 if narrow else len(self.sub) * 7)
 
     def height(self, narrow: bool) -> float:
         return 17 if narrow or not self.sub else 32
@@ -536,9 +539,11 @@ def _labels(
     data: Dataset, selection: Selection, t: Translator, found: Sequence[Place], box: Bounds
 ) -> tuple[list[Row], list[Row]]:
     """Labels of the base map, and labels that filters change; most important first where room is short."""
-    wide, narrow = _Sheet(box, _WIDE), _Sheet(box, _NARROW)
+    wide, narrow = (_Sheet(box, size) for size in _SIZES[selection.view])
     visible = _visible(found, selection)
     for sheet in (wide, narrow):
+        width, height = sheet.size
+        sheet.taken += [(0, 0, 50, 86), (width - 150, height - 44, width, height)]  # zoom buttons, scale
         for place in visible:
             assert place.point
             sheet.keep_free(place.point, 5)
@@ -595,7 +600,7 @@ def _wanted(data: Dataset, selection: Selection, t: Translator, visible: Sequenc
 
 def _counts(place: Place, t: Translator) -> dict[str, Any]:
     return {
-        "counted": place.has_history,
+        "numbers": (30 if place.has_history else 0) + (24 if place.has_violence else 0),
         "badge": t.number(place.actions) if place.actions else "",
         "alert": t.number(place.violent) if place.violent else "",
     }
@@ -664,7 +669,7 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
     for feature in layer(data, "countries"):
         own = feature["properties"]
         if (own.get("id") != "kg" or not local) and (rooms := _rooms(feature, box)):
-            yield _Label(rooms[0], "country", _name(own, t).upper(), "c", gap=0, spots=rooms, fixed=True)
+            yield _Label(rooms[0], "country", _name(own, t).upper(), "c", gap=0, spots=rooms, fixed=True, narrow=local)
     for feature in layer(data, "rivers"):
         own = feature["properties"]
         if own.get("name_en") and (point := _river_spot(feature, box)):

@@ -190,7 +190,9 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
             **period,
         )
         if rows
-        else t("No documented event fits these filters, so nothing is drawn. That none was found does not mean that none took place.")
+        else t(
+            "No documented event fits these filters, so nothing is drawn. That none was found does not mean that none took place."
+        )
     )
     holders = data["holders"][data["holders"].mine_id.isin(shown)]
     return Figure(
@@ -212,19 +214,20 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
 
 
 def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
-    """The finding: in which year most documented protest falls."""
+    """The finding: in which year most documented protest of the kinds shown falls."""
+    kinds = tuple(kind for kind in ("peaceful", "violent") if not selection.kinds or kind in selection.kinds)
+    rows = select.events(data, selection.with_(kinds=kinds)).to_dict("records") if kinds else []
+    everyone = {row["action_id"] for row in rows}
     years: dict[int, set[str]] = {}
-    everyone: set[str] = set()
-    for row in select.events(data, selection.with_(kinds=("peaceful", "violent"))).to_dict("records"):
-        everyone.add(row["action_id"])
+    for row in rows:
         if row["first"].year == row["last"].year:
             years.setdefault(row["first"].year, set()).add(row["action_id"])
-    if selection.kinds and not set(selection.kinds) & {"peaceful", "violent"}:
-        everyone, years = set(), {}
     best = max((len(actions) for actions in years.values()), default=0)
     peaks = [year for year, actions in years.items() if len(actions) == best]
     if best < 2 or len(peaks) > 2:
-        return t("What is documented, {first}–{last}", first=str(selection.year_from), last=str(selection.year_to))
+        return t(
+            "What is documented, {first}–{last}", first=str(selection.year_from), last=str(selection.year_to)
+        )
     if len(peaks) == 2:
         return t(
             "Documented protest is densest in {year} and {other}: {n} actions each, of {all}",
@@ -319,7 +322,13 @@ def _tips(t: Translator) -> list[alt.Tooltip]:
 
 
 def _event_tip(row: Mapping[str, Any]) -> dict[str, str]:
-    words = (f"{row['title']} ({row['what']})", row["date"], row["place"], row["confidence_words"], row["voice"])
+    words = (
+        f"{row['title']} ({row['what']})",
+        row["date"],
+        row["place"],
+        row["confidence_words"],
+        row["voice"],
+    )
     return dict(zip(_TIP_FIELDS, words, strict=True))
 
 
@@ -351,7 +360,8 @@ def _spells(data: Dataset, mine: str, t: Translator, window: tuple[float, float]
         stop = (
             t("still holding as of {date}", date=t.date(row["as_of_edtf"]))
             if is_open
-            else t.date(row["end_edtf"]) or t("end not found, last told of {date}", date=t.date(row["as_of_edtf"]))
+            else t.date(row["end_edtf"])
+            or t("end not found, last told of {date}", date=t.date(row["as_of_edtf"]))
         )
         share = t.text(row, "share")
         name = t.name(row)
@@ -397,7 +407,9 @@ def _parts(start: When | None, end: When | None, seen: When) -> list[tuple[float
     return parts
 
 
-def _marks(canvas: _Canvas, row: Mapping[str, Any], at: float, y: float, theme: Theme, window: tuple[float, float]) -> None:
+def _marks(
+    canvas: _Canvas, row: Mapping[str, Any], at: float, y: float, theme: Theme, window: tuple[float, float]
+) -> None:
     """The mark of one event at a height: point, whisker or bar; outline when one side alone tells of it."""
     colour = KIND_COLOURS[row["kind"]]
     known: When = row["when"]
@@ -406,13 +418,20 @@ def _marks(canvas: _Canvas, row: Mapping[str, Any], at: float, y: float, theme: 
     if known.form == "bar":
         first, last = _clamp(known, window)
         canvas.bars.append(
-            {**shared, "x": first, "x2": last, "y": y - 4, "y2": y + 4, "fill": fill, "stroke": colour, "opacity": 0.45}
+            {
+                **shared,
+                "x": first,
+                "x2": last,
+                "y": y - 4,
+                "y2": y + 4,
+                "fill": fill,
+                "stroke": colour,
+                "opacity": 0.45,
+            }
         )
     elif known.form == "month":
         canvas.whiskers.append({**shared, "x": at, "stroke": colour})
-    canvas.points.append(
-        {**shared, "x": at, "fill": fill, "stroke": colour, "shape": SHAPES[row["kind"]]}
-    )
+    canvas.points.append({**shared, "x": at, "fill": fill, "stroke": colour, "shape": SHAPES[row["kind"]]})
 
 
 def _legend_items(rows: Sequence[Mapping[str, Any]], t: Translator) -> list[tuple[str, str]]:
@@ -425,16 +444,24 @@ def _legend_items(rows: Sequence[Mapping[str, Any]], t: Translator) -> list[tupl
 
 
 def _wide(
-    data: Dataset, selection: Selection, rows: Sequence[Mapping[str, Any]], shown: Sequence[str], t: Translator, theme: Theme
+    data: Dataset,
+    selection: Selection,
+    rows: Sequence[Mapping[str, Any]],
+    shown: Sequence[str],
+    t: Translator,
+    theme: Theme,
 ) -> alt.LayerChart:
     window = _window(selection)
     per_year = _PLOT / (window[1] - window[0])
     canvas = _Canvas()
     y = 0.0
     names = mine_names(data, t)
+    lanes = [
+        lane for lane, kinds in LANES.items() if not selection.kinds or set(kinds) & set(selection.kinds)
+    ]
     for mine in shown:
         own = [row for row in rows if mine in row["mines"] or mine in row["also"]]
-        y = _panel(canvas, data, own, (mine, names[mine]), y, window, per_year, t, theme) + 18
+        y = _panel(canvas, data, own, (mine, names[mine]), lanes, y, window, per_year, t, theme) + 18
     return _compose(canvas, _legend_items(rows, t), y, window, t, theme)
 
 
@@ -443,6 +470,7 @@ def _panel(
     data: Dataset,
     rows: Sequence[Mapping[str, Any]],
     mine: tuple[str, str],
+    lanes: Sequence[str],
     top: float,
     window: tuple[float, float],
     per_year: float,
@@ -453,7 +481,10 @@ def _panel(
     ink, muted, line = INK[theme], MUTED[theme], _LINE[theme]
     placed = _place(rows, window, per_year)
     labels = [row for row in rows if row["label"] and row["when"].last > window[0]]
-    spans = [(_middle(row, window), _middle(row, window) + (len(row["label"]) * _CHAR + 14) / per_year) for row in labels]
+    spans = [
+        (_middle(row, window), _middle(row, window) + (len(row["label"]) * _CHAR + 14) / per_year)
+        for row in labels
+    ]
     # A label that would leave the chart at the right hangs left of its mark instead, on a row of its own at the top.
     inside = [span[1] <= window[1] for span in spans]
     levels = stagger([span for span, ok in zip(spans, inside, strict=True) if ok])
@@ -463,21 +494,50 @@ def _panel(
     lanes_top = labels_top + max(height, 6)
     y = lanes_top
     row_y: dict[str, float] = {}
-    for index, (lane, label) in enumerate(lane_names(t).items()):
+    # A lane whose kinds are filtered out is left away: empty it would say that nothing was found.
+    for index, (lane, label) in enumerate(
+        (lane, label) for lane, label in lane_names(t).items() if lane in lanes
+    ):
         mine_rows = [item for item in placed if item[0] == lane]
         slots = max((item[2] for item in mine_rows), default=0) + 1
         lane_height = slots * _SLOT + 8
         if index % 2 == 0:
-            canvas.rects.append({"x": window[0], "x2": window[1], "y": y, "y2": y + lane_height, "fill": line, "opacity": 0.28})
+            canvas.rects.append(
+                {
+                    "x": window[0],
+                    "x2": window[1],
+                    "y": y,
+                    "y2": y + lane_height,
+                    "fill": line,
+                    "opacity": 0.28,
+                }
+            )
         canvas.gutter.append({"y": y + lane_height / 2, "text": label, "colour": muted})
         for _, row, slot in mine_rows:
             at = y + 4 + _SLOT * (slot + 0.5)
             row_y[row["event_id"]] = at
             if row["when"].last <= window[0]:  # before the first year: a flag at the edge
                 canvas.points.append(
-                    {"event_id": row["event_id"], "x": window[0] + 8 / per_year, "y": at, "fill": PAPER[theme], "stroke": muted, "shape": "triangle-left", **_event_tip(row)}
+                    {
+                        "event_id": row["event_id"],
+                        "x": window[0] + 8 / per_year,
+                        "y": at,
+                        "fill": PAPER[theme],
+                        "stroke": muted,
+                        "shape": "triangle-left",
+                        **_event_tip(row),
+                    }
                 )
-                canvas.texts.append({"x": window[0] + 16 / per_year, "y": at, "text": _flag(row, t), "colour": muted, "size": 12, "event_id": row["event_id"]})
+                canvas.texts.append(
+                    {
+                        "x": window[0] + 16 / per_year,
+                        "y": at,
+                        "text": _flag(row, t),
+                        "colour": muted,
+                        "size": 12,
+                        "event_id": row["event_id"],
+                    }
+                )
             else:
                 _marks(canvas, row, _middle(row, window), at, theme, window)
         y += lane_height
@@ -488,17 +548,46 @@ def _panel(
     for row, span, ok in zip(labels, spans, inside, strict=True):
         if ok:
             level_y = lanes_top - 17 * (next(order) + 0.5) - 2
-            canvas.texts.append({"x": span[0] + 5 / per_year, "y": level_y, "text": row["label"], "colour": ink, "size": 13, "event_id": row["event_id"]})
+            canvas.texts.append(
+                {
+                    "x": span[0] + 5 / per_year,
+                    "y": level_y,
+                    "text": row["label"],
+                    "colour": ink,
+                    "size": 13,
+                    "event_id": row["event_id"],
+                }
+            )
         else:
             level_y = labels_top + 17 * (overflow + 0.5)
             overflow += 1
             width = (len(row["label"]) * _CHAR + 14) / per_year
-            canvas.texts.append({"x": min(span[0] + 5 / per_year, window[1] - width), "y": level_y, "text": row["label"], "colour": ink, "size": 13, "event_id": row["event_id"]})
-        canvas.rules.append({"x": span[0], "x2": span[0], "y": level_y - 7, "y2": row_y[row["event_id"]], "colour": muted, "opacity": 0.75})
+            canvas.texts.append(
+                {
+                    "x": min(span[0] + 5 / per_year, window[1] - width),
+                    "y": level_y,
+                    "text": row["label"],
+                    "colour": ink,
+                    "size": 13,
+                    "event_id": row["event_id"],
+                }
+            )
+        canvas.rules.append(
+            {
+                "x": span[0],
+                "x2": span[0],
+                "y": level_y - 7,
+                "y2": row_y[row["event_id"]],
+                "colour": muted,
+                "opacity": 0.75,
+            }
+        )
     y = _ribbon(canvas, _spells(data, mine[0], t, window), y + 4, window[1], per_year, t, theme)
     canvas.heads.append({"y": top + 10, "text": mine[1], "colour": ink})
     _calendar(canvas, window, per_year, years_y, lanes_top, y, t, theme, first_panel=top == 0)
-    canvas.rules.append({"x": window[0], "x2": window[1], "y": lanes_end, "y2": lanes_end, "colour": muted, "opacity": 0.5})
+    canvas.rules.append(
+        {"x": window[0], "x2": window[1], "y": lanes_end, "y2": lanes_end, "colour": muted, "opacity": 0.5}
+    )
     return y
 
 
@@ -531,7 +620,13 @@ def _place(
 
 
 def _ribbon(
-    canvas: _Canvas, spells: Sequence[Mapping[str, Any]], top: float, edge: float, per_year: float, t: Translator, theme: Theme
+    canvas: _Canvas,
+    spells: Sequence[Mapping[str, Any]],
+    top: float,
+    edge: float,
+    per_year: float,
+    t: Translator,
+    theme: Theme,
 ) -> float:
     """Licence spells on one thick band, then owners, options and minority stakes, thinner."""
     ink, muted, fill = INK[theme], MUTED[theme], _HOLDER[theme]
@@ -554,13 +649,28 @@ def _ribbon(
         slots = stagger(plain) if thick else pack(plain)
         rows = max(slots) + 1
         pitch = 15 if thick else 19
-        canvas.gutter.append({"y": y + pitch * rows / 2 + 4, "text": t("Licence holder") if thick else t("Owners, options"), "colour": muted})
+        canvas.gutter.append(
+            {
+                "y": y + pitch * rows / 2 + 4,
+                "text": t("Licence holder") if thick else t("Owners, options"),
+                "colour": muted,
+            }
+        )
         for spell, (first, _, words), slot in zip(own, spans, slots, strict=True):
             text_y = y + pitch * (rows - 1 - slot) + 7 if thick else y + pitch * slot + 7
             bar_y = y + pitch * rows + 1 if thick else text_y + 7
             size = 9 if thick else 3
             for part_first, part_last, opacity in spell["parts"]:
-                canvas.rects.append({"x": part_first, "x2": part_last, "y": bar_y, "y2": bar_y + size, "fill": fill, "opacity": opacity * 0.9})
+                canvas.rects.append(
+                    {
+                        "x": part_first,
+                        "x2": part_last,
+                        "y": bar_y,
+                        "y2": bar_y + size,
+                        "fill": fill,
+                        "opacity": opacity * 0.9,
+                    }
+                )
             canvas.bars.append(  # what a pointer meets: the whole spell
                 {
                     "event_id": spell["event_id"], "x": _begin(spell), "x2": max(part[1] for part in spell["parts"]), "y": text_y - 4,
@@ -569,9 +679,27 @@ def _ribbon(
             )  # fmt: skip
             if thick:  # where one holder ends and the next begins
                 begin = _begin(spell)
-                canvas.rules.append({"x": begin, "x2": begin, "y": text_y - 5 if begin == first else bar_y - 3, "y2": bar_y + size, "colour": muted, "opacity": 0.6})
+                canvas.rules.append(
+                    {
+                        "x": begin,
+                        "x2": begin,
+                        "y": text_y - 5 if begin == first else bar_y - 3,
+                        "y2": bar_y + size,
+                        "colour": muted,
+                        "opacity": 0.6,
+                    }
+                )
             if words:
-                canvas.texts.append({"x": first + 4 / per_year, "y": text_y, "text": words, "colour": ink if thick else muted, "size": 12, "event_id": spell["event_id"]})
+                canvas.texts.append(
+                    {
+                        "x": first + 4 / per_year,
+                        "y": text_y,
+                        "text": words,
+                        "colour": ink if thick else muted,
+                        "size": 12,
+                        "event_id": spell["event_id"],
+                    }
+                )
         y += pitch * rows + (14 if thick else 6)
     return y
 
@@ -603,18 +731,33 @@ def _calendar(
     """Year lines and labels, and the deck's window, for one panel."""
     step = 1 if per_year > 44 else 2 if per_year > 22 else 4
     for year in range(int(window[0]), int(window[1])):
-        canvas.rules.append({"x": year, "x2": year, "y": top, "y2": bottom, "colour": _LINE[theme], "opacity": 0.7})
+        canvas.rules.append(
+            {"x": year, "x2": year, "y": top, "y2": bottom, "colour": _LINE[theme], "opacity": 0.7}
+        )
         if (year - FIRST_YEAR) % step == 0:
-            canvas.middle_texts.append({"x": year + 0.5, "y": label_y, "text": str(year), "colour": MUTED[theme]})
+            canvas.middle_texts.append(
+                {"x": year + 0.5, "y": label_y, "text": str(year), "colour": MUTED[theme]}
+            )
     first, last = max(window[0], DECK_YEARS[0]), min(window[1], DECK_YEARS[1] + 1)
     if first >= last:
         return
-    canvas.rects.insert(0, {"x": first, "x2": last, "y": top, "y2": bottom, "fill": _BAND[theme], "opacity": 1})
+    canvas.rects.insert(
+        0, {"x": first, "x2": last, "y": top, "y2": bottom, "fill": _BAND[theme], "opacity": 1}
+    )
     if first_panel:
         canvas.heads.append({"y": -14, "text": "", "colour": MUTED[theme]})
         words = t("the deck's window, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1]))
         canvas.rects.append({"x": first, "x2": last, "y": -22, "y2": -4, "fill": _BAND[theme], "opacity": 1})
-        canvas.texts.append({"x": first + 6 / per_year, "y": -13, "text": words, "colour": MUTED[theme], "size": 12, "event_id": ""})
+        canvas.texts.append(
+            {
+                "x": first + 6 / per_year,
+                "y": -13,
+                "text": words,
+                "colour": MUTED[theme],
+                "size": 12,
+                "event_id": "",
+            }
+        )
 
 
 def _frame(rows: list[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
@@ -635,29 +778,70 @@ def _compose(
     marks, words = _legend(legend, legend_y, t, theme)
     height = legend_y + 20 * (2 if legend else 0) + 4 - top
     y_scale = alt.Scale(domain=[height + top, top], nice=False, zero=False)
-    x_scale = alt.Scale(domain=list(window), range=[_GUTTER, alt.ExprRef("width - 4")], nice=False, zero=False)  # type: ignore[list-item]
+    x_scale = alt.Scale(
+        domain=list(window), range=[_GUTTER, alt.ExprRef("width - 4")], nice=False, zero=False
+    )
     x, y = alt.X("x:Q", scale=x_scale, axis=None), alt.Y("y:Q", scale=y_scale, axis=None)
-    opacity, colour = alt.Opacity("opacity:Q", scale=None, legend=None), alt.Color("colour:N", scale=None, legend=None)
-    fill, stroke = alt.Fill("fill:N", scale=None, legend=None), alt.Stroke("stroke:N", scale=None, legend=None)
+    opacity, colour = (
+        alt.Opacity("opacity:Q", scale=None, legend=None),
+        alt.Color("colour:N", scale=None, legend=None),
+    )
+    fill, stroke = (
+        alt.Fill("fill:N", scale=None, legend=None),
+        alt.Stroke("stroke:N", scale=None, legend=None),
+    )
     shape = alt.Shape("shape:N", scale=None, legend=None)
     tip = _tips(t)
     pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
     tip_columns = ("event_id", *_TIP_FIELDS)
     points = _frame(canvas.points, ("x", "y", "fill", "stroke", "shape", *tip_columns))
     layers = [
-        alt.Chart(_frame(canvas.rects, ("x", "x2", "y", "y2", "fill", "opacity"))).mark_rect().encode(x=x, x2="x2", y=y, y2="y2", fill=fill, opacity=opacity),
-        alt.Chart(_frame(canvas.rules, ("x", "x2", "y", "y2", "colour", "opacity"))).mark_rule(strokeWidth=1).encode(x=x, x2="x2", y=y, y2="y2", color=colour, opacity=opacity),
-        alt.Chart(_frame(canvas.bars, ("x", "x2", "y", "y2", "fill", "stroke", "opacity", *tip_columns))).mark_rect(cursor="pointer", strokeWidth=1.2).encode(x=x, x2="x2", y=y, y2="y2", fill=fill, stroke=stroke, fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None), tooltip=tip),
-        alt.Chart(_frame(canvas.whiskers, ("x", "y", "stroke", *tip_columns))).mark_tick(orient="horizontal", size=19, thickness=1.6).encode(x=x, y=y, color=alt.Color("stroke:N", scale=None, legend=None)),
+        alt.Chart(_frame(canvas.rects, ("x", "x2", "y", "y2", "fill", "opacity")))
+        .mark_rect()
+        .encode(x=x, x2="x2", y=y, y2="y2", fill=fill, opacity=opacity),
+        alt.Chart(_frame(canvas.rules, ("x", "x2", "y", "y2", "colour", "opacity")))
+        .mark_rule(strokeWidth=1)
+        .encode(x=x, x2="x2", y=y, y2="y2", color=colour, opacity=opacity),
+        alt.Chart(_frame(canvas.bars, ("x", "x2", "y", "y2", "fill", "stroke", "opacity", *tip_columns)))
+        .mark_rect(cursor="pointer", strokeWidth=1.2)
+        .encode(
+            x=x,
+            x2="x2",
+            y=y,
+            y2="y2",
+            fill=fill,
+            stroke=stroke,
+            fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None),
+            tooltip=tip,
+        ),
+        alt.Chart(_frame(canvas.whiskers, ("x", "y", "stroke", *tip_columns)))
+        .mark_tick(orient="horizontal", size=19, thickness=1.6)
+        .encode(x=x, y=y, color=alt.Color("stroke:N", scale=None, legend=None)),
         _ring(points, theme).encode(x=x, y=y),
-        alt.Chart(points).mark_point(size=78, strokeWidth=1.6, opacity=1, cursor="pointer").encode(x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip).add_params(pick),
-        alt.Chart(_frame(canvas.texts, ("x", "y", "text", "colour", "size", "event_id"))).mark_text(align="left", baseline="middle").encode(x=x, y=y, text="text:N", color=colour, size=alt.Size("size:Q", scale=None, legend=None)),
-        alt.Chart(_frame(canvas.middle_texts, ("x", "y", "text", "colour"))).mark_text(fontSize=12, baseline="middle").encode(x=x, y=y, text="text:N", color=colour),
-        alt.Chart(_frame(canvas.gutter, ("y", "text", "colour"))).mark_text(fontSize=13, align="left", baseline="middle").encode(x=alt.value(0), y=y, text="text:N", color=colour),
-        alt.Chart(_frame(canvas.heads, ("y", "text", "colour"))).mark_text(fontSize=18, fontWeight=600, align="left", baseline="middle").encode(x=alt.value(0), y=y, text="text:N", color=colour),
+        alt.Chart(points)
+        .mark_point(size=78, strokeWidth=1.6, opacity=1, cursor="pointer")
+        .encode(x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip)
+        .add_params(pick),
+        alt.Chart(_frame(canvas.texts, ("x", "y", "text", "colour", "size", "event_id")))
+        .mark_text(align="left", baseline="middle")
+        .encode(x=x, y=y, text="text:N", color=colour, size=alt.Size("size:Q", scale=None, legend=None)),
+        alt.Chart(_frame(canvas.middle_texts, ("x", "y", "text", "colour")))
+        .mark_text(fontSize=12, baseline="middle")
+        .encode(x=x, y=y, text="text:N", color=colour),
+        alt.Chart(_frame(canvas.gutter, ("y", "text", "colour")))
+        .mark_text(fontSize=13, align="left", baseline="middle")
+        .encode(x=alt.value(0), y=y, text="text:N", color=colour),
+        alt.Chart(_frame(canvas.heads, ("y", "text", "colour")))
+        .mark_text(fontSize=18, fontWeight=600, align="left", baseline="middle")
+        .encode(x=alt.value(0), y=y, text="text:N", color=colour),
         *_legend_layers(marks, words, y),
     ]
-    return alt.layer(*layers).add_params(alt.param(name=OPENED, value="")).properties(height=height).configure_view(stroke=None)
+    return (
+        alt.layer(*layers)
+        .add_params(alt.param(name=OPENED, value=""))
+        .properties(height=height)
+        .configure_view(stroke=None)
+    )
 
 
 def _ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
@@ -672,7 +856,9 @@ def _ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
 def opened_spec(figure: Figure, event: str) -> dict[str, Any]:
     """The Vega-Lite specification of a timeline, with a ring around the marks of an event ("" = none)."""
     own = _inlined(figure)
-    params = [{**param, "value": event} if param["name"] == OPENED else param for param in own["params"]]
+    params = [
+        {**param, "value": event} if param["name"] == OPENED else param for param in own.get("params", ())
+    ]
     return {**own, "params": params}
 
 
@@ -692,20 +878,42 @@ def _legend(
     words: list[dict[str, Any]] = []
     px = 8.0
     for kind, name in items:
-        marks.append({"px": px, "y": top + 8, "shape": SHAPES[kind], "fill": KIND_COLOURS[kind], "stroke": KIND_COLOURS[kind]})
+        marks.append(
+            {
+                "px": px,
+                "y": top + 8,
+                "shape": SHAPES[kind],
+                "fill": KIND_COLOURS[kind],
+                "stroke": KIND_COLOURS[kind],
+            }
+        )
         words.append({"px": px + 10, "y": top + 8, "text": name, "colour": MUTED[theme]})
         px += len(name) * 5.9 + 30
     px = 8.0
-    ways = (("day", t("the day is known")), ("month", t("month")), ("bar", t("year or interval")), ("side", t("outline: one side's account")))
+    ways = (
+        ("day", t("the day is known")),
+        ("month", t("month")),
+        ("bar", t("year or interval")),
+        ("side", t("outline: one side's account")),
+    )
     for way, name in ways if items else ():
         fill = PAPER[theme] if way == "side" else GREY
-        shape = {"month": "M-2,-0.12L2,-0.12L2,0.12L-2,0.12Z", "bar": "M-2,-0.8L2,-0.8L2,0.8L-2,0.8Z"}.get(way, "circle")
+        shape = {"month": "M-2,-0.12L2,-0.12L2,0.12L-2,0.12Z", "bar": "M-2,-0.8L2,-0.8L2,0.8L-2,0.8Z"}.get(
+            way, "circle"
+        )
         if way == "bar":
             px += 8
         marks.append({"px": px, "y": top + 28, "shape": shape, "fill": fill, "stroke": GREY})
         if way == "month":
             marks.append({"px": px, "y": top + 28, "shape": "circle", "fill": GREY, "stroke": GREY})
-        words.append({"px": px + (14 if way in ("month", "bar") else 10), "y": top + 28, "text": name, "colour": MUTED[theme]})
+        words.append(
+            {
+                "px": px + (14 if way in ("month", "bar") else 10),
+                "y": top + 28,
+                "text": name,
+                "colour": MUTED[theme],
+            }
+        )
         px += len(name) * 5.9 + 36
     return marks, words
 
@@ -717,10 +925,16 @@ def _legend_layers(marks: list[dict[str, Any]], words: list[dict[str, Any]], y: 
     x = alt.X("px:Q", scale=None, axis=None)
     colours = {
         name: channel(f"{field}:N", scale=None, legend=None)
-        for name, channel, field in (("fill", alt.Fill, "fill"), ("stroke", alt.Stroke, "stroke"), ("shape", alt.Shape, "shape"))
+        for name, channel, field in (
+            ("fill", alt.Fill, "fill"),
+            ("stroke", alt.Stroke, "stroke"),
+            ("shape", alt.Shape, "shape"),
+        )
     }
     return [
-        alt.Chart(pd.DataFrame(marks)).mark_point(size=78, strokeWidth=1.6, opacity=1).encode(x=x, y=y, **colours),
+        alt.Chart(pd.DataFrame(marks))
+        .mark_point(size=78, strokeWidth=1.6, opacity=1)
+        .encode(x=x, y=y, **colours),
         alt.Chart(pd.DataFrame(words))
         .mark_text(fontSize=12, align="left", baseline="middle")
         .encode(x=x, y=y, text="text:N", color=alt.Color("colour:N", scale=None, legend=None)),
@@ -736,11 +950,63 @@ def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: T
     selection = selection.with_(mines=(mine,))
     figure = timeline(data, selection, t, theme)
     rows = _rows(data, selection, t)
-    return replace(figure, id=f"timeline-tall-{mine}", chart=_tall(data, selection, mine, rows, t, theme) if rows else None)
+    return replace(
+        figure,
+        id=f"timeline-tall-{mine}",
+        chart=_tall(data, selection, mine, rows, t, theme) if rows else None,
+    )
+
+
+def _tall_holders(
+    data: Dataset,
+    mine: str,
+    px: float,
+    window: tuple[float, float],
+    per_year: float,
+    t: Translator,
+    theme: Theme,
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Bars of licence spells running down, and their names where there is room."""
+    bars: list[dict[str, Any]] = []
+    holders: list[dict[str, Any]] = []
+    named, muted = "", MUTED[theme]
+
+    def down(value: float) -> float:
+        return (value - window[0]) * per_year
+
+    licences = [spell for spell in _spells(data, mine, t, window) if spell["role"] == "licence"]
+    for spell in licences:
+        bars += [
+            {"event_id": spell["event_id"], "px": px, "px2": px + 7, "y": down(a), "y2": down(b), "fill": _HOLDER[theme], "stroke": "transparent", "opacity": o * 0.9, **{name: spell[name] for name in _TIP_FIELDS}}
+            for a, b, o in spell["parts"]
+        ]  # fmt: skip
+        follows = [
+            _begin(other)
+            for other in licences
+            if _begin(other) > _begin(spell) and other["name"] != spell["name"]
+        ]
+        room = (min([*follows, window[1]]) - _begin(spell)) * per_year
+        if spell["name"] != named and room > len(spell["name"]) * 6:
+            holders.append(
+                {
+                    "px": px + 14,
+                    "y": down(_begin(spell)) + 3,
+                    "text": spell["name"],
+                    "colour": muted,
+                    "event_id": spell["event_id"],
+                }
+            )
+        named = spell["name"]
+    return bars, holders
 
 
 def _tall(
-    data: Dataset, selection: Selection, mine: str, rows: Sequence[Mapping[str, Any]], t: Translator, theme: Theme
+    data: Dataset,
+    selection: Selection,
+    mine: str,
+    rows: Sequence[Mapping[str, Any]],
+    t: Translator,
+    theme: Theme,
 ) -> alt.LayerChart:
     window = _window(selection)
     per_year = _TALL_YEAR if window[1] - window[0] > 12 else 90.0
@@ -756,22 +1022,13 @@ def _tall(
     words: list[dict[str, Any]] = []
     bars: list[dict[str, Any]] = []
     rules: list[dict[str, Any]] = []
-    holders: list[dict[str, Any]] = []
-    named = ""
     first, last = max(window[0], DECK_YEARS[0]), min(window[1], DECK_YEARS[1] + 1)
     if first < last:
-        rects.append({"px": 0.0, "px2": 36.0, "y": down(first), "y2": down(last), "fill": _BAND[theme], "opacity": 1.0})
-    licences = [spell for spell in _spells(data, mine, t, window) if spell["role"] == "licence"]
-    for spell in licences:
-        bars += [
-            {"event_id": spell["event_id"], "px": px, "px2": px + 7, "y": down(a), "y2": down(b), "fill": _HOLDER[theme], "stroke": "transparent", "opacity": o * 0.9, **{name: spell[name] for name in _TIP_FIELDS}}
-            for a, b, o in spell["parts"]
-        ]  # fmt: skip
-        follows = [_begin(other) for other in licences if _begin(other) > _begin(spell) and other["name"] != spell["name"]]
-        room = (min([*follows, window[1]]) - _begin(spell)) * per_year
-        if spell["name"] != named and room > len(spell["name"]) * 6:
-            holders.append({"px": px + 14, "y": down(_begin(spell)) + 3, "text": spell["name"], "colour": muted, "event_id": spell["event_id"]})
-        named = spell["name"]
+        rects.append(
+            {"px": 0.0, "px2": 36.0, "y": down(first), "y2": down(last), "fill": _BAND[theme], "opacity": 1.0}
+        )
+    more_bars, holders = _tall_holders(data, mine, px, window, per_year, t, theme)
+    bars += more_bars
     px += 24
     where: dict[str, tuple[float, float]] = {}
     placed = _place([row for row in rows if row["when"].last > window[0]], window, per_year)
@@ -780,26 +1037,67 @@ def _tall(
         if not own:
             continue
         width = (max(item[2] for item in own) + 1) * slot + 5
-        rects.append({"px": px, "px2": px + width, "y": 0.0, "y2": bottom, "fill": _LINE[theme], "opacity": 0.28 if index % 2 == 0 else 0.0})
+        rects.append(
+            {
+                "px": px,
+                "px2": px + width,
+                "y": 0.0,
+                "y2": bottom,
+                "fill": _LINE[theme],
+                "opacity": 0.28 if index % 2 == 0 else 0.0,
+            }
+        )
         for _, row, column in own:
             x, y = px + 3 + slot * (column + 0.5), down(_middle(row, window))
             where[row["event_id"]] = x, y
             colour = KIND_COLOURS[row["kind"]]
             fill = PAPER[theme] if row["side"] else colour
-            shared = {"event_id": row["event_id"], "px": x, "y": y, "fill": fill, "stroke": colour, **_event_tip(row)}
+            shared = {
+                "event_id": row["event_id"],
+                "px": x,
+                "y": y,
+                "fill": fill,
+                "stroke": colour,
+                **_event_tip(row),
+            }
             marks.append({**shared, "shape": SHAPES[row["kind"]]})
             if row["when"].form != "day":
                 a, b = _clamp(row["when"], window)
                 half = 3.5 if row["when"].form == "bar" else 0.8
                 reach = 0.0 if row["when"].form == "bar" else max(0.0, 9.5 - (down(b) - down(a)) / 2)
-                bars.append({**shared, "px": x - half, "px2": x + half, "y": down(a) - reach, "y2": down(b) + reach, "opacity": 0.45 if half > 1 else 1.0})
+                bars.append(
+                    {
+                        **shared,
+                        "px": x - half,
+                        "px2": x + half,
+                        "y": down(a) - reach,
+                        "y2": down(b) + reach,
+                        "opacity": 0.45 if half > 1 else 1.0,
+                    }
+                )
         px += width
-    labels = sorted((row for row in rows if row["label"] and row["event_id"] in where), key=lambda row: where[row["event_id"]][1])
+    labels = sorted(
+        (row for row in rows if row["label"] and row["event_id"] in where),
+        key=lambda row: where[row["event_id"]][1],
+    )
     lines = [textwrap.wrap(row["label"], 17) for row in labels]
     text_x = px + 8
-    for row, text, y in zip(labels, lines, spread([where[row["event_id"]][1] - 7 for row in labels], [15.0 * len(text) + 5 for text in lines]), strict=True):
+    for row, text, y in zip(
+        labels,
+        lines,
+        spread([where[row["event_id"]][1] - 7 for row in labels], [15.0 * len(text) + 5 for text in lines]),
+        strict=True,
+    ):
         for number, line in enumerate(text):
-            words.append({"px": text_x, "y": y + 7 + 15 * number, "text": line, "colour": ink, "event_id": row["event_id"]})
+            words.append(
+                {
+                    "px": text_x,
+                    "y": y + 7 + 15 * number,
+                    "text": line,
+                    "colour": ink,
+                    "event_id": row["event_id"],
+                }
+            )
         x, at = where[row["event_id"]]
         rules.append({"px": x, "px2": text_x - 3, "y": at, "y2": y + 7, "colour": muted, "opacity": 0.55})
     rules += [
@@ -813,29 +1111,53 @@ def _tall(
     top = -6.0
     for row in (row for row in rows if row["when"].last <= window[0]):
         top -= 18
-        words.append({"px": 2.0, "y": top + 8, "text": "▴ " + "\u00a0".join(textwrap.shorten(_flag(row, t), 48, placeholder=" …").split(" ")), "colour": muted, "event_id": row["event_id"]})
+        words.append(
+            {
+                "px": 2.0,
+                "y": top + 8,
+                "text": "▴ "
+                + "\u00a0".join(textwrap.shorten(_flag(row, t), 48, placeholder=" …").split(" ")),
+                "colour": muted,
+                "event_id": row["event_id"],
+            }
+        )
     key_y = bottom + 16
     for number, (kind, name) in enumerate(_legend_items(rows, t)):
-        at = {"px": 8.0 + 165 * (number % 2), "y": key_y + 19 * (number // 2)}
-        colour = KIND_COLOURS[kind]
-        marks.append({**at, "event_id": "", "shape": SHAPES[kind], "fill": colour, "stroke": colour, **dict.fromkeys(_TIP_FIELDS, "")})
-        words.append({**at, "px": at["px"] + 11, "text": name, "colour": muted, "event_id": ""})
-        bottom = at["y"]
+        spot = {"px": 8.0 + 165 * (number % 2), "y": key_y + 19 * (number // 2)}
+        kind_colour = KIND_COLOURS[kind]
+        marks.append(
+            {
+                **spot,
+                "event_id": "",
+                "shape": SHAPES[kind],
+                "fill": kind_colour,
+                "stroke": kind_colour,
+                **dict.fromkeys(_TIP_FIELDS, ""),
+            }
+        )
+        words.append({**spot, "px": spot["px"] + 11, "text": name, "colour": muted, "event_id": ""})
+        bottom = spot["y"]
     height = bottom + 14 - top
     y_axis = alt.Y("y:Q", scale=alt.Scale(domain=[height + top, top], nice=False, zero=False), axis=None)
     x_axis = alt.X("px:Q", scale=None, axis=None)
-    fill, stroke = alt.Fill("fill:N", scale=None, legend=None), alt.Stroke("stroke:N", scale=None, legend=None)
-    opacity, colour_ = alt.Opacity("opacity:Q", scale=None, legend=None), alt.Color("colour:N", scale=None, legend=None)
+    fill_, stroke_ = (
+        alt.Fill("fill:N", scale=None, legend=None),
+        alt.Stroke("stroke:N", scale=None, legend=None),
+    )
+    opacity, colour_ = (
+        alt.Opacity("opacity:Q", scale=None, legend=None),
+        alt.Color("colour:N", scale=None, legend=None),
+    )
     pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
     frame = pd.DataFrame(marks)
     columns = ("event_id", "px", "px2", "y", "y2", "fill", "stroke", "opacity", *_TIP_FIELDS)
     return (
         alt.layer(
-            alt.Chart(pd.DataFrame(rects)).mark_rect().encode(x=x_axis, x2="px2", y=y_axis, y2="y2", fill=fill, opacity=opacity),
+            alt.Chart(pd.DataFrame(rects)).mark_rect().encode(x=x_axis, x2="px2", y=y_axis, y2="y2", fill=fill_, opacity=opacity),
             alt.Chart(pd.DataFrame(rules)).mark_rule().encode(x=x_axis, x2="px2", y=y_axis, y2="y2", color=colour_, opacity=opacity),
-            alt.Chart(_frame(bars, columns)).mark_rect(strokeWidth=1).encode(x=x_axis, x2="px2", y=y_axis, y2="y2", fill=fill, stroke=stroke, fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None), tooltip=_tips(t)),
+            alt.Chart(_frame(bars, columns)).mark_rect(strokeWidth=1).encode(x=x_axis, x2="px2", y=y_axis, y2="y2", fill=fill_, stroke=stroke_, fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None), tooltip=_tips(t)),
             _ring(frame, theme).encode(x=x_axis, y=y_axis),
-            alt.Chart(frame).mark_point(size=72, strokeWidth=1.6, opacity=1).encode(x=x_axis, y=y_axis, fill=fill, stroke=stroke, shape=alt.Shape("shape:N", scale=None, legend=None), tooltip=_tips(t)).add_params(pick),
+            alt.Chart(frame).mark_point(size=72, strokeWidth=1.6, opacity=1).encode(x=x_axis, y=y_axis, fill=fill_, stroke=stroke_, shape=alt.Shape("shape:N", scale=None, legend=None), tooltip=_tips(t)).add_params(pick),
             alt.Chart(pd.DataFrame(words)).mark_text(fontSize=12, align="left", baseline="middle").encode(x=x_axis, y=y_axis, text="text:N", color=colour_),
             alt.Chart(_frame(holders, ("px", "y", "text", "colour", "event_id"))).mark_text(fontSize=12, align="left", baseline="middle", angle=90).encode(x=x_axis, y=y_axis, text="text:N", color=colour_),
         )
@@ -854,7 +1176,9 @@ def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[s
     frame = frame[select.concerns(frame, selection.mines)]
     out: dict[int, dict[str, None]] = {year: {} for year in range(selection.year_from, selection.year_to + 1)}
     for row in frame.to_dict("records"):
-        for year in range(max(row["first"].year, selection.year_from), min(row["last"].year, selection.year_to) + 1):
+        for year in range(
+            max(row["first"].year, selection.year_from), min(row["last"].year, selection.year_to) + 1
+        ):
             out[year].update(dict.fromkeys(row["sources"]))
     return {year: tuple(found) for year, found in out.items()}
 
@@ -910,24 +1234,39 @@ def _year_labels(selection: Selection, y: float, theme: Theme) -> pd.DataFrame:
     """Labels in the middle of their years, as the timeline has them."""
     years = range(selection.year_from, selection.year_to + 1)
     step = 1 if len(years) <= 12 else 4
-    return pd.DataFrame([{"year": year + 0.5, "y": y, "text": str(year), "colour": MUTED[theme]} for year in years if (year - FIRST_YEAR) % step == 0])
+    return pd.DataFrame(
+        [
+            {"year": year + 0.5, "y": y, "text": str(year), "colour": MUTED[theme]}
+            for year in years
+            if (year - FIRST_YEAR) % step == 0
+        ]
+    )
 
 
 def _year_scale(selection: Selection) -> alt.Scale:
-    return alt.Scale(domain=list(_window(selection)), range=[_pixels(_GUTTER), alt.ExprRef("width - 4")], nice=False, zero=False)  # type: ignore[list-item]
+    return alt.Scale(
+        domain=list(_window(selection)),
+        range=[_pixels(_GUTTER), alt.ExprRef("width - 4")],
+        nice=False,
+        zero=False,
+    )
 
 
-def _strip(frame: pd.DataFrame, most: int, selection: Selection, t: Translator, theme: Theme) -> alt.LayerChart:
+def _strip(
+    frame: pd.DataFrame, most: int, selection: Selection, t: Translator, theme: Theme
+) -> alt.LayerChart:
     """Bars in pixels of height, on the timeline's own years."""
     tall_, foot = 64.0, 22.0
     rows = frame.assign(y=18 + tall_ * (1 - frame.n / max(most, 1)), y2=18 + tall_, middle=frame.year + 0.5)
+    rows.loc[rows.n == 0, "y"] = 18 + tall_ - 8.0
     scale = alt.Scale(domain=[18 + tall_ + foot, 0], nice=False, zero=False)
     y, x_scale = alt.Y("y:Q", scale=scale, axis=None), _year_scale(selection)
     tip = [alt.Tooltip("year:Q", title=t("Year"), format="d"), alt.Tooltip("tip:N", title=t("Documents"))]
     base, labels = alt.Chart(rows), alt.Chart(_year_labels(selection, 18 + tall_ + 13, theme))
-    silent = alt.Chart(rows[rows.n == 0].assign(y=18 + tall_ - 8))
+    silent = alt.Chart(rows[rows.n == 0])
     return alt.layer(
-        base.mark_rect(color=GREY, opacity=0.75).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
+        alt.Chart(rows[rows.n > 0])
+        .mark_rect(color=GREY, opacity=0.75).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
         # A year without documents is marked, not left blank.
         silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
         base.transform_calculate(shown="width < 700 ? '' : datum.word").mark_text(dy=-8, fontSize=12, color=MUTED[theme]).encode(x=alt.X("middle:Q", scale=x_scale, axis=None), y=y, text="shown:N"),
@@ -971,12 +1310,23 @@ def actions_per_year(data: Dataset, selection: Selection, t: Translator, theme: 
                 "inner": PAPER[theme] if is_strict else KIND_COLOURS[kind], "shape": SHAPES[kind],
             }  # fmt: skip
             first, last = row["first"].year, row["last"].year
-            table.append({t("Year"): str(first) if first == last else f"{first}–{last}", t("Date"): words["date"], t("Kind"): words["kind"], t("Action"): words["title"], t("Deposit"): words["deposits"], t("Count"): words["sure"]})
+            table.append(
+                {
+                    t("Year"): str(first) if first == last else f"{first}–{last}",
+                    t("Date"): words["date"],
+                    t("Kind"): words["kind"],
+                    t("Action"): words["title"],
+                    t("Deposit"): words["deposits"],
+                    t("Count"): words["sure"],
+                }
+            )
             if first == last:
                 squares.append({**words, "year": first + 0.5, "at": stacked.get(first, 0) + 0.5})
                 stacked[first] = stacked.get(first, 0) + 1
             else:
-                spans.append({**words, "year": max(first, years[0]) + 0.1, "until": min(last, years[1]) + 0.9})
+                spans.append(
+                    {**words, "year": max(first, years[0]) + 0.1, "until": min(last, years[1]) + 0.9}
+                )
     total = len(squares) + len(spans)
     sentence = t(
         "{n} actions in {first}–{last} ({tally}). Known only to a span over years, and drawn as brackets above them: {spans}. A shared action is one square.",
@@ -1003,7 +1353,12 @@ def _squares_title(stacked: Mapping[int, int], total: int, t: Translator) -> str
     if best < 2 or len(peaks) > 2:
         return t.plural("{n} documented action, year by year", "{n} documented actions, year by year", total)
     if len(peaks) == 2:
-        return t("Most documented actions fall in {year} and {other}: {n} each", year=peaks[0], other=peaks[1], n=t.number(best))
+        return t(
+            "Most documented actions fall in {year} and {other}: {n} each",
+            year=peaks[0],
+            other=peaks[1],
+            n=t.number(best),
+        )
     return t("Most documented actions fall in {year}: {n}", year=peaks[0], n=t.number(best))
 
 
@@ -1018,12 +1373,29 @@ def _squares(
     for row, level in zip(spans, levels, strict=True):
         row["y"] = floor - unit * (highest + level + 0.5) - 4
     height = floor + 26
-    columns = ("event_id", "title", "date", "kind", "sure", "deposits", "fill", "stroke", "inner", "shape", "year", "until", "y")
+    columns = (
+        "event_id",
+        "title",
+        "date",
+        "kind",
+        "sure",
+        "deposits",
+        "fill",
+        "stroke",
+        "inner",
+        "shape",
+        "year",
+        "until",
+        "y",
+    )
     count_of_years = selection.year_to + 1 - selection.year_from
     size = f"min(22, (width - (width < 700 ? 8 : {_GUTTER + 4})) / {count_of_years} * 0.8)"
     y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
     x = alt.X("year:Q", scale=_year_scale(selection), axis=None)
-    fill, stroke = alt.Fill("fill:N", scale=None, legend=None), alt.Stroke("stroke:N", scale=None, legend=None)
+    fill, stroke = (
+        alt.Fill("fill:N", scale=None, legend=None),
+        alt.Stroke("stroke:N", scale=None, legend=None),
+    )
     inner, line = alt.Fill("inner:N", scale=None, legend=None), alt.Color("stroke:N", scale=None, legend=None)
     shape = alt.Shape("shape:N", scale=None, legend=None)
     tip = [
@@ -1031,18 +1403,28 @@ def _squares(
         alt.Tooltip("deposits:N", title=t("Deposit")), alt.Tooltip("sure:N", title=t("Count")),
     ]  # fmt: skip
     base, brackets = alt.Chart(_frame(squares, columns)), alt.Chart(_frame(spans, columns))
-    ends = alt.Chart(_frame([{**row, "year": row[side]} for row in spans for side in ("year", "until")], columns))
+    ends = alt.Chart(
+        _frame([{**row, "year": row[side]} for row in spans for side in ("year", "until")], columns)
+    )
     middles = alt.Chart(_frame([{**row, "year": (row["year"] + row["until"]) / 2} for row in spans], columns))
     marks, words = _legend(legend, 0, t, theme)
     ground = pd.DataFrame({"y": [floor + 2]})
     years = alt.Chart(_year_labels(selection, floor + 15, theme))
     layers: list[alt.Chart] = [
-        alt.Chart(ground).mark_rule(color=_LINE[theme]).encode(x=alt.value(_pixels(_GUTTER)), x2=alt.value("width"), y=y),
-        base.mark_point(shape="square", size=alt.ExprRef(f"pow({size}, 2)"), strokeWidth=1.6, opacity=1).encode(x=x, y=y, fill=fill, stroke=stroke, tooltip=tip),  # type: ignore[arg-type]
-        base.mark_point(size=alt.ExprRef(f"pow({size} * 0.5, 2)"), strokeWidth=0, opacity=1).encode(x=x, y=y, fill=inner, shape=shape, tooltip=tip),  # type: ignore[arg-type]
+        alt.Chart(ground)
+        .mark_rule(color=_LINE[theme])
+        .encode(x=alt.value(_pixels(_GUTTER)), x2=alt.value("width"), y=y),
+        base.mark_point(
+            shape="square", size=alt.ExprRef(f"pow({size}, 2)"), strokeWidth=1.6, opacity=1
+        ).encode(x=x, y=y, fill=fill, stroke=stroke, tooltip=tip),
+        base.mark_point(size=alt.ExprRef(f"pow({size} * 0.5, 2)"), strokeWidth=0, opacity=1).encode(
+            x=x, y=y, fill=inner, shape=shape, tooltip=tip
+        ),
         brackets.mark_rule(strokeWidth=2).encode(x=x, x2="until", y=y, color=line, tooltip=tip),
         ends.mark_tick(orient="vertical", size=12, thickness=2).encode(x=x, y=y, color=line),
-        middles.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip),
+        middles.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(
+            x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip
+        ),
         years.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=x, y=y, text="text:N"),
         *_legend_layers(marks[: len(legend)], words[: len(legend)], y),
     ]
@@ -1134,7 +1516,11 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     responses = data["responses"][data["responses"].action_id == action]
     kind = kind_names(t)[row["kind"]]
     if row["kind"] == "violent" or row["is_borderline"]:
-        kind = t("{kind} (our judgement, borderline)", kind=kind) if row["is_borderline"] else t("{kind} (our judgement)", kind=kind)
+        kind = (
+            t("{kind} (our judgement, borderline)", kind=kind)
+            if row["is_borderline"]
+            else t("{kind} (our judgement)", kind=kind)
+        )
     outcome = t.text(row, "outcome")
     return EventCard(
         event_id=event_id,
@@ -1144,7 +1530,8 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
         place=t.name(places.loc[row["place_id"]]) if row["place_id"] else t("place not stated"),
         deposits=_deposits(row, mine_names(data, t), t),
         summary=t.text(row, "summary"),
-        outcome=outcome or (t("Outcome not found") if row["kind"] == "court" or not pd.isna(row["arrested"]) else ""),
+        outcome=outcome
+        or (t("Outcome not found") if row["kind"] == "court" or not pd.isna(row["arrested"]) else ""),
         note=t.text(row, "note"),
         confidence=confidence_names(t)[row["confidence"]],
         voice=t("{voice}, one side only", voice=said) if one_sided(spoken) else said,
@@ -1155,9 +1542,14 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
             for item in responses.to_dict("records")
         ),
         turnout=tuple(
-            f"{claim(item['bound'], item['people'], t)} ({claimants[item['claimant']]})" + (f". {note}" if (note := t.text(item, "note")) else "")
+            f"{claim(item['bound'], item['people'], t)} ({claimants[item['claimant']]})"
+            + (f". {note}" if (note := t.text(item, "note")) else "")
             for item in claims.to_dict("records")
         ),
-        again=tuple((other["event_id"], title_in_list(other, t)) for other in family.to_dict("records") if other["event_id"] != event_id),
+        again=tuple(
+            (other["event_id"], title_in_list(other, t))
+            for other in family.to_dict("records")
+            if other["event_id"] != event_id
+        ),
         source_ids=ordered_sources([row["sources"], claims.source_id]),
     )

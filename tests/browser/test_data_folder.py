@@ -1,0 +1,152 @@
+"""Other data: broken, mended, hostile; and what a visitor drops on a page. Nothing of it runs."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser.visitor import SCREENS, Visitor, map_frame, visiting
+from dashboard.paths import SHIPPED_DATA
+from support import Server, break_package, running
+
+# Whatever of these runs says so in the console, and the visitor remembers (browser/visitor.py).
+HOSTILE = (
+    "<img src=x onerror=hurt('img')>",
+    "<script>hurt('script')</script>",
+    "${hurt('template')}",
+    "`+hurt('backtick')+`",
+    "\"'><svg onload=hurt('svg')>",
+    "[x](javascript:hurt('link'))",
+    "</script><script>hurt('end')</script>",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of one's own, for the tests of this file to spoil and to mend."""
+    return Path(shutil.copytree(SHIPPED_DATA, tmp_path_factory.mktemp("own") / "data"))
+
+
+@pytest.fixture(scope="module")
+def own(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on that folder."""
+    with running(tmp_path_factory.mktemp("own-server"), data=folder) as server:
+        yield server
+
+
+def rewrite(path: Path, texts: dict[str, tuple[str, ...]], rows: int | None = None) -> None:
+    """Put hostile texts into columns of a table: each gets the text that its row's turn brings."""
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    for number, line in enumerate(lines[:rows]):
+        for column, choices in texts.items():
+            line[column] = choices[number % len(choices)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(lines[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(lines)
+
+
+def test_a_broken_folder_is_a_readable_list_and_mending_it_needs_no_restart(
+    browser: Browser, own: Server, folder: Path
+) -> None:
+    table = folder / "events.csv"
+    whole = table.read_bytes()
+    try:
+        break_package(folder)
+        with visiting(browser, own.url) as visitor:
+            for screen in ("overview", "timeline"):
+                visitor.open(screen)
+                expect(visitor.heading).to_have_text("The data cannot be shown")
+                expect(visitor.page.locator("body")).not_to_contain_text("Traceback")
+                expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+                # The table is drawn on a canvas; what it says is in the hidden grid beside it.
+                grid = visitor.page.get_by_role("grid").first
+                expect(grid).to_contain_text("events.csv")
+                expect(grid).to_contain_text("not an id")
+            health = own.get("/healthz")
+            assert health.status_code == 503
+            assert "events.csv" in health.text
+            assert own.get("/_stcore/health").status_code == 200
+            visitor.expect_no_harm()
+            table.write_bytes(whole)
+            visitor.page.reload()
+            visitor.settle().expect_screen("timeline")
+            assert own.get("/healthz").status_code == 200
+    finally:
+        table.write_bytes(whole)
+
+
+def test_hostile_texts_of_a_data_folder_are_shown_and_do_not_run(
+    browser: Browser, own: Server, folder: Path
+) -> None:
+    before = {name: (folder / name).read_bytes() for name in ("places.csv", "events.csv", "sources.csv")}
+    try:
+        rewrite(folder / "places.csv", {"name_en": HOSTILE, "note_en": HOSTILE})
+        rewrite(folder / "events.csv", {"title_en": HOSTILE, "summary_en": HOSTILE, "outcome_en": HOSTILE})
+        rewrite(folder / "sources.csv", {"title_en": HOSTILE, "publisher": HOSTILE})
+        assert own.get("/healthz").status_code == 200, own.get("/healthz").text
+        with visiting(browser, own.url) as visitor:
+            for place in ("jerui", "kara-oi"):
+                visitor.open("map", f"place={place}")
+                run_into_everything_on_the_map(visitor)
+            visitor.open("timeline", "event=jerui-2007-05-26-violent")
+            expect(visitor.page.locator(".st-key-event-card").get_by_role("heading")).to_contain_text("hurt(")
+            for screen in set(SCREENS) - {"map", "timeline"}:
+                visitor.open(screen)
+            visitor.expect_no_harm()
+    finally:
+        for name, content in before.items():
+            (folder / name).write_bytes(content)
+
+
+def run_into_everything_on_the_map(visitor: Visitor) -> None:
+    """The names are there as texts; hover and click bring up tips and popups."""
+    frame = map_frame(visitor.page)
+    expect(frame.locator("body")).to_contain_text("hurt(")
+    assert frame.locator("img[src=x], svg[onload], .leaflet-marker-icon script").count() == 0
+    frame.evaluate(
+        """() => {
+        for (const part of document.querySelectorAll(".leaflet-interactive"))
+            for (const kind of ["mouseover", "mousemove", "mouseout"])
+                part.dispatchEvent(new MouseEvent(kind, {bubbles: true, clientX: 200, clientY: 200}));
+        }"""
+    )
+    visitor.page.wait_for_timeout(200)
+
+
+def test_a_hostile_answer_in_a_dropped_file_is_drawn_and_does_not_run(visitor: Visitor) -> None:
+    lines = ["question,answer,count,n,place,date,source"]
+    for number, text in enumerate(HOSTILE[:4]):
+        quoted = text.replace('"', '""')
+        lines.append(f'hearings,"{quoted}",{20 + number},86,Talas,2016,"{quoted}"')
+    visitor.open("participation")
+    visitor.page.get_by_text("Do you have the answers? Show them here").click()
+    file = {"name": "<b>answers.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
+    visitor.page.locator("input[type=file]").set_input_files([file])
+    expect(visitor.page.get_by_text("Drawn above: 4 answers")).to_be_visible()
+    visitor.settle()
+    figure = visitor.page.locator(".st-key-figure-hearings, [class*='st-key-figure-'][class*='hearings']").first
+    expect(figure).to_contain_text("hurt(")
+    for tab in figure.get_by_role("tab").all():
+        tab.click()
+    visitor.settle()
+    expect(visitor.page.locator("img[src=x]")).to_have_count(0)
+    visitor.expect_no_harm()
+
+
+def test_a_dropped_file_about_persons_is_refused_in_words(visitor: Visitor) -> None:
+    visitor.open("participation")
+    visitor.page.get_by_text("Do you have the answers? Show them here").click()
+    content = "question,answer,count,n,place,date,source,phone\nhearings,often,20,86,Talas,2016,own,0700123456\n"
+    file = {"name": "answers.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    visitor.page.locator("input[type=file]").set_input_files([file])
+    expect(visitor.page.get_by_text("Nothing is drawn: the file has")).to_be_visible()
+    expect(visitor.page.locator("body")).to_contain_text("a column about persons is refused")
+    expect(visitor.page.locator("body")).not_to_contain_text("0700123456")
+    visitor.expect_no_harm()

@@ -1,0 +1,189 @@
+"""The frame: deep links, menu, address, Back and reload, keyboard, width of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser.visitor import SCREENS, SIZES, Visitor, query_of, visiting
+from support import running
+
+WIDTHS = (1920, 1280, 768, 390)
+FILTERED = ("map", "timeline", "participation")  # screens with the filters of the frame
+SHARED = "lang=en&mine=jerui&from=2005&to=2013"
+OWN = {  # parameters of the screen itself
+    "overview": "",
+    "map": "place=kara-oi",
+    "timeline": "event=jerui-2007-05-26-violent&kind=violent",
+    "participation": "",
+    "stakeholders": "",
+    "recommendations": "stakeholder=ngo",
+}
+
+
+def pressed(visitor: Visitor, place: str) -> list[str]:
+    """Names of the choices that are made in a part of the screen."""
+    chosen = visitor.page.locator(place).locator("button[aria-pressed=true], [role=radio][aria-checked=true]")
+    return [text.strip() for text in chosen.all_inner_texts()]
+
+
+def expect_own_selection(visitor: Visitor, screen: str) -> None:
+    """What the screen's own parameters chose is what is shown."""
+    page = visitor.page
+    if screen == "map":
+        expect(page.locator(".st-key-profile").get_by_role("heading", name="Kara-Oi", exact=True)).to_be_visible()
+    if screen == "timeline":
+        expect(page.locator(".st-key-event-card")).to_contain_text("26 May 2007")
+        assert pressed(visitor, ".st-key-timeline-filters") == ["violent incident"]
+    if screen == "recommendations":
+        expect(page.get_by_text("Our status:")).to_have_count(3)
+        assert any(name.startswith("Donor-funded NGOs") for name in pressed(visitor, ".st-key-facets"))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_first_request_to_a_fresh_server_opens_the_very_view(
+    browser: Browser, screen: str, tmp_path: Path
+) -> None:
+    with running(tmp_path) as server, visiting(browser, server.url) as visitor:
+        own = OWN[screen]
+        visitor.open(screen, SHARED + ("&" + own if own else ""))
+        visitor.expect_screen(screen)
+        expect(visitor.menu).to_have_count(len(SCREENS))
+        wanted = query_of("?" + SHARED)
+        visitor.expect_query(**wanted, **query_of("?" + own))
+        for link in visitor.menu.all():
+            assert query_of(link.get_attribute("href") or "") == wanted
+        if screen in FILTERED:
+            assert pressed(visitor, ".st-key-frame-filters") == ["Jerui"]
+            expect(visitor.page.locator(".st-key-frame-filters")).to_contain_text("Years 2005–2013")
+        expect_own_selection(visitor, screen)
+        visitor.expect_no_harm()
+
+
+def test_every_screen_has_a_page_title_of_its_own(visitor: Visitor) -> None:
+    seen = set()
+    for screen in SCREENS:
+        visitor.open(screen)
+        title = visitor.page.title()
+        assert screen == "overview" or screen.capitalize() in title, f"{screen}: {title}"
+        seen.add(title)
+    assert len(seen) == len(SCREENS)
+
+
+def test_the_menu_keeps_what_every_screen_shares_and_drops_the_rest(visitor: Visitor) -> None:
+    visitor.open("timeline", SHARED + "&kind=violent")
+    for screen in ("participation", "stakeholders", "recommendations", "overview", "map"):
+        visitor.link(screen.capitalize()).click()
+        visitor.expect_screen(screen)
+        visitor.expect_query(**query_of("?" + SHARED), kind=None)
+    visitor.settle()
+    assert pressed(visitor, ".st-key-frame-filters") == ["Jerui"]
+    visitor.expect_no_harm()
+
+
+def test_back_forward_and_reload_restore_screen_and_filters(visitor: Visitor) -> None:
+    visitor.open("timeline", "lang=en&mine=andash")
+    visitor.pill("Jerui").click()
+    visitor.expect_query(mine="jerui,andash")
+    visitor.settle().link("Participation").click()
+    visitor.expect_screen("participation")
+    visitor.settle().pill("Andash").click()
+    visitor.expect_query(mine="jerui")
+
+    visitor.settle().page.go_back()
+    visitor.expect_query(mine="jerui,andash")
+    visitor.settle().expect_screen("participation")
+    assert pressed(visitor, ".st-key-frame-filters") == ["Jerui", "Andash"]
+    visitor.page.go_back()
+    visitor.expect_screen("timeline")
+    visitor.settle()
+    assert pressed(visitor, ".st-key-frame-filters") == ["Jerui", "Andash"]
+    visitor.page.go_back()
+    visitor.expect_query(mine="andash")
+    visitor.settle().expect_screen("timeline")
+    assert pressed(visitor, ".st-key-frame-filters") == ["Andash"]
+
+    for _ in range(3):
+        visitor.page.go_forward()
+        visitor.settle()
+    visitor.expect_query(mine="jerui")
+    visitor.expect_screen("participation")
+    visitor.page.reload()
+    visitor.settle().expect_screen("participation")
+    visitor.expect_query(mine="jerui")
+    assert pressed(visitor, ".st-key-frame-filters") == ["Jerui"]
+    visitor.expect_no_harm()
+
+
+def test_choices_of_the_frame_write_ids_and_years_into_the_address(visitor: Visitor) -> None:
+    visitor.open("participation")
+    visitor.pill("Taldy-Bulak").click()
+    visitor.expect_query(mine="taldy-bulak")
+    visitor.settle().page.locator(".st-key-frame-filters").get_by_role("button", name="Years").click()
+    start = visitor.page.get_by_label("Years — start")
+    start.focus()
+    for _ in range(6):
+        start.press("ArrowRight")
+    visitor.expect_query(mine="taldy-bulak", from_="2000", to=None)
+    visitor.settle().page.get_by_label("Years — end").press("ArrowLeft")
+    visitor.expect_query(from_="2000", to="2025")
+    visitor.expect_no_harm()
+
+
+def test_what_an_address_says_wrongly_is_named_once_and_dropped(visitor: Visitor) -> None:
+    visitor.open("timeline", "mine=jerui,atlantis&from=1066&colour=%3Cb%3Ered&kind=riot")
+    line = visitor.page.get_by_text("Not understood in the address")
+    expect(line).to_have_count(1)
+    for words in ("mine=atlantis", "from=1066", "colour=<b>red", "kind=riot"):
+        expect(line).to_contain_text(words)
+    visitor.expect_query(mine="jerui", from_=None, colour=None, kind=None)
+    visitor.pill("Andash").click()
+    visitor.expect_query(mine="jerui,andash")
+    visitor.expect_no_harm()
+
+
+def test_menu_and_filters_are_reached_and_worked_by_keyboard(visitor: Visitor) -> None:
+    visitor.open("overview")
+    focus = "(document.activeElement.innerText || document.activeElement.ariaLabel || '').trim()"
+
+    def tab_to(name: str) -> None:
+        for _ in range(40):
+            visitor.page.keyboard.press("Tab")
+            if visitor.page.evaluate(focus).endswith(name):
+                return
+        raise AssertionError(f"{name} was not reached by Tab")
+
+    tab_to("Timeline")
+    visitor.page.keyboard.press("Enter")
+    visitor.expect_screen("timeline")
+    visitor.settle()
+    tab_to("Jerui")
+    visitor.page.keyboard.press("Enter")
+    visitor.expect_query(mine="jerui")
+    visitor.settle()
+    visitor.page.keyboard.press("ArrowRight")
+    visitor.page.keyboard.press("Space")
+    visitor.expect_query(mine="jerui,andash")
+    visitor.settle()
+    tab_to("2026")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_label("Years — start")).to_be_attached()
+    visitor.expect_no_harm()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_screen_scrolls_sideways(visit: Callable[..., Visitor], screen: str) -> None:
+    wider = """() => [document.scrollingElement, ...document.querySelectorAll(
+        '[data-testid="stApp"], [data-testid="stMain"], [data-testid="stMainBlockContainer"]')]
+        .filter(part => part.scrollWidth > part.clientWidth + 1)
+        .map(part => [part.dataset.testid || part.tagName, part.scrollWidth, part.clientWidth])"""
+    visitor = visit(size=(WIDTHS[0], 1080))
+    visitor.open(screen, OWN[screen])
+    for width in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": SIZES["phone"][1]})
+        visitor.page.wait_for_timeout(300)  # charts follow the width a little later
+        visitor.settle()
+        assert visitor.page.evaluate(wider) == [], f"at {width} px"

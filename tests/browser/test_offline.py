@@ -1,0 +1,50 @@
+"""No screen needs, or asks, anything but its own server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser.visitor import SCREENS, Visitor, map_frame, visiting
+from support import running
+
+
+def open_everything(visitor: Visitor) -> None:
+    """Every face of every figure, and whatever else is folded away."""
+    for fold in visitor.page.locator("details:not([open]) > summary").all():
+        fold.click()
+    visitor.settle()
+    for tab in visitor.page.get_by_role("tab").all():
+        tab.click()
+    visitor.settle()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_with_all_that_it_hides_asks_nothing_of_others(
+    visit: Callable[..., Visitor], screen: str
+) -> None:
+    visitor = visit(theme="dark")
+    visitor.open(screen)
+    open_everything(visitor)
+    visitor.expect_no_harm()
+
+
+def test_every_screen_works_under_a_base_path(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path, base="a/b") as server, visiting(browser, server.url) as visitor:
+        assert server.get("/healthz").status_code == 200
+        for number, screen in enumerate(SCREENS):
+            if number % 2:  # by link from the screen before, and by address
+                visitor.link(screen.capitalize()).click()
+                visitor.settle()
+            else:
+                visitor.open(screen, "mine=andash")
+            visitor.expect_screen(screen)
+            visitor.expect_query(mine="andash")
+            assert visitor.page.url.startswith(server.url + "/")
+            if screen == "map":
+                assert map_frame(visitor.page).locator(".leaflet-interactive").count() > 3
+        expect(visitor.menu).to_have_count(len(SCREENS))
+        visitor.expect_no_harm()

@@ -1,0 +1,44 @@
+"""The timeline, by link, by list and by filter."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from browser.visitor import Visitor
+
+MOTORCADE = "jerui-2007-05-26-violent"
+
+
+def test_a_link_opens_the_very_event(visitor: Visitor) -> None:
+    visitor.open("timeline", f"event={MOTORCADE}")
+    card = visitor.page.locator(".st-key-event-card")
+    expect(card).to_contain_text("26 May 2007")
+    expect(card.get_by_role("heading")).to_contain_text("motorcade")
+    expect(card).to_contain_text("source")
+    visitor.page.get_by_role("button", name="Close").click()
+    expect(card).to_have_count(0)
+    visitor.expect_query(event=None)
+    visitor.expect_no_harm()
+
+
+def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(visitor: Visitor) -> None:
+    visitor.open("timeline", "mine=jerui&kind=violent")
+    chooser = visitor.page.get_by_role("combobox")
+    chooser.first.click()
+    chooser.first.press_sequentially("motorcade")
+    visitor.page.get_by_role("option").first.click()
+    expect(visitor.page.locator(".st-key-event-card")).to_be_visible()
+    visitor.expect_query(event=MOTORCADE, mine="jerui", kind="violent")
+    visitor.expect_no_harm()
+
+
+def test_the_filter_of_kinds_is_in_the_address(visitor: Visitor) -> None:
+    visitor.open("timeline")
+    visitor.pill("court case").click()
+    visitor.expect_query(kind="court")
+    visitor.settle().pill("violent incident").click()
+    visitor.expect_query(kind="violent,court")
+    visitor.page.reload()
+    visitor.settle()
+    expect(visitor.pill("court case")).to_have_attribute("aria-pressed", "true")
+    visitor.expect_no_harm()
