@@ -41,7 +41,13 @@ st.page_link(st.Page(two), label="Two")
 st.pills("Filter", ["a", "b"])
 page.run()
 """
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 QUIET_MS = 120  # the page is settled when the script has ended and nothing was drawn for so long
 
 
@@ -49,9 +55,21 @@ QUIET_MS = 120  # the page is settled when the script has ended and nothing was 
 def served(script: Path) -> Iterator[str]:
     """A server for a script, with the project's settings, until the block ends."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(script),
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             url = f"http://localhost:{port}"
             for _ in range(200):
@@ -95,7 +113,7 @@ def timed(page: Page, acts: list[Callable[[], None]]) -> float:
 
 def click(page: Page, name: str, role: str = "link") -> Callable[[], None]:
     """Click a link or button by its name."""
-    return lambda: page.get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
+    return page.get_by_role(role, name=name, exact=True).first.click  # type: ignore[arg-type]
 
 
 def measure(browser: Browser) -> dict[str, float]:
@@ -117,7 +135,9 @@ def measure(browser: Browser) -> dict[str, float]:
         page.get_by_role("heading", level=1).wait_for()
         for screen in SCREENS:
             name = screen.capitalize()
-            ratios[f"page change to {screen}, and back"] = timed(page, [click(page, name), click(page, "Overview")]) / empty_page
+            ratios[f"page change to {screen}, and back"] = (
+                timed(page, [click(page, name), click(page, "Overview")]) / empty_page
+            )
         for screen in ("map", "timeline", "participation"):
             page.goto(f"{url}/{screen}")
             page.get_by_role("heading", level=1).wait_for()
@@ -130,7 +150,9 @@ def measure(browser: Browser) -> dict[str, float]:
 
 def main() -> int:
     """Measure and print."""
-    browser_path = next((path for name in ("chromium", "google-chrome", "chrome") if (path := shutil.which(name))), None)
+    browser_path = next(
+        (path for name in ("chromium", "google-chrome", "chrome") if (path := shutil.which(name))), None
+    )
     if browser_path is None:
         print("A browser is needed: install Chromium or Chrome.")
         return 1

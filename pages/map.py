@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard.dataset import DataFaults
 from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.outputs import screen
@@ -29,9 +28,4 @@ def beside() -> None:
         screen.quiet(t("Choose a place on the map or in this list to read all that is documented of it."))
 
 
-try:
-    figure = maps.overview(data, selection, t)
-except DataFaults as error:  # a base map file that cannot be drawn
-    screen.fault_screen(error, t)
-else:
-    screen.show_map(figure, beside)
+screen.show_map(maps.overview(data, selection, t), beside)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.dataset import DataFaults, Dataset, Fault
+from dashboard.dataset import DataFaults, Dataset, Fault, load
 from dashboard.paths import SHIPPED_DATA
 
 Feature = dict[str, Any]
@@ -40,6 +40,18 @@ def layer(data: Dataset, name: str) -> list[Feature]:
     return _read(path, stat.st_mtime_ns, stat.st_size)
 
 
+def whole(folder: Path) -> Dataset:
+    """A data package with a base map that can be drawn.
+
+    Raises:
+        DataFaults: the data package or its base map has faults.
+    """
+    data = load(folder)
+    if found := faults(data):
+        raise DataFaults(found)
+    return data
+
+
 def faults(data: Dataset) -> tuple[Fault, ...]:
     """Everything wrong in the base map that goes with a data package."""
     found: list[Fault] = []
@@ -65,7 +77,9 @@ def _read(path: Path, _time: int, _size: int) -> list[Feature]:
 
 
 def _fault(path: Path, problem: str) -> Fault:
-    return Fault(f"{FOLDER}/{path.name}", None, "", "", problem, "a GeoJSON FeatureCollection in degrees (WGS84)")
+    return Fault(
+        f"{FOLDER}/{path.name}", None, "", "", problem, "a GeoJSON FeatureCollection in degrees (WGS84)"
+    )
 
 
 def _problems(content: Any) -> Iterator[str]:

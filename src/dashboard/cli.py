@@ -69,10 +69,11 @@ def serve(port: int | None, data: Path | None, options: Sequence[str]) -> int:
 
 def check(folder: Path | None) -> int:
     """Print every fault of a data package, or one line that says what it holds."""
-    from dashboard.dataset import DataFaults, load  # pandas: not needed to serve
+    from dashboard.basemap import whole  # pandas: not needed to serve
+    from dashboard.dataset import DataFaults
 
     try:
-        data = load(folder.resolve() if folder else paths.data_dir())
+        data = whole(folder.resolve() if folder else paths.data_dir())
     except DataFaults as error:
         for fault in error.faults:
             print(fault)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import __version__, i18n, selection
-from dashboard.dataset import DataFaults, Dataset, load
+from dashboard.basemap import whole
+from dashboard.dataset import DataFaults, Dataset
 from dashboard.figures.base import mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
@@ -88,7 +89,7 @@ def frame() -> None:
     quiet_colour = "#A8A69E" if st.context.theme.type == "dark" else "#5C6168"
     st.html(STYLE.replace("var(--quiet)", quiet_colour))
     try:
-        data = load(data_dir())
+        data = whole(data_dir())
     except DataFaults as error:
         screen.fault_screen(error, i18n.translator(i18n.nearest(st.context.locale)))
         return

@@ -27,7 +27,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import __version__, paths
-from dashboard.dataset import DataFaults, load
+from dashboard.basemap import whole
+from dashboard.dataset import DataFaults
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ def base_path(configured: str | None) -> str:
 def health() -> tuple[int, dict[str, Any]]:
     """HTTP status and body of the health check: 200 once data is loaded, else 503 with the reason."""
     try:
-        data = load(paths.data_dir())
+        data = whole(paths.data_dir())
     except DataFaults as error:
         faults = [str(fault) for fault in error.faults[:MOST_FAULTS]]
         reason = {"reason": "the data package has faults", "fault_count": len(error.faults), "faults": faults}
@@ -112,7 +113,8 @@ _SHARED = {
 PAGE_POLICY = _policy(
     {
         **_SHARED,
-        "script-src": f"'self'{_inline_script_hashes()}",
+        # Streamlit's own protobuf code compiles WebAssembly; that right lets no script in.
+        "script-src": f"'self' 'wasm-unsafe-eval'{_inline_script_hashes()}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
     }

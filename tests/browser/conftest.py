@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from browser import visitor as visitors
 from browser.visitor import Visitor
@@ -39,13 +39,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield one
 
 
+@pytest.fixture(scope="session")
+def cache(browser: Browser) -> Iterator[BrowserContext]:
+    """What visitors of the shared server share: files loaded once."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Visitor]]:
+def visit(cache: BrowserContext, server: Server) -> Iterator[Callable[..., Visitor]]:
     """Makes a visitor of the shared server: ``visit(size=, theme=)``; all of them leave after the test."""
     with ExitStack() as leaving:
 
         def enter(address: str = server.url, **options: Any) -> Visitor:
-            coming: AbstractContextManager[Visitor] = visitors.visiting(browser, address, **options)
+            coming: AbstractContextManager[Visitor] = visitors.visiting(cache, address, **options)
             return leaving.enter_context(coming)
 
         yield enter

@@ -12,12 +12,13 @@ from playwright.sync_api import Frame
 from browser.visitor import SCREENS, SIZES, Theme, Visitor
 
 GRAVE = ("serious", "critical")
-OWN = {"map": "place=jerui", "timeline": "event=jerui-2007-05-26-violent"}  # with the profile and the card open
+OWN = {
+    "map": "place=jerui",
+    "timeline": "event=jerui-2007-05-26-violent",
+}  # with the profile and the card open
 
 # (rule, part of the selector or markup of the thing found, why it is not ours to mend)
-KNOWN = (
-    ("meta-viewport", "maximum-scale", "streamlit-folium writes this into the map's frame"),
-)
+KNOWN = (("meta-viewport", "maximum-scale", "streamlit-folium writes this into the map's frame"),)
 
 # One frame at a time, by hand: the package would look at the main frame only.
 RUN = """() => axe.run(document, {iframes: false, resultTypes: ["violations"], elementRef: false,

@@ -95,11 +95,15 @@ def test_no_label_hides_another_at_the_start(visit: Callable[..., Visitor], view
     for size in SIZES.values():
         visitor = visit(size=size, theme=theme)
         visitor.open("map", f"view={view}")
-        boxes = sheet(visitor).locator(".l").evaluate_all(
-            """labels => labels.filter(label => label.checkVisibility()).map(label => {
+        boxes = (
+            sheet(visitor)
+            .locator(".l")
+            .evaluate_all(
+                """labels => labels.filter(label => label.checkVisibility()).map(label => {
                 const box = label.getBoundingClientRect();
                 return [label.textContent, box.left, box.top, box.right, box.bottom];
             })"""
+            )
         )
         for number, (text, left, top, right, bottom) in enumerate(boxes):
             for other, x1, y1, x2, y2 in boxes[:number]:

@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Locator, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Frame,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 # address -> the one h1 of the screen
 SCREENS = {
@@ -180,48 +189,48 @@ def query_of(url: str) -> dict[str, str]:
 
 @contextmanager
 def visiting(
-    browser: Browser, server: str, *, size: tuple[int, int] = SIZES["laptop"], theme: Theme = "light"
+    browser: Browser | BrowserContext,
+    server: str,
+    *,
+    size: tuple[int, int] = SIZES["laptop"],
+    theme: Theme = "light",
 ) -> Iterator[Visitor]:
-    """A visitor with an empty cache and no past. Requests to anything but the server's port fail and are kept."""
-    origin = "{0.scheme}://{0.netloc}".format(urlsplit(server))
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
+    """A visitor of a server; from a context with its cache, from a browser without any past.
+
+    Requests to anything but the server's own port are kept, and find no other machine (CHROMIUM_OPTIONS);
+    a route would do the same but switch the cache off, and every test would load all of Streamlit anew.
+    """
+    own = browser.new_context() if isinstance(browser, Browser) else None
+    context = own or browser
+    assert isinstance(context, BrowserContext)
+    page = context.new_page()
     try:
-        context.set_default_timeout(20_000)
-        context.add_init_script(WATCH)
-        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=theme)
+        page.add_init_script(WATCH)
         visitor = Visitor(page, server)
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(server))
+        inside = (origin + "/", origin.replace("http", "ws", 1) + "/", "data:", "blob:", "about:")
 
-        def refuse(route: Route) -> None:
-            visitor.outside.append(route.request.url)
-            route.abort()
-
-        def requested(request: Request) -> None:
-            if is_outside(request.url):
-                visitor.outside.append(request.url)
-
-        def is_outside(url: str) -> bool:
-            inside = (origin + "/", origin.replace("http", "ws", 1) + "/", "data:", "blob:", "about:")
-            return not url.startswith(inside)
+        def requested(url: str) -> None:
+            if not url.startswith(inside):
+                visitor.outside.append(url)
 
         def said(message: ConsoleMessage) -> None:
             if message.type != "error" or is_probe(message) or message.text.startswith(LONG_ARITHMETIC):
                 return
             visitor.wrong.append(f"{message.text} ({message.location.get('url', '')})")
 
-        # A pattern, not a function: the browser then stops for nobody but strangers.
-        context.route(re.compile(rf"^(?!{re.escape(origin)}/)(http|ws)"), refuse)
-        page.on("request", requested)
-        page.on("websocket", lambda socket: requested_socket(socket.url))
+        page.on("request", lambda request: requested(request.url))
+        page.on("websocket", lambda socket: requested(socket.url))
         page.on("console", said)
         page.on("pageerror", lambda error: visitor.wrong.append(f"script error: {error}"))
-
-        def requested_socket(url: str) -> None:
-            if is_outside(url):
-                visitor.outside.append(url)
-
         yield visitor
     finally:
-        context.close()
+        page.close()
+        if own:
+            own.close()
 
 
 def is_probe(message: ConsoleMessage) -> bool:

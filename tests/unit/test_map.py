@@ -96,7 +96,12 @@ def test_the_country_view_names_the_sixteen_towns_of_the_deck(data: Dataset) -> 
     towns = set(places[(places.kind == "town") & (places.deck_label != "")].deck_label)
     assert len(towns) == 16
     assert towns <= labels
-    ground = {feature["properties"]["label"] for layer in one.base if layer.id == "base-labels" for feature in layer.features}
+    ground = {
+        feature["properties"]["label"]
+        for layer in one.base
+        if layer.id == "base-labels"
+        for feature in layer.features
+    }
     assert {"KAZAKHSTAN", "CHINA", "UZBEKISTAN"} <= ground
 
 
@@ -126,11 +131,26 @@ def test_labels_hide_no_other_label_at_the_start_view(data: Dataset, view: str, 
         if small and own["wide"]:
             continue
         lon, lat = feature["geometry"]["coordinates"]
-        item = maps._Label((lat, lon), own["style"], own["label"], "", sub=own["sub"], gap=own["gap"], numbers=24 * (bool(own["badge"]) + bool(own["alert"])))
-        spots.append(sheet.rectangle((lat, lon), own["side"], item.width(small), item.height(small), own["gap"]))
+        item = maps._Label(
+            (lat, lon),
+            own["style"],
+            own["label"],
+            "",
+            sub=own["sub"],
+            gap=own["gap"],
+            numbers=24 * (bool(own["badge"]) + bool(own["alert"])),
+        )
+        spots.append(
+            sheet.rectangle((lat, lon), own["side"], item.width(small), item.height(small), own["gap"])
+        )
     for number, one in enumerate(spots):
         for other in spots[:number]:
-            assert one[2] <= other[0] + 0.1 or one[0] >= other[2] - 0.1 or one[3] <= other[1] + 0.1 or one[1] >= other[3] - 0.1
+            assert (
+                one[2] <= other[0] + 0.1
+                or one[0] >= other[2] - 0.1
+                or one[3] <= other[1] + 0.1
+                or one[1] >= other[3] - 0.1
+            )
 
 
 # --- filters --------------------------------------------------------------------------------------
@@ -157,7 +177,10 @@ def test_labels_stay_where_they_are_under_every_filter(data: Dataset) -> None:
 
 
 def test_a_deposit_filter_dims_the_others(data: Dataset) -> None:
-    styles = {item["properties"]["id"]: item["properties"]["style"] for item in features(spec(data, mines=("jerui",)), "deposits")}
+    styles = {
+        item["properties"]["id"]: item["properties"]["style"]
+        for item in features(spec(data, mines=("jerui",)), "deposits")
+    }
     assert styles == {"jerui": "operating", "andash": "dim", "taldy-bulak": "dim"}
 
 
@@ -237,7 +260,10 @@ def test_documented_counts_are_bands_beside_the_deck(data: Dataset) -> None:
 
 
 def test_every_distance_claim_is_listed(data: Dataset) -> None:
-    texts = [item.text for item in section(profiles.profile(data, Selection(place="kara-oi"), T), "distances").items]
+    texts = [
+        item.text
+        for item in section(profiles.profile(data, Selection(place="kara-oi"), T), "distances").items
+    ]
     assert [f"Jerui: {km} km" for km in ("23", "26", "30", "5", "2.3")] == texts[:5]
     assert "Jerui, computed" in texts
 
@@ -318,7 +344,9 @@ def test_every_shipped_layer_can_be_drawn(data: Dataset) -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_broken_layer_is_a_fault_with_file_and_reason(data: Dataset, tmp_path: Path, content: str, problem: str) -> None:
+def test_a_broken_layer_is_a_fault_with_file_and_reason(
+    data: Dataset, tmp_path: Path, content: str, problem: str
+) -> None:
     (tmp_path / "basemap").mkdir()
     (tmp_path / "basemap" / "rivers.geojson").write_text(content, encoding="utf-8")
     foreign = dataclasses.replace(data, folder=tmp_path)

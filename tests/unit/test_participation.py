@@ -361,7 +361,9 @@ def test_open_votes_are_on_no_card(data: Dataset) -> None:
     assert not [
         label for label in labels if "show of hands" in label.lower() or "rural council" in label.lower()
     ]
-    assert "Open show of hands" in " ".join(figures.context(data, "talas", T).table["What is measured"])
+    assert "Rural council on closing Andash" in " ".join(
+        figures.context(data, "talas", T).table["What is measured"]
+    )
 
 
 def test_context_is_never_a_chart_and_polls_carry_n(data: Dataset) -> None:

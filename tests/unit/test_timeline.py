@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import dates
 from dashboard import selection as select
 from dashboard.dataset import Dataset, load
 from dashboard.figures import deck, timeline
-from dashboard.figures.base import Figure
+from dashboard.figures.base import KIND_COLOURS, Figure
 from dashboard.i18n import translator
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import INDICATORS, Selection
@@ -99,9 +100,7 @@ def test_marks_do_not_hide_each_other() -> None:
 def test_red_is_for_violence_alone() -> None:
     kinds = select.event_frame(shipped()).set_index("event_id").kind
     for point in rows_with(draw(), "event_id", "shape", "x"):
-        assert (point["stroke"] == timeline.KIND_COLOURS["violent"]) == (
-            kinds[point["event_id"]] == "violent"
-        )
+        assert (point["stroke"] == KIND_COLOURS["violent"]) == (kinds[point["event_id"]] == "violent")
 
 
 @pytest.mark.parametrize(
@@ -207,8 +206,7 @@ def test_one_square_an_action_and_a_bracket_for_a_span_over_years() -> None:
     drawn = {row["event_id"]: row["date"] for row in rows_with(figure, "event_id", "inner")}
     assert len(drawn) == len(figure.table) == expected
     years = {
-        event: timeline.dates.span(text)
-        for event, text in data["events"].set_index("event_id").date_edtf.items()
+        event: dates.span(text) for event, text in data["events"].set_index("event_id").date_edtf.items()
     }
     spans = {event for event in drawn if years[event].first.year < years[event].last.year}
     assert spans == {row["event_id"] for row in rows_with(figure, "until") if row["until"] is not None}

@@ -106,7 +106,7 @@ MINE_COLOURS: Mapping[str, str] = {"jerui": GOLD, "andash": WATER, "taldy-bulak"
 
 def once(build: Callable[P, R]) -> Callable[P, R]:
     """Keep what a pure function of hashable values gave: a figure is built once per selection, for all visitors."""
-    return lru_cache(maxsize=256)(build)  # type: ignore[return-value, arg-type]
+    return lru_cache(maxsize=256)(build)  # type: ignore[return-value]
 
 
 @once
@@ -114,7 +114,9 @@ def spec(figure: Figure) -> dict[str, Any]:
     """The Vega-Lite specification of a figure's chart; writing it out costs as much as building it."""
     assert figure.chart is not None
     assert not isinstance(figure.chart, MapSpec)
-    return figure.chart.to_dict()
+    # Data stay where they are drawn: Streamlit would turn shared datasets into tables anew at each page.
+    with alt.data_transformers.enable("default", consolidate_datasets=False):
+        return figure.chart.to_dict()
 
 
 def ordered_sources(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -81,6 +81,9 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
     country = [f for f in layer(data, "countries") if f["properties"]["id"] == "kg"]
     others = [f for f in layer(data, "countries") if f["properties"]["id"] != "kg"]
     talas = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
+    lakes = [
+        f for f in layer(data, "lakes") if f["properties"].get("name_en")
+    ]  # the unnamed ones are specks here
     towns = places.loc[[town for town in LABEL_TOWNS if town in places.index]].reset_index()
     town_rows = pd.DataFrame(
         {
@@ -105,7 +108,7 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
             _shape(country, fill=_FILL[theme], strokeWidth=0),
             _shape(talas, fill=_TALAS[theme], stroke=GOLD, strokeWidth=1),
             _shape(layer(data, "borders"), filled=False, stroke=_LINE[theme], strokeWidth=1.2),
-            _shape(layer(data, "lakes"), fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
+            _shape(lakes, fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
             town_points.mark_circle(size=28, color=MUTED[theme]).encode(**located),
             town_points.mark_text(dy=-9, fontSize=13, color=MUTED[theme], **halo).encode(
                 **located, text="name:N"

@@ -101,7 +101,9 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     for row in data["places"].to_dict("records"):
         point = _point(row)
         mine = mines.get(row["place_id"])
-        on_locator = row["kind"] in ("town", "city") and bool(row["deck_label"]) and selection.view == "kyrgyzstan"
+        on_locator = (
+            row["kind"] in ("town", "city") and bool(row["deck_label"]) and selection.view == "kyrgyzstan"
+        )
         local = row["kind"] in ("mine", "village", "aiyl_aimak")
         if not (local or on_locator or row["place_id"] in ever or row["place_id"] == selection.place):
             continue
@@ -133,7 +135,9 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
             )
         )
     order = list(data["mines"].sort_values("deck_order").mine_id)
-    near = list(data["mines"].sort_values("deck_order").village_place_id)  # the villages that the deck names first
+    near = list(
+        data["mines"].sort_values("deck_order").village_place_id
+    )  # the villages that the deck names first
     return sorted(
         out,
         key=lambda item: (
@@ -164,7 +168,9 @@ def _is_namesake(row: Row, data: Dataset) -> bool:
 def distance_km(one: Point, other: Point) -> float:
     """Great-circle distance in km."""
     lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
@@ -172,7 +178,9 @@ def edge(centre: Point, radius_m: float, side: str) -> Point:
     """The point of a circle on the ground that lies furthest to a side (n, e, s, w)."""
     north = math.degrees(radius_m / 1000 / EARTH_KM)
     east = north / math.cos(math.radians(centre[0]))
-    up, right = {"n": (north, 0.0), "s": (-north, 0.0), "e": (0.0, east), "w": (0.0, -east)}.get(side, (0.0, 0.0))
+    up, right = {"n": (north, 0.0), "s": (-north, 0.0), "e": (0.0, east), "w": (0.0, -east)}.get(
+        side, (0.0, 0.0)
+    )
     return centre[0] + up, centre[1] + right
 
 
@@ -220,7 +228,11 @@ def distance_words(rows: pd.DataFrame, t: Translator) -> str:
     others = list(rows[~rows.is_deck].distance_km)
     if others:
         low, high = km(min(others), t), km(max(others), t)
-        text = t("{low}–{high} km elsewhere", low=low, high=high) if low != high else t("{km} km elsewhere", km=low)
+        text = (
+            t("{low}–{high} km elsewhere", low=low, high=high)
+            if low != high
+            else t("{km} km elsewhere", km=low)
+        )
         parts.append(text)
     return " · ".join(parts)
 
@@ -237,7 +249,9 @@ def computed(one: Row, other: Row, t: Translator) -> str:
         within=km(within, t),
     )
     if "derived" in (one["point_basis"], other["point_basis"]):
-        text += " " + t("Circular: a point here was itself derived from published distances, so this tests none of them.")
+        text += " " + t(
+            "Circular: a point here was itself derived from published distances, so this tests none of them."
+        )
     return text
 
 
@@ -271,7 +285,8 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     sentence = t(
         "Circles are as wide as the points are uncertain: {circles}. "
         "Numbers count documented actions at a place ({period}): {count} at {places} places drawn here; {lost} more name no place, or one that is not on the map.",
-        circles=", ".join(f"{place.name} ±{km((place.precision_m or 0) / 1000, t)} km" for place in mines) or t("none"),
+        circles=", ".join(f"{place.name} ±{km((place.precision_m or 0) / 1000, t)} km" for place in mines)
+        or t("none"),
         period=period,
         count=t.number(count),
         places=t.number(placed.place_id.nunique()),
@@ -281,12 +296,20 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     return Figure(
         id="map",
         title=_title(mines, t),
-        subtitle=t("Deposits by newest documented status, villages, and documented actions at each place, {period}", period=period),
+        subtitle=t(
+            "Deposits by newest documented status, villages, and documented actions at each place, {period}",
+            period=period,
+        ),
         sentence=sentence,
         chart=spec(data, selection, t, found),
         table=table,
         source_ids=ordered_sources(
-            [(place.source_id for place in found), data["mines"].source_id, _line_sources(data), *chosen[events.place_id != ""]]
+            [
+                (place.source_id for place in found),
+                data["mines"].source_id,
+                _line_sources(data),
+                *chosen[events.place_id != ""],
+            ]
         ),
         notes=tuple(_notes(found, t)),
     )
@@ -308,11 +331,18 @@ def _title(mines: Sequence[Place], t: Translator) -> str:
 
 
 def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
-    yield t("A circle says where the true place may lie; it is not the size of the mine. Its radius is our estimate.")
-    yield t("A line joins a deposit with the village that the deck names beside it; its figures are published claims, not measured here.")
+    yield t(
+        "A circle says where the true place may lie; it is not the size of the mine. Its radius is our estimate."
+    )
+    yield t(
+        "A line joins a deposit with the village that the deck names beside it; its figures are published claims, not measured here."
+    )
     names = [place.name for place in found if place.is_namesake]
     if names:
-        yield t("Listed but not drawn, because it is a namesake and not the deposit: {names}.", names=", ".join(names))
+        yield t(
+            "Listed but not drawn, because it is a namesake and not the deposit: {names}.",
+            names=", ".join(names),
+        )
 
 
 def _degrees(point: Point | None, axis: int, t: Translator) -> str:
@@ -329,7 +359,11 @@ def _lines(data: Dataset) -> tuple[tuple[Row, Row, pd.DataFrame], ...]:
     """Deposit and village (rows of ``places``) that the deck puts side by side, with the distance claims."""
     rows = {row["place_id"]: row for row in data["places"].to_dict("records")}
     return tuple(
-        (rows[mine["place_id"]], rows[mine["village_place_id"]], claims(data, mine["place_id"], mine["village_place_id"]))
+        (
+            rows[mine["place_id"]],
+            rows[mine["village_place_id"]],
+            claims(data, mine["place_id"], mine["village_place_id"]),
+        )
         for mine in data["mines"].sort_values("deck_order").to_dict("records")
     )
 
@@ -345,7 +379,11 @@ def bounds(data: Dataset, view: str) -> Bounds:
     if view == "kyrgyzstan":
         return _KYRGYZSTAN
     rows = data["places"]
-    local = [point for row in rows[rows.kind.isin(["mine", "village", "aiyl_aimak"])].to_dict("records") if (point := _point(row))]
+    local = [
+        point
+        for row in rows[rows.kind.isin(["mine", "village", "aiyl_aimak"])].to_dict("records")
+        if (point := _point(row))
+    ]
     if not local or any(_inside(point, _TALAS) for point in local):
         return _TALAS
     lats, lons = [lat for lat, _ in local], [lon for _, lon in local]
@@ -366,9 +404,23 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
     base = (
         MapLayer("land", "area", tuple(_shape(f, "land") for f in country)),
         MapLayer("oblast", "area", tuple(_shape(f, "oblast") for f in home)),
-        MapLayer("rivers", "line", tuple(_shape(f, "river-main" if f["properties"].get("name_en") else "river") for f in layer(data, "rivers"))),
+        MapLayer(
+            "rivers",
+            "line",
+            tuple(
+                _shape(f, "river-main" if f["properties"].get("name_en") else "river")
+                for f in layer(data, "rivers")
+            ),
+        ),
         MapLayer("lakes", "area", tuple(_shape(f, "lake") for f in layer(data, "lakes"))),
-        MapLayer("oblast-borders", "line", tuple(_shape(f, "oblast-home" if f["properties"].get("is_talas") else "oblast-border") for f in oblast_lines)),
+        MapLayer(
+            "oblast-borders",
+            "line",
+            tuple(
+                _shape(f, "oblast-home" if f["properties"].get("is_talas") else "oblast-border")
+                for f in oblast_lines
+            ),
+        ),
         MapLayer("borders", "line", tuple(_shape(f, "border") for f in layer(data, "borders"))),
         MapLayer("frame", "area", (_frame(),)),
         MapLayer("base-labels", "label", tuple(fixed)),
@@ -376,9 +428,19 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
     visible = _visible(found, selection)
     layers = (
         MapLayer("lines", "line", tuple(_line_features(data, selection, t))),
-        MapLayer("deposits", "circle", tuple(_deposit(place, selection, t) for place in visible if place.mine)),
+        MapLayer(
+            "deposits", "circle", tuple(_deposit(place, selection, t) for place in visible if place.mine)
+        ),
         MapLayer("places", "dot", tuple(_dot(place, t) for place in visible if not place.mine)),
-        MapLayer("selected", "dot", tuple(_ring(place) for place in found if place.id == selection.place and place.point and not place.mine)),
+        MapLayer(
+            "selected",
+            "dot",
+            tuple(
+                _ring(place)
+                for place in found
+                if place.id == selection.place and place.point and not place.mine
+            ),
+        ),
         MapLayer("labels", "label", tuple(moving)),
     )
     credit = t("Base map: Natural Earth, GSHHG. Points: GeoNames (CC BY 4.0), USGS; circles ours.")
@@ -387,7 +449,11 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
 
 def _visible(found: Sequence[Place], selection: Selection) -> list[Place]:
     """Places that are drawn: no namesake, and on the country map no village (they would lie on each other)."""
-    kinds = ("mine", "town", "city") if selection.view == "kyrgyzstan" else ("mine", "village", "aiyl_aimak", "town", "city")
+    kinds = (
+        ("mine", "town", "city")
+        if selection.view == "kyrgyzstan"
+        else ("mine", "village", "aiyl_aimak", "town", "city")
+    )
     return [place for place in found if place.point and not place.is_namesake and place.kind in kinds]
 
 
@@ -399,12 +465,26 @@ def _frame() -> Row:
     """The sheet's margin: covers where the base map breaks off."""
     (south, west), (north, east) = BOX
     hole = [[west, south], [west, north], [east, north], [east, south], [west, south]]
-    far = [[west - 40, south - 30], [east + 40, south - 30], [east + 40, north + 30], [west - 40, north + 30], [west - 40, south - 30]]
-    return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [far, hole]}, "properties": {"id": "", "style": "frame"}}
+    far = [
+        [west - 40, south - 30],
+        [east + 40, south - 30],
+        [east + 40, north + 30],
+        [west - 40, north + 30],
+        [west - 40, south - 30],
+    ]
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Polygon", "coordinates": [far, hole]},
+        "properties": {"id": "", "style": "frame"},
+    }
 
 
 def _at(point: Point, **properties: Any) -> Row:
-    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": [point[1], point[0]]}, "properties": properties}
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [point[1], point[0]]},
+        "properties": properties,
+    }
 
 
 def _is_dim(mine: str, selection: Selection) -> bool:
@@ -457,11 +537,20 @@ def _line_features(data: Dataset, selection: Selection, t: Translator) -> Iterat
         if a is None or b is None or rows.empty or selection.view != "talas":
             continue
         dim = _is_dim(mines[mine["place_id"]], selection)
-        words = t("{village} to {mine}: {claims}", village=t.name(village), mine=t.name(mine), claims=distance_words(rows, t))
+        words = t(
+            "{village} to {mine}: {claims}",
+            village=t.name(village),
+            mine=t.name(mine),
+            claims=distance_words(rows, t),
+        )
         yield {
             "type": "Feature",
             "geometry": {"type": "LineString", "coordinates": [[a[1], a[0]], [b[1], b[0]]]},
-            "properties": {"id": mine["place_id"], "style": "distance-dim" if dim else "distance", "tip": words},
+            "properties": {
+                "id": mine["place_id"],
+                "style": "distance-dim" if dim else "distance",
+                "tip": words,
+            },
         }
 
 
@@ -495,7 +584,9 @@ class _Sheet:
         x, y = self.pixel(point)
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
 
-    def rectangle(self, point: Point, side: str, width: float, height: float, gap: float) -> tuple[float, float, float, float]:
+    def rectangle(
+        self, point: Point, side: str, width: float, height: float, gap: float
+    ) -> tuple[float, float, float, float]:
         x, y = self.pixel(point)
         dx = {"e": gap, "w": -gap - width}.get(side, -width / 2)
         dy = {"n": -gap - height, "s": gap}.get(side, -height / 2)
@@ -582,7 +673,9 @@ def _spot_of(item: _Label, wide: _Sheet, narrow: _Sheet) -> tuple[Point, str, bo
     return None
 
 
-def _wanted(data: Dataset, selection: Selection, t: Translator, visible: Sequence[Place], box: Bounds) -> Iterator[_Label]:
+def _wanted(
+    data: Dataset, selection: Selection, t: Translator, visible: Sequence[Place], box: Bounds
+) -> Iterator[_Label]:
     local = selection.view == "talas"
     deposits = [place for place in visible if place.mine]
     near = list(data["mines"].village_place_id)
@@ -591,7 +684,9 @@ def _wanted(data: Dataset, selection: Selection, t: Translator, visible: Sequenc
     elif deposits:
         yield _shared_label(deposits)
     towns = [place for place in visible if not place.mine]
-    for place in sorted(towns, key=lambda place: (place.id not in near, not place.has_history, place.kind == "aiyl_aimak")):
+    for place in sorted(
+        towns, key=lambda place: (place.id not in near, not place.has_history, place.kind == "aiyl_aimak")
+    ):
         yield _place_label(place, t, box)
     if local:
         yield from _distance_labels(data, selection, t)
@@ -617,7 +712,10 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
     )  # fmt: skip
 
 
-GLYPHS: Mapping[str, str] = {"operating": "◆", "no-mining-seen": "◇"}  # shapes of the status, beside its colour
+GLYPHS: Mapping[str, str] = {
+    "operating": "◆",
+    "no-mining-seen": "◇",
+}  # shapes of the status, beside its colour
 
 
 def _shared_label(deposits: Sequence[Place]) -> _Label:
@@ -631,7 +729,11 @@ def _shared_label(deposits: Sequence[Place]) -> _Label:
 def _place_label(place: Place, t: Translator, box: Bounds) -> _Label:
     assert place.point
     style = "town" if place.kind in ("town", "city") else "village"
-    point, name, sides = place.point, place.deck_label if style == "town" and t.lang == "en" and place.deck_label else place.name, "ewns"
+    point, name, sides = (
+        place.point,
+        place.deck_label if style == "town" and t.lang == "en" and place.deck_label else place.name,
+        "ewns",
+    )
     if not _inside(point, BOX) and place.deck_label and box == _KYRGYZSTAN:
         # Beyond the base map: named at its edge, with an arrow.
         arrow = "↙" if point[0] < BOX[0][0] else "→"
@@ -669,7 +771,9 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
     for feature in layer(data, "countries"):
         own = feature["properties"]
         if (own.get("id") != "kg" or not local) and (rooms := _rooms(feature, box)):
-            yield _Label(rooms[0], "country", _name(own, t).upper(), "c", gap=0, spots=rooms, fixed=True, narrow=local)
+            yield _Label(
+                rooms[0], "country", _name(own, t).upper(), "c", gap=0, spots=rooms, fixed=True, narrow=local
+            )
     for feature in layer(data, "rivers"):
         own = feature["properties"]
         if own.get("name_en") and (point := _river_spot(feature, box)):
@@ -693,19 +797,28 @@ def _spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:
 
 
 def _rooms(feature: Mapping[str, Any], box: Bounds) -> tuple[Point, ...]:
-    """Points of a grid where an area lies within a frame, those with most room around them first."""
+    """Points of a grid where an area lies within a frame, those with most room around them first.
+
+    A point with less than a third of the best one's room is none: there a name would reach over a border.
+    """
     outline = [point for point in _vertices(feature["geometry"]["coordinates"]) if _inside(point, box)]
     rings = _rings(feature["geometry"])
     (south, west), (north, east) = box
     ranked = []
-    for row in range(1, 14):
-        for column in range(1, 24):
-            point = south + (north - south) * row / 14, west + (east - west) * column / 24
+    for row in range(1, 28):
+        for column in range(1, 48):
+            point = south + (north - south) * row / 28, west + (east - west) * column / 48
             if not _within(point, rings):
                 continue
             rim = min(point[0] - south, north - point[0], (point[1] - west) / 2, (east - point[1]) / 2)
-            ranked.append((min([rim, *(math.hypot(point[0] - lat, (point[1] - lon) / 2) for lat, lon in outline)]), point))
-    return tuple(point for _, point in sorted(ranked, reverse=True))
+            ranked.append(
+                (
+                    min([rim, *(math.hypot(point[0] - lat, (point[1] - lon) / 2) for lat, lon in outline)]),
+                    point,
+                )
+            )
+    widest = max((room for room, _ in ranked), default=0)
+    return tuple(point for room, point in sorted(ranked, reverse=True) if room >= widest / 3)
 
 
 def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
@@ -729,7 +842,9 @@ def _river_spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:
     if point := _spot(feature, box):
         return point
     quarter = box[0][1] + (box[1][1] - box[0][1]) * 0.2
-    seen = [(lat, lon) for lat, lon in _vertices(feature["geometry"]["coordinates"]) if _inside((lat, lon), box)]
+    seen = [
+        (lat, lon) for lat, lon in _vertices(feature["geometry"]["coordinates"]) if _inside((lat, lon), box)
+    ]
     return min(seen, key=lambda point: abs(point[1] - quarter), default=None)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, mine_names, once, ordered_sources
+from dashboard.figures.base import Figure, confidence_names, mine_names, once, ordered_sources
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Count
 
@@ -58,7 +58,14 @@ def deposits(data: Dataset, t: Translator) -> list[Deposit]:
                 status=status_names(t)[row["status"]],
                 status_text=t.text(row, "status_text"),
                 as_of=t.date(row["status_as_of_edtf"]),
-                holder=", ".join(t.name(spell) for spell in now.to_dict("records")),
+                holder=", ".join(
+                    t(
+                        "{name} (confidence: {level})",
+                        name=t.name(spell),
+                        level=confidence_names(t)[spell["confidence"]],
+                    )
+                    for spell in now.to_dict("records")
+                ),
                 village=t.name(places.loc[row["village_place_id"]]),
                 distance=str(deck.get((row["mine_id"], "village"), "")),
             )

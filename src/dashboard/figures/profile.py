@@ -213,7 +213,9 @@ def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) 
     items = []
     order = list(roles)
     # Licences first, then the owners behind them; the newest first, so that "now" is on top.
-    spells = spells.assign(order=[order.index(role) for role in spells.role], known=[row or "0" for row in spells.start_edtf])
+    spells = spells.assign(
+        order=[order.index(role) for role in spells.role], known=[row or "0" for row in spells.start_edtf]
+    )
     for _, group in spells.groupby("order", sort=True):
         for row in group.iloc[::-1].to_dict("records"):
             detail = _some(
@@ -222,10 +224,14 @@ def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) 
                 _confidence(row, t),
                 t.text(row, "note"),
             )
-            items.append(Item(f"{t.name(row)}: {roles[row['role']]}, {_period(row, t)}", detail, row["event_id"]))
+            items.append(
+                Item(f"{t.name(row)}: {roles[row['role']]}, {_period(row, t)}", detail, row["event_id"])
+            )
     return Section(
         "holders",
-        t.plural("Who held it, now and before ({n} spell)", "Who held it, now and before ({n} spells)", len(items)),
+        t.plural(
+            "Who held it, now and before ({n} spell)", "Who held it, now and before ({n} spells)", len(items)
+        ),
         items=tuple(items),
     )
 
@@ -275,9 +281,18 @@ def _other(place: Row, data: Dataset, selection: Selection, t: Translator) -> Pr
     neighbours = data["mines"][data["mines"].village_place_id == place["place_id"]]
     if not neighbours.empty:
         names = mine_names(data, t)
-        lines.append(t("The village that the deck names beside {deposits}.", deposits=", ".join(names[m] for m in neighbours.mine_id)))
+        lines.append(
+            t(
+                "The village that the deck names beside {deposits}.",
+                deposits=", ".join(names[m] for m in neighbours.mine_id),
+            )
+        )
     if near:
-        lines.append(t("The deck asks nothing of residents themselves. It advises NGOs, companies, research, and national and local government to hear them."))
+        lines.append(
+            t(
+                "The deck asks nothing of residents themselves. It advises NGOs, companies, research, and national and local government to hear them."
+            )
+        )
     lines += _some(_people(place, t), _note(place, t))
     return Profile(
         place_id=place["place_id"],
@@ -311,7 +326,9 @@ def _at_place(place: Row, data: Dataset, selection: Selection) -> pd.DataFrame:
     return events[events.place_id == place["place_id"]]
 
 
-def _actions(place: Row, data: Dataset, selection: Selection, t: Translator, sources: list[list[str]]) -> Section:
+def _actions(
+    place: Row, data: Dataset, selection: Selection, t: Translator, sources: list[list[str]]
+) -> Section:
     events = _at_place(place, data, selection)
     sources.extend(list(item) for item in events.sources)
     kinds, names = kind_names(t), mine_names(data, t)
@@ -333,8 +350,14 @@ def _actions(place: Row, data: Dataset, selection: Selection, t: Translator, sou
             detail += [text for answer in texts if (text := t.text(answer, "detail"))]
         if t.text(row, "outcome"):
             detail.append(t("Outcome: {outcome}", outcome=t.text(row, "outcome")))
-        items.append(Item(f"{t.date(row['date_edtf'])}: {t.text(row, 'title')}", tuple(detail), row["event_id"]))
-    lead = "" if items else t("Nothing documented here in the deposits and years chosen. Silence of sources is not calm.")
+        items.append(
+            Item(f"{t.date(row['date_edtf'])}: {t.text(row, 'title')}", tuple(detail), row["event_id"])
+        )
+    lead = (
+        ""
+        if items
+        else t("Nothing documented here in the deposits and years chosen. Silence of sources is not calm.")
+    )
     return Section(
         "actions",
         t.plural("What happened here ({n} record)", "What happened here ({n} records)", len(items)),
@@ -347,7 +370,8 @@ def _actions(place: Row, data: Dataset, selection: Selection, t: Translator, sou
 def _coded(frame: pd.DataFrame, column: str, names: Mapping[str, str]) -> dict[str, str]:
     """Codes of each action in words."""
     return {
-        str(action): ", ".join(names[value] for value in group[column]) for action, group in frame.groupby("action_id")
+        str(action): ", ".join(names[value] for value in group[column])
+        for action, group in frame.groupby("action_id")
     }
 
 
@@ -365,7 +389,12 @@ def _distances(place: Row, data: Dataset, t: Translator, sources: list[list[str]
         voice = t("the deck") if row["source_id"] in deck else _source(row, data)
         suspect = t("probably a misprint") if row["is_suspect"] else ""
         detail = _some(voice, measures[row["measure"]], suspect, t.text(row, "note"))
-        items.append(Item(t("{place}: {km} km", place=_called(other, data, t), km=maps.km(row["distance_km"], t)), detail))
+        items.append(
+            Item(
+                t("{place}: {km} km", place=_called(other, data, t), km=maps.km(row["distance_km"], t)),
+                detail,
+            )
+        )
         sources.append([row["source_id"]])
     claimed = len(items)
     for other in _opposite(place, data, places):
@@ -374,7 +403,11 @@ def _distances(place: Row, data: Dataset, t: Translator, sources: list[list[str]
             sources.append([other["source_id"]])
     return Section(
         "distances",
-        t.plural("How far ({n} published claim, and our straight lines)", "How far ({n} published claims, and our straight lines)", claimed),
+        t.plural(
+            "How far ({n} published claim, and our straight lines)",
+            "How far ({n} published claims, and our straight lines)",
+            claimed,
+        ),
         items=tuple(items),
     )
 
@@ -415,7 +448,9 @@ def _not_found(mine: str, data: Dataset, t: Translator) -> Section | None:
         "not-found",
         t.plural("{n} thing looked for and not found", "{n} things looked for and not found", len(own)),
         lead=t("Not found is not the same as did not happen."),
-        items=tuple(Item(t.text(row, "text"), (t("as of {date}", date=t.date(row["as_of_edtf"])),)) for row in own),
+        items=tuple(
+            Item(t.text(row, "text"), (t("as of {date}", date=t.date(row["as_of_edtf"])),)) for row in own
+        ),
     )
 
 

@@ -189,7 +189,9 @@ def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> 
     colour = alt.Color(
         "relation:N",
         scale=alt.Scale(domain=list(relations.values()), range=[RELATION_COLOURS[key] for key in relations]),
-        legend=alt.Legend(title=None, orient="bottom", columns=1, labelLimit=320, labelFontSize=13, symbolOpacity=1),
+        legend=alt.Legend(
+            title=None, orient="bottom", columns=1, labelLimit=320, labelFontSize=13, symbolOpacity=1
+        ),
     )
     shape = alt.Shape(
         "relation:N",
@@ -199,7 +201,9 @@ def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> 
         "recommendation:N",
         sort=order,
         title=None,
-        axis=alt.Axis(labelLimit=280, labelOverlap=False, labelFontSize=13, grid=True, ticks=False, domain=False),
+        axis=alt.Axis(
+            labelLimit=280, labelOverlap=False, labelFontSize=13, grid=True, ticks=False, domain=False
+        ),
     )
     x = alt.X(
         "x:T",

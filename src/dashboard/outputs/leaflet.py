@@ -53,7 +53,14 @@ def _styles(theme: Theme) -> dict[str, dict[str, Any]]:
     dot = {"fill": True, "fillOpacity": 1, "opacity": 1, "color": paper}
     operating = {"color": ground["gold"], "weight": 2.5, "fillColor": ground["gold"], "fillOpacity": 0.32}
     unseen = {"color": muted, "weight": 2, "dashArray": "6 5", "fillColor": GREY, "fillOpacity": 0.14}
-    dim = {"color": muted, "weight": 1, "opacity": 0.45, "dashArray": "2 5", "fillColor": GREY, "fillOpacity": 0.03}
+    dim = {
+        "color": muted,
+        "weight": 1,
+        "opacity": 0.45,
+        "dashArray": "2 5",
+        "fillColor": GREY,
+        "fillOpacity": 0.03,
+    }
     chosen = {"weight": 4, "color": ink}
     return {
         "frame": {**area, "fillColor": ground["sheet"], "weight": 1, "color": ground["oblast-border"]},
@@ -83,7 +90,13 @@ def _styles(theme: Theme) -> dict[str, dict[str, Any]]:
 def legend_colours(theme: Theme) -> dict[str, str]:
     """Colours that a legend beside the map needs."""
     alert = "#F08A7C" if theme == "dark" else RED
-    return {"gold": _GROUND[theme]["gold"], "ink": INK[theme], "muted": MUTED[theme], "paper": PAPER[theme], "red": alert}
+    return {
+        "gold": _GROUND[theme]["gold"],
+        "ink": INK[theme],
+        "muted": MUTED[theme],
+        "paper": PAPER[theme],
+        "red": alert,
+    }
 
 
 def sheet_style(theme: Theme) -> str:

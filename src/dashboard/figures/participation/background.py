@@ -1,0 +1,99 @@
+"""Context: figures about Talas or the country that stand beside each other and are never joined."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.figures.base import Figure, confidence_names, once, ordered_sources
+from dashboard.figures.participation.shared import Card, number, scope_names
+from dashboard.i18n import Translator
+
+
+def topic_names(t: Translator) -> dict[str, str]:
+    """Groups of context figures."""
+    return {
+        "opinion": t("Opinion polls"), "confidence-index": t("Confidence index, in points"),
+        "attendance": t("Attendance"), "protests": t("Conflicts and protests"), "petitions": t("Petitions"),
+        "licences": t("Licences"), "auctions": t("Auctions"), "eiti": t("EITI"), "payments": t("Payments"),
+        "economy": t("Economy"), "output": t("Gold output"), "staff": t("Staff"), "population": t("Population"),
+        "poverty": t("Poverty"), "survey-lead": t("Where shares for Talas might still be found"),
+    }  # fmt: skip
+
+
+@once
+def context(data: Dataset, scope: str, t: Translator) -> Figure:
+    """Figures that stand beside each other and are never joined.
+
+    Args:
+        scope: ``national`` (with what is known elsewhere) or ``talas``.
+    """
+    rows = _context_rows(data, scope)
+    topics, scopes, levels = topic_names(t), scope_names(t), confidence_names(t)
+    national = scope == "national"
+    return Figure(
+        id=f"context-{scope}",
+        title=t("Kyrgyzstan as a whole, not about mining in Talas") if national else t("Talas: figures that do not make a series"),
+        subtitle=t("Opinion, licences, economy and transparency, each with its date. Filters do not change this figure")
+        if national
+        else t("What different sources count or claim, side by side. Filters do not change this figure"),
+        sentence=t(
+            "{n} figures about the country or other regions. None of them measures how people in Talas take part in decisions on mining."
+            if national
+            else "{n} figures about Talas from different sources; where they differ, all are shown.",
+            n=t.number(len(rows)),
+        ),
+        chart=None,
+        table=pd.DataFrame(
+            [
+                (topics[row["topic"]], scopes[row["scope"]], t.text(row, "measure"), t.text(row, "value_text"), number(row["sample_n"], t),
+                 t.date(row["date_edtf"]) or t("undated"), t("yes") if row["date_inferred"] else t("no"), levels[row["confidence"]], t.text(row, "note"))
+                for row in rows
+            ],
+            columns=[t("Topic"), t("Where"), t("What is measured"), t("Figure"), t("n"), t("Date"), t("Date inferred"), t("Confidence"), t("Note")],
+        ),
+        source_ids=ordered_sources([[row["source_id"] for row in rows]]),
+        notes=(t("Counts of different bodies, polls of different years and scores on different scales are not joined by lines. Open votes and claims without a measure are in the table only."),),
+        empty="" if rows else t("No figure is in the data."),
+    )  # fmt: skip
+
+
+def _context_rows(data: Dataset, scope: str) -> list[dict[Any, Any]]:
+    """Rows by topic, then date (undated last), as the data has them."""
+    table = data["context_figures"]
+    rows = table[(table.scope == "talas") == (scope == "talas")].to_dict("records")
+    topics = list(data.allowed("context_figures", "topic"))
+    return sorted(
+        rows,
+        key=lambda row: (
+            topics.index(row["topic"]),
+            row["scope"] != "national",
+            row["measure_en"],
+            row["date_edtf"] or "9999",
+        ),
+    )
+
+
+def context_cards(data: Dataset, scope: str, t: Translator) -> list[tuple[str, list[Card]]]:
+    """The figures of :func:`context` as cards under their topics.
+
+    An open show of hands or a claim in words measures nothing, so it stands in the table only.
+    """
+    topics, levels = topic_names(t), confidence_names(t)
+    groups: dict[str, list[Card]] = {}
+    for row in _context_rows(data, scope):
+        if row["topic"] in ("opinion", "attendance") and pd.isna(row["value"]):
+            continue
+        when = t.date(row["date_edtf"]) or t("undated")
+        facts = [t("{date}, inferred", date=when) if row["date_inferred"] and row["date_edtf"] else when]
+        if pd.notna(row["sample_n"]):
+            facts.append(t("n = {n}", n=t.number(row["sample_n"])))
+        elif row["topic"] in ("opinion", "confidence-index"):
+            facts.append(t("n not shown"))
+        facts.append(t("confidence: {level}", level=levels[row["confidence"]]))
+        groups.setdefault(topics[row["topic"]], []).append(
+            Card(t.text(row, "value_text"), t.text(row, "measure"), tuple(facts), t.text(row, "note"))
+        )
+    return list(groups.items())

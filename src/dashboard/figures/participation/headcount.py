@@ -1,0 +1,259 @@
+"""How many came, and who says so: protests, and meetings apart from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.figures.base import (
+    GOLD,
+    GREEN,
+    GREY,
+    VIOLET,
+    WATER,
+    Chart,
+    Figure,
+    kind_names,
+    once,
+    ordered_sources,
+)
+from dashboard.figures.participation.shared import LABEL, SMALL, TEXT, actions_of
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+CLAIMANT_COLOURS = {
+    "police": WATER, "officials": WATER, "company": VIOLET, "organiser": GOLD, "residents": GOLD,
+    "observers": GREEN, "press": GREY, "not-stated": GREY,
+}  # fmt: skip
+CLAIMANT_SHAPES = {
+    "police": "square", "officials": "triangle-down", "company": "diamond", "organiser": "triangle-up",
+    "residents": "triangle-right", "observers": "cross", "press": "circle", "not-stated": "stroke",
+}  # fmt: skip
+
+
+def claimant_names(t: Translator) -> dict[str, str]:
+    """Who says how many came."""
+    return {
+        "police": t("police"), "organiser": t("organisers or protest side"), "company": t("company"),
+        "press": t("press"), "observers": t("observers"), "officials": t("officials"),
+        "residents": t("residents"), "not-stated": t("not stated"),
+    }  # fmt: skip
+
+
+@once
+def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
+    """How many took part in demonstrations and violent incidents, and who says so."""
+    return _turnout(data, selection, t, protests=True)
+
+
+@once
+def meetings(data: Dataset, selection: Selection, t: Translator) -> Figure:
+    """How many came to hearings, meetings and whatever else is no protest."""
+    return _turnout(data, selection, t, protests=False)
+
+
+def _turnout(data: Dataset, selection: Selection, t: Translator, protests: bool) -> Figure:
+    actions = actions_of(data, selection, protests)
+    action_of = dict(zip(data["events"].event_id, data["events"].action_id, strict=True))
+    claims = data["turnout_claims"].assign(
+        action_id=[action_of[item] for item in data["turnout_claims"].event_id]
+    )
+    claims = claims[claims.action_id.isin(actions.action_id)]
+    found = actions[actions.action_id.isin(claims.action_id)]
+    # Two numbers by one claimant in one document are a range, not a disagreement.
+    rivals = sum(
+        1
+        for _, group in claims.groupby("action_id")
+        if group.people.nunique() > 1 and len(group.drop_duplicates(["claimant", "source_id"])) > 1
+    )
+    hearings = int((actions.kind == "hearing").sum())
+    n, m = len(found), len(actions) if protests else hearings
+    if protests:
+        sentence = t(
+            "Counts found for {n} of {m} demonstrations and violent incidents in this view; for {rivals} of them the sources differ.",
+            n=t.number(n), m=t.number(m), rivals=t.number(rivals),
+        )  # fmt: skip
+        title = (
+            t("How many came depends on who counts")
+            if rivals
+            else t("Counts found for {n} of {m} actions", n=t.number(n), m=t.number(m))
+        )
+    else:
+        sentence = t(
+            "Counts found for {n} of {m} hearings and meetings in this view.",
+            n=t.number(int((found.kind == "hearing").sum())),
+            m=t.number(m),
+        )
+        title = t(
+            "Meetings apart: counts found for {n} of {m}",
+            n=t.number(int((found.kind == "hearing").sum())),
+            m=t.number(m),
+        )
+    notes = (
+        t(
+            "A claim is shown as it is made: no average, and a line between claims that differ. No count found does not mean that few came."
+        ),
+        t("≥ at least, ≤ at most, ~ about; numbers on the right: lowest and highest claim."),
+    )
+    return Figure(
+        id="turnout" if protests else "turnout-meetings",
+        title=title,
+        subtitle=t("People who took part, by who says so; logarithmic axis"),
+        sentence=sentence,
+        chart=_turnout_chart(data, found, claims, t) if n else None,
+        table=_turnout_table(data, found, claims, t),
+        source_ids=ordered_sources([claims.source_id]),
+        notes=notes if n else (),
+        empty="" if n else t("No count of people was found for this choice of deposits and years."),
+    )
+
+
+def bound(row: Mapping[str, Any], t: Translator) -> str:
+    """A claim in short, for example "≥500"."""
+    return {"exact": "", "about": "~", "at-least": "≥", "up-to": "≤"}[row["bound"]] + t.number(row["people"])
+
+
+def _action_label(data: Dataset, row: Mapping[str, Any], t: Translator) -> str:
+    places = data["places"].set_index("place_id")
+    when = t.date(row["date_edtf"])
+    return (
+        f"{when} · {t.name(places.loc[row['place_id']])}"
+        if row["place_id"]
+        else f"{when} · {t.text(row, 'title')}"
+    )
+
+
+def _turnout_table(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    names, kinds, titles = claimant_names(t), kind_names(t), data["sources"].set_index("source_id")
+    bounds = {
+        "exact": t("exactly as stated"),
+        "about": t("about"),
+        "at-least": t("at least"),
+        "up-to": t("at most"),
+    }
+    rows = [
+        (
+            t.date(action["date_edtf"]), t.text(action, "title"), kinds[action["kind"]], names[claim["claimant"]],
+            bounds[claim["bound"]], claim["people"], t.text(claim, "note"), t.text(titles.loc[claim["source_id"]], "title"),
+        )
+        for action in found.to_dict("records")
+        for claim in claims[claims.action_id == action["action_id"]].sort_values("people").to_dict("records")
+    ]  # fmt: skip
+    return pd.DataFrame(
+        rows,
+        columns=[
+            t("Date"),
+            t("Action"),
+            t("Kind"),
+            t("Who says so"),
+            t("Bound"),
+            t("People"),
+            t("Note"),
+            t("Source"),
+        ],
+    )
+
+
+def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: Translator) -> Chart:
+    """A row an action: its label and range above, its claims as dots on a log axis with a line between."""
+    names = claimant_names(t)
+    rows, marks = [], []
+    for y, action in enumerate(found.to_dict("records")):
+        own = (
+            claims[claims.action_id == action["action_id"]]
+            .sort_values(["people", "claimant"])
+            .to_dict("records")
+        )
+        ends = list(dict.fromkeys((bound(own[0], t), bound(own[-1], t))))
+        rows.append(
+            {
+                "y": y,
+                "label": _action_label(data, action, t),
+                "range": " – ".join(ends),
+                "low": max(own[0]["people"], 1),
+                "high": max(own[-1]["people"], 1),
+            }
+        )
+        shift: dict[int, int] = {}
+        for claim in own:
+            # Equal claims stand beneath each other, so that none hides the other.
+            people = max(int(claim["people"]), 1)
+            place = shift.get(people, 0)
+            shift[people] = place + 1
+            marks.append(
+                {
+                    "y": y, "people": people, "down": place, "claimant": names[claim["claimant"]], "claim": bound(claim, t),
+                    "arrow": {"at-least": "→", "up-to": "←"}.get(claim["bound"], ""), "bound": claim["bound"],
+                    "label": _action_label(data, action, t), "note": t.text(claim, "note"),
+                }
+            )  # fmt: skip
+    lines, dots = pd.DataFrame(rows), pd.DataFrame(marks)
+    used = [key for key in names if names[key] in set(dots.claimant)]
+    low, high = float(dots.people.min()), float(dots.people.max())
+    scale = alt.Scale(type="log", domain=[min(10.0, low) * 0.8, max(1000.0, high) * 1.5], nice=False)
+    ticks = [
+        value
+        for value in (1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000)
+        if min(10.0, low) * 0.8 <= value <= max(1000.0, high) * 1.5
+    ]
+    x = alt.X(
+        "people:Q",
+        scale=scale,
+        title=t("people (logarithmic axis)"),
+        axis=alt.Axis(values=ticks, format=",d", orient="bottom", labelFontSize=SMALL),
+    )
+    base = alt.Chart(lines).encode(y=alt.Y("y:O", axis=None))
+    spans = (
+        base.transform_filter("datum.high > datum.low")
+        .mark_rule(strokeWidth=2, opacity=0.6, color=GREY, yOffset=10)
+        .encode(x=alt.X("low:Q", scale=scale, title=None), x2="high:Q")
+    )
+    label = base.mark_text(
+        align="left", dy=-9, fontSize=LABEL, color=TEXT, limit=alt.expr("max(150, width - 100)")
+    ).encode(x=alt.value(0), text="label:N")
+    amount_ = base.mark_text(align="right", dy=-9, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
+        x=alt.value("width"), text="range:N"
+    )
+    layers: list[alt.Chart] = [spans]
+    colour = alt.Color(
+        "claimant:N",
+        scale=alt.Scale(domain=[names[k] for k in used], range=[CLAIMANT_COLOURS[k] for k in used]),
+        legend=_legend(2),
+    )
+    shape = alt.Shape(
+        "claimant:N",
+        scale=alt.Scale(domain=[names[k] for k in used], range=[CLAIMANT_SHAPES[k] for k in used]),
+    )
+    tooltip = [
+        alt.Tooltip("label:N", title=t("Action")), alt.Tooltip("claim:N", title=t("People")),
+        alt.Tooltip("claimant:N", title=t("Who says so")), alt.Tooltip("note:N", title=t("Note")),
+    ]  # fmt: skip
+    for down in sorted(set(dots.down)):
+        part = alt.Chart(dots[dots.down == down]).encode(y=alt.Y("y:O", axis=None))
+        offset = 10 + 13 * down
+        layers.append(
+            part.mark_point(size=130, filled=True, opacity=0.95, yOffset=offset).encode(
+                x=x, color=colour, shape=shape, tooltip=tooltip
+            )
+        )
+        layers.append(
+            part.transform_filter("datum.arrow == '→'")
+            .mark_text(align="left", dx=8, dy=offset, fontSize=17, fontWeight="bold", color=TEXT)
+            .encode(x=x, text="arrow:N")
+        )
+        layers.append(
+            part.transform_filter("datum.arrow == '←'")
+            .mark_text(align="right", dx=-8, dy=offset, fontSize=17, fontWeight="bold", color=TEXT)
+            .encode(x=x, text="arrow:N")
+        )
+    return alt.layer(*layers, label, amount_).properties(height=alt.Step(58))
+
+
+def _legend(columns: int) -> alt.Legend:
+    return alt.Legend(
+        title=None, orient="bottom", columns=columns, labelLimit=240, symbolSize=130, labelFontSize=SMALL
+    )

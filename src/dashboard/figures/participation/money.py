@@ -1,0 +1,181 @@
+"""Local payments: the parts of one reported sum, and beside it what does not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.figures.base import GOLD, Chart, Figure, confidence_names, once, ordered_sources
+from dashboard.figures.participation.shared import LABEL, SMALL, TEXT, Card, number, row_labels, split_notes
+from dashboard.i18n import Translator
+
+
+def reporter_names(t: Translator) -> dict[str, str]:
+    """Who reports a payment."""
+    return {
+        "company": t("company"), "officials": t("officials"), "press": t("press"),
+        "international": t("international body"), "state-company": t("state company"),
+    }  # fmt: skip
+
+
+@once
+def payments(data: Dataset, t: Translator) -> Figure:
+    """Who received the reported local payments: the parts of one reported sum."""
+    table = data["local_payments"]
+    parts = table[table.series == "talas-2022"].sort_values("amount_msom", ascending=False)
+    total = table[table.series == "talas-2022-total"]
+    rows = pd.concat([parts, total]).to_dict("records")
+    amounts = ", ".join(
+        f"{t.text(row, 'recipient')} {t.number(row['amount_msom'], 1)}" for row in parts.to_dict("records")
+    )
+    whole = t.number(float(total.amount_msom.sum()), 1)
+    frame = pd.DataFrame(
+        [
+            {
+                "y": y,
+                "label": t.text(row, "recipient"),
+                "value": float(row["amount_msom"]),
+                "amount": t("{n} m soms", n=t.number(row["amount_msom"], 1)),
+            }
+            for y, row in enumerate(parts.to_dict("records"))
+        ]
+    )
+    return Figure(
+        id="local-payments",
+        title=t("Who gets the local payments: half of the reported sum goes to the regional fund")
+        if _half(parts, total)
+        else t("Who gets the local payments"),
+        subtitle=t(
+            "Million soms for local infrastructure, as the company reported in October 2022; period not stated. Filters do not change this figure"
+        ),
+        sentence=t(
+            "The company reported {total} million soms in local payments: {amounts}. It does not say which period they cover.",
+            total=whole,
+            amounts=amounts,
+        )
+        if len(parts)
+        else t("No reported payment is in the data."),
+        chart=_payment_chart(frame, t) if len(parts) else None,
+        table=_payment_table(rows, t),
+        source_ids=ordered_sources([parts.source_id, total.source_id]),
+        notes=_unrepeated([t.text(row, "note") for row in rows if row["note_en"]]),
+        empty="" if len(parts) else t("No reported payment is in the data."),
+    )
+
+
+def _unrepeated(notes: Sequence[str]) -> tuple[str, ...]:
+    """What the notes say, each thing once: what several begin with first."""
+    parts = split_notes(notes)
+    return tuple(
+        dict.fromkeys(filter(None, (*(opening for opening, _ in parts), *(rest for _, rest in parts))))
+    )
+
+
+def _half(parts: pd.DataFrame, total: pd.DataFrame) -> bool:
+    return bool(
+        len(parts)
+        and len(total)
+        and parts.iloc[0].payment_id == "talas-2022-region"
+        and abs(2 * parts.amount_msom.max() - total.amount_msom.sum()) < 0.1
+    )
+
+
+def _payment_chart(frame: pd.DataFrame, t: Translator) -> Chart:
+    x = alt.X(
+        "value:Q",
+        scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.35], nice=False),
+        title=t("million soms"),
+        axis=alt.Axis(tickCount=4, labelFontSize=SMALL, titleFontSize=SMALL),
+    )
+    base = alt.Chart(frame).encode(y=alt.Y("y:O", axis=None))
+    bars = base.mark_bar(height=18, yOffset=11, color=GOLD).encode(
+        x=x,
+        tooltip=[alt.Tooltip("label:N", title=t("Recipient")), alt.Tooltip("amount:N", title=t("Amount"))],
+    )
+    ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
+        x=x, text="amount:N"
+    )
+    return alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(56))
+
+
+def _payment_table(rows: Sequence[Mapping[Any, Any]], t: Translator) -> pd.DataFrame:
+    names, levels = reporter_names(t), confidence_names(t)
+    return pd.DataFrame(
+        [
+            (
+                t.text(row, "recipient"), number(row["amount_msom"], t), number(row["share_percent"], t), t.text(row, "period"),
+                names[row["claimant"]], t.date(row["date_edtf"]) or t("undated"), levels[row["confidence"]], t.text(row, "note"),
+            )
+            for row in rows
+        ],
+        columns=[t("Recipient"), t("Million soms"), t("Share as published, %"), t("Period"), t("Who reports it"), t("Reported"), t("Confidence"), t("Note")],
+    )  # fmt: skip
+
+
+@once
+def other_payments(data: Dataset, t: Translator) -> Figure:
+    """Figures on local payments that do not join the reported sum, those of other regions, and the national rule."""
+    rows = [row for _, group in _payment_groups(data, t) for row in group]
+    return Figure(
+        id="other-payments",
+        title=t("Other figures do not fit together, and are not joined"),
+        subtitle=t(
+            "Local payments as others report them, payments elsewhere for scale, and the national rule. Filters do not change this figure"
+        ),
+        sentence=t(
+            "{n} other figures were found. They cover other periods, other funds or another count, so none is added to another.",
+            n=t.number(len(rows)),
+        ),
+        chart=None,
+        table=_payment_table(rows, t),
+        source_ids=ordered_sources([[row["source_id"] for row in rows]]),
+    )
+
+
+def _payment_groups(data: Dataset, t: Translator) -> list[tuple[str, list[dict[Any, Any]]]]:
+    table = data["local_payments"]
+    heads = {
+        "rival": t("Reported by others, or for other periods"),
+        "elsewhere": t("Elsewhere, for scale"),
+        "rule": t("The national rule, as EITI describes it"),
+    }
+    return [
+        (heads[series], table[table.series == series].to_dict("records"))
+        for series in heads
+        if (table.series == series).any()
+    ]
+
+
+def payment_cards(data: Dataset, t: Translator) -> list[tuple[str, list[Card]]]:
+    """The figures of :func:`other_payments` as cards under headings.
+
+    A note that several cards under a heading share is told on the first of them; the others name that card.
+    """
+    names, levels = reporter_names(t), confidence_names(t)
+    out = []
+    for heading, rows in _payment_groups(data, t):
+        cards: list[Card] = []
+        told: dict[str, str] = {}
+        notes = split_notes([t.text(row, "note") for row in rows])
+        for row, (opening, rest) in zip(rows, notes, strict=True):
+            value = (
+                t("{n} m soms", n=t.number(row["amount_msom"]))
+                if pd.notna(row["amount_msom"])
+                else t("{n} % of the money", n=number(row["share_percent"], t))
+            )
+            facts = (
+                t.text(row, "period"),
+                t("says: {who}", who=names[row["claimant"]]),
+                t.date(row["date_edtf"]) or t("undated"),
+                t("confidence: {level}", level=levels[row["confidence"]]),
+            )
+            label = t.text(row, "recipient")
+            first = told.setdefault(opening, label) if opening else label
+            shared = opening if first == label else t("Note as for “{label}”.", label=first)
+            cards.append(Card(value, label, facts, " ".join(filter(None, (shared, rest)))))
+        out.append((heading, cards))
+    return out

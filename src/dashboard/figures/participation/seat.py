@@ -1,0 +1,208 @@
+"""Seats in decisions: demanded, promised, granted, and what became of the ways in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard import dates
+from dashboard.dataset import Dataset
+from dashboard.figures.base import (
+    GOLD,
+    GREY,
+    VIOLET,
+    WATER,
+    Chart,
+    Figure,
+    confidence_names,
+    once,
+    ordered_sources,
+)
+from dashboard.figures.participation.shared import LABEL, SMALL, TEXT
+from dashboard.i18n import Translator
+
+STEP_SHAPES = {
+    "demanded": "triangle-up", "promised": "diamond", "granted": "circle", "held": "square", "changed": "cross",
+    "blocked": "triangle-down",
+}  # fmt: skip
+WHO_COLOURS = {"residents": GOLD, "officials": WATER, "both": VIOLET, "not-stated": GREY}
+
+
+def step_names(t: Translator) -> dict[str, str]:
+    """Steps towards a place in decisions, or away from it."""
+    return {
+        "demanded": t("demanded"), "promised": t("promised"), "granted": t("granted"),
+        "held": t("meeting held"), "changed": t("way in changed"), "blocked": t("blocked"),
+    }  # fmt: skip
+
+
+def who_names(t: Translator) -> dict[str, str]:
+    """Whose place in decisions."""
+    return {
+        "residents": t("residents"), "officials": t("officials"), "both": t("both"), "not-stated": t("not stated"),
+    }  # fmt: skip
+
+
+def lane_names(t: Translator) -> dict[str, str]:
+    """Where a step was taken."""
+    return {
+        "talas": t("Talas"),
+        "elsewhere": t("Elsewhere in Kyrgyzstan"),
+        "national-law": t("National law and practice"),
+    }
+
+
+@once
+def seats(data: Dataset, t: Translator) -> Figure:
+    """Places in decisions demanded, promised, granted and what became of the ways in, by lane."""
+    rows = data["seats"]
+    known = [dates.span(text) for text in rows.date_edtf]
+    rows = rows.assign(
+        first=[item.first for item in known],
+        last=[item.last for item in known],
+        precision=[item.precision for item in known],
+    )
+    rows = rows.sort_values(["first", "last", "seat_id"], ignore_index=True)
+    steps, whose, lanes, levels = step_names(t), who_names(t), lane_names(t), confidence_names(t)
+    counts = rows.step.value_counts()
+    asked = rows[(rows.step == "demanded") & (rows.who == "residents")]
+    granted = rows[(rows.step == "granted") & (rows.who == "residents")]
+    in_talas = int((granted.scope == "talas").sum())
+    return Figure(
+        id="seats",
+        title=t("Seats for residents: demanded {asked} times, granted {granted} times in the documents found", asked=t.number(len(asked)), granted=t.number(len(granted))),
+        subtitle=t("Steps towards a place in decisions, {first}–{last}; numbers refer to the list below. Filters do not change this figure", first=str(rows["first"].min().year), last=str(rows["last"].max().year)) if len(rows) else "",
+        sentence=t(
+            "{n} steps were found: {tally}. Seats for residents were demanded in {asked} of them and granted in {granted}, {talas} of these in Talas.",
+            n=t.number(len(rows)), tally=", ".join(f"{steps[key]} {t.number(int(counts[key]))}" for key in steps if key in counts),
+            asked=t.number(len(asked)), granted=t.number(len(granted)), talas=t.number(in_talas),
+        ),
+        chart=_seat_chart(rows, t) if len(rows) else None,
+        table=pd.DataFrame(
+            [
+                (number, t.date(row["date_edtf"]), t("yes") if row["date_inferred"] else t("no"), lanes[row["scope"]], steps[row["step"]], whose[row["who"]],
+                 t.text(row, "title"), t.text(row, "summary"), levels[row["confidence"]], t.text(row, "note"))
+                for number, row in enumerate(rows.to_dict("records"), start=1)
+            ],
+            columns=[t("No."), t("Date"), t("Date inferred"), t("Where"), t("Step"), t("Whose seat"), t("What"), t("What is known"), t("Confidence"), t("Note")],
+        ),
+        source_ids=ordered_sources([rows.source_id]),
+        notes=(t("A year or a month without a day is drawn as a line over all of it. A meeting held is not a seat in a decision."),),
+        empty="" if len(rows) else t("No step is in the data."),
+    )  # fmt: skip
+
+
+def seat_list(data: Dataset, t: Translator) -> list[tuple[str, list[str]]]:
+    """The steps of :func:`seats` as numbered lines under their lanes."""
+    table = seats(data, t).table
+    where, number, date, step, whose, what = (
+        t(name) for name in ("Where", "No.", "Date", "Step", "Whose seat", "What")
+    )
+    return [
+        (
+            lane,
+            [
+                f"{row[number]}. {row[date]} · {row[what]} ({row[step]}; {row[whose]})"
+                for row in table[table[where] == lane].to_dict("records")
+            ],
+        )
+        for lane in lane_names(t).values()
+        if (table[where] == lane).any()
+    ]
+
+
+def _seat_chart(rows: pd.DataFrame, t: Translator) -> Chart:
+    """Lanes of marks over time; in a lane, marks that would touch on a phone stand beneath each other."""
+    steps, whose, lanes = step_names(t), who_names(t), lane_names(t)
+    apart = timedelta(days=520)
+    marks, heads, line = [], [], 0
+    numbers = {item: number for number, item in enumerate(rows.seat_id, start=1)}
+    for lane, name in lanes.items():
+        own = rows[rows.scope == lane]
+        if own.empty:
+            continue
+        heads.append({"y": line, "lane": name})
+        line += 1
+        ends: list[Any] = []
+        for row in own.to_dict("records"):
+            middle = row["first"] + (row["last"] - row["first"]) / 2
+            slot = next((index for index, end in enumerate(ends) if end + apart <= middle), len(ends))
+            ends[slot : slot + 1] = [middle]
+            marks.append(
+                {
+                    "y": line + slot, "x": pd.Timestamp(middle), "number": str(numbers[row["seat_id"]]),
+                    "first": pd.Timestamp(row["first"]), "last": pd.Timestamp(row["last"] + timedelta(days=0 if row["precision"] == "day" else 1)),
+                    "step": steps[row["step"]], "who": whose[row["who"]], "title": t.text(row, "title"), "date": t.date(row["date_edtf"]),
+                }
+            )  # fmt: skip
+        line += len(ends)
+    frame, titles = pd.DataFrame(marks), pd.DataFrame(heads)
+    first, last = rows["first"].min().year, rows["last"].max().year + 1
+    scale = alt.Scale(
+        domain=[f"{first}-06-01" if rows["first"].min().month > 6 else f"{first}-01-01", f"{last}-06-01"]
+    )
+    order = alt.Scale(domain=list(range(line)))
+    y = alt.Y("y:O", axis=None, scale=order)
+    axis = alt.Axis(
+        values=[f"{year}-01-01" for year in range(first + first % 2, last + 1, 2)],
+        format="%Y",
+        orient="bottom",
+        labelFontSize=SMALL,
+        grid=True,
+    )
+    x = alt.X("x:T", scale=scale, title=None, axis=axis)
+    colour = alt.Color(
+        "who:N",
+        scale=alt.Scale(domain=list(whose.values()), range=[WHO_COLOURS[key] for key in whose]),
+        legend=alt.Legend(
+            title=t("Whose seat"),
+            orient="bottom",
+            columns=1,
+            labelFontSize=SMALL,
+            titleFontSize=SMALL,
+            symbolSize=130,
+            symbolType="circle",
+            symbolOpacity=1,
+            labelLimit=200,
+        ),
+    )
+    shape = alt.Shape(
+        "step:N",
+        scale=alt.Scale(domain=list(steps.values()), range=[STEP_SHAPES[key] for key in steps]),
+        legend=alt.Legend(
+            title=t("Step"),
+            orient="bottom",
+            columns=1,
+            labelFontSize=SMALL,
+            titleFontSize=SMALL,
+            symbolSize=130,
+            symbolOpacity=1,
+            symbolFillColor=TEXT,
+            symbolStrokeColor=TEXT,
+            labelLimit=200,
+        ),
+    )
+    tooltip = [
+        alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("title:N", title=t("What")), alt.Tooltip("step:N", title=t("Step")), alt.Tooltip("who:N", title=t("Whose seat")),
+    ]  # fmt: skip
+    base = alt.Chart(frame).encode(y=y)
+    spans = base.mark_rule(strokeWidth=4, opacity=0.5, yOffset=10).encode(
+        x=alt.X("first:T", scale=scale, title=None), x2="last:T", color=colour
+    )
+    dots = base.mark_point(filled=True, size=150, opacity=1).encode(
+        x=x, color=colour, shape=shape, tooltip=tooltip
+    )
+    figures = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(x=x, text="number:N")
+    lane_text = (
+        alt.Chart(titles)
+        .mark_text(align="left", fontSize=LABEL, fontWeight="bold", color=TEXT, dy=3)
+        .encode(y=y, x=alt.value(0), text="lane:N")
+    )
+    return (
+        alt.layer(spans, dots, figures, lane_text)
+        .resolve_scale(color="shared", shape="shared")
+        .properties(height=alt.Step(27))
+    )

@@ -1,0 +1,77 @@
+"""What several figures of the screen share: sizes of text, cards and their notes, the actions of a selection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+PROTESTS = ("peaceful", "violent")
+TEXT = "currentColor"  # the colour of the text around the chart, light or dark
+LABEL = 15  # px
+SMALL = 13  # px
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure that stands beside others and is never joined to them."""
+
+    value: str
+    label: str
+    facts: tuple[str, ...]
+    note: str = ""
+
+
+def scope_names(t: Translator) -> dict[str, str]:
+    """What a figure is about."""
+    return {"talas": t("Talas"), "elsewhere": t("elsewhere"), "national": t("national")}
+
+
+def actions_of(data: Dataset, selection: Selection, protests: bool) -> pd.DataFrame:
+    """Primary records of the selection, one an action: protests, or else hearings and meetings."""
+    rows = select.events(data, selection.with_(kinds=()))
+    kinds = PROTESTS if protests else tuple(kind for kind in rows.kind.unique() if kind not in PROTESTS)
+    return rows[rows.kind.isin(kinds)].drop_duplicates("action_id").reset_index(drop=True)
+
+
+def row_labels(base: alt.Chart, field: str, *, bold: bool = False) -> alt.Chart:
+    """Labels above the marks of their rows, at most as wide as the chart."""
+    return base.mark_text(
+        align="left",
+        dy=-9,
+        fontSize=LABEL,
+        fontWeight="bold" if bold else "normal",
+        color=TEXT,
+        limit=alt.expr("width"),
+    ).encode(x=alt.value(0), text=field)
+
+
+def number(value: Any, t: Translator) -> str:
+    """A number as it is read; "" where there is none."""
+    return "" if value is None or pd.isna(value) else t.number(value)
+
+
+def split_notes(notes: Sequence[str]) -> list[tuple[str, str]]:
+    """Each note as (opening, rest): the whole sentences that it begins with like others of the notes, and its own.
+
+    The opening is "" in a note that begins like no other.
+    """
+    parts = [re.split(r"(?<=[.!?])\s+", note) if note else [] for note in notes]
+    out = []
+    for own in parts:
+        alike = [other for other in parts if own and other and other[0] == own[0]]
+        common = 0
+        if len(alike) > 1:
+            columns = zip(*alike, strict=False)  # as far as the shortest of them
+            common = next((i for i, cells in enumerate(columns) if len(set(cells)) > 1), min(map(len, alike)))
+        out.append((" ".join(own[:common]), " ".join(own[common:])))
+    return out

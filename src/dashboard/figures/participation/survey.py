@@ -1,0 +1,185 @@
+"""The two survey questions of the deck: an empty frame until there are answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard import survey
+from dashboard.dataset import Dataset
+from dashboard.figures.base import WATER, Chart, Figure
+from dashboard.figures.participation.shared import SMALL, TEXT, row_labels
+from dashboard.i18n import Translator
+
+
+def question_ids(data: Dataset) -> Iterable[str]:
+    """The survey questions, in the deck's order."""
+    return tuple(data["survey_questions"].sort_values("deck_order").question_id)
+
+
+def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[survey.Answer] = ()) -> Figure:
+    """One of the two survey questions: an empty frame until there are answers, then bars.
+
+    Args:
+        dropped: answers of a file that the visitor dropped on the page, shown beside those of the package.
+            They belong to one session, so this figure is never kept for others (no ``once``).
+    """
+    rows = data["survey_questions"]
+    row = rows[rows.question_id == question_id].iloc[0]
+    faults = survey.package_faults(data, t)
+    packaged = () if faults else survey.of_package(data)
+    groups = [*survey.groups(packaged, question_id), *survey.groups(dropped, question_id)]
+    cells = [survey.protect(group) for group in groups]
+    shown = [cell for group in cells for cell in group if not cell.withheld]
+    empty = _why_empty(t, t.text(row, "status"), bool(groups), bool(shown), [str(fault) for fault in faults])
+    in_shares = all(group[0].n >= survey.MIN_SHARES for group in groups)
+    notes = (
+        [t("Who was asked is not known: the deck's heading only says “Key findings from interviews”.")]
+        if not groups
+        else []
+    )
+    if any(cell.withheld for group in cells for cell in group):
+        notes.append(
+            t(
+                "Withheld: answers of fewer than {min} people, and beside them one more, so that they cannot be worked out from n. "
+                "Of fewer than {group} people no answer is shown.",
+                min=t.number(survey.MIN_CELL),
+                group=t.number(survey.MIN_GROUP),
+            )
+        )
+    if groups and not in_shares:
+        notes.append(
+            t(
+                "People, not per cent, because fewer than {n} people were asked.",
+                n=t.number(survey.MIN_SHARES),
+            )
+        )
+    return Figure(
+        id=f"survey-{question_id}",
+        title=t("“{question}”", question=t.text(row, "text")),
+        subtitle=(t("Per cent of those asked") if in_shares else t("People"))
+        if groups
+        else t("Asked for the 2017 deck; the answers have not survived"),
+        sentence=_survey_sentence(t, groups, len(shown)),
+        chart=_survey_chart(cells, in_shares, t) if shown else None,
+        table=_survey_table(cells, t),
+        source_ids=(row.source_id,),
+        notes=tuple(notes),
+        empty=empty,
+        own_sources=tuple(dict.fromkeys(group[0].source for group in groups)),
+    )
+
+
+def _why_empty(t: Translator, status: str, given: bool, shown: bool, faults: Sequence[str]) -> str:
+    if shown:
+        return ""
+    if faults:
+        return t(
+            "The answers in survey_answers.csv contradict each other and are not drawn. {faults}",
+            faults=" ".join(faults[:3]),
+        )
+    if given:
+        return t("Every answer is withheld, because too few people were asked.")
+    return status
+
+
+def _survey_sentence(t: Translator, groups: Sequence[tuple[survey.Answer, ...]], shown: int) -> str:
+    if not groups:
+        return t("There are no answers to show, so no bar is drawn.")
+    asked = "; ".join(
+        t(
+            "{place}, {date}: n = {n}",
+            place=group[0].place,
+            date=t.date(group[0].date),
+            n=t.number(group[0].n),
+        )
+        for group in groups
+    )
+    total = sum(len(group) for group in groups)
+    return t(
+        "Answers shown: {shown} of {total}. Asked: {asked}.",
+        shown=t.number(shown),
+        total=t.number(total),
+        asked=asked,
+    )
+
+
+def amount(cell: survey.Cell, t: Translator) -> str:
+    """What is shown of an answer, in words."""
+    if cell.withheld:
+        return t("withheld (fewer than {min}, or beside such an answer)", min=t.number(survey.MIN_CELL))
+    if cell.percent is None:
+        return t.plural("{n} person", "{n} people", round(cell.people or 0))
+    return t("{share} %", share=t.number(round(cell.percent, 1 if cell.answer.n >= 1000 else 0)))
+
+
+def answer_text(answer: survey.Answer, t: Translator) -> str:
+    """An answer in the visitor's language, else as it is given."""
+    return answer.text.get(t.lang) or answer.text["en"]
+
+
+def _survey_table(cells: Sequence[tuple[survey.Cell, ...]], t: Translator) -> pd.DataFrame:
+    columns = [t("Answer"), t("Shown"), t("People"), t("n"), t("Place"), t("Date"), t("Source")]
+    rows = [
+        (
+            answer_text(cell.answer, t),
+            amount(cell, t),
+            t.number(cell.answer.count) if cell.answer.count is not None and not cell.withheld else "",
+            t.number(cell.answer.n),
+            cell.answer.place,
+            t.date(cell.answer.date),
+            cell.answer.source,
+        )
+        for group in cells
+        for cell in group
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _survey_chart(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: Translator) -> Chart:
+    """A line of text a group, then a bar an answer with its label above."""
+    marks: list[dict[str, Any]] = []
+    for group in cells:
+        first = group[0].answer
+        heading = t(
+            "{place}, {date}: n = {n}", place=first.place, date=t.date(first.date), n=t.number(first.n)
+        )
+        marks.append({"y": len(marks), "label": heading, "value": None, "amount": "", "heading": True})
+        for cell in group:
+            value = cell.percent if in_shares else cell.people
+            text = answer_text(cell.answer, t)
+            if cell.withheld:
+                value = None
+            marks.append(
+                {"y": len(marks), "label": text, "value": value, "amount": amount(cell, t), "heading": False}
+            )
+    frame = pd.DataFrame(marks)
+    top = 112.0 if in_shares else max(float(frame.value.max()), 1.0) * 1.4
+    ticks: dict[str, Any] = {"values": [0, 25, 50, 75, 100]} if in_shares else {"tickCount": 5}
+    x = alt.X(
+        "value:Q",
+        scale=alt.Scale(domain=[0, top], nice=False),
+        title=t("per cent") if in_shares else t("people"),
+        axis=alt.Axis(**ticks, labelFontSize=SMALL, titleFontSize=SMALL),
+    )
+    base = alt.Chart(frame).encode(y=alt.Y("y:O", axis=None))
+    values = base.transform_filter("isValid(datum.value)")
+    bars = values.mark_bar(height=12, yOffset=9, color=WATER).encode(
+        x=x, tooltip=[alt.Tooltip("label:N", title=t("Answer")), alt.Tooltip("amount:N", title=t("Shown"))]
+    )
+    ends = values.mark_text(align="left", dx=6, dy=9, fontSize=SMALL, color=TEXT).encode(x=x, text="amount:N")
+    withheld = (
+        base.transform_filter("!isValid(datum.value) && !datum.heading")
+        .mark_text(
+            align="left", dy=9, fontSize=SMALL, fontStyle="italic", color=TEXT, limit=alt.expr("width")
+        )
+        .encode(x=alt.value(0), text="amount:N")
+    )
+    return alt.layer(
+        bars, ends, withheld,
+        row_labels(base.transform_filter("!datum.heading"), "label:N"),
+        row_labels(base.transform_filter("datum.heading"), "label:N", bold=True),
+    ).properties(height=alt.Step(44))  # fmt: skip

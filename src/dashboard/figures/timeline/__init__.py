@@ -1,0 +1,22 @@
+"""Timeline: lanes and licence holders per deposit, documents per year, actions per year, one event.
+
+Time runs in decimal years (2007.5 = the middle of 2007), so that no clock or time zone can move a
+mark. Heights are pixels that this package lays out itself; widths follow the screen.
+
+``events`` says what is drawn, ``layout`` where, ``marks`` and ``holders`` how; ``wide`` and ``narrow``
+are the two charts, ``lanes`` makes figures of them; ``years`` and ``event`` stand apart.
+"""
+
+from dashboard.figures.timeline.event import EventCard, event_card
+from dashboard.figures.timeline.events import decimal_year, one_sided, title_in_list, when
+from dashboard.figures.timeline.lanes import tall, timeline
+from dashboard.figures.timeline.layout import pack, spread, stagger
+from dashboard.figures.timeline.marks import OPENED, PICK, opened_spec
+from dashboard.figures.timeline.wide import WIDE_FROM
+from dashboard.figures.timeline.years import actions_per_year, documents_of_years, documents_per_year
+
+__all__ = [
+    "OPENED", "PICK", "WIDE_FROM", "EventCard", "actions_per_year", "decimal_year", "documents_of_years",
+    "documents_per_year", "event_card", "one_sided", "opened_spec", "pack", "spread", "stagger", "tall", "timeline",
+    "title_in_list", "when",
+]  # fmt: skip

@@ -1,0 +1,141 @@
+"""One event in words: everything known of it, for the card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures.base import (
+    confidence_names,
+    kind_names,
+    mine_names,
+    once,
+    ordered_sources,
+    voice_names,
+)
+from dashboard.figures.timeline.events import deposits_in_words, one_sided, title_in_list
+from dashboard.i18n import Translator
+
+
+@dataclass(frozen=True)
+class EventCard:
+    """Everything known of one event, in words of the visitor's language; empty strings were not found."""
+
+    event_id: str
+    title: str
+    kind: str
+    date: str
+    place: str
+    deposits: str
+    summary: str
+    outcome: str
+    note: str
+    confidence: str
+    voice: str
+    harm: str
+    demands: tuple[str, ...]
+    responses: tuple[str, ...]
+    turnout: tuple[str, ...]
+    again: tuple[tuple[str, str], ...]  # (event id, line) of the records of the same action
+    source_ids: tuple[str, ...]
+
+
+def demand_names(t: Translator) -> dict[str, str]:
+    """Demands at demonstrations, in words."""
+    return {
+        "water": t("water"), "pasture": t("pasture"), "ecology": t("ecology"), "health": t("health"), "jobs": t("jobs"),
+        "money": t("money"), "closure": t("closure of the mine"), "moratorium": t("a moratorium"), "release": t("release of the arrested"),
+        "licence": t("the licence"), "participation": t("a say"), "quarantine": t("quarantine"), "policing": t("policing"),
+        "not-stated": t("not stated"),
+    }  # fmt: skip
+
+
+def response_names(t: Translator) -> dict[str, str]:
+    """Answers of authorities or companies, in words."""
+    return {
+        "talks": t("talks"), "promise": t("a promise"), "works-stopped": t("works stopped"), "works-continue": t("works go on"),
+        "police": t("police"), "arrests": t("arrests"), "investigation": t("investigation"), "agreement": t("an agreement"),
+        "policy": t("a policy"), "not-stated": t("not stated"),
+    }  # fmt: skip
+
+
+def claimant_names(t: Translator) -> dict[str, str]:
+    """Who says how many took part."""
+    return {
+        "police": t("police"), "organiser": t("organiser"), "company": t("company"), "press": t("press"),
+        "observers": t("observers"), "officials": t("officials"), "residents": t("residents"), "not-stated": t("not stated who"),
+    }  # fmt: skip
+
+
+def claim(bound: str, people: int, t: Translator) -> str:
+    """A turnout claim in words."""
+    number = t.number(people)
+    words = {"exact": "{n}", "about": t("about {n}"), "at-least": t("at least {n}"), "up-to": t("up to {n}")}
+    return words[bound].format(n=number)
+
+
+@once
+def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
+    """What is known of one event.
+
+    Raises:
+        KeyError: no such event.
+    """
+    frame = select.event_frame(data).set_index("event_id", drop=False)
+    row = frame.loc[event_id].to_dict()
+    action = row["action_id"]
+    family = frame[frame.action_id == action]
+    voice_of = dict(zip(data["sources"].source_id, data["sources"].voice, strict=True))
+    voices, places = voice_names(t), data["places"].set_index("place_id")
+    spoken = list(dict.fromkeys(voice_of[source] for source in row["sources"]))
+    said = ", ".join(voices[voice] for voice in spoken)
+    demands, answers, claimants = demand_names(t), response_names(t), claimant_names(t)
+    harm = [
+        t("police used force, as reported") if row["police_force"] else "",
+        "" if pd.isna(row["injured"]) else t("reported hurt: {n}", n=t.number(row["injured"])),
+        "" if pd.isna(row["arrested"]) else t("reported detained: {n}", n=t.number(row["arrested"])),
+    ]
+    claims = data["turnout_claims"][data["turnout_claims"].event_id.isin(family.event_id)]
+    responses = data["responses"][data["responses"].action_id == action]
+    kind = kind_names(t)[row["kind"]]
+    if row["kind"] == "violent" or row["is_borderline"]:
+        kind = (
+            t("{kind} (our judgement, borderline)", kind=kind)
+            if row["is_borderline"]
+            else t("{kind} (our judgement)", kind=kind)
+        )
+    outcome = t.text(row, "outcome")
+    return EventCard(
+        event_id=event_id,
+        title=t.text(row, "title"),
+        kind=kind,
+        date=t.date(row["date_edtf"]) + (t(" (inferred)") if row["date_inferred"] else ""),
+        place=t.name(places.loc[row["place_id"]]) if row["place_id"] else t("place not stated"),
+        deposits=deposits_in_words(row, mine_names(data, t), t),
+        summary=t.text(row, "summary"),
+        outcome=outcome
+        or (t("Outcome not found") if row["kind"] == "court" or not pd.isna(row["arrested"]) else ""),
+        note=t.text(row, "note"),
+        confidence=confidence_names(t)[row["confidence"]],
+        voice=t("{voice}, one side only", voice=said) if one_sided(spoken) else said,
+        harm="; ".join(part for part in harm if part),
+        demands=tuple(demands[item] for item in data["demands"][data["demands"].action_id == action].demand),
+        responses=tuple(
+            answers[item["response"]] + (f": {detail}" if (detail := t.text(item, "detail")) else "")
+            for item in responses.to_dict("records")
+        ),
+        turnout=tuple(
+            f"{claim(item['bound'], item['people'], t)} ({claimants[item['claimant']]})"
+            + (f". {note}" if (note := t.text(item, "note")) else "")
+            for item in claims.to_dict("records")
+        ),
+        again=tuple(
+            (other["event_id"], title_in_list(other, t))
+            for other in family.to_dict("records")
+            if other["event_id"] != event_id
+        ),
+        source_ids=ordered_sources([row["sources"], claims.source_id]),
+    )

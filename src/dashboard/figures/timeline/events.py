@@ -1,0 +1,118 @@
+"""Events as the timeline draws them: how precise a date is, which lane, whose word, in the visitor's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from dashboard import dates
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures.base import confidence_names, kind_names, mine_names, voice_names
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+# Voices that have a side in the conflict: an account that rests on one of them alone is drawn as outline.
+SIDES = ("company", "state", "residents_ngo", "leak_repost")
+LANES: Mapping[str, tuple[str, ...]] = {
+    "violent": ("violent",),
+    "peaceful": ("peaceful",),
+    "dialogue": ("hearing", "agreement", "policy"),
+    "court": ("court",),
+    "licence": ("licence", "ownership", "operation"),
+}
+
+
+def decimal_year(day: date) -> float:
+    """A day as a decimal year: 1 January 2007 is 2007.0."""
+    start = date(day.year, 1, 1)
+    return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
+
+
+@dataclass(frozen=True)
+class When:
+    """How a date is drawn: a mark of a day, a whisker of a month at most, or a bar over its whole span."""
+
+    first: float
+    last: float  # end of the last day
+    form: Literal["day", "month", "bar"]
+
+    @property
+    def middle(self) -> float:
+        return (self.first + self.last) / 2
+
+
+def when(text: str) -> When:
+    """The drawn form of a date in EDTF; never finer than the date is written.
+
+    Intervals of up to a month and a half are whiskers, as their bar would be too short to see.
+    """
+    known = dates.span(text)
+    first, days = decimal_year(known.first), (known.last - known.first).days + 1
+    last = decimal_year(date.fromordinal(known.last.toordinal() + 1))
+    if known.precision == "day" and not known.is_interval:
+        return When(first, last, "day")
+    return When(first, last, "month" if days <= 45 else "bar")
+
+
+def one_sided(voices: Iterable[str]) -> str:
+    """The voice that alone tells of an event, if it has a side in the conflict; else ""."""
+    found = set(voices)
+    return found.pop() if len(found) == 1 and found <= set(SIDES) else ""
+
+
+def lane_names(t: Translator) -> dict[str, str]:
+    """The five lanes of a panel."""
+    return {
+        "violent": t("Violent incidents"), "peaceful": t("Peaceful protest"), "dialogue": t("Dialogue and policy"),
+        "court": t("Courts"), "licence": t("Licence, operation"),
+    }  # fmt: skip
+
+
+def title_in_list(row: Mapping[str, Any], t: Translator) -> str:
+    """An event in a line of a list: its date as precise as written, and its title."""
+    return f"{t.date(row['date_edtf'])}: {t.text(row, 'title')}"
+
+
+def event_rows(data: Dataset, selection: Selection, t: Translator) -> list[dict[str, Any]]:
+    """Events of the selection with all that a mark says, in words."""
+    kinds, levels, voices, names = kind_names(t), confidence_names(t), voice_names(t), mine_names(data, t)
+    voice_of = dict(zip(data["sources"].source_id, data["sources"].voice, strict=True))
+    places = data["places"].set_index("place_id")
+    out = []
+    for row in select.events(data, selection).to_dict("records"):
+        spoken = list(dict.fromkeys(voice_of[source] for source in row["sources"]))
+        side = one_sided(spoken)
+        said = ", ".join(voices[voice] for voice in spoken)
+        out.append(
+            {
+                **row,
+                "title": t.text(row, "title"),
+                "date": t.date(row["date_edtf"]) + (t(" (inferred)") if row["date_inferred"] else ""),
+                "what": kinds[row["kind"]],
+                "place": t.name(places.loc[row["place_id"]]) if row["place_id"] else t("not stated"),
+                "confidence_words": levels[row["confidence"]],
+                "voice": t("{voice}, one side only", voice=said) if side else said,
+                "deposits": deposits_in_words(row, names, t),
+                "side": side,
+                "when": when(row["date_edtf"]),
+                "label": t.text(row, "short_label") if row["is_turning_point"] else "",
+            }
+        )
+    return out
+
+
+def deposits_in_words(row: Mapping[str, Any], names: Mapping[str, str], t: Translator) -> str:
+    """The deposits of an event, and those it only touches."""
+    main = ", ".join(names[mine] for mine in names if mine in row["mines"])
+    also = ", ".join(names[mine] for mine in names if mine in row["also"])
+    if main and also:
+        return t("{main}; also touches {also}", main=main, also=also)
+    return main or t("touches {also}", also=also)
+
+
+def flag(row: Mapping[str, Any], t: Translator) -> str:
+    """Words of an event before the first year, which stands at the edge."""
+    return f"{t.date(row['date_edtf'])}: {row['label'] or row['title']}"

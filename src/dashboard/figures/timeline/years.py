@@ -1,0 +1,288 @@
+"""Documents per year and actions per year, on the timeline's own axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures.base import (
+    GREY,
+    KIND_COLOURS,
+    MUTED,
+    PAPER,
+    Figure,
+    kind_names,
+    mine_names,
+    once,
+    ordered_sources,
+)
+from dashboard.figures.timeline.events import deposits_in_words
+from dashboard.figures.timeline.layout import GUTTER, Theme, pack, window_of
+from dashboard.figures.timeline.marks import LINE, SHAPES, frame_of, legend_layers, legend_rows
+from dashboard.i18n import Translator
+from dashboard.selection import FIRST_YEAR, Selection
+
+
+def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
+    """Documents behind the event records that may lie in each year of the selection, of any kind."""
+    frame = select.event_frame(data)
+    frame = frame[select.concerns(frame, selection.mines)]
+    out: dict[int, dict[str, None]] = {year: {} for year in range(selection.year_from, selection.year_to + 1)}
+    for row in frame.to_dict("records"):
+        for year in range(
+            max(row["first"].year, selection.year_from), min(row["last"].year, selection.year_to) + 1
+        ):
+            out[year].update(dict.fromkeys(row["sources"]))
+    return {year: tuple(found) for year, found in out.items()}
+
+
+@once
+def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+    """How many documents speak for each year, on the timeline's own axis."""
+    found = documents_of_years(data, selection)
+    numbers = {year: len(sources) for year, sources in found.items()}
+    silent = [year for year, number in numbers.items() if not number]
+    most = max(numbers.values())
+    best = [year for year, number in numbers.items() if number == most]
+    frame = pd.DataFrame({"year": list(numbers), "n": list(numbers.values())})
+    frame["first"], frame["last"] = frame.year + 0.08, frame.year + 0.92
+    frame["word"] = [t.number(number) for number in frame.n]
+    frame["tip"] = [t.plural("{n} document", "{n} documents", number) for number in frame.n]
+    chart = _strip(frame, most, selection, t, theme)
+    quiet_years = ", ".join(_year_runs(silent)) or t("none")
+    return Figure(
+        id="documents-per-year",
+        title=t("The silence of sources is not calm"),
+        subtitle=t("Number of documents that speak for each year, of every kind of event"),
+        sentence=t(
+            "Most documents speak for {best} ({most}); years without any: {silent}. A year with few documents may have seen more than is shown.",
+            best=", ".join(str(year) for year in best) if most else t("no year"),
+            most=t.number(most),
+            silent=quiet_years,
+        ),
+        chart=chart if most else None,
+        table=pd.DataFrame({t("Year"): [str(year) for year in numbers], t("Documents"): list(numbers.values())}),
+        source_ids=ordered_sources(found.values()),
+        notes=(t("A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."),),
+        empty="" if most else t("No document speaks for these years and deposits in what was read."),
+    )  # fmt: skip
+
+
+def _year_runs(years: Sequence[int]) -> list[str]:
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+
+
+def _pixels(wide: float, narrow: float = 4.0) -> alt.ExprRef:
+    """A left margin for lane names on wide charts; narrow ones have none."""
+    return alt.ExprRef(f"width < 700 ? {narrow} : {wide}")
+
+
+def _year_labels(selection: Selection, y: float, theme: Theme) -> pd.DataFrame:
+    """Labels in the middle of their years, as the timeline has them."""
+    years = range(selection.year_from, selection.year_to + 1)
+    step = 1 if len(years) <= 12 else 4
+    return pd.DataFrame(
+        [
+            {"year": year + 0.5, "y": y, "text": str(year), "colour": MUTED[theme]}
+            for year in years
+            if (year - FIRST_YEAR) % step == 0
+        ]
+    )
+
+
+def _year_scale(selection: Selection) -> alt.Scale:
+    return alt.Scale(
+        domain=list(window_of(selection)),
+        range=[_pixels(GUTTER), alt.ExprRef("width - 4")],
+        nice=False,
+        zero=False,
+    )
+
+
+def _strip(
+    frame: pd.DataFrame, most: int, selection: Selection, t: Translator, theme: Theme
+) -> alt.LayerChart:
+    """Bars in pixels of height, on the timeline's own years."""
+    tall_, foot = 64.0, 22.0
+    rows = frame.assign(y=18 + tall_ * (1 - frame.n / max(most, 1)), y2=18 + tall_, middle=frame.year + 0.5)
+    rows.loc[rows.n == 0, "y"] = 18 + tall_ - 8.0
+    scale = alt.Scale(domain=[18 + tall_ + foot, 0], nice=False, zero=False)
+    y, x_scale = alt.Y("y:Q", scale=scale, axis=None), _year_scale(selection)
+    tip = [alt.Tooltip("year:Q", title=t("Year"), format="d"), alt.Tooltip("tip:N", title=t("Documents"))]
+    base, labels = alt.Chart(rows), alt.Chart(_year_labels(selection, 18 + tall_ + 13, theme))
+    silent = alt.Chart(rows[rows.n == 0])
+    return alt.layer(
+        alt.Chart(rows[rows.n > 0])
+        .mark_rect(color=GREY, opacity=0.75).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
+        # A year without documents is marked, not left blank.
+        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
+        base.transform_calculate(shown="width < 700 ? '' : datum.word").mark_text(dy=-8, fontSize=12, color=MUTED[theme]).encode(x=alt.X("middle:Q", scale=x_scale, axis=None), y=y, text="shown:N"),
+        labels.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=alt.X("year:Q", scale=x_scale, axis=None), y=y, text="text:N"),
+    ).properties(height=18 + tall_ + foot).configure_view(stroke=None)  # fmt: skip
+
+
+@once
+def actions_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+    """One square an action, in its year; an action known only to a span over years is a bracket apart."""
+    kinds = kind_names(t)
+    chosen = [kind for kind in kinds if kind in (selection.kinds or ("peaceful", "violent"))]
+    years = (selection.year_from, selection.year_to)
+    frame = select.event_frame(data).set_index("event_id", drop=False)
+    squares: list[dict[str, Any]] = []
+    spans: list[dict[str, Any]] = []
+    table: list[dict[str, Any]] = []
+    stacked: dict[int, int] = {}
+    tally: list[str] = []
+    sources = []
+    names = mine_names(data, t)
+    for kind in chosen:
+        found = select.count(data, kind, selection.mines, years)
+        strict = set(found.strict)
+        tally.append(f"{kinds[kind]}: {t.number(found.high)}")
+        seen: set[str] = set()
+        for event in found.records:
+            row = frame.loc[event].to_dict()
+            sources.append(row["sources"])
+            if row["action_id"] in seen:
+                continue
+            seen.add(row["action_id"])
+            is_strict = row["action_id"] in strict
+            words = {
+                "event_id": event, "title": t.text(row, "title"), "date": t.date(row["date_edtf"]), "kind": kinds[kind],
+                "sure": t("clearly distinct") if is_strict else t("in the broad count only"), "deposits": deposits_in_words(row, names, t),
+                "fill": KIND_COLOURS[kind] if is_strict else PAPER[theme], "stroke": KIND_COLOURS[kind],
+                "inner": PAPER[theme] if is_strict else KIND_COLOURS[kind], "shape": SHAPES[kind],
+            }  # fmt: skip
+            first, last = row["first"].year, row["last"].year
+            table.append(
+                {
+                    t("Year"): str(first) if first == last else f"{first}–{last}",
+                    t("Date"): words["date"],
+                    t("Kind"): words["kind"],
+                    t("Action"): words["title"],
+                    t("Deposit"): words["deposits"],
+                    t("Count"): words["sure"],
+                }
+            )
+            if first == last:
+                squares.append({**words, "year": first + 0.5, "at": stacked.get(first, 0) + 0.5})
+                stacked[first] = stacked.get(first, 0) + 1
+            else:
+                spans.append(
+                    {**words, "year": max(first, years[0]) + 0.1, "until": min(last, years[1]) + 0.9}
+                )
+    total = len(squares) + len(spans)
+    sentence = t(
+        "{n} actions in {first}–{last} ({tally}). Known only to a span over years, and drawn as brackets above them: {spans}. A shared action is one square.",
+        n=t.number(total), first=str(years[0]), last=str(years[1]), tally="; ".join(tally), spans=t.number(len(spans)),
+    )  # fmt: skip
+    return Figure(
+        id="actions-per-year",
+        title=_squares_title(stacked, total, t),
+        subtitle=t("Actions per year, {first}–{last}, one square each: {kinds}; all deposits shown together, a shared action once", first=str(years[0]), last=str(years[1]), kinds=", ".join(kinds[kind] for kind in chosen)),
+        sentence=sentence if total else t("No action of these kinds is documented for these deposits and years. That does not mean that none took place."),
+        chart=_squares(squares, spans, max(stacked.values(), default=0), selection, [(kind, kinds[kind]) for kind in chosen], t, theme) if total else None,
+        table=pd.DataFrame(table),
+        source_ids=ordered_sources(sources),
+        notes=(t("Filled: clearly distinct, of medium confidence or better (strict). Outline: in the broad count only. Records told again are not counted."),) if total else (),
+        empty="" if total else t("No action fits these filters. Take one filter away to see more."),
+    )  # fmt: skip
+
+
+def _squares_title(stacked: Mapping[int, int], total: int, t: Translator) -> str:
+    best = max(stacked.values(), default=0)
+    peaks = [str(year) for year in sorted(stacked) if stacked[year] == best]
+    if not total:
+        return t("No action fits these filters")
+    if best < 2 or len(peaks) > 2:
+        return t.plural("{n} documented action, year by year", "{n} documented actions, year by year", total)
+    if len(peaks) == 2:
+        return t(
+            "Most documented actions fall in {year} and {other}: {n} each",
+            year=peaks[0],
+            other=peaks[1],
+            n=t.number(best),
+        )
+    return t("Most documented actions fall in {year}: {n}", year=peaks[0], n=t.number(best))
+
+
+def _squares(
+    squares: list[dict[str, Any]], spans: list[dict[str, Any]], highest: int, selection: Selection, legend: Sequence[tuple[str, str]], t: Translator, theme: Theme
+) -> alt.LayerChart:  # fmt: skip
+    unit, head = 26.0, 30.0
+    levels = pack([(row["year"], row["until"]) for row in spans])
+    floor = head + unit * (highest + max(levels, default=-1) + 1) + 4
+    for row in squares:
+        row["y"] = floor - unit * row["at"]
+    for row, level in zip(spans, levels, strict=True):
+        row["y"] = floor - unit * (highest + level + 0.5) - 4
+    height = floor + 26
+    columns = (
+        "event_id",
+        "title",
+        "date",
+        "kind",
+        "sure",
+        "deposits",
+        "fill",
+        "stroke",
+        "inner",
+        "shape",
+        "year",
+        "until",
+        "y",
+    )
+    count_of_years = selection.year_to + 1 - selection.year_from
+    size = f"min(22, (width - (width < 700 ? 8 : {GUTTER + 4})) / {count_of_years} * 0.8)"
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
+    x = alt.X("year:Q", scale=_year_scale(selection), axis=None)
+    fill, stroke = (
+        alt.Fill("fill:N", scale=None, legend=None),
+        alt.Stroke("stroke:N", scale=None, legend=None),
+    )
+    inner, line = alt.Fill("inner:N", scale=None, legend=None), alt.Color("stroke:N", scale=None, legend=None)
+    shape = alt.Shape("shape:N", scale=None, legend=None)
+    tip = [
+        alt.Tooltip("title:N", title=t("What")), alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("kind:N", title=t("Kind")),
+        alt.Tooltip("deposits:N", title=t("Deposit")), alt.Tooltip("sure:N", title=t("Count")),
+    ]  # fmt: skip
+    base, brackets = alt.Chart(frame_of(squares, columns)), alt.Chart(frame_of(spans, columns))
+    ends = alt.Chart(
+        frame_of([{**row, "year": row[side]} for row in spans for side in ("year", "until")], columns)
+    )
+    middles = alt.Chart(
+        frame_of([{**row, "year": (row["year"] + row["until"]) / 2} for row in spans], columns)
+    )
+    marks, words = legend_rows(legend, 0, t, theme)
+    ground = pd.DataFrame({"y": [floor + 2]})
+    years = alt.Chart(_year_labels(selection, floor + 15, theme))
+    layers: list[alt.Chart] = [
+        alt.Chart(ground)
+        .mark_rule(color=LINE[theme])
+        .encode(x=alt.value(_pixels(GUTTER)), x2=alt.value("width"), y=y),
+        base.mark_point(
+            shape="square", size=alt.ExprRef(f"pow({size}, 2)"), strokeWidth=1.6, opacity=1
+        ).encode(x=x, y=y, fill=fill, stroke=stroke, tooltip=tip),
+        base.mark_point(size=alt.ExprRef(f"pow({size} * 0.5, 2)"), strokeWidth=0, opacity=1).encode(
+            x=x, y=y, fill=inner, shape=shape, tooltip=tip
+        ),
+        brackets.mark_rule(strokeWidth=2).encode(x=x, x2="until", y=y, color=line, tooltip=tip),
+        ends.mark_tick(orient="vertical", size=12, thickness=2).encode(x=x, y=y, color=line),
+        middles.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(
+            x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip
+        ),
+        years.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=x, y=y, text="text:N"),
+        *legend_layers(marks[: len(legend)], words[: len(legend)], y),
+    ]
+    return alt.layer(*layers).properties(height=height).configure_view(stroke=None)

@@ -1,0 +1,98 @@
+"""Figures on the screen: the only home of Streamlit helpers.
+
+Pages write ``screen.show(figure)``. ``core`` holds what every page uses; the other modules one screen's drawing each.
+"""
+
+from dashboard.outputs.screen.core import (
+    SHOWN_ADDRESS,
+    STATE,
+    VISIT,
+    Visit,
+    choose,
+    fault_screen,
+    forget_widgets,
+    key,
+    link,
+    pick_many,
+    pick_one,
+    plain,
+    quiet,
+    show,
+    source_list,
+    store,
+    theme,
+    visit,
+)
+from dashboard.outputs.screen.explorer import clear, facet, recommendation_card, search_box
+from dashboard.outputs.screen.map import draw_profile, map_style, place_list, show_map
+from dashboard.outputs.screen.participation import (
+    PARTICIPATION_STYLE,
+    cards,
+    dropped_answers,
+    numbered,
+    survey_file,
+    survey_question,
+)
+from dashboard.outputs.screen.people import (
+    asked_of,
+    deposit_card,
+    doors,
+    draw_findings,
+    draw_numbers,
+    draw_tripartite,
+)
+from dashboard.outputs.screen.timeline import (
+    deck_numbers,
+    draw_lanes,
+    event_card,
+    event_list,
+    timeline_style,
+    timeline_view,
+)
+
+__all__ = [
+    "PARTICIPATION_STYLE",
+    "SHOWN_ADDRESS",
+    "STATE",
+    "VISIT",
+    "Visit",
+    "asked_of",
+    "cards",
+    "choose",
+    "clear",
+    "deck_numbers",
+    "deposit_card",
+    "doors",
+    "draw_findings",
+    "draw_lanes",
+    "draw_numbers",
+    "draw_profile",
+    "draw_tripartite",
+    "dropped_answers",
+    "event_card",
+    "event_list",
+    "facet",
+    "fault_screen",
+    "forget_widgets",
+    "key",
+    "link",
+    "map_style",
+    "numbered",
+    "pick_many",
+    "pick_one",
+    "place_list",
+    "plain",
+    "quiet",
+    "recommendation_card",
+    "search_box",
+    "show",
+    "show_map",
+    "source_list",
+    "store",
+    "survey_file",
+    "survey_question",
+    "theme",
+    "timeline_style",
+    "timeline_view",
+    "visit",
+]  # fmt: skip

@@ -1,0 +1,285 @@
+"""A Figure on the screen, and the few widgets and words that all pages share."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.dataset import DataFaults, Dataset
+from dashboard.figures.base import (
+    Figure,
+    MapSpec,
+    confidence_names,
+    once,
+    spec,
+    voice_names,
+)
+from dashboard.i18n import Translator
+from dashboard.paths import ROOT
+from dashboard.selection import FRAME, Selection, to_query
+
+STATE, SHOWN_ADDRESS, VISIT = "selection", "address", "visit"
+WIDGET = "w."  # keys of widgets that show a part of the selection
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page needs: the data, the visitor's choices and language."""
+
+    data: Dataset
+    selection: Selection
+    t: Translator
+
+
+def visit() -> Visit:
+    """The visit as the frame left it for the page now running."""
+    here: Visit = st.session_state[VISIT]
+    return here
+
+
+def choose(**changes: Any) -> Visit:
+    """Take a choice made on a page into the selection and the address."""
+    here = visit()
+    selection = here.selection.with_(**changes)
+    if selection == here.selection:
+        return here
+    store(selection)
+    st.session_state[VISIT] = Visit(here.data, selection, here.t)
+    return visit()
+
+
+def store(selection: Selection) -> None:
+    """Keep the selection for this session and write it into the address."""
+    query = to_query(selection)
+    st.session_state[STATE], st.session_state[SHOWN_ADDRESS] = selection, query
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+def forget_widgets() -> None:
+    """Drop what widgets hold, so that they show the selection of a new address (link, Back)."""
+    for key in [key for key in st.session_state if str(key).startswith(WIDGET)]:
+        del st.session_state[key]
+
+
+def key(attribute: str, t: Translator) -> str:
+    """Key of the widget that shows an attribute of the selection; one per language, as labels differ."""
+    return f"{WIDGET}{attribute}.{t.lang}"
+
+
+def pick_many(
+    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, hide_label: bool = False
+) -> tuple[str, ...]:
+    """Pills to choose any of some ids; none chosen means all. Returns the ids in option order."""
+    here = visit()
+    name = key(attribute, here.t)
+    if name not in st.session_state:
+        st.session_state[name] = [item for item in getattr(here.selection, attribute) if item in options]
+    picked = st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        format_func=lambda item: labels[item],
+        key=name,
+        label_visibility="collapsed" if hide_label else "visible",
+    )
+    return tuple(item for item in options if item in picked)
+
+
+def pick_one(
+    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, hide_label: bool = False
+) -> str:
+    """A segmented choice of exactly one id."""
+    here = visit()
+    name = key(attribute, here.t)
+    if name not in st.session_state:
+        st.session_state[name] = getattr(here.selection, attribute)
+    picked = st.segmented_control(
+        label,
+        options,
+        format_func=lambda item: labels[item],
+        key=name,
+        required=True,
+        label_visibility="collapsed" if hide_label else "visible",
+    )
+    return str(picked)
+
+
+def quiet(text: str) -> None:
+    """A quiet line in small, still readable type (plain text)."""
+    st.html(f'<p class="quiet">{html.escape(text)}</p>')
+
+
+def show(
+    figure: Figure,
+    *,
+    level: int = 2,
+    draw: Callable[[], None] | None = None,
+    on_select: Any = "ignore",
+    selection_mode: Any = None,
+) -> Any:
+    """A figure with its faces: chart, table, sources.
+
+    Args:
+        figure: what to show.
+        level: heading level of the title (2 or 3), so that headings of a page never skip one.
+        draw: draws the chart face instead of Altair (the map).
+        on_select, selection_mode: as in ``st.altair_chart``.
+
+    Returns:
+        What ``st.altair_chart`` returns (the selection made on the chart), or None.
+    """
+    here = visit()
+    t = here.t
+    picked = None
+    with st.container(key=f"figure-{figure.id}", gap="xsmall"):
+        (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)
+        if figure.subtitle:
+            quiet(figure.subtitle)
+        chart_tab, table_tab, sources_tab = st.tabs(
+            [
+                t("Chart"),
+                t("Table"),
+                t("Sources ({n})", n=t.number(len(figure.source_ids) + len(figure.own_sources))),
+            ]
+        )
+        with chart_tab:
+            st.markdown(plain(figure.sentence))
+            if figure.empty:
+                st.info(plain(figure.empty), icon=":material/info:")
+            elif draw:
+                draw()
+            elif figure.chart is not None and not isinstance(figure.chart, MapSpec):
+                options = {"selection_mode": selection_mode} if on_select != "ignore" else {}
+                picked = st.vega_lite_chart(
+                    spec={**spec(figure)},  # a copy: Streamlit takes parts out of what it is given
+                    width="stretch",
+                    key=f"chart-{figure.id}",
+                    alt=figure.sentence,
+                    on_select=on_select,
+                    **options,
+                )
+        with table_tab:
+            table(figure.table, figure.sentence, figure.id, figure.link_columns)
+        with sources_tab:
+            sources(figure)
+        for note in figure.notes:
+            quiet(note)
+    return picked
+
+
+def table(frame: pd.DataFrame, alt: str, name: str, link_columns: Sequence[str] = ()) -> None:
+    """A table that a keyboard and a screen reader can read."""
+    here = visit()
+    if frame.empty:
+        st.markdown(plain(here.t("No rows in this view.")))
+        return
+    config = {column: st.column_config.LinkColumn() for column in link_columns}
+    st.dataframe(frame, width="stretch", hide_index=True, column_config=config, key=f"table-{name}", alt=alt)
+
+
+def sources(figure: Figure) -> None:
+    """The documents behind the rows that a figure shows."""
+    here = visit()
+    if not figure.source_ids and not figure.own_sources:
+        st.markdown(plain(here.t("No document stands behind this view, because it shows no row.")))
+        return
+    st.html(source_list(figure.source_ids, here.data, here.t, figure.own_sources))
+
+
+@once
+def source_list(source_ids: tuple[str, ...], data: Dataset, t: Translator, own: tuple[str, ...] = ()) -> str:
+    """An HTML list of documents: title with address, publisher, date, language, voice, what it is used for."""
+    rows = data.rows("sources")
+    voices = voice_names(t)
+    items = []
+    for source_id in source_ids:
+        row = rows[source_id]
+        title = html.escape(t.text(row, "title"))
+        if row["url"]:
+            address = html.escape(row["url"])
+            title = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{title}</a>'
+        facts = [
+            row["publisher"],
+            t.date(row["date_edtf"]) or t("undated"),
+            row["lang"].upper(),
+            t("voice: {voice}", voice=voices[row["voice"]]),
+            t.text(row, "date_note"),
+            t.text(row, "address_note"),
+            t.text(row, "voice_note"),
+            "" if row["url"] else t("no address"),
+        ]
+        supports = t.text(row, "supports")
+        line = " · ".join(html.escape(fact) for fact in facts if fact)
+        items.append(
+            f"<li>{title}<br><span>{line}</span>"
+            + (f"<br><em>{html.escape(supports)}</em>" if supports else "")
+            + "</li>"
+        )
+    items += [f"<li>{html.escape(text)}</li>" for text in own]
+    return f'<ul class="sources">{"".join(items)}</ul>'
+
+
+_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})
+
+
+def plain(text: str) -> str:
+    """Text of the data as Markdown that shows just that text."""
+    return text.translate(_MARKDOWN)
+
+
+def fault_screen(error: DataFaults, t: Translator) -> None:
+    """The data cannot be shown: every fault as file, row, column, value, problem, what is allowed."""
+    st.title(t("The data cannot be shown"), anchor=False)
+    st.markdown(
+        plain(
+            t.plural(
+                "The data folder has {n} fault. Mend it and reload this page; no restart is needed.",
+                "The data folder has {n} faults. Mend them and reload this page; no restart is needed.",
+                len(error.faults),
+            )
+        )
+    )
+    rows = [
+        {
+            t("File"): fault.file,
+            t("Row"): str(fault.row or ""),
+            t("Column"): fault.column,
+            t("Value"): fault.value,
+            t("Problem"): fault.problem,
+            t("Allowed"): fault.allowed,
+        }
+        for fault in error.faults
+    ]
+    st.dataframe(
+        pd.DataFrame(rows), width="stretch", hide_index=True, alt=t("The faults found in the data folder.")
+    )
+    quiet(t("The same list is printed by the command: dashboard check FOLDER"))
+
+
+def confidence(value: str, t: Translator) -> str:
+    """Confidence in words, with what it is."""
+    return t("confidence: {level}", level=confidence_names(t)[value])
+
+
+def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None:
+    """A link to a screen with some choices made; the frame's own choices go along."""
+    here = visit()
+    target = here.selection.with_(**choices)
+    query = to_query(target, [*FRAME, *choices])
+    st.page_link(ROOT / "pages" / f"{page}.py", label=label, icon=icon, query_params=query)
+
+
+def words(texts: Iterable[str]) -> str:
+    """The deck's words as an HTML list."""
+    return f'<ul class="deck">{"".join(f"<li>{html.escape(text)}</li>" for text in texts)}</ul>'
+
+
+def theme() -> Literal["light", "dark"]:
+    """The visitor's theme."""
+    return "dark" if st.context.theme.type == "dark" else "light"

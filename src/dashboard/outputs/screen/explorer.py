@@ -1,0 +1,132 @@
+"""The recommendations explorer: filters with counts, and cards."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboard.dataset import Dataset
+from dashboard.figures import recommendations
+from dashboard.figures.base import (
+    once,
+)
+from dashboard.i18n import Translator
+from dashboard.outputs.screen.core import (
+    STATE,
+    Visit,
+    choose,
+    confidence,
+    forget_widgets,
+    key,
+    pick_many,
+    source_list,
+    visit,
+)
+from dashboard.selection import MAX_QUERY, Selection, facet_counts
+
+
+def search_box(label: str, attribute: str) -> str:
+    """A free text filter that shows an attribute of the selection."""
+    here = visit()
+    name = key(attribute, here.t)
+    if name not in st.session_state:
+        st.session_state[name] = getattr(here.selection, attribute)
+    return str(st.text_input(label, key=name, max_chars=MAX_QUERY, icon=":material/search:")).strip()
+
+
+def facet(label: str, attribute: str, names: Mapping[str, str]) -> Visit:
+    """Pills of a facet of the recommendations, each with the number of cards it would show."""
+    here = visit()
+    counts = facet_counts(here.data, here.selection, attribute)
+    chosen = getattr(here.selection, attribute)
+    options = [item for item in names if counts.get(item) or item in chosen]
+    labels = {item: f"{names[item]} ({here.t.number(counts.get(item, 0))})" for item in options}
+    return choose(**{attribute: pick_many(label, attribute, options, labels)})
+
+
+def clear(attributes: Iterable[str], *more: str) -> None:
+    """Empty some filters; a callback, so that their widgets follow."""
+    selection = st.session_state[STATE]
+    default = Selection()
+    st.session_state[STATE] = selection.with_(
+        **{name: getattr(default, name) for name in (*attributes, *more)}
+    )
+    forget_widgets()
+
+
+def recommendation_card(row: Mapping[str, Any]) -> None:
+    """One recommendation: the deck's words, our status with reason and date, what is documented since, sources."""
+    here = visit()
+    data, t = here.data, here.t
+    item = row["recommendation_id"]
+    glossary = data.rows("instruments")
+    head, steps, label = card_texts(item, data, t)
+    with st.container(border=True, key=f"card-{item}", gap="xsmall"):
+        st.subheader(recommendations.number(item, data, t), anchor=item)
+        st.html(head)
+        if row["instruments"]:
+            with st.container(horizontal=True):
+                for name in row["instruments"]:
+                    term = glossary[name]
+                    with st.popover(term["label"], icon=":material/menu_book:"):
+                        st.html(_glossary_entry(term, data, t))
+        with st.expander(label):
+            st.html(steps)
+
+
+@once
+def card_texts(item: str, data: Dataset, t: Translator) -> tuple[str, str, str]:
+    """HTML of a card's head and of its steps, and the label over the steps."""
+    steps = recommendations.steps(data, item).to_dict("records")
+    label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
+    body = "".join(_step(step, data, t) for step in steps)
+    return _card_head(data.rows("recommendations")[item], data, t), body, label
+
+
+def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
+    """The deck's words as a quotation, then our status, its reason and notes."""
+    cite = html.escape(t("the deck, 2017, as written"))
+    status = t("Our status: {status}", status=recommendations.status_names(t)[row["status"]])
+    signed = t(
+        "(as of {date}, {confidence})",
+        date=t.date(row["status_as_of_edtf"]),
+        confidence=confidence(row["confidence"], t),
+    )
+    notes = [t.text(row, "note")]
+    if row["overlaps_with"]:
+        other = recommendations.number(row["overlaps_with"], data, t)
+        notes.append(t("Asks nearly the same as: {other}", other=other))
+    return (
+        f'<blockquote class="deck">{html.escape(t.text(row, "text"))}<cite>{cite}</cite></blockquote>'
+        f"<p><strong>{html.escape(status)}</strong> {html.escape(signed)}<br>{html.escape(t.text(row, 'status_reason'))}</p>"
+        + "".join(f'<p class="quiet">{html.escape(note)}</p>' for note in notes if note)
+    )
+
+
+def _glossary_entry(term: Any, data: Dataset, t: Translator) -> str:
+    """An instrument: full name, what it is, why it matters in Talas, where this is read."""
+    texts = [
+        t.text(term, "definition"),
+        t("Why it matters in Talas: {why}", why=t.text(term, "why")),
+        t.text(term, "note"),
+    ]
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts if text)
+    name, documents = html.escape(t.text(term, "name")), source_list((term["source_id"],), data, t)
+    return f"<p><strong>{name}</strong></p>{body}{documents}"
+
+
+def _step(step: Mapping[str, Any], data: Dataset, t: Translator) -> str:
+    """One documented step with its document."""
+    when = t.date(step["date_edtf"]) or t("undated")
+    bearing = recommendations.relation_names(t)[step["relation"]]
+    note = t.text(step, "note")
+    return (
+        f'<div class="step"><p><strong>{html.escape(when)}</strong> · {html.escape(bearing)}<br>'
+        f"<strong>{html.escape(t.text(step, 'title'))}</strong><br>{html.escape(t.text(step, 'summary'))}</p>"
+        + (f'<p class="quiet">{html.escape(note)}</p>' if note else "")
+        + source_list((step["source_id"],), data, t)
+        + "</div>"
+    )

@@ -1,0 +1,232 @@
+"""The map, its list, and the profile of a place."""
+
+from __future__ import annotations
+
+import html
+import importlib.resources
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.figures import map as maps
+from dashboard.figures import overview, profile
+from dashboard.figures.base import (
+    Figure,
+    MapSpec,
+)
+from dashboard.outputs import leaflet
+from dashboard.outputs.screen.core import (
+    STATE,
+    WIDGET,
+    link,
+    plain,
+    quiet,
+    source_list,
+    sources,
+    table,
+    theme,
+    visit,
+)
+
+# --- map ------------------------------------------------------------------------------------------
+
+MAP = "atlas-map"  # what a click on the map tells, as streamlit-folium keeps it
+MAP_HEIGHT = 760  # pixels on a wide screen
+MAP_STYLE = """
+<style>
+.st-key-map-talas iframe, .st-key-map-kyrgyzstan iframe {{height: clamp(430px, calc(100vh - 370px), {height}px) !important; border-radius: 4px; border: 1px solid color-mix(in srgb, currentColor 18%, transparent);}}
+.legend {{display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; font-size: 0.9rem; margin: 0; padding: 0; list-style: none;}}
+.legend li {{display: flex; align-items: center; gap: 0.4rem; margin: 0;}}
+.legend span {{display: inline-block; box-sizing: border-box; width: 18px; height: 18px; border-radius: 50%; flex: none; text-align: center; line-height: 1;}}
+.legend .operating {{border: 2.5px solid {gold}; background: color-mix(in srgb, {gold} 32%, transparent);}}
+.legend .no-mining-seen {{border: 2px dashed {muted};}}
+.legend .village {{width: 10px; height: 10px; background: {ink};}}
+.legend .town {{width: 11px; height: 11px; border: 1.6px solid {ink};}}
+.legend .count {{width: auto; min-width: 1.2em; height: auto; padding: 2px 5px; border-radius: 9px; font-size: 0.75rem; font-weight: 650; background: {ink}; color: {paper};}}
+.legend .violent {{width: auto; height: auto; font-weight: 650; color: {red};}}
+.legend .distance {{width: 24px; height: 0; border-radius: 0; border-top: 2px dotted {muted};}}
+.st-key-places [data-testid="stButtonGroup"] > div, .st-key-places [data-testid="stPills"] > div {{flex-wrap: wrap; overflow: visible;}}
+.profile-names {{color: {muted}; margin: 0 0 0.35rem 0;}}
+.profile table {{border-collapse: collapse; width: 100%; font-size: 0.95rem;}}
+.profile th, .profile td {{text-align: left; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent);}}
+.profile th {{font-weight: 600;}} .profile td:nth-child(2) {{font-variant-numeric: tabular-nums;}}
+.profile p {{margin: 0 0 0.25rem 0;}}
+@media (max-width: 999px) {{
+  .st-key-map-layout > [data-testid="stHorizontalBlock"], .st-key-map-layout > div > [data-testid="stHorizontalBlock"] {{flex-direction: column;}}
+  .st-key-map-layout > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"], .st-key-map-layout > div > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {{width: 100%; flex: none;}}
+}}
+.st-key-map-kyrgyzstan iframe {{height: auto !important; aspect-ratio: 1.8; min-height: 330px;}}
+@media (max-width: 640px) {{.st-key-map-talas iframe {{height: 56vh !important;}}}}
+</style>
+"""
+
+
+def map_style() -> None:
+    """Style of the map's page: one column below 1000 px, at most 60 % of a phone's height for the map."""
+    own = theme()
+    colours = leaflet.legend_colours(own)
+    st.html(MAP_STYLE.format(height=MAP_HEIGHT, **colours))
+
+
+def show_map(figure: Figure, beside: Callable[[], None]) -> None:
+    """A map with the faces of every figure, and beside it (below it on a narrow screen) what goes with it."""
+    here = visit()
+    t, spec = here.t, figure.chart
+    assert isinstance(spec, MapSpec)
+    with st.container(key="map-layout"):
+        left, right = st.columns([3, 2], gap="medium")
+    with left, st.container(key=f"figure-{figure.id}"):
+        st.header(figure.title, anchor=figure.id)
+        quiet(figure.subtitle)
+        # The map stands in the first tab: in a hidden one it would be drawn without height.
+        map_tab, table_tab, sources_tab = st.tabs(
+            [t("Map"), t("Table"), t("Sources ({n})", n=t.number(len(figure.source_ids)))]
+        )
+        with map_tab:
+            draw_map(spec)
+            st.markdown(plain(figure.sentence))
+        with table_tab:
+            table(figure.table, figure.sentence, figure.id)
+        with sources_tab:
+            sources(figure)
+        for note in figure.notes:
+            quiet(note)
+    with right:
+        beside()
+
+
+def draw_map(spec: MapSpec) -> None:
+    """The map with its legend. A click on a place chooses it."""
+    # Not at the top: outside a script run the component would not be registered, for anyone.
+    import streamlit.components.v1 as components
+    from streamlit_folium import st_folium
+
+    here = visit()
+    for name in ("leaflet", "jquery"):
+        folder = importlib.resources.files(f"xstatic.pkg.{name}") / "data"
+        components.declare_component(f"atlas_{name}", path=str(folder))
+    base = leaflet.base_map(
+        spec, theme(), here.t, f"../{__name__}.atlas_leaflet/", f"../{__name__}.atlas_jquery/"
+    )
+    with st.container(key=f"map-{spec.view}"):
+        st_folium(
+            base,
+            key=MAP,
+            height=MAP_HEIGHT,
+            use_container_width=True,
+            feature_group_to_add=leaflet.moving_parts(spec, theme()),
+            returned_objects=["last_active_drawing", "last_object_clicked_count"],
+            on_change=_map_clicked,
+        )
+    st.html(map_legend())
+
+
+def _map_clicked() -> None:
+    """The feature clicked names its place by id: two places may share a point, and names are translated."""
+    seen = st.session_state.get(MAP) or {}
+    place = ((seen.get("last_active_drawing") or {}).get("properties") or {}).get("id", "")
+    if place in set(visit().data["places"].place_id):
+        st.session_state[STATE] = st.session_state[STATE].with_(place=place)
+
+
+def map_legend() -> str:
+    """What the shapes on the map mean, as an HTML list."""
+    t = visit().t
+    statuses = overview.status_names(t)
+    rows = [
+        *(
+            (status, "", f"{maps.GLYPHS[status]} {t('deposit, {status}', status=statuses[status])}")
+            for status in maps.GLYPHS
+        ),
+        ("village", "", t("village")),
+        ("town", "", t("town")),
+        ("count", "7", t("documented actions there")),
+        ("violent", "▲2", t("of them violent incidents")),
+        ("distance", "", t("deposit and the village the deck names")),
+    ]
+    items = "".join(
+        f'<li><span class="{style}">{mark}</span>{html.escape(words)}</li>' for style, mark, words in rows
+    )
+    return f'<ul class="legend">{items}</ul>'
+
+
+def place_list(found: Sequence[maps.Place]) -> None:
+    """The map's twin for keyboard and screen reader: every place of the view as a choice, by group."""
+    with st.container(key="places"):
+        _place_groups(found)
+
+
+def _place_groups(found: Sequence[maps.Place]) -> None:
+    here = visit()
+    t = here.t
+    for group, heading in maps.place_groups(t).items():
+        options = [place for place in found if place.group == group]
+        if not options:
+            continue
+        labels = {place.id: _place_label(place) for place in options}
+        name = f"{WIDGET}place.{group}.{t.lang}"
+        st.session_state[name] = here.selection.place if here.selection.place in labels else None
+        st.pills(
+            heading,
+            list(labels),
+            format_func=labels.__getitem__,
+            key=name,
+            on_change=_place_picked,
+            args=(name,),
+        )
+
+
+def _place_label(place: maps.Place) -> str:
+    t = visit().t
+    glyph = f"{maps.GLYPHS[place.status]} " if place.status else ""
+    count = f" ({t.number(place.actions)})" if place.actions else ""
+    warning = ", " + t("namesake") if place.is_namesake else ""
+    return f"{glyph}{place.name}{warning}{count}"
+
+
+def _place_picked(name: str) -> None:
+    st.session_state[STATE] = st.session_state[STATE].with_(place=st.session_state[name] or "")
+
+
+def draw_profile(found: profile.Profile) -> None:
+    """Everything known of a place."""
+    here = visit()
+    data, t = here.data, here.t
+    with st.container(border=True, key="profile"):
+        st.header(found.title, anchor="profile")
+        st.html(f'<p class="profile-names">{html.escape(found.kind)} · {html.escape(found.names)}</p>')
+        st.markdown(f"**{plain(found.lead)}**")
+        for line in found.lines:
+            st.markdown(plain(line))
+        for section in found.sections:
+            if section.is_open:
+                st.subheader(section.title, anchor=False)
+                _profile_section(section)
+            else:
+                with st.expander(section.title):
+                    _profile_section(section)
+        label = t.plural("{n} source", "{n} sources", len(found.source_ids))
+        with st.expander(label):
+            st.html(source_list(found.source_ids, data, t))
+
+
+def _profile_section(section: profile.Section) -> None:
+    t = visit().t
+    if section.lead:
+        st.markdown(plain(section.lead))
+    if section.rows:
+        head, *body = section.rows
+        headings = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in head)
+        lines = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in body
+        )
+        st.html(
+            f'<div class="profile"><table><thead><tr>{headings}</tr></thead><tbody>{lines}</tbody></table></div>'
+        )
+    for item in section.items:
+        detail = "".join(f'<p class="quiet">{html.escape(line)}</p>' for line in item.detail)
+        st.html(f'<div class="profile"><p><b>{html.escape(item.text)}</b></p>{detail}</div>')
+        if item.event:
+            link("timeline", t("Open on the timeline"), icon=":material/timeline:", event=item.event)
+    for note in section.notes:
+        quiet(note)

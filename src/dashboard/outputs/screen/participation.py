@@ -1,0 +1,193 @@
+"""The survey's frame and a visitor's file of answers; cards of figures that are not joined."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from dashboard import survey
+from dashboard.dataset import Fault
+from dashboard.figures.base import (
+    Figure,
+)
+from dashboard.i18n import Translator
+from dashboard.outputs.screen.core import (
+    plain,
+    quiet,
+    show,
+    sources,
+    visit,
+)
+
+# --- participation -----------------------------------------------------------------------------
+
+SURVEY, SURVEY_ROUND = "survey.reading", "survey.round"  # what a visitor dropped, and which uploader is next
+
+PARTICIPATION_STYLE = """
+<style>
+.no-answers {border: 2px dashed color-mix(in srgb, currentColor 45%, transparent); border-radius: 6px; min-height: 13rem;
+  padding: 1.25rem; display: flex; flex-direction: column; justify-content: center; gap: 0.6rem; text-align: center;}
+.no-answers b {font-size: 1.15rem;} .no-answers p {margin: 0 auto; max-width: 55ch;} .no-answers code {font-size: 0.9em;}
+.cards {display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr)); gap: 0.75rem; margin: 0 0 1rem 0;}
+.cards > div {border: 1px solid color-mix(in srgb, currentColor 22%, transparent); border-radius: 6px; padding: 0.75rem 0.9rem;}
+.cards b {display: block; font-size: 1.3rem; line-height: 1.25; overflow-wrap: anywhere;}
+.cards p {margin: 0.15rem 0 0 0;} .cards small {display: block; font-size: 0.85rem; opacity: 0.85; margin-top: 0.3rem;}
+.steps {padding-left: 0; list-style: none; margin: 0 0 0.75rem 0;} .steps li {margin-bottom: 0.35rem; max-width: 90ch;}
+</style>
+"""
+
+
+@dataclass(frozen=True)
+class _Dropped:
+    """A file that the visitor dropped: what was read of it. The file itself is not kept."""
+
+    name: str
+    reading: survey.Reading
+
+
+def dropped_answers() -> tuple[survey.Answer, ...]:
+    """Answers of the file that this visitor dropped in this session."""
+    dropped: _Dropped | None = st.session_state.get(SURVEY)
+    return dropped.reading.answers if dropped else ()
+
+
+def survey_question(figure: Figure) -> None:
+    """A survey question: an empty, labelled frame, or the chart as soon as there are answers."""
+    t = visit().t
+    if not figure.empty:
+        # Drawn straight, not through spec(): that is kept for all visitors, and this may be one visitor's file.
+        chart: Any = figure.chart
+
+        def draw() -> None:
+            st.altair_chart(chart, width="stretch", key=f"chart-{figure.id}", alt=figure.sentence)
+
+        show(figure, draw=draw)
+        return
+    with st.container(key=f"figure-{figure.id}"):
+        st.header(plain(figure.title), anchor=figure.id)
+        quiet(figure.subtitle)
+        place = t(
+            "Their place in the data: {file}, one row an answer. Filled in, the chart draws itself.",
+            file="survey_answers.csv",
+        )
+        st.html(
+            f'<div class="no-answers" role="img" aria-label="{html.escape(figure.sentence)} {html.escape(figure.empty)}">'
+            f"<b>{html.escape(t('No answers to show'))}</b><p>{html.escape(figure.empty)}</p><p>{html.escape(place)}</p></div>"
+        )
+        for note in figure.notes:
+            quiet(note)
+        with st.expander(t("Sources ({n})", n=t.number(len(figure.source_ids) + len(figure.own_sources)))):
+            sources(figure)
+
+
+def survey_file() -> None:
+    """Where a visitor drops a file of answers, sees what is wrong with it, takes it away, or gets the template."""
+    here = visit()
+    t = here.t
+    dropped: _Dropped | None = st.session_state.get(SURVEY)
+    with st.expander(
+        t("Do you have the answers? Show them here"),
+        expanded=dropped is not None,
+        icon=":material/upload_file:",
+    ):
+        quiet(
+            t(
+                "A CSV file with one row an answer: question, answer, share or count, n, place, date, source. It is kept in this session only, "
+                "written nowhere and seen by nobody else. Columns about persons are refused, and answers of fewer than {min} people are withheld.",
+                min=t.number(survey.MIN_CELL),
+            )
+        )
+        name = f"survey.upload.{st.session_state.get(SURVEY_ROUND, 0)}"
+        st.file_uploader(
+            t("File of answers (CSV)"), key=name, on_change=_take_file, args=(name,), max_upload_size=1
+        )
+        with st.container(horizontal=True):
+            st.download_button(
+                t("Template to fill in"),
+                survey.template(here.data),
+                "survey_answers.csv",
+                "text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+            if dropped:
+                st.button(t("Take the file away"), on_click=forget_file, icon=":material/delete:")
+        if dropped and dropped.reading.faults:
+            n = len(dropped.reading.faults)
+            message = t.plural(
+                "Nothing is drawn: the file has {n} fault.", "Nothing is drawn: the file has {n} faults.", n
+            )
+            st.error(plain(message), icon=":material/error:")
+            fault_list(dropped.reading.faults, t)
+        elif dropped:
+            answers = t.plural("{n} answer", "{n} answers", len(dropped.reading.answers))
+            st.success(
+                plain(
+                    t(
+                        "Drawn above: {answers} from {file}. Only you see it.",
+                        answers=answers,
+                        file=dropped.name,
+                    )
+                )
+            )
+
+
+def _take_file(name: str) -> None:
+    """Read a dropped file, keep what was read, and give the file back (a new uploader forgets it)."""
+    file = st.session_state.get(name)
+    if file is None:
+        return
+    here = visit()
+    reading = survey.read(file.getvalue(), file.name, here.data, here.t)
+    st.session_state[SURVEY] = _Dropped(file.name[:80], reading)
+    st.session_state[SURVEY_ROUND] = st.session_state.get(SURVEY_ROUND, 0) + 1
+
+
+def forget_file() -> None:
+    """Forget the file of answers of this session."""
+    st.session_state.pop(SURVEY, None)
+
+
+def fault_list(faults: Iterable[Fault], t: Translator) -> None:
+    """Faults of a visitor's file in words: row, column, value, problem, what is allowed."""
+    items = []
+    for fault in faults:
+        where = ", ".join(
+            filter(None, (t("row {row}", row=t.number(fault.row)) if fault.row else "", fault.column))
+        )
+        value = f" “{html.escape(fault.value)}”" if fault.value else ""
+        allowed = f"<br>{html.escape(t('Allowed: {what}', what=fault.allowed))}" if fault.allowed else ""
+        items.append(
+            f"<li><b>{html.escape(where or fault.file)}</b>{value}: {html.escape(fault.problem)}.{allowed}</li>"
+        )
+    st.html(f'<ul class="steps">{"".join(items)}</ul>')
+
+
+def cards(groups: Sequence[tuple[str, Sequence[Any]]]) -> None:
+    """Figures as cards (``participation.Card``), a group to open each: beside each other, never joined."""
+    t = visit().t
+    for number, (heading, items) in enumerate(groups):
+        body = "".join(
+            f"<div><b>{html.escape(card.value)}</b><p>{html.escape(card.label)}</p><small>{html.escape(' · '.join(card.facts))}</small>"
+            + (f"<small>{html.escape(card.note)}</small>" if card.note else "")
+            + "</div>"
+            for card in items
+        )
+        with st.expander(
+            plain(t("{heading} ({n})", heading=heading, n=t.number(len(items)))), expanded=number == 0
+        ):
+            st.html(f'<div class="cards">{body}</div>')
+
+
+def numbered(groups: Iterable[tuple[str, Sequence[str]]]) -> None:
+    """Numbered lines under headings."""
+    parts = []
+    for heading, lines in groups:
+        parts.append(
+            f'<h4>{html.escape(heading)}</h4><ul class="steps">{"".join(f"<li>{html.escape(line)}</li>" for line in lines)}</ul>'
+        )
+    st.html("".join(parts))

@@ -1,0 +1,141 @@
+"""Stakeholders and the overview: texts drawn side by side."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import streamlit as st
+
+from dashboard.figures import overview, recommendations, stakeholders
+from dashboard.figures.base import (
+    band,
+    mine_names,
+)
+from dashboard.outputs.screen.core import (
+    link,
+    plain,
+    quiet,
+    visit,
+    words,
+)
+from dashboard.selection import Selection
+from dashboard.selection import recommendations as select_recommendations
+
+
+def draw_tripartite() -> None:
+    """The three actors side by side, their activities in the deck's words, and what was seen since."""
+    here = visit()
+    data, t = here.data, here.t
+    names = recommendations.stakeholder_names(data, t)
+    for column, actor in zip(st.columns(3), stakeholders.actor_ids(data), strict=True):
+        with column, st.container(border=True):
+            st.subheader(names[actor], anchor=False)
+            quiet(t("The deck's words, 2017"))
+            st.html(
+                words(t.text(row, "text") for row in stakeholders.activities(data, actor).to_dict("records"))
+            )
+            st.markdown(f"**{plain(t('Seen since'))}**")
+            since = data["approaches_since"]
+            for row in since[since.stakeholder_id == actor].to_dict("records"):
+                when = t.date(row["date_edtf"]) or t("undated")
+                st.markdown(f"{plain(t.text(row, 'title'))} ({plain(when)})")
+                if t.text(row, "note"):
+                    quiet(t.text(row, "note"))
+    absent = ", ".join(names[item] for item in stakeholders.absent_ids(data))
+    st.markdown(plain(t("Not part of the approach: {absent}, and residents themselves.", absent=absent)))
+
+
+def draw_findings() -> None:
+    """The findings as the slide headings that survive, and the empty conclusions."""
+    here = visit()
+    t = here.t
+    rows = here.data["findings"].sort_values("deck_order")
+    found = rows[rows.kind == "finding"].to_dict("records")
+    for column, (order, row) in zip(st.columns(len(found)), enumerate(found, start=1), strict=True):
+        with column, st.container(border=True, height="stretch"):
+            quiet(t("Finding {n}", n=t.number(order)))
+            st.markdown(f"**{plain(t.text(row, 'heading'))}**")
+    for row in rows[rows.kind == "conclusion"].to_dict("records"):
+        st.markdown(f"**{plain(row['verbatim'])}:** {plain(t.text(row, 'note'))}")
+
+
+def asked_of(stakeholder: str, name: str) -> None:
+    """The recommendations to a group in short, with the way to the explorer."""
+    here = visit()
+    t = here.t
+    rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
+    with st.container(border=True):
+        st.subheader(name, anchor=False)
+        st.html(words(t.text(row, "text") for row in rows.to_dict("records")))
+        link(
+            "recommendations",
+            t("What happened since"),
+            icon=":material/arrow_forward:",
+            stakeholders=(stakeholder,),
+        )
+
+
+def deposit_card(deposit: overview.Deposit) -> None:
+    """A deposit in short, with the way to its profile and its events."""
+    t = visit().t
+    with st.container(border=True, key=f"deposit-{deposit.mine_id}", gap="xsmall"):
+        st.subheader(deposit.name, anchor=False)
+        st.markdown(f"**{plain(deposit.status)}** " + plain(t("(as of {date})", date=deposit.as_of)))
+        holder = deposit.holder or t("not found")
+        quiet(
+            t(
+                "Licence holder by the newest source: {holder}. The deck: {distance}.",
+                holder=holder,
+                distance=deposit.distance,
+            )
+        )
+        with st.container(horizontal=True):
+            link("map", t("Profile and map"), icon=":material/map:", place=deposit.mine_id)
+            link("timeline", t("What happened"), icon=":material/timeline:", mines=(deposit.mine_id,))
+
+
+def draw_numbers() -> None:
+    """The deck's numbers, large, with the documented bands beneath them."""
+    here = visit()
+    data, t = here.data, here.t
+    known, indicators = overview.counts(data), overview.indicator_names(t)
+    deck = data["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
+    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in indicators.values())
+    body = []
+    for mine, name in mine_names(data, t).items():
+        cells = []
+        for indicator in indicators:
+            found = known[(mine, indicator)]
+            documented = band(t, found.low, found.high, found.upper)
+            cells.append(
+                f"<td><b>{html.escape(deck[(mine, indicator)])}</b><span>{html.escape(documented)}</span></td>"
+            )
+        body.append(f'<tr><th scope="row">{html.escape(name)}</th>{"".join(cells)}</tr>')
+    st.html(
+        f'<div class="scroll"><table class="numbers"><thead><tr><th scope="col">{html.escape(t("Deposit"))}</th>{head}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def doors() -> None:
+    """A way in for each kind of visitor."""
+    t = visit().t
+    st.header(t("Where to go from here"), anchor="doors")
+    cards: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+        (t("You live nearby"), t("Find your village: what happened there, what was demanded and answered."), "map", {"place": "kara-oi"}),
+        (t("You work in government"), t("See what is asked of your office, and what is documented since."), "recommendations", {"stakeholders": ("local",)}),
+        (t("You speak or teach"), t("Show the years on one page; a click on a mark opens the event."), "timeline", {}),
+        (t("You research or report"), t("Check turnout claims, payments and seats, each with its sources."), "participation", {}),
+    )  # fmt: skip
+    names = {
+        "map": t("Map"),
+        "recommendations": t("Recommendations"),
+        "timeline": t("Timeline"),
+        "participation": t("Participation"),
+    }
+    for column, (who, what, page, choices) in zip(st.columns(len(cards)), cards, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.markdown(f"**{plain(who)}**")
+            st.markdown(plain(what))
+            link(page, names[page], icon=":material/arrow_forward:", **choices)

@@ -1,0 +1,200 @@
+"""The timeline: its two charts, the list beside them, the open event, and the rule behind each number."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from dashboard import selection as select
+from dashboard.figures import deck, timeline
+from dashboard.figures.base import PAPER, Figure, mine_names
+from dashboard.figures.overview import indicator_names
+from dashboard.outputs.screen.core import choose, key, plain, quiet, source_list, theme, visit
+from dashboard.selection import INDICATORS, Selection
+
+CLICKED, GENERATION = "timeline-clicked", "timeline-generation"
+STYLE = f"""
+<style>
+.st-key-timeline-tall {{display: none;}}
+@media (max-width: {timeline.WIDE_FROM + 120}px) {{
+  .st-key-timeline-tall {{display: flex;}} .st-key-timeline-wide {{display: none;}}
+}}
+[data-testid="stLayoutWrapper"]:has(> .st-key-event-card) {{position: sticky; bottom: 0; z-index: 50;}}
+.st-key-event-card {{max-height: 46vh; overflow-y: auto; flex-wrap: nowrap; background: var(--paper); box-shadow: 0 -4px 18px rgb(0 0 0 / 14%);}}
+.st-key-event-card dl {{display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; margin: 0; padding: 0;}}
+.st-key-event-card dt {{opacity: 0.75;}} .st-key-event-card dd {{margin: 0; max-width: 75ch;}}
+@media (max-width: 640px) {{
+  .st-key-event-card dl {{grid-template-columns: 1fr;}} .st-key-event-card dd {{margin-bottom: 0.35rem;}}
+  .st-key-event-card {{max-height: 52vh;}}
+}}
+.left-out li {{margin-bottom: 0.4rem;}}
+</style>
+"""
+
+
+def opened(chart: str) -> None:
+    """A click on a mark opens its event; the list beside it follows."""
+    picked = st.session_state[chart].selection.get(timeline.PICK) or []
+    event = next((item.get("event_id") for item in picked if item.get("event_id")), "")
+    if event:
+        st.session_state[CLICKED] = event
+        open_event(event)
+
+
+def generation() -> int:
+    """Part of the charts' keys. A chart that still holds a click whose event has been closed since is
+    replaced, or a second click on the same mark would be no change and open nothing."""
+    if st.session_state.get(CLICKED, "") not in ("", visit().selection.event):
+        st.session_state[CLICKED] = ""
+        st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
+    return int(st.session_state.get(GENERATION, 0))
+
+
+def open_event(event: str) -> None:
+    """Open an event, or close the open one ("")."""
+    here = choose(event=event)
+    st.session_state.pop(key("event", here.t), None)
+
+
+def timeline_view(selection: Selection) -> Selection:
+    """What the figures of this page depend on; a figure is kept for all visitors with the same view."""
+    return Selection(
+        mines=selection.mines, year_from=selection.year_from, year_to=selection.year_to, kinds=selection.kinds
+    )
+
+
+def draw_lanes(figure: Figure) -> None:
+    """The lanes: across on wide screens, down and one deposit at a time on narrow ones."""
+    here = visit()
+    t = here.t
+    wide = f"chart-timeline-{generation()}"
+    with st.container(key="timeline-wide"):
+        st.vega_lite_chart(
+            spec=timeline.opened_spec(figure, here.selection.event), width="stretch", key=wide, alt=figure.sentence,
+            on_select=lambda: opened(wide), selection_mode=timeline.PICK,
+        )  # fmt: skip
+    with st.container(key="timeline-tall"):
+        names = mine_names(here.data, t)
+        shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
+        mine = shown[0]
+        if len(shown) > 1:
+            mine = str(
+                st.segmented_control(
+                    t("Deposit shown"),
+                    shown,
+                    default=mine,
+                    required=True,
+                    format_func=lambda item: names[item],
+                    key=f"tall-mine-{t.lang}",
+                )
+            )
+        narrow = timeline.tall(here.data, timeline_view(here.selection), mine, t, theme())
+        if narrow.chart is None:
+            st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
+            return
+        tall = f"chart-timeline-tall-{mine}-{generation()}"
+        st.vega_lite_chart(
+            spec=timeline.opened_spec(narrow, here.selection.event), width="stretch", key=tall, alt=narrow.sentence,
+            on_select=lambda: opened(tall), selection_mode=timeline.PICK,
+        )  # fmt: skip
+
+
+def event_list() -> None:
+    """The list twin of the marks: every event of the view, for keyboard and screen reader."""
+    here = visit()
+    t = here.t
+    rows = select.events(here.data, here.selection).to_dict("records")
+    lines = {row["event_id"]: timeline.title_in_list(row, t) for row in rows}
+    chosen = here.selection.event
+    if chosen and chosen not in lines:
+        lines[chosen] = (
+            f"{timeline.event_card(here.data, chosen, t).date}: {timeline.event_card(here.data, chosen, t).title}"
+        )
+    name = key("event", t)
+    if name not in st.session_state or st.session_state[name] not in (None, *lines):
+        st.session_state[name] = chosen or None
+    picked = st.selectbox(
+        t("Open an event ({n} in this view)", n=t.number(len(rows))), list(lines), format_func=lambda item: lines[item], key=name,
+        placeholder=t("Choose from the list, or click a mark"), index=None,
+    )  # fmt: skip
+    choose(event=picked or "")
+
+
+def event_card() -> None:
+    """The open event, with its sources."""
+    here = visit()
+    t = here.t
+    if not here.selection.event:
+        return
+    event = timeline.event_card(here.data, here.selection.event, t)
+    with st.container(border=True, key="event-card"):
+        with st.container(horizontal=True, vertical_alignment="top"):
+            st.subheader(event.title, anchor=False, width="stretch")
+            st.button(t("Close"), icon=":material/close:", key="close-event", on_click=open_event, args=("",))
+        quiet(" · ".join(dict.fromkeys([event.date, event.place, event.deposits, event.kind])))
+        st.markdown(plain(event.summary))
+        facts = (
+            (t("Demands"), event.demands),
+            (t("Answers"), event.responses),
+            (t("Turnout, as claimed"), event.turnout),
+            (t("People and police"), (event.harm,)),
+            (t("Outcome"), (event.outcome,)),
+            (t("Note"), (event.note,)),
+            (t("Confidence"), (event.confidence,)),
+            (t("Told by"), (event.voice,)),
+            (t("Other records of this action"), tuple(line for _, line in event.again)),
+        )
+        lines = (
+            f"<dt>{html.escape(name)}</dt><dd>{'<br>'.join(map(html.escape, text))}</dd>"
+            for name, text in facts
+            if any(text)
+        )
+        st.html(f"<dl>{''.join(lines)}</dl>")
+        with st.expander(t.plural("{n} source", "{n} sources", len(event.source_ids))):
+            st.html(source_list(event.source_ids, here.data, t))
+
+
+def deck_numbers() -> None:
+    """Rule, records left out and differences of each number of the deck."""
+    here = visit()
+    data, t = here.data, here.t
+    names, indicators = mine_names(data, t), indicator_names(t)
+    shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
+    for column, mine in zip(st.columns(len(shown)), shown, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.subheader(names[mine], anchor=False)
+            for indicator in INDICATORS:
+                found = deck.cell(data, mine, indicator, t)
+                st.markdown(
+                    f"**{plain(indicators[indicator])}**  \n"
+                    + plain(t("Deck: {deck}. Documented: {words}.", deck=found["deck"], words=found["words"]))
+                )
+                for row in found["differences"]:
+                    quiet(t("Documents: {text}", text=row["documents"]))
+                left_out = len(found["left_out"])
+                label = (
+                    t.plural("Rule, and {n} record left out", "Rule, and {n} records left out", left_out)
+                    if left_out
+                    else t("Rule; no record left out")
+                )
+                with st.popover(label, key=f"left-out-{mine}-{indicator}"):
+                    st.markdown(plain(deck.rule_words(indicator, t)))
+                    items = "".join(
+                        f"<li>{html.escape(when)}: {html.escape(title)}<br><em>{html.escape(extent)}: {html.escape(reason)}</em></li>"
+                        for title, when, extent, reason in found["left_out"]
+                    )
+                    st.html(
+                        f'<ul class="left-out">{items}</ul>'
+                        if items
+                        else html.escape(t("No record is left out."))
+                    )
+                    for row in found["differences"]:
+                        quiet(row["note"])
+                    if found["differences"]:
+                        st.html(source_list(tuple(row["source_id"] for row in found["differences"]), data, t))
+
+
+def timeline_style() -> None:
+    """The little CSS of this screen: which chart fits the width, and the sheet of the open event."""
+    st.html(STYLE.replace("var(--paper)", PAPER[theme()]))
