@@ -24,6 +24,7 @@ SCREENS = {
 }
 # A file of ours: Streamlit would fetch a Material symbol for the icon from outside.
 ICON = PACKAGE / "assets" / "favicon.svg"
+NAME = "Talas Mining Atlas"
 FILTERED = ("map", "timeline", "participation")  # screens that the deposit and year filters change
 
 STYLE = """
@@ -57,7 +58,10 @@ def titles(t: Translator) -> dict[str, str]:
 def current(data: Dataset) -> tuple[Selection, tuple[str, ...]]:
     """The selection: of the address when it is new (link, Back, reload), else of this session."""
     now = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
-    if now != st.session_state.get(screen.SHOWN_ADDRESS):
+    by_hand = screen.touched()
+    if screen.STATE not in st.session_state or (
+        now != st.session_state[screen.SHOWN_ADDRESS] and not by_hand
+    ):
         chosen, unknown = selection.parse(now, data, i18n.nearest(st.context.locale))
         st.session_state[screen.STATE] = chosen
         st.session_state["unknown"] = unknown
@@ -73,7 +77,7 @@ def filters(here: screen.Visit) -> Selection:
         mines = screen.pick_many(t("Deposits"), "mines", tuple(names), names, hide_label=True)
         name = screen.key("years", t)
         if name not in st.session_state:
-            st.session_state[name] = (here.selection.year_from, here.selection.year_to)
+            screen.seed(name, (here.selection.year_from, here.selection.year_to))
         first, last = st.session_state[name]
         with st.popover(
             t("Years {first}–{last}", first=str(first), last=str(last)), icon=":material/date_range:"
@@ -85,7 +89,7 @@ def filters(here: screen.Visit) -> Selection:
 
 def frame() -> None:
     """Draw the frame and the page within it."""
-    st.set_page_config(page_title="Talas Mining Atlas", page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
     quiet_colour = "#A8A69E" if st.context.theme.type == "dark" else "#5C6168"
     st.html(STYLE.replace("var(--quiet)", quiet_colour))
     try:
@@ -103,6 +107,8 @@ def frame() -> None:
         for url, (_, icon) in SCREENS.items()
     }
     page = st.navigation(list(pages.values()), position="hidden")
+    if page.url_path:
+        st.set_page_config(page_title=f"{names[page.url_path]} · {NAME}")
     menu = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t)
     if page.url_path in FILTERED:

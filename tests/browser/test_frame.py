@@ -132,12 +132,27 @@ def test_choices_of_the_frame_write_ids_and_years_into_the_address(visitor: Visi
     visitor.settle().page.locator(".st-key-frame-filters").get_by_role("button", name="Years").click()
     start = year(visitor, "start")
     start.focus()
+    for step in ("1995", "1996"):
+        start.press("ArrowRight")
+        visitor.expect_query(mine="taldy-bulak", from_=step, to=None)
+        visitor.settle()
+    year(visitor.settle(), "end").press("ArrowLeft")
+    visitor.expect_query(from_="1996", to="2025")
+    visitor.expect_no_harm()
+
+
+def test_choices_made_quickly_after_each_other_are_all_kept(visitor: Visitor) -> None:
+    visitor.open("participation")
+    for name in ("Jerui", "Andash", "Taldy-Bulak"):
+        visitor.pill(name).click()
+    visitor.settle().page.wait_for_timeout(500)
+    assert pressed(visitor.settle(), ".st-key-frame-filters") == ["Jerui", "Andash", "Taldy-Bulak"]
+    visitor.page.locator(".st-key-frame-filters").get_by_role("button", name="Years").click()
+    start = year(visitor, "start")
+    start.focus()
     for _ in range(6):
         start.press("ArrowRight")
-    visitor.expect_query(mine="taldy-bulak", from_="2000", to=None)
-    year(visitor.settle(), "end").press("ArrowLeft")
-    visitor.expect_query(from_="2000", to="2025")
-    visitor.expect_no_harm()
+    visitor.expect_query(mine="jerui,andash,taldy-bulak", from_="2000")
 
 
 def test_what_an_address_says_wrongly_is_named_once_and_dropped(visitor: Visitor) -> None:
@@ -175,10 +190,18 @@ def test_menu_and_filters_are_reached_and_worked_by_keyboard(visitor: Visitor) -
     visitor.page.keyboard.press("Space")
     visitor.expect_query(mine="jerui,andash")
     visitor.settle()
-    tab_to("Years 1994–2026")
-    visitor.page.keyboard.press("Enter")
-    expect(year(visitor, "start")).to_be_focused()
     visitor.expect_no_harm()
+
+
+def test_the_years_are_set_by_keyboard_from_their_button(visitor: Visitor) -> None:
+    visitor.open("participation")
+    visitor.page.locator(".st-key-frame-filters").get_by_role("button", name="Years").focus()
+    visitor.page.keyboard.press("Enter")
+    expect(year(visitor, "start")).to_be_attached()
+    visitor.page.keyboard.press("Tab")
+    expect(year(visitor, "start")).to_be_focused()
+    visitor.page.keyboard.press("ArrowRight")
+    visitor.expect_query(from_="1995")
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -72,7 +72,7 @@ def clockwise(features: list[Feature]) -> list[Feature]:
 
 
 def _shape(features: list[Feature], **mark: Any) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=clockwise(features))).mark_geoshape(clip=True, **mark)
+    return alt.Chart(alt.InlineData(values=clockwise(features))).mark_geoshape(clip=True, aria=False, **mark)
 
 
 def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:

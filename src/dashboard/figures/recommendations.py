@@ -217,7 +217,7 @@ def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> 
         alt.Tooltip("relation:N", title=t("Bearing")),
     ]
     base = alt.Chart(frame).encode(y=y)
-    spans = base.mark_rule(strokeWidth=3, opacity=0.45).encode(
+    spans = base.mark_rule(aria=False, strokeWidth=3, opacity=0.45).encode(
         x=alt.X("first:T", scale=scale, title=None), x2="last:T", color=colour
     )
     dots = base.mark_point(filled=True, size=90, opacity=0.95).encode(

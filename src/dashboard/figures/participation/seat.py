@@ -189,7 +189,7 @@ def _seat_chart(rows: pd.DataFrame, t: Translator) -> Chart:
         alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("title:N", title=t("What")), alt.Tooltip("step:N", title=t("Step")), alt.Tooltip("who:N", title=t("Whose seat")),
     ]  # fmt: skip
     base = alt.Chart(frame).encode(y=y)
-    spans = base.mark_rule(strokeWidth=4, opacity=0.5, yOffset=10).encode(
+    spans = base.mark_rule(aria=False, strokeWidth=4, opacity=0.5, yOffset=10).encode(
         x=alt.X("first:T", scale=scale, title=None), x2="last:T", color=colour
     )
     dots = base.mark_point(filled=True, size=150, opacity=1).encode(

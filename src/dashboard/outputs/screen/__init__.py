@@ -17,10 +17,12 @@ from dashboard.outputs.screen.core import (
     pick_one,
     plain,
     quiet,
+    seed,
     show,
     source_list,
     store,
     theme,
+    touched,
     visit,
 )
 from dashboard.outputs.screen.explorer import clear, facet, recommendation_card, search_box
@@ -85,6 +87,7 @@ __all__ = [
     "quiet",
     "recommendation_card",
     "search_box",
+    "seed",
     "show",
     "show_map",
     "source_list",
@@ -94,5 +97,6 @@ __all__ = [
     "theme",
     "timeline_style",
     "timeline_view",
+    "touched",
     "visit",
 ]  # fmt: skip

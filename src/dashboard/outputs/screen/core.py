@@ -24,6 +24,7 @@ from dashboard.paths import ROOT
 from dashboard.selection import FRAME, Selection, to_query
 
 STATE, SHOWN_ADDRESS, VISIT = "selection", "address", "visit"
+SEEN = "widgets-seen"
 WIDGET = "w."  # keys of widgets that show a part of the selection
 
 
@@ -61,6 +62,32 @@ def store(selection: Selection) -> None:
         st.query_params.from_dict(query)
 
 
+def seed(name: str, value: Any) -> Any:
+    """Give a widget its value before it is drawn, and remember that it was we who gave it."""
+    st.session_state[name] = value
+    st.session_state.setdefault(SEEN, {})[name] = _frozen(value)
+    return value
+
+
+def touched() -> bool:
+    """Whether the visitor has changed a widget since the last run began.
+
+    A browser sends its address with every change. When changes follow quickly, that address is older than
+    the one we wrote last; it must not be taken for a new one, or a choice just made would be lost.
+    """
+    seen = st.session_state.setdefault(SEEN, {})
+    now = {
+        str(name): _frozen(value) for name, value in st.session_state.items() if str(name).startswith(WIDGET)
+    }
+    changed = any(name in seen and seen[name] != value for name, value in now.items())
+    seen.update(now)
+    return changed
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
 def forget_widgets() -> None:
     """Drop what widgets hold, so that they show the selection of a new address (link, Back)."""
     for key in [key for key in st.session_state if str(key).startswith(WIDGET)]:
@@ -79,7 +106,7 @@ def pick_many(
     here = visit()
     name = key(attribute, here.t)
     if name not in st.session_state:
-        st.session_state[name] = [item for item in getattr(here.selection, attribute) if item in options]
+        seed(name, [item for item in getattr(here.selection, attribute) if item in options])
     picked = st.pills(
         label,
         options,
@@ -98,7 +125,7 @@ def pick_one(
     here = visit()
     name = key(attribute, here.t)
     if name not in st.session_state:
-        st.session_state[name] = getattr(here.selection, attribute)
+        seed(name, getattr(here.selection, attribute))
     picked = st.segmented_control(
         label,
         options,

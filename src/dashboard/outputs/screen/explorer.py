@@ -22,6 +22,7 @@ from dashboard.outputs.screen.core import (
     forget_widgets,
     key,
     pick_many,
+    seed,
     source_list,
     visit,
 )
@@ -33,7 +34,7 @@ def search_box(label: str, attribute: str) -> str:
     here = visit()
     name = key(attribute, here.t)
     if name not in st.session_state:
-        st.session_state[name] = getattr(here.selection, attribute)
+        seed(name, getattr(here.selection, attribute))
     return str(st.text_input(label, key=name, max_chars=MAX_QUERY, icon=":material/search:")).strip()
 
 

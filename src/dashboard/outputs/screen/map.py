@@ -21,6 +21,7 @@ from dashboard.outputs.screen.core import (
     link,
     plain,
     quiet,
+    seed,
     source_list,
     sources,
     table,
@@ -165,7 +166,7 @@ def _place_groups(found: Sequence[maps.Place]) -> None:
             continue
         labels = {place.id: _place_label(place) for place in options}
         name = f"{WIDGET}place.{group}.{t.lang}"
-        st.session_state[name] = here.selection.place if here.selection.place in labels else None
+        seed(name, here.selection.place if here.selection.place in labels else None)
         st.pills(
             heading,
             list(labels),

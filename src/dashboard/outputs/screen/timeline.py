@@ -10,7 +10,7 @@ from dashboard import selection as select
 from dashboard.figures import deck, timeline
 from dashboard.figures.base import PAPER, Figure, mine_names
 from dashboard.figures.overview import indicator_names
-from dashboard.outputs.screen.core import choose, key, plain, quiet, source_list, theme, visit
+from dashboard.outputs.screen.core import choose, key, plain, quiet, seed, source_list, theme, visit
 from dashboard.selection import INDICATORS, Selection
 
 CLICKED, GENERATION = "timeline-clicked", "timeline-generation"
@@ -113,7 +113,7 @@ def event_list() -> None:
         )
     name = key("event", t)
     if name not in st.session_state or st.session_state[name] not in (None, *lines):
-        st.session_state[name] = chosen or None
+        seed(name, chosen or None)
     picked = st.selectbox(
         t("Open an event ({n} in this view)", n=t.number(len(rows))), list(lines), format_func=lambda item: lines[item], key=name,
         placeholder=t("Choose from the list, or click a mark"), index=None,
