@@ -11,6 +11,7 @@ import pytest
 
 from dashboard import survey
 from dashboard.dataset import Dataset, load
+from dashboard.figures import base
 from dashboard.figures import participation as figures
 from dashboard.figures.base import Figure
 from dashboard.i18n import Translator
@@ -271,16 +272,14 @@ def test_a_shared_action_counts_at_each_deposit_and_once_in_all(data: Dataset) -
         cells = [row for row in rows(drawn(figure(data, ALL, T))) if "mine" in row]
         protests = data["actions"][data["actions"].kind.isin(figures.PROTESTS)].action_id
         coded = data[name][data[name].action_id.isin(protests)]
-        for code, label in (
-            figures.demand_names(T) if name == "demands" else figures.response_names(T)
-        ).items():
+        for code, label in (base.demand_names(T) if name == "demands" else base.response_names(T)).items():
             own = {row["mine"]: row["n"] for row in cells if row["code"] == label}
             assert own.get("all", 0) == coded[coded[column] == code].action_id.nunique()
             assert sum(n for mine, n in own.items() if mine != "all") >= own.get("all", 0)
 
 
 def test_not_stated_is_a_value_and_comes_last(data: Dataset) -> None:
-    assert list(figures.demand_names(T))[-1] == list(figures.response_names(T))[-1] == "not-stated"
+    assert list(base.demand_names(T))[-1] == list(base.response_names(T))[-1] == "not-stated"
     assert "not stated" in {
         row["code"] for row in rows(drawn(figures.demands(data, ALL, T))) if "mine" in row
     }
@@ -289,9 +288,9 @@ def test_not_stated_is_a_value_and_comes_last(data: Dataset) -> None:
 
 def test_codes_have_words_in_the_schemas_order(data: Dataset) -> None:
     for table, column, names in (
-        ("demands", "demand", figures.demand_names(T)),
-        ("responses", "response", figures.response_names(T)),
-        ("turnout_claims", "claimant", figures.claimant_names(T)),
+        ("demands", "demand", base.demand_names(T)),
+        ("responses", "response", base.response_names(T)),
+        ("turnout_claims", "claimant", base.claimant_names(T)),
         ("seats", "step", figures.step_names(T)),
         ("seats", "who", figures.who_names(T)),
         ("seats", "scope", figures.lane_names(T)),

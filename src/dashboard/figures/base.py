@@ -138,6 +138,35 @@ def confidence_names(t: Translator) -> dict[str, str]:
     return {"high": t("high"), "medium": t("medium"), "low": t("low")}
 
 
+def demand_names(t: Translator) -> dict[str, str]:
+    """What was demanded; "not stated" is a value and comes last."""
+    return {
+        "water": t("water"), "pasture": t("pasture"), "ecology": t("ecology"), "health": t("health"),
+        "jobs": t("jobs"), "money": t("money"), "closure": t("closure"), "moratorium": t("moratorium"),
+        "release": t("release"), "licence": t("licence"), "participation": t("participation"),
+        "quarantine": t("quarantine"), "policing": t("policing"), "not-stated": t("not stated"),
+    }  # fmt: skip
+
+
+def response_names(t: Translator) -> dict[str, str]:
+    """How authorities or companies answered; "not stated" comes last."""
+    return {
+        "talks": t("talks"), "promise": t("promise"), "works-stopped": t("works stopped"),
+        "works-continue": t("works continued"), "police": t("police"), "arrests": t("arrests"),
+        "investigation": t("investigation"), "agreement": t("agreement"), "policy": t("policy"),
+        "not-stated": t("not stated"),
+    }  # fmt: skip
+
+
+def claimant_names(t: Translator) -> dict[str, str]:
+    """Who says how many came."""
+    return {
+        "police": t("police"), "organiser": t("organisers or protest side"), "company": t("company"),
+        "press": t("press"), "observers": t("observers"), "officials": t("officials"),
+        "residents": t("residents"), "not-stated": t("not stated"),
+    }  # fmt: skip
+
+
 def voice_names(t: Translator) -> dict[str, str]:
     """Who speaks in a document, in words."""
     return {

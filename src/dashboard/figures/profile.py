@@ -16,7 +16,15 @@ from dashboard import dates
 from dashboard import selection as select
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.base import band, confidence_names, kind_names, mine_names, ordered_sources
+from dashboard.figures.base import (
+    band,
+    confidence_names,
+    demand_names,
+    kind_names,
+    mine_names,
+    ordered_sources,
+    response_names,
+)
 from dashboard.figures.overview import indicator_names, status_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
@@ -58,26 +66,6 @@ class Profile:
     lines: tuple[str, ...]
     sections: tuple[Section, ...]
     source_ids: tuple[str, ...]
-
-
-def demand_names(t: Translator) -> dict[str, str]:
-    """Demands in words."""
-    return {
-        "water": t("water"), "pasture": t("pasture"), "ecology": t("ecology"), "health": t("health"),
-        "jobs": t("jobs"), "money": t("money"), "closure": t("closure of the mine"), "moratorium": t("moratorium"),
-        "release": t("release of people held"), "licence": t("licence"), "participation": t("a say in decisions"),
-        "quarantine": t("quarantine"), "policing": t("policing"), "not-stated": t("not stated"),
-    }  # fmt: skip
-
-
-def response_names(t: Translator) -> dict[str, str]:
-    """Answers of authorities or companies in words."""
-    return {
-        "talks": t("talks"), "promise": t("promise"), "works-stopped": t("works stopped"),
-        "works-continue": t("works go on"), "police": t("police sent"), "arrests": t("arrests"),
-        "investigation": t("investigation"), "agreement": t("agreement"), "policy": t("policy"),
-        "not-stated": t("not stated"),
-    }  # fmt: skip
 
 
 def topic_names(t: Translator) -> dict[str, str]:

@@ -6,16 +6,16 @@ the marks they name, not beside them, so that a chart reads on a phone too.
 
 from dashboard.figures.participation.auction import auction_outcomes, auctions
 from dashboard.figures.participation.background import context, context_cards, topic_names
-from dashboard.figures.participation.demand import demand_names, demands, response_names, responses
-from dashboard.figures.participation.headcount import claimant_names, meetings, turnout
+from dashboard.figures.participation.demand import demands, responses
+from dashboard.figures.participation.headcount import meetings, turnout
 from dashboard.figures.participation.money import other_payments, payment_cards, payments, reporter_names
 from dashboard.figures.participation.seat import lane_names, seat_list, seats, step_names, who_names
 from dashboard.figures.participation.shared import PROTESTS, Card
 from dashboard.figures.participation.survey import question, question_ids
 
 __all__ = [
-    "PROTESTS", "Card", "auction_outcomes", "auctions", "claimant_names", "context", "context_cards", "demand_names",
+    "PROTESTS", "Card", "auction_outcomes", "auctions", "context", "context_cards",
     "demands", "lane_names", "meetings", "other_payments", "payment_cards", "payments", "question", "question_ids",
-    "reporter_names", "response_names", "responses", "seat_list", "seats", "step_names", "topic_names", "turnout",
+    "reporter_names", "responses", "seat_list", "seats", "step_names", "topic_names", "turnout",
     "who_names",
 ]  # fmt: skip

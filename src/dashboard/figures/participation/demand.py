@@ -9,32 +9,21 @@ import pandas as pd
 
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Chart, Figure, kind_names, mine_names, once, ordered_sources
+from dashboard.figures.base import (
+    Chart,
+    Figure,
+    demand_names,
+    kind_names,
+    mine_names,
+    once,
+    ordered_sources,
+    response_names,
+)
 from dashboard.figures.participation.shared import SMALL, actions_of
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
 HEAT = ("#6B7A83", "#1D4F69")  # both dark enough for white figures
-
-
-def demand_names(t: Translator) -> dict[str, str]:
-    """What was demanded; "not stated" is a value and comes last."""
-    return {
-        "water": t("water"), "pasture": t("pasture"), "ecology": t("ecology"), "health": t("health"),
-        "jobs": t("jobs"), "money": t("money"), "closure": t("closure"), "moratorium": t("moratorium"),
-        "release": t("release"), "licence": t("licence"), "participation": t("participation"),
-        "quarantine": t("quarantine"), "policing": t("policing"), "not-stated": t("not stated"),
-    }  # fmt: skip
-
-
-def response_names(t: Translator) -> dict[str, str]:
-    """How authorities or companies answered; "not stated" comes last."""
-    return {
-        "talks": t("talks"), "promise": t("promise"), "works-stopped": t("works stopped"),
-        "works-continue": t("works continued"), "police": t("police"), "arrests": t("arrests"),
-        "investigation": t("investigation"), "agreement": t("agreement"), "policy": t("policy"),
-        "not-stated": t("not stated"),
-    }  # fmt: skip
 
 
 @once

@@ -17,6 +17,7 @@ from dashboard.figures.base import (
     WATER,
     Chart,
     Figure,
+    claimant_names,
     kind_names,
     once,
     ordered_sources,
@@ -33,15 +34,6 @@ CLAIMANT_SHAPES = {
     "police": "square", "officials": "triangle-down", "company": "diamond", "organiser": "triangle-up",
     "residents": "triangle-right", "observers": "cross", "press": "circle", "not-stated": "stroke",
 }  # fmt: skip
-
-
-def claimant_names(t: Translator) -> dict[str, str]:
-    """Who says how many came."""
-    return {
-        "police": t("police"), "organiser": t("organisers or protest side"), "company": t("company"),
-        "press": t("press"), "observers": t("observers"), "officials": t("officials"),
-        "residents": t("residents"), "not-stated": t("not stated"),
-    }  # fmt: skip
 
 
 @once

@@ -9,11 +9,14 @@ import pandas as pd
 from dashboard import selection as select
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
+    claimant_names,
     confidence_names,
+    demand_names,
     kind_names,
     mine_names,
     once,
     ordered_sources,
+    response_names,
     voice_names,
 )
 from dashboard.figures.timeline.events import deposits_in_words, one_sided, title_in_list
@@ -41,33 +44,6 @@ class EventCard:
     turnout: tuple[str, ...]
     again: tuple[tuple[str, str], ...]  # (event id, line) of the records of the same action
     source_ids: tuple[str, ...]
-
-
-def demand_names(t: Translator) -> dict[str, str]:
-    """Demands at demonstrations, in words."""
-    return {
-        "water": t("water"), "pasture": t("pasture"), "ecology": t("ecology"), "health": t("health"), "jobs": t("jobs"),
-        "money": t("money"), "closure": t("closure of the mine"), "moratorium": t("a moratorium"), "release": t("release of the arrested"),
-        "licence": t("the licence"), "participation": t("a say"), "quarantine": t("quarantine"), "policing": t("policing"),
-        "not-stated": t("not stated"),
-    }  # fmt: skip
-
-
-def response_names(t: Translator) -> dict[str, str]:
-    """Answers of authorities or companies, in words."""
-    return {
-        "talks": t("talks"), "promise": t("a promise"), "works-stopped": t("works stopped"), "works-continue": t("works go on"),
-        "police": t("police"), "arrests": t("arrests"), "investigation": t("investigation"), "agreement": t("an agreement"),
-        "policy": t("a policy"), "not-stated": t("not stated"),
-    }  # fmt: skip
-
-
-def claimant_names(t: Translator) -> dict[str, str]:
-    """Who says how many took part."""
-    return {
-        "police": t("police"), "organiser": t("organiser"), "company": t("company"), "press": t("press"),
-        "observers": t("observers"), "officials": t("officials"), "residents": t("residents"), "not-stated": t("not stated who"),
-    }  # fmt: skip
 
 
 def claim(bound: str, people: int, t: Translator) -> str:
