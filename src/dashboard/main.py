@@ -78,11 +78,8 @@ def filters(here: screen.Visit) -> Selection:
         name = screen.key("years", t)
         if name not in st.session_state:
             screen.seed(name, (here.selection.year_from, here.selection.year_to))
-        first, last = st.session_state[name]
-        with st.popover(
-            t("Years {first}–{last}", first=str(first), last=str(last)), icon=":material/date_range:"
-        ):
-            st.slider(t("Years"), FIRST_YEAR, LAST_YEAR, key=name)
+        # In the row itself: what stands in a popover comes last for a keyboard, after the whole page.
+        st.slider(t("Years"), FIRST_YEAR, LAST_YEAR, key=name, width=340)
     first, last = st.session_state[name]
     return here.selection.with_(mines=mines, year_from=first, year_to=last)
 

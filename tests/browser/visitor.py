@@ -133,6 +133,9 @@ class Visitor:
         """Make the window as tall as the screen, so that nothing is scrolled away."""
         size = self.page.viewport_size
         assert size
+        self.page.evaluate(  # a map's height is a part of the window's: it stays as it was
+            "document.querySelectorAll('iframe').forEach(f => f.style.setProperty('height', f.clientHeight + 'px', 'important'))"
+        )
         for _ in range(3):  # a taller window may move things, or bring up charts that were not yet drawn
             wanted = self.page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollHeight")
             now = self.page.viewport_size

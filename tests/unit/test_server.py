@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import sys
 import zipfile
@@ -16,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from dashboard import __version__, paths, server
-from support import Server, break_package, empty_package, running
+from support import Server, break_package, empty_package, run_apart, running
 
 
 @pytest.fixture
@@ -96,7 +95,7 @@ def _answers(base: str, *requested: str) -> list[httpx.Response]:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://site") as client:
             return [await client.get(base + path) for path in requested]
 
-    return asyncio.run(ask())
+    return run_apart(ask())
 
 
 @pytest.mark.parametrize("base", ["", "/crisis/dash"])
@@ -135,7 +134,7 @@ def test_middleware_leaves_web_sockets_alone() -> None:
         """Never called."""
 
     guarded = server.SecurityHeaders(app)  # type: ignore[arg-type]
-    asyncio.run(guarded({"type": "websocket", "path": "/"}, None, send))  # type: ignore[arg-type]
+    run_apart(guarded({"type": "websocket", "path": "/"}, None, send))  # type: ignore[arg-type]
     assert seen == [send]
 
 
@@ -169,9 +168,9 @@ def test_a_browser_is_opened_once_all_is_warm(monkeypatch: pytest.MonkeyPatch) -
         async with server.lifespan(open_at)(None):
             await asyncio.sleep(0.1)
 
-    asyncio.run(run("http://localhost:1/"))
+    run_apart(run("http://localhost:1/"))
     assert steps == ["warm", "http://localhost:1/"]
-    asyncio.run(run(None))
+    run_apart(run(None))
     assert steps[2:] == ["warm"]
 
 

@@ -143,7 +143,7 @@ def demand_names(t: Translator) -> dict[str, str]:
     return {
         "water": t("water"), "pasture": t("pasture"), "ecology": t("ecology"), "health": t("health"),
         "jobs": t("jobs"), "money": t("money"), "closure": t("closure"), "moratorium": t("moratorium"),
-        "release": t("release"), "licence": t("licence"), "participation": t("participation"),
+        "release": t("release of the arrested"), "licence": t("licence"), "participation": t("a say in decisions"),
         "quarantine": t("quarantine"), "policing": t("policing"), "not-stated": t("not stated"),
     }  # fmt: skip
 
