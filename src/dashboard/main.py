@@ -13,14 +13,14 @@ from dashboard.outputs import screen
 from dashboard.paths import PACKAGE, ROOT, data_dir
 from dashboard.selection import FIRST_YEAR, LAST_YEAR, Selection
 
-# url -> (title, icon); the first is the front page and has no address of its own.
+# url -> icon; the first is the front page and has no address of its own.
 SCREENS = {
-    "overview": ("Overview", ":material/home:"),
-    "map": ("Map", ":material/map:"),
-    "timeline": ("Timeline", ":material/timeline:"),
-    "participation": ("Participation", ":material/groups:"),
-    "stakeholders": ("Stakeholders", ":material/diversity_3:"),
-    "recommendations": ("Recommendations", ":material/checklist:"),
+    "overview": ":material/home:",
+    "map": ":material/map:",
+    "timeline": ":material/timeline:",
+    "participation": ":material/groups:",
+    "stakeholders": ":material/diversity_3:",
+    "recommendations": ":material/checklist:",
 }
 # A file of ours: Streamlit would fetch a Material symbol for the icon from outside.
 ICON = PACKAGE / "assets" / "favicon.svg"
@@ -101,7 +101,7 @@ def frame() -> None:
         url: st.Page(
             ROOT / "pages" / f"{url}.py", title=names[url], icon=icon, url_path=url, default=url == "overview"
         )
-        for url, (_, icon) in SCREENS.items()
+        for url, icon in SCREENS.items()
     }
     page = st.navigation(list(pages.values()), position="hidden")
     if page.url_path:

@@ -101,7 +101,6 @@ KIND_SHAPES: Mapping[str, str] = {
     "peaceful": "circle", "violent": "triangle-up", "court": "diamond", "ownership": "square", "licence": "square",
     "operation": "cross", "policy": "triangle-down", "agreement": "stroke", "hearing": "triangle-right",
 }  # fmt: skip
-MINE_COLOURS: Mapping[str, str] = {"jerui": GOLD, "andash": WATER, "taldy-bulak": VIOLET}
 
 
 def once(build: Callable[P, R]) -> Callable[P, R]:

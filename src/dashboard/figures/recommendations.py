@@ -11,13 +11,11 @@ import pandas as pd
 from dashboard import dates
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, GREEN, GREY, RED, WATER, Chart, Figure, once, ordered_sources
+from dashboard.figures.base import GREEN, GREY, RED, WATER, Chart, Figure, once, ordered_sources
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
 DECK_DATE = "2017-10"  # the deck was shown in October 2017: steps before it are background
-STATUS_COLOURS = {"acted": GREEN, "partly": GOLD, "reversed": RED, "none-found": GREY}
-STATUS_SHAPES = {"acted": "circle", "partly": "diamond", "reversed": "triangle-down", "none-found": "cross"}
 RELATION_COLOURS = {"support": GREEN, "setback": RED, "background": GREY, "context": WATER}
 RELATION_SHAPES = {
     "support": "circle",
