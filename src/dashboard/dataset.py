@@ -79,7 +79,7 @@ class Dataset:
         return self.tables[table]
 
     def rows(self, table: str) -> Mapping[str, Mapping[str, Any]]:
-        """Rows of a table with a single-column key as plain values, by key: quick to look up and to read."""
+        """Rows of a table as plain values, by key (parts of a longer key joined by commas): quick to look up and to read."""
         return _rows(self, table)
 
     def allowed(self, table: str, column: str) -> tuple[str, ...]:
@@ -96,7 +96,13 @@ class Dataset:
 def _rows(data: Dataset, table: str) -> Mapping[str, Mapping[str, Any]]:
     resource = next(r for r in data.schema["resources"] if r["name"] == table)
     key = resource["schema"]["primaryKey"]
-    return MappingProxyType({row[key]: MappingProxyType(row) for row in data[table].to_dict("records")})
+    names = [key] if isinstance(key, str) else key
+    return MappingProxyType(
+        {
+            ",".join(row[name] for name in names): MappingProxyType(row)
+            for row in data[table].to_dict("records")
+        }
+    )
 
 
 def load(folder: Path) -> Dataset:

@@ -21,6 +21,7 @@ SCREENS = {
     "participation": ":material/groups:",
     "stakeholders": ":material/diversity_3:",
     "recommendations": ":material/checklist:",
+    "sources": ":material/library_books:",
 }
 # A file of ours: Streamlit would fetch a Material symbol for the icon from outside.
 ICON = PACKAGE / "assets" / "favicon.svg"
@@ -51,7 +52,7 @@ def titles(t: Translator) -> dict[str, str]:
     """Names of the screens."""
     return {
         "overview": t("Overview"), "map": t("Map"), "timeline": t("Timeline"), "participation": t("Participation"),
-        "stakeholders": t("Stakeholders"), "recommendations": t("Recommendations"),
+        "stakeholders": t("Stakeholders"), "recommendations": t("Recommendations"), "sources": t("Sources"),
     }  # fmt: skip
 
 
@@ -104,10 +105,11 @@ def frame() -> None:
         for url, icon in SCREENS.items()
     }
     page = st.navigation(list(pages.values()), position="hidden")
+    name = names[page.url_path or "overview"]
     if page.url_path:
-        st.set_page_config(page_title=f"{names[page.url_path]} · {NAME}")
+        st.set_page_config(page_title=f"{name} · {NAME}")
     menu = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
-    st.session_state[screen.VISIT] = screen.Visit(data, chosen, t)
+    st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
     if page.url_path in FILTERED:
         chosen = filters(screen.visit())
     with menu:
@@ -121,7 +123,7 @@ def frame() -> None:
                 screen.store(chosen.with_(lang=language))
                 st.rerun()
     screen.store(chosen)
-    st.session_state[screen.VISIT] = screen.Visit(data, chosen, t)
+    st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
     if unknown:
         screen.quiet(t("Not understood in the address, and left out: {items}", items=", ".join(unknown)))
     page.run()

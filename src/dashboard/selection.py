@@ -23,6 +23,8 @@ DECK_YEARS = (1994, 2016)
 
 View = Literal["talas", "kyrgyzstan"]
 VIEWS: tuple[View, ...] = ("talas", "kyrgyzstan")
+Section = Literal["documents", "tables", "differences", "gaps", "context", "method", "reuse"]
+SECTIONS: tuple[Section, ...] = ("documents", "tables", "differences", "gaps", "context", "method", "reuse")
 # Indicators that both the deck's table and the event records count, in deck order.
 INDICATORS = ("ownership", "court", "peaceful", "violent")
 
@@ -45,6 +47,10 @@ class Selection:
     statuses: tuple[str, ...] = ()
     q: str = ""
     step: int = 0
+    section: Section = "documents"
+    voices: tuple[str, ...] = ()
+    source: str = ""
+    table: str = ""
 
     def with_(self, **changes: Any) -> Selection:
         """A copy with some choices changed."""
@@ -61,6 +67,7 @@ ADDRESS: Mapping[str, str] = {
     "lang": "lang", "mines": "mine", "year_from": "from", "year_to": "to", "kinds": "kind", "event": "event",
     "place": "place", "view": "view", "stakeholders": "stakeholder", "themes": "theme",
     "instruments": "instrument", "statuses": "status", "q": "q", "step": "step",
+    "section": "section", "voices": "voice", "source": "source", "table": "table",
 }  # fmt: skip
 FRAME = ("lang", "mines", "year_from", "year_to")  # choices that every screen shares
 MAX_QUERY = 200  # characters of free text kept from an address
@@ -84,7 +91,8 @@ def parse(
         "event": data["events"].event_id, "place": data["places"].place_id, "view": VIEWS,
         "stakeholders": data["stakeholders"].stakeholder_id,
         "themes": data.allowed("recommendations", "theme"), "instruments": data["instruments"].instrument_id,
-        "statuses": data.allowed("recommendations", "status"),
+        "statuses": data.allowed("recommendations", "status"), "section": SECTIONS,
+        "voices": data.allowed("sources", "voice"), "source": data["sources"].source_id, "table": data.tables,
     }  # fmt: skip
     chosen: dict[str, Any] = {"lang": lang}
     unknown = [f"{name}={value}" for name, value in query.items() if name not in ADDRESS.values()]

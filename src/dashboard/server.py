@@ -1,4 +1,4 @@
-"""What the web server does besides the screens: health, headers, warm-up.
+"""What the web server does besides the screens: health, open data, headers, warm-up.
 
 Plain ASGI and Starlette; Streamlit itself is joined in ``app.py``.
 """
@@ -26,9 +26,10 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import __version__, paths
+from dashboard import __version__, open_data, paths
 from dashboard.basemap import whole
-from dashboard.dataset import DataFaults
+from dashboard.dataset import DataFaults, Dataset
+from dashboard.open_data import Refusal
 
 log = logging.getLogger(__name__)
 
@@ -49,19 +50,26 @@ def base_path(configured: str | None) -> str:
 # --- health ---------------------------------------------------------------------------------------
 
 
-def health() -> tuple[int, dict[str, Any]]:
-    """HTTP status and body of the health check: 200 once data is loaded, else 503 with the reason."""
+def package() -> Dataset | Refusal:
+    """The data package, or why it cannot be shown: the body of every 503."""
     try:
-        data = whole(paths.data_dir())
+        return whole(paths.data_dir())
     except DataFaults as error:
         faults = [str(fault) for fault in error.faults[:MOST_FAULTS]]
         reason = {"reason": "the data package has faults", "fault_count": len(error.faults), "faults": faults}
-        return 503, {"status": "data faults", "version": __version__, **reason}
+        return {"status": "data faults", "version": __version__, **reason}
     except Exception as error:
         # A health check has to answer whatever happens; the log keeps the traceback.
         log.exception("The data package could not be read")
         reason = {"reason": f"the data package could not be read ({type(error).__name__})"}
-        return 503, {"status": "error", "version": __version__, **reason}
+        return {"status": "error", "version": __version__, **reason}
+
+
+def health() -> tuple[int, dict[str, Any]]:
+    """HTTP status and body of the health check: 200 once data is loaded, else 503 with the reason."""
+    data = package()
+    if isinstance(data, dict):
+        return 503, data
     return 200, {
         "status": "ok",
         "version": __version__,
@@ -77,7 +85,7 @@ def _healthz(_request: Request) -> JSONResponse:  # not async: Starlette runs it
 
 def routes(base: str = "") -> list[Route]:
     """Our own routes. Streamlit does not put them under its base path, so ``base`` is written in."""
-    return [Route(f"{base}/healthz", _healthz, methods=["GET"])]
+    return [Route(f"{base}/healthz", _healthz, methods=["GET"]), *open_data.routes(base, package)]
 
 
 # --- headers --------------------------------------------------------------------------------------

@@ -57,6 +57,38 @@ def rows(chart: dict[str, Any]) -> list[dict[str, Any]]:
     return [row for rows in chart["datasets"].values() for row in rows]
 
 
+def hollow(figure: Figure, key: str) -> dict[Any, bool]:
+    """Whether the marks of a chart are drawn as outline, by another column of their data."""
+    return {row[key]: row["hollow"] for row in rows(drawn(figure)) if "hollow" in row}
+
+
+def words_under(figure: Figure) -> str:
+    return " ".join(drawn(figure)["title"]["text"])
+
+
+def with_voice(data: Dataset, source_ids: set[str], voice: str) -> Dataset:
+    """The data as if some documents spoke with another voice."""
+    frame = data["sources"].copy()
+    frame.loc[frame.source_id.isin(source_ids), "voice"] = voice
+    return with_table(data, "sources", frame)
+
+
+def behind_actions(data: Dataset, action_ids: set[str]) -> dict[str, set[str]]:
+    """Documents of all event records of each action, straight from the tables."""
+    action_of = dict(zip(data["events"].event_id, data["events"].action_id, strict=True))
+    found: dict[str, set[str]] = {action: set() for action in action_ids}
+    for link in data["event_sources"].itertuples():
+        if action_of[link.event_id] in action_ids:
+            found[action_of[link.event_id]].add(link.source_id)
+    return found
+
+
+def told_by_one_side(data: Dataset, source_ids: set[str]) -> bool:
+    voice = data["sources"].set_index("source_id").voice
+    found = {voice[source_id] for source_id in source_ids}
+    return len(found) == 1 and found <= {"company", "state", "residents_ngo", "leak_repost"}
+
+
 def every(data: Dataset, selection: Selection = ALL) -> list[Figure]:
     return [
         *(figures.question(data, item, T) for item in figures.question_ids(data)),
@@ -79,6 +111,102 @@ def test_every_figure_has_title_sentence_and_documents_that_exist(data: Dataset)
         assert figure.source_ids
         assert set(figure.source_ids) <= known
         assert figure.empty or len(figure.table)
+
+
+@pytest.mark.parametrize(
+    "selection", [ALL, Selection(mines=("andash",)), Selection(year_from=2007, year_to=2007)]
+)
+def test_every_row_names_its_records_and_its_documents(data: Dataset, selection: Selection) -> None:
+    documents = data.rows("sources")
+    for figure in every(data, selection):
+        for part in (figure.rows, *figure.behind):
+            assert len(part.frame) == len(part.records) == len(part.sources)
+            for records, sources in zip(part.records, part.sources, strict=True):
+                assert records, figure.id
+                assert sources, figure.id
+                assert set(sources) <= set(documents)
+                for name in records:
+                    table, _, key = name.partition("/")
+                    assert key in data.rows(table), name
+
+
+def test_the_own_record_of_a_row_comes_first(data: Dataset) -> None:
+    own = {
+        "turnout": "turnout_claims", "turnout-meetings": "turnout_claims", "demands": "demands", "responses": "responses",
+        "local-payments": "local_payments", "other-payments": "local_payments", "auctions": "auctions", "seats": "seats",
+        "context-talas": "context_figures", "context-national": "context_figures",
+    }  # fmt: skip
+    shown: dict[str, list[str]] = {}
+    for figure in every(data)[2:]:
+        for records in figure.rows.records:
+            assert records[0].startswith(own[figure.id] + "/")
+            shown.setdefault(own[figure.id], []).append(records[0])
+    for table, names in shown.items():
+        assert len(names) == len(set(names)), table  # nothing twice, and nothing of the package left out
+        assert {name.partition("/")[2] for name in names} == set(data.rows(table))
+
+
+def test_the_sources_of_a_figure_are_the_documents_of_its_rows_and_no_others(data: Dataset) -> None:
+    payments, context = data["local_payments"], data["context_figures"]
+    parts = payments.series.str.startswith("talas-2022")
+    not_matching = payments.payment_id.isin(["rival-407-region", "rival-1300-rural"])
+    coded = {
+        name: set().union(*behind_actions(data, set(data[name].action_id)).values())
+        for name in ("demands", "responses")
+    }
+    claims = {event: set(group.source_id) for event, group in data["turnout_claims"].groupby("event_id")}
+    kinds = data["events"].set_index("event_id").kind
+    expected = {
+        **{f"survey-{row.question_id}": {row.source_id} for row in data["survey_questions"].itertuples()},
+        "turnout": set().union(*(found for event, found in claims.items() if kinds[event] in figures.PROTESTS)),
+        "turnout-meetings": set().union(*(found for event, found in claims.items() if kinds[event] not in figures.PROTESTS)),
+        **coded,
+        "local-payments": set(payments[parts | not_matching].source_id),
+        "other-payments": set(payments[~parts].source_id),
+        "auctions": set(data["auctions"].source_id),
+        "seats": set(data["seats"].source_id),
+        "context-talas": set(context[context.scope == "talas"].source_id),
+        "context-national": set(context[context.scope != "talas"].source_id),
+    }  # fmt: skip
+    assert {figure.id: set(figure.source_ids) for figure in every(data)} == expected
+
+
+def test_a_coded_row_rests_on_all_documents_of_its_action(data: Dataset) -> None:
+    for name, figure in (("demands", figures.demands), ("responses", figures.responses)):
+        shown = figure(data, ALL, T).rows
+        found = behind_actions(data, set(data[name].action_id))
+        for records, sources in zip(shown.records, shown.sources, strict=True):
+            action = data.rows(name)[records[0].partition("/")[2]]["action_id"]
+            assert set(sources) == found[action]
+            told = {item.partition("/")[2] for item in records[1:]}
+            assert told == set(data["events"][data["events"].action_id == action].event_id)
+
+
+def test_rows_that_the_drawing_leaves_out_are_marked(data: Dataset) -> None:
+    mark = "Counted in the chart"
+    kinds = data["actions"].set_index("action_id").kind
+    for name, figure in (("demands", figures.demands), ("responses", figures.responses)):
+        shown = figure(data, ALL, T)
+        counted = [
+            kinds[data.rows(name)[records[0].partition("/")[2]]["action_id"]] in figures.PROTESTS
+            for records in shown.rows.records
+        ]
+        assert (shown.table[mark] == "yes").tolist() == counted
+        assert not all(counted)
+    series = data["auctions"].set_index("auction_id").series
+    shown = figures.auctions(data, T)
+    for records, words in zip(shown.rows.records, shown.table[mark], strict=True):
+        assert (words == "yes") == (series[records[0].partition("/")[2]] == "2025")
+        assert words == "yes" or words.startswith("no: ")
+    assert figures.payments(data, T).table[mark].tolist()[:3] == ["yes"] * 3
+    assert figures.payments(data, T).table[mark].tolist()[3].startswith("no: the sum")
+    assert all(words.startswith("no: ") for words in figures.other_payments(data, T).table[mark])
+    for scope in ("talas", "national"):
+        cards = {card.label for _, group in figures.context_cards(data, scope, T) for card in group}
+        table = figures.context(data, scope, T).table
+        for measure, words in zip(table["What is measured"], table["Shown on a card"], strict=True):
+            assert (words == "yes") == (measure in cards)
+            assert words == "yes" or words.startswith("no: ")
 
 
 @pytest.mark.parametrize("figure", [figures.turnout, figures.meetings, figures.demands, figures.responses])
@@ -197,10 +325,151 @@ def test_hostile_texts_stay_texts(data: Dataset) -> None:
     assert HOSTILE in {row["label"] for row in rows(chart)}
     chart.pop("datasets")
     assert "alert" not in json.dumps(chart)  # only ever a value, never an expression or a title
-    listed = screen.source_list(figure.source_ids, full, T, figure.own_sources)
-    assert "<img" not in listed
-    assert "&lt;img" in listed
+    assert figure.own_sources == (HOSTILE,)  # a text: where it is listed, it is escaped
     assert r"\[l\](javascript" in screen.plain(figure.sentence)
+
+
+def test_a_dropped_answer_is_no_record_and_has_no_document_of_the_package(data: Dataset) -> None:
+    content = b"question,answer,count,n,place,date,source\nhearings,never,40,60,Aral,2018,Dropped study\n"
+    dropped = survey.read(content, "a.csv", data, T).answers
+    full = with_answers(data, [answer("never", 45), answer("often", 15)])
+    shown = figures.question(full, "hearings", T, dropped)
+    assert shown.rows.records == (
+        ("survey_answers/hearings,never,Aral,2017-09",),
+        ("survey_answers/hearings,often,Aral,2017-09",),
+        (),
+    )
+    assert shown.rows.sources == ((), (), ())  # the deck asked the question; another document has the answers
+    assert all(
+        record.partition("/")[2] in full.rows("survey_answers") for (record,) in shown.rows.records[:2]
+    )
+    assert shown.source_ids == (full["survey_questions"].set_index("question_id").source_id["hearings"],)
+    assert "not coded" in " ".join(shown.notes)
+
+
+def test_no_record_is_named_of_a_withheld_answer(data: Dataset) -> None:
+    full = with_answers(
+        data, [answer("never", 471, n=597), answer("often", 122, n=597), answer("always", 4, n=597)]
+    )
+    shown = figures.question(full, "hearings", T)
+    assert [bool(records) for records in shown.rows.records] == [
+        "withheld" not in words for words in shown.table["Shown"]
+    ]
+    assert sum(bool(records) for records in shown.rows.records) == 1
+
+
+# --- one side's account ------------------------------------------------------------------------
+
+
+def test_seats_that_one_side_alone_tells_of_are_outlines(data: Dataset) -> None:
+    found = figures.seats(data, T)
+    marks = hollow(found, "number")
+    one_sided = {
+        str(number): told_by_one_side(data, set(sources))
+        for number, sources in enumerate(found.rows.sources, 1)
+    }
+    assert marks == one_sided
+    assert True in marks.values() and False in marks.values()
+    seat = data.rows("seats")[found.rows.records[0][0].partition("/")[2]]
+    changed = figures.seats(with_voice(data, {seat["source_id"]}, "company"), T)
+    assert not marks["1"] and hollow(changed, "number")["1"]
+
+
+def test_claims_in_a_document_of_one_side_are_outlines(data: Dataset) -> None:
+    marks = hollow(figures.turnout(data, ALL, T), "label")
+    assert [label for label, is_hollow in marks.items() if is_hollow] == ["30 May 2007 · Talas"]
+    changed = with_voice(data, set(data["turnout_claims"].source_id), "state")
+    assert all(hollow(figures.turnout(changed, ALL, T), "label").values())
+
+
+def test_payments_that_the_company_alone_reports_are_outlines(data: Dataset) -> None:
+    found = figures.payments(data, T)
+    assert set(hollow(found, "label").values()) == {True}
+    assert "one side's account, company" in words_under(found)
+    table = data["local_payments"].assign(claimant="international")
+    changed = figures.payments(with_table(data, "local_payments", table), T)
+    assert set(hollow(changed, "label").values()) == {False}
+    assert "one side" not in words_under(changed)
+
+
+def test_auctions_that_the_state_alone_reports_are_outlines_of_three_shapes(data: Dataset) -> None:
+    found = figures.auctions(data, T)
+    (layer,) = drawn(found)["layer"]
+    assert layer["mark"]["filled"] is False
+    assert len(set(layer["encoding"]["shape"]["scale"]["range"])) == 3
+    assert "one side's account, state" in words_under(found)
+
+
+@pytest.mark.parametrize("name", ["demands", "responses"])
+def test_cells_say_how_many_of_their_actions_one_side_alone_tells_of(data: Dataset, name: str) -> None:
+    column, names, build = {
+        "demands": ("demand", base.demand_names(T), figures.demands),
+        "responses": ("response", base.response_names(T), figures.responses),
+    }[name]
+    kinds = data["actions"].set_index("action_id").kind
+    documents = behind_actions(data, set(data[name].action_id))
+    cells = {row["code"]: row for row in rows(drawn(build(data, ALL, T))) if row.get("mine") == "all"}
+    total = 0
+    for code, cell in cells.items():
+        coded = data[name][data[name][column].map(names) == code].action_id
+        own = {action for action in coded if kinds[action] in figures.PROTESTS}
+        one_sided = sum(told_by_one_side(data, documents[action]) for action in own)
+        assert (cell["n"], cell["sided"]) == (len(own), one_sided)
+        assert cell["hollow"] == (len(own) == one_sided)
+        assert cell["part"] == (f"○ {one_sided}" if 0 < one_sided < len(own) else "")
+        total += one_sided
+    assert total > 0
+
+
+def test_hollow_marks_have_no_fill_and_the_drawing_says_what_that_means(data: Dataset) -> None:
+    no_fill = {"condition": {"test": "datum.hollow", "value": 0}, "value": 1}
+    for figure in (figures.turnout(data, ALL, T), figures.payments(data, T), figures.seats(data, T)):
+        marks = [layer for layer in drawn(figure)["layer"] if layer["mark"]["type"] in ("point", "bar")]
+        assert marks
+        for layer in marks:
+            assert layer["encoding"]["fillOpacity"] == no_fill
+            assert "stroke" in layer["encoding"]
+    for figure in (figures.demands(data, ALL, T), figures.responses(data, ALL, T)):
+        boxes = [layer for layer in drawn(figure)["layer"] if layer["mark"]["type"] == "rect"]
+        assert [box["transform"][0]["filter"] for box in boxes if box["mark"].get("fillOpacity") == 0] == [
+            "datum.hollow"
+        ]
+        assert all(
+            "!datum.hollow" in box["transform"][0]["filter"] for box in boxes if "stroke" not in box["mark"]
+        )
+    for figure in every(data):
+        if figure.chart is not None:
+            assert "outline" in words_under(figure), figure.id
+            assert "Outline" in " ".join(figure.notes), figure.id
+
+
+def test_the_keys_of_colour_shape_and_outline_are_all_drawn(data: Dataset) -> None:
+    vega = pytest.importorskip("vl_convert")
+    for figure, keys in (
+        (figures.turnout(data, ALL, T), [{"fill", "stroke", "shape"}]),
+        (figures.seats(data, T), [{"fill", "stroke"}, {"shape"}]),
+    ):
+        legends = vega.vegalite_to_vega(drawn(figure)).get("legends", [])
+        assert [{"fill", "stroke", "shape"} & set(legend) for legend in legends] == keys
+
+
+def test_cards_and_lines_in_words_name_the_one_side(data: Dataset) -> None:
+    for scope in ("talas", "national"):
+        table = data["context_figures"]
+        cards = [card for _, group in figures.context_cards(data, scope, T) for card in group]
+        sided = {
+            row.measure_en for row in table.itertuples()
+            if (row.scope == "talas") == (scope == "talas") and told_by_one_side(data, {row.source_id})
+        } & {card.label for card in cards}  # fmt: skip
+        assert sided == {
+            card.label for card in cards if any(fact.startswith("one side's account") for fact in card.facts)
+        }
+    rivals = dict(figures.payment_cards(data, T))["Reported by others, or for other periods"]
+    assert "one side's account: company" in next(card for card in rivals if "Bakubat" in card.label).facts
+    lines = [line for _, group in figures.seat_list(data, T) for line in group]
+    assert sum(line.endswith("one side only") for line in lines) == sum(
+        hollow(figures.seats(data, T), "number").values()
+    )
 
 
 # --- turnout -----------------------------------------------------------------------------------
@@ -236,13 +505,35 @@ def test_rival_claims_of_bekmoldo_stand_side_by_side(data: Dataset) -> None:
     }
 
 
+def test_every_action_whose_claims_differ_is_named_with_all_its_claims(data: Dataset) -> None:
+    found = figures.turnout(data, ALL, T)
+    assert (
+        "2 July 2015, Bekmoldo: ~300 (observers), ~300 (police), ~1,500 (organisers or protest side)."
+        in found.conflicts
+    )
+    action_of = dict(zip(data["events"].event_id, data["events"].action_id, strict=True))
+    differing = []
+    claims = data["turnout_claims"].assign(action=data["turnout_claims"].event_id.map(action_of))
+    for action, own in claims.groupby("action"):
+        voices = {(row.claimant, row.source_id) for row in own.itertuples()}
+        if own.people.nunique() > 1 and len(voices) > 1:
+            differing.append((action, own))
+    assert len(found.conflicts) == len(differing) > 1
+    for _, own in differing:
+        said = [
+            f"{T.number(row.people)} ({base.claimant_names(T)[row.claimant]})" for row in own.itertuples()
+        ]
+        assert sum(all(part in line for part in said) for line in found.conflicts) == 1
+    assert f"for {len(differing)} of them the sources differ" in found.sentence
+    assert not figures.meetings(data, ALL, T).conflicts
+
+
 def test_a_range_by_one_source_is_no_disagreement(data: Dataset) -> None:
     only = data["turnout_claims"]
     only = only[only.event_id == "jerui-2007-05-26-violent"]
-    assert (
-        "for 0 of them the sources differ"
-        in figures.turnout(with_table(data, "turnout_claims", only), ALL, T).sentence
-    )
+    found = figures.turnout(with_table(data, "turnout_claims", only), ALL, T)
+    assert "for 0 of them the sources differ" in found.sentence
+    assert not found.conflicts
 
 
 def test_at_least_and_at_most_are_open_to_one_side(data: Dataset) -> None:
@@ -317,6 +608,39 @@ def test_rival_figures_are_listed_and_not_drawn(data: Dataset) -> None:
     assert figure.chart is None
     assert len(figure.table) == (~data["local_payments"].series.str.startswith("talas-2022")).sum()
     assert len(figure.table) == sum(len(cards) for _, cards in figures.payment_cards(data, T))
+
+
+def test_rivals_of_the_reported_sum_stand_behind_it_with_their_documents(data: Dataset) -> None:
+    found = figures.payments(data, T)
+    assert [line.split(" m soms")[0] for line in found.conflicts] == [
+        "Talas regional fund: 407", "Account of the rural district: 1,300",
+    ]  # fmt: skip
+    (rivals,) = found.behind
+    assert len(rivals.frame) == len(found.conflicts)
+    without = data["local_payments"]
+    without = without[without.series != "rival"]
+    alone = figures.payments(with_table(data, "local_payments", without), T)
+    assert not alone.conflicts
+    assert not alone.behind
+
+
+def test_every_rival_figure_of_payments_is_named_as_a_disagreement(data: Dataset) -> None:
+    rivals = data["local_payments"][data["local_payments"].series == "rival"]
+    found = figures.other_payments(data, T).conflicts
+    assert len(found) == len(rivals)
+    for row in rivals.itertuples():
+        assert any(row.recipient_en in line and T.number(row.amount_msom) in line for line in found)
+
+
+def test_auctions_name_the_rival_count_and_two_reports_of_one_day(data: Dataset) -> None:
+    rival, bids = figures.auctions(data, T).conflicts
+    assert "40 objects sold" in rival
+    assert "26 auctions" in rival
+    assert bids.startswith("10 May 2013, bids: 0 (")
+    assert "or 1 (" in bids
+    table = data["auctions"].copy()
+    table.loc[table.auction_id == "auc-2013-jerui-bids", "value"] = 1
+    assert len(figures.auctions(with_table(data, "auctions", table), T).conflicts) == 1
 
 
 def test_seven_objects_are_computed_not_stored(data: Dataset) -> None:

@@ -14,7 +14,8 @@ from dashboard import dates
 from dashboard import selection as select
 from dashboard.dataset import Dataset, load
 from dashboard.figures import deck, timeline
-from dashboard.figures.base import KIND_COLOURS, Figure
+from dashboard.figures.base import KIND_COLOURS, PAPER, SIDES, Figure, one_sided, side_of
+from dashboard.figures.counts import rule_words
 from dashboard.i18n import translator
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import INDICATORS, Selection
@@ -114,7 +115,7 @@ def test_red_is_for_violence_alone() -> None:
     ],
 )
 def test_an_account_is_one_sided_if_one_party_alone_tells_it(voices: list[str], side: str) -> None:
-    assert timeline.one_sided(voices) == side
+    assert one_sided(voices) == side
 
 
 def test_one_sided_accounts_are_outlines() -> None:
@@ -125,9 +126,33 @@ def test_one_sided_accounts_are_outlines() -> None:
     assert outlines == {
         point["event_id"]
         for point in points
-        if timeline.one_sided(voice[s] for s in frame.loc[point["event_id"], "sources"])
+        if one_sided(voice[s] for s in frame.loc[point["event_id"], "sources"])
     }
     assert outlines
+
+
+def test_a_square_told_by_one_side_is_hollow_and_one_of_the_broad_count_only_is_dashed() -> None:
+    data = shipped()
+    frame = select.event_frame(data).set_index("event_id")
+    squares = rows_with(timeline.actions_per_year(data, Selection(), T, "light"), "event_id", "inner", "dash")
+    assert {row["fill"] == PAPER["light"] for row in squares} == {True, False}
+    for row in squares:
+        family = frame[frame.action_id == frame.loc[row["event_id"], "action_id"]]
+        sources = {source for own in family.sources for source in own}
+        assert (row["fill"] == PAPER["light"]) == bool(side_of(sources, data))
+        strict = row["sure"] == "clearly distinct"
+        assert (row["dash"] == [1, 0]) == strict
+
+
+def test_documents_of_a_side_of_the_conflict_stand_apart_in_each_year() -> None:
+    data = shipped()
+    voice = data.rows("sources")
+    found = timeline.documents_of_years(data, Selection())
+    drawn = rows_with(timeline.documents_per_year(data, Selection(), T, "light"), "year", "sided", "n")
+    assert drawn
+    for row in drawn:
+        own = [item for item in found[row["year"]] if voice[item]["voice"] in SIDES]
+        assert row["sided"] == len(own) <= row["n"]
 
 
 def test_a_lane_that_is_filtered_out_is_not_drawn_as_empty() -> None:
@@ -204,7 +229,12 @@ def test_one_square_an_action_and_a_bracket_for_a_span_over_years() -> None:
     figure = timeline.actions_per_year(data, Selection(), T, "light")
     expected = sum(select.count(data, kind, (), (1994, 2026)).high for kind in ("peaceful", "violent"))
     drawn = {row["event_id"]: row["date"] for row in rows_with(figure, "event_id", "inner")}
-    assert len(drawn) == len(figure.table) == expected
+    assert len(drawn) == expected
+    counted = figure.table["In the count"].str.startswith("counted in") | (
+        figure.table["In the count"] == "left out of strict"
+    )
+    assert counted.sum() == expected, "every square is a row"
+    assert len(figure.table) > expected, "what is left out is marked, not dropped"
     years = {
         event: dates.span(text) for event, text in data["events"].set_index("event_id").date_edtf.items()
     }
@@ -292,6 +322,6 @@ def test_no_verdict_in_words(mine: str) -> None:
 @pytest.mark.parametrize("kind", INDICATORS)
 def test_the_rule_and_every_record_left_out_are_there(mine: str, kind: str) -> None:
     found = deck.cell(shipped(), mine, kind, T)
-    assert deck.rule_words(kind, T)
+    assert rule_words(kind, T)
     assert len(found["left_out"]) == len(found["count"].left_out)
     assert all(all(part for part in line) for line in found["left_out"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, ParamSpec, TypeVar
@@ -49,6 +49,52 @@ class MapSpec:
     credit: str = ""
 
 
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Rows as a visitor reads them, and for each row what it is made of and what it rests on.
+
+    Attributes:
+        frame: columns named and cells written in the visitor's language.
+        records: for each row the records of the data package it shows or counts, as :func:`record` names them;
+            the row's own first. Empty only for rows that are not of the package (a visitor's own file).
+        sources: for each row the ids of the documents behind it.
+        name: ASCII name of the file that these rows become in a download.
+        title: what the rows are; "" for the rows that are the figure itself.
+    """
+
+    frame: pd.DataFrame
+    records: tuple[tuple[str, ...], ...]
+    sources: tuple[tuple[str, ...], ...]
+    name: str = "data"
+    title: str = ""
+
+
+def rows_of(
+    columns: Sequence[str],
+    items: Iterable[tuple[Sequence[str], Sequence[str], Sequence[Any]]],
+    name: str = "data",
+    title: str = "",
+) -> Rows:
+    """Rows from (records, source ids, cells), the cells in the order of the columns.
+
+    Raises:
+        ValueError: a row has more or fewer cells than there are columns.
+    """
+    listed = list(items)
+    return Rows(
+        frame=pd.DataFrame([tuple(cells) for _, _, cells in listed], columns=list(columns)),
+        records=tuple(tuple(records) for records, _, _ in listed),
+        sources=tuple(tuple(dict.fromkeys(filter(None, sources))) for _, sources, _ in listed),
+        name=name,
+        title=title,
+    )
+
+
+def record(table: str, *key: str) -> str:
+    """The name of a record of the data package: its table and its key, for example ``events/jerui-2013-04``."""
+    return f"{table}/{','.join(key)}"
+
+
 @dataclass(frozen=True, eq=False)  # compared by identity: one figure is built once per selection
 class Figure:
     """One thing to show, with everything needed to show it honestly anywhere.
@@ -58,12 +104,13 @@ class Figure:
         title: the finding, from the data at hand.
         subtitle: the measure, its unit and period.
         sentence: one generated sentence that says what the figure shows; also its alt text.
-        chart: the drawing, or None when there is nothing to draw (then ``empty`` says why).
-        table: the rows shown, columns already named in the visitor's language.
-        source_ids: documents behind the rows shown, in order of first use.
+        chart: the drawing, or None when the page draws the rows as text, or nothing is drawn (then ``empty`` says why).
+        rows: the rows shown. Rows that a count leaves out or that are told again are marked in a column, not dropped.
+        behind: further rows that are drawn or counted too (the records behind a number, a ribbon's spells).
+        conflicts: where the documents disagree on what is shown, in words.
         notes: rules, doubts and gaps that belong under the figure.
         empty: why nothing is drawn; "" when something is.
-        link_columns: columns of ``table`` that hold addresses.
+        own_sources: documents named in the data itself, not in ``sources`` (survey answers).
     """
 
     id: str
@@ -71,14 +118,50 @@ class Figure:
     subtitle: str
     sentence: str
     chart: Chart | MapSpec | None
-    table: pd.DataFrame
-    source_ids: tuple[str, ...]
+    rows: Rows
+    behind: tuple[Rows, ...] = ()
+    conflicts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     empty: str = ""
-    link_columns: tuple[str, ...] = ()
-    own_sources: tuple[
-        str, ...
-    ] = ()  # documents named in the data itself, not in ``sources`` (survey answers)
+    own_sources: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The rows shown, as a frame."""
+        return self.rows.frame
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Documents behind all rows, in order of first use: no more and no fewer."""
+        return ordered_sources(group for rows in (self.rows, *self.behind) for group in rows.sources)
+
+
+# Voices that have a side in the conflict: an account that rests on one of them alone is drawn as outline.
+SIDES = ("company", "state", "residents_ngo", "leak_repost")
+
+
+def one_sided(voices: Iterable[str]) -> str:
+    """The voice that alone tells of something, if it has a side in the conflict; else ""."""
+    found = set(voices)
+    return found.pop() if len(found) == 1 and found <= set(SIDES) else ""
+
+
+def voices_of(source_ids: Iterable[str], data: Dataset) -> tuple[str, ...]:
+    """Who speaks in some documents: codes, in order of first use."""
+    documents = data.rows("sources")
+    return tuple(dict.fromkeys(documents[source_id]["voice"] for source_id in source_ids))
+
+
+def side_of(source_ids: Iterable[str], data: Dataset) -> str:
+    """The one side that alone tells of something (:func:`one_sided`), from its documents."""
+    return one_sided(voices_of(source_ids, data))
+
+
+def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
+    """Who speaks in some documents, in words; one side alone is named as such."""
+    voices, names = voices_of(source_ids, data), voice_names(t)
+    said = ", ".join(names[voice] for voice in voices)
+    return t("{voice}, one side only", voice=said) if one_sided(voices) else said
 
 
 # Colours: one accent for gold, one for water, red only for violence. Every code also has a shape.

@@ -10,46 +10,24 @@ import pandas as pd
 
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, INK, MUTED, WATER, Figure, band, mine_names, once, ordered_sources
-from dashboard.figures.overview import indicator_names
+from dashboard.figures.base import GOLD, INK, MUTED, WATER, Figure, band, mine_names, once, rows_of
+from dashboard.figures.counts import (
+    counted_records,
+    counted_row,
+    deck_cells,
+    difference_lines,
+    differences,
+    extent_words,
+    indicator_names,
+    reason_words,
+    told_by_one_side,
+)
 from dashboard.i18n import Translator
-from dashboard.selection import DECK_YEARS, INDICATORS, Count, LeftOut, Selection
+from dashboard.selection import DECK_YEARS, INDICATORS, Count, Selection
 
 Theme = Literal["light", "dark"]
 _LINE = {"light": "#DCD3BF", "dark": "#333A42"}
 _GUTTER_AT = -2.1  # where the deck's dash stands, left of zero
-
-
-def reason_words(item: LeftOut, data: Dataset, t: Translator) -> str:
-    """Why a record is left out of a count."""
-    frame = select.event_frame(data).set_index("event_id")
-    other = t.text(frame.loc[item.other], "title") if item.other else ""
-    words = {
-        "low-confidence": t("low confidence"),
-        "may-be-same": t("may be the same action as: {other}", other=other),
-        "also-concerns": t("only touches this deposit, or sources differ"),
-        "not-control": t("an option or a minority stake: control does not change hands"),
-        "disclosure": t("tells who owns, not a change"),
-        "told-again": t("tells again of: {other}", other=other),
-        "probably-told-again": t("probably tells again of: {other}", other=other),
-    }
-    return words[item.reason]
-
-
-def extent_words(item: LeftOut, t: Translator) -> str:
-    """Which end of the band leaves a record out."""
-    return t("left out of strict") if item.of == "strict" else t("left out of both ends")
-
-
-def rule_words(kind: str, t: Translator) -> str:
-    """The counting rule of an indicator, in words."""
-    unit = {
-        "ownership": t("The unit is a change of hands. Strict: the licence holder or its majority owner changes. Broad: options and minority stakes too."),
-        "court": t("The unit is a case: the start and the end of an arbitration are one. Strict: about this deposit, medium confidence or better. Broad: every case found."),
-        "peaceful": t("The unit is a real-world action, though several records may tell of it. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice."),
-        "violent": t("The unit is an incident; the kind is our judgement. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice."),
-    }  # fmt: skip
-    return unit[kind]
 
 
 @once
@@ -60,19 +38,13 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
         ``deck`` (verbatim), ``words`` (the band), ``count``, ``differences`` (dicts of texts and sources),
         ``left_out`` (title, date, extent, reason).
     """
-    deck = data["deck_counts"].set_index(["mine_id", "indicator"])
     found = select.count(data, indicator, (mine,))
     frame = select.event_frame(data).set_index("event_id")
-    differences = data["differences"]
-    own = differences[differences.mine_id.isin([mine, ""]) & (differences.indicator == indicator)]
     return {
-        "deck": deck.loc[(mine, indicator), "verbatim"],
+        "deck": deck_cells(data).loc[(mine, indicator), "verbatim"],
         "words": band(t, found.low, found.high, found.upper),
         "count": found,
-        "differences": [
-            {"deck": t.text(row, "deck_says"), "documents": t.text(row, "documents_say"), "note": t.text(row, "note"), "source_id": row["source_id"]}
-            for row in own.to_dict("records")
-        ],
+        "differences": differences(data, mine, indicator, t),
         "left_out": [
             (t.text(frame.loc[item.event_id], "title"), t.date(frame.loc[item.event_id, "date_edtf"]), extent_words(item, t), reason_words(item, data, t))
             for item in found.left_out
@@ -86,40 +58,27 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
     names = mine_names(data, t)
     shown = [mine for mine in names if not selection.mines or mine in selection.mines]
     indicators = indicator_names(t)
-    deck = data["deck_counts"].set_index(["mine_id", "indicator"])
+    deck = deck_cells(data)
     counts = {(mine, kind): select.count(data, kind, (mine,)) for mine in shown for kind in INDICATORS}
-    frame = select.event_frame(data).set_index("event_id")
-    differences = data["differences"].set_index(["mine_id", "indicator"])
     years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
     dashes = [
         f"{names[mine]}, {indicators[kind].lower()}"
         for mine, kind in counts
         if pd.isna(deck.loc[(mine, kind), "value"])
     ]
-    wide = [
-        f"{names[mine]}, {indicators[kind].lower()}"
-        for (mine, kind), found in counts.items()
-        if found.upper > found.low
-    ]
-    table = [
-        {
-            t("Deposit"): names[mine],
-            t("Indicator"): indicators[kind],
-            t("Deck, 2017, verbatim"): deck.loc[(mine, kind), "verbatim"],
-            t("Documented, strict"): found.low,
-            t("Documented, broad"): found.high,
-            t("Broad with probable repeats"): found.upper,
-            t("Where documents say otherwise"): " ".join(
-                t.text(row, "documents_say")
-                for row in (
-                    differences.loc[[(mine, kind)]].to_dict("records")
-                    if (mine, kind) in differences.index
-                    else ()
-                )
-            ),
-        }
-        for (mine, kind), found in counts.items()
-    ]
+    wide = sum(found.upper > found.low for found in counts.values())
+    sided = {cell: told_by_one_side(found, data) for cell, found in counts.items()}
+    rows = []
+    for (mine, kind), found in counts.items():
+        records, documents, cells = counted_row(data, mine, kind, found)
+        own = differences(data, mine, kind, t)
+        rows.append(
+            (
+                [*records, *(row["record"] for row in own)],
+                [*documents, *(row["source_id"] for row in own)],
+                [names[mine], indicators[kind], *cells, " ".join(row["documents"] for row in own)],
+            )
+        )
     return Figure(
         id="deck-against-documented",
         title=t("The deck counts; documents give a band"),
@@ -128,22 +87,33 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
             "{rows} numbers of the deck stand beside what public documents show for {first}–{last}. Strict and broad counts differ for {wide} of them. "
             "{dash} The deck gives no dates and no rule, so no number can be checked case by case.",
             rows=t.number(len(counts)),
-            wide=t.number(len(wide)),
+            wide=t.number(wide),
             dash=t("The deck prints a dash for {cells}: kept as missing, not as zero.", cells="; ".join(dashes)) if dashes else "",
             **years,
         ),
-        chart=_chart(counts, deck, shown, names, indicators, t, theme),
-        table=pd.DataFrame(table),
-        source_ids=ordered_sources([deck.loc[shown].source_id, *(frame.loc[event, "sources"] for found in counts.values() for event in found.records)]),
+        chart=_chart(counts, sided, deck, shown, names, indicators, t, theme),
+        rows=rows_of(
+            [t("Deposit"), t("Indicator"), t("Deck, 2017, verbatim"), t("Documented, strict"), t("Documented, broad"), t("Broad with probable repeats"), t("Where documents say otherwise")],
+            rows,
+        ),
+        behind=(counted_records(counts, data, t),),
+        conflicts=difference_lines(data, counts, t),
         notes=(
             t("A shared action is counted at each deposit it concerns. The band is ours: its rule and every record left out stand below. A number of the same size as the deck's says nothing about whether the same actions were counted."),
+            t("Records that one side alone tells of are counted too; beside a band stands how many they are, and the table names who speaks."),
             t("The period is the deck's own; the year filter does not change it."),
         ),
     )  # fmt: skip
 
 
+def _band_words(t: Translator, found: Count, sided: int) -> str:
+    words = band(t, found.low, found.high, found.upper)
+    return t("{band}; {n} told by one side alone", band=words, n=t.number(sided)) if sided else words
+
+
 def _chart(
     counts: Mapping[tuple[str, str], Count],
+    sided: Mapping[tuple[str, str], int],
     deck: pd.DataFrame,
     shown: Sequence[str],
     names: Mapping[str, str],
@@ -165,7 +135,7 @@ def _chart(
                 {
                     "y": y + pitch / 2, "label": indicators[kind], "low": found.low, "high": found.high, "upper": found.upper,
                     "deck": _GUTTER_AT if is_dash else float(value), "verbatim": str(deck.loc[(mine, kind), "verbatim"]), "dash": is_dash,
-                    "where": f"{names[mine]}: {indicators[kind]}", "words": band(t, found.low, found.high, found.upper),
+                    "where": f"{names[mine]}: {indicators[kind]}", "words": _band_words(t, found, sided[mine, kind]),
                 }
             )  # fmt: skip
             y += pitch
@@ -175,7 +145,7 @@ def _chart(
     y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
     x_scale = alt.Scale(
         domain=[_GUTTER_AT - 1.0, most + 0.6],
-        range=[alt.ExprRef("width < 500 ? 152 : 205"), alt.ExprRef("width < 700 ? width - 8 : width - 190")],
+        range=[alt.ExprRef("width < 500 ? 152 : 205"), alt.ExprRef("width < 700 ? width - 8 : width - 330")],
         nice=False,
         zero=False,
     )

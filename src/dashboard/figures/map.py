@@ -17,7 +17,17 @@ import pandas as pd
 from dashboard import selection as select
 from dashboard.basemap import layer
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, MapLayer, MapSpec, ordered_sources
+from dashboard.figures.base import (
+    Figure,
+    MapLayer,
+    MapSpec,
+    Rows,
+    kind_names,
+    record,
+    rows_of,
+    side_of,
+    voice_words,
+)
 from dashboard.figures.overview import status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
@@ -56,6 +66,7 @@ class Place:
     basis: str
     actions: int
     violent: int
+    sided: int  # of the actions, told by one side alone
     has_history: bool  # anything is documented there, whatever the filters
     has_violence: bool  # a violent incident is, whatever the filters
     mine: str  # deposit that lies here, else ""
@@ -86,6 +97,12 @@ def here(data: Dataset, selection: Selection) -> pd.DataFrame:
     return select.events(data, selection.with_(kinds=()))
 
 
+def told_by_one_side(events: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """The records that rest on one side's account alone."""
+    sided = (bool(side_of(documents, data)) for documents in events.sources)
+    return events[pd.Series(sided, index=events.index, dtype=bool)]
+
+
 def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     """Every place that the view lists, grouped, in the data's order.
 
@@ -94,6 +111,7 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     events = here(data, selection)
     total = events[events.place_id != ""].groupby("place_id").action_id.nunique()
     violent = events[events.kind == "violent"].groupby("place_id").action_id.nunique()
+    one_side = told_by_one_side(events, data).groupby("place_id").action_id.nunique()
     every = select.event_frame(data)
     ever, ever_violent = set(every.place_id), set(every[every.kind == "violent"].place_id)
     mines = {row["place_id"]: row for row in data["mines"].to_dict("records")}
@@ -125,6 +143,7 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
                 basis=row["point_basis"],
                 actions=int(total.get(row["place_id"], 0)),
                 violent=int(violent.get(row["place_id"], 0)),
+                sided=int(one_side.get(row["place_id"], 0)),
                 has_history=row["place_id"] in ever,
                 has_violence=row["place_id"] in ever_violent,
                 mine=mine["mine_id"] if mine else "",
@@ -266,18 +285,32 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     placed = events[events.place_id.isin([place.id for place in drawn])]
     lost = events[~events.place_id.isin([place.id for place in drawn])]
     kinds, statuses = kind_of_place(t), status_names(t)
-    table = pd.DataFrame(
-        {
-            t("Place"): [place.name for place in found],
-            t("Kind"): [kinds[place.kind] for place in found],
-            t("Status"): [statuses.get(place.status, "") for place in found],
-            t("Documented actions here"): [place.actions for place in found],
-            t("of them violent incidents"): [place.violent for place in found],
-            t("Latitude, degrees"): [_degrees(place.point, 0, t) for place in found],
-            t("Longitude, degrees"): [_degrees(place.point, 1, t) for place in found],
-            t("How good the point is"): [precision(place.basis, place.precision_m, t) for place in found],
-        }
-    )
+    table = []
+    for place in found:
+        there = events[events.place_id == place.id]
+        mine = [data.rows("mines")[place.mine]] if place.mine else []
+        records = [
+            record("places", place.id),
+            *(record("mines", row["mine_id"]) for row in mine),
+            *(record("events", item) for item in there.event_id),
+        ]
+        documents = [
+            place.source_id,
+            *(row["source_id"] for row in mine),
+            *itertools.chain.from_iterable(there.sources),
+        ]
+        cells = [
+            place.name,
+            kinds[place.kind],
+            statuses.get(place.status, ""),
+            place.actions,
+            place.violent,
+            place.sided,
+            _degrees(place.point, 0, t),
+            _degrees(place.point, 1, t),
+            precision(place.basis, place.precision_m, t),
+        ]
+        table.append((records, documents, cells))
     mines = [place for place in drawn if place.mine]
     years = {"first": str(selection.year_from), "last": str(selection.year_to)}
     period = t("all years") if selection.whole_period else t("{first}–{last}", **years)
@@ -292,7 +325,6 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         places=t.number(placed.place_id.nunique()),
         lost=t.number(lost_count),
     )
-    chosen = events.sources
     return Figure(
         id="map",
         title=_title(mines, t),
@@ -302,14 +334,33 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         ),
         sentence=sentence,
         chart=spec(data, selection, t, found),
-        table=table,
-        source_ids=ordered_sources(
+        rows=rows_of(
             [
-                (place.source_id for place in found),
-                data["mines"].source_id,
-                _line_sources(data),
-                *chosen[events.place_id != ""],
-            ]
+                t("Place"),
+                t("Kind"),
+                t("Status"),
+                t("Documented actions here"),
+                t("of them violent incidents"),
+                t("of them told by one side alone"),
+                t("Latitude, degrees"),
+                t("Longitude, degrees"),
+                t("How good the point is"),
+            ],
+            table,
+        ),
+        behind=(_distance_rows(data, selection, t), _action_rows(data, events, drawn, t)),
+        conflicts=tuple(
+            t(
+                "{village} to {mine}, as published: {claims} km",
+                village=t.name(village),
+                mine=t.name(mine),
+                claims="; ".join(
+                    km(row.distance_km, t) + (t(" (deck)") if row.is_deck else "")
+                    for row in rows.itertuples()
+                ),
+            )
+            for mine, village, rows in _lines(data)
+            if rows.distance_km.nunique() > 1 and selection.view == "talas"
         ),
         notes=tuple(_notes(found, t)),
     )
@@ -350,8 +401,36 @@ def _degrees(point: Point | None, axis: int, t: Translator) -> str:
     return t.number(point[axis], 2) if point else ""
 
 
-def _line_sources(data: Dataset) -> list[str]:
-    return [source for _, _, rows in _lines(data) for source in rows.source_id]
+def _distance_rows(data: Dataset, selection: Selection, t: Translator) -> Rows:
+    """The distance claims behind the lines of the view (the country view draws none)."""
+    return rows_of(
+        [t("From"), t("To"), t("Kilometres, as published"), t("Probably a misprint"), t("Note")],
+        [
+            ([record("distances", row["distance_id"])], [row["source_id"]],
+             [t.name(village), t.name(mine), row["distance_km"], t("yes") if row["is_suspect"] else t("no"), t.text(row, "note")])
+            for mine, village, rows in _lines(data)
+            for row in rows.to_dict("records")
+            if selection.view == "talas"
+        ],
+        "distances",
+        t("Distances between a deposit and the village the deck names"),
+    )  # fmt: skip
+
+
+def _action_rows(data: Dataset, events: pd.DataFrame, drawn: Sequence[Place], t: Translator) -> Rows:
+    """The records of actions that the numbers count, and those that no point on the map can show."""
+    kinds, known, places_ = kind_names(t), {place.id for place in drawn}, data.rows("places")
+    return rows_of(
+        [t("Place"), t("Date"), t("Kind"), t("Action"), t("Counted on the map"), t("Who speaks")],
+        [
+            ([record("events", row["event_id"])], row["sources"],
+             [t.name(places_[row["place_id"]]) if row["place_id"] else t("place not stated"), t.date(row["date_edtf"]), kinds[row["kind"]], t.text(row, "title"),
+              t("yes") if row["place_id"] in known else t("no: no point on this map"), voice_words(row["sources"], data, t)])
+            for row in events.to_dict("records")
+        ],
+        "actions",
+        t("Records of the documented actions"),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)
@@ -515,18 +594,22 @@ def tip(place: Place, t: Translator) -> str:
     lines = [f"{place.name}: {kind_of_place(t)[place.kind]}"]
     if place.status:
         lines[0] += f", {status_names(t)[place.status]}"
-    lines.append(actions_words(place.actions, place.violent, t))
+    lines.append(actions_words(place.actions, place.violent, place.sided, t))
     lines.append(t("Point: {words}", words=precision(place.basis, place.precision_m, t)))
     return "\n".join(lines)
 
 
-def actions_words(actions: int, violent: int, t: Translator) -> str:
+def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:
     """How much is documented at a place, in words."""
     if not actions:
         return t("No action here is documented in this view")
     text = t.plural("{n} documented action here", "{n} documented actions here", actions)
     if violent:
         text += ", " + t.plural("{n} of them a violent incident", "{n} of them violent incidents", violent)
+    if sided:
+        text += ", " + t.plural(
+            "{n} of them told by one side alone", "{n} of them told by one side alone", sided
+        )
     return text
 
 

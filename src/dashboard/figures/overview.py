@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, confidence_names, mine_names, once, ordered_sources
+from dashboard.figures.base import (
+    Figure,
+    confidence_names,
+    mine_names,
+    once,
+    ordered_sources,
+    record,
+    rows_of,
+)
+from dashboard.figures.counts import (
+    counted_records,
+    counted_row,
+    deck_cells,
+    difference_lines,
+    differences,
+    indicator_names,
+)
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Count
 
@@ -25,19 +39,13 @@ class Deposit:
     holder: str
     village: str
     distance: str  # the deck's cell, verbatim
+    differences: tuple[str, ...]  # where documents say otherwise than the deck on village, holder and status
+    source_ids: tuple[str, ...]
 
 
 def status_names(t: Translator) -> dict[str, str]:
     """Status of a deposit in words."""
     return {"operating": t("operating"), "no-mining-seen": t("no mining seen")}
-
-
-def indicator_names(t: Translator) -> dict[str, str]:
-    """The four counted columns of the deck's table."""
-    return {
-        "ownership": t("Ownership changes"), "court": t("Court cases"),
-        "peaceful": t("Peaceful demonstrations"), "violent": t("Violent incidents"),
-    }  # fmt: skip
 
 
 @once
@@ -51,6 +59,12 @@ def deposits(data: Dataset, t: Translator) -> list[Deposit]:
         now = spells[
             (spells.mine_id == row["mine_id"]) & (spells.role == "licence") & (spells.end_edtf == "..")
         ]
+        own = [
+            item
+            for column in ("village", "licensee", "status")
+            for item in differences(data, row["mine_id"], column, t)
+        ]
+        deck_rows = data["deck_counts"][data["deck_counts"].mine_id == row["mine_id"]]
         out.append(
             Deposit(
                 mine_id=row["mine_id"],
@@ -68,6 +82,22 @@ def deposits(data: Dataset, t: Translator) -> list[Deposit]:
                 ),
                 village=t.name(places.loc[row["village_place_id"]]),
                 distance=str(deck.get((row["mine_id"], "village"), "")),
+                differences=tuple(
+                    t(
+                        "The deck: {deck} Documents: {documents}",
+                        deck=item["deck"],
+                        documents=item["documents"],
+                    )
+                    for item in own
+                ),
+                source_ids=ordered_sources(
+                    [
+                        [row["source_id"]],
+                        now.source_id,
+                        deck_rows.source_id,
+                        (item["source_id"] for item in own),
+                    ]
+                ),
             )
         )
     return out
@@ -114,22 +144,28 @@ def _range(t: Translator, found: Count) -> str:
 def numbers(data: Dataset, t: Translator) -> Figure:
     """The deck's four counts for each deposit beside the documented bands. Drawn by the page as a table."""
     known, names, indicators = counts(data), mine_names(data, t), indicator_names(t)
-    deck = data["deck_counts"].set_index(["mine_id", "indicator"])
-    frame = select.event_frame(data).set_index("event_id")
+    own = {(mine, indicator): known[(mine, indicator)] for mine in names for indicator in INDICATORS}
     rows = []
-    for mine, name in names.items():
-        for indicator in INDICATORS:
-            found = known[(mine, indicator)]
-            rows.append(
-                {
-                    t("Deposit"): name,
-                    t("Indicator"): indicators[indicator],
-                    t("Deck, 2017, verbatim"): deck.loc[(mine, indicator), "verbatim"],
-                    t("Documented, strict"): found.low,
-                    t("Documented, broad"): found.high,
-                    t("Broad with probable repeats"): found.upper,
-                }
+    for (mine, indicator), found in own.items():
+        records, documents, cells = counted_row(data, mine, indicator, found)
+        rows.append((records, documents, [names[mine], indicators[indicator], *cells]))
+    frame = select.event_frame(data).set_index("event_id")
+    for indicator in INDICATORS:  # as the opening sentence of the screen counts them
+        found = known[("", indicator)]
+        rows.append(
+            (
+                [record("events", event) for event in found.records],
+                [source for event in found.records for source in frame.loc[event, "sources"]],
+                [
+                    t("all three, a shared action once"),
+                    indicators[indicator],
+                    t("no sum in the deck"),
+                    found.low,
+                    found.high,
+                    found.upper,
+                ],
             )
+        )
     return Figure(
         id="deck-numbers",
         title=t("The deck's numbers, and what documents show for the same years"),
@@ -137,13 +173,15 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         sentence=t(
             "The deck counts {peaceful} peaceful and {violent} violent demonstrations, {court} court cases and {ownership} ownership changes over the three deposits; "
             "it prints a dash for violent demonstrations at Jerui, which is kept as missing. Documented counts stand beside each number; the two are never merged.",
-            **{indicator: t.number(_deck_sum(deck, indicator)) for indicator in INDICATORS},
+            **{indicator: t.number(_deck_sum(data, indicator)) for indicator in INDICATORS},
         ),
         chart=None,
-        table=pd.DataFrame(rows),
-        source_ids=ordered_sources(
-            [data["deck_counts"].source_id, *(frame.loc[event, "sources"] for mine in names for kind in INDICATORS for event in known[(mine, kind)].records)]
+        rows=rows_of(
+            [t("Deposit"), t("Indicator"), t("Deck, 2017, verbatim"), t("Documented, strict"), t("Documented, broad"), t("Broad with probable repeats")],
+            rows,
         ),
+        behind=(counted_records(own, data, t),),
+        conflicts=difference_lines(data, own, t),
         notes=(
             t("Strict: clearly distinct actions of medium confidence or better, about the deposit itself (for ownership: control changed hands). Broad: all but those told twice. The rule and every record left out stand on the Timeline."),
             t("A shared action is counted at each deposit it concerns. A number of the same size as the deck's is no confirmation: the deck lists no dates."),
@@ -151,5 +189,5 @@ def numbers(data: Dataset, t: Translator) -> Figure:
     )  # fmt: skip
 
 
-def _deck_sum(deck: pd.DataFrame, indicator: str) -> int:
-    return int(deck.xs(indicator, level="indicator").value.dropna().sum())
+def _deck_sum(data: Dataset, indicator: str) -> int:
+    return int(deck_cells(data).xs(indicator, level="indicator").value.dropna().sum())

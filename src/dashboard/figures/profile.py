@@ -25,7 +25,8 @@ from dashboard.figures.base import (
     ordered_sources,
     response_names,
 )
-from dashboard.figures.overview import indicator_names, status_names
+from dashboard.figures.counts import differences, indicator_names
+from dashboard.figures.overview import status_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
@@ -146,14 +147,20 @@ def _deck_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]])
     sources.append(list(own.source_id))
     order = data.allowed("deck_counts", "indicator")
     rows = sorted(own.to_dict("records"), key=lambda row: order.index(row["indicator"]))
-    notes: tuple[str, ...] = ()
+    notes: list[str] = []
     if any(row["indicator"] in INDICATORS and pd.isna(row["value"]) for row in rows):
-        notes = (t("A dash in the deck is kept as missing: it is not a zero."),)
+        notes.append(t("A dash in the deck is kept as missing: it is not a zero."))
+    for row in rows:
+        for other in differences(data, mine["mine_id"], row["indicator"], t):
+            sources.append([other["source_id"]])
+            notes.append(
+                t("{column}. Documents: {documents}", column=row["deck_column"], documents=other["documents"])
+            )
     return Section(
         "deck",
         t("The deck's row, 2017, word for word"),
         rows=((t("Column"), t("Cell")), *((row["deck_column"], row["verbatim"]) for row in rows)),
-        notes=notes,
+        notes=tuple(notes),
         is_open=True,
     )
 
@@ -287,7 +294,10 @@ def _other(place: Row, data: Dataset, selection: Selection, t: Translator) -> Pr
         title=t.name(place),
         kind=maps.kind_of_place(t)[place["kind"]],
         names=_names(place),
-        lead=maps.actions_words(events.action_id.nunique(), events[events.kind == "violent"].action_id.nunique(), t) + ".",
+        lead=maps.actions_words(
+            events.action_id.nunique(), events[events.kind == "violent"].action_id.nunique(),
+            maps.told_by_one_side(events, data).action_id.nunique(), t,
+        ) + ".",
         lines=tuple(lines),
         sections=tuple(section for section in sections if section),
         source_ids=ordered_sources(sources),

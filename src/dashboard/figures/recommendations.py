@@ -11,7 +11,20 @@ import pandas as pd
 from dashboard import dates
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GREEN, GREY, RED, WATER, Chart, Figure, once, ordered_sources
+from dashboard.figures.base import (
+    GREEN,
+    GREY,
+    RED,
+    WATER,
+    Chart,
+    Figure,
+    confidence_names,
+    once,
+    record,
+    rows_of,
+    side_of,
+    voice_words,
+)
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -105,22 +118,28 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
     names = {item: number(item, data, t) for item in rows.recommendation_id}
     texts = {row["recommendation_id"]: t.text(row, "text") for row in rows.to_dict("records")}
-    table = pd.DataFrame(
-        [
-            {
-                t("Recommendation"): names[row["recommendation_id"]],
-                t("The deck's words"): texts[row["recommendation_id"]],
-                t("Our status"): statuses[_status(rows, row["recommendation_id"])],
-                t("Date"): t.date(row["date_edtf"]) or t("undated"),
-                t("Date inferred"): t("yes") if row["date_inferred"] else t("no"),
-                t("Step"): t.text(row, "title"),
-                t("What is documented"): t.text(row, "summary"),
-                t("Bearing"): relations[row["relation"]],
-            }
-            for item in rows.recommendation_id
-            for row in steps(data, item).to_dict("records")
-        ]
-    )
+    levels = confidence_names(t)
+    table = []
+    for item in rows.to_dict("records"):
+        name = item["recommendation_id"]
+        head = [names[name], texts[name], statuses[item["status"]], levels[item["confidence"]]]
+        found = steps(data, name).to_dict("records")
+        for row in found:
+            when = t.date(row["date_edtf"]) or t("undated")
+            inferred = t("yes") if row["date_inferred"] else t("no")
+            cells = [
+                when,
+                inferred,
+                t.text(row, "title"),
+                t.text(row, "summary"),
+                relations[row["relation"]],
+                t.text(row, "note"),
+            ]
+            records = [record("followups", row["followup_id"]), record("recommendations", name)]
+            table.append((records, [row["source_id"], item["source_id"]], [*head, *cells]))
+        if not found:
+            cells = ["", "", t("no documented step found"), "", "", ""]
+            table.append(([record("recommendations", name)], [item["source_id"]], [*head, *cells]))
     return Figure(
         id="recommendation-steps",
         title=title,
@@ -128,10 +147,26 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
             "Documented steps per recommendation; before October 2017 = background; undated steps at the right"
         ),
         sentence=sentence,
-        chart=_chart(followups, names, t) if len(rows) else None,
-        table=table,
-        source_ids=ordered_sources([rows.source_id, followups.source_id]),
+        chart=_chart(data, followups, names, t) if len(rows) else None,
+        rows=rows_of(
+            [
+                t("Recommendation"),
+                t("The deck's words"),
+                t("Our status"),
+                t("Confidence in the status"),
+                t("Date"),
+                t("Date inferred"),
+                t("Step"),
+                t("What is documented"),
+                t("Bearing"),
+                t("Note"),
+            ],
+            table,
+        ),
         notes=(
+            t(
+                "Filled: the document speaks from outside, or is the deck. Hollow: one side alone tells of the step (company, state, residents or NGO, leak or repost)."
+            ),
             t(
                 "Status is our judgement, made in {date} from public documents by this rule: action taken = a step that does what is asked; "
                 "partly = steps towards it, or only for some places; reversed = on balance steps against it; "
@@ -146,11 +181,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
 
 
-def _status(rows: pd.DataFrame, recommendation_id: str) -> str:
-    return str(rows.loc[rows.recommendation_id == recommendation_id, "status"].iloc[0])
-
-
-def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> Chart:
+def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> Chart:
     """A dot a step: day and month as a dot, a year as a bar over it; undated steps in a gutter."""
     relations = relation_names(t)
     gutter = pd.Timestamp("2027-09-01")
@@ -178,10 +209,14 @@ def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> 
                 "relation": relations[row["relation"]],
                 "title": t.text(row, "title"),
                 "date": t.date(text) or t("undated"),
+                "voice": voice_words([row["source_id"]], data, t),
+                "sided": bool(side_of([row["source_id"]], data)),
             }
         )
     order = list(names.values())
-    frame = pd.DataFrame(marks, columns=["recommendation", "x", "first", "last", "relation", "title", "date"])
+    frame = pd.DataFrame(
+        marks, columns=["recommendation", "x", "first", "last", "relation", "title", "date", "voice", "sided"]
+    )
     domain = [pd.Timestamp("2012-01-01"), gutter + pd.Timedelta(days=110 * max([*undated.values(), 3]))]
     scale = alt.Scale(domain=[item.isoformat() for item in domain])
     colour = alt.Color(
@@ -213,13 +248,18 @@ def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> 
         alt.Tooltip("date:N", title=t("Date")),
         alt.Tooltip("title:N", title=t("Step")),
         alt.Tooltip("relation:N", title=t("Bearing")),
+        alt.Tooltip("voice:N", title=t("Told by")),
     ]
     base = alt.Chart(frame).encode(y=y)
     spans = base.mark_rule(aria=False, strokeWidth=3, opacity=0.45).encode(
         x=alt.X("first:T", scale=scale, title=None), x2="last:T", color=colour
     )
-    dots = base.mark_point(filled=True, size=90, opacity=0.95).encode(
-        x=x, color=colour, shape=shape, tooltip=tooltip
+    # What one side alone tells of is hollow.
+    dots, hollow = (
+        base.transform_filter(f"{sign}datum.sided")
+        .mark_point(filled=bool(sign), size=90, opacity=0.95, strokeWidth=2)
+        .encode(x=x, color=colour, shape=shape, tooltip=tooltip)
+        for sign in ("!", "")
     )
     marker = pd.DataFrame({"at": [pd.Timestamp(f"{DECK_DATE}-01")], "label": [t("deck, October 2017")]})
     line = alt.Chart(marker).mark_rule(strokeDash=[4, 3], color=GREY).encode(x=alt.X("at:T", scale=scale))
@@ -235,6 +275,6 @@ def _chart(followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> 
         .mark_text(align="left", dx=5, dy=-6, color=GREY, fontSize=13, baseline="bottom")
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
     )
-    return alt.layer(line, label, edge_line, edge_label, spans, dots).properties(
+    return alt.layer(line, label, edge_line, edge_label, spans, dots, hollow).properties(
         height=170 + 30 * len(order)  # of it about 170 for the legend and the years
     )

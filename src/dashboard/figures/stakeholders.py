@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, once, ordered_sources
+from dashboard.figures.base import Figure, once, record, rows_of
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import Translator
 
@@ -23,15 +23,30 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
     for actor in actors:
         for row in activities(data, actor).to_dict("records"):
             rows.append(
-                (names[actor], t("activity, the deck's words"), t.text(row, "text"), t("deck, October 2017"))
+                (
+                    [record("approaches", row["approach_id"])],
+                    [row["source_id"]],
+                    [
+                        names[actor],
+                        t("activity, the deck's words"),
+                        t.text(row, "text"),
+                        t("deck, October 2017"),
+                        "",
+                    ],
+                )
             )
         for row in since[since.stakeholder_id == actor].to_dict("records"):
             rows.append(
                 (
-                    names[actor],
-                    t("seen since"),
-                    t.text(row, "title"),
-                    t.date(row["date_edtf"]) or t("undated"),
+                    [record("approaches_since", row["since_id"])],
+                    [row["source_id"]],
+                    [
+                        names[actor],
+                        t("seen since"),
+                        t.text(row, "title"),
+                        t.date(row["date_edtf"]) or t("undated"),
+                        t.text(row, "note"),
+                    ],
                 )
             )
     return Figure(
@@ -50,8 +65,7 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
             since=t.number(len(since)),
         ),
         chart=None,
-        table=pd.DataFrame(rows, columns=[t("Actor"), t("What"), t("Text"), t("Date")]),
-        source_ids=ordered_sources([data["approaches"].source_id, since.source_id]),
+        rows=rows_of([t("Actor"), t("What"), t("Text"), t("Date"), t("Note")], rows),
         notes=(t("Seen since = what was found in public documents; it is not a list of all that was done."),),
     )
 
@@ -89,17 +103,17 @@ def findings(data: Dataset, t: Translator) -> Figure:
             headings="; ".join(t.text(row, "heading") for row in found.to_dict("records")),
         ),
         chart=None,
-        table=pd.DataFrame(
+        rows=rows_of(
+            [t("Slide heading, verbatim"), t("Text under it"), t("Note")],
             [
-                {
-                    t("Slide heading, verbatim"): row["verbatim"],
-                    t("Text under it"): t("not in the text that survives"),
-                    t("Note"): t.text(row, "note"),
-                }
+                (
+                    [record("findings", row["finding_id"])],
+                    [row["source_id"]],
+                    [row["verbatim"], t("not in the text that survives"), t.text(row, "note")],
+                )
                 for row in rows.to_dict("records")
-            ]
+            ],
         ),
-        source_ids=ordered_sources([rows.source_id]),
         notes=(
             t(
                 "The findings are the author's conclusions; no numbers that would support or refute them survive."

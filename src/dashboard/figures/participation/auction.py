@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from dashboard import dates
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, GREY, WATER, Chart, Figure, confidence_names, once, ordered_sources
-from dashboard.figures.participation.shared import LABEL, number, scope_names
+from dashboard.figures.base import (
+    GOLD,
+    GREY,
+    WATER,
+    Chart,
+    Figure,
+    confidence_names,
+    once,
+    record,
+    rows_of,
+    voice_names,
+    voice_words,
+)
+from dashboard.figures.participation.shared import LABEL, number, scope_names, with_key
 from dashboard.i18n import Translator
+
+# The Geological Service counts the objects of 2025; the newspaper only passes it on and is no second voice.
+REPORTER = "state"
 
 
 def auction_outcomes(data: Dataset) -> dict[str, int]:
@@ -32,15 +49,11 @@ def auctions(data: Dataset, t: Translator) -> Figure:
     outcomes = auction_outcomes(data)
     total = sum(outcomes.values())
     names = {"sold": t("sold"), "no-bids": t("no bids"), "not-explained": t("not explained")}
-    rival = table[table.series == "rival"]
-    rivals = [
-        f"{t.text(row, 'measure')}: {number(row['value'], t)} {t.text(row, 'unit')}. {t.text(row, 'note')}"
-        for row in rival.to_dict("records")
-    ]
     scopes, levels = scope_names(t), confidence_names(t)
     rows = table.assign(first=[dates.span(text).first for text in table.date_edtf]).sort_values(
         "first", kind="stable"
     )
+    conflicts = _conflicts(rows.to_dict("records"), outcomes, t)
     return Figure(
         id="auctions",
         title=t("Two thirds of the objects announced for auction in 2025 were sold; {n} are not explained", n=t.number(outcomes["not-explained"]))
@@ -52,31 +65,84 @@ def auctions(data: Dataset, t: Translator) -> Figure:
             total=t.number(total), sold=t.number(outcomes["sold"]), none=t.number(outcomes["no-bids"]), rest=t.number(outcomes["not-explained"]),
         ) if outcomes else t("No outcome of auctions is in the data."),
         chart=_auction_chart(outcomes, names, t) if outcomes else None,
-        table=pd.DataFrame(
+        rows=rows_of(
+            [t("Date"), t("Date inferred"), t("Where"), t("What is counted"), t("Number"), t("Unit"), t("Confidence"), t("Note"), t("Counted in the chart"), t("Who speaks")],
             [
-                (t.date(row["date_edtf"]), t("yes") if row["date_inferred"] else t("no"), scopes[row["scope"]], t.text(row, "measure"),
-                 number(row["value"], t), t.text(row, "unit"), levels[row["confidence"]], t.text(row, "note"))
+                (
+                    [record("auctions", row["auction_id"])],
+                    [row["source_id"]],
+                    (t.date(row["date_edtf"]), t("yes") if row["date_inferred"] else t("no"), scopes[row["scope"]], t.text(row, "measure"),
+                     number(row["value"], t), t.text(row, "unit"), levels[row["confidence"]], t.text(row, "note"),
+                     _counted(row, t), voice_words([row["source_id"]], data, t)),
+                )
                 for row in rows.to_dict("records")
             ],
-            columns=[t("Date"), t("Date inferred"), t("Where"), t("What is counted"), t("Number"), t("Unit"), t("Confidence"), t("Note")],
         ),
-        source_ids=ordered_sources([table[table.series == "2025"].source_id, rival.source_id, rows.source_id]),
-        notes=(*rivals, t("“Not explained” is computed: announced minus sold minus no bids. Other facts about auctions, 2012 to 2026, are in the table.")),
+        conflicts=conflicts,
+        notes=(
+            *(line for line in conflicts if outcomes),
+            t("Outline: the state alone, through its Geological Service, tells what became of the objects; a newspaper passed it on."),
+            t("“Not explained” is computed: announced minus sold minus no bids. Other facts about auctions, 2012 to 2026, are in the table and marked there."),
+        ),
         empty="" if outcomes else t("No outcome of auctions is in the data."),
     )  # fmt: skip
 
 
+def _counted(row: Mapping[Any, Any], t: Translator) -> str:
+    """Whether the chart counts a row, and why not."""
+    if row["series"] == "rival":
+        return t("no: a rival figure, beside the chart in words")
+    if row["series"] == "other":
+        return t("no: another fact about auctions")
+    return t("yes") if row["outcome"] and pd.notna(row["value"]) else t("no: no number of objects")
+
+
+def _conflicts(
+    rows: Sequence[Mapping[Any, Any]], outcomes: Mapping[str, int], t: Translator
+) -> tuple[str, ...]:
+    """Where documents differ: figures coded as rival, and different numbers of one unit for one day and place.
+
+    Of a whole year or month two documents may count different things, so there only the coded rivals are named.
+    """
+    lines = [
+        t(
+            "The chart has {sold} objects sold. {measure}: {number} {unit}. {note}",
+            sold=t.number(outcomes["sold"]), measure=t.text(row, "measure"), number=number(row["value"], t),
+            unit=t.text(row, "unit"), note=t.text(row, "note"),
+        )
+        for row in rows if row["series"] == "rival" and outcomes
+    ]  # fmt: skip
+    known = [
+        row
+        for row in rows
+        if row["series"] == "other"
+        and pd.notna(row["value"])
+        and dates.span(row["date_edtf"]).precision == "day"
+    ]
+    for one, other in combinations(known, 2):
+        same = all(one[name] == other[name] for name in ("date_edtf", "scope", "unit_en"))
+        if same and one["value"] != other["value"] and one["source_id"] != other["source_id"]:
+            lines.append(
+                t(
+                    "{date}, {unit}: {first} ({what}), or {second} ({rival}).",
+                    date=t.date(one["date_edtf"]), unit=t.text(one, "unit"), first=number(one["value"], t), what=t.text(one, "measure"),
+                    second=number(other["value"], t), rival=t.text(other, "measure"),
+                )
+            )  # fmt: skip
+    return tuple(lines)
+
+
 def _auction_chart(outcomes: Mapping[str, int], names: Mapping[str, str], t: Translator) -> Chart:
-    """Squares in rows of ten, in the order of the outcomes; colour and shape say which."""
+    """Outlines in rows of ten, in the order of the outcomes; colour and shape say which, outline that one side tells."""
     labels = {key: f"{names[key]}: {t.number(outcomes[key])}" for key in outcomes}
     codes = [key for key, n in outcomes.items() for _ in range(n)]
     frame = pd.DataFrame(
         [{"x": index % 10, "y": index // 10, "outcome": labels[key]} for index, key in enumerate(codes)]
     )
     domain = list(labels.values())
-    return alt.layer(
+    chart = alt.layer(
         alt.Chart(frame)
-        .mark_point(filled=True, size=420, opacity=1)
+        .mark_point(filled=False, size=380, strokeWidth=2.5, opacity=1)
         .encode(
             x=alt.X("x:O", axis=None),
             y=alt.Y("y:O", axis=None),
@@ -90,9 +156,10 @@ def _auction_chart(outcomes: Mapping[str, int], names: Mapping[str, str], t: Tra
             shape=alt.Shape(
                 "outcome:N",
                 scale=alt.Scale(
-                    domain=domain, range=["square", "M-1,-1H1V1H-1ZM-0.65,-0.65V0.65H0.65V-0.65Z", "diamond"]
+                    domain=domain, range=["square", "M-1,-1H1V1H-1ZM-1,-1L1,1M1,-1L-1,1", "diamond"]
                 ),
             ),
             tooltip=[alt.Tooltip("outcome:N", title=t("Outcome"))],
         )
     ).properties(height=alt.Step(34))
+    return with_key(chart, "□ " + t("outline: one side's account, {voice}", voice=voice_names(t)[REPORTER]))

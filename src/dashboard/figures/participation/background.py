@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, confidence_names, once, ordered_sources
+from dashboard.figures.base import (
+    Figure,
+    confidence_names,
+    once,
+    record,
+    rows_of,
+    side_of,
+    voice_names,
+    voice_words,
+)
 from dashboard.figures.participation.shared import Card, number, scope_names
 from dashboard.i18n import Translator
 
@@ -46,15 +56,19 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
             n=t.number(len(rows)),
         ),
         chart=None,
-        table=pd.DataFrame(
+        rows=rows_of(
+            [t("Topic"), t("Where"), t("What is measured"), t("Figure"), t("n"), t("Date"), t("Date inferred"), t("Confidence"), t("Note"), t("Shown on a card"), t("Who speaks")],
             [
-                (topics[row["topic"]], scopes[row["scope"]], t.text(row, "measure"), t.text(row, "value_text"), number(row["sample_n"], t),
-                 t.date(row["date_edtf"]) or t("undated"), t("yes") if row["date_inferred"] else t("no"), levels[row["confidence"]], t.text(row, "note"))
+                (
+                    [record("context_figures", row["figure_id"])],
+                    [row["source_id"]],
+                    (topics[row["topic"]], scopes[row["scope"]], t.text(row, "measure"), t.text(row, "value_text"), number(row["sample_n"], t),
+                     t.date(row["date_edtf"]) or t("undated"), t("yes") if row["date_inferred"] else t("no"), levels[row["confidence"]], t.text(row, "note"),
+                     t("yes") if _measures(row) else t("no: an open vote or a claim in words measures nothing"), voice_words([row["source_id"]], data, t)),
+                )
                 for row in rows
             ],
-            columns=[t("Topic"), t("Where"), t("What is measured"), t("Figure"), t("n"), t("Date"), t("Date inferred"), t("Confidence"), t("Note")],
         ),
-        source_ids=ordered_sources([[row["source_id"] for row in rows]]),
         notes=(t("Counts of different bodies, polls of different years and scores on different scales are not joined by lines. Open votes and claims without a measure are in the table only."),),
         empty="" if rows else t("No figure is in the data."),
     )  # fmt: skip
@@ -76,15 +90,17 @@ def _context_rows(data: Dataset, scope: str) -> list[dict[Any, Any]]:
     )
 
 
-def context_cards(data: Dataset, scope: str, t: Translator) -> list[tuple[str, list[Card]]]:
-    """The figures of :func:`context` as cards under their topics.
+def _measures(row: Mapping[Any, Any]) -> bool:
+    """Whether a row measures something: an open show of hands or a claim in words does not."""
+    return row["topic"] not in ("opinion", "attendance") or pd.notna(row["value"])
 
-    An open show of hands or a claim in words measures nothing, so it stands in the table only.
-    """
+
+def context_cards(data: Dataset, scope: str, t: Translator) -> list[tuple[str, list[Card]]]:
+    """The figures of :func:`context` as cards under their topics; what measures nothing stands in the table only."""
     topics, levels = topic_names(t), confidence_names(t)
     groups: dict[str, list[Card]] = {}
     for row in _context_rows(data, scope):
-        if row["topic"] in ("opinion", "attendance") and pd.isna(row["value"]):
+        if not _measures(row):
             continue
         when = t.date(row["date_edtf"]) or t("undated")
         facts = [t("{date}, inferred", date=when) if row["date_inferred"] and row["date_edtf"] else when]
@@ -93,6 +109,8 @@ def context_cards(data: Dataset, scope: str, t: Translator) -> list[tuple[str, l
         elif row["topic"] in ("opinion", "confidence-index"):
             facts.append(t("n not shown"))
         facts.append(t("confidence: {level}", level=levels[row["confidence"]]))
+        if side := side_of([row["source_id"]], data):
+            facts.append(t("one side's account: {voice}", voice=voice_names(t)[side]))
         groups.setdefault(topics[row["topic"]], []).append(
             Card(t.text(row, "value_text"), t.text(row, "measure"), tuple(facts), t.text(row, "note"))
         )

@@ -12,18 +12,30 @@ from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     Chart,
     Figure,
+    Rows,
     demand_names,
     kind_names,
     mine_names,
     once,
     ordered_sources,
+    record,
     response_names,
+    rows_of,
+    side_of,
+    voice_words,
 )
-from dashboard.figures.participation.shared import SMALL, actions_of
+from dashboard.figures.participation.shared import (
+    SMALL,
+    TEXT,
+    actions_of,
+    outline_key,
+    outline_note,
+    with_key,
+)
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
-HEAT = ("#6B7A83", "#1D4F69")  # both dark enough for white figures
+HEAT, SILENT = ("#6B7A83", "#1D4F69"), "#66696D"  # all dark enough for white figures
 
 
 @once
@@ -76,12 +88,13 @@ def _coded(
     notes = [
         t(
             "An action can have several. One that concerns several deposits counts at each, and once under “all”. Coded by us from the documents; not stated does not mean that there was none."
-        )
+        ),
+        outline_note(t),
     ]
     if len(apart):
         notes.append(
             t(
-                "Meetings and petitions are not counted here; what was said at {n} of them is in the table.",
+                "Meetings and petitions are not counted here; what was said at {n} of them is in the table and marked there.",
                 n=t.number(apart.action_id.nunique()),
             )
         )
@@ -91,45 +104,65 @@ def _coded(
         subtitle=t("Number of demonstrations and violent incidents; an empty field: none found"),
         sentence=sentence,
         chart=_heat(data, selection, actions, rows, column, names, t) if len(rows) else None,
-        table=_coded_table(data, pd.concat([rows, apart]), column, names, t),
-        source_ids=ordered_sources(actions[actions.action_id.isin(rows.action_id)].sources),
+        rows=_coded_rows(
+            data, pd.concat([rows.assign(counted=True), apart.assign(counted=False)]), table, names, t
+        ),
         notes=tuple(notes) if len(rows) else (),
         empty="" if len(rows) else t("No demonstration in this choice of deposits and years is coded."),
     )
 
 
-def _coded_table(
-    data: Dataset, rows: pd.DataFrame, column: str, names: Mapping[str, str], t: Translator
-) -> pd.DataFrame:
+def _records_of(data: Dataset, action_id: str) -> pd.DataFrame:
+    """The event records of an action, that which others tell again first (columns: ``selection.event_frame``)."""
     frame = select.event_frame(data)
-    primary = frame[frame.duplicate_of == ""].drop_duplicates("action_id").set_index("action_id")
+    own = frame[frame.action_id == action_id]
+    return own.sort_values("duplicate_of", key=lambda column: column != "", kind="stable")
+
+
+def documents_of(data: Dataset, action_id: str) -> tuple[str, ...]:
+    """All documents that tell of an action: what was demanded and answered is coded from them."""
+    return ordered_sources(_records_of(data, action_id).sources)
+
+
+def _coded_rows(
+    data: Dataset, rows: pd.DataFrame, table: str, names: Mapping[str, str], t: Translator
+) -> Rows:
+    """The codes of each action in order of time; those of meetings are marked as not counted."""
     kinds, mines = kind_names(t), mine_names(data, t)
-    out = []
+    column = {"demands": "demand", "responses": "response"}[table]
+    found = []
     for row in rows.to_dict("records"):
-        action = primary.loc[row["action_id"]]
+        own, documents = _records_of(data, row["action_id"]), documents_of(data, row["action_id"])
+        action = own.iloc[0]
         cells = [
-            action["first"], t.date(action.date_edtf), t.text(action, "title"), kinds[action.kind],
+            t.date(action.date_edtf), t.text(action, "title"), kinds[action.kind],
             ", ".join(mines[item] for item in mines if item in (*action.mines, *action.also)), names[row[column]],
+            *([t.text(row, "detail")] if table == "responses" else []),
+            t("yes") if row["counted"] else t("no: said at a meeting or in a petition"), voice_words(documents, data, t),
         ]  # fmt: skip
-        out.append([*cells, t.text(row, "detail")] if "detail_en" in row else cells)
-    out.sort(key=lambda cells: cells[0])
-    more = [t("In words")] if "detail_en" in rows.columns else []
-    what = t("Demand") if column == "demand" else t("Answer")
-    return pd.DataFrame(
-        [cells[1:] for cells in out], columns=[t("Date"), t("Action"), t("Kind"), t("Deposits"), what, *more]
+        records = [
+            record(table, row["action_id"], row[column]),
+            *(record("events", event) for event in own.event_id),
+        ]
+        found.append((action["first"], (records, documents, cells)))
+    found.sort(key=lambda item: item[0])
+    what = [t("Demand")] if table == "demands" else [t("Answer"), t("In words")]
+    return rows_of(
+        [t("Date"), t("Action"), t("Kind"), t("Deposits"), *what, t("Counted in the chart"), t("Who speaks")],
+        [item for _, item in found],
     )
 
 
-def coded_counts(
+def coded_actions(
     data: Dataset, actions: pd.DataFrame, rows: pd.DataFrame, column: str
-) -> dict[tuple[str, str], int]:
-    """Numbers of actions by code and deposit; deposit "" = all, each action once."""
-    counts: dict[tuple[str, str], int] = {}
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Actions by code and deposit; deposit "" = all, each action once."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
     mines_of = {row["action_id"]: {*row["mines"], *row["also"]} for row in actions.to_dict("records")}
     for action, code in rows[["action_id", column]].drop_duplicates().itertuples(index=False):
         for mine in ("", *(item for item in data["mines"].mine_id if item in mines_of[action])):
-            counts[code, mine] = counts.get((code, mine), 0) + 1
-    return counts
+            found[code, mine] = (*found.get((code, mine), ()), action)
+    return found
 
 
 def _heat(
@@ -146,27 +179,33 @@ def _heat(
         for key, name in mine_names(data, t).items()
         if not selection.mines or key in selection.mines
     }
-    counts = coded_counts(data, actions, rows, column)
-    codes = [code for code in names if (code, "") in counts]
+    told = coded_actions(data, actions, rows, column)
+    sided = {action for action in rows.action_id if side_of(documents_of(data, action), data)}
+    codes = [code for code in names if (code, "") in told]
     heads = {"": t("all"), **mines}
     frame = pd.DataFrame(
         [
             {
                 "code": names[code],
                 "mine": heads[mine],
-                "n": counts[code, mine],
+                "n": len(told[code, mine]),
+                "sided": len(sided.intersection(told[code, mine])),
+                "hollow": sided.issuperset(told[code, mine]),
                 "stated": code != "not-stated",
             }
             for code in codes
             for mine in heads
-            if (code, mine) in counts
+            if (code, mine) in told
         ]
     )
+    frame["part"] = [
+        "" if row.hollow or not row.sided else f"○ {t.number(row.sided)}" for row in frame.itertuples()
+    ]
     x = alt.X(
         "mine:N",
         sort=list(heads.values()),
         title=None,
-        scale=alt.Scale(domain=list(heads.values())),
+        scale=alt.Scale(domain=list(heads.values()), paddingInner=0.06),
         axis=alt.Axis(
             orient="top", labelAngle=0, labelOverlap=False, ticks=False, domain=False, labelFontSize=12
         ),
@@ -175,6 +214,7 @@ def _heat(
         "code:N",
         sort=[names[code] for code in codes],
         title=None,
+        scale=alt.Scale(paddingInner=0.1),
         axis=alt.Axis(ticks=False, domain=False, labelLimit=150, labelFontSize=SMALL),
     )
     base = alt.Chart(frame).encode(x=x, y=y)
@@ -182,17 +222,41 @@ def _heat(
         alt.Tooltip("code:N", title=" "),
         alt.Tooltip("mine:N", title=t("Deposit")),
         alt.Tooltip("n:Q", title=t("Actions")),
+        alt.Tooltip("sided:Q", title=t("of them told by one side alone")),
     ]
     colour = alt.Color(
         "n:Q", scale=alt.Scale(domain=[1, max(int(frame.n.max()), 2)], range=list(HEAT)), legend=None
     )
+    # Every cell has a fill, so that it can be pointed at; where one side tells of all its actions nobody sees it.
     boxes = (
-        base.transform_filter("datum.stated").mark_rect(cornerRadius=3).encode(color=colour, tooltip=tooltip)
+        base.transform_filter("datum.stated && !datum.hollow")
+        .mark_rect(cornerRadius=3)
+        .encode(color=colour, tooltip=tooltip)
     )
     silent = (
-        base.transform_filter("!datum.stated")
-        .mark_rect(cornerRadius=3, color="#66696D")
+        base.transform_filter("!datum.stated && !datum.hollow")
+        .mark_rect(cornerRadius=3, color=SILENT)
         .encode(tooltip=tooltip)
     )
-    figures = base.mark_text(fontSize=16, fontWeight="bold", color="#FFFFFF").encode(text="n:Q")
-    return alt.layer(boxes, silent, figures).properties(height=alt.Step(36))
+    hollow = (
+        base.transform_filter("datum.hollow")
+        .mark_rect(cornerRadius=3, fillOpacity=0, stroke=HEAT[0], strokeWidth=2)
+        .encode(tooltip=tooltip)
+    )
+    figures = [
+        base.transform_filter(shown)
+        .mark_text(fontSize=16, fontWeight="bold", color=colour_, dy=dy)
+        .encode(text="n:Q")
+        for shown, colour_, dy in (
+            ("datum.hollow", TEXT, 0),
+            ("!datum.hollow && datum.part === ''", "#FFFFFF", 0),
+            ("datum.part !== ''", "#FFFFFF", -7),
+        )
+    ]
+    parts = (
+        base.transform_filter("datum.part !== ''")
+        .mark_text(fontSize=SMALL, color="#FFFFFF", dy=10)
+        .encode(text="part:N")
+    )
+    chart = alt.layer(boxes, silent, hollow, *figures, parts).properties(height=alt.Step(42))
+    return with_key(chart, *outline_key(t), "○ 1: " + t("so many of them told by one side alone"))

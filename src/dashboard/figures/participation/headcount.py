@@ -17,12 +17,25 @@ from dashboard.figures.base import (
     WATER,
     Chart,
     Figure,
+    Rows,
     claimant_names,
     kind_names,
     once,
-    ordered_sources,
+    record,
+    rows_of,
+    side_of,
+    voice_words,
 )
-from dashboard.figures.participation.shared import LABEL, SMALL, TEXT, actions_of
+from dashboard.figures.participation.shared import (
+    LABEL,
+    SMALL,
+    TEXT,
+    actions_of,
+    fill_opacity,
+    outline_key,
+    outline_note,
+    with_key,
+)
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -56,22 +69,17 @@ def _turnout(data: Dataset, selection: Selection, t: Translator, protests: bool)
     )
     claims = claims[claims.action_id.isin(actions.action_id)]
     found = actions[actions.action_id.isin(claims.action_id)]
-    # Two numbers by one claimant in one document are a range, not a disagreement.
-    rivals = sum(
-        1
-        for _, group in claims.groupby("action_id")
-        if group.people.nunique() > 1 and len(group.drop_duplicates(["claimant", "source_id"])) > 1
-    )
+    conflicts = _conflicts(data, found, claims, t)
     hearings = int((actions.kind == "hearing").sum())
     n, m = len(found), len(actions) if protests else hearings
     if protests:
         sentence = t(
             "Counts found for {n} of {m} demonstrations and violent incidents in this view; for {rivals} of them the sources differ.",
-            n=t.number(n), m=t.number(m), rivals=t.number(rivals),
+            n=t.number(n), m=t.number(m), rivals=t.number(len(conflicts)),
         )  # fmt: skip
         title = (
             t("How many came depends on who counts")
-            if rivals
+            if conflicts
             else t("Counts found for {n} of {m} actions", n=t.number(n), m=t.number(m))
         )
     else:
@@ -90,6 +98,7 @@ def _turnout(data: Dataset, selection: Selection, t: Translator, protests: bool)
             "A claim is shown as it is made: no average, and a line between claims that differ. No count found does not mean that few came."
         ),
         t("≥ at least, ≤ at most, ~ about; numbers on the right: lowest and highest claim."),
+        outline_note(t),
     )
     return Figure(
         id="turnout" if protests else "turnout-meetings",
@@ -97,8 +106,8 @@ def _turnout(data: Dataset, selection: Selection, t: Translator, protests: bool)
         subtitle=t("People who took part, by who says so; logarithmic axis"),
         sentence=sentence,
         chart=_turnout_chart(data, found, claims, t) if n else None,
-        table=_turnout_table(data, found, claims, t),
-        source_ids=ordered_sources([claims.source_id]),
+        rows=_turnout_rows(data, found, claims, t),
+        conflicts=conflicts,
         notes=notes if n else (),
         empty="" if n else t("No count of people was found for this choice of deposits and years."),
     )
@@ -109,45 +118,64 @@ def bound(row: Mapping[str, Any], t: Translator) -> str:
     return {"exact": "", "about": "~", "at-least": "≥", "up-to": "≤"}[row["bound"]] + t.number(row["people"])
 
 
-def _action_label(data: Dataset, row: Mapping[str, Any], t: Translator) -> str:
-    places = data["places"].set_index("place_id")
-    when = t.date(row["date_edtf"])
-    return (
-        f"{when} · {t.name(places.loc[row['place_id']])}"
-        if row["place_id"]
-        else f"{when} · {t.text(row, 'title')}"
-    )
+def _own_claims(action: Mapping[Any, Any], claims: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The claims about an action, from the lowest."""
+    own = claims[claims.action_id == action["action_id"]]
+    return own.sort_values(["people", "claimant"]).to_dict("records")
 
 
-def _turnout_table(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    names, kinds, titles = claimant_names(t), kind_names(t), data["sources"].set_index("source_id")
+def _where(data: Dataset, action: Mapping[Any, Any], t: Translator) -> str:
+    """Where an action was, or else what it was."""
+    place = action["place_id"]
+    return t.name(data.rows("places")[place]) if place else t.text(action, "title")
+
+
+def _conflicts(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: Translator) -> tuple[str, ...]:
+    """A sentence for each action whose claims differ.
+
+    Two numbers by one claimant in one document are a range, not a disagreement.
+    """
+    names, out = claimant_names(t), []
+    for action in found.to_dict("records"):
+        own = _own_claims(action, claims)
+        if (
+            len({claim["people"] for claim in own}) > 1
+            and len({(claim["claimant"], claim["source_id"]) for claim in own}) > 1
+        ):
+            said = [
+                t("{people} ({who})", people=bound(claim, t), who=names[claim["claimant"]]) for claim in own
+            ]
+            out.append(
+                t(
+                    "{date}, {where}: {claims}.",
+                    date=t.date(action["date_edtf"]), where=_where(data, action, t), claims=", ".join(said),
+                )
+            )  # fmt: skip
+    return tuple(out)
+
+
+def _turnout_rows(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: Translator) -> Rows:
+    names, kinds, titles = claimant_names(t), kind_names(t), data.rows("sources")
     bounds = {
         "exact": t("exactly as stated"),
         "about": t("about"),
         "at-least": t("at least"),
         "up-to": t("at most"),
     }
-    rows = [
-        (
-            t.date(action["date_edtf"]), t.text(action, "title"), kinds[action["kind"]], names[claim["claimant"]],
-            bounds[claim["bound"]], claim["people"], t.text(claim, "note"), t.text(titles.loc[claim["source_id"]], "title"),
-        )
-        for action in found.to_dict("records")
-        for claim in claims[claims.action_id == action["action_id"]].sort_values("people").to_dict("records")
-    ]  # fmt: skip
-    return pd.DataFrame(
-        rows,
-        columns=[
-            t("Date"),
-            t("Action"),
-            t("Kind"),
-            t("Who says so"),
-            t("Bound"),
-            t("People"),
-            t("Note"),
-            t("Source"),
+    return rows_of(
+        [t("Date"), t("Action"), t("Kind"), t("Who says so"), t("Bound"), t("People"), t("Note"), t("Source"), t("Who speaks")],
+        [
+            (
+                # The action in words is told by its primary record, the claim may belong to another of its records.
+                list(dict.fromkeys([record("turnout_claims", claim["turnout_id"]), record("events", action["event_id"]), record("events", claim["event_id"])])),
+                [claim["source_id"]],
+                (t.date(action["date_edtf"]), t.text(action, "title"), kinds[action["kind"]], names[claim["claimant"]], bounds[claim["bound"]],
+                 claim["people"], t.text(claim, "note"), t.text(titles[claim["source_id"]], "title"), voice_words([claim["source_id"]], data, t)),
+            )
+            for action in found.to_dict("records")
+            for claim in _own_claims(action, claims)
         ],
-    )
+    )  # fmt: skip
 
 
 def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: Translator) -> Chart:
@@ -155,16 +183,12 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
     names = claimant_names(t)
     rows, marks = [], []
     for y, action in enumerate(found.to_dict("records")):
-        own = (
-            claims[claims.action_id == action["action_id"]]
-            .sort_values(["people", "claimant"])
-            .to_dict("records")
-        )
+        own, label = _own_claims(action, claims), f"{t.date(action['date_edtf'])} · {_where(data, action, t)}"
         ends = list(dict.fromkeys((bound(own[0], t), bound(own[-1], t))))
         rows.append(
             {
                 "y": y,
-                "label": _action_label(data, action, t),
+                "label": label,
                 "range": " – ".join(ends),
                 "low": max(own[0]["people"], 1),
                 "high": max(own[-1]["people"], 1),
@@ -180,7 +204,8 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
                 {
                     "y": y, "people": people, "down": place, "claimant": names[claim["claimant"]], "claim": bound(claim, t),
                     "arrow": {"at-least": "→", "up-to": "←"}.get(claim["bound"], ""), "bound": claim["bound"],
-                    "label": _action_label(data, action, t), "note": t.text(claim, "note"),
+                    "label": label, "note": t.text(claim, "note"),
+                    "hollow": bool(side_of([claim["source_id"]], data)), "voice": voice_words([claim["source_id"]], data, t),
                 }
             )  # fmt: skip
     lines, dots = pd.DataFrame(rows), pd.DataFrame(marks)
@@ -211,25 +236,28 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
         x=alt.value("width"), text="range:N"
     )
     layers: list[alt.Chart] = [spans]
-    colour = alt.Color(
-        "claimant:N",
-        scale=alt.Scale(domain=[names[k] for k in used], range=[CLAIMANT_COLOURS[k] for k in used]),
-        legend=_legend(2),
-    )
+    # Fill, stroke and shape say the same: with one legend Vega-Lite makes one key of them.
+    paint: dict[str, Any] = {
+        "scale": alt.Scale(domain=[names[k] for k in used], range=[CLAIMANT_COLOURS[k] for k in used]),
+        "legend": alt.Legend(
+            title=None, orient="bottom", columns=2, labelLimit=240, symbolSize=130, labelFontSize=SMALL
+        ),
+    }
+    fill, stroke = alt.Fill("claimant:N", **paint), alt.Stroke("claimant:N", **paint)
     shape = alt.Shape(
         "claimant:N",
         scale=alt.Scale(domain=[names[k] for k in used], range=[CLAIMANT_SHAPES[k] for k in used]),
     )
     tooltip = [
         alt.Tooltip("label:N", title=t("Action")), alt.Tooltip("claim:N", title=t("People")),
-        alt.Tooltip("claimant:N", title=t("Who says so")), alt.Tooltip("note:N", title=t("Note")),
+        alt.Tooltip("claimant:N", title=t("Who says so")), alt.Tooltip("voice:N", title=t("Who speaks")), alt.Tooltip("note:N", title=t("Note")),
     ]  # fmt: skip
     for down in sorted(set(dots.down)):
         part = alt.Chart(dots[dots.down == down]).encode(y=alt.Y("y:O", axis=None))
         offset = 10 + 13 * down
         layers.append(
-            part.mark_point(size=130, filled=True, opacity=0.95, yOffset=offset).encode(
-                x=x, color=colour, shape=shape, tooltip=tooltip
+            part.mark_point(size=130, filled=True, strokeWidth=2, opacity=0.95, yOffset=offset).encode(
+                x=x, shape=shape, fill=fill, stroke=stroke, fillOpacity=fill_opacity(), tooltip=tooltip
             )
         )
         layers.append(
@@ -242,10 +270,4 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
             .mark_text(align="right", dx=-8, dy=offset, fontSize=17, fontWeight="bold", color=TEXT)
             .encode(x=x, text="arrow:N")
         )
-    return alt.layer(*layers, label, amount_).properties(height=alt.Step(58))
-
-
-def _legend(columns: int) -> alt.Legend:
-    return alt.Legend(
-        title=None, orient="bottom", columns=columns, labelLimit=240, symbolSize=130, labelFontSize=SMALL
-    )
+    return with_key(alt.layer(*layers, label, amount_).properties(height=alt.Step(58)), *outline_key(t))

@@ -9,9 +9,36 @@ import altair as alt
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, Chart, Figure, confidence_names, once, ordered_sources
-from dashboard.figures.participation.shared import LABEL, SMALL, TEXT, Card, number, row_labels, split_notes
+from dashboard.figures.base import (
+    GOLD,
+    Chart,
+    Figure,
+    Rows,
+    confidence_names,
+    once,
+    record,
+    rows_of,
+    side_of,
+    voice_names,
+    voice_words,
+)
+from dashboard.figures.participation.shared import (
+    LABEL,
+    SMALL,
+    TEXT,
+    Card,
+    fill_opacity,
+    number,
+    outline_key,
+    outline_note,
+    row_labels,
+    split_notes,
+    with_key,
+)
 from dashboard.i18n import Translator
+
+# Who reports a figure, as the voice that this is: a newspaper that passes a figure on is no second voice.
+REPORTER_SIDES = {"company": "company", "officials": "state", "state-company": "state"}
 
 
 def reporter_names(t: Translator) -> dict[str, str]:
@@ -40,10 +67,23 @@ def payments(data: Dataset, t: Translator) -> Figure:
                 "label": t.text(row, "recipient"),
                 "value": float(row["amount_msom"]),
                 "amount": t("{n} m soms", n=t.number(row["amount_msom"], 1)),
+                "hollow": bool(_side(row, data)),
+                "reporter": reporter_names(t)[row["claimant"]],
             }
             for y, row in enumerate(parts.to_dict("records"))
         ]
     )
+    sides = [
+        voice_names(t)[side]
+        for side in dict.fromkeys(_side(row, data) for row in parts.to_dict("records"))
+        if side
+    ]
+    # A rival of these parts is one whose note says which of their amounts it does not match.
+    rivals = [
+        row
+        for row in table[table.series == "rival"].to_dict("records")
+        if any(f"{amount:.1f}" in row["note_en"] for amount in parts.amount_msom)
+    ]
     return Figure(
         id="local-payments",
         title=t("Who gets the local payments: half of the reported sum goes to the regional fund")
@@ -59,10 +99,13 @@ def payments(data: Dataset, t: Translator) -> Figure:
         )
         if len(parts)
         else t("No reported payment is in the data."),
-        chart=_payment_chart(frame, t) if len(parts) else None,
-        table=_payment_table(rows, t),
-        source_ids=ordered_sources([parts.source_id, total.source_id]),
-        notes=_unrepeated([t.text(row, "note") for row in rows if row["note_en"]]),
+        chart=_payment_chart(frame, sides, t) if len(parts) else None,
+        rows=_payment_rows(rows, data, t),
+        behind=(_payment_rows(rivals, data, t, "rivals", t("Figures of others that do not match the parts")),)
+        if rivals
+        else (),
+        conflicts=_conflicts(rivals, t),
+        notes=(*_unrepeated([t.text(row, "note") for row in rows if row["note_en"]]), outline_note(t)),
         empty="" if len(parts) else t("No reported payment is in the data."),
     )
 
@@ -84,7 +127,31 @@ def _half(parts: pd.DataFrame, total: pd.DataFrame) -> bool:
     )
 
 
-def _payment_chart(frame: pd.DataFrame, t: Translator) -> Chart:
+def _side(row: Mapping[Any, Any], data: Dataset) -> str:
+    """The one side that alone tells of a payment, whether in a document of its own or through the press."""
+    return side_of([row["source_id"]], data) or REPORTER_SIDES.get(row["claimant"], "")
+
+
+def _amount(row: Mapping[Any, Any], t: Translator) -> str:
+    """What is said to be paid: a sum, or a share where no sum is given."""
+    if pd.notna(row["amount_msom"]):
+        return t("{n} m soms", n=t.number(row["amount_msom"]))
+    return t("{n} % of the money", n=number(row["share_percent"], t))
+
+
+def _conflicts(rivals: Sequence[Mapping[Any, Any]], t: Translator) -> tuple[str, ...]:
+    names = reporter_names(t)
+    return tuple(
+        t(
+            "{recipient}: {amount} ({period}), as told by: {who}. {note}",
+            recipient=t.text(row, "recipient"), amount=_amount(row, t), period=t.text(row, "period"), who=names[row["claimant"]],
+            note=t.text(row, "note"),
+        ).strip()
+        for row in rivals
+    )  # fmt: skip
+
+
+def _payment_chart(frame: pd.DataFrame, sides: Sequence[str], t: Translator) -> Chart:
     x = alt.X(
         "value:Q",
         scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.35], nice=False),
@@ -92,27 +159,49 @@ def _payment_chart(frame: pd.DataFrame, t: Translator) -> Chart:
         axis=alt.Axis(tickCount=4, labelFontSize=SMALL, titleFontSize=SMALL),
     )
     base = alt.Chart(frame).encode(y=alt.Y("y:O", axis=None))
-    bars = base.mark_bar(height=18, yOffset=11, color=GOLD).encode(
+    bars = base.mark_bar(height=18, yOffset=11, strokeWidth=2).encode(
         x=x,
-        tooltip=[alt.Tooltip("label:N", title=t("Recipient")), alt.Tooltip("amount:N", title=t("Amount"))],
+        tooltip=[
+            alt.Tooltip("label:N", title=t("Recipient")),
+            alt.Tooltip("amount:N", title=t("Amount")),
+            alt.Tooltip("reporter:N", title=t("Who reports it")),
+        ],
+        fill=alt.value(GOLD),
+        stroke=alt.value(GOLD),
+        fillOpacity=fill_opacity(),
     )
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
         x=x, text="amount:N"
     )
-    return alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(56))
+    chart = alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(56))
+    key = [] if frame.hollow.all() else [outline_key(t)[0]]
+    if sides:
+        key.append("□ " + t("outline: one side's account, {voice}", voice=", ".join(sides)))
+    return with_key(chart, *key)
 
 
-def _payment_table(rows: Sequence[Mapping[Any, Any]], t: Translator) -> pd.DataFrame:
+def _payment_rows(
+    rows: Sequence[Mapping[Any, Any]], data: Dataset, t: Translator, name: str = "data", title: str = ""
+) -> Rows:
     names, levels = reporter_names(t), confidence_names(t)
-    return pd.DataFrame(
+    counted = {
+        "talas-2022": t("yes"),
+        "talas-2022-total": t("no: the sum as stated, of which the bars are the parts"),
+    }
+    return rows_of(
+        [t("Recipient"), t("Million soms"), t("Share as published, %"), t("Period"), t("Who reports it"), t("Reported"), t("Confidence"), t("Note"), t("Counted in the chart"), t("Who speaks")],
         [
             (
-                t.text(row, "recipient"), number(row["amount_msom"], t), number(row["share_percent"], t), t.text(row, "period"),
-                names[row["claimant"]], t.date(row["date_edtf"]) or t("undated"), levels[row["confidence"]], t.text(row, "note"),
+                [record("local_payments", row["payment_id"])],
+                [row["source_id"]],
+                (t.text(row, "recipient"), number(row["amount_msom"], t), number(row["share_percent"], t), t.text(row, "period"),
+                 names[row["claimant"]], t.date(row["date_edtf"]) or t("undated"), levels[row["confidence"]], t.text(row, "note"),
+                 counted.get(row["series"], t("no: not joined to the sum that the chart parts")), voice_words([row["source_id"]], data, t)),
             )
             for row in rows
         ],
-        columns=[t("Recipient"), t("Million soms"), t("Share as published, %"), t("Period"), t("Who reports it"), t("Reported"), t("Confidence"), t("Note")],
+        name,
+        title,
     )  # fmt: skip
 
 
@@ -131,8 +220,8 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
             n=t.number(len(rows)),
         ),
         chart=None,
-        table=_payment_table(rows, t),
-        source_ids=ordered_sources([[row["source_id"] for row in rows]]),
+        rows=_payment_rows(rows, data, t),
+        conflicts=_conflicts([row for row in rows if row["series"] == "rival"], t),
     )
 
 
@@ -162,20 +251,17 @@ def payment_cards(data: Dataset, t: Translator) -> list[tuple[str, list[Card]]]:
         told: dict[str, str] = {}
         notes = split_notes([t.text(row, "note") for row in rows])
         for row, (opening, rest) in zip(rows, notes, strict=True):
-            value = (
-                t("{n} m soms", n=t.number(row["amount_msom"]))
-                if pd.notna(row["amount_msom"])
-                else t("{n} % of the money", n=number(row["share_percent"], t))
-            )
+            side = _side(row, data)
             facts = (
                 t.text(row, "period"),
                 t("says: {who}", who=names[row["claimant"]]),
                 t.date(row["date_edtf"]) or t("undated"),
                 t("confidence: {level}", level=levels[row["confidence"]]),
+                *([t("one side's account: {voice}", voice=voice_names(t)[side])] if side else []),
             )
             label = t.text(row, "recipient")
             first = told.setdefault(opening, label) if opening else label
             shared = opening if first == label else t("Note as for “{label}”.", label=first)
-            cards.append(Card(value, label, facts, " ".join(filter(None, (shared, rest)))))
+            cards.append(Card(_amount(row, t), label, facts, " ".join(filter(None, (shared, rest)))))
         out.append((heading, cards))
     return out

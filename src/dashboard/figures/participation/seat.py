@@ -19,9 +19,20 @@ from dashboard.figures.base import (
     Figure,
     confidence_names,
     once,
-    ordered_sources,
+    record,
+    rows_of,
+    side_of,
+    voice_words,
 )
-from dashboard.figures.participation.shared import LABEL, SMALL, TEXT
+from dashboard.figures.participation.shared import (
+    LABEL,
+    SMALL,
+    TEXT,
+    fill_opacity,
+    outline_key,
+    outline_note,
+    with_key,
+)
 from dashboard.i18n import Translator
 
 STEP_SHAPES = {
@@ -80,17 +91,20 @@ def seats(data: Dataset, t: Translator) -> Figure:
             n=t.number(len(rows)), tally=", ".join(f"{steps[key]} {t.number(int(counts[key]))}" for key in steps if key in counts),
             asked=t.number(len(asked)), granted=t.number(len(granted)), talas=t.number(in_talas),
         ),
-        chart=_seat_chart(rows, t) if len(rows) else None,
-        table=pd.DataFrame(
+        chart=_seat_chart(data, rows, t) if len(rows) else None,
+        rows=rows_of(
+            [t("No."), t("Date"), t("Date inferred"), t("Where"), t("Step"), t("Whose seat"), t("What"), t("What is known"), t("Confidence"), t("Note"), t("Who speaks")],
             [
-                (number, t.date(row["date_edtf"]), t("yes") if row["date_inferred"] else t("no"), lanes[row["scope"]], steps[row["step"]], whose[row["who"]],
-                 t.text(row, "title"), t.text(row, "summary"), levels[row["confidence"]], t.text(row, "note"))
+                (
+                    [record("seats", row["seat_id"])],
+                    [row["source_id"]],
+                    (number, t.date(row["date_edtf"]), t("yes") if row["date_inferred"] else t("no"), lanes[row["scope"]], steps[row["step"]], whose[row["who"]],
+                     t.text(row, "title"), t.text(row, "summary"), levels[row["confidence"]], t.text(row, "note"), voice_words([row["source_id"]], data, t)),
+                )
                 for number, row in enumerate(rows.to_dict("records"), start=1)
             ],
-            columns=[t("No."), t("Date"), t("Date inferred"), t("Where"), t("Step"), t("Whose seat"), t("What"), t("What is known"), t("Confidence"), t("Note")],
         ),
-        source_ids=ordered_sources([rows.source_id]),
-        notes=(t("A year or a month without a day is drawn as a line over all of it. A meeting held is not a seat in a decision."),),
+        notes=(t("A year or a month without a day is drawn as a line over all of it. A meeting held is not a seat in a decision."), outline_note(t)),
         empty="" if len(rows) else t("No step is in the data."),
     )  # fmt: skip
 
@@ -98,14 +112,14 @@ def seats(data: Dataset, t: Translator) -> Figure:
 def seat_list(data: Dataset, t: Translator) -> list[tuple[str, list[str]]]:
     """The steps of :func:`seats` as numbered lines under their lanes."""
     table = seats(data, t).table
-    where, number, date, step, whose, what = (
-        t(name) for name in ("Where", "No.", "Date", "Step", "Whose seat", "What")
+    where, number, date, step, whose, what, voice = (
+        t(name) for name in ("Where", "No.", "Date", "Step", "Whose seat", "What", "Who speaks")
     )
     return [
         (
             lane,
             [
-                f"{row[number]}. {row[date]} · {row[what]} ({row[step]}; {row[whose]})"
+                f"{row[number]}. {row[date]} · {row[what]} ({row[step]}; {row[whose]}) · {row[voice]}"
                 for row in table[table[where] == lane].to_dict("records")
             ],
         )
@@ -114,7 +128,7 @@ def seat_list(data: Dataset, t: Translator) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _seat_chart(rows: pd.DataFrame, t: Translator) -> Chart:
+def _seat_chart(data: Dataset, rows: pd.DataFrame, t: Translator) -> Chart:
     """Lanes of marks over time; in a lane, marks that would touch on a phone stand beneath each other."""
     steps, whose, lanes = step_names(t), who_names(t), lane_names(t)
     apart = timedelta(days=520)
@@ -136,6 +150,7 @@ def _seat_chart(rows: pd.DataFrame, t: Translator) -> Chart:
                     "y": line + slot, "x": pd.Timestamp(middle), "number": str(numbers[row["seat_id"]]),
                     "first": pd.Timestamp(row["first"]), "last": pd.Timestamp(row["last"] + timedelta(days=0 if row["precision"] == "day" else 1)),
                     "step": steps[row["step"]], "who": whose[row["who"]], "title": t.text(row, "title"), "date": t.date(row["date_edtf"]),
+                    "hollow": bool(side_of([row["source_id"]], data)), "voice": voice_words([row["source_id"]], data, t),
                 }
             )  # fmt: skip
         line += len(ends)
@@ -154,10 +169,10 @@ def _seat_chart(rows: pd.DataFrame, t: Translator) -> Chart:
         grid=True,
     )
     x = alt.X("x:T", scale=scale, title=None, axis=axis)
-    colour = alt.Color(
-        "who:N",
-        scale=alt.Scale(domain=list(whose.values()), range=[WHO_COLOURS[key] for key in whose]),
-        legend=alt.Legend(
+    # Fill and stroke say the same: with one scale and one legend Vega-Lite makes one key of them.
+    paint: dict[str, Any] = {
+        "scale": alt.Scale(domain=list(whose.values()), range=[WHO_COLOURS[key] for key in whose]),
+        "legend": alt.Legend(
             title=t("Whose seat"),
             orient="bottom",
             columns=1,
@@ -168,7 +183,8 @@ def _seat_chart(rows: pd.DataFrame, t: Translator) -> Chart:
             symbolOpacity=1,
             labelLimit=200,
         ),
-    )
+    }
+    fill, stroke = alt.Fill("who:N", **paint), alt.Stroke("who:N", **paint)
     shape = alt.Shape(
         "step:N",
         scale=alt.Scale(domain=list(steps.values()), range=[STEP_SHAPES[key] for key in steps]),
@@ -186,14 +202,14 @@ def _seat_chart(rows: pd.DataFrame, t: Translator) -> Chart:
         ),
     )
     tooltip = [
-        alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("title:N", title=t("What")), alt.Tooltip("step:N", title=t("Step")), alt.Tooltip("who:N", title=t("Whose seat")),
+        alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("title:N", title=t("What")), alt.Tooltip("step:N", title=t("Step")), alt.Tooltip("who:N", title=t("Whose seat")), alt.Tooltip("voice:N", title=t("Who speaks")),
     ]  # fmt: skip
     base = alt.Chart(frame).encode(y=y)
     spans = base.mark_rule(aria=False, strokeWidth=4, opacity=0.5, yOffset=10).encode(
-        x=alt.X("first:T", scale=scale, title=None), x2="last:T", color=colour
+        x=alt.X("first:T", scale=scale, title=None), x2="last:T", stroke=stroke
     )
-    dots = base.mark_point(filled=True, size=150, opacity=1).encode(
-        x=x, color=colour, shape=shape, tooltip=tooltip
+    dots = base.mark_point(filled=True, size=150, strokeWidth=2, opacity=1).encode(
+        x=x, shape=shape, fill=fill, stroke=stroke, fillOpacity=fill_opacity(), tooltip=tooltip
     )
     figures = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(x=x, text="number:N")
     lane_text = (
@@ -201,8 +217,6 @@ def _seat_chart(rows: pd.DataFrame, t: Translator) -> Chart:
         .mark_text(align="left", fontSize=LABEL, fontWeight="bold", color=TEXT, dy=3)
         .encode(y=y, x=alt.value(0), text="lane:N")
     )
-    return (
-        alt.layer(spans, dots, figures, lane_text)
-        .resolve_scale(color="shared", shape="shared")
-        .properties(height=alt.Step(27))
+    return with_key(
+        alt.layer(spans, dots, figures, lane_text).properties(height=alt.Step(27)), *outline_key(t)
     )

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard import survey
 from dashboard.dataset import Dataset
-from dashboard.figures.base import WATER, Chart, Figure
+from dashboard.figures.base import WATER, Chart, Figure, Rows, record, rows_of
 from dashboard.figures.participation.shared import SMALL, TEXT, row_labels
 from dashboard.i18n import Translator
 
@@ -30,8 +30,8 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
     rows = data["survey_questions"]
     row = rows[rows.question_id == question_id].iloc[0]
     faults = survey.package_faults(data, t)
-    packaged = () if faults else survey.of_package(data)
-    groups = [*survey.groups(packaged, question_id), *survey.groups(dropped, question_id)]
+    packaged = () if faults else survey.groups(survey.of_package(data), question_id)
+    groups = [*packaged, *survey.groups(dropped, question_id)]
     cells = [survey.protect(group) for group in groups]
     shown = [cell for group in cells for cell in group if not cell.withheld]
     empty = _why_empty(t, t.text(row, "status"), bool(groups), bool(shown), [str(fault) for fault in faults])
@@ -57,6 +57,12 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
                 n=t.number(survey.MIN_SHARES),
             )
         )
+    if groups:
+        notes.append(
+            t(
+                "The documents of these answers are named in the data in words, and who speaks in them is not coded, so no bar is drawn as one side's account."
+            )
+        )
     return Figure(
         id=f"survey-{question_id}",
         title=t("“{question}”", question=t.text(row, "text")),
@@ -65,8 +71,21 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
         else t("Asked for the 2017 deck; the answers have not survived"),
         sentence=_survey_sentence(t, groups, len(shown)),
         chart=_survey_chart(cells, in_shares, t) if shown else None,
-        table=_survey_table(cells, t),
-        source_ids=(row.source_id,),
+        rows=_survey_rows(cells, len(packaged), t),
+        behind=(
+            rows_of(
+                [t("Question"), t("What is known of the answers")],
+                [
+                    (
+                        [record("survey_questions", question_id)],
+                        [row.source_id],
+                        [t.text(row, "text"), t.text(row, "status")],
+                    )
+                ],
+                "question",
+                t("The question, as the deck's author asked it"),
+            ),
+        ),
         notes=tuple(notes),
         empty=empty,
         own_sources=tuple(dict.fromkeys(group[0].source for group in groups)),
@@ -121,22 +140,28 @@ def answer_text(answer: survey.Answer, t: Translator) -> str:
     return answer.text.get(t.lang) or answer.text["en"]
 
 
-def _survey_table(cells: Sequence[tuple[survey.Cell, ...]], t: Translator) -> pd.DataFrame:
+def _survey_rows(cells: Sequence[tuple[survey.Cell, ...]], packaged: int, t: Translator) -> Rows:
+    """The answers of groups, of which the first come from the data package.
+
+    An answer names its document in words (``own_sources``), so no row has one of the package's documents:
+    the deck stands behind the question alone. What a visitor dropped is no record of the package, and of a
+    withheld answer no record is named: a download would carry the number that is withheld.
+    """
     columns = [t("Answer"), t("Shown"), t("People"), t("n"), t("Place"), t("Date"), t("Source")]
-    rows = [
-        (
-            answer_text(cell.answer, t),
-            amount(cell, t),
-            t.number(cell.answer.count) if cell.answer.count is not None and not cell.withheld else "",
-            t.number(cell.answer.n),
-            cell.answer.place,
-            t.date(cell.answer.date),
-            cell.answer.source,
-        )
-        for group in cells
-        for cell in group
-    ]
-    return pd.DataFrame(rows, columns=columns)
+    items: list[tuple[list[str], list[str], tuple[str, ...]]] = []
+    for number, group in enumerate(cells):
+        for cell in group:
+            answer = cell.answer
+            key = (answer.question_id, answer.text["en"], answer.place, answer.date)
+            people = t.number(answer.count) if answer.count is not None and not cell.withheld else ""
+            items.append(
+                (
+                    [record("survey_answers", *key)] if number < packaged and not cell.withheld else [],
+                    [],
+                    (answer_text(answer, t), amount(cell, t), people, t.number(answer.n), answer.place, t.date(answer.date), answer.source),
+                )
+            )  # fmt: skip
+    return rows_of(columns, items)
 
 
 def _survey_chart(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: Translator) -> Chart:

@@ -8,7 +8,7 @@ are the two charts, ``lanes`` makes figures of them; ``years`` and ``event`` sta
 """
 
 from dashboard.figures.timeline.event import EventCard, event_card
-from dashboard.figures.timeline.events import decimal_year, one_sided, title_in_list, when
+from dashboard.figures.timeline.events import decimal_year, title_in_list, when
 from dashboard.figures.timeline.lanes import tall, timeline
 from dashboard.figures.timeline.layout import pack, spread, stagger
 from dashboard.figures.timeline.marks import OPENED, PICK, opened_spec
@@ -17,6 +17,6 @@ from dashboard.figures.timeline.years import actions_per_year, documents_of_year
 
 __all__ = [
     "OPENED", "PICK", "WIDE_FROM", "EventCard", "actions_per_year", "decimal_year", "documents_of_years",
-    "documents_per_year", "event_card", "one_sided", "opened_spec", "pack", "spread", "stagger", "tall", "timeline",
+    "documents_per_year", "event_card", "opened_spec", "pack", "spread", "stagger", "tall", "timeline",
     "title_in_list", "when",
 ]  # fmt: skip

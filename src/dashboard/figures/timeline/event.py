@@ -17,9 +17,9 @@ from dashboard.figures.base import (
     once,
     ordered_sources,
     response_names,
-    voice_names,
+    voice_words,
 )
-from dashboard.figures.timeline.events import deposits_in_words, one_sided, title_in_list
+from dashboard.figures.timeline.events import deposits_in_words, title_in_list
 from dashboard.i18n import Translator
 
 
@@ -64,10 +64,7 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     row = frame.loc[event_id].to_dict()
     action = row["action_id"]
     family = frame[frame.action_id == action]
-    voice_of = dict(zip(data["sources"].source_id, data["sources"].voice, strict=True))
-    voices, places = voice_names(t), data["places"].set_index("place_id")
-    spoken = list(dict.fromkeys(voice_of[source] for source in row["sources"]))
-    said = ", ".join(voices[voice] for voice in spoken)
+    places = data["places"].set_index("place_id")
     demands, answers, claimants = demand_names(t), response_names(t), claimant_names(t)
     harm = [
         t("police used force, as reported") if row["police_force"] else "",
@@ -96,7 +93,7 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
         or (t("Outcome not found") if row["kind"] == "court" or not pd.isna(row["arrested"]) else ""),
         note=t.text(row, "note"),
         confidence=confidence_names(t)[row["confidence"]],
-        voice=t("{voice}, one side only", voice=said) if one_sided(spoken) else said,
+        voice=voice_words(row["sources"], data, t),
         harm="; ".join(part for part in harm if part),
         demands=tuple(demands[item] for item in data["demands"][data["demands"].action_id == action].demand),
         responses=tuple(

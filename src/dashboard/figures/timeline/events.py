@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -10,12 +10,10 @@ from typing import Any, Literal
 from dashboard import dates
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import confidence_names, kind_names, mine_names, voice_names
+from dashboard.figures.base import confidence_names, kind_names, mine_names, side_of, voice_words
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
-# Voices that have a side in the conflict: an account that rests on one of them alone is drawn as outline.
-SIDES = ("company", "state", "residents_ngo", "leak_repost")
 LANES: Mapping[str, tuple[str, ...]] = {
     "violent": ("violent",),
     "peaceful": ("peaceful",),
@@ -57,12 +55,6 @@ def when(text: str) -> When:
     return When(first, last, "month" if days <= 45 else "bar")
 
 
-def one_sided(voices: Iterable[str]) -> str:
-    """The voice that alone tells of an event, if it has a side in the conflict; else ""."""
-    found = set(voices)
-    return found.pop() if len(found) == 1 and found <= set(SIDES) else ""
-
-
 def lane_names(t: Translator) -> dict[str, str]:
     """The five lanes of a panel."""
     return {
@@ -78,30 +70,24 @@ def title_in_list(row: Mapping[str, Any], t: Translator) -> str:
 
 def event_rows(data: Dataset, selection: Selection, t: Translator) -> list[dict[str, Any]]:
     """Events of the selection with all that a mark says, in words."""
-    kinds, levels, voices, names = kind_names(t), confidence_names(t), voice_names(t), mine_names(data, t)
-    voice_of = dict(zip(data["sources"].source_id, data["sources"].voice, strict=True))
-    places = data["places"].set_index("place_id")
-    out = []
-    for row in select.events(data, selection).to_dict("records"):
-        spoken = list(dict.fromkeys(voice_of[source] for source in row["sources"]))
-        side = one_sided(spoken)
-        said = ", ".join(voices[voice] for voice in spoken)
-        out.append(
-            {
-                **row,
-                "title": t.text(row, "title"),
-                "date": t.date(row["date_edtf"]) + (t(" (inferred)") if row["date_inferred"] else ""),
-                "what": kinds[row["kind"]],
-                "place": t.name(places.loc[row["place_id"]]) if row["place_id"] else t("not stated"),
-                "confidence_words": levels[row["confidence"]],
-                "voice": t("{voice}, one side only", voice=said) if side else said,
-                "deposits": deposits_in_words(row, names, t),
-                "side": side,
-                "when": when(row["date_edtf"]),
-                "label": t.text(row, "short_label") if row["is_turning_point"] else "",
-            }
-        )
-    return out
+    return [event_words(data, row, t) for row in select.events(data, selection).to_dict("records")]
+
+
+def event_words(data: Dataset, row: Mapping[str, Any], t: Translator) -> dict[str, Any]:
+    """A record of ``selection.event_frame`` with all that a mark says, in words."""
+    return {
+        **row,
+        "title": t.text(row, "title"),
+        "date": t.date(row["date_edtf"]) + (t(" (inferred)") if row["date_inferred"] else ""),
+        "what": kind_names(t)[row["kind"]],
+        "place": t.name(data.rows("places")[row["place_id"]]) if row["place_id"] else t("not stated"),
+        "confidence_words": confidence_names(t)[row["confidence"]],
+        "voice": voice_words(row["sources"], data, t),
+        "deposits": deposits_in_words(row, mine_names(data, t), t),
+        "side": side_of(row["sources"], data),
+        "when": when(row["date_edtf"]),
+        "label": t.text(row, "short_label") if row["is_turning_point"] else "",
+    }
 
 
 def deposits_in_words(row: Mapping[str, Any], names: Mapping[str, str], t: Translator) -> str:

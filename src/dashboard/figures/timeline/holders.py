@@ -52,6 +52,10 @@ def spells_of(data: Dataset, mine: str, t: Translator, window: tuple[float, floa
         name = t.name(row)
         out.append(
             {
+                "holder_id": row["holder_id"],
+                "source_id": row["source_id"],
+                "share": share,
+                "note": t.text(row, "note"),
                 "name": name,
                 "role": row["role"],
                 "parts": parts,

@@ -6,13 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, kind_names, mine_names, once, ordered_sources, voice_names
-from dashboard.figures.timeline.events import SIDES, event_rows
-from dashboard.figures.timeline.layout import Theme
+from dashboard.figures.base import (
+    SIDES,
+    Figure,
+    Rows,
+    kind_names,
+    mine_names,
+    once,
+    ordered_sources,
+    record,
+    rows_of,
+    voice_names,
+)
+from dashboard.figures.timeline.events import event_rows, event_words
+from dashboard.figures.timeline.holders import role_names, spells_of
+from dashboard.figures.timeline.layout import Theme, window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
 from dashboard.i18n import Translator
@@ -47,7 +57,6 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
             "No documented event fits these filters, so nothing is drawn. That none was found does not mean that none took place."
         )
     )
-    holders = data["holders"][data["holders"].mine_id.isin(shown)]
     return Figure(
         id="timeline",
         title=_peak(data, selection, t) if rows else t("No documented event fits these filters"),
@@ -56,11 +65,11 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
         ),
         sentence=sentence,
         chart=wide_chart(data, selection, rows, shown, t, theme) if rows else None,
-        table=_table(rows, t),
-        source_ids=ordered_sources([*(row["sources"] for row in rows), holders.source_id if rows else ()]),
+        rows=_table(data, rows, t),
+        behind=(_ribbons(data, selection, shown, t),) if rows else (),
         notes=(
             t("Filled: several voices or an outside one. Outline: only {sides} tell of it. Whisker: known to the month. Bar: known to the year or an interval. Ribbons fade where begin or end is not known.", sides=", ".join(voice_names(t)[side] for side in SIDES)),
-            t("'Violent incident' is our judgement of kind; it ranges from stones at a motorcade to arson. Records told again are drawn once."),
+            t("'Violent incident' is our judgement of kind; it ranges from stones at a motorcade to arson. Records told again are drawn once; the table marks them."),
         ) if rows else (),
         empty="" if rows else t("No documented event fits these filters. Take one filter away to see more."),
     )  # fmt: skip
@@ -105,20 +114,49 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
     )  # fmt: skip
 
 
-def _table(rows: Sequence[Mapping[str, Any]], t: Translator) -> pd.DataFrame:
-    return pd.DataFrame(
+def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> Rows:
+    """The events drawn, and after each the records that tell of it again, marked as such."""
+    frame = select.event_frame(data)
+    again: dict[str, list[Mapping[str, Any]]] = {}
+    for other in frame[frame.duplicate_of != ""].to_dict("records"):
+        again.setdefault(other["duplicate_of"], []).append(other)
+    items = []
+    for row in rows:
+        own = [row["date"], row["what"], row["title"], row["deposits"], row["place"], row["confidence_words"]]
+        items.append((row, [*own, t("yes"), t.text(row, "summary"), t.text(row, "note")]))
+        for other in again.get(row["event_id"], ()):
+            mark = (
+                t("no: tells again of the event above")
+                if other["duplicate_certainty"] == "certain"
+                else t("no: probably tells again of the event above")
+            )
+            twin = event_words(data, other, t)
+            cells = [
+                twin["date"],
+                twin["what"],
+                twin["title"],
+                twin["deposits"],
+                twin["place"],
+                twin["confidence_words"],
+            ]
+            items.append((other, [*cells, mark, t.text(other, "summary"), t.text(other, "note")]))
+    return rows_of(
+        [t("Date"), t("Kind"), t("Event"), t("Deposit"), t("Place"), t("Confidence"), t("Drawn"), t("Summary"), t("Note")],
+        [([record("events", row["event_id"])], row["sources"], cells) for row, cells in items],
+    )  # fmt: skip
+
+
+def _ribbons(data: Dataset, selection: Selection, shown: Sequence[str], t: Translator) -> Rows:
+    """The spells of holding that the ribbons under the lanes draw."""
+    names, roles, window = mine_names(data, t), role_names(t), window_of(selection)
+    return rows_of(
+        [t("Deposit"), t("Holder"), t("Role"), t("Share"), t("When"), t("Confidence"), t("Note")],
         [
-            {
-                t("Date"): row["date"],
-                t("Kind"): row["what"],
-                t("Event"): row["title"],
-                t("Deposit"): row["deposits"],
-                t("Place"): row["place"],
-                t("Confidence"): row["confidence_words"],
-                t("Voice of the sources"): row["voice"],
-                t("Summary"): t.text(row, "summary"),
-                t("Note"): t.text(row, "note"),
-            }
-            for row in rows
-        ]
-    )
+            ([record("holders", spell["holder_id"])], [spell["source_id"]],
+             [names[mine], spell["name"], roles[spell["role"]], spell["share"], spell["tip2"], spell["tip4"], spell["note"]])
+            for mine in shown
+            for spell in spells_of(data, mine, t, window)
+        ],
+        "holders",
+        t("Licence holders, owners and options, drawn as ribbons"),
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import altair as alt
@@ -15,12 +16,17 @@ from dashboard.figures.base import (
     KIND_COLOURS,
     MUTED,
     PAPER,
+    SIDES,
     Figure,
     kind_names,
     mine_names,
     once,
-    ordered_sources,
+    record,
+    rows_of,
+    side_of,
+    voice_words,
 )
+from dashboard.figures.counts import marks as count_marks
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, Theme, pack, window_of
 from dashboard.figures.timeline.marks import LINE, SHAPES, frame_of, legend_layers, legend_rows
@@ -45,14 +51,20 @@ def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[s
 def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
     """How many documents speak for each year, on the timeline's own axis."""
     found = documents_of_years(data, selection)
+    voice = data.rows("sources")
+    sided = {
+        year: sum(voice[source]["voice"] in SIDES for source in sources) for year, sources in found.items()
+    }
     numbers = {year: len(sources) for year, sources in found.items()}
     silent = [year for year, number in numbers.items() if not number]
     most = max(numbers.values())
     best = [year for year, number in numbers.items() if number == most]
     frame = pd.DataFrame({"year": list(numbers), "n": list(numbers.values())})
     frame["first"], frame["last"] = frame.year + 0.08, frame.year + 0.92
+    frame["sided"] = list(sided.values())
     frame["word"] = [t.number(number) for number in frame.n]
     frame["tip"] = [t.plural("{n} document", "{n} documents", number) for number in frame.n]
+    frame["side_tip"] = [t.number(number) for number in frame.sided]
     chart = _strip(frame, most, selection, t, theme)
     quiet_years = ", ".join(_year_runs(silent)) or t("none")
     return Figure(
@@ -66,9 +78,11 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
             silent=quiet_years,
         ),
         chart=chart if most else None,
-        table=pd.DataFrame({t("Year"): [str(year) for year in numbers], t("Documents"): list(numbers.values())}),
-        source_ids=ordered_sources(found.values()),
-        notes=(t("A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."),),
+        rows=rows_of(
+            [t("Year"), t("Documents"), t("of them by a side of the conflict")],
+            [([record("sources", source) for source in found[year]], found[year], [str(year), numbers[year], sided[year]]) for year in found],
+        ),
+        notes=(t("Filled: documents of the press, courts, research and other outside voices. Outline: documents of a side of the conflict (company, state, residents or NGO, leak or repost)."), t("A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."),),
         empty="" if most else t("No document speaks for these years and deposits in what was read."),
     )  # fmt: skip
 
@@ -116,15 +130,22 @@ def _strip(
     """Bars in pixels of height, on the timeline's own years."""
     tall_, foot = 64.0, 22.0
     rows = frame.assign(y=18 + tall_ * (1 - frame.n / max(most, 1)), y2=18 + tall_, middle=frame.year + 0.5)
+    rows["between"] = 18 + tall_ * (1 - (frame.n - frame.sided) / max(most, 1))
     rows.loc[rows.n == 0, "y"] = 18 + tall_ - 8.0
     scale = alt.Scale(domain=[18 + tall_ + foot, 0], nice=False, zero=False)
     y, x_scale = alt.Y("y:Q", scale=scale, axis=None), _year_scale(selection)
-    tip = [alt.Tooltip("year:Q", title=t("Year"), format="d"), alt.Tooltip("tip:N", title=t("Documents"))]
+    tip = [
+        alt.Tooltip("year:Q", title=t("Year"), format="d"),
+        alt.Tooltip("tip:N", title=t("Documents")),
+        alt.Tooltip("side_tip:N", title=t("of them by a side of the conflict")),
+    ]
     base, labels = alt.Chart(rows), alt.Chart(_year_labels(selection, 18 + tall_ + 13, theme))
     silent = alt.Chart(rows[rows.n == 0])
     return alt.layer(
-        alt.Chart(rows[rows.n > 0])
-        .mark_rect(color=GREY, opacity=0.75).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
+        alt.Chart(rows[rows.n > rows.sided])
+        .mark_rect(color=GREY, opacity=0.75).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=alt.Y("between:Q", scale=scale, axis=None), y2="y2", tooltip=tip),
+        alt.Chart(rows[rows.sided > 0])
+        .mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="between", tooltip=tip),
         # A year without documents is marked, not left blank.
         silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
         base.transform_calculate(shown="width < 700 ? '' : datum.word").mark_text(dy=-8, fontSize=12, color=MUTED[theme]).encode(x=alt.X("middle:Q", scale=x_scale, axis=None), y=y, text="shown:N"),
@@ -141,40 +162,41 @@ def actions_per_year(data: Dataset, selection: Selection, t: Translator, theme: 
     frame = select.event_frame(data).set_index("event_id", drop=False)
     squares: list[dict[str, Any]] = []
     spans: list[dict[str, Any]] = []
-    table: list[dict[str, Any]] = []
+    items: list[tuple[list[str], tuple[str, ...], list[str]]] = []
     stacked: dict[int, int] = {}
     tally: list[str] = []
-    sources = []
     names = mine_names(data, t)
     for kind in chosen:
         found = select.count(data, kind, selection.mines, years)
         strict = set(found.strict)
         tally.append(f"{kinds[kind]}: {t.number(found.high)}")
-        seen: set[str] = set()
-        for event in found.records:
+        drawn: set[str] = set()
+        for event, (extent, reason) in count_marks(found, data, t).items():
             row = frame.loc[event].to_dict()
-            sources.append(row["sources"])
-            if row["action_id"] in seen:
+            first, last = row["first"].year, row["last"].year
+            span = str(first) if first == last else f"{first}–{last}"
+            cells = [
+                span,
+                t.date(row["date_edtf"]),
+                kinds[kind],
+                t.text(row, "title"),
+                deposits_in_words(row, names, t),
+            ]
+            items.append(([record("events", event)], row["sources"], [*cells, extent, reason]))
+            if event not in found.records or row["action_id"] in drawn:
                 continue
-            seen.add(row["action_id"])
+            drawn.add(row["action_id"])
             is_strict = row["action_id"] in strict
+            family = frame.loc[list(found.records)]
+            side = side_of(chain.from_iterable(family[family.action_id == row["action_id"]].sources), data)
             words = {
                 "event_id": event, "title": t.text(row, "title"), "date": t.date(row["date_edtf"]), "kind": kinds[kind],
                 "sure": t("clearly distinct") if is_strict else t("in the broad count only"), "deposits": deposits_in_words(row, names, t),
-                "fill": KIND_COLOURS[kind] if is_strict else PAPER[theme], "stroke": KIND_COLOURS[kind],
-                "inner": PAPER[theme] if is_strict else KIND_COLOURS[kind], "shape": SHAPES[kind],
+                "voice": voice_words(row["sources"], data, t),
+                "fill": PAPER[theme] if side else KIND_COLOURS[kind], "stroke": KIND_COLOURS[kind], "dash": [1, 0] if is_strict else [3, 2],
+                "shade": 1.0 if is_strict or side else 0.35,
+                "inner": KIND_COLOURS[kind] if side or not is_strict else PAPER[theme], "shape": SHAPES[kind],
             }  # fmt: skip
-            first, last = row["first"].year, row["last"].year
-            table.append(
-                {
-                    t("Year"): str(first) if first == last else f"{first}–{last}",
-                    t("Date"): words["date"],
-                    t("Kind"): words["kind"],
-                    t("Action"): words["title"],
-                    t("Deposit"): words["deposits"],
-                    t("Count"): words["sure"],
-                }
-            )
             if first == last:
                 squares.append({**words, "year": first + 0.5, "at": stacked.get(first, 0) + 0.5})
                 stacked[first] = stacked.get(first, 0) + 1
@@ -193,9 +215,8 @@ def actions_per_year(data: Dataset, selection: Selection, t: Translator, theme: 
         subtitle=t("Actions per year, {first}–{last}, one square each: {kinds}; all deposits shown together, a shared action once", first=str(years[0]), last=str(years[1]), kinds=", ".join(kinds[kind] for kind in chosen)),
         sentence=sentence if total else t("No action of these kinds is documented for these deposits and years. That does not mean that none took place."),
         chart=_squares(squares, spans, max(stacked.values(), default=0), selection, [(kind, kinds[kind]) for kind in chosen], t, theme) if total else None,
-        table=pd.DataFrame(table),
-        source_ids=ordered_sources(sources),
-        notes=(t("Filled: clearly distinct, of medium confidence or better (strict). Outline: in the broad count only. Records told again are not counted."),) if total else (),
+        rows=rows_of([t("Year"), t("Date"), t("Kind"), t("Action"), t("Deposit"), t("In the count"), t("Reason")], items),
+        notes=(t("Full edge: clearly distinct, of medium confidence or better (strict). Dashed and pale: in the broad count only. Hollow: one side alone tells of it. Records told again are not counted; the table marks them."),) if total else (),
         empty="" if total else t("No action fits these filters. Take one filter away to see more."),
     )  # fmt: skip
 
@@ -235,6 +256,9 @@ def _squares(
         "kind",
         "sure",
         "deposits",
+        "voice",
+        "dash",
+        "shade",
         "fill",
         "stroke",
         "inner",
@@ -253,9 +277,11 @@ def _squares(
     )
     inner, line = alt.Fill("inner:N", scale=None, legend=None), alt.Color("stroke:N", scale=None, legend=None)
     shape = alt.Shape("shape:N", scale=None, legend=None)
+    dash = alt.StrokeDash("dash:N", scale=None, legend=None)
+    shade = alt.FillOpacity("shade:Q", scale=None, legend=None)
     tip = [
         alt.Tooltip("title:N", title=t("What")), alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("kind:N", title=t("Kind")),
-        alt.Tooltip("deposits:N", title=t("Deposit")), alt.Tooltip("sure:N", title=t("Count")),
+        alt.Tooltip("deposits:N", title=t("Deposit")), alt.Tooltip("sure:N", title=t("Count")), alt.Tooltip("voice:N", title=t("Told by")),
     ]  # fmt: skip
     base, brackets = alt.Chart(frame_of(squares, columns)), alt.Chart(frame_of(spans, columns))
     ends = alt.Chart(
@@ -273,14 +299,14 @@ def _squares(
         .encode(x=alt.value(_pixels(GUTTER)), x2=alt.value("width"), y=y),
         base.mark_point(
             shape="square", size=alt.ExprRef(f"pow({size}, 2)"), strokeWidth=1.6, opacity=1
-        ).encode(x=x, y=y, fill=fill, stroke=stroke, tooltip=tip),
+        ).encode(x=x, y=y, fill=fill, stroke=stroke, strokeDash=dash, fillOpacity=shade, tooltip=tip),
         base.mark_point(size=alt.ExprRef(f"pow({size} * 0.5, 2)"), strokeWidth=0, opacity=1).encode(
             x=x, y=y, fill=inner, shape=shape, tooltip=tip
         ),
         brackets.mark_rule(strokeWidth=2).encode(x=x, x2="until", y=y, color=line, tooltip=tip),
         ends.mark_tick(orient="vertical", size=12, thickness=2).encode(x=x, y=y, color=line),
         middles.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(
-            x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip
+            x=x, y=y, fill=fill, stroke=stroke, strokeDash=dash, fillOpacity=shade, shape=shape, tooltip=tip
         ),
         years.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=x, y=y, text="text:N"),
         *legend_layers(marks[: len(legend)], words[: len(legend)], y),

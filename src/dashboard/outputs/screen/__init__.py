@@ -18,14 +18,23 @@ from dashboard.outputs.screen.core import (
     plain,
     quiet,
     seed,
-    show,
     source_list,
     store,
     theme,
     touched,
     visit,
 )
+from dashboard.outputs.screen.evidence import (
+    document_card,
+    pick_section,
+    pick_table,
+    reuse,
+    rules,
+    table_links,
+    voice_filter,
+)
 from dashboard.outputs.screen.explorer import clear, facet, recommendation_card, search_box
+from dashboard.outputs.screen.faces import show
 from dashboard.outputs.screen.map import draw_profile, map_style, place_list, show_map
 from dashboard.outputs.screen.participation import (
     PARTICIPATION_STYLE,
@@ -64,6 +73,7 @@ __all__ = [
     "clear",
     "deck_numbers",
     "deposit_card",
+    "document_card",
     "doors",
     "draw_findings",
     "draw_lanes",
@@ -82,10 +92,14 @@ __all__ = [
     "numbered",
     "pick_many",
     "pick_one",
+    "pick_section",
+    "pick_table",
     "place_list",
     "plain",
     "quiet",
     "recommendation_card",
+    "reuse",
+    "rules",
     "search_box",
     "seed",
     "show",
@@ -94,9 +108,11 @@ __all__ = [
     "store",
     "survey_file",
     "survey_question",
+    "table_links",
     "theme",
     "timeline_style",
     "timeline_view",
     "touched",
     "visit",
+    "voice_filter",
 ]  # fmt: skip

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.dataset import DataFaults, Dataset
-from dashboard.figures.base import (
-    Figure,
-    MapSpec,
-    confidence_names,
-    once,
-    spec,
-    voice_names,
-)
+from dashboard.figures.base import confidence_names, once, voice_names
 from dashboard.i18n import Translator
 from dashboard.paths import ROOT
 from dashboard.selection import FRAME, Selection, to_query
@@ -26,6 +19,7 @@ from dashboard.selection import FRAME, Selection, to_query
 STATE, SHOWN_ADDRESS, VISIT = "selection", "address", "visit"
 SEEN = "widgets-seen"
 WIDGET = "w."  # keys of widgets that show a part of the selection
+FACE = "face."  # keys of a figure's tabs and tables: what a visitor looks at, not a part of the selection
 
 
 @dataclass(frozen=True)
@@ -35,6 +29,7 @@ class Visit:
     data: Dataset
     selection: Selection
     t: Translator
+    screen: str = ""  # the screen's name in words
 
 
 def visit() -> Visit:
@@ -50,7 +45,7 @@ def choose(**changes: Any) -> Visit:
     if selection == here.selection:
         return here
     store(selection)
-    st.session_state[VISIT] = Visit(here.data, selection, here.t)
+    st.session_state[VISIT] = replace(here, selection=selection)
     return visit()
 
 
@@ -69,6 +64,12 @@ def seed(name: str, value: Any) -> Any:
     return value
 
 
+def watch(name: str, value: Any) -> str:
+    """Remember the value that a widget begins with, so that :func:`touched` sees the first change too."""
+    st.session_state.setdefault(SEEN, {}).setdefault(name, _frozen(value))
+    return name
+
+
 def touched() -> bool:
     """Whether the visitor has changed a widget since the last run began.
 
@@ -77,7 +78,9 @@ def touched() -> bool:
     """
     seen = st.session_state.setdefault(SEEN, {})
     now = {
-        str(name): _frozen(value) for name, value in st.session_state.items() if str(name).startswith(WIDGET)
+        str(name): _frozen(value)
+        for name, value in st.session_state.items()
+        if str(name).startswith((WIDGET, FACE))
     }
     changed = any(name in seen and seen[name] != value for name, value in now.items())
     seen.update(now)
@@ -142,114 +145,33 @@ def quiet(text: str) -> None:
     st.html(f'<p class="quiet">{html.escape(text)}</p>')
 
 
-def show(
-    figure: Figure,
-    *,
-    level: int = 2,
-    draw: Callable[[], None] | None = None,
-    on_select: Any = "ignore",
-    selection_mode: Any = None,
-) -> Any:
-    """A figure with its faces: chart, table, sources.
-
-    Args:
-        figure: what to show.
-        level: heading level of the title (2 or 3), so that headings of a page never skip one.
-        draw: draws the chart face instead of Altair (the map).
-        on_select, selection_mode: as in ``st.altair_chart``.
-
-    Returns:
-        What ``st.altair_chart`` returns (the selection made on the chart), or None.
-    """
-    here = visit()
-    t = here.t
-    picked = None
-    with st.container(key=f"figure-{figure.id}", gap="xsmall"):
-        (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)
-        if figure.subtitle:
-            quiet(figure.subtitle)
-        chart_tab, table_tab, sources_tab = st.tabs(
-            [
-                t("Chart"),
-                t("Table"),
-                t("Sources ({n})", n=t.number(len(figure.source_ids) + len(figure.own_sources))),
-            ]
-        )
-        with chart_tab:
-            st.markdown(plain(figure.sentence))
-            if figure.empty:
-                st.info(plain(figure.empty), icon=":material/info:")
-            elif draw:
-                draw()
-            elif figure.chart is not None and not isinstance(figure.chart, MapSpec):
-                options = {"selection_mode": selection_mode} if on_select != "ignore" else {}
-                picked = st.vega_lite_chart(
-                    spec={**spec(figure)},  # a copy: Streamlit takes parts out of what it is given
-                    width="stretch",
-                    key=f"chart-{figure.id}",
-                    alt=figure.sentence,
-                    on_select=on_select,
-                    **options,
-                )
-        with table_tab:
-            table(figure.table, figure.sentence, figure.id, figure.link_columns)
-        with sources_tab:
-            sources(figure)
-        for note in figure.notes:
-            quiet(note)
-    return picked
-
-
-def table(frame: pd.DataFrame, alt: str, name: str, link_columns: Sequence[str] = ()) -> None:
-    """A table that a keyboard and a screen reader can read."""
-    here = visit()
-    if frame.empty:
-        st.markdown(plain(here.t("No rows in this view.")))
-        return
-    config = {column: st.column_config.LinkColumn() for column in link_columns}
-    st.dataframe(frame, width="stretch", hide_index=True, column_config=config, key=f"table-{name}", alt=alt)
-
-
-def sources(figure: Figure) -> None:
-    """The documents behind the rows that a figure shows."""
-    here = visit()
-    if not figure.source_ids and not figure.own_sources:
-        st.markdown(plain(here.t("No document stands behind this view, because it shows no row.")))
-        return
-    st.html(source_list(figure.source_ids, here.data, here.t, figure.own_sources))
-
-
 @once
-def source_list(source_ids: tuple[str, ...], data: Dataset, t: Translator, own: tuple[str, ...] = ()) -> str:
+def source_list(source_ids: tuple[str, ...], data: Dataset, t: Translator) -> str:
     """An HTML list of documents: title with address, publisher, date, language, voice, what it is used for."""
-    rows = data.rows("sources")
-    voices = voice_names(t)
-    items = []
-    for source_id in source_ids:
-        row = rows[source_id]
-        title = html.escape(t.text(row, "title"))
-        if row["url"]:
-            address = html.escape(row["url"])
-            title = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{title}</a>'
-        facts = [
-            row["publisher"],
-            t.date(row["date_edtf"]) or t("undated"),
-            row["lang"].upper(),
-            t("voice: {voice}", voice=voices[row["voice"]]),
-            t.text(row, "date_note"),
-            t.text(row, "address_note"),
-            t.text(row, "voice_note"),
-            "" if row["url"] else t("no address"),
-        ]
-        supports = t.text(row, "supports")
-        line = " · ".join(html.escape(fact) for fact in facts if fact)
-        items.append(
-            f"<li>{title}<br><span>{line}</span>"
-            + (f"<br><em>{html.escape(supports)}</em>" if supports else "")
-            + "</li>"
-        )
-    items += [f"<li>{html.escape(text)}</li>" for text in own]
+    items = (f"<li>{document_words(source_id, data, t)}</li>" for source_id in source_ids)
     return f'<ul class="sources">{"".join(items)}</ul>'
+
+
+def document_words(source_id: str, data: Dataset, t: Translator) -> str:
+    """One document as HTML: its title with its address, who published it when, who speaks, what it is used for."""
+    row = data.rows("sources")[source_id]
+    title = html.escape(t.text(row, "title"))
+    if row["url"]:
+        address = html.escape(row["url"])
+        title = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    facts = [
+        row["publisher"],
+        t.date(row["date_edtf"]) or t("undated"),
+        row["lang"].upper() or t("language not known"),
+        t("voice: {voice}", voice=voice_names(t)[row["voice"]]),
+        t.text(row, "date_note"),
+        t.text(row, "address_note"),
+        t.text(row, "voice_note"),
+        "" if row["url"] else t("no address"),
+    ]
+    supports = t.text(row, "supports")
+    line = " · ".join(html.escape(fact) for fact in facts if fact)
+    return f"{title}<br><span>{line}</span>" + (f"<br><em>{html.escape(supports)}</em>" if supports else "")
 
 
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})

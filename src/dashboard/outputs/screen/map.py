@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import importlib.resources
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -23,11 +24,10 @@ from dashboard.outputs.screen.core import (
     quiet,
     seed,
     source_list,
-    sources,
-    table,
     theme,
     visit,
 )
+from dashboard.outputs.screen.faces import show
 
 # --- map ------------------------------------------------------------------------------------------
 
@@ -71,27 +71,12 @@ def map_style() -> None:
 
 def show_map(figure: Figure, beside: Callable[[], None]) -> None:
     """A map with the faces of every figure, and beside it (below it on a narrow screen) what goes with it."""
-    here = visit()
-    t, spec = here.t, figure.chart
+    spec = figure.chart
     assert isinstance(spec, MapSpec)
     with st.container(key="map-layout"):
         left, right = st.columns([3, 2], gap="medium")
-    with left, st.container(key=f"figure-{figure.id}"):
-        st.header(figure.title, anchor=figure.id)
-        quiet(figure.subtitle)
-        # The map stands in the first tab: in a hidden one it would be drawn without height.
-        map_tab, table_tab, sources_tab = st.tabs(
-            [t("Map"), t("Table"), t("Sources ({n})", n=t.number(len(figure.source_ids)))]
-        )
-        with map_tab:
-            draw_map(spec)
-            st.markdown(plain(figure.sentence))
-        with table_tab:
-            table(figure.table, figure.sentence, figure.id)
-        with sources_tab:
-            sources(figure)
-        for note in figure.notes:
-            quiet(note)
+    with left:
+        show(figure, draw=partial(draw_map, spec))
     with right:
         beside()
 

@@ -15,13 +15,8 @@ from dashboard.figures.base import (
     Figure,
 )
 from dashboard.i18n import Translator
-from dashboard.outputs.screen.core import (
-    plain,
-    quiet,
-    show,
-    sources,
-    visit,
-)
+from dashboard.outputs.screen.core import plain, quiet, visit
+from dashboard.outputs.screen.faces import show
 
 # --- participation -----------------------------------------------------------------------------
 
@@ -67,9 +62,8 @@ def survey_question(figure: Figure) -> None:
 
         show(figure, draw=draw)
         return
-    with st.container(key=f"figure-{figure.id}"):
-        st.header(plain(figure.title), anchor=figure.id)
-        quiet(figure.subtitle)
+
+    def frame() -> None:
         place = t(
             "Their place in the data: {file}, one row an answer. Filled in, the chart draws itself.",
             file="survey_answers.csv",
@@ -78,10 +72,8 @@ def survey_question(figure: Figure) -> None:
             f'<div class="no-answers" role="img" aria-label="{html.escape(figure.sentence)} {html.escape(figure.empty)}">'
             f"<b>{html.escape(t('No answers to show'))}</b><p>{html.escape(figure.empty)}</p><p>{html.escape(place)}</p></div>"
         )
-        for note in figure.notes:
-            quiet(note)
-        with st.expander(t("Sources ({n})", n=t.number(len(figure.source_ids) + len(figure.own_sources)))):
-            sources(figure)
+
+    show(figure, draw_empty=frame)
 
 
 def survey_file() -> None:

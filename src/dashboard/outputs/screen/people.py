@@ -12,10 +12,12 @@ from dashboard.figures.base import (
     band,
     mine_names,
 )
+from dashboard.figures.counts import indicator_names
 from dashboard.outputs.screen.core import (
     link,
     plain,
     quiet,
+    source_list,
     visit,
     words,
 )
@@ -91,6 +93,11 @@ def deposit_card(deposit: overview.Deposit) -> None:
             )
         )
         with st.container(horizontal=True):
+            label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
+            with st.popover(label, key=f"sources-{deposit.mine_id}", icon=":material/library_books:"):
+                for line in deposit.differences:
+                    st.markdown(plain(line))
+                st.html(source_list(deposit.source_ids, visit().data, t))
             link("map", t("Profile and map"), icon=":material/map:", place=deposit.mine_id)
             link("timeline", t("What happened"), icon=":material/timeline:", mines=(deposit.mine_id,))
 
@@ -99,7 +106,7 @@ def draw_numbers() -> None:
     """The deck's numbers, large, with the documented bands beneath them."""
     here = visit()
     data, t = here.data, here.t
-    known, indicators = overview.counts(data), overview.indicator_names(t)
+    known, indicators = overview.counts(data), indicator_names(t)
     deck = data["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
     head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in indicators.values())
     body = []

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import selection as select
 from dashboard.figures import deck, timeline
 from dashboard.figures.base import PAPER, Figure, mine_names
-from dashboard.figures.overview import indicator_names
+from dashboard.figures.counts import indicator_names, rule_words
 from dashboard.outputs.screen.core import choose, key, plain, quiet, seed, source_list, theme, visit
 from dashboard.selection import INDICATORS, Selection
 
@@ -179,7 +179,7 @@ def deck_numbers() -> None:
                     else t("Rule; no record left out")
                 )
                 with st.popover(label, key=f"left-out-{mine}-{indicator}"):
-                    st.markdown(plain(deck.rule_words(indicator, t)))
+                    st.markdown(plain(rule_words(indicator, t)))
                     items = "".join(
                         f"<li>{html.escape(when)}: {html.escape(title)}<br><em>{html.escape(extent)}: {html.escape(reason)}</em></li>"
                         for title, when, extent, reason in found["left_out"]

@@ -1,0 +1,156 @@
+"""Documented counts in words: indicators, rules, and the records behind each number with their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures.base import Rows, kind_names, mine_names, record, rows_of, side_of, voice_words
+from dashboard.i18n import Translator
+from dashboard.selection import Count, LeftOut
+
+
+def indicator_names(t: Translator) -> dict[str, str]:
+    """The four counted columns of the deck's table."""
+    return {
+        "ownership": t("Ownership changes"), "court": t("Court cases"),
+        "peaceful": t("Peaceful demonstrations"), "violent": t("Violent incidents"),
+    }  # fmt: skip
+
+
+def rule_words(kind: str, t: Translator) -> str:
+    """The counting rule of an indicator, in words."""
+    unit = {
+        "ownership": t("The unit is a change of hands. Strict: the licence holder or its majority owner changes. Broad: options and minority stakes too."),
+        "court": t("The unit is a case: the start and the end of an arbitration are one. Strict: about this deposit, medium confidence or better. Broad: every case found."),
+        "peaceful": t("The unit is a real-world action, though several records may tell of it. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice."),
+        "violent": t("The unit is an incident; the kind is our judgement. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice."),
+    }  # fmt: skip
+    return unit[kind]
+
+
+def reason_words(item: LeftOut, data: Dataset, t: Translator) -> str:
+    """Why a record is left out of a count."""
+    other = t.text(data.rows("events")[item.other], "title") if item.other else ""
+    words = {
+        "low-confidence": t("low confidence"),
+        "may-be-same": t("may be the same action as: {other}", other=other),
+        "also-concerns": t("only touches this deposit, or sources differ"),
+        "not-control": t("an option or a minority stake: control does not change hands"),
+        "disclosure": t("tells who owns, not a change"),
+        "told-again": t("tells again of: {other}", other=other),
+        "probably-told-again": t("probably tells again of: {other}", other=other),
+    }
+    return words[item.reason]
+
+
+def extent_words(item: LeftOut, t: Translator) -> str:
+    """Which end of the band leaves a record out."""
+    return t("left out of strict") if item.of == "strict" else t("left out of both ends")
+
+
+def marks(found: Count, data: Dataset, t: Translator) -> dict[str, tuple[str, str]]:
+    """Every record that a count looked at, with how it counts and why: event id -> (extent, reason)."""
+    left = {item.event_id: (extent_words(item, t), reason_words(item, data, t)) for item in found.left_out}
+    action_of = data.rows("events")
+    out: dict[str, tuple[str, str]] = {}
+    told: dict[str, str] = {}
+    for event in found.records:
+        action = action_of[event]["action_id"]
+        if event in left:
+            out[event] = left[event]
+        elif action in told:
+            # A later record of an action already counted, such as the end of an arbitration.
+            other = t.text(action_of[told[action]], "title")
+            out[event] = (t("counted once"), t("same action as: {other}", other=other))
+        else:
+            out[event] = (t("counted in strict and broad"), "")
+        told.setdefault(action, event)
+    return {**out, **left}
+
+
+def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: Translator) -> Rows:
+    """The records behind documented counts by (deposit, indicator): those left out are marked, not dropped."""
+    frame = select.event_frame(data).set_index("event_id", drop=False)
+    names, kinds = mine_names(data, t), kind_names(t)
+    items = []
+    for (mine, indicator), found in counts.items():
+        for event, (extent, reason) in marks(found, data, t).items():
+            row = frame.loc[event].to_dict()
+            items.append(
+                (
+                    [record("events", event)],
+                    row["sources"],
+                    (names[mine], kinds[indicator], t.date(row["date_edtf"]), t.text(row, "title"), extent, reason,
+                     voice_words(row["sources"], data, t)),
+                )
+            )  # fmt: skip
+    columns = [
+        t("Deposit"),
+        t("Indicator"),
+        t("Date"),
+        t("Record"),
+        t("In the count"),
+        t("Reason"),
+        t("Who speaks"),
+    ]
+    return rows_of(columns, items, "records", t("Records behind the documented counts"))  # fmt: skip
+
+
+def differences(data: Dataset, mine: str, indicator: str, t: Translator) -> list[dict[str, Any]]:
+    """Where documents say otherwise than the deck: ``deck``, ``documents``, ``note``, ``since``, ``source_id``, ``record``.
+
+    Args:
+        mine: deposit; rows about no deposit in particular belong to each.
+        indicator: column of the deck's table, or ``recommendation``, ``names``, ``survey``.
+    """
+    rows = data["differences"]
+    own = rows[rows.mine_id.isin([mine, ""]) & (rows.indicator == indicator)]
+    return [
+        {
+            "deck": t.text(row, "deck_says"), "documents": t.text(row, "documents_say"), "note": t.text(row, "note"),
+            "since": t.date(row["since_edtf"]), "source_id": row["source_id"], "record": record("differences", row["difference_id"]),
+        }
+        for row in own.to_dict("records")
+    ]  # fmt: skip
+
+
+def difference_lines(data: Dataset, cells: Iterable[tuple[str, str]], t: Translator) -> tuple[str, ...]:
+    """Where documents say otherwise than the deck, a line each, for numbers by (deposit, indicator)."""
+    names, indicators = mine_names(data, t), indicator_names(t)
+    lines = [
+        t("{deposit}, {indicator}. The deck: {deck} Documents: {documents}", deposit=names[mine], indicator=indicators[indicator].lower(),
+          deck=row["deck"], documents=row["documents"])
+        for mine, indicator in cells
+        for row in differences(data, mine, indicator, t)
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(lines))
+
+
+def told_by_one_side(found: Count, data: Dataset) -> int:
+    """How many of the records behind a count rest on one side's account alone."""
+    frame = select.event_frame(data).set_index("event_id")
+    return sum(bool(side_of(frame.loc[event, "sources"], data)) for event in found.records)
+
+
+def deck_cells(data: Dataset) -> pd.DataFrame:
+    """The deck's table by deposit and indicator: ``deck_count_id``, ``verbatim``, ``value``, ``source_id``."""
+    return data["deck_counts"].set_index(["mine_id", "indicator"])
+
+
+def counted_row(
+    data: Dataset, mine: str, indicator: str, found: Count
+) -> tuple[list[str], list[str], list[Any]]:
+    """A number of the deck beside its documented band as (records, sources, cells: deck, strict, broad, upper end)."""
+    deck = deck_cells(data).loc[(mine, indicator)]
+    frame = select.event_frame(data).set_index("event_id")
+    documents = [source for event in found.records for source in frame.loc[event, "sources"]]
+    records = [
+        record("deck_counts", deck.deck_count_id),
+        *(record("events", event) for event in found.records),
+    ]
+    return records, [deck.source_id, *documents], [deck.verbatim, found.low, found.high, found.upper]

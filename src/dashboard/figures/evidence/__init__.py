@@ -1,0 +1,16 @@
+"""Figures of the sources screen: documents, what rests on them, the tables, doubts, gaps and the context of law."""
+
+from dashboard.figures.evidence.divergence import differences
+from dashboard.figures.evidence.document_list import documents
+from dashboard.figures.evidence.policy_steps import policy
+from dashboard.figures.evidence.reading_list import reading
+from dashboard.figures.evidence.rivals import disagreements
+from dashboard.figures.evidence.search import gaps, search_effort
+from dashboard.figures.evidence.shared import rests_on
+from dashboard.figures.evidence.tables import dictionary, table_rows
+from dashboard.figures.evidence.wording import record_words, table_names
+
+__all__ = [
+    "dictionary", "differences", "disagreements", "documents", "gaps", "policy", "reading", "record_words", "rests_on",
+    "search_effort", "table_names", "table_rows",
+]  # fmt: skip

@@ -1,0 +1,166 @@
+"""The documents that the data rest on, searched and filtered by who speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
+import altair as alt
+import pandas as pd
+
+from dashboard import dates
+from dashboard.dataset import Dataset
+from dashboard.figures.base import (
+    SIDES,
+    WATER,
+    Chart,
+    Figure,
+    once,
+    record,
+    rows_of,
+    voice_names,
+    voice_words,
+)
+from dashboard.figures.evidence.shared import Row, language_names, rests_on, tally
+from dashboard.figures.participation.shared import LABEL, TEXT, fill_opacity, row_labels, with_key
+from dashboard.i18n import Translator
+
+_LED = 3  # voices named in the title
+_SEARCHED = ("title_", "publisher", "supports_", "date_note_", "address_note_", "voice_note_", "url")
+
+
+@lru_cache(maxsize=4)
+def _haystacks(data: Dataset) -> Mapping[str, str]:
+    """What is searched of each document, in all languages."""
+    return {
+        source: "\n".join(
+            str(value) for column, value in row.items() if column.startswith(_SEARCHED)
+        ).casefold()
+        for source, row in data.rows("sources").items()
+    }
+
+
+@lru_cache(maxsize=8)
+def _cells(data: Dataset, t: Translator) -> Mapping[str, tuple[object, ...]]:
+    """Each document as a row is read; kept, since every search picks from the same rows."""
+    resting = rests_on(data)
+    return {
+        source: (
+            t.text(row, "title"),
+            row["publisher"],
+            t.date(row["date_edtf"]) or t("undated"),
+            row["lang"].upper() or t("not known"),
+            voice_words([source], data, t),
+            len(resting.get(source, ())),
+            t.text(row, "supports"),
+            row["url"] or t("no address"),
+            t.date(row["accessed_edtf"]),
+            " · ".join(
+                filter(None, (t.text(row, note) for note in ("date_note", "voice_note", "address_note")))
+            ),
+        )
+        for source, row in data.rows("sources").items()
+    }
+
+
+@once
+def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> Figure:
+    """Documents by who speaks and by free text.
+
+    Args:
+        voices: codes of who speaks; () = all.
+        q: words that must all stand somewhere in a document's titles, publisher, use, notes or address.
+    """
+    words, texts = q.casefold().split(), _haystacks(data)
+    listed = {
+        source: row
+        for source, row in data.rows("sources").items()
+        if (not voices or row["voice"] in voices) and all(word in texts[source] for word in words)
+    }
+    names, cells = voice_names(t), _cells(data, t)
+    counts = Counter(row["voice"] for row in listed.values())
+    asked = (
+        [t("voices: {voices}", voices=", ".join(names[voice] for voice in voices if voice in names))]
+        if voices
+        else []
+    )
+    asked += [t("words: {words}", words=" ".join(q.split()))] if words else []
+    if listed:
+        led = dict(counts.most_common(_LED))
+        rest = len(listed) - sum(led.values())
+        short = tally(led, names, t) + (t(", other voices {n}", n=t.number(rest)) if rest else "")
+        title = t.plural("{n} document: {tally}", "{n} documents: {tally}", len(listed), tally=short)
+        empty = ""
+    else:
+        title = empty = t("No document fits these filters") if asked else t("No document is in the data")
+    return Figure(
+        id="documents",
+        title=title,
+        subtitle=t("Documents that the records rest on, by who speaks; chosen by {filters}", filters="; ".join(asked))
+        if asked
+        else t("Documents that the records rest on, by who speaks"),
+        sentence=_sentence(listed, counts, data, t) if listed else f"{empty}.",
+        chart=_chart(counts, t) if listed else None,
+        rows=rows_of(
+            [t("Title"), t("Publisher"), t("Date"), t("Language"), t("Who speaks"), t("Records that rest on it"), t("Used for"),
+             t("Address"), t("Read in"), t("Note")],
+            [((record("sources", source),), (source,), cells[source]) for source in listed],
+            name="documents",
+        ),
+        notes=(
+            t("Outline: a voice with a side in the conflict (company, state, residents or NGO, leak or repost). Who speaks is our reading of each document."),
+            t("Documents that no record rests on are not listed."),
+        )
+        if listed
+        else (),
+        empty=empty,
+    )  # fmt: skip
+
+
+def _sentence(listed: Mapping[str, Row], counts: Mapping[str, int], data: Dataset, t: Translator) -> str:
+    """The documents listed: voices, languages, years, and how many have no date or no address."""
+    languages = Counter(row["lang"] for row in listed.values())
+    spans = [dates.span(row["date_edtf"]) for row in listed.values() if row["date_edtf"]]
+    sentences = [
+        t(
+            "Listed: {n} of {all} documents. Who speaks: {voices}. Languages: {languages}. Without a date: {undated}. Without an address: {unaddressed}.",
+            n=t.number(len(listed)), all=t.number(len(data["sources"])), voices=tally(counts, voice_names(t), t),
+            languages=tally(languages, language_names(languages, t), t), undated=t.number(len(listed) - len(spans)),
+            unaddressed=t.number(sum(not row["url"] for row in listed.values())),
+        )
+    ]  # fmt: skip
+    if spans:
+        first, last = min(item.first.year for item in spans), max(item.last.year for item in spans)
+        sentences.append(
+            t("The dated ones are from {first} to {last}.", first=str(first), last=str(last))
+            if first < last
+            else t("The dated ones are from {year}.", year=str(first))
+        )
+    return " ".join(sentences)
+
+
+def _chart(counts: Counter[str], t: Translator) -> Chart:
+    """A bar a voice, the largest first; a voice with a side is an outline."""
+    names = voice_names(t)
+    frame = pd.DataFrame(
+        [
+            {"y": y, "label": names[voice], "n": n, "number": t.number(n), "hollow": voice in SIDES}
+            for y, (voice, n) in enumerate(counts.most_common())
+        ]
+    )
+    x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, int(frame.n.max()) * 1.2], nice=False))
+    base = alt.Chart(frame).encode(y=alt.Y("y:O", axis=None))
+    bars = base.mark_bar(height=16, yOffset=11, fill=WATER, stroke=WATER, strokeWidth=2).encode(
+        x=x,
+        fillOpacity=fill_opacity(),
+        tooltip=[
+            alt.Tooltip("label:N", title=t("Who speaks")),
+            alt.Tooltip("number:N", title=t("Documents")),
+        ],
+    )
+    ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
+        x=x, text="number:N"
+    )
+    chart = alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(48))
+    return with_key(chart, "□ " + t("outline: a voice with a side in the conflict"))

@@ -1,0 +1,238 @@
+"""Figures that disagree: every claim a row, none averaged or preferred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.dataset import Dataset
+from dashboard.figures.base import (
+    Figure,
+    claimant_names,
+    confidence_names,
+    mine_names,
+    once,
+    record,
+    rows_of,
+    voice_words,
+)
+from dashboard.figures.evidence.shared import Row, exact
+from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
+from dashboard.figures.participation.money import reporter_names
+from dashboard.figures.participation.shared import scope_names
+from dashboard.i18n import Translator
+
+_RIVAL = "-rival"  # an auction figure so named stands against the one named without it
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim: its record and row, what it says, and who says it where that is not the publisher."""
+
+    record: str
+    row: Row
+    text: str
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Claims on one thing. ``conflict`` says in words how they differ; "" where they need not contradict each other."""
+
+    what: str
+    claims: tuple[Claim, ...]
+    conflict: str = ""
+
+
+def fact_names(t: Translator) -> dict[str, str]:
+    """What a claim about a deposit is about."""
+    return {
+        "gold": t("gold in the deposit"), "resource": t("resource"), "elevation": t("elevation"), "location": t("location"),
+        "village": t("people in the village"), "discovery": t("discovery"), "staff": t("staff"), "payments": t("payments"),
+        "plant": t("plant"),
+    }  # fmt: skip
+
+
+@once
+def disagreements(data: Dataset, t: Translator) -> Figure:
+    """Figures on which documents disagree, and claims on one thing that stand side by side."""
+    groups = [group for find in _FINDERS for group in find(data, t)]
+    differ = [group for group in groups if group.conflict]
+    n, m = len(differ), len(groups) - len(differ)
+    levels, documents = confidence_names(t), data.rows("sources")
+    items = []
+    for group in groups:
+        relation = t("figures differ") if group.conflict else t("side by side")
+        for claim in group.claims:
+            row, source = claim.row, documents[claim.row["source_id"]]
+            when = row["date_edtf"] if "date_edtf" in row else source["date_edtf"]
+            level = levels[row["confidence"]] if "confidence" in row else t("not rated")
+            items.append(
+                (
+                    (claim.record,), (row["source_id"],),
+                    (group.what, relation, claim.text, claim.says or source["publisher"], voice_words([row["source_id"]], data, t),
+                     t.date(when) or t("undated"), level, t.text(row, "note")),
+                )
+            )  # fmt: skip
+    empty = "" if groups else t("No figures that disagree are in the data.")
+    return Figure(
+        id="disagreements",
+        title=t("Documents give different figures for {n} things; on {m} more, claims stand side by side", n=t.number(n), m=t.number(m))
+        if groups
+        else t("No disagreement is recorded"),
+        subtitle=t("Every claim as it is made, with who makes it. None is averaged or preferred"),
+        sentence=t(
+            "{claims} claims on {all} things are listed. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
+            claims=t.number(len(items)), all=t.number(len(groups)), n=t.number(n), m=t.number(m),
+        ) if groups else empty,
+        chart=None,
+        rows=rows_of(
+            [t("What is measured"), t("How the claims relate"), t("Claim"), t("Who says it"), t("Who speaks in the document"), t("Date"),
+             t("Confidence"), t("Note")],
+            items,
+            name="disagreements",
+        ),
+        conflicts=tuple(group.conflict for group in differ),
+        notes=(
+            t("Figures differ: documents give different numbers for the same thing. Side by side: claims that may be of another date, part or method, so that no disagreement is computed."),
+            t("Date: of the claim; for distances and numbers of people, of the document. Who says it: the claimant if named, else the publisher."),
+        )
+        if groups
+        else (),
+        empty=empty,
+    )  # fmt: skip
+
+
+def _listed(items: Sequence[str], t: Translator) -> str:
+    return t("{items} and {last}", items=", ".join(items[:-1]), last=items[-1])
+
+
+def _told(what: str, claims: Iterable[Claim]) -> str:
+    """Claims of a group in one line."""
+    return f"{what}: {'; '.join(f'{claim.text} ({claim.says})' if claim.says else claim.text for claim in claims)}"
+
+
+def _distances(data: Dataset, t: Translator) -> Iterator[Group]:
+    """Pairs of places with more than one distance; by road and in a straight line are not the same thing."""
+    measures = {
+        "road": t("by road"),
+        "straight": t("straight line"),
+        "not-stated": t("how measured: not stated"),
+    }
+    pairs: dict[frozenset[str], list[Row]] = {}
+    for row in data["distances"].to_dict("records"):
+        pairs.setdefault(frozenset((row["from_place_id"], row["to_place_id"])), []).append(row)
+    for rows in pairs.values():
+        lengths = sorted({float(row["distance_km"]) for row in rows})
+        if len(lengths) < 2:
+            continue
+        claims = []
+        for row in rows:
+            text = t("{n} km, {measure}", n=exact(row["distance_km"], t), measure=measures[row["measure"]])
+            doubt = t("{claim}; probably a misprint", claim=text) if row["is_suspect"] else text
+            claims.append(Claim(record("distances", row["distance_id"]), row, doubt))
+        what, listed = distance_ends(rows[0], data, t), _listed([exact(km, t) for km in lengths], t)
+        alike = any(
+            one["distance_km"] != other["distance_km"]
+            and ("not-stated" in (one["measure"], other["measure"]) or one["measure"] == other["measure"])
+            for one in rows
+            for other in rows
+        )
+        conflict = t("{places}: {numbers} km", places=what, numbers=listed) if alike else ""
+        yield Group(t("Distance, {places}", places=what), tuple(claims), conflict)
+
+
+def _turnout(data: Dataset, t: Translator) -> Iterator[Group]:
+    """Actions with different numbers of people; two numbers by one claimant in one document are a range."""
+    events, names = data.rows("events"), claimant_names(t)
+    frame = data["turnout_claims"]
+    actions = frame.event_id.map(lambda event: events[event]["action_id"])
+    for _, own in frame.groupby(actions, sort=False):
+        if own.people.nunique() < 2 or len(own.drop_duplicates(["claimant", "source_id"])) < 2:
+            continue
+        rows = own.to_dict("records")
+        event = events[rows[0]["event_id"]]
+        what = t(
+            "People at: {event} ({date})",
+            event=t.text(event, "title"),
+            date=t.date(event["date_edtf"]) or t("undated"),
+        )
+        claims = tuple(
+            Claim(
+                record("turnout_claims", row["turnout_id"]), row, people_words(row, t), names[row["claimant"]]
+            )
+            for row in rows
+        )
+        yield Group(what, claims, _told(what, claims))  # fmt: skip
+
+
+def _auctions(data: Dataset, t: Translator) -> Iterator[Group]:
+    """Rival figures on auctions beside what they rival: by their name, or the objects sold of the broken-down year."""
+    rows = data["auctions"].to_dict("records")
+    for rival in rows:
+        named = rival["auction_id"].removesuffix(_RIVAL)
+        if named == rival["auction_id"] and rival["series"] != "rival":
+            continue
+        beside = [row for row in rows if row["auction_id"] == named and row is not rival] or [
+            row for row in rows if row["outcome"] == "sold" and row["date_edtf"] == rival["date_edtf"]
+        ]
+        if not beside:
+            continue
+        claims = tuple(
+            Claim(
+                record("auctions", row["auction_id"]),
+                row,
+                f"{t.text(row, 'measure')}: {auction_words(row, t)}",
+            )
+            for row in (*beside, rival)
+        )
+        what = t("Auctions, {date}", date=t.date(rival["date_edtf"]))
+        yield Group(what, claims, _told(what, claims))
+
+
+def _payments(data: Dataset, t: Translator) -> Iterator[Group]:
+    """The reported local payments and the figures that do not join them; which fund and period differs too."""
+    frame, names = data["local_payments"], reporter_names(t)
+    rows = frame[frame.series.isin(["talas-2022", "talas-2022-total", "rival"])].to_dict("records")
+    if not any(row["series"] == "rival" for row in rows):
+        return
+    claims = []
+    for row in rows:
+        text = f"{t.text(row, 'recipient')}: {payment_words(row, t)} ({t.text(row, 'period')})"
+        claims.append(Claim(record("local_payments", row["payment_id"]), row, text, names[row["claimant"]]))
+    yield Group(t("Local payments in Talas"), tuple(claims))
+
+
+def _context(data: Dataset, t: Translator) -> Iterator[Group]:
+    """One measure with several values: of one date they differ; with an undated one they stand side by side."""
+    frame, scopes = data["context_figures"], scope_names(t)
+    known = frame[frame.value.notna()]
+    for (scope, *_), own in known.groupby(["scope", "measure_en", "unit_en"], sort=False):
+        same_date = {date for date, rows in own.groupby("date_edtf") if date and rows.value.nunique() > 1}
+        if not same_date and (own.value.nunique() < 2 or not (own.date_edtf == "").any()):
+            continue
+        rows = (own[own.date_edtf.isin(same_date)] if same_date else own).to_dict("records")
+        what = f"{t.text(rows[0], 'measure')} ({scopes[scope]})"
+        claims = tuple(
+            Claim(record("context_figures", row["figure_id"]), row, t.text(row, "value_text")) for row in rows
+        )
+        yield Group(what, claims, _told(what, claims) if same_date else "")
+
+
+def _facts(data: Dataset, t: Translator) -> Iterator[Group]:
+    """Several claims on one topic of a deposit: words, so whether they contradict each other is not computed."""
+    frame, topics = data["mine_facts"], fact_names(t)
+    for mine, name in mine_names(data, t).items():
+        for topic, words in topics.items():
+            own = frame[(frame.mine_id == mine) & (frame.topic == topic)]
+            if len(own) > 1:
+                claims = tuple(
+                    Claim(record("mine_facts", row["mine_fact_id"]), row, t.text(row, "claim"))
+                    for row in own.to_dict("records")
+                )
+                yield Group(f"{name}: {words}", claims)
+
+
+_FINDERS: tuple[Callable[[Dataset, Translator], Iterator[Group]], ...] = (
+    _distances, _turnout, _auctions, _payments, _context, _facts,
+)  # fmt: skip

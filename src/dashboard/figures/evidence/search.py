@@ -1,0 +1,168 @@
+"""What was searched for and not found, and where the search looked."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import altair as alt
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.figures.base import WATER, Chart, Figure, mine_names, once, record, rows_of, voice_names
+from dashboard.figures.evidence.shared import language_names, tally
+from dashboard.figures.participation.shared import SMALL, TEXT
+from dashboard.i18n import Translator
+
+_UNKNOWN = "?"  # short label of a language that is not known
+
+
+def topic_names(t: Translator) -> dict[str, str]:
+    """What a gap is about."""
+    return {
+        "events": t("events"), "ownership": t("ownership"), "court": t("courts"), "participation": t("participation"),
+        "survey": t("survey"), "payments": t("payments"), "policy": t("policy"), "geography": t("geography"),
+        "output": t("gold output"), "outcome": t("outcomes"),
+    }  # fmt: skip
+
+
+@once
+def gaps(data: Dataset, t: Translator) -> Figure:
+    """What was searched for and not found. A gap has no document, so no row has a source."""
+    topics, deposits = topic_names(t), mine_names(data, t)
+    table = data["not_found"].to_dict("records")
+    order, mines = list(topics), list(deposits)
+    rows = sorted(
+        table,
+        key=lambda row: (
+            order.index(row["topic"]),
+            mines.index(row["mine_id"]) if row["mine_id"] else len(mines),
+        ),
+    )
+    counts = Counter(row["topic"] for row in rows)
+    most = [topics[topic] for topic in topics if rows and counts[topic] == max(counts.values())]
+    empty = "" if rows else t("No gap is in the data.")
+    return Figure(
+        id="not-found",
+        title=t("{n} things were searched for and not found, most often on: {topics}", n=t.number(len(rows)), topics=", ".join(most))
+        if rows
+        else t("No gap is recorded"),
+        subtitle=t("What was not found, by topic. Not found is not the same as did not happen"),
+        sentence=t(
+            "{n} things were searched for and not found: {tally}.", n=t.number(len(rows)), tally=tally(counts, topics, t)
+        ) if rows else empty,
+        chart=None,
+        rows=rows_of(
+            [t("Topic"), t("Deposit"), t("What was not found"), t("As of")],
+            [
+                ((record("not_found", row["not_found_id"]),), (),
+                 (topics[row["topic"]], deposits.get(row["mine_id"], t("several, all or national")), t.text(row, "text"), t.date(row["as_of_edtf"])))
+                for row in rows
+            ],
+            name="not-found",
+        ),
+        notes=_method(data, t) if rows else (),
+        empty=empty,
+    )  # fmt: skip
+
+
+def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
+    """How the search was made, as far as the documents say how they were read."""
+    documents = data["sources"]
+    when = ", ".join(t.date(text) for text in sorted(set(data["not_found"].as_of_edtf)))
+    return (
+        t(
+            "The search was made in {date} in stored copies of public pages: {n} of the {all} documents were read as excerpts, often only the opening of a page. "
+            "What stands further down, or on pages that are not stored, was not seen.",
+            date=when, n=t.number(int((documents.read_as == "stored-excerpt").sum())), all=t.number(len(documents)),
+        ),
+        t("A gap has no document, so these rows have no source."),
+    )  # fmt: skip
+
+
+@once
+def search_effort(data: Dataset, t: Translator) -> Figure:
+    """The documents read, by language and by who speaks: where the search looked."""
+    frame = data["sources"]
+    spoken = Counter(frame.lang)
+    languages, voices = language_names([code for code, _ in spoken.most_common() if code], t), voice_names(t)
+    if "" in spoken:
+        languages |= language_names([""], t)  # not known comes last
+    pairs = Counter(zip(frame.lang, frame.voice, strict=True))
+    unheard = [voices[voice] for voice in voices if not (frame.voice == voice).any()]
+    items = []
+    for code, language in languages.items():
+        ids = list(frame[frame.lang == code].source_id)
+        cells = (language, *(pairs[code, voice] for voice in voices), len(ids))
+        items.append(([record("sources", source) for source in ids], ids, cells))
+    sentences = [
+        t(
+            "{n} documents were read. Languages: {tally}.",
+            n=t.number(len(frame)),
+            tally=tally(spoken, languages, t),
+        )
+    ]
+    if unheard:
+        sentences.append(
+            t("No document was read in which this voice speaks: {voices}.", voices=", ".join(unheard))
+        )
+    empty = "" if len(frame) else t("No document is in the data.")
+    return Figure(
+        id="search-effort",
+        title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t)) if items else t("No document is in the data"),
+        subtitle=t("Number of documents that a record rests on, by language and who speaks"),
+        sentence=" ".join(sentences) if items else empty,
+        chart=_heat(pairs, languages, voices, t) if items else None,
+        rows=rows_of([t("Language"), *voices.values(), t("All")], items, name="search-effort"),
+        notes=_limits("" in spoken, t) if items else (),
+        empty=empty,
+    )  # fmt: skip
+
+
+def _limits(has_unknown: bool, t: Translator) -> tuple[str, ...]:
+    """What the counts of documents do not tell, and how a language that is not known is drawn."""
+    understated = t(
+        "Only documents that a record rests on are counted. Documents that were read but told nothing used here are not listed, so this understates the search."
+    )
+    return (understated, t("{mark}: language not known.", mark=_UNKNOWN)) if has_unknown else (understated,)
+
+
+def _heat(
+    pairs: Counter[tuple[str, str]], languages: dict[str, str], voices: dict[str, str], t: Translator
+) -> Chart:
+    """Voices down, languages across: the short labels stand across, so that a phone has room for them."""
+    short = {code: code.upper() or _UNKNOWN for code in languages}
+    frame = pd.DataFrame(
+        [
+            {"voice": voices[voice], "short": short[code], "language": languages[code], "n": pairs[code, voice], "number": t.number(pairs[code, voice])}
+            for voice in voices
+            for code in languages
+        ]
+    )  # fmt: skip
+    labels = alt.Axis(
+        labelFontSize=SMALL,
+        labelAngle=0,
+        labelLimit=170,
+        orient="top",
+        ticks=False,
+        domain=False,
+    )
+    base = alt.Chart(frame).encode(
+        x=alt.X("short:N", sort=list(short.values()), title=None, axis=labels),
+        y=alt.Y(
+            "voice:N",
+            sort=list(voices.values()),
+            title=None,
+            axis=alt.Axis(labelFontSize=SMALL, labelLimit=170, ticks=False, domain=False),
+        ),
+    )
+    cells = base.mark_rect(fill=WATER, stroke=None).encode(
+        # Roots, so that a few documents are seen beside hundreds; never so dark that the number is lost.
+        fillOpacity=alt.FillOpacity("n:Q", scale=alt.Scale(type="sqrt", range=[0, 0.55]), legend=None),
+        tooltip=[
+            alt.Tooltip("language:N", title=t("Language")),
+            alt.Tooltip("voice:N", title=t("Who speaks")),
+            alt.Tooltip("number:N", title=t("Documents")),
+        ],
+    )
+    numbers = base.mark_text(fontSize=SMALL, color=TEXT).encode(text="number:N")
+    return alt.layer(cells, numbers).properties(height=alt.Step(28))

@@ -1,0 +1,167 @@
+"""The tables of the data package as they are: their columns as the schema describes them, and their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from dashboard import survey
+from dashboard.dataset import Dataset
+from dashboard.figures.base import Figure, Rows, once, record, rows_of
+from dashboard.figures.evidence.shared import key_of, names_of, resource_of
+from dashboard.figures.evidence.wording import table_names
+from dashboard.i18n import Translator
+
+
+def type_names(t: Translator) -> dict[str, str]:
+    """Types of columns in words."""
+    return {
+        "string": t("text"), "integer": t("whole number"), "number": t("number"), "boolean": t("true or false"),
+    }  # fmt: skip
+
+
+@once
+def dictionary(data: Dataset, table: str, t: Translator) -> Figure:
+    """The columns of a table, as the schema describes them (in English: the schema is content)."""
+    resource = resource_of(data, table)
+    fields = resource["schema"]["fields"]
+    points_to = {
+        link["fields"][0]: link["reference"]["resource"] or table
+        for link in resource["schema"].get("foreignKeys", ())
+    }
+    types = type_names(t)
+    cells = []
+    for field in fields:
+        rules = field.get("constraints", {})
+        cells.append(
+            (
+                field["name"], t("date (EDTF)") if field["name"].endswith("_edtf") else types[field["type"]], field.get("unit", ""),
+                field["description"], _allowed(field["name"], rules, t), t("yes") if rules.get("required") else t("no"),
+                points_to.get(field["name"], ""),
+            )
+        )  # fmt: skip
+    return Figure(
+        id=f"dictionary-{table}",
+        title=_size(data, table, t),
+        subtitle=t("Columns of {file}, as the schema of the data package describes them", file=resource["path"]),
+        sentence=_sentence(data, table, t),
+        chart=None,
+        rows=rows_of(
+            [t("Column"), t("Type"), t("Unit"), t("Description"), t("Allowed values"), t("Required"), t("Points to")],
+            [((), (), row) for row in cells],  # columns are no records, and no document stands behind them
+            name=f"dictionary-{table}",
+        ),
+        notes=(
+            t("The key of a record is: {columns}.", columns=", ".join(key_of(data, table))),
+            t("An empty cell is missing, never zero."),
+        ),
+    )  # fmt: skip
+
+
+@once
+def table_rows(data: Dataset, table: str, t: Translator) -> Figure:
+    """The rows of a table with all their columns, values as stored."""
+    frame = data[table]
+    is_survey = table == "survey_answers"
+    shown = _shown(frame)
+    return Figure(
+        id=f"rows-{table}",
+        title=_size(data, table, t),
+        subtitle=t("All columns of {file}, values as stored; an empty cell is missing", file=resource_of(data, table)["path"]),
+        sentence=_sentence(data, table, t),
+        chart=None,
+        rows=Rows(
+            frame=_protected(shown, data, t) if is_survey else shown,
+            records=tuple((name,) for name in names_of(data, table)),
+            sources=tuple(_documents(row, data) for row in frame.to_dict("records")),
+            name=table,
+        ),
+        empty="" if len(frame) else t("This table has no row."),
+        notes=(t("Small numbers of people are withheld, as in the figure of the survey."),) if is_survey and len(frame) else (),
+        own_sources=tuple(dict.fromkeys(frame.source)) if is_survey else (),
+    )  # fmt: skip
+
+
+def _shown(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with "" where a number is missing; numbers stay numbers."""
+    holes = [column for column in frame.columns if frame[column].isna().any()]
+    return frame.assign(
+        **{column: frame[column].astype(object).where(frame[column].notna(), "") for column in holes}
+    )
+
+
+def _protected(shown: pd.DataFrame, data: Dataset, t: Translator) -> pd.DataFrame:
+    """Answers to the survey with what must not be told withheld: a raw table must not undo the protection."""
+    answers = survey.of_package(data)
+    cells = {
+        id(cell.answer): cell
+        for question in data["survey_questions"].question_id
+        for group in survey.groups(answers, question)
+        for cell in survey.protect(group)
+    }
+    in_order = [cells[id(answer)] for answer in answers]
+    withheld = {
+        "count": [cell.people is None for cell in in_order],
+        "share_percent": [cell.percent is None for cell in in_order],
+    }
+    return shown.assign(
+        **{
+            column: shown[column].astype(object).mask(pd.Series(hidden, dtype=bool), t("withheld"))
+            for column, hidden in withheld.items()
+        }
+    )
+
+
+def _documents(row: Mapping[str, Any], data: Dataset) -> tuple[str, ...]:
+    """Documents behind a row: its own, or those of the events that it tells of or codes."""
+    if "source_id" in row:
+        return (row["source_id"],)
+    if "event_id" in row:
+        return _telling(data)[record("events", row["event_id"])]
+    if "action_id" in row:
+        return _telling(data)[record("actions", row["action_id"])]
+    if "instrument_id" in row:
+        ends = (
+            data.rows("recommendations")[row["recommendation_id"]],
+            data.rows("instruments")[row["instrument_id"]],
+        )
+        return tuple(dict.fromkeys(end["source_id"] for end in ends))
+    return ()
+
+
+@lru_cache(maxsize=4)
+def _telling(data: Dataset) -> Mapping[str, tuple[str, ...]]:
+    """Documents behind each event and each action, by their records."""
+    found: dict[str, dict[str, None]] = {}
+    events = data.rows("events")
+    for row in data["event_sources"].to_dict("records"):
+        event = row["event_id"]
+        for told in (record("events", event), record("actions", events[event]["action_id"])):
+            found.setdefault(told, {})[row["source_id"]] = None
+    return {told: tuple(sources) for told, sources in found.items()}
+
+
+def _size(data: Dataset, table: str, t: Translator) -> str:
+    frame = data[table]
+    rows = t.plural("{n} row", "{n} rows", len(frame))
+    columns = t.plural("{n} column", "{n} columns", len(frame.columns))
+    return t("{table}: {rows}, {columns}", table=table_names(t)[table], rows=rows, columns=columns)
+
+
+def _sentence(data: Dataset, table: str, t: Translator) -> str:
+    return f"{_size(data, table, t)}. {resource_of(data, table)['description']}"
+
+
+def _allowed(column: str, rules: Mapping[str, Any], t: Translator) -> str:
+    """What a column may hold, as far as the schema says; the form of dates is said in their type."""
+    parts = [", ".join(str(value) for value in rules.get("enum", ()))]
+    if "pattern" in rules and not column.endswith("_edtf"):
+        parts.append(t("pattern {pattern}", pattern=rules["pattern"]))
+    if "minimum" in rules:
+        parts.append(t("at least {n}", n=t.number(rules["minimum"])))
+    if "maximum" in rules:
+        parts.append(t("at most {n}", n=t.number(rules["maximum"])))
+    return "; ".join(filter(None, parts))

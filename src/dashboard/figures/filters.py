@@ -1,0 +1,44 @@
+"""A selection in words: what a view shows of everything there is, for files that leave the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.dataset import Dataset
+from dashboard.figures.base import kind_names, mine_names, voice_names
+from dashboard.figures.recommendations import stakeholder_names, status_names, theme_names
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+
+def view_names(t: Translator) -> dict[str, str]:
+    """The two views of the map."""
+    return {"talas": t("Talas valley"), "kyrgyzstan": t("Kyrgyzstan")}
+
+
+def filters(selection: Selection, data: Dataset, t: Translator) -> list[tuple[str, str]]:
+    """Every choice that is not the default, as (what, chosen) in words; empty = everything is shown."""
+    default = Selection()
+    out = []
+    if not selection.whole_period:
+        out.append((t("Years"), f"{selection.year_from}–{selection.year_to}"))
+    named: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+        (t("Deposits"), "mines", mine_names(data, t).__getitem__),
+        (t("Kinds of event"), "kinds", kind_names(t).__getitem__),
+        (t("Event"), "event", lambda item: t.text(data.rows("events")[item], "title")),
+        (t("View"), "view", view_names(t).__getitem__),
+        (t("Place"), "place", lambda item: t.name(data.rows("places")[item])),
+        (t("Asked of"), "stakeholders", stakeholder_names(data, t).__getitem__),
+        (t("Theme"), "themes", theme_names(t).__getitem__),
+        (t("Instrument"), "instruments", lambda item: str(data.rows("instruments")[item]["label"])),
+        (t("Our status"), "statuses", status_names(t).__getitem__),
+        (t("Who speaks"), "voices", voice_names(t).__getitem__),
+        (t("Document"), "source", lambda item: t.text(data.rows("sources")[item], "title")),
+        (t("Words searched for"), "q", str),
+    )
+    for label, attribute, words in named:
+        value = getattr(selection, attribute)
+        if value != getattr(default, attribute):
+            items = value if isinstance(value, tuple) else (value,)
+            out.append((label, ", ".join(words(item) for item in items)))
+    return out

@@ -1,0 +1,190 @@
+"""A figure as a zip: the rows shown, their documents, the records behind them, what is not known, and how to cite.
+
+Pure: what is in a zip depends on its arguments only, so the same view on the same day gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard import __version__
+from dashboard.dataset import Dataset
+from dashboard.figures.base import SIDES, Figure, Rows, mine_names, voice_names, voice_words
+from dashboard.i18n import Translator
+from dashboard.outputs.citing import LICENCE, View, bibtex, cff, citation, voices_in_words
+
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+RECORDS, SOURCES = "records", "source_ids"  # columns that a download adds, never translated
+BESIDE = ("README.md", "LICENSE", "CITATION.cff")  # files of a package's folder that are no tables
+_SPELLED = {True: "true", False: "false"}
+# With a mark at the begin, or a spreadsheet would take Cyrillic letters for something else.
+_ENCODING = "utf-8-sig"
+
+
+def bundle(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
+    """The zip of a figure.
+
+    ``data.csv`` holds the rows as the table on the screen has them, with the records and documents of each;
+    further rows of the figure (``Figure.behind``) are files of their own; ``package/`` holds the same records
+    as the data package has them, untranslated, with a ``datapackage.json`` that describes them.
+    """
+    files = {
+        "README.txt": _readme(figure, view, data, t),
+        "CITATION.cff": cff(figure, view, data),
+        "citation.bib": bibtex(figure, view, data),
+        **{f"{rows.name}.csv": rows_csv(rows, data, t) for rows in (figure.rows, *figure.behind)},
+        "sources.csv": sources_csv(figure, data),
+        **_package(figure, data),
+    }
+    return zipped(files)
+
+
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    """Files as a zip; no file carries the time of day."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            encoding = _ENCODING if name.endswith(".csv") and "/" not in name else "utf-8"
+            entry = zipfile.ZipInfo(name)  # of 1980, as always
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content.encode(encoding) if isinstance(content, str) else content)
+    return out.getvalue()
+
+
+def package(data: Dataset) -> bytes:
+    """The whole data package as a zip: descriptor, tables, and what goes with them in its folder."""
+    files: dict[str, str | bytes] = {
+        "datapackage.json": json.dumps(data.schema, ensure_ascii=False, indent=1),
+    }
+    beside = (*BESIDE, *(f"basemap/{path.name}" for path in sorted((data.folder / "basemap").glob("*.*"))))
+    for name in (*(resource["path"] for resource in data.schema["resources"]), *beside):
+        path = data.folder / name
+        if path.is_file():
+            files[name] = path.read_bytes()
+    return zipped(files)
+
+
+def rows_csv(rows: Rows, data: Dataset, t: Translator) -> str:
+    """Rows as CSV: the columns of the screen, who speaks, and the ids of each row's records and documents."""
+    frame = rows.frame.assign(
+        **{
+            t("Who speaks"): [voice_words(sources, data, t) for sources in rows.sources],
+            RECORDS: [" ".join(records) for records in rows.records],
+            SOURCES: [" ".join(sources) for sources in rows.sources],
+        }
+    )
+    return _csv(frame.columns, frame.itertuples(index=False, name=None))
+
+
+def sources_csv(figure: Figure, data: Dataset) -> str:
+    """The documents behind the rows as the data package has them, and where each is used: ``file:row``, from 1."""
+    used: dict[str, list[str]] = {}
+    for rows in (figure.rows, *figure.behind):
+        for number, sources in enumerate(rows.sources, start=1):
+            for source_id in sources:
+                used.setdefault(source_id, []).append(f"{rows.name}:{number}")
+    documents, columns = data.rows("sources"), list(data["sources"].columns)
+    lines = [
+        [*(documents[item][name] for name in columns), " ".join(used[item])] for item in figure.source_ids
+    ]
+    own = [[*("" for _ in columns[1:]), text, ""] for text in figure.own_sources]
+    return _csv([*columns, "used_in"], [*lines, *own])
+
+
+def _csv(columns: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_written(cell) for cell in row])
+    return out.getvalue()
+
+
+def _written(cell: Any) -> Any:
+    """A cell as the package's own files have it: missing is empty, never 0."""
+    if isinstance(cell, bool):
+        return _SPELLED[cell]
+    return "" if cell is None or (not isinstance(cell, (str, list, tuple)) and pd.isna(cell)) else cell
+
+
+def _package(figure: Figure, data: Dataset) -> dict[str, str]:
+    """The records that the rows show or count, a file a table, as the data package has them."""
+    wanted: dict[str, dict[str, None]] = {}
+    for rows in (figure.rows, *figure.behind):
+        for name in dict.fromkeys(record for records in rows.records for record in records):
+            table, _, key = name.partition("/")
+            wanted.setdefault(table, {})[key] = None
+    files, resources = {}, []
+    for resource in data.schema["resources"]:
+        if resource["name"] not in wanted:
+            continue
+        rows_, columns = data.rows(resource["name"]), list(data[resource["name"]].columns)
+        lines = ([rows_[key][name] for name in columns] for key in wanted[resource["name"]])
+        files[f"package/{resource['path']}"] = _csv(columns, lines)
+        # A part of a table cannot keep promises about rows that are not here.
+        schema = {name: value for name, value in resource["schema"].items() if name != "foreignKeys"}
+        resources.append({**resource, "schema": schema})
+    if resources:
+        head = {
+            name: data.schema[name]
+            for name in ("name", "title", "version", "licenses", "contributors")
+            if name in data.schema
+        }
+        described = {**head, "description": f"The records behind: {figure.title}", "resources": resources}
+        files["package/datapackage.json"] = json.dumps(described, ensure_ascii=False, indent=1)
+    return files
+
+
+# --- in words -------------------------------------------------------------------------------------
+
+
+def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
+    """What is in the zip, in the visitor's language."""
+    files = [
+        ("data.csv", t("the {n} rows of the table on the screen; the last columns name who speaks, the records and the documents of each row", n=t.number(len(figure.table)))),
+        *((f"{rows.name}.csv", f"{rows.title} ({t.plural('{n} row', '{n} rows', len(rows.frame))})") for rows in figure.behind),
+        ("sources.csv", t("the {n} documents behind these rows, and no others; used_in says which rows", n=t.number(len(figure.source_ids) + len(figure.own_sources)))),
+        ("package/", t("the same records as the data package has them: all languages, dates in EDTF, described by datapackage.json")),
+        ("CITATION.cff, citation.bib", t("how to cite this figure")),
+    ]  # fmt: skip
+    names = mine_names(data, t)
+    gaps = [
+        f"{names.get(row['mine_id'], t('all deposits'))}: {t.text(row, 'text')}"
+        for row in data["not_found"].to_dict("records")
+    ]
+    sides = ", ".join(voice_names(t)[side] for side in SIDES)
+    parts = [
+        figure.title,
+        figure.subtitle,
+        figure.empty or figure.sentence,
+        _section(t("Seen"), [
+            t("Screen: {screen}", screen=view.screen), t("Address: {address}", address=view.address), t("Date: {day}", day=t.date(view.day.isoformat())),
+            *(f"{what}: {chosen}" for what, chosen in view.filters or [(t("Filters"), t("none, everything is shown"))]),
+        ]),
+        _section(t("Files"), [f"{name}: {what}" for name, what in files]),
+        _section(t("Version and licence"), [
+            t("Data version {version}, app version {app}.", version=data.version, app=__version__),
+            t("Our texts and tables: {licence} ({url}). The deck's words and the titles of documents belong to their authors and are quoted.", licence=LICENCE, url=LICENCE_URL),
+        ]),
+        _section(t("How to cite"), [citation(figure, view, data, t)]),
+        _section(t("Who speaks"), [
+            voices_in_words(figure, data, t),
+            t("One side alone: all documents of a row are of one and the same of these voices: {sides}.", sides=sides),
+        ]),
+        _section(t("Where the documents disagree"), figure.conflicts),
+        _section(t("Notes"), figure.notes),
+        _section(t("What was searched for and not found; not found does not mean that it did not happen"), gaps),
+    ]  # fmt: skip
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _section(heading: str, lines: Iterable[str]) -> str:
+    body = [f"- {line}" for line in lines]
+    return "\n".join([heading, "-" * len(heading), *body]) if body else ""

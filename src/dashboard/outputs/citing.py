@@ -1,0 +1,139 @@
+"""How a figure is cited: where it was seen, its reference, and who speaks in the documents behind it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import yaml
+
+from dashboard.dataset import Dataset
+from dashboard.figures.base import Figure, side_of, voice_names
+from dashboard.i18n import Translator
+
+AUTHORS = "Talas Mining Atlas contributors"
+LICENCE = "CC-BY-4.0"
+
+
+@dataclass(frozen=True)
+class View:
+    """Where a figure was seen, so that a file that leaves the screen can say so.
+
+    Attributes:
+        screen: the screen's name in words.
+        address: the address that gives this view again, with the figure's anchor.
+        filters: (what, chosen) in words; empty = everything is shown.
+        day: when it was taken.
+    """
+
+    screen: str
+    address: str
+    filters: tuple[tuple[str, str], ...]
+    day: date
+
+
+def citation(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
+    """A reference to the figure as a journal would take it."""
+    return t(
+        "{authors} ({year}). {figure}. In: {title}, data version {version}, {screen}. Seen on {day}. {address}",
+        authors=AUTHORS, year=str(view.day.year), figure=figure.title.rstrip("."), title=data.title, version=data.version,
+        screen=view.screen, day=t.date(view.day.isoformat()), address=view.address,
+    )  # fmt: skip
+
+
+def bibtex(figure: Figure, view: View, data: Dataset) -> str:
+    """The same reference for a reference manager."""
+    return (
+        f"@misc{{talas-mining-atlas-{figure.id},\n"
+        f"  author = {{{{{AUTHORS}}}}},\n"
+        f"  title = {{{_braced(figure.title)}}},\n"
+        f"  howpublished = {{{_braced(data.title)}, data version {data.version}}},\n"
+        f"  year = {{{view.day.year}}},\n"
+        f"  urldate = {{{view.day.isoformat()}}},\n"
+        f"  url = {{{view.address}}}\n}}\n"
+    )
+
+
+def _braced(text: str) -> str:
+    """Text inside BibTeX braces: marks that it would read as its own are taken as letters."""
+    return "".join(f"\\{mark}" if mark in "{}%&#_$" else mark for mark in text.replace("\\", "/"))
+
+
+def cff(figure: Figure, view: View, data: Dataset) -> str:
+    """``CITATION.cff``: the figure as a dataset, and every document behind it as a reference."""
+    documents = data.rows("sources")
+    body: dict[str, Any] = {
+        "cff-version": "1.2.0",
+        "message": "Please cite this figure as below, and for a single fact the document behind it too.",
+        "type": "dataset",
+        "title": f"{figure.title} ({data.title})",
+        "version": data.version,
+        "date-released": view.day.isoformat(),
+        "authors": [{"name": AUTHORS}],
+        "license": LICENCE,
+        "url": view.address,
+        "references": [_reference(documents[source_id]) for source_id in figure.source_ids],
+    }
+    if not body["references"]:
+        del body["references"]
+    return yaml.safe_dump(body, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _reference(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A document as a reference; its year only where one is known."""
+    out: dict[str, Any] = {
+        "type": "generic",
+        "title": row["title_original"] or row["title_en"],
+        "authors": [{"name": row["publisher"] or "not stated"}],
+    }
+    if row["date_edtf"][:4].isdigit():
+        out["year"] = int(row["date_edtf"][:4])
+    if row["lang"]:
+        out["languages"] = [row["lang"]]
+    if row["url"]:
+        out["url"] = row["url"]
+    return out
+
+
+def credit(figure: Figure, view: View, data: Dataset, t: Translator) -> tuple[str, ...]:
+    """Lines for the foot of a picture: who published what the figure rests on, and where it comes from."""
+    documents = data.rows("sources")
+    publishers: dict[str, int] = {}
+    for source_id in figure.source_ids:
+        name = documents[source_id]["publisher"] or t("publisher not stated")
+        publishers[name] = publishers.get(name, 0) + 1
+    first = sorted(publishers, key=lambda name: -publishers[name])[:4]
+    named = "; ".join((*first, *figure.own_sources))
+    n = len(figure.source_ids) + len(figure.own_sources)
+    if not n:
+        sources = t("No document stands behind this view, because it shows no row.")
+    elif len(publishers) > len(first):
+        sources = t.plural(
+            "{n} document, among others of {named}.",
+            "{n} documents, among others of {named}.",
+            n,
+            named=named,
+        )
+    else:
+        sources = t.plural("{n} document: {named}.", "{n} documents: {named}.", n, named=named)
+    lines = [t("Sources: {sources}", sources=sources), t("{title}, data version {version}, {licence}. {address}",
+             title=data.title, version=data.version, licence=LICENCE, address=view.address)]  # fmt: skip
+    if view.filters:
+        lines.insert(
+            0, t("Shown: {filters}", filters="; ".join(f"{what}: {chosen}" for what, chosen in view.filters))
+        )
+    return tuple(lines)
+
+
+def voices_in_words(figure: Figure, data: Dataset, t: Translator) -> str:
+    """How many documents of each voice stand behind a figure, and how many rows one side alone tells of."""
+    documents, names = data.rows("sources"), voice_names(t)
+    spoken = [documents[source_id]["voice"] for source_id in figure.source_ids]
+    tally = ", ".join(f"{names[voice]} {t.number(spoken.count(voice))}" for voice in names if voice in spoken)
+    told = [sources for sources in figure.rows.sources if sources]
+    sided = sum(bool(side_of(sources, data)) for sources in told)
+    if not spoken:
+        return t("No document stands behind this view, because it shows no row.")
+    return t("Who speaks in the documents: {tally}. One side alone tells of {n} of {m} rows.", tally=tally, n=t.number(sided), m=t.number(len(told)))  # fmt: skip

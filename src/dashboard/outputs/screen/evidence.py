@@ -1,0 +1,199 @@
+"""The Sources screen: documents and what rests on them, tables with their dictionary, rules, terms of reuse."""
+
+from __future__ import annotations
+
+import html
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dashboard.figures import evidence
+from dashboard.figures.base import SIDES, voice_names
+from dashboard.figures.counts import indicator_names, rule_words
+from dashboard.outputs import bundle, citing
+from dashboard.outputs.screen.core import (
+    choose,
+    document_words,
+    key,
+    pick_many,
+    pick_one,
+    plain,
+    quiet,
+    seed,
+    visit,
+)
+from dashboard.selection import SECTIONS
+
+
+def pick_section() -> str:
+    """Which part of the screen is shown; a part of the address."""
+    t = visit().t
+    names = {
+        "documents": t("Documents"), "tables": t("Tables"), "differences": t("Deck and documents"), "gaps": t("Not found"),
+        "context": t("Context"), "method": t("Rules"), "reuse": t("Reuse and reply"),
+    }  # fmt: skip
+    section = pick_one(t("Part of this screen"), "section", SECTIONS, names, hide_label=True)
+    choose(section=section)
+    return section
+
+
+def voice_filter() -> None:
+    """Pills of who speaks, each with the number of documents; those of a side of the conflict are marked."""
+    here = visit()
+    t = here.t
+    voices = here.data["sources"].voice
+    names = voice_names(t)
+    labels = {
+        voice: t("{voice} ({n})", voice=f"{name} ◦" if voice in SIDES else name, n=t.number(int((voices == voice).sum())))
+        for voice, name in names.items()
+    }  # fmt: skip
+    options = [voice for voice in names if (voices == voice).any() or voice in here.selection.voices]
+    choose(voices=pick_many(t("Who speaks (◦ = a side of the conflict)"), "voices", options, labels))
+
+
+def _pick(label: str, attribute: str, labels: dict[str, str], placeholder: str) -> str:
+    """A list to choose one id from, or none; a part of the address."""
+    here = visit()
+    name = key(attribute, here.t)
+    if name not in st.session_state or st.session_state[name] not in (None, *labels):
+        seed(name, getattr(here.selection, attribute) or None)
+    picked = st.selectbox(
+        label,
+        list(labels),
+        index=None,
+        format_func=lambda item: labels[item],
+        key=name,
+        placeholder=placeholder,
+    )
+    choose(**{attribute: picked or ""})
+    return picked or ""
+
+
+def document_card(shown: tuple[str, ...]) -> None:
+    """One document, chosen from those shown, and every record that rests on it."""
+    here = visit()
+    data, t = here.data, here.t
+    rows = data.rows("sources")
+    labels = {
+        item: t.text(rows[item], "title") for item in dict.fromkeys((*shown, here.selection.source)) if item
+    }
+    chosen = _pick(t("Open a document: what rests on it"), "source", labels, t("Choose from the list"))
+    if not chosen:
+        return
+    records = evidence.rests_on(data).get(chosen, ())
+    with st.container(border=True, key="document"):
+        st.html(f'<ul class="sources"><li>{document_words(chosen, data, t)}</li></ul>')
+        st.markdown(
+            f"**{plain(t.plural('{n} record rests on this document', '{n} records rest on this document', len(records)))}**"
+        )
+        names = evidence.table_names(t)
+        groups: dict[str, list[str]] = {}
+        for record in records:
+            groups.setdefault(record.partition("/")[0], []).append(evidence.record_words(record, data, t))
+        for table, lines in groups.items():
+            items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+            st.html(f'<p><b>{html.escape(names[table])}</b></p><ul class="sources">{items}</ul>')
+
+
+def pick_table() -> str:
+    """Which table of the data package is shown."""
+    data = visit().data
+    t = visit().t
+    names = evidence.table_names(t)
+    labels = {
+        name: t("{table}: {n} rows", table=names[name], n=t.number(len(data[name]))) for name in data.tables
+    }
+    return _pick(t("Table"), "table", labels, t("Choose a table"))
+
+
+def table_links(table: str) -> None:
+    """The description of a table and its open address."""
+    data = visit().data
+    t = visit().t
+    resource = next(item for item in data.schema["resources"] if item["name"] == table)
+    st.markdown(plain(str(resource["description"])))
+    path = html.escape(resource["path"])
+    words = html.escape(t("Open address of this table, for any program:"))
+    st.html(f'<p class="quiet">{words} <a href="data/{path}" target="_blank">data/{path}</a></p>')
+
+
+def rules() -> None:
+    """How facts are coded and counted: the rules that the figures follow, in words."""
+    t = visit().t
+    st.header(t("How counts are made"), anchor="counts")
+    for indicator, name in indicator_names(t).items():
+        st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
+    st.header(t("How facts are read"), anchor="facts")
+    for name, rule in (
+        (t("Two voices"), t("The deck of 2017 and the documents stand side by side and are never merged. Where documents say otherwise, both are quoted.")),
+        (t("Source"), t("Every fact names its document. Most documents were read as excerpts of stored copies in 2026, not as live pages. A document without an address says so.")),
+        (t("Who speaks"), t("Each document has a voice: press, state, company, residents or NGO, court, research, international body, leak or repost, investor, reference work. What company, state, residents or a leak alone tell of is drawn hollow.")),
+        (t("Date"), t("A date is as precise as it is known: a day, a month, a year or an interval. An inferred date is marked. An undated fact is listed, never drawn at a date.")),
+        (t("Place"), t("A place is a circle as wide as its point is uncertain. Places without a point are listed.")),
+        (t("Missing"), t("Missing is not zero: the deck's dash stays a dash. “No public evidence found” does not mean that nothing was done.")),
+        (t("Confidence"), t("High, medium or low, carried over from the reading of the documents and never raised.")),
+        (t("Our judgements"), t("The kind “violent incident”, the status of a recommendation and the strict counts are ours. They are marked, dated and open to reply.")),
+        (t("People"), t("Ordinary people stay unnamed, also in titles of documents.")),
+    ):  # fmt: skip
+        st.markdown(f"**{plain(name)}.** {plain(rule)}")
+
+
+def reuse() -> None:
+    """The whole package, its open addresses, how to cite, terms, and how to report an error or reply."""
+    here = visit()
+    data, t = here.data, here.t
+    home = (st.context.url or "").partition("?")[0].partition("#")[0].rpartition("/")[0]
+    st.header(t("The whole data package"), anchor="package")
+    rows = sum(len(table) for table in data.tables.values())
+    st.markdown(
+        plain(
+            t(
+                "{tables} tables with {rows} rows and {documents} documents, one CSV file a table, all columns described in datapackage.json; data version {version}.",
+                tables=t.number(len(data.tables)), rows=t.number(rows), documents=t.number(len(data["sources"])), version=data.version,
+            )
+        )
+    )  # fmt: skip
+    st.download_button(
+        t("Whole data package (ZIP)"), lambda: bundle.package(data), f"{data.name}-{data.version}.zip", "application/zip",
+        key="download-package", icon=":material/download:", on_click="ignore",
+    )  # fmt: skip
+    quiet(t("Or read it from this server, without a download:"))
+    st.code(
+        f'import pandas as pd\npd.read_csv("{home}/data/events.csv")\n\n'
+        f'from frictionless import Package\nPackage("{home}/data/datapackage.json")',
+        language="python",
+    )
+    st.header(t("How to cite"), anchor="cite")
+    st.markdown(plain(t("Each figure has its own reference under Download. For the whole:")))
+    today = datetime.now(UTC).date()
+    st.code(
+        t(
+            "{authors} ({year}). {title}, data version {version}. Seen on {day}. {address}",
+            authors=citing.AUTHORS, year=str(today.year), title=data.title, version=data.version,
+            day=t.date(today.isoformat()), address=f"{home}/",
+        ),
+        language=None,
+        wrap_lines=True,
+    )  # fmt: skip
+    st.markdown(
+        plain(t("For a single fact cite its document too; the numbers of the list under Sources lead to it."))
+    )
+    st.header(t("Terms"), anchor="terms")
+    for part, terms in (
+        (t("Our texts and tables"), ", ".join(str(item.get("title") or item.get("name", "")) for item in data.licences)),
+        (t("The deck's words"), t("N. Imanbekova, 2017: quoted and attributed, not relicensed.")),
+        (t("Titles of documents and quotations"), t("their authors'; quoted and attributed.")),
+        (t("Base map"), t("each layer under its own terms, named in basemap/LICENCES.txt of the package.")),
+        (t("Code"), "MIT"),
+    ):  # fmt: skip
+        st.markdown(f"**{plain(part)}:** {plain(terms)}")
+    st.header(t("Report an error, or reply"), anchor="reply")
+    st.markdown(
+        plain(
+            t(
+                "Something is wrong, or you know a document that we do not? Name the screen or the table and row, say what is wrong, and which document shows it; "
+                "open an issue where you found this project, or write to whoever gave you this copy. Replies of people and bodies that are named here "
+                "are added beside the claim, with their date."
+            )
+        )
+    )

@@ -1,0 +1,226 @@
+"""A Figure on the screen with its four faces: chart, table, sources, download. One way for all pages."""
+
+from __future__ import annotations
+
+import html
+import zlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.figures.base import Figure, MapSpec, Rows, confidence_names, spec
+from dashboard.figures.evidence import record_words
+from dashboard.figures.filters import filters
+from dashboard.outputs import bundle, citing
+from dashboard.outputs.citing import View
+from dashboard.outputs.screen.core import (
+    FACE,
+    document_words,
+    plain,
+    quiet,
+    visit,
+    watch,
+)
+from dashboard.selection import to_query
+
+# Of the rows that a document stands behind, this many are named; the others are in the table.
+NAMED_ROWS = 3
+
+
+def show(
+    figure: Figure,
+    *,
+    level: int = 2,
+    draw: Callable[[], None] | None = None,
+    draw_empty: Callable[[], None] | None = None,
+) -> None:
+    """A figure with its faces. Only the face that is open is made.
+
+    Args:
+        figure: what to show.
+        level: heading level of the title (2 or 3), so that headings of a page never skip one.
+        draw: draws the chart face instead of Altair (the map, texts side by side).
+        draw_empty: draws what stands where a chart would, instead of the words in ``figure.empty``.
+    """
+    t = visit().t
+    with st.container(key=f"figure-{figure.id}", gap="xsmall"):
+        (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)
+        if figure.subtitle:
+            quiet(figure.subtitle)
+        first = t("Map") if isinstance(figure.chart, MapSpec) else t("Chart")
+        name = watch(f"{FACE}{figure.id}.{t.lang}", first)
+        chart, table, sources, download = st.tabs(
+            [first, t("Table"), t("Sources"), t("Download")], key=name, on_change="rerun"
+        )
+        if chart.open:
+            with chart:
+                _chart(figure, draw, draw_empty)
+        if table.open:
+            with table:
+                for rows in (figure.rows, *figure.behind):
+                    _rows(figure, rows)
+        if sources.open:
+            with sources:
+                _sources(figure)
+        if download.open:
+            with download:
+                _downloads(figure)
+        for note in figure.notes:
+            quiet(note)
+
+
+def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None) -> None:
+    st.markdown(plain(figure.sentence))
+    if figure.empty and draw_empty:
+        draw_empty()
+    elif figure.empty:
+        st.info(plain(figure.empty), icon=":material/info:")
+    elif draw:
+        draw()
+    elif figure.chart is not None and not isinstance(figure.chart, MapSpec):
+        st.vega_lite_chart(
+            spec={**spec(figure)},  # a copy: Streamlit takes parts out of what it is given
+            width="stretch",
+            key=f"chart-{figure.id}",
+            alt=figure.sentence,
+        )
+
+
+def _rows(figure: Figure, rows: Rows) -> None:
+    """Rows as a table that a keyboard and a screen reader can read; a chosen row shows its documents below."""
+    here = visit()
+    t = here.t
+    if rows.title:
+        st.markdown(f"**{plain(rows.title)}**")
+    if rows.frame.empty:
+        st.markdown(plain(t("No rows in this view.")))
+        return
+    numbers = {source_id: str(number) for number, source_id in enumerate(figure.source_ids, start=1)}
+    documents = [", ".join(numbers[source_id] for source_id in sources) for sources in rows.sources]
+    shown = rows.frame.assign(**{t("Documents"): documents}) if any(documents) else rows.frame
+    # A row chosen is a row of these records: other rows get a table of their own.
+    state = zlib.crc32(repr(rows.records).encode())
+    name = f"{FACE}{figure.id}.{rows.name}.{state}.{t.lang}"
+    picked = st.dataframe(
+        shown,
+        width="stretch",
+        hide_index=True,
+        key=name,
+        alt=rows.title or figure.sentence,
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    chosen = [row for row in picked.selection.rows if row < len(rows.sources)]
+    if not any(documents):
+        return
+    if not chosen:
+        quiet(t("Choose a row to read its documents here. The numbers are those of the list under Sources."))
+    for row in chosen:
+        cells = " · ".join(str(cell) for cell in rows.frame.iloc[row].head(3) if str(cell))
+        st.markdown(f"**{plain(t('Documents behind: {row}', row=cells))}**")
+        _documents(rows.sources[row], numbers)
+
+
+def _documents(source_ids: tuple[str, ...], numbers: dict[str, str]) -> None:
+    here = visit()
+    items = (
+        f'<li value="{numbers[source_id]}">{document_words(source_id, here.data, here.t)}{_more(source_id)}</li>'
+        for source_id in source_ids
+    )
+    st.html(f'<ol class="sources">{"".join(items)}</ol>')
+
+
+def _more(source_id: str) -> str:
+    """The way from a document to everything that rests on it, in a tab of its own."""
+    t = visit().t
+    query = urlencode({"lang": t.lang, "source": source_id})
+    words = html.escape(t("what else rests on it"))
+    return f'<br><a href="sources?{html.escape(query)}" target="_blank">{words}</a>'
+
+
+def _sources(figure: Figure) -> None:
+    """The documents behind the rows shown: what each is, what it stands behind here, how sure that is."""
+    here = visit()
+    data, t = here.data, here.t
+    if not figure.source_ids and not figure.own_sources:
+        st.markdown(plain(t("No document stands behind this view, because it shows no row.")))
+        return
+    quiet(citing.voices_in_words(figure, data, t))
+    if figure.conflicts:
+        st.markdown(f"**{plain(t('Where the documents disagree'))}**")
+        st.html(
+            f'<ul class="sources">{"".join(f"<li>{html.escape(line)}</li>" for line in figure.conflicts)}</ul>'
+        )
+    behind: dict[str, dict[str, None]] = {}
+    for rows in (figure.rows, *figure.behind):
+        for records, sources in zip(rows.records, rows.sources, strict=True):
+            for source_id in sources:
+                behind.setdefault(source_id, {}).setdefault(records[0])
+    items = (
+        f"<li>{document_words(source_id, data, t)}<br><span>{html.escape(_here(behind[source_id]))}</span>{_more(source_id)}</li>"
+        for source_id in figure.source_ids
+    )
+    own = (f"<li>{html.escape(text)}</li>" for text in figure.own_sources)
+    st.html(f'<ol class="sources">{"".join((*items, *own))}</ol>')
+
+
+def _here(records: dict[str, None]) -> str:
+    """What a document stands behind in a figure, with the confidence of each row."""
+    here = visit()
+    data, t = here.data, here.t
+    named = []
+    for name in list(records)[:NAMED_ROWS]:
+        table, _, key = name.partition("/")
+        level = data.rows(table)[key].get("confidence")
+        words = record_words(name, data, t)
+        named.append(
+            t("{row} (confidence: {level})", row=words, level=confidence_names(t)[level]) if level else words
+        )
+    more = len(records) - len(named)
+    lines = "; ".join(named)
+    if more:
+        lines = t("{rows}; and {n} more", rows=lines, n=t.number(more))
+    return t("Behind: {rows}", rows=lines)
+
+
+# --- what leaves the screen -----------------------------------------------------------------------
+
+
+def seen(figure: Figure) -> View:
+    """Where the visitor sees a figure now, with the address that gives this view again."""
+    here = visit()
+    query = urlencode(to_query(here.selection), safe=",")
+    return View(
+        screen=here.screen,
+        address=f"{(st.context.url or '').partition('?')[0].partition('#')[0]}?{query}#{figure.id}",
+        filters=tuple(filters(here.selection, here.data, here.t)),
+        day=datetime.now(UTC).date(),
+    )
+
+
+def _downloads(figure: Figure) -> None:
+    """The zip, the reference and the link. The file is made on the click."""
+    here = visit()
+    data, t, view = here.data, here.t, seen(figure)
+    if figure.empty:
+        quiet(t("This view shows no row; its files say so."))
+    st.download_button(
+        t("Data and sources (ZIP)"), partial(bundle.bundle, figure, view, data, t), f"{data.name}-{figure.id}.zip", "application/zip",
+        key=f"download-{figure.id}", icon=":material/download:", on_click="ignore",
+    )  # fmt: skip
+    for label, text in (
+        (t("Link to this view"), view.address),
+        (t("How to cite"), citing.citation(figure, view, data, t)),
+        (t("The same for BibTeX"), citing.bibtex(figure, view, data)),
+    ):
+        quiet(label)
+        st.code(text, language=None, wrap_lines=True)
+    quiet(
+        t(
+            "Our texts and tables: {licence}. The deck's words and the titles of documents are quoted and belong to their authors.",
+            licence=citing.LICENCE,
+        )
+    )

@@ -1,0 +1,515 @@
+"""Evidence figures: every row leads to a record and a document, nothing is invented, filters only take away."""
+
+import dataclasses
+from functools import cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import dates
+from dashboard.dataset import Dataset, load
+from dashboard.figures import evidence
+from dashboard.figures.base import SIDES, Figure, record
+from dashboard.figures.evidence.shared import names_of, records_of
+from dashboard.i18n import Translator
+from dashboard.paths import SHIPPED_DATA
+from support import empty_package
+
+T = Translator()
+RU = Translator("ru")
+
+
+@cache
+def shipped() -> Dataset:
+    return load(SHIPPED_DATA)
+
+
+TABLES = tuple(resource["name"] for resource in shipped().schema["resources"])
+VOICES = shipped().allowed("sources", "voice")
+# Figures whose rows are records of tables with documents: every row must carry one.
+SOURCED = ("documents", "differences", "policy-steps", "disagreements", "reading")
+
+
+def figures(data: Dataset, t: Translator = T) -> list[Figure]:
+    return [
+        evidence.documents(data, (), "", t), evidence.documents(data, ("company",), "gold", t), evidence.differences(data, t),
+        evidence.gaps(data, t), evidence.search_effort(data, t), evidence.policy(data, t, "light"), evidence.disagreements(data, t),
+        evidence.reading(data, t),
+        *(evidence.dictionary(data, table, t) for table in TABLES), *(evidence.table_rows(data, table, t) for table in TABLES),
+    ]  # fmt: skip
+
+
+def with_table(data: Dataset, name: str, frame: pd.DataFrame) -> Dataset:
+    return dataclasses.replace(data, tables=MappingProxyType({**data.tables, name: frame}))
+
+
+def without_rows(data: Dataset, name: str, drop: "pd.Series[bool]") -> Dataset:
+    return with_table(data, name, data[name][~drop].reset_index(drop=True))
+
+
+def row_of(figure: Figure, name: str) -> dict[Any, Any]:
+    """The row of a figure whose own record this is."""
+    index = next(index for index, records in enumerate(figure.rows.records) if records[0] == name)
+    return figure.table.iloc[index].to_dict()
+
+
+def drawn(figure: Figure) -> list[dict[str, Any]]:
+    """What a chart draws, its datasets in a row."""
+    return [row for rows in figure.chart.to_dict()["datasets"].values() for row in rows]  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return load(empty_package(tmp_path_factory.mktemp("empty") / "data"))
+
+
+# --- every figure ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("t", [T, RU], ids=["en", "ru"])
+def test_every_row_leads_to_records_and_documents_that_exist(t: Translator) -> None:
+    data = shipped()
+    known = {name for table in TABLES for name in names_of(data, table)}
+    documents = set(data["sources"].source_id)
+    for figure in figures(data, t):
+        assert figure.title and figure.subtitle and figure.sentence
+        rows = figure.rows
+        assert len(rows.frame) == len(rows.records) == len(rows.sources)
+        for records, sources in zip(rows.records, rows.sources, strict=True):
+            assert set(records) <= known and set(sources) <= documents
+            if not figure.id.startswith("dictionary-"):
+                assert records, figure.id
+
+
+def test_every_row_with_a_document_in_the_data_carries_it() -> None:
+    data = shipped()
+    for figure in figures(data):
+        for records, sources in zip(figure.rows.records, figure.rows.sources, strict=True):
+            if figure.id in SOURCED:
+                assert sources
+            for name in records:
+                row = records_of(data, name.partition("/")[0])[name]
+                if "source_id" in row:
+                    assert row["source_id"] in sources, (figure.id, name)
+
+
+def test_ids_are_stable_ascii_and_each_its_own() -> None:
+    ids = [figure.id for figure in figures(shipped()) if figure.id != "documents"]
+    assert len(set(ids)) == len(ids)
+    assert all(name.isascii() and " " not in name for name in ids)
+    assert {
+        "differences",
+        "not-found",
+        "search-effort",
+        "policy-steps",
+        "disagreements",
+        "reading",
+        "dictionary-events",
+        "rows-events",
+    } <= set(ids)
+
+
+def test_every_figure_survives_a_package_without_a_row(empty: Dataset) -> None:
+    for figure in figures(empty):
+        assert figure.title and figure.sentence
+        if not figure.id.startswith("dictionary-"):
+            assert figure.empty, figure.id
+            assert figure.chart is None and figure.table.empty and not figure.source_ids
+    assert not evidence.rests_on(empty)
+
+
+def test_text_in_charts_is_at_least_13_px() -> None:
+    for figure in figures(shipped()):
+        if figure.chart is None:
+            continue
+        spec = figure.chart.to_dict()  # type: ignore[union-attr]
+        sizes = [layer["mark"]["fontSize"] for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+        assert sizes and min(sizes) >= 13
+
+
+# --- documents ---------------------------------------------------------------------------------
+
+WORDS = sorted({word for title in shipped()["sources"].title_en for word in title.casefold().split()})
+QUERY = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=3).map(" ".join)
+CHOSEN = st.lists(st.sampled_from(VOICES), max_size=3, unique=True).map(tuple)
+
+
+def listed(voices: tuple[str, ...], q: str) -> list[str]:
+    return [sources[0] for sources in evidence.documents(shipped(), voices, q, T).rows.sources]
+
+
+@settings(deadline=None, max_examples=60)
+@given(CHOSEN, QUERY)
+def test_a_search_shows_exactly_the_documents_with_all_its_words(voices: tuple[str, ...], q: str) -> None:
+    searched = ("title", "publisher", "supports", "note", "url")
+    wanted = []
+    for source, row in shipped().rows("sources").items():
+        text = "\n".join(
+            str(value) for column, value in row.items() if any(part in column for part in searched)
+        ).casefold()
+        if (not voices or row["voice"] in voices) and all(word in text for word in q.casefold().split()):
+            wanted.append(source)
+    assert listed(voices, q) == wanted
+
+
+@settings(deadline=None, max_examples=40)
+@given(CHOSEN, QUERY, QUERY)
+def test_more_words_never_show_more_documents(voices: tuple[str, ...], first: str, second: str) -> None:
+    both = set(listed(voices, f"{first} {second}"))
+    assert both == set(listed(voices, first)) & set(listed(voices, second))
+
+
+def test_no_choice_lists_every_document_once() -> None:
+    assert sorted(listed((), "")) == sorted(shipped()["sources"].source_id)
+
+
+def test_a_document_found_nowhere_gives_an_honest_answer_and_no_chart() -> None:
+    figure = evidence.documents(shipped(), ("press",), "no-such-word-anywhere", T)
+    assert figure.empty and figure.chart is None and figure.table.empty
+
+
+def test_what_a_document_lacks_is_said_in_its_row() -> None:
+    data = shipped()
+    figure = evidence.documents(data, (), "", T)
+    for source, row in data.rows("sources").items():
+        shown = row_of(figure, record("sources", source))
+        assert (shown["Address"] == "no address") == (not row["url"])
+        assert (shown["Date"] == "undated") == (not row["date_edtf"])
+        assert (shown["Language"] == "not known") == (not row["lang"])
+        assert row["supports_en"] == shown["Used for"]
+
+
+def test_the_bars_of_documents_add_up_and_one_sided_voices_are_outlines() -> None:
+    bars = drawn(evidence.documents(shipped(), (), "", T))
+    assert sum(bar["n"] for bar in bars) == len(shipped()["sources"])
+    hollow = {bar["label"] for bar in bars if bar["hollow"]}
+    assert len(hollow) == len(SIDES) and hollow == {"company", "state", "residents or NGO", "leak or repost"}
+
+
+# --- records -----------------------------------------------------------------------------------
+
+
+def test_every_document_has_records_that_rest_on_it_and_every_fact_row_is_found_so() -> None:
+    data = shipped()
+    resting = evidence.rests_on(data)
+    assert set(resting) == set(data["sources"].source_id)
+    for table in TABLES:
+        if table in ("sources", "event_sources") or "source_id" not in data[table]:
+            continue
+        for name, row in records_of(data, table).items():
+            assert name in resting[row["source_id"]], name
+    for link in data["event_sources"].to_dict("records"):
+        assert record("events", link["event_id"]) in resting[link["source_id"]]
+    assert not [name for names in resting.values() for name in names if name.startswith("event_sources/")]
+
+
+def test_the_number_of_records_of_a_document_is_the_number_that_rest_on_it() -> None:
+    figure = evidence.documents(shipped(), (), "", T)
+    for (source,), count in zip(figure.rows.sources, figure.table["Records that rest on it"], strict=True):
+        assert count == len(evidence.rests_on(shipped())[source]) > 0
+
+
+@pytest.mark.parametrize("t", [T, RU], ids=["en", "ru"])
+@pytest.mark.parametrize("table", TABLES)
+def test_every_record_has_words(table: str, t: Translator) -> None:
+    data = shipped()
+    title = evidence.table_names(t)[table]
+    for name in names_of(data, table):
+        words = evidence.record_words(name, data, t)
+        assert words.startswith(f"{title}: ")
+        assert (
+            words.removeprefix(f"{title}: ").strip(" ·:")
+            and "nan" not in words.split()
+            and "<NA>" not in words
+        )
+
+
+def test_records_without_words_of_their_own_take_them_from_their_parents() -> None:
+    def said(name: str) -> str:
+        return evidence.record_words(name, shipped(), T)
+
+    assert said("distances/jerui-kara-oi-deck") == "Distance claims: Jerui to Kara-Oi: 23 km"
+    assert said("deck_counts/jerui-violent") == "The deck's table: Jerui · Violent demonstrations: -"
+    rally = said("events/jerui-2015-07-02-peaceful").removeprefix("Event records: ")
+    assert said("turnout_claims/rally-2015-07-02-organiser") == (
+        f"Turnout claims: {rally} · organisers or protest side: about 1,500 people"
+    )
+    assert "Talas Gold Mining" in said("holders/jerui-lic-tgm-1") and "Jerui" in said(
+        "holders/jerui-lic-tgm-1"
+    )
+    assert said("auctions/auc-2019-income").endswith("43.6137 m soms")
+
+
+def test_an_answer_to_the_survey_is_worded_without_its_number() -> None:
+    data = survey_of(("Never", 12))
+    (name,) = names_of(data, "survey_answers")
+    words = evidence.record_words(name, data, T)
+    assert words.endswith("Never") and "12" not in words
+
+
+def test_a_record_that_is_not_in_the_package_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        evidence.record_words("events/never-happened", shipped(), T)
+
+
+def test_tables_are_named_as_the_schema_names_them() -> None:
+    assert evidence.table_names(T) == {
+        resource["name"]: resource["title"] for resource in shipped().schema["resources"]
+    }
+
+
+# --- tables ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_dictionary_describes_every_column_in_order(table: str) -> None:
+    resource = next(resource for resource in shipped().schema["resources"] if resource["name"] == table)
+    fields = resource["schema"]["fields"]
+    shown = evidence.dictionary(shipped(), table, T).table
+    assert list(shown["Column"]) == [field["name"] for field in fields]
+    assert list(shown["Description"]) == [field["description"] for field in fields]
+    links = {
+        key["fields"][0]: key["reference"]["resource"] or table
+        for key in resource["schema"].get("foreignKeys", ())
+    }
+    for field, row in zip(fields, shown.to_dict("records"), strict=True):
+        rules = field.get("constraints", {})
+        assert (row["Required"] == "yes") == rules.get("required", False)
+        assert all(str(value) in row["Allowed values"] for value in rules.get("enum", ()))
+        assert row["Points to"] == links.get(field["name"], "")
+        assert row["Unit"] == field.get("unit", "")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_rows_of_a_table_are_the_rows_of_its_file(table: str) -> None:
+    raw = pd.read_csv(SHIPPED_DATA / f"{table}.csv", dtype=str, keep_default_na=False)
+    shown = evidence.table_rows(shipped(), table, T).table
+    assert list(shown.columns) == list(raw.columns)
+    assert len(shown) == len(raw)
+    for column in raw.columns:
+        for there, here in zip(raw[column], shown[column], strict=True):
+            if there == "" or isinstance(here, str):
+                assert here == there, (table, column)
+            elif there in ("true", "false"):
+                assert here == (there == "true"), (table, column)
+            else:
+                assert float(here) == float(there), (table, column)
+
+
+def test_a_missing_number_is_shown_as_missing_and_a_zero_as_zero() -> None:
+    shown = evidence.table_rows(shipped(), "deck_counts", T).table.set_index("deck_count_id")
+    assert shown.at["jerui-violent", "value"] == ""
+    assert shown.at["taldy-bulak-court", "value"] == 0
+
+
+def test_rows_of_an_event_and_of_its_action_carry_the_documents_of_the_event() -> None:
+    data = shipped()
+    links = data["event_sources"]
+    shown = evidence.table_rows(data, "events", T).rows
+    for (name,), sources in zip(shown.records, shown.sources, strict=True):
+        assert set(sources) == set(links[links.event_id == name.partition("/")[2]].source_id)
+    for table in ("actions", "demands", "responses", "event_mines", "recommendation_instruments"):
+        assert all(evidence.table_rows(data, table, T).rows.sources), table
+
+
+def survey_of(*answers: tuple[str, int]) -> Dataset:
+    frame = shipped()["survey_answers"]
+    total = sum(count for _, count in answers)
+    rows = [
+        {**dict.fromkeys(frame.columns, ""), "question_id": "hearings", "answer_en": text, "share_percent": None, "count": count,
+         "n": total, "place": "Aral", "date_edtf": "2017-09", "source": "A study, a publisher"}
+        for text, count in answers
+    ]  # fmt: skip
+    return with_table(
+        shipped(), "survey_answers", pd.DataFrame(rows)[list(frame.columns)].astype(frame.dtypes.to_dict())
+    )
+
+
+def test_a_raw_table_does_not_tell_the_small_numbers_that_the_survey_withholds() -> None:
+    figure = evidence.table_rows(survey_of(("Never", 40), ("Often", 20), ("Always", 2)), "survey_answers", T)
+    assert dict(zip(figure.table.answer_en, figure.table["count"], strict=True)) == {
+        "Never": 40, "Often": "withheld", "Always": "withheld",
+    }  # fmt: skip
+    assert figure.own_sources == ("A study, a publisher",) and figure.notes
+
+
+# --- differences, gaps, search -----------------------------------------------------------------
+
+
+def test_a_difference_shows_both_voices_word_for_word_and_the_deck_cell_behind_it() -> None:
+    data = shipped()
+    figure = evidence.differences(data, T)
+    cells = {(row.mine_id, row.indicator): row.deck_count_id for row in data["deck_counts"].itertuples()}
+    assert len(figure.table) == len(data["differences"])
+    for (own, *more), shown in zip(figure.rows.records, figure.table.to_dict("records"), strict=True):
+        row = records_of(data, "differences")[own]
+        assert (shown["The deck says"], shown["Documents say"]) == (
+            row["deck_says_en"],
+            row["documents_say_en"],
+        )
+        cell = cells.get((row["mine_id"], row["indicator"]))
+        assert more == ([record("deck_counts", cell)] if cell else [])
+
+
+def test_the_title_of_the_differences_counts_those_after_the_deck() -> None:
+    data = shipped()
+    later = [
+        text
+        for text in data["differences"].since_edtf
+        if text and dates.span(text).first.isoformat() > "2017-10-31"
+    ]
+    assert f"in {len(data['differences'])} places; {len(later)} of" in evidence.differences(data, T).title
+    fewer = without_rows(data, "differences", data["differences"].since_edtf.isin(later))
+    assert "; 0 of" in evidence.differences(fewer, T).title
+
+
+def test_gaps_have_no_document_and_the_note_says_how_was_searched() -> None:
+    data = shipped()
+    figure = evidence.gaps(data, T)
+    assert {records[0] for records in figure.rows.records} == set(names_of(data, "not_found"))
+    assert not figure.source_ids
+    excerpts = int((data["sources"].read_as == "stored-excerpt").sum())
+    assert f"{excerpts} of the {len(data['sources'])} documents were read as excerpts" in figure.notes[0]
+
+
+def test_topics_that_lead_the_gaps_equally_are_all_named() -> None:
+    data = shipped()
+    counts = data["not_found"].topic.value_counts()
+    lead = [topic for topic in counts.index if counts[topic] == counts.max()]
+    assert sorted(evidence.gaps(data, T).title.rpartition(": ")[2].split(", ")) == sorted(lead)
+
+
+def test_the_effort_counts_every_document_once_and_draws_zero_where_none_was_read() -> None:
+    data = shipped()
+    figure = evidence.search_effort(data, T)
+    assert figure.table["All"].sum() == len(data["sources"])
+    assert (figure.table.iloc[:, 1:-1].sum(axis=1) == figure.table["All"]).all()
+    cells = drawn(figure)
+    assert len(cells) == len(VOICES) * data["sources"].lang.nunique()
+    assert sum(cell["n"] for cell in cells) == len(data["sources"])
+    for voice, shown in zip(VOICES, figure.table.columns[1:-1], strict=True):
+        if not (data["sources"].voice == voice).any():
+            assert shown in figure.sentence.rpartition(": ")[2]
+
+
+# --- policy ------------------------------------------------------------------------------------
+
+
+def test_a_step_is_drawn_as_precisely_as_it_is_dated_and_an_undated_one_never() -> None:
+    data = shipped()
+    figure = evidence.policy(data, T, "light")
+    marks = [row for row in drawn(figure) if "exact" in row]
+    dated = {row["title_en"]: row for row in data["policy_steps"].to_dict("records") if row["date_edtf"]}
+    assert {mark["title"] for mark in marks} == set(dated) and len(marks) == len(dated)
+    for mark in marks:
+        known = dates.span(dated[mark["title"]]["date_edtf"])
+        assert mark["exact"] == (known.precision == "day")
+        assert mark["first"].startswith(known.first.isoformat())
+    for row in data["policy_steps"].to_dict("records"):
+        if not row["date_edtf"]:
+            assert row["title_en"] in figure.sentence
+            assert row_of(figure, record("policy_steps", row["step_id"]))["Date"] == "undated"
+
+
+def test_a_step_that_one_side_alone_tells_is_hollow() -> None:
+    data = shipped()
+    voices = data.rows("sources")
+    told = {
+        row["title_en"]: voices[row["source_id"]]["voice"] in SIDES
+        for row in data["policy_steps"].to_dict("records")
+    }
+    for theme in ("light", "dark"):
+        marks = [row for row in drawn(evidence.policy(data, T, theme)) if "exact" in row]
+        assert {mark["title"] for mark in marks if mark["fill"] != mark["colour"]} == {
+            mark["title"] for mark in marks if told[mark["title"]]
+        }
+
+
+def test_marks_of_steps_do_not_touch_on_a_phone() -> None:
+    marks = [row for row in drawn(evidence.policy(shipped(), T, "light")) if "exact" in row]
+    for _, lane in pd.DataFrame(marks).groupby("y"):
+        first, last = (pd.to_datetime(lane.sort_values("first")[end]).to_numpy() for end in ("first", "last"))
+        apart = first[1:] - last[:-1]
+        assert (apart >= pd.Timedelta(days=800)).all()
+
+
+def test_steps_without_any_date_are_listed_and_not_drawn() -> None:
+    data = shipped()
+    figure = evidence.policy(
+        without_rows(data, "policy_steps", data["policy_steps"].date_edtf != ""), T, "light"
+    )
+    assert figure.chart is None and figure.empty and len(figure.table)
+
+
+# --- disagreements -----------------------------------------------------------------------------
+
+
+def test_all_distances_from_jerui_to_kara_oi_are_one_conflict() -> None:
+    assert "Jerui to Kara-Oi: 2.3, 5, 23, 26 and 30 km" in evidence.disagreements(shipped(), T).conflicts
+
+
+def test_agreeing_claims_are_no_disagreement() -> None:
+    names = {records[0] for records in evidence.disagreements(shipped(), T).rows.records}
+    assert "distances/taldy-bulak-andash-rns" not in names
+    # 300 to 400 in one document is a range of one claimant.
+    assert "turnout_claims/motorcade-2007-05-26-low" not in names
+    # A figure at two dates is no disagreement.
+    assert "context_figures/talas-rayon-2009" not in names
+
+
+def test_a_distance_by_road_does_not_contradict_one_in_a_straight_line() -> None:
+    shown = row_of(evidence.disagreements(shipped(), T), "distances/jerui-bishkek-pgc")
+    assert shown["How the claims relate"] == "side by side"
+
+
+def test_rivals_stand_with_what_they_rival() -> None:
+    figure = evidence.disagreements(shipped(), T)
+    groups = {
+        records[0]: what
+        for records, what in zip(figure.rows.records, figure.table["What is measured"], strict=True)
+    }
+    for rival, other in (
+        ("auctions/auc-2025-rival", "auctions/auc-2025-sold"),
+        ("auctions/auc-2013-jerui-bids-rival", "auctions/auc-2013-jerui-bids"),
+        ("local_payments/rival-407-region", "local_payments/talas-2022-region"),
+        ("context_figures/gold-2024-24", "context_figures/gold-2024-26"),
+        ("turnout_claims/rally-2015-07-02-police", "turnout_claims/rally-2015-07-02-organiser"),
+        ("mine_facts/jerui-staff-2022-company", "mine_facts/jerui-staff-2022-official"),
+    ):
+        assert groups[rival] == groups[other]
+
+
+def test_claims_of_a_group_stand_together_and_none_twice() -> None:
+    figure = evidence.disagreements(shipped(), T)
+    names = [records[0] for records in figure.rows.records]
+    assert len(set(names)) == len(names)
+    what = list(figure.table["What is measured"])
+    changes = sum(one != other for one, other in pairwise(what))
+    assert changes == len(set(what)) - 1
+
+
+def test_a_claim_without_its_rival_leaves_the_figure() -> None:
+    data = shipped()
+    alone = without_rows(
+        data, "turnout_claims", data["turnout_claims"].turnout_id.isin(["rally-2015-07-02-organiser"])
+    )
+    figure = evidence.disagreements(alone, T)
+    assert "turnout_claims/rally-2015-07-02-police" not in {records[0] for records in figure.rows.records}
+    assert len(figure.conflicts) == len(evidence.disagreements(data, T).conflicts) - 1
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def test_the_reading_list_is_by_year_and_says_where_none_is_stated() -> None:
+    data = shipped()
+    shown = evidence.reading(data, T).table
+    assert len(shown) == len(data["reading"])
+    years = [year for year in shown["Year"] if year != "not stated"]
+    assert years == sorted(years)
+    assert list(shown["Year"]).count("not stated") == int(data["reading"].year.isna().sum())
