@@ -54,6 +54,13 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
     return figures
 
 
+def look(figures: list[Figure], screen: str, **query: str) -> AppTest:
+    """A screen and the figures of its last run only: a visit begins on the overview."""
+    at = open_screen(screen, **query)
+    figures.clear()
+    return at.run()
+
+
 def turn(at: AppTest, figures: list[Figure], face: str) -> AppTest:
     """Turn every figure of a screen to one of its faces."""
     ids = [figure.id for figure in figures]
@@ -67,7 +74,7 @@ def turn(at: AppTest, figures: list[Figure], face: str) -> AppTest:
 def test_every_figure_states_its_finding_and_rests_on_documents_that_exist(
     screen: str, query: dict[str, str], shown: list[Figure]
 ) -> None:
-    at = open_screen(screen, **query)
+    at = look(shown, screen, **query)
     assert not at.exception
     known = load(SHIPPED_DATA)
     if query.get("section") in ("method", "reuse"):
@@ -94,7 +101,7 @@ def test_every_figure_states_its_finding_and_rests_on_documents_that_exist(
 def test_every_face_opens_and_a_zip_holds_the_rows_of_the_screen(
     screen: str, query: dict[str, str], shown: list[Figure]
 ) -> None:
-    at = open_screen(screen, **query)
+    at = look(shown, screen, **query)
     if not shown:
         return
     table = turn(at, shown, "Table")
@@ -140,7 +147,7 @@ def rows_of_zip(figure: Figure, name: str) -> list[dict[str, str]]:
 
 
 def test_a_chosen_row_shows_its_documents_below_the_table(shown: list[Figure]) -> None:
-    at = turn(open_screen("participation"), shown, "Table")
+    at = turn(look(shown, "participation"), shown, "Table")
     figure = next(figure for figure in shown if figure.id == "turnout")
     before = texts(at).count("source=")
     name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{faces.FACE}turnout.data"))
@@ -153,7 +160,7 @@ def test_a_chosen_row_shows_its_documents_below_the_table(shown: list[Figure]) -
 
 @pytest.mark.parametrize("voice", ["state", "residents_ngo"])
 def test_the_voice_filter_shows_documents_of_that_voice_only(voice: str, shown: list[Figure]) -> None:
-    open_screen("sources", voice=voice)
+    look(shown, "sources", voice=voice)
     rows = load(SHIPPED_DATA).rows("sources")
     figure = next(figure for figure in shown if figure.id == "documents")
     assert figure.source_ids
@@ -176,7 +183,7 @@ def test_every_column_of_every_table_is_described() -> None:
 
 def test_differences_stand_where_the_deck_s_numbers_stand(shown: list[Figure]) -> None:
     data = load(SHIPPED_DATA)
-    at = open_screen("overview")
+    at = look(shown, "overview")
     numbers = next(figure for figure in shown if figure.id == "deck-numbers")
     said = texts(at) + " ".join(numbers.conflicts)
     for row in data["differences"].to_dict("records"):

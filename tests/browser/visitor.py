@@ -31,6 +31,7 @@ SCREENS = {
     "participation": "Who takes part in decisions on mining",
     "stakeholders": "Who acts, what was found, and what each group is asked",
     "recommendations": "What each stakeholder was advised to do, and what happened since",
+    "sources": "What all of this rests on",
 }
 SIZES = {"projector": (1920, 1080), "laptop": (1280, 800), "phone": (390, 844)}
 TALLEST = 16_000  # px; Chromium draws no larger page in one piece
