@@ -24,7 +24,8 @@ T = Translator()
 WITHOUT_DOCUMENT = ("documents-per-year", "not-found", "dictionary-", "search-effort", "deck-numbers")
 VIEWS: list[tuple[str, dict[str, str]]] = [
     *((screen, {}) for screen in SCREENS if screen != "sources"),
-    *(("sources", {"section": section}) for section in SECTIONS),
+    ("sources", {}),
+    *(("sources", {"section": section}) for section in SECTIONS[1:]),
     ("map", {"view": "kyrgyzstan"}),
     ("timeline", {"mine": "andash", "from": "2010", "to": "2012", "kind": "peaceful,violent"}),
     ("timeline", {"mine": "taldy-bulak", "from": "1995", "to": "1996", "kind": "court"}),

@@ -100,7 +100,9 @@ def _rows(figure: Figure, rows: Rows) -> None:
         return
     numbers = {source_id: str(number) for number, source_id in enumerate(figure.source_ids, start=1)}
     documents = [", ".join(numbers[source_id] for source_id in sources) for sources in rows.sources]
-    shown = rows.frame.assign(**{t("Documents"): documents}) if any(documents) else rows.frame
+    shown = rows.frame.copy()
+    if any(documents):  # first, or a narrow screen would scroll them away
+        shown.insert(0, t("Documents no."), documents)
     # A row chosen is a row of these records: other rows get a table of their own.
     state = zlib.crc32(repr(rows.records).encode())
     name = f"{FACE}{figure.id}.{rows.name}.{state}.{t.lang}"
