@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from test_screens import SCREENS, open_screen, texts
 
 from dashboard.dataset import load
-from dashboard.figures.base import Figure
+from dashboard.figures.base import Figure, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.screen import faces
@@ -131,7 +131,15 @@ def test_every_face_opens_and_a_zip_holds_the_rows_of_the_screen(
     at = turn(at, shown, "Download")
     assert not at.exception
     labels = [button.label for button in at.get("download_button")]
-    assert sum("ZIP" in label for label in labels) == len(shown), labels
+    maps = sum(isinstance(figure.chart, MapSpec) for figure in shown)
+    for kind, n in {
+        "PNG": len(shown),
+        "SVG": len(shown),
+        "ZIP": len(shown),
+        "GeoJSON": maps,
+        "HTML": maps,
+    }.items():
+        assert sum(f"({kind})" in label for label in labels) == n, (kind, labels)
     links = [
         item.value
         for item in at.code

@@ -16,6 +16,7 @@ from dashboard.i18n import Translator
 P = ParamSpec("P")
 R = TypeVar("R")
 
+Theme = Literal["light", "dark"]
 Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
 
 
@@ -191,14 +192,17 @@ def once(build: Callable[P, R]) -> Callable[P, R]:
     return lru_cache(maxsize=256)(build)  # type: ignore[return-value]
 
 
-@once
-def spec(figure: Figure) -> dict[str, Any]:
-    """The Vega-Lite specification of a figure's chart; writing it out costs as much as building it."""
+def specification(figure: Figure) -> dict[str, Any]:
+    """The Vega-Lite specification of a figure's chart."""
     assert figure.chart is not None
     assert not isinstance(figure.chart, MapSpec)
     # Data stay where they are drawn: Streamlit would turn shared datasets into tables anew at each page.
     with alt.data_transformers.enable("default", consolidate_datasets=False):
         return figure.chart.to_dict()
+
+
+# Kept: writing a chart out costs as much as building it.
+spec = once(specification)
 
 
 def ordered_sources(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, INK, MUTED, WATER, Figure, band, mine_names, once, rows_of
+from dashboard.figures.base import GOLD, INK, MUTED, WATER, Figure, Theme, band, mine_names, once, rows_of
 from dashboard.figures.counts import (
     counted_records,
     counted_row,
@@ -25,7 +25,6 @@ from dashboard.figures.counts import (
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Count, Selection
 
-Theme = Literal["light", "dark"]
 _LINE = {"light": "#DCD3BF", "dark": "#333A42"}
 _GUTTER_AT = -2.1  # where the deck's dash stands, left of zero
 

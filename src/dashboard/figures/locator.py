@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from dashboard.basemap import Feature, layer
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, INK, MUTED, PAPER, WATER, Figure, mine_names, once, record, rows_of
+from dashboard.figures.base import (
+    GOLD,
+    INK,
+    MUTED,
+    PAPER,
+    WATER,
+    Figure,
+    Theme,
+    mine_names,
+    once,
+    record,
+    rows_of,
+)
 from dashboard.i18n import Translator
 
-Theme = Literal["light", "dark"]
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
 LABEL_AT = (43.0, 71.2)  # north-west of the deposits, clear of Bishkek
 LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all

@@ -566,6 +566,22 @@ def _at(point: Point, **properties: Any) -> Row:
     }
 
 
+def legend(t: Translator) -> list[tuple[str, str, str]]:
+    """What the shapes mean: (role of the shape, mark inside it, words)."""
+    statuses = status_names(t)
+    return [
+        *(
+            (status, "", f"{GLYPHS[status]} {t('deposit, {status}', status=statuses[status])}")
+            for status in GLYPHS
+        ),
+        ("village", "", t("village")),
+        ("town", "", t("town")),
+        ("count", "7", t("documented actions there")),
+        ("violent", "▲2", t("of them violent incidents")),
+        ("distance", "", t("deposit and the village the deck names")),
+    ]
+
+
 def _is_dim(mine: str, selection: Selection) -> bool:
     return bool(selection.mines) and mine not in selection.mines
 

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from dashboard.figures.base import GOLD, GREY, INK, MUTED, PAPER, RED, WATER, MapLayer, MapSpec
+from dashboard.figures.base import GOLD, GREY, INK, MUTED, PAPER, RED, WATER, MapLayer, MapSpec, Theme
 from dashboard.i18n import Translator
-
-Theme = Literal["light", "dark"]
-
 
 # Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`${}"})
@@ -33,7 +30,7 @@ def escaped(text: str) -> str:
 # --- look -----------------------------------------------------------------------------------------
 
 # Ground of the map by theme; the accents are the palette's own.
-_GROUND: Mapping[str, Mapping[str, str]] = {
+GROUND: Mapping[str, Mapping[str, str]] = {
     "light": {
         "sheet": "#EFE9DC", "land": "#FBF8F1", "oblast": "#F3E6C8", "lake": "#BFD7E2", "river": "#8DB4C7",
         "border": "#8A8275", "oblast-border": "#C9C0AE", "oblast-home": GOLD, "water-text": WATER, "gold": GOLD, "gold-text": "#7D5500",
@@ -45,9 +42,9 @@ _GROUND: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def _styles(theme: Theme) -> dict[str, dict[str, Any]]:
+def styles(theme: Theme) -> dict[str, dict[str, Any]]:
     """Leaflet path options of each role of a shape."""
-    ground, ink, muted, paper = _GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
+    ground, ink, muted, paper = GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
     area = {"weight": 0, "fillOpacity": 1}
     line = {"fill": False, "opacity": 1}
     dot = {"fill": True, "fillOpacity": 1, "opacity": 1, "color": paper}
@@ -91,7 +88,7 @@ def legend_colours(theme: Theme) -> dict[str, str]:
     """Colours that a legend beside the map needs."""
     alert = "#F08A7C" if theme == "dark" else RED
     return {
-        "gold": _GROUND[theme]["gold"],
+        "gold": GROUND[theme]["gold"],
         "ink": INK[theme],
         "muted": MUTED[theme],
         "paper": PAPER[theme],
@@ -101,7 +98,7 @@ def legend_colours(theme: Theme) -> dict[str, str]:
 
 def sheet_style(theme: Theme) -> str:
     """CSS of the frame that the map is drawn in."""
-    ground, ink, muted, paper = _GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
+    ground, ink, muted, paper = GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
     halo = f"text-shadow: 0 0 3px {paper}, 0 0 3px {paper}, 0 0 2px {paper}, 0 0 1px {paper};"
     return f"""
 html, body {{background: {ground["sheet"]};}}
@@ -233,15 +230,15 @@ def _add(layer: MapLayer, parent: Any, theme: Theme, *, fixed: bool) -> None:
     by_id = {
         item["id"]: feature["properties"] for item, feature in zip(features, layer.features, strict=True)
     }
-    styles = _styles(theme)
+    looks = styles(theme)
 
     def style(feature: Mapping[str, Any]) -> dict[str, Any]:
         own = by_id[feature["id"]]
         if layer.kind == "label":
             return {"html": label_html(own), "className": "base" if fixed else "atlas-label"}
         if layer.kind == "circle":
-            return {**styles[own["style"]], "radius": own["radius_m"]}
-        return styles[own["style"]]
+            return {**looks[own["style"]], "radius": own["radius_m"]}
+        return looks[own["style"]]
 
     marker: folium.Circle | folium.CircleMarker | folium.Marker | None = None
     if layer.kind == "circle":

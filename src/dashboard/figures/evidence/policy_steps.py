@@ -21,6 +21,7 @@ from dashboard.figures.base import (
     WATER,
     Chart,
     Figure,
+    Theme,
     confidence_names,
     once,
     record,
@@ -46,7 +47,7 @@ def track_names(t: Translator) -> dict[str, str]:
 
 
 @once
-def policy(data: Dataset, t: Translator, theme: str) -> Figure:
+def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
     """Steps in EITI, law, funds and local power over time; undated steps stand in the list only.
 
     Args:
@@ -119,7 +120,7 @@ def _ordered(data: Dataset) -> list[dict[Any, Any]]:
     return sorted(data["policy_steps"].to_dict("records"), key=place)
 
 
-def _chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: str) -> Chart:
+def _chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: Theme) -> Chart:
     """A lane a track; marks that would touch on a phone stand beneath each other."""
     numbered = list(enumerate(rows, start=1))
     marks, heads, line = [], [], 0
@@ -188,7 +189,7 @@ def _chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: str) -> Cha
     return with_key(chart, *outline_key(t))
 
 
-def _mark(row: Row, data: Dataset, t: Translator, theme: str) -> dict[str, Any]:
+def _mark(row: Row, data: Dataset, t: Translator, theme: Theme) -> dict[str, Any]:
     """What is drawn of a step: the days it may mean, filled or hollow."""
     known = dates.span(row["date_edtf"])
     is_day = known.precision == "day" and not known.is_interval

@@ -7,9 +7,9 @@ from typing import Any
 
 from dashboard import dates
 from dashboard.dataset import Dataset
-from dashboard.figures.base import INK, MUTED, confidence_names
+from dashboard.figures.base import INK, MUTED, Theme, confidence_names
 from dashboard.figures.timeline.events import When, when
-from dashboard.figures.timeline.layout import Canvas, Theme, pack, stagger
+from dashboard.figures.timeline.layout import Canvas, pack, stagger
 from dashboard.figures.timeline.marks import HOLDER_FILL, TIP_FIELDS
 from dashboard.i18n import Translator
 

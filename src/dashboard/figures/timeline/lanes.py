@@ -12,6 +12,7 @@ from dashboard.figures.base import (
     SIDES,
     Figure,
     Rows,
+    Theme,
     kind_names,
     mine_names,
     once,
@@ -22,7 +23,7 @@ from dashboard.figures.base import (
 )
 from dashboard.figures.timeline.events import event_rows, event_words
 from dashboard.figures.timeline.holders import role_names, spells_of
-from dashboard.figures.timeline.layout import Theme, window_of
+from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
 from dashboard.i18n import Translator

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from dashboard.figures.timeline.events import LANES, When
 from dashboard.selection import Selection
 
-Theme = Literal["light", "dark"]
 GUTTER = 168  # pixels left of the years, for the names of lanes
 
 

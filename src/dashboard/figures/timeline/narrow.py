@@ -10,10 +10,10 @@ import altair as alt
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import INK, KIND_COLOURS, MUTED, PAPER
+from dashboard.figures.base import INK, KIND_COLOURS, MUTED, PAPER, Theme
 from dashboard.figures.timeline.events import LANES, flag
 from dashboard.figures.timeline.holders import begin_of, spells_of
-from dashboard.figures.timeline.layout import Theme, clamp, middle_of, place_marks, spread, window_of
+from dashboard.figures.timeline.layout import clamp, middle_of, place_marks, spread, window_of
 from dashboard.figures.timeline.marks import (
     BAND,
     HOLDER_FILL,

@@ -8,13 +8,12 @@ from typing import Any
 import altair as alt
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import INK, MUTED, PAPER, mine_names
+from dashboard.figures.base import INK, MUTED, PAPER, Theme, mine_names
 from dashboard.figures.timeline.events import LANES, flag, lane_names
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
 from dashboard.figures.timeline.layout import (
     GUTTER,
     Canvas,
-    Theme,
     middle_of,
     place_marks,
     stagger,

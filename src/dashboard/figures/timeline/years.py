@@ -18,6 +18,7 @@ from dashboard.figures.base import (
     PAPER,
     SIDES,
     Figure,
+    Theme,
     kind_names,
     mine_names,
     once,
@@ -28,7 +29,7 @@ from dashboard.figures.base import (
 )
 from dashboard.figures.counts import marks as count_marks
 from dashboard.figures.timeline.events import deposits_in_words
-from dashboard.figures.timeline.layout import GUTTER, Theme, pack, window_of
+from dashboard.figures.timeline.layout import GUTTER, pack, window_of
 from dashboard.figures.timeline.marks import LINE, SHAPES, frame_of, legend_layers, legend_rows
 from dashboard.i18n import Translator
 from dashboard.selection import FIRST_YEAR, Selection

@@ -14,13 +14,14 @@ import streamlit as st
 from dashboard.figures.base import Figure, MapSpec, Rows, confidence_names, spec
 from dashboard.figures.evidence import record_words
 from dashboard.figures.filters import filters
-from dashboard.outputs import bundle, citing
+from dashboard.outputs import bundle, citing, map_files, picture
 from dashboard.outputs.citing import View
 from dashboard.outputs.screen.core import (
     FACE,
     document_words,
     plain,
     quiet,
+    theme,
     visit,
     watch,
 )
@@ -204,15 +205,33 @@ def seen(figure: Figure) -> View:
 
 
 def _downloads(figure: Figure) -> None:
-    """The zip, the reference and the link. The file is made on the click."""
+    """Pictures, files, the reference and the link. A file is made on the click."""
     here = visit()
-    data, t, view = here.data, here.t, seen(figure)
+    data, t, view, look = here.data, here.t, seen(figure), theme()
     if figure.empty:
         quiet(t("This view shows no row; its files say so."))
-    st.download_button(
-        t("Data and sources (ZIP)"), partial(bundle.bundle, figure, view, data, t), f"{data.name}-{figure.id}.zip", "application/zip",
-        key=f"download-{figure.id}", icon=":material/download:", on_click="ignore",
-    )  # fmt: skip
+    credit = citing.credit(figure, view, data, t)
+    files: list[tuple[str, str, str, Callable[[], bytes | str]]] = [
+        (t("Picture for a slide (PNG)"), "png", "image/png", partial(picture.png, figure, look, credit, t)),
+        (t("Drawing (SVG)"), "svg", "image/svg+xml", partial(picture.svg, figure, look, credit, t)),
+        (
+            t("Data and sources (ZIP)"),
+            "zip",
+            "application/zip",
+            partial(bundle.bundle, figure, view, data, t),
+        ),
+    ]
+    if isinstance(figure.chart, MapSpec):
+        files += [
+            (t("What is drawn (GeoJSON)"), "geojson", "application/geo+json", partial(map_files.geojson, figure, view, data, t)),
+            (t("Map to open offline (HTML)"), "html", "text/html", partial(map_files.page, figure, view, look, credit, data, t)),
+        ]  # fmt: skip
+    with st.container(horizontal=True, gap="small"):
+        for label, ending, mime, make in files:
+            st.download_button(
+                label, make, f"{data.name}-{figure.id}.{ending}", mime,
+                key=f"download-{figure.id}-{ending}", icon=":material/download:", on_click="ignore",
+            )  # fmt: skip
     for label, text in (
         (t("Link to this view"), view.address),
         (t("How to cite"), citing.citation(figure, view, data, t)),

@@ -10,7 +10,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.figures import map as maps
-from dashboard.figures import overview, profile
+from dashboard.figures import profile
 from dashboard.figures.base import (
     Figure,
     MapSpec,
@@ -117,21 +117,9 @@ def _map_clicked() -> None:
 
 def map_legend() -> str:
     """What the shapes on the map mean, as an HTML list."""
-    t = visit().t
-    statuses = overview.status_names(t)
-    rows = [
-        *(
-            (status, "", f"{maps.GLYPHS[status]} {t('deposit, {status}', status=statuses[status])}")
-            for status in maps.GLYPHS
-        ),
-        ("village", "", t("village")),
-        ("town", "", t("town")),
-        ("count", "7", t("documented actions there")),
-        ("violent", "▲2", t("of them violent incidents")),
-        ("distance", "", t("deposit and the village the deck names")),
-    ]
     items = "".join(
-        f'<li><span class="{style}">{mark}</span>{html.escape(words)}</li>' for style, mark, words in rows
+        f'<li><span class="{style}">{mark}</span>{html.escape(words)}</li>'
+        for style, mark, words in maps.legend(visit().t)
     )
     return f'<ul class="legend">{items}</ul>'
 

@@ -1,0 +1,137 @@
+"""A map to take away: what it draws as GeoJSON, and as one HTML file that opens without a network. Pure."""
+
+from __future__ import annotations
+
+import html
+import importlib.resources
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.dataset import Dataset
+from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Theme, voice_words
+from dashboard.i18n import Translator
+from dashboard.outputs import leaflet, map_drawing
+from dashboard.outputs.citing import LICENCE, View, citation
+
+_DRAWN = ("lines", "deposits", "places")  # layers that tell something; the others are ground, rings and words
+
+
+def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
+    """The drawn places and distance lines as GeoJSON (RFC 7946, WGS 84).
+
+    A place has the columns of the table on the screen, how far its point may be off (``uncertain_by_m``),
+    and the ids of its records and documents; who asks for a place without a point finds it in the zip's table.
+    """
+    spec = _spec(figure)
+    about = {
+        records[0]: (cells, records, sources)
+        for cells, records, sources in zip(
+            figure.rows.frame.to_dict("records"), figure.rows.records, figure.rows.sources, strict=True
+        )
+    }
+    places = data.rows("places")
+    features = []
+    for layer in spec.layers:
+        if layer.id not in _DRAWN:
+            continue
+        for feature in layer.features:
+            own = feature["properties"]
+            properties: dict[str, Any] = {"layer": layer.id, "words": own.get("tip", "")}
+            if layer.kind != "line":
+                cells, records, sources = about[f"places/{own['id']}"]
+                uncertain = places[own["id"]]["precision_m"]
+                properties |= {
+                    "place_id": own["id"],
+                    **{str(name): value for name, value in cells.items()},
+                    t("Who speaks"): voice_words(sources, data, t),
+                    "uncertain_by_m": int(uncertain) if uncertain else None,
+                    "records": list(records),
+                    "source_ids": list(sources),
+                }
+            features.append({"type": "Feature", "geometry": feature["geometry"], "properties": properties})
+    documents = data.rows("sources")
+    return json.dumps(
+        {
+            "type": "FeatureCollection",
+            "title": figure.title,
+            "description": figure.sentence,
+            "licence": LICENCE,
+            "version": data.version,
+            "cite": citation(figure, view, data, t),
+            "filters": dict(view.filters),
+            "features": features,
+            "sources": [dict(documents[source_id]) for source_id in figure.source_ids],
+        },
+        ensure_ascii=False,
+        indent=1,
+        default=str,
+    )
+
+
+# --- one HTML file --------------------------------------------------------------------------------
+
+_PAGE_STYLE = """
+html, body {{height: auto; background: {paper}; color: {ink}; font: 16px/1.45 'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Roboto, Arial, sans-serif;}}
+main {{max-width: 1280px; margin: 0 auto; padding: 16px 24px 32px;}}
+h1 {{font-family: 'Source Serif 4', 'Source Serif Pro', Georgia, serif; font-size: 30px; line-height: 1.2; margin: 0 0 4px;}}
+p {{margin: 0 0 10px;}} footer, .quiet {{color: {muted};}} a {{color: {link};}} li {{margin: 0 0 6px; overflow-wrap: anywhere;}}
+.folium-map {{position: relative !important; width: 100% !important; height: 72vh !important; min-height: 420px; left: auto !important; top: auto !important;}}
+.legend {{width: 100%; max-width: 480px; height: auto; margin: 8px 0;}}
+"""
+_LINK = {"light": "#1F5F80", "dark": "#8FC1DD"}
+_LEGEND_WIDTH = 420  # px; narrow enough for a phone
+
+
+def page(
+    figure: Figure, view: View, theme: Theme, credit: Sequence[str], data: Dataset, t: Translator
+) -> str:
+    """The map as an HTML file with its scripts, legend, sources and reference inside.
+
+    Nothing in it is loaded from anywhere; addresses are links that a reader may follow.
+    """
+    spec = _spec(figure)
+    sheet = leaflet.base_map(spec, theme, t, "", "")
+    sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
+    leaflet.moving_parts(spec, theme).add_to(sheet)
+    root: Any = sheet.get_root()
+    root.render()
+    style = _PAGE_STYLE.format(paper=PAPER[theme], ink=INK[theme], muted=MUTED[theme], link=_LINK[theme])
+    key = map_drawing.legend(theme, t, _LEGEND_WIDTH)
+    documents = data.rows("sources")
+    items = "".join(f"<li>{_document(documents[source_id], t)}</li>" for source_id in figure.source_ids)
+    lines = (*credit, *figure.notes, *figure.conflicts, citation(figure, view, data, t))
+    return f"""<!DOCTYPE html>
+<html lang="{t.lang}"><head><meta charset="utf-8"><title>{html.escape(figure.title)}</title>
+<style>{_file("leaflet", "leaflet.css")}</style><script>{_file("leaflet", "leaflet.js")}</script>
+<script>{_file("jquery", "jquery.slim.min.js")}</script>
+{root.header.render()}
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>
+<body><main><header><h1>{html.escape(figure.title)}</h1><p class="quiet">{html.escape(figure.subtitle)}</p><p>{html.escape(figure.sentence)}</p></header>
+{root.html.render()}
+<svg class="legend" viewBox="0 0 {_LEGEND_WIDTH} {key.height:.0f}" role="img" aria-label="{html.escape(t("What the shapes mean"))}">{key.markup}</svg>
+<footer>{"".join(f"<p>{html.escape(line)}</p>" for line in lines)}
+<details><summary>{html.escape(t("Documents behind what is drawn"))}</summary><ol>{items}</ol></details></footer></main>
+<script>{root.script.render()}</script></body></html>
+"""
+
+
+def _document(row: Mapping[str, Any], t: Translator) -> str:
+    title = html.escape(t.text(row, "title"))
+    if row["url"]:
+        title = f'<a href="{html.escape(row["url"])}" rel="noopener noreferrer">{title}</a>'
+    facts = (
+        row["publisher"],
+        t.date(row["date_edtf"]) or t("undated"),
+        "" if row["url"] else t("no address"),
+    )
+    return f"{title} · {html.escape(' · '.join(fact for fact in facts if fact))}"
+
+
+def _file(package: str, name: str) -> str:
+    return (importlib.resources.files(f"xstatic.pkg.{package}") / "data" / name).read_text(encoding="utf-8")
+
+
+def _spec(figure: Figure) -> MapSpec:
+    assert isinstance(figure.chart, MapSpec)
+    return figure.chart

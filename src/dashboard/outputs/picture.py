@@ -1,0 +1,201 @@
+"""A figure as a picture for a slide or a page: title, drawing, and at the foot what it rests on. Pure.
+
+An SVG is the picture; a PNG is that SVG drawn at twice its size. Charts are drawn by Vega-Lite itself
+(vl-convert), maps by :mod:`dashboard.outputs.map_drawing`, and a figure without a chart as the table of its rows.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import vl_convert
+
+from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Rows, Theme, specification
+from dashboard.i18n import Translator
+from dashboard.outputs import map_drawing
+from dashboard.outputs.lettering import SANS, SERIF, Face, text_width, use_fonts, wrapped
+
+WIDTH = 1280  # of a picture, px: the width of a slide
+MARGIN = 40
+INSIDE = WIDTH - 2 * MARGIN
+_MOST_WANTED = 900  # px on one line that a cell of a table may ask for
+# A chart is laid out this wide and enlarged to the picture's width, so that its letters are read from afar;
+# a chart that would become taller than wide is laid out in the picture's own size.
+CHART_WIDTHS = (800, INSIDE)
+TABLE_ROWS = 25  # of a figure without a chart; a picture with more could not be read
+_RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A piece of a picture: SVG that begins at its own upper left corner, and its height."""
+
+    markup: str
+    height: float
+
+
+def svg(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> str:
+    """The figure as an SVG document, 1280 px wide.
+
+    Args:
+        figure: what to draw; one that shows no row becomes a picture that says so.
+        theme: colours; must be the theme that the figure's chart was made for.
+        credit: lines for the foot (:func:`dashboard.outputs.citing.credit`).
+        t: language.
+    """
+    use_fonts()
+    parts = [
+        _text(figure.title, 34, INK[theme], is_title=True, after=8),
+        _text(figure.subtitle, 20, MUTED[theme], after=18),
+        _body(figure, theme, t),
+        _Part(f'<rect x="0" y="18" width="{INSIDE}" height="1" fill="{_RULE[theme]}"/>', 30),
+        *(_text(line, 15, MUTED[theme], after=3) for line in credit),
+    ]
+    y, placed = float(MARGIN), []
+    for part in parts:
+        placed.append(f'<g transform="translate({MARGIN} {y:.1f})">{part.markup}</g>')
+        y += part.height
+    height = math.ceil(y + MARGIN - 12)
+    words = html.escape(figure.empty or figure.sentence)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
+        f'width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" font-family="{SANS}">'
+        f"<title>{html.escape(figure.title)}</title><desc>{words}</desc>"
+        f'<rect width="{WIDTH}" height="{height}" fill="{PAPER[theme]}"/>{"".join(placed)}</svg>'
+    )
+
+
+def png(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> bytes:
+    """The same picture as a PNG at twice the size, 2560 px wide."""
+    return vl_convert.svg_to_png(svg(figure, theme, credit, t), scale=2)
+
+
+def _body(figure: Figure, theme: Theme, t: Translator) -> _Part:
+    if figure.empty:
+        return _text(figure.empty, 22, INK[theme], after=10)
+    if figure.chart is None:
+        return _table(figure.rows, theme, t)
+    if isinstance(figure.chart, MapSpec):
+        drawn = map_drawing.drawing(figure.chart, theme, t, INSIDE)
+        return _Part(drawn.markup, drawn.height)
+    return _chart(figure, theme)
+
+
+# --- charts ---------------------------------------------------------------------------------------
+
+
+def _chart(figure: Figure, theme: Theme) -> _Part:
+    # Where the page's own colour of text is meant, a picture has no page to take it from.
+    own = json.loads(json.dumps(specification(figure)).replace("currentColor", INK[theme]))
+    for width in CHART_WIDTHS:
+        markup = vl_convert.vegalite_to_svg(
+            {**own, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}, "background": None, "padding": 0},
+            config=_look(theme),
+        )  # fmt: skip
+        wide, high = _size(markup)
+        if high <= wide * 0.75:
+            break
+    scale = INSIDE / wide
+    return _Part(f'<g transform="scale({scale:.4f})">{markup}</g>', high * scale)
+
+
+def _size(markup: str) -> tuple[float, float]:
+    """Width and height of an SVG from its ``viewBox``."""
+    box = markup.partition('viewBox="')[2].partition('"')[0].split()
+    return float(box[2]), float(box[3])
+
+
+def _look(theme: Theme) -> dict[str, Any]:
+    """What a browser's page gives to a chart: type and colours of axes and legends."""
+    quiet = {"labelColor": INK[theme], "titleColor": MUTED[theme], "labelFontSize": 13, "titleFontSize": 13}
+    return {
+        "font": SANS,
+        "view": {"stroke": None},
+        "axis": {
+            **quiet,
+            "titleFontWeight": 400,
+            "gridColor": _RULE[theme],
+            "domainColor": _RULE[theme],
+            "tickColor": _RULE[theme],
+        },
+        "legend": {**quiet, "titleFontWeight": 400},
+        "header": quiet,
+        "text": {"color": INK[theme]},
+    }
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def _lines(lines: Iterable[str], size: float, x: float = 0) -> str:
+    """Lines as the spans of a ``text``, the first with its baseline one type size below the top."""
+    return "".join(
+        f'<tspan x="{x:g}" y="{size * (1 + 1.3 * number):g}">{html.escape(line)}</tspan>'
+        for number, line in enumerate(lines)
+    )
+
+
+def _text(text: str, size: float, colour: str, *, is_title: bool = False, after: float = 0) -> _Part:
+    if not text:
+        return _Part("", 0)
+    face: Face = "SourceSerif4-SemiBold" if is_title else "SourceSans3-Regular"
+    lines = wrapped(text, size, INSIDE, face)
+    style = f'font-family="{SERIF}" font-weight="600"' if is_title else f'font-family="{SANS}"'
+    return _Part(
+        f'<text font-size="{size:g}" fill="{colour}" {style}>{_lines(lines, size)}</text>',
+        len(lines) * size * 1.3 + after,
+    )
+
+
+def _table(rows: Rows, theme: Theme, t: Translator) -> _Part:
+    """Rows as a table; of a long one its begin, and how many more there are."""
+    size, gap = 17, 20
+    frame = rows.frame.iloc[:TABLE_ROWS]
+    cells = [[str(name) for name in frame.columns], *([str(cell) for cell in row] for row in frame.values)]
+    widths = _column_widths(cells, size, gap)
+    out, y = [], 0.0
+    for number, row in enumerate(cells):
+        face: Face = "SourceSans3-Regular" if number else "SourceSans3-SemiBold"
+        split = [wrapped(cell, size, width - gap, face) for cell, width in zip(row, widths, strict=True)]
+        x = 0.0
+        weight, colour = (400, INK[theme]) if number else (600, MUTED[theme])
+        for lines, width in zip(split, widths, strict=True):
+            out.append(
+                f'<g transform="translate({x:.1f} {y:.1f})"><text font-size="{size}" font-weight="{weight}" fill="{colour}">{_lines(lines, size)}</text></g>'
+            )
+            x += width
+        y += max(len(lines) for lines in split) * size * 1.3 + 8
+        out.append(f'<rect x="0" y="{y:.1f}" width="{INSIDE}" height="1" fill="{_RULE[theme]}"/>')
+        y += 8
+    more = len(rows.frame) - len(frame)
+    if not more:
+        return _Part("".join(out), y)
+    last = _text(
+        t.plural("And {n} more row, in the data file.", "And {n} more rows, in the data file.", more), size, MUTED[theme]
+    )  # fmt: skip
+    out.append(f'<g transform="translate(0 {y:.1f})">{last.markup}</g>')
+    return _Part("".join(out), y + last.height)
+
+
+def _column_widths(cells: Sequence[Sequence[str]], size: float, gap: float) -> list[float]:
+    """Every column holds its longest word if there is room for all; the rest goes to those with much to say."""
+    columns = list(zip(*cells, strict=True))
+    least = [
+        max(
+            text_width(word, size, "SourceSans3-SemiBold")
+            for cell in column
+            for word in (cell.split() or [""])
+        )
+        + gap
+        for column in columns
+    ]
+    if sum(least) > INSIDE:
+        return [width / sum(least) * INSIDE for width in least]
+    wanted = [min(max(text_width(cell, size) for cell in column), _MOST_WANTED) for column in columns]
+    left = INSIDE - sum(least)
+    return [width + left * want / (sum(wanted) or 1) for width, want in zip(least, wanted, strict=True)]

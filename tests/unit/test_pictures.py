@@ -1,0 +1,219 @@
+"""Pictures and map files: what stands in them, that every letter is drawn, and that nothing is fetched."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from datetime import date
+from functools import cache
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image, ImageChops
+
+from dashboard.dataset import Dataset, load
+from dashboard.figures import deck, evidence, locator, overview, stakeholders, timeline
+from dashboard.figures import map as maps
+from dashboard.figures import participation as part
+from dashboard.figures import recommendations as recs
+from dashboard.figures.base import Figure, Theme
+from dashboard.figures.filters import filters
+from dashboard.i18n import Translator
+from dashboard.outputs import citing, lettering, map_files, picture
+from dashboard.outputs.citing import View
+from dashboard.paths import SHIPPED_DATA
+from dashboard.selection import Selection
+
+T = Translator()
+EVERYTHING = Selection()
+NOTHING = Selection(mines=("taldy-bulak",), year_from=1995, year_to=1996, kinds=("court",))
+
+
+@cache
+def shipped() -> Dataset:
+    return load(SHIPPED_DATA)
+
+
+FIGURES = {
+    "timeline": lambda s, look: timeline.timeline(shipped(), s, T, look),
+    "actions": lambda s, look: timeline.actions_per_year(shipped(), s, T, look),
+    "silence": lambda s, look: timeline.documents_per_year(shipped(), s, T, look),
+    "deck": lambda s, look: deck.deck_against_documented(shipped(), s, T, look),
+    "locator": lambda s, look: locator.locator(shipped(), T, look),
+    "numbers": lambda s, look: overview.numbers(shipped(), T),
+    "findings": lambda s, look: stakeholders.findings(shipped(), T),
+    "recommendations": lambda s, look: recs.overview(shipped(), s, T),
+    "map": lambda s, look: maps.overview(shipped(), s, T),
+    "country": lambda s, look: maps.overview(shipped(), s.with_(view="kyrgyzstan"), T),
+    "turnout": lambda s, look: part.turnout(shipped(), s, T),
+    "demands": lambda s, look: part.demands(shipped(), s, T),
+    "payments": lambda s, look: part.payments(shipped(), T),
+    "seats": lambda s, look: part.seats(shipped(), T),
+    "policy": lambda s, look: evidence.policy(shipped(), T, look),
+    "documents": lambda s, look: evidence.documents(shipped(), (), "", T),
+    "gaps": lambda s, look: evidence.gaps(shipped(), T),
+}
+
+
+def view(selection: Selection = EVERYTHING) -> View:
+    words = tuple(filters(selection, shipped(), T))
+    return View("Timeline", "http://127.0.0.1:8501/timeline?lang=en#timeline", words, date(2026, 11, 24))
+
+
+def drawn(name: str, selection: Selection = EVERYTHING, look: Theme = "light") -> tuple[Figure, str]:
+    figure = FIGURES[name](selection, look)
+    credit = citing.credit(figure, view(selection), shipped(), T)
+    return figure, picture.svg(figure, look, credit, T)
+
+
+def words(svg: str) -> str:
+    """All text of a picture, one space between pieces."""
+    return re.sub(r"\s+", " ", " ".join(ET.fromstring(svg).itertext()))
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_picture_carries_title_alt_text_source_line_and_address(name: str, look: Theme) -> None:
+    figure, svg = drawn(name, look=look)
+    root = ET.fromstring(svg)
+    said = words(svg)
+    for text in (figure.title, figure.subtitle, figure.empty or figure.sentence):
+        assert re.sub(r"\s+", " ", text) in said
+    assert "Sources: " in said and "CC-BY-4.0" in said and view().address in said
+    assert f"data version {shipped().version}" in said
+    assert "currentColor" not in svg, "a picture has no page to take a colour from"
+    assert root.get("width") == str(picture.WIDTH) and root.get("role") == "img"
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_nothing_in_a_picture_is_fetched(name: str) -> None:
+    _, svg = drawn(name)
+    assert not re.findall(r"<(?:image|script|foreignObject|use)\b|@import|url\(\s*['\"]?http", svg)
+
+
+@pytest.mark.parametrize("name", ["timeline", "actions", "silence", "turnout", "demands"])
+def test_a_view_without_rows_becomes_a_picture_that_says_so(name: str) -> None:
+    figure, svg = drawn(name, NOTHING)
+    if not figure.empty:
+        pytest.skip("this figure has rows in this view")
+    said = words(svg)
+    assert figure.empty in said
+    assert "1995" in said, "and names the filters"
+
+
+def test_the_empty_views_are_not_all_skipped() -> None:
+    empty = [name for name in ("timeline", "actions", "turnout", "demands") if drawn(name, NOTHING)[0].empty]
+    assert len(empty) > 1
+
+
+@pytest.mark.parametrize("name", ["map", "turnout", "findings"])
+def test_a_png_is_twice_the_size_and_not_blank(name: str) -> None:
+    figure = FIGURES[name](EVERYTHING, "light")
+    content = picture.png(figure, "light", citing.credit(figure, view(), shipped(), T), T)
+    image = Image.open(io.BytesIO(content)).convert("L")
+    assert image.width == 2 * picture.WIDTH
+    darkest, lightest = image.getextrema()
+    assert darkest < 80 and lightest > 230
+
+
+@pytest.mark.parametrize("letters", ["ңөүҢӨҮ", "жылыЖЩЮ", "≥≤–·…→←", "◆◊▲●○□"])
+@pytest.mark.parametrize("face", ["SourceSans3-Regular", "SourceSans3-SemiBold"])
+def test_the_type_has_every_letter_and_sign(letters: str, face: lettering.Face) -> None:
+    font = lettering._font(face)
+    missing = font.getmask("\uffff").getbbox(), bytes(font.getmask("\uffff"))
+    for letter in letters:
+        mask = font.getmask(letter)
+        assert (mask.getbbox(), bytes(mask)) != missing, letter
+
+
+def test_kyrgyz_letters_are_drawn_in_the_type_of_the_rest() -> None:
+    """In a type that lacks them they would be drawn in another one, or as boxes."""
+
+    def shot(text: str, family: str) -> Image.Image:
+        lettering.use_fonts()
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60"><rect width="300" height="60" fill="#fff"/>'
+            f'<text x="10" y="40" font-size="32" font-family="{family}">{text}</text></svg>'
+        )
+        import vl_convert
+
+        return Image.open(io.BytesIO(vl_convert.svg_to_png(svg))).convert("L")
+
+    alone = shot("ңөү", "'Source Sans 3'")
+    assert ImageChops.difference(alone, shot("ңөү", lettering.SANS)).getbbox() is None
+    assert ImageChops.difference(alone, shot("□□□", lettering.SANS)).getbbox() is not None
+    assert alone.getextrema()[0] < 80
+
+
+@pytest.mark.parametrize("width", [30, 120, 600])
+def test_wrapped_lines_fit_and_lose_no_letter(width: float) -> None:
+    text = (
+        "Көпүрө-Базар and a-very-long-word-without-any-space-that-no-line-of-this-width-can-hold, then more"
+    )
+    lines = lettering.wrapped(text, 16, width)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    for line in lines:
+        assert len(line) == 1 or lettering.text_width(line, 16) <= width
+
+
+def test_a_long_table_says_how_many_rows_it_leaves_out() -> None:
+    figure, svg = drawn("gaps")
+    assert figure.chart is None
+    left = len(figure.table) - picture.TABLE_ROWS
+    assert (f"And {left} more row" in words(svg)) == (left > 0)
+
+
+def test_the_drawn_map_cuts_what_lies_beyond_its_sheet() -> None:
+    for name in ("map", "country"):
+        _, svg = drawn(name)
+        paths = re.findall(r' d="(M[^"]+)"', svg)
+        far = [float(x) for path in paths for x, _ in re.findall(r"(-?[\d.]+),(-?[\d.]+)", path)]
+        assert far and min(far) > -2000 and max(far) < 3500
+        assert len(svg) < 150_000
+
+
+# --- map files ------------------------------------------------------------------------------------
+
+
+def test_geojson_holds_every_drawn_place_with_its_documents_and_uncertainty() -> None:
+    figure = maps.overview(shipped(), EVERYTHING, T)
+    content = json.loads(map_files.geojson(figure, view(), shipped(), T))
+    assert content["type"] == "FeatureCollection" and content["cite"] and content["licence"]
+    points = [item for item in content["features"] if item["geometry"]["type"] == "Point"]
+    places = shipped().rows("places")
+    assert {"jerui", "andash", "taldy-bulak"} <= {
+        data_mine
+        for item in points
+        for data_mine, row in shipped().rows("mines").items()
+        if row["place_id"] == item["properties"]["place_id"]
+    }
+    for item in points:
+        own, row = item["properties"], places[item["properties"]["place_id"]]
+        assert item["geometry"]["coordinates"] == [row["lon"], row["lat"]]
+        assert own["uncertain_by_m"] == row["precision_m"]
+        assert own["source_ids"] and set(own["source_ids"]) <= set(shipped().rows("sources"))
+    assert {row["source_id"] for row in content["sources"]} == set(figure.source_ids)
+
+
+def test_the_map_as_a_page_loads_nothing_and_names_every_document() -> None:
+    figure = maps.overview(shipped(), EVERYTHING, T)
+    credit = citing.credit(figure, view(), shipped(), T)
+    content = map_files.page(figure, view(), "light", credit, shipped(), T)
+    assert not re.findall(r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)=", content)
+    assert "L.map(" in content and "jQuery" in content
+    assert content.count("<li>") >= len(figure.source_ids)
+    assert figure.sentence in content
+
+
+def test_text_of_the_data_cannot_become_markup_in_a_picture_or_a_page() -> None:
+    figure = maps.overview(shipped(), EVERYTHING, T)
+    evil = Figure(
+        id="map", title="</script><script>alert(1)</script>", subtitle="<b>&", sentence='"><img src=x>',
+        chart=figure.chart, rows=figure.rows,
+    )  # fmt: skip
+    page = map_files.page(evil, view(), "light", ("<i>",), shipped(), T)
+    assert "<script>alert" not in page and "<img" not in page
+    svg = picture.svg(evil, "light", ("<i>",), T)
+    ET.fromstring(svg)
+    assert "<img" not in svg and "<script" not in svg
