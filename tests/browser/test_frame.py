@@ -21,6 +21,7 @@ OWN = {  # parameters of the screen itself
     "participation": "",
     "stakeholders": "",
     "recommendations": "stakeholder=ngo",
+    "sources": "section=tables&table=seats",
 }
 
 
@@ -48,6 +49,8 @@ def expect_own_selection(visitor: Visitor, screen: str) -> None:
     if screen == "recommendations":
         expect(page.get_by_text("Our status:")).to_have_count(3)
         assert any(name.startswith("Donor-funded NGOs") for name in pressed(visitor, ".st-key-facets"))
+    if screen == "sources":
+        expect(page.get_by_text("Columns of seats.csv, as the schema")).to_be_visible()
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard import selection as select
 from dashboard.dataset import Dataset
@@ -38,7 +40,7 @@ class Deposit:
     as_of: str
     holder: str
     village: str
-    distance: str  # the deck's cell, verbatim
+    distance: str  # the deck's cell, and what documents say, in a sentence each
     differences: tuple[str, ...]  # where documents say otherwise than the deck on village, holder and status
     source_ids: tuple[str, ...]
 
@@ -81,7 +83,11 @@ def deposits(data: Dataset, t: Translator) -> list[Deposit]:
                     for spell in now.to_dict("records")
                 ),
                 village=t.name(places.loc[row["village_place_id"]]),
-                distance=str(deck.get((row["mine_id"], "village"), "")),
+                distance=_distance(
+                    str(deck.get((row["mine_id"], "village"), "")),
+                    differences(data, row["mine_id"], "village", t),
+                    t,
+                ),
                 differences=tuple(
                     t(
                         "The deck: {deck} Documents: {documents}",
@@ -101,6 +107,13 @@ def deposits(data: Dataset, t: Translator) -> list[Deposit]:
             )
         )
     return out
+
+
+def _distance(cell: str, differing: Sequence[Mapping[str, Any]], t: Translator) -> str:
+    """How far the village is: the deck's words, and beside them those of documents."""
+    lines = [t("The deck: {cell}.", cell=cell)] if cell else []
+    lines += [t("Documents: {words}", words=row["documents"]) for row in differing]
+    return " ".join(lines)
 
 
 @once

@@ -25,6 +25,7 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
+from dashboard.figures.keys import outline_key, with_key
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -275,6 +276,7 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         .mark_text(align="left", dx=5, dy=-6, color=GREY, fontSize=13, baseline="bottom")
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
     )
-    return alt.layer(line, label, edge_line, edge_label, spans, dots, hollow).properties(
-        height=170 + 30 * len(order)  # of it about 170 for the legend and the years
+    chart = alt.layer(line, label, edge_line, edge_label, spans, dots, hollow).properties(
+        height=205 + 30 * len(order)  # of it about 205 for the legend, the key and the years
     )
+    return with_key(chart, *outline_key(t))

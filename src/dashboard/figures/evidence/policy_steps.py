@@ -30,7 +30,7 @@ from dashboard.figures.base import (
     voice_words,
 )
 from dashboard.figures.evidence.shared import Row, after_deck, tally
-from dashboard.figures.participation.shared import LABEL, SMALL, TEXT, outline_key, outline_note, with_key
+from dashboard.figures.keys import LABEL, SMALL, TEXT, outline_key, outline_note, with_key
 from dashboard.figures.recommendations import DECK_DATE
 from dashboard.i18n import Translator
 

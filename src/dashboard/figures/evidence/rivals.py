@@ -18,8 +18,8 @@ from dashboard.figures.base import (
 )
 from dashboard.figures.evidence.shared import Row, exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
+from dashboard.figures.keys import scope_names
 from dashboard.figures.participation.money import reporter_names
-from dashboard.figures.participation.shared import scope_names
 from dashboard.i18n import Translator
 
 _RIVAL = "-rival"  # an auction figure so named stands against the one named without it

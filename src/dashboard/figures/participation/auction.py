@@ -24,7 +24,8 @@ from dashboard.figures.base import (
     voice_names,
     voice_words,
 )
-from dashboard.figures.participation.shared import LABEL, number, scope_names, with_key
+from dashboard.figures.keys import LABEL, scope_names, with_key
+from dashboard.figures.participation.shared import number
 from dashboard.i18n import Translator
 
 # The Geological Service counts the objects of 2025; the newspaper only passes it on and is no second voice.

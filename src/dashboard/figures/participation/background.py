@@ -18,7 +18,8 @@ from dashboard.figures.base import (
     voice_names,
     voice_words,
 )
-from dashboard.figures.participation.shared import Card, number, scope_names
+from dashboard.figures.keys import scope_names
+from dashboard.figures.participation.shared import Card, number
 from dashboard.i18n import Translator
 
 

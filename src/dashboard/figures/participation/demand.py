@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -24,14 +25,8 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
-from dashboard.figures.participation.shared import (
-    SMALL,
-    TEXT,
-    actions_of,
-    outline_key,
-    outline_note,
-    with_key,
-)
+from dashboard.figures.keys import SMALL, TEXT, outline_key, outline_note, with_key
+from dashboard.figures.participation.shared import actions_of
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -228,21 +223,16 @@ def _heat(
         "n:Q", scale=alt.Scale(domain=[1, max(int(frame.n.max()), 2)], range=list(HEAT)), legend=None
     )
     # Every cell has a fill, so that it can be pointed at; where one side tells of all its actions nobody sees it.
-    boxes = (
-        base.transform_filter("datum.stated && !datum.hollow")
-        .mark_rect(cornerRadius=3)
-        .encode(color=colour, tooltip=tooltip)
-    )
-    silent = (
-        base.transform_filter("!datum.stated && !datum.hollow")
-        .mark_rect(cornerRadius=3, color=SILENT)
-        .encode(tooltip=tooltip)
-    )
-    hollow = (
-        base.transform_filter("datum.hollow")
-        .mark_rect(cornerRadius=3, fillOpacity=0, stroke=HEAT[0], strokeWidth=2)
-        .encode(tooltip=tooltip)
-    )
+    boxes: list[tuple[Any, str, dict[str, Any], dict[str, Any]]] = [
+        (frame.stated & ~frame.hollow, "datum.stated && !datum.hollow", {}, {"color": colour}),
+        (~frame.stated & ~frame.hollow, "!datum.stated && !datum.hollow", {"color": SILENT}, {}),
+        (frame.hollow, "datum.hollow", {"fillOpacity": 0, "stroke": HEAT[0], "strokeWidth": 2}, {}),
+    ]
+    cells = [
+        base.transform_filter(shown).mark_rect(cornerRadius=3, **look).encode(tooltip=tooltip, **encoding)
+        for rows_, shown, look, encoding in boxes
+        if rows_.any()  # a layer without a mark is a picture without a name to a screen reader
+    ]
     figures = [
         base.transform_filter(shown)
         .mark_text(fontSize=16, fontWeight="bold", color=colour_, dy=dy)
@@ -258,5 +248,5 @@ def _heat(
         .mark_text(fontSize=SMALL, color="#FFFFFF", dy=10)
         .encode(text="part:N")
     )
-    chart = alt.layer(boxes, silent, hollow, *figures, parts).properties(height=alt.Step(42))
+    chart = alt.layer(*cells, *figures, parts).properties(height=alt.Step(42))
     return with_key(chart, *outline_key(t), "○ 1: " + t("so many of them told by one side alone"))

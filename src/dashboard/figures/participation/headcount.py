@@ -23,19 +23,19 @@ from dashboard.figures.base import (
     once,
     record,
     rows_of,
-    side_of,
     voice_words,
 )
-from dashboard.figures.participation.shared import (
+from dashboard.figures.keys import (
     LABEL,
     SMALL,
     TEXT,
-    actions_of,
+    claimed_by,
     fill_opacity,
     outline_key,
     outline_note,
     with_key,
 )
+from dashboard.figures.participation.shared import actions_of
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -99,6 +99,9 @@ def _turnout(data: Dataset, selection: Selection, t: Translator, protests: bool)
         ),
         t("≥ at least, ≤ at most, ~ about; numbers on the right: lowest and highest claim."),
         outline_note(t),
+        t(
+            "A count by police, officials, a company, organisers or residents is one side's, also when a newspaper passes it on."
+        ),
     )
     return Figure(
         id="turnout" if protests else "turnout-meetings",
@@ -205,7 +208,7 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
                     "y": y, "people": people, "down": place, "claimant": names[claim["claimant"]], "claim": bound(claim, t),
                     "arrow": {"at-least": "→", "up-to": "←"}.get(claim["bound"], ""), "bound": claim["bound"],
                     "label": label, "note": t.text(claim, "note"),
-                    "hollow": bool(side_of([claim["source_id"]], data)), "voice": voice_words([claim["source_id"]], data, t),
+                    "hollow": bool(claimed_by(claim["claimant"], claim["source_id"], data)), "voice": voice_words([claim["source_id"]], data, t),
                 }
             )  # fmt: skip
     lines, dots = pd.DataFrame(rows), pd.DataFrame(marks)

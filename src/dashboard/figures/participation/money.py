@@ -18,27 +18,22 @@ from dashboard.figures.base import (
     once,
     record,
     rows_of,
-    side_of,
     voice_names,
     voice_words,
 )
-from dashboard.figures.participation.shared import (
+from dashboard.figures.keys import (
     LABEL,
     SMALL,
     TEXT,
-    Card,
+    claimed_by,
     fill_opacity,
-    number,
     outline_key,
     outline_note,
     row_labels,
-    split_notes,
     with_key,
 )
+from dashboard.figures.participation.shared import Card, number, split_notes
 from dashboard.i18n import Translator
-
-# Who reports a figure, as the voice that this is: a newspaper that passes a figure on is no second voice.
-REPORTER_SIDES = {"company": "company", "officials": "state", "state-company": "state"}
 
 
 def reporter_names(t: Translator) -> dict[str, str]:
@@ -67,7 +62,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
                 "label": t.text(row, "recipient"),
                 "value": float(row["amount_msom"]),
                 "amount": t("{n} m soms", n=t.number(row["amount_msom"], 1)),
-                "hollow": bool(_side(row, data)),
+                "hollow": bool(claimed_by(row["claimant"], row["source_id"], data)),
                 "reporter": reporter_names(t)[row["claimant"]],
             }
             for y, row in enumerate(parts.to_dict("records"))
@@ -75,7 +70,9 @@ def payments(data: Dataset, t: Translator) -> Figure:
     )
     sides = [
         voice_names(t)[side]
-        for side in dict.fromkeys(_side(row, data) for row in parts.to_dict("records"))
+        for side in dict.fromkeys(
+            claimed_by(row["claimant"], row["source_id"], data) for row in parts.to_dict("records")
+        )
         if side
     ]
     # A rival of these parts is one whose note says which of their amounts it does not match.
@@ -125,11 +122,6 @@ def _half(parts: pd.DataFrame, total: pd.DataFrame) -> bool:
         and parts.iloc[0].payment_id == "talas-2022-region"
         and abs(2 * parts.amount_msom.max() - total.amount_msom.sum()) < 0.1
     )
-
-
-def _side(row: Mapping[Any, Any], data: Dataset) -> str:
-    """The one side that alone tells of a payment, whether in a document of its own or through the press."""
-    return side_of([row["source_id"]], data) or REPORTER_SIDES.get(row["claimant"], "")
 
 
 def _amount(row: Mapping[Any, Any], t: Translator) -> str:
@@ -251,7 +243,7 @@ def payment_cards(data: Dataset, t: Translator) -> list[tuple[str, list[Card]]]:
         told: dict[str, str] = {}
         notes = split_notes([t.text(row, "note") for row in rows])
         for row, (opening, rest) in zip(rows, notes, strict=True):
-            side = _side(row, data)
+            side = claimed_by(row["claimant"], row["source_id"], data)
             facts = (
                 t.text(row, "period"),
                 t("says: {who}", who=names[row["claimant"]]),

@@ -24,15 +24,7 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
-from dashboard.figures.participation.shared import (
-    LABEL,
-    SMALL,
-    TEXT,
-    fill_opacity,
-    outline_key,
-    outline_note,
-    with_key,
-)
+from dashboard.figures.keys import LABEL, SMALL, TEXT, fill_opacity, outline_key, outline_note, with_key
 from dashboard.i18n import Translator
 
 STEP_SHAPES = {

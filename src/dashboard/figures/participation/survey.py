@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard import survey
 from dashboard.dataset import Dataset
 from dashboard.figures.base import WATER, Chart, Figure, Rows, record, rows_of
-from dashboard.figures.participation.shared import SMALL, TEXT, row_labels
+from dashboard.figures.keys import SMALL, TEXT, row_labels
 from dashboard.i18n import Translator
 
 

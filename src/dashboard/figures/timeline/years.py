@@ -28,6 +28,7 @@ from dashboard.figures.base import (
     voice_words,
 )
 from dashboard.figures.counts import marks as count_marks
+from dashboard.figures.keys import with_key
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, pack, window_of
 from dashboard.figures.timeline.marks import LINE, SHAPES, frame_of, legend_layers, legend_rows
@@ -142,7 +143,7 @@ def _strip(
     ]
     base, labels = alt.Chart(rows), alt.Chart(_year_labels(selection, 18 + tall_ + 13, theme))
     silent = alt.Chart(rows[rows.n == 0])
-    return alt.layer(
+    chart = alt.layer(
         alt.Chart(rows[rows.n > rows.sided])
         .mark_rect(color=GREY, opacity=0.75).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=alt.Y("between:Q", scale=scale, axis=None), y2="y2", tooltip=tip),
         alt.Chart(rows[rows.sided > 0])
@@ -151,7 +152,13 @@ def _strip(
         silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
         base.transform_calculate(shown="width < 700 ? '' : datum.word").mark_text(dy=-8, fontSize=12, color=MUTED[theme]).encode(x=alt.X("middle:Q", scale=x_scale, axis=None), y=y, text="shown:N"),
         labels.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=alt.X("year:Q", scale=x_scale, axis=None), y=y, text="text:N"),
-    ).properties(height=18 + tall_ + foot).configure_view(stroke=None)  # fmt: skip
+    )  # fmt: skip
+    key = (
+        "■ " + t("press, courts, research and other outside voices"),
+        "□ " + t("a side of the conflict"),
+        "┄ " + t("no document found"),
+    )
+    return with_key(chart.properties(height=18 + tall_ + foot), *key).configure_view(stroke=None)
 
 
 @once
@@ -312,4 +319,9 @@ def _squares(
         years.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=x, y=y, text="text:N"),
         *legend_layers(marks[: len(legend)], words[: len(legend)], y),
     ]
-    return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
+    key = (
+        "□ " + t("outline: one side's account"),
+        "┄ " + t("dashed and pale: in the broad count only"),
+        "├┤ " + t("known only to a span of years"),
+    )
+    return with_key(alt.layer(*layers).properties(height=height), *key).configure_view(stroke=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import urlencode
@@ -59,6 +59,7 @@ def show(
         if chart.open:
             with chart:
                 _chart(figure, draw, draw_empty)
+                _differences(figure)
         if table.open:
             with table:
                 for rows in (figure.rows, *figure.behind):
@@ -88,6 +89,22 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
             key=f"chart-{figure.id}",
             alt=figure.sentence,
         )
+
+
+def _differences(figure: Figure) -> None:
+    """Where accounts differ, beside what is drawn: nobody should have to look for it."""
+    t = visit().t
+    if not figure.conflicts:
+        return
+    label = t.plural(
+        "{n} place where accounts differ", "{n} places where accounts differ", len(figure.conflicts)
+    )
+    with st.expander(label, icon=":material/compare_arrows:"):
+        st.html(_listed(figure.conflicts))
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return f'<ul class="sources">{"".join(f"<li>{html.escape(line)}</li>" for line in lines)}</ul>'
 
 
 def _rows(figure: Figure, rows: Rows) -> None:
@@ -154,9 +171,7 @@ def _sources(figure: Figure) -> None:
     quiet(citing.voices_in_words(figure, data, t))
     if figure.conflicts:
         st.markdown(f"**{plain(t('Where the documents disagree'))}**")
-        st.html(
-            f'<ul class="sources">{"".join(f"<li>{html.escape(line)}</li>" for line in figure.conflicts)}</ul>'
-        )
+        st.html(_listed(figure.conflicts))
     behind: dict[str, dict[str, None]] = {}
     for rows in (figure.rows, *figure.behind):
         for records, sources in zip(rows.records, rows.sources, strict=True):

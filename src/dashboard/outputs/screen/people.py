@@ -85,19 +85,21 @@ def deposit_card(deposit: overview.Deposit) -> None:
         st.subheader(deposit.name, anchor=False)
         st.markdown(f"**{plain(deposit.status)}** " + plain(t("(as of {date})", date=deposit.as_of)))
         holder = deposit.holder or t("not found")
-        quiet(
-            t(
-                "Licence holder by the newest source: {holder}. The deck: {distance}.",
-                holder=holder,
-                distance=deposit.distance,
+        quiet(t("Licence holder by the newest source: {holder}.", holder=holder))
+        quiet(deposit.distance)
+        label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
+        if deposit.differences:
+            label = t.plural(
+                "{sources}, {n} difference to the deck",
+                "{sources}, {n} differences to the deck",
+                len(deposit.differences),
+                sources=label,
             )
-        )
+        with st.popover(label, key=f"sources-{deposit.mine_id}", icon=":material/library_books:"):
+            for line in deposit.differences:
+                st.markdown(plain(line))
+            st.html(source_list(deposit.source_ids, visit().data, t))
         with st.container(horizontal=True):
-            label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
-            with st.popover(label, key=f"sources-{deposit.mine_id}", icon=":material/library_books:"):
-                for line in deposit.differences:
-                    st.markdown(plain(line))
-                st.html(source_list(deposit.source_ids, visit().data, t))
             link("map", t("Profile and map"), icon=":material/map:", place=deposit.mine_id)
             link("timeline", t("What happened"), icon=":material/timeline:", mines=(deposit.mine_id,))
 
