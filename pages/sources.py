@@ -1,8 +1,11 @@
 """Sources: every document and what rests on it, every table, differences, what was not found, rules, reuse."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.figures import evidence
+from dashboard.figures.base import Figure
 from dashboard.outputs import screen
 
 here = screen.visit()
@@ -10,6 +13,13 @@ t = here.t
 st.title(t("What all of this rests on"), anchor=False)
 screen.quiet(t("Check any number, see who speaks, read what was not found, and take the data with you."))
 section = screen.pick_section()
+
+
+def in_words(figure: Figure) -> None:
+    """A figure whose rows are sentences."""
+    screen.show(figure, draw=partial(screen.draw_rows, figure))
+
+
 data, theme = here.data, screen.theme()
 
 if section == "documents":
@@ -25,14 +35,14 @@ elif section == "tables":
     screen.show(evidence.dictionary(data, table, t))
     screen.show(evidence.table_rows(data, table, t))
 elif section == "differences":
-    screen.show(evidence.differences(data, t))
+    in_words(evidence.differences(data, t))
 elif section == "gaps":
-    screen.show(evidence.gaps(data, t))
+    in_words(evidence.gaps(data, t))
     screen.show(evidence.search_effort(data, t))
 elif section == "context":
     screen.show(evidence.policy(data, t, theme))
-    screen.show(evidence.disagreements(data, t))
-    screen.show(evidence.reading(data, t))
+    in_words(evidence.disagreements(data, t))
+    in_words(evidence.reading(data, t))
 elif section == "method":
     screen.rules()
 else:

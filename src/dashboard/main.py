@@ -38,11 +38,21 @@ blockquote.deck {font-family: "Source Serif", serif; font-size: 1.15rem; margin:
 blockquote.deck cite {display: block; font-style: normal; font-size: 0.85rem; color: var(--quiet);}
 ul.deck {font-family: "Source Serif", serif; margin: 0 0 0.5rem 0; padding-left: 1.1rem;} ul.deck li {margin-bottom: 0.25rem;}
 .step {border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-top: 0.5rem; margin-bottom: 0.75rem;}
+[data-testid="stHtml"] a {color: var(--link);}
 .scroll {overflow-x: auto;}
 table.numbers {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
 table.numbers th, table.numbers td {text-align: left; padding: 0.5rem 0.75rem; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); vertical-align: baseline;}
 table.numbers td b {display: block; font-size: 1.8rem; line-height: 1.15;} table.numbers td span {font-size: 0.9rem; color: var(--quiet);}
 @media (max-width: 640px) {table.numbers th, table.numbers td {padding: 0.4rem;} table.numbers td b {font-size: 1.3rem;}}
+table.rows {border-collapse: collapse; width: 100%; font-size: 0.95rem;}
+table.rows th, table.rows td {text-align: left; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); overflow-wrap: break-word;} table.rows a[href^=http] {overflow-wrap: anywhere;}
+table.rows th {color: var(--quiet); font-weight: 400;}
+@media (max-width: 800px) {
+  table.rows thead {position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden;}
+  table.rows, table.rows tbody, table.rows tr, table.rows td {display: block;} table.rows td:empty {display: none;}
+  table.rows tr {border-bottom: 1px solid color-mix(in srgb, currentColor 40%, transparent); padding: 0.5rem 0;} table.rows td {border: 0; padding: 0.1rem 0;}
+  table.rows td[data-label]::before {content: attr(data-label) ": "; color: var(--quiet); font-size: 0.9rem;}
+}
 .st-key-frame-filters {border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-bottom: 0.5rem;}
 </style>
 """
@@ -88,8 +98,8 @@ def filters(here: screen.Visit) -> Selection:
 def frame() -> None:
     """Draw the frame and the page within it."""
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
-    quiet_colour = "#A8A69E" if st.context.theme.type == "dark" else "#5C6168"
-    st.html(STYLE.replace("var(--quiet)", quiet_colour))
+    quiet, links = ("#A8A69E", "#8FC1DD") if st.context.theme.type == "dark" else ("#5C6168", "#1F5F80")
+    st.html(STYLE.replace("var(--quiet)", quiet).replace("var(--link)", links))
     try:
         data = whole(data_dir())
     except DataFaults as error:

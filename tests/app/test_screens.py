@@ -53,8 +53,14 @@ def test_a_screen_runs_within_the_frame(screen: str) -> None:
 def test_every_figure_has_chart_table_sources_and_download(screen: str) -> None:
     labels = [tab.label for tab in open_screen(screen).tabs]
     assert labels, "a screen without a figure"
-    labels = ["Chart" if label == "Map" else label for label in labels]
+    labels = ["Chart" if label in ("Map", "In words") else label for label in labels]
     assert labels == ["Chart", "Table", "Sources", "Download"] * (len(labels) // 4)
+
+
+def test_a_figure_that_is_a_table_by_itself_opens_as_its_table() -> None:
+    at = open_screen("sources", section="tables", table="seats")
+    assert [tab.label for tab in at.tabs] == ["Table", "Sources", "Download"] * 2
+    assert len(at.dataframe) == 2
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -193,12 +193,12 @@ def once(build: Callable[P, R]) -> Callable[P, R]:
 
 
 def specification(figure: Figure) -> dict[str, Any]:
-    """The Vega-Lite specification of a figure's chart."""
+    """The Vega-Lite specification of a figure's chart; its height is that of the plot, without legends and keys."""
     assert figure.chart is not None
     assert not isinstance(figure.chart, MapSpec)
     # Data stay where they are drawn: Streamlit would turn shared datasets into tables anew at each page.
     with alt.data_transformers.enable("default", consolidate_datasets=False):
-        return figure.chart.to_dict()
+        return {"autosize": {"type": "fit-x", "contains": "padding"}, **figure.chart.to_dict()}
 
 
 # Kept: writing a chart out costs as much as building it.

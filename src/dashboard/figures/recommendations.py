@@ -277,6 +277,6 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
     )
     chart = alt.layer(line, label, edge_line, edge_label, spans, dots, hollow).properties(
-        height=205 + 30 * len(order)  # of it about 205 for the legend, the key and the years
+        height=30 * len(order)
     )
     return with_key(chart, *outline_key(t))

@@ -94,7 +94,7 @@ def _chart(figure: Figure, theme: Theme) -> _Part:
     own = json.loads(json.dumps(specification(figure)).replace("currentColor", INK[theme]))
     for width in CHART_WIDTHS:
         markup = vl_convert.vegalite_to_svg(
-            {**own, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}, "background": None, "padding": 0},
+            {**own, "width": width, "background": None, "padding": 0},
             config=_look(theme),
         )  # fmt: skip
         wide, high = _size(markup)

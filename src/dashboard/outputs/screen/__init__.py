@@ -34,7 +34,7 @@ from dashboard.outputs.screen.evidence import (
     voice_filter,
 )
 from dashboard.outputs.screen.explorer import clear, facet, recommendation_card, search_box
-from dashboard.outputs.screen.faces import show
+from dashboard.outputs.screen.faces import draw_rows, show
 from dashboard.outputs.screen.map import draw_profile, map_style, place_list, show_map
 from dashboard.outputs.screen.participation import (
     PARTICIPATION_STYLE,
@@ -78,7 +78,7 @@ __all__ = [
     "draw_findings",
     "draw_lanes",
     "draw_numbers",
-    "draw_profile",
+    "draw_profile", "draw_rows",
     "draw_tripartite",
     "dropped_answers",
     "event_card",

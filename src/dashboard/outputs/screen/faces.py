@@ -38,7 +38,7 @@ def show(
     draw: Callable[[], None] | None = None,
     draw_empty: Callable[[], None] | None = None,
 ) -> None:
-    """A figure with its faces. Only the face that is open is made.
+    """A figure with its faces. Only the face that is open is made; one that is a table by itself has no chart.
 
     Args:
         figure: what to show.
@@ -51,15 +51,19 @@ def show(
         (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)
         if figure.subtitle:
             quiet(figure.subtitle)
-        first = t("Map") if isinstance(figure.chart, MapSpec) else t("Chart")
-        name = watch(f"{FACE}{figure.id}.{t.lang}", first)
-        chart, table, sources, download = st.tabs(
-            [first, t("Table"), t("Sources"), t("Download")], key=name, on_change="rerun"
+        st.markdown(plain(figure.sentence))
+        is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
+        first = (
+            t("Map") if isinstance(figure.chart, MapSpec) else t("Chart") if figure.chart else t("In words")
         )
-        if chart.open:
-            with chart:
-                _chart(figure, draw, draw_empty)
-                _differences(figure)
+        labels = [*([first] if is_drawn else []), t("Table"), t("Sources"), t("Download")]
+        name = watch(f"{FACE}{figure.id}.{t.lang}", labels[0])
+        *chart, table, sources, download = st.tabs(labels, key=name, on_change="rerun")
+        for face in chart:
+            if face.open:
+                with face:
+                    _chart(figure, draw, draw_empty)
+                    _differences(figure)
         if table.open:
             with table:
                 for rows in (figure.rows, *figure.behind):
@@ -75,7 +79,6 @@ def show(
 
 
 def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None) -> None:
-    st.markdown(plain(figure.sentence))
     if figure.empty and draw_empty:
         draw_empty()
     elif figure.empty:
@@ -144,6 +147,35 @@ def _rows(figure: Figure, rows: Rows) -> None:
         _documents(rows.sources[row], numbers)
 
 
+def draw_rows(figure: Figure) -> None:
+    """The rows of a figure as a table whose texts are read whole; each number leads to the document behind the row."""
+    t = visit().t
+    heads = [str(name) for name in figure.rows.frame.columns]
+    numbers = {source_id: number for number, source_id in enumerate(figure.source_ids, start=1)}
+    body = []
+    for cells, sources in zip(figure.rows.frame.itertuples(index=False), figure.rows.sources, strict=True):
+        links = ", ".join(f"{_link(source_id, str(numbers[source_id]))}" for source_id in sources)
+        drawn = [
+            f'<td data-label="{html.escape(head)}">{html.escape(str(cell))}</td>'
+            if str(cell)
+            else "<td></td>"
+            for head, cell in zip(heads, cells, strict=True)
+        ]
+        if numbers:
+            drawn.append(f'<td data-label="{html.escape(t("Documents no."))}">{links}</td>')
+        body.append(f"<tr>{''.join(drawn)}</tr>")
+    if numbers:
+        heads.append(t("Documents no."))
+    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in heads)
+    st.html(f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>')
+
+
+def _cell(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        return html.escape(text)
+    return f'<a href="{html.escape(text)}" target="_blank" rel="noopener noreferrer">{html.escape(text)}</a>'
+
+
 def _documents(source_ids: tuple[str, ...], numbers: dict[str, str]) -> None:
     here = visit()
     items = (
@@ -155,10 +187,12 @@ def _documents(source_ids: tuple[str, ...], numbers: dict[str, str]) -> None:
 
 def _more(source_id: str) -> str:
     """The way from a document to everything that rests on it, in a tab of its own."""
-    t = visit().t
-    query = urlencode({"lang": t.lang, "source": source_id})
-    words = html.escape(t("what else rests on it"))
-    return f'<br><a href="sources?{html.escape(query)}" target="_blank">{words}</a>'
+    return f"<br>{_link(source_id, visit().t('what else rests on it'))}"
+
+
+def _link(source_id: str, words: str) -> str:
+    query = urlencode({"lang": visit().t.lang, "source": source_id})
+    return f'<a href="sources?{html.escape(query)}" target="_blank">{html.escape(words)}</a>'
 
 
 def _sources(figure: Figure) -> None:
