@@ -22,7 +22,7 @@ facets = (
     (
         "instruments",
         t("Instrument the recommendation names"),
-        dict(zip(data["instruments"].instrument_id, data["instruments"].label, strict=True)),
+        {item: t.quoted(row, "label") for item, row in data.rows("instruments").items()},
     ),
 )
 with st.container(key="facets"):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.dataset import DataFaults, Dataset, Fault, load
+from dashboard.i18n import later
 from dashboard.paths import SHIPPED_DATA
 
 Feature = dict[str, Any]
@@ -68,7 +69,7 @@ def _read(path: Path, _time: int, _size: int) -> list[Feature]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise DataFaults((_fault(path, f"not readable as JSON: {error}"),)) from error
+        raise DataFaults((_fault(path, later("not readable as JSON: {error}", error=str(error))),)) from error
     problems = list(_problems(content))
     if problems:
         raise DataFaults(tuple(_fault(path, problem) for problem in problems[:20]))
@@ -78,27 +79,34 @@ def _read(path: Path, _time: int, _size: int) -> list[Feature]:
 
 def _fault(path: Path, problem: str) -> Fault:
     return Fault(
-        f"{FOLDER}/{path.name}", None, "", "", problem, "a GeoJSON FeatureCollection in degrees (WGS84)"
+        f"{FOLDER}/{path.name}",
+        None,
+        "",
+        "",
+        problem,
+        later("a GeoJSON FeatureCollection in degrees (WGS84)"),
     )
 
 
 def _problems(content: Any) -> Iterator[str]:
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
-        yield "the file holds no FeatureCollection"
+        yield later("the file holds no FeatureCollection")
         return
     if not isinstance(content.get("features"), list):
-        yield "the FeatureCollection has no list of features"
+        yield later("the FeatureCollection has no list of features")
         return
     for number, feature in enumerate(content["features"], start=1):
         if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
-            yield f"feature {number} has no properties"
+            yield later("feature {number} has no properties", number=number)
             continue
         geometry = feature.get("geometry")
         kind = geometry.get("type") if isinstance(geometry, dict) else None
         if not isinstance(geometry, dict) or kind not in _DEPTH:
-            yield f"feature {number} has a geometry that cannot be drawn: {kind}"
+            yield later(
+                "feature {number} has a geometry that cannot be drawn: {kind}", number=number, kind=kind
+            )
         elif not _drawable(geometry.get("coordinates"), _DEPTH[kind]):
-            yield f"feature {number} has coordinates that are no positions in degrees"
+            yield later("feature {number} has coordinates that are no positions in degrees", number=number)
 
 
 def _drawable(value: Any, depth: int) -> bool:

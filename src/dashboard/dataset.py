@@ -19,6 +19,7 @@ import pandas as pd
 from frictionless import FrictionlessException, Package
 
 from dashboard import dates
+from dashboard.i18n import Message, later
 from dashboard.paths import SHIPPED_DATA
 
 DESCRIPTOR = "datapackage.json"
@@ -29,7 +30,8 @@ FIRST_ROW = 2  # of a CSV file as an editor counts: line 1 is the header
 class Fault:
     """One thing wrong in the data package: where it is and how to mend it.
 
-    ``row`` is the line of the CSV file as a text editor counts (the header is line 1).
+    ``row`` is the line of the CSV file as a text editor counts (the header is line 1). ``problem`` and ``allowed`` are
+    messages (:func:`dashboard.i18n.later`) wherever they are ours, so that a screen can say them in its language.
     """
 
     file: str
@@ -145,8 +147,8 @@ def _read(folder: Path) -> Dataset:
             None,
             "",
             "",
-            "the file is missing",
-            f"a CSV file {resource['path']} in the folder",
+            later("the file is missing"),
+            later("a CSV file {name} in the folder", name=resource["path"]),
         )
         for resource in descriptor["resources"]
         if not (folder / resource["path"]).is_file()
@@ -179,7 +181,16 @@ def _descriptor(folder: Path) -> dict[str, Any]:
     shipped: dict[str, Any] = json.loads((SHIPPED_DATA / DESCRIPTOR).read_text(encoding="utf-8"))
     if not folder.is_dir():
         raise DataFaults(
-            (Fault(folder.name, None, "", "", "the data folder does not exist", "an existing folder"),)
+            (
+                Fault(
+                    folder.name,
+                    None,
+                    "",
+                    "",
+                    later("the data folder does not exist"),
+                    later("an existing folder"),
+                ),
+            )
         )
     own_file = folder / DESCRIPTOR
     if not own_file.is_file():
@@ -190,7 +201,16 @@ def _descriptor(folder: Path) -> dict[str, Any]:
             raise ValueError("the file holds no JSON object")
     except (ValueError, UnicodeDecodeError) as error:
         raise DataFaults(
-            (Fault(DESCRIPTOR, None, "", "", f"not readable as JSON: {error}", "a JSON object"),)
+            (
+                Fault(
+                    DESCRIPTOR,
+                    None,
+                    "",
+                    "",
+                    later("not readable as JSON: {error}", error=str(error)),
+                    later("a JSON object"),
+                ),
+            )
         ) from error
     for key in ("name", "title", "version", "description", "licenses", "contributors", "sources"):
         if key in own:
@@ -216,34 +236,67 @@ def _schema_faults(package: Package) -> Iterator[Fault]:
             known = column in schema.field_names
             allowed = _allowed(schema.get_field(column).to_descriptor()) if known else ""
             if found.get("type") == "foreign-key":
-                allowed = f"an id that stands in {found.get('referenceName') or 'the table itself'}"
+                other = found.get("referenceName")
+                allowed = (
+                    later("an id that stands in {table}", table=other)
+                    if other
+                    else later("an id that stands in the table itself")
+                )
             yield Fault(
                 f"{task.place}",
                 found.get("rowNumber"),
                 column,
                 str(value or ""),
-                (item.note or item.message).rstrip("."),
+                _PROBLEMS.get(found.get("type", "")) or (item.note or item.message).rstrip("."),
                 allowed,
             )
 
 
-def _allowed(field_: Mapping[str, Any]) -> str:
+def _allowed(field_: Mapping[str, Any]) -> Message:
+    """What a column may hold, as a list of messages joined to one."""
     constraints = field_.get("constraints", {})
-    parts = [field_.get("type", "string")]
+    parts = [_TYPES.get(field_.get("type", ""), later("text"))]
     if "enum" in constraints:
-        parts = ["one of " + ", ".join(str(value) for value in constraints["enum"])]
+        parts = [later("one of {values}", values=", ".join(str(value) for value in constraints["enum"]))]
     if "pattern" in constraints:
         is_date = field_["name"].endswith("_edtf")
         parts.append(
-            "YYYY, YYYY-MM, YYYY-MM-DD or an interval a/b" if is_date else f"pattern {constraints['pattern']}"
+            later("YYYY, YYYY-MM, YYYY-MM-DD or an interval a/b")
+            if is_date
+            else later("pattern {pattern}", pattern=constraints["pattern"])
         )
-    for key, words in (("minimum", "at least"), ("maximum", "at most")):
-        if key in constraints:
-            parts.append(f"{words} {constraints[key]}")
+    if "minimum" in constraints:
+        parts.append(later("at least {n}", n=constraints["minimum"]))
+    if "maximum" in constraints:
+        parts.append(later("at most {n}", n=constraints["maximum"]))
     if constraints.get("required"):
-        parts.append("not empty")
-    return ", ".join(parts)
+        parts.append(later("not empty"))
+    listed = {f"part{number}": part for number, part in enumerate(parts)}
+    template = ", ".join(f"{{{name}}}" for name in listed)  # no words, so none to translate
+    return later(template, **listed)
 
+
+_TYPES: Mapping[str, Message] = {
+    "integer": later("whole number"), "number": later("number"), "boolean": later("true or false"),
+}  # fmt: skip
+# What frictionless calls by a type of its own; of any other type its note is shown, in English.
+_PROBLEMS: Mapping[str, Message] = {
+    "type-error": later("not a value of the column's type"),
+    "constraint-error": later("breaks a rule of the column"),
+    "foreign-key": later("no such record"),
+    "primary-key": later("the key is empty or stands in an earlier row"),
+    "unique-error": later("stands in an earlier row"),
+    "blank-row": later("the row is empty"),
+    "extra-cell": later("the row has more cells than there are columns"),
+    "missing-cell": later("the row ends before this column"),
+    "blank-header": later("the first line, with the names of the columns, is empty"),
+    "blank-label": later("a column has no name"),
+    "extra-label": later("a column that the schema does not know"),
+    "missing-label": later("the column is missing"),
+    "duplicate-label": later("the column stands twice"),
+    "incorrect-label": later("the column has another name or place than in the schema"),
+    "encoding-error": later("the text is not UTF-8"),
+}
 
 _DTYPES = {"integer": "Int64", "number": "Float64", "boolean": "bool"}
 
@@ -271,8 +324,10 @@ def _rule_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
     yield from _event_faults(tables)
     answers = tables["survey_answers"]
     for index in answers.index[answers.share_percent.isna() == answers["count"].isna()]:
-        problem = "share_percent and count are both given or both empty"
-        yield Fault("survey_answers.csv", index + FIRST_ROW, "share_percent", "", problem, "one of the two")
+        problem = later("share_percent and count are both given or both empty")
+        yield Fault(
+            "survey_answers.csv", index + FIRST_ROW, "share_percent", "", problem, later("one of the two")
+        )
 
 
 def _text_faults(file: str, frame: pd.DataFrame) -> Iterator[Fault]:
@@ -281,14 +336,19 @@ def _text_faults(file: str, frame: pd.DataFrame) -> Iterator[Fault]:
             yield from _date_faults(file, frame, column)
         if frame[column].dtype == object:
             for index in frame.index[frame[column] != frame[column].str.strip()]:
-                value, problem = frame.at[index, column], "spaces at the edge of the text"
-                yield Fault(file, index + FIRST_ROW, column, value, problem, "no spaces before or after")
+                value, problem = frame.at[index, column], later("spaces at the edge of the text")
+                yield Fault(
+                    file, index + FIRST_ROW, column, value, problem, later("no spaces before or after")
+                )
 
 
 def _event_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
     """Every event has a document and a deposit; a repeat tells of the action that it repeats."""
     file, events, actions = "events.csv", tables["events"], tables["actions"]
-    for link, words in (("event_sources", "has no source"), ("event_mines", "concerns no deposit")):
+    for link, words in (
+        ("event_sources", later("has no source")),
+        ("event_mines", later("concerns no deposit")),
+    ):
         for index in events.index[~events.event_id.isin(tables[link].event_id)]:
             yield Fault(
                 file,
@@ -296,21 +356,28 @@ def _event_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
                 "event_id",
                 events.at[index, "event_id"],
                 words,
-                f"a row in {link}.csv",
+                later("a row in {file}", file=f"{link}.csv"),
             )
     action_of = events.set_index("event_id").action_id
     for index in events.index[events.duplicate_of != ""]:
         row = events.loc[index]
         if action_of[row.duplicate_of] != row.action_id:
-            problem, allowed = "tells of another action", "a record of the same action_id"
+            problem, allowed = later("tells of another action"), later("a record of the same action_id")
             yield Fault(file, index + FIRST_ROW, "duplicate_of", row.duplicate_of, problem, allowed)
         if not row.duplicate_certainty:
-            problem = "is empty beside duplicate_of"
-            yield Fault(file, index + FIRST_ROW, "duplicate_certainty", "", problem, "certain or probable")
+            problem = later("is empty beside duplicate_of")
+            yield Fault(
+                file, index + FIRST_ROW, "duplicate_certainty", "", problem, later("certain or probable")
+            )
     for index in actions.index[~actions.action_id.isin(events.action_id)]:
         value = actions.at[index, "action_id"]
         yield Fault(
-            "actions.csv", index + FIRST_ROW, "action_id", value, "no event tells of it", f"a row in {file}"
+            "actions.csv",
+            index + FIRST_ROW,
+            "action_id",
+            value,
+            later("no event tells of it"),
+            later("a row in {file}", file=file),
         )
 
 
@@ -320,12 +387,12 @@ def _date_faults(file: str, frame: pd.DataFrame, column: str) -> Iterator[Fault]
             continue
         try:
             dates.span(text)
-        except ValueError as error:
+        except ValueError:
             yield Fault(
                 file,
                 int(str(index)) + FIRST_ROW,
                 column,
                 text,
-                f"no such date ({error})",
-                "a date of the calendar",
+                later("no such date"),
+                later("a date of the calendar"),
             )

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -40,6 +40,22 @@ def _catalogue(lang: str) -> gnu.NullTranslations:
     return gnu.GNUTranslations(compiled)
 
 
+class Message(str):
+    """An interface string that is said later, to whoever reads it: itself in English, in other languages by ``Translator.said``."""
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: Mapping[str, object]
+
+
+def later(template: str, **values: object) -> Message:
+    """A :class:`Message`; the template is collected for translators like those of a translator's own calls."""
+    message = Message(template.format(**values) if values else template)
+    message.template, message.values = template, values
+    return message
+
+
 @dataclass(frozen=True)
 class Translator:
     """One language for one visitor."""
@@ -48,8 +64,18 @@ class Translator:
 
     def __call__(self, message: str, **values: object) -> str:
         """An interface string; ``{name}`` places are filled after translation."""
-        text = _catalogue(self.lang).gettext(message)
+        # gettext keeps its own header under the empty text.
+        text = _catalogue(self.lang).gettext(message) if message else ""
         return text.format(**values) if values else text
+
+    def said(self, text: str) -> str:
+        """A message made by :func:`later` in this language; any other text as it is."""
+        if not isinstance(text, Message):
+            return text
+        values = {
+            name: self.said(value) if isinstance(value, str) else value for name, value in text.values.items()
+        }
+        return self(text.template, **values)
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """An interface string that counts; ``{n}`` is the number, written for the language."""
@@ -58,11 +84,19 @@ class Translator:
 
     def text(self, row: Mapping[str, Any] | Any, column: str) -> str:
         """Content in this language; where it is missing, the English with its language named."""
-        own = row[f"{column}_{self.lang}"]
         english = row[f"{column}_en"]
-        if own or self.lang == DEFAULT or not english:
-            return str(own or english)
-        return f"{english} [{LANGUAGES[DEFAULT]}]"
+        own = english if self.lang == DEFAULT else row[f"{column}_{self.lang}"]
+        return str(own) if own else self._in_english(english)
+
+    def quoted(self, row: Mapping[str, Any] | Any, column: str) -> str:
+        """Words that are English in their document (the deck's), in our translation where the language has one."""
+        own = row[column] if self.lang == DEFAULT else row[f"{column}_{self.lang}"]
+        return str(own) if own else self._in_english(row[column])
+
+    def _in_english(self, text: str) -> str:
+        """English that stands in for a missing text says so; numbers and marks need no language."""
+        needs_word = self.lang != DEFAULT and any(letter.isalpha() for letter in text)
+        return f"{text} [{LANGUAGES[DEFAULT]}]" if needs_word else str(text)
 
     def name(self, row: Mapping[str, Any] | Any, column: str = "name") -> str:
         """A proper name in this language, else in English without a mark."""
@@ -85,7 +119,7 @@ class Translator:
         if known.precision == "year":
             return str(known.first.year)
         if known.precision == "month":
-            return format_date(known.first, format="LLLL y", locale=self.lang)
+            return format_skeleton("yMMMM", known.first, locale=self.lang)
         return format_date(known.first, format="d MMMM y" if self.lang == "en" else "long", locale=self.lang)
 
 

@@ -39,6 +39,8 @@ blockquote.deck cite {display: block; font-style: normal; font-size: 0.85rem; co
 ul.deck {font-family: "Source Serif", serif; margin: 0 0 0.5rem 0; padding-left: 1.1rem;} ul.deck li {margin-bottom: 0.25rem;}
 .step {border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-top: 0.5rem; margin-bottom: 0.75rem;}
 [data-testid="stHtml"] a {color: var(--link);}
+details.original {font-size: 0.9rem; color: var(--quiet); margin: 0 0 0.5rem 0;} details.original summary {cursor: pointer;}
+details.original p {font-family: "Source Serif", serif; margin: 0.25rem 0 0 0.9rem;}
 .scroll {overflow-x: auto;}
 table.numbers {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
 table.numbers th, table.numbers td {text-align: left; padding: 0.5rem 0.75rem; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); vertical-align: baseline;}
@@ -116,8 +118,8 @@ def frame() -> None:
     }
     page = st.navigation(list(pages.values()), position="hidden")
     name = names[page.url_path or "overview"]
-    if page.url_path:
-        st.set_page_config(page_title=f"{name} · {NAME}")
+    product = t(data.title)
+    st.set_page_config(page_title=f"{name} · {product}" if page.url_path else product)
     menu = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
     if page.url_path in FILTERED:
@@ -136,6 +138,10 @@ def frame() -> None:
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
     if unknown:
         screen.quiet(t("Not understood in the address, and left out: {items}", items=", ".join(unknown)))
+    if t.lang != i18n.DEFAULT:
+        screen.quiet(
+            t("Unofficial translation by the project from English. The deck's own words stand beside theirs.")
+        )
     page.run()
     footer(data, t)
 
@@ -149,7 +155,7 @@ def footer(data: Dataset, t: Translator) -> None:
             "{title}, data {data_version}, app {app_version}. The deck: N. Imanbekova, Life in Kyrgyzstan Conference, "
             "October 2017, quoted as written. Our texts and tables: {licences}. Code: MIT. "
             "Documents were read as stored excerpts; what could not be found is said.",
-            title=data.title,
+            title=t(data.title),
             data_version=data.version,
             app_version=__version__,
             licences=licences,

@@ -364,7 +364,11 @@ def recommendation_frame(data: Dataset) -> pd.DataFrame:
             str(value) for key, value in row.items() if key.startswith(("text_", "status_reason_", "note_"))
         ]
         for item in row["instruments"]:
-            parts += [instruments.at[item, "label"], instruments.at[item, "name_en"]]
+            parts += [
+                instruments.at[item, column]
+                for column in instruments.columns
+                if column.startswith(("label", "name_"))
+            ]
         own = followups[followups.recommendation_id == row["recommendation_id"]]
         for column in own.columns:
             if column.startswith(("title_", "summary_")):

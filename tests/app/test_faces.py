@@ -62,12 +62,12 @@ def look(figures: list[Figure], screen: str, **query: str) -> AppTest:
     return at.run()
 
 
-def turn(at: AppTest, figures: list[Figure], face: str) -> AppTest:
+def turn(at: AppTest, figures: list[Figure], face: str, lang: str = "en") -> AppTest:
     """Turn every figure of a screen to one of its faces."""
     ids = [figure.id for figure in figures]
     figures.clear()
     for name in ids:
-        at.session_state[f"{faces.FACE}{name}.en"] = face
+        at.session_state[f"{faces.FACE}{name}.{lang}"] = Translator(lang)(face)
     return at.run()
 
 

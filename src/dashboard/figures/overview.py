@@ -54,7 +54,7 @@ def status_names(t: Translator) -> dict[str, str]:
 def deposits(data: Dataset, t: Translator) -> list[Deposit]:
     """The deposits in the deck's order."""
     places = data["places"].set_index("place_id")
-    deck = data["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
+    deck = {(row["mine_id"], row["indicator"]): row for row in data["deck_counts"].to_dict("records")}
     out = []
     for row in data["mines"].sort_values("deck_order").to_dict("records"):
         spells = data["holders"]
@@ -84,7 +84,9 @@ def deposits(data: Dataset, t: Translator) -> list[Deposit]:
                 ),
                 village=t.name(places.loc[row["village_place_id"]]),
                 distance=_distance(
-                    str(deck.get((row["mine_id"], "village"), "")),
+                    t.quoted(deck[row["mine_id"], "village"], "verbatim")
+                    if (row["mine_id"], "village") in deck
+                    else "",
                     differences(data, row["mine_id"], "village", t),
                     t,
                 ),

@@ -27,7 +27,7 @@ from dashboard.figures.base import (
 )
 from dashboard.figures.counts import differences, indicator_names
 from dashboard.figures.overview import status_names
-from dashboard.i18n import LANGUAGES, Translator
+from dashboard.i18n import DEFAULT, LANGUAGES, Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
 Row = Mapping[str, Any]
@@ -154,12 +154,21 @@ def _deck_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]])
         for other in differences(data, mine["mine_id"], row["indicator"], t):
             sources.append([other["source_id"]])
             notes.append(
-                t("{column}. Documents: {documents}", column=row["deck_column"], documents=other["documents"])
+                t(
+                    "{column}. Documents: {documents}",
+                    column=t.quoted(row, "deck_column"),
+                    documents=other["documents"],
+                )
             )
+    heads: tuple[str, ...] = (t("Column"), t("Cell"))
+    told: list[tuple[str, ...]] = [(t.quoted(row, "deck_column"), t.quoted(row, "verbatim")) for row in rows]
+    if t.lang != DEFAULT:  # a translation stands beside its original
+        heads = (*heads, t("The deck's English"))
+        told = [(*cell, row["verbatim"]) for cell, row in zip(told, rows, strict=True)]
     return Section(
         "deck",
         t("The deck's row, 2017, word for word"),
-        rows=((t("Column"), t("Cell")), *((row["deck_column"], row["verbatim"]) for row in rows)),
+        rows=(heads, *told),
         notes=tuple(notes),
         is_open=True,
     )

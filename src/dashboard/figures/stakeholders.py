@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.dataset import Dataset
 from dashboard.figures.base import Figure, once, record, rows_of
 from dashboard.figures.recommendations import stakeholder_names
-from dashboard.i18n import Translator
+from dashboard.i18n import DEFAULT, Translator
 
 
 @once
@@ -93,6 +93,7 @@ def findings(data: Dataset, t: Translator) -> Figure:
     """The deck's findings and its conclusions, of which only headings survive."""
     rows = data["findings"].sort_values(["kind", "deck_order"], ascending=[False, True])
     found = rows[rows.kind == "finding"]
+    original = [t("The deck's English")] if t.lang != DEFAULT else []
     return Figure(
         id="findings",
         title=t("Of the deck's findings only the headings survive"),
@@ -104,12 +105,17 @@ def findings(data: Dataset, t: Translator) -> Figure:
         ),
         chart=None,
         rows=rows_of(
-            [t("Slide heading, verbatim"), t("Text under it"), t("Note")],
+            [t("Slide heading, verbatim"), *original, t("Text under it"), t("Note")],
             [
                 (
                     [record("findings", row["finding_id"])],
                     [row["source_id"]],
-                    [row["verbatim"], t("not in the text that survives"), t.text(row, "note")],
+                    [
+                        t.quoted(row, "verbatim"),
+                        *([row["verbatim"]] if original else []),
+                        t("not in the text that survives"),
+                        t.text(row, "note"),
+                    ],
                 )
                 for row in rows.to_dict("records")
             ],

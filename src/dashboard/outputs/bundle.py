@@ -17,7 +17,7 @@ import pandas as pd
 from dashboard import __version__
 from dashboard.dataset import Dataset
 from dashboard.figures.base import SIDES, Figure, Rows, mine_names, voice_names, voice_words
-from dashboard.i18n import Translator
+from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.citing import LICENCE, View, bibtex, cff, citation, voices_in_words
 
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -171,6 +171,7 @@ def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
         _section(t("Files"), [f"{name}: {what}" for name, what in files]),
         _section(t("Version and licence"), [
             t("Data version {version}, app version {app}.", version=data.version, app=__version__),
+            *([t("Unofficial translation by the project.")] if t.lang != DEFAULT else []),
             t("Our texts and tables: {licence} ({url}). The deck's words and the titles of documents belong to their authors and are quoted.", licence=LICENCE, url=LICENCE_URL),
         ]),
         _section(t("How to cite"), [citation(figure, view, data, t)]),

@@ -11,9 +11,9 @@ import yaml
 
 from dashboard.dataset import Dataset
 from dashboard.figures.base import Figure, side_of, voice_names
-from dashboard.i18n import Translator
+from dashboard.i18n import DEFAULT, Translator, later
 
-AUTHORS = "Talas Mining Atlas contributors"
+AUTHORS = later("Talas Mining Atlas contributors")
 LICENCE = "CC-BY-4.0"
 
 
@@ -38,7 +38,7 @@ def citation(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
     """A reference to the figure as a journal would take it."""
     return t(
         "{authors} ({year}). {figure}. In: {title}, data version {version}, {screen}. Seen on {day}. {address}",
-        authors=AUTHORS, year=str(view.day.year), figure=figure.title.rstrip("."), title=data.title, version=data.version,
+        authors=t.said(AUTHORS), year=str(view.day.year), figure=figure.title.rstrip("."), title=t(data.title), version=data.version,
         screen=view.screen, day=t.date(view.day.isoformat()), address=view.address,
     )  # fmt: skip
 
@@ -71,7 +71,7 @@ def cff(figure: Figure, view: View, data: Dataset) -> str:
         "title": f"{figure.title} ({data.title})",
         "version": data.version,
         "date-released": view.day.isoformat(),
-        "authors": [{"name": AUTHORS}],
+        "authors": [{"name": str(AUTHORS)}],
         "license": LICENCE,
         "url": view.address,
         "references": [_reference(documents[source_id]) for source_id in figure.source_ids],
@@ -119,7 +119,9 @@ def credit(figure: Figure, view: View, data: Dataset, t: Translator) -> tuple[st
     else:
         sources = t.plural("{n} document: {named}.", "{n} documents: {named}.", n, named=named)
     lines = [t("Sources: {sources}", sources=sources), t("{title}, data version {version}, {licence}. {address}",
-             title=data.title, version=data.version, licence=LICENCE, address=view.address)]  # fmt: skip
+             title=t(data.title), version=data.version, licence=LICENCE, address=view.address)]  # fmt: skip
+    if t.lang != DEFAULT:
+        lines.append(t("Unofficial translation by the project."))
     if view.filters:
         lines.insert(
             0, t("Shown: {filters}", filters="; ".join(f"{what}: {chosen}" for what, chosen in view.filters))

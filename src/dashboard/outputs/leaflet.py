@@ -160,7 +160,11 @@ class _Furniture(MacroElement):
             var home = L.latLngBounds(set.bounds), moved = false;
             L.control.zoom({zoomInTitle: set.zoomIn, zoomOutTitle: set.zoomOut}).addTo(map);
                         L.control.attribution({prefix: false}).addAttribution(set.credit).addTo(map);
-            L.control.scale({imperial: false, maxWidth: 140, position: "bottomright"}).addTo(map);
+            var scale = L.control.scale({imperial: false, maxWidth: 140, position: "bottomright"}), write = scale._updateScale;
+            scale._updateScale = function (line, text, ratio) {
+                write.call(scale, line, text.replace(" km", " " + set.km).replace(/ m$/, " " + set.m), ratio);
+            };
+            scale.addTo(map);
             // One finger scrolls the page, two move the map; the wheel scrolls the page, the buttons zoom.
             if (L.Browser.mobile) { map.dragging.disable(); }
             // Leaflet focuses the map when pressed; a page that scrolls then would take the target from the pointer.
@@ -199,6 +203,8 @@ def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: s
         "credit": escaped(spec.credit),
         "zoomIn": t("Zoom in"),
         "zoomOut": t("Zoom out"),
+        "km": t("km"),
+        "m": t("m"),
     }
     _Furniture(sheet_style(theme), settings).add_to(sheet)
     for layer in spec.base:

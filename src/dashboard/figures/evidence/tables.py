@@ -35,11 +35,11 @@ def dictionary(data: Dataset, table: str, t: Translator) -> Figure:
     types = type_names(t)
     cells = []
     for field in fields:
-        rules = field.get("constraints", {})
+        rules, unit, what = field.get("constraints", {}), field.get("unit", ""), field["description"]
         cells.append(
             (
-                field["name"], t("date (EDTF)") if field["name"].endswith("_edtf") else types[field["type"]], field.get("unit", ""),
-                field["description"], _allowed(field["name"], rules, t), t("yes") if rules.get("required") else t("no"),
+                field["name"], t("date (EDTF)") if field["name"].endswith("_edtf") else types[field["type"]], t(unit),
+                t(what), _allowed(field["name"], rules, t), t("yes") if rules.get("required") else t("no"),
                 points_to.get(field["name"], ""),
             )
         )  # fmt: skip
@@ -152,7 +152,8 @@ def _size(data: Dataset, table: str, t: Translator) -> str:
 
 
 def _sentence(data: Dataset, table: str, t: Translator) -> str:
-    return f"{_size(data, table, t)}. {resource_of(data, table)['description']}"
+    about = resource_of(data, table)["description"]
+    return f"{_size(data, table, t)}. {t(about)}"
 
 
 def _allowed(column: str, rules: Mapping[str, Any], t: Translator) -> str:

@@ -138,7 +138,7 @@ def _response(row: Row, data: Dataset, t: Translator) -> str:
 
 def _named_instrument(row: Row, data: Dataset, t: Translator) -> str:
     asked = _parent("recommendations", row["recommendation_id"], data, t)
-    return _said(asked, data.rows("instruments")[row["instrument_id"]]["label"])
+    return _said(asked, t.quoted(data.rows("instruments")[row["instrument_id"]], "label"))
 
 
 # Tables whose rows say what they are only together with the records they join, or with a value.
@@ -147,7 +147,7 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "mine_facts": _of_deposit,
     "differences": _of_deposit,
     "not_found": _of_deposit,
-    "deck_counts": lambda row, data, t: _said(mine_names(data, t)[row["mine_id"]], _valued(row["deck_column"], row["verbatim"])),
+    "deck_counts": lambda row, data, t: _said(mine_names(data, t)[row["mine_id"]], _valued(t.quoted(row, "deck_column"), t.quoted(row, "verbatim"))),
     "distances": _distance,
     "actions": lambda row, data, t: _action(row["action_id"], data, t),
     "event_mines": lambda row, data, t: _said(_parent("events", row["event_id"], data, t), mine_names(data, t)[row["mine_id"]]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -220,11 +221,14 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
         for value in (1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000)
         if min(10.0, low) * 0.8 <= value <= max(1000.0, high) * 1.5
     ]
+    written = json.dumps({str(value): t.number(value) for value in ticks}, ensure_ascii=False)
     x = alt.X(
         "people:Q",
         scale=scale,
         title=t("people (logarithmic axis)"),
-        axis=alt.Axis(values=ticks, format=",d", orient="bottom", labelFontSize=SMALL),
+        axis=alt.Axis(
+            values=ticks, labelExpr=f"{written}[datum.value]", orient="bottom", labelFontSize=SMALL
+        ),
     )
     base = alt.Chart(lines).encode(y=alt.Y("y:O", axis=None))
     spans = (

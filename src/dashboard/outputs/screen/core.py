@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.dataset import DataFaults, Dataset
 from dashboard.figures.base import confidence_names, once, voice_names
-from dashboard.i18n import Translator
+from dashboard.i18n import DEFAULT, Translator
 from dashboard.paths import ROOT
 from dashboard.selection import FRAME, Selection, to_query
 
@@ -200,8 +200,8 @@ def fault_screen(error: DataFaults, t: Translator) -> None:
             t("Row"): str(fault.row or ""),
             t("Column"): fault.column,
             t("Value"): fault.value,
-            t("Problem"): fault.problem,
-            t("Allowed"): fault.allowed,
+            t("Problem"): t.said(fault.problem),
+            t("Allowed"): t.said(fault.allowed),
         }
         for fault in error.faults
     ]
@@ -224,9 +224,20 @@ def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None
     st.page_link(ROOT / "pages" / f"{page}.py", label=label, icon=icon, query_params=query)
 
 
-def words(texts: Iterable[str]) -> str:
-    """The deck's words as an HTML list."""
-    return f'<ul class="deck">{"".join(f"<li>{html.escape(text)}</li>" for text in texts)}</ul>'
+def words(rows: Iterable[Mapping[str, Any]], t: Translator) -> str:
+    """The deck's words (``text`` of rows) as an HTML list; a translation with its original one click away."""
+    told = list(rows)
+    items = "".join(f"<li>{html.escape(t.text(row, 'text'))}</li>" for row in told)
+    return f'<ul class="deck">{items}</ul>{original([row["text_en"] for row in told], t)}'
+
+
+def original(english: Sequence[str], t: Translator) -> str:
+    """The deck's own English behind a translation, as HTML to open; nothing in English."""
+    if t.lang == DEFAULT or not english:
+        return ""
+    lines = "".join(f'<p lang="en">{html.escape(text)}</p>' for text in english)
+    label = html.escape(t("Unofficial translation by the project. The deck's English"))
+    return f'<details class="original"><summary>{label}</summary>{lines}</details>'
 
 
 def theme() -> Literal["light", "dark"]:

@@ -111,7 +111,8 @@ def table_links(table: str) -> None:
     data = visit().data
     t = visit().t
     resource = next(item for item in data.schema["resources"] if item["name"] == table)
-    st.markdown(plain(str(resource["description"])))
+    about = str(resource["description"])
+    st.markdown(plain(t(about)))
     path = html.escape(resource["path"])
     words = html.escape(t("Open address of this table, for any program:"))
     st.html(f'<p class="quiet">{words} <a href="data/{path}" target="_blank">data/{path}</a></p>')
@@ -169,7 +170,7 @@ def reuse() -> None:
     st.code(
         t(
             "{authors} ({year}). {title}, data version {version}. Seen on {day}. {address}",
-            authors=citing.AUTHORS, year=str(today.year), title=data.title, version=data.version,
+            authors=t.said(citing.AUTHORS), year=str(today.year), title=t(data.title), version=data.version,
             day=t.date(today.isoformat()), address=f"{home}/",
         ),
         language=None,

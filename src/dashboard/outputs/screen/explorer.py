@@ -21,6 +21,7 @@ from dashboard.outputs.screen.core import (
     confidence,
     forget_widgets,
     key,
+    original,
     pick_many,
     seed,
     source_list,
@@ -72,7 +73,7 @@ def recommendation_card(row: Mapping[str, Any]) -> None:
             with st.container(horizontal=True):
                 for name in row["instruments"]:
                     term = glossary[name]
-                    with st.popover(term["label"], icon=":material/menu_book:"):
+                    with st.popover(t.quoted(term, "label"), icon=":material/menu_book:"):
                         st.html(_glossary_entry(term, data, t))
         with st.expander(label):
             st.html(steps)
@@ -101,7 +102,7 @@ def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
         other = recommendations.number(row["overlaps_with"], data, t)
         notes.append(t("Asks nearly the same as: {other}", other=other))
     return (
-        f'<blockquote class="deck">{html.escape(t.text(row, "text"))}<cite>{cite}</cite></blockquote>'
+        f'<blockquote class="deck">{html.escape(t.text(row, "text"))}<cite>{cite}</cite></blockquote>{original([row["text_en"]], t)}'
         f"<p><strong>{html.escape(status)}</strong> {html.escape(signed)}<br>{html.escape(t.text(row, 'status_reason'))}</p>"
         + "".join(f'<p class="quiet">{html.escape(note)}</p>' for note in notes if note)
     )

@@ -13,8 +13,10 @@ from dashboard.figures.base import (
     mine_names,
 )
 from dashboard.figures.counts import indicator_names
+from dashboard.i18n import DEFAULT
 from dashboard.outputs.screen.core import (
     link,
+    original,
     plain,
     quiet,
     source_list,
@@ -34,9 +36,7 @@ def draw_tripartite() -> None:
         with column, st.container(border=True):
             st.subheader(names[actor], anchor=False)
             quiet(t("The deck's words, 2017"))
-            st.html(
-                words(t.text(row, "text") for row in stakeholders.activities(data, actor).to_dict("records"))
-            )
+            st.html(words(stakeholders.activities(data, actor).to_dict("records"), t))
             st.markdown(f"**{plain(t('Seen since'))}**")
             since = data["approaches_since"]
             for row in since[since.stakeholder_id == actor].to_dict("records"):
@@ -58,8 +58,10 @@ def draw_findings() -> None:
         with column, st.container(border=True, height="stretch"):
             quiet(t("Finding {n}", n=t.number(order)))
             st.markdown(f"**{plain(t.text(row, 'heading'))}**")
+            if t.lang != DEFAULT:
+                st.html(original([row["heading_en"]], t))
     for row in rows[rows.kind == "conclusion"].to_dict("records"):
-        st.markdown(f"**{plain(row['verbatim'])}:** {plain(t.text(row, 'note'))}")
+        st.markdown(f"**{plain(t.quoted(row, 'verbatim'))}:** {plain(t.text(row, 'note'))}")
 
 
 def asked_of(stakeholder: str, name: str) -> None:
@@ -69,7 +71,7 @@ def asked_of(stakeholder: str, name: str) -> None:
     rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
     with st.container(border=True):
         st.subheader(name, anchor=False)
-        st.html(words(t.text(row, "text") for row in rows.to_dict("records")))
+        st.html(words(rows.to_dict("records"), t))
         link(
             "recommendations",
             t("What happened since"),

@@ -1,0 +1,89 @@
+"""Collect the texts that translators write, and bring the catalogues up to date.
+
+    python scripts/languages.py
+
+Run it in the project's environment after changing a text of the interface. New texts get an empty translation in
+``src/dashboard/locales/LANG/messages.po``, those no longer used are dropped; the tests fail until every text is translated.
+Collected are the calls of a translator (``t("...")``, ``t.plural("...", "...", n)``), messages that are said later
+(``later("...")``), and the titles and descriptions in ``data/datapackage.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCALES = ROOT / "src" / "dashboard" / "locales"
+CODE = ("src/dashboard", "pages")
+KEYWORDS = {"t": None, "later": None, "plural": (1, 2)}
+SCHEMA = "data/datapackage.json"
+
+
+def collect() -> Catalog:
+    """Every text that needs a translation, with the files where it stands."""
+    catalogue = Catalog(project="Talas Mining Atlas", charset="utf-8", fuzzy=False)
+    for folder in CODE:
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            name = file.relative_to(ROOT).as_posix()
+            for _, message, comments, _ in extract_from_file("python", file, keywords=KEYWORDS):
+                if message:
+                    catalogue.add(message, locations=[(name, 0)], auto_comments=comments)
+    for text in schema_texts(json.loads((ROOT / SCHEMA).read_text(encoding="utf-8"))):
+        catalogue.add(text, locations=[(SCHEMA, 0)])
+    return catalogue
+
+
+def schema_texts(schema: dict) -> Iterator[str]:
+    """Texts of the descriptor that a visitor reads: the package, its tables, their columns and units."""
+    yield schema["title"]
+    yield schema["description"]
+    for resource in schema["resources"]:
+        yield resource["title"]
+        yield resource["description"]
+        for field in resource["schema"]["fields"]:
+            yield field["description"]
+            if field.get("unit"):
+                yield field["unit"]
+
+
+def read(lang: str) -> Catalog:
+    """The catalogue of a language, empty if there is none yet."""
+    path = LOCALES / lang / "messages.po"
+    if not path.is_file():
+        return Catalog(locale=lang, project="Talas Mining Atlas", charset="utf-8", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=lang)
+
+
+def write(catalogue: Catalog, lang: str) -> None:
+    """Save a catalogue: file names without line numbers, so that code can move without a change here."""
+    path = LOCALES / lang / "messages.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=110, ignore_obsolete=True, include_lineno=False)
+
+
+def main(languages: list[str]) -> int:
+    """Update the catalogues; says how many texts are still without a translation."""
+    template = collect()
+    missing = 0
+    for lang in languages:
+        catalogue = read(lang)
+        catalogue.update(template, no_fuzzy_matching=True)
+        write(catalogue, lang)
+        empty = sum(not all([message.string] if isinstance(message.string, str) else message.string)
+                    for message in catalogue if message.id)  # fmt: skip
+        missing += empty
+        print(f"{lang}: {len(catalogue)} texts, {empty} without a translation")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or ["ru", "ky"]))
