@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -24,6 +25,8 @@ LOCALES = ROOT / "src" / "dashboard" / "locales"
 CODE = ("src/dashboard", "pages")
 KEYWORDS = {"t": None, "later": None, "plural": (1, 2)}
 SCHEMA = "data/datapackage.json"
+HEADER = "# Unofficial translation by the project. Terms: docs/glossary.md. Updated by scripts/languages.py."
+FIRST_DAY = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def collect() -> Catalog:
@@ -64,6 +67,12 @@ def read(lang: str) -> Catalog:
 
 def write(catalogue: Catalog, lang: str) -> None:
     """Save a catalogue: file names without line numbers, so that code can move without a change here."""
+    catalogue.header_comment = HEADER
+    catalogue.version = ""
+    catalogue.last_translator = catalogue.language_team = "Talas Mining Atlas contributors"
+    catalogue.msgid_bugs_address = "see README.md"
+    # A file that changes only when a text does.
+    catalogue.creation_date = catalogue.revision_date = FIRST_DAY
     path = LOCALES / lang / "messages.po"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:

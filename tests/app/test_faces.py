@@ -39,22 +39,6 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
 NAMES = [f"{screen} {' '.join(query.values())}".strip() for screen, query in VIEWS]
 
 
-@pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
-    """Figures that a screen has drawn."""
-    figures: list[Figure] = []
-    draw = faces.show
-
-    def noted(figure: Figure, **options: object) -> None:
-        figures.append(figure)
-        draw(figure, **options)  # type: ignore[arg-type]
-
-    for module in ("faces", "map", "participation"):
-        monkeypatch.setattr(f"dashboard.outputs.screen.{module}.show", noted)
-    monkeypatch.setattr("dashboard.outputs.screen.show", noted)
-    return figures
-
-
 def look(figures: list[Figure], screen: str, **query: str) -> AppTest:
     """A screen and the figures of its last run only: a visit begins on the overview."""
     at = open_screen(screen, **query)

@@ -135,18 +135,21 @@ def lead(data: Dataset, t: Translator) -> str:
     known = counts(data)
     peaceful, violent, court = (known[("", kind)] for kind in ("peaceful", "violent", "court"))
     operating = [item.name for item in deposits(data, t) if item.status == status_names(t)["operating"]]
-    return t(
+    sentence = t(
         "{deposits}: for more than twenty years villages, companies and the state have been at odds over these gold deposits in the Talas valley of Kyrgyzstan. "
-        "Public documents show {peaceful} peaceful demonstrations, {violent} violent incidents and {court} court cases in {first}–{last}, under owners that kept changing. "
-        "By the newest sources only {operating} is mined.",
+        "Public documents show {peaceful} peaceful demonstrations, {violent} violent incidents and {court} court cases in {first}–{last}, under owners that kept changing.",
         deposits=", ".join(mine_names(data, t).values()),
         peaceful=_range(t, peaceful),
         violent=_range(t, violent),
         court=_range(t, court),
         first=str(DECK_YEARS[0]),
         last=str(DECK_YEARS[1]),
-        operating=", ".join(operating) or t("none of them"),
     )
+    if operating:
+        now = t("By the newest sources gold is mined at: {operating}.", operating=", ".join(operating))
+    else:
+        now = t("By the newest sources none of them is mined.")
+    return f"{sentence} {now}"
 
 
 def _range(t: Translator, found: Count) -> str:

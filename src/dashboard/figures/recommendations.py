@@ -172,7 +172,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
                 "Status is our judgement, made in {date} from public documents by this rule: action taken = a step that does what is asked; "
                 "partly = steps towards it, or only for some places; reversed = on balance steps against it; "
                 "no public evidence found = none found, which does not mean that nothing was done. "
-                "If you know better, reply: see How to report an error in the README.",
+                "If you know better, reply: see Sources, Reuse and reply.",
                 date=t.date(data["recommendations"].status_as_of_edtf.max()),
             ),
         ),

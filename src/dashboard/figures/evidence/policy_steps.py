@@ -65,12 +65,13 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
         )
     ]  # fmt: skip
     if undated:
+        titles = "; ".join(t.text(row, "title") for row in undated)
         sentences.append(
             t.plural(
                 "{n} step carries no date and is in the list only: {titles}.",
                 "{n} steps carry no date and are in the list only: {titles}.",
                 len(undated),
-                titles="; ".join(t.text(row, "title") for row in undated),
+                titles=titles,
             )
         )
     empty = "" if rows else t("No step is in the data.")

@@ -67,7 +67,10 @@ def payment_words(row: Row, t: Translator) -> str:
 
 def auction_words(row: Row, t: Translator) -> str:
     """The number of an auction figure with its unit; "" where the figure is words only."""
-    return f"{exact(row['value'], t)} {t.text(row, 'unit')}".strip() if pd.notna(row["value"]) else ""
+    if pd.isna(row["value"]):
+        return ""
+    value, unit = exact(row["value"], t), t.text(row, "unit")
+    return t("{n} {unit}", n=value, unit=unit) if unit else value
 
 
 def distance_ends(row: Row, data: Dataset, t: Translator) -> str:

@@ -50,12 +50,9 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
         subtitle=t("Opinion, licences, economy and transparency, each with its date. Filters do not change this figure")
         if national
         else t("What different sources count or claim, side by side. Filters do not change this figure"),
-        sentence=t(
-            "{n} figures about the country or other regions. None of them measures how people in Talas take part in decisions on mining."
-            if national
-            else "{n} figures about Talas from different sources; where they differ, all are shown.",
-            n=t.number(len(rows)),
-        ),
+        sentence=t("{n} figures about the country or other regions. None of them measures how people in Talas take part in decisions on mining.", n=t.number(len(rows)))
+        if national
+        else t("{n} figures about Talas from different sources; where they differ, all are shown.", n=t.number(len(rows))),
         chart=None,
         rows=rows_of(
             [t("Topic"), t("Where"), t("What is measured"), t("Figure"), t("n"), t("Date"), t("Date inferred"), t("Confidence"), t("Note"), t("Shown on a card"), t("Who speaks")],

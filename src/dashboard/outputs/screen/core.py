@@ -64,9 +64,14 @@ def seed(name: str, value: Any) -> Any:
     return value
 
 
-def watch(name: str, value: Any) -> str:
-    """Remember the value that a widget begins with, so that :func:`touched` sees the first change too."""
-    st.session_state.setdefault(SEEN, {}).setdefault(name, _frozen(value))
+def watch(name: str, options: Sequence[str]) -> str:
+    """Remember the option that a widget begins with, so that :func:`touched` sees the first change too.
+
+    When its options change under it, Streamlit takes it back to the first; that is no choice of the visitor's.
+    """
+    seen = st.session_state.setdefault(SEEN, {})
+    if seen.get(name) not in options:
+        seen[name] = options[0]
     return name
 
 
@@ -236,7 +241,7 @@ def original(english: Sequence[str], t: Translator) -> str:
     if t.lang == DEFAULT or not english:
         return ""
     lines = "".join(f'<p lang="en">{html.escape(text)}</p>' for text in english)
-    label = html.escape(t("Unofficial translation by the project. The deck's English"))
+    label = html.escape(t("Our translation. The deck's English"))
     return f'<details class="original"><summary>{label}</summary>{lines}</details>'
 
 

@@ -53,11 +53,10 @@ def show(
             quiet(figure.subtitle)
         st.markdown(plain(figure.sentence))
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
-        first = (
-            t("Map") if isinstance(figure.chart, MapSpec) else t("Chart") if figure.chart else t("In words")
-        )
+        is_text = figure.chart is None and not figure.empty
+        first = t("Map") if isinstance(figure.chart, MapSpec) else t("In words") if is_text else t("Chart")
         labels = [*([first] if is_drawn else []), t("Table"), t("Sources"), t("Download")]
-        name = watch(f"{FACE}{figure.id}.{t.lang}", labels[0])
+        name = watch(f"{FACE}{figure.id}.{t.lang}", labels)
         *chart, table, sources, download = st.tabs(labels, key=name, on_change="rerun")
         for face in chart:
             if face.open:

@@ -1,0 +1,292 @@
+"""Three languages, whole: catalogues, content, plurals, dates, letters, and what happens where a text is missing."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Catalog
+from PIL import ImageFont
+
+from dashboard import i18n, paths
+from dashboard.dataset import load
+from dashboard.i18n import Translator, later
+from dashboard.outputs import lettering
+
+OTHERS = ("ru", "ky")
+FORMS = {"ru": 3, "ky": 2}
+
+
+@cache
+def tool() -> ModuleType:
+    """scripts/languages.py."""
+    spec = importlib.util.spec_from_file_location("languages", paths.ROOT / "scripts" / "languages.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def catalogue(lang: str) -> Catalog:
+    return tool().read(lang)
+
+
+def strings(message: Any) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def pairs(lang: str) -> Iterator[tuple[str, str]]:
+    """English and translation of every text of the interface, forms of a plural one by one."""
+    for message in catalogue(lang):
+        if message.id:
+            english = message.id if isinstance(message.id, str) else message.id[-1]
+            for string in strings(message):
+                yield english, string
+
+
+def content(lang: str) -> Iterator[tuple[str, str, str, str]]:
+    """Table, column, English and translation of every text of the data package."""
+    data = load(paths.SHIPPED_DATA)
+    for name, frame in data.tables.items():
+        for column in frame.columns:
+            if column.endswith("_en"):
+                base = column.removesuffix("_en")
+                for english, own in zip(frame[column], frame[f"{base}_{lang}"], strict=True):
+                    if english:
+                        yield name, base, english, own
+
+
+# --- catalogues -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_catalogue_has_every_text_of_the_interface_and_no_other(lang: str) -> None:
+    wanted = {message.id for message in tool().collect() if message.id}
+    have = {message.id for message in catalogue(lang) if message.id}
+    assert have == wanted, "run scripts/languages.py"
+    assert not catalogue(lang).obsolete
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_every_text_is_translated_and_none_is_a_guess(lang: str) -> None:
+    for message in catalogue(lang):
+        if not message.id:
+            continue
+        assert all(text.strip() for text in strings(message)), message.id
+        assert not message.fuzzy, message.id
+        if not isinstance(message.id, str):
+            assert len(strings(message)) == FORMS[lang], message.id
+    assert catalogue(lang).num_plurals == FORMS[lang]
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_translation_keeps_the_places_that_are_filled(lang: str) -> None:
+    places = re.compile(r"\{[^}]*\}")
+    for english, own in pairs(lang):
+        assert Counter(places.findall(own)) == Counter(places.findall(english)), (english, own)
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_translation_ends_as_its_english_does_and_has_no_stray_space(lang: str) -> None:
+    for english, own in pairs(lang):
+        assert own == own.strip() or english != english.strip(), own
+        if not english.lower().endswith("no."):  # an abbreviation of its own
+            assert own.endswith(".") == english.endswith("."), (english, own)
+        assert "  " not in own, own
+
+
+# Words that are names or signs in every language.
+_SAME = re.compile(r"[A-Z]{2,}|[\W\d_]+|WGS84|EDTF|id|km|m|[a-z_]+\.csv")
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_translation_is_in_its_own_alphabet(lang: str) -> None:
+    for english, own in pairs(lang):
+        rest = re.sub(r"\{[^}]*\}", "", own)
+        if re.search(r"[A-Za-z]{3}", re.sub(r"\{[^}]*\}", "", english)) and own == english:
+            assert _SAME.fullmatch(rest.strip()), f"left in English: {english}"
+
+
+# --- content --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_every_text_of_the_data_package_is_translated(lang: str) -> None:
+    missing = [(table, column, english) for table, column, english, own in content(lang) if not own]
+    assert not missing, missing[:5]
+    data = load(paths.SHIPPED_DATA)
+    quoted = {
+        "deck_counts": ("deck_column", "verbatim"),
+        "findings": ("verbatim",),
+        "instruments": ("label",),
+    }
+    for table, columns in quoted.items():
+        for column in columns:
+            for row in data[table].to_dict("records"):
+                needs = any(letter.isalpha() for letter in row[column])
+                assert bool(row[f"{column}_{lang}"]) == needs, (table, row[column])
+
+
+def numbers(text: str) -> set[str]:
+    """Numbers of three digits or more, however their thousands are set apart: years, people, money."""
+    joined = re.sub(r"(?<=\d)[,.\u00a0\u202f ](?=\d{3}(?!\d))", "", text)
+    return set(re.findall(r"\d{3,}", joined))
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_translation_keeps_the_numbers_of_its_english(lang: str) -> None:
+    for table, column, english, own in content(lang):
+        if (table, column) != ("sources", "title"):  # a document's own title is quoted in its own language
+            assert numbers(english) <= numbers(own), (table, column, english, own)
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_no_translation_names_a_charge_that_the_english_does_not_name(lang: str) -> None:
+    grave = {
+        "ru": {"массовые беспорядки": ("mass disorder", "mass riots"), "террор": ("terror",), "мародер": ()},
+        "ky": {"массалык баш аламандык": ("mass disorder", "mass riots"), "террор": ("terror",)},
+    }[lang]
+    for table, column, english, own in content(lang):
+        for words, reasons in grave.items():
+            if words in own.casefold():
+                assert any(reason in english.casefold() for reason in reasons), (table, column, english, own)
+
+
+def test_letters_of_each_language_are_its_own() -> None:
+    """Russian has no Kyrgyz letter, and our Russian is written without ё."""
+    for _, own in pairs("ru"):
+        assert not re.search("[ңөүҢӨҮёЁ]", own), own
+    for table, column, _, own in content("ru"):
+        if (table, column) not in (("sources", "title"), ("places", "name")):
+            assert not re.search("[ңөүҢӨҮ]", own), (table, column, own)
+    kyrgyz = "".join(own for _, own in pairs("ky"))
+    assert all(letter in kyrgyz for letter in "ңөү")
+
+
+def test_pictures_have_every_letter_that_a_text_may_use() -> None:
+    letters = {letter for lang in OTHERS for _, own in pairs(lang) for letter in own}
+    letters |= {letter for lang in OTHERS for *_, own in content(lang) for letter in own}
+    letters -= set("\n\u00a0\u202f ")
+    for face in sorted(lettering.FONTS.glob("*.ttf")):
+        font = ImageFont.truetype(face, 40)
+        nothing = bytes(font.getmask("\ue000"))
+        lacking = sorted(
+            letter for letter in letters if letter.isalpha() and bytes(font.getmask(letter)) == nothing
+        )
+        assert not lacking, (face.name, lacking)
+
+
+# --- numbers, plurals, dates ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("n", "russian", "kyrgyz"),
+    [
+        (1, "1 источник", "1 булак"),
+        (2, "2 источника", "2 булак"),
+        (5, "5 источников", "5 булак"),
+        (11, "11 источников", "11 булак"),
+        (21, "21 источник", "21 булак"),
+        (1000, "1\u00a0000 источников", "1\u00a0000 булак"),
+    ],
+)
+def test_counted_words_have_the_form_that_their_number_asks_for(n: int, russian: str, kyrgyz: str) -> None:
+    for lang, wanted in (("ru", russian), ("ky", kyrgyz)):
+        said = Translator(lang).plural("{n} source", "{n} sources", n)
+        assert said.casefold().endswith(wanted), said
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2007", {"en": "2007", "ru": "2007", "ky": "2007"}),
+        ("2007-05", {"en": "May 2007", "ru": "май 2007 г.", "ky": "2007-ж., май"}),
+        ("2007-05-26", {"en": "26 May 2007", "ru": "26 мая 2007 г.", "ky": "2007-ж., 26-май"}),
+    ],
+)
+def test_a_date_is_said_no_finer_than_it_is_known(edtf: str, said: Mapping[str, str]) -> None:
+    for lang, words in said.items():
+        assert Translator(lang).date(edtf).replace("\u202f", " ").replace("\u00a0", " ") == words
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    assert Translator("en").number(1234.5, 1) == "1,234.5"
+    assert Translator("ru").number(1234.5, 1).replace("\u00a0", " ") == "1 234,5"
+    assert Translator("ky").number(1234.5, 1).replace("\u00a0", " ") == "1 234,5"
+
+
+# --- what is missing, and what is said later ------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_missing_text_is_shown_in_english_with_its_language_named(lang: str) -> None:
+    row = {"title_en": "A rally", "title_ru": "", "title_ky": "", "cell": "7", "cell_ru": "", "cell_ky": ""}
+    t = Translator(lang)
+    assert t.text(row, "title") == "A rally [English]"
+    assert t.text({**row, "title_en": ""}, "title") == ""
+    assert t.quoted(row, "cell") == "7", "a number is the same in every language"
+    assert t.quoted({**row, "cell": "Suspended"}, "cell") == "Suspended [English]"
+
+
+def test_a_message_is_english_until_it_is_said() -> None:
+    message = later("a row in {file}", file="events.csv")
+    assert message == "a row in events.csv"
+    assert Translator("ru").said(message) == "строка в файле events.csv"
+    assert Translator("ru").said("as it is") == "as it is"
+    nested = later("{part0}, {part1}", part0=later("not empty"), part1="x")
+    assert Translator("ru").said(nested) != nested
+    assert Translator("ru")("") == "", "gettext's header is no text"
+
+
+def test_every_language_is_offered_and_a_browser_s_locale_is_understood() -> None:
+    assert i18n.available() == ("en", "ru", "ky")
+    assert [i18n.nearest(locale) for locale in ("ru-RU", "ky", "ky-KG", "de-DE", None)] == [
+        "ru",
+        "ky",
+        "ky",
+        "en",
+        "en",
+    ]
+
+
+# --- glossary -------------------------------------------------------------------------------------
+
+
+def test_the_glossary_gives_each_word_in_three_languages() -> None:
+    text = (paths.ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = [
+        line.strip("| ").split(" | ")
+        for line in text.splitlines()
+        if line.startswith("| ") and "---" not in line
+    ]
+    assert len(rows) > 100
+    for row in rows:
+        assert len(row) >= 3, row
+        assert all(cell.strip() for cell in row[:3]), row
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_our_words_are_those_of_the_glossary(lang: str) -> None:
+    """Status words, voices and stakeholders are the ones that a reader looks up."""
+    text = (paths.ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").casefold()
+    t = Translator(lang)
+    for word in (
+        "no public evidence found",
+        "peaceful demonstration",
+        "violent incident",
+        "research",
+        "press",
+        "company",
+        "state",
+    ):
+        assert t(word).casefold() in text, (word, t(word))
+    for row in load(paths.SHIPPED_DATA)["stakeholders"].to_dict("records"):
+        assert t.text(row, "name").casefold() in text, row["name_en"]
