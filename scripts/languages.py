@@ -10,6 +10,7 @@ Collected are the calls of a translator (``t("...")``, ``t.plural("...", "...", 
 
 from __future__ import annotations
 
+import ast
 import json
 import sys
 from collections.abc import Iterator
@@ -17,13 +18,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ROOT / "src" / "dashboard" / "locales"
 CODE = ("src/dashboard", "pages")
-KEYWORDS = {"t": None, "later": None, "plural": (1, 2)}
+CALLS = {"t": 1, "later": 1, "plural": 2}  # how many texts a call begins with
 SCHEMA = "data/datapackage.json"
 HEADER = "# Unofficial translation by the project. Terms: docs/glossary.md. Updated by scripts/languages.py."
 FIRST_DAY = datetime(2026, 11, 24, tzinfo=UTC)
@@ -35,12 +35,32 @@ def collect() -> Catalog:
     for folder in CODE:
         for file in sorted((ROOT / folder).rglob("*.py")):
             name = file.relative_to(ROOT).as_posix()
-            for _, message, comments, _ in extract_from_file("python", file, keywords=KEYWORDS):
-                if message:
-                    catalogue.add(message, locations=[(name, 0)], auto_comments=comments)
+            for message in texts(ast.parse(file.read_text(encoding="utf-8"))):
+                catalogue.add(message, locations=[(name, 0)])
     for text in schema_texts(json.loads((ROOT / SCHEMA).read_text(encoding="utf-8"))):
         catalogue.add(text, locations=[(SCHEMA, 0)])
     return catalogue
+
+
+def texts(tree: ast.AST) -> Iterator[str | tuple[str, ...]]:
+    """Texts of the calls in some code, also inside f-strings, which Babel's own reading of Python passes over."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    for node in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        found = [said(argument) for argument in node.args[: CALLS.get(name, 0)]]
+        if len(found) == 2 and all(found):
+            yield found[0][0], found[1][0]
+        elif len(found) == 1:
+            yield from filter(None, found[0])
+
+
+def said(argument: ast.expr) -> list[str]:
+    """What an argument may say: a text, or either of two."""
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return [argument.value]
+    if isinstance(argument, ast.IfExp):
+        return [*said(argument.body), *said(argument.orelse)]
+    return []
 
 
 def schema_texts(schema: dict) -> Iterator[str]:
@@ -79,6 +99,11 @@ def write(catalogue: Catalog, lang: str) -> None:
         write_po(file, catalogue, width=110, ignore_obsolete=True, include_lineno=False)
 
 
+def is_whole(string: str | tuple[str, ...] | None) -> bool:
+    """Whether a translation is there, in all its forms."""
+    return bool(string) and all(string)
+
+
 def main(languages: list[str]) -> int:
     """Update the catalogues; says how many texts are still without a translation."""
     template = collect()
@@ -87,8 +112,7 @@ def main(languages: list[str]) -> int:
         catalogue = read(lang)
         catalogue.update(template, no_fuzzy_matching=True)
         write(catalogue, lang)
-        empty = sum(not all([message.string] if isinstance(message.string, str) else message.string)
-                    for message in catalogue if message.id)  # fmt: skip
+        empty = sum(not is_whole(message.string) for message in catalogue if message.id)
         missing += empty
         print(f"{lang}: {len(catalogue)} texts, {empty} without a translation")
     return 1 if missing else 0

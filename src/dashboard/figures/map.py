@@ -318,7 +318,9 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     sentence = t(
         "Circles are as wide as the points are uncertain: {circles}. "
         "Numbers count documented actions at a place ({period}): {count} at {places} places drawn here; {lost} more name no place, or one that is not on the map.",
-        circles=", ".join(f"{place.name} ±{km((place.precision_m or 0) / 1000, t)} km" for place in mines)
+        circles=", ".join(
+            f"{place.name} ±{km((place.precision_m or 0) / 1000, t)} {t('km')}" for place in mines
+        )
         or t("none"),
         period=period,
         count=t.number(count),
@@ -806,7 +808,7 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
     return _Label(
         place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {place.name}", "ewns", id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
-        sub=f"{status_names(t)[place.status]}, ±{km((place.precision_m or 0) / 1000, t)} km",
+        sub=f"{status_names(t)[place.status]}, ±{km((place.precision_m or 0) / 1000, t)} {t('km')}",
         tip=tip(place, t), gap=5, radius_m=place.precision_m or 0, **_counts(place, t),
     )  # fmt: skip
 

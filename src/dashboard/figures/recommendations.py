@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -25,7 +26,7 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
-from dashboard.figures.keys import outline_key, with_key
+from dashboard.figures.keys import SMALL, TEXT, outline_key, with_key
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -183,7 +184,10 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
 
 
 def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: Translator) -> Chart:
-    """A dot a step: day and month as a dot, a year as a bar over it; undated steps in a gutter."""
+    """A dot a step: day and month as a dot, a year as a bar over it; undated steps in a gutter.
+
+    The name of a group stands above the rows of its recommendations, so that a phone has room for the years.
+    """
     relations = relation_names(t)
     gutter = pd.Timestamp("2027-09-01")
     marks = []
@@ -214,7 +218,16 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
                 "sided": bool(side_of([row["source_id"]], data)),
             }
         )
-    order = list(names.values())
+    groups = stakeholder_names(data, t)
+    lanes: list[str] = []
+    heads: list[str] = []
+    for item, label in names.items():
+        group = groups[item.rpartition("-")[0]]
+        if group not in heads:
+            heads.append(group)
+            lanes.append(group)
+        lanes.append(label)
+    short = {label: item.rpartition("-")[2] for item, label in names.items()} | dict.fromkeys(heads, "")
     frame = pd.DataFrame(
         marks, columns=["recommendation", "x", "first", "last", "relation", "title", "date", "voice", "sided"]
     )
@@ -233,10 +246,16 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     )
     y = alt.Y(
         "recommendation:N",
-        sort=order,
+        sort=lanes,
+        scale=alt.Scale(domain=lanes),
         title=None,
         axis=alt.Axis(
-            labelLimit=280, labelOverlap=False, labelFontSize=13, grid=True, ticks=False, domain=False
+            labelExpr=f"{json.dumps(short, ensure_ascii=False)}[datum.value]",
+            labelOverlap=False,
+            labelFontSize=13,
+            grid=True,
+            ticks=False,
+            domain=False,
         ),
     )
     x = alt.X(
@@ -266,8 +285,11 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     line = alt.Chart(marker).mark_rule(strokeDash=[4, 3], color=GREY).encode(x=alt.X("at:T", scale=scale))
     label = (
         alt.Chart(marker)
+        .transform_calculate(
+            shown=f"width < 500 ? '{DECK_DATE[:4]}' : datum.label"
+        )  # a phone has room for the year
         .mark_text(align="right", dx=-5, dy=-6, color=GREY, fontSize=13, baseline="bottom")
-        .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
+        .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="shown:N")
     )
     edge = pd.DataFrame({"at": [pd.Timestamp("2027-05-01")], "label": [t("undated")]})
     edge_line = alt.Chart(edge).mark_rule(color=GREY, opacity=0.6).encode(x=alt.X("at:T", scale=scale))
@@ -276,7 +298,14 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         .mark_text(align="left", dx=5, dy=-6, color=GREY, fontSize=13, baseline="bottom")
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
     )
-    chart = alt.layer(line, label, edge_line, edge_label, spans, dots, hollow).properties(
-        height=30 * len(order)
+    head = (
+        alt.Chart(pd.DataFrame({"recommendation": heads}))
+        .mark_text(
+            align="left", fontSize=SMALL, fontWeight="bold", color=TEXT, dy=5, limit=alt.expr("width - 4")
+        )
+        .encode(y=y, x=alt.value(4), text="recommendation:N")
+    )
+    chart = alt.layer(line, label, edge_line, edge_label, spans, dots, hollow, head).properties(
+        height=27 * len(lanes)
     )
     return with_key(chart, *outline_key(t))

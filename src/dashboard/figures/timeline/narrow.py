@@ -28,7 +28,7 @@ from dashboard.figures.timeline.marks import (
     ring,
     tooltips,
 )
-from dashboard.i18n import Translator
+from dashboard.i18n import DEFAULT, Translator
 from dashboard.selection import DECK_YEARS, Selection
 
 _TALL_YEAR = 40.0  # pixels of a year
@@ -158,7 +158,8 @@ def tall_chart(
         (row for row in rows if row["label"] and row["event_id"] in where),
         key=lambda row: where[row["event_id"]][1],
     )
-    lines = [textwrap.wrap(row["label"], 17) for row in labels]
+    # Cyrillic letters are wider.
+    lines = [textwrap.wrap(row["label"], 17 if t.lang == DEFAULT else 14) for row in labels]
     text_x = px + 8
     for row, text, y in zip(
         labels,
