@@ -243,6 +243,7 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     shape = alt.Shape(
         "relation:N",
         scale=alt.Scale(domain=list(relations.values()), range=[RELATION_SHAPES[key] for key in relations]),
+        legend=alt.Legend(labelLimit=320),
     )
     y = alt.Y(
         "recommendation:N",

@@ -198,6 +198,10 @@ def _label_styles(theme: Theme) -> dict[str, str]:
     }
 
 
+# Between parts of a label: a space that is a letter, since a shift (dx) is left out of the width by some that draw SVG.
+_GAP = "\u00a0"
+
+
 def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> str:
     """A label beside its point: the name, how many actions, how many of them violent, a second line."""
     own = feature["properties"]
@@ -211,11 +215,11 @@ def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> str:
     top = y + {"n": -gap - high, "s": gap}.get(side, -high / 2)
     parts = [f'<tspan x="{left:.1f}" y="{top + 12:.1f}">{_written(own["label"])}</tspan>']
     if own.get("badge"):
-        parts.append(f'<tspan dx="4" font-size="12" font-weight="600">({html.escape(own["badge"])})</tspan>')
+        parts.append(f'<tspan font-size="12" font-weight="600">{_GAP}({html.escape(own["badge"])})</tspan>')
     if own.get("alert"):
         red = legend_colours(theme)["red"]
         parts.append(
-            f'<tspan dx="4" font-size="12" font-weight="600" fill="{red}">▲{html.escape(own["alert"])}</tspan>'
+            f'<tspan font-size="12" font-weight="600" fill="{red}">{_GAP}▲{html.escape(own["alert"])}</tspan>'
         )
     if high == 30:
         parts.append(

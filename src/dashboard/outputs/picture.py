@@ -123,7 +123,7 @@ def _look(theme: Theme) -> dict[str, Any]:
             "domainColor": _RULE[theme],
             "tickColor": _RULE[theme],
         },
-        "legend": {**quiet, "titleFontWeight": 400},
+        "legend": {**quiet, "titleFontWeight": 400, "labelLimit": 400},
         "header": quiet,
         "text": {"color": INK[theme]},
     }

@@ -81,5 +81,6 @@ def after_deck(date: str) -> bool:
 
 def language_names(codes: Iterable[str], t: Translator) -> dict[str, str]:
     """Languages of documents in the visitor's language; "" is a language that is not known."""
-    known = Locale.parse(t.lang).languages
+    # The country's own word in Russian is not that of the Unicode tables.
+    known = {**Locale.parse(t.lang).languages, "ky": t("Kyrgyz")}
     return {code: known.get(code, code.upper()) if code else t("not known") for code in codes}
