@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import zipfile
 from datetime import date
@@ -184,3 +185,15 @@ def test_differences_stand_where_the_deck_s_numbers_stand(shown: list[Figure]) -
     for row in data["differences"].to_dict("records"):
         if row["mine_id"]:
             assert row["documents_say_en"] in said.replace("\\", ""), row["difference_id"]
+
+
+def test_rows_that_are_sentences_are_read_whole_and_lead_to_their_documents() -> None:
+    data = load(SHIPPED_DATA)
+    said = texts(open_screen("sources", section="context"))
+    table = next(part for part in said.split("<table") if "Main finding" in part)
+    for row in data["reading"].to_dict("records"):
+        document = data.rows("sources")[row["source_id"]]
+        assert html.escape(row["finding_en"]) in table
+        assert f"source={row['source_id']}" in table
+        if document["url"]:
+            assert f'href="{html.escape(document["url"])}"' in table

@@ -153,11 +153,9 @@ def draw_rows(figure: Figure) -> None:
     numbers = {source_id: number for number, source_id in enumerate(figure.source_ids, start=1)}
     body = []
     for cells, sources in zip(figure.rows.frame.itertuples(index=False), figure.rows.sources, strict=True):
-        links = ", ".join(f"{_link(source_id, str(numbers[source_id]))}" for source_id in sources)
+        links = ", ".join(_link(source_id, str(numbers[source_id])) for source_id in sources)
         drawn = [
-            f'<td data-label="{html.escape(head)}">{html.escape(str(cell))}</td>'
-            if str(cell)
-            else "<td></td>"
+            f'<td data-label="{html.escape(head)}">{_cell(str(cell))}</td>' if str(cell) else "<td></td>"
             for head, cell in zip(heads, cells, strict=True)
         ]
         if numbers:
