@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import json
 import os
 import socket
@@ -14,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 import httpx
@@ -22,6 +24,16 @@ from dashboard import paths
 
 Result = TypeVar("Result")
 STARTED_WITHIN = 60  # seconds, on a busy machine
+
+
+def script(name: str) -> ModuleType:
+    """A file of ``scripts/`` as a module: that folder is no package."""
+    spec = importlib.util.spec_from_file_location(name, paths.ROOT / "scripts" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def run_apart(work: Coroutine[Any, Any, Result]) -> Result:

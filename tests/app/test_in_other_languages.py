@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import re
 import zipfile
@@ -19,6 +18,7 @@ from dashboard.dataset import load
 from dashboard.figures.base import Figure, MapSpec, specification
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing, picture
+from support import script
 
 OTHERS = ("ru", "ky")
 # An English text this short may stand inside a name or another language's word.
@@ -34,14 +34,9 @@ BESIDE = (("sources", "title_en"), ("findings", "heading_en"))
 @cache
 def english(lang: str) -> tuple[str, ...]:
     """Our English texts, of interface and content, whose translation is another text."""
-    spec = importlib.util.spec_from_file_location("languages", paths.ROOT / "scripts" / "languages.py")
-    assert spec
-    assert spec.loader
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
     t = Translator(lang)
     found = set()
-    for message in tool.collect():
+    for message in script("languages").collect():
         for text in (message.id,) if isinstance(message.id, str) else message.id:
             longest = max(re.split(r"\{[^}]*\}", text), key=len).strip(" .,:;()")
             if len(longest) >= SHORTEST and longest not in t(text) and " " in longest:

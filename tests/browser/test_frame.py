@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from browser.visitor import SCREENS, SIZES, Visitor, query_of, visiting
+from browser.visitor import SCREENS, SIZES, TOO_WIDE, Visitor, query_of, visiting
 from support import running
 
 WIDTHS = (1920, 1280, 768, 390)
@@ -206,14 +206,10 @@ def test_the_years_follow_the_deposits_for_a_keyboard(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_screen_scrolls_sideways(visit: Callable[..., Visitor], screen: str) -> None:
-    wider = """() => [document.scrollingElement, ...document.querySelectorAll(
-        '[data-testid="stApp"], [data-testid="stMain"], [data-testid="stMainBlockContainer"]')]
-        .filter(part => part.scrollWidth > part.clientWidth + 1)
-        .map(part => [part.dataset.testid || part.tagName, part.scrollWidth, part.clientWidth])"""
     visitor = visit(size=(WIDTHS[0], 1080))
     visitor.open(screen, OWN[screen])
     for width in WIDTHS:
         visitor.page.set_viewport_size({"width": width, "height": SIZES["phone"][1]})
         visitor.page.wait_for_timeout(300)  # charts follow the width a little later
         visitor.settle()
-        assert visitor.page.evaluate(wider) == [], f"at {width} px"
+        assert visitor.page.evaluate(TOO_WIDE) == [], f"at {width} px"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.test_frame import OWN, WIDTHS, pressed
-from browser.visitor import SCREENS, SIZES, Visitor, map_frame, visiting
+from browser.visitor import SCREENS, SIZES, TOO_WIDE, Visitor, map_frame, visiting
 from dashboard.i18n import LANGUAGES, Translator
 from support import Server
 
@@ -87,16 +87,13 @@ def test_without_an_address_the_browser_s_language_is_taken(
 @pytest.mark.parametrize("lang", OTHERS)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_longer_words_find_their_room(visit: Callable[..., Visitor], screen: str, lang: str) -> None:
-    wider = """() => [document.scrollingElement, ...document.querySelectorAll(
-        '[data-testid="stApp"], [data-testid="stMain"], [data-testid="stMainBlockContainer"]')]
-        .filter(part => part.scrollWidth > part.clientWidth + 1).map(part => part.dataset.testid || part.tagName)"""
     visitor = visit(size=(WIDTHS[0], 1080))
     visitor.open(screen, f"lang={lang}&{OWN[screen]}")
     for width in (1280, 390):
         visitor.page.set_viewport_size({"width": width, "height": SIZES["phone"][1]})
         visitor.page.wait_for_timeout(300)
         visitor.settle()
-        assert visitor.page.evaluate(wider) == [], f"at {width} px"
+        assert visitor.page.evaluate(TOO_WIDE) == [], f"at {width} px"
         assert visitor.page.evaluate(CUT) == [], f"at {width} px"
     visitor.expect_no_harm()
 

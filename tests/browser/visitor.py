@@ -89,6 +89,13 @@ DRAWN = """
 """
 
 
+# Parts of the page that are wider than their window: name, width, room.
+TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll(
+    '[data-testid="stApp"], [data-testid="stMain"], [data-testid="stMainBlockContainer"]')]
+    .filter(part => part.scrollWidth > part.clientWidth + 1)
+    .map(part => [part.dataset.testid || part.tagName, part.scrollWidth, part.clientWidth])"""
+
+
 def find_chromium() -> str | None:
     """Path of a Chromium or Chrome on this machine, or None."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from dashboard import i18n, paths
 from dashboard.dataset import load
 from dashboard.i18n import Translator, later
 from dashboard.outputs import lettering
+from support import script
 
 OTHERS = ("ru", "ky")
 FORMS = {"ru": 3, "ky": 2}
@@ -26,12 +26,7 @@ FORMS = {"ru": 3, "ky": 2}
 @cache
 def tool() -> ModuleType:
     """scripts/languages.py."""
-    spec = importlib.util.spec_from_file_location("languages", paths.ROOT / "scripts" / "languages.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("languages")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import tomllib
@@ -12,16 +11,12 @@ from types import ModuleType
 import pytest
 
 from dashboard import paths
+from support import script
 
 
 @pytest.fixture
 def start() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("start", paths.ROOT / "scripts" / "start.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("start")
 
 
 @pytest.fixture

@@ -262,6 +262,11 @@ def voice_names(t: Translator) -> dict[str, str]:
     }  # fmt: skip
 
 
+def scope_names(t: Translator) -> dict[str, str]:
+    """What a figure is about."""
+    return {"talas": t("Talas"), "elsewhere": t("elsewhere"), "national": t("national")}
+
+
 @once
 def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
     """Names of the deposits, in deck order."""

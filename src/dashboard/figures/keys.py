@@ -71,8 +71,3 @@ def row_labels(base: alt.Chart, field: str, *, bold: bool = False) -> alt.Chart:
         color=TEXT,
         limit=alt.expr("width"),
     ).encode(x=alt.value(0), text=field)
-
-
-def scope_names(t: Translator) -> dict[str, str]:
-    """What a figure is about."""
-    return {"talas": t("Talas"), "elsewhere": t("elsewhere"), "national": t("national")}

@@ -14,11 +14,11 @@ from dashboard.figures.base import (
     once,
     record,
     rows_of,
+    scope_names,
     voice_words,
 )
 from dashboard.figures.evidence.shared import Row, exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
-from dashboard.figures.keys import scope_names
 from dashboard.figures.participation.money import reporter_names
 from dashboard.i18n import Translator
 

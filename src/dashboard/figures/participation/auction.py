@@ -21,10 +21,11 @@ from dashboard.figures.base import (
     once,
     record,
     rows_of,
+    scope_names,
     voice_names,
     voice_words,
 )
-from dashboard.figures.keys import LABEL, scope_names, with_key
+from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.participation.shared import number
 from dashboard.i18n import Translator
 

@@ -14,11 +14,11 @@ from dashboard.figures.base import (
     once,
     record,
     rows_of,
+    scope_names,
     side_of,
     voice_names,
     voice_words,
 )
-from dashboard.figures.keys import scope_names
 from dashboard.figures.participation.shared import Card, number
 from dashboard.i18n import Translator
 
