@@ -46,6 +46,7 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
     if group.empty:
         continue
     st.header(name, anchor=f"for-{stakeholder}")
+    screen.brief_button(stakeholder, name)
     for column, row in zip(st.columns(3), group.to_dict("records"), strict=False):
         with column:
             screen.recommendation_card(row)

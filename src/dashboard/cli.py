@@ -1,4 +1,4 @@
-"""Console script: ``dashboard serve`` and ``dashboard check``."""
+"""Console script: ``dashboard serve``, ``check``, ``brief`` and ``slides``."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dashboard import __version__, paths
+from dashboard import __version__, i18n, paths
+
+if TYPE_CHECKING:  # pandas: not needed to serve
+    from dashboard.dataset import Dataset
+
+ALL = "all"
+ADDRESS = "http://localhost:8501"  # where links in a made file lead, if nobody says otherwise
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,7 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return serve(options.port, options.data, rest)
     if rest:
         parser.error(f"unknown option: {rest[0]}")
-    return check(options.folder)
+    if options.command == "check":
+        return check(options.folder)
+    return make(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,6 +58,28 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help=f"default: {paths.DATA_VARIABLE}, or the shipped data",
     )
+    for name, what in (("brief", "make two-page briefs (PDF)"), ("slides", "make the talk as slides (PPTX)")):
+        making = commands.add_parser(name, help=what, description=f"{what.capitalize()}.", allow_abbrev=False)
+        if name == "brief":
+            making.add_argument(
+                "--stakeholder", required=True, metavar="ID", help=f"whose brief; {ALL} = of every group"
+            )
+        making.add_argument(
+            "--lang",
+            default=i18n.DEFAULT,
+            choices=[*i18n.available(), ALL],
+            help="language (default: %(default)s)",
+        )
+        making.add_argument(
+            "-o", "--output", type=Path, required=True, help="the file; with several a folder"
+        )
+        making.add_argument(
+            "--address",
+            default=ADDRESS,
+            metavar="URL",
+            help="where the dashboard is, for links (default: %(default)s)",
+        )
+        making.add_argument("--data", type=Path, metavar="DIR", help="folder of another data package")
     return parser
 
 
@@ -67,19 +99,78 @@ def serve(port: int | None, data: Path | None, options: Sequence[str]) -> int:
     return subprocess.call(command)  # noqa: S603
 
 
-def check(folder: Path | None) -> int:
-    """Print every fault of a data package, or one line that says what it holds."""
+def package(folder: Path | None) -> Dataset | None:
+    """The data package, or None after every fault was printed."""
     from dashboard.basemap import whole  # pandas: not needed to serve
     from dashboard.dataset import DataFaults
 
     try:
-        data = whole(folder.resolve() if folder else paths.data_dir())
+        return whole(folder.resolve() if folder else paths.data_dir())
     except DataFaults as error:
         for fault in error.faults:
             print(fault)
         n = len(error.faults)
         print(f"{n} {'fault' if n == 1 else 'faults'}", file=sys.stderr)
+        return None
+
+
+def check(folder: Path | None) -> int:
+    """Print every fault of a data package, or one line that says what it holds."""
+    data = package(folder)
+    if data is None:
         return 1
     rows = sum(len(table) for table in data.tables.values())
     print(f"OK: {data.name} {data.version}, {len(data.tables)} tables, {rows} rows")
     return 0
+
+
+def make(options: argparse.Namespace) -> int:
+    """Make briefs or slides, one file or several into a folder, and say for each where it is."""
+    data = package(options.data)
+    if data is None:
+        return 1
+    files = _files(options, data)
+    if not files:
+        known = ", ".join(data["stakeholders"].stakeholder_id)
+        print(
+            f"dashboard: there is no stakeholder {options.stakeholder}; known: {known}, {ALL}",
+            file=sys.stderr,
+        )
+        return 2
+    if len(files) > 1 or options.output.is_dir():
+        targets = {options.output / name: content for name, content in files.items()}
+    else:
+        targets = dict(zip([options.output], files.values(), strict=True))
+    try:
+        for number, (target, content) in enumerate(targets.items(), start=1):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made = content()
+            target.write_bytes(made)
+            print(f"{number}/{len(targets)} {target} ({len(made) // 1024} KiB)", flush=True)
+    except OSError as error:
+        print(
+            f"dashboard: {error.filename or options.output} cannot be written: {error.strerror}",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+def _files(options: argparse.Namespace, data: Dataset) -> dict[str, Callable[[], bytes]]:
+    """What to make: name of the file -> how."""
+    from functools import partial
+
+    from dashboard.outputs import brief, slides
+
+    day = datetime.now(UTC).date()
+    home = options.address.rstrip("/")
+    languages = i18n.available() if options.lang == ALL else (options.lang,)
+    files: dict[str, Callable[[], bytes]] = {}
+    for t in map(i18n.translator, languages):
+        if options.command == "slides":
+            files[slides.file_name(data, t)] = partial(slides.slides, data, t, home, day)
+            continue
+        for group in data["stakeholders"].sort_values("deck_order").stakeholder_id:
+            if options.stakeholder in (group, ALL):
+                files[brief.file_name(group, data, t)] = partial(brief.brief, group, data, t, home, day)
+    return files

@@ -22,7 +22,9 @@ SCREENS = {
     "stakeholders": ":material/diversity_3:",
     "recommendations": ":material/checklist:",
     "sources": ":material/library_books:",
+    "present": ":material/slideshow:",
 }
+STAGE = "present"  # the one screen without the frame around it
 # A file of ours: Streamlit would fetch a Material symbol for the icon from outside.
 ICON = PACKAGE / "assets" / "favicon.svg"
 NAME = "Talas Mining Atlas"
@@ -56,6 +58,18 @@ table.rows th {color: var(--quiet); font-weight: 400;}
   table.rows td[data-label]::before {content: attr(data-label) ": "; color: var(--quiet); font-size: 0.9rem;}
 }
 @media (max-width: 640px) {[data-testid="stButtonGroup"] button {height: auto; max-width: 100%;} [data-testid="stButtonGroup"] button p {white-space: normal; text-align: left;}}
+@page {size: A4; margin: 14mm;}
+@media print {
+  html {font-size: 13px !important;}
+  .st-key-timeline-tall {display: none !important;} .st-key-timeline-wide {display: flex !important;}
+  [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stStatusWidget"], .st-key-frame-menu, .st-key-frame-filters, [role="tablist"],
+  [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stButtonGroup"], [data-testid="stPageLink"], [data-testid="stPopover"],
+  [data-testid="stTextInput"], [data-testid="stFileUploader"], [data-testid="stSelectbox"], [data-testid="stElementToolbar"], [data-testid="stHeaderActionElements"] {display: none !important;}
+  html, body, #root, #root > div, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"] {position: static !important; display: block !important; height: auto !important; min-height: 0 !important; overflow: visible !important;}
+  [data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none !important;}
+  h1, h2, h3 {break-after: avoid;} [data-testid="stVegaLiteChart"], [data-testid="stImage"], iframe, tr, li {break-inside: avoid;}
+  [data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg {max-width: 100% !important; height: auto !important;}
+}
 .st-key-frame-filters {border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-bottom: 0.5rem;}
 </style>
 """
@@ -65,7 +79,7 @@ def titles(t: Translator) -> dict[str, str]:
     """Names of the screens."""
     return {
         "overview": t("Overview"), "map": t("Map"), "timeline": t("Timeline"), "participation": t("Participation"),
-        "stakeholders": t("Stakeholders"), "recommendations": t("Recommendations"), "sources": t("Sources"),
+        "stakeholders": t("Stakeholders"), "recommendations": t("Recommendations"), "sources": t("Sources"), "present": t("Present"),
     }  # fmt: skip
 
 
@@ -121,12 +135,23 @@ def frame() -> None:
     name = names[page.url_path or "overview"]
     product = t(data.title)
     st.set_page_config(page_title=f"{name} · {product}" if page.url_path else product)
+    if page.url_path == STAGE:
+        st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
+        screen.store(chosen)
+        page.run()
+        return
     menu = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
     if page.url_path in FILTERED:
         chosen = filters(screen.visit())
     with menu:
+        if chosen.step:
+            back = t("Back to the talk, {n}", n=t.number(chosen.step))
+            query = {"lang": chosen.lang, "step": str(chosen.step)}
+            st.page_link(pages[STAGE], label=f"**{back}**", icon=":material/undo:", query_params=query)
         for url, target in pages.items():
+            if url == STAGE and chosen.step:
+                continue
             st.page_link(target, label=names[url], query_params=selection.to_query(chosen, selection.FRAME))
         if len(i18n.available()) > 1:
             language = screen.pick_one(

@@ -69,7 +69,13 @@ ADDRESS: Mapping[str, str] = {
     "instruments": "instrument", "statuses": "status", "q": "q", "step": "step",
     "section": "section", "voices": "voice", "source": "source", "table": "table",
 }  # fmt: skip
-FRAME = ("lang", "mines", "year_from", "year_to")  # choices that every screen shares
+FRAME = (
+    "lang",
+    "mines",
+    "year_from",
+    "year_to",
+    "step",
+)  # choices that every screen shares; a talk can be resumed
 MAX_QUERY = 200  # characters of free text kept from an address
 
 

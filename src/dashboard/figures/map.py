@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -46,6 +46,8 @@ _TALAS: Bounds = ((42.12, 72.0), (42.74, 73.2))
 # What labels are fitted on at the start, in pixels: the map on a laptop, and on a phone.
 _SIZES = {"talas": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
 
+
+_STAGE_SHAPE = 1.45  # width by height of a close-up
 
 # --- places ---------------------------------------------------------------------------------------
 
@@ -469,6 +471,44 @@ def bounds(data: Dataset, view: str) -> Bounds:
         return _TALAS
     lats, lons = [lat for lat, _ in local], [lon for _, lon in local]
     return (min(lats) - 0.2, min(lons) - 0.3), (max(lats) + 0.2, max(lons) + 0.3)
+
+
+def close_up(figure: Figure) -> Figure:
+    """The same map, no wider than its deposits and the villages beside them: for a stage, where words are large."""
+    assert isinstance(figure.chart, MapSpec)
+    ends = [
+        point
+        for layer_ in figure.chart.layers
+        if layer_.id == "lines"
+        for feature in layer_.features
+        for point in feature["geometry"]["coordinates"]
+    ]
+    if not ends:
+        return figure
+    lons, lats = [point[0] for point in ends], [point[1] for point in ends]
+    south, north = min(lats) - 0.08, max(lats) + 0.05
+    aside = ((north - south) / math.cos(math.radians(south)) * _STAGE_SHAPE - (max(lons) - min(lons))) / 2
+    tight = ((south, min(lons) - aside), (north, max(lons) + aside))
+    room = _ring_within(tight, 0.12)
+    base = tuple(
+        replace(layer_, features=tuple(item for item in layer_.features if _inside(_point_of(item), room)))
+        if layer_.kind == "label"
+        else layer_
+        for layer_ in figure.chart.base
+    )
+    return replace(figure, chart=replace(figure.chart, bounds=tight, base=base))
+
+
+def _ring_within(box: Bounds, share: float) -> Bounds:
+    """A box without a border that is a share of its size: a label whose point lies in the border would be cut."""
+    (south, west), (north, east) = box
+    high, wide = (north - south) * share, (east - west) * share
+    return (south + high, west + wide), (north - high, east - wide)
+
+
+def _point_of(feature: Mapping[str, Any]) -> Point:
+    lon, lat = feature["geometry"]["coordinates"]
+    return lat, lon
 
 
 def _inside(point: Point, box: Bounds) -> bool:

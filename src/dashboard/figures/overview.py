@@ -139,9 +139,9 @@ def lead(data: Dataset, t: Translator) -> str:
         "{deposits}: for more than twenty years villages, companies and the state have been at odds over these gold deposits in the Talas valley of Kyrgyzstan. "
         "Public documents show {peaceful} peaceful demonstrations, {violent} violent incidents and {court} court cases in {first}–{last}, under owners that kept changing.",
         deposits=", ".join(mine_names(data, t).values()),
-        peaceful=_range(t, peaceful),
-        violent=_range(t, violent),
-        court=_range(t, court),
+        peaceful=in_running_text(t, peaceful),
+        violent=in_running_text(t, violent),
+        court=in_running_text(t, court),
         first=str(DECK_YEARS[0]),
         last=str(DECK_YEARS[1]),
     )
@@ -152,7 +152,7 @@ def lead(data: Dataset, t: Translator) -> str:
     return f"{sentence} {now}"
 
 
-def _range(t: Translator, found: Count) -> str:
+def in_running_text(t: Translator, found: Count) -> str:
     """A band in running text, from the strict end to the highest broad one."""
     low, high = t.number(found.low), t.number(found.upper)
     return low if low == high else t("{low} to {high}", low=low, high=high)

@@ -289,15 +289,24 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         .transform_calculate(
             shown=f"width < 500 ? '{DECK_DATE[:4]}' : datum.label"
         )  # a phone has room for the year
-        .mark_text(align="right", dx=-5, dy=-6, color=GREY, fontSize=13, baseline="bottom")
+        # Never wider than the room left of its line, or the whole chart would shrink to make room for it.
+        .mark_text(
+            align="right",
+            dx=-5,
+            dy=-6,
+            color=GREY,
+            fontSize=13,
+            baseline="bottom",
+            limit=alt.expr("width * 0.33"),
+        )
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="shown:N")
     )
     edge = pd.DataFrame({"at": [pd.Timestamp("2027-05-01")], "label": [t("undated")]})
     edge_line = alt.Chart(edge).mark_rule(color=GREY, opacity=0.6).encode(x=alt.X("at:T", scale=scale))
     edge_label = (
         alt.Chart(edge)
-        .mark_text(align="left", dx=5, dy=-6, color=GREY, fontSize=13, baseline="bottom")
-        .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="label:N")
+        .mark_text(align="right", dy=-6, color=GREY, fontSize=13, baseline="bottom")
+        .encode(x=alt.value(alt.expr("width")), y=alt.value(0), text="label:N")
     )
     head = (
         alt.Chart(pd.DataFrame({"recommendation": heads}))

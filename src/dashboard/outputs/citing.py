@@ -129,6 +129,25 @@ def credit(figure: Figure, view: View, data: Dataset, t: Translator) -> tuple[st
     return tuple(lines)
 
 
+def document_words(source_id: str, data: Dataset, t: Translator) -> str:
+    """A document in plain text without its address: title, publisher, date, who speaks."""
+    row = data.rows("sources")[source_id]
+    facts = (
+        t.text(row, "title"),
+        row["publisher"],
+        t.date(row["date_edtf"]) or t("undated"),
+        voice_names(t)[row["voice"]],
+    )
+    return " · ".join(fact for fact in facts if fact)
+
+
+def document_line(source_id: str, data: Dataset, t: Translator) -> str:
+    """The same with the address."""
+    return (
+        f"{document_words(source_id, data, t)} · {data.rows('sources')[source_id]['url'] or t('no address')}"
+    )
+
+
 def voices_in_words(figure: Figure, data: Dataset, t: Translator) -> str:
     """How many documents of each voice stand behind a figure, and how many rows one side alone tells of."""
     documents, names = data.rows("sources"), voice_names(t)

@@ -6,6 +6,7 @@ the screen, is the same on every machine, and has every Russian and Kyrgyz lette
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -59,3 +60,17 @@ def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regu
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line] if line else lines
+
+
+def fitting(
+    texts: Sequence[str], width: float, height: float, sizes: Sequence[float], wider: float = 1
+) -> float:
+    """The first of some type sizes in which texts under each other fit a box, else the last; all in one unit.
+
+    ``wider``: how much wider another type is than the one that is measured here.
+    """
+    for size in sizes:
+        lines = sum(len(wrapped(text, size * wider, width)) for text in texts)
+        if (lines * 1.3 + len(texts) * 0.45) * size <= height:
+            return size
+    return sizes[-1]

@@ -44,13 +44,14 @@ class _Sheet:
     west: float
     north: float
     scale: float
+    width: float
     height: float
 
     @classmethod
-    def of(cls, spec: MapSpec) -> _Sheet:
+    def of(cls, spec: MapSpec, width: float) -> _Sheet:
         (south, west), (north, east) = spec.bounds
-        scale = SCREEN / (east - west)
-        return cls(west, _mercator(north), scale, (_mercator(north) - _mercator(south)) * scale)
+        scale = width / (east - west)
+        return cls(west, _mercator(north), scale, width, (_mercator(north) - _mercator(south)) * scale)
 
     def xy(self, lon: float, lat: float) -> tuple[float, float]:
         return (lon - self.west) * self.scale, (self.north - _mercator(lat)) * self.scale
@@ -66,18 +67,25 @@ def _mercator(lat: float) -> float:
 
 def drawing(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
     """The map at its start view with scale bar, credit and legend, ``width`` px wide."""
-    sheet, scale = _Sheet.of(spec), width / SCREEN
-    layers = "".join(_layer(layer, sheet, theme) for layer in (*spec.base, *spec.layers))
-    furniture = _scale_bar(spec, sheet, theme, t)
-    high = sheet.height * scale
+    drawn = sheet(spec, theme, t, width)
     key = legend(theme, t, width)
-    credit = f'<text y="{high + 22 + key.height:.0f}" font-size="14" fill="{MUTED[theme]}">{html.escape(spec.credit)}</text>'
+    credit = f'<text y="{drawn.height + 22 + key.height:.0f}" font-size="14" fill="{MUTED[theme]}">{html.escape(spec.credit)}</text>'
+    return Drawing(
+        f'{drawn.markup}<g transform="translate(0 {drawn.height + 8:.1f})">{key.markup}</g>{credit}',
+        drawn.height + key.height + 34,
+    )
+
+
+def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: float = 1) -> Drawing:
+    """The map alone with its scale bar; ``letters`` above 1 makes words and dots larger than the screen has them."""
+    ground = _Sheet.of(spec, SCREEN / letters)
+    layers = "".join(_layer(layer, ground, theme) for layer in (*spec.base, *spec.layers))
+    high = ground.height * width / ground.width
     return Drawing(
         # Nested, so that what lies beyond the sheet is cut off.
-        f'<svg width="{width:g}" height="{high:.1f}" viewBox="0 0 {SCREEN} {sheet.height:.2f}" overflow="hidden">'
-        f'<rect width="{SCREEN}" height="{sheet.height:.2f}" fill="{GROUND[theme]["sheet"]}"/>{layers}{furniture}</svg>'
-        f'<g transform="translate(0 {high + 8:.1f})">{key.markup}</g>{credit}',
-        high + key.height + 34,
+        f'<svg width="{width:g}" height="{high:.1f}" viewBox="0 0 {ground.width:.2f} {ground.height:.2f}" overflow="hidden">'
+        f'<rect width="{ground.width:.2f}" height="{ground.height:.2f}" fill="{GROUND[theme]["sheet"]}"/>{layers}{_scale_bar(spec, ground, theme, t)}</svg>',
+        high,
     )
 
 
@@ -140,7 +148,7 @@ def _cut_line(line: Sequence[_Point], sheet: _Sheet) -> Iterator[list[_Point]]:
     for one, other in itertools.pairwise(line):
         near = (
             max(one[0], other[0]) >= -_BESIDE
-            and min(one[0], other[0]) <= SCREEN + _BESIDE
+            and min(one[0], other[0]) <= sheet.width + _BESIDE
             and max(one[1], other[1]) >= -_BESIDE
             and min(one[1], other[1]) <= sheet.height + _BESIDE
         )
@@ -156,7 +164,12 @@ def _cut_line(line: Sequence[_Point], sheet: _Sheet) -> Iterator[list[_Point]]:
 def _cut_ring(ring: Sequence[_Point], sheet: _Sheet) -> Iterator[list[_Point]]:
     """A ring cut at the four sides one after the other (Sutherland and Hodgman)."""
     points = list(ring)
-    limits = ((0, -_BESIDE, 1), (0, SCREEN + _BESIDE, -1), (1, -_BESIDE, 1), (1, sheet.height + _BESIDE, -1))
+    limits = (
+        (0, -_BESIDE, 1),
+        (0, sheet.width + _BESIDE, -1),
+        (1, -_BESIDE, 1),
+        (1, sheet.height + _BESIDE, -1),
+    )
     for axis, limit, sign in limits:
         kept: list[_Point] = []
         for one, other in zip(points, points[1:] + points[:1], strict=True):
@@ -242,9 +255,11 @@ def _scale_bar(spec: MapSpec, sheet: _Sheet, theme: Theme, t: Translator) -> str
     (south, _), (north, _) = spec.bounds
     middle = (south + north) / 2
     length = next(
-        km for km in (500, 200, 100, 50, 20, 10, 5, 2, 1) if sheet.pixels(km * 1000, middle) <= SCREEN / 5
+        km
+        for km in (500, 200, 100, 50, 20, 10, 5, 2, 1)
+        if sheet.pixels(km * 1000, middle) <= sheet.width / 5
     )
-    right, y = SCREEN - 12, sheet.height - 12
+    right, y = sheet.width - 12, sheet.height - 12
     left = right - sheet.pixels(length * 1000, middle)
     ink = INK[theme]
     return (

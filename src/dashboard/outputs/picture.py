@@ -9,8 +9,10 @@ from __future__ import annotations
 import html
 import json
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import vl_convert
@@ -27,7 +29,11 @@ _MOST_WANTED = 900  # px on one line that a cell of a table may ask for
 # A chart is laid out this wide and enlarged to the picture's width, so that its letters are read from afar;
 # a chart that would become taller than wide is laid out in the picture's own size.
 CHART_WIDTHS = (800, INSIDE)
+STAGE_SHARPNESS = 1.25  # PNG of a stage: the time that other visitors wait grows with its pixels
+STAGE_LETTERS = 1.35  # how much larger words on a map are there
+STAGE_WIDTH = 760  # px of the plot of a chart for a stage: enlarged to a projector, 13 px become 30
 TABLE_ROWS = 25  # of a figure without a chart; a picture with more could not be read
+_CUT = re.compile(r' clip-path="[^"]*"')
 _RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
 
 
@@ -75,6 +81,47 @@ def png(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> b
     return vl_convert.svg_to_png(svg(figure, theme, credit, t), scale=2)
 
 
+@lru_cache(maxsize=64)
+def stage_png(figure: Figure, theme: Theme, t: Translator, room: tuple[int, int]) -> bytes:
+    """:func:`on_stage` as a PNG, a little finer than a projector shows; kept, since all who speak see the same."""
+    return vl_convert.svg_to_png(on_stage(figure, theme, t, room), scale=STAGE_SHARPNESS)
+
+
+def on_stage(
+    figure: Figure, theme: Theme, t: Translator, room: tuple[int, int], plot: int = STAGE_WIDTH
+) -> str:
+    """The drawing alone as an SVG document, as large as it goes in some room, so that its letters are read from afar.
+
+    Args:
+        figure: what to draw; it must have a chart.
+        theme: colours; must be the theme that the figure's chart was made for.
+        t: language.
+        room: width and height in px.
+        plot: width in px at which a chart is laid out before it is enlarged.
+    """
+    use_fonts()
+    wide, high = room
+    if isinstance(figure.chart, MapSpec):
+        drawn = map_drawing.sheet(figure.chart, theme, t, wide, STAGE_LETTERS)
+        if drawn.height > high:
+            wide = int(wide * high / drawn.height)
+            drawn = map_drawing.sheet(figure.chart, theme, t, wide, STAGE_LETTERS)
+        return _document(drawn.markup, wide, drawn.height, PAPER[theme])
+    markup, own, tall = _laid_out(figure, theme, plot)
+    scale = min(wide / own, high / tall)
+    return _document(
+        f'<g transform="scale({scale:.4f})">{markup}</g>', own * scale, tall * scale, PAPER[theme]
+    )
+
+
+def _document(markup: str, width: float, height: float, paper: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.1f} {height:.1f}" font-family="{SANS}">'
+        f'<rect width="{width:.1f}" height="{height:.1f}" fill="{paper}"/>{markup}</svg>'
+    )
+
+
 def _body(figure: Figure, theme: Theme, t: Translator) -> _Part:
     if figure.empty:
         return _text(figure.empty, 22, INK[theme], after=10)
@@ -90,18 +137,25 @@ def _body(figure: Figure, theme: Theme, t: Translator) -> _Part:
 
 
 def _chart(figure: Figure, theme: Theme) -> _Part:
-    # Where the page's own colour of text is meant, a picture has no page to take it from.
-    own = json.loads(json.dumps(specification(figure)).replace("currentColor", INK[theme]))
     for width in CHART_WIDTHS:
-        markup = vl_convert.vegalite_to_svg(
-            {**own, "width": width, "background": None, "padding": 0},
-            config=_look(theme),
-        )  # fmt: skip
-        wide, high = _size(markup)
+        markup, wide, high = _laid_out(figure, theme, width)
         if high <= wide * 0.75:
             break
     scale = INSIDE / wide
     return _Part(f'<g transform="scale({scale:.4f})">{markup}</g>', high * scale)
+
+
+def _laid_out(figure: Figure, theme: Theme, width: int) -> tuple[str, float, float]:
+    """A chart as SVG at a width of its plot, and the width and height that it takes."""
+    # Where the page's own colour of text is meant, a picture has no page to take it from.
+    own = json.loads(json.dumps(specification(figure)).replace("currentColor", INK[theme]))
+    markup = vl_convert.vegalite_to_svg(
+        {**own, "width": width, "background": None, "padding": 0}, config=_look(theme)
+    )
+    if "projection" in own:
+        # A map fills its picture, whose edge cuts it off; the paths that cut each layer take most of the time to draw.
+        markup = _CUT.sub("", markup)
+    return markup, *_size(markup)
 
 
 def _size(markup: str) -> tuple[float, float]:

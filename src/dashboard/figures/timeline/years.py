@@ -156,14 +156,24 @@ def _strip(
     key = (
         "■ " + t("press, courts, research and other outside voices"),
         "□ " + t("a side of the conflict"),
-        "┄ " + t("no document found"),
+        "¦ " + t("no document found"),
     )
     return with_key(chart.properties(height=18 + tall_ + foot), *key).configure_view(stroke=None)
 
 
 @once
-def actions_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
-    """One square an action, in its year; an action known only to a span over years is a bracket apart."""
+def actions_per_year(
+    data: Dataset, selection: Selection, t: Translator, theme: Theme, frame_of_years: Selection | None = None
+) -> Figure:
+    """One square an action, in its year; an action known only to a span over years is a bracket apart.
+
+    Args:
+        data: the data package.
+        selection: deposits, kinds and years.
+        t: language.
+        theme: colours.
+        frame_of_years: a selection with more years, whose axes are drawn, so that pictures of growing periods match.
+    """
     kinds = kind_names(t)
     chosen = [kind for kind in kinds if kind in (selection.kinds or ("peaceful", "violent"))]
     years = (selection.year_from, selection.year_to)
@@ -213,6 +223,10 @@ def actions_per_year(data: Dataset, selection: Selection, t: Translator, theme: 
                     {**words, "year": max(first, years[0]) + 0.1, "until": min(last, years[1]) + 0.9}
                 )
     total = len(squares) + len(spans)
+    axes, least = selection, 0.0
+    if frame_of_years:
+        whole: Any = actions_per_year(data, frame_of_years, t, theme).chart
+        axes, least = frame_of_years, float(whole.height) if whole else 0.0
     sentence = t(
         "{n} actions in {first}–{last} ({tally}). Known only to a span over years, and drawn as brackets above them: {spans}. A shared action is one square.",
         n=t.number(total), first=str(years[0]), last=str(years[1]), tally="; ".join(tally), spans=t.number(len(spans)),
@@ -222,10 +236,10 @@ def actions_per_year(data: Dataset, selection: Selection, t: Translator, theme: 
         title=_squares_title(stacked, total, t),
         subtitle=t("Actions per year, {first}–{last}, one square each: {kinds}; all deposits shown together, a shared action once", first=str(years[0]), last=str(years[1]), kinds=", ".join(kinds[kind] for kind in chosen)),
         sentence=sentence if total else t("No action of these kinds is documented for these deposits and years. That does not mean that none took place."),
-        chart=_squares(squares, spans, max(stacked.values(), default=0), selection, [(kind, kinds[kind]) for kind in chosen], t, theme) if total else None,
+        chart=_squares(squares, spans, max(stacked.values(), default=0), axes, [(kind, kinds[kind]) for kind in chosen], t, theme, least) if total or frame_of_years else None,
         rows=rows_of([t("Year"), t("Date"), t("Kind"), t("Action"), t("Deposit"), t("In the count"), t("Reason")], items),
         notes=(t("Full edge: clearly distinct, of medium confidence or better (strict). Dashed and pale: in the broad count only. Hollow: one side alone tells of it. Records told again are not counted; the table marks them."),) if total else (),
-        empty="" if total else t("No action fits these filters. Take one filter away to see more."),
+        empty="" if total or frame_of_years else t("No action fits these filters. Take one filter away to see more."),
     )  # fmt: skip
 
 
@@ -247,16 +261,18 @@ def _squares_title(stacked: Mapping[int, int], total: int, t: Translator) -> str
 
 
 def _squares(
-    squares: list[dict[str, Any]], spans: list[dict[str, Any]], highest: int, selection: Selection, legend: Sequence[tuple[str, str]], t: Translator, theme: Theme
+    squares: list[dict[str, Any]], spans: list[dict[str, Any]], highest: int, selection: Selection, legend: Sequence[tuple[str, str]], t: Translator, theme: Theme,
+    least: float,
 ) -> alt.LayerChart:  # fmt: skip
-    unit, head = 26.0, 30.0
+    """Squares on the years of a selection, at least ``least`` px high."""
+    unit, head, foot = 26.0, 30.0, 26.0
     levels = pack([(row["year"], row["until"]) for row in spans])
-    floor = head + unit * (highest + max(levels, default=-1) + 1) + 4
+    floor = max(head + unit * (highest + max(levels, default=-1) + 1) + 4, least - foot)
     for row in squares:
         row["y"] = floor - unit * row["at"]
     for row, level in zip(spans, levels, strict=True):
         row["y"] = floor - unit * (highest + level + 0.5) - 4
-    height = floor + 26
+    height = floor + foot
     columns = (
         "event_id",
         "title",
@@ -311,7 +327,7 @@ def _squares(
         base.mark_point(size=alt.ExprRef(f"pow({size} * 0.5, 2)"), strokeWidth=0, opacity=1).encode(
             x=x, y=y, fill=inner, shape=shape, tooltip=tip
         ),
-        brackets.mark_rule(strokeWidth=2).encode(x=x, x2="until", y=y, color=line, tooltip=tip),
+        brackets.mark_rule(strokeWidth=2).encode(x=x, x2=alt.X2(field="until"), y=y, color=line, tooltip=tip),
         ends.mark_tick(orient="vertical", size=12, thickness=2).encode(x=x, y=y, color=line),
         middles.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(
             x=x, y=y, fill=fill, stroke=stroke, strokeDash=dash, fillOpacity=shade, shape=shape, tooltip=tip
@@ -321,7 +337,7 @@ def _squares(
     ]
     key = (
         "□ " + t("outline: one side's account"),
-        "┄ " + t("dashed and pale: in the broad count only"),
-        "├┤ " + t("known only to a span of years"),
+        "¦ " + t("dashed and pale: in the broad count only"),
+        "|–| " + t("known only to a span of years"),
     )
     return with_key(alt.layer(*layers).properties(height=height), *key).configure_view(stroke=None)

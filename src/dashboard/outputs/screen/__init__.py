@@ -33,7 +33,7 @@ from dashboard.outputs.screen.evidence import (
     table_links,
     voice_filter,
 )
-from dashboard.outputs.screen.explorer import clear, facet, recommendation_card, search_box
+from dashboard.outputs.screen.explorer import brief_button, clear, facet, recommendation_card, search_box
 from dashboard.outputs.screen.faces import draw_rows, show
 from dashboard.outputs.screen.map import draw_profile, map_style, place_list, show_map
 from dashboard.outputs.screen.participation import (
@@ -52,6 +52,7 @@ from dashboard.outputs.screen.people import (
     draw_numbers,
     draw_tripartite,
 )
+from dashboard.outputs.screen.stage import present
 from dashboard.outputs.screen.timeline import (
     deck_numbers,
     draw_lanes,
@@ -68,6 +69,7 @@ __all__ = [
     "VISIT",
     "Visit",
     "asked_of",
+    "brief_button",
     "cards",
     "choose",
     "clear",
@@ -96,6 +98,7 @@ __all__ = [
     "pick_table",
     "place_list",
     "plain",
+    "present",
     "quiet",
     "recommendation_card",
     "reuse",

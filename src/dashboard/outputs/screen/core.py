@@ -245,6 +245,16 @@ def original(english: Sequence[str], t: Translator) -> str:
     return f'<details class="original"><summary>{label}</summary>{lines}</details>'
 
 
+def here_at() -> str:
+    """Address of the screen that the visitor sees, without its choices."""
+    return (st.context.url or "").partition("?")[0].partition("#")[0]
+
+
+def home() -> str:
+    """Address of the dashboard, without a slash at its end."""
+    return here_at().rpartition("/")[0]
+
+
 def theme() -> Literal["light", "dark"]:
     """The visitor's theme."""
     return "dark" if st.context.theme.type == "dark" else "light"

@@ -14,6 +14,7 @@ from dashboard.outputs import bundle, citing
 from dashboard.outputs.screen.core import (
     choose,
     document_words,
+    home,
     key,
     pick_many,
     pick_one,
@@ -143,7 +144,6 @@ def reuse() -> None:
     """The whole package, its open addresses, how to cite, terms, and how to report an error or reply."""
     here = visit()
     data, t = here.data, here.t
-    home = (st.context.url or "").partition("?")[0].partition("#")[0].rpartition("/")[0]
     st.header(t("The whole data package"), anchor="package")
     rows = sum(len(table) for table in data.tables.values())
     st.markdown(
@@ -160,8 +160,8 @@ def reuse() -> None:
     )  # fmt: skip
     quiet(t("Or read it from this server, without a download:"))
     st.code(
-        f'import pandas as pd\npd.read_csv("{home}/data/events.csv")\n\n'
-        f'from frictionless import Package\nPackage("{home}/data/datapackage.json")',
+        f'import pandas as pd\npd.read_csv("{home()}/data/events.csv")\n\n'
+        f'from frictionless import Package\nPackage("{home()}/data/datapackage.json")',
         language="python",
     )
     st.header(t("How to cite"), anchor="cite")
@@ -171,7 +171,7 @@ def reuse() -> None:
         t(
             "{authors} ({year}). {title}, data version {version}. Seen on {day}. {address}",
             authors=t.said(citing.AUTHORS), year=str(today.year), title=t(data.title), version=data.version,
-            day=t.date(today.isoformat()), address=f"{home}/",
+            day=t.date(today.isoformat()), address=f"{home()}/",
         ),
         language=None,
         wrap_lines=True,

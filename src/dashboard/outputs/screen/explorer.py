@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,12 +16,14 @@ from dashboard.figures.base import (
     once,
 )
 from dashboard.i18n import Translator
+from dashboard.outputs import brief
 from dashboard.outputs.screen.core import (
     STATE,
     Visit,
     choose,
     confidence,
     forget_widgets,
+    home,
     key,
     original,
     pick_many,
@@ -47,6 +51,16 @@ def facet(label: str, attribute: str, names: Mapping[str, str]) -> Visit:
     options = [item for item in names if counts.get(item) or item in chosen]
     labels = {item: f"{names[item]} ({here.t.number(counts.get(item, 0))})" for item in options}
     return choose(**{attribute: pick_many(label, attribute, options, labels)})
+
+
+def brief_button(stakeholder: str, name: str) -> None:
+    """The two-page brief of a group, made on the click."""
+    here = visit()
+    data, t = here.data, here.t
+    st.download_button(
+        t("Two-page brief (PDF): {group}", group=name), partial(brief.brief, stakeholder, data, t, home(), datetime.now(UTC).date()),
+        brief.file_name(stakeholder, data, t), brief.MIME, key=f"brief-{stakeholder}", icon=":material/description:", on_click="ignore",
+    )  # fmt: skip
 
 
 def clear(attributes: Iterable[str], *more: str) -> None:

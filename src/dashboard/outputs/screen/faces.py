@@ -19,6 +19,7 @@ from dashboard.outputs.citing import View
 from dashboard.outputs.screen.core import (
     FACE,
     document_words,
+    here_at,
     plain,
     quiet,
     theme,
@@ -241,10 +242,10 @@ def _here(records: dict[str, None]) -> str:
 def seen(figure: Figure) -> View:
     """Where the visitor sees a figure now, with the address that gives this view again."""
     here = visit()
-    query = urlencode(to_query(here.selection), safe=",")
+    query = urlencode(to_query(here.selection.with_(step=0)), safe=",")
     return View(
         screen=here.screen,
-        address=f"{(st.context.url or '').partition('?')[0].partition('#')[0]}?{query}#{figure.id}",
+        address=f"{here_at()}?{query}#{figure.id}",
         filters=tuple(filters(here.selection, here.data, here.t)),
         day=datetime.now(UTC).date(),
     )

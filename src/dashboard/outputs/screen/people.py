@@ -23,6 +23,7 @@ from dashboard.outputs.screen.core import (
     visit,
     words,
 )
+from dashboard.outputs.screen.explorer import brief_button
 from dashboard.selection import Selection
 from dashboard.selection import recommendations as select_recommendations
 
@@ -72,12 +73,14 @@ def asked_of(stakeholder: str, name: str) -> None:
     with st.container(border=True):
         st.subheader(name, anchor=False)
         st.html(words(rows.to_dict("records"), t))
-        link(
-            "recommendations",
-            t("What happened since"),
-            icon=":material/arrow_forward:",
-            stakeholders=(stakeholder,),
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            link(
+                "recommendations",
+                t("What happened since"),
+                icon=":material/arrow_forward:",
+                stakeholders=(stakeholder,),
+            )
+            brief_button(stakeholder, name)
 
 
 def deposit_card(deposit: overview.Deposit) -> None:
@@ -136,13 +139,13 @@ def doors() -> None:
     cards: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         (t("You live nearby"), t("Find your village: what happened there, what was demanded and answered."), "map", {"place": "kara-oi"}),
         (t("You work in government"), t("See what is asked of your office, and what is documented since."), "recommendations", {"stakeholders": ("local",)}),
-        (t("You speak or teach"), t("Show the years on one page; a click on a mark opens the event."), "timeline", {}),
+        (t("You speak or teach"), t("Give the talk from here: one message a screen, arrow keys, no network; slides to take away."), "present", {}),
         (t("You research or report"), t("Check turnout claims, payments and seats, each with its sources."), "participation", {}),
     )  # fmt: skip
     names = {
         "map": t("Map"),
         "recommendations": t("Recommendations"),
-        "timeline": t("Timeline"),
+        "present": t("Present"),
         "participation": t("Participation"),
     }
     for column, (who, what, page, choices) in zip(st.columns(len(cards)), cards, strict=True):

@@ -1,0 +1,190 @@
+"""The two-page brief of one stakeholder as PDF: what is asked, what happened since, the evidence, what is not known. Pure.
+
+Typst sets it from ``assets/brief.typ``; the type is that of the pictures, so every letter is in the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import typst
+
+from dashboard import __version__
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures import map as maps
+from dashboard.figures import recommendations, stakeholders, timeline
+from dashboard.figures.base import Figure, confidence_names, voice_names
+from dashboard.i18n import DEFAULT, Translator
+from dashboard.outputs import citing, picture
+from dashboard.outputs.lettering import FONTS
+from dashboard.paths import PACKAGE
+from dashboard.selection import Selection, to_query
+
+MIME = "application/pdf"
+PAGES = 2
+_TEMPLATE = PACKAGE / "assets" / "brief.typ"
+# How much is told, from much to little: (steps of a recommendation, gaps); the first that fits two pages is taken.
+_AMOUNTS = ((8, 8), (6, 6), (5, 5), (4, 4), (3, 3), (2, 2), (1, 1))
+# Width and height in px that a drawing has at most, and the width at which its chart is laid out.
+_WHOLE, _MAP, _HALF = ((1000, 560), 760), ((460, 330), 460), ((520, 380), 470)
+# What a stakeholder misses most stands first.
+_TOPICS = ("participation", "payments", "policy", "survey", "outcome")
+
+
+def file_name(stakeholder: str, data: Dataset, t: Translator) -> str:
+    """What the file is called."""
+    return f"{data.name}-brief-{stakeholder}-{t.lang}.pdf"
+
+
+def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> bytes:
+    """The brief as a PDF of two pages.
+
+    Args:
+        stakeholder: id of the group.
+        data: the data package.
+        t: language of everything in it.
+        home: address of the dashboard, for links back.
+        day: when it is made.
+
+    Raises:
+        KeyError: no such group.
+    """
+    contents = _contents(stakeholder, data, t, home, day)
+    for steps, gaps in _AMOUNTS:
+        told = json.dumps(_shortened(contents, steps, gaps, data, t), ensure_ascii=False)
+        sheet = typst.Compiler(
+            str(_TEMPLATE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"data": told}
+        )
+        if int(sheet.query("<pages>", field="value", one=True)) <= PAGES:
+            break
+    noon = int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
+    made = sheet.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> dict[str, Any]:
+    name = recommendations.stakeholder_names(data, t)[stakeholder]
+    chosen = Selection(stakeholders=(stakeholder,))
+    rows = select.recommendations(data, chosen).to_dict("records")
+    address = f"{home}/recommendations?{urlencode(to_query(chosen.with_(lang=t.lang)), safe=',')}"
+    made = f"{t(data.title)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}."
+    if t.lang != DEFAULT:
+        made = f"{made} {t('Unofficial translation by the project.')}"
+    gaps = sorted(data["not_found"].to_dict("records"), key=lambda row: _TOPICS.index(row["topic"]) if row["topic"] in _TOPICS else len(_TOPICS))  # fmt: skip
+    steps = recommendations.overview(data, chosen, t)
+    return {
+        "lang": t.lang,
+        "title": t("{group}: what the 2017 deck asks, and what happened since", group=name),
+        "author": t.said(citing.AUTHORS),
+        "description": steps.sentence,
+        "product": t(data.title),
+        "date": t.date(day.isoformat()),
+        "day": [day.year, day.month, day.day],
+        "made": made,
+        "lead": f"{steps.sentence} {_approach(stakeholder, data, t)}",
+        "asked": t("What the deck asks, and what is documented since"),
+        "english": t("The deck's English"),
+        "recommendations": [_recommendation(row, data, t) for row in rows],
+        "rule": t(
+            "Status is our judgement of {date} from public documents. No public evidence found does not mean that nothing was done.",
+            date=t.date(data["recommendations"].status_as_of_edtf.max()),
+        ),
+        "evidence": t("The evidence"),
+        "figures": [
+            _drawing(steps, _WHOLE, t),
+            _drawing(maps.close_up(maps.overview(data, Selection(), t)), _MAP, t),
+            _drawing(timeline.actions_per_year(data, Selection(), t, "light"), _HALF, t),
+        ],
+        "unknown": t("What is not known"),
+        "gaps": [t.text(row, "text") for row in gaps],
+        "sources": t("Documents"),
+        "no_address": t("no address"),
+        "reply": t("All steps, numbers and documents, and the way to reply:"),
+        "address": address,
+    }
+
+
+def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
+    """What the deck's approach gives the group to do."""
+    rows = stakeholders.activities(data, stakeholder).to_dict("records")
+    if not rows:
+        return t("In the deck's tripartite approach this group has no part.")
+    return t(
+        "In the deck's tripartite approach this group has {n} activities: {activities}.",
+        n=t.number(len(rows)),
+        activities="; ".join(t.text(row, "text") for row in rows),
+    )
+
+
+def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:
+    found = recommendations.steps(data, row["recommendation_id"]).to_dict("records")
+    return {
+        "name": recommendations.number(row["recommendation_id"], data, t),
+        "text": t.text(row, "text"),
+        "original": row["text_en"] if t.lang != DEFAULT else "",
+        "source_id": row["source_id"],
+        "status": t("Our status: {status}", status=recommendations.status_names(t)[row["status"]]),
+        "signed": t(
+            "(as of {date}, {confidence})", date=t.date(row["status_as_of_edtf"]), confidence=t("confidence: {level}", level=confidence_names(t)[row["confidence"]])
+        ),
+        "reason": t.text(row, "status_reason"),
+        "steps": [
+            {
+                "date": t.date(step["date_edtf"]) or t("undated"),
+                "title": t.text(step, "title"),
+                "voice": f"{recommendations.relation_names(t)[step['relation']]}; {voice_names(t)[data.rows('sources')[step['source_id']]['voice']]}",
+                "source_id": step["source_id"],
+            }
+            for step in reversed(found)  # the newest first
+        ],
+    }  # fmt: skip
+
+
+def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) -> dict[str, str]:
+    room, plot = place
+    n = len(figure.source_ids)
+    return {
+        "title": figure.title,
+        "subtitle": figure.subtitle,
+        "svg": picture.on_stage(figure, "light", t, room, plot),
+        "alt": figure.sentence,
+        "credit": t.plural("Rests on {n} document.", "Rests on {n} documents.", n),
+    }
+
+
+def _shortened(
+    contents: Mapping[str, Any], steps: int, gaps: int, data: Dataset, t: Translator
+) -> dict[str, Any]:
+    """The contents with so many steps and gaps, and the documents that are named then, numbered."""
+    told = []
+    numbers: dict[str, int] = {}
+    for item in contents["recommendations"]:  # the deck itself comes first
+        numbers.setdefault(item["source_id"], len(numbers) + 1)
+    for item in contents["recommendations"]:
+        kept = [
+            {**step, "ref": numbers.setdefault(step["source_id"], len(numbers) + 1)}
+            for step in item["steps"][:steps]
+        ]
+        more = len(item["steps"]) - len(kept)
+        words = (
+            t.plural("And {n} more step on the screen.", "And {n} more steps on the screen.", more)
+            if more
+            else ""
+        )
+        told.append({**item, "steps": kept, "more": words})
+    unsaid = len(contents["gaps"]) - gaps
+    return {
+        **contents,
+        "recommendations": told,
+        "gaps": contents["gaps"][:gaps],
+        "more_gaps": t.plural("And {n} more thing, listed on Sources.", "And {n} more things, listed on Sources.", unsaid) if unsaid > 0 else "",
+        "documents": [
+            {"ref": number, "words": citing.document_words(source, data, t), "url": data.rows("sources")[source]["url"]} for source, number in numbers.items()
+        ],
+    }  # fmt: skip

@@ -1,0 +1,213 @@
+"""The stage: one message at a time, large, with keys; nothing else on the screen."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from dashboard.figures import story
+from dashboard.figures.base import MUTED, PAPER, Theme
+from dashboard.figures.story import Column, Scene
+from dashboard.i18n import DEFAULT, Translator
+from dashboard.outputs import picture, slides
+from dashboard.outputs.lettering import fitting
+from dashboard.outputs.screen.core import choose, home, original, plain, quiet, theme, visit
+from dashboard.paths import ROOT
+from dashboard.selection import Selection, to_query
+
+# On a projector, px: the width of all columns, their height, and sizes of their letters, of which the largest is taken that fits.
+_ROOM, _GAP, _SIZES = (1766, 620), 46, (46, 42, 38, 34, 31, 29)
+_UNIT = 19.2  # a hundredth of a projector's width, px
+
+# Every size follows the window's width and height: what fits a projector fits a laptop.
+STYLE = """
+<style>
+[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"] {display: none;}
+[data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none !important;}
+.st-key-stage {min-height: 100dvh; padding: 2.6vh 4vw 0 4vw; gap: 1.6vh; --unit: min(1vw, 1.78vh);}
+.st-key-stage h1 {font-family: "Source Serif", serif; font-weight: 600; font-size: max(1.4rem, calc(2.5 * var(--unit))); line-height: 1.15; padding: 0; margin: 0; text-wrap: balance;}
+.st-key-stage > [data-testid="stLayoutWrapper"]:has(> .st-key-stage-scene) {flex: 1 1 auto; display: flex;}
+.st-key-stage-scene {flex: 1 1 auto; gap: 2.2vh; padding-top: 1vh;}
+.st-key-stage-scene:not(:has([data-testid="stImage"])) {padding-top: 5vh;}
+.st-key-stage-scene {font-size: max(1.05rem, calc(1.62 * var(--unit)));}
+.texts {font-size: max(1.05rem, calc(var(--size, 1.62) * var(--unit))); line-height: 1.3;}
+.texts ul, .texts li {font-size: inherit !important;}
+.st-key-stage-scene:has([data-testid="stImage"] ~ * .plain) [data-testid="stImage"] img {max-height: 60dvh;}
+.st-key-stage-scene [data-testid="stImage"] img {max-height: 64dvh; width: auto; max-width: 100%;}
+.st-key-stage-scene [data-testid="stFullScreenFrame"] {display: flex; justify-content: center;}
+.texts {display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 0 calc(2.4 * var(--unit));}
+.texts > section {border-top: 3px solid #A8740B; padding-top: 0.5em; min-width: 0;}
+.texts > section.plain {border: 0; padding: 0;}
+.texts h2 {font-size: 1.05em; font-weight: 600; padding: 0; margin: 0 0 0.35em 0;}
+.texts ul {list-style: none; padding: 0 !important; margin: 0;} .texts li {margin: 0 0 0.45em 0;}
+.texts .quote li {font-family: "Source Serif", serif;}
+.texts .plain ul {columns: 3; column-gap: calc(2.4 * var(--unit));} .texts .plain li {break-inside: avoid;} .texts .lead ul {columns: 1; max-width: 34em;}
+.stage-table {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
+.stage-table th, .stage-table td {text-align: left; vertical-align: baseline; padding: 0.35em 0.6em 0.35em 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent);}
+.stage-table th {font-weight: 600;} .stage-table td b {display: block; font-size: 1.9em; line-height: 1.1; font-weight: 600;} .stage-table td span {color: var(--quiet);}
+p.stage-foot {margin: 0; font-size: max(0.95rem, calc(1.47 * var(--unit))); color: var(--quiet);}
+.st-key-stage-bar {border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding: 0.35rem 0 0.5rem 0; position: relative; z-index: 2; background: var(--paper); flex: none;}
+.st-key-stage-bar p {margin: 0;}
+.st-key-stage-keys {display: none;}
+/* A click anywhere on the stage is a click on Next. */
+@media (min-width: 641px) {.st-key-stage-next button::after {content: ""; position: fixed; inset: 0 0 4.5rem 0; cursor: e-resize;}}
+.stage-progress {height: 4px; background: color-mix(in srgb, currentColor 14%, transparent);} .stage-progress div {height: 4px; background: #A8740B;}
+@media (max-width: 640px) {
+  .texts {grid-auto-flow: row; gap: 1rem;} .texts .plain ul {columns: 1;} .st-key-stage-scene {justify-content: flex-start;}
+  .st-key-stage-scene [data-testid="stImage"] img {max-height: none; width: 100%;}
+  .stage-table {font-size: 0.72em;} .stage-table td b {font-size: 1.4em;}
+}
+@media print {.st-key-stage-bar {display: none;}}
+</style>
+"""
+
+
+def present() -> None:
+    """The scene that the address names, and the bar to move on."""
+    here = visit()
+    data, t, look = here.data, here.t, theme()
+    scenes = story.story(data, t, look)
+    at = min(max(here.selection.step, 1), len(scenes))
+    colours = {"--quiet": MUTED[look], "--paper": PAPER[look]}
+    style = STYLE
+    for name, value in colours.items():
+        style = style.replace(f"var({name})", value)
+    st.html(style)
+    with st.container(key="stage"):
+        _scene(scenes[at - 1], t, look)
+        _bar(scenes[at - 1], at, len(scenes), t)
+    if at < len(scenes) and scenes[at].picture:  # the next picture is ready when the speaker is
+        picture.stage_png(scenes[at].figure, look, t, slides.room(scenes[at]))
+
+
+def _scene(scene: Scene, t: Translator, look: Theme) -> None:
+    st.html(f'<h1 id="{scene.id}">{html.escape(scene.title)}</h1>')
+    with st.container(key="stage-scene"):
+        if scene.picture and scene.is_beside:
+            left, right = st.columns([6, 4], gap="large", vertical_alignment="center")
+            with left:
+                st.image(
+                    picture.stage_png(scene.figure, look, t, slides.room(scene)),
+                    width="stretch",
+                    alt=scene.figure.sentence,
+                )
+            with right:
+                st.html("".join(f'<div class="texts">{_column(item)}</div>' for item in scene.columns))
+        else:
+            if scene.picture:
+                st.image(
+                    picture.stage_png(scene.figure, look, t, slides.room(scene)),
+                    width="stretch",
+                    alt=scene.figure.sentence,
+                )
+            if scene.table:
+                st.html(_table(scene))
+            if scene.columns:
+                size = f' style="--size: {_size(scene.columns) / _UNIT:.2f}"' if not scene.picture else ""
+                st.html(f'<div class="texts"{size}>{"".join(map(_column, scene.columns))}</div>')
+        st.html(f'<p class="stage-foot">{html.escape(slides.foot(scene, t))}</p>')
+
+
+def _size(columns: Sequence[Column]) -> float:
+    """Size of the letters of texts side by side, px on a projector."""
+    wide = (_ROOM[0] - _GAP * (len(columns) - 1)) / len(columns)
+    return min(
+        fitting([*filter(None, [column.head]), *column.lines], wide, _ROOM[1], _SIZES) for column in columns
+    )
+
+
+def _column(column: Column) -> str:
+    head = f"<h2>{html.escape(column.head)}</h2>" if column.head else ""
+    kinds = " ".join(
+        name
+        for name, holds in (
+            ("quote", column.quote),
+            ("plain", not column.head),
+            ("lead", len(column.lines) == 1),
+        )
+        if holds
+    )
+    items = "".join(f"<li>{html.escape(line)}</li>" for line in column.lines)
+    return f'<section class="{kinds}">{head}<ul>{items}</ul></section>'
+
+
+def _table(scene: Scene) -> str:
+    head, *body = scene.table
+    heads = "".join(f'<th scope="col">{html.escape(cell.text)}</th>' for cell in head)
+    rows = "".join(
+        f'<tr><th scope="row">{html.escape(row[0].text)}</th>'
+        + "".join(
+            f"<td><b>{html.escape(cell.text)}</b><span>{html.escape(cell.small)}</span></td>"
+            for cell in row[1:]
+        )
+        + "</tr>"
+        for row in body
+    )
+    return f'<table class="stage-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _go(step: int) -> None:
+    choose(step=step)
+
+
+def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
+    """Back and on, where we are, and the ways out; every key that a speaker or a clicker may press."""
+    st.html(
+        f'<div class="stage-progress" role="presentation"><div style="width: {100 * at / last:.1f}%"></div></div>'
+    )
+    with st.container(key="stage-bar", horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            "‹",
+            key="stage-back",
+            shortcut="Left",
+            on_click=_go,
+            args=(max(at - 1, 1),),
+            disabled=at == 1,
+            help=t("Back"),
+        )
+        st.markdown(plain(t("{n} of {m}", n=t.number(at), m=t.number(last))), width="content")
+        st.button(
+            "›",
+            key="stage-next",
+            shortcut="Right",
+            on_click=_go,
+            args=(min(at + 1, last),),
+            disabled=at == last,
+            help=t("Next"),
+        )
+        query = to_query(Selection(lang=t.lang, step=at).with_(**scene.choices))
+        st.page_link(
+            ROOT / "pages" / f"{scene.page}.py",
+            label=t("Open this live"),
+            icon=":material/open_in_new:",
+            query_params=query,
+        )
+        st.page_link(
+            ROOT / "pages" / "overview.py",
+            label=t("Leave the stage"),
+            icon=":material/close:",
+            query_params={"lang": t.lang},
+        )
+        data = visit().data
+        st.download_button(
+            t("Slides (PPTX)"), partial(slides.slides, data, t, home(), datetime.now(UTC).date()), slides.file_name(data, t), slides.MIME,
+            key="stage-slides", icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
+        if t.lang != DEFAULT:
+            quiet(t("Unofficial translation by the project."))
+            st.html(original(scene.original, t))
+    with st.container(key="stage-keys"):
+        for shortcut, step in (
+            ("Space", at + 1),
+            ("PageDown", at + 1),
+            ("PageUp", at - 1),
+            ("Home", 1),
+            ("End", last),
+        ):
+            st.button(
+                shortcut, key=f"stage-{shortcut}", shortcut=shortcut, on_click=_go, args=(min(max(step, 1), last),)
+            )  # fmt: skip
