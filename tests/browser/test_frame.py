@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from browser.visitor import SCREENS, SIZES, TOO_WIDE, Visitor, query_of, visiting
+from browser.visitor import MENU, SCREENS, SIZES, TOO_WIDE, Visitor, query_of, visiting
 from support import running
 
 WIDTHS = (1920, 1280, 768, 390)
@@ -61,7 +61,7 @@ def test_the_first_request_to_a_fresh_server_opens_the_very_view(
         own = OWN[screen]
         visitor.open(screen, SHARED + ("&" + own if own else ""))
         visitor.expect_screen(screen)
-        expect(visitor.menu).to_have_count(len(SCREENS))
+        expect(visitor.menu).to_have_count(MENU)
         wanted = query_of("?" + SHARED)
         visitor.expect_query(**wanted, **query_of("?" + own))
         for link in visitor.menu.all():

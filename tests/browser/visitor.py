@@ -33,6 +33,7 @@ SCREENS = {
     "recommendations": "What each stakeholder was advised to do, and what happened since",
     "sources": "What all of this rests on",
 }
+MENU = len(SCREENS) + 1  # links of the menu: the screens, and the stage, which has no frame
 SIZES = {"projector": (1920, 1080), "laptop": (1280, 800), "phone": (390, 844)}
 TALLEST = 16_000  # px; Chromium draws no larger page in one piece
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from dashboard import __version__, cli, paths
+from dashboard.basemap import whole
+from dashboard.i18n import Translator
+from dashboard.outputs import slides
 from support import break_package, empty_package
 
 
@@ -79,3 +85,57 @@ def test_the_shipped_data_is_the_default(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delenv(paths.DATA_VARIABLE, raising=False)
     assert paths.data_dir() == paths.SHIPPED_DATA
     assert paths.APP.is_file()
+
+
+def test_brief_makes_one_file_and_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "new" / "brief.pdf"
+    assert cli.main(["brief", "--stakeholder", "local", "--lang", "ky", "-o", str(target)]) == 0
+    assert target.read_bytes().startswith(b"%PDF")
+    assert capsys.readouterr().out.startswith(f"1/1 {target} (")
+
+
+def test_several_briefs_go_into_a_folder_and_progress_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["brief", "--stakeholder", "all", "--lang", "ru", "-o", str(tmp_path)]) == 0
+    made = sorted(path.name for path in tmp_path.iterdir())
+    assert made == sorted(f"talas-mining-atlas-brief-{group}-ru.pdf" for group in ("ngo", "company", "research", "national", "local"))  # fmt: skip
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [f"{n}/5" for n in range(1, 6)]
+
+
+def test_slides_are_those_of_the_screen(tmp_path: Path) -> None:
+    target = tmp_path / "talk.pptx"
+    assert cli.main(["slides", "--lang", "ru", "-o", str(target), "--address", "https://atlas.example/"]) == 0
+    day = datetime.now(UTC).date()
+    made = slides.slides(whole(paths.data_dir()), Translator("ru"), "https://atlas.example", day)
+    own, other = (
+        [slide.notes_slide.notes_text_frame.text for slide in Presentation(file).slides]
+        for file in (str(target), io.BytesIO(made))
+    )
+    assert own == other
+    assert all("https://atlas.example/" in text for text in own)
+
+
+def test_an_unknown_stakeholder_is_named_with_those_that_are_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["brief", "--stakeholder", "king", "-o", str(tmp_path / "x.pdf")]) == 2
+    said = capsys.readouterr().err
+    assert "king" in said and "local" in said
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_place_that_cannot_be_written_is_an_answer_not_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert cli.main(["slides", "-o", str(tmp_path / "file" / "talk.pptx")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_files_are_not_made_of_broken_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = break_package(empty_package(tmp_path / "data"))
+    assert cli.main(["slides", "--data", str(broken), "-o", str(tmp_path / "talk.pptx")]) == 1
+    assert "events.csv" in capsys.readouterr().out
+    assert not (tmp_path / "talk.pptx").exists()

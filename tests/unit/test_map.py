@@ -17,8 +17,9 @@ from dashboard.dataset import DataFaults, Dataset, load
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.base import MapSpec
-from dashboard.i18n import Translator
-from dashboard.outputs import leaflet
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import leaflet, map_drawing
+from dashboard.outputs.lettering import text_width
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import VIEWS, Selection, event_frame
 
@@ -359,3 +360,34 @@ def test_a_broken_layer_is_a_fault_with_file_and_reason(
 def test_a_folder_without_a_layer_gets_the_shipped_one(data: Dataset, tmp_path: Path) -> None:
     foreign = dataclasses.replace(data, folder=tmp_path)
     assert basemap.layer(foreign, "lakes") == basemap.layer(data, "lakes")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_close_up_has_words_only_of_what_is_on_it(data: Dataset, lang: str) -> None:
+    t = Translator(lang)
+    figure = maps.close_up(maps.overview(data, Selection(), t))
+    assert isinstance(figure.chart, MapSpec)
+    (south, west), (north, east) = figure.chart.bounds
+    words = [item for layer in (*figure.chart.base, *figure.chart.layers) if layer.kind == "label" for item in layer.features]  # fmt: skip
+    assert words
+    for item in words:
+        lon, lat = item["geometry"]["coordinates"]
+        assert west <= lon <= east and south <= lat <= north, item["properties"]["label"]
+    names = " ".join(item["properties"]["label"] for item in words)
+    for row in data["mines"].to_dict("records"):
+        assert t.name(row) in names
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_word_of_a_close_up_is_cut_by_the_edge(data: Dataset, lang: str) -> None:
+    t = Translator(lang)
+    figure = maps.close_up(maps.overview(data, Selection(), t))
+    assert isinstance(figure.chart, MapSpec)
+    drawn = map_drawing.sheet(figure.chart, "light", t, 1000, 1.35).markup
+    width = float(re.findall(r'viewBox="0 0 ([\d.]+)', drawn)[0])
+    found = re.findall(r'text-anchor="(\w+)"[^>]*><tspan x="(-?[\d.]+)" y="[^"]*">([^<]*)</tspan>', drawn)
+    assert found
+    for anchor, x, words in found:
+        wide = text_width(words, 14)
+        begin = float(x) - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
+        assert begin >= 0 and begin + wide <= width, words

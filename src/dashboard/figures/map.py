@@ -489,14 +489,22 @@ def close_up(figure: Figure) -> Figure:
     south, north = min(lats) - 0.08, max(lats) + 0.05
     aside = ((north - south) / math.cos(math.radians(south)) * _STAGE_SHAPE - (max(lons) - min(lons))) / 2
     tight = ((south, min(lons) - aside), (north, max(lons) + aside))
-    room = _ring_within(tight, 0.12)
-    base = tuple(
-        replace(layer_, features=tuple(item for item in layer_.features if _inside(_point_of(item), room)))
-        if layer_.kind == "label"
-        else layer_
-        for layer_ in figure.chart.base
+    # Words of the ground need room around them; a place keeps its words while its point is on the sheet.
+    base = _only_inside(figure.chart.base, _ring_within(tight, 0.12))
+    layers = _only_inside(figure.chart.layers, tight)
+    return replace(figure, chart=replace(figure.chart, bounds=tight, base=base, layers=layers))
+
+
+def _only_inside(layers: Iterable[MapLayer], box: Bounds) -> tuple[MapLayer, ...]:
+    """Layers whose labels have their point in a box: a label beyond it would be cut, or moved to where nothing is."""
+    return tuple(
+        replace(
+            item, features=tuple(feature for feature in item.features if _inside(_point_of(feature), box))
+        )
+        if item.kind == "label"
+        else item
+        for item in layers
     )
-    return replace(figure, chart=replace(figure.chart, bounds=tight, base=base))
 
 
 def _ring_within(box: Bounds, share: float) -> Bounds:

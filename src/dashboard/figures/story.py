@@ -360,7 +360,9 @@ def _asked(data: Dataset, t: Translator) -> Iterable[Scene]:
             columns.append(Column(t("Residents"), (t("The deck asks nothing of residents themselves."),)))
         yield Scene(
             id=f"asked-{number}",
-            title=t("What the deck asks: {groups}", groups=" · ".join(names[group] for group in part)),
+            title=t(
+                "What the deck asks of each group, {n} of {m}", n=t.number(number), m=t.number(len(parts))
+            ),
             figure=figure,
             columns=tuple(columns),
             foot=t("The deck's words, 2017"),

@@ -225,6 +225,9 @@ def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> str:
     gap, side, high = own["gap"], own["side"], 30 if own.get("sub") and own["style"] != "dim" else 15
     anchor = {"e": "start", "w": "end"}.get(side, "middle")
     left = x + {"e": gap, "w": -gap}.get(side, 0)
+    # Not words of the ground, which stand where there is room, nor of a place that is not on the sheet.
+    if own["style"] not in ("water", "region", "country") and 0 <= x <= sheet.width:
+        left += _inwards(own, left, anchor, sheet.width)
     top = y + {"n": -gap - high, "s": gap}.get(side, -high / 2)
     parts = [f'<tspan x="{left:.1f}" y="{top + 12:.1f}">{_written(own["label"])}</tspan>']
     if own.get("badge"):
@@ -243,6 +246,14 @@ def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> str:
     # Twice, the halo below: an outline over the letters would eat them.
     common = f'text-anchor="{anchor}" {looks[own["style"]]}'
     return f"<text {common} {halo}>{text}</text><text {common}>{text}</text>"
+
+
+def _inwards(own: Mapping[str, Any], left: float, anchor: str, width: float) -> float:
+    """How far a label has to move aside so that none of its words is cut off by the sheet's edge."""
+    marks = (own["label"], own.get("badge") and f"({own['badge']})", own.get("alert") and "▲0")
+    wide = max(text_width(" ".join(filter(None, marks)), 14), text_width(own.get("sub", ""), 12)) + 6
+    begin = left - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
+    return max(0.0, 3 - begin) - max(0.0, begin + wide - (width - 3))
 
 
 def _written(words: str) -> str:
@@ -265,7 +276,7 @@ def _scale_bar(spec: MapSpec, sheet: _Sheet, theme: Theme, t: Translator) -> str
     return (
         f'<rect x="{left - 6:.1f}" y="{y - 20:.1f}" width="{right - left + 12:.1f}" height="26" fill="{PAPER[theme]}" fill-opacity="0.8"/>'
         f'<path d="M{left:.1f},{y - 5:.1f}V{y:.1f}H{right}V{y - 5:.1f}" fill="none" stroke="{ink}" stroke-width="1.2"/>'
-        f'<text x="{(left + right) / 2:.1f}" y="{y - 7:.1f}" font-size="11" text-anchor="middle" fill="{ink}">{html.escape(t("{n} km", n=t.number(length)))}</text>'
+        f'<text x="{(left + right) / 2:.1f}" y="{y - 7:.1f}" font-size="12" text-anchor="middle" fill="{ink}">{html.escape(t("{n} km", n=t.number(length)))}</text>'
     )
 
 

@@ -54,7 +54,7 @@ def foot(scene: Scene, t: Translator) -> str:
     """The line under a scene: what must be said with it, and on how many documents it rests."""
     n = len(scene.figure.source_ids)
     rests = t.plural("Rests on {n} document.", "Rests on {n} documents.", n) if n else ""
-    return " · ".join(filter(None, (scene.foot.rstrip("."), rests)))
+    return " · ".join(filter(None, (scene.foot.rstrip("."), rests.rstrip("."))))
 
 
 def slides(data: Dataset, t: Translator, home: str, day: date) -> bytes:

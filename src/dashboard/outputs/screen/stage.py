@@ -15,12 +15,12 @@ from dashboard.figures.story import Column, Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import picture, slides
 from dashboard.outputs.lettering import fitting
-from dashboard.outputs.screen.core import choose, home, original, plain, quiet, theme, visit
+from dashboard.outputs.screen.core import choose, home, plain, theme, visit
 from dashboard.paths import ROOT
 from dashboard.selection import Selection, to_query
 
 # On a projector, px: the width of all columns, their height, and sizes of their letters, of which the largest is taken that fits.
-_ROOM, _GAP, _SIZES = (1766, 620), 46, (46, 42, 38, 34, 31, 29)
+_ROOM, _GAP, _SIZES = (1766, 590), 46, (46, 42, 38, 34, 31, 29)
 _UNIT = 19.2  # a hundredth of a projector's width, px
 
 # Every size follows the window's width and height: what fits a projector fits a laptop.
@@ -34,10 +34,10 @@ STYLE = """
 .st-key-stage-scene {flex: 1 1 auto; gap: 2.2vh; padding-top: 1vh;}
 .st-key-stage-scene:not(:has([data-testid="stImage"])) {padding-top: 5vh;}
 .st-key-stage-scene {font-size: max(1.05rem, calc(1.62 * var(--unit)));}
+.st-key-stage-scene:has(.plain li) [data-testid="stImage"] img {max-height: 53dvh;}
 .texts {font-size: max(1.05rem, calc(var(--size, 1.62) * var(--unit))); line-height: 1.3;}
 .texts ul, .texts li {font-size: inherit !important;}
-.st-key-stage-scene:has([data-testid="stImage"] ~ * .plain) [data-testid="stImage"] img {max-height: 60dvh;}
-.st-key-stage-scene [data-testid="stImage"] img {max-height: 64dvh; width: auto; max-width: 100%;}
+.st-key-stage-scene [data-testid="stImage"] img {max-height: 63dvh; width: auto !important; max-width: 100%; object-fit: contain; object-position: left;}
 .st-key-stage-scene [data-testid="stFullScreenFrame"] {display: flex; justify-content: center;}
 .texts {display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 0 calc(2.4 * var(--unit));}
 .texts > section {border-top: 3px solid #A8740B; padding-top: 0.5em; min-width: 0;}
@@ -109,7 +109,8 @@ def _scene(scene: Scene, t: Translator, look: Theme) -> None:
             if scene.columns:
                 size = f' style="--size: {_size(scene.columns) / _UNIT:.2f}"' if not scene.picture else ""
                 st.html(f'<div class="texts"{size}>{"".join(map(_column, scene.columns))}</div>')
-        st.html(f'<p class="stage-foot">{html.escape(slides.foot(scene, t))}</p>')
+        mark = f" · {t('Unofficial translation by the project.')}" if t.lang != DEFAULT else ""
+        st.html(f'<p class="stage-foot">{html.escape(slides.foot(scene, t) + mark)}</p>')
 
 
 def _size(columns: Sequence[Column]) -> float:
@@ -197,9 +198,9 @@ def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
             t("Slides (PPTX)"), partial(slides.slides, data, t, home(), datetime.now(UTC).date()), slides.file_name(data, t), slides.MIME,
             key="stage-slides", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
-        if t.lang != DEFAULT:
-            quiet(t("Unofficial translation by the project."))
-            st.html(original(scene.original, t))
+        if t.lang != DEFAULT and scene.original:
+            with st.popover(t("The deck's English"), icon=":material/translate:"):
+                st.html("".join(f'<p lang="en">{html.escape(line)}</p>' for line in scene.original))
     with st.container(key="stage-keys"):
         for shortcut, step in (
             ("Space", at + 1),

@@ -1,0 +1,124 @@
+"""The brief of each group in each language: two pages, the deck's words, status, documents, and a file fit for all readers."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from functools import cache
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+from test_story import data
+
+from dashboard import selection as select
+from dashboard.figures.recommendations import stakeholder_names, status_names
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import brief
+from dashboard.selection import Selection
+
+DAY = date(2026, 11, 25)
+HOME = "https://atlas.example"
+GROUPS = tuple(data()["stakeholders"].sort_values("deck_order").stakeholder_id)
+each = pytest.mark.parametrize(("group", "lang"), [(group, lang) for group in GROUPS for lang in LANGUAGES])
+
+
+@cache
+def made(group: str, lang: str) -> bytes:
+    return brief.brief(group, data(), Translator(lang), HOME, DAY)
+
+
+@cache
+def opened(group: str, lang: str) -> PdfReader:
+    return PdfReader(io.BytesIO(made(group, lang)))
+
+
+@cache
+def text(group: str, lang: str) -> str:
+    """What a reader selects and copies, in one line."""
+    return squeezed(" ".join(page.extract_text() for page in opened(group, lang).pages))
+
+
+def squeezed(words: str) -> str:
+    """Without spaces and hyphens, which a line's end may add or take."""
+    return "".join(words.replace("-", "").replace("\u00ad", "").replace("\u2010", "").split())
+
+
+@each
+def test_a_brief_has_two_pages(group: str, lang: str) -> None:
+    assert len(opened(group, lang).pages) == 2
+    box = opened(group, lang).pages[0].mediabox
+    assert (round(float(box.width)), round(float(box.height))) == (595, 842), "A4"
+
+
+@each
+def test_a_brief_says_what_is_asked_with_our_signed_status(group: str, lang: str) -> None:
+    t = Translator(lang)
+    shown = text(group, lang)
+    assert squeezed(stakeholder_names(data(), t)[group]) in shown
+    rows = select.recommendations(data(), Selection(stakeholders=(group,))).to_dict("records")
+    for row in rows:
+        assert squeezed(t.text(row, "text")) in shown
+        assert squeezed(row["text_en"]) in shown, "the deck's own words, beside a translation"
+        assert squeezed(status_names(t)[row["status"]]) in shown
+        assert squeezed(t.text(row, "status_reason")) in shown
+
+
+@each
+def test_every_document_of_a_step_has_its_address_as_a_link(group: str, lang: str) -> None:
+    links = {
+        annotation.get_object()["/A"]["/URI"]
+        for page in opened(group, lang).pages
+        for annotation in page.get("/Annots", ())
+        if "/URI" in annotation.get_object().get("/A", {})
+    }
+    documents = data().rows("sources")
+    followups = data()["followups"]
+    own = followups[followups.recommendation_id.str.startswith(f"{group}-")]
+    told = {documents[source]["url"] for source in own.source_id} - {""}
+    assert links & told, "steps are told with their documents"
+    assert f"{HOME}/recommendations?lang={lang}&stakeholder={group}" in links
+    assert links <= told | {row["url"] for row in documents.values()} | {f"{HOME}/recommendations?lang={lang}&stakeholder={group}"}  # fmt: skip
+
+
+@each
+def test_a_brief_is_fit_for_a_screen_reader(group: str, lang: str) -> None:
+    root = opened(group, lang).trailer["/Root"]
+    assert root["/Lang"] == lang
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert squeezed(opened(group, lang).metadata.title) in text(group, lang)  # type: ignore[union-attr, arg-type]
+    assert len(opened(group, lang).outline) >= 1
+
+
+@each
+def test_every_letter_s_font_is_in_the_file(group: str, lang: str) -> None:
+    fonts = [
+        font.get_object()
+        for page in opened(group, lang).pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    ]
+    assert fonts
+    for font in fonts:
+        inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        descriptor = inner["/FontDescriptor"].get_object()
+        assert any(f"/FontFile{kind}" in descriptor for kind in ("", "2", "3")), font["/BaseFont"]
+        assert "Source" in font["/BaseFont"], "no font of this machine"
+        assert isinstance(font.raw_get("/ToUnicode"), IndirectObject), "text can be copied and searched"
+
+
+@pytest.mark.parametrize(("lang", "letters"), [("ky", "ңөү"), ("ru", "ыэщ")])
+def test_letters_of_the_language_come_out_as_themselves(lang: str, letters: str) -> None:
+    shown = text("local", lang)
+    assert all(letter in shown for letter in letters)
+    assert "[English]" not in shown
+    assert "�" not in shown
+
+
+def test_a_brief_depends_on_its_day_and_data_only() -> None:
+    assert brief.brief("ngo", data(), Translator(), HOME, DAY) == made("ngo", "en")
+
+
+def test_an_unknown_group_is_refused() -> None:
+    with pytest.raises(KeyError):
+        brief.brief("king", data(), Translator(), HOME, DAY)

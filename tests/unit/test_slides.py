@@ -1,0 +1,128 @@
+"""The slide file: real text, pictures with words, documents in the notes, every language."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
+from test_story import data, scenes
+
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import slides
+
+DAY = date(2026, 11, 25)
+HOME = "http://localhost:8501"
+
+
+@cache
+def made(lang: str) -> bytes:
+    return slides.slides(data(), Translator(lang), HOME, DAY)
+
+
+@cache
+def opened(lang: str) -> Any:
+    return Presentation(io.BytesIO(made(lang)))
+
+
+def words(slide: Any) -> str:
+    parts = []
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            parts.append(shape.text_frame.text)
+        if shape.has_table:
+            parts += [cell.text_frame.text for row in shape.table.rows for cell in row.cells]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_scene_is_a_slide_with_its_message_as_title(lang: str) -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in opened(lang).slides]
+    assert titles == [scene.title for scene in scenes(lang)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_texts_of_a_scene_can_be_edited(lang: str) -> None:
+    for slide, scene in zip(opened(lang).slides, scenes(lang), strict=True):
+        shown = words(slide)
+        for column in scene.columns:
+            for line in (column.head, *column.lines):
+                assert line in shown, scene.id
+        for row in scene.table:
+            for cell in row:
+                assert cell.text in shown and cell.small in shown, scene.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_picture_is_sharp_and_has_words(lang: str) -> None:
+    for slide, scene in zip(opened(lang).slides, scenes(lang), strict=True):
+        pictures = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+        assert len(pictures) == int(scene.picture), scene.id
+        for shape in pictures:
+            assert shape.element.nvPicPr.cNvPr.get("descr") == scene.figure.sentence
+            assert shape.image.size[0] / shape.width.inches >= 150, "pixels an inch"
+            drawn = shape.image.size[0] / shape.image.size[1]
+            assert shape.width / shape.height == pytest.approx(drawn, rel=0.01), "not squeezed"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_notes_name_the_documents_with_their_addresses_and_the_live_screen(lang: str) -> None:
+    documents = data().rows("sources")
+    for slide, scene in zip(opened(lang).slides, scenes(lang), strict=True):
+        notes = slide.notes_slide.notes_text_frame.text
+        assert scene.figure.sentence in notes
+        assert slides.live(scene, Translator(lang), HOME) in notes
+        for source in scene.figure.source_ids[: slides.MOST_SOURCES]:
+            assert documents[source]["url"] in notes, (scene.id, source)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_leaves_the_slide(lang: str) -> None:
+    deck = opened(lang)
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=0.001)
+    for slide, scene in zip(deck.slides, scenes(lang), strict=True):
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width + 9525, scene.id
+            assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height + 9525, scene.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_text_says_its_language_and_the_file_what_it_is(lang: str) -> None:
+    deck = opened(lang)
+    assert deck.core_properties.language == lang
+    assert deck.core_properties.title == Translator(lang)(data().title)
+    assert deck.core_properties.version == data().version
+    found = {run.get("lang") for slide in deck.slides for run in slide.element.iter(qn("a:rPr"))}
+    assert {str(item)[:2] for item in found} == {lang}
+    mark = Translator(lang)("Unofficial translation by the project.")
+    assert all((mark in words(slide)) == (lang != "en") for slide in deck.slides)
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
+def test_the_deck_s_english_stands_in_the_notes_of_its_translation(lang: str) -> None:
+    for slide, scene in zip(opened(lang).slides, scenes(lang), strict=True):
+        notes = slide.notes_slide.notes_text_frame.text
+        assert all(line in notes for line in scene.original), scene.id
+
+
+def test_texts_are_large_enough_for_a_hall() -> None:
+    for slide, scene in zip(opened("en").slides, scenes(), strict=True):
+        for shape in slide.shapes:
+            if not shape.has_text_frame:
+                continue
+            for paragraph in shape.text_frame.paragraphs:
+                for run in paragraph.runs:
+                    # 14 pt are 28 px on a projector; the line of the project at the very foot is for those who get the file.
+                    assert run.font.size.pt >= 14 or "Talas Mining Atlas." in run.text, (scene.id, run.text)
+
+
+def test_the_same_day_gives_the_same_slides() -> None:
+    again = slides.slides(data(), Translator(), HOME, DAY)
+    assert [words(slide) for slide in Presentation(io.BytesIO(again)).slides] == [
+        words(slide) for slide in opened("en").slides
+    ]
