@@ -5,6 +5,7 @@ Pure: a :class:`MapSpec` of plain GeoJSON and texts. How it looks is in ``output
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -955,14 +956,16 @@ def _rooms(feature: Mapping[str, Any], box: Bounds) -> tuple[Point, ...]:
     (south, west), (north, east) = box
     ranked = []
     for row in range(1, 28):
+        lat = south + (north - south) * row / 28
+        rims = _crossings(lat, rings)
         for column in range(1, 48):
-            point = south + (north - south) * row / 28, west + (east - west) * column / 48
-            if not _within(point, rings):
+            point = lat, west + (east - west) * column / 48
+            if (len(rims) - bisect.bisect(rims, point[1])) % 2 == 0:  # even-odd rule, so holes are out
                 continue
             rim = min(point[0] - south, north - point[0], (point[1] - west) / 2, (east - point[1]) / 2)
             ranked.append(
                 (
-                    min([rim, *(math.hypot(point[0] - lat, (point[1] - lon) / 2) for lat, lon in outline)]),
+                    min([rim, *(math.hypot(point[0] - y, (point[1] - x) / 2) for y, x in outline)]),
                     point,
                 )
             )
@@ -975,15 +978,14 @@ def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
     return [ring for part in shape for ring in part] if geometry["type"] == "MultiPolygon" else list(shape)
 
 
-def _within(point: Point, rings: Iterable[list[list[float]]]) -> bool:
-    """Whether a point lies in an area (even-odd rule, so holes are out)."""
-    y, x = point
-    inside = False
-    for ring in rings:
-        for (x1, y1, *_), (x2, y2, *_) in itertools.pairwise(ring):
-            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-                inside = not inside
-    return inside
+def _crossings(lat: float, rings: Iterable[list[list[float]]]) -> list[float]:
+    """Longitudes, in order, at which the rim of an area crosses a latitude."""
+    return sorted(
+        (x2 - x1) * (lat - y1) / (y2 - y1) + x1
+        for ring in rings
+        for (x1, y1, *_), (x2, y2, *_) in itertools.pairwise(ring)
+        if (y1 > lat) != (y2 > lat)
+    )
 
 
 def _river_spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:

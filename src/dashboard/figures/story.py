@@ -6,8 +6,10 @@ no account of one side without its voice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from dashboard import dates
@@ -34,6 +36,7 @@ STOPS = (2005, 2010, DECK_YEARS[1], LAST_YEAR)
 # What is told beside the squares; changes of hands have a scene of their own.
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
 MOST_LINES = 6  # beside a picture
+_PARTS = 2  # screens for what is asked
 
 
 @dataclass(frozen=True)
@@ -88,25 +91,17 @@ class Scene:
 
 
 @once
+def scene(data: Dataset, t: Translator, theme: Theme, number: int) -> Scene:
+    """One scene by its number, from 1; made alone, so that a stage opens without the others."""
+    return _SCENES[number - 1](data, t, theme)
+
+
 def story(data: Dataset, t: Translator, theme: Theme) -> tuple[Scene, ...]:
     """All scenes in their order."""
-    return (
-        _opening(data, t),
-        _where(data, t, theme),
-        _deposits(data, t),
-        _holders(data, t, theme),
-        *_years(data, t, theme),
-        _deck(data, t, theme),
-        _seats(data, t),
-        _approaches(data, t),
-        _findings(data, t),
-        *_asked(data, t),
-        _since(data, t),
-        _closing(data, t),
-    )
+    return tuple(scene(data, t, theme, number) for number in range(1, LAST + 1))
 
 
-def _opening(data: Dataset, t: Translator) -> Scene:
+def _opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     return Scene(
         id="opening",
         title=t("Three gold deposits in Talas, twenty years of conflict"),
@@ -132,7 +127,7 @@ def _where(data: Dataset, t: Translator, theme: Theme) -> Scene:
     )
 
 
-def _deposits(data: Dataset, t: Translator) -> Scene:
+def _deposits(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     figure = maps.close_up(maps.overview(data, Selection(lang=t.lang), t))
     return Scene(
         id="deposits",
@@ -192,38 +187,31 @@ def _years_of(text: str) -> str:
     return "/".join(dict.fromkeys(part[:4] for part in text.split("/"))) if text else "…"
 
 
-def _years(data: Dataset, t: Translator, theme: Theme) -> Iterable[Scene]:
-    """What happened, building up; the axes stay, so that squares are added and none moves."""
-    whole = Selection()
-    since = FIRST_YEAR
-    for stop in STOPS:
-        shown = Selection(year_to=stop)
-        figure = timeline.actions_per_year(data, shown, t, theme, whole)
-        own = Selection(kinds=("peaceful", "violent"), year_from=since, year_to=stop)
-        found = {kind: select.count(data, kind, (), (since, stop)) for kind in ("peaceful", "violent")}
-        years = {"first": str(since), "last": str(stop)}
-        if any(item.upper for item in found.values()):
-            title = t(
-                "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
-                peaceful=overview.in_running_text(t, found["peaceful"]),
-                violent=overview.in_running_text(t, found["violent"]),
-                **years,
-            )
-        else:
-            title = t(
-                "{first}–{last}: documents tell of no demonstration. Their silence is not calm", **years
-            )
-        yield Scene(
-            id=f"until-{stop}",
-            title=title,
-            figure=figure,
-            picture=True,
-            columns=(Column("", tuple(_turning_points(data, (since, stop), t))),),
-            foot=t("Documented actions, one square each, a shared action once."),
-            page="timeline",
-            choices={"kinds": own.kinds, "year_from": FIRST_YEAR, "year_to": stop},
+def _until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int) -> Scene:
+    """What happened up to a year, the new years in words; the axes stay, so that squares are added and none moves."""
+    figure = timeline.actions_per_year(data, Selection(year_to=stop), t, theme, Selection())
+    kinds = ("peaceful", "violent")
+    peaceful, violent = (select.count(data, kind, (), (since, stop)) for kind in kinds)
+    years = {"first": str(since), "last": str(stop)}
+    if peaceful.upper or violent.upper:
+        title = t(
+            "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
+            peaceful=overview.in_running_text(t, peaceful),
+            violent=overview.in_running_text(t, violent),
+            **years,
         )
-        since = stop + 1
+    else:
+        title = t("{first}–{last}: documents tell of no demonstration. Their silence is not calm", **years)
+    return Scene(
+        id=f"until-{stop}",
+        title=title,
+        figure=figure,
+        picture=True,
+        columns=(Column("", tuple(_turning_points(data, (since, stop), t))),),
+        foot=t("Documented actions, one square each, a shared action once."),
+        page="timeline",
+        choices={"kinds": kinds, "year_from": FIRST_YEAR, "year_to": stop},
+    )
 
 
 def _turning_points(data: Dataset, years: tuple[int, int], t: Translator) -> Iterable[str]:
@@ -269,7 +257,7 @@ def _deck(data: Dataset, t: Translator, theme: Theme) -> Scene:
     )
 
 
-def _seats(data: Dataset, t: Translator) -> Scene:
+def _seats(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     figure = participation.seats(data, t)
     rows = data["seats"].sort_values("date_edtf").to_dict("records")
     steps = participation.step_names(t)
@@ -305,7 +293,7 @@ def _seat(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
     )
 
 
-def _approaches(data: Dataset, t: Translator) -> Scene:
+def _approaches(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     figure = stakeholders.tripartite(data, t)
     names = recommendations.stakeholder_names(data, t)
     own = {
@@ -326,7 +314,7 @@ def _approaches(data: Dataset, t: Translator) -> Scene:
     )
 
 
-def _findings(data: Dataset, t: Translator) -> Scene:
+def _findings(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     figure = stakeholders.findings(data, t)
     rows = data["findings"][data["findings"].kind == "finding"].sort_values("deck_order").to_dict("records")
     return Scene(
@@ -343,36 +331,31 @@ def _findings(data: Dataset, t: Translator) -> Scene:
     )
 
 
-def _asked(data: Dataset, t: Translator) -> Iterable[Scene]:
+def _asked(data: Dataset, t: Translator, _theme: Theme, *, part: int) -> Scene:
     """What each group is asked: those who work with communities, then those who govern; last who is asked nothing."""
     names = recommendations.stakeholder_names(data, t)
-    groups = list(names)
-    parts = (groups[:3], groups[3:])
-    for number, part in enumerate(parts, start=1):
-        chosen = Selection(stakeholders=tuple(part))
-        figure = recommendations.overview(data, chosen, t)
-        rows = select.recommendations(data, chosen)
-        columns = [
-            Column(names[group], tuple(t.text(row, "text") for row in rows[rows.stakeholder_id == group].to_dict("records")), quote=True)
-            for group in part
-        ]  # fmt: skip
-        if number == len(parts):
-            columns.append(Column(t("Residents"), (t("The deck asks nothing of residents themselves."),)))
-        yield Scene(
-            id=f"asked-{number}",
-            title=t(
-                "What the deck asks of each group, {n} of {m}", n=t.number(number), m=t.number(len(parts))
-            ),
-            figure=figure,
-            columns=tuple(columns),
-            foot=t("The deck's words, 2017"),
-            page="recommendations",
-            choices={"stakeholders": tuple(part)},
-            original=tuple(rows.text_en),
-        )
+    groups = tuple(names)[slice(3) if part == 1 else slice(3, None)]
+    chosen = Selection(stakeholders=groups)
+    rows = select.recommendations(data, chosen)
+    columns = [
+        Column(names[group], tuple(t.text(row, "text") for row in rows[rows.stakeholder_id == group].to_dict("records")), quote=True)
+        for group in groups
+    ]  # fmt: skip
+    if part == _PARTS:
+        columns.append(Column(t("Residents"), (t("The deck asks nothing of residents themselves."),)))
+    return Scene(
+        id=f"asked-{part}",
+        title=t("What the deck asks of each group, {n} of {m}", n=t.number(part), m=t.number(_PARTS)),
+        figure=recommendations.overview(data, chosen, t),
+        columns=tuple(columns),
+        foot=t("The deck's words, 2017"),
+        page="recommendations",
+        choices={"stakeholders": groups},
+        original=tuple(rows.text_en),
+    )
 
 
-def _since(data: Dataset, t: Translator) -> Scene:
+def _since(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     figure = recommendations.overview(data, Selection(), t)
     names, statuses = recommendations.stakeholder_names(data, t), recommendations.status_names(t)
     rows = select.recommendations(data, Selection())
@@ -393,7 +376,7 @@ def _since(data: Dataset, t: Translator) -> Scene:
     )
 
 
-def _closing(data: Dataset, t: Translator) -> Scene:
+def _closing(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     figure = evidence.documents(data, (), "", t)
     names = voice_names(t)
     spoken = data["sources"].voice.value_counts().to_dict()
@@ -411,3 +394,23 @@ def _closing(data: Dataset, t: Translator) -> Scene:
         ),
         page="sources",
     )  # fmt: skip
+
+
+_SCENES: tuple[Callable[[Dataset, Translator, Theme], Scene], ...] = (
+    _opening,
+    _where,
+    _deposits,
+    _holders,
+    *(
+        partial(_until, since=before + 1, stop=stop)
+        for before, stop in itertools.pairwise((FIRST_YEAR - 1, *STOPS))
+    ),
+    _deck,
+    _seats,
+    _approaches,
+    _findings,
+    *(partial(_asked, part=part) for part in range(1, _PARTS + 1)),
+    _since,
+    _closing,
+)
+LAST = len(_SCENES)

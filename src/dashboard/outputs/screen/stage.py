@@ -70,18 +70,20 @@ def present() -> None:
     """The scene that the address names, and the bar to move on."""
     here = visit()
     data, t, look = here.data, here.t, theme()
-    scenes = story.story(data, t, look)
-    at = min(max(here.selection.step, 1), len(scenes))
+    at = min(max(here.selection.step, 1), story.LAST)
+    scene = story.scene(data, t, look, at)
     colours = {"--quiet": MUTED[look], "--paper": PAPER[look]}
     style = STYLE
     for name, value in colours.items():
         style = style.replace(f"var({name})", value)
     st.html(style)
     with st.container(key="stage"):
-        _scene(scenes[at - 1], t, look)
-        _bar(scenes[at - 1], at, len(scenes), t)
-    if at < len(scenes) and scenes[at].picture:  # the next picture is ready when the speaker is
-        picture.stage_png(scenes[at].figure, look, t, slides.room(scenes[at]))
+        _scene(scene, t, look)
+        _bar(scene, at, story.LAST, t)
+    if at < story.LAST:  # the next scene is ready when the speaker is
+        following = story.scene(data, t, look, at + 1)
+        if following.picture:
+            picture.stage_png(following.figure, look, t, slides.room(following))
 
 
 def _scene(scene: Scene, t: Translator, look: Theme) -> None:
