@@ -41,7 +41,9 @@ def text(group: str, lang: str) -> str:
 
 def squeezed(words: str) -> str:
     """Without spaces and hyphens, which a line's end may add or take."""
-    return "".join(words.replace("-", "").replace("\u00ad", "").replace("\u2010", "").split())
+    for mark in ("-", "\u00ad", "\u2010", "\u200b"):
+        words = words.replace(mark, "")
+    return "".join(words.split())
 
 
 @each

@@ -217,3 +217,14 @@ def test_text_of_the_data_cannot_become_markup_in_a_picture_or_a_page() -> None:
     svg = picture.svg(evil, "light", ("<i>",), T)
     ET.fromstring(svg)
     assert "<img" not in svg and "<script" not in svg
+
+
+@pytest.mark.parametrize("lang", ["ru", "ky"])
+def test_cyrillic_words_of_a_chart_are_not_cut_off_for_their_measured_width(lang: str) -> None:
+    t = Translator(lang)
+    figure = recs.overview(shipped(), Selection(stakeholders=("national",)), t)
+    svg = picture.svg(figure, "light", (), t)
+    assert "Liberation" not in svg
+    for words in recs.relation_names(t).values():
+        assert words in svg, "the legend is read whole"
+    assert t("deck, October 2017") in svg, "there is room for the date in words"

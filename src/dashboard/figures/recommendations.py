@@ -233,17 +233,18 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     )
     domain = [pd.Timestamp("2012-01-01"), gutter + pd.Timedelta(days=110 * max([*undated.values(), 3]))]
     scale = alt.Scale(domain=[item.isoformat() for item in domain])
+    legend = alt.Legend(
+        title=None, orient="bottom", columns=1, labelLimit=320, labelFontSize=13, symbolOpacity=1
+    )
     colour = alt.Color(
         "relation:N",
         scale=alt.Scale(domain=list(relations.values()), range=[RELATION_COLOURS[key] for key in relations]),
-        legend=alt.Legend(
-            title=None, orient="bottom", columns=1, labelLimit=320, labelFontSize=13, symbolOpacity=1
-        ),
+        legend=legend,
     )
     shape = alt.Shape(
         "relation:N",
         scale=alt.Scale(domain=list(relations.values()), range=[RELATION_SHAPES[key] for key in relations]),
-        legend=alt.Legend(labelLimit=320),
+        legend=legend,
     )
     y = alt.Y(
         "recommendation:N",
@@ -284,21 +285,12 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     )
     marker = pd.DataFrame({"at": [pd.Timestamp(f"{DECK_DATE}-01")], "label": [t("deck, October 2017")]})
     line = alt.Chart(marker).mark_rule(strokeDash=[4, 3], color=GREY).encode(x=alt.X("at:T", scale=scale))
+    # Where the words would be wider than the room left of their line, the year: else the whole chart would shrink for them.
+    needed = len(marker.label[0]) * 7.2
     label = (
         alt.Chart(marker)
-        .transform_calculate(
-            shown=f"width < 500 ? '{DECK_DATE[:4]}' : datum.label"
-        )  # a phone has room for the year
-        # Never wider than the room left of its line, or the whole chart would shrink to make room for it.
-        .mark_text(
-            align="right",
-            dx=-5,
-            dy=-6,
-            color=GREY,
-            fontSize=13,
-            baseline="bottom",
-            limit=alt.expr("width * 0.33"),
-        )
+        .transform_calculate(shown=f"width * 0.33 < {needed} ? '{DECK_DATE[:4]}' : datum.label")
+        .mark_text(align="right", dx=-5, dy=-6, color=GREY, fontSize=13, baseline="bottom")
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="shown:N")
     )
     edge = pd.DataFrame({"at": [pd.Timestamp("2027-05-01")], "label": [t("undated")]})

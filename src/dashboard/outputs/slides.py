@@ -220,9 +220,12 @@ def _texts(slide: Any, columns: Sequence[Column], place: _Place, size: int | Non
 
 
 def _table(slide: Any, rows: Sequence[Sequence[Cell]], place: _Place) -> None:
-    left, top, width, height = (Inches(value) for value in place)
-    table = slide.shapes.add_table(len(rows), len(rows[0]), left, top, width, height).table
+    width = place[2]
+    table = slide.shapes.add_table(len(rows), len(rows[0]), *(Inches(value) for value in place)).table
     table.horz_banding = False
+    first = Inches(width * 0.26)  # names of groups are longer than numbers
+    for number, column in enumerate(table.columns):
+        column.width = first if number == 0 else Emu((Inches(width) - first) // (len(rows[0]) - 1))
     for r, row in enumerate(rows):
         for c, cell in enumerate(row):
             shape = table.cell(r, c)
