@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import __version__, i18n, selection
 from dashboard.basemap import whole
 from dashboard.dataset import DataFaults, Dataset
-from dashboard.figures.base import mine_names
+from dashboard.figures.base import MUTED, mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
 from dashboard.paths import PACKAGE, ROOT, data_dir
@@ -115,8 +115,9 @@ def filters(here: screen.Visit) -> Selection:
 def frame() -> None:
     """Draw the frame and the page within it."""
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
-    quiet, links = ("#A8A69E", "#8FC1DD") if st.context.theme.type == "dark" else ("#5C6168", "#1F5F80")
-    st.html(STYLE.replace("var(--quiet)", quiet).replace("var(--link)", links))
+    theme = screen.theme()
+    links = st.get_option(f"theme.{theme}.linkColor")
+    st.html(STYLE.replace("var(--quiet)", MUTED[theme]).replace("var(--link)", links))
     try:
         data = whole(data_dir())
     except DataFaults as error:

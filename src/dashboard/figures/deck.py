@@ -165,7 +165,7 @@ def _chart(
     def x(column: str) -> alt.X:
         return alt.X(f"{column}:Q", scale=x_scale, axis=None)
 
-    band_colour, shade = WATER, 0.6 if theme == "light" else 0.9
+    band_colour, shade = WATER, 0.8 if theme == "light" else 1
     base = alt.Chart(frame)
     printed, missing = alt.Chart(frame[~frame.dash]), alt.Chart(frame[frame.dash])
     short = base.transform_calculate(px="0")
@@ -181,7 +181,7 @@ def _chart(
         alt.Chart(gutter).mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text=alt.value(t("dash"))),
         alt.Chart(grid).mark_rule(color=_LINE[theme]).encode(x=x("at"), y=axis_y, y2="y2"),
         alt.Chart(grid).mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text="text:N"),
-        alt.Chart(frame[frame.upper > frame.high]).mark_rule(strokeWidth=3, color=band_colour, opacity=0.8).encode(x=x("high"), x2="upper", y=axis_y, tooltip=tip),
+        alt.Chart(frame[frame.upper > frame.high]).mark_rule(strokeWidth=3, color=band_colour, opacity=shade).encode(x=x("high"), x2="upper", y=axis_y, tooltip=tip),
         base.mark_rule(strokeWidth=16, strokeCap="round", color=band_colour, opacity=shade).encode(x=x("low"), x2="high", y=axis_y, tooltip=tip),
         printed.mark_point(shape="diamond", filled=True, size=75, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=x("deck"), y=axis_y, tooltip=tip),
         missing.mark_text(text="–", fontSize=24, fontWeight=700, color=GOLD, baseline="middle").encode(x=x("deck"), y=axis_y, tooltip=tip),

@@ -30,7 +30,7 @@ LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bea
 _FILL = {"light": "#F3ECDC", "dark": "#23282E"}
 _TALAS = {"light": "#E4D3A6", "dark": "#5A4A22"}
 _WATER = {"light": "#A9C8D8", "dark": "#2F5A70"}
-_LINE = {"light": "#B9AE97", "dark": "#4A525B"}
+_LINE = {"light": "#8A8275", "dark": "#8A8F96"}
 
 
 @once

@@ -15,7 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GREEN,
     GREY,
-    RED,
+    VIOLET,
     WATER,
     Chart,
     Figure,
@@ -31,7 +31,7 @@ from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
 DECK_DATE = "2017-10"  # the deck was shown in October 2017: steps before it are background
-RELATION_COLOURS = {"support": GREEN, "setback": RED, "background": GREY, "context": WATER}
+RELATION_COLOURS = {"support": GREEN, "setback": VIOLET, "background": GREY, "context": WATER}
 RELATION_SHAPES = {
     "support": "circle",
     "setback": "triangle-down",
@@ -273,7 +273,7 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         alt.Tooltip("voice:N", title=t("Told by")),
     ]
     base = alt.Chart(frame).encode(y=y)
-    spans = base.mark_rule(aria=False, strokeWidth=3, opacity=0.45).encode(
+    spans = base.mark_rule(aria=False, strokeWidth=2).encode(
         x=alt.X("first:T", scale=scale, title=None), x2="last:T", color=colour
     )
     # What one side alone tells of is hollow.
@@ -290,14 +290,14 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     label = (
         alt.Chart(marker)
         .transform_calculate(shown=f"width * 0.33 < {needed} ? '{DECK_DATE[:4]}' : datum.label")
-        .mark_text(align="right", dx=-5, dy=-6, color=GREY, fontSize=13, baseline="bottom")
+        .mark_text(align="right", dx=-5, dy=-6, color=TEXT, fontSize=13, baseline="bottom")
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="shown:N")
     )
     edge = pd.DataFrame({"at": [pd.Timestamp("2027-05-01")], "label": [t("undated")]})
-    edge_line = alt.Chart(edge).mark_rule(color=GREY, opacity=0.6).encode(x=alt.X("at:T", scale=scale))
+    edge_line = alt.Chart(edge).mark_rule(color=GREY).encode(x=alt.X("at:T", scale=scale))
     edge_label = (
         alt.Chart(edge)
-        .mark_text(align="right", dy=-6, color=GREY, fontSize=13, baseline="bottom")
+        .mark_text(align="right", dy=-6, color=TEXT, fontSize=13, baseline="bottom")
         .encode(x=alt.value(alt.expr("width")), y=alt.value(0), text="label:N")
     )
     head = (

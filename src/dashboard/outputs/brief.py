@@ -141,7 +141,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
                 "voice": f"{recommendations.relation_names(t)[step['relation']]}; {voice_names(t)[data.rows('sources')[step['source_id']]['voice']]}",
                 "source_id": step["source_id"],
             }
-            for step in sorted(reversed(found), key=lambda step: not step["date_edtf"])  # the newest first, undated ones last
+            for step in (*(item for item in reversed(found) if item["date_edtf"]), *(item for item in found if not item["date_edtf"]))  # the newest first
         ],
     }  # fmt: skip
 

@@ -15,7 +15,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from dashboard.figures.base import GOLD, GREY, INK, MUTED, PAPER, RED, WATER, MapLayer, MapSpec, Theme
+from dashboard.figures.base import GOLD, GREY, INK, MUTED, PAPER, MapLayer, MapSpec, Theme
 from dashboard.i18n import Translator
 
 # Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
@@ -33,7 +33,7 @@ def escaped(text: str) -> str:
 GROUND: Mapping[str, Mapping[str, str]] = {
     "light": {
         "sheet": "#EFE9DC", "land": "#FBF8F1", "oblast": "#F3E6C8", "lake": "#BFD7E2", "river": "#8DB4C7",
-        "border": "#8A8275", "oblast-border": "#C9C0AE", "oblast-home": GOLD, "water-text": WATER, "gold": GOLD, "gold-text": "#7D5500",
+        "border": "#8A8275", "oblast-border": "#C9C0AE", "oblast-home": GOLD, "water-text": "#1F5F80", "gold": GOLD, "gold-text": "#7D5500",
     },
     "dark": {
         "sheet": "#1B1F24", "land": "#262B31", "oblast": "#3A3323", "lake": "#2A5268", "river": "#47788F",
@@ -86,7 +86,7 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
 
 def legend_colours(theme: Theme) -> dict[str, str]:
     """Colours that a legend beside the map needs."""
-    alert = "#F08A7C" if theme == "dark" else RED
+    alert = "#F08A7C" if theme == "dark" else "#B23528"
     return {
         "gold": GROUND[theme]["gold"],
         "ink": INK[theme],
@@ -118,7 +118,7 @@ html, body {{background: {ground["sheet"]};}}
 .l i {{font-style: normal; font-size: 12px; font-weight: 650; text-shadow: none; display: inline-block; min-width: 1.1em; padding: 0 4px; margin-left: 5px; border-radius: 9px; text-align: center; background: {ink}; color: {paper}; vertical-align: 1px;}}
 .l b {{font-weight: 650; font-size: 12px; color: {legend_colours(theme)["red"]}; margin-left: 4px;}}
 .l small {{display: block; font-size: 12px; font-weight: 400; color: {ink};}}
-.deposit {{font-size: 15px; font-weight: 650; cursor: pointer;}} .dim {{font-size: 14px; color: {muted}; opacity: 0.7; cursor: pointer;}}
+.deposit {{font-size: 15px; font-weight: 650; cursor: pointer;}} .dim {{font-size: 14px; color: {muted}; cursor: pointer;}}
 .village, .town {{font-weight: 500; cursor: pointer;}} .town {{font-size: 13px;}}
 .distance {{font-size: 12px; color: {muted};}} .distance-dim {{display: none;}}
 .water {{font-family: Georgia, "Times New Roman", serif; font-style: italic; font-size: 13px; color: {ground["water-text"]};}}

@@ -30,7 +30,7 @@ from dashboard.figures.participation.shared import actions_of
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
-HEAT, SILENT = ("#6B7A83", "#1D4F69"), "#66696D"  # all dark enough for white figures
+HEAT, SILENT = ("#677680", "#1D4F69"), "#66696D"  # all dark enough for white figures
 
 
 @once

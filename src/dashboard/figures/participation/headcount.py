@@ -233,7 +233,7 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
     base = alt.Chart(lines).encode(y=alt.Y("y:O", axis=None))
     spans = (
         base.transform_filter("datum.high > datum.low")
-        .mark_rule(aria=False, strokeWidth=2, opacity=0.6, color=GREY, yOffset=10)
+        .mark_rule(aria=False, strokeWidth=2, color=GREY, yOffset=10)
         .encode(x=alt.X("low:Q", scale=scale, title=None), x2="high:Q")
     )
     label = base.mark_text(

@@ -197,7 +197,7 @@ def _seat_chart(data: Dataset, rows: pd.DataFrame, t: Translator) -> Chart:
         alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("title:N", title=t("What")), alt.Tooltip("step:N", title=t("Step")), alt.Tooltip("who:N", title=t("Whose seat")), alt.Tooltip("voice:N", title=t("Who speaks")),
     ]  # fmt: skip
     base = alt.Chart(frame).encode(y=y)
-    spans = base.mark_rule(aria=False, strokeWidth=4, opacity=0.5, yOffset=10).encode(
+    spans = base.mark_rule(aria=False, strokeWidth=3, yOffset=10).encode(
         x=alt.X("first:T", scale=scale, title=None), x2="last:T", stroke=stroke
     )
     dots = base.mark_point(filled=True, size=150, strokeWidth=2, opacity=1).encode(

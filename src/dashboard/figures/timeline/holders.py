@@ -159,7 +159,7 @@ def draw_ribbon(
                         "y": text_y - 5 if begin == first else bar_y - 3,
                         "y2": bar_y + size,
                         "colour": muted,
-                        "opacity": 0.6,
+                        "opacity": 0.75,
                     }
                 )
             if words:

@@ -34,7 +34,7 @@ SHAPES: Mapping[str, str] = {
 }
 BAND = {"light": "#EFE6D0", "dark": "#262319"}  # the deck's window
 LINE = {"light": "#DCD3BF", "dark": "#333A42"}
-HOLDER_FILL = {"light": "#8C8F93", "dark": "#7C8086"}
+HOLDER_FILL = {"light": "#75787D", "dark": "#7C8086"}
 TIP_FIELDS = ("tip1", "tip2", "tip3", "tip4", "tip5")
 
 

@@ -178,7 +178,7 @@ def tall_chart(
                 }
             )
         x, at = where[row["event_id"]]
-        rules.append({"px": x, "px2": text_x - 3, "y": at, "y2": y + 7, "colour": muted, "opacity": 0.55})
+        rules.append({"px": x, "px2": text_x - 3, "y": at, "y2": y + 7, "colour": muted, "opacity": 0.75})
     rules += [
         {"px": 36.0, "px2": px, "y": down(year), "y2": down(year), "colour": LINE[theme], "opacity": 0.9}
         for year in range(selection.year_from, selection.year_to + 2)

@@ -189,7 +189,7 @@ def _panel(
     canvas.heads.append({"y": top + 10, "text": mine[1], "colour": ink})
     _calendar(canvas, window, per_year, years_y, lanes_top, y, t, theme, first_panel=top == 0)
     canvas.rules.append(
-        {"x": window[0], "x2": window[1], "y": lanes_end, "y2": lanes_end, "colour": muted, "opacity": 0.5}
+        {"x": window[0], "x2": window[1], "y": lanes_end, "y2": lanes_end, "colour": muted, "opacity": 0.75}
     )
     return y
 
@@ -287,7 +287,7 @@ def _compose(
             tooltip=tip,
         ),
         alt.Chart(frame_of(canvas.whiskers, ("x", "y", "stroke", *tip_columns)))
-        .mark_tick(orient="horizontal", size=19, thickness=1.6)
+        .mark_tick(orient="horizontal", size=19, thickness=1.6, opacity=1)
         .encode(x=x, y=y, color=alt.Color("stroke:N", scale=None, legend=None)),
         ring(points, theme).encode(x=x, y=y),
         alt.Chart(points)

@@ -145,7 +145,7 @@ def _strip(
     silent = alt.Chart(rows[rows.n == 0])
     chart = alt.layer(
         alt.Chart(rows[rows.n > rows.sided])
-        .mark_rect(color=GREY, opacity=0.75).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=alt.Y("between:Q", scale=scale, axis=None), y2="y2", tooltip=tip),
+        .mark_rect(color=GREY, opacity=1).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=alt.Y("between:Q", scale=scale, axis=None), y2="y2", tooltip=tip),
         alt.Chart(rows[rows.sided > 0])
         .mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="between", tooltip=tip),
         # A year without documents is marked, not left blank.
@@ -328,7 +328,7 @@ def _squares(
             x=x, y=y, fill=inner, shape=shape, tooltip=tip
         ),
         brackets.mark_rule(strokeWidth=2).encode(x=x, x2=alt.X2(field="until"), y=y, color=line, tooltip=tip),
-        ends.mark_tick(orient="vertical", size=12, thickness=2).encode(x=x, y=y, color=line),
+        ends.mark_tick(orient="vertical", size=12, thickness=2, opacity=1).encode(x=x, y=y, color=line),
         middles.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(
             x=x, y=y, fill=fill, stroke=stroke, strokeDash=dash, fillOpacity=shade, shape=shape, tooltip=tip
         ),
