@@ -70,6 +70,16 @@ table.rows th {color: var(--quiet); font-weight: 400;}
   h1, h2, h3 {break-after: avoid;} [data-testid="stVegaLiteChart"], [data-testid="stImage"], iframe, tr, li {break-inside: avoid;}
   [data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg {max-width: 100% !important; height: auto !important;}
 }
+[data-testid="stHeader"] {position: absolute; left: auto; right: 0; width: auto; background: transparent;}
+[data-testid="stMainBlockContainer"] {padding-top: 0.75rem !important;}
+.st-key-frame-menu {gap: 0.1rem 0.35rem; padding-right: 2.5rem;} .st-key-frame-menu [data-testid="stPageLink"] a {padding: 0.2rem 0.55rem;}
+.st-key-frame-menu > :last-child {margin-left: auto;}
+@media (max-width: 1700px) {.st-key-frame-menu a > span:has([data-testid="stIconMaterial"]) {display: none;}}
+@media (max-width: 1100px) {.st-key-frame-menu > :last-child {margin-left: 0;}}
+@media (max-width: 640px) {
+  .st-key-frame-menu [data-testid="stPageLink"] a {padding: 0.15rem 0.35rem;} .st-key-frame-menu [data-testid="stButtonGroup"] button {min-height: 1.9rem; padding: 0 0.6rem;}
+  h1 {font-size: 1.6rem !important;} h2 {font-size: 1.3rem !important;}
+}
 .st-key-frame-filters {border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-bottom: 0.5rem;}
 </style>
 """
