@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import __version__, i18n, selection
 from dashboard.basemap import whole
 from dashboard.dataset import DataFaults, Dataset
-from dashboard.figures.base import MUTED, mine_names
+from dashboard.figures.base import MUTED, PAPER, mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
 from dashboard.paths import PACKAGE, ROOT, data_dir
@@ -101,9 +101,8 @@ def filters(here: screen.Visit) -> Selection:
 def frame() -> None:
     """Draw the frame and the page within it."""
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
-    theme = screen.theme()
-    links = st.get_option(f"theme.{theme}.linkColor")
-    st.html(STYLE.replace("var(--quiet)", MUTED[theme]).replace("var(--link)", links))
+    links = screen.by_theme({look: st.get_option(f"theme.{look}.linkColor") for look in PAPER})
+    st.html(STYLE.replace("var(--quiet)", screen.by_theme(MUTED)).replace("var(--link)", links))
     try:
         data = whole(data_dir())
     except DataFaults as error:
