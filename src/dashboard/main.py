@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import __version__, i18n, selection
 from dashboard.basemap import whole
 from dashboard.dataset import DataFaults, Dataset
-from dashboard.figures.base import MUTED, mine_names
+from dashboard.figures.base import MUTED, PAPER, mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
 from dashboard.paths import PACKAGE, ROOT, data_dir
@@ -70,7 +70,7 @@ table.rows th {color: var(--quiet); font-weight: 400;}
   h1, h2, h3 {break-after: avoid;} [data-testid="stVegaLiteChart"], [data-testid="stImage"], iframe, tr, li {break-inside: avoid;}
   [data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg {max-width: 100% !important; height: auto !important;}
 }
-[data-testid="stHeader"] {position: absolute; left: auto; right: 0; width: auto; background: transparent;}
+[data-testid="stHeader"] {position: absolute; left: auto; right: 0; width: auto; background: transparent; pointer-events: none;} [data-testid="stHeader"] button {pointer-events: auto;}
 [data-testid="stMainBlockContainer"] {padding-top: 0.75rem !important;}
 .st-key-frame-menu {gap: 0.1rem 0.35rem; padding-right: 2.5rem;} .st-key-frame-menu [data-testid="stPageLink"] a {padding: 0.2rem 0.55rem;}
 .st-key-frame-menu > :last-child {margin-left: auto;}
@@ -125,9 +125,8 @@ def filters(here: screen.Visit) -> Selection:
 def frame() -> None:
     """Draw the frame and the page within it."""
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
-    theme = screen.theme()
-    links = st.get_option(f"theme.{theme}.linkColor")
-    st.html(STYLE.replace("var(--quiet)", MUTED[theme]).replace("var(--link)", links))
+    links = screen.by_theme({look: st.get_option(f"theme.{look}.linkColor") for look in PAPER})
+    st.html(STYLE.replace("var(--quiet)", screen.by_theme(MUTED)).replace("var(--link)", links))
     try:
         data = whole(data_dir())
     except DataFaults as error:

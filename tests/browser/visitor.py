@@ -23,6 +23,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from dashboard.figures.base import PAPER
+
 # address -> the one h1 of the screen
 SCREENS = {
     "overview": "Three gold deposits in Talas, twenty years of conflict",
@@ -174,6 +176,13 @@ class Visitor:
     def expect_screen(self, screen: str) -> None:
         """The heading is the screen's, and the only one of its level."""
         expect(self.heading).to_have_text(SCREENS[screen])
+
+    def expect_theme(self, theme: Theme) -> None:
+        """The page has the theme's paper: it follows the browser a little later."""
+        red, green, blue = (int(PAPER[theme][at : at + 2], 16) for at in (1, 3, 5))
+        expect(self.page.get_by_test_id("stApp")).to_have_css(
+            "background-color", f"rgb({red}, {green}, {blue})"
+        )
 
     def expect_query(self, **parameters: str | None) -> None:
         """Wait until the address has these parameters (None: has not)."""

@@ -167,9 +167,10 @@ def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
 
 # Colours: one accent for gold, one for water, red only for violence. Every code also has a shape.
 # Contrast with both papers, and what a colour-blind eye tells apart, is measured in tests/unit/test_palette.py.
-PAPER = {"light": "#FBF8F1", "dark": "#15181C"}
-INK = {"light": "#22262B", "dark": "#ECE6DA"}
-MUTED = {"light": "#5C6168", "dark": "#A8A69E"}
+PAPER: Mapping[Theme, str] = {"light": "#FBF8F1", "dark": "#15181C"}
+INK: Mapping[Theme, str] = {"light": "#22262B", "dark": "#ECE6DA"}
+MUTED: Mapping[Theme, str] = {"light": "#5C6168", "dark": "#A8A69E"}
+TEXT = "currentColor"  # the colour of the text around a chart, light or dark
 GOLD = "#A8740B"
 WATER = "#2F7396"
 RED = "#C43D2F"
@@ -198,7 +199,11 @@ def specification(figure: Figure) -> dict[str, Any]:
     assert not isinstance(figure.chart, MapSpec)
     # Data stay where they are drawn: Streamlit would turn shared datasets into tables anew at each page.
     with alt.data_transformers.enable("default", consolidate_datasets=False):
-        return {"autosize": {"type": "fit-x", "contains": "padding"}, **figure.chart.to_dict()}
+        own = figure.chart.to_dict()
+    # Streamlit's own grey of axes and legends is too pale to read on paper.
+    words = {"labelColor": TEXT, "titleColor": TEXT}
+    config = {**own.get("config", {}), "axis": words, "legend": words}
+    return {"autosize": {"type": "fit-x", "contains": "padding"}, **own, "config": config}
 
 
 # Kept: writing a chart out costs as much as building it.

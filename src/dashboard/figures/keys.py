@@ -1,4 +1,4 @@
-"""How charts say who speaks: filled or outline, and the words of their keys; sizes and colour of their text."""
+"""How charts say who speaks: filled or outline, and the words of their keys; sizes of their text."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Any
 import altair as alt
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import SIDES, Chart, side_of, voice_names
+from dashboard.figures.base import SIDES, TEXT, Chart, side_of, voice_names
 from dashboard.i18n import Translator
 
-TEXT = "currentColor"  # the colour of the text around the chart, light or dark
 LABEL = 15  # px
 SMALL = 13  # px
 KEY_WIDTH = 44  # letters in a line of a chart's key, so that it fits a phone

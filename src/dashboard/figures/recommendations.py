@@ -15,6 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GREEN,
     GREY,
+    TEXT,
     VIOLET,
     WATER,
     Chart,
@@ -26,7 +27,7 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
-from dashboard.figures.keys import SMALL, TEXT, outline_key, with_key
+from dashboard.figures.keys import SMALL, outline_key, with_key
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 

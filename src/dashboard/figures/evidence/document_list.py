@@ -13,6 +13,7 @@ from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     SIDES,
+    TEXT,
     WATER,
     Chart,
     Figure,
@@ -23,7 +24,7 @@ from dashboard.figures.base import (
     voice_words,
 )
 from dashboard.figures.evidence.shared import Row, language_names, rests_on, tally
-from dashboard.figures.keys import LABEL, TEXT, fill_opacity, row_labels, with_key
+from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
 from dashboard.i18n import Translator
 
 _LED = 3  # voices named in the title

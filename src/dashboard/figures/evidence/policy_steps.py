@@ -17,6 +17,7 @@ from dashboard.figures.base import (
     GREEN,
     GREY,
     PAPER,
+    TEXT,
     VIOLET,
     WATER,
     Chart,
@@ -30,7 +31,7 @@ from dashboard.figures.base import (
     voice_words,
 )
 from dashboard.figures.evidence.shared import Row, after_deck, tally
-from dashboard.figures.keys import LABEL, SMALL, TEXT, outline_key, outline_note, with_key
+from dashboard.figures.keys import LABEL, SMALL, outline_key, outline_note, with_key
 from dashboard.figures.recommendations import DECK_DATE
 from dashboard.i18n import Translator
 

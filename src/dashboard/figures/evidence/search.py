@@ -8,9 +8,9 @@ import altair as alt
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import WATER, Chart, Figure, mine_names, once, record, rows_of, voice_names
+from dashboard.figures.base import TEXT, WATER, Chart, Figure, mine_names, once, record, rows_of, voice_names
 from dashboard.figures.evidence.shared import language_names, tally
-from dashboard.figures.keys import SMALL, TEXT
+from dashboard.figures.keys import SMALL
 from dashboard.i18n import Translator
 
 _UNKNOWN = "?"  # short label of a language that is not known

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard import selection as select
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
+    TEXT,
     Chart,
     Figure,
     Rows,
@@ -25,7 +26,7 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
-from dashboard.figures.keys import SMALL, TEXT, outline_key, outline_note, with_key
+from dashboard.figures.keys import SMALL, outline_key, outline_note, with_key
 from dashboard.figures.participation.shared import actions_of
 from dashboard.i18n import Translator
 from dashboard.selection import Selection

@@ -14,6 +14,7 @@ from dashboard.figures.base import (
     GOLD,
     GREEN,
     GREY,
+    TEXT,
     VIOLET,
     WATER,
     Chart,
@@ -29,7 +30,6 @@ from dashboard.figures.base import (
 from dashboard.figures.keys import (
     LABEL,
     SMALL,
-    TEXT,
     claimed_by,
     fill_opacity,
     outline_key,

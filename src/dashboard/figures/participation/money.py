@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
+    TEXT,
     Chart,
     Figure,
     Rows,
@@ -24,7 +25,6 @@ from dashboard.figures.base import (
 from dashboard.figures.keys import (
     LABEL,
     SMALL,
-    TEXT,
     claimed_by,
     fill_opacity,
     outline_key,

@@ -13,6 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
     GREY,
+    TEXT,
     VIOLET,
     WATER,
     Chart,
@@ -24,7 +25,7 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
-from dashboard.figures.keys import LABEL, SMALL, TEXT, fill_opacity, outline_key, outline_note, with_key
+from dashboard.figures.keys import LABEL, SMALL, fill_opacity, outline_key, outline_note, with_key
 from dashboard.i18n import Translator
 
 STEP_SHAPES = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.dataset import DataFaults, Dataset
-from dashboard.figures.base import confidence_names, once, voice_names
+from dashboard.figures.base import Theme, confidence_names, once, voice_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.paths import ROOT
 from dashboard.selection import FRAME, Selection, to_query
@@ -255,6 +255,11 @@ def home() -> str:
     return here_at().rpartition("/")[0]
 
 
-def theme() -> Literal["light", "dark"]:
-    """The visitor's theme."""
+def theme() -> Theme:
+    """The visitor's theme, as of the last run: a change of theme alone runs nothing."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def by_theme(colours: Mapping[Theme, str]) -> str:
+    """A colour in CSS that follows the theme in the browser, also between two runs."""
+    return f"light-dark({colours['light']}, {colours['dark']})"

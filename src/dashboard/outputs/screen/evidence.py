@@ -162,7 +162,8 @@ def reuse() -> None:
     st.code(
         f'import pandas as pd\npd.read_csv("{home()}/data/events.csv")\n\n'
         f'from frictionless import Package\nPackage("{home()}/data/datapackage.json")',
-        language="python",
+        language=None,  # colours of code would be too pale to read
+        wrap_lines=True,
     )
     st.header(t("How to cite"), anchor="cite")
     st.markdown(plain(t("Each figure has its own reference under Download. For the whole:")))

@@ -132,7 +132,8 @@ def _rows(figure: Figure, rows: Rows) -> None:
         width="stretch",
         hide_index=True,
         key=name,
-        alt=rows.title or figure.sentence,
+        alt=rows.title
+        or f"{figure.sentence} {figure.subtitle}".strip(),  # two tables may say the same sentence
         on_select="rerun",
         selection_mode="single-row",
     )

@@ -19,6 +19,7 @@ from dashboard.outputs import leaflet
 from dashboard.outputs.screen.core import (
     STATE,
     WIDGET,
+    by_theme,
     link,
     plain,
     quiet,
@@ -64,8 +65,8 @@ MAP_STYLE = """
 
 def map_style() -> None:
     """Style of the map's page: one column below 1000 px, at most 60 % of a phone's height for the map."""
-    own = theme()
-    colours = leaflet.legend_colours(own)
+    light, dark = leaflet.legend_colours("light"), leaflet.legend_colours("dark")
+    colours = {name: by_theme({"light": light[name], "dark": dark[name]}) for name in light}
     st.html(MAP_STYLE.format(height=MAP_HEIGHT, **colours))
 
 

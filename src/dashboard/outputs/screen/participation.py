@@ -11,9 +11,7 @@ import streamlit as st
 
 from dashboard import survey
 from dashboard.dataset import Fault
-from dashboard.figures.base import (
-    Figure,
-)
+from dashboard.figures.base import Figure, specification
 from dashboard.i18n import Translator
 from dashboard.outputs.screen.core import plain, quiet, visit
 from dashboard.outputs.screen.faces import show
@@ -55,10 +53,9 @@ def survey_question(figure: Figure) -> None:
     t = visit().t
     if not figure.empty:
         # Drawn straight, not through spec(): that is kept for all visitors, and this may be one visitor's file.
-        chart: Any = figure.chart
-
         def draw() -> None:
-            st.altair_chart(chart, width="stretch", key=f"chart-{figure.id}", alt=figure.sentence)
+            chart = specification(figure)
+            st.vega_lite_chart(spec=chart, width="stretch", key=f"chart-{figure.id}", alt=figure.sentence)
 
         show(figure, draw=draw)
         return
@@ -180,6 +177,6 @@ def numbered(groups: Iterable[tuple[str, Sequence[str]]]) -> None:
     parts = []
     for heading, lines in groups:
         parts.append(
-            f'<h4>{html.escape(heading)}</h4><ul class="steps">{"".join(f"<li>{html.escape(line)}</li>" for line in lines)}</ul>'
+            f'<h3>{html.escape(heading)}</h3><ul class="steps">{"".join(f"<li>{html.escape(line)}</li>" for line in lines)}</ul>'
         )
     st.html("".join(parts))

@@ -15,7 +15,7 @@ from dashboard.figures.story import Column, Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import picture, slides
 from dashboard.outputs.lettering import fitting
-from dashboard.outputs.screen.core import choose, home, plain, theme, visit
+from dashboard.outputs.screen.core import by_theme, choose, home, plain, theme, visit
 from dashboard.paths import ROOT
 from dashboard.selection import Selection, to_query
 
@@ -72,11 +72,7 @@ def present() -> None:
     data, t, look = here.data, here.t, theme()
     at = min(max(here.selection.step, 1), story.LAST)
     scene = story.scene(data, t, look, at)
-    colours = {"--quiet": MUTED[look], "--paper": PAPER[look]}
-    style = STYLE
-    for name, value in colours.items():
-        style = style.replace(f"var({name})", value)
-    st.html(style)
+    st.html(STYLE.replace("var(--quiet)", by_theme(MUTED)).replace("var(--paper)", by_theme(PAPER)))
     with st.container(key="stage"):
         _scene(scene, t, look)
         _bar(scene, at, story.LAST, t)

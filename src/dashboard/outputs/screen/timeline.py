@@ -10,7 +10,7 @@ from dashboard import selection as select
 from dashboard.figures import deck, timeline
 from dashboard.figures.base import PAPER, Figure, mine_names
 from dashboard.figures.counts import indicator_names, rule_words
-from dashboard.outputs.screen.core import choose, key, plain, quiet, seed, source_list, theme, visit
+from dashboard.outputs.screen.core import by_theme, choose, key, plain, quiet, seed, source_list, theme, visit
 from dashboard.selection import INDICATORS, Selection
 
 CLICKED, GENERATION = "timeline-clicked", "timeline-generation"
@@ -197,4 +197,4 @@ def deck_numbers() -> None:
 
 def timeline_style() -> None:
     """The little CSS of this screen: which chart fits the width, and the sheet of the open event."""
-    st.html(STYLE.replace("var(--paper)", PAPER[theme()]))
+    st.html(STYLE.replace("var(--paper)", by_theme(PAPER)))
