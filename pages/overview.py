@@ -11,13 +11,16 @@ data, t = here.data, here.t
 st.title(t("Three gold deposits in Talas, twenty years of conflict"), anchor=False)
 st.markdown(screen.plain(overview.lead(data, t)))
 
-left, right = st.columns([5, 4], gap="large")
-with left:
-    screen.show(locator.locator(data, t, screen.theme()))
-with right:
-    for deposit in overview.deposits(data, t):
+known = overview.deposits(data, t)
+for column, deposit in zip(st.columns(max(len(known), 1)), known, strict=False):
+    with column:
         screen.deposit_card(deposit)
 
-screen.show(overview.numbers(data, t), draw=screen.draw_numbers)
-screen.show(stakeholders.findings(data, t), draw=screen.draw_findings)
+numbers, where = st.columns([6, 5], gap="large")
+with numbers:
+    screen.show(overview.numbers(data, t), draw=screen.draw_numbers)
+with where:
+    screen.show(locator.locator(data, t, screen.theme()))
+
 screen.doors()
+screen.show(stakeholders.findings(data, t), draw=screen.draw_findings)

@@ -14,15 +14,9 @@ st.html(screen.PARTICIPATION_STYLE)
 st.title(t("Who takes part in decisions on mining"), anchor=False)
 screen.quiet(
     t(
-        "The deck's two questions first, whose answers are lost. Then what public documents count: people, demands, money, auctions and seats."
+        "What public documents count: people, demands, money, auctions and seats. The answers to the deck's two survey questions are lost; their place stands below, empty."
     )
 )
-
-questions = list(figures.question_ids(data))
-for column, item in zip(st.columns(max(len(questions), 1), gap="large"), questions, strict=False):
-    with column:
-        screen.survey_question(figures.question(data, item, t, screen.dropped_answers()))
-screen.survey_file()
 
 screen.show(figures.turnout(data, chosen, t))
 screen.show(figures.meetings(data, chosen, t))
@@ -34,6 +28,12 @@ for column, figure in zip(
 ):
     with column:
         screen.show(figure)
+
+questions = list(figures.question_ids(data))
+for column, item in zip(st.columns(max(len(questions), 1), gap="large"), questions, strict=False):
+    with column:
+        screen.survey_question(figures.question(data, item, t, screen.dropped_answers()))
+screen.survey_file()
 
 money, objects = st.columns(2, gap="large")
 with money:

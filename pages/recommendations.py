@@ -36,8 +36,6 @@ with st.container(key="facets"):
         for attribute, label, names in facets[2:]:
             here = screen.facet(label, attribute, names)
 
-screen.show(figures.overview(data, here.selection, t))
-
 rows = select.recommendations(data, here.selection)
 if rows.empty:
     st.button(t("Clear all filters"), on_click=screen.clear, args=(select.FACETS, "q"))
@@ -50,3 +48,6 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
     for column, row in zip(st.columns(3), group.to_dict("records"), strict=False):
         with column:
             screen.recommendation_card(row)
+
+# The words first, then how they lie in time.
+screen.show(figures.overview(data, here.selection, t))

@@ -47,7 +47,13 @@ details.original p {font-family: "Source Serif", serif; margin: 0.25rem 0 0 0.9r
 table.numbers {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
 table.numbers th, table.numbers td {text-align: left; padding: 0.5rem 0.75rem; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); vertical-align: baseline;}
 table.numbers td b {display: block; font-size: 1.8rem; line-height: 1.15;} table.numbers td span {font-size: 0.9rem; color: var(--quiet);}
-@media (max-width: 640px) {table.numbers th, table.numbers td {padding: 0.4rem;} table.numbers td b {font-size: 1.3rem;}}
+@media (max-width: 640px) {
+  table.numbers thead {position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden;}
+  table.numbers, table.numbers tbody, table.numbers tr {display: block;}
+  table.numbers tr {display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; padding: 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 40%, transparent);}
+  table.numbers tr th {grid-column: 1 / -1; border: 0; padding: 0.1rem 0;} table.numbers tr td {border: 0; padding: 0.2rem 0;}
+  table.numbers td[data-label]::before {content: attr(data-label); display: block; color: var(--quiet); font-size: 0.9rem;} table.numbers td b {font-size: 1.4rem;}
+}
 table.rows {border-collapse: collapse; width: 100%; font-size: 0.95rem;}
 table.rows th, table.rows td {text-align: left; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); overflow-wrap: break-word;} table.rows a[href^=http] {overflow-wrap: anywhere;}
 table.rows th {color: var(--quiet); font-weight: 400;}
@@ -70,7 +76,8 @@ table.rows th {color: var(--quiet); font-weight: 400;}
   h1, h2, h3 {break-after: avoid;} [data-testid="stVegaLiteChart"], [data-testid="stImage"], iframe, tr, li {break-inside: avoid;}
   [data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg {max-width: 100% !important; height: auto !important;}
 }
-[data-testid="stHeader"] {position: absolute; left: auto; right: 0; width: auto; background: transparent; pointer-events: none;} [data-testid="stHeader"] button {pointer-events: auto;}
+[data-testid="stHeader"] {position: absolute; left: auto; right: 0; width: auto; background: transparent; pointer-events: none;}
+[data-testid="stHeader"] * {pointer-events: none;} [data-testid="stHeader"] button, [data-testid="stHeader"] button * {pointer-events: auto;}
 [data-testid="stMainBlockContainer"] {padding-top: 0.75rem !important;}
 .st-key-frame-menu {gap: 0.1rem 0.35rem; padding-right: 2.5rem;} .st-key-frame-menu [data-testid="stPageLink"] a {padding: 0.2rem 0.55rem;}
 .st-key-frame-menu > :last-child {margin-left: auto;}
@@ -174,17 +181,24 @@ def frame() -> None:
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
     if unknown:
         screen.quiet(t("Not understood in the address, and left out: {items}", items=", ".join(unknown)))
-    if t.lang != i18n.DEFAULT:
-        screen.quiet(
-            t("Unofficial translation by the project from English. The deck's own words stand beside theirs.")
-        )
+    if t.lang != i18n.DEFAULT and not page.url_path:
+        translation_mark(t)
     page.run()
     footer(data, t)
+
+
+def translation_mark(t: Translator) -> None:
+    """That the words are our translation: before the front page, and at the foot of every screen."""
+    screen.quiet(
+        t("Unofficial translation by the project from English. The deck's own words stand beside theirs.")
+    )
 
 
 def footer(data: Dataset, t: Translator) -> None:
     """Where everything on the screen comes from, and under which terms."""
     st.divider()
+    if t.lang != i18n.DEFAULT:
+        translation_mark(t)
     licences = ", ".join(str(licence.get("name", "")) for licence in data.licences)
     screen.quiet(
         t(

@@ -125,11 +125,13 @@ def test_labels_hide_no_other_label_at_the_start_view(data: Dataset, view: str, 
     found = maps.places(data, selection, T)
     box = maps.bounds(data, view)
     fixed, moving = maps._labels(data, selection, T, found, box)
+    if small:
+        box = maps.close_box(data, view) or box
     sheet = maps._Sheet(box, maps._SIZES[view][small])
     spots = []
     for feature in [*fixed, *moving]:
         own = feature["properties"]
-        if small and own["wide"]:
+        if own["screen"] == ("wide" if small else "phone"):
             continue
         lon, lat = feature["geometry"]["coordinates"]
         item = maps._Label(
@@ -391,3 +393,25 @@ def test_no_word_of_a_close_up_is_cut_by_the_edge(data: Dataset, lang: str) -> N
         wide = text_width(words, 14)
         begin = float(x) - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
         assert begin >= 0 and begin + wide <= width, words
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("screen", ["wide", "phone"])
+def test_a_resident_finds_the_name_of_the_village_on_every_screen(
+    data: Dataset, screen: str, lang: str
+) -> None:
+    t = Translator(lang)
+    chart = maps.overview(data, Selection(), t).chart
+    assert isinstance(chart, MapSpec)
+    shown = {item["properties"]["id"] for layer in chart.layers if layer.kind == "label" for item in layer.features if item["properties"]["screen"] in ("", screen)}  # fmt: skip
+    assert set(data["mines"].village_place_id) <= shown
+    assert set(data["mines"].place_id) <= shown
+
+
+def test_the_line_to_a_village_ends_at_the_rim_of_what_is_not_known(data: Dataset) -> None:
+    places = data.rows("places")
+    for feature in features(spec(data), "lines"):
+        own = places[feature["properties"]["id"]]
+        lon, lat = feature["geometry"]["coordinates"][0]
+        away = maps.distance_km((lat, lon), (own["lat"], own["lon"])) * 1000
+        assert away == pytest.approx(own["precision_m"], rel=0.02)

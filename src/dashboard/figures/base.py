@@ -26,8 +26,8 @@ class MapLayer:
 
     ``properties`` of a feature: ``id`` (what a click on it means, "" = nothing), ``style`` (a role that
     the drawing knows, never a colour), and for what is read: ``label``, ``badge``, ``alert``, ``sub``,
-    ``tip`` (plain text, escaped where it is drawn), ``side`` (of the point: n, e, s, w or c) and ``wide``
-    (the label has room on a wide map only). A ``circle`` is a point with ``radius_m``, metres on the ground;
+    ``tip`` (plain text, escaped where it is drawn), ``side`` (of the point: n, e, s, w or c) and ``screen``
+    (wide, phone: the label stands so on that map only). A ``circle`` is a point with ``radius_m``, metres on the ground;
     a ``dot`` has the same size at every zoom.
     """
 
@@ -48,6 +48,7 @@ class MapSpec:
     base: tuple[MapLayer, ...]
     layers: tuple[MapLayer, ...]
     credit: str = ""
+    close: tuple[tuple[float, float], tuple[float, float]] | None = None  # what a narrow screen shows instead
 
 
 @dataclass(frozen=True, eq=False)

@@ -172,7 +172,7 @@ def _chart(
     key = pd.DataFrame(
         [
             {"px": 8, "y": 8, "text": t("the deck, 2017"), "what": "deck"},
-            {"px": 132, "y": 8, "text": t("documented"), "what": "band"},
+            {"px": 44 + 7.5 * len(t("the deck, 2017")), "y": 8, "text": t("documented"), "what": "band"},
         ]
     )
     left = alt.X("px:Q", scale=None, axis=None)
@@ -185,7 +185,9 @@ def _chart(
         base.mark_rule(strokeWidth=16, strokeCap="round", color=band_colour, opacity=shade).encode(x=x("low"), x2="high", y=axis_y, tooltip=tip),
         printed.mark_point(shape="diamond", filled=True, size=75, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=x("deck"), y=axis_y, tooltip=tip),
         missing.mark_text(text="–", fontSize=24, fontWeight=700, color=GOLD, baseline="middle").encode(x=x("deck"), y=axis_y, tooltip=tip),
-        base.transform_calculate(end="max(datum.upper, datum.deck)", shown="width < 700 ? '' : datum.words").mark_text(align="left", dx=14, fontSize=13, color=muted, baseline="middle").encode(x=x("end"), y=axis_y, text="shown:N"),
+        # In a column of their own, or they would seem to belong to the deck's mark.
+        base.transform_calculate(shown="width < 700 ? '' : datum.words").mark_text(align="left", fontSize=13, color=muted, baseline="middle").encode(x=alt.value(alt.expr("width - 316")), y=axis_y, text="shown:N"),
+        alt.Chart(pd.DataFrame([{"y": 8, "text": t("documented")}])).transform_calculate(shown="width < 700 ? '' : datum.text").mark_text(align="left", fontSize=13, fontWeight=600, color=muted, baseline="middle").encode(x=alt.value(alt.expr("width - 316")), y=axis_y, text="shown:N"),
         short.mark_text(align="left", fontSize=13, color=ink, baseline="middle", limit=alt.ExprRef("width < 500 ? 150 : 205")).encode(x=left, y=axis_y, text="label:N"),
         alt.Chart(pd.DataFrame(heads)).transform_calculate(px="0").mark_text(align="left", fontSize=16, fontWeight=600, color=ink, baseline="middle").encode(x=left, y=axis_y, text="text:N"),
         alt.Chart(key[key.what == "deck"]).mark_point(shape="diamond", filled=True, size=110, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=left, y=axis_y),

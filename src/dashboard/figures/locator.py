@@ -27,6 +27,7 @@ from dashboard.i18n import Translator
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
 LABEL_AT = (43.0, 71.2)  # north-west of the deposits, clear of Bishkek
 LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all
+LABEL_BELOW = ("bishkek",)
 _FILL = {"light": "#F3ECDC", "dark": "#23282E"}
 _TALAS = {"light": "#E4D3A6", "dark": "#5A4A22"}
 _WATER = {"light": "#A9C8D8", "dark": "#2F5A70"}
@@ -104,6 +105,7 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
             "lat": towns.lat.astype(float),
             "lon": towns.lon.astype(float),
             "name": [t.name(row) for row in towns.to_dict("records")],
+            "low": [row["place_id"] in LABEL_BELOW for row in towns.to_dict("records")],
         }
     )
     points = places.loc[mines.place_id].reset_index()
@@ -116,6 +118,11 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
     halo: dict[str, Any] = {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
     located: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
     town_points = alt.Chart(town_rows)
+    # Words stand above their town, or below where the deposits' words are near on a narrow screen.
+    sides = [
+        (town_points.transform_filter(f"{'' if low else '!'}datum.low"), 17 if low else -9)
+        for low in (True, False)
+    ]
     return (
         alt.layer(
             _shape(others, fill=PAPER[theme], strokeWidth=0),
@@ -124,10 +131,13 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
             _shape(layer(data, "borders"), filled=False, stroke=_LINE[theme], strokeWidth=1.2),
             _shape(lakes, fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
             town_points.mark_circle(size=28, color=MUTED[theme]).encode(**located),
-            town_points.mark_text(dy=-9, fontSize=13, color=MUTED[theme], **halo).encode(
-                **located, text="name:N"
+            *(
+                points.mark_text(dy=dy, fontSize=13, color=MUTED[theme], **around).encode(
+                    **located, text="name:N"
+                )
+                for points, dy in sides
+                for around in (halo, {})
             ),
-            town_points.mark_text(dy=-9, fontSize=13, color=MUTED[theme]).encode(**located, text="name:N"),
             alt.Chart(mine_rows)
             .mark_point(
                 shape="diamond", filled=True, size=110, color=GOLD, stroke=INK[theme], strokeWidth=0.8

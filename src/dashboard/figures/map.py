@@ -206,6 +206,14 @@ def edge(centre: Point, radius_m: float, side: str) -> Point:
     return centre[0] + up, centre[1] + right
 
 
+def _towards(centre: Point, other: Point, radius_m: float) -> Point:
+    """Where the way from the middle of a circle to another point leaves the circle; the middle if the point lies within."""
+    share = radius_m / 1000 / (distance_km(centre, other) or 1)
+    if share >= 1:
+        return centre
+    return centre[0] + (other[0] - centre[0]) * share, centre[1] + (other[1] - centre[1]) * share
+
+
 def km(value: float, t: Translator) -> str:
     """Kilometres, with a decimal only where one was given."""
     return t.number(value, None if value != int(value) else 0)
@@ -376,14 +384,18 @@ def _title(mines: Sequence[Place], t: Translator) -> str:
         return t("Where the deposits lie, and where people acted")
     points = [place.point for place in mines if place.point]
     apart = max(distance_km(one, other) for one in points for other in points)
-    operating = sum(place.status == "operating" for place in mines)
-    return t.plural(
-        "{all} gold deposits within about {km} km, {n} operating",
-        "{all} gold deposits within about {km} km, {n} operating",
-        operating,
+    operating = [place.name for place in mines if place.status == "operating"]
+    found = t(
+        "{all} gold deposits within about {km} km",
         all=t.number(len(mines)),
         km=t.number(math.ceil(apart / 10) * 10),
     )
+    mined = (
+        t("gold is mined at: {names}", names=", ".join(operating))
+        if operating
+        else t("none of them is mined")
+    )
+    return f"{found}; {mined}"
 
 
 def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
@@ -474,22 +486,23 @@ def bounds(data: Dataset, view: str) -> Bounds:
     return (min(lats) - 0.2, min(lons) - 0.3), (max(lats) + 0.2, max(lons) + 0.3)
 
 
+def close_box(data: Dataset, view: str) -> Bounds | None:
+    """The ground around the deposits and the villages beside them; None where a view has no such part."""
+    ends = [point for mine, village, _ in _lines(data) for row in (mine, village) if (point := _point(row))]
+    if view != "talas" or not ends:
+        return None
+    lats, lons = [point[0] for point in ends], [point[1] for point in ends]
+    return (min(lats) - 0.08, min(lons) - 0.15), (max(lats) + 0.05, max(lons) + 0.15)
+
+
 def close_up(figure: Figure) -> Figure:
     """The same map, no wider than its deposits and the villages beside them: for a stage, where words are large."""
     assert isinstance(figure.chart, MapSpec)
-    ends = [
-        point
-        for layer_ in figure.chart.layers
-        if layer_.id == "lines"
-        for feature in layer_.features
-        for point in feature["geometry"]["coordinates"]
-    ]
-    if not ends:
+    if figure.chart.close is None:
         return figure
-    lons, lats = [point[0] for point in ends], [point[1] for point in ends]
-    south, north = min(lats) - 0.08, max(lats) + 0.05
-    aside = ((north - south) / math.cos(math.radians(south)) * _STAGE_SHAPE - (max(lons) - min(lons))) / 2
-    tight = ((south, min(lons) - aside), (north, max(lons) + aside))
+    (south, west), (north, east) = figure.chart.close
+    aside = ((north - south) / math.cos(math.radians(south)) * _STAGE_SHAPE - (east - west)) / 2
+    tight = ((south, west - aside), (north, east + aside))
     # Words of the ground need room around them; a place keeps its words while its point is on the sheet.
     base = _only_inside(figure.chart.base, _ring_within(tight, 0.12))
     layers = _only_inside(figure.chart.layers, tight)
@@ -574,7 +587,7 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         MapLayer("labels", "label", tuple(moving)),
     )
     credit = t("Base map: Natural Earth, GSHHG. Points: GeoNames (CC BY 4.0), USGS; circles ours.")
-    return MapSpec(selection.view, box, base, layers, credit)
+    return MapSpec(selection.view, box, base, layers, credit, close_box(data, selection.view))
 
 
 def _visible(found: Sequence[Place], selection: Selection) -> list[Place]:
@@ -622,7 +635,11 @@ def legend(t: Translator) -> list[tuple[str, str, str]]:
     statuses = status_names(t)
     return [
         *(
-            (status, "", f"{GLYPHS[status]} {t('deposit, {status}', status=statuses[status])}")
+            (
+                status,
+                "",
+                f"{GLYPHS[status]} {t('deposit, somewhere within the circle: {status}', status=statuses[status])}",
+            )
             for status in GLYPHS
         ),
         ("village", "", t("village")),
@@ -693,9 +710,11 @@ def _line_features(data: Dataset, selection: Selection, t: Translator) -> Iterat
             mine=t.name(mine),
             claims=distance_words(rows, t),
         )
+        # To the rim of the circle only: where in it the deposit lies is not known.
+        rim = _towards(a, b, float(mine["precision_m"] or 0))
         yield {
             "type": "Feature",
-            "geometry": {"type": "LineString", "coordinates": [[a[1], a[0]], [b[1], b[0]]]},
+            "geometry": {"type": "LineString", "coordinates": [[rim[1], rim[0]], [b[1], b[0]]]},
             "properties": {
                 "id": mine["place_id"],
                 "style": "distance-dim" if dim else "distance",
@@ -780,46 +799,56 @@ def _labels(
     data: Dataset, selection: Selection, t: Translator, found: Sequence[Place], box: Bounds
 ) -> tuple[list[Row], list[Row]]:
     """Labels of the base map, and labels that filters change; most important first where room is short."""
-    wide, narrow = (_Sheet(box, size) for size in _SIZES[selection.view])
+    large, small = _SIZES[selection.view]
+    wide, narrow = _Sheet(box, large), _Sheet(close_box(data, selection.view) or box, small)
     visible = _visible(found, selection)
     for sheet in (wide, narrow):
         width, height = sheet.size
-        sheet.taken += [(0, 0, 50, 86), (width - 150, height - 44, width, height)]  # zoom buttons, scale
+        sheet.taken += [
+            (width - 50, 0, width, 86),
+            (width - 150, height - 44, width, height),
+        ]  # zoom buttons, scale
         for place in visible:
             assert place.point
             sheet.keep_free(place.point, 5)
     fixed: list[Row] = []
     moving: list[Row] = []
     for item in _wanted(data, selection, t, visible, box):
-        found_spot = _spot_of(item, wide, narrow)
-        if not found_spot:
-            continue
-        point, side, on_phone = found_spot
-        feature = _at(
-            point, id=item.id, style=item.style, label=item.label, badge=item.badge, alert=item.alert, sub=item.sub,
-            tip=item.tip, side=side, wide=not on_phone, gap=item.gap,
-        )  # fmt: skip
-        (fixed if item.fixed else moving).append(feature)
+        for point, side, screen in _spots_of(item, wide, narrow):
+            feature = _at(
+                point, id=item.id, style=item.style, label=item.label, badge=item.badge, alert=item.alert, sub=item.sub,
+                tip=item.tip, side=side, screen=screen, gap=item.gap,
+            )  # fmt: skip
+            (fixed if item.fixed else moving).append(feature)
     return fixed, moving
 
 
-def _spot_of(item: _Label, wide: _Sheet, narrow: _Sheet) -> tuple[Point, str, bool] | None:
-    """Where a label fits on the wide screen: point, side of it, and whether it fits there on a phone too.
+def _spots_of(item: _Label, wide: _Sheet, narrow: _Sheet) -> list[tuple[Point, str, str]]:
+    """Where a label fits: point, side of it, and on which screen ("" = on both, at the same spot)."""
+    large = _spot_on(item, wide, phone=False)
+    small = _spot_on(item, narrow, phone=True, first=large) if item.narrow else None
+    for sheet, spot in ((wide, large), (narrow, small)):
+        if spot:
+            sheet.taken.append(spot[2])
+    if large and small and large[:2] == small[:2]:
+        return [(*large[:2], "")]
+    return [(*spot[:2], name) for spot, name in ((large, "wide"), (small, "phone")) if spot]
 
-    A spot that serves both screens is preferred to a better one on the wide screen only.
-    """
-    for both in (True, False) if item.narrow else (False,):
-        for centre in item.spots or (item.point,):
-            for side in item.sides:
-                point = edge(centre, item.radius_m, side)
-                on_wide = wide.rectangle(point, side, item.width(False), item.height(False), item.gap)
-                on_narrow = narrow.rectangle(point, side, item.width(True), item.height(True), item.gap)
-                small = item.narrow and narrow.fits(on_narrow)
-                if wide.fits(on_wide) and (small or not both):
-                    wide.taken.append(on_wide)
-                    if small:
-                        narrow.taken.append(on_narrow)
-                    return point, side, small
+
+_Spot = tuple[Point, str, tuple[float, float, float, float]]  # point, side, and the room it takes
+
+
+def _spot_on(item: _Label, sheet: _Sheet, *, phone: bool, first: _Spot | None = None) -> _Spot | None:
+    """The first spot that is free on a screen; ``first``: the one that should be tried before all."""
+    tried = [
+        (edge(centre, item.radius_m, side), side)
+        for centre in item.spots or (item.point,)
+        for side in item.sides
+    ]
+    for point, side in [*([first[:2]] if first else []), *tried]:
+        room = sheet.rectangle(point, side, item.width(phone), item.height(phone), item.gap)
+        if sheet.fits(room):
+            return point, side, room
     return None
 
 
@@ -834,9 +863,12 @@ def _wanted(
     elif deposits:
         yield _shared_label(deposits)
     towns = [place for place in visible if not place.mine]
-    for place in sorted(
-        towns, key=lambda place: (place.id not in near, not place.has_history, place.kind == "aiyl_aimak")
-    ):
+    for place in sorted(  # of the deck's villages the longest name first: it has the fewest spots
+        towns,
+        key=lambda place: (
+            place.id not in near, not place.has_history, place.kind == "aiyl_aimak", -len(place.name) * (place.id in near),
+        ),
+    ):  # fmt: skip
         yield _place_label(place, t, box)
     if local:
         yield from _distance_labels(data, selection, t)

@@ -146,10 +146,13 @@ def lead(data: Dataset, t: Translator) -> str:
         last=str(DECK_YEARS[1]),
     )
     if operating:
-        now = t("By the newest sources gold is mined at: {operating}.", operating=", ".join(operating))
+        now = t("By the newest sources gold is mined only at: {operating}.", operating=", ".join(operating))
     else:
         now = t("By the newest sources none of them is mined.")
-    return f"{sentence} {now}"
+    deck = t(
+        "A conference presentation of 2017, here called the deck, counted these events; this atlas sets public documents beside it."
+    )
+    return f"{sentence} {now} {deck}"
 
 
 def in_running_text(t: Translator, found: Count) -> str:

@@ -32,7 +32,7 @@ from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, FIRST_YEAR, INDICATORS, LAST_YEAR, Selection
 
 # The years are told in these steps, each up to and including the year.
-STOPS = (2005, 2010, DECK_YEARS[1], LAST_YEAR)
+STOPS = (2010, DECK_YEARS[1], LAST_YEAR)
 # What is told beside the squares; changes of hands have a scene of their own.
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
 MOST_LINES = 6  # beside a picture
@@ -192,23 +192,22 @@ def _until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int)
     figure = timeline.actions_per_year(data, Selection(year_to=stop), t, theme, Selection())
     kinds = ("peaceful", "violent")
     peaceful, violent = (select.count(data, kind, (), (since, stop)) for kind in kinds)
-    years = {"first": str(since), "last": str(stop)}
-    if peaceful.upper or violent.upper:
-        title = t(
-            "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
-            peaceful=overview.in_running_text(t, peaceful),
-            violent=overview.in_running_text(t, violent),
-            **years,
-        )
-    else:
-        title = t("{first}–{last}: documents tell of no demonstration. Their silence is not calm", **years)
+    title = t(
+        "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
+        peaceful=overview.in_running_text(t, peaceful),
+        violent=overview.in_running_text(t, violent),
+        first=str(since),
+        last=str(stop),
+    )
     return Scene(
         id=f"until-{stop}",
         title=title,
         figure=figure,
         picture=True,
         columns=(Column("", tuple(_turning_points(data, (since, stop), t))),),
-        foot=t("Documented actions, one square each, a shared action once."),
+        foot=t(
+            "Documented actions, one square each, a shared action once. A year without a square is not surely a calm one."
+        ),
         page="timeline",
         choices={"kinds": kinds, "year_from": FIRST_YEAR, "year_to": stop},
     )
@@ -237,11 +236,12 @@ def _deck(data: Dataset, t: Translator, theme: Theme) -> Scene:
     known, indicators = overview.counts(data), indicator_names(t)
     printed = data["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
     rows = [tuple(Cell(text) for text in ("", *indicators.values()))]
-    for mine, name in mine_names(data, t).items():
+    for mine, name in {**mine_names(data, t), "": t("all three, a shared action once")}.items():
         cells = [Cell(name)]
         for kind in INDICATORS:
             found = known[(mine, kind)]
-            cells.append(Cell(printed[(mine, kind)], band(t, found.low, found.high, found.upper)))
+            documented = t("documents: {band}", band=band(t, found.low, found.high, found.upper))
+            cells.append(Cell(printed[(mine, kind)] if mine else "", documented))
         rows.append(tuple(cells))
     return Scene(
         id="deck-against-documented",

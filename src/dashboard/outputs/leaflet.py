@@ -96,6 +96,9 @@ def legend_colours(theme: Theme) -> dict[str, str]:
     }
 
 
+NARROW = 560  # px of a map that has no room for all words
+
+
 def sheet_style(theme: Theme) -> str:
     """CSS of the frame that the map is drawn in."""
     ground, ink, muted, paper = GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
@@ -125,8 +128,9 @@ html, body {{background: {ground["sheet"]};}}
 .region {{font-family: Georgia, "Times New Roman", serif; font-size: 15px; letter-spacing: 0.06em; color: {ground["gold-text"]};}}
 .country {{font-size: 12px; letter-spacing: 0.18em; color: {muted};}}
 .base {{pointer-events: none !important;}}
-@media (max-width: 560px) {{
-  .wide, .l small {{display: none;}}
+@media (min-width: {NARROW + 1}px) {{.only-phone {{display: none;}}}}
+@media (max-width: {NARROW}px) {{
+  .only-wide, .l small {{display: none;}}
   .deposit, .dim {{font-size: 14px;}} .village, .town {{font-size: 13px;}} .region {{font-size: 13px;}}
   .leaflet-container .leaflet-control-attribution {{font-size: 9px;}}
 }}
@@ -157,8 +161,10 @@ class _Furniture(MacroElement):
         {% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}
         {% macro script(this, kwargs) %}
         (function (map, set) {
-            var home = L.latLngBounds(set.bounds), moved = false;
-            L.control.zoom({zoomInTitle: set.zoomIn, zoomOutTitle: set.zoomOut}).addTo(map);
+            var moved = false;
+            // A narrow map shows less ground, so that villages keep their names.
+            function home() { return L.latLngBounds(map.getSize().x < set.narrow ? set.close : set.bounds); }
+            L.control.zoom({position: "topright", zoomInTitle: set.zoomIn, zoomOutTitle: set.zoomOut}).addTo(map);
                         L.control.attribution({prefix: false}).addAttribution(set.credit).addTo(map);
             var scale = L.control.scale({imperial: false, maxWidth: 140, position: "bottomright"}), write = scale._updateScale;
             scale._updateScale = function (line, text, ratio) {
@@ -169,13 +175,13 @@ class _Furniture(MacroElement):
             if (L.Browser.mobile) { map.dragging.disable(); }
             // Leaflet focuses the map when pressed; a page that scrolls then would take the target from the pointer.
             map.getContainer().focus = function () { HTMLElement.prototype.focus.call(this, {preventScroll: true}); };
-            map.fitBounds(home);
+            map.fitBounds(home());
             map.setMinZoom(Math.min(set.minZoom, map.getZoom()));
             map.setMaxBounds(L.latLngBounds(set.edge));
             ["pointerdown", "keydown", "dblclick"].forEach(function (name) {
                 map.getContainer().addEventListener(name, function () { moved = true; }, true);
             });
-            map.on("resize", function () { if (!moved) { map.fitBounds(home, {animate: false}); } });
+            map.on("resize", function () { if (!moved) { map.fitBounds(home(), {animate: false}); } });
         })({{ this._parent.get_name() }}, {{ this.set|tojson }});
         {% endmacro %}
         """
@@ -198,6 +204,8 @@ def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: s
     margin = 3.0
     settings = {
         "bounds": [list(corner) for corner in spec.bounds],
+        "close": [list(corner) for corner in spec.close or spec.bounds],
+        "narrow": NARROW,
         "edge": [[south - margin, west - margin], [north + margin, east + margin]],
         "minZoom": 7.5 if spec.view == "talas" else 5.5,
         "credit": escaped(spec.credit),
@@ -281,5 +289,5 @@ def label_html(own: Mapping[str, Any]) -> str:
         parts.append(f"<b>▲{escaped(own['alert'])}</b>")
     if own.get("sub") and own["style"] != "dim":
         parts.append(f"<small>{escaped(own['sub'])}</small>")
-    wide = " wide" if own.get("wide") else ""
-    return f'<div class="l {own["side"]} {own["style"]}{wide}" style="--gap: {own["gap"]:.0f}px">{"".join(parts)}</div>'
+    only = f" only-{own['screen']}" if own.get("screen") else ""
+    return f'<div class="l {own["side"]} {own["style"]}{only}" style="--gap: {own["gap"]:.0f}px">{"".join(parts)}</div>'

@@ -219,7 +219,7 @@ def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> str:
     """A label beside its point: the name, how many actions, how many of them violent, a second line."""
     own = feature["properties"]
     looks = _label_styles(theme)
-    if own["style"] not in looks:  # a dimmed distance has no words
+    if own["style"] not in looks or own.get("screen") == "phone":  # a dimmed distance has no words
         return ""
     x, y = sheet.xy(*feature["geometry"]["coordinates"])
     gap, side, high = own["gap"], own["side"], 30 if own.get("sub") and own["style"] != "dim" else 15

@@ -118,10 +118,12 @@ def on_stage(
 
 
 def _document(markup: str, width: float, height: float, paper: str) -> str:
+    # Whole pixels: half of one at the edge would be drawn as a grey line.
+    wide, high = math.ceil(width), math.ceil(height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.1f} {height:.1f}" font-family="{SANS}">'
-        f'<rect width="{width:.1f}" height="{height:.1f}" fill="{paper}"/>{markup}</svg>'
+        f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" font-family="{SANS}">'
+        f'<rect x="-1" y="-1" width="{wide + 2}" height="{high + 2}" fill="{paper}"/>{markup}</svg>'
     )
 
 

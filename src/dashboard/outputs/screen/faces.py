@@ -52,7 +52,6 @@ def show(
         (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)
         if figure.subtitle:
             quiet(figure.subtitle)
-        st.markdown(plain(figure.sentence))
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
         is_text = figure.chart is None and not figure.empty
         first = t("Map") if isinstance(figure.chart, MapSpec) else t("In words") if is_text else t("Chart")
@@ -74,6 +73,8 @@ def show(
         if download.open:
             with download:
                 _downloads(figure)
+        # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
+        st.markdown(plain(figure.sentence))
         for note in figure.notes:
             quiet(note)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.figures import overview, recommendations, stakeholders
@@ -86,12 +87,11 @@ def asked_of(stakeholder: str, name: str) -> None:
 def deposit_card(deposit: overview.Deposit) -> None:
     """A deposit in short, with the way to its profile and its events."""
     t = visit().t
-    with st.container(border=True, key=f"deposit-{deposit.mine_id}", gap="xsmall"):
+    with st.container(border=True, key=f"deposit-{deposit.mine_id}", gap="xsmall", height="stretch"):
         st.subheader(deposit.name, anchor=False)
         st.markdown(f"**{plain(deposit.status)}** " + plain(t("(as of {date})", date=deposit.as_of)))
         holder = deposit.holder or t("not found")
         quiet(t("Licence holder by the newest source: {holder}.", holder=holder))
-        quiet(deposit.distance)
         label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
         if deposit.differences:
             label = t.plural(
@@ -101,6 +101,7 @@ def deposit_card(deposit: overview.Deposit) -> None:
                 sources=label,
             )
         with st.popover(label, key=f"sources-{deposit.mine_id}", icon=":material/library_books:"):
+            st.markdown(plain(deposit.distance))
             for line in deposit.differences:
                 st.markdown(plain(line))
             st.html(source_list(deposit.source_ids, visit().data, t))
@@ -114,16 +115,19 @@ def draw_numbers() -> None:
     here = visit()
     data, t = here.data, here.t
     known, indicators = overview.counts(data), indicator_names(t)
-    deck = data["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
+    deck = data["deck_counts"].set_index(["mine_id", "indicator"])
     head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in indicators.values())
     body = []
-    for mine, name in mine_names(data, t).items():
+    for mine, name in {**mine_names(data, t), "": t("all three, a shared action once")}.items():
         cells = []
-        for indicator in indicators:
+        for indicator, label in indicators.items():
             found = known[(mine, indicator)]
-            documented = band(t, found.low, found.high, found.upper)
+            documented = t("documents: {band}", band=band(t, found.low, found.high, found.upper))
+            printed = f"<b>{html.escape(deck.verbatim[(mine, indicator)])}</b>" if mine else ""
+            if mine and pd.isna(deck.value[(mine, indicator)]):
+                documented = f"{t('no number in the deck')}; {documented}"
             cells.append(
-                f"<td><b>{html.escape(deck[(mine, indicator)])}</b><span>{html.escape(documented)}</span></td>"
+                f'<td data-label="{html.escape(label)}">{printed}<span>{html.escape(documented)}</span></td>'
             )
         body.append(f'<tr><th scope="row">{html.escape(name)}</th>{"".join(cells)}</tr>')
     st.html(

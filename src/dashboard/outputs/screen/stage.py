@@ -20,7 +20,7 @@ from dashboard.paths import ROOT
 from dashboard.selection import Selection, to_query
 
 # On a projector, px: the width of all columns, their height, and sizes of their letters, of which the largest is taken that fits.
-_ROOM, _GAP, _SIZES = (1766, 590), 46, (46, 42, 38, 34, 31, 29)
+_ROOM, _GAP, _SIZES = (1766, 560), 46, (52, 46, 42, 38, 34, 31, 29)
 _UNIT = 19.2  # a hundredth of a projector's width, px
 
 # Every size follows the window's width and height: what fits a projector fits a laptop.
@@ -29,7 +29,7 @@ STYLE = """
 [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"] {display: none;}
 [data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none !important;}
 .st-key-stage {min-height: 100dvh; padding: 2.6vh 4vw 0 4vw; gap: 1.6vh; --unit: min(1vw, 1.78vh);}
-.st-key-stage h1 {font-family: "Source Serif", serif; font-weight: 600; font-size: max(1.4rem, calc(2.5 * var(--unit))); line-height: 1.15; padding: 0; margin: 0; text-wrap: balance;}
+.st-key-stage h1 {font-family: "Source Serif", serif; font-weight: 600; font-size: max(1.4rem, calc(3 * var(--unit))); line-height: 1.12; padding: 0; margin: 0; text-wrap: balance;}
 .st-key-stage > [data-testid="stLayoutWrapper"]:has(> .st-key-stage-scene) {flex: 1 1 auto; display: flex;}
 .st-key-stage-scene {flex: 1 1 auto; gap: 2.2vh; padding-top: 1vh;}
 .st-key-stage-scene:not(:has([data-testid="stImage"])) {padding-top: 5vh;}
@@ -49,6 +49,7 @@ STYLE = """
 .stage-table {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
 .stage-table th, .stage-table td {text-align: left; vertical-align: baseline; padding: 0.35em 0.6em 0.35em 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent);}
 .stage-table th {font-weight: 600;} .stage-table td b {display: block; font-size: 1.9em; line-height: 1.1; font-weight: 600;} .stage-table td span {color: var(--quiet);}
+.st-key-stage-scene > :has(> [data-testid="stHtml"] > p.stage-foot), .st-key-stage-scene > :has(p.stage-foot) {margin-top: auto;}
 p.stage-foot {margin: 0; font-size: max(0.95rem, calc(1.47 * var(--unit))); color: var(--quiet);}
 .st-key-stage-bar {border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding: 0.35rem 0 0.5rem 0; position: relative; z-index: 2; background: var(--paper); flex: none;}
 .st-key-stage-bar p {margin: 0;}
