@@ -16,7 +16,7 @@ for column, deposit in zip(st.columns(max(len(known), 1)), known, strict=False):
     with column:
         screen.deposit_card(deposit)
 
-numbers, where = st.columns([6, 5], gap="large")
+numbers, where = st.columns([8, 5], gap="large")
 with numbers:
     screen.show(overview.numbers(data, t), draw=screen.draw_numbers)
 with where:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
-from browser.test_axe import grave
+from browser.test_axe import faults_of
 from browser.visitor import SIZES, TOO_WIDE, Visitor, query_of
 from dashboard import paths
 from dashboard.dataset import load
@@ -129,12 +129,12 @@ def test_no_scene_is_cut_on_smaller_screens(visit: Callable[..., Visitor], size:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_grave_on_the_stage(visit: Callable[..., Visitor], theme: str) -> None:
+def test_axe_finds_nothing_on_the_stage(visit: Callable[..., Visitor], theme: str) -> None:
     visitor = visit(theme=theme)
     found = []
     for step in (1, 3, 7, 9, 13):
         visitor.open("present", f"step={step}")
-        found += [f"{step}: {line}" for line in grave(visitor.page.main_frame)]
+        found += [f"{step}: {line}" for line in faults_of(visitor)]
     assert not found, "\n".join(found)
 
 
