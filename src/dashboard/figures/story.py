@@ -240,8 +240,9 @@ def _deck(data: Dataset, t: Translator, theme: Theme) -> Scene:
         cells = [Cell(name)]
         for kind in INDICATORS:
             found = known[(mine, kind)]
-            documented = t("documents: {band}", band=band(t, found.low, found.high, found.upper))
-            cells.append(Cell(printed[(mine, kind)] if mine else "", documented))
+            cells.append(
+                Cell(printed[(mine, kind)] if mine else "", band(t, found.low, found.high, found.upper))
+            )
         rows.append(tuple(cells))
     return Scene(
         id="deck-against-documented",

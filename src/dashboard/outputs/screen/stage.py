@@ -34,10 +34,10 @@ STYLE = """
 .st-key-stage-scene {flex: 1 1 auto; gap: 2.2vh; padding-top: 1vh;}
 .st-key-stage-scene:not(:has([data-testid="stImage"])) {padding-top: 5vh;}
 .st-key-stage-scene {font-size: max(1.05rem, calc(1.62 * var(--unit)));}
-.st-key-stage-scene:has(.plain li) [data-testid="stImage"] img {max-height: 53dvh;}
+.st-key-stage-scene:has(.plain li) [data-testid="stImage"] img {max-height: 46dvh;}
 .texts {font-size: max(1.05rem, calc(var(--size, 1.62) * var(--unit))); line-height: 1.3;}
 .texts ul, .texts li {font-size: inherit !important;}
-.st-key-stage-scene [data-testid="stImage"] img {max-height: 63dvh; width: auto !important; max-width: 100%; object-fit: contain; object-position: left;}
+.st-key-stage-scene [data-testid="stImage"] img {max-height: 60dvh; width: auto !important; max-width: 100%; object-fit: contain; object-position: left;}
 .st-key-stage-scene [data-testid="stFullScreenFrame"] {display: flex; justify-content: center;}
 .texts {display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 0 calc(2.4 * var(--unit));}
 .texts > section {border-top: 3px solid #A8740B; padding-top: 0.5em; min-width: 0;}
@@ -47,8 +47,8 @@ STYLE = """
 .texts .quote li {font-family: "Source Serif", serif;}
 .texts .plain ul {columns: 3; column-gap: calc(2.4 * var(--unit));} .texts .plain li {break-inside: avoid;} .texts .lead ul {columns: 1; max-width: 34em;}
 .stage-table {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
-.stage-table th, .stage-table td {text-align: left; vertical-align: baseline; padding: 0.35em 0.6em 0.35em 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent);}
-.stage-table th {font-weight: 600;} .stage-table td b {display: block; font-size: 1.9em; line-height: 1.1; font-weight: 600;} .stage-table td span {color: var(--quiet);}
+.stage-table th, .stage-table td {text-align: left; vertical-align: baseline; padding: 0.28em 0.6em 0.28em 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent);}
+.stage-table th {font-weight: 600;} .stage-table td b:not(:empty) {display: block; font-size: 1.8em; line-height: 1.1; font-weight: 600;} .stage-table td span {color: var(--quiet);}
 .st-key-stage-scene > :has(> [data-testid="stHtml"] > p.stage-foot), .st-key-stage-scene > :has(p.stage-foot) {margin-top: auto;}
 p.stage-foot {margin: 0; font-size: max(0.95rem, calc(1.47 * var(--unit))); color: var(--quiet);}
 .st-key-stage-bar {border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding: 0.35rem 0 0.5rem 0; position: relative; z-index: 2; background: var(--paper); flex: none;}
@@ -89,20 +89,12 @@ def _scene(scene: Scene, t: Translator, look: Theme) -> None:
         if scene.picture and scene.is_beside:
             left, right = st.columns([6, 4], gap="large", vertical_alignment="center")
             with left:
-                st.image(
-                    picture.stage_png(scene.figure, look, t, slides.room(scene)),
-                    width="stretch",
-                    alt=scene.figure.sentence,
-                )
+                _draw(scene, t, look)
             with right:
                 st.html("".join(f'<div class="texts">{_column(item)}</div>' for item in scene.columns))
         else:
             if scene.picture:
-                st.image(
-                    picture.stage_png(scene.figure, look, t, slides.room(scene)),
-                    width="stretch",
-                    alt=scene.figure.sentence,
-                )
+                _draw(scene, t, look)
             if scene.table:
                 st.html(_table(scene))
             if scene.columns:
@@ -110,6 +102,11 @@ def _scene(scene: Scene, t: Translator, look: Theme) -> None:
                 st.html(f'<div class="texts"{size}>{"".join(map(_column, scene.columns))}</div>')
         mark = f" · {t('Unofficial translation by the project.')}" if t.lang != DEFAULT else ""
         st.html(f'<p class="stage-foot">{html.escape(slides.foot(scene, t) + mark)}</p>')
+
+
+def _draw(scene: Scene, t: Translator, look: Theme) -> None:
+    drawn = picture.stage_png(scene.figure, look, t, slides.room(scene))
+    st.image(drawn, width="stretch", alt=scene.figure.sentence)
 
 
 def _size(columns: Sequence[Column]) -> float:
@@ -161,24 +158,12 @@ def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
     )
     with st.container(key="stage-bar", horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
-            "‹",
-            key="stage-back",
-            shortcut="Left",
-            on_click=_go,
-            args=(max(at - 1, 1),),
-            disabled=at == 1,
-            help=t("Back"),
-        )
+            f"‹ {t('Back')}", key="stage-back", shortcut="Left", on_click=_go, args=(max(at - 1, 1),), disabled=at == 1
+        )  # fmt: skip
         st.markdown(plain(t("{n} of {m}", n=t.number(at), m=t.number(last))), width="content")
         st.button(
-            "›",
-            key="stage-next",
-            shortcut="Right",
-            on_click=_go,
-            args=(min(at + 1, last),),
-            disabled=at == last,
-            help=t("Next"),
-        )
+            f"{t('Next')} ›", key="stage-next", shortcut="Right", on_click=_go, args=(min(at + 1, last),), disabled=at == last
+        )  # fmt: skip
         query = to_query(Selection(lang=t.lang, step=at).with_(**scene.choices))
         st.page_link(
             ROOT / "pages" / f"{scene.page}.py",
