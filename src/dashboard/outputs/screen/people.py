@@ -88,7 +88,7 @@ def deposit_card(deposit: overview.Deposit) -> None:
     """A deposit in short, with the way to its profile and its events."""
     t = visit().t
     with st.container(border=True, key=f"deposit-{deposit.mine_id}", gap="xsmall", height="stretch"):
-        st.subheader(deposit.name, anchor=False)
+        st.header(deposit.name, anchor=False)
         st.markdown(f"**{plain(deposit.status)}** " + plain(t("(as of {date})", date=deposit.as_of)))
         holder = deposit.holder or t("not found")
         quiet(t("Licence holder by the newest source: {holder}.", holder=holder))
