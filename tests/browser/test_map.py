@@ -77,7 +77,7 @@ def test_a_filter_keeps_the_frame_and_what_was_zoomed(visitor: Visitor) -> None:
 
 def test_a_link_opens_the_very_view_and_back_leaves_it(visitor: Visitor) -> None:
     visitor.open("map", "view=kyrgyzstan&place=bishkek&mine=jerui")
-    expect(sheet(visitor).locator(".l", has_text="Karakol")).to_be_visible()
+    expect(sheet(visitor).locator(".l:visible", has_text="Karakol")).to_be_visible()
     expect(visitor.page.locator(".st-key-profile")).to_contain_text("Bishkek")
     pick(visitor, "Osh")
     visitor.expect_query(place="osh", view="kyrgyzstan", mine="jerui")
