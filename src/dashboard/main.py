@@ -43,6 +43,9 @@ ul.deck {font-family: "Source Serif", serif; margin: 0 0 0.5rem 0; padding-left:
 [data-testid="stHtml"] a {color: var(--link);}
 details.original {font-size: 0.9rem; color: var(--quiet); margin: 0 0 0.5rem 0;} details.original summary {cursor: pointer;}
 details.original p {font-family: "Source Serif", serif; margin: 0.25rem 0 0 0.9rem;}
+/* Where the keyboard is. Streamlit marks links and small buttons by a ground that is hardly seen; what one types in has its edge. */
+:is(a, button, summary, canvas, [role="tab"], [role="radio"]):focus-visible {outline: 2px solid var(--focus) !important; outline-offset: 1px !important;}
+main:focus-visible {outline: 2px solid var(--focus) !important; outline-offset: -3px !important;}
 .scroll {overflow-x: auto;}
 table.numbers {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
 table.numbers th, table.numbers td {text-align: left; padding: 0.5rem 0.75rem; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); vertical-align: baseline;}
@@ -133,8 +136,15 @@ def filters(here: screen.Visit) -> Selection:
 def frame() -> None:
     """Draw the frame and the page within it."""
     st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
-    links = screen.by_theme({look: st.get_option(f"theme.{look}.linkColor") for look in PAPER})
-    st.html(STYLE.replace("var(--quiet)", screen.by_theme(MUTED)).replace("var(--link)", links))
+    own = {
+        name: screen.by_theme({look: st.get_option(f"theme.{look}.{name}") for look in PAPER})
+        for name in ("linkColor", "primaryColor")
+    }
+    colours = {"quiet": screen.by_theme(MUTED), "link": own["linkColor"], "focus": own["primaryColor"]}
+    style = STYLE
+    for name, colour in colours.items():
+        style = style.replace(f"var(--{name})", colour)
+    st.html(style)
     try:
         data = whole(data_dir())
     except DataFaults as error:

@@ -1,22 +1,26 @@
 """Pictures of every screen, for people to look at.
 
-    python -m tests.browser.gallery [FOLDER]
+    python -m tests.browser.gallery [FOLDER] [LANGUAGE ...]
 
-Full pages at three sizes, light and dark, and an ``index.html`` that shows them side by side;
-into ``artefacts/gallery`` if no folder is named.
+Full pages at three sizes, light and dark, and an ``index.html`` that shows them side by side; in English if no
+language is named, into ``artefacts/gallery`` if no folder is.
 """
 
 from __future__ import annotations
 
 import html
+import itertools
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from browser import visitor as visitors  # noqa: E402
+from dashboard.figures import story  # noqa: E402
+from dashboard.selection import SECTIONS  # noqa: E402
 from support import running  # noqa: E402
 
 THEMES: tuple[visitors.Theme, ...] = ("light", "dark")
@@ -27,10 +31,12 @@ VIEWS = (
     ("map-kyrgyzstan", "map", "view=kyrgyzstan"),
     ("timeline-event", "timeline", "event=jerui-2007-05-26-violent"),
     ("recommendations-local", "recommendations", "stakeholder=local"),
+    *((f"sources-{section}", "sources", f"section={section}") for section in SECTIONS[1:]),
+    *((f"present-{step:02}", "present", f"step={step}") for step in range(1, story.LAST + 1)),
 )
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, languages: Sequence[str]) -> None:
     """Take all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     taken: dict[str, list[str]] = {}
@@ -38,9 +44,10 @@ def main(folder: Path) -> None:
         for theme in THEMES:
             for size, (width, height) in visitors.SIZES.items():
                 with visitors.visiting(browser, server.url, size=(width, height), theme=theme) as visitor:
-                    for name, screen, query in VIEWS:
+                    for lang, (view, screen, query) in itertools.product(languages, VIEWS):
+                        name = f"{view}-{lang}"
                         visitor.page.set_viewport_size({"width": width, "height": height})
-                        visitor.open(screen, query).stretch(least=height)
+                        visitor.open(screen, f"lang={lang}&{query}").stretch(least=height)
                         visitor.page.wait_for_timeout(400)  # a map's zoom, a chart's fade
                         picture = f"{name}-{size}-{theme}.png"
                         visitor.page.screenshot(path=folder / picture)
@@ -63,4 +70,5 @@ def page(taken: dict[str, list[str]]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else visitors.artefacts(ROOT) / "gallery")
+    named = sys.argv[1:]
+    main(Path(named[0]) if named else visitors.artefacts(ROOT) / "gallery", named[1:] or ["en"])

@@ -99,6 +99,26 @@ TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll(
     .map(part => [part.dataset.testid || part.tagName, part.scrollWidth, part.clientWidth])"""
 
 
+# What has the keyboard, and its name to a visitor, without icons; kept with what is around it, to be looked at again later.
+FOCUSED = """() => {
+  const it = document.activeElement;
+  window.stop = [];
+  for (let part = it; part && part !== document.body && window.stop.length < 4; part = part.parentElement)
+    window.stop.push(part);
+  if (it === document.body || it.matches("main")) return it.tagName;
+  const icons = [...it.querySelectorAll('[data-testid="stIconMaterial"]')].map((icon) => icon.innerText.trim());
+  const words = (it.innerText || "").split("\\n").map((line) => line.trim()).filter((line) => line && !icons.includes(line));
+  return it.getAttribute("aria-label") || words.join(" ") || it.title || it.tagName;
+}"""
+# How what was kept is marked: outline, shadow, colour of its edge.
+MARKED = """() => window.stop.map((part) => {
+  const look = getComputedStyle(part);
+  const outline = look.outlineStyle === "none" || look.outlineWidth === "0px" ? "" : look.outline;
+  return [outline, look.boxShadow, look.borderColor].join(" | ");
+})"""
+IS_FOCUSED = "() => document.activeElement === window.stop[0]"
+
+
 def find_chromium() -> str | None:
     """Path of a Chromium or Chrome on this machine, or None."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -196,6 +216,47 @@ class Visitor:
             self.page.wait_for_url(fits, wait_until="commit", timeout=15_000)
         except Exception as error:
             raise AssertionError(f"{self.page.url} should have {wanted}") from error
+
+    def focused(self) -> str:
+        """Name of what has the keyboard; that of the element if it has none."""
+        return str(self.page.evaluate(FOCUSED))
+
+    def press(self, *keys: str) -> Visitor:
+        """Press keys one after the other and wait for what they do."""
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self.settle()
+
+    def reach(self, name: str | re.Pattern[str], key: str = "Tab", most: int = 60) -> Visitor:
+        """Go on with one key until something of this name has the keyboard, and see that it has.
+
+        A text is the name, or the first words of it.
+        """
+        passed = []
+        for _ in range(most):
+            self.page.keyboard.press(key)
+            now = self.focused()
+            if name.search(now) if isinstance(name, re.Pattern) else now.startswith(name):
+                self.expect_focus_seen()
+                return self
+            passed.append(now[:40])
+        raise AssertionError(f"{name} was not reached by {key}; passed: {passed}")
+
+    def expect_focus_seen(self) -> None:
+        """What has the keyboard looks different from when it has not, and Shift+Tab leads back to it."""
+        name = self.focused()
+        marked = self.page.evaluate(MARKED)
+        self.page.keyboard.press("Tab")
+        if self.page.evaluate(
+            IS_FOCUSED
+        ):  # a table takes the key for its own cells: its outline must be there
+            self.page.keyboard.press("Shift+Tab")
+            assert any(look.partition(" | ")[0] for look in marked), f"no outline around {name!r}"
+            return
+        plain = self.page.evaluate(MARKED)
+        self.page.keyboard.press("Shift+Tab")
+        assert self.page.evaluate(IS_FOCUSED), f"Shift+Tab does not lead back to {name!r}"
+        assert marked != plain, f"nothing shows that {name!r} has the keyboard: {plain}"
 
     def expect_no_harm(self) -> None:
         """Nothing was asked of anyone else, no policy was violated, no script failed."""

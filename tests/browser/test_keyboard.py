@@ -1,0 +1,107 @@
+"""Each visit of the design by keyboard alone: what a visitor came for is reached, and it shows where the keyboard is."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from browser.visitor import SCREENS, SIZES, Visitor, visiting
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.paths import SHIPPED_DATA
+from support import break_package, running
+
+
+def downloaded(visitor: Visitor) -> str:
+    """Press what has the keyboard, and name the file that comes."""
+    with visitor.page.expect_download() as coming:
+        visitor.page.keyboard.press("Enter")
+    return coming.value.suggested_filename
+
+
+def test_a_policymaker_reaches_what_local_government_is_asked(visitor: Visitor) -> None:
+    visitor.open("overview")
+    visitor.reach("English").reach(LANGUAGES["ru"], "ArrowRight").press("Space")
+    visitor.expect_query(lang="ru")
+    t = Translator("ru")
+    expect(visitor.heading).to_have_text(t(SCREENS["overview"]))
+    visitor.reach(t("Recommendations"), "Shift+Tab").press("Enter")  # the menu stands before the languages
+    expect(visitor.heading).to_have_text(t(SCREENS["recommendations"]))
+
+    visitor.settle().reach(re.compile(r"\(\d+\)$"))
+    visitor.reach("Местная власть", "ArrowRight").press("Space")
+    visitor.expect_query(stakeholder="local", lang="ru")
+    cards = visitor.page.locator('[class*="st-key-card-"]')
+    expect(cards).to_have_count(3)
+    steps = cards.first.get_by_test_id("stExpander").locator("details")
+    visitor.settle().reach(re.compile(steps.locator("summary").inner_text().splitlines()[-1])).press("Enter")
+    expect(steps).to_have_attribute("open", "")
+    visitor.expect_no_harm()
+
+
+def test_a_resident_reaches_the_village_and_what_happened_there(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(size=SIZES["phone"])
+    visitor.open("map")
+    visitor.reach("Jerui").press("Space")
+    visitor.expect_query(mine="jerui")
+    visitor.settle().reach(re.compile("Kara-Oi")).press("Space")
+    visitor.expect_query(place="kara-oi", mine="jerui")
+    profile = visitor.page.locator(".st-key-profile")
+    expect(profile.get_by_role("heading", name="Kara-Oi", exact=True)).to_be_visible()
+    visitor.settle().reach("Open on the timeline").reach(re.compile(r"^\d+ sources$")).press("Enter")
+    expect(profile.locator(".sources a").first).to_be_visible()
+    visitor.reach("Open on the timeline", "Shift+Tab").press("Enter")
+    visitor.expect_screen("timeline")
+    visitor.expect_query(mine="jerui")
+    expect(visitor.page.locator(".st-key-event-card").get_by_role("heading")).to_be_visible()
+    visitor.expect_no_harm()
+
+
+def test_a_researcher_reaches_an_event_its_sources_and_the_rows(visitor: Visitor) -> None:
+    visitor.open("timeline")
+    visitor.reach(re.compile("^Open an event")).press("ArrowDown", "ArrowDown", "Enter")
+    card = visitor.page.locator(".st-key-event-card")
+    expect(card.get_by_role("heading")).to_be_visible()
+    assert "event=" in visitor.page.url
+    visitor.settle().reach("Close").press("Enter")
+    expect(card).to_have_count(0)
+
+    visitor.reach("Chart", "Shift+Tab")
+    visitor.reach("Sources", "ArrowRight").press("Enter")
+    figure = visitor.page.locator('[class*="st-key-figure-"]').first
+    expect(figure.locator(".sources a").first).to_be_visible()
+    visitor.reach("Download", "ArrowRight").press("Enter")
+    visitor.reach(re.compile("zip", re.IGNORECASE))
+    assert downloaded(visitor).endswith(".zip")
+    visitor.expect_no_harm()
+
+
+def test_a_researcher_reaches_the_whole_of_the_data(visitor: Visitor) -> None:
+    visitor.open("overview")
+    visitor.reach("Sources").press("Enter")
+    visitor.expect_screen("sources")
+    visitor.settle().reach("Documents").reach("Reuse", "ArrowRight").press("Space")
+    visitor.expect_query(section="reuse")
+    visitor.settle().reach("Whole data package")
+    assert downloaded(visitor).endswith(".zip")
+    visitor.expect_no_harm()
+
+
+def test_a_table_is_entered_and_left(visitor: Visitor) -> None:
+    visitor.open("sources", "section=tables&table=seats")
+    visitor.reach("Download as CSV").reach("CANVAS")
+    visitor.reach("Table", most=20)  # of the next figure, past the columns of this one
+    visitor.expect_no_harm()
+
+
+def test_a_deployer_reaches_the_list_of_faults(browser: Browser, tmp_path: Path) -> None:
+    folder = break_package(Path(shutil.copytree(SHIPPED_DATA, tmp_path / "data")))
+    with running(tmp_path, data=folder) as server, visiting(browser, server.url) as visitor:
+        visitor.open("overview")
+        expect(visitor.heading).to_have_text("The data cannot be shown")
+        visitor.reach("Download as CSV: The faults found")
+        visitor.reach("CANVAS")  # the list itself: arrow keys move in it
+        visitor.expect_no_harm()
