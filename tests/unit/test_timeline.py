@@ -16,6 +16,8 @@ from dashboard.dataset import Dataset, load
 from dashboard.figures import deck, timeline
 from dashboard.figures.base import KIND_COLOURS, PAPER, SIDES, Figure, one_sided, side_of
 from dashboard.figures.counts import rule_words
+from dashboard.figures.timeline import narrow
+from dashboard.figures.timeline.events import LANES, event_rows, lane_names
 from dashboard.i18n import translator
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import INDICATORS, Selection
@@ -325,3 +327,25 @@ def test_the_rule_and_every_record_left_out_are_there(mine: str, kind: str) -> N
     assert rule_words(kind, T)
     assert len(found["left_out"]) == len(found["count"].left_out)
     assert all(all(part for part in line) for line in found["left_out"])
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+@pytest.mark.parametrize("mine", ["jerui", "andash", "taldy-bulak"])
+def test_on_a_phone_every_lane_with_a_mark_has_its_name(mine: str, lang: str) -> None:
+    t = translator(lang)
+    figure = timeline.tall(shipped(), Selection(), mine, t, "light")
+    assert figure.chart is not None
+    # Turned words: holders of the licence, then the names of the lanes.
+    turned = [layer for layer in figure.chart.layer if getattr(layer.mark, "angle", None) == 90]
+    assert len(turned) == 1
+    heads = {row["text"]: row["y"] for row in turned[0].data.to_dict("records")}
+    rows = event_rows(shipped(), Selection(mines=(mine,)), t)
+    kinds = {row["kind"] for row in rows if row["when"].last > 1994}
+    for lane, name in lane_names(t).items():
+        assert (name in heads) == bool(kinds & set(LANES[lane])), name
+
+
+def test_the_name_of_a_lane_stands_where_no_mark_is() -> None:
+    assert narrow._free_run([0.0, 20.0, 200.0], 100) == 20.0
+    assert narrow._free_run([0.0, 150.0, 160.0], 100) == 0.0
+    assert narrow._free_run([0.0, 50.0], 100) == 0.0, "without a gap it stands at the top"

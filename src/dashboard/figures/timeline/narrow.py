@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,7 +12,7 @@ import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.figures.base import INK, KIND_COLOURS, MUTED, PAPER, Theme
-from dashboard.figures.timeline.events import LANES, flag
+from dashboard.figures.timeline.events import LANES, flag, lane_names
 from dashboard.figures.timeline.holders import begin_of, spells_of
 from dashboard.figures.timeline.layout import clamp, middle_of, place_marks, spread, window_of
 from dashboard.figures.timeline.marks import (
@@ -75,6 +76,11 @@ def _tall_holders(
             )
         named = spell["name"]
     return bars, holders
+
+
+def _free_run(at: Sequence[float], length: float) -> float:
+    """Where the first gap of a length begins between positions in order; the first position if there is none."""
+    return next((one for one, other in itertools.pairwise(at) if other - one >= length), at[0])
 
 
 def tall_chart(
@@ -153,6 +159,11 @@ def tall_chart(
                         "opacity": 0.45 if half > 1 else 1.0,
                     }
                 )
+        at_y = sorted(where[row["event_id"]][1] for _, row, _ in own)
+        name = lane_names(t)[lane]
+        holders.append(
+            {"px": px + width / 2, "y": _free_run([0.0, *at_y, bottom], len(name) * 7 + 16) + 10, "text": name, "colour": muted, "event_id": ""}
+        )  # fmt: skip
         px += width
     labels = sorted(
         (row for row in rows if row["label"] and row["event_id"] in where),
