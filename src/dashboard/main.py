@@ -90,6 +90,8 @@ table.rows th {color: var(--quiet); font-weight: 400;}
   .st-key-frame-menu [data-testid="stPageLink"] a {padding: 0.15rem 0.35rem;} .st-key-frame-menu [data-testid="stButtonGroup"] button {min-height: 1.9rem; padding: 0 0.6rem;}
   h1 {font-size: 1.6rem !important;} h2 {font-size: 1.3rem !important;}
 }
+/* On a projector a row's words and its marks would be a metre apart. */
+[class*="st-key-figure-turnout"] [data-testid="stVegaLiteChart"] {max-width: 1100px;}
 [class*="st-key-deposit-"] h2 {font-size: 1.2rem; padding: 0.25rem 0;}
 .st-key-frame-filters {border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-bottom: 0.5rem;}
 </style>

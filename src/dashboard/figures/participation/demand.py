@@ -70,13 +70,21 @@ def _coded(
         "most": t.number(int(most.max()) if len(most) else 0),
     }
     if table == "demands":
-        title = t("Most often demanded: {top}", **values) if top else t("No demand found in this view")
+        title = (
+            t("Most often demanded: {top}, in {most} of {m} actions", **values)
+            if top
+            else t("No demand found in this view")
+        )
         sentence = t(
             "For {n} of {m} demonstrations and violent incidents in this view the documents state a demand; for {silent} they were read and state none. Most often: {top} (in {most}).",
             **values,
         ) if top else t("For none of {m} demonstrations and violent incidents in this view do the documents state a demand.", **values)  # fmt: skip
     else:
-        title = t("Most often answered with: {top}", **values) if top else t("No answer found in this view")
+        title = (
+            t("Most often answered with: {top}, in {most} of {m} actions", **values)
+            if top
+            else t("No answer found in this view")
+        )
         sentence = t(
             "For {n} of {m} demonstrations and violent incidents in this view the documents state an answer of authorities or companies; for {silent} they were read and state none. Most often: {top} (in {most}).",
             **values,
@@ -177,7 +185,11 @@ def _heat(
     }
     told = coded_actions(data, actions, rows, column)
     sided = {action for action in rows.action_id if side_of(documents_of(data, action), data)}
-    codes = [code for code in names if (code, "") in told]
+    # The most frequent first; what is not stated is no demand or answer, and comes last.
+    codes = sorted(
+        (code for code in names if (code, "") in told),
+        key=lambda code: (code == "not-stated", -len(told[code, ""])),
+    )
     heads = {"": t("all"), **mines}
     frame = pd.DataFrame(
         [
