@@ -18,6 +18,8 @@ from dashboard.figures.base import KIND_COLOURS, PAPER, SIDES, Figure, one_sided
 from dashboard.figures.counts import rule_words
 from dashboard.figures.timeline import narrow
 from dashboard.figures.timeline.events import LANES, event_rows, lane_names
+from dashboard.figures.timeline.holders import draw_ribbon, spells_of
+from dashboard.figures.timeline.layout import Canvas
 from dashboard.i18n import translator
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import INDICATORS, Selection
@@ -78,7 +80,7 @@ def test_every_event_is_drawn_in_each_deposits_panel_in_its_own_form() -> None:
     bars = {
         row["event_id"]
         for row in rows_with(figure, "event_id", "x2", "stroke")
-        if row["stroke"] != "transparent"
+        if row["stroke"] != "transparent" and row["event_id"]  # an empty frame of the ribbon is no event
     }
     wanted = {
         event
@@ -349,3 +351,13 @@ def test_the_name_of_a_lane_stands_where_no_mark_is() -> None:
     assert narrow._free_run([0.0, 20.0, 200.0], 100) == 20.0
     assert narrow._free_run([0.0, 150.0, 160.0], 100) == 0.0
     assert narrow._free_run([0.0, 50.0], 100) == 0.0, "without a gap it stands at the top"
+
+
+def test_a_licence_that_nobody_holds_is_an_empty_frame() -> None:
+    spells = [spell for spell in spells_of(shipped(), "jerui", T, (1994.0, 2027.0)) if spell["is_vacant"]]
+    assert spells
+    canvas = Canvas()
+    draw_ribbon(canvas, spells, 0, 2027.0, 25.0, T, "light")
+    assert not canvas.rects
+    framed = [bar for bar in canvas.bars if bar["stroke"] != "transparent"]
+    assert len(framed) == len(spells) and all(bar["opacity"] == 0 for bar in framed)

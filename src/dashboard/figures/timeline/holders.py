@@ -58,6 +58,7 @@ def spells_of(data: Dataset, mine: str, t: Translator, window: tuple[float, floa
                 "note": t.text(row, "note"),
                 "name": name,
                 "role": row["role"],
+                "is_vacant": row["is_vacant"],
                 "parts": parts,
                 "event_id": row["event_id"],
                 "tip1": f"{name}: {roles[row['role']]}" + (f" ({share})" if share else ""),
@@ -133,7 +134,14 @@ def draw_ribbon(
             text_y = y + pitch * (rows - 1 - slot) + 7 if thick else y + pitch * slot + 7
             bar_y = y + pitch * rows + 1 if thick else text_y + 7
             size = 9 if thick else 3
-            for part_first, part_last, opacity in spell["parts"]:
+            if spell["is_vacant"]:  # nobody holds it: an empty frame, not a bar
+                canvas.bars.append(
+                    {
+                        "event_id": "", "x": begin_of(spell), "x2": max(part[1] for part in spell["parts"]), "y": bar_y,
+                        "y2": bar_y + size, "fill": fill, "stroke": fill, "opacity": 0.0, **{name: spell[name] for name in TIP_FIELDS},
+                    }
+                )  # fmt: skip
+            for part_first, part_last, opacity in () if spell["is_vacant"] else spell["parts"]:
                 canvas.rects.append(
                     {
                         "x": part_first,

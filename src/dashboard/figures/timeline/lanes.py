@@ -69,7 +69,7 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
         rows=_table(data, rows, t),
         behind=(_ribbons(data, selection, shown, t),) if rows else (),
         notes=(
-            t("Filled: several voices or an outside one. Outline: only {sides} tell of it. Whisker: known to the month. Bar: known to the year or an interval. Ribbons fade where begin or end is not known.", sides=", ".join(voice_names(t)[side] for side in SIDES)),
+            t("Filled: several voices or an outside one. Outline: only {sides} tell of it. Whisker: known to the month. Bar: known to the year or an interval. Ribbons fade where begin or end is not known. An empty frame: nobody held the licence.", sides=", ".join(voice_names(t)[side] for side in SIDES)),
             t("'Violent incident' is our judgement of kind; it ranges from stones at a motorcade to arson. Records told again are drawn once; the table marks them."),
         ) if rows else (),
         empty="" if rows else t("No documented event fits these filters. Take one filter away to see more."),

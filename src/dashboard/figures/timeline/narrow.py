@@ -35,6 +35,12 @@ from dashboard.selection import DECK_YEARS, Selection
 _TALL_YEAR = 40.0  # pixels of a year
 
 
+def _drawn(spell: Mapping[str, Any]) -> Sequence[tuple[float, float, float]]:
+    """Parts of a spell as bars; of one that nobody holds a single frame."""
+    parts: Sequence[tuple[float, float, float]] = spell["parts"]
+    return [(begin_of(spell), max(part[1] for part in parts), 1.0)] if spell["is_vacant"] else parts
+
+
 def _tall_holders(
     data: Dataset,
     mine: str,
@@ -55,8 +61,8 @@ def _tall_holders(
     licences = [spell for spell in spells_of(data, mine, t, window) if spell["role"] == "licence"]
     for spell in licences:
         bars += [
-            {"event_id": spell["event_id"], "px": px, "px2": px + 7, "y": down(a), "y2": down(b), "fill": HOLDER_FILL[theme], "stroke": "transparent", "opacity": o * 0.9, **{name: spell[name] for name in TIP_FIELDS}}
-            for a, b, o in spell["parts"]
+            {"event_id": spell["event_id"], "px": px, "px2": px + 7, "y": down(a), "y2": down(b), "fill": HOLDER_FILL[theme], "stroke": HOLDER_FILL[theme] if spell["is_vacant"] else "transparent", "opacity": 0.0 if spell["is_vacant"] else o * 0.9, **{name: spell[name] for name in TIP_FIELDS}}
+            for a, b, o in _drawn(spell)
         ]  # fmt: skip
         follows = [
             begin_of(other)
