@@ -127,7 +127,7 @@ def measure(browser: Browser) -> dict[str, float]:
             page.goto(url)
             page.get_by_role("heading", name="one").wait_for()
             empty_page = timed(page, [click(page, "Two"), click(page, "One")])
-            empty_filter = timed(page, [click(page, "a", "button"), click(page, "b", "button")])
+            empty_filter = timed(page, [click(page, "a", "radio"), click(page, "b", "radio")])
             page.close()
     with served(ROOT / "app.py") as url:
         page = browser.new_page()
