@@ -25,6 +25,8 @@ View = Literal["talas", "kyrgyzstan"]
 VIEWS: tuple[View, ...] = ("talas", "kyrgyzstan")
 Section = Literal["documents", "tables", "differences", "gaps", "context", "method", "reuse"]
 SECTIONS: tuple[Section, ...] = ("documents", "tables", "differences", "gaps", "context", "method", "reuse")
+Part = Literal["people", "demands", "seats", "money", "survey", "context"]
+PARTS: tuple[Part, ...] = ("people", "demands", "seats", "money", "survey", "context")
 # Indicators that both the deck's table and the event records count, in deck order.
 INDICATORS = ("ownership", "court", "peaceful", "violent")
 
@@ -47,6 +49,7 @@ class Selection:
     statuses: tuple[str, ...] = ()
     q: str = ""
     step: int = 0
+    part: Part = "people"
     section: Section = "documents"
     voices: tuple[str, ...] = ()
     source: str = ""
@@ -67,7 +70,7 @@ ADDRESS: Mapping[str, str] = {
     "lang": "lang", "mines": "mine", "year_from": "from", "year_to": "to", "kinds": "kind", "event": "event",
     "place": "place", "view": "view", "stakeholders": "stakeholder", "themes": "theme",
     "instruments": "instrument", "statuses": "status", "q": "q", "step": "step",
-    "section": "section", "voices": "voice", "source": "source", "table": "table",
+    "part": "part", "section": "section", "voices": "voice", "source": "source", "table": "table",
 }  # fmt: skip
 FRAME = (
     "lang",
@@ -97,7 +100,7 @@ def parse(
         "event": data["events"].event_id, "place": data["places"].place_id, "view": VIEWS,
         "stakeholders": data["stakeholders"].stakeholder_id,
         "themes": data.allowed("recommendations", "theme"), "instruments": data["instruments"].instrument_id,
-        "statuses": data.allowed("recommendations", "status"), "section": SECTIONS,
+        "statuses": data.allowed("recommendations", "status"), "part": PARTS, "section": SECTIONS,
         "voices": data.allowed("sources", "voice"), "source": data["sources"].source_id, "table": data.tables,
     }  # fmt: skip
     chosen: dict[str, Any] = {"lang": lang}

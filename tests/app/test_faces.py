@@ -18,7 +18,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.screen import faces
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import SECTIONS
+from dashboard.selection import PARTS, SECTIONS
 
 T = Translator()
 # Rows that tell what is missing have no document: a year without one, and what was searched for and not found.
@@ -27,10 +27,12 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     *((screen, {}) for screen in SCREENS if screen != "sources"),
     ("sources", {}),
     *(("sources", {"section": section}) for section in SECTIONS[1:]),
+    *(("participation", {"part": part}) for part in PARTS[1:]),
     ("map", {"view": "kyrgyzstan"}),
     ("timeline", {"mine": "andash", "from": "2010", "to": "2012", "kind": "peaceful,violent"}),
     ("timeline", {"mine": "taldy-bulak", "from": "1995", "to": "1996", "kind": "court"}),
     ("participation", {"mine": "taldy-bulak", "from": "1995", "to": "1996"}),
+    ("participation", {"part": "demands", "mine": "taldy-bulak", "from": "1995", "to": "1996"}),
     ("recommendations", {"stakeholder": "local", "q": "water"}),
     ("recommendations", {"q": "zzzz"}),
     ("sources", {"voice": "state,company", "q": "talas"}),

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.dataset import load
 from dashboard.paths import MAIN, PAGES, SHIPPED_DATA
+from dashboard.selection import PARTS
 
 SCREENS = (
     "overview",
@@ -47,6 +48,23 @@ def test_a_screen_runs_within_the_frame(screen: str) -> None:
     assert len(at.get("page_link")) >= len(SCREENS), "the menu of the frame is there"
     filters = [pills.label for pills in at.get("button_group")]
     assert ("Deposits" in filters) == (screen in CHANGING)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_filters_stand_over_what_they_change_only(part: str) -> None:
+    at = open_screen("participation", part=part, mine="jerui")
+    filters = [pills.label for pills in at.get("button_group")]
+    assert ("Deposits" in filters) == (part in ("people", "demands"))
+    assert at.query_params["mine"] == "jerui", "a choice is kept where it does not show"
+
+
+def test_the_filters_come_and_go_with_the_part_that_is_picked() -> None:
+    at = open_screen("participation", part="seats", mine="jerui")
+    for part, there in (("people", True), ("money", False), ("demands", True)):
+        at.segmented_control(key="w.part.en").set_value(part).run()
+        assert ("Deposits" in [pills.label for pills in at.get("button_group")]) == there
+        assert at.query_params.get("part", "people") == part
+        assert at.query_params["mine"] == "jerui"
 
 
 @pytest.mark.parametrize("screen", SCREENS)

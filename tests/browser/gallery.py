@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from browser import visitor as visitors  # noqa: E402
 from dashboard.figures import story  # noqa: E402
-from dashboard.selection import SECTIONS  # noqa: E402
+from dashboard.selection import PARTS, SECTIONS  # noqa: E402
 from support import running  # noqa: E402
 
 THEMES: tuple[visitors.Theme, ...] = ("light", "dark")
@@ -31,6 +31,7 @@ VIEWS = (
     ("map-kyrgyzstan", "map", "view=kyrgyzstan"),
     ("timeline-event", "timeline", "event=jerui-2007-05-26-violent"),
     ("recommendations-local", "recommendations", "stakeholder=local"),
+    *((f"participation-{part}", "participation", f"part={part}") for part in PARTS[1:]),
     *((f"sources-{section}", "sources", f"section={section}") for section in SECTIONS[1:]),
     *((f"present-{step:02}", "present", f"step={step}") for step in range(1, story.LAST + 1)),
 )

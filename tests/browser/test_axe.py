@@ -11,7 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Frame
 
 from browser.visitor import SCREENS, SIZES, Theme, Visitor, map_frame
-from dashboard.selection import SECTIONS
+from dashboard.selection import PARTS, SECTIONS
 
 State = tuple[str, Theme]
 LIGHT, DARK = ("laptop", "light"), ("phone", "dark")
@@ -24,9 +24,10 @@ VIEWS = (
 # Other views are of the same parts: twice is enough.
 MORE_VIEWS = (
     ("map", "view=kyrgyzstan"),
+    *(("participation", f"part={part}") for part in PARTS[1:]),
     *(("sources", f"section={section}") for section in SECTIONS[1:]),
     ("recommendations", "lang=ky&stakeholder=local"),
-    ("participation", "lang=ru"),
+    ("participation", "lang=ru&part=demands"),
 )
 CASES: tuple[tuple[str, str, tuple[State, ...]], ...] = (
     *((*view, (LIGHT, ("phone", "light"), DARK, ("laptop", "dark"))) for view in VIEWS),

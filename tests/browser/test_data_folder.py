@@ -124,7 +124,7 @@ def test_a_hostile_answer_in_a_dropped_file_is_drawn_and_does_not_run(visitor: V
     for number, text in enumerate(HOSTILE[:4]):
         quoted = text.replace('"', '""')
         lines.append(f'hearings,"{quoted}",{20 + number},86,Talas,2016,{HOSTILE[0]}')
-    visitor.open("participation")
+    visitor.open("participation", "part=survey")
     visitor.page.get_by_text("Do you have the answers? Show them here").click()
     file = {"name": "<b>answers.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
     visitor.page.locator("input[type=file]").set_input_files([file])
@@ -142,7 +142,7 @@ def test_a_hostile_answer_in_a_dropped_file_is_drawn_and_does_not_run(visitor: V
 
 
 def test_a_dropped_file_about_persons_is_refused_in_words(visitor: Visitor) -> None:
-    visitor.open("participation")
+    visitor.open("participation", "part=survey")
     visitor.page.get_by_text("Do you have the answers? Show them here").click()
     content = (
         "question,answer,count,n,place,date,source,phone\nhearings,often,20,86,Talas,2016,own,0700123456\n"

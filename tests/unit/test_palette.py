@@ -27,7 +27,6 @@ from test_pictures import EVERYTHING, FIGURES, T, shipped, view
 from dashboard.figures import base, deck, evidence, locator, timeline
 from dashboard.figures import participation as part
 from dashboard.figures.base import KIND_COLOURS, PAPER, RED, Theme
-from dashboard.figures.participation import demand
 from dashboard.figures.timeline import marks
 from dashboard.outputs import citing, leaflet, lettering, picture
 from dashboard.paths import ROOT
@@ -393,8 +392,3 @@ def test_shapes_and_names_on_the_map_stand_out_from_land_and_oblast(look: Theme)
     for (rule, colour), (name, beneath) in product(named, under.items()):
         assert contrast(colour[1], beneath) >= TEXT, f"{rule} on {name}"
         assert "opacity" not in rule, f"{rule}: letters that let the map through are fainter than measured"
-
-
-def test_white_numbers_are_read_on_the_darkest_and_the_palest_cell() -> None:
-    for cell in (*demand.HEAT, demand.SILENT):
-        assert contrast("#FFFFFF", cell) >= TEXT, cell

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import SIDES, TEXT, Chart, side_of, voice_names
+from dashboard.figures.base import TEXT, Chart, side_of
 from dashboard.i18n import Translator
 
 LABEL = 15  # px
@@ -34,14 +34,6 @@ def fill_opacity() -> Any:
 def outline_key(t: Translator) -> tuple[str, str]:
     """What fill and outline say, for :func:`with_key`."""
     return "● " + t("filled: several voices or an outside one"), "○ " + t("outline: one side's account")
-
-
-def outline_note(t: Translator) -> str:
-    """What fill and outline say, with the voices that have a side."""
-    return t(
-        "Filled: several voices tell of it, or one from outside the conflict. Outline: one side's account alone ({sides}).",
-        sides=", ".join(voice_names(t)[side] for side in SIDES),
-    )
 
 
 def with_key(chart: Chart, *lines: str) -> Chart:

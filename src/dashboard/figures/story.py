@@ -281,6 +281,7 @@ def _seats(data: Dataset, t: Translator, _theme: Theme) -> Scene:
         columns=tuple(columns),
         foot=t("Seats for residents in decisions on mining, in the documents found."),
         page="participation",
+        choices={"part": "seats"},
         original=tuple(row["text_en"] for row in questions),
     )
 

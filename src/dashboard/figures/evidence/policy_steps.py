@@ -31,7 +31,7 @@ from dashboard.figures.base import (
     voice_words,
 )
 from dashboard.figures.evidence.shared import Row, after_deck, tally
-from dashboard.figures.keys import LABEL, SMALL, outline_key, outline_note, with_key
+from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
 from dashboard.figures.recommendations import DECK_DATE
 from dashboard.i18n import Translator
 
@@ -102,7 +102,6 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
         ),
         notes=(
             t("A day is drawn as a dot, a month or a year as a bar over all of it."),
-            outline_note(t),
         )
         if spans
         else (),

@@ -61,7 +61,7 @@ def auctions(data: Dataset, t: Translator) -> Figure:
         title=t("Two thirds of the objects announced for auction in 2025 were sold; {n} are not explained", n=t.number(outcomes["not-explained"]))
         if outcomes and 3 * outcomes["sold"] == 2 * total
         else t("What became of the objects put to auction in 2025"),
-        subtitle=t("Objects in all Kyrgyzstan, one square each, as the Geological Service reported. Filters do not change this figure"),
+        subtitle=t("Objects in all Kyrgyzstan, one square each, as the Geological Service reported"),
         sentence=t(
             "Of {total} objects announced for auction in 2025, {sold} were sold and {none} had no bids; the remaining {rest} are not explained.",
             total=t.number(total), sold=t.number(outcomes["sold"]), none=t.number(outcomes["no-bids"]), rest=t.number(outcomes["not-explained"]),

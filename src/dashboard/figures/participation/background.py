@@ -47,9 +47,9 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
     return Figure(
         id=f"context-{scope}",
         title=t("Kyrgyzstan as a whole, not about mining in Talas") if national else t("Talas: figures that do not make a series"),
-        subtitle=t("Opinion, licences, economy and transparency, each with its date. Filters do not change this figure")
+        subtitle=t("Opinion, licences, economy and transparency, each with its date")
         if national
-        else t("What different sources count or claim, side by side. Filters do not change this figure"),
+        else t("What different sources count or claim, side by side"),
         sentence=t("{n} figures about the country or other regions. None of them measures how people in Talas take part in decisions on mining.", n=t.number(len(rows)))
         if national
         else t("{n} figures about Talas from different sources; where they differ, all are shown.", n=t.number(len(rows))),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -11,7 +10,10 @@ import pandas as pd
 from dashboard import selection as select
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
+    GOLD,
+    GREY,
     TEXT,
+    WATER,
     Chart,
     Figure,
     Rows,
@@ -26,12 +28,14 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
-from dashboard.figures.keys import SMALL, outline_key, outline_note, with_key
+from dashboard.figures.keys import LABEL, SMALL, outline_key, row_labels, with_key
 from dashboard.figures.participation.shared import actions_of
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
-HEAT, SILENT = ("#677680", "#1D4F69"), "#66696D"  # all dark enough for white figures
+BARS = {"demand": GOLD, "response": WATER}  # what residents ask, what authorities and companies answer
+BAR = 14  # px
+PANEL = 1.5  # width of a deposit's bars with the room for the number behind the longest
 
 
 @once
@@ -93,7 +97,6 @@ def _coded(
         t(
             "An action can have several. One that concerns several deposits counts at each, and once under “all”. Coded by us from the documents; not stated does not mean that there was none."
         ),
-        outline_note(t),
     ]
     if len(apart):
         notes.append(
@@ -107,7 +110,7 @@ def _coded(
         title=title,
         subtitle=t("Number of demonstrations and violent incidents; an empty field: none found"),
         sentence=sentence,
-        chart=_heat(data, selection, actions, rows, column, names, t) if len(rows) else None,
+        chart=_bars(data, selection, actions, rows, column, names, t) if len(rows) else None,
         rows=_coded_rows(
             data, pd.concat([rows.assign(counted=True), apart.assign(counted=False)]), table, names, t
         ),
@@ -169,7 +172,7 @@ def coded_actions(
     return found
 
 
-def _heat(
+def _bars(
     data: Dataset,
     selection: Selection,
     actions: pd.DataFrame,
@@ -178,6 +181,7 @@ def _heat(
     names: Mapping[str, str],
     t: Translator,
 ) -> Chart:
+    """A row a code with its name above, and in it a bar for all deposits and for each: side by side on one scale."""
     mines = {
         key: name
         for key, name in mine_names(data, t).items()
@@ -191,75 +195,56 @@ def _heat(
         key=lambda code: (code == "not-stated", -len(told[code, ""])),
     )
     heads = {"": t("all"), **mines}
+    most = max(len(found) for found in told.values())
+    pitch = most * PANEL  # from the beginning of one deposit's bars to the next, in actions
+    begin = {mine: place * pitch for place, mine in enumerate(heads)}
     frame = pd.DataFrame(
         [
             {
                 "code": names[code],
+                "y": y,
                 "mine": heads[mine],
-                "n": len(told[code, mine]),
-                "sided": len(sided.intersection(told[code, mine])),
-                "hollow": sided.issuperset(told[code, mine]),
+                "n": len(found),
+                "sided": len(sided.intersection(found)),
+                "hollow": sided.issuperset(found),
                 "stated": code != "not-stated",
+                "begin": begin[mine],
+                "outside": begin[mine] + len(found) - len(sided.intersection(found)),
+                "end": begin[mine] + len(found),
             }
-            for code in codes
+            for y, code in enumerate(codes, start=1)
             for mine in heads
-            if (code, mine) in told
+            if (found := told.get((code, mine), ()))
         ]
     )
-    frame["part"] = [
-        "" if row.hollow or not row.sided else f"○ {t.number(row.sided)}" for row in frame.itertuples()
-    ]
-    x = alt.X(
-        "mine:N",
-        sort=list(heads.values()),
-        title=None,
-        scale=alt.Scale(domain=list(heads.values()), paddingInner=0.06),
-        axis=alt.Axis(
-            orient="top", labelAngle=0, labelOverlap=False, ticks=False, domain=False, labelFontSize=12
-        ),
-    )
-    y = alt.Y(
-        "code:N",
-        sort=[names[code] for code in codes],
-        title=None,
-        scale=alt.Scale(paddingInner=0.1),
-        axis=alt.Axis(ticks=False, domain=False, labelLimit=150, labelFontSize=SMALL),
-    )
-    base = alt.Chart(frame).encode(x=x, y=y)
+    scale = alt.Scale(domain=[0, pitch * len(heads)], nice=False)
+    y = alt.Y("y:O", axis=None, scale=alt.Scale(domain=list(range(len(codes) + 1))))
+    base = alt.Chart(frame).encode(y=y)
     tooltip = [
         alt.Tooltip("code:N", title=" "),
         alt.Tooltip("mine:N", title=t("Deposit")),
         alt.Tooltip("n:Q", title=t("Actions")),
         alt.Tooltip("sided:Q", title=t("of them told by one side alone")),
     ]
-    colour = alt.Color(
-        "n:Q", scale=alt.Scale(domain=[1, max(int(frame.n.max()), 2)], range=list(HEAT)), legend=None
+    colour = alt.condition("datum.stated", alt.value(BARS[column]), alt.value(GREY))
+    parts = [
+        base.transform_filter("datum.outside > datum.begin")
+        .mark_bar(height=BAR, yOffset=9)
+        .encode(x=alt.X("begin:Q", scale=scale, axis=None), x2="outside:Q", color=colour, tooltip=tooltip),
+        base.transform_filter("datum.sided > 0")
+        .mark_bar(height=BAR - 2, yOffset=9, fillOpacity=0, strokeWidth=2)
+        .encode(x=alt.X("outside:Q", scale=scale, axis=None), x2="end:Q", stroke=colour, tooltip=tooltip),
+    ]
+    drawn = [(frame.outside > frame.begin).any(), (frame.sided > 0).any()]
+    figures = base.mark_text(align="left", dx=5, dy=9, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
+        x=alt.X("end:Q", scale=scale, axis=None), text="n:Q"
     )
-    # Every cell has a fill, so that it can be pointed at; where one side tells of all its actions nobody sees it.
-    boxes: list[tuple[Any, str, dict[str, Any], dict[str, Any]]] = [
-        (frame.stated & ~frame.hollow, "datum.stated && !datum.hollow", {}, {"color": colour}),
-        (~frame.stated & ~frame.hollow, "!datum.stated && !datum.hollow", {"color": SILENT}, {}),
-        (frame.hollow, "datum.hollow", {"fillOpacity": 0, "stroke": HEAT[0], "strokeWidth": 2}, {}),
-    ]
-    cells = [
-        base.transform_filter(shown).mark_rect(cornerRadius=3, **look).encode(tooltip=tooltip, **encoding)
-        for rows_, shown, look, encoding in boxes
-        if rows_.any()  # a layer without a mark is a picture without a name to a screen reader
-    ]
-    figures = [
-        base.transform_filter(shown)
-        .mark_text(fontSize=16, fontWeight="bold", color=colour_, dy=dy)
-        .encode(text="n:Q")
-        for shown, colour_, dy in (
-            ("datum.hollow", TEXT, 0),
-            ("!datum.hollow && datum.part === ''", "#FFFFFF", 0),
-            ("datum.part !== ''", "#FFFFFF", -7),
-        )
-    ]
-    parts = (
-        base.transform_filter("datum.part !== ''")
-        .mark_text(fontSize=SMALL, color="#FFFFFF", dy=10)
-        .encode(text="part:N")
+    code = row_labels(alt.Chart(pd.DataFrame({"y": range(1, len(codes) + 1), "code": [names[item] for item in codes]})).encode(y=y), "code:N")  # fmt: skip
+    top = (
+        alt.Chart(pd.DataFrame({"y": 0, "head": list(heads.values()), "begin": list(begin.values())}))
+        .mark_text(align="left", dy=9, fontSize=SMALL, fontWeight="bold", color=TEXT)
+        .encode(x=alt.X("begin:Q", scale=scale, axis=None), y=y, text="head:N")
     )
-    chart = alt.layer(*cells, *figures, parts).properties(height=alt.Step(42))
-    return with_key(chart, *outline_key(t), "○ 1: " + t("so many of them told by one side alone"))
+    # A layer without a mark is a picture without a name to a screen reader.
+    layers = [part for part, any_ in zip(parts, drawn, strict=True) if any_]
+    return with_key(alt.layer(*layers, figures, code, top).properties(height=alt.Step(46)), *outline_key(t))

@@ -33,7 +33,6 @@ from dashboard.figures.keys import (
     claimed_by,
     fill_opacity,
     outline_key,
-    outline_note,
     with_key,
 )
 from dashboard.figures.participation.shared import actions_of
@@ -99,7 +98,6 @@ def _turnout(data: Dataset, selection: Selection, t: Translator, protests: bool)
             "A claim is shown as it is made: no average, and a line between claims that differ. No count found does not mean that few came."
         ),
         t("≥ at least, ≤ at most, ~ about; numbers on the right: lowest and highest claim."),
-        outline_note(t),
         t(
             "A count by police, officials, a company, organisers or residents is one side's, also when a newspaper passes it on."
         ),

@@ -28,7 +28,6 @@ from dashboard.figures.keys import (
     claimed_by,
     fill_opacity,
     outline_key,
-    outline_note,
     row_labels,
     with_key,
 )
@@ -87,7 +86,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
         if _half(parts, total)
         else t("Who gets the local payments"),
         subtitle=t(
-            "Million soms for local infrastructure, as the company reported in October 2022; period not stated. Filters do not change this figure"
+            "Million soms for local infrastructure, as the company reported in October 2022; period not stated"
         ),
         sentence=t(
             "The company reported {total} million soms in local payments: {amounts}. It does not say which period they cover.",
@@ -102,7 +101,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
         if rivals
         else (),
         conflicts=_conflicts(rivals, t),
-        notes=(*_unrepeated([t.text(row, "note") for row in rows if row["note_en"]]), outline_note(t)),
+        notes=tuple(_unrepeated([t.text(row, "note") for row in rows if row["note_en"]])),
         empty="" if len(parts) else t("No reported payment is in the data."),
     )
 
@@ -205,7 +204,7 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
         id="other-payments",
         title=t("Other figures do not fit together, and are not joined"),
         subtitle=t(
-            "Local payments as others report them, payments elsewhere for scale, and the national rule. Filters do not change this figure"
+            "Local payments as others report them, payments elsewhere for scale, and the national rule"
         ),
         sentence=t(
             "{n} other figures were found. They cover other periods, other funds or another count, so none is added to another.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -25,13 +26,11 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
-from dashboard.figures.keys import LABEL, SMALL, fill_opacity, outline_key, outline_note, with_key
+from dashboard.figures.keys import SMALL, fill_opacity, outline_key, with_key
 from dashboard.i18n import Translator
 
-STEP_SHAPES = {
-    "demanded": "triangle-up", "promised": "diamond", "granted": "circle", "held": "square", "changed": "cross",
-    "blocked": "triangle-down",
-}  # fmt: skip
+NAME_WIDTH = 7  # px, of a letter in the name of a row
+WHO_SHAPES = {"residents": "circle", "officials": "square", "both": "diamond", "not-stated": "cross"}
 WHO_COLOURS = {"residents": GOLD, "officials": WATER, "both": VIOLET, "not-stated": GREY}
 
 
@@ -39,7 +38,7 @@ def step_names(t: Translator) -> dict[str, str]:
     """Steps towards a place in decisions, or away from it."""
     return {
         "demanded": t("demanded"), "promised": t("promised"), "granted": t("granted"),
-        "held": t("meeting held"), "changed": t("way in changed"), "blocked": t("blocked"),
+        "held": t("meeting or visit"), "changed": t("way in changed"), "blocked": t("blocked"),
     }  # fmt: skip
 
 
@@ -74,11 +73,12 @@ def seats(data: Dataset, t: Translator) -> Figure:
     counts = rows.step.value_counts()
     asked = rows[(rows.step == "demanded") & (rows.who == "residents")]
     granted = rows[(rows.step == "granted") & (rows.who == "residents")]
-    in_talas = int((granted.scope == "talas").sum())
+    talas = rows[rows.scope == "talas"]
+    in_talas, met = int((granted.scope == "talas").sum()), int((talas.step == "held").sum())
     return Figure(
         id="seats",
-        title=t("Seats for residents: demanded {asked} times, granted {granted} times in the documents found", asked=t.number(len(asked)), granted=t.number(len(granted))),
-        subtitle=t("Steps towards a place in decisions, {first}–{last}; numbers refer to the list below. Filters do not change this figure", first=str(rows["first"].min().year), last=str(rows["last"].max().year)) if len(rows) else "",
+        title=t("In Talas {met} of {n} steps found are meetings or visits; seats granted to residents: {granted}", met=t.number(met), n=t.number(len(talas)), granted=t.number(in_talas)),
+        subtitle=t("Steps towards a place in decisions, {first}–{last}, by what happened; numbers refer to the list below", first=str(rows["first"].min().year), last=str(rows["last"].max().year)) if len(rows) else "",
         sentence=t(
             "{n} steps were found: {tally}. Seats for residents were demanded in {asked} of them and granted in {granted}, {talas} of these in Talas.",
             n=t.number(len(rows)), tally=", ".join(f"{steps[key]} {t.number(int(counts[key]))}" for key in steps if key in counts),
@@ -97,7 +97,7 @@ def seats(data: Dataset, t: Translator) -> Figure:
                 for number, row in enumerate(rows.to_dict("records"), start=1)
             ],
         ),
-        notes=(t("A year or a month without a day is drawn as a line over all of it. A meeting held is not a seat in a decision."), outline_note(t)),
+        notes=(t("A year or a month without a day is drawn as a line over all of it. A meeting or visit is not a seat in a decision."),),
         empty="" if len(rows) else t("No step is in the data."),
     )  # fmt: skip
 
@@ -122,38 +122,57 @@ def seat_list(data: Dataset, t: Translator) -> list[tuple[str, list[str]]]:
 
 
 def _seat_chart(data: Dataset, rows: pd.DataFrame, t: Translator) -> Chart:
-    """Lanes of marks over time; in a lane, marks that would touch on a phone stand beneath each other."""
+    """A row a step, named at its left, under the place it belongs to; marks that would touch on a phone stand beneath each other."""
     steps, whose, lanes = step_names(t), who_names(t), lane_names(t)
-    apart = timedelta(days=520)
-    marks, heads, line = [], [], 0
+    apart = timedelta(days=850)
+    marks: list[dict[str, Any]] = []
+    words: list[str] = []  # of each line: the place, the step, or nothing where a row goes on
     numbers = {item: number for number, item in enumerate(rows.seat_id, start=1)}
-    for lane, name in lanes.items():
-        own = rows[rows.scope == lane]
-        if own.empty:
+    for lane, place in lanes.items():
+        if not (rows.scope == lane).any():
             continue
-        heads.append({"y": line, "lane": name})
-        line += 1
-        ends: list[Any] = []
-        for row in own.to_dict("records"):
-            middle = row["first"] + (row["last"] - row["first"]) / 2
-            slot = next((index for index, end in enumerate(ends) if end + apart <= middle), len(ends))
-            ends[slot : slot + 1] = [middle]
-            marks.append(
-                {
-                    "y": line + slot, "x": pd.Timestamp(middle), "number": str(numbers[row["seat_id"]]),
-                    "first": pd.Timestamp(row["first"]), "last": pd.Timestamp(row["last"] + timedelta(days=0 if row["precision"] == "day" else 1)),
-                    "step": steps[row["step"]], "who": whose[row["who"]], "title": t.text(row, "title"), "date": t.date(row["date_edtf"]),
-                    "hollow": bool(side_of([row["source_id"]], data)), "voice": voice_words([row["source_id"]], data, t),
-                }
-            )  # fmt: skip
-        line += len(ends)
-    frame, titles = pd.DataFrame(marks), pd.DataFrame(heads)
+        words.append(place)
+        for step, name in steps.items():
+            ends: list[Any] = []
+            for row in rows[(rows.scope == lane) & (rows.step == step)].to_dict("records"):
+                middle = row["first"] + (row["last"] - row["first"]) / 2
+                slot = next((index for index, end in enumerate(ends) if end + apart <= middle), len(ends))
+                ends[slot : slot + 1] = [middle]
+                marks.append(
+                    {
+                        "y": len(words) + slot, "x": pd.Timestamp(middle), "number": str(numbers[row["seat_id"]]),
+                        "first": pd.Timestamp(row["first"]), "last": pd.Timestamp(row["last"] + timedelta(days=0 if row["precision"] == "day" else 1)),
+                        "step": name, "who": whose[row["who"]], "title": t.text(row, "title"), "date": t.date(row["date_edtf"]),
+                        "hollow": bool(side_of([row["source_id"]], data)), "voice": voice_words([row["source_id"]], data, t),
+                    }
+                )  # fmt: skip
+            words += [name, *[""] * (len(ends) - 1)] if ends else []
+    frame = pd.DataFrame(marks)
     first, last = rows["first"].min().year, rows["last"].max().year + 1
     scale = alt.Scale(
         domain=[f"{first}-06-01" if rows["first"].min().month > 6 else f"{first}-01-01", f"{last}-06-01"]
     )
-    order = alt.Scale(domain=list(range(line)))
-    y = alt.Y("y:O", axis=None, scale=order)
+    wide = NAME_WIDTH * max(len(name) for name in steps.values() if name in words)
+    places = [number for number, word in enumerate(words) if word in lanes.values()]
+    bold = {"condition": {"test": f"indexof({places}, datum.value) >= 0", "value": "bold"}, "value": "normal"}
+    y = alt.Y(
+        "y:O",
+        scale=alt.Scale(domain=list(range(len(words)))),
+        title=None,
+        axis=alt.Axis(
+            labelExpr=f"{json.dumps(words, ensure_ascii=False)}[datum.value]",
+            labelFontWeight=bold,
+            labelFontSize=SMALL,
+            labelAlign="left",
+            labelPadding=wide,
+            labelLimit=0,
+            labelOverlap=False,
+            minExtent=wide,
+            maxExtent=wide,
+            ticks=False,
+            domain=False,
+        ),
+    )
     axis = alt.Axis(
         values=[f"{year}-01-01" for year in range(first + first % 2, last + 1, 2)],
         format="%Y",
@@ -162,37 +181,19 @@ def _seat_chart(data: Dataset, rows: pd.DataFrame, t: Translator) -> Chart:
         grid=True,
     )
     x = alt.X("x:T", scale=scale, title=None, axis=axis)
-    # Fill and stroke say the same: with one scale and one legend Vega-Lite makes one key of them.
+    # Fill, stroke and shape say the same: with one legend Vega-Lite makes one key of them.
+    names = list(whose.values())
+    legend = alt.Legend(
+        title=t("Whose seat"), orient="bottom", columns=2, labelFontSize=SMALL, titleFontSize=SMALL, symbolSize=130,
+        symbolOpacity=1, labelLimit=200,
+    )  # fmt: skip
     paint: dict[str, Any] = {
-        "scale": alt.Scale(domain=list(whose.values()), range=[WHO_COLOURS[key] for key in whose]),
-        "legend": alt.Legend(
-            title=t("Whose seat"),
-            orient="bottom",
-            columns=1,
-            labelFontSize=SMALL,
-            titleFontSize=SMALL,
-            symbolSize=130,
-            symbolType="circle",
-            symbolOpacity=1,
-            labelLimit=200,
-        ),
+        "scale": alt.Scale(domain=names, range=[WHO_COLOURS[key] for key in whose]),
+        "legend": legend,
     }
     fill, stroke = alt.Fill("who:N", **paint), alt.Stroke("who:N", **paint)
     shape = alt.Shape(
-        "step:N",
-        scale=alt.Scale(domain=list(steps.values()), range=[STEP_SHAPES[key] for key in steps]),
-        legend=alt.Legend(
-            title=t("Step"),
-            orient="bottom",
-            columns=1,
-            labelFontSize=SMALL,
-            titleFontSize=SMALL,
-            symbolSize=130,
-            symbolOpacity=1,
-            symbolFillColor=TEXT,
-            symbolStrokeColor=TEXT,
-            labelLimit=200,
-        ),
+        "who:N", scale=alt.Scale(domain=names, range=[WHO_SHAPES[key] for key in whose]), legend=legend
     )
     tooltip = [
         alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("title:N", title=t("What")), alt.Tooltip("step:N", title=t("Step")), alt.Tooltip("who:N", title=t("Whose seat")), alt.Tooltip("voice:N", title=t("Who speaks")),
@@ -205,11 +206,4 @@ def _seat_chart(data: Dataset, rows: pd.DataFrame, t: Translator) -> Chart:
         x=x, shape=shape, fill=fill, stroke=stroke, fillOpacity=fill_opacity(), tooltip=tooltip
     )
     figures = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(x=x, text="number:N")
-    lane_text = (
-        alt.Chart(titles)
-        .mark_text(align="left", fontSize=LABEL, fontWeight="bold", color=TEXT, dy=3)
-        .encode(y=y, x=alt.value(0), text="lane:N")
-    )
-    return with_key(
-        alt.layer(spans, dots, figures, lane_text).properties(height=alt.Step(27)), *outline_key(t)
-    )
+    return with_key(alt.layer(spans, dots, figures).properties(height=alt.Step(27)), *outline_key(t))

@@ -42,6 +42,7 @@ from dashboard.outputs.screen.participation import (
     cards,
     dropped_answers,
     numbered,
+    pick_subject,
     survey_file,
     survey_question,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "pick_many",
     "pick_one",
     "pick_section",
+    "pick_subject",
     "pick_table",
     "place_list",
     "plain",

@@ -145,6 +145,16 @@ def pick_one(
     return str(picked)
 
 
+def pick_part(attribute: str, labels: Mapping[str, str]) -> str:
+    """Which part of a long screen is shown; a part of the address. ``labels`` holds the ids in order."""
+    here = visit()
+    part = pick_one(here.t("Part of this screen"), attribute, tuple(labels), labels, hide_label=True)
+    if part != getattr(here.selection, attribute):
+        choose(**{attribute: part})
+        st.rerun()  # what the frame has drawn above may not belong to this part
+    return part
+
+
 def quiet(text: str) -> None:
     """A quiet line in small, still readable type (plain text)."""
     st.html(f'<p class="quiet">{html.escape(text)}</p>')

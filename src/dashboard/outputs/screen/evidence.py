@@ -17,7 +17,7 @@ from dashboard.outputs.screen.core import (
     home,
     key,
     pick_many,
-    pick_one,
+    pick_part,
     plain,
     quiet,
     seed,
@@ -27,15 +27,13 @@ from dashboard.selection import SECTIONS
 
 
 def pick_section() -> str:
-    """Which part of the screen is shown; a part of the address."""
+    """Which part of the sources is shown."""
     t = visit().t
     names = {
         "documents": t("Documents"), "tables": t("Tables"), "differences": t("Deck and documents"), "gaps": t("Not found"),
         "context": t("Context"), "method": t("Rules"), "reuse": t("Reuse and reply"),
     }  # fmt: skip
-    section = pick_one(t("Part of this screen"), "section", SECTIONS, names, hide_label=True)
-    choose(section=section)
-    return section
+    return pick_part("section", {section: names[section] for section in SECTIONS})
 
 
 def voice_filter() -> None:

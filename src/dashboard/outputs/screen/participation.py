@@ -13,8 +13,9 @@ from dashboard import survey
 from dashboard.dataset import Fault
 from dashboard.figures.base import Figure, specification
 from dashboard.i18n import Translator
-from dashboard.outputs.screen.core import plain, quiet, visit
+from dashboard.outputs.screen.core import pick_part, plain, quiet, visit
 from dashboard.outputs.screen.faces import show
+from dashboard.selection import PARTS
 
 # --- participation -----------------------------------------------------------------------------
 
@@ -29,9 +30,19 @@ PARTICIPATION_STYLE = """
 .cards > div {border: 1px solid color-mix(in srgb, currentColor 22%, transparent); border-radius: 6px; padding: 0.75rem 0.9rem;}
 .cards b {display: block; font-size: 1.3rem; line-height: 1.25; overflow-wrap: anywhere;}
 .cards p {margin: 0.15rem 0 0 0;} .cards small {display: block; font-size: 0.85rem; opacity: 0.85; margin-top: 0.3rem;}
-.steps {padding-left: 0; list-style: none; margin: 0 0 0.75rem 0;} .steps li {margin-bottom: 0.35rem; max-width: 90ch;}
+.steps {padding-left: 0; list-style: none; margin: 0 0 0.75rem 0;} .steps li {margin: 0 0 0.35rem 0; max-width: 90ch;}
 </style>
 """
+
+
+def pick_subject() -> str:
+    """Which part of Participation is shown."""
+    t = visit().t
+    names = {
+        "people": t("Who came"), "demands": t("Demands and answers"), "seats": t("Seats"), "money": t("Money and auctions"),
+        "survey": t("The survey"), "context": t("Context"),
+    }  # fmt: skip
+    return pick_part("part", {part: names[part] for part in PARTS})
 
 
 @dataclass(frozen=True)
