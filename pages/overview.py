@@ -19,6 +19,12 @@ for column, deposit in zip(st.columns(max(len(known), 1)), known, strict=False):
 numbers, where = st.columns([8, 5], gap="large")
 with numbers:
     screen.show(overview.numbers(data, t), draw=screen.draw_numbers)
+    screen.link(
+        "timeline",
+        t("The rule and the records behind each number"),
+        icon=":material/arrow_forward:",
+        part="deck",
+    )
 with where:
     screen.show(locator.locator(data, t, screen.theme()))
 

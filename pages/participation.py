@@ -18,7 +18,11 @@ screen.quiet(
         "What public documents count: people, demands, money, auctions and seats. The answers to the deck's two survey questions are lost."
     )
 )
-part, chosen = screen.pick_subject(), screen.visit().selection
+parts = {
+    "people": t("Who came"), "demands": t("Demands and answers"), "seats": t("Seats"), "money": t("Money and auctions"),
+    "survey": t("The survey"), "context": t("Context"),
+}  # fmt: skip
+part, chosen = screen.pick_part("participation", parts), screen.visit().selection
 
 
 def beside(*shown: Figure) -> None:

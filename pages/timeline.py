@@ -9,17 +9,26 @@ from dashboard.outputs import screen
 screen.timeline_style()
 t = screen.visit().t
 st.title(t("What happened, year by year"), anchor=False)
-with st.container(key="timeline-filters"):
-    kinds = kind_names(t)
-    screen.choose(kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds))
-    screen.event_list()
+parts = {
+    "events": t("All events"), "years": t("Actions per year"), "deck": t("Deck and documents"),
+}  # fmt: skip
+part = screen.pick_part("timeline", parts)
+if part != "deck":
+    with st.container(key="timeline-filters"):
+        kinds = kind_names(t)
+        screen.choose(kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds))
+        if part == "events":
+            screen.event_list()
 here = screen.visit()
 data, shown, theme = here.data, screen.timeline_view(here.selection), screen.theme()
 
-lanes = timeline.timeline(data, shown, t, theme)
-screen.show(lanes, draw=lambda: screen.draw_lanes(lanes))
-screen.event_card()
-screen.show(timeline.documents_per_year(data, shown, t, theme), level=3)
-screen.show(timeline.actions_per_year(data, shown, t, theme))
-screen.show(deck.deck_against_documented(data, shown, t, theme))
-screen.deck_numbers()
+if part == "events":
+    lanes = timeline.timeline(data, shown, t, theme)
+    screen.show(lanes, draw=lambda: screen.draw_lanes(lanes))
+    screen.event_card()
+    screen.show(timeline.documents_per_year(data, shown, t, theme), level=3)
+elif part == "years":
+    screen.show(timeline.actions_per_year(data, shown, t, theme))
+else:
+    screen.show(deck.deck_against_documented(data, shown, t, theme))
+    screen.deck_numbers()

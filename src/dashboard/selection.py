@@ -25,8 +25,11 @@ View = Literal["talas", "kyrgyzstan"]
 VIEWS: tuple[View, ...] = ("talas", "kyrgyzstan")
 Section = Literal["documents", "tables", "differences", "gaps", "context", "method", "reuse"]
 SECTIONS: tuple[Section, ...] = ("documents", "tables", "differences", "gaps", "context", "method", "reuse")
-Part = Literal["people", "demands", "seats", "money", "survey", "context"]
-PARTS: tuple[Part, ...] = ("people", "demands", "seats", "money", "survey", "context")
+# Parts of long screens, in order. The first is what a screen opens with; it is not written into the address.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "timeline": ("events", "years", "deck"),
+    "participation": ("people", "demands", "seats", "money", "survey", "context"),
+}
 # Indicators that both the deck's table and the event records count, in deck order.
 INDICATORS = ("ownership", "court", "peaceful", "violent")
 
@@ -49,7 +52,7 @@ class Selection:
     statuses: tuple[str, ...] = ()
     q: str = ""
     step: int = 0
-    part: Part = "people"
+    part: str = ""
     section: Section = "documents"
     voices: tuple[str, ...] = ()
     source: str = ""
@@ -100,7 +103,7 @@ def parse(
         "event": data["events"].event_id, "place": data["places"].place_id, "view": VIEWS,
         "stakeholders": data["stakeholders"].stakeholder_id,
         "themes": data.allowed("recommendations", "theme"), "instruments": data["instruments"].instrument_id,
-        "statuses": data.allowed("recommendations", "status"), "part": PARTS, "section": SECTIONS,
+        "statuses": data.allowed("recommendations", "status"), "part": [part for parts in PARTS.values() for part in parts], "section": SECTIONS,
         "voices": data.allowed("sources", "voice"), "source": data["sources"].source_id, "table": data.tables,
     }  # fmt: skip
     chosen: dict[str, Any] = {"lang": lang}

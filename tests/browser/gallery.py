@@ -31,7 +31,7 @@ VIEWS = (
     ("map-kyrgyzstan", "map", "view=kyrgyzstan"),
     ("timeline-event", "timeline", "event=jerui-2007-05-26-violent"),
     ("recommendations-local", "recommendations", "stakeholder=local"),
-    *((f"participation-{part}", "participation", f"part={part}") for part in PARTS[1:]),
+    *((f"{screen}-{part}", screen, f"part={part}") for screen, parts in PARTS.items() for part in parts[1:]),
     *((f"sources-{section}", "sources", f"section={section}") for section in SECTIONS[1:]),
     *((f"present-{step:02}", "present", f"step={step}") for step in range(1, story.LAST + 1)),
 )

@@ -24,7 +24,7 @@ VIEWS = (
 # Other views are of the same parts: twice is enough.
 MORE_VIEWS = (
     ("map", "view=kyrgyzstan"),
-    *(("participation", f"part={part}") for part in PARTS[1:]),
+    *((screen, f"part={part}") for screen, parts in PARTS.items() for part in parts[1:]),
     *(("sources", f"section={section}") for section in SECTIONS[1:]),
     ("recommendations", "lang=ky&stakeholder=local"),
     ("participation", "lang=ru&part=demands"),

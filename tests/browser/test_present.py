@@ -85,7 +85,7 @@ def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(visitor: Vi
     visitor.open("present", f"lang=en&step={at}")
     visitor.page.get_by_role("link", name="Open this live").click()
     visitor.expect_screen("timeline")
-    visitor.expect_query(to="2010", kind="peaceful,violent", step=str(at))
+    visitor.expect_query(to="2010", kind="peaceful,violent", part="years", step=str(at))
     visitor.settle().link("Participation").click()  # the speaker wanders
     visitor.expect_screen("participation")
     visitor.settle().page.get_by_role("link", name=f"Back to the talk, {at}").click()

@@ -12,6 +12,7 @@ import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
+from dashboard.selection import Count
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -280,10 +281,14 @@ def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
     return {row["mine_id"]: t.name(row) for row in rows}
 
 
-def band(t: Translator, low: int, high: int, upper: int | None = None) -> str:
-    """A documented count in words, for example "11 strict, 12–13 broad"."""
-    upper = high if upper is None else upper
-    if low == high == upper:
-        return t.number(low)
-    broad = t.number(high) if high == upper else f"{t.number(high)}–{t.number(upper)}"
-    return t("{low} strict, {broad} broad", low=t.number(low), broad=broad)
+def band(t: Translator, found: Count) -> str:
+    """A documented count as a range, from its strict end to its highest broad one: "11–13"."""
+    return "–".join(dict.fromkeys((t.number(found.low), t.number(found.upper))))
+
+
+def ends_of(t: Translator, found: Count) -> str:
+    """A documented count with the names of its ends, for example "11 strict, 12–13 broad"."""
+    if found.low == found.upper:
+        return t.number(found.low)
+    broad = "–".join(dict.fromkeys((t.number(found.high), t.number(found.upper))))
+    return t("{low} strict, {broad} broad", low=t.number(found.low), broad=broad)

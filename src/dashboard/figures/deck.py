@@ -10,7 +10,19 @@ import pandas as pd
 
 from dashboard import selection as select
 from dashboard.dataset import Dataset
-from dashboard.figures.base import GOLD, INK, MUTED, WATER, Figure, Theme, band, mine_names, once, rows_of
+from dashboard.figures.base import (
+    GOLD,
+    INK,
+    MUTED,
+    WATER,
+    Figure,
+    Theme,
+    band,
+    ends_of,
+    mine_names,
+    once,
+    rows_of,
+)
 from dashboard.figures.counts import (
     counted_records,
     counted_row,
@@ -41,7 +53,7 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
     frame = select.event_frame(data).set_index("event_id")
     return {
         "deck": deck_cells(data).loc[(mine, indicator), "verbatim"],
-        "words": band(t, found.low, found.high, found.upper),
+        "words": ends_of(t, found),
         "count": found,
         "differences": differences(data, mine, indicator, t),
         "left_out": [
@@ -80,8 +92,8 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
         )
     return Figure(
         id="deck-against-documented",
-        title=t("The deck counts; documents give a band"),
-        subtitle=t("Counts for {first}–{last} by deposit: the deck's number, and documented actions from strict to broad", **years),
+        title=t("How many depends on the rule: for {wide} of {n} numbers documents give a range", wide=t.number(wide), n=t.number(len(counts))),
+        subtitle=t("Counts for {first}–{last} by deposit: the deck's number, and what is documented, from the strictest to the broadest rule", **years),
         sentence=t(
             "{rows} numbers of the deck stand beside what public documents show for {first}–{last}. Strict and broad counts differ for {wide} of them. "
             "{dash} The deck gives no dates and no rule, so no number can be checked case by case.",
@@ -106,7 +118,7 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
 
 
 def _band_words(t: Translator, found: Count, sided: int) -> str:
-    words = band(t, found.low, found.high, found.upper)
+    words = band(t, found)
     return t("{band}; {n} told by one side alone", band=words, n=t.number(sided)) if sided else words
 
 

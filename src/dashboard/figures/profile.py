@@ -182,13 +182,13 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
         found = select.count(data, indicator, (mine["mine_id"],))
         sources.extend(list(frame.at[event, "sources"]) for event in found.records)
         deck = str(cells.get((mine["mine_id"], indicator), t("not in the deck")))
-        rows.append((names[indicator], deck, band(t, found.low, found.high, found.upper)))
+        rows.append((names[indicator], deck, band(t, found)))
     return Section(
         "documented",
         t("Documented, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
         rows=((t("Indicator"), t("Deck"), t("Documents")), *rows),
         notes=(
-            t("Strict: clearly distinct, medium confidence or better, about this deposit. Broad: all but those told twice. The two columns stand beside each other; neither confirms nor corrects the other."),
+            t("A range begins with what is clearly distinct, of medium confidence or better and about this deposit; it ends with all but what is told twice. The two columns stand beside each other; neither confirms nor corrects the other."),
         ),
         is_open=True,
     )  # fmt: skip

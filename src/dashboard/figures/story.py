@@ -209,7 +209,7 @@ def _until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int)
             "Documented actions, one square each, a shared action once. A year without a square is not surely a calm one."
         ),
         page="timeline",
-        choices={"kinds": kinds, "year_from": FIRST_YEAR, "year_to": stop},
+        choices={"part": "years", "kinds": kinds, "year_from": FIRST_YEAR, "year_to": stop},
     )
 
 
@@ -240,9 +240,7 @@ def _deck(data: Dataset, t: Translator, theme: Theme) -> Scene:
         cells = [Cell(name)]
         for kind in INDICATORS:
             found = known[(mine, kind)]
-            cells.append(
-                Cell(printed[(mine, kind)] if mine else "", band(t, found.low, found.high, found.upper))
-            )
+            cells.append(Cell(printed[(mine, kind)] if mine else "", band(t, found)))
         rows.append(tuple(cells))
     return Scene(
         id="deck-against-documented",
@@ -250,11 +248,12 @@ def _deck(data: Dataset, t: Translator, theme: Theme) -> Scene:
         figure=figure,
         table=tuple(rows),
         foot=t(
-            "Counts for {first}–{last}. Large: the deck, as printed (- is missing, not zero). Below: documented, from strict to broad.",
+            "Counts for {first}–{last}. Large: the deck, as printed (- is missing, not zero). Below: what public documents show.",
             first=str(DECK_YEARS[0]),
             last=str(DECK_YEARS[1]),
         ),
         page="timeline",
+        choices={"part": "deck"},
     )
 
 

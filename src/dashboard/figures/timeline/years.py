@@ -19,6 +19,7 @@ from dashboard.figures.base import (
     SIDES,
     Figure,
     Theme,
+    band,
     kind_names,
     mine_names,
     once,
@@ -33,7 +34,7 @@ from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, pack, window_of
 from dashboard.figures.timeline.marks import LINE, SHAPES, frame_of, legend_layers, legend_rows
 from dashboard.i18n import Translator
-from dashboard.selection import FIRST_YEAR, Selection
+from dashboard.selection import FIRST_YEAR, Count, Selection
 
 
 def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
@@ -233,7 +234,7 @@ def actions_per_year(
     )  # fmt: skip
     return Figure(
         id="actions-per-year",
-        title=_squares_title(stacked, total, t),
+        title=_squares_title(stacked, {kind: select.count(data, kind, selection.mines, years) for kind in chosen}, total, t),
         subtitle=t("Actions per year, {first}–{last}, one square each: {kinds}; all deposits shown together, a shared action once", first=str(years[0]), last=str(years[1]), kinds=", ".join(kinds[kind] for kind in chosen)),
         sentence=sentence if total else t("No action of these kinds is documented for these deposits and years. That does not mean that none took place."),
         chart=_squares(squares, spans, max(stacked.values(), default=0), axes, [(kind, kinds[kind]) for kind in chosen], t, theme, least) if total or frame_of_years else None,
@@ -243,11 +244,19 @@ def actions_per_year(
     )  # fmt: skip
 
 
-def _squares_title(stacked: Mapping[int, int], total: int, t: Translator) -> str:
+def _squares_title(
+    stacked: Mapping[int, int], by_kind: Mapping[str, Count], total: int, t: Translator
+) -> str:
     best = max(stacked.values(), default=0)
     peaks = [str(year) for year in sorted(stacked) if stacked[year] == best]
     if not total:
         return t("No action fits these filters")
+    if set(by_kind) == {"peaceful", "violent"} and all(found.upper for found in by_kind.values()):
+        return t(
+            "Peaceful demonstrations: {peaceful}; violent incidents: {violent}",
+            peaceful=band(t, by_kind["peaceful"]),
+            violent=band(t, by_kind["violent"]),
+        )
     if best < 2 or len(peaks) > 2:
         return t.plural("{n} documented action, year by year", "{n} documented actions, year by year", total)
     if len(peaks) == 2:

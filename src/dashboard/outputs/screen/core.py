@@ -14,7 +14,7 @@ from dashboard.dataset import DataFaults, Dataset
 from dashboard.figures.base import Theme, confidence_names, once, voice_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.paths import ROOT
-from dashboard.selection import FRAME, Selection, to_query
+from dashboard.selection import FRAME, PARTS, Selection, to_query
 
 STATE, SHOWN_ADDRESS, VISIT = "selection", "address", "visit"
 SEEN = "widgets-seen"
@@ -134,6 +134,13 @@ def pick_one(
     name = key(attribute, here.t)
     if name not in st.session_state:
         seed(name, getattr(here.selection, attribute))
+    return segments(label, options, labels, name, hide_label=hide_label)
+
+
+def segments(
+    label: str, options: Sequence[str], labels: Mapping[str, str], name: str, *, hide_label: bool
+) -> str:
+    """A row of buttons of which exactly one is pressed."""
     picked = st.segmented_control(
         label,
         options,
@@ -145,14 +152,20 @@ def pick_one(
     return str(picked)
 
 
-def pick_part(attribute: str, labels: Mapping[str, str]) -> str:
-    """Which part of a long screen is shown; a part of the address. ``labels`` holds the ids in order."""
+def pick_part(screen: str, labels: Mapping[str, str]) -> str:
+    """Which part of a long screen is shown (``selection.PARTS``); a part of the address."""
     here = visit()
-    part = pick_one(here.t("Part of this screen"), attribute, tuple(labels), labels, hide_label=True)
-    if part != getattr(here.selection, attribute):
-        choose(**{attribute: part})
+    parts = PARTS[screen]
+    shown = here.selection.part if here.selection.part in parts else parts[0]
+    name = key(f"part-{screen}", here.t)
+    if name not in st.session_state:
+        seed(name, shown)
+    picked = segments(here.t("Part of this screen"), parts, labels, name, hide_label=True)
+    part = "" if picked == parts[0] else picked
+    if part != here.selection.part:
+        choose(part=part)
         st.rerun()  # what the frame has drawn above may not belong to this part
-    return part
+    return picked
 
 
 def quiet(text: str) -> None:

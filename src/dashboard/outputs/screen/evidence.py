@@ -17,7 +17,7 @@ from dashboard.outputs.screen.core import (
     home,
     key,
     pick_many,
-    pick_part,
+    pick_one,
     plain,
     quiet,
     seed,
@@ -33,7 +33,9 @@ def pick_section() -> str:
         "documents": t("Documents"), "tables": t("Tables"), "differences": t("Deck and documents"), "gaps": t("Not found"),
         "context": t("Context"), "method": t("Rules"), "reuse": t("Reuse and reply"),
     }  # fmt: skip
-    return pick_part("section", {section: names[section] for section in SECTIONS})
+    section = pick_one(t("Part of this screen"), "section", SECTIONS, names, hide_label=True)
+    choose(section=section)
+    return section
 
 
 def voice_filter() -> None:

@@ -13,9 +13,8 @@ from dashboard import survey
 from dashboard.dataset import Fault
 from dashboard.figures.base import Figure, specification
 from dashboard.i18n import Translator
-from dashboard.outputs.screen.core import pick_part, plain, quiet, visit
+from dashboard.outputs.screen.core import plain, quiet, visit
 from dashboard.outputs.screen.faces import show
-from dashboard.selection import PARTS
 
 # --- participation -----------------------------------------------------------------------------
 
@@ -33,16 +32,6 @@ PARTICIPATION_STYLE = """
 .steps {padding-left: 0; list-style: none; margin: 0 0 0.75rem 0;} .steps li {margin: 0 0 0.35rem 0; max-width: 90ch;}
 </style>
 """
-
-
-def pick_subject() -> str:
-    """Which part of Participation is shown."""
-    t = visit().t
-    names = {
-        "people": t("Who came"), "demands": t("Demands and answers"), "seats": t("Seats"), "money": t("Money and auctions"),
-        "survey": t("The survey"), "context": t("Context"),
-    }  # fmt: skip
-    return pick_part("part", {part: names[part] for part in PARTS})
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def draw_numbers() -> None:
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
-            documented = t("documents: {band}", band=band(t, found.low, found.high, found.upper))
+            documented = t("documents: {band}", band=band(t, found))
             printed = f"<b>{html.escape(deck.verbatim[(mine, indicator)])}</b>" if mine else ""
             if mine and pd.isna(deck.value[(mine, indicator)]):
                 documented = f"{t('no number in the deck')}; {documented}"
