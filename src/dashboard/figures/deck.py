@@ -92,7 +92,7 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
         )
     return Figure(
         id="deck-against-documented",
-        title=t("How many depends on the rule: for {wide} of {n} numbers documents give a range", wide=t.number(wide), n=t.number(len(counts))),
+        title=t("For {wide} of the {n} numbers documents give a range", wide=t.number(wide), n=t.number(len(counts))),
         subtitle=t("Counts for {first}–{last} by deposit: the deck's number, and what is documented, from the strictest to the broadest rule", **years),
         sentence=t(
             "{rows} numbers of the deck stand beside what public documents show for {first}–{last}. Strict and broad counts differ for {wide} of them. "
