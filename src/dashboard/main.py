@@ -91,6 +91,13 @@ table.rows th {color: var(--quiet); font-weight: 400;}
   .st-key-frame-menu [data-testid="stPageLink"] a {padding: 0.15rem 0.35rem;} .st-key-frame-menu [data-testid="stButtonGroup"] button {min-height: 1.9rem; padding: 0 0.6rem;}
   h1 {font-size: 1.6rem !important;} h2 {font-size: 1.3rem !important;}
 }
+/* What is read from the back of a room: words of the page and of its charts grow together. */
+@media screen and (min-width: 1700px) {
+  html {font-size: 20px !important;}
+  [data-testid="stFullScreenFrame"]:not(:has([aria-label^="Close fullscreen"])) > div:has(> [data-testid="stVegaLiteChart"]) {width: calc(100% / 1.4) !important;}
+  [data-testid="stFullScreenFrame"]:not(:has([aria-label^="Close fullscreen"])) [data-testid="stVegaLiteChart"] {zoom: 1.4;}
+  [data-testid="stCustomComponentV1"] {zoom: 1.3; width: 100% !important;}
+}
 /* On a projector a row's words and its marks would be a metre apart. */
 [class*="st-key-figure-turnout"] [data-testid="stVegaLiteChart"] {max-width: 1100px;}
 [class*="st-key-deposit-"] h2 {font-size: 1.2rem; padding: 0.25rem 0;}

@@ -46,7 +46,7 @@ def scripts(one: MapSpec, theme: leaflet.Theme = "light") -> tuple[str, str]:
     """What the browser gets: the constant map and the part that varies."""
     import streamlit_folium as bridge
 
-    base = leaflet.base_map(one, theme, T, "leaflet/", "jquery/")
+    base = leaflet.base_map(one, theme, T, "leaflet/", "jquery/", "fonts/")
     base.render()
     script = bridge._get_header(base) + bridge._get_map_string(base)
     return script, bridge._get_feature_group_string(leaflet.moving_parts(one, theme), map=base)
@@ -318,12 +318,20 @@ def test_escaped_text_has_nothing_that_runs(text: str) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_is_asked_of_another_server(data: Dataset, view: str) -> None:
-    base = leaflet.base_map(spec(data, view=view), "light", T, "../a/", "../b/")
+    base = leaflet.base_map(spec(data, view=view), "light", T, "../a/", "../b/", "../c/")
     assert [address for _, address in [*base.default_js, *base.default_css]] == [
         "../a/leaflet.js", "../b/jquery.slim.min.js", "../a/leaflet.css",
     ]  # fmt: skip
     script = "".join(scripts(spec(data, view=view)))
     assert not re.search(r"(https?:)?//(?!cdn\.jsdelivr|code\.jquery)[a-z0-9.-]+\.(com|org|net)/", script)
+
+
+def test_only_what_a_view_draws_is_counted_as_on_it(data: Dataset) -> None:
+    for view, away in (("talas", "Bishkek"), ("kyrgyzstan", "Aral")):
+        figure = maps.overview(data, Selection(view=view), T)
+        (records,) = (rows for rows in figure.behind if rows.name == "actions")
+        counted = records.frame[records.frame["Counted on the map"] == "yes"]
+        assert away in set(records.frame["Place"]) and away not in set(counted["Place"])
 
 
 # --- base map -------------------------------------------------------------------------------------

@@ -50,7 +50,16 @@ each_look = pytest.mark.parametrize("look", LOOKS)
 # What lies under marks and words and says nothing by itself: the deck's window, lanes, lines of years, land.
 GROUNDS = (PAPER, marks.BAND, marks.LINE, deck._LINE, locator._FILL, locator._TALAS)
 SHAPES_ON_THE_MAP = (
-    *("operating", "no-mining-seen", "village", "town", "district", "ring"),
+    *(
+        "operating",
+        "no-mining-seen",
+        "village",
+        "town",
+        "district",
+        "ring",
+        "deposit-far",
+        "town-far",
+    ),
     *("distance", "border", "oblast-home"),
 )
 # (figure, why its marks may be paler than MARK)
@@ -379,7 +388,7 @@ def test_shapes_and_names_on_the_map_stand_out_from_land_and_oblast(look: Theme)
         paints = [own["color"], *([own["fillColor"]] if own.get("fillOpacity") == 1 else [])]
         for name, beneath in under.items():
             assert max(contrast(paint, beneath) for paint in paints) >= MARK, f"{role} on {name}"
-    css = leaflet.sheet_style(look)
+    css = leaflet.sheet_style(look, "")
     written = re.findall(
         r"\.(?:l|deposit|village|dim|distance|water|region|country) ?[bi]? ?\{([^}]*)\}", css
     )

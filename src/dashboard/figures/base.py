@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
-from dashboard.selection import Count
+from dashboard.selection import Count, View
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -44,7 +44,7 @@ class MapSpec:
     ``base`` depends on view and language only; ``layers`` is all that filters and selection change.
     """
 
-    view: str
+    view: View
     bounds: tuple[tuple[float, float], tuple[float, float]]  # south-west, north-east as (lat, lon)
     base: tuple[MapLayer, ...]
     layers: tuple[MapLayer, ...]

@@ -31,7 +31,7 @@ from dashboard.figures.base import (
 )
 from dashboard.figures.overview import status_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.selection import Selection, View
 
 Point = tuple[float, float]  # latitude, longitude, degrees
 Bounds = tuple[Point, Point]  # south-west, north-east
@@ -83,7 +83,7 @@ def place_groups(t: Translator) -> dict[Group, str]:
     """Headings of the list."""
     return {
         "deposits": t("Deposits"), "villages": t("Villages and rural districts"),
-        "elsewhere": t("Towns"), "pointless": t("No point known"),
+        "elsewhere": t("Towns"), "pointless": t("Not on the map"),
     }  # fmt: skip
 
 
@@ -291,7 +291,8 @@ def computed(one: Row, other: Row, t: Translator) -> str:
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """The map of the view with its places as a table."""
     found = places(data, selection, t)
-    drawn = [place for place in found if place.point]
+    box = bounds(data, selection.view)
+    drawn = [place for place in _visible(found, selection) if place.point and _inside(place.point, box)]
     events = here(data, selection)
     placed = events[events.place_id.isin([place.id for place in drawn])]
     lost = events[~events.place_id.isin([place.id for place in drawn])]
@@ -328,7 +329,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     count, lost_count = placed.action_id.nunique(), lost.action_id.nunique()
     sentence = t(
         "Circles are as wide as the points are uncertain: {circles}. "
-        "Numbers count documented actions at a place ({period}): {count} at {places} places drawn here; {lost} more name no place, or one that is not on the map.",
+        "Numbers count documented actions at a place ({period}): {count} at {places} places on this map; {lost} more name no place, or one that is not on it.",
         circles=", ".join(
             f"{place.name} ±{km((place.precision_m or 0) / 1000, t)} {t('km')}" for place in mines
         )
@@ -574,7 +575,11 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         MapLayer(
             "deposits", "circle", tuple(_deposit(place, selection, t) for place in visible if place.mine)
         ),
-        MapLayer("places", "dot", tuple(_dot(place, t) for place in visible if not place.mine)),
+        MapLayer(
+            "places",
+            "dot",
+            tuple(_dot(place, selection, t) for place in visible if not place.mine),
+        ),
         MapLayer(
             "selected",
             "dot",
@@ -630,9 +635,23 @@ def _at(point: Point, **properties: Any) -> Row:
     }
 
 
-def legend(t: Translator) -> list[tuple[str, str, str]]:
-    """What the shapes mean: (role of the shape, mark inside it, words)."""
+def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
+    """What the shapes of a view mean: (role of the shape, mark inside it, words)."""
     statuses = status_names(t)
+    counted = [
+        ("count", "7", t("documented actions there")),
+        ("violent", "▲2", t("of them violent incidents")),
+    ]
+    if view == "kyrgyzstan":
+        return [
+            (
+                "deposit-far",
+                "",
+                "  ".join([t("deposit"), *(f"{GLYPHS[key]} {statuses[key]}" for key in GLYPHS)]),
+            ),
+            ("town-far", "", t("town")),
+            *counted,
+        ]
     return [
         *(
             (
@@ -643,9 +662,9 @@ def legend(t: Translator) -> list[tuple[str, str, str]]:
             for status in GLYPHS
         ),
         ("village", "", t("village")),
+        ("district", "", t("rural district, at its main village")),
         ("town", "", t("town")),
-        ("count", "7", t("documented actions there")),
-        ("violent", "▲2", t("of them violent incidents")),
+        *counted,
         ("distance", "", t("deposit and the village the deck names")),
     ]
 
@@ -659,12 +678,16 @@ def _deposit(place: Place, selection: Selection, t: Translator) -> Row:
     style = "dim" if _is_dim(place.mine, selection) else place.status
     if place.id == selection.place:
         style += "-chosen"
+    elif selection.view == "kyrgyzstan" and style != "dim":
+        style = "deposit-far"  # its status is said by the sign before its name
     return _at(place.point, id=place.id, style=style, tip=tip(place, t), radius_m=place.precision_m or 0)
 
 
-def _dot(place: Place, t: Translator) -> Row:
+def _dot(place: Place, selection: Selection, t: Translator) -> Row:
+    """A place as a dot; on the country map towns where nothing is documented step back."""
     assert place.point
-    style = {"village": "village", "aiyl_aimak": "district"}.get(place.kind, "town")
+    town = "town-far" if selection.view == "kyrgyzstan" and not place.has_history else "town"
+    style = {"village": "village", "aiyl_aimak": "district"}.get(place.kind, town)
     return _at(place.point, id=place.id, style=style, tip=tip(place, t))
 
 
@@ -869,7 +892,7 @@ def _wanted(
             place.id not in near, not place.has_history, place.kind == "aiyl_aimak", -len(place.name) * (place.id in near),
         ),
     ):  # fmt: skip
-        yield _place_label(place, t, box)
+        yield _place_label(place, t, box, _line_side(data, place) if local else "")
     if local:
         yield from _distance_labels(data, selection, t)
     yield from _base_labels(data, t, box, local)
@@ -887,7 +910,7 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
     assert place.point
     dim = _is_dim(place.mine, selection)
     return _Label(
-        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {place.name}", "ewns", id=place.id,
+        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {place.name}", "enws", id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
         sub=f"{status_names(t)[place.status]}, ±{km((place.precision_m or 0) / 1000, t)} {t('km')}",
         tip=tip(place, t), gap=5, radius_m=place.precision_m or 0, **_counts(place, t),
@@ -903,12 +926,32 @@ GLYPHS: Mapping[str, str] = {
 def _shared_label(deposits: Sequence[Place]) -> _Label:
     """One label for deposits that a country map cannot tell apart."""
     points = [place.point for place in deposits if place.point]
-    south = min(lat for lat, _ in points), sum(lon for _, lon in points) / len(points)
+    lon = sum(lon for _, lon in points) / len(points)
+    # Below the deposits or above them, and as far beside them as it takes.
+    spots = tuple(
+        (lat, lon + aside)
+        for lat in (
+            min(lat for lat, _ in points),
+            max(lat for lat, _ in points),
+            max(lat for lat, _ in points) + 0.5,
+        )
+        for aside in (0, -1.2, 1.2, -2.4, 2.4)
+    )
     names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
-    return _Label(south, "deposit", names, "sew", gap=9)
+    return _Label(spots[0], "deposit", names, "sn", gap=9, spots=spots)
 
 
-def _place_label(place: Place, t: Translator, box: Bounds) -> _Label:
+def _line_side(data: Dataset, place: Place) -> str:
+    """On which side of a village (n or s) its line to a deposit leaves it ("" = no line)."""
+    for mine, village, _ in _lines(data):
+        a, b = _point(mine), _point(village)
+        if village["place_id"] == place.id and a and b:
+            return "n" if a[0] > b[0] else "s"
+    return ""
+
+
+def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> _Label:
+    """The label of a place; ``last`` is the side that is taken only if no other is free."""
     assert place.point
     style = "town" if place.kind in ("town", "city") else "village"
     point, name, sides = (
@@ -923,6 +966,8 @@ def _place_label(place: Place, t: Translator, box: Bounds) -> _Label:
         name, sides = f"{arrow} {name}", "en"
     if place.kind == "aiyl_aimak":
         sides = "swne"
+    if last:
+        sides = sides.replace(last, "") + last
     gap = 13 if place.kind == "aiyl_aimak" else 9
     return _Label(point, style, name, sides, id=place.id, tip=tip(place, t), gap=gap, **_counts(place, t))
 

@@ -17,6 +17,7 @@ from folium.template import Template
 
 from dashboard.figures.base import GOLD, GREY, INK, MUTED, PAPER, MapLayer, MapSpec, Theme
 from dashboard.i18n import Translator
+from dashboard.outputs.lettering import SANS, SERIF
 
 # Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`${}"})
@@ -73,6 +74,8 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "operating-chosen": {**operating, **chosen},
         "no-mining-seen": unseen,
         "no-mining-seen-chosen": {**unseen, **chosen},
+        # On the country map: a broad rim is seen where the circle is a few pixels; when enlarged it is a circle again.
+        "deposit-far": {**operating, "weight": 7, "fillOpacity": 1, "radius": 3},
         "dim": dim,
         "dim-chosen": {**dim, "weight": 3, "opacity": 0.8, "color": ink},
         "distance": {**line, "color": muted, "weight": 1.6, "dashArray": "1 5", "lineCap": "round"},
@@ -80,6 +83,7 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "village": {**dot, "radius": 5, "weight": 1.2, "fillColor": ink},
         "district": {**dot, "radius": 9, "weight": 1.6, "color": ink, "fillOpacity": 0.12, "fillColor": ink},
         "town": {**dot, "radius": 5.5, "weight": 1.6, "color": ink, "fillColor": paper},
+        "town-far": {**dot, "radius": 3, "weight": 0, "fillColor": muted},
         "ring": {"radius": 10, "weight": 3, "color": ink, "fill": False, "opacity": 1},
     }
 
@@ -96,17 +100,29 @@ def legend_colours(theme: Theme) -> dict[str, str]:
     }
 
 
+# Our types as the frame of the map loads them: family, file, weight, style.
+FACES = (
+    ("Source Sans 3", "SourceSans3-Regular", 400, "normal"),
+    ("Source Sans 3", "SourceSans3-SemiBold", 600, "normal"),
+    ("Source Serif 4", "SourceSerif4-SemiBold", 600, "normal"),
+    ("Source Serif 4", "SourceSerif4-Italic", 400, "italic"),
+)
 NARROW = 560  # px of a map that has no room for all words
 
 
-def sheet_style(theme: Theme) -> str:
-    """CSS of the frame that the map is drawn in."""
+def sheet_style(theme: Theme, fonts: str) -> str:
+    """CSS of the frame that the map is drawn in; ``fonts`` is the address of the folder with our types."""
     ground, ink, muted, paper = GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
     halo = f"text-shadow: 0 0 3px {paper}, 0 0 3px {paper}, 0 0 2px {paper}, 0 0 1px {paper};"
+    faces = "\n".join(
+        f'@font-face {{font-family: "{family}"; src: url("{fonts}{file}.ttf") format("truetype"); font-weight: {weight}; font-style: {style}; font-display: swap;}}'
+        for family, file, weight, style in FACES
+    )
     return f"""
+{faces}
 html, body {{background: {ground["sheet"]};}}
 #parent, #map_div {{height: 100vh !important; width: 100% !important;}}
-.leaflet-container {{background: {ground["sheet"]}; font: 14px/1.2 system-ui, "Segoe UI", Roboto, sans-serif; color: {ink};}}
+.leaflet-container {{background: {ground["sheet"]}; font: 15px/1.2 {SANS}; color: {ink};}}
 .leaflet-container .leaflet-control-attribution {{background: {paper}D0; color: {muted}; font-size: 11px;}}
 .leaflet-container .leaflet-control-scale-line {{background: {paper}B0; color: {ink}; border-color: {muted}; text-shadow: none;}}
 .leaflet-container .leaflet-bar a {{background: {paper}; color: {ink}; border-color: {muted};}}
@@ -118,20 +134,20 @@ html, body {{background: {ground["sheet"]};}}
 .l.e {{left: var(--gap); transform: translateY(-50%);}} .l.w {{right: var(--gap); transform: translateY(-50%); text-align: right;}}
 .l.n {{bottom: var(--gap); transform: translateX(-50%); text-align: center;}} .l.s {{top: var(--gap); transform: translateX(-50%); text-align: center;}}
 .l.c {{transform: translate(-50%, -50%); text-align: center;}}
-.l i {{font-style: normal; font-size: 12px; font-weight: 650; text-shadow: none; display: inline-block; min-width: 1.1em; padding: 0 4px; margin-left: 5px; border-radius: 9px; text-align: center; background: {ink}; color: {paper}; vertical-align: 1px;}}
-.l b {{font-weight: 650; font-size: 12px; color: {legend_colours(theme)["red"]}; margin-left: 4px;}}
-.l small {{display: block; font-size: 12px; font-weight: 400; color: {ink};}}
-.deposit {{font-size: 15px; font-weight: 650; cursor: pointer;}} .dim {{font-size: 14px; color: {muted}; cursor: pointer;}}
-.village, .town {{font-weight: 500; cursor: pointer;}} .town {{font-size: 13px;}}
-.distance {{font-size: 12px; color: {muted};}} .distance-dim {{display: none;}}
-.water {{font-family: Georgia, "Times New Roman", serif; font-style: italic; font-size: 13px; color: {ground["water-text"]};}}
-.region {{font-family: Georgia, "Times New Roman", serif; font-size: 15px; letter-spacing: 0.06em; color: {ground["gold-text"]};}}
-.country {{font-size: 12px; letter-spacing: 0.18em; color: {muted};}}
+.l i {{font-style: normal; font-size: 13px; font-weight: 600; text-shadow: none; display: inline-block; min-width: 1.1em; padding: 0 4px; margin-left: 5px; border-radius: 9px; text-align: center; background: {ink}; color: {paper}; vertical-align: 1px;}}
+.l b {{font-weight: 600; font-size: 13px; color: {legend_colours(theme)["red"]}; margin-left: 4px;}}
+.l small {{display: block; font-size: 13.5px; font-weight: 400; color: {ink};}}
+.deposit {{font-size: 17px; font-weight: 600; cursor: pointer;}} .dim {{font-size: 15px; color: {muted}; cursor: pointer;}}
+.village, .town {{font-weight: 400; cursor: pointer;}} .town {{font-size: 14px;}}
+.distance {{font-size: 13.5px; color: {muted};}} .distance-dim {{display: none;}}
+.water {{font-family: {SERIF}; font-style: italic; font-size: 14px; color: {ground["water-text"]};}}
+.region {{font-family: {SERIF}; font-weight: 600; font-size: 15px; letter-spacing: 0.06em; color: {ground["gold-text"]};}}
+.country {{font-size: 13px; letter-spacing: 0.18em; color: {muted};}}
 .base {{pointer-events: none !important;}}
 @media (min-width: {NARROW + 1}px) {{.only-phone {{display: none;}}}}
 @media (max-width: {NARROW}px) {{
   .only-wide, .l small {{display: none;}}
-  .deposit, .dim {{font-size: 14px;}} .village, .town {{font-size: 13px;}} .region {{font-size: 13px;}}
+  .deposit, .dim {{font-size: 15px;}} .village, .town {{font-size: 14px;}} .region {{font-size: 14px;}}
   .leaflet-container .leaflet-control-attribution {{font-size: 9px;}}
 }}
 """
@@ -194,8 +210,8 @@ class _Furniture(MacroElement):
         self.set = dict(settings)
 
 
-def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: str) -> OfflineMap:
-    """The part of the map that no filter changes."""
+def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: str, fonts: str) -> OfflineMap:
+    """The part of the map that no filter changes; the addresses are relative to the map's frame."""
     sheet = OfflineMap(
         leaflet, jquery, zoom_control=False, attributionControl=False, scrollWheelZoom=False,
         zoomSnap=0.1, zoomDelta=0.7, min_zoom=4, max_zoom=13,
@@ -214,7 +230,7 @@ def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: s
         "km": t("km"),
         "m": t("m"),
     }
-    _Furniture(sheet_style(theme), settings).add_to(sheet)
+    _Furniture(sheet_style(theme, fonts), settings).add_to(sheet)
     for layer in spec.base:
         _add(layer, sheet, theme, fixed=True)
     return sheet

@@ -17,6 +17,7 @@ from dashboard.figures.base import INK, MUTED, PAPER, MapLayer, MapSpec, Theme
 from dashboard.i18n import Translator
 from dashboard.outputs.leaflet import GROUND, legend_colours, styles
 from dashboard.outputs.lettering import SERIF, text_width
+from dashboard.selection import View
 
 SCREEN = 640  # width of the map that labels were placed for, px
 EARTH_KM = 6371.0088  # mean radius, as the distances of the data use it
@@ -68,7 +69,7 @@ def _mercator(lat: float) -> float:
 def drawing(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
     """The map at its start view with scale bar, credit and legend, ``width`` px wide."""
     drawn = sheet(spec, theme, t, width)
-    key = legend(theme, t, width)
+    key = legend(spec.view, theme, t, width)
     credit = f'<text y="{drawn.height + 22 + key.height:.0f}" font-size="14" fill="{MUTED[theme]}">{html.escape(spec.credit)}</text>'
     return Drawing(
         f'{drawn.markup}<g transform="translate(0 {drawn.height + 8:.1f})">{key.markup}</g>{credit}',
@@ -280,11 +281,11 @@ def _scale_bar(spec: MapSpec, sheet: _Sheet, theme: Theme, t: Translator) -> str
     )
 
 
-def legend(theme: Theme, t: Translator, width: float) -> Drawing:
+def legend(view: View, theme: Theme, t: Translator, width: float) -> Drawing:
     """Shapes and their meaning in one or more lines."""
     looks, colours = styles(theme), legend_colours(theme)
     out, x, y = [], 0.0, 24.0
-    for role, mark, words in maps.legend(t):
+    for role, mark, words in maps.legend(view, t):
         length = 34 + text_width(words, _LEGEND_SIZE) + 22
         if x and x + length > width:
             x, y = 0.0, y + 30

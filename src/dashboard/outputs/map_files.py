@@ -91,13 +91,13 @@ def page(
     Nothing in it is loaded from anywhere; addresses are links that a reader may follow.
     """
     spec = _spec(figure)
-    sheet = leaflet.base_map(spec, theme, t, "", "")
+    sheet = leaflet.base_map(spec, theme, t, "", "", "")
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
     leaflet.moving_parts(spec, theme).add_to(sheet)
     root: Any = sheet.get_root()
     root.render()
     style = _PAGE_STYLE.format(paper=PAPER[theme], ink=INK[theme], muted=MUTED[theme], link=_LINK[theme])
-    key = map_drawing.legend(theme, t, _LEGEND_WIDTH)
+    key = map_drawing.legend(spec.view, theme, t, _LEGEND_WIDTH)
     documents = data.rows("sources")
     items = "".join(f"<li>{_document(documents[source_id], t)}</li>" for source_id in figure.source_ids)
     lines = (*credit, *figure.notes, *figure.conflicts, citation(figure, view, data, t))

@@ -16,6 +16,7 @@ from dashboard.figures.base import (
     MapSpec,
 )
 from dashboard.outputs import leaflet
+from dashboard.outputs.lettering import FONTS
 from dashboard.outputs.screen.core import (
     STATE,
     WIDGET,
@@ -29,6 +30,7 @@ from dashboard.outputs.screen.core import (
     visit,
 )
 from dashboard.outputs.screen.faces import show
+from dashboard.selection import View
 
 # --- map ------------------------------------------------------------------------------------------
 
@@ -42,6 +44,9 @@ MAP_STYLE = """
 .legend span {{display: inline-block; box-sizing: border-box; width: 18px; height: 18px; border-radius: 50%; flex: none; text-align: center; line-height: 1;}}
 .legend .operating {{border: 2.5px solid {gold}; background: color-mix(in srgb, {gold} 32%, transparent);}}
 .legend .no-mining-seen {{border: 2px dashed {muted};}}
+.legend .deposit-far {{width: 13px; height: 13px; background: {gold};}}
+.legend .district {{border: 1.6px solid {ink}; background: radial-gradient({ink} 0 4px, transparent 4.5px);}}
+.legend .town-far {{width: 7px; height: 7px; background: {muted};}}
 .legend .village {{width: 10px; height: 10px; background: {ink};}}
 .legend .town {{width: 11px; height: 11px; border: 1.6px solid {ink};}}
 .legend .count {{width: auto; min-width: 1.2em; height: auto; padding: 2px 5px; border-radius: 9px; font-size: 0.75rem; font-weight: 650; background: {ink}; color: {paper};}}
@@ -92,9 +97,9 @@ def draw_map(spec: MapSpec) -> None:
     for name in ("leaflet", "jquery"):
         folder = importlib.resources.files(f"xstatic.pkg.{name}") / "data"
         components.declare_component(f"atlas_{name}", path=str(folder))
-    base = leaflet.base_map(
-        spec, theme(), here.t, f"../{__name__}.atlas_leaflet/", f"../{__name__}.atlas_jquery/"
-    )
+    components.declare_component("atlas_fonts", path=str(FONTS))
+    addresses = (f"../{__name__}.atlas_{name}/" for name in ("leaflet", "jquery", "fonts"))
+    base = leaflet.base_map(spec, theme(), here.t, *addresses)
     with st.container(key=f"map-{spec.view}"):
         st_folium(
             base,
@@ -105,7 +110,7 @@ def draw_map(spec: MapSpec) -> None:
             returned_objects=["last_active_drawing", "last_object_clicked_count"],
             on_change=_map_clicked,
         )
-    st.html(map_legend())
+    st.html(map_legend(spec.view))
 
 
 def _map_clicked() -> None:
@@ -116,11 +121,11 @@ def _map_clicked() -> None:
         st.session_state[STATE] = st.session_state[STATE].with_(place=place)
 
 
-def map_legend() -> str:
+def map_legend(view: View) -> str:
     """What the shapes on the map mean, as an HTML list."""
     items = "".join(
         f'<li><span class="{style}">{mark}</span>{html.escape(words)}</li>'
-        for style, mark, words in maps.legend(visit().t)
+        for style, mark, words in maps.legend(view, visit().t)
     )
     return f'<ul class="legend">{items}</ul>'
 
