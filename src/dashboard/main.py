@@ -67,7 +67,7 @@ table.rows th {color: var(--quiet); font-weight: 400;}
   table.rows tr {border-bottom: 1px solid color-mix(in srgb, currentColor 40%, transparent); padding: 0.5rem 0;} table.rows td {border: 0; padding: 0.1rem 0;}
   table.rows td[data-label]::before {content: attr(data-label) ": "; color: var(--quiet); font-size: 0.9rem;}
 }
-@media (max-width: 640px) {[data-testid="stButtonGroup"] button {height: auto; max-width: 100%;} [data-testid="stButtonGroup"] button p {white-space: normal; text-align: left;}}
+@media (max-width: 640px) {[data-testid="stButtonGroup"] [role="radiogroup"] {gap: 0.3rem;} [data-testid="stButtonGroup"] button[role="radio"] {border: 1px solid color-mix(in srgb, currentColor 35%, transparent) !important; border-radius: 6px !important;} [data-testid="stButtonGroup"] button {height: auto; max-width: 100%;} [data-testid="stButtonGroup"] button p {white-space: normal; text-align: left;}}
 @page {size: A4; margin: 14mm;}
 @media print {
   html {font-size: 13px !important;}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -31,6 +32,7 @@ from dashboard.figures.keys import SMALL, outline_key, with_key
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
+ASKED = 44  # letters of what is asked that stand before a row on a wide screen
 DECK_DATE = "2017-10"  # the deck was shown in October 2017: steps before it are background
 RELATION_COLOURS = {"support": GREEN, "setback": VIOLET, "background": GREY, "context": WATER}
 RELATION_SHAPES = {
@@ -168,9 +170,6 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         ),
         notes=(
             t(
-                "Filled: the document speaks from outside, or is the deck. Hollow: one side alone tells of the step (company, state, residents or NGO, leak or repost)."
-            ),
-            t(
                 "Status is our judgement, made in {date} from public documents by this rule: action taken = a step that does what is asked; "
                 "partly = steps towards it, or only for some places; reversed = on balance steps against it; "
                 "no public evidence found = none found, which does not mean that nothing was done. "
@@ -229,13 +228,23 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
             lanes.append(group)
         lanes.append(label)
     short = {label: item.rpartition("-")[2] for item, label in names.items()} | dict.fromkeys(heads, "")
+    asked = data.rows("recommendations")
+    long = {
+        label: f"{short[label]} {textwrap.shorten(t.text(asked[item], 'text').rstrip(';. '), ASKED, placeholder=' …', break_on_hyphens=False)}"
+        for item, label in names.items()
+    } | {head: head for head in heads}
     frame = pd.DataFrame(
         marks, columns=["recommendation", "x", "first", "last", "relation", "title", "date", "voice", "sided"]
     )
     domain = [pd.Timestamp("2012-01-01"), gutter + pd.Timedelta(days=110 * max([*undated.values(), 3]))]
     scale = alt.Scale(domain=[item.isoformat() for item in domain])
     legend = alt.Legend(
-        title=None, orient="bottom", columns=1, labelLimit=320, labelFontSize=13, symbolOpacity=1
+        title=None,
+        orient="bottom",
+        columns=alt.ExprRef("width > 520 ? 4 : 1"),
+        labelLimit=320,
+        labelFontSize=13,
+        symbolOpacity=1,
     )
     colour = alt.Color(
         "relation:N",
@@ -253,7 +262,15 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         scale=alt.Scale(domain=lanes),
         title=None,
         axis=alt.Axis(
-            labelExpr=f"{json.dumps(short, ensure_ascii=False)}[datum.value]",
+            labelExpr=f"(width > 520 ? {json.dumps(long, ensure_ascii=False)} : {json.dumps(short, ensure_ascii=False)})[datum.value]",
+            labelLimit=380,
+            labelFontWeight={
+                "condition": {
+                    "test": f"indexof({json.dumps(heads, ensure_ascii=False)}, datum.value) >= 0",
+                    "value": "bold",
+                },
+                "value": "normal",
+            },
             labelOverlap=False,
             labelFontSize=13,
             grid=True,
@@ -290,7 +307,9 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     needed = len(marker.label[0]) * 7.2
     label = (
         alt.Chart(marker)
-        .transform_calculate(shown=f"width * 0.33 < {needed} ? '{DECK_DATE[:4]}' : datum.label")
+        .transform_calculate(
+            shown=f"width <= 520 && width * 0.33 < {needed} ? '{DECK_DATE[:4]}' : datum.label"
+        )
         .mark_text(align="right", dx=-5, dy=-6, color=TEXT, fontSize=13, baseline="bottom")
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="shown:N")
     )
@@ -303,10 +322,11 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     )
     head = (
         alt.Chart(pd.DataFrame({"recommendation": heads}))
+        .transform_calculate(shown="width > 520 ? '' : datum.recommendation")
         .mark_text(
             align="left", fontSize=SMALL, fontWeight="bold", color=TEXT, dy=5, limit=alt.expr("width - 4")
         )
-        .encode(y=y, x=alt.value(4), text="recommendation:N")
+        .encode(y=y, x=alt.value(4), text="shown:N")
     )
     chart = alt.layer(line, label, edge_line, edge_label, spans, dots, hollow, head).properties(
         height=27 * len(lanes)

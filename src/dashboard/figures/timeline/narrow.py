@@ -176,7 +176,9 @@ def tall_chart(
         key=lambda row: where[row["event_id"]][1],
     )
     # Cyrillic letters are wider.
-    lines = [textwrap.wrap(row["label"], 17 if t.lang == DEFAULT else 14) for row in labels]
+    lines = [
+        textwrap.wrap(row["label"], 17 if t.lang == DEFAULT else 14, break_long_words=False) for row in labels
+    ]
     text_x = px + 8
     for row, text, y in zip(
         labels,
