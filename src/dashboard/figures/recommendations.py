@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Mapping
 from datetime import timedelta
@@ -32,6 +31,7 @@ from dashboard.figures.keys import SMALL, outline_key, with_key
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
+ROOMY, NAMES_WIDE = 640, 330  # px of a chart whose rows have words, and what these take
 ASKED = 44  # letters of what is asked that stand before a row on a wide screen
 DECK_DATE = "2017-10"  # the deck was shown in October 2017: steps before it are background
 RELATION_COLOURS = {"support": GREEN, "setback": VIOLET, "background": GREY, "context": WATER}
@@ -227,21 +227,26 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
             heads.append(group)
             lanes.append(group)
         lanes.append(label)
-    short = {label: item.rpartition("-")[2] for item, label in names.items()} | dict.fromkeys(heads, "")
+    short = {label: item.rpartition("-")[2] for item, label in names.items()}
     asked = data.rows("recommendations")
     long = {
         label: f"{short[label]} {textwrap.shorten(t.text(asked[item], 'text').rstrip(';. '), ASKED, placeholder=' …', break_on_hyphens=False)}"
         for item, label in names.items()
-    } | {head: head for head in heads}
+    }
     frame = pd.DataFrame(
         marks, columns=["recommendation", "x", "first", "last", "relation", "title", "date", "voice", "sided"]
     )
     domain = [pd.Timestamp("2012-01-01"), gutter + pd.Timedelta(days=110 * max([*undated.values(), 3]))]
-    scale = alt.Scale(domain=[item.isoformat() for item in domain])
+    # Names of rows stand in the plot, left of the years: an axis would take room by their length, and their length
+    # depends on the room.
+    scale = alt.Scale(
+        domain=[item.isoformat() for item in domain],
+        range=[alt.ExprRef(f"width < {ROOMY} ? 18 : {NAMES_WIDE}"), alt.ExprRef("width")],
+    )
     legend = alt.Legend(
         title=None,
         orient="bottom",
-        columns=alt.ExprRef("width > 520 ? 4 : 1"),
+        columns=alt.ExprRef(f"width < {ROOMY} ? 1 : 4"),
         labelLimit=320,
         labelFontSize=13,
         symbolOpacity=1,
@@ -261,22 +266,7 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         sort=lanes,
         scale=alt.Scale(domain=lanes),
         title=None,
-        axis=alt.Axis(
-            labelExpr=f"(width > 520 ? {json.dumps(long, ensure_ascii=False)} : {json.dumps(short, ensure_ascii=False)})[datum.value]",
-            labelLimit=380,
-            labelFontWeight={
-                "condition": {
-                    "test": f"indexof({json.dumps(heads, ensure_ascii=False)}, datum.value) >= 0",
-                    "value": "bold",
-                },
-                "value": "normal",
-            },
-            labelOverlap=False,
-            labelFontSize=13,
-            grid=True,
-            ticks=False,
-            domain=False,
-        ),
+        axis=alt.Axis(labels=False, grid=True, ticks=False, domain=False),
     )
     x = alt.X(
         "x:T",
@@ -308,7 +298,7 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     label = (
         alt.Chart(marker)
         .transform_calculate(
-            shown=f"width <= 520 && width * 0.33 < {needed} ? '{DECK_DATE[:4]}' : datum.label"
+            shown=f"width < {ROOMY} && width * 0.33 < {needed} ? '{DECK_DATE[:4]}' : datum.label"
         )
         .mark_text(align="right", dx=-5, dy=-6, color=TEXT, fontSize=13, baseline="bottom")
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="shown:N")
@@ -320,15 +310,23 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         .mark_text(align="right", dy=-6, color=TEXT, fontSize=13, baseline="bottom")
         .encode(x=alt.value(alt.expr("width")), y=alt.value(0), text="label:N")
     )
+    rows = pd.DataFrame(
+        [{"recommendation": label, "short": short[label], "long": long[label]} for label in names.values()]
+    )
+    row_names = (
+        alt.Chart(rows)
+        .transform_calculate(shown=f"width < {ROOMY} ? datum.short : datum.long")
+        .mark_text(align="left", fontSize=SMALL, color=TEXT, limit=NAMES_WIDE - 10)
+        .encode(y=y, x=alt.value(0), text="shown:N")
+    )
     head = (
         alt.Chart(pd.DataFrame({"recommendation": heads}))
-        .transform_calculate(shown="width > 520 ? '' : datum.recommendation")
         .mark_text(
             align="left", fontSize=SMALL, fontWeight="bold", color=TEXT, dy=5, limit=alt.expr("width - 4")
         )
-        .encode(y=y, x=alt.value(4), text="shown:N")
+        .encode(y=y, x=alt.value(0), text="recommendation:N")
     )
-    chart = alt.layer(line, label, edge_line, edge_label, spans, dots, hollow, head).properties(
+    chart = alt.layer(line, label, edge_line, edge_label, spans, dots, hollow, row_names, head).properties(
         height=27 * len(lanes)
     )
     return with_key(chart, *outline_key(t))
