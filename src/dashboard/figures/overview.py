@@ -134,7 +134,6 @@ def lead(data: Dataset, t: Translator) -> str:
     """The case in three sentences."""
     known = counts(data)
     peaceful, violent, court = (known[("", kind)] for kind in ("peaceful", "violent", "court"))
-    operating = [item.name for item in deposits(data, t) if item.status == status_names(t)["operating"]]
     sentence = t(
         "{deposits}: for more than twenty years villages, companies and the state have been at odds over these gold deposits in the Talas valley of Kyrgyzstan. "
         "Public documents show {peaceful} peaceful demonstrations, {violent} violent incidents and {court} court cases in {first}–{last}, under owners that kept changing.",
@@ -145,14 +144,18 @@ def lead(data: Dataset, t: Translator) -> str:
         first=str(DECK_YEARS[0]),
         last=str(DECK_YEARS[1]),
     )
-    if operating:
-        now = t("By the newest sources gold is mined only at: {operating}.", operating=", ".join(operating))
-    else:
-        now = t("By the newest sources none of them is mined.")
     deck = t(
         "A conference presentation of 2017, here called the deck, counted these events; this atlas sets public documents beside it."
     )
-    return f"{sentence} {now} {deck}"
+    return f"{sentence} {mined_now(data, t)} {deck}"
+
+
+def mined_now(data: Dataset, t: Translator) -> str:
+    """Where gold is mined by the newest sources."""
+    operating = [item.name for item in deposits(data, t) if item.status == status_names(t)["operating"]]
+    if operating:
+        return t("By the newest sources gold is mined only at: {operating}.", operating=", ".join(operating))
+    return t("By the newest sources none of them is mined.")
 
 
 def in_running_text(t: Translator, found: Count) -> str:

@@ -102,11 +102,25 @@ def story(data: Dataset, t: Translator, theme: Theme) -> tuple[Scene, ...]:
 
 
 def _opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    known = overview.counts(data)
+    years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
+    dispute = t(
+        "For more than twenty years villages, companies and the state have been at odds over {deposits}.",
+        deposits=", ".join(mine_names(data, t).values()),
+    )
+    heads = [Cell(name) for name in indicator_names(t).values()]
     return Scene(
         id="opening",
         title=t("Three gold deposits in Talas, twenty years of conflict"),
         figure=overview.numbers(data, t),
-        columns=(Column("", (overview.lead(data, t),)),),
+        table=(
+            (Cell(""), *heads),
+            (
+                Cell(t("In public documents, {first}–{last}", **years)),
+                *(Cell(band(t, known[("", kind)])) for kind in INDICATORS),
+            ),
+        ),
+        columns=(Column("", (f"{dispute} {overview.mined_now(data, t)}",)),),
         foot=t(
             "After the deck by N. Imanbekova, Life in Kyrgyzstan Conference, October 2017, and what public documents say since."
         ),

@@ -119,7 +119,10 @@ def _slide(deck: Any, scene: Scene, data: Dataset, t: Translator, home: str, pla
             parts = [Column("", column.lines[part::3]) for column in scene.columns for part in range(3)]
             _texts(slide, parts, (_EDGE, bottom - under, inside, under))
     elif scene.table:
-        _table(slide, scene.table, (_EDGE, _TOP, inside, bottom - _TOP))
+        high = (bottom - _TOP) * (0.55 if scene.columns else 1)
+        _table(slide, scene.table, (_EDGE, _TOP, inside, high))
+        if scene.columns:
+            _texts(slide, scene.columns, (_EDGE, _TOP + high, inside, bottom - _TOP - high))
     else:
         _texts(slide, scene.columns, (_EDGE, _TOP, inside, bottom - _TOP))
     made = f"{t(data.title)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}"

@@ -48,7 +48,7 @@ STYLE = """
 .texts .plain ul {columns: 3; column-gap: calc(2.4 * var(--unit));} .texts .plain li {break-inside: avoid;} .texts .lead ul {columns: 1; max-width: 34em;}
 .stage-table {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
 .stage-table th, .stage-table td {text-align: left; vertical-align: baseline; padding: 0.28em 0.6em 0.28em 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent);}
-.stage-table th {font-weight: 600;} .stage-table td b:not(:empty) {display: block; font-size: 1.8em; line-height: 1.1; font-weight: 600;} .stage-table td span {color: var(--quiet);}
+.stage-table th {font-weight: 600;} .stage-table td b:not(:empty) {display: block; font-size: 1.8em; line-height: 1.1; font-weight: 600;} .stage-table td span {color: var(--quiet);} .stage-table td b {white-space: nowrap;} .stage-table:has(tbody tr:only-child) td b {font-size: 3.2em;}
 .st-key-stage-scene > :has(> [data-testid="stHtml"] > p.stage-foot), .st-key-stage-scene > :has(p.stage-foot) {margin-top: auto;}
 p.stage-foot {margin: 0; font-size: max(0.95rem, calc(1.47 * var(--unit))); color: var(--quiet);}
 .st-key-stage-bar {border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding: 0.35rem 0 0.5rem 0; position: relative; z-index: 2; background: var(--paper); flex: none;}
@@ -60,7 +60,10 @@ p.stage-foot {margin: 0; font-size: max(0.95rem, calc(1.47 * var(--unit))); colo
 @media (max-width: 640px) {
   .texts {grid-auto-flow: row; gap: 1rem;} .texts .plain ul {columns: 1;} .st-key-stage-scene {justify-content: flex-start;}
   .st-key-stage-scene [data-testid="stImage"] img {max-height: none; width: 100%;}
-  .stage-table {font-size: 0.72em;} .stage-table td b {font-size: 1.4em;}
+  .stage-table thead {position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden;} .stage-table, .stage-table tbody {display: block;}
+  .stage-table tr {display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; padding: 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 40%, transparent);}
+  .stage-table tr th {grid-column: 1 / -1;} .stage-table tr th, .stage-table tr td {border: 0; padding: 0.15rem 0;}
+  .stage-table td::before {content: attr(data-label); display: block; font-size: 0.8em; color: var(--quiet);} .stage-table td b, .stage-table:has(tbody tr:only-child) td b {font-size: 1.5em !important;}
 }
 @media print {.st-key-stage-bar {display: none;}}
 </style>
@@ -134,12 +137,14 @@ def _column(column: Column) -> str:
 
 def _table(scene: Scene) -> str:
     head, *body = scene.table
-    heads = "".join(f'<th scope="col">{html.escape(cell.text)}</th>' for cell in head)
+    heads = "".join(
+        f'<th scope="col">{html.escape(cell.text)}</th>' if cell.text else "<td></td>" for cell in head
+    )
     rows = "".join(
         f'<tr><th scope="row">{html.escape(row[0].text)}</th>'
         + "".join(
-            f"<td><b>{html.escape(cell.text)}</b><span>{html.escape(cell.small)}</span></td>"
-            for cell in row[1:]
+            f'<td data-label="{html.escape(name.text)}"><b>{html.escape(cell.text)}</b><span>{html.escape(cell.small)}</span></td>'
+            for name, cell in zip(head[1:], row[1:], strict=True)
         )
         + "</tr>"
         for row in body
