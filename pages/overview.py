@@ -11,8 +11,7 @@ data, t = here.data, here.t
 st.title(t("Three gold deposits in Talas, twenty years of conflict"), anchor=False)
 st.markdown(screen.plain(overview.lead(data, t)))
 
-known = overview.deposits(data, t)
-for column, deposit in zip(st.columns(max(len(known), 1)), known, strict=False):
+for column, deposit in screen.side_by_side(overview.deposits(data, t)):
     with column:
         screen.deposit_card(deposit)
 

@@ -27,7 +27,7 @@ part, chosen = screen.pick_part("participation", parts), screen.visit().selectio
 
 def beside(*shown: Figure) -> None:
     """Figures in columns."""
-    for column, figure in zip(st.columns(len(shown), gap="large"), shown, strict=True):
+    for column, figure in screen.side_by_side(shown, gap="large"):
         with column:
             screen.show(figure)
 
@@ -44,8 +44,7 @@ elif part == "money":
     beside(figures.payments(data, t), figures.auctions(data, t))
     screen.show(figures.other_payments(data, t), draw=partial(screen.cards, figures.payment_cards(data, t)))
 elif part == "survey":
-    questions = list(figures.question_ids(data))
-    for column, item in zip(st.columns(max(len(questions), 1), gap="large"), questions, strict=False):
+    for column, item in screen.side_by_side(tuple(figures.question_ids(data)), gap="large"):
         with column:
             screen.survey_question(figures.question(data, item, t, screen.dropped_answers()))
     screen.survey_file()

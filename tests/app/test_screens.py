@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.dataset import load
-from dashboard.paths import MAIN, PAGES, SHIPPED_DATA
-from dashboard.selection import PARTS
+from dashboard.figures.story import LAST
+from dashboard.paths import DATA_VARIABLE, MAIN, PAGES, SHIPPED_DATA
+from dashboard.selection import PARTS, SECTIONS
 
 SCREENS = (
     "overview",
@@ -155,3 +156,30 @@ def test_every_recommendation_and_stakeholder_of_the_deck_is_on_its_screen() -> 
         html = "\n".join(str(item.proto) for item in at.get("html"))
         for text in data["recommendations"].text_en:
             assert text[:30].replace("&", "&amp;") in html.replace("\\n", " "), (screen, text)
+
+
+EVERY_VIEW: list[tuple[str, dict[str, str]]] = [
+    *((screen, {}) for screen in SCREENS),
+    ("map", {"view": "kyrgyzstan"}),
+    *((screen, {"part": part}) for screen, parts in PARTS.items() for part in parts[1:]),
+    *(("sources", {"section": section}) for section in SECTIONS[1:]),
+    *(("present", {"step": str(step)}) for step in range(1, LAST + 1)),
+]
+
+
+@pytest.mark.parametrize(("screen", "query"), EVERY_VIEW, ids=str)
+def test_tables_without_rows_make_screens_without_figures_and_no_error(
+    screen: str, query: dict[str, str], nothing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is only begun: every table has its head and no row yet."""
+    monkeypatch.setenv(DATA_VARIABLE, str(nothing))
+    assert not open_screen(screen, **query).exception
+
+
+@pytest.fixture(scope="module")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Path(shutil.copytree(SHIPPED_DATA, tmp_path_factory.mktemp("begun") / "data"))
+    for table in folder.glob("*.csv"):
+        head = table.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+        table.write_text(head, encoding="utf-8")
+    return folder

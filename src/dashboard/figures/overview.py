@@ -222,4 +222,5 @@ def _numbers_title(data: Dataset, known: Mapping[tuple[str, str], Count], t: Tra
 
 
 def _deck_sum(data: Dataset, indicator: str) -> int:
-    return int(deck_cells(data).xs(indicator, level="indicator").value.dropna().sum())
+    cells = deck_cells(data)
+    return int(cells[cells.index.get_level_values("indicator") == indicator].value.dropna().sum())

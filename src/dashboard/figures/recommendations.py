@@ -174,7 +174,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
                 "partly = steps towards it, or only for some places; reversed = on balance steps against it; "
                 "no public evidence found = none found, which does not mean that nothing was done. "
                 "If you know better, reply: see Sources, Reuse and reply.",
-                date=t.date(data["recommendations"].status_as_of_edtf.max()),
+                date=t.date(max(data["recommendations"].status_as_of_edtf, default="")),
             ),
         ),
         empty=""

@@ -385,7 +385,7 @@ def _since(data: Dataset, t: Translator, _theme: Theme) -> Scene:
         table=tuple(table),
         foot=t(
             "Number of recommendations by our judgement of {date}. No public evidence found does not mean that nothing was done.",
-            date=t.date(rows.status_as_of_edtf.max()),
+            date=t.date(max(rows.status_as_of_edtf, default="")),
         ),
         page="recommendations",
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +20,8 @@ STATE, SHOWN_ADDRESS, VISIT = "selection", "address", "visit"
 SEEN = "widgets-seen"
 WIDGET = "w."  # keys of widgets that show a part of the selection
 FACE = "face."  # keys of a figure's tabs and tables: what a visitor looks at, not a part of the selection
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,13 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
         choose(part=part)
         st.rerun()  # what the frame has drawn above may not belong to this part
     return picked
+
+
+def side_by_side(
+    items: Sequence[Item], gap: Literal["small", "large"] = "small"
+) -> Iterator[tuple[Any, Item]]:
+    """A column and its item, for each; nothing for no item (Streamlit refuses to make no columns)."""
+    return zip(st.columns(len(items), gap=gap) if items else (), items, strict=True)
 
 
 def quiet(text: str) -> None:

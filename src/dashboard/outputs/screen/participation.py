@@ -179,4 +179,5 @@ def numbered(groups: Iterable[tuple[str, Sequence[str]]]) -> None:
         parts.append(
             f'<h3>{html.escape(heading)}</h3><ul class="steps">{"".join(f"<li>{html.escape(line)}</li>" for line in lines)}</ul>'
         )
-    st.html("".join(parts))
+    if parts:
+        st.html("".join(parts))

@@ -20,6 +20,7 @@ from dashboard.outputs.screen.core import (
     original,
     plain,
     quiet,
+    side_by_side,
     source_list,
     visit,
     words,
@@ -34,7 +35,7 @@ def draw_tripartite() -> None:
     here = visit()
     data, t = here.data, here.t
     names = recommendations.stakeholder_names(data, t)
-    for column, actor in zip(st.columns(3), stakeholders.actor_ids(data), strict=True):
+    for column, actor in side_by_side(stakeholders.actor_ids(data)):
         with column, st.container(border=True):
             st.subheader(names[actor], anchor=False)
             quiet(t("The deck's words, 2017"))
@@ -56,7 +57,7 @@ def draw_findings() -> None:
     t = here.t
     rows = here.data["findings"].sort_values("deck_order")
     found = rows[rows.kind == "finding"].to_dict("records")
-    for column, (order, row) in zip(st.columns(len(found)), enumerate(found, start=1), strict=True):
+    for column, (order, row) in side_by_side(tuple(enumerate(found, start=1))):
         with column, st.container(border=True, height="stretch"):
             quiet(t("Finding {n}", n=t.number(order)))
             st.markdown(f"**{plain(t.text(row, 'heading'))}**")
@@ -152,7 +153,7 @@ def doors() -> None:
         "present": t("Present"),
         "participation": t("Participation"),
     }
-    for column, (who, what, page, choices) in zip(st.columns(len(cards)), cards, strict=True):
+    for column, (who, what, page, choices) in side_by_side(cards):
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"**{plain(who)}**")
             st.markdown(plain(what))

@@ -10,7 +10,18 @@ from dashboard import selection as select
 from dashboard.figures import deck, timeline
 from dashboard.figures.base import PAPER, Figure, mine_names
 from dashboard.figures.counts import indicator_names, rule_words
-from dashboard.outputs.screen.core import by_theme, choose, key, plain, quiet, seed, source_list, theme, visit
+from dashboard.outputs.screen.core import (
+    by_theme,
+    choose,
+    key,
+    plain,
+    quiet,
+    seed,
+    side_by_side,
+    source_list,
+    theme,
+    visit,
+)
 from dashboard.selection import INDICATORS, Selection
 
 CLICKED, GENERATION = "timeline-clicked", "timeline-generation"
@@ -161,7 +172,7 @@ def deck_numbers() -> None:
     data, t = here.data, here.t
     names, indicators = mine_names(data, t), indicator_names(t)
     shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
-    for column, mine in zip(st.columns(len(shown)), shown, strict=True):
+    for column, mine in side_by_side(shown):
         with column, st.container(border=True, height="stretch"):
             st.subheader(names[mine], anchor=False)
             for indicator in INDICATORS:
