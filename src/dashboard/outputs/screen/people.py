@@ -123,13 +123,13 @@ def draw_numbers() -> None:
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
-            documented = t("documents: {band}", band=band(t, found))
+            numbers = html.escape(band(t, found))
+            documented = html.escape(t("documents: {band}", band=band(t, found)))
+            documented = documented.replace(numbers, f'<span class="whole">{numbers}</span>')
             printed = f"<b>{html.escape(deck.verbatim[(mine, indicator)])}</b>" if mine else ""
             if mine and pd.isna(deck.value[(mine, indicator)]):
-                documented = f"{t('no number in the deck')}; {documented}"
-            cells.append(
-                f'<td data-label="{html.escape(label)}">{printed}<span>{html.escape(documented)}</span></td>'
-            )
+                documented = f"{html.escape(t('no number in the deck'))}; {documented}"
+            cells.append(f'<td data-label="{html.escape(label)}">{printed}<span>{documented}</span></td>')
         body.append(f'<tr><th scope="row">{html.escape(name)}</th>{"".join(cells)}</tr>')
     st.html(
         f'<div class="scroll" tabindex="0"><table class="numbers"><thead><tr><th scope="col">{html.escape(t("Deposit"))}</th>{head}</tr></thead>'
