@@ -8,23 +8,30 @@ from dashboard.outputs import screen
 
 screen.timeline_style()
 t = screen.visit().t
-st.title(t("What happened, year by year"), anchor=False)
 parts = {
     "events": t("All events"), "years": t("Actions per year"), "deck": t("Deck and documents"),
 }  # fmt: skip
-part = screen.pick_part("timeline", parts)
+with st.container(
+    key="timeline-head", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+):
+    st.title(t("What happened, year by year"), anchor=False, width="content")
+    part = screen.pick_part("timeline", parts)
 if part != "deck":
     with st.container(key="timeline-filters"):
         kinds = kind_names(t)
-        screen.choose(kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds))
-        if part == "events":
-            screen.event_list()
+        screen.choose(
+            kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds, hide_label=True)
+        )
+drawing = st.container()
+if part == "events":
+    screen.event_list()
 here = screen.visit()
 data, shown, theme = here.data, screen.timeline_view(here.selection), screen.theme()
 
 if part == "events":
     lanes = timeline.timeline(data, shown, t, theme)
-    screen.show(lanes, draw=lambda: screen.draw_lanes(lanes))
+    with drawing:
+        screen.show(lanes, draw=lambda: screen.draw_lanes(lanes))
     screen.event_card()
     screen.show(timeline.documents_per_year(data, shown, t, theme), level=3)
 elif part == "years":

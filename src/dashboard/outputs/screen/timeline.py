@@ -39,6 +39,12 @@ STYLE = f"""
   .st-key-event-card dl {{grid-template-columns: 1fr;}} .st-key-event-card dd {{margin-bottom: 0.35rem;}}
   .st-key-event-card {{max-height: 52vh;}}
 }}
+@media (max-width: 640px) {{
+  .st-key-timeline-head {{flex-direction: column; align-items: stretch;}} .st-key-timeline-head > * {{width: 100% !important; max-width: 100%;}}
+  .st-key-timeline-head [data-testid="stButtonGroup"] div {{flex-wrap: wrap !important; overflow: visible !important; mask-image: none !important;}}
+  .st-key-timeline-filters [data-testid="stButtonGroup"] > div {{flex-wrap: nowrap; overflow-x: auto; padding-bottom: 4px;}}
+  .st-key-timeline-filters [data-testid="stButtonGroup"] button {{flex: none; max-width: none !important;}}
+}}
 .left-out li {{margin-bottom: 0.4rem;}}
 </style>
 """
