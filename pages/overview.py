@@ -15,7 +15,8 @@ for column, deposit in screen.side_by_side(overview.deposits(data, t)):
     with column:
         screen.deposit_card(deposit)
 
-numbers, where = st.columns([8, 5], gap="large")
+with st.container(key="wide-numbers"):
+    numbers, where = st.columns([8, 5], gap="large")
 with numbers:
     screen.show(overview.numbers(data, t), draw=screen.draw_numbers)
     screen.link(

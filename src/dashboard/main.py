@@ -52,7 +52,7 @@ table.numbers {border-collapse: collapse; width: 100%; font-variant-numeric: tab
 table.numbers th, table.numbers td {text-align: left; padding: 0.5rem 0.75rem; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); vertical-align: baseline;}
 table.numbers td b {display: block; font-size: 1.8rem; line-height: 1.15;} table.numbers td span {font-size: 0.9rem; color: var(--quiet);} .whole {white-space: nowrap;}
 @media (max-width: 640px) {
-  table.numbers thead {position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden;}
+  table.numbers thead {position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden;}
   table.numbers, table.numbers tbody, table.numbers tr {display: block;}
   table.numbers tr {display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; padding: 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 40%, transparent);}
   table.numbers tr th {grid-column: 1 / -1; border: 0; padding: 0.1rem 0;} table.numbers tr td {border: 0; padding: 0.2rem 0;}
@@ -62,7 +62,7 @@ table.rows {border-collapse: collapse; width: 100%; font-size: 0.95rem;}
 table.rows th, table.rows td {text-align: left; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); overflow-wrap: break-word;} table.rows a[href^=http] {overflow-wrap: anywhere;}
 table.rows th {color: var(--quiet); font-weight: 400;}
 @media (max-width: 800px) {
-  table.rows thead {position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden;}
+  table.rows thead {position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden;}
   table.rows, table.rows tbody, table.rows tr, table.rows td {display: block;} table.rows td:empty {display: none;}
   table.rows tr {border-bottom: 1px solid color-mix(in srgb, currentColor 40%, transparent); padding: 0.5rem 0;} table.rows td {border: 0; padding: 0.1rem 0;}
   table.rows td[data-label]::before {content: attr(data-label) ": "; color: var(--quiet); font-size: 0.9rem;}
@@ -97,6 +97,11 @@ table.rows th {color: var(--quiet); font-weight: 400;}
   [data-testid="stFullScreenFrame"]:not(:has([aria-label^="Close fullscreen"])) > div:has(> [data-testid="stVegaLiteChart"]) {width: calc(100% / 1.4) !important;}
   [data-testid="stFullScreenFrame"]:not(:has([aria-label^="Close fullscreen"])) [data-testid="stVegaLiteChart"] {zoom: 1.4;}
   [data-testid="stCustomComponentV1"] {zoom: 1.3; width: 100% !important;}
+}
+/* Figures side by side need room: what is narrower than a laptop has them one under the other. */
+@media (max-width: 999px) {
+  [class*="st-key-wide-"] > [data-testid="stHorizontalBlock"], [class*="st-key-wide-"] > div > [data-testid="stHorizontalBlock"] {flex-direction: column;}
+  [class*="st-key-wide-"] > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"], [class*="st-key-wide-"] > div > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {width: 100%; flex: none;}
 }
 /* On a projector a row's words and its marks would be a metre apart. */
 [class*="st-key-figure-turnout"] [data-testid="stVegaLiteChart"] {max-width: 1100px;}

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from browser.visitor import MENU, SCREENS, SIZES, TOO_WIDE, Visitor, query_of, visiting
+from dashboard.selection import PARTS, SECTIONS
 from support import running
 
 WIDTHS = (1920, 1280, 768, 390)
@@ -213,3 +214,15 @@ def test_no_screen_scrolls_sideways(visit: Callable[..., Visitor], screen: str) 
         visitor.page.wait_for_timeout(300)  # charts follow the width a little later
         visitor.settle()
         assert visitor.page.evaluate(TOO_WIDE) == [], f"at {width} px"
+
+
+def test_on_a_tablet_no_part_of_a_screen_is_wider_than_it(visit: Callable[..., Visitor]) -> None:
+    parts = [
+        *((screen, "") for screen in SCREENS),
+        *((screen, f"part={part}") for screen, own in PARTS.items() for part in own[1:]),
+        *(("sources", f"section={section}") for section in SECTIONS[1:]),
+    ]
+    visitor = visit(size=(768, 1024))
+    for screen, query in parts:
+        visitor.open(screen, f"lang=ky&{query}")  # the longest words
+        assert visitor.page.evaluate(TOO_WIDE) == [], (screen, query)

@@ -58,10 +58,6 @@ MAP_STYLE = """
 .profile th, .profile td {{text-align: left; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent);}}
 .profile th {{font-weight: 600;}} .profile td:nth-child(2) {{font-variant-numeric: tabular-nums;}}
 .profile p {{margin: 0 0 0.25rem 0;}}
-@media (max-width: 999px) {{
-  .st-key-map-layout > [data-testid="stHorizontalBlock"], .st-key-map-layout > div > [data-testid="stHorizontalBlock"] {{flex-direction: column;}}
-  .st-key-map-layout > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"], .st-key-map-layout > div > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {{width: 100%; flex: none;}}
-}}
 .st-key-map-kyrgyzstan iframe {{height: auto !important; aspect-ratio: 1.8; min-height: 330px;}}
 @media (max-width: 640px) {{.st-key-map-talas iframe {{height: 56vh !important;}}}}
 </style>
@@ -79,7 +75,7 @@ def show_map(figure: Figure, beside: Callable[[], None]) -> None:
     """A map with the faces of every figure, and beside it (below it on a narrow screen) what goes with it."""
     spec = figure.chart
     assert isinstance(spec, MapSpec)
-    with st.container(key="map-layout"):
+    with st.container(key="wide-map"):
         left, right = st.columns([3, 2], gap="medium")
     with left:
         show(figure, draw=partial(draw_map, spec))

@@ -60,7 +60,7 @@ p.stage-foot {margin: 0; font-size: max(0.95rem, calc(1.47 * var(--unit))); colo
 @media (max-width: 640px) {
   .texts {grid-auto-flow: row; gap: 1rem;} .texts .plain ul {columns: 1;} .st-key-stage-scene {justify-content: flex-start;}
   .st-key-stage-scene [data-testid="stImage"] img {max-height: none; width: 100%;}
-  .stage-table thead {position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden;} .stage-table, .stage-table tbody {display: block;}
+  .stage-table thead {position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden;} .stage-table, .stage-table tbody {display: block;}
   .stage-table tr {display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; padding: 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 40%, transparent);}
   .stage-table tr th {grid-column: 1 / -1;} .stage-table tr th, .stage-table tr td {border: 0; padding: 0.15rem 0;}
   .stage-table td::before {content: attr(data-label); display: block; font-size: 0.8em; color: var(--quiet);} .stage-table td b, .stage-table:has(tbody tr:only-child) td b {font-size: 1.5em !important;}
