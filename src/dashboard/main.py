@@ -98,7 +98,7 @@ table.rows th {color: var(--quiet); font-weight: 400;}
   [data-testid="stFullScreenFrame"]:not(:has([aria-label^="Close fullscreen"])) [data-testid="stVegaLiteChart"] {zoom: 1.4;}
   [data-testid="stCustomComponentV1"] {zoom: 1.3; width: 100% !important;}
 }
-/* Figures side by side need room: what is narrower than a laptop has them one under the other. */
+/* Figures in columns need room: what is narrower than a laptop has them one under the other. */
 @media (max-width: 999px) {
   [class*="st-key-wide-"] > [data-testid="stHorizontalBlock"], [class*="st-key-wide-"] > div > [data-testid="stHorizontalBlock"] {flex-direction: column;}
   [class*="st-key-wide-"] > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"], [class*="st-key-wide-"] > div > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {width: 100%; flex: none;}
