@@ -22,16 +22,14 @@ if part != "deck":
         screen.choose(
             kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds, hide_label=True)
         )
-drawing = st.container()
-if part == "events":
-    screen.event_list()
+        if part == "events":
+            screen.event_list()
 here = screen.visit()
 data, shown, theme = here.data, screen.timeline_view(here.selection), screen.theme()
 
 if part == "events":
     lanes = timeline.timeline(data, shown, t, theme)
-    with drawing:
-        screen.show(lanes, draw=lambda: screen.draw_lanes(lanes))
+    screen.show(lanes, draw=lambda: screen.draw_lanes(lanes))
     screen.event_card()
     screen.show(timeline.documents_per_year(data, shown, t, theme), level=3)
 elif part == "years":
