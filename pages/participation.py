@@ -27,9 +27,7 @@ part, chosen = screen.pick_part("participation", parts), screen.visit().selectio
 
 def beside(*shown: Figure) -> None:
     """Figures in columns."""
-    with st.container(key="wide-figures"):
-        columns = screen.side_by_side(shown, gap="large")
-    for column, figure in columns:
+    for column, figure in screen.side_by_side(shown, gap="large", wide="figures"):
         with column:
             screen.show(figure)
 
@@ -46,9 +44,8 @@ elif part == "money":
     beside(figures.payments(data, t), figures.auctions(data, t))
     screen.show(figures.other_payments(data, t), draw=partial(screen.cards, figures.payment_cards(data, t)))
 elif part == "survey":
-    with st.container(key="wide-questions"):
-        columns = screen.side_by_side(tuple(figures.question_ids(data)), gap="large")
-    for column, item in columns:
+    questions = tuple(figures.question_ids(data))
+    for column, item in screen.side_by_side(questions, gap="large", wide="questions"):
         with column:
             screen.survey_question(figures.question(data, item, t, screen.dropped_answers()))
     screen.survey_file()

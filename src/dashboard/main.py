@@ -29,7 +29,7 @@ STAGE = "present"  # the one screen without the frame around it
 ICON = PACKAGE / "assets" / "favicon.svg"
 NAME = "Talas Mining Atlas"
 FILTERED = ("map", "timeline", "participation")  # screens that the deposit and year filters change,
-UNFILTERED_PARTS = ("seats", "money", "survey", "context")  # but not these parts of them
+UNFILTERED = {"participation": ("seats", "money", "survey", "context")}  # but for these parts of them
 
 STYLE = """
 <style>
@@ -185,7 +185,7 @@ def frame() -> None:
         return
     menu = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
-    if page.url_path in FILTERED and chosen.part not in UNFILTERED_PARTS:
+    if page.url_path in FILTERED and chosen.part not in UNFILTERED.get(page.url_path, ()):
         chosen = filters(screen.visit())
     with menu:
         if chosen.step:

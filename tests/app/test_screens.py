@@ -59,6 +59,13 @@ def test_the_filters_stand_over_what_they_change_only(part: str) -> None:
     assert at.query_params["mine"] == "jerui", "a choice is kept where it does not show"
 
 
+def test_a_part_of_another_screen_in_the_address_takes_no_filter_away() -> None:
+    for screen in CHANGING:
+        if screen != "participation":
+            at = open_screen(screen, part="seats")
+            assert [slider.label for slider in at.slider] == ["Years"], screen
+
+
 def test_the_filters_come_and_go_with_the_part_that_is_picked() -> None:
     at = open_screen("participation", part="seats", mine="jerui")
     for part, there in (("people", True), ("money", False), ("demands", True)):

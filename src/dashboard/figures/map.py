@@ -926,16 +926,11 @@ GLYPHS: Mapping[str, str] = {
 def _shared_label(deposits: Sequence[Place]) -> _Label:
     """One label for deposits that a country map cannot tell apart."""
     points = [place.point for place in deposits if place.point]
+    south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
     lon = sum(lon for _, lon in points) / len(points)
     # Below the deposits or above them, and as far beside them as it takes.
     spots = tuple(
-        (lat, lon + aside)
-        for lat in (
-            min(lat for lat, _ in points),
-            max(lat for lat, _ in points),
-            max(lat for lat, _ in points) + 0.5,
-        )
-        for aside in (0, -1.2, 1.2, -2.4, 2.4)
+        (lat, lon + aside) for lat in (south, north, north + 0.5) for aside in (0, -1.2, 1.2, -2.4, 2.4)
     )
     names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
     return _Label(spots[0], "deposit", names, "sn", gap=9, spots=spots)

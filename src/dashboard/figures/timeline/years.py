@@ -185,8 +185,9 @@ def actions_per_year(
     stacked: dict[int, int] = {}
     tally: list[str] = []
     names = mine_names(data, t)
+    by_kind = {kind: select.count(data, kind, selection.mines, years) for kind in chosen}
     for kind in chosen:
-        found = select.count(data, kind, selection.mines, years)
+        found = by_kind[kind]
         strict = set(found.strict)
         tally.append(f"{kinds[kind]}: {t.number(found.high)}")
         drawn: set[str] = set()
@@ -234,7 +235,7 @@ def actions_per_year(
     )  # fmt: skip
     return Figure(
         id="actions-per-year",
-        title=_squares_title(stacked, {kind: select.count(data, kind, selection.mines, years) for kind in chosen}, total, t),
+        title=_squares_title(stacked, by_kind, total, t),
         subtitle=t("Actions per year, {first}–{last}, one square each: {kinds}; all deposits shown together, a shared action once", first=str(years[0]), last=str(years[1]), kinds=", ".join(kinds[kind] for kind in chosen)),
         sentence=sentence if total else t("No action of these kinds is documented for these deposits and years. That does not mean that none took place."),
         chart=_squares(squares, spans, max(stacked.values(), default=0), axes, [(kind, kinds[kind]) for kind in chosen], t, theme, least) if total or frame_of_years else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
@@ -171,10 +172,14 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
 
 
 def side_by_side(
-    items: Sequence[Item], gap: Literal["small", "large"] = "small"
+    items: Sequence[Item], gap: Literal["small", "large"] = "small", *, wide: str = ""
 ) -> Iterator[tuple[Any, Item]]:
-    """A column and its item, for each; nothing for no item (Streamlit refuses to make no columns)."""
-    return zip(st.columns(len(items), gap=gap) if items else (), items, strict=True)
+    """A column and its item, for each; nothing for no item (Streamlit refuses to make no columns).
+
+    ``wide`` is a name for columns that stand one under the other on what is narrower than a laptop.
+    """
+    with st.container(key=f"wide-{wide}") if wide else nullcontext():
+        return zip(st.columns(len(items), gap=gap) if items else (), items, strict=True)
 
 
 def quiet(text: str) -> None:

@@ -123,8 +123,8 @@ def draw_numbers() -> None:
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
-            numbers = html.escape(band(t, found))
-            documented = html.escape(t("documents: {band}", band=band(t, found)))
+            numbers = band(t, found)  # figures and a dash: nothing to escape
+            documented = html.escape(t("documents: {band}", band=numbers))
             documented = documented.replace(numbers, f'<span class="whole">{numbers}</span>')
             printed = f"<b>{html.escape(deck.verbatim[(mine, indicator)])}</b>" if mine else ""
             if mine and pd.isna(deck.value[(mine, indicator)]):
