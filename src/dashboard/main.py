@@ -45,7 +45,7 @@ ul.deck {font-family: "Source Serif", serif; margin: 0 0 0.5rem 0; padding-left:
 details.original {font-size: 0.9rem; color: var(--quiet); margin: 0 0 0.5rem 0;} details.original summary {cursor: pointer;}
 details.original p {font-family: "Source Serif", serif; margin: 0.25rem 0 0 0.9rem;}
 /* Where the keyboard is. Streamlit marks links and small buttons by a ground that is hardly seen; what one types in has its edge. */
-:is(a, button, summary, canvas, [role="tab"], [role="radio"]):focus-visible {outline: 2px solid var(--focus) !important; outline-offset: 1px !important;}
+:is(a, button, summary, canvas, [role="radio"]):focus-visible {outline: 2px solid var(--focus) !important; outline-offset: 1px !important;}
 main:focus-visible {outline: 2px solid var(--focus) !important; outline-offset: -3px !important;}
 .scroll {overflow-x: auto;}
 table.numbers {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
@@ -68,11 +68,16 @@ table.rows th {color: var(--quiet); font-weight: 400;}
   table.rows td[data-label]::before {content: attr(data-label) ": "; color: var(--quiet); font-size: 0.9rem;}
 }
 @media (max-width: 640px) {[data-testid="stButtonGroup"] [role="radiogroup"] {gap: 0.3rem;} [data-testid="stButtonGroup"] button[role="radio"] {border: 1px solid color-mix(in srgb, currentColor 35%, transparent) !important; border-radius: 6px !important;} [data-testid="stButtonGroup"] button {height: auto; max-width: 100%;} [data-testid="stButtonGroup"] button p {white-space: normal; text-align: left;}}
+/* The faces of a figure are as quiet as tabs; the open one has a line under it, not a colour alone. */
+[class*="st-key-face-"]:has(> [data-testid="stButtonGroup"]) {width: 100% !important; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); margin-bottom: 0.5rem;}
+[class*="st-key-face-"] [data-testid="stButtonGroup"] [role="radiogroup"] {gap: 1.4rem; flex-wrap: nowrap;}
+[class*="st-key-face-"] [data-testid="stButtonGroup"] button[role="radio"] {border: 0 !important; border-radius: 0 !important; background: transparent !important; padding: 0.25rem 0; margin: 0; border-bottom: 2px solid transparent !important;}
+[class*="st-key-face-"] [data-testid="stButtonGroup"] button[aria-checked="true"] {border-bottom-color: currentColor !important; color: var(--focus);}
 @page {size: A4; margin: 14mm;}
 @media print {
   html {font-size: 13px !important;}
   .st-key-timeline-tall {display: none !important;} .st-key-timeline-wide {display: flex !important;}
-  [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stStatusWidget"], .st-key-frame-menu, .st-key-frame-filters, [role="tablist"],
+  [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stStatusWidget"], .st-key-frame-menu, .st-key-frame-filters,
   [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stButtonGroup"], [data-testid="stPageLink"], [data-testid="stPopover"],
   [data-testid="stTextInput"], [data-testid="stFileUploader"], [data-testid="stSelectbox"], [data-testid="stElementToolbar"], [data-testid="stHeaderActionElements"] {display: none !important;}
   html, body, #root, #root > div, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"] {position: static !important; display: block !important; height: auto !important; min-height: 0 !important; overflow: visible !important;}

@@ -55,7 +55,7 @@ def turn(at: AppTest, figures: list[Figure], face: str, lang: str = "en") -> App
     ids = [figure.id for figure in figures]
     figures.clear()
     for name in ids:
-        at.session_state[f"{faces.FACE}{name}.{lang}"] = Translator(lang)(face)
+        at.session_state[f"{faces.FACE}{name}.{lang}"] = face
     return at.run()
 
 
@@ -93,7 +93,7 @@ def test_every_face_opens_and_a_zip_holds_the_rows_of_the_screen(
     at = look(shown, screen, **query)
     if not shown:
         return
-    table = turn(at, shown, "Table")
+    table = turn(at, shown, "table")
     assert not table.exception
     frames = iter(table.dataframe)
     for figure in shown:
@@ -110,13 +110,13 @@ def test_every_face_opens_and_a_zip_holds_the_rows_of_the_screen(
                 assert [saved[name] for name in columns] == [
                     str(bundle._written(row[name])) for name in columns
                 ]
-    at = turn(at, shown, "Sources")
+    at = turn(at, shown, "sources")
     assert not at.exception
     said = texts(at)
     for figure in shown:
         for source_id in figure.source_ids[:5]:
             assert f"source={source_id}" in said, f"{figure.id}: {source_id} is not in its list"
-    at = turn(at, shown, "Download")
+    at = turn(at, shown, "download")
     assert not at.exception
     labels = [button.label for button in at.get("download_button")]
     maps = sum(isinstance(figure.chart, MapSpec) for figure in shown)
@@ -146,7 +146,7 @@ def rows_of_zip(figure: Figure, name: str) -> list[dict[str, str]]:
 
 
 def test_a_chosen_row_shows_its_documents_below_the_table(shown: list[Figure]) -> None:
-    at = turn(look(shown, "participation"), shown, "Table")
+    at = turn(look(shown, "participation"), shown, "table")
     figure = next(figure for figure in shown if figure.id == "turnout")
     before = texts(at).count("source=")
     name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{faces.FACE}turnout.data"))

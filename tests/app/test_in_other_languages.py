@@ -72,7 +72,6 @@ def seen(at: AppTest) -> str:
     """All that a screen says: texts, labels, choices, tables."""
     parts = [texts(at)]
     for kind in (
-        "tab",
         "expander",
         "popover",
         "download_button",
@@ -106,7 +105,7 @@ def test_nothing_of_ours_is_left_in_english(
     assert not at.exception
     is_table = query.get("section") == "tables"
     assert not left_in_english(seen(at), lang) or is_table
-    for face in ("Table", "Sources", "Download"):
+    for face in ("table", "sources", "download"):
         if not shown:
             break
         at = turn(at, shown, face, lang)

@@ -134,8 +134,8 @@ def test_a_hostile_answer_in_a_dropped_file_is_drawn_and_does_not_run(visitor: V
         ".st-key-figure-hearings, [class*='st-key-figure-'][class*='hearings']"
     ).first
     expect(figure).to_contain_text("hurt(")
-    for tab in figure.get_by_role("tab").all():
-        tab.click()
+    for face in figure.locator('[class*="st-key-face-"]').get_by_role("radio").all():
+        face.click()
     visitor.settle()
     expect(visitor.page.locator("img[src=x]")).to_have_count(0)
     visitor.expect_no_harm()

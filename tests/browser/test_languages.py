@@ -14,7 +14,7 @@ from support import Server
 
 OTHERS = ("ru", "ky")
 # What is cut off or laid over its neighbour: a text wider than its own box, where it cannot be scrolled to.
-CUT = """() => [...document.querySelectorAll('h1, h2, h3, button p, a p, [data-testid="stTab"] p, label p, .quiet')]
+CUT = """() => [...document.querySelectorAll('h1, h2, h3, button p, a p, label p, .quiet')]
     .filter(part => part.checkVisibility() && part.scrollWidth > part.clientWidth + 2 && getComputedStyle(part).overflow !== "visible")
     .map(part => part.innerText.slice(0, 60))"""
 

@@ -14,11 +14,11 @@ from support import running
 
 def open_everything(visitor: Visitor) -> None:
     """Every face of every figure, and whatever else is folded away."""
-    for hidden in ("details:not([open]) > summary", '[role="tab"]'):
+    for hidden in ("details:not([open]) > summary", '[class*="st-key-face-"] [role="radio"]'):
         visitor.page.evaluate("what => document.querySelectorAll(what).forEach(part => part.click())", hidden)
         visitor.settle()
-    for tab in visitor.page.get_by_role("tab", name="Table").all()[:2]:  # and some by a real click
-        tab.click()
+    for face in visitor.page.get_by_role("radio", name="Table").all()[:2]:  # and some by a real click
+        face.click()
     visitor.settle()
 
 

@@ -20,7 +20,7 @@ from dashboard.selection import FRAME, PARTS, Selection, to_query
 STATE, SHOWN_ADDRESS, VISIT = "selection", "address", "visit"
 SEEN = "widgets-seen"
 WIDGET = "w."  # keys of widgets that show a part of the selection
-FACE = "face."  # keys of a figure's tabs and tables: what a visitor looks at, not a part of the selection
+FACE = "face."  # keys of a figure's faces and tables: what a visitor looks at, not a part of the selection
 
 Item = TypeVar("Item")
 
@@ -65,17 +65,6 @@ def seed(name: str, value: Any) -> Any:
     st.session_state[name] = value
     st.session_state.setdefault(SEEN, {})[name] = _frozen(value)
     return value
-
-
-def watch(name: str, options: Sequence[str]) -> str:
-    """Remember the option that a widget begins with, so that :func:`touched` sees the first change too.
-
-    When its options change under it, Streamlit takes it back to the first; that is no choice of the visitor's.
-    """
-    seen = st.session_state.setdefault(SEEN, {})
-    if seen.get(name) not in options:
-        seen[name] = options[0]
-    return name
 
 
 def touched() -> bool:

@@ -22,9 +22,10 @@ from dashboard.outputs.screen.core import (
     here_at,
     plain,
     quiet,
+    seed,
+    segments,
     theme,
     visit,
-    watch,
 )
 from dashboard.selection import to_query
 
@@ -55,23 +56,24 @@ def show(
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
         is_text = figure.chart is None and not figure.empty
         first = t("Map") if isinstance(figure.chart, MapSpec) else t("In words") if is_text else t("Chart")
-        labels = [*([first] if is_drawn else []), t("Table"), t("Sources"), t("Download")]
-        name = watch(f"{FACE}{figure.id}.{t.lang}", labels)
-        *chart, table, sources, download = st.tabs(labels, key=name, on_change="rerun")
-        for face in chart:
-            if face.open:
-                with face:
-                    _chart(figure, draw, draw_empty)
-                    _differences(figure)
-        if table.open:
-            with table:
+        names = {"table": t("Table"), "sources": t("Sources"), "download": t("Download")}
+        if is_drawn:
+            names = {"chart": first, **names}
+        # Not tabs: in a run those still to come are disabled, and a keyboard that is on one falls to the page.
+        name = f"{FACE}{figure.id}.{t.lang}"
+        if st.session_state.get(name) not in names:  # a figure may have lost its chart since
+            seed(name, next(iter(names)))
+        face = segments(figure.title, tuple(names), names, name, hide_label=True)
+        with st.container():  # of its own, so that what follows keeps its place
+            if face == "chart":
+                _chart(figure, draw, draw_empty)
+                _differences(figure)
+            elif face == "table":
                 for rows in (figure.rows, *figure.behind):
                     _rows(figure, rows)
-        if sources.open:
-            with sources:
+            elif face == "sources":
                 _sources(figure)
-        if download.open:
-            with download:
+            else:
                 _downloads(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
         st.markdown(plain(figure.sentence))
