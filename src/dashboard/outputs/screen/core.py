@@ -123,16 +123,25 @@ def pick_one(
 ) -> str:
     """A segmented choice of exactly one id."""
     here = visit()
-    name = key(attribute, here.t)
-    if name not in st.session_state:
-        seed(name, getattr(here.selection, attribute))
-    return segments(label, options, labels, name, hide_label=hide_label)
+    begin = getattr(here.selection, attribute)
+    return segments(label, options, labels, key(attribute, here.t), begin, hide_label=hide_label)
 
 
 def segments(
-    label: str, options: Sequence[str], labels: Mapping[str, str], name: str, *, hide_label: bool
+    label: str,
+    options: Sequence[str],
+    labels: Mapping[str, str],
+    name: str,
+    begin: str,
+    *,
+    hide_label: bool = True,
 ) -> str:
-    """A row of buttons of which exactly one is pressed."""
+    """A row of buttons of which exactly one is pressed: ``begin``, until the visitor presses another.
+
+    So it is again when the one pressed is no longer among the options.
+    """
+    if st.session_state.get(name) not in options:
+        seed(name, begin)
     picked = st.segmented_control(
         label,
         options,
@@ -149,10 +158,7 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
     here = visit()
     parts = PARTS[screen]
     shown = here.selection.part if here.selection.part in parts else parts[0]
-    name = key(f"part-{screen}", here.t)
-    if name not in st.session_state:
-        seed(name, shown)
-    picked = segments(here.t("Part of this screen"), parts, labels, name, hide_label=True)
+    picked = segments(here.t("Part of this screen"), parts, labels, key(f"part-{screen}", here.t), shown)
     part = "" if picked == parts[0] else picked
     if part != here.selection.part:
         choose(part=part)

@@ -22,7 +22,6 @@ from dashboard.outputs.screen.core import (
     here_at,
     plain,
     quiet,
-    seed,
     segments,
     theme,
     visit,
@@ -60,10 +59,8 @@ def show(
         if is_drawn:
             names = {"chart": first, **names}
         # Not tabs: in a run those still to come are disabled, and a keyboard that is on one falls to the page.
-        name = f"{FACE}{figure.id}.{t.lang}"
-        if st.session_state.get(name) not in names:  # a figure may have lost its chart since
-            seed(name, next(iter(names)))
-        face = segments(figure.title, tuple(names), names, name, hide_label=True)
+        options = tuple(names)
+        face = segments(figure.title, options, names, f"{FACE}{figure.id}.{t.lang}", options[0])
         with st.container():  # of its own, so that what follows keeps its place
             if face == "chart":
                 _chart(figure, draw, draw_empty)

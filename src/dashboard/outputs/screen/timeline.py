@@ -17,6 +17,7 @@ from dashboard.outputs.screen.core import (
     plain,
     quiet,
     seed,
+    segments,
     side_by_side,
     source_list,
     theme,
@@ -96,16 +97,7 @@ def draw_lanes(figure: Figure) -> None:
         shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
         mine = shown[0]
         if len(shown) > 1:
-            mine = str(
-                st.segmented_control(
-                    t("Deposit shown"),
-                    shown,
-                    default=mine,
-                    required=True,
-                    format_func=lambda item: names[item],
-                    key=f"tall-mine-{t.lang}",
-                )
-            )
+            mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine, hide_label=False)
         narrow = timeline.tall(here.data, timeline_view(here.selection), mine, t, theme())
         if narrow.chart is None:
             st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
