@@ -16,7 +16,7 @@ for column, deposit in screen.side_by_side(overview.deposits(data, t)):
         screen.deposit_card(deposit)
 
 with st.container(key="wide-numbers"):
-    numbers, where = st.columns([8, 5], gap="large")
+    numbers, where = st.columns([2, 1], gap="large")
 with numbers:
     screen.show(overview.numbers(data, t), draw=screen.draw_numbers)
     screen.link(

@@ -49,7 +49,7 @@ details.original p {font-family: "Source Serif", serif; margin: 0.25rem 0 0 0.9r
 main:focus-visible {outline: 2px solid var(--focus) !important; outline-offset: -3px !important;}
 .scroll {overflow-x: auto;}
 table.numbers {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
-table.numbers th, table.numbers td {text-align: left; padding: 0.5rem 0.75rem; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); vertical-align: baseline;}
+table.numbers th, table.numbers td {text-align: left; padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); vertical-align: baseline;}
 table.numbers td b {display: block; font-size: 1.8rem; line-height: 1.15;} table.numbers td span {font-size: 0.9rem; color: var(--quiet);} .whole {white-space: nowrap;}
 @media (max-width: 640px) {
   table.numbers thead {position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden;}

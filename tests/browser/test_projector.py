@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser.visitor import SIZES, Visitor, map_frame, visiting
+from dashboard.i18n import LANGUAGES
 from dashboard.selection import PARTS
 from support import Server
 
@@ -85,6 +86,15 @@ def test_the_map_fills_its_column_and_a_label_is_clicked_where_it_is_seen(projec
     zoom = seen["width"] / label["frame"]
     projected.page.mouse.click(seen["x"] + label["x"] * zoom, seen["y"] + label["y"] * zoom)
     projected.expect_query(place="kopuro-bazar")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("view", ["talas", "kyrgyzstan"])
+def test_the_whole_map_is_seen_without_scrolling(projected: Visitor, lang: str, view: str) -> None:
+    projected.open("map", f"lang={lang}&view={view}")
+    seen = projected.page.locator('[class*="st-key-map-"] iframe').bounding_box()
+    assert seen
+    assert seen["y"] + seen["height"] <= SIZES["projector"][1]
 
 
 def test_the_map_is_lettered_in_the_types_of_the_page(projected: Visitor) -> None:

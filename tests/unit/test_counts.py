@@ -139,6 +139,7 @@ def package(folder: Path, events: list[dict[str, Any]], same: dict[str, str] | N
         "status": "operating",
         "status_text_en": "s",
         "status_as_of_edtf": "2026",
+        "status_as_of_inferred": "false",
         "confidence": "low",
         "source_id": "s",
     }

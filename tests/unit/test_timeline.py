@@ -14,7 +14,16 @@ from dashboard import dates
 from dashboard import selection as select
 from dashboard.dataset import Dataset, load
 from dashboard.figures import deck, timeline
-from dashboard.figures.base import KIND_COLOURS, PAPER, SIDES, Figure, one_sided, side_of
+from dashboard.figures.base import (
+    KIND_COLOURS,
+    PAPER,
+    SIDES,
+    Figure,
+    account_of,
+    one_sided,
+    side_of,
+    voice_words,
+)
 from dashboard.figures.counts import rule_words
 from dashboard.figures.timeline import narrow
 from dashboard.figures.timeline.events import LANES, event_rows, lane_names
@@ -123,7 +132,7 @@ def test_an_account_is_one_sided_if_one_party_alone_tells_it(voices: list[str], 
 
 
 def test_one_sided_accounts_are_outlines() -> None:
-    voice = dict(zip(shipped()["sources"].source_id, shipped()["sources"].voice, strict=True))
+    voice = {source_id: account_of(source_id, shipped()) for source_id in shipped()["sources"].source_id}
     frame = select.event_frame(shipped()).set_index("event_id")
     points = [point for point in rows_with(draw(), "event_id", "shape", "x") if point["x"] > 1994.5]
     outlines = {point["event_id"] for point in points if point["fill"] != point["stroke"]}
@@ -133,6 +142,19 @@ def test_one_sided_accounts_are_outlines() -> None:
         if one_sided(voice[s] for s in frame.loc[point["event_id"], "sources"])
     }
     assert outlines
+
+
+def test_a_side_s_account_stays_one_when_the_press_passes_it_on_and_a_copy_of_a_press_report_is_none() -> (
+    None
+):
+    data = shipped()
+    frame = select.event_frame(data).set_index("event_id")
+    company, copied = (
+        frame.loc[event, "sources"] for event in ("andash-2011-02-violent", "jerui-2007-05-27-peaceful")
+    )
+    assert side_of(company, data) == "company"
+    assert voice_words(company, data, T) == "company (passed on by: press), one side only"
+    assert voice_words(copied, data, T) == "leak or repost"
 
 
 def test_a_square_told_by_one_side_is_hollow_and_one_of_the_broad_count_only_is_dashed() -> None:
@@ -150,12 +172,11 @@ def test_a_square_told_by_one_side_is_hollow_and_one_of_the_broad_count_only_is_
 
 def test_documents_of_a_side_of_the_conflict_stand_apart_in_each_year() -> None:
     data = shipped()
-    voice = data.rows("sources")
     found = timeline.documents_of_years(data, Selection())
     drawn = rows_with(timeline.documents_per_year(data, Selection(), T, "light"), "year", "sided", "n")
     assert drawn
     for row in drawn:
-        own = [item for item in found[row["year"]] if voice[item]["voice"] in SIDES]
+        own = [item for item in found[row["year"]] if account_of(item, data) in SIDES]
         assert row["sided"] == len(own) <= row["n"]
 
 
@@ -164,7 +185,7 @@ def test_a_lane_that_is_filtered_out_is_not_drawn_as_empty() -> None:
     texts = {row["text"] for row in rows_with(figure, "text")}
     assert {"Courts", "Peaceful protest"} <= texts
     assert not texts & {"Violent incidents", "Dialogue and policy", "Licence, operation"}
-    assert figure.title == "Documented protest is densest in 2007: 5 of 19 actions"
+    assert figure.title == "Most documented protest and violence falls in 2007: up to 5 of 19 actions"
 
 
 def test_the_event_before_the_first_year_is_a_flag_while_the_period_is_whole() -> None:

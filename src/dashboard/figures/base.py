@@ -140,7 +140,7 @@ class Figure:
 
 
 # Voices that have a side in the conflict: an account that rests on one of them alone is drawn as outline.
-SIDES = ("company", "state", "residents_ngo", "leak_repost")
+SIDES = ("company", "state", "residents_ngo")
 
 
 def one_sided(voices: Iterable[str]) -> str:
@@ -149,22 +149,32 @@ def one_sided(voices: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 and found <= set(SIDES) else ""
 
 
-def voices_of(source_ids: Iterable[str], data: Dataset) -> tuple[str, ...]:
-    """Who speaks in some documents: codes, in order of first use."""
-    documents = data.rows("sources")
-    return tuple(dict.fromkeys(documents[source_id]["voice"] for source_id in source_ids))
+def account_of(source_id: str, data: Dataset) -> str:
+    """Whose account a document gives: that of the side it passes on, or its own voice."""
+    document = data.rows("sources")[source_id]
+    return str(document["account_voice"] or document["voice"])
 
 
 def side_of(source_ids: Iterable[str], data: Dataset) -> str:
     """The one side that alone tells of something (:func:`one_sided`), from its documents."""
-    return one_sided(voices_of(source_ids, data))
+    return one_sided(account_of(source_id, data) for source_id in source_ids)
 
 
 def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
-    """Who speaks in some documents, in words; one side alone is named as such."""
-    voices, names = voices_of(source_ids, data), voice_names(t)
-    said = ", ".join(names[voice] for voice in voices)
-    return t("{voice}, one side only", voice=said) if one_sided(voices) else said
+    """Who speaks in some documents, in words; who only passes on a side's account; one side alone is named as such."""
+    ids, documents, names = tuple(source_ids), data.rows("sources"), voice_names(t)
+    spoken = dict.fromkeys((documents[item]["voice"], documents[item]["account_voice"]) for item in ids)
+    said = ", ".join(
+        t("{side} (passed on by: {voice})", side=names[side], voice=names[voice]) if side else names[voice]
+        for voice, side in spoken
+    )
+    return t("{voice}, one side only", voice=said) if side_of(ids, data) else said
+
+
+def status_date(mine: Mapping[str, Any], t: Translator) -> str:
+    """When the newest status of a deposit was told, a row of ``mines``; an inferred date is named as such."""
+    when = t.date(mine["status_as_of_edtf"])
+    return t("{date}, inferred", date=when) if mine["status_as_of_inferred"] else when
 
 
 # Colours: one accent for gold, one for water, red only for violence. Every code also has a shape.
@@ -220,8 +230,8 @@ def ordered_sources(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
 def kind_names(t: Translator) -> dict[str, str]:
     """Event kinds in words, singular."""
     return {
-        "peaceful": t("peaceful demonstration"), "violent": t("violent incident"), "court": t("court case"),
-        "ownership": t("ownership change"), "licence": t("licence"), "operation": t("operation"),
+        "peaceful": t("peaceful demonstration"), "violent": t("violent incident"), "court": t("court"),
+        "ownership": t("ownership"), "licence": t("licence"), "operation": t("operation"),
         "policy": t("policy"), "agreement": t("agreement"), "hearing": t("hearing or talks"),
     }  # fmt: skip
 

@@ -25,10 +25,10 @@ def indicator_names(t: Translator) -> dict[str, str]:
 def rule_words(kind: str, t: Translator) -> str:
     """The counting rule of an indicator, in words."""
     unit = {
-        "ownership": t("The unit is a change of hands. Strict: the licence holder or its majority owner changes. Broad: options and minority stakes too."),
-        "court": t("The unit is a case: the start and the end of an arbitration are one. Strict: about this deposit, medium confidence or better. Broad: every case found."),
-        "peaceful": t("The unit is a real-world action, though several records may tell of it. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice."),
-        "violent": t("The unit is an incident; the kind is our judgement. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice."),
+        "ownership": t("The unit is a change of hands. Strict: the licence holder or the company that owns most of it changes, also within one group. Broad: options and minority stakes too."),
+        "court": t("The unit is a case: the start and the end of an arbitration are one. Strict: about this deposit, medium confidence or better. Broad: every case in the data."),
+        "peaceful": t("The unit is a real-world action, though several records may tell of it. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice; one that is only probably told twice raises the upper end."),
+        "violent": t("The unit is an incident; the kind is our judgement. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice; one that is only probably told twice raises the upper end."),
     }  # fmt: skip
     return unit[kind]
 
@@ -135,6 +135,32 @@ def told_by_one_side(found: Count, data: Dataset) -> int:
     """How many of the records behind a count rest on one side's account alone."""
     frame = select.event_frame(data).set_index("event_id")
     return sum(bool(side_of(frame.loc[event, "sources"], data)) for event in found.records)
+
+
+def borderline(counts: Iterable[Count], data: Dataset, t: Translator) -> tuple[str, ...]:
+    """A note that names the counted records whose kind could be coded otherwise; none if there are none."""
+    rows = data.rows("events")
+    found = dict.fromkeys(event for one in counts for event in one.records if rows[event]["is_borderline"])
+    titles = "; ".join(
+        f"{t.text(rows[event], 'title')} ({t.date(rows[event]['date_edtf'])})" for event in found
+    )
+    words = t(
+        "Peaceful or violent is our judgement; others could decide otherwise on: {titles}.", titles=titles
+    )
+    return (words,) if found else ()
+
+
+def dashes_in_words(data: Dataset, mines: Iterable[str], t: Translator) -> tuple[str, ...]:
+    """A sentence on the cells of some deposits where the deck prints a dash; none if there is none."""
+    names, indicators, deck = mine_names(data, t), indicator_names(t), deck_cells(data)
+    cells = [
+        f"{names[mine]}, {indicator.lower()}"
+        for mine in mines
+        for kind, indicator in indicators.items()
+        if pd.isna(deck.loc[(mine, kind), "value"])
+    ]
+    words = t("The deck prints a dash for {cells}: kept as missing, not as zero.", cells="; ".join(cells))
+    return (words,) if cells else ()
 
 
 def deck_cells(data: Dataset) -> pd.DataFrame:

@@ -25,8 +25,10 @@ from dashboard.figures.base import (
     rows_of,
 )
 from dashboard.figures.counts import (
+    borderline,
     counted_records,
     counted_row,
+    dashes_in_words,
     deck_cells,
     difference_lines,
     differences,
@@ -73,11 +75,6 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
     deck = deck_cells(data)
     counts = {(mine, kind): select.count(data, kind, (mine,)) for mine in shown for kind in INDICATORS}
     years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
-    dashes = [
-        f"{names[mine]}, {indicators[kind].lower()}"
-        for mine, kind in counts
-        if pd.isna(deck.loc[(mine, kind), "value"])
-    ]
     wide = sum(found.upper > found.low for found in counts.values())
     sided = {cell: told_by_one_side(found, data) for cell, found in counts.items()}
     rows = []
@@ -93,14 +90,14 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
         )
     return Figure(
         id="deck-against-documented",
-        title=t("For {wide} of the {n} numbers documents give a range", wide=t.number(wide), n=t.number(len(counts))),
+        title=t("For {wide} of the deck's {n} entries documents give a range", wide=t.number(wide), n=t.number(len(counts))),
         subtitle=t("Counts for {first}–{last} by deposit: the deck's number, and what is documented, from the strictest to the broadest rule", **years),
         sentence=t(
-            "{rows} numbers of the deck stand beside what public documents show for {first}–{last}. Strict and broad counts differ for {wide} of them. "
+            "{rows} entries of the deck stand beside what public documents show for {first}–{last}. Strict and broad counts differ for {wide} of them. "
             "{dash} The deck gives no dates and no rule, so no number can be checked case by case.",
             rows=t.number(len(counts)),
             wide=t.number(wide),
-            dash=t("The deck prints a dash for {cells}: kept as missing, not as zero.", cells="; ".join(dashes)) if dashes else "",
+            dash=" ".join(dashes_in_words(data, shown, t)),
             **years,
         ),
         chart=_chart(counts, sided, deck, shown, names, indicators, t, theme) if counts else None,
@@ -114,6 +111,7 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
         notes=(
             t("A shared action is counted at each deposit it concerns. The band is ours: its rule and every record left out stand below. A number of the same size as the deck's says nothing about whether the same actions were counted."),
             t("Records that one side alone tells of are counted too; beside a band stands how many they are, and the table names who speaks."),
+            *borderline(counts.values(), data, t),
             t("The period is the deck's own; the year filter does not change it."),
         ),
     )  # fmt: skip

@@ -49,7 +49,7 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
     ]  # fmt: skip
     return Figure(
         id="locator",
-        title=t("The three deposits lie in one valley in the north-west"),
+        title=t("The three deposits lie in Talas oblast, in the north-west"),
         subtitle=t("Kyrgyzstan, with Talas oblast set apart"),
         sentence=t(
             "A map of Kyrgyzstan: {deposits} lie within Talas oblast in the north-west, near the border with Kazakhstan. "

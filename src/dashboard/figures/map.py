@@ -329,7 +329,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     count, lost_count = placed.action_id.nunique(), lost.action_id.nunique()
     sentence = t(
         "Circles are as wide as the points are uncertain: {circles}. "
-        "Numbers count documented actions at a place ({period}): {count} at {places} places on this map; {lost} more name no place, or one that is not on it.",
+        "Numbers count documented events at a place ({period}): {count} at {places} places on this map; {lost} more name no place, or one that is not on it.",
         circles=", ".join(
             f"{place.name} ±{km((place.precision_m or 0) / 1000, t)} {t('km')}" for place in mines
         )
@@ -343,7 +343,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         id="map",
         title=_title(mines, t),
         subtitle=t(
-            "Deposits by newest documented status, villages, and documented actions at each place, {period}",
+            "Deposits by newest documented status, villages, and documented events at each place, {period}",
             period=period,
         ),
         sentence=sentence,
@@ -353,7 +353,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
                 t("Place"),
                 t("Kind"),
                 t("Status"),
-                t("Documented actions here"),
+                t("Documented events here"),
                 t("of them violent incidents"),
                 t("of them told by one side alone"),
                 t("Latitude, degrees"),
@@ -383,20 +383,13 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
 def _title(mines: Sequence[Place], t: Translator) -> str:
     if len(mines) < 2:
         return t("Where the deposits lie, and where people acted")
-    points = [place.point for place in mines if place.point]
-    apart = max(distance_km(one, other) for one in points for other in points)
     operating = [place.name for place in mines if place.status == "operating"]
-    found = t(
-        "{all} gold deposits within about {km} km",
-        all=t.number(len(mines)),
-        km=t.number(math.ceil(apart / 10) * 10),
-    )
     mined = (
-        t("gold is mined at: {names}", names=", ".join(operating))
+        t("by the newest sources gold is mined at: {names}", names=", ".join(operating))
         if operating
-        else t("none of them is mined")
+        else t("by the newest sources no mining was seen")
     )
-    return f"{found}; {mined}"
+    return f"{t('{n} gold deposits', n=t.number(len(mines)))}; {mined}"
 
 
 def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
@@ -447,7 +440,7 @@ def _action_rows(data: Dataset, events: pd.DataFrame, drawn: Sequence[Place], t:
             for row in events.to_dict("records")
         ],
         "actions",
-        t("Records of the documented actions"),
+        t("Records of the documented events"),
     )  # fmt: skip
 
 
@@ -639,7 +632,7 @@ def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
     """What the shapes of a view mean: (role of the shape, mark inside it, words)."""
     statuses = status_names(t)
     counted = [
-        ("count", "7", t("documented actions there")),
+        ("count", "7", t("documented events there")),
         ("violent", "▲2", t("of them violent incidents")),
     ]
     if view == "kyrgyzstan":
@@ -709,8 +702,8 @@ def tip(place: Place, t: Translator) -> str:
 def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:
     """How much is documented at a place, in words."""
     if not actions:
-        return t("No action here is documented in this view")
-    text = t.plural("{n} documented action here", "{n} documented actions here", actions)
+        return t("No event here is documented in this view")
+    text = t.plural("{n} documented event here", "{n} documented events here", actions)
     if violent:
         text += ", " + t.plural("{n} of them a violent incident", "{n} of them violent incidents", violent)
     if sided:

@@ -16,17 +16,19 @@ from dashboard.figures.base import (
     ordered_sources,
     record,
     rows_of,
+    status_date,
 )
 from dashboard.figures.counts import (
+    borderline,
     counted_records,
     counted_row,
-    deck_cells,
+    dashes_in_words,
     difference_lines,
     differences,
     indicator_names,
 )
 from dashboard.i18n import Translator
-from dashboard.selection import DECK_YEARS, INDICATORS, Count
+from dashboard.selection import DECK_YEARS, INDICATORS, Count, Selection
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def deposits(data: Dataset, t: Translator) -> list[Deposit]:
                 name=t.name(row),
                 status=status_names(t)[row["status"]],
                 status_text=t.text(row, "status_text"),
-                as_of=t.date(row["status_as_of_edtf"]),
+                as_of=status_date(row, t),
                 holder=", ".join(
                     t(
                         "{name} (confidence: {level})",
@@ -135,9 +137,7 @@ def lead(data: Dataset, t: Translator) -> str:
     known = counts(data)
     peaceful, violent, court = (known[("", kind)] for kind in ("peaceful", "violent", "court"))
     sentence = t(
-        "{deposits}: for more than twenty years villages, companies and the state have been at odds over these gold deposits in the Talas valley of Kyrgyzstan. "
         "Public documents show {peaceful} peaceful demonstrations, {violent} violent incidents and {court} court cases in {first}–{last}, under owners that kept changing.",
-        deposits=", ".join(mine_names(data, t).values()),
         peaceful=in_running_text(t, peaceful),
         violent=in_running_text(t, violent),
         court=in_running_text(t, court),
@@ -147,15 +147,42 @@ def lead(data: Dataset, t: Translator) -> str:
     deck = t(
         "A conference presentation of 2017, here called the deck, counted these events; this atlas sets public documents beside it."
     )
-    return f"{sentence} {mined_now(data, t)} {deck}"
+    return f"{dispute(data, t)} {sentence} {mined_now(data, t)} {deck}"
+
+
+def dispute(data: Dataset, t: Translator) -> str:
+    """Who is at odds over what, and since when protest is documented at each deposit."""
+    words = t(
+        "Villages, companies and the state have been at odds over these gold deposits in Talas, Kyrgyzstan: {deposits}.",
+        deposits=", ".join(mine_names(data, t).values()),
+    )
+    frame = select.events(data, Selection(kinds=("peaceful", "violent")))
+    first = {}
+    for mine, name in mine_names(data, t).items():
+        own = [row for row in frame.to_dict("records") if mine in row["mines"]]
+        if own:  # sorted by first day
+            year = str(own[0]["first"].year)
+            first[name] = t("{date}, inferred", date=year) if own[0]["date_inferred"] else year
+    if not first:
+        return words
+    years = "; ".join(f"{name}: {year}" for name, year in first.items())
+    return f"{words} {t('Earliest protest in documents: {years}.', years=years)}"
 
 
 def mined_now(data: Dataset, t: Translator) -> str:
-    """Where gold is mined by the newest sources."""
-    operating = [item.name for item in deposits(data, t) if item.status == status_names(t)["operating"]]
+    """Where gold is mined by the newest sources, and where no mining was seen."""
+    known = deposits(data, t)
+    operating, idle = (
+        ", ".join(item.name for item in known if item.status == words) for words in status_names(t).values()
+    )
+    if operating and idle:
+        return t(
+            "By the newest sources gold is mined at: {operating}; no mining was seen at: {idle}.",
+            operating=operating, idle=idle,
+        )  # fmt: skip
     if operating:
-        return t("By the newest sources gold is mined only at: {operating}.", operating=", ".join(operating))
-    return t("By the newest sources none of them is mined.")
+        return t("By the newest sources gold is mined at: {operating}.", operating=operating)
+    return t("By the newest sources no mining was seen at: {idle}.", idle=idle)
 
 
 def in_running_text(t: Translator, found: Count) -> str:
@@ -195,10 +222,11 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         # Of the documents alone: the deck gives no sum, and one of its numbers is a dash, which is not zero.
         title=t("Documents show {peaceful} peaceful demonstrations and {violent} violent incidents", peaceful=in_running_text(t, known[("", "peaceful")]), violent=in_running_text(t, known[("", "violent")])),
         subtitle=t("Counts for {first}–{last}; large: the deck, as printed; below: what public documents show", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
-        sentence=t(
-            "The deck counts {peaceful} peaceful and {violent} violent demonstrations, {court} court cases and {ownership} ownership changes over the three deposits; "
-            "it prints a dash for violent demonstrations at Jerui, which is kept as missing. Documented counts stand beside each number; the two are never merged.",
-            **{indicator: t.number(_deck_sum(data, indicator)) for indicator in INDICATORS},
+        sentence=" ".join(
+            (
+                t("The deck's number for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
+                *dashes_in_words(data, names, t),
+            )
         ),
         chart=None,
         rows=rows_of(
@@ -208,12 +236,8 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         behind=(counted_records(own, data, t),),
         conflicts=difference_lines(data, own, t),
         notes=(
-            t("A range begins with what is clearly distinct, of medium confidence or better and about the deposit itself (for ownership: control changed hands); it ends with all but what is told twice."),
+            t("A range begins with what is clearly distinct, of medium confidence or better and about the deposit itself (for ownership: the holder or its majority owner changed); it ends with all but what is surely told twice."),
             t("A shared action is counted at each deposit it concerns. A number of the same size as the deck's is no confirmation: the deck lists no dates."),
+            *borderline(own.values(), data, t),
         ),
     )  # fmt: skip
-
-
-def _deck_sum(data: Dataset, indicator: str) -> int:
-    cells = deck_cells(data)
-    return int(cells[cells.index.get_level_values("indicator") == indicator].value.dropna().sum())

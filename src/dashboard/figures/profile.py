@@ -24,6 +24,7 @@ from dashboard.figures.base import (
     mine_names,
     ordered_sources,
     response_names,
+    status_date,
 )
 from dashboard.figures.counts import differences, indicator_names
 from dashboard.figures.overview import status_names
@@ -124,7 +125,7 @@ def _deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tran
     status = t(
         "{status} (as of {date}; {confidence})",
         status=status_names(t)[mine["status"]].capitalize(),
-        date=t.date(mine["status_as_of_edtf"]),
+        date=status_date(mine, t),
         confidence=_confidence(mine, t),
     )
     return Profile(

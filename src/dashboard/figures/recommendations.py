@@ -82,6 +82,11 @@ def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
     return f"{stakeholder_names(data, t)[stakeholder]} {order}"
 
 
+def after_deck(date: str) -> bool:
+    """Whether all days that a date may mean lie after the month in which the deck was shown."""
+    return bool(date) and dates.span(date).first > dates.span(DECK_DATE).last
+
+
 def steps(data: Dataset, recommendation_id: str) -> pd.DataFrame:
     """Documented steps of a recommendation: dated ones by date, then undated ones."""
     rows = data["followups"][data["followups"].recommendation_id == recommendation_id]
@@ -102,15 +107,15 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     followups = data["followups"][data["followups"].recommendation_id.isin(rows.recommendation_id)]
     dated = followups[followups.date_edtf != ""]
     counts = rows.status.value_counts().to_dict()
-    tally = ", ".join(
-        f"{statuses[status]} {t.number(counts[status])}" for status in statuses if counts.get(status)
+    tally = "; ".join(
+        f"{statuses[status]}: {t.number(counts[status])}" for status in statuses if counts.get(status)
     )
     title = t.plural(
-        "{n} recommendation: {tally}", "{n} recommendations: {tally}", len(rows), tally=tally
+        "{n} recommendation by our judgement ({tally})", "{n} recommendations by our judgement ({tally})", len(rows), tally=tally
     ) if len(rows) else t("No recommendation fits these filters")  # fmt: skip
     sentence = (
         t(
-            "Public documents show {steps} steps that bear on {shown} of the deck's {all} recommendations; {undated} of the steps carry no date. "
+            "Documents give {steps} entries on {shown} of the deck's {all} recommendations: steps towards or against, and background; one document can stand behind several. {undated} carry no date. "
             "By our judgement the recommendations stand at: {tally}.",
             steps=t.number(len(followups)),
             shown=t.number(len(rows)),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.figures.base import Figure, once, record, rows_of
-from dashboard.figures.recommendations import stakeholder_names
+from dashboard.figures.recommendations import after_deck, stakeholder_names
 from dashboard.i18n import DEFAULT, Translator
 
 
@@ -42,7 +42,7 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
                     [row["source_id"]],
                     [
                         names[actor],
-                        t("seen since"),
+                        t("seen in documents"),
                         t.text(row, "title"),
                         t.date(row["date_edtf"]) or t("undated"),
                         t.text(row, "note"),
@@ -53,20 +53,21 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         id="tripartite-approach",
         title=t("The deck's answer to the conflicts has three actors; residents are not one of them"),
         subtitle=t(
-            "A tripartite approach to the conflicts: the deck's nine activities, and what public documents show since"
+            "A tripartite approach to the conflicts: the deck's nine activities, and what public documents show"
         ),
         sentence=t(
             "The deck names {actors} as the three actors of its approach, with {activities} activities. "
             "{absent} are addressed in its recommendations but stand outside the approach; residents have no part of their own in either. "
-            "Public documents show {since} things since.",
+            "Public documents show {seen} things; {since} of them are dated after the deck.",
             actors=", ".join(names[actor] for actor in actors),
             activities=t.number(len(data["approaches"])),
             absent=", ".join(names[item] for item in absent),
-            since=t.number(len(since)),
+            seen=t.number(len(since)),
+            since=t.number(sum(after_deck(text) for text in since.date_edtf)),
         ),
         chart=None,
         rows=rows_of([t("Actor"), t("What"), t("Text"), t("Date"), t("Note")], rows),
-        notes=(t("Seen since = what was found in public documents; it is not a list of all that was done."),),
+        notes=(t("Seen in documents = what was found; it is not a list of all that was done."),),
     )
 
 

@@ -26,7 +26,17 @@ from dashboard.figures import (
     timeline,
 )
 from dashboard.figures import map as maps
-from dashboard.figures.base import Figure, Theme, band, mine_names, once, side_of, voice_names, voice_words
+from dashboard.figures.base import (
+    Figure,
+    Theme,
+    band,
+    confidence_names,
+    mine_names,
+    once,
+    side_of,
+    voice_names,
+    voice_words,
+)
 from dashboard.figures.counts import indicator_names
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, FIRST_YEAR, INDICATORS, LAST_YEAR, Selection
@@ -104,10 +114,6 @@ def story(data: Dataset, t: Translator, theme: Theme) -> tuple[Scene, ...]:
 def _opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     known = overview.counts(data)
     years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
-    dispute = t(
-        "For more than twenty years villages, companies and the state have been at odds over {deposits}.",
-        deposits=", ".join(mine_names(data, t).values()),
-    )
     heads = [Cell(name) for name in indicator_names(t).values()]
     return Scene(
         id="opening",
@@ -120,7 +126,7 @@ def _opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
                 *(Cell(band(t, known[("", kind)])) for kind in INDICATORS),
             ),
         ),
-        columns=(Column("", (f"{dispute} {overview.mined_now(data, t)}",)),),
+        columns=(Column("", (f"{overview.dispute(data, t)} {overview.mined_now(data, t)}",)),),
         foot=t(
             "After the deck by N. Imanbekova, Life in Kyrgyzstan Conference, October 2017, and what public documents say since."
         ),
@@ -153,13 +159,13 @@ def _deposits(data: Dataset, t: Translator, _theme: Theme) -> Scene:
                 item.name,
                 (
                     t("{status}, as of {date}", status=item.status, date=item.as_of),
-                    t("Nearest village in the deck: {village}", village=item.village),
+                    t("Nearby village in the deck: {village}", village=item.village),
                 ),
             )
             for item in overview.deposits(data, t)
         ),
         foot=t(
-            "A circle is as wide as the point is uncertain. (7): documented actions there; ▲2: of them violent; dotted: the distance that is claimed."
+            "A circle is as wide as the point is uncertain. (7): documented events there; ▲2: of them violent; dotted: the distance that is claimed."
         ),
         page="map",
     )
@@ -184,7 +190,9 @@ def _holders(data: Dataset, t: Translator, theme: Theme) -> Scene:
         ),
         figure=figure,
         columns=tuple(columns),
-        foot=t("Licence holders by public documents. 2004/2005: between these years; …: year not found."),
+        foot=t(
+            "Licence holders by public documents. From: no end found in the newest. 2004/2005: between these years; …: year not found."
+        ),
         page="timeline",
         choices={"kinds": kinds},
     )
@@ -193,7 +201,14 @@ def _holders(data: Dataset, t: Translator, theme: Theme) -> Scene:
 def _spell(row: Mapping[str, Any], t: Translator) -> str:
     """Who held a licence from when to when; a bound that lies between two years has both, one not found is left open."""
     begin = _years_of(row["start_edtf"])
-    end = t("today") if row["end_edtf"] == dates.OPEN_END else _years_of(row["end_edtf"])
+    if row["end_edtf"] == dates.OPEN_END:
+        return t(
+            "from {year}: {name} (confidence: {level})",
+            year=begin,
+            name=t.name(row),
+            level=confidence_names(t)[row["confidence"]],
+        )
+    end = _years_of(row["end_edtf"])
     return f"{begin}: {t.name(row)}" if begin == end else f"{begin}–{end}: {t.name(row)}"
 
 
@@ -284,7 +299,9 @@ def _seats(data: Dataset, t: Translator, _theme: Theme) -> Scene:
         )
     ]
     for step in ("demanded", "granted"):
-        own = [row for row in rows if row["step"] == step and row["who"] == "residents"]
+        own = [
+            row for row in rows if row["step"] == step and (step == "granted" or row["who"] == "residents")
+        ]
         lines = tuple(_seat(row, data, t) for row in own)
         columns.append(Column(f"{steps[step].capitalize()}: {t.number(len(own))}", lines[:MOST_LINES]))
     return Scene(
@@ -292,7 +309,7 @@ def _seats(data: Dataset, t: Translator, _theme: Theme) -> Scene:
         title=figure.title,
         figure=figure,
         columns=tuple(columns),
-        foot=t("Seats for residents in decisions on mining, in the documents found."),
+        foot=t("Seats demanded for residents, and all that were granted, in the documents found."),
         page="participation",
         choices={"part": "seats"},
         original=tuple(row["text_en"] for row in questions),
@@ -405,7 +422,7 @@ def _closing(data: Dataset, t: Translator, _theme: Theme) -> Scene:
         columns=(
             Column(t("Documents: {n}", n=t.number(len(data["sources"]))), tuple(f"{names[voice]}: {t.number(spoken[voice])}" for voice in order[:MOST_LINES])),
             Column(t("Searched for and not found: {n}", n=t.number(len(gaps.table))), tuple(f"{what}: {t.number(n)}" for what, n in topics.items())),
-            Column(t("Check it, correct it"), (t("Every row can be downloaded with its sources."), t("If you know better, reply: your document is added beside the claim."))),
+            Column(t("Check it, correct it"), (t("Figures and tables can be downloaded with their sources."), t("If you know better, reply: your document is added beside the claim."))),
         ),
         page="sources",
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.dataset import Dataset
 from dashboard.figures.base import Figure, mine_names, once, record, rows_of, voice_words
-from dashboard.figures.evidence.shared import after_deck
+from dashboard.figures.recommendations import after_deck
 from dashboard.i18n import Translator
 
 

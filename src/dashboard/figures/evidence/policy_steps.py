@@ -30,9 +30,9 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
-from dashboard.figures.evidence.shared import Row, after_deck, tally
+from dashboard.figures.evidence.shared import Row, tally
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
-from dashboard.figures.recommendations import DECK_DATE
+from dashboard.figures.recommendations import DECK_DATE, after_deck
 from dashboard.i18n import Translator
 
 TRACK_COLOURS = {"eiti": WATER, "law": VIOLET, "funds": GOLD, "local-power": GREEN}

@@ -9,10 +9,8 @@ from typing import Any
 
 from babel import Locale
 
-from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.base import record
-from dashboard.figures.recommendations import DECK_DATE
 from dashboard.i18n import Translator
 
 Row = Mapping[str, Any]
@@ -72,11 +70,6 @@ def exact(value: float, t: Translator) -> str:
     """A number with all the decimals that are stored, no more and no fewer."""
     digits = len(repr(float(value)).partition(".")[2]) if float(value) != int(value) else 0
     return t.number(value, digits)
-
-
-def after_deck(date: str) -> bool:
-    """Whether all days that a date may mean lie after the month in which the deck was shown."""
-    return bool(date) and dates.span(date).first > dates.span(DECK_DATE).last
 
 
 def language_names(codes: Iterable[str], t: Translator) -> dict[str, str]:

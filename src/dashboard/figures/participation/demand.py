@@ -66,6 +66,7 @@ def _coded(
     m = len(actions)
     most = known[column].value_counts()
     top = [names[item] for item in names if item in most.index and most[item] == most.max()]
+    leads = len(top) == 1 and most.max() > 1
     values = {
         "n": t.number(stated),
         "m": t.number(m),
@@ -75,7 +76,9 @@ def _coded(
     }
     if table == "demands":
         title = (
-            t("Most often demanded: {top}, in {most} of {m} actions", **values)
+            t("Most often demanded: {top}, in {most} of the {n} actions with a stated demand", **values)
+            if leads
+            else t("No demand stands out; {n} of {m} actions state one", **values)
             if top
             else t("No demand found in this view")
         )
@@ -85,7 +88,9 @@ def _coded(
         ) if top else t("For none of {m} demonstrations and violent incidents in this view do the documents state a demand.", **values)  # fmt: skip
     else:
         title = (
-            t("Most often answered with: {top}, in {most} of {m} actions", **values)
+            t("Most often answered with: {top}, in {most} of the {n} actions with a stated answer", **values)
+            if leads
+            else t("No answer stands out; {n} of {m} actions state one", **values)
             if top
             else t("No answer found in this view")
         )

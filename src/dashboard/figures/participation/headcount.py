@@ -78,7 +78,11 @@ def _turnout(data: Dataset, selection: Selection, t: Translator, protests: bool)
             n=t.number(n), m=t.number(m), rivals=t.number(len(conflicts)),
         )  # fmt: skip
         title = (
-            t("How many came depends on who counts")
+            t(
+                "Counts of people do not agree for {rivals} of {n} actions",
+                rivals=t.number(len(conflicts)),
+                n=t.number(n),
+            )
             if conflicts
             else t("Counts found for {n} of {m} actions", n=t.number(n), m=t.number(m))
         )
@@ -88,10 +92,14 @@ def _turnout(data: Dataset, selection: Selection, t: Translator, protests: bool)
             n=t.number(int((found.kind == "hearing").sum())),
             m=t.number(m),
         )
-        title = t(
-            "Meetings apart: counts found for {n} of {m}",
-            n=t.number(int((found.kind == "hearing").sum())),
-            m=t.number(m),
+        title = (
+            t(
+                "Meetings apart: counts found for {n} of {m}",
+                n=t.number(int((found.kind == "hearing").sum())),
+                m=t.number(m),
+            )
+            if m
+            else t("Meetings apart: none in this view")
         )
     notes = (
         t(
@@ -133,17 +141,13 @@ def _where(data: Dataset, action: Mapping[Any, Any], t: Translator) -> str:
 
 
 def _conflicts(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: Translator) -> tuple[str, ...]:
-    """A sentence for each action whose claims differ.
-
-    Two numbers by one claimant in one document are a range, not a disagreement.
-    """
+    """A sentence for each action whose claims exclude each other; "at least 100" and "at least 300" do not."""
     names, out = claimant_names(t), []
     for action in found.to_dict("records"):
         own = _own_claims(action, claims)
-        if (
-            len({claim["people"] for claim in own}) > 1
-            and len({(claim["claimant"], claim["source_id"]) for claim in own}) > 1
-        ):
+        least = max((claim["people"] for claim in own if claim["bound"] != "up-to"), default=0)
+        most = min((claim["people"] for claim in own if claim["bound"] != "at-least"), default=least)
+        if most < least and len({(claim["claimant"], claim["source_id"]) for claim in own}) > 1:
             said = [
                 t("{people} ({who})", people=bound(claim, t), who=names[claim["claimant"]]) for claim in own
             ]

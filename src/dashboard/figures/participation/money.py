@@ -202,7 +202,7 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
     rows = [row for _, group in _payment_groups(data, t) for row in group]
     return Figure(
         id="other-payments",
-        title=t("Other figures do not fit together, and are not joined"),
+        title=t("Other figures, each as published; they are not joined"),
         subtitle=t(
             "Local payments as others report them, payments elsewhere for scale, and the national rule"
         ),

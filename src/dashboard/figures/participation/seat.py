@@ -72,15 +72,15 @@ def seats(data: Dataset, t: Translator) -> Figure:
     steps, whose, lanes, levels = step_names(t), who_names(t), lane_names(t), confidence_names(t)
     counts = rows.step.value_counts()
     asked = rows[(rows.step == "demanded") & (rows.who == "residents")]
-    granted = rows[(rows.step == "granted") & (rows.who == "residents")]
+    granted = rows[rows.step == "granted"]
     talas = rows[rows.scope == "talas"]
     in_talas, met = int((granted.scope == "talas").sum()), int((talas.step == "held").sum())
     return Figure(
         id="seats",
-        title=t("In Talas {met} of {n} steps found are meetings or visits; seats granted to residents: {granted}", met=t.number(met), n=t.number(len(talas)), granted=t.number(in_talas)),
+        title=t("In Talas {met} of {n} steps found are meetings or visits; seats granted: {granted}", met=t.number(met), n=t.number(len(talas)), granted=t.number(in_talas)),
         subtitle=t("Steps towards a place in decisions, {first}–{last}, by what happened; numbers refer to the list below", first=str(rows["first"].min().year), last=str(rows["last"].max().year)) if len(rows) else "",
         sentence=t(
-            "{n} steps were found: {tally}. Seats for residents were demanded in {asked} of them and granted in {granted}, {talas} of these in Talas.",
+            "{n} steps were found: {tally}. Seats for residents were demanded in {asked} of them. Seats were granted in {granted}, {talas} of these in Talas; whose they are stands with each.",
             n=t.number(len(rows)), tally=", ".join(f"{steps[key]} {t.number(int(counts[key]))}" for key in steps if key in counts),
             asked=t.number(len(asked)), granted=t.number(len(granted)), talas=t.number(in_talas),
         ),

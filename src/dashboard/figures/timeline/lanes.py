@@ -27,7 +27,7 @@ from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.selection import FIRST_YEAR, Selection
 
 
 @once
@@ -41,6 +41,17 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
     sided = sum(bool(row["side"]) for row in rows)
     shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
     period = {"first": str(selection.year_from), "last": str(selection.year_to)}
+    before = sum(row["first"].year < FIRST_YEAR for row in rows)
+    earlier = (
+        " "
+        + t(
+            "{n} of them took place before {first} and stand at the edge.",
+            n=t.number(before),
+            first=period["first"],
+        )
+        if before
+        else ""
+    )
     sentence = (
         t(
             "{n} documented events at {deposits}, {first}–{last} ({tally}), told in {documents} documents; "
@@ -53,6 +64,7 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
             shared=t.number(shared),
             **period,
         )
+        + earlier
         if rows
         else t(
             "No documented event fits these filters, so nothing is drawn. That none was found does not mean that none took place."
@@ -106,11 +118,11 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
         )
     if len(peaks) == 2:
         return t(
-            "Documented protest is densest in {year} and {other}: {n} actions each, of {all}",
+            "Most documented protest and violence falls in {year} and {other}: up to {n} actions each, of {all}",
             year=str(peaks[0]), other=str(peaks[1]), n=t.number(best), all=t.number(len(everyone)),
         )  # fmt: skip
     return t(
-        "Documented protest is densest in {year}: {n} of {all} actions",
+        "Most documented protest and violence falls in {year}: up to {n} of {all} actions",
         year=str(peaks[0]), n=t.number(best), all=t.number(len(everyone)),
     )  # fmt: skip
 

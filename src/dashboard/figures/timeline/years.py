@@ -19,6 +19,7 @@ from dashboard.figures.base import (
     SIDES,
     Figure,
     Theme,
+    account_of,
     band,
     kind_names,
     mine_names,
@@ -28,6 +29,7 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
+from dashboard.figures.counts import borderline
 from dashboard.figures.counts import marks as count_marks
 from dashboard.figures.keys import with_key
 from dashboard.figures.timeline.events import deposits_in_words
@@ -54,9 +56,8 @@ def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[s
 def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
     """How many documents speak for each year, on the timeline's own axis."""
     found = documents_of_years(data, selection)
-    voice = data.rows("sources")
     sided = {
-        year: sum(voice[source]["voice"] in SIDES for source in sources) for year, sources in found.items()
+        year: sum(account_of(source, data) in SIDES for source in sources) for year, sources in found.items()
     }
     numbers = {year: len(sources) for year, sources in found.items()}
     silent = [year for year, number in numbers.items() if not number]
@@ -85,7 +86,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
             [t("Year"), t("Documents"), t("of them by a side of the conflict")],
             [([record("sources", source) for source in found[year]], found[year], [str(year), numbers[year], sided[year]]) for year in found],
         ),
-        notes=(t("Filled: documents of the press, courts, research and other outside voices. Outline: documents of a side of the conflict (company, state, residents or NGO, leak or repost)."), t("A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."),),
+        notes=(t("Filled: documents of the press, courts, research and other outside voices. Outline: the account of a side of the conflict (company, state, residents or NGO), also where the press only passes it on."), t("A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."),),
         empty="" if most else t("No document speaks for these years and deposits in what was read."),
     )  # fmt: skip
 
@@ -240,7 +241,7 @@ def actions_per_year(
         sentence=sentence if total else t("No action of these kinds is documented for these deposits and years. That does not mean that none took place."),
         chart=_squares(squares, spans, max(stacked.values(), default=0), axes, [(kind, kinds[kind]) for kind in chosen], t, theme, least) if total or frame_of_years else None,
         rows=rows_of([t("Year"), t("Date"), t("Kind"), t("Action"), t("Deposit"), t("In the count"), t("Reason")], items),
-        notes=(t("Full edge: clearly distinct, of medium confidence or better (strict). Dashed and pale: in the broad count only. Hollow: one side alone tells of it. Records told again are not counted; the table marks them."),) if total else (),
+        notes=(t("Full edge: clearly distinct, of medium confidence or better (strict). Dashed and pale: in the broad count only. Hollow: one side alone tells of it. Records told again are not drawn; where that is only probable, they raise the upper end of a range. The table marks them."), *borderline(by_kind.values(), data, t)) if total else (),
         empty="" if total or frame_of_years else t("No action fits these filters. Take one filter away to see more."),
     )  # fmt: skip
 

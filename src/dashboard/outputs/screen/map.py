@@ -59,6 +59,8 @@ MAP_STYLE = """
 .profile th {{font-weight: 600;}} .profile td:nth-child(2) {{font-variant-numeric: tabular-nums;}}
 .profile p {{margin: 0 0 0.25rem 0;}}
 .st-key-map-kyrgyzstan iframe {{height: auto !important; aspect-ratio: 1.8; min-height: 330px;}}
+/* On a projector the frame around the map takes more, and the map itself is zoomed (main.STYLE); it ends with the window. */
+@media screen and (min-width: 1700px) {{.st-key-map-talas iframe {{height: clamp(430px, calc((100vh - 505px) / 1.3), {height}px) !important;}}}}
 @media (max-width: 640px) {{.st-key-map-talas iframe {{height: 56vh !important;}}}}
 </style>
 """

@@ -40,7 +40,7 @@ def draw_tripartite() -> None:
             st.subheader(names[actor], anchor=False)
             quiet(t("The deck's words, 2017"))
             st.html(words(stakeholders.activities(data, actor).to_dict("records"), t))
-            st.markdown(f"**{plain(t('Seen since'))}**")
+            st.markdown(f"**{plain(t('Seen in documents'))}**")
             since = data["approaches_since"]
             for row in since[since.stakeholder_id == actor].to_dict("records"):
                 when = t.date(row["date_edtf"]) or t("undated")
@@ -124,8 +124,7 @@ def draw_numbers() -> None:
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
             numbers = band(t, found)  # figures and a dash: nothing to escape
-            documented = html.escape(t("documents: {band}", band=numbers))
-            documented = documented.replace(numbers, f'<span class="whole">{numbers}</span>')
+            documented = f'<span class="whole">{html.escape(t("documents: {band}", band=numbers))}</span>'
             printed = f"<b>{html.escape(deck.verbatim[(mine, indicator)])}</b>" if mine else ""
             if mine and pd.isna(deck.value[(mine, indicator)]):
                 documented = f"{html.escape(t('no number in the deck'))}; {documented}"
