@@ -384,11 +384,7 @@ def _title(mines: Sequence[Place], t: Translator) -> str:
     if len(mines) < 2:
         return t("Where the deposits lie, and where people acted")
     operating = [place.name for place in mines if place.status == "operating"]
-    mined = (
-        t("by the newest sources gold is mined at: {names}", names=", ".join(operating))
-        if operating
-        else t("by the newest sources no mining was seen")
-    )
+    mined = t("gold is mined at: {names}", names=", ".join(operating)) if operating else t("no mining seen")
     return f"{t('{n} gold deposits', n=t.number(len(mines)))}; {mined}"
 
 

@@ -161,8 +161,9 @@ def dispute(data: Dataset, t: Translator) -> str:
     for mine, name in mine_names(data, t).items():
         own = [row for row in frame.to_dict("records") if mine in row["mines"]]
         if own:  # sorted by first day
-            year = str(own[0]["first"].year)
-            first[name] = t("{date}, inferred", date=year) if own[0]["date_inferred"] else year
+            year = own[0]["first"].year
+            is_inferred = all(row["date_inferred"] for row in own if row["first"].year == year)
+            first[name] = t("{date}, inferred", date=str(year)) if is_inferred else str(year)
     if not first:
         return words
     years = "; ".join(f"{name}: {year}" for name, year in first.items())
