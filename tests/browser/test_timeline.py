@@ -34,11 +34,11 @@ def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(visitor: Visito
 
 def test_the_filter_of_kinds_is_in_the_address(visitor: Visitor) -> None:
     visitor.open("timeline")
-    visitor.pill("court case").click()
+    visitor.pill("court").click()
     visitor.expect_query(kind="court")
     visitor.settle().pill("violent incident").click()
     visitor.expect_query(kind="violent,court")
     visitor.page.reload()
     visitor.settle()
-    expect(visitor.pill("court case")).to_have_attribute("aria-pressed", "true")
+    expect(visitor.pill("court")).to_have_attribute("aria-pressed", "true")
     visitor.expect_no_harm()

@@ -11,7 +11,7 @@ from dashboard import paths
 from dashboard import selection as select
 from dashboard.dataset import Dataset, load
 from dashboard.figures import story
-from dashboard.figures.base import MapSpec, side_of, voice_words
+from dashboard.figures.base import MapSpec, side_of, voice_names
 from dashboard.figures.story import Scene
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, slides
@@ -92,7 +92,7 @@ def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
         label = t.text(row, "short_label")
         for line in lines:
             if label in line and side_of(row["sources"], data()):
-                assert voice_words(row["sources"], data(), t) in line
+                assert voice_names(t)[side_of(row["sources"], data())] in line.casefold()
 
 
 def test_years_build_up_and_no_square_moves() -> None:

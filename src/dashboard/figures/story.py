@@ -35,7 +35,6 @@ from dashboard.figures.base import (
     once,
     side_of,
     voice_names,
-    voice_words,
 )
 from dashboard.figures.counts import indicator_names
 from dashboard.i18n import Translator
@@ -254,8 +253,7 @@ def _turning_points(data: Dataset, years: tuple[int, int], t: Translator) -> Ite
         ):
             continue
         words = f"{row['first'].year}: {t.text(row, 'short_label')}"
-        if side_of(row["sources"], data):
-            words = f"{words} ({voice_words(row['sources'], data, t)})"
+        words += _one_side(words, row["sources"], data, t)
         lines.append(words)
     return lines[:MOST_LINES]
 
@@ -318,11 +316,14 @@ def _seats(data: Dataset, t: Translator, _theme: Theme) -> Scene:
 
 def _seat(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
     words = f"{row['date_edtf'][:4]}: {t.text(row, 'title')}"
-    return (
-        f"{words} ({voice_words([row['source_id']], data, t)})"
-        if side_of([row["source_id"]], data)
-        else words
-    )
+    return words + _one_side(words, [row["source_id"]], data, t)
+
+
+def _one_side(words: str, source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
+    """That one side alone tells of it, unless the words name it; how it reached us stands on the screen."""
+    side = voice_names(t).get(side_of(source_ids, data), "")
+    is_named = side.casefold() in words.casefold()
+    return "" if not side or is_named else f" ({t('{voice}, one side only', voice=side)})"
 
 
 def _approaches(data: Dataset, t: Translator, _theme: Theme) -> Scene:

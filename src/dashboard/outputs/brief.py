@@ -18,7 +18,7 @@ from dashboard import selection as select
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations, stakeholders, timeline
-from dashboard.figures.base import Figure, confidence_names, voice_names
+from dashboard.figures.base import Figure, confidence_names, voice_words
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
 from dashboard.outputs.lettering import FONTS
@@ -138,7 +138,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
             {
                 "date": t.date(step["date_edtf"]) or t("undated"),
                 "title": t.text(step, "title"),
-                "voice": f"{recommendations.relation_names(t)[step['relation']]}; {voice_names(t)[data.rows('sources')[step['source_id']]['voice']]}",
+                "voice": f"{recommendations.relation_names(t)[step['relation']]}; {voice_words([step['source_id']], data, t)}",
                 "source_id": step["source_id"],
             }
             for step in (*(item for item in reversed(found) if item["date_edtf"]), *(item for item in found if not item["date_edtf"]))  # the newest first

@@ -69,7 +69,9 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     harm = [
         t("police used force, as reported") if row["police_force"] else "",
         "" if pd.isna(row["injured"]) else t("reported hurt: {n}", n=t.number(row["injured"])),
-        "" if pd.isna(row["arrested"]) else t("reported detained: {n}", n=t.number(row["arrested"])),
+        ""
+        if pd.isna(row["arrested"])
+        else t("reported detained: {n}, the lowest number told", n=t.number(row["arrested"])),
     ]
     claims = data["turnout_claims"][data["turnout_claims"].event_id.isin(family.event_id)]
     responses = data["responses"][data["responses"].action_id == action]
