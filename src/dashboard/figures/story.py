@@ -253,7 +253,7 @@ def _turning_points(data: Dataset, years: tuple[int, int], t: Translator) -> Ite
         ):
             continue
         words = f"{row['first'].year}: {t.text(row, 'short_label')}"
-        words += _one_side(words, row["sources"], data, t)
+        words += _one_side(row["sources"], data, t)
         lines.append(words)
     return lines[:MOST_LINES]
 
@@ -316,14 +316,13 @@ def _seats(data: Dataset, t: Translator, _theme: Theme) -> Scene:
 
 def _seat(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
     words = f"{row['date_edtf'][:4]}: {t.text(row, 'title')}"
-    return words + _one_side(words, [row["source_id"]], data, t)
+    return words + _one_side([row["source_id"]], data, t)
 
 
-def _one_side(words: str, source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
-    """That one side alone tells of it, unless the words name it; how it reached us stands on the screen."""
-    side = voice_names(t).get(side_of(source_ids, data), "")
-    is_named = side.casefold() in words.casefold()
-    return "" if not side or is_named else f" ({t('{voice}, one side only', voice=side)})"
+def _one_side(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
+    """That one side alone tells of it, in few words: how it reached us stands on the screen."""
+    side = side_of(source_ids, data)
+    return f" ({t('{voice} only', voice=voice_names(t)[side])})" if side else ""
 
 
 def _approaches(data: Dataset, t: Translator, _theme: Theme) -> Scene:

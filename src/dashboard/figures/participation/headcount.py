@@ -141,7 +141,10 @@ def _where(data: Dataset, action: Mapping[Any, Any], t: Translator) -> str:
 
 
 def _conflicts(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: Translator) -> tuple[str, ...]:
-    """A sentence for each action whose claims exclude each other; "at least 100" and "at least 300" do not."""
+    """A sentence for each action whose claims exclude each other; "at least 100" and "at least 300" do not.
+
+    Two numbers by one claimant in one document are a range, not a disagreement.
+    """
     names, out = claimant_names(t), []
     for action in found.to_dict("records"):
         own = _own_claims(action, claims)
