@@ -92,7 +92,9 @@ def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
         label = t.text(row, "short_label")
         for line in lines:
             if label in line and side_of(row["sources"], data()):
-                assert t("{voice} only", voice=voice_names(t)[side_of(row["sources"], data())]) in line
+                assert (
+                    t("source: {voice} only", voice=voice_names(t)[side_of(row["sources"], data())]) in line
+                )
 
 
 def test_years_build_up_and_no_square_moves() -> None:

@@ -322,7 +322,7 @@ def _seat(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
 def _one_side(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
     """That one side alone tells of it, in few words: how it reached us stands on the screen."""
     side = side_of(source_ids, data)
-    return f" ({t('{voice} only', voice=voice_names(t)[side])})" if side else ""
+    return f" ({t('source: {voice} only', voice=voice_names(t)[side])})" if side else ""
 
 
 def _approaches(data: Dataset, t: Translator, _theme: Theme) -> Scene:
