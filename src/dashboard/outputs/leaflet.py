@@ -49,9 +49,12 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
     area = {"weight": 0, "fillOpacity": 1}
     line = {"fill": False, "opacity": 1}
     dot = {"fill": True, "fillOpacity": 1, "opacity": 1, "color": paper}
-    operating = {"color": ground["gold"], "weight": 2.5, "fillColor": ground["gold"], "fillOpacity": 0.32}
-    unseen = {"color": muted, "weight": 2, "dashArray": "6 5", "fillColor": GREY, "fillOpacity": 0.14}
+    # A circle on the ground has its own radius; px where nobody says how far a deposit's point may be off.
+    point = {"radius": 10}
+    operating = {"color": ground["gold"], "weight": 2.5, "fillColor": ground["gold"], "fillOpacity": 0.32, **point}
+    unseen = {"color": muted, "weight": 2, "dashArray": "6 5", "fillColor": GREY, "fillOpacity": 0.14, **point}
     dim = {
+        **point,
         "color": muted,
         "weight": 1,
         "opacity": 0.45,

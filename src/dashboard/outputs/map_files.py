@@ -8,6 +8,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
+from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
 from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Theme, voice_words
 from dashboard.i18n import Translator
@@ -45,7 +48,7 @@ def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
                     "place_id": own["id"],
                     **{str(name): value for name, value in cells.items()},
                     t("Who speaks"): voice_words(sources, data, t),
-                    "uncertain_by_m": int(uncertain) if uncertain else None,
+                    "uncertain_by_m": None if pd.isna(uncertain) else int(uncertain),
                     "records": list(records),
                     "source_ids": list(sources),
                 }
@@ -118,12 +121,12 @@ def page(
 
 def _document(row: Mapping[str, Any], t: Translator) -> str:
     title = html.escape(t.text(row, "title"))
-    if row["url"]:
-        title = f'<a href="{html.escape(row["url"])}" rel="noopener noreferrer">{title}</a>'
+    if address := web_address(row["url"]):
+        title = f'<a href="{html.escape(address)}" rel="noopener noreferrer">{title}</a>'
     facts = (
         row["publisher"],
         t.date(row["date_edtf"]) or t("undated"),
-        "" if row["url"] else t("no address"),
+        "" if address else row["url"] or t("no address"),
     )
     return f"{title} · {html.escape(' · '.join(fact for fact in facts if fact))}"
 
