@@ -152,18 +152,33 @@ def failures(draws: Mapping[str, Draw]) -> dict[str, BaseException]:
 def everything(
     data: Dataset, t: Translator, *, selection: Selection | None = None, theme: Theme = "light"
 ) -> dict[str, Draw]:
-    """All of it, each figure with all that can be taken away of it: hundreds of calls."""
+    """All of it, each figure with what a browser gets of it and all that can be taken away."""
     chosen = selection or Selection(lang=t.lang)
 
     def whole(build: Callable[[], Figure]) -> None:
         figure = build()
         specified(figure, theme, t)
-        for _, take in taken(figure, data, chosen, theme, t):
-            take()
+        for name, take in taken(figure, data, chosen, theme, t):
+            if name != "png" or figure.chart is not None:  # a PNG of a table is its SVG, slower
+                take()
 
     return {
         **words(data, chosen, t),
         **{name: partial(whole, build) for name, build in figures(data, chosen, t, theme).items()},
         **scenes(data, t, theme),
         **files(data, t),
+    }
+
+
+def quickly(data: Dataset, t: Translator, *, selection: Selection | None = None, theme: Theme = "light") -> dict[str, Draw]:
+    """What screens draw: words, every figure as a browser gets it, and every scene; no file."""
+    chosen = selection or Selection(lang=t.lang)
+
+    def shown(build: Callable[[], Figure]) -> None:
+        specified(build(), theme, t)
+
+    return {
+        **words(data, chosen, t),
+        **{name: partial(shown, build) for name, build in figures(data, chosen, t, theme).items()},
+        **scenes(data, t, theme),
     }

@@ -48,6 +48,7 @@ _TALAS: Bounds = ((42.12, 72.0), (42.74, 73.2))
 _SIZES = {"talas": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
 
 
+MOST_LETTERS = 60  # of a label
 _STAGE_SHAPE = 1.45  # width by height of a close-up
 
 # --- places ---------------------------------------------------------------------------------------
@@ -928,7 +929,7 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
     assert place.point
     dim = _is_dim(place.mine, selection)
     return _Label(
-        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {place.name}", "enws", id=place.id,
+        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {_cut(place.name)}", "enws", id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
         sub=f"{status_names(t)[place.status]}, {off_by(place, t)}",
         tip=tip(place, t), gap=5 if place.precision_m else 14, radius_m=place.precision_m or 0, **_counts(place, t),
@@ -941,6 +942,11 @@ GLYPHS: Mapping[str, str] = {
 }  # shapes of the status, beside its colour
 
 
+def _cut(name: str) -> str:
+    """A name as a label has it: one without an end would find no room and be left out."""
+    return name if len(name) <= MOST_LETTERS else f"{name[: MOST_LETTERS - 1].rstrip()}…"
+
+
 def _shared_label(deposits: Sequence[Place]) -> _Label:
     """One label for deposits that a country map cannot tell apart."""
     points = [place.point for place in deposits if place.point]
@@ -950,7 +956,7 @@ def _shared_label(deposits: Sequence[Place]) -> _Label:
     spots = tuple(
         (lat, lon + aside) for lat in (south, north, north + 0.5) for aside in (0, -1.2, 1.2, -2.4, 2.4)
     )
-    names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
+    names = _cut("  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits))
     return _Label(spots[0], "deposit", names, "sn", gap=9, spots=spots)
 
 
@@ -982,7 +988,7 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> _L
     if last:
         sides = sides.replace(last, "") + last
     gap = 13 if place.kind == "aiyl_aimak" else 9
-    return _Label(point, style, name, sides, id=place.id, tip=tip(place, t), gap=gap, **_counts(place, t))
+    return _Label(point, style, _cut(name), sides, id=place.id, tip=tip(place, t), gap=gap, **_counts(place, t))
 
 
 def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iterator[_Label]:

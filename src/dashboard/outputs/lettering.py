@@ -58,8 +58,12 @@ class _Drawn(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        if letter.isspace() or (not 0xD800 <= code < 0xE000 and bytes(self.font.getmask(letter)) != self.lacking):
+        if letter in "\n\r\t":
             shown = letter
+        elif not 0xD800 <= code < 0xE000 and bytes(self.font.getmask(letter)) != self.lacking:
+            shown = letter
+        elif letter.isspace():
+            shown = " "
         elif unicodedata.category(letter) == "Cf" or "VARIATION SELECTOR" in unicodedata.name(letter, ""):
             shown = ""  # joins, marks of direction, tags: nothing to see
         else:

@@ -20,7 +20,7 @@ import vl_convert
 from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Rows, Theme, spec
 from dashboard.i18n import Translator
 from dashboard.outputs import map_drawing
-from dashboard.outputs.lettering import SANS, SERIF, Face, text_width, use_fonts, wrapped
+from dashboard.outputs.lettering import SANS, SERIF, Face, drawable, text_width, use_fonts, wrapped
 
 WIDTH = 1280  # of a picture, px: the width of a slide
 MARGIN = 40
@@ -153,7 +153,9 @@ def _chart(figure: Figure, theme: Theme) -> _Part:
 def _laid_out(figure: Figure, theme: Theme, width: int) -> tuple[str, float, float]:
     """A chart as SVG at a width of its plot, and the width and height that it takes."""
     # Where the page's own colour of text is meant, a picture has no page to take it from.
-    own = json.loads(json.dumps(spec(figure)).replace("currentColor", INK[theme]))
+    own = json.loads(
+        drawable(json.dumps(spec(figure), ensure_ascii=False)).replace("currentColor", INK[theme])
+    )
     markup = vl_convert.vegalite_to_svg(
         {**own, "width": width, "background": None, "padding": 0}, config=_look(theme)
     )
