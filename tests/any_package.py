@@ -3,9 +3,7 @@
 A package is the shipped one and a list of changes; what the changes leave without its parent goes too, so that it can
 be accepted. Whether it is, the real check says. Everything that can be drawn of it is in ``drawings.py``.
 
-The tests try a handful; for as many as one likes, each with other choices::
-
-    python tests/any_package.py 1000
+Any number of other ones is made in ``try_packages.py``.
 """
 
 from __future__ import annotations
@@ -13,19 +11,15 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import sys
 import tempfile
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from hypothesis import strategies as st
-
 from dashboard import dates
-from dashboard.dataset import DESCRIPTOR, DataFaults, Dataset, load
+from dashboard.dataset import DESCRIPTOR, Dataset, load
 from dashboard.paths import SHIPPED_DATA
 
 Row: TypeAlias = dict[str, str]
@@ -63,6 +57,9 @@ def schema() -> Mapping[str, Mapping[str, Any]]:
     """The table schema of each table."""
     descriptor = json.loads((SHIPPED_DATA / DESCRIPTOR).read_text(encoding="utf-8"))
     return {resource["name"]: resource["schema"] for resource in descriptor["resources"]}
+
+
+TABLES = tuple(sorted(schema()))
 
 
 @cache
@@ -186,7 +183,8 @@ class Rename:
     def apply(self, tables: Tables) -> None:
         column = keys(self.table)[0]
         new = {
-            row[column]: self.pattern.format(n=number) for number, row in enumerate(tables[self.table], start=1)
+            row[column]: self.pattern.format(n=number)
+            for number, row in enumerate(tables[self.table], start=1)
         }
         for table, rows in tables.items():
             own = [column] if table == self.table else []
@@ -257,6 +255,7 @@ Change: TypeAlias = Keep | Thin | Only | Put | Say | Rename | Add | When | Used
 # The shipped package in small, so that a test takes a third of the time: some rows of each long table.
 LONG = {"events": 5, "context_figures": 12, "followups": 4, "not_found": 9, "mine_facts": 9, "holders": 3}
 SMALL: tuple[Change, ...] = (*(Thin(table, step) for table, step in LONG.items()), Used())
+
 
 def changed(*changes: Change) -> Tables:
     """The shipped rows with some changes, and without what these leave dangling."""
@@ -329,79 +328,3 @@ def accepted(*changes: Change) -> Dataset:
 @cache
 def _folders() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="packages-")
-
-
-# --- any of them -----------------------------------------------------------------------------------
-
-
-@cache
-def _columns(kind: str) -> tuple[tuple[str, str], ...]:
-    """Columns of all tables as (table, column): those that may be empty, those of numbers, those of dates."""
-    linked = {(table, column) for table in schema() for column, _, _ in links(table)}
-    every = [(table, name, field) for table in schema() for name, field in fields(table).items()]
-    return tuple(
-        (table, name)
-        for table, name, field in every
-        if {
-            "empty": not field.get("constraints", {}).get("required") and (table, name) not in linked,
-            "number": field["type"] in ("integer", "number"),
-            "date": name.endswith("_edtf"),
-        }[kind]
-    )
-
-
-def _numbers(column: tuple[str, str]) -> st.SearchStrategy[Put]:
-    """A number at an end of what its column takes, or in between."""
-    rules = constraints(*column)
-    low, high = int(rules.get("minimum", 0)), int(rules.get("maximum", 1_000_000))
-    return st.sampled_from([low, high, (low + high) // 2, low + 1]).map(
-        lambda value: Put(*column, str(value))
-    )
-
-
-TABLES = sorted(schema())
-DATES = ("1000", "1850-02-28", "1993-12-31", "1994", "2007-05-14/2007-05-16", "1000/2999", "2016/2017", "2026-12-31", "2999")  # fmt: skip
-CHANGES: st.SearchStrategy[Change] = st.one_of(
-    st.builds(Keep, st.sampled_from(TABLES), st.integers(0, 2)),
-    st.builds(Say, st.sampled_from(TABLES), st.sampled_from(sorted(ODD.values())), st.sampled_from(["", "_en", "_ru", "_ky"])),
-    st.sampled_from(_columns("empty")).map(lambda column: Put(*column, "")),
-    st.sampled_from(_columns("number")).flatmap(_numbers),
-    st.builds(When, st.sampled_from(["", *TABLES]), st.sampled_from(DATES)),
-    st.builds(Rename, st.sampled_from([table for table in TABLES if len(keys(table)) == 1]), st.sampled_from(["x{n}", "{n}", "a-{n}-b"])),
-    st.builds(Add, st.integers(1, 20)),
-)  # fmt: skip
-PACKAGES = st.lists(CHANGES, min_size=1, max_size=6).map(tuple)
-
-
-def main(tries: int) -> None:
-    """Try packages until one does not draw: then say which changes it has and what fails."""
-    from hypothesis import HealthCheck, Phase, assume, given, settings
-
-    import drawings
-    from dashboard.i18n import LANGUAGES, Translator
-
-    drawn, begin = [0, 0], time.monotonic()
-
-    @settings(max_examples=tries, deadline=None, database=None, derandomize=False, suppress_health_check=list(HealthCheck),
-              phases=[Phase.generate])  # fmt: skip
-    @given(PACKAGES, st.sampled_from(list(LANGUAGES)))
-    def draws(changes: tuple[Change, ...], lang: str) -> None:
-        try:
-            data = accepted(*changes)
-        except DataFaults:
-            assume(False)
-        calls = drawings.everything(data, Translator(lang))
-        found = drawings.failures(calls)
-        drawn[:] = drawn[0] + 1, drawn[1] + len(calls)
-        if sys.stdout.isatty():
-            print(f"\r{drawn[0]} packages, {drawn[1]} drawings, {time.monotonic() - begin:.0f} s", end="")
-        for name, error in found.items():
-            error.add_note(f"{name} of {changes} in {lang}")
-            raise error
-
-    draws()
-    print(f"\n{drawn[0]} packages accepted and drawn, {drawn[1]} drawings, {time.monotonic() - begin:.0f} s")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)

@@ -28,7 +28,9 @@ DAY = date(2026, 11, 25)
 HOME = "https://atlas.example"
 
 
-def figures(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> dict[str, Callable[[], Figure]]:
+def figures(
+    data: Dataset, selection: Selection, t: Translator, theme: Theme
+) -> dict[str, Callable[[], Figure]]:
     """Every figure of the package in one view."""
     s = selection
     return {
@@ -91,9 +93,7 @@ def words(data: Dataset, selection: Selection, t: Translator) -> dict[str, Draw]
 
 def scenes(data: Dataset, t: Translator, theme: Theme) -> dict[str, Draw]:
     """Every scene of the talk, with its picture as the stage shows it."""
-    return {
-        f"scene {number}": partial(_scene, data, t, theme, number) for number in range(1, story.LAST + 1)
-    }
+    return {f"scene {number}": partial(_scene, data, t, theme, number) for number in range(1, story.LAST + 1)}
 
 
 def _scene(data: Dataset, t: Translator, theme: Theme, number: int) -> None:
@@ -126,7 +126,9 @@ def specified(figure: Figure, theme: Theme, t: Translator) -> None:
             json.dumps(timeline.opened_spec(figure, "x"))
 
 
-def taken(figure: Figure, data: Dataset, selection: Selection, theme: Theme, t: Translator) -> Iterator[tuple[str, Draw]]:
+def taken(
+    figure: Figure, data: Dataset, selection: Selection, theme: Theme, t: Translator
+) -> Iterator[tuple[str, Draw]]:
     """What a visitor takes away of a figure: pictures, the zip, map files."""
     view = View("Screen", f"{HOME}/?lang={t.lang}", tuple(filters(selection, data, t)), DAY)
     credit = citing.credit(figure, view, data, t)
@@ -170,7 +172,9 @@ def everything(
     }
 
 
-def quickly(data: Dataset, t: Translator, *, selection: Selection | None = None, theme: Theme = "light") -> dict[str, Draw]:
+def quickly(
+    data: Dataset, t: Translator, *, selection: Selection | None = None, theme: Theme = "light"
+) -> dict[str, Draw]:
     """What screens draw: words, every figure as a browser gets it, and every scene; no file."""
     chosen = selection or Selection(lang=t.lang)
 

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 import pytest
-from any_package import ODD, SMALL, TABLES, Add, Change, Keep, Put, Rename, Say, accepted, keys
 from streamlit.testing.v1 import AppTest
 
+from any_package import ODD, SMALL, TABLES, Add, Change, Keep, Put, Rename, Say, accepted, keys
 from dashboard.dataset import Dataset
 from dashboard.figures.story import LAST
 from dashboard.paths import DATA_VARIABLE, MAIN, PAGES

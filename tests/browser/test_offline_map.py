@@ -9,9 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from browser.visitor import SIZES, WATCH, Theme
 from playwright.sync_api import Browser, Page, expect
 
+from browser.visitor import SIZES, WATCH, Theme
 from dashboard.dataset import Dataset, load
 from dashboard.figures import map as maps
 from dashboard.i18n import Translator
@@ -23,6 +23,8 @@ from dashboard.selection import Selection
 HOSTILE = (
     "<img src=x onerror=hurt(1)>", "`+hurt(2)+`", "${hurt(3)}", "</script><script>hurt(4)//", "\"'><svg onload=hurt(5)>", "{{hurt(6)}}",
 )  # fmt: skip
+
+T = Translator()
 
 
 def hostile() -> Dataset:
@@ -62,7 +64,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def content(data: Dataset, t: Translator = Translator(), theme: Theme = "light") -> str:
+def content(data: Dataset, t: Translator = T, theme: Theme = "light") -> str:
     figure = maps.overview(data, Selection(lang=t.lang), t)
     view = View("Map", "http://127.0.0.1:8501/map", (), date(2026, 11, 25))
     return map_files.page(figure, view, theme, citing.credit(figure, view, data, t), data, t)
@@ -75,7 +77,9 @@ def test_the_file_draws_the_map_and_asks_for_nothing(
     paper = Paper(page, content(load(SHIPPED_DATA), Translator(lang), theme), tmp_path / "map.html")
     assert page.locator(".leaflet-interactive").count() > 10
     assert page.locator(".l.deposit").count() >= 3
-    page.locator("path.leaflet-interactive").last.dispatch_event("mouseover", {"clientX": 300, "clientY": 300})
+    page.locator("path.leaflet-interactive").last.dispatch_event(
+        "mouseover", {"clientX": 300, "clientY": 300}
+    )
     expect(page.locator(".leaflet-tooltip")).to_be_visible()
     page.locator(".leaflet-control-zoom-in").click()
     assert page.locator(".legend").is_visible()

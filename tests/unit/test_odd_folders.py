@@ -8,10 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from any_package import SMALL, Add, Keep, Put, Rename, accepted
-from drawings import DAY, HOME
 from pypdf import PdfReader
 
+from any_package import SMALL, Add, Keep, Put, Rename, accepted
 from dashboard.dataset import Dataset
 from dashboard.figures import deck, overview, profile
 from dashboard.figures import map as maps
@@ -22,6 +21,7 @@ from dashboard.outputs import brief, slides
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import NO_LETTER, drawable, text_width, wrapped
 from dashboard.selection import Selection
+from drawings import DAY, HOME
 
 T = Translator()
 ALL = Selection()
@@ -85,7 +85,9 @@ def test_a_point_whose_precision_nobody_says_is_no_circle_and_not_exact() -> Non
     assert "±0" not in said and "±?" in said
     jerui = profile.profile(data, Selection(place="jerui"), T)
     assert jerui
-    words = " ".join([item.text + " ".join(item.detail) for section in jerui.sections for item in section.items])
+    words = " ".join(
+        [item.text + " ".join(item.detail) for section in jerui.sections for item in section.items]
+    )
     assert "how far these may be off is not known" in words and "give or take" not in words
 
 
@@ -143,7 +145,9 @@ def links(pdf: PdfReader) -> set[str]:
 
 def with_cell(data: Dataset, table: str, column: str, value: str) -> Dataset:
     """Data with one value in a whole column, past the check."""
-    return replace(data, tables=MappingProxyType({**data.tables, table: data[table].assign(**{column: value})}))
+    return replace(
+        data, tables=MappingProxyType({**data.tables, table: data[table].assign(**{column: value})})
+    )
 
 
 def test_a_brief_shows_that_a_letter_is_missing_and_links_to_the_whole_address() -> None:
@@ -155,12 +159,16 @@ def test_a_brief_shows_that_a_letter_is_missing_and_links_to_the_whole_address()
     assert "https://example.org/%E9%87%91%E7%9F%BF" in links(pdf), "a link is for a program"
 
 
-@pytest.mark.parametrize("address", ["javascript:hurt(1)", "data:text/html,x", "file:///etc/passwd", "http://a b"])
+@pytest.mark.parametrize(
+    "address", ["javascript:hurt(1)", "data:text/html,x", "file:///etc/passwd", "http://a b"]
+)
 def test_only_a_web_address_becomes_a_link_in_a_brief(address: str) -> None:
     pdf = opened(with_cell(accepted(*SMALL), "sources", "url", address))
     found = links(pdf)
     assert found and all(link.startswith(HOME) for link in found), "the dashboard's own link is there"
-    assert address.split()[0] in "".join(page.extract_text() for page in pdf.pages).replace("\u200b", "")
+    assert address.split(maxsplit=1)[0] in "".join(page.extract_text() for page in pdf.pages).replace(
+        "\u200b", ""
+    )
 
 
 def test_a_brief_says_in_words_what_cannot_be_drawn() -> None:
@@ -171,7 +179,9 @@ def test_a_brief_says_in_words_what_cannot_be_drawn() -> None:
 # --- names of files ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["../../escaped/x", "a/b", "..", "C:\\x", "Мой атлас", "x" * 300, "", "a\nb"])
+@pytest.mark.parametrize(
+    "name", ["../../escaped/x", "a/b", "..", "C:\\x", "Мой атлас", "x" * 300, "", "a\nb"]
+)
 def test_a_file_s_name_never_leads_out_of_its_folder(name: str) -> None:
     data: Any = replace(accepted(*SMALL), name=name)
     for made in (slides.file_name(data, T), brief.file_name("../ngo", data, T)):

@@ -75,7 +75,12 @@ def _located(named: Sequence[tuple[Mapping[str, Any], str]]) -> pd.DataFrame:
     """Rows of ``places`` with their names, those that have a point."""
     return pd.DataFrame(
         [
-            {"lat": float(place["lat"]), "lon": float(place["lon"]), "name": name, "place_id": place["place_id"]}
+            {
+                "lat": float(place["lat"]),
+                "lon": float(place["lon"]),
+                "name": name,
+                "place_id": place["place_id"],
+            }
             for place, name in named
             if pd.notna(place["lat"]) and pd.notna(place["lon"])
         ],

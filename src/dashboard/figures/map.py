@@ -585,9 +585,7 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         MapLayer(
             "places",
             "dot",
-            tuple(
-                _dot(place, selection, t) for place in visible if not (place.mine and place.precision_m)
-            ),
+            tuple(_dot(place, selection, t) for place in visible if not (place.mine and place.precision_m)),
         ),
         MapLayer(
             "selected",
@@ -990,7 +988,9 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> _L
     if last:
         sides = sides.replace(last, "") + last
     gap = 13 if place.kind == "aiyl_aimak" else 9
-    return _Label(point, style, _cut(name), sides, id=place.id, tip=tip(place, t), gap=gap, **_counts(place, t))
+    return _Label(
+        point, style, _cut(name), sides, id=place.id, tip=tip(place, t), gap=gap, **_counts(place, t)
+    )
 
 
 def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iterator[_Label]:

@@ -51,8 +51,21 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
     dot = {"fill": True, "fillOpacity": 1, "opacity": 1, "color": paper}
     # A circle on the ground has its own radius; px where nobody says how far a deposit's point may be off.
     point = {"radius": 10}
-    operating = {"color": ground["gold"], "weight": 2.5, "fillColor": ground["gold"], "fillOpacity": 0.32, **point}
-    unseen = {"color": muted, "weight": 2, "dashArray": "6 5", "fillColor": GREY, "fillOpacity": 0.14, **point}
+    operating = {
+        "color": ground["gold"],
+        "weight": 2.5,
+        "fillColor": ground["gold"],
+        "fillOpacity": 0.32,
+        **point,
+    }
+    unseen = {
+        "color": muted,
+        "weight": 2,
+        "dashArray": "6 5",
+        "fillColor": GREY,
+        "fillOpacity": 0.14,
+        **point,
+    }
     dim = {
         **point,
         "color": muted,

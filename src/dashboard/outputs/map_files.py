@@ -130,9 +130,7 @@ def page(
 
 def _policy(scripts: Iterable[str]) -> str:
     """The content security policy of a page that loads nothing: its own scripts by what they say, its own styles."""
-    known = (
-        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts
-    )
+    known = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in known)
     # Styles are written at each mark of a map, so they cannot be named one by one.
     return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"

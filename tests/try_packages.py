@@ -1,0 +1,105 @@
+"""Data packages of all kinds, made at random, and a command that draws everything of as many as one likes::
+
+    python tests/try_packages.py 1000
+
+The tests try a handful of them, in small. A package that does not draw ends the command with its changes and its fault.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from functools import cache
+
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+
+import drawings
+from any_package import (
+    ODD,
+    TABLES,
+    Add,
+    Change,
+    Keep,
+    Put,
+    Rename,
+    Say,
+    When,
+    accepted,
+    constraints,
+    fields,
+    keys,
+    links,
+    schema,
+)
+from dashboard.dataset import DataFaults
+from dashboard.i18n import LANGUAGES, Translator
+
+
+@cache
+def _columns(kind: str) -> tuple[tuple[str, str], ...]:
+    """Columns of all tables as (table, column): those that may be empty, those of numbers, those of dates."""
+    linked = {(table, column) for table in schema() for column, _, _ in links(table)}
+    every = [(table, name, field) for table in schema() for name, field in fields(table).items()]
+    return tuple(
+        (table, name)
+        for table, name, field in every
+        if {
+            "empty": not field.get("constraints", {}).get("required") and (table, name) not in linked,
+            "number": field["type"] in ("integer", "number"),
+            "date": name.endswith("_edtf"),
+        }[kind]
+    )
+
+
+def _numbers(column: tuple[str, str]) -> st.SearchStrategy[Put]:
+    """A number at an end of what its column takes, or in between."""
+    rules = constraints(*column)
+    low, high = int(rules.get("minimum", 0)), int(rules.get("maximum", 1_000_000))
+    return st.sampled_from([low, high, (low + high) // 2, low + 1]).map(
+        lambda value: Put(*column, str(value))
+    )
+
+
+DATES = ("1000", "1850-02-28", "1993-12-31", "1994", "2007-05-14/2007-05-16", "1000/2999", "2016/2017", "2026-12-31", "2999")  # fmt: skip
+CHANGES: st.SearchStrategy[Change] = st.one_of(
+    st.builds(Keep, st.sampled_from(TABLES), st.integers(0, 2)),
+    st.builds(Say, st.sampled_from(TABLES), st.sampled_from(sorted(ODD.values())), st.sampled_from(["", "_en", "_ru", "_ky"])),
+    st.sampled_from(_columns("empty")).map(lambda column: Put(*column, "")),
+    st.sampled_from(_columns("number")).flatmap(_numbers),
+    st.builds(When, st.sampled_from(["", *TABLES]), st.sampled_from(DATES)),
+    st.builds(Rename, st.sampled_from([table for table in TABLES if len(keys(table)) == 1]), st.sampled_from(["x{n}", "{n}", "a-{n}-b"])),
+    st.builds(Add, st.integers(1, 20)),
+)  # fmt: skip
+PACKAGES = st.lists(CHANGES, min_size=1, max_size=6).map(tuple)
+
+
+def main(tries: int) -> None:
+    """Try packages until one does not draw: then say which changes it has and what fails."""
+    drawn, begin = [0, 0], time.monotonic()
+
+    @settings(max_examples=tries, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+              phases=[Phase.generate])  # fmt: skip
+    @given(PACKAGES, st.sampled_from(list(LANGUAGES)))
+    def draws(changes: tuple[Change, ...], lang: str) -> None:
+        try:
+            data = accepted(*changes)
+        except DataFaults:
+            assume(False)
+        calls = drawings.everything(data, Translator(lang))
+        found = drawings.failures(calls)
+        drawn[:] = drawn[0] + 1, drawn[1] + len(calls)
+        if sys.stdout.isatty():
+            sys.stdout.write(f"\r{drawn[0]} packages, {drawn[1]} drawings, {time.monotonic() - begin:.0f} s")
+        for name, error in found.items():
+            error.add_note(f"{name} of {changes} in {lang}")
+            raise error
+
+    draws()
+    sys.stdout.write(
+        f"\n{drawn[0]} packages accepted and drawn, {drawn[1]} drawings, {time.monotonic() - begin:.0f} s\n"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
