@@ -15,13 +15,13 @@ from dashboard.dataset import Dataset
 from dashboard.figures import deck, overview, profile
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
-from dashboard.figures.base import MapSpec
+from dashboard.figures.base import MapSpec, mine_names
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, slides
+from dashboard.outputs import brief, picture, slides
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import NO_LETTER, drawable, text_width, wrapped
 from dashboard.selection import Selection
-from drawings import DAY, HOME
+from drawings import DAY, HOME, specified
 
 T = Translator()
 ALL = Selection()
@@ -89,6 +89,24 @@ def test_a_point_whose_precision_nobody_says_is_no_circle_and_not_exact() -> Non
         [item.text + " ".join(item.detail) for section in jerui.sections for item in section.items]
     )
     assert "how far these may be off is not known" in words and "give or take" not in words
+
+
+@pytest.mark.parametrize("view", ["talas", "kyrgyzstan"])
+def test_a_deposit_without_a_precision_is_drawn_chosen_and_filtered_out(view: Any) -> None:
+    data = accepted(*SMALL, Put("places", "precision_m", ""))
+    for chosen in (
+        Selection(view=view, mines=("andash",), place="jerui"),
+        Selection(view=view, place="jerui"),
+    ):
+        figure = maps.overview(data, chosen, T)
+        assert "jerui" in picture.svg(figure, "light", [], T).lower()
+        specified(figure, "light", T)
+
+
+def test_two_groups_or_deposits_of_one_name_are_told_apart() -> None:
+    data = accepted(*SMALL, Put("stakeholders", "name_en", "They"), Put("mines", "name_en", "It"))
+    assert set(mine_names(data, T).values()) == {"It (jerui)", "It (andash)", "It (taldy-bulak)"}
+    assert len(set(recs.stakeholder_names(data, T).values())) == 5
 
 
 def test_a_long_name_is_cut_on_the_map_and_not_left_away() -> None:

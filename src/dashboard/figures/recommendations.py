@@ -20,6 +20,7 @@ from dashboard.figures.base import (
     WATER,
     Chart,
     Figure,
+    apart,
     confidence_names,
     once,
     record,
@@ -74,7 +75,7 @@ def relation_names(t: Translator) -> dict[str, str]:
 def stakeholder_names(data: Dataset, t: Translator) -> dict[str, str]:
     """Names of the five groups, in deck order."""
     rows = data["stakeholders"].sort_values("deck_order").to_dict("records")
-    return {row["stakeholder_id"]: t.name(row) for row in rows}
+    return apart({row["stakeholder_id"]: t.name(row) for row in rows})
 
 
 def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
