@@ -20,7 +20,7 @@ from dashboard.figures import recommendations as recs
 from dashboard.figures.base import Figure, Theme
 from dashboard.figures.filters import filters
 from dashboard.i18n import Translator
-from dashboard.outputs import citing, lettering, map_files, picture
+from dashboard.outputs import citing, lettering, map_files, picture, workshop
 from dashboard.outputs.citing import View
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import Selection
@@ -131,14 +131,11 @@ def test_kyrgyz_letters_are_drawn_in_the_type_of_the_rest() -> None:
     """In a type that lacks them they would be drawn in another one, or as boxes."""
 
     def shot(text: str, family: str) -> Image.Image:
-        lettering.use_fonts()
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60"><rect width="300" height="60" fill="#fff"/>'
             f'<text x="10" y="40" font-size="32" font-family="{family}">{text}</text></svg>'
         )
-        import vl_convert
-
-        return Image.open(io.BytesIO(vl_convert.svg_to_png(svg))).convert("L")
+        return Image.open(io.BytesIO(workshop.png(svg, 1))).convert("L")
 
     alone = shot("ңөү", "'Source Sans 3'")
     assert ImageChops.difference(alone, shot("ңөү", lettering.SANS)).getbbox() is None

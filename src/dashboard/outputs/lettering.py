@@ -10,24 +10,16 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-import vl_convert
 from PIL import ImageFont
 
-from dashboard.paths import PACKAGE
+from dashboard.paths import FONTS
 
-FONTS = PACKAGE / "assets" / "fonts"
 # An SVG that is opened elsewhere takes the next that is there.
 SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 
 Face = Literal["SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold"]
 _MEASURED_AT = 100  # px
-
-
-@cache
-def use_fonts() -> None:
-    """Make the type known to vl-convert."""
-    vl_convert.register_font_directory(str(FONTS))
 
 
 @cache
