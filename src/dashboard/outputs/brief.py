@@ -21,8 +21,7 @@ from dashboard.figures import recommendations, stakeholders, timeline
 from dashboard.figures.base import Figure, confidence_names, voice_words
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
-from dashboard.outputs.lettering import FONTS
-from dashboard.paths import PACKAGE
+from dashboard.paths import FONTS, PACKAGE
 from dashboard.selection import Selection, to_query
 
 MIME = "application/pdf"

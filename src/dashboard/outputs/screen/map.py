@@ -16,7 +16,6 @@ from dashboard.figures.base import (
     MapSpec,
 )
 from dashboard.outputs import leaflet
-from dashboard.outputs.lettering import FONTS
 from dashboard.outputs.screen.core import (
     STATE,
     WIDGET,
@@ -30,6 +29,7 @@ from dashboard.outputs.screen.core import (
     visit,
 )
 from dashboard.outputs.screen.faces import show
+from dashboard.paths import FONTS
 from dashboard.selection import View
 
 # --- map ------------------------------------------------------------------------------------------
