@@ -186,7 +186,8 @@ def frame() -> None:
     if page.url_path == STAGE:
         st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
         screen.store(chosen)
-        page.run()
+        with screen.apart("the stage"):
+            page.run()
         return
     menu = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
@@ -214,7 +215,8 @@ def frame() -> None:
         screen.quiet(t("Not understood in the address, and left out: {items}", items=", ".join(unknown)))
     if t.lang != i18n.DEFAULT and not page.url_path:
         translation_mark(t)
-    page.run()
+    with screen.apart(f"the screen {page.url_path or 'overview'}"):
+        page.run()
     footer(data, t)
 
 

@@ -10,7 +10,6 @@ from dashboard.outputs.screen.core import (
     Visit,
     by_theme,
     choose,
-    fault_screen,
     forget_widgets,
     key,
     link,
@@ -38,7 +37,8 @@ from dashboard.outputs.screen.evidence import (
 )
 from dashboard.outputs.screen.explorer import brief_button, clear, facet, recommendation_card, search_box
 from dashboard.outputs.screen.faces import draw_rows, show
-from dashboard.outputs.screen.map import draw_profile, map_style, place_list, show_map
+from dashboard.outputs.screen.faults import apart, fault_screen, fault_table
+from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, place_list, show_map
 from dashboard.outputs.screen.participation import (
     PARTICIPATION_STYLE,
     cards,
@@ -71,7 +71,9 @@ __all__ = [
     "STATE",
     "VISIT",
     "Visit",
+    "apart",
     "asked_of",
+    "beside_map",
     "brief_button",
     "by_theme",
     "cards",
@@ -92,6 +94,7 @@ __all__ = [
     "event_list",
     "facet",
     "fault_screen",
+    "fault_table",
     "forget_widgets",
     "key",
     "link",

@@ -8,10 +8,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.dataset import DataFaults, Dataset
+from dashboard.dataset import Dataset
 from dashboard.figures.base import Theme, confidence_names, once, voice_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.paths import ROOT
@@ -217,35 +216,6 @@ _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}
 def plain(text: str) -> str:
     """Text of the data as Markdown that shows just that text."""
     return text.translate(_MARKDOWN)
-
-
-def fault_screen(error: DataFaults, t: Translator) -> None:
-    """The data cannot be shown: every fault as file, row, column, value, problem, what is allowed."""
-    st.title(t("The data cannot be shown"), anchor=False)
-    st.markdown(
-        plain(
-            t.plural(
-                "The data folder has {n} fault. Mend it and reload this page; no restart is needed.",
-                "The data folder has {n} faults. Mend them and reload this page; no restart is needed.",
-                len(error.faults),
-            )
-        )
-    )
-    rows = [
-        {
-            t("File"): fault.file,
-            t("Row"): str(fault.row or ""),
-            t("Column"): fault.column,
-            t("Value"): fault.value,
-            t("Problem"): t.said(fault.problem),
-            t("Allowed"): t.said(fault.allowed),
-        }
-        for fault in error.faults
-    ]
-    st.dataframe(
-        pd.DataFrame(rows), width="stretch", hide_index=True, alt=t("The faults found in the data folder.")
-    )
-    quiet(t("The same list is printed by the command: dashboard check FOLDER"))
 
 
 def confidence(value: str, t: Translator) -> str:

@@ -26,6 +26,7 @@ from dashboard.outputs.screen.core import (
     theme,
     visit,
 )
+from dashboard.outputs.screen.faults import hide
 from dashboard.selection import to_query
 
 # Of the rows that a document stands behind, this many are named; the others are in the table.
@@ -41,12 +42,24 @@ def show(
 ) -> None:
     """A figure with its faces. Only the face that is open is made; one that is a table by itself has no chart.
 
+    One that fails leaves nothing half drawn; :func:`apart` around it says so.
+
     Args:
         figure: what to show.
         level: heading level of the title (2 or 3), so that headings of a page never skip one.
         draw: draws the chart face instead of Altair (the map, texts side by side).
         draw_empty: draws what stands where a chart would, instead of the words in ``figure.empty``.
     """
+    try:
+        _show(figure, level, draw, draw_empty)
+    except Exception:
+        hide(f"figure-{figure.id}")
+        raise
+
+
+def _show(
+    figure: Figure, level: int, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None
+) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
         (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)

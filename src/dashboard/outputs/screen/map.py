@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import importlib.resources
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 import streamlit as st
@@ -73,16 +74,22 @@ def map_style() -> None:
     st.html(MAP_STYLE.format(height=MAP_HEIGHT, **colours))
 
 
-def show_map(figure: Figure, beside: Callable[[], None]) -> None:
-    """A map with the faces of every figure, and beside it (below it on a narrow screen) what goes with it."""
-    spec = figure.chart
-    assert isinstance(spec, MapSpec)
+@contextmanager
+def beside_map(draw: Callable[[], None]) -> Iterator[None]:
+    """Room for the map, and beside it (below it on a narrow screen) what goes with it, drawn after it."""
     with st.container(key="wide-map"):
         left, right = st.columns([3, 2], gap="medium")
     with left:
-        show(figure, draw=partial(draw_map, spec))
+        yield
     with right:
-        beside()
+        draw()
+
+
+def show_map(figure: Figure) -> None:
+    """A map with the faces of every figure."""
+    spec = figure.chart
+    assert isinstance(spec, MapSpec)
+    show(figure, draw=partial(draw_map, spec))
 
 
 def draw_map(spec: MapSpec) -> None:
