@@ -19,6 +19,7 @@ import pandas as pd
 from frictionless import FrictionlessException, Package
 
 from dashboard import dates
+from dashboard.cache import derived
 from dashboard.i18n import Message, later
 from dashboard.paths import SHIPPED_DATA
 
@@ -94,7 +95,7 @@ class Dataset:
         return id(self)
 
 
-@lru_cache(maxsize=128)
+@derived
 def _rows(data: Dataset, table: str) -> Mapping[str, Mapping[str, Any]]:
     resource = next(r for r in data.schema["resources"] if r["name"] == table)
     key = resource["schema"]["primaryKey"]

@@ -10,13 +10,13 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
 
 from dashboard import selection as select
 from dashboard.basemap import layer
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     Figure,
@@ -440,7 +440,7 @@ def _action_rows(data: Dataset, events: pd.DataFrame, drawn: Sequence[Place], t:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=4)
+@derived
 def _lines(data: Dataset) -> tuple[tuple[Row, Row, pd.DataFrame], ...]:
     """Deposit and village (rows of ``places``) that the deck puts side by side, with the distance claims."""
     rows = {row["place_id"]: row for row in data["places"].to_dict("records")}
@@ -968,7 +968,7 @@ def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iter
         yield _Label(middle, style, distance_words(rows, t), "ewns", tip="", gap=8, narrow=False)
 
 
-@lru_cache(maxsize=16)
+@once
 def _base_labels(data: Dataset, t: Translator, box: Bounds, local: bool) -> tuple[_Label, ...]:
     """Labels of the ground, kept: looking for room in an outline takes a while."""
     return tuple(_ground(data, t, box, local))

@@ -35,19 +35,24 @@ def text_width(text: str, size: float, face: Face = "SourceSans3-Regular") -> fl
 
 def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regular") -> list[str]:
     """Lines that fit a width in px; a word that is longer than a line is broken."""
+
+    # Measured each time, not through the cache of `text_width`: the words may be of a file that a visitor dropped.
+    def measured(text: str) -> float:
+        return _font(face).getlength(text) / _MEASURED_AT * size
+
     lines: list[str] = []
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if text_width(longer, size, face) <= width:
+        if measured(longer) <= width:
             line = longer
             continue
         if line:
             lines.append(line)
         line = word
-        while len(line) > 1 and text_width(line, size, face) > width:
+        while len(line) > 1 and measured(line) > width:
             cut = len(line) - 1
-            while cut > 1 and text_width(line[:cut], size, face) > width:
+            while cut > 1 and measured(line[:cut]) > width:
                 cut -= 1
             lines.append(line[:cut])
             line = line[cut:]

@@ -10,8 +10,9 @@ from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Theme, confidence_names, once, voice_names
+from dashboard.figures.base import Theme, confidence_names, voice_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.paths import ROOT
 from dashboard.selection import FRAME, PARTS, Selection, to_query

@@ -26,7 +26,7 @@ from dashboard.outputs.screen.core import (
     theme,
     visit,
 )
-from dashboard.outputs.screen.faults import hide
+from dashboard.outputs.screen.faults import hide, report
 from dashboard.selection import to_query
 
 # Of the rows that a document stands behind, this many are named; the others are in the table.
@@ -100,7 +100,7 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
         draw()
     elif figure.chart is not None and not isinstance(figure.chart, MapSpec):
         st.vega_lite_chart(
-            spec={**spec(figure)},  # a copy: Streamlit takes parts out of what it is given
+            spec=spec(figure),
             width="stretch",
             key=f"chart-{figure.id}",
             alt=figure.sentence,
@@ -265,6 +265,15 @@ def seen(figure: Figure) -> View:
     )
 
 
+def _made(make: Callable[[], bytes | str], figure: Figure) -> bytes | str:
+    """A file for a visitor. If it cannot be made, the log says why under a number, and nothing of a dropped file."""
+    try:
+        return make()
+    except Exception as error:  # noqa: BLE001 - the visitor gets a number, whatever it is
+        number = report(f"a file of {figure.id}", error, is_private=figure.is_private)
+        raise RuntimeError(f"see {number}") from None
+
+
 def _downloads(figure: Figure) -> None:
     """Pictures, files, the reference and the link. A file is made on the click."""
     here = visit()
@@ -290,7 +299,7 @@ def _downloads(figure: Figure) -> None:
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, make in files:
             st.download_button(
-                label, make, f"{data.name}-{figure.id}.{ending}", mime,
+                label, partial(_made, make, figure), f"{data.name}-{figure.id}.{ending}", mime,
                 key=f"download-{figure.id}-{ending}", icon=":material/download:", on_click="ignore",
             )  # fmt: skip
     for label, text in (

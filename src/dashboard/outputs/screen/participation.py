@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import survey
-from dashboard.figures.base import Figure, specification
+from dashboard.figures.base import Figure
 from dashboard.outputs.screen.core import plain, quiet, visit
 from dashboard.outputs.screen.faces import show
 from dashboard.outputs.screen.faults import fault_list
@@ -53,12 +53,7 @@ def survey_question(figure: Figure) -> None:
     """A survey question: an empty, labelled frame, or the chart as soon as there are answers."""
     t = visit().t
     if not figure.empty:
-        # Drawn straight, not through spec(): that is kept for all visitors, and this may be one visitor's file.
-        def draw() -> None:
-            chart = specification(figure)
-            st.vega_lite_chart(spec=chart, width="stretch", key=f"chart-{figure.id}", alt=figure.sentence)
-
-        show(figure, draw=draw)
+        show(figure)
         return
 
     def frame() -> None:
