@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from dashboard.texts import unprintable
 
 MOST = 2000  # characters; browsers and servers cut longer ones
-_FORM = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
+_FORM = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
 
 

@@ -280,9 +280,11 @@ def _form(column: Column, cell: str) -> _Wrong | None:
         return later("the text holds control characters"), later("plain text")
     if cell != cell.strip():
         return later("spaces at the edge of the text"), later("no spaces before or after")
-    if len(cell) > column.longest:
-        return later("the text is too long"), later("at most {n} characters", n=column.longest)
-    if column.type in _PLAIN and not _PLAIN[column.type].fullmatch(cell):
+    if column.type == "string":
+        most = later("at most {n} characters", n=column.longest)
+        return (later("the text is too long"), most) if len(cell) > column.longest else None
+    plain = _PLAIN.get(column.type)
+    if len(cell) > column.longest or (plain and not plain.fullmatch(cell)):
         return later("not a value of the column's type"), column.allowed
     return None
 
