@@ -27,4 +27,9 @@ def data_dir() -> Path:
     Read at every call, so that a test or an embedding program can change it.
     """
     chosen = os.environ.get(DATA_VARIABLE)
-    return Path(chosen).expanduser().resolve() if chosen else SHIPPED_DATA
+    if not chosen:
+        return SHIPPED_DATA
+    try:
+        return Path(chosen).expanduser().resolve()
+    except (OSError, RuntimeError):  # nobody's home, or a link to itself: whoever reads the folder says so
+        return Path(chosen).absolute()
