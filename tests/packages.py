@@ -30,14 +30,19 @@ _OWN: dict[str, Row] = {
 def columns(*types: str) -> list[tuple[str, str]]:
     """Every (table, column) of these types."""
     return [
-        (name, field["name"]) for name, schema in TABLES.items() for field in schema["fields"] if field["type"] in types
+        (name, field["name"])
+        for name, schema in TABLES.items()
+        for field in schema["fields"]
+        if field["type"] in types
     ]
 
 
 def first_row(table: str) -> Row:
     """The row that a small package has in a table."""
     schema = TABLES[table]
-    links = {link["fields"][0]: link["reference"]["resource"] or table for link in schema.get("foreignKeys", ())}
+    links = {
+        link["fields"][0]: link["reference"]["resource"] or table for link in schema.get("foreignKeys", ())
+    }
     row = {field["name"]: _cell(table, field, links) for field in schema["fields"]}
     return row | _OWN.get(table, {})
 
@@ -68,7 +73,9 @@ def small_package(folder: Path) -> Path:
 def write(folder: Path, table: str, rows: list[Row]) -> None:
     """Write a table of a package."""
     with (folder / f"{table}.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, [field["name"] for field in TABLES[table]["fields"]], lineterminator="\n")
+        writer = csv.DictWriter(
+            file, [field["name"] for field in TABLES[table]["fields"]], lineterminator="\n"
+        )
         writer.writeheader()
         writer.writerows(rows)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import __version__, i18n, selection
-from dashboard.basemap import whole
+from dashboard import __version__, edition, i18n, selection
 from dashboard.dataset import DataFaults, Dataset
 from dashboard.figures.base import MUTED, PAPER, mine_names
 from dashboard.i18n import Translator
@@ -166,10 +165,11 @@ def frame() -> None:
         style = style.replace(f"var(--{name})", colour)
     st.html(style)
     try:
-        data = whole(data_dir())
+        shown = edition.current(data_dir())
     except DataFaults as error:
         screen.fault_screen(error, i18n.translator(i18n.nearest(st.context.locale)))
         return
+    data = shown.data
     chosen, unknown = current(data)
     t = i18n.translator(chosen.lang)
     names = titles(t)
@@ -213,6 +213,7 @@ def frame() -> None:
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
     if unknown:
         screen.quiet(t("Not understood in the address, and left out: {items}", items=", ".join(unknown)))
+    screen.pending_faults(shown.pending, t)
     if t.lang != i18n.DEFAULT and not page.url_path:
         translation_mark(t)
     with screen.apart(f"the screen {page.url_path or 'overview'}"):

@@ -60,7 +60,20 @@ def test_every_number_has_bounds_and_every_text_a_length() -> None:
             assert 0 < rules["maxLength"] <= 2000, (table, field["name"])
 
 
-NO_NUMBERS = ("nan", "NaN", "inf", "-INF", "Infinity", "1e400", "1e3", "1_000", "１２", "0x10", "1,5", "9" * 5000)
+NO_NUMBERS = (
+    "nan",
+    "NaN",
+    "inf",
+    "-INF",
+    "Infinity",
+    "1e400",
+    "1e3",
+    "1_000",
+    "１２",
+    "0x10",
+    "1,5",
+    "9" * 5000,
+)
 
 
 @pytest.mark.parametrize("text", NO_NUMBERS)
@@ -69,7 +82,11 @@ def test_what_is_no_plain_number_is_refused_in_every_column_of_numbers(folder: P
     assert len(places) > 25
     for table in {table for table, _ in places}:
         write(folder, table, [first_row(table) | {own: text} for name, own in places if name == table])
-    told = {(fault.file, fault.column) for fault in faults(folder) if fault.problem == "not a value of the column's type"}
+    told = {
+        (fault.file, fault.column)
+        for fault in faults(folder)
+        if fault.problem == "not a value of the column's type"
+    }
     assert told == {(f"{table}.csv", column) for table, column in places}
 
 
@@ -105,7 +122,9 @@ def test_a_number_beyond_64_bits_is_a_fault_not_a_traceback(folder: Path, table:
         ("places", "kind", "p" * 1_000_000),
     ],
 )
-def test_a_cell_beyond_the_bounds_of_its_column_is_refused(folder: Path, table: str, column: str, text: str) -> None:
+def test_a_cell_beyond_the_bounds_of_its_column_is_refused(
+    folder: Path, table: str, column: str, text: str
+) -> None:
     put(folder, table, **{column: text})
     fault = next(fault for fault in faults(folder) if fault.file == f"{table}.csv")
     assert (fault.row, fault.column) == (2, column)
@@ -120,31 +139,43 @@ UNPRINTABLE = ("\x00", "\x01", "\x07", "\x0b", "\x1b", "\x7f", "\x85", "\x9b", "
 
 @pytest.mark.parametrize("mark", UNPRINTABLE)
 def test_what_cannot_stand_in_a_drawing_is_refused_in_any_text(folder: Path, mark: str) -> None:
-    places = [place for place in columns("string") if place[0] in ("sources", "holders", "survey_answers", "mines")]
+    places = [
+        place for place in columns("string") if place[0] in ("sources", "holders", "survey_answers", "mines")
+    ]
     assert len(places) > 50
     for table in {table for table, _ in places}:
         own = [column for name, column in places if name == table]
         write(folder, table, [first_row(table) | {column: f"a{mark}b"} for column in own])
-    told = [(fault.file, fault.row) for fault in faults(folder) if fault.problem == "the text holds control characters"]
+    told = [
+        (fault.file, fault.row)
+        for fault in faults(folder)
+        if fault.problem == "the text holds control characters"
+    ]
     assert len(told) == len(places)
     assert mark not in "".join(map(str, faults(folder)))
 
 
-@pytest.mark.parametrize("text", ["two\nlines", "a\ttab", "👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿", "\ue000", "ﷺ", "a\u200fb", "ё й", "«»—–", "`${x}`<b>"])
+@pytest.mark.parametrize(
+    "text", ["two\nlines", "a\ttab", "👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿", "\ue000", "ﷺ", "a\u200fb", "ё й", "«»—–", "`${x}`<b>"]
+)
 def test_any_writing_and_any_sign_is_a_text(folder: Path, text: str) -> None:
     put(folder, "events", title_en=text, note_ru=text)
     assert faults(folder) == ()
     assert load(folder)["events"].note_ru[0] == text
 
 
-@pytest.mark.parametrize("text", ["=1+1", "=HYPERLINK(1)", "@cmd", "+A1", "-2+3+cmd|' /C calc'!A0", "＝1+1", "﹢a", "＠x"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "=HYPERLINK(1)", "@cmd", "+A1", "-2+3+cmd|' /C calc'!A0", "＝1+1", "﹢a", "＠x"]
+)
 def test_a_text_that_a_spreadsheet_would_run_is_refused(folder: Path, text: str) -> None:
     put(folder, "mines", name_en=text)
     assert (only(folder).row, only(folder).column, only(folder).value) == (2, "name_en", text)
     assert "formula" in only(folder).problem
 
 
-@pytest.mark.parametrize("text", ["-", "–", "—", "−3", "-8.8", "-8.8 %", "+5 per cent", "-3 процента", "a=b", "e@x"])
+@pytest.mark.parametrize(
+    "text", ["-", "–", "—", "−3", "-8.8", "-8.8 %", "+5 per cent", "-3 процента", "a=b", "e@x"]
+)
 def test_a_dash_a_minus_and_a_signed_number_are_honest_texts(folder: Path, text: str) -> None:
     put(folder, "context_figures", value_text_en=text, unit_ru=text)
     assert faults(folder) == ()
@@ -164,7 +195,15 @@ def test_what_is_no_address_of_the_web_is_refused(folder: Path, table: str, colu
     assert (only(folder).file, only(folder).row, only(folder).column) == (f"{table}.csv", 2, column)
 
 
-@pytest.mark.parametrize("text", ["http://example.org", "https://Example.org:8080/a_(b)?x=1&y=%20#z", "https://президент.kg/я", "http://[::1]/x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://example.org",
+        "https://Example.org:8080/a_(b)?x=1&y=%20#z",
+        "https://президент.kg/я",
+        "http://[::1]/x",
+    ],
+)
 def test_an_address_of_the_web_is_kept_as_it_is(folder: Path, text: str) -> None:
     put(folder, "sources", url=text)
     assert load(folder)["sources"].url[0] == text
@@ -174,7 +213,10 @@ def test_an_address_of_the_web_is_kept_as_it_is(folder: Path, text: str) -> None
 
 
 def test_the_row_is_the_line_of_the_editor_also_after_a_cell_with_line_breaks(folder: Path) -> None:
-    one, two = first_row("mines") | {"note_en": "first\nsecond\r\nthird"}, first_row("mines") | {"mine_id": "Two"}
+    one, two = (
+        first_row("mines") | {"note_en": "first\nsecond\r\nthird"},
+        first_row("mines") | {"mine_id": "Two"},
+    )
     write(folder, "mines", [one, two])
     assert (only(folder).row, only(folder).column, only(folder).value) == (5, "mine_id", "Two")
     path = folder / "mines.csv"
@@ -197,7 +239,9 @@ def test_a_row_that_moved_to_one_side_is_told_once_with_its_columns(folder: Path
     path = folder / "events.csv"
     head = path.read_text(encoding="utf-8").splitlines()[0]
     path.write_text(f"{head}\n{','.join([*cells[1:], cells[0]])}\n", encoding="utf-8")
-    told = [fault for fault in faults(folder) if fault.file == "events.csv" and "cells are wrong" in fault.problem]
+    told = [
+        fault for fault in faults(folder) if fault.file == "events.csv" and "cells are wrong" in fault.problem
+    ]
     assert len(told) == 1
     assert told[0].row == 2
     assert {"date_edtf", "kind", "arrested"} <= set(told[0].column.split(", "))
@@ -264,7 +308,8 @@ EVENT, ACTION, ANSWER = first_row("events"), first_row("actions"), first_row("su
 TWO = EVENT | {"event_id": "events-2", "duplicate_of": "events-1", "duplicate_certainty": "certain"}
 THREE = EVENT | {"event_id": "events-3", "duplicate_of": "events-2", "duplicate_certainty": "certain"}
 LINKED = {
-    name: [first_row(name) | {"event_id": f"events-{n}"} for n in (1, 2, 3)] for name in ("event_mines", "event_sources")
+    name: [first_row(name) | {"event_id": f"events-{n}"} for n in (1, 2, 3)]
+    for name in ("event_mines", "event_sources")
 }
 
 CONTRADICTIONS: list[tuple[dict[str, list[dict[str, str]]], str, int, str, str]] = [
@@ -310,7 +355,9 @@ def test_a_holder_may_end_in_the_month_it_began_and_answers_may_be_rounded(folde
 @pytest.mark.parametrize("table", list(TABLES))
 def test_a_table_with_its_headings_only_is_right_if_nothing_names_its_rows(folder: Path, table: str) -> None:
     write(folder, table, [])
-    named = {link["reference"]["resource"] for schema in TABLES.values() for link in schema.get("foreignKeys", ())}
+    named = {
+        link["reference"]["resource"] for schema in TABLES.values() for link in schema.get("foreignKeys", ())
+    }
     assert bool(faults(folder)) == (table in named or table.startswith("event_"))
 
 
@@ -387,17 +434,31 @@ def test_the_name_of_a_package_cannot_lead_out_of_a_folder(folder: Path, name: s
 
 @pytest.mark.parametrize("value", [None, "CC0", {}, [{}], ["x"], [None], [[]], [{"name": 1}], [{"title": "x" * 501}], [{"title": "a\x01"}], [{"title": "x", "path": "javascript:x"}], [{"title": "x"}] * 51])  # fmt: skip
 @pytest.mark.parametrize("key", PARTS)
-def test_licences_contributors_and_sources_have_the_shape_that_is_shown(folder: Path, key: str, value: object) -> None:
+def test_licences_contributors_and_sources_have_the_shape_that_is_shown(
+    folder: Path, key: str, value: object
+) -> None:
     (folder / "datapackage.json").write_text(json.dumps({key: value}), encoding="utf-8")
     assert only(folder).file == "datapackage.json" and only(folder).column.startswith(key)
 
 
 def test_a_descriptor_of_ones_own_is_taken_over(folder: Path) -> None:
-    own = {"name": "my-atlas_2.0", "title": "Атлас «Жеруй»", "version": "1", "description": "Two\nlines.", "more": [1]}
-    lists = {key: [{"name": "X", "title": "X", "path": "https://example.org", "roles": ["a"]}] for key in PARTS}
+    own = {
+        "name": "my-atlas_2.0",
+        "title": "Атлас «Жеруй»",
+        "version": "1",
+        "description": "Two\nlines.",
+        "more": [1],
+    }
+    lists = {
+        key: [{"name": "X", "title": "X", "path": "https://example.org", "roles": ["a"]}] for key in PARTS
+    }
     (folder / "datapackage.json").write_text(json.dumps(own | lists), encoding="utf-8")
     data = whole(folder)
-    assert (data.name, data.title, data.licences[0]["path"]) == (own["name"], own["title"], "https://example.org")
+    assert (data.name, data.title, data.licences[0]["path"]) == (
+        own["name"],
+        own["title"],
+        "https://example.org",
+    )
     assert data.schema["resources"] == SCHEMA["resources"]
 
 

@@ -37,7 +37,7 @@ from dashboard.outputs.screen.evidence import (
 )
 from dashboard.outputs.screen.explorer import brief_button, clear, facet, recommendation_card, search_box
 from dashboard.outputs.screen.faces import draw_rows, show
-from dashboard.outputs.screen.faults import apart, fault_screen, fault_table
+from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
 from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, place_list, show_map
 from dashboard.outputs.screen.participation import (
     PARTICIPATION_STYLE,
@@ -94,12 +94,12 @@ __all__ = [
     "event_list",
     "facet",
     "fault_screen",
-    "fault_table",
     "forget_widgets",
     "key",
     "link",
     "map_style",
     "numbered",
+    "pending_faults",
     "pick_many",
     "pick_one",
     "pick_part",

@@ -6,7 +6,7 @@ import html
 import logging
 import secrets
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pandas as pd
@@ -73,10 +73,23 @@ def fault_screen(error: DataFaults, t: Translator) -> None:
             )
         )
     )
-    fault_table(error, t)
+    fault_table(error.faults, t)
 
 
-def fault_table(error: DataFaults, t: Translator) -> None:
+def pending_faults(faults: Sequence[Fault], t: Translator) -> None:
+    """That the data folder was edited and has faults now, for whoever edits it; visitors see the data as it was."""
+    if not faults:
+        return
+    label = t.plural(
+        "The data folder was changed and has {n} fault. You see the data as it was before.",
+        "The data folder was changed and has {n} faults. You see the data as it was before.",
+        len(faults),
+    )
+    with st.expander(label, icon=":material/edit_note:"):
+        fault_table(faults, t)
+
+
+def fault_table(faults: Iterable[Fault], t: Translator) -> None:
     """Every fault as a row: file, row, column, value, problem, what is allowed."""
     rows = [
         {
@@ -87,7 +100,7 @@ def fault_table(error: DataFaults, t: Translator) -> None:
             t("Problem"): t.said(fault.problem),
             t("Allowed"): t.said(fault.allowed),
         }
-        for fault in error.faults
+        for fault in faults
     ]
     st.dataframe(
         pd.DataFrame(rows), width="stretch", hide_index=True, alt=t("The faults found in the data folder.")
