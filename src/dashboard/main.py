@@ -219,6 +219,7 @@ def frame() -> None:
     with screen.apart(f"the screen {page.url_path or 'overview'}"):
         page.run()
     footer(data, t)
+    st.session_state[screen.DRAWN] = st.session_state[screen.STATE]
 
 
 def translation_mark(t: Translator) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 import altair as alt
 import pandas as pd
@@ -41,6 +41,36 @@ class Spec:
         return float(height) if isinstance(height, (int, float)) else 0.0
 
 
+class Features(Sequence[Mapping[str, Any]]):
+    """GeoJSON features kept as text, for the same reason as a :class:`Spec`; read anew by each who looks at them."""
+
+    __slots__ = ("_count", "_text")
+
+    def __init__(self, features: Iterable[Mapping[str, Any]]) -> None:
+        listed = list(features)
+        self._count = len(listed)
+        self._text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return iter(json.loads(self._text))
+
+    @overload
+    def __getitem__(self, index: int) -> Mapping[str, Any]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Mapping[str, Any]]: ...
+    def __getitem__(self, index: int | slice) -> Any:
+        return json.loads(self._text)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Features) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+
 @dataclass(frozen=True)
 class MapLayer:
     """One layer of a map: GeoJSON features drawn in one way.
@@ -54,7 +84,11 @@ class MapLayer:
 
     id: str
     kind: Literal["area", "line", "circle", "dot", "label"]
-    features: tuple[Mapping[str, Any], ...]
+    features: Sequence[Mapping[str, Any]]
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.features, Features):
+            object.__setattr__(self, "features", Features(self.features))
 
 
 @dataclass(frozen=True)
@@ -152,7 +186,8 @@ class Figure:
 
     def __post_init__(self) -> None:
         if self.chart is not None and not isinstance(self.chart, (Spec, MapSpec)):
-            text = json.dumps(self.chart.to_dict(), ensure_ascii=False, separators=(",", ":"))
+            # Not checked against Vega-Lite's schema here, which takes longer than all the rest; a test checks every figure.
+            text = json.dumps(self.chart.to_dict(validate=False), ensure_ascii=False, separators=(",", ":"))
             object.__setattr__(self, "chart", Spec(text))
 
     @property

@@ -290,6 +290,19 @@ def computed(one: Row, other: Row, t: Translator) -> str:
 
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """The map of the view with its places as a table."""
+    # Kept for all who look at the same places and years, whatever else they have chosen.
+    return _overview(
+        data,
+        Selection(
+            mines=selection.mines, year_from=selection.year_from, year_to=selection.year_to,
+            place=selection.place, view=selection.view,
+        ),
+        t,
+    )  # fmt: skip
+
+
+@once
+def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     found = places(data, selection, t)
     box = bounds(data, selection.view)
     drawn = [place for place in _visible(found, selection) if place.point and _inside(place.point, box)]

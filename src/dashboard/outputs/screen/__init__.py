@@ -4,6 +4,7 @@ Pages write ``screen.show(figure)``. ``core`` holds what every page uses; the ot
 """
 
 from dashboard.outputs.screen.core import (
+    DRAWN,
     SHOWN_ADDRESS,
     STATE,
     VISIT,
@@ -66,6 +67,7 @@ from dashboard.outputs.screen.timeline import (
 )
 
 __all__ = [
+    "DRAWN",
     "PARTICIPATION_STYLE",
     "SHOWN_ADDRESS",
     "STATE",

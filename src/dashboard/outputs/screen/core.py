@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
@@ -19,6 +20,7 @@ from dashboard.selection import FRAME, PARTS, Selection, to_query
 
 STATE, SHOWN_ADDRESS, VISIT = "selection", "address", "visit"
 SEEN = "widgets-seen"
+DRAWN = "drawn"  # the selection that the whole page was last drawn for
 WIDGET = "w."  # keys of widgets that show a part of the selection
 FACE = "face."  # keys of a figure's faces and tables: what a visitor looks at, not a part of the selection
 
@@ -82,6 +84,20 @@ def touched() -> bool:
     changed = any(name in seen and seen[name] != value for name, value in now.items())
     seen.update(now)
     return changed
+
+
+def begin_part() -> None:
+    """To be called first in a part of the page that can run alone (``st.fragment``).
+
+    What its widgets hold by now is noted, as the frame does in a run of the whole page. If something chosen in it
+    concerns the rest of the page too, the whole page runs.
+    """
+    context = get_script_run_ctx()
+    if context is None or not context.fragment_ids_this_run:
+        return
+    touched()
+    if st.session_state[STATE] != st.session_state.get(DRAWN):
+        st.rerun()
 
 
 def _frozen(value: Any) -> Any:

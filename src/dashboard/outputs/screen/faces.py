@@ -18,6 +18,7 @@ from dashboard.outputs import bundle, citing, map_files, picture
 from dashboard.outputs.citing import View
 from dashboard.outputs.screen.core import (
     FACE,
+    begin_part,
     document_words,
     here_at,
     plain,
@@ -26,7 +27,7 @@ from dashboard.outputs.screen.core import (
     theme,
     visit,
 )
-from dashboard.outputs.screen.faults import hide, report
+from dashboard.outputs.screen.faults import apart, hide, report
 from dashboard.selection import to_query
 
 # Of the rows that a document stands behind, this many are named; the others are in the table.
@@ -42,7 +43,7 @@ def show(
 ) -> None:
     """A figure with its faces. Only the face that is open is made; one that is a table by itself has no chart.
 
-    One that fails leaves nothing half drawn; :func:`apart` around it says so.
+    It runs alone when nothing but it changes (a face, a row). One that fails leaves nothing half drawn.
 
     Args:
         figure: what to show.
@@ -50,11 +51,20 @@ def show(
         draw: draws the chart face instead of Altair (the map, texts side by side).
         draw_empty: draws what stands where a chart would, instead of the words in ``figure.empty``.
     """
-    try:
-        _show(figure, level, draw, draw_empty)
-    except Exception:
-        hide(f"figure-{figure.id}")
-        raise
+    _alone(figure, level, draw, draw_empty)
+
+
+@st.fragment
+def _alone(
+    figure: Figure, level: int, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None
+) -> None:
+    begin_part()
+    with apart(f"the figure {figure.id}", is_private=figure.is_private):
+        try:
+            _show(figure, level, draw, draw_empty)
+        except Exception:
+            hide(f"figure-{figure.id}")
+            raise
 
 
 def _show(
