@@ -191,6 +191,12 @@ class Figure:
             object.__setattr__(self, "chart", Spec(text))
 
     @property
+    def drawing(self) -> Spec | MapSpec:
+        """What is drawn, of a figure that is drawn at all."""
+        assert isinstance(self.chart, (Spec, MapSpec)), f"{self.id} has no drawing"
+        return self.chart
+
+    @property
     def table(self) -> pd.DataFrame:
         """The rows shown, as a frame."""
         return self.rows.frame
@@ -262,10 +268,9 @@ KIND_SHAPES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def spec(figure: Figure) -> dict[str, Any]:
-    """The Vega-Lite specification of a figure's chart; its height is that of the plot, without legends and keys."""
-    assert isinstance(figure.chart, Spec)
-    own = figure.chart.to_dict()
+def spec(chart: Spec) -> dict[str, Any]:
+    """The Vega-Lite specification as a page draws it; its height is that of the plot, without legends and keys."""
+    own = chart.to_dict()
     # Streamlit's own grey of axes and legends is too pale to read on paper.
     words = {"labelColor": TEXT, "titleColor": TEXT}
     config = {**own.get("config", {}), "axis": words, "legend": words}

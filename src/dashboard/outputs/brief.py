@@ -151,7 +151,7 @@ def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) 
     return {
         "title": figure.title,
         "subtitle": figure.subtitle,
-        "svg": picture.on_stage(figure, "light", t, room, plot),
+        "svg": picture.on_stage(figure.drawing, "light", t, room, plot),
         "alt": figure.sentence,
         "credit": t.plural("Rests on {n} document.", "Rests on {n} documents.", n),
     }

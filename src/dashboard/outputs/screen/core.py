@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.addresses import web_address
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import Theme, confidence_names, voice_names
@@ -209,7 +210,7 @@ def document_words(source_id: str, data: Dataset, t: Translator) -> str:
     """One document as HTML: its title with its address, who published it when, who speaks, what it is used for."""
     row = data.rows("sources")[source_id]
     title = html.escape(t.text(row, "title"))
-    if row["url"]:
+    if web_address(row["url"]):  # no other address becomes a link, whatever the check let through
         address = html.escape(row["url"])
         title = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{title}</a>'
     facts = [

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.figures.base import Figure, MapSpec, Rows, confidence_names, spec
+from dashboard.addresses import web_address
+from dashboard.figures.base import Figure, MapSpec, Rows, Spec, confidence_names, spec
 from dashboard.figures.evidence import record_words
 from dashboard.figures.filters import filters
 from dashboard.outputs import bundle, citing, map_files, picture
@@ -108,9 +109,9 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
         st.info(plain(figure.empty), icon=":material/info:")
     elif draw:
         draw()
-    elif figure.chart is not None and not isinstance(figure.chart, MapSpec):
+    elif isinstance(figure.chart, Spec):
         st.vega_lite_chart(
-            spec=spec(figure),
+            spec=spec(figure.chart),
             width="stretch",
             key=f"chart-{figure.id}",
             alt=figure.sentence,
@@ -193,7 +194,7 @@ def draw_rows(figure: Figure) -> None:
 
 
 def _cell(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
+    if web_address(text) is None:
         return html.escape(text)
     return f'<a href="{html.escape(text)}" target="_blank" rel="noopener noreferrer">{html.escape(text)}</a>'
 
