@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import importlib.resources
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -11,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import map_assets
 from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.figures.base import (
@@ -32,7 +32,6 @@ from dashboard.outputs.screen.core import (
     visit,
 )
 from dashboard.outputs.screen.faces import show
-from dashboard.paths import FONTS
 from dashboard.selection import View
 
 # --- map ------------------------------------------------------------------------------------------
@@ -96,22 +95,9 @@ def show_map(figure: Figure) -> None:
 
 def draw_map(spec: MapSpec) -> None:
     """The map with its legend. A click on a place chooses it."""
-    import streamlit.components.v1 as components
-
-    here = visit()
-    for name in ("leaflet", "jquery"):
-        folder = importlib.resources.files(f"xstatic.pkg.{name}") / "data"
-        components.declare_component(f"atlas_{name}", path=str(folder))
-    components.declare_component("atlas_fonts", path=str(FONTS))
-    addresses = (
-        f"../{__name__}.atlas_leaflet/",
-        f"../{__name__}.atlas_jquery/",
-        f"../{__name__}.atlas_fonts/",
-    )
+    given = folium_parts.arguments(spec, theme(), visit().t, map_assets.addresses(), MAP, MAP_HEIGHT)
     with st.container(key=f"map-{spec.view}"):
-        folium_parts.draw(
-            folium_parts.arguments(spec, theme(), here.t, addresses, MAP, MAP_HEIGHT), _map_clicked
-        )
+        folium_parts.draw(given, _map_clicked)
     st.html(map_legend(spec.view))
 
 
