@@ -48,6 +48,20 @@ class Quarantine:
         assert not self.callers
 
 
+HOSTILE = "import pathlib\npathlib.Path(__file__).with_suffix('.ran').touch()\nraise ImportError('a stranger of that name')\n"
+
+
+def lay_hostile_module(folder: Path, name: str) -> None:
+    """A module with the name of a package that we need; it leaves a file behind if it is run."""
+    (folder / f"{name}.py").write_text(HOSTILE)
+
+
+def expect_not_run(folder: Path) -> None:
+    """None of the hostile modules in a folder was run."""
+    assert list(folder.glob("*.py"))
+    assert not list(folder.glob("*.ran"))
+
+
 @contextmanager
 def quarantined(folder: Path, *options: str, **settings: Any) -> Iterator[Quarantine]:
     """Serve the dashboard where a proxy takes every connection and never answers. Arguments are those of `running`."""

@@ -22,7 +22,7 @@ from starlette.websockets import WebSocket
 
 from dashboard import door, headers, server
 from dashboard.door import Rules
-from quarantine import Quarantine, quarantined
+from quarantine import Quarantine, expect_not_run, lay_hostile_module, quarantined
 from support import Server, run_apart, running
 
 STREAM = "/_stcore/stream"
@@ -328,11 +328,17 @@ def knock(site: Server, **sent: str) -> int:
 
 @pytest.fixture(scope="module")
 def quarantine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Quarantine]:
-    """The dashboard in a network that hangs, called from a site of its owner's too."""
-    with quarantined(
-        tmp_path_factory.mktemp("site"), "--server.corsAllowedOrigins", "https://own.example"
-    ) as one:
+    """The dashboard in a network that hangs, started in a hostile folder, called from a site of its owner's too."""
+    folder = tmp_path_factory.mktemp("site")
+    for name in ("pandas", "streamlit"):
+        lay_hostile_module(folder, name)
+    with quarantined(folder, "--server.corsAllowedOrigins", "https://own.example") as one:
         yield one
+
+
+@pytest.mark.slow
+def test_modules_in_the_folder_where_it_is_started_are_not_run(quarantine: Quarantine) -> None:
+    expect_not_run(quarantine.calls.parent)
 
 
 @pytest.mark.slow
