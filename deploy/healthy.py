@@ -3,25 +3,20 @@
 Exit status 0 if so; else 1, with what the server said.
 """
 
+import http.client
 import os
 import sys
-import urllib.error
-import urllib.request
 
 PATIENCE = 9  # seconds; a busy process answers late
-
-
-def address() -> str:
-    """Where the server of this container answers a health check."""
-    port = os.environ.get("STREAMLIT_SERVER_PORT", "8501")
-    base = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
-    return f"http://127.0.0.1:{port}/{base}{'/' if base else ''}healthz"
-
+PORT = int(os.environ.get("STREAMLIT_SERVER_PORT", "8501"))
+BASE = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
+PATH = f"/{BASE}/healthz" if BASE else "/healthz"
 
 try:
-    with urllib.request.urlopen(address(), timeout=PATIENCE):
-        pass
-except urllib.error.HTTPError as error:
-    sys.exit(error.read().decode(errors="replace"))
-except OSError as error:
-    sys.exit(f"{address()} does not answer: {error}")
+    server = http.client.HTTPConnection("127.0.0.1", PORT, timeout=PATIENCE)
+    server.request("GET", PATH)
+    answer = server.getresponse()
+except (OSError, http.client.HTTPException) as error:
+    sys.exit(f"Port {PORT} does not answer: {error}")
+if answer.status != http.client.OK:
+    sys.exit(answer.read().decode(errors="replace"))
