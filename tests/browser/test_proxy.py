@@ -275,7 +275,7 @@ def test_with_a_fault_in_the_data_the_dashboard_says_so_and_not_the_proxy(site: 
 
 
 def test_visitors_of_a_process_that_dies_come_back_to_the_same_view_on_the_other(
-    site: Site, come: Callable[..., Visitor]
+    site: Site, address: str, come: Callable[..., Visitor]
 ) -> None:
     one, other = come(), come()
     one.open("map", "mine=jerui&place=aral")
@@ -283,12 +283,21 @@ def test_visitors_of_a_process_that_dies_come_back_to_the_same_view_on_the_other
     dead, left = kept_on(one), kept_on(other)
     assert dead != left
     before = one.page.url
-    site.processes[dead].kill()
-    one.page.wait_for_function(DISCONNECTED)
-    since = time.monotonic()
-    one.settle()  # nobody touches anything
-    assert time.monotonic() - since < BACK_WITHIN
-    assert kept_on(one) == left
+    with visiting(one.page.context, address) as second:  # another page of the same browser
+        second.open("recommendations", "lang=ru&stakeholder=local")
+        site.processes[dead].kill()
+        for page in (one, second):
+            page.page.wait_for_function(DISCONNECTED)
+        since = time.monotonic()
+        for page in (one, second):
+            page.settle()  # nobody touches anything
+        assert time.monotonic() - since < BACK_WITHIN
+        assert kept_on(one) == left
+        # A file that is made on the click: the new session has to know of it.
+        with second.page.expect_download() as made:
+            second.page.get_by_role("button", name="PDF").click()
+        assert made.value.suggested_filename.endswith("brief-local-ru.pdf")
+        second.expect_no_harm()
     assert one.page.url == before
     profile = one.page.locator(".st-key-profile")
     expect(profile.get_by_role("heading", name="Aral", exact=True)).to_be_visible()
