@@ -9,6 +9,7 @@ from dashboard.dataset import DataFaults, Dataset
 from dashboard.figures.base import MUTED, PAPER, mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
+from dashboard.outputs.screen.reconnect import run_when_back
 from dashboard.paths import PACKAGE, ROOT, data_dir
 from dashboard.selection import FIRST_YEAR, LAST_YEAR, Selection
 
@@ -164,6 +165,7 @@ def frame() -> None:
     for name, colour in colours.items():
         style = style.replace(f"var(--{name})", colour)
     st.html(style)
+    run_when_back()
     try:
         shown = edition.current(data_dir())
     except DataFaults as error:
