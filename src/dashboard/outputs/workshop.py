@@ -10,6 +10,7 @@ the page in its place. So a process is started as ``python -m dashboard.outputs.
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import queue
@@ -22,6 +23,8 @@ from typing import Any, BinaryIO
 
 from dashboard.paths import FONTS
 from dashboard.texts import printable
+
+log = logging.getLogger(__name__)
 
 PROCESSES = min(2, os.cpu_count() or 1)
 SECONDS = 60  # for one piece of work on a busy machine; a picture takes a fraction of one
@@ -52,8 +55,11 @@ def png(svg: str, scale: float) -> bytes:
 
 
 def warm_up() -> None:
-    """Start a process before the first visitor asks for a picture."""
-    _ask("ready")
+    """Start a process before the first visitor asks for a picture; a fault is told now, and again to who asks."""
+    try:
+        _ask("ready")
+    except NotDrawn as error:
+        log.warning("Pictures cannot be made: %s", error)
 
 
 def _clean(value: Any) -> Any:
