@@ -1,4 +1,4 @@
-"""A small data package to spoil: one row in every table, made from the schema, each cell right and none empty that may be filled."""
+"""A small data package to spoil, and what is wrong with it then: one row in every table, made from the schema, each cell right and none empty that may be filled."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import paths
+from dashboard.basemap import whole
+from dashboard.dataset import DataFaults, Fault
 
 SCHEMA: dict[str, Any] = json.loads((paths.SHIPPED_DATA / "datapackage.json").read_text(encoding="utf-8"))
 TABLES: dict[str, dict[str, Any]] = {item["name"]: item["schema"] for item in SCHEMA["resources"]}
@@ -91,3 +93,25 @@ def edit(path: Path, change: Callable[[list[Row]], None]) -> None:
         rows = list(csv.DictReader(file))
     change(rows)
     write(path.parent, path.stem, rows)
+
+
+def faults(folder: Path) -> tuple[Fault, ...]:
+    """What is wrong with a folder; each fault in words."""
+    try:
+        whole(folder)
+    except DataFaults as error:
+        told = error.faults
+    else:
+        return ()
+    assert told
+    for fault in told:
+        assert fault.problem and fault.file
+        assert "Traceback" not in str(fault) and "\n" not in str(fault)
+    return told
+
+
+def only(folder: Path) -> Fault:
+    """The one thing that is wrong with a folder."""
+    (fault,) = faults(folder)
+    assert fault.allowed
+    return fault

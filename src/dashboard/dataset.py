@@ -45,7 +45,7 @@ class Dataset:
 
     ``tables`` maps a resource's name to a frame with the columns of its schema. Texts are
     ``str`` ("" = missing), numbers nullable ``Int64``/``Float64`` (``NA`` = missing, never 0),
-    flags ``bool``. ``layers`` are those of the base map, if they were read with it (:mod:`dashboard.basemap`).
+    flags ``bool``. ``contents`` are the files as they were read, by name: what is handed out is what is shown. ``layers`` are those of the base map, if they were read with it (:mod:`dashboard.basemap`).
     All of it is shared between visitors: read it, never write to it.
     """
 
@@ -58,6 +58,7 @@ class Dataset:
     contributors: tuple[Mapping[str, Any], ...]
     tables: Mapping[str, pd.DataFrame]
     schema: Mapping[str, Any] = field(repr=False)
+    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     layers: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)
     _by_key: dict[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict, init=False, repr=False)
 
@@ -146,10 +147,12 @@ def read(folder: Path) -> Dataset:
         about = descriptor.laid_over(about, folder)
     except DataFaults as error:
         faults += error.faults
+    contents: dict[str, bytes] = {}
     found: dict[str, tables.Table] = {}
     for rule in rules:
         try:
-            table, wrong = tables.read(files.content(folder / rule.file, rule.file), rule)
+            contents[rule.file] = files.content(folder / rule.file, rule.file)
+            table, wrong = tables.read(contents[rule.file], rule)
         except DataFaults as error:
             faults += error.faults
             continue
@@ -174,6 +177,7 @@ def read(folder: Path) -> Dataset:
         contributors=tuple(about.get("contributors", ())),
         tables=MappingProxyType({rule.name: tables.frame(found[rule.name], rule.columns) for rule in rules}),
         schema=about,
+        contents=MappingProxyType(contents),
     )
 
 

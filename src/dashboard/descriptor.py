@@ -22,6 +22,7 @@ DESCRIPTOR = "datapackage.json"
 NAME = re.compile(
     r"[a-z0-9][a-z0-9._-]*"
 )  # becomes a part of the names of files: nothing that leads out of a folder
+_FILE = re.compile(r"\w[\w./ -]*")  # a path below the folder
 LONGEST: Mapping[str, int] = {"name": 60, "title": 200, "version": 40, "description": 2000}  # characters
 _LISTS = ("licenses", "contributors", "sources")
 _MOST_ENTRIES = 50
@@ -65,9 +66,7 @@ def _schema(content: bytes) -> tuple[dict[str, Any], tuple[tables.Rules, ...]]:
         )
     except (FrictionlessException, LookupError, TypeError, AttributeError) as error:
         problem = later("the schema cannot be read: {error}", error=str(error))
-        raise DataFaults(
-            (_fault("resources", "", problem, later("the schema as it was shipped")),)
-        ) from error
+        raise DataFaults((Fault(DESCRIPTOR, None, "resources", "", problem),)) from error
     return descriptor, rules
 
 
@@ -110,8 +109,8 @@ def _entry_faults(where: str, entry: Any) -> Iterator[Fault]:
             if wrong := _text(part, _LONGEST_PART):
                 allowed = later("text that is not empty, at most {n} characters", n=_LONGEST_PART)
                 yield _fault(f"{where}.{key}", part, wrong, allowed)
-            elif key == "path" and not web_address(part):
-                allowed = later("addresses that begin with http:// or https://, without quotes")
+            elif key == "path" and not web_address(part) and (not _FILE.fullmatch(part) or ".." in part):
+                allowed = later("an address that begins with http:// or https://, or a file in the folder")
                 yield _fault(f"{where}.{key}", part, later("not an address of the web"), allowed)
 
 

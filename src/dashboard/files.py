@@ -28,16 +28,17 @@ def content(path: Path, file: str) -> bytes:
     Raises:
         DataFaults: it is missing, no file, too big, or may not be read.
     """
+    wanted = later("a file {name} in the folder", name=file)
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            _refuse(file, later("not a file"), later("a file"))
+            _refuse(file, later("not a file"), wanted)
         with path.open("rb") as stream:
             read = stream.read(MOST_BYTES + 1)  # it may have grown since
     except FileNotFoundError:
-        _refuse(file, later("the file is missing"), later("a file {name} in the folder", name=file))
+        _refuse(file, later("the file is missing"), wanted)
     except OSError as error:
-        _refuse(file, why(error), later("a file that may be read"))
+        _refuse(file, why(error), wanted)
     if len(read) > MOST_BYTES:
         kb = later("at most {kb} kB", kb=MOST_BYTES // 1000)
         _refuse(file, later("the file is too big: {kb} kB", kb=max(about.st_size, len(read)) // 1000), kb)
@@ -78,9 +79,7 @@ def json_value(read: bytes, file: str) -> Any:
     try:
         return json.loads(text(read, file), parse_constant=_no_constant)
     except RecursionError:
-        _refuse(
-            file, later("the file is nested too deeply"), later("what the README of the folder describes")
-        )
+        _refuse(file, later("the file is nested too deeply"), later("a JSON object"))
     except json.JSONDecodeError as error:
         reason = f"{error.msg}, column {error.colno}"
         _refuse(

@@ -12,9 +12,11 @@ from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 
+from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.paths import FONTS
 
@@ -54,12 +56,25 @@ def addresses() -> tuple[str, str, str]:
 
 
 def routes(base: str) -> list[Mount]:
-    """The folders, and that of streamlit-folium itself, which Streamlit would know only after the first map."""
-    spec = importlib.util.find_spec("streamlit_folium")  # not imported: that may happen in a page only
-    assert spec is not None
-    assert spec.origin is not None
-    build = Path(spec.origin).parent / "frontend" / "build"
-    return [
-        *(Mount(f"{base}/{FOLDER}/{name}", _Kept(directory=folder)) for name, folder in _folders().items()),
-        Mount(f"{base}/{_COMPONENT}", StaticFiles(directory=build)),
-    ]
+    """The folders of Leaflet, jQuery and the type."""
+    return [Mount(f"{base}/{FOLDER}/{name}", _Kept(directory=folder)) for name, folder in _folders().items()]
+
+
+class MapComponent:
+    """Pure ASGI middleware: streamlit-folium's own files, which Streamlit would know only after the first map was drawn.
+
+    Streamlit keeps addresses below ``/component/`` for itself, so this is no route.
+    """
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
+        spec = importlib.util.find_spec("streamlit_folium")  # not imported: that may happen in a page only
+        assert spec is not None
+        assert spec.origin is not None
+        build = Path(spec.origin).parent / "frontend" / "build"
+        at = f"{base}/{_COMPONENT}"
+        self.app, self.below = app, f"{at}/"
+        self.files = Starlette(routes=[Mount(at, StaticFiles(directory=build))])
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_file = scope["type"] == "http" and scope["path"].startswith(self.below)
+        await (self.files if is_file else self.app)(scope, receive, send)

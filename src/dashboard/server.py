@@ -108,6 +108,7 @@ def middleware(base: str = "", rules: Rules = Rules()) -> list[Middleware]:  # n
         Middleware(SecurityHeaders, base=base),
         Middleware(Door, rules=rules, base=base),
         Middleware(PageLanguage),
+        Middleware(map_assets.MapComponent, base=base),
     ]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -217,7 +218,7 @@ def _head_faults(cells: Sequence[str], about: Rules) -> Iterator[Fault]:
             return
     unknown = [cell for cell in cells if cell not in names]
     missing = [name for name in names if name not in cells]
-    twice = list(dict.fromkeys(cell for cell in cells if cells.count(cell) > 1 and cell in names))
+    twice = [name for name, number in Counter(cells).items() if number > 1 and name in names]
     for columns, problem in (
         (missing, later("missing columns: {n}", n=len(missing))),
         (unknown, later("columns that the schema does not know: {n}", n=len(unknown))),
