@@ -15,6 +15,7 @@ ROOT = _SITE if _SITE.is_dir() else PACKAGE.parents[1]
 APP = ROOT / "app.py"
 PAGES = ROOT / "pages"
 MAIN = PACKAGE / "main.py"
+FONTS = PACKAGE / "assets" / "fonts"
 SHIPPED_DATA = ROOT / "data"
 
 DATA_VARIABLE = "DASHBOARD_DATA"

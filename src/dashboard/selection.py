@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
 
 from dashboard import dates, i18n
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 
 FIRST_YEAR = 1994  # the deck's window begins; earlier events stand at the edge of the timeline
@@ -157,7 +157,7 @@ def to_query(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> dict
 # --- events ------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4)
+@derived
 def event_frame(data: Dataset) -> pd.DataFrame:
     """All event records with the days they may mean.
 
@@ -280,7 +280,7 @@ class Count:
         return len(self.broad) + len(self.probable)
 
 
-@lru_cache(maxsize=1024)
+@once
 def count(
     data: Dataset, kind: str, mines: tuple[str, ...] = (), years: tuple[int, int] = DECK_YEARS
 ) -> Count:
@@ -356,7 +356,7 @@ FACETS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4)
+@derived
 def recommendation_frame(data: Dataset) -> pd.DataFrame:
     """Recommendations in deck order, with ``instruments`` (tuple of ids the recommendation names)
     and ``search`` (all texts of the recommendation and its follow-ups, in every language, case-folded)."""

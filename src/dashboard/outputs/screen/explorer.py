@@ -10,11 +10,9 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import recommendations
-from dashboard.figures.base import (
-    once,
-)
 from dashboard.i18n import Translator
 from dashboard.outputs import brief
 from dashboard.outputs.screen.core import (
