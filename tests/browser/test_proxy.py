@@ -256,7 +256,9 @@ def test_over_tls_cookie_and_page_are_for_tls_only(site: Site, come: Callable[..
     page = visitor.page.goto(address)
     assert page
     assert page.headers["strict-transport-security"] == "max-age=31536000"
-    assert visitor.page.evaluate("() => performance.getEntriesByType('navigation')[0].nextHopProtocol") == "h2"
+    assert (
+        visitor.page.evaluate("() => performance.getEntriesByType('navigation')[0].nextHopProtocol") == "h2"
+    )
     visitor.expect_no_harm()
 
 
