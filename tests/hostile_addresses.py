@@ -80,6 +80,11 @@ GOOD = {
     "theme": ("participation",), "instrument": ("cbnrm",), "status": ("partly", "reversed"), "q": ("water", "Oxus", "суу"), "step": ("0", "7", "99"),
     "part": ("years", "deck", "money", "survey"), "section": ("tables", "reuse"), "voice": ("press",), "source": ("24-kg-10",), "table": ("events",),
 }  # fmt: skip
+# What has ended in a failure, or in a page of it, before.
+WORST = (
+    f"from={'9' * 4301}", f"to={'9' * 4301}", f"step={'9' * 4301}", "q=%00%01%1B%EF%BF%BE%EF%BF%BF", f"mine={','.join(f'm{n}' for n in range(3000))}",
+    "&".join(f"event=e{n}" for n in range(900)),
+)  # fmt: skip
 STRANGE_NAMES = (
     "colour",
     "MINE",
@@ -103,6 +108,10 @@ class Address:
     screen: str
     query: str
 
+    def __str__(self) -> str:
+        short = self.query if len(self.query) < 400 else f"{self.query[:400]}… ({len(self.query)} characters)"
+        return f"/{self.screen}?{short}"
+
     def understood(self, data: Dataset) -> tuple[selection.Selection, tuple[str, ...]]:
         """What the dashboard should read from it: everything, or nothing where Streamlit reads nothing."""
         if self.query.count("&") + 1 > FIELDS_READ:
@@ -125,6 +134,7 @@ def addresses(number: int, seed: int = 0) -> Iterator[Address]:
             parts.append(f"{other}={value}")
         if at % 97 == 0:  # the same again and again, or thousands of ids
             parts += [f"{name}=again{again}" for again in range(chance.choice((30, 950, 3000)))]
+        parts += WORST[at : at + 1]
         chance.shuffle(parts)
         lead = [f"lang={lang}"] if lang else []
         yield Address(SCREENS[at % len(SCREENS)], "&".join((*lead, *parts)))
@@ -241,12 +251,12 @@ async def attempt(url: str, number: int, seed: int = 0, slow: float = SLOW) -> T
                     tried.slow_once += 1
                     run = await _opened(url, address)
             except FAILURES as error:
-                tried.faults.append(f"{address}: {error!r}"[:600])
+                tried.faults.append(f"{error!r} at {address}")
                 continue
             tried.seconds.append(run.seconds)
             if run.seconds > slow:
-                tried.faults.append(f"{address}: {run.seconds:.1f} s"[-600:])
-            tried.faults += [f"{address}: {what}"[:900] for what in complaints(address, run, data)]
+                tried.faults.append(f"{run.seconds:.1f} s at {address}")
+            tried.faults += [f"{what} at {address}" for what in complaints(address, run, data)]
             if tried.number % 5 == 0 and len(address.query) < LONGEST_OVER_HTTP:
                 tried.over_http += 1
                 answer = await client.get(
