@@ -124,8 +124,8 @@ def titles(t: Translator) -> dict[str, str]:
     }  # fmt: skip
 
 
-def current(data: Dataset) -> tuple[Selection, tuple[str, ...]]:
-    """The selection: of the address when it is new (link, Back, reload), else of this session."""
+def current(data: Dataset) -> Selection:
+    """The selection: of the address when it is new (link, Back, reload), else of this session; as far as the data still has it."""
     now = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     by_hand = screen.touched()
     if screen.STATE not in st.session_state or (
@@ -133,9 +133,22 @@ def current(data: Dataset) -> tuple[Selection, tuple[str, ...]]:
     ):
         chosen, unknown = selection.parse(now, data, i18n.nearest(st.context.locale))
         st.session_state[screen.STATE] = chosen
-        st.session_state["unknown"] = unknown
+        st.session_state["unknown"], st.session_state["gone"] = unknown, ()
         screen.forget_widgets()
-    return st.session_state[screen.STATE], st.session_state.get("unknown", ())
+    chosen, gone = selection.still_there(st.session_state[screen.STATE], data)
+    if gone:
+        st.session_state["gone"] = gone
+    return chosen
+
+
+def left_out(t: Translator) -> None:
+    """What was asked for and cannot be shown, in a quiet line."""
+    if unknown := st.session_state["unknown"]:
+        items = selection.named(unknown, t)
+        screen.quiet(t("Not understood in the address, and left out: {items}", items=items))
+    if gone := st.session_state["gone"]:
+        items = selection.named(gone, t)
+        screen.quiet(t("No longer in the data, and left out: {items}", items=items))
 
 
 def filters(here: screen.Visit) -> Selection:
@@ -172,7 +185,7 @@ def frame() -> None:
         screen.fault_screen(error, i18n.translator(i18n.nearest(st.context.locale)))
         return
     data = shown.data
-    chosen, unknown = current(data)
+    chosen = current(data)
     t = i18n.translator(chosen.lang)
     names = titles(t)
     pages = {
@@ -213,8 +226,7 @@ def frame() -> None:
                 st.rerun()
     screen.store(chosen)
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
-    if unknown:
-        screen.quiet(t("Not understood in the address, and left out: {items}", items=", ".join(unknown)))
+    left_out(t)
     screen.pending_faults(shown.pending, t)
     if t.lang != i18n.DEFAULT and not page.url_path:
         translation_mark(t)
