@@ -19,7 +19,6 @@ from dashboard.figures.base import (
     TEXT,
     VIOLET,
     WATER,
-    Chart,
     Figure,
     confidence_names,
     record,
@@ -28,6 +27,7 @@ from dashboard.figures.base import (
     voice_words,
 )
 from dashboard.figures.keys import SMALL, outline_key, with_key
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 

@@ -13,7 +13,6 @@ from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
     TEXT,
-    Chart,
     Figure,
     Rows,
     confidence_names,
@@ -32,6 +31,7 @@ from dashboard.figures.keys import (
     with_key,
 )
 from dashboard.figures.participation.shared import Card, number, split_notes
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 
