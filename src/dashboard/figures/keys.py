@@ -62,4 +62,4 @@ def row_labels(base: alt.Chart, field: str, *, bold: bool = False) -> alt.Chart:
         fontWeight="bold" if bold else "normal",
         color=TEXT,
         limit=alt.expr("width"),
-    ).encode(x=alt.value(0), text=field)
+    ).encode(x=alt.XValue(0), text=field)

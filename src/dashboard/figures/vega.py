@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -63,7 +64,14 @@ def written(chart: Chart) -> Spec:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day)
+
+
+def _day(value: Any) -> str:
+    """A day or a moment in a cell, as Vega reads it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is nothing that a chart can hold")
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:

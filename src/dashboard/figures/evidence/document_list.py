@@ -151,7 +151,7 @@ def _chart(counts: Counter[str], t: Translator) -> Chart:
         ],
     )
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
-        x=x, text="number:N"
+        x=x, text=alt.Text("number:N")
     )
     chart = alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(48))
     return with_key(chart, "□ " + t("outline: a voice with a side in the conflict"))

@@ -166,7 +166,7 @@ def _chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: Theme) -> C
     bars = (
         base.transform_filter("!datum.exact")
         .mark_bar(height=12, strokeWidth=2)
-        .encode(x=first, x2="last:T", **drawn)
+        .encode(x=first, x2=alt.X2("last:T"), **drawn)
     )
     dots = (
         base.transform_filter("datum.exact")
@@ -174,18 +174,18 @@ def _chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: Theme) -> C
         .encode(x=first, **drawn)
     )
     numbers = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(
-        x=alt.X("last:T", scale=scale, title=None, axis=axis), text="number:N"
+        x=alt.X("last:T", scale=scale, title=None, axis=axis), text=alt.Text("number:N")
     )
     lanes = (
         alt.Chart(pd.DataFrame(heads))
         .mark_text(align="left", fontSize=LABEL, fontWeight="bold", color=TEXT, dy=3)
-        .encode(y=y, x=alt.value(0), text="lane:N")
+        .encode(y=y, x=alt.XValue(0), text=alt.Text("lane:N"))
     )
     deck = pd.DataFrame({"at": [pd.Timestamp(f"{DECK_DATE}-01")], "label": [t("deck, October 2017")]})
     at = alt.Chart(deck).encode(x=alt.X("at:T", scale=scale, title=None, axis=axis))
     deck_line = at.mark_rule(strokeDash=[4, 3], color=GREY, aria=False)
     deck_label = at.mark_text(align="right", dx=-5, dy=-6, baseline="bottom", fontSize=SMALL, color=TEXT)
-    deck_label = deck_label.encode(y=alt.value(0), text="label:N")
+    deck_label = deck_label.encode(y=alt.YValue(0), text=alt.Text("label:N"))
     chart = alt.layer(deck_line, deck_label, bars, dots, numbers, lanes).properties(height=alt.Step(26))
     return with_key(chart, *outline_key(t))
 

@@ -166,5 +166,5 @@ def _heat(
             alt.Tooltip("number:N", title=t("Documents")),
         ],
     )
-    numbers = base.mark_text(fontSize=SMALL, color=TEXT).encode(text="number:N")
+    numbers = base.mark_text(fontSize=SMALL, color=TEXT).encode(text=alt.Text("number:N"))
     return alt.layer(cells, numbers).properties(height=alt.Step(28))

@@ -235,20 +235,24 @@ def _bars(
     parts = [
         base.transform_filter("datum.outside > datum.begin")
         .mark_bar(height=BAR, yOffset=9)
-        .encode(x=alt.X("begin:Q", scale=scale, axis=None), x2="outside:Q", color=colour, tooltip=tooltip),
+        .encode(
+            x=alt.X("begin:Q", scale=scale, axis=None), x2=alt.X2("outside:Q"), color=colour, tooltip=tooltip
+        ),
         base.transform_filter("datum.sided > 0")
         .mark_bar(height=BAR - 2, yOffset=9, fillOpacity=0, strokeWidth=2)
-        .encode(x=alt.X("outside:Q", scale=scale, axis=None), x2="end:Q", stroke=colour, tooltip=tooltip),
+        .encode(
+            x=alt.X("outside:Q", scale=scale, axis=None), x2=alt.X2("end:Q"), stroke=colour, tooltip=tooltip
+        ),
     ]
     drawn = [(frame.outside > frame.begin).any(), (frame.sided > 0).any()]
     figures = base.mark_text(align="left", dx=5, dy=9, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
-        x=alt.X("end:Q", scale=scale, axis=None), text="n:Q"
+        x=alt.X("end:Q", scale=scale, axis=None), text=alt.Text("n:Q")
     )
     code = row_labels(alt.Chart(pd.DataFrame({"y": range(1, len(codes) + 1), "code": [names[item] for item in codes]})).encode(y=y), "code:N")  # fmt: skip
     top = (
         alt.Chart(pd.DataFrame({"y": 0, "head": list(heads.values()), "begin": list(begin.values())}))
         .mark_text(align="left", dy=9, fontSize=SMALL, fontWeight="bold", color=TEXT)
-        .encode(x=alt.X("begin:Q", scale=scale, axis=None), y=y, text="head:N")
+        .encode(x=alt.X("begin:Q", scale=scale, axis=None), y=y, text=alt.Text("head:N"))
     )
     # A layer without a mark is a picture without a name to a screen reader.
     layers = [part for part, any_ in zip(parts, drawn, strict=True) if any_]

@@ -160,12 +160,12 @@ def _payment_chart(frame: pd.DataFrame, sides: Sequence[str], t: Translator) -> 
             alt.Tooltip("amount:N", title=t("Amount")),
             alt.Tooltip("reporter:N", title=t("Who reports it")),
         ],
-        fill=alt.value(GOLD),
-        stroke=alt.value(GOLD),
+        fill=alt.FillValue(GOLD),
+        stroke=alt.StrokeValue(GOLD),
         fillOpacity=fill_opacity(),
     )
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
-        x=x, text="amount:N"
+        x=x, text=alt.Text("amount:N")
     )
     chart = alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(56))
     key = [] if frame.hollow.all() else [outline_key(t)[0]]

@@ -200,10 +200,12 @@ def _seat_chart(data: Dataset, rows: pd.DataFrame, t: Translator) -> Chart:
     ]  # fmt: skip
     base = alt.Chart(frame).encode(y=y)
     spans = base.mark_rule(aria=False, strokeWidth=3, yOffset=10).encode(
-        x=alt.X("first:T", scale=scale, title=None), x2="last:T", stroke=stroke
+        x=alt.X("first:T", scale=scale, title=None), x2=alt.X2("last:T"), stroke=stroke
     )
     dots = base.mark_point(filled=True, size=150, strokeWidth=2, opacity=1).encode(
         x=x, shape=shape, fill=fill, stroke=stroke, fillOpacity=fill_opacity(), tooltip=tooltip
     )
-    figures = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(x=x, text="number:N")
+    figures = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(
+        x=x, text=alt.Text("number:N")
+    )
     return with_key(alt.layer(spans, dots, figures).properties(height=alt.Step(27)), *outline_key(t))

@@ -181,5 +181,5 @@ def legend_layers(marks: list[dict[str, Any]], words: list[dict[str, Any]], y: a
         .encode(x=x, y=y, **colours),
         alt.Chart(pd.DataFrame(words))
         .mark_text(fontSize=12, align="left", baseline="middle")
-        .encode(x=x, y=y, text="text:N", color=alt.Color("colour:N", scale=None, legend=None)),
+        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("colour:N", scale=None, legend=None)),
     ]
