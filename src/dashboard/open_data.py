@@ -24,6 +24,7 @@ Refusal = dict[str, Any]  # why there is no data to show, as the health check sa
 
 HEADERS = {
     "Access-Control-Allow-Origin": "*",  # so that a notebook in a browser may read it
+    "Cross-Origin-Resource-Policy": "cross-origin",
     "Cache-Control": "no-cache",  # a copy is asked about before each use: files are edited while we run
 }
 NEVER_KEPT = {"Cache-Control": "no-store"}

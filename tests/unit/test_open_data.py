@@ -144,6 +144,7 @@ def test_a_folder_reached_by_a_link_is_served(
 def test_any_web_page_may_read_and_a_kept_copy_is_asked_about(foreign: Path, path: str) -> None:
     first = _ask(path)
     assert first.headers["Access-Control-Allow-Origin"] == "*"
+    assert first.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert first.headers["Cache-Control"] == "no-cache"
     same = _ask(path, **{"If-None-Match": first.headers["ETag"]})
     assert (same.status_code, same.content) == (304, b"")

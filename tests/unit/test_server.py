@@ -112,22 +112,42 @@ def test_every_answer_has_the_headers_and_maps_have_their_own_policy(package: Pa
         assert headers["X-Content-Type-Options"] == "nosniff", path
         assert headers["Referrer-Policy"] == "same-origin"
         assert "geolocation=()" in headers["Permissions-Policy"]
+        assert (
+            headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        )
         assert "X-Frame-Options" not in headers, "the map is a frame of this very site"
         expected = COMPONENT_POLICY if "/component/" in path else PAGE_POLICY
         assert headers["Content-Security-Policy"] == expected
 
 
-def test_no_policy_names_another_server() -> None:
-    for policy in (PAGE_POLICY, COMPONENT_POLICY):
-        assert "http" not in policy
-        assert "*" not in policy
+def _rights(policy: str) -> dict[str, set[str]]:
+    return {
+        name: set(rights.split())
+        for name, _, rights in (part.strip().partition(" ") for part in policy.split(";"))
+    }
+
+
+@pytest.mark.parametrize("policy", [PAGE_POLICY, COMPONENT_POLICY])
+def test_a_policy_forbids_what_it_does_not_name_and_names_no_other_server(policy: str) -> None:
+    rights = _rights(policy)
+    assert rights["default-src"] == rights["base-uri"] == rights["form-action"] == {"'none'"}
+    assert rights["frame-ancestors"] == {"'self'"}
+    assert not {"*", "blob:", "http:", "https:", "ws:"} & set().union(*rights.values())
+    assert "http" not in policy
+    assert "data:" not in rights["script-src"] | rights.get("frame-src", set())
 
 
 def test_pages_run_no_inline_script_but_streamlits_own() -> None:
-    directives = dict(part.strip().split(" ", 1) for part in PAGE_POLICY.split(";"))
-    rights = directives["script-src"].split()
-    assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(rights)
-    assert directives["script-src"].count("sha256-") == 1
+    rights = _rights(PAGE_POLICY)["script-src"]
+    assert not {"'unsafe-inline'", "'unsafe-eval'"} & rights
+    assert len([right for right in rights if right.startswith("'sha256-")]) == 1
+
+
+def test_the_map_can_send_nothing_anywhere() -> None:
+    """Its scripts are written in the page (docs/decisions/0023): what they may reach is all the more narrow."""
+    rights = _rights(COMPONENT_POLICY)
+    assert not {"connect-src", "frame-src", "worker-src", "object-src"} & rights.keys()
+    assert rights["img-src"] == rights["font-src"] == {"'self'"}
 
 
 def test_middleware_leaves_web_sockets_alone() -> None:
