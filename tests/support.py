@@ -42,6 +42,38 @@ def run_apart(work: Coroutine[Any, Any, Result]) -> Result:
         return apart.submit(asyncio.run, work).result()
 
 
+def drawn_rows(specification: Any) -> list[dict[str, Any]]:
+    """The rows that a Vega-Lite specification draws, those of a table that several layers share once."""
+    tables: dict[str, list[dict[str, Any]]] = {}
+
+    def collect(part: Any) -> None:
+        if isinstance(part, dict):
+            values = part["data"].get("values") if isinstance(part.get("data"), dict) else None
+            if isinstance(values, list):
+                tables.setdefault(json.dumps(values, sort_keys=True), values)
+            for item in part.values():
+                collect(item)
+        elif isinstance(part, list):
+            for item in part:
+                collect(item)
+
+    collect(specification)
+    return [row for rows in tables.values() for row in rows]
+
+
+def without_rows(specification: Any) -> Any:
+    """A specification without its rows: what is code in it."""
+    if isinstance(specification, dict):
+        return {
+            name: without_rows(part)
+            for name, part in specification.items()
+            if not (name == "data" and isinstance(part, dict) and "values" in part)
+        }
+    return (
+        [without_rows(part) for part in specification] if isinstance(specification, list) else specification
+    )
+
+
 def empty_package(folder: Path) -> Path:
     """A valid data package without a row: the header line of every table."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -20,6 +22,19 @@ ADDRESS = "http://localhost:8501"  # where links in a made file lead, if nobody 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status (0 = fine, 1 = faults, 2 = wrong usage)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without our letters gets their codes
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _run(argv: Sequence[str] | None) -> int:
     parser = _parser()
     options, rest = parser.parse_known_args(argv)
     if options.command == "serve":
@@ -86,7 +101,7 @@ def package(folder: Path | None) -> Dataset | None:
     from dashboard.dataset import DataFaults
 
     try:
-        return whole(folder.resolve() if folder else paths.data_dir())
+        return whole(folder or paths.data_dir())
     except DataFaults as error:
         for fault in error.faults:
             print(fault)

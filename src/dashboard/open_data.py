@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.dataset import DESCRIPTOR, Dataset
@@ -61,20 +62,28 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
 
 
 def _part(data: Dataset, name: str) -> Response | None:
-    """The descriptor or a table by its exact name in the schema, with an ETag; None for anything else; 503 if it cannot be read now."""
+    """The descriptor or a table by its exact name in the schema, with an ETag; None for anything else.
+
+    It is what the screens show, also while the file is being edited."""
     if name == DESCRIPTOR:
         descriptor = JSONResponse(data.schema, headers=HEADERS, media_type="application/json; charset=utf-8")
         descriptor.headers["ETag"] = f'"{hashlib.sha256(descriptor.body).hexdigest()}"'
         return descriptor
     if name not in {resource["path"] for resource in data.schema["resources"]}:
         return None
-    folder = data.folder.resolve()
+    if _leads_out(data.folder, name):
+        return None
+    content = data.contents[name]
+    tag = f'"{hashlib.sha256(content).hexdigest()}"'
+    return Response(content, headers={**HEADERS, "ETag": tag}, media_type="text/csv")
+
+
+def _leads_out(folder: Path, name: str) -> bool:
+    """Whether a table is a link to somewhere else: what lies there was not meant to be handed out."""
     try:
-        file = (folder / name).resolve()
-        if not file.is_relative_to(folder):  # a link that leads out of the folder
-            return None
-        if file.is_file():
-            return FileResponse(file, headers=HEADERS, media_type="text/csv", stat_result=file.stat())
-    except (OSError, RuntimeError) as error:  # taken away just now; a link that leads back to itself
-        log.warning("%s cannot be read: %s", name, error)
-    return PlainTextResponse(f"{name} cannot be read now.\n", status_code=503, headers=NEVER_KEPT)
+        return not (folder / name).resolve().is_relative_to(folder.resolve())
+    except (
+        OSError,
+        RuntimeError,
+    ):  # taken away just now, or a link that leads back to itself: what was read is still shown
+        return False

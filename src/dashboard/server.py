@@ -5,26 +5,26 @@ Plain ASGI and Starlette; Streamlit itself is joined in ``app.py``.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import logging
 import threading
 import webbrowser
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
-from dashboard import __version__, open_data, paths
-from dashboard.basemap import whole
+from dashboard import __version__, edition, map_assets, open_data, paths
 from dashboard.dataset import DataFaults, Dataset
 from dashboard.door import Door, Rules
+from dashboard.faults import Fault
 from dashboard.headers import SecurityHeaders
 from dashboard.open_data import Refusal
+from dashboard.outputs import workshop
 from dashboard.page_language import PageLanguage
 
 log = logging.getLogger(__name__)
@@ -47,12 +47,16 @@ def base_path(configured: str | None) -> str:
 
 
 def package() -> Dataset | Refusal:
-    """The data package, or why it cannot be shown: the body of every 503."""
+    """The data package that is shown, or why none can be: the body of every 503."""
+    shown = _edition()
+    return shown.data if isinstance(shown, edition.Edition) else shown
+
+
+def _edition() -> edition.Edition | Refusal:
     try:
-        return whole(paths.data_dir())
+        return edition.current(paths.data_dir())
     except DataFaults as error:
-        faults = [str(fault) for fault in error.faults[:MOST_FAULTS]]
-        reason = {"reason": "the data package has faults", "fault_count": len(error.faults), "faults": faults}
+        reason = {"reason": "the data package has faults", **_listed(error.faults)}
         return {"status": "data faults", "version": __version__, **reason}
     except Exception as error:
         # A health check has to answer whatever happens; the log keeps the traceback.
@@ -61,17 +65,27 @@ def package() -> Dataset | Refusal:
         return {"status": "error", "version": __version__, **reason}
 
 
+def _listed(faults: Sequence[Fault]) -> dict[str, Any]:
+    return {"fault_count": len(faults), "faults": [str(fault) for fault in faults[:MOST_FAULTS]]}
+
+
 def health() -> tuple[int, dict[str, Any]]:
-    """HTTP status and body of the health check: 200 once data is loaded, else 503 with the reason."""
-    data = package()
-    if isinstance(data, dict):
-        return 503, data
-    return 200, {
+    """HTTP status and body of the health check: 200 once data is loaded, else 503 with the reason.
+
+    A later edit of the folder that has faults does not stop the service, which goes on with the data that it has; it is told.
+    """
+    shown = _edition()
+    if isinstance(shown, dict):
+        return 503, shown
+    body: dict[str, Any] = {
         "status": "ok",
         "version": __version__,
-        "data_package": data.name,
-        "data_version": data.version,
+        "data_package": shown.data.name,
+        "data_version": shown.data.version,
     }
+    if shown.pending:
+        body["edited_data"] = {"reason": "not shown, because it has faults", **_listed(shown.pending)}
+    return 200, body
 
 
 def _healthz(_request: Request) -> JSONResponse:  # not async: Starlette runs it beside the event loop
@@ -79,9 +93,13 @@ def _healthz(_request: Request) -> JSONResponse:  # not async: Starlette runs it
     return JSONResponse(body, status_code=status, headers={"Cache-Control": "no-store"})
 
 
-def routes(base: str = "") -> list[Route]:
+def routes(base: str = "") -> list[BaseRoute]:
     """Our own routes. Streamlit does not put them under its base path, so ``base`` is written in."""
-    return [Route(f"{base}/healthz", _healthz, methods=["GET"]), *open_data.routes(base, package)]
+    return [
+        Route(f"{base}/healthz", _healthz, methods=["GET"]),
+        *open_data.routes(base, package),
+        *map_assets.routes(base),
+    ]
 
 
 def middleware(base: str = "", rules: Rules = Rules()) -> list[Middleware]:  # noqa: B008 (frozen)
@@ -90,6 +108,7 @@ def middleware(base: str = "", rules: Rules = Rules()) -> list[Middleware]:  # n
         Middleware(SecurityHeaders, base=base),
         Middleware(Door, rules=rules, base=base),
         Middleware(PageLanguage),
+        Middleware(map_assets.MapComponent, base=base),
     ]
 
 
@@ -97,19 +116,16 @@ def middleware(base: str = "", rules: Rules = Rules()) -> list[Middleware]:  # n
 
 
 def warm_up() -> None:
-    """Import what every screen needs, load the data, and take all of it out of the collector's sight.
-
-    Streamlit collects garbage after every script run; over pandas, Altair and folium that costs 60 ms
-    each time, over what is left after ``gc.freeze()`` 2 ms.
-    """
+    """Import what every screen needs, load the data, and take all of it out of the garbage collector's sight."""
     for name in WARM_IMPORTS:
         importlib.import_module(name)
     status, body = health()
     if status != 200:
         first = body.get("faults", [body["reason"]])[0]
         log.warning("The data cannot be shown yet. First of %s: %s", body.get("fault_count", 1), first)
-    gc.collect()
-    gc.freeze()
+    edition.settle()
+    # Beside the first visitors, who seldom begin with a picture.
+    threading.Thread(target=workshop.warm_up, name="drawing", daemon=True).start()
 
 
 def lifespan(

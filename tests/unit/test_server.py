@@ -41,7 +41,7 @@ def test_health_names_version_and_data_package(package: Path) -> None:
     assert body["data_version"]
 
 
-def test_health_says_what_is_wrong_and_recovers_without_a_restart(package: Path) -> None:
+def test_health_says_what_is_wrong_from_the_start_and_recovers_without_a_restart(package: Path) -> None:
     events = package / "events.csv"
     good = events.read_bytes()
     break_package(package)
@@ -51,6 +51,17 @@ def test_health_says_what_is_wrong_and_recovers_without_a_restart(package: Path)
     assert any("events.csv" in fault for fault in body["faults"])
     events.write_bytes(good)
     assert server.health()[0] == 200
+
+
+def test_a_later_edit_with_faults_does_not_stop_the_service_and_is_told(package: Path) -> None:
+    assert server.health()[0] == 200
+    good = (package / "events.csv").read_bytes()
+    break_package(package)
+    status, body = server.health()
+    assert status == 200
+    assert any("events.csv" in fault for fault in body["edited_data"]["faults"])
+    (package / "events.csv").write_bytes(good)
+    assert "edited_data" not in server.health()[1]
 
 
 def test_health_answers_when_the_folder_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +75,7 @@ def test_health_answers_when_reading_fails_in_an_unforeseen_way(monkeypatch: pyt
     def fail(_folder: Path) -> None:
         raise PermissionError("no")
 
-    monkeypatch.setattr(server, "whole", fail)
+    monkeypatch.setattr(server.edition, "current", fail)
     status, body = server.health()
     assert status == 503
     assert "PermissionError" in body["reason"]
