@@ -82,8 +82,5 @@ def _leads_out(folder: Path, name: str) -> bool:
     """Whether a table is a link to somewhere else: what lies there was not meant to be handed out."""
     try:
         return not (folder / name).resolve().is_relative_to(folder.resolve())
-    except (
-        OSError,
-        RuntimeError,
-    ):  # taken away just now, or a link that leads back to itself: what was read is still shown
-        return False
+    except (OSError, RuntimeError):
+        return False  # taken away just now, or a link that leads back to itself: what was read is still shown

@@ -267,6 +267,21 @@ def test_a_browser_is_opened_once_all_is_warm(monkeypatch: pytest.MonkeyPatch) -
     assert steps[2:] == ["warm"]
 
 
+def test_advice_is_given_before_the_first_visitor(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(server, "warm_up", lambda: None)
+
+    async def start(advice: str | None) -> None:
+        async with server.lifespan(advice=advice)(None):
+            pass
+
+    run_apart(start(None))
+    assert not caplog.records
+    run_apart(start("Tell the name."))
+    assert caplog.messages == ["Tell the name."]
+
+
 # --- the real thing -------------------------------------------------------------------------------
 
 
