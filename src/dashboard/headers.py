@@ -33,33 +33,34 @@ def _inline_script_hashes() -> str:
     return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
-_SHARED = {
-    "default-src": "'self'",
-    "connect-src": "'self'",
-    "font-src": "'self' data:",
+_NOTHING_BUT = {
+    "default-src": "'none'",  # workers, media, plug-ins, a manifest and whatever comes next
+    "base-uri": "'none'",
+    "form-action": "'none'",
     "frame-ancestors": "'self'",
-    "base-uri": "'self'",
-    "object-src": "'none'",
-    "form-action": "'self'",
 }
 
 PAGE_POLICY = _policy(
     {
-        **_SHARED,
+        **_NOTHING_BUT,
         # Streamlit's own protobuf code compiles WebAssembly; that right lets no script in.
         "script-src": f"'self' 'wasm-unsafe-eval'{_inline_script_hashes()}",
         "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:",
+        "img-src": "'self' data:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "frame-src": "'self'",
     }
 )
 
-# streamlit-folium builds its map by evaluating a script inside its own frame.
+# streamlit-folium writes its map as a script into its own frame, and evaluates what changes in it.
 COMPONENT_POLICY = _policy(
     {
-        **_SHARED,
-        "script-src": "'self' 'unsafe-inline' 'unsafe-eval' data:",
+        **_NOTHING_BUT,
+        "script-src": "'self' 'unsafe-inline' 'unsafe-eval'",
         "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data:",
+        "img-src": "'self'",
+        "font-src": "'self'",
     }
 )
 
@@ -67,7 +68,11 @@ COMMON_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    # A page that opened ours keeps no hold on it.
+    "Cross-Origin-Opener-Policy": "same-origin",
 }
+# Nothing of ours is drawn into another site's page; what says otherwise itself (the open data) may be.
+USUAL_HEADERS = {"Cross-Origin-Resource-Policy": "same-origin"}
 
 
 class SecurityHeaders:
@@ -88,6 +93,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = COMPONENT_POLICY if in_frame else PAGE_POLICY
                 headers.update(COMMON_HEADERS)
+                for name, value in USUAL_HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

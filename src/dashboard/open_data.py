@@ -25,6 +25,7 @@ Refusal = dict[str, Any]  # why there is no data to show, as the health check sa
 
 HEADERS = {
     "Access-Control-Allow-Origin": "*",  # so that a notebook in a browser may read it
+    "Cross-Origin-Resource-Policy": "cross-origin",
     "Cache-Control": "no-cache",  # a copy is asked about before each use: files are edited while we run
 }
 NEVER_KEPT = {"Cache-Control": "no-store"}
@@ -81,8 +82,5 @@ def _leads_out(folder: Path, name: str) -> bool:
     """Whether a table is a link to somewhere else: what lies there was not meant to be handed out."""
     try:
         return not (folder / name).resolve().is_relative_to(folder.resolve())
-    except (
-        OSError,
-        RuntimeError,
-    ):  # taken away just now, or a link that leads back to itself: what was read is still shown
-        return False
+    except (OSError, RuntimeError):
+        return False  # taken away just now, or a link that leads back to itself: what was read is still shown

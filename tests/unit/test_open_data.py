@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import http.client
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import frictionless
 import httpx
-import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -18,7 +13,7 @@ from starlette.routing import Route
 
 from dashboard import open_data, paths, server
 from dashboard.dataset import load
-from support import Server, break_package, empty_package, run_apart, running
+from support import break_package, empty_package, run_apart
 
 SHIPPED = json.loads((paths.SHIPPED_DATA / "datapackage.json").read_text(encoding="utf-8"))
 TABLES = [resource["path"] for resource in SHIPPED["resources"]]
@@ -144,6 +139,7 @@ def test_a_folder_reached_by_a_link_is_served(
 def test_any_web_page_may_read_and_a_kept_copy_is_asked_about(foreign: Path, path: str) -> None:
     first = _ask(path)
     assert first.headers["Access-Control-Allow-Origin"] == "*"
+    assert first.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert first.headers["Cache-Control"] == "no-cache"
     same = _ask(path, **{"If-None-Match": first.headers["ETag"]})
     assert (same.status_code, same.content) == (304, b"")
@@ -276,83 +272,3 @@ def test_a_folder_that_is_not_there_is_told_without_its_path(
     answer = _ask("/data/events.csv")
     assert answer.status_code == 503
     assert str(tmp_path) not in answer.text
-
-
-# --- the real thing -------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(tmp_path_factory.mktemp("open-data"), base=BASE.strip("/")) as site:
-        yield site
-
-
-@pytest.mark.slow
-def test_pandas_reads_a_table_from_the_running_app(site: Server) -> None:
-    read = pd.read_csv(f"{site.url}/data/events.csv")
-    pd.testing.assert_frame_equal(read, pd.read_csv(paths.SHIPPED_DATA / "events.csv"))
-    assert len(read) > 100
-
-
-@pytest.mark.slow
-def test_frictionless_reads_and_validates_the_whole_package_from_the_running_app(site: Server) -> None:
-    package = frictionless.Package(f"{site.url}/data/datapackage.json")
-    assert [resource.path for resource in package.resources] == TABLES
-    report = package.validate()
-    assert report.valid, report.flatten(["type", "message"])[:5]
-    tables = load(paths.SHIPPED_DATA).tables
-    assert {task.name: task.stats.get("rows", 0) for task in report.tasks} == {
-        name: len(table) for name, table in tables.items()
-    }
-
-
-@pytest.mark.slow
-def test_both_work_without_a_base_path(tmp_path: Path) -> None:
-    data = empty_package(tmp_path / "data")
-    with running(tmp_path, data=data) as site:
-        header = (data / "events.csv").read_text(encoding="utf-8").strip().split(",")
-        assert list(pd.read_csv(f"{site.url}/data/events.csv").columns) == header
-        package = frictionless.Package(f"{site.url}/data/datapackage.json")
-        assert package.get_resource("mines").validate().valid
-
-
-def _raw(site: Server, path: str, method: str = "GET") -> tuple[int, bytes]:
-    """Status and body for a path that no client has tidied up."""
-    at = urlsplit(site.url)
-    connection = http.client.HTTPConnection(at.hostname or "", at.port, timeout=30)
-    try:
-        connection.putrequest(method, at.path + path)
-        connection.endheaders()
-        answer = connection.getresponse()
-        return answer.status, answer.read()
-    finally:
-        connection.close()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "path",
-    [
-        *ELSEWHERE,
-        "/data/../pyproject.toml",
-        "/data/..\\pyproject.toml",
-        "/data/../data/README.md",
-        "/data/../../etc/passwd%00.csv",
-    ],
-)
-def test_the_running_app_gives_out_nothing_else(site: Server, path: str) -> None:
-    # Streamlit's own guard turns away some of them before our routes are asked.
-    assert _raw(site, path) in {(404, REFUSAL.encode()), (400, b"Bad Request")}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("path", ["/data/datapackage.json", "/data/events.csv"])
-def test_the_running_app_answers_head_without_a_body(site: Server, path: str) -> None:
-    assert _raw(site, path, "HEAD") == (200, b"")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE", "PROPFIND"])
-@pytest.mark.parametrize("path", ["/data", "/data/events.csv"])
-def test_the_running_app_lets_nobody_write(site: Server, method: str, path: str) -> None:
-    assert _raw(site, path, method)[0] == 405

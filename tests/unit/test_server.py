@@ -12,13 +12,11 @@ from pathlib import Path
 import httpx
 import pytest
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from dashboard import __version__, paths, server
 from dashboard.headers import COMPONENT_POLICY, PAGE_POLICY, SecurityHeaders
-from dashboard.page_language import page_language
 from support import Server, break_package, empty_package, run_apart, running
 
 
@@ -123,22 +121,42 @@ def test_every_answer_has_the_headers_and_maps_have_their_own_policy(package: Pa
         assert headers["X-Content-Type-Options"] == "nosniff", path
         assert headers["Referrer-Policy"] == "same-origin"
         assert "geolocation=()" in headers["Permissions-Policy"]
+        assert (
+            headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        )
         assert "X-Frame-Options" not in headers, "the map is a frame of this very site"
         expected = COMPONENT_POLICY if "/component/" in path else PAGE_POLICY
         assert headers["Content-Security-Policy"] == expected
 
 
-def test_no_policy_names_another_server() -> None:
-    for policy in (PAGE_POLICY, COMPONENT_POLICY):
-        assert "http" not in policy
-        assert "*" not in policy
+def _rights(policy: str) -> dict[str, set[str]]:
+    return {
+        name: set(rights.split())
+        for name, _, rights in (part.strip().partition(" ") for part in policy.split(";"))
+    }
+
+
+@pytest.mark.parametrize("policy", [PAGE_POLICY, COMPONENT_POLICY])
+def test_a_policy_forbids_what_it_does_not_name_and_names_no_other_server(policy: str) -> None:
+    rights = _rights(policy)
+    assert rights["default-src"] == rights["base-uri"] == rights["form-action"] == {"'none'"}
+    assert rights["frame-ancestors"] == {"'self'"}
+    assert not {"*", "blob:", "http:", "https:", "ws:"} & set().union(*rights.values())
+    assert "http" not in policy
+    assert "data:" not in rights["script-src"] | rights.get("frame-src", set())
 
 
 def test_pages_run_no_inline_script_but_streamlits_own() -> None:
-    directives = dict(part.strip().split(" ", 1) for part in PAGE_POLICY.split(";"))
-    rights = directives["script-src"].split()
-    assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(rights)
-    assert directives["script-src"].count("sha256-") == 1
+    rights = _rights(PAGE_POLICY)["script-src"]
+    assert not {"'unsafe-inline'", "'unsafe-eval'"} & rights
+    assert len([right for right in rights if right.startswith("'sha256-")]) == 1
+
+
+def test_the_map_can_send_nothing_anywhere() -> None:
+    """Its scripts are written in the page (docs/decisions/0023): what they may reach is all the more narrow."""
+    rights = _rights(COMPONENT_POLICY)
+    assert not {"connect-src", "frame-src", "worker-src", "object-src"} & rights.keys()
+    assert rights["img-src"] == rights["font-src"] == {"'self'"}
 
 
 def test_middleware_leaves_web_sockets_alone() -> None:
@@ -153,62 +171,6 @@ def test_middleware_leaves_web_sockets_alone() -> None:
     guarded = SecurityHeaders(app)  # type: ignore[arg-type]
     run_apart(guarded({"type": "websocket", "path": "/"}, None, send))  # type: ignore[arg-type]
     assert seen == [send]
-
-
-# --- the language of the page ---------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("query", "accepted", "lang"),
-    [
-        ("", "", "en"),
-        ("", "ru", "ru"),
-        ("", "ky-KG,ru;q=0.8", "ky"),
-        ("", "xx,ru", "en"),
-        ("lang=ky", "ru", "ky"),
-        ("lang=xx", "ru", "ru"),
-    ],
-)
-def test_a_page_is_in_the_language_of_its_address_else_of_the_browser(
-    query: str, accepted: str, lang: str
-) -> None:
-    assert page_language(query, accepted) == lang
-
-
-def _page(method: str, accepted: str) -> httpx.Response:
-    """Ask for a page like Streamlit's, which as a file answers HEAD with its length."""
-    page = b'<!doctype html><html lang="en"><body>' + "Өзгөчө".encode() + b"</body></html>"
-
-    def html(request: Request) -> Response:
-        told = {"Content-Length": str(len(page)), "ETag": '"x"', "Vary": "Accept-Encoding"}
-        body = b"" if request.method == "HEAD" else page
-        return Response(body, media_type="text/html", headers=told)
-
-    app = Starlette(routes=[Route("/", html)], middleware=server.middleware())
-
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://localhost"
-        ) as client:
-            return await client.request(
-                method, "/", headers={"Accept": "text/html", "Accept-Language": accepted}
-            )
-
-    return run_apart(ask())
-
-
-@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
-def test_head_tells_the_same_as_get_in_every_language(lang: str) -> None:
-    whole, head = _page("GET", lang), _page("HEAD", lang)
-    assert f'<html lang="{lang}">' in whole.text
-    assert head.content == b""
-    assert head.headers == whole.headers
-    assert int(head.headers["Content-Length"]) == len(whole.content)
-
-
-def test_a_page_marked_anew_is_kept_for_its_language_only() -> None:
-    assert _page("GET", "ru").headers["Vary"] == "Accept-Encoding, Accept-Language"
-    assert "ETag" not in _page("GET", "ru").headers
 
 
 # --- start ----------------------------------------------------------------------------------------
@@ -245,6 +207,21 @@ def test_a_browser_is_opened_once_all_is_warm(monkeypatch: pytest.MonkeyPatch) -
     assert steps == ["warm", "http://localhost:1/"]
     run_apart(run(None))
     assert steps[2:] == ["warm"]
+
+
+def test_advice_is_given_before_the_first_visitor(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(server, "warm_up", lambda: None)
+
+    async def start(advice: str | None) -> None:
+        async with server.lifespan(advice=advice)(None):
+            pass
+
+    run_apart(start(None))
+    assert not caplog.records
+    run_apart(start("Tell the name."))
+    assert caplog.messages == ["Tell the name."]
 
 
 # --- the real thing -------------------------------------------------------------------------------
