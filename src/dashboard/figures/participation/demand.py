@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import selection as select
-from dashboard.cache import once
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -124,11 +124,16 @@ def _coded(
     )
 
 
-def _records_of(data: Dataset, action_id: str) -> pd.DataFrame:
-    """The event records of an action, that which others tell again first (columns: ``selection.event_frame``)."""
+@derived
+def _records(data: Dataset) -> Mapping[str, pd.DataFrame]:
+    """Action -> its event records, that which others tell again first (columns: ``selection.event_frame``)."""
     frame = select.event_frame(data)
-    own = frame[frame.action_id == action_id]
-    return own.sort_values("duplicate_of", key=lambda column: column != "", kind="stable")
+    ordered = frame.sort_values("duplicate_of", key=lambda column: column != "", kind="stable")
+    return {str(action): own for action, own in ordered.groupby("action_id", sort=False)}
+
+
+def _records_of(data: Dataset, action_id: str) -> pd.DataFrame:
+    return _records(data)[action_id]
 
 
 def documents_of(data: Dataset, action_id: str) -> tuple[str, ...]:
