@@ -236,7 +236,7 @@ class Session:
             elif kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
             elif kind == "page_not_found":
-                faults.append(f"page not found: {message.page_not_found.page_name}")
+                faults.append("page not found")
             elif kind == "session_event":
                 if message.session_event.HasField("script_compilation_exception"):
                     faults.append(_said(message.session_event.script_compilation_exception))
