@@ -46,8 +46,9 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
     st.header(name, anchor=f"for-{stakeholder}")
     screen.brief_button(stakeholder, name)
     for column, row in zip(st.columns(3), group.to_dict("records"), strict=False):
-        with column:
+        with column, screen.apart(f"the recommendation {row['recommendation_id']}"):
             screen.recommendation_card(row)
 
 # The words first, then how they lie in time.
-screen.show(figures.overview(data, here.selection, t))
+with screen.apart("the recommendations in time"):
+    screen.show(figures.overview(data, here.selection, t))

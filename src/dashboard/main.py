@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import __version__, i18n, selection
-from dashboard.basemap import whole
+from dashboard import __version__, edition, i18n, selection
 from dashboard.dataset import DataFaults, Dataset
 from dashboard.figures.base import MUTED, PAPER, mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
+from dashboard.outputs.screen.reconnect import run_when_back
 from dashboard.paths import PACKAGE, ROOT, data_dir
 from dashboard.selection import FIRST_YEAR, LAST_YEAR, Selection
 
@@ -178,11 +178,13 @@ def frame() -> None:
     for name, colour in colours.items():
         style = style.replace(f"var(--{name})", colour)
     st.html(style)
+    run_when_back()
     try:
-        data = whole(data_dir())
+        shown = edition.current(data_dir())
     except DataFaults as error:
         screen.fault_screen(error, i18n.translator(i18n.nearest(st.context.locale)))
         return
+    data = shown.data
     chosen = current(data)
     t = i18n.translator(chosen.lang)
     names = titles(t)
@@ -199,7 +201,8 @@ def frame() -> None:
     if page.url_path == STAGE:
         st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
         screen.store(chosen)
-        page.run()
+        with screen.apart("the stage"):
+            page.run()
         return
     menu = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
@@ -224,10 +227,13 @@ def frame() -> None:
     screen.store(chosen)
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
     left_out(t)
+    screen.pending_faults(shown.pending, t)
     if t.lang != i18n.DEFAULT and not page.url_path:
         translation_mark(t)
-    page.run()
+    with screen.apart(f"the screen {page.url_path or 'overview'}"):
+        page.run()
     footer(data, t)
+    st.session_state[screen.DRAWN] = st.session_state[screen.STATE]
 
 
 def translation_mark(t: Translator) -> None:

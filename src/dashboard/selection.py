@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
 
 from dashboard import dates, i18n
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.texts import printable
@@ -164,7 +164,7 @@ def named(parts: tuple[str, ...], t: Translator) -> str:
     return t("{items} and {n} more", items=words, n=t.number(more)) if more > 0 else words
 
 
-@lru_cache(maxsize=1)
+@derived
 def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
     """The ids that exist, for each attribute that holds any."""
     ids: dict[str, Iterable[str]] = {
@@ -217,7 +217,7 @@ def to_query(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> dict
 # --- events ------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4)
+@derived
 def event_frame(data: Dataset) -> pd.DataFrame:
     """All event records with the days they may mean.
 
@@ -340,7 +340,7 @@ class Count:
         return len(self.broad) + len(self.probable)
 
 
-@lru_cache(maxsize=1024)
+@once
 def count(
     data: Dataset, kind: str, mines: tuple[str, ...] = (), years: tuple[int, int] = DECK_YEARS
 ) -> Count:
@@ -416,7 +416,7 @@ FACETS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4)
+@derived
 def recommendation_frame(data: Dataset) -> pd.DataFrame:
     """Recommendations in deck order, with ``instruments`` (tuple of ids the recommendation names)
     and ``search`` (all texts of the recommendation and its follow-ups, in every language, case-folded)."""

@@ -19,8 +19,8 @@ _UNPRINTABLE = re.compile(
     "]"
 )  # fmt: skip
 FORMULA_SIGNS = "=+-@"
-# A signed number, perhaps with its unit: "-8.8", "+5 per cent", "-3 °C". Nothing in it can be run.
-_SIGNED_NUMBER = re.compile(r"[-+]\s?\d[\d.,\s]*([%‰°\s][\w%‰°.,\s-]*)?")
+# A signed number, perhaps with its unit: "-8.8", "+5 per cent", "-3 °C". Without another sign nothing in it can be run.
+_SIGNED_NUMBER = re.compile(r"[-+]\s?\d[\w%‰°.,\s]*")
 
 
 def unprintable(text: str) -> bool:

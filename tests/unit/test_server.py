@@ -12,10 +12,13 @@ from pathlib import Path
 import httpx
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import __version__, paths, server
+from dashboard.headers import COMPONENT_POLICY, PAGE_POLICY, SecurityHeaders
+from dashboard.page_language import page_language
 from support import Server, break_package, empty_package, run_apart, running
 
 
@@ -38,7 +41,7 @@ def test_health_names_version_and_data_package(package: Path) -> None:
     assert body["data_version"]
 
 
-def test_health_says_what_is_wrong_and_recovers_without_a_restart(package: Path) -> None:
+def test_health_says_what_is_wrong_from_the_start_and_recovers_without_a_restart(package: Path) -> None:
     events = package / "events.csv"
     good = events.read_bytes()
     break_package(package)
@@ -48,6 +51,17 @@ def test_health_says_what_is_wrong_and_recovers_without_a_restart(package: Path)
     assert any("events.csv" in fault for fault in body["faults"])
     events.write_bytes(good)
     assert server.health()[0] == 200
+
+
+def test_a_later_edit_with_faults_does_not_stop_the_service_and_is_told(package: Path) -> None:
+    assert server.health()[0] == 200
+    good = (package / "events.csv").read_bytes()
+    break_package(package)
+    status, body = server.health()
+    assert status == 200
+    assert any("events.csv" in fault for fault in body["edited_data"]["faults"])
+    (package / "events.csv").write_bytes(good)
+    assert "edited_data" not in server.health()[1]
 
 
 def test_health_answers_when_the_folder_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +75,7 @@ def test_health_answers_when_reading_fails_in_an_unforeseen_way(monkeypatch: pyt
     def fail(_folder: Path) -> None:
         raise PermissionError("no")
 
-    monkeypatch.setattr(server, "whole", fail)
+    monkeypatch.setattr(server.edition, "current", fail)
     status, body = server.health()
     assert status == 503
     assert "PermissionError" in body["reason"]
@@ -93,7 +107,9 @@ def _answers(base: str, *requested: str) -> list[httpx.Response]:
     app = Starlette(routes=[*server.routes(base), everything], middleware=server.middleware(base))
 
     async def ask() -> list[httpx.Response]:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://site") as client:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://localhost"
+        ) as client:
             return [await client.get(base + path) for path in requested]
 
     return run_apart(ask())
@@ -108,18 +124,18 @@ def test_every_answer_has_the_headers_and_maps_have_their_own_policy(package: Pa
         assert headers["Referrer-Policy"] == "same-origin"
         assert "geolocation=()" in headers["Permissions-Policy"]
         assert "X-Frame-Options" not in headers, "the map is a frame of this very site"
-        expected = server.COMPONENT_POLICY if "/component/" in path else server.PAGE_POLICY
+        expected = COMPONENT_POLICY if "/component/" in path else PAGE_POLICY
         assert headers["Content-Security-Policy"] == expected
 
 
 def test_no_policy_names_another_server() -> None:
-    for policy in (server.PAGE_POLICY, server.COMPONENT_POLICY):
+    for policy in (PAGE_POLICY, COMPONENT_POLICY):
         assert "http" not in policy
         assert "*" not in policy
 
 
 def test_pages_run_no_inline_script_but_streamlits_own() -> None:
-    directives = dict(part.strip().split(" ", 1) for part in server.PAGE_POLICY.split(";"))
+    directives = dict(part.strip().split(" ", 1) for part in PAGE_POLICY.split(";"))
     rights = directives["script-src"].split()
     assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(rights)
     assert directives["script-src"].count("sha256-") == 1
@@ -134,9 +150,65 @@ def test_middleware_leaves_web_sockets_alone() -> None:
     async def send(_message: object) -> None:
         """Never called."""
 
-    guarded = server.SecurityHeaders(app)  # type: ignore[arg-type]
+    guarded = SecurityHeaders(app)  # type: ignore[arg-type]
     run_apart(guarded({"type": "websocket", "path": "/"}, None, send))  # type: ignore[arg-type]
     assert seen == [send]
+
+
+# --- the language of the page ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "accepted", "lang"),
+    [
+        ("", "", "en"),
+        ("", "ru", "ru"),
+        ("", "ky-KG,ru;q=0.8", "ky"),
+        ("", "xx,ru", "en"),
+        ("lang=ky", "ru", "ky"),
+        ("lang=xx", "ru", "ru"),
+    ],
+)
+def test_a_page_is_in_the_language_of_its_address_else_of_the_browser(
+    query: str, accepted: str, lang: str
+) -> None:
+    assert page_language(query, accepted) == lang
+
+
+def _page(method: str, accepted: str) -> httpx.Response:
+    """Ask for a page like Streamlit's, which as a file answers HEAD with its length."""
+    page = b'<!doctype html><html lang="en"><body>' + "Өзгөчө".encode() + b"</body></html>"
+
+    def html(request: Request) -> Response:
+        told = {"Content-Length": str(len(page)), "ETag": '"x"', "Vary": "Accept-Encoding"}
+        body = b"" if request.method == "HEAD" else page
+        return Response(body, media_type="text/html", headers=told)
+
+    app = Starlette(routes=[Route("/", html)], middleware=server.middleware())
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://localhost"
+        ) as client:
+            return await client.request(
+                method, "/", headers={"Accept": "text/html", "Accept-Language": accepted}
+            )
+
+    return run_apart(ask())
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_head_tells_the_same_as_get_in_every_language(lang: str) -> None:
+    whole, head = _page("GET", lang), _page("HEAD", lang)
+    assert f'<html lang="{lang}">' in whole.text
+    assert head.content == b""
+    assert head.headers == whole.headers
+    assert int(head.headers["Content-Length"]) == len(whole.content)
+
+
+def test_a_page_marked_anew_is_kept_for_its_language_only() -> None:
+    assert _page("GET", "ru").headers["Vary"] == "Accept-Encoding, Accept-Language"
+    assert "ETag" not in _page("GET", "ru").headers
 
 
 # --- start ----------------------------------------------------------------------------------------
@@ -197,9 +269,17 @@ def test_pages_scripts_and_components_carry_their_policy(site: Server) -> None:
     page = site.get("/map")
     assert page.status_code == 200
     assert "<title>Streamlit</title>" in page.text
-    assert page.headers["Content-Security-Policy"] == server.PAGE_POLICY
+    assert page.headers["Content-Security-Policy"] == PAGE_POLICY
     assert site.get("/_stcore/health").headers["Referrer-Policy"] == "same-origin"
-    assert site.get("/component/none/x.js").headers["Content-Security-Policy"] == server.COMPONENT_POLICY
+    assert site.get("/component/none/x.js").headers["Content-Security-Policy"] == COMPONENT_POLICY
+
+
+@pytest.mark.slow
+def test_a_page_in_russian_is_as_long_under_head_as_under_get(site: Server) -> None:
+    asked = {"Accept": "text/html", "Accept-Language": "ru"}
+    whole, head = (httpx.request(method, site.url, headers=asked, timeout=30) for method in ("GET", "HEAD"))
+    assert '<html lang="ru">' in whole.text
+    assert head.headers["Content-Length"] == str(len(whole.content))
 
 
 @pytest.mark.slow
@@ -219,9 +299,9 @@ def test_everything_works_under_a_base_path_and_with_broken_data(tmp_path: Path)
         assert any("events.csv" in fault for fault in answer.json()["faults"])
         page = site.get("/")
         assert page.status_code == 200
-        assert page.headers["Content-Security-Policy"] == server.PAGE_POLICY
+        assert page.headers["Content-Security-Policy"] == PAGE_POLICY
         component = site.get("/component/none/x.js")
-        assert component.headers["Content-Security-Policy"] == server.COMPONENT_POLICY
+        assert component.headers["Content-Security-Policy"] == COMPONENT_POLICY
         empty_package(data)  # mended while it runs
         assert site.get("/healthz").status_code == 200
 

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -21,7 +22,6 @@ from dashboard.figures.base import (
     band,
     ends_of,
     mine_names,
-    once,
     rows_of,
 )
 from dashboard.figures.counts import (

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.basemap import Feature, layer
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -18,7 +19,6 @@ from dashboard.figures.base import (
     Figure,
     Theme,
     mine_names,
-    once,
     record,
     rows_of,
 )

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard import dates
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GREEN,
@@ -21,7 +22,6 @@ from dashboard.figures.base import (
     Chart,
     Figure,
     confidence_names,
-    once,
     record,
     rows_of,
     side_of,

@@ -21,8 +21,7 @@ from dashboard.figures import recommendations, stakeholders, timeline
 from dashboard.figures.base import Figure, confidence_names, voice_words
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
-from dashboard.outputs.lettering import FONTS
-from dashboard.paths import PACKAGE
+from dashboard.paths import FONTS, PACKAGE
 from dashboard.selection import Selection, to_query
 
 MIME = "application/pdf"
@@ -152,7 +151,7 @@ def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) 
     return {
         "title": figure.title,
         "subtitle": figure.subtitle,
-        "svg": picture.on_stage(figure, "light", t, room, plot),
+        "svg": picture.on_stage(figure.drawing, "light", t, room, plot),
         "alt": figure.sentence,
         "credit": t.plural("Rests on {n} document.", "Rests on {n} documents.", n),
     }

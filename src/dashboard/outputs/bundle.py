@@ -64,7 +64,8 @@ def package(data: Dataset) -> bytes:
         "datapackage.json": json.dumps(data.schema, ensure_ascii=False, indent=1),
     }
     beside = (*BESIDE, *(f"basemap/{path.name}" for path in sorted((data.folder / "basemap").glob("*.*"))))
-    for name in (*(resource["path"] for resource in data.schema["resources"]), *beside):
+    files |= data.contents
+    for name in beside:
         path = data.folder / name
         if path.is_file():
             files[name] = path.read_bytes()

@@ -10,24 +10,16 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-import vl_convert
 from PIL import ImageFont
 
-from dashboard.paths import PACKAGE
+from dashboard.paths import FONTS
 
-FONTS = PACKAGE / "assets" / "fonts"
 # An SVG that is opened elsewhere takes the next that is there.
 SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 
 Face = Literal["SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold"]
 _MEASURED_AT = 100  # px
-
-
-@cache
-def use_fonts() -> None:
-    """Make the type known to vl-convert."""
-    vl_convert.register_font_directory(str(FONTS))
 
 
 @cache
@@ -43,19 +35,24 @@ def text_width(text: str, size: float, face: Face = "SourceSans3-Regular") -> fl
 
 def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regular") -> list[str]:
     """Lines that fit a width in px; a word that is longer than a line is broken."""
+
+    # Measured each time, not through the cache of `text_width`: the words may be of a file that a visitor dropped.
+    def measured(text: str) -> float:
+        return _font(face).getlength(text) / _MEASURED_AT * size
+
     lines: list[str] = []
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if text_width(longer, size, face) <= width:
+        if measured(longer) <= width:
             line = longer
             continue
         if line:
             lines.append(line)
         line = word
-        while len(line) > 1 and text_width(line, size, face) > width:
+        while len(line) > 1 and measured(line) > width:
             cut = len(line) - 1
-            while cut > 1 and text_width(line[:cut], size, face) > width:
+            while cut > 1 and measured(line[:cut]) > width:
                 cut -= 1
             lines.append(line[:cut])
             line = line[cut:]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
 
 import altair as alt
 import pandas as pd
 
 from dashboard import dates
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     SIDES,
@@ -17,7 +17,6 @@ from dashboard.figures.base import (
     WATER,
     Chart,
     Figure,
-    once,
     record,
     rows_of,
     voice_names,
@@ -31,7 +30,7 @@ _LED = 3  # voices named in the title
 _SEARCHED = ("title_", "publisher", "supports_", "date_note_", "address_note_", "voice_note_", "url")
 
 
-@lru_cache(maxsize=4)
+@derived
 def _haystacks(data: Dataset) -> Mapping[str, str]:
     """What is searched of each document, in all languages."""
     return {
@@ -42,7 +41,7 @@ def _haystacks(data: Dataset) -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=8)
+@derived
 def _cells(data: Dataset, t: Translator) -> Mapping[str, tuple[object, ...]]:
     """Each document as a row is read; kept, since every search picks from the same rows."""
     resting = rests_on(data)

@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import dates
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -24,7 +25,6 @@ from dashboard.figures.base import (
     Figure,
     Theme,
     confidence_names,
-    once,
     record,
     rows_of,
     side_of,

@@ -7,8 +7,9 @@ from collections import Counter
 import altair as alt
 import pandas as pd
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import TEXT, WATER, Chart, Figure, mine_names, once, record, rows_of, voice_names
+from dashboard.figures.base import TEXT, WATER, Chart, Figure, mine_names, record, rows_of, voice_names
 from dashboard.figures.evidence.shared import language_names, tally
 from dashboard.figures.keys import SMALL
 from dashboard.i18n import Translator

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -20,7 +21,6 @@ from dashboard.figures.base import (
     demand_names,
     kind_names,
     mine_names,
-    once,
     ordered_sources,
     record,
     response_names,

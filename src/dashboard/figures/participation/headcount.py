@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -22,7 +23,6 @@ from dashboard.figures.base import (
     Rows,
     claimant_names,
     kind_names,
-    once,
     record,
     rows_of,
     voice_words,

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -16,7 +17,6 @@ from dashboard.figures.base import (
     Figure,
     Rows,
     confidence_names,
-    once,
     record,
     rows_of,
     voice_names,

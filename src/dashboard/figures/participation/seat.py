@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import dates
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -20,7 +21,6 @@ from dashboard.figures.base import (
     Chart,
     Figure,
     confidence_names,
-    once,
     record,
     rows_of,
     side_of,

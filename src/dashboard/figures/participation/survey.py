@@ -89,6 +89,7 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
         notes=tuple(notes),
         empty=empty,
         own_sources=tuple(dict.fromkeys(group[0].source for group in groups)),
+        is_private=bool(dropped),
     )
 
 

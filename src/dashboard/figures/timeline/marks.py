@@ -16,9 +16,9 @@ from dashboard.figures.base import (
     MUTED,
     PAPER,
     Figure,
+    Spec,
     Theme,
     kind_names,
-    once,
 )
 from dashboard.figures.timeline.events import LANES, When
 from dashboard.figures.timeline.layout import Canvas, clamp
@@ -106,19 +106,12 @@ def ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
 
 def opened_spec(figure: Figure, event: str) -> dict[str, Any]:
     """The Vega-Lite specification of a timeline, with a ring around the marks of an event ("" = none)."""
-    own = _inlined(figure)
+    assert isinstance(figure.chart, Spec)
+    own = figure.chart.to_dict()
     params = [
         {**param, "value": event} if param["name"] == OPENED else param for param in own.get("params", ())
     ]
     return {**own, "params": params}
-
-
-@once
-def _inlined(figure: Figure) -> dict[str, Any]:
-    """The specification with its rows in place: forty small tables are slow to convert one by one."""
-    assert isinstance(figure.chart, alt.LayerChart)
-    with alt.data_transformers.enable("default", consolidate_datasets=False):
-        return figure.chart.to_dict()
 
 
 def legend_rows(

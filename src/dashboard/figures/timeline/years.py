@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GREY,
@@ -18,12 +19,12 @@ from dashboard.figures.base import (
     PAPER,
     SIDES,
     Figure,
+    Spec,
     Theme,
     account_of,
     band,
     kind_names,
     mine_names,
-    once,
     record,
     rows_of,
     side_of,
@@ -228,8 +229,8 @@ def actions_per_year(
     total = len(squares) + len(spans)
     axes, least = selection, 0.0
     if frame_of_years:
-        whole: Any = actions_per_year(data, frame_of_years, t, theme).chart
-        axes, least = frame_of_years, float(whole.height) if whole else 0.0
+        whole = actions_per_year(data, frame_of_years, t, theme).chart
+        axes, least = frame_of_years, whole.height if isinstance(whole, Spec) else 0.0
     sentence = t(
         "{n} actions in {first}–{last} ({tally}). Known only to a span over years, and drawn as brackets above them: {spans}. A shared action is one square.",
         n=t.number(total), first=str(years[0]), last=str(years[1]), tally="; ".join(tally), spans=t.number(len(spans)),
