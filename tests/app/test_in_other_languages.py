@@ -15,7 +15,8 @@ from test_screens import texts
 
 from dashboard import paths
 from dashboard.dataset import load
-from dashboard.figures.base import Figure, Spec, spec
+from dashboard.figures.base import Figure, spec
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing, picture
 from support import script

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import zipfile
@@ -228,3 +229,38 @@ def test_filters_in_words_name_every_choice_that_is_not_the_default() -> None:
     words = filters(chosen, shipped(), T)
     assert len(words) == 13
     assert all(what and value for what, value in words)
+
+
+FORMULAS = ("=HYPERLINK(\"http://evil\";\"x\")", "+1+cmd|' /C calc'!A0", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1+1", "－1+1", "＠SUM(1)")  # fmt: skip
+HARMLESS = ("-", "–", "+", "-8.8", "+5 %", "-3 °C", "a=b", "0", "", "−5")
+
+
+def of_cells(*cells: Any) -> dict[str, str]:
+    """The zip of a figure whose rows have these cells."""
+    rows = rows_of(["Text"], [([record("actions", "delegation-2007-04-06")], [], [cell]) for cell in cells])
+    return zip_of(Figure("x", "Title", "", "Sentence.", None, rows))
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_text_that_a_spreadsheet_would_run_is_a_text_in_its_csv(text: str) -> None:
+    [row] = lines(of_cells(text)["data.csv"])
+    assert row["Text"] == f"'{text}".replace("\r", "\n")
+
+
+def test_numbers_dashes_and_other_texts_stay_as_they_are_in_a_csv() -> None:
+    shown = [row["Text"] for row in lines(of_cells(*HARMLESS, -5, -0.25, 7)["data.csv"])]
+    assert shown == [*HARMLESS, "-5", "-0.25", "7"]
+
+
+def test_documents_are_guarded_too_and_the_package_is_not() -> None:
+    data = dataclasses.replace(shipped(), tables={**shipped().tables})
+    for table in ("sources", "events"):
+        frame = data.tables[table].copy()
+        frame["title_en"] = "=1+1"
+        data.tables[table] = frame  # type: ignore[index]
+    figure = timeline.timeline(data, Selection(), T, "light")
+    files = opened(bundle.bundle(figure, view(), data, T))
+    assert {row["title_en"] for row in lines(files["sources.csv"])} == {"'=1+1"}
+    assert {row["Event"] for row in lines(files["data.csv"])} == {"'=1+1"}
+    assert {row["title_en"] for row in lines(files["package/events.csv"])} == {"=1+1"}, "as the data has it"
+    assert "in package/ nothing is changed" in files["README.txt"]

@@ -14,7 +14,7 @@ import pytest
 from dashboard import cache
 from dashboard.dataset import load
 from dashboard.figures import timeline
-from dashboard.figures.base import Spec
+from dashboard.figures.vega import Spec
 from dashboard.i18n import translator
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import Selection, event_frame

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard import cli
-from dashboard.basemap import LAYERS, read
+from dashboard.basemap import LAYERS, whole
 from dashboard.dataset import DataFaults, Dataset, Fault
 from dashboard.texts import unprintable
 from packages import SCHEMA, TABLES, first_row, small_package
@@ -49,7 +49,7 @@ def answer(folder: Path) -> Dataset | None:
     said, data = io.StringIO(), None
     faults: tuple[Fault, ...] = ()
     try:
-        data = read(folder)
+        data = whole(folder)  # kept, so that the command need not read it again
     except DataFaults as error:
         faults = error.faults
     assert bool(faults) != bool(data)

@@ -7,38 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, overload
 
-import altair as alt
 import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures.vega import Chart, Spec, written
 from dashboard.i18n import Translator
 from dashboard.selection import Count, View
 
 Theme = Literal["light", "dark"]
-Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
-
-# Data stay where they are drawn: Streamlit would turn shared datasets into tables anew at each page.
-alt.data_transformers.enable("default", consolidate_datasets=False)
-
-
-@dataclass(frozen=True)
-class Spec:
-    """A Vega-Lite specification as text. A chart is kept as what is sent: the objects it is built from are thousands,
-    and the garbage collector would walk them all."""
-
-    text: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """The specification, made anew for each caller."""
-        own: dict[str, Any] = json.loads(self.text)
-        return own
-
-    @property
-    def height(self) -> float:
-        """Height of the plot in px, without legends and keys; 0 if it is not fixed."""
-        height = self.to_dict().get("height", 0)
-        return float(height) if isinstance(height, (int, float)) else 0.0
 
 
 class Features(Sequence[Mapping[str, Any]]):
@@ -186,9 +163,7 @@ class Figure:
 
     def __post_init__(self) -> None:
         if self.chart is not None and not isinstance(self.chart, (Spec, MapSpec)):
-            # Not checked against Vega-Lite's schema here, which takes longer than all the rest; a test checks every figure.
-            text = json.dumps(self.chart.to_dict(validate=False), ensure_ascii=False, separators=(",", ":"))
-            object.__setattr__(self, "chart", Spec(text))
+            object.__setattr__(self, "chart", written(self.chart))
 
     @property
     def drawing(self) -> Spec | MapSpec:

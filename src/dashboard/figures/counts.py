@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import Rows, kind_names, mine_names, record, rows_of, side_of, voice_words
 from dashboard.i18n import Translator
@@ -157,26 +158,35 @@ def dashes_in_words(data: Dataset, mines: Iterable[str], t: Translator) -> tuple
         f"{names[mine]}, {indicator.lower()}"
         for mine in mines
         for kind, indicator in indicators.items()
-        if pd.isna(deck.loc[(mine, kind), "value"])
+        if (mine, kind) in deck and pd.isna(deck[mine, kind]["value"])
     ]
     words = t("The deck prints a dash for {cells}: kept as missing, not as zero.", cells="; ".join(cells))
     return (words,) if cells else ()
 
 
-def deck_cells(data: Dataset) -> pd.DataFrame:
-    """The deck's table by deposit and indicator: ``deck_count_id``, ``verbatim``, ``value``, ``source_id``."""
-    return data["deck_counts"].set_index(["mine_id", "indicator"])
+@once
+def deck_cells(data: Dataset) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+    """Rows of the deck's table by deposit and indicator. A deposit that the deck does not know has none."""
+    rows = data["deck_counts"].to_dict("records")
+    return {(row["mine_id"], row["indicator"]): row for row in reversed(rows)}  # of two the first
+
+
+def in_deck(data: Dataset, mine: str, indicator: str, t: Translator) -> str:
+    """What the deck prints in a cell of its table, or that it has no such cell."""
+    cell = deck_cells(data).get((mine, indicator))
+    return str(cell["verbatim"]) if cell else t("not in the deck")
 
 
 def counted_row(
-    data: Dataset, mine: str, indicator: str, found: Count
+    data: Dataset, mine: str, indicator: str, found: Count, t: Translator
 ) -> tuple[list[str], list[str], list[Any]]:
     """A number of the deck beside its documented band as (records, sources, cells: deck, strict, broad, upper end)."""
-    deck = deck_cells(data).loc[(mine, indicator)]
+    deck = deck_cells(data).get((mine, indicator))
     frame = select.event_frame(data).set_index("event_id")
     documents = [source for event in found.records for source in frame.loc[event, "sources"]]
     records = [
-        record("deck_counts", deck.deck_count_id),
+        *([record("deck_counts", deck["deck_count_id"])] if deck else []),
         *(record("events", event) for event in found.records),
     ]
-    return records, [deck.source_id, *documents], [deck.verbatim, found.low, found.high, found.upper]
+    cells = [in_deck(data, mine, indicator, t), found.low, found.high, found.upper]
+    return records, [*([deck["source_id"]] if deck else []), *documents], cells

@@ -33,6 +33,7 @@ from dashboard.figures.counts import (
     difference_lines,
     differences,
     extent_words,
+    in_deck,
     indicator_names,
     reason_words,
     told_by_one_side,
@@ -41,6 +42,7 @@ from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Count, Selection
 
 _LINE = {"light": "#DCD3BF", "dark": "#333A42"}
+MOST_LINES = 24  # of the grid; a line each 1 while numbers are smaller
 _GUTTER_AT = -2.1  # where the deck's dash stands, left of zero
 
 
@@ -55,7 +57,7 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
     found = select.count(data, indicator, (mine,))
     frame = select.event_frame(data).set_index("event_id")
     return {
-        "deck": deck_cells(data).loc[(mine, indicator), "verbatim"],
+        "deck": in_deck(data, mine, indicator, t),
         "words": ends_of(t, found),
         "count": found,
         "differences": differences(data, mine, indicator, t),
@@ -75,11 +77,12 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
     deck = deck_cells(data)
     counts = {(mine, kind): select.count(data, kind, (mine,)) for mine in shown for kind in INDICATORS}
     years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
-    wide = sum(found.upper > found.low for found in counts.values())
+    entries = [cell for cell in counts if cell in deck]
+    wide = sum(counts[cell].upper > counts[cell].low for cell in entries)
     sided = {cell: told_by_one_side(found, data) for cell, found in counts.items()}
     rows = []
     for (mine, kind), found in counts.items():
-        records, documents, cells = counted_row(data, mine, kind, found)
+        records, documents, cells = counted_row(data, mine, kind, found, t)
         own = differences(data, mine, kind, t)
         rows.append(
             (
@@ -90,18 +93,18 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
         )
     return Figure(
         id="deck-against-documented",
-        title=t("For {wide} of the deck's {n} entries documents give a range", wide=t.number(wide), n=t.number(len(counts))),
+        title=t("For {wide} of the deck's {n} entries documents give a range", wide=t.number(wide), n=t.number(len(entries))),
         subtitle=t("Counts for {first}–{last} by deposit: the deck's number, and what is documented, from the strictest to the broadest rule", **years),
         sentence=t(
             "{rows} entries of the deck stand beside what public documents show for {first}–{last}. Strict and broad counts differ for {wide} of them. "
             "{dash} The deck gives no dates and no rule, so no number can be checked case by case.",
-            rows=t.number(len(counts)),
+            rows=t.number(len(entries)),
             wide=t.number(wide),
             dash=" ".join(dashes_in_words(data, shown, t)),
             **years,
         ),
-        chart=_chart(counts, sided, deck, shown, names, indicators, t, theme) if counts else None,
-        empty="" if counts else t("No number of the deck is in the data."),
+        chart=_chart(counts, sided, deck, shown, names, indicators, t, theme) if entries else None,
+        empty="" if entries else t("No number of the deck is in the data."),
         rows=rows_of(
             [t("Deposit"), t("Indicator"), t("Deck, 2017, verbatim"), t("Documented, strict"), t("Documented, broad"), t("Broad with probable repeats"), t("Where documents say otherwise")],
             rows,
@@ -125,7 +128,7 @@ def _band_words(t: Translator, found: Count, sided: int) -> str:
 def _chart(
     counts: Mapping[tuple[str, str], Count],
     sided: Mapping[tuple[str, str], int],
-    deck: pd.DataFrame,
+    deck: Mapping[tuple[str, str], Mapping[str, Any]],
     shown: Sequence[str],
     names: Mapping[str, str],
     indicators: Mapping[str, str],
@@ -140,12 +143,13 @@ def _chart(
         heads.append({"y": y + 14, "text": names[mine]})
         y += head
         for kind in INDICATORS:
-            found, value = counts[(mine, kind)], deck.loc[(mine, kind), "value"]
-            is_dash = bool(pd.isna(value))
+            found, entry = counts[(mine, kind)], deck.get((mine, kind))
+            is_dash = bool(entry and pd.isna(entry["value"]))
+            at = _GUTTER_AT if is_dash else float(entry["value"]) if entry else None
             rows.append(
                 {
                     "y": y + pitch / 2, "label": indicators[kind], "low": found.low, "high": found.high, "upper": found.upper,
-                    "deck": _GUTTER_AT if is_dash else float(value), "verbatim": str(deck.loc[(mine, kind), "verbatim"]), "dash": is_dash,
+                    "deck": at, "verbatim": str(entry["verbatim"]) if entry else t("not in the deck"), "dash": is_dash,
                     "where": f"{names[mine]}: {indicators[kind]}", "words": _band_words(t, found, sided[mine, kind]),
                 }
             )  # fmt: skip
@@ -153,6 +157,7 @@ def _chart(
     height = y + 30
     frame = pd.DataFrame(rows)
     most = int(max(frame.upper.max(), frame.deck.max()))
+    step = max(1, most // MOST_LINES)
     y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
     x_scale = alt.Scale(
         domain=[_GUTTER_AT - 1.0, most + 0.6],
@@ -161,10 +166,10 @@ def _chart(
         zero=False,
     )
     axis_y = alt.Y("y:Q", scale=y_scale, axis=None)
-    grid = pd.DataFrame({"at": list(range(most + 1))})
+    grid = pd.DataFrame({"at": list(range(0, most + 1, step))})
     ends = pd.DataFrame({"y": [22.0], "y2": [y + 4]})
     grid = grid.merge(ends, how="cross")
-    grid["text"] = [t.number(value) if value % 2 == 0 else "" for value in grid["at"]]
+    grid["text"] = [t.number(value) if value % (2 * step) == 0 else "" for value in grid["at"]]
     gutter = pd.DataFrame(
         [{"at": _GUTTER_AT, "first": _GUTTER_AT - 1.0, "last": _GUTTER_AT + 1.0, "y": 22.0, "y2": y + 4}]
     )
@@ -179,7 +184,7 @@ def _chart(
 
     band_colour, shade = WATER, 0.8 if theme == "light" else 1
     base = alt.Chart(frame)
-    printed, missing = alt.Chart(frame[~frame.dash]), alt.Chart(frame[frame.dash])
+    printed, missing = alt.Chart(frame[~frame.dash & frame.deck.notna()]), alt.Chart(frame[frame.dash])
     short = base.transform_calculate(px="0")
     key = pd.DataFrame(
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -26,6 +27,7 @@ from dashboard.i18n import Translator
 
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
 LABEL_AT = (43.0, 71.2)  # north-west of the deposits, clear of Bishkek
+LABEL_FITS = 60  # letters of the deposits' names that a phone has room for
 LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all
 LABEL_BELOW = ("bishkek",)
 _FILL = {"light": "#F3ECDC", "dark": "#23282E"}
@@ -37,15 +39,12 @@ _LINE = {"light": "#8A8275", "dark": "#8A8F96"}
 @once
 def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
     """Where the deposits lie: country outline, Talas oblast set apart, lakes, a few towns."""
-    places = data["places"].set_index("place_id")
-    names = mine_names(data, t)
-    mines = data["mines"].sort_values("deck_order")
-    points = places.loc[mines.place_id]
-    towns = places.loc[[town for town in LABEL_TOWNS if town in places.index]]
+    places, names = data.rows("places"), mine_names(data, t)
+    mines = data["mines"].sort_values("deck_order").to_dict("records")
     drawn = [
-        *((record("mines", mine.mine_id), [mine.source_id, points.loc[mine.place_id].source_id], names[mine.mine_id], t("deposit"), points.loc[mine.place_id])
-          for mine in mines.itertuples()),
-        *((record("places", town["place_id"]), [town["source_id"]], t.name(town), t("town"), town) for town in towns.reset_index().to_dict("records")),
+        *((record("mines", mine["mine_id"]), [mine["source_id"], places[mine["place_id"]]["source_id"]], names[mine["mine_id"]], t("deposit"), places[mine["place_id"]])
+          for mine in mines),
+        *((record("places", town), [places[town]["source_id"]], t.name(places[town]), t("town"), places[town]) for town in LABEL_TOWNS if town in places),
     ]  # fmt: skip
     return Figure(
         id="locator",
@@ -60,7 +59,7 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
         rows=rows_of(
             [t("Place"), t("Kind"), t("Latitude, degrees"), t("Longitude, degrees"), t("Uncertain by, km")],
             [
-                ([name], documents, [label, kind, at["lat"], at["lon"], at["precision_m"] / 1000])
+                ([name], documents, [label, kind, at["lat"], at["lon"], _km(at["precision_m"])])
                 for name, documents, label, kind, at in drawn
             ],
         ),
@@ -70,6 +69,28 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
             ),
         ),
     )
+
+
+def _located(named: Sequence[tuple[Mapping[str, Any], str]]) -> pd.DataFrame:
+    """Rows of ``places`` with their names, those that have a point."""
+    return pd.DataFrame(
+        [
+            {
+                "lat": float(place["lat"]),
+                "lon": float(place["lon"]),
+                "name": name,
+                "place_id": place["place_id"],
+            }
+            for place, name in named
+            if pd.notna(place["lat"]) and pd.notna(place["lon"])
+        ],
+        columns=["lat", "lon", "name", "place_id"],
+    )
+
+
+def _km(metres: Any) -> Any:
+    """Metres as kilometres; NA stays NA."""
+    return metres if pd.isna(metres) else metres / 1000
 
 
 def clockwise(features: list[Feature]) -> list[Feature]:
@@ -91,30 +112,24 @@ def _shape(features: list[Feature], **mark: Any) -> alt.Chart:
 
 
 def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
-    places = data["places"].set_index("place_id")
-    mines = data["mines"].sort_values("deck_order")
-    country = [f for f in layer(data, "countries") if f["properties"]["id"] == "kg"]
-    others = [f for f in layer(data, "countries") if f["properties"]["id"] != "kg"]
+    places, names = data.rows("places"), mine_names(data, t)
+    country = [f for f in layer(data, "countries") if f["properties"].get("id") == "kg"]
+    others = [f for f in layer(data, "countries") if f["properties"].get("id") != "kg"]
     talas = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
     lakes = [
         f for f in layer(data, "lakes") if f["properties"].get("name_en")
     ]  # the unnamed ones are specks here
-    towns = places.loc[[town for town in LABEL_TOWNS if town in places.index]].reset_index()
-    town_rows = pd.DataFrame(
-        {
-            "lat": towns.lat.astype(float),
-            "lon": towns.lon.astype(float),
-            "name": [t.name(row) for row in towns.to_dict("records")],
-            "low": [row["place_id"] in LABEL_BELOW for row in towns.to_dict("records")],
-        }
-    )
-    points = places.loc[mines.place_id].reset_index()
-    names = mine_names(data, t)
+    town_rows = _located([(places[town], t.name(places[town])) for town in LABEL_TOWNS if town in places])
+    town_rows["low"] = town_rows.pop("place_id").isin(LABEL_BELOW)
+    mines = data.rows("mines")
+    mine_rows = _located([(places[mines[mine]["place_id"]], name) for mine, name in names.items()])
+    mine_rows = mine_rows.drop(columns="place_id")
     # The deposits are 20-35 km apart, a few pixels here: one label for all.
-    mine_rows = pd.DataFrame(
-        {"lat": points.lat.astype(float), "lon": points.lon.astype(float), "name": list(names.values())}
-    )
-    label = pd.DataFrame({"lat": [LABEL_AT[0]], "lon": [LABEL_AT[1]], "name": [" · ".join(names.values())]})
+    words = " · ".join(names.values())
+    if len(words) > LABEL_FITS:
+        words = t("{n} gold deposits", n=t.number(len(names)))
+    label = pd.DataFrame({"lat": [LABEL_AT[0]], "lon": [LABEL_AT[1]], "name": [words]})
+    label = label[: len(mine_rows)]  # no deposit with a point: nothing that it would name
     halo: dict[str, Any] = {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
     located: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
     town_points = alt.Chart(town_rows)

@@ -48,6 +48,7 @@ _TALAS: Bounds = ((42.12, 72.0), (42.74, 73.2))
 _SIZES = {"talas": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
 
 
+MOST_LETTERS = 60  # of a label
 _STAGE_SHAPE = 1.45  # width by height of a close-up
 
 # --- places ---------------------------------------------------------------------------------------
@@ -221,8 +222,10 @@ def km(value: float, t: Translator) -> str:
 
 def precision(basis: str, precision_m: int | None, t: Translator) -> str:
     """How good a point is, in words."""
-    if precision_m is None or basis == "none":
+    if basis == "none":
         return t("no point known")
+    if precision_m is None:
+        return t("how far it may be off is not known")
     radius = km(precision_m / 1000, t)
     if basis == "derived":
         return t("derived, not published; within about {km} km", km=radius)
@@ -272,17 +275,33 @@ def computed(one: Row, other: Row, t: Translator) -> str:
     a, b = _point(one), _point(other)
     if a is None or b is None:
         return ""
-    within = (int(one["precision_m"]) + int(other["precision_m"])) / 1000
-    text = t(
-        "About {km} km in a straight line between our points, give or take {within} km.",
-        km=t.number(round(distance_km(a, b)), 0),
-        within=km(within, t),
-    )
+    text = _straight(distance_km(a, b), [one["precision_m"], other["precision_m"]], t)
     if "derived" in (one["point_basis"], other["point_basis"]):
         text += " " + t(
             "Circular: a point here was itself derived from published distances, so this tests none of them."
         )
     return text
+
+
+def _straight(length: float, radii: Sequence[Any], t: Translator) -> str:
+    """A length in km between points that may be off by some metres; NA = nobody says by how much."""
+    rounded = t.number(round(length), 0)
+    if any(pd.isna(radius) for radius in radii):
+        return t(
+            "About {km} km in a straight line between our points; how far these may be off is not known.",
+            km=rounded,
+        )
+    within = km(sum(map(int, radii)) / 1000, t)
+    return t(
+        "About {km} km in a straight line between our points, give or take {within} km.",
+        km=rounded,
+        within=within,
+    )
+
+
+def off_by(place: Place, t: Translator) -> str:
+    """How far the point of a deposit may be off, in short: "±6 km"; "±?" where nobody says."""
+    return f"±{km(place.precision_m / 1000, t)} {t('km')}" if place.precision_m else "±?"
 
 
 # --- the figure -----------------------------------------------------------------------------------
@@ -343,10 +362,7 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     sentence = t(
         "Circles are as wide as the points are uncertain: {circles}. "
         "Numbers count documented events at a place ({period}): {count} at {places} places on this map; {lost} more name no place, or one that is not on it.",
-        circles=", ".join(
-            f"{place.name} ±{km((place.precision_m or 0) / 1000, t)} {t('km')}" for place in mines
-        )
-        or t("none"),
+        circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
         period=period,
         count=t.number(count),
         places=t.number(placed.place_id.nunique()),
@@ -575,12 +591,14 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
     layers = (
         MapLayer("lines", "line", tuple(_line_features(data, selection, t))),
         MapLayer(
-            "deposits", "circle", tuple(_deposit(place, selection, t) for place in visible if place.mine)
+            "deposits",
+            "circle",
+            tuple(_deposit(place, selection, t) for place in visible if place.mine and place.precision_m),
         ),
         MapLayer(
             "places",
             "dot",
-            tuple(_dot(place, selection, t) for place in visible if not place.mine),
+            tuple(_dot(place, selection, t) for place in visible if not (place.mine and place.precision_m)),
         ),
         MapLayer(
             "selected",
@@ -677,17 +695,27 @@ def _is_dim(mine: str, selection: Selection) -> bool:
 
 def _deposit(place: Place, selection: Selection, t: Translator) -> Row:
     assert place.point
+    look = _deposit_style(place, selection)
+    return _at(place.point, id=place.id, style=look, tip=tip(place, t), radius_m=place.precision_m)
+
+
+def _deposit_style(place: Place, selection: Selection) -> str:
     style = "dim" if _is_dim(place.mine, selection) else place.status
     if place.id == selection.place:
         style += "-chosen"
     elif selection.view == "kyrgyzstan" and style != "dim":
         style = "deposit-far"  # its status is said by the sign before its name
-    return _at(place.point, id=place.id, style=style, tip=tip(place, t), radius_m=place.precision_m or 0)
+    return style
 
 
 def _dot(place: Place, selection: Selection, t: Translator) -> Row:
-    """A place as a dot; on the country map towns where nothing is documented step back."""
+    """A place as a dot; on the country map towns where nothing is documented step back.
+
+    A deposit is one only where nobody says how far its point may be off: then no circle would be true.
+    """
     assert place.point
+    if place.mine:
+        return _at(place.point, id=place.id, style=_deposit_style(place, selection), tip=tip(place, t))
     town = "town-far" if selection.view == "kyrgyzstan" and not place.has_history else "town"
     style = {"village": "village", "aiyl_aimak": "district"}.get(place.kind, town)
     return _at(place.point, id=place.id, style=style, tip=tip(place, t))
@@ -912,10 +940,10 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
     assert place.point
     dim = _is_dim(place.mine, selection)
     return _Label(
-        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {place.name}", "enws", id=place.id,
+        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {_cut(place.name)}", "enws", id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
-        sub=f"{status_names(t)[place.status]}, ±{km((place.precision_m or 0) / 1000, t)} {t('km')}",
-        tip=tip(place, t), gap=5, radius_m=place.precision_m or 0, **_counts(place, t),
+        sub=f"{status_names(t)[place.status]}, {off_by(place, t)}",
+        tip=tip(place, t), gap=5 if place.precision_m else 14, radius_m=place.precision_m or 0, **_counts(place, t),
     )  # fmt: skip
 
 
@@ -923,6 +951,11 @@ GLYPHS: Mapping[str, str] = {
     "operating": "◆",
     "no-mining-seen": "◇",
 }  # shapes of the status, beside its colour
+
+
+def _cut(name: str) -> str:
+    """A name as a label has it: one without an end would find no room and be left out."""
+    return name if len(name) <= MOST_LETTERS else f"{name[: MOST_LETTERS - 1].rstrip()}…"
 
 
 def _shared_label(deposits: Sequence[Place]) -> _Label:
@@ -934,7 +967,7 @@ def _shared_label(deposits: Sequence[Place]) -> _Label:
     spots = tuple(
         (lat, lon + aside) for lat in (south, north, north + 0.5) for aside in (0, -1.2, 1.2, -2.4, 2.4)
     )
-    names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
+    names = _cut("  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits))
     return _Label(spots[0], "deposit", names, "sn", gap=9, spots=spots)
 
 
@@ -966,7 +999,9 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> _L
     if last:
         sides = sides.replace(last, "") + last
     gap = 13 if place.kind == "aiyl_aimak" else 9
-    return _Label(point, style, name, sides, id=place.id, tip=tip(place, t), gap=gap, **_counts(place, t))
+    return _Label(
+        point, style, _cut(name), sides, id=place.id, tip=tip(place, t), gap=gap, **_counts(place, t)
+    )
 
 
 def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iterator[_Label]:

@@ -23,6 +23,7 @@ from dashboard.figures.counts import (
     counted_records,
     counted_row,
     dashes_in_words,
+    deck_cells,
     difference_lines,
     differences,
     indicator_names,
@@ -56,7 +57,7 @@ def status_names(t: Translator) -> dict[str, str]:
 def deposits(data: Dataset, t: Translator) -> list[Deposit]:
     """The deposits in the deck's order."""
     places = data["places"].set_index("place_id")
-    deck = {(row["mine_id"], row["indicator"]): row for row in data["deck_counts"].to_dict("records")}
+    deck = deck_cells(data)
     out = []
     for row in data["mines"].sort_values("deck_order").to_dict("records"):
         spells = data["holders"]
@@ -199,7 +200,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
     own = {(mine, indicator): known[(mine, indicator)] for mine in names for indicator in INDICATORS}
     rows = []
     for (mine, indicator), found in own.items():
-        records, documents, cells = counted_row(data, mine, indicator, found)
+        records, documents, cells = counted_row(data, mine, indicator, found, t)
         rows.append((records, documents, [names[mine], indicators[indicator], *cells]))
     frame = select.event_frame(data).set_index("event_id")
     for indicator in INDICATORS:  # as the opening sentence of the screen counts them
@@ -225,7 +226,9 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         subtitle=t("Counts for {first}–{last}; large: the deck, as printed; below: what public documents show", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
         sentence=" ".join(
             (
-                t("The deck's number for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
+                t("The deck's number for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1]))
+                if deck_cells(data)
+                else t("No number of the deck is in the data."),
                 *dashes_in_words(data, names, t),
             )
         ),

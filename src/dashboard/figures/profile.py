@@ -26,7 +26,7 @@ from dashboard.figures.base import (
     response_names,
     status_date,
 )
-from dashboard.figures.counts import differences, indicator_names
+from dashboard.figures.counts import differences, in_deck, indicator_names
 from dashboard.figures.overview import status_names
 from dashboard.i18n import DEFAULT, LANGUAGES, Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
@@ -176,14 +176,12 @@ def _deck_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]])
 
 
 def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section:
-    cells = data["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
     names, frame = indicator_names(t), select.event_frame(data).set_index("event_id")
     rows = []
     for indicator in INDICATORS:
         found = select.count(data, indicator, (mine["mine_id"],))
         sources.extend(list(frame.at[event, "sources"]) for event in found.records)
-        deck = str(cells.get((mine["mine_id"], indicator), t("not in the deck")))
-        rows.append((names[indicator], deck, band(t, found)))
+        rows.append((names[indicator], in_deck(data, mine["mine_id"], indicator, t), band(t, found)))
     return Section(
         "documented",
         t("Documented, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),

@@ -19,7 +19,6 @@ from dashboard.figures.base import (
     TEXT,
     VIOLET,
     WATER,
-    Chart,
     Figure,
     confidence_names,
     record,
@@ -28,11 +27,13 @@ from dashboard.figures.base import (
     voice_words,
 )
 from dashboard.figures.keys import SMALL, outline_key, with_key
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.selection import LAST_YEAR, Selection
 
 ROOMY, NAMES_WIDE = 640, 330  # px of a chart whose rows have words, and what these take
 ASKED = 44  # letters of what is asked that stand before a row on a wide screen
+FIRST_DRAWN = 2012  # the year that the steps begin with, unless one is earlier
 DECK_DATE = "2017-10"  # the deck was shown in October 2017: steps before it are background
 RELATION_COLOURS = {"support": GREEN, "setback": VIOLET, "background": GREY, "context": WATER}
 RELATION_SHAPES = {
@@ -78,8 +79,15 @@ def stakeholder_names(data: Dataset, t: Translator) -> dict[str, str]:
 
 def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
     """A recommendation's name on screen: its group and its number within it."""
-    stakeholder, _, order = recommendation_id.rpartition("-")
-    return f"{stakeholder_names(data, t)[stakeholder]} {order}"
+    group = data.rows("recommendations")[recommendation_id]["stakeholder_id"]
+    return f"{stakeholder_names(data, t)[group]} {_orders(data)[recommendation_id]}"
+
+
+@once
+def _orders(data: Dataset) -> dict[str, int]:
+    """The number of each recommendation within its group, in the deck's order; ids may be called anything."""
+    rows = select.recommendation_frame(data)
+    return dict(zip(rows.recommendation_id, rows.groupby("stakeholder_id").cumcount() + 1, strict=True))
 
 
 def after_deck(date: str) -> bool:
@@ -194,7 +202,13 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     The name of a group stands above the rows of its recommendations, so that a phone has room for the years.
     """
     relations = relation_names(t)
-    gutter = pd.Timestamp("2027-09-01")
+    known_years = [
+        year
+        for text in filter(None, followups.date_edtf)
+        for year in (dates.span(text).first.year, dates.span(text).last.year)
+    ]
+    begin, end = min([*known_years, FIRST_DRAWN]), max([*known_years, LAST_YEAR]) + 1
+    gutter = pd.Timestamp(f"{end}-09-01")
     marks = []
     undated: dict[str, int] = {}
     for row in followups.to_dict("records"):
@@ -226,14 +240,14 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     groups = stakeholder_names(data, t)
     lanes: list[str] = []
     heads: list[str] = []
+    asked = data.rows("recommendations")
     for item, label in names.items():
-        group = groups[item.rpartition("-")[0]]
+        group = groups[asked[item]["stakeholder_id"]]
         if group not in heads:
             heads.append(group)
             lanes.append(group)
         lanes.append(label)
-    short = {label: item.rpartition("-")[2] for item, label in names.items()}
-    asked = data.rows("recommendations")
+    short = {label: str(_orders(data)[item]) for item, label in names.items()}
     long = {
         label: f"{short[label]} {textwrap.shorten(t.text(asked[item], 'text').rstrip(';. '), ASKED, placeholder=' …', break_on_hyphens=False)}"
         for item, label in names.items()
@@ -241,7 +255,7 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     frame = pd.DataFrame(
         marks, columns=["recommendation", "x", "first", "last", "relation", "title", "date", "voice", "sided"]
     )
-    domain = [pd.Timestamp("2012-01-01"), gutter + pd.Timedelta(days=110 * max([*undated.values(), 3]))]
+    domain = [pd.Timestamp(f"{begin}-01-01"), gutter + pd.Timedelta(days=110 * max([*undated.values(), 3]))]
     # Names of rows stand in the plot, left of the years: an axis would take room by their length, and their length
     # depends on the room.
     scale = alt.Scale(
@@ -277,7 +291,11 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         "x:T",
         scale=scale,
         title=None,
-        axis=alt.Axis(values=[f"{year}-01-01" for year in range(2012, 2027, 2)], format="%Y", grid=True),
+        axis=alt.Axis(
+            values=[f"{year}-01-01" for year in range(begin, end, max(2, (end - begin) // 8))],
+            format="%Y",
+            grid=True,
+        ),
     )
     tooltip = [
         alt.Tooltip("date:N", title=t("Date")),
@@ -308,7 +326,7 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         .mark_text(align="right", dx=-5, dy=-6, color=TEXT, fontSize=13, baseline="bottom")
         .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="shown:N")
     )
-    edge = pd.DataFrame({"at": [pd.Timestamp("2027-05-01")], "label": [t("undated")]})
+    edge = pd.DataFrame({"at": [pd.Timestamp(f"{end}-05-01")], "label": [t("undated")]})
     edge_line = alt.Chart(edge).mark_rule(color=GREY).encode(x=alt.X("at:T", scale=scale))
     edge_label = (
         alt.Chart(edge)

@@ -36,7 +36,7 @@ from dashboard.figures.base import (
     side_of,
     voice_names,
 )
-from dashboard.figures.counts import indicator_names
+from dashboard.figures.counts import in_deck, indicator_names
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, FIRST_YEAR, INDICATORS, LAST_YEAR, Selection
 
@@ -261,13 +261,12 @@ def _turning_points(data: Dataset, years: tuple[int, int], t: Translator) -> Ite
 def _deck(data: Dataset, t: Translator, theme: Theme) -> Scene:
     figure = deck.deck_against_documented(data, Selection(), t, theme)
     known, indicators = overview.counts(data), indicator_names(t)
-    printed = data["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
     rows = [tuple(Cell(text) for text in ("", *indicators.values()))]
     for mine, name in {**mine_names(data, t), "": t("all three, a shared action once")}.items():
         cells = [Cell(name)]
         for kind in INDICATORS:
             found = known[(mine, kind)]
-            cells.append(Cell(printed[(mine, kind)] if mine else "", band(t, found)))
+            cells.append(Cell(in_deck(data, mine, kind, t) if mine else "", band(t, found)))
         rows.append(tuple(cells))
     return Scene(
         id="deck-against-documented",

@@ -6,6 +6,7 @@ Typst sets it from ``assets/brief.typ``; the type is that of the pictures, so ev
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,12 +16,15 @@ import typst
 
 from dashboard import __version__
 from dashboard import selection as select
+from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations, stakeholders, timeline
 from dashboard.figures.base import Figure, confidence_names, voice_words
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
+from dashboard.outputs.file_names import slug
+from dashboard.outputs.lettering import drawable
 from dashboard.paths import FONTS, PACKAGE
 from dashboard.selection import Selection, to_query
 
@@ -31,13 +35,15 @@ _TEMPLATE = PACKAGE / "assets" / "brief.typ"
 _AMOUNTS = ((8, 8), (6, 6), (5, 5), (4, 4), (3, 3), (2, 2), (1, 1))
 # Width and height in px that a drawing has at most, and the width at which its chart is laid out.
 _WHOLE, _MAP, _HALF = ((1000, 560), 760), ((460, 330), 460), ((520, 380), 470)
+_AS_THEY_ARE = ("url", "address", "svg", "lang")
+_ENDLESS = re.compile(r"\S{50}")  # letters without a space; more would not fit half a page
 # What a stakeholder misses most stands first.
 _TOPICS = ("participation", "payments", "policy", "survey", "outcome")
 
 
 def file_name(stakeholder: str, data: Dataset, t: Translator) -> str:
     """What the file is called."""
-    return f"{data.name}-brief-{stakeholder}-{t.lang}.pdf"
+    return f"{slug(data.name)}-brief-{slug(stakeholder)}-{t.lang}.pdf"
 
 
 def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> bytes:
@@ -55,7 +61,7 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
     """
     contents = _contents(stakeholder, data, t, home, day)
     for steps, gaps in _AMOUNTS:
-        told = json.dumps(_shortened(contents, steps, gaps, data, t), ensure_ascii=False)
+        told = json.dumps(_lettered(_shortened(contents, steps, gaps, data, t)), ensure_ascii=False)
         sheet = typst.Compiler(
             str(_TEMPLATE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"data": told}
         )
@@ -65,6 +71,17 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
     made = sheet.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     assert isinstance(made, bytes)
     return made
+
+
+def _lettered(value: Any, key: str = "") -> Any:
+    """Contents in letters that the type has, words with no end in pieces; what a link leads to stays as it is."""
+    if isinstance(value, dict):
+        return {name: _lettered(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_lettered(item) for item in value]
+    if not isinstance(value, str) or key in _AS_THEY_ARE:
+        return value
+    return _ENDLESS.sub("\\g<0>\u200b", drawable(value))
 
 
 def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> dict[str, Any]:
@@ -92,7 +109,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(
             "Status is our judgement of {date} from public documents. No public evidence found does not mean that nothing was done.",
-            date=t.date(data["recommendations"].status_as_of_edtf.max()),
+            date=t.date(max(data["recommendations"].status_as_of_edtf, default="")),
         ),
         "evidence": t("The evidence"),
         "figures": [
@@ -103,10 +120,15 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "unknown": t("What is not known"),
         "gaps": [t.text(row, "text") for row in gaps],
         "sources": t("Documents"),
-        "no_address": t("no address"),
         "reply": t("All steps, numbers and documents, and the way to reply:"),
         "address": address,
     }
+
+
+def _address(source: str, data: Dataset, t: Translator) -> dict[str, str]:
+    """Where a document is: as words, and as a link where it is an address on the web."""
+    text = data.rows("sources")[source]["url"]
+    return {"url": web_address(text) or "", "shown": text or t("no address")}
 
 
 def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
@@ -151,8 +173,8 @@ def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) 
     return {
         "title": figure.title,
         "subtitle": figure.subtitle,
-        "svg": picture.on_stage(figure.drawing, "light", t, room, plot),
-        "alt": figure.sentence,
+        "svg": picture.on_stage(figure.drawing, "light", t, room, plot) if figure.chart is not None else "",
+        "alt": figure.empty or figure.sentence,
         "credit": t.plural("Rests on {n} document.", "Rests on {n} documents.", n),
     }
 
@@ -184,6 +206,6 @@ def _shortened(
         "gaps": contents["gaps"][:gaps],
         "more_gaps": t.plural("And {n} more thing, listed on Sources.", "And {n} more things, listed on Sources.", unsaid) if unsaid > 0 else "",
         "documents": [
-            {"ref": number, "words": citing.document_words(source, data, t), "url": data.rows("sources")[source]["url"]} for source, number in numbers.items()
+            {"ref": number, "words": citing.document_words(source, data, t), **_address(source, data, t)} for source, number in numbers.items()
         ],
     }  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -26,6 +27,9 @@ BESIDE = ("README.md", "LICENSE", "CITATION.cff")  # files of a package's folder
 _SPELLED = {True: "true", False: "false"}
 # With a mark at the begin, or a spreadsheet would take Cyrillic letters for something else.
 _ENCODING = "utf-8-sig"
+# What a spreadsheet begins a formula with, also in the wide letters of East Asia; a sign alone is none.
+_FORMULA = re.compile(r"[=+\-@\t\n\uFF1D\uFF0B\uFF0D\uFF20].", re.DOTALL)
+_SIGNED_NUMBER = re.compile(r"[-+]\s?\d[\d.,\s]*([%‰°\s][\w%‰°.,\s-]*)?")  # perhaps with its unit: "-3 °C"
 
 
 def bundle(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
@@ -81,7 +85,7 @@ def rows_csv(rows: Rows, data: Dataset, t: Translator) -> str:
             SOURCES: [" ".join(sources) for sources in rows.sources],
         }
     )
-    return _csv(frame.columns, frame.itertuples(index=False, name=None))
+    return _csv(frame.columns, frame.itertuples(index=False, name=None), for_spreadsheets=True)
 
 
 def sources_csv(figure: Figure, data: Dataset) -> str:
@@ -96,16 +100,25 @@ def sources_csv(figure: Figure, data: Dataset) -> str:
         [*(documents[item][name] for name in columns), " ".join(used[item])] for item in figure.source_ids
     ]
     own = [[*("" for _ in columns[1:]), text, ""] for text in figure.own_sources]
-    return _csv([*columns, "used_in"], [*lines, *own])
+    return _csv([*columns, "used_in"], [*lines, *own], for_spreadsheets=True)
 
 
-def _csv(columns: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
+def _csv(columns: Iterable[str], rows: Iterable[Sequence[Any]], *, for_spreadsheets: bool = False) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_written(cell) for cell in row])
+    for row in (columns, *rows):
+        cells = [_written(cell) for cell in row]
+        writer.writerow([_harmless(cell) for cell in cells] if for_spreadsheets else cells)
     return out.getvalue()
+
+
+def _harmless(cell: Any) -> Any:
+    """A text that a spreadsheet would run as a formula with an apostrophe before it; numbers and lone marks stay."""
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r", "\n")  # the writer would leave it without quotes
+    is_formula = _FORMULA.match(text) and not _SIGNED_NUMBER.fullmatch(text)
+    return f"'{text}" if is_formula else text
 
 
 def _written(cell: Any) -> Any:
@@ -153,6 +166,7 @@ def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
         *((f"{rows.name}.csv", f"{rows.title} ({t.plural('{n} row', '{n} rows', len(rows.frame))})") for rows in figure.behind),
         ("sources.csv", t("the {n} documents behind these rows, and no others; used_in says which rows", n=t.number(len(figure.source_ids) + len(figure.own_sources)))),
         ("package/", t("the same records as the data package has them: all languages, dates in EDTF, described by datapackage.json")),
+        ("*.csv", t("made for spreadsheets: a text that one would run as a formula has an apostrophe before it; in package/ nothing is changed")),
         ("CITATION.cff, citation.bib", t("how to cite this figure")),
     ]  # fmt: skip
     names = mine_names(data, t)

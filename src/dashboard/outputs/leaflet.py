@@ -49,9 +49,25 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
     area = {"weight": 0, "fillOpacity": 1}
     line = {"fill": False, "opacity": 1}
     dot = {"fill": True, "fillOpacity": 1, "opacity": 1, "color": paper}
-    operating = {"color": ground["gold"], "weight": 2.5, "fillColor": ground["gold"], "fillOpacity": 0.32}
-    unseen = {"color": muted, "weight": 2, "dashArray": "6 5", "fillColor": GREY, "fillOpacity": 0.14}
+    # A circle on the ground has its own radius; px where nobody says how far a deposit's point may be off.
+    point = {"radius": 10}
+    operating = {
+        "color": ground["gold"],
+        "weight": 2.5,
+        "fillColor": ground["gold"],
+        "fillOpacity": 0.32,
+        **point,
+    }
+    unseen = {
+        "color": muted,
+        "weight": 2,
+        "dashArray": "6 5",
+        "fillColor": GREY,
+        "fillOpacity": 0.14,
+        **point,
+    }
     dim = {
+        **point,
         "color": muted,
         "weight": 1,
         "opacity": 0.45,
@@ -111,12 +127,12 @@ NARROW = 560  # px of a map that has no room for all words
 
 
 def sheet_style(theme: Theme, fonts: str) -> str:
-    """CSS of the frame that the map is drawn in; ``fonts`` is the address of the folder with our types."""
+    """CSS of the frame that the map is drawn in; ``fonts`` is the address of the folder with our types ("" = none)."""
     ground, ink, muted, paper = GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
     halo = f"text-shadow: 0 0 3px {paper}, 0 0 3px {paper}, 0 0 2px {paper}, 0 0 1px {paper};"
     faces = "\n".join(
         f'@font-face {{font-family: "{family}"; src: url("{fonts}{file}.ttf") format("truetype"); font-weight: {weight}; font-style: {style}; font-display: swap;}}'
-        for family, file, weight, style in FACES
+        for family, file, weight, style in (FACES if fonts else ())
     )
     return f"""
 {faces}
@@ -211,7 +227,7 @@ class _Furniture(MacroElement):
 
 
 def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: str, fonts: str) -> OfflineMap:
-    """The part of the map that no filter changes; the addresses are relative to the map's frame."""
+    """The part of the map that no filter changes; the addresses are relative to the map's frame ("" = not there)."""
     sheet = OfflineMap(
         leaflet, jquery, zoom_control=False, attributionControl=False, scrollWheelZoom=False,
         zoomSnap=0.1, zoomDelta=0.7, min_zoom=4, max_zoom=13,

@@ -6,6 +6,8 @@ the screen, is the same on every machine, and has every Russian and Kyrgyz lette
 
 from __future__ import annotations
 
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
@@ -20,6 +22,7 @@ SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 
 Face = Literal["SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold"]
 _MEASURED_AT = 100  # px
+NO_LETTER = "□"  # stands for a letter that the type lacks
 
 
 @cache
@@ -29,34 +32,79 @@ def _font(face: Face) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, face: Face = "SourceSans3-Regular") -> float:
-    """Width in px of one line of text at a type size."""
-    return _font(face).getlength(text) / _MEASURED_AT * size
+    """Width in px of a text at a type size; of one with several lines that of the longest."""
+    return _measured(text, size, face)
+
+
+def _measured(text: str, size: float, face: Face) -> float:
+    """The same, and nothing of the text is kept: it may be of a file that a visitor dropped."""
+    lines = text.splitlines() or [""]
+    return max(_font(face).getlength(line) for line in lines) / _MEASURED_AT * size
+
+
+class _Drawn(dict[int, str]):
+    """What is drawn of a letter, by its code; found when it is first asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The simple layout: the other one may draw marks that nobody sees, or none for what it lacks.
+        self.font = ImageFont.truetype(
+            FONTS / "SourceSans3-Regular.ttf", 20, layout_engine=ImageFont.Layout.BASIC
+        )
+        self.lacking = bytes(self.font.getmask("\uffff"))
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if letter in "\n\r\t" or (
+            not 0xD800 <= code < 0xE000 and bytes(self.font.getmask(letter)) != self.lacking
+        ):
+            shown = letter
+        elif letter.isspace():
+            shown = " "
+        elif unicodedata.category(letter) == "Cf" or "VARIATION SELECTOR" in unicodedata.name(letter, ""):
+            shown = ""  # joins, marks of direction, tags: nothing to see
+        else:
+            shown = NO_LETTER
+        self[code] = shown
+        return shown
+
+
+@cache
+def _drawn() -> _Drawn:
+    return _Drawn()
+
+
+def drawable(text: str) -> str:
+    """Text in letters that the type has: each other one as an empty square, so that a reader sees that one is missing.
+
+    A machine's own types would draw them otherwise on each machine or leave them out, a PDF for screen readers is
+    refused with them, and Vega cuts a label between the two halves of one.
+    """
+    return text if text.isascii() else text.translate(_drawn())
 
 
 def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regular") -> list[str]:
-    """Lines that fit a width in px; a word that is longer than a line is broken."""
-
-    # Measured each time, not through the cache of `text_width`: the words may be of a file that a visitor dropped.
-    def measured(text: str) -> float:
-        return _font(face).getlength(text) / _MEASURED_AT * size
-
+    """Lines that fit a width in px, in letters that the type has; a word that is longer than a line is broken."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in drawable(text).split():
         longer = f"{line} {word}" if line else word
-        if measured(longer) <= width:
+        if _measured(longer, size, face) <= width:
             line = longer
             continue
         if line:
             lines.append(line)
         line = word
-        while len(line) > 1 and measured(line) > width:
-            cut = len(line) - 1
-            while cut > 1 and measured(line[:cut]) > width:
-                cut -= 1
+        while len(line) > 1 and _measured(line, size, face) > width:
+            cut = _begin(line, size, width, face)
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line] if line else lines
+
+
+def _begin(word: str, size: float, width: float, face: Face) -> int:
+    """How many letters of a word that is too long fit a width in px, at least one."""
+    return max(1, bisect_right(range(1, len(word)), width, key=lambda n: _measured(word[:n], size, face)))
 
 
 def fitting(

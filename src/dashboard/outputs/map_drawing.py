@@ -16,7 +16,7 @@ from dashboard.figures import map as maps
 from dashboard.figures.base import INK, MUTED, PAPER, MapLayer, MapSpec, Theme
 from dashboard.i18n import Translator
 from dashboard.outputs.leaflet import GROUND, legend_colours, styles
-from dashboard.outputs.lettering import SERIF, text_width
+from dashboard.outputs.lettering import SERIF, drawable, text_width
 from dashboard.selection import View
 
 SCREEN = 640  # width of the map that labels were placed for, px
@@ -240,7 +240,7 @@ def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> str:
         )
     if high == 30:
         parts.append(
-            f'<tspan x="{left:.1f}" y="{top + 26:.1f}" font-size="12" font-weight="400">{html.escape(own["sub"])}</tspan>'
+            f'<tspan x="{left:.1f}" y="{top + 26:.1f}" font-size="12" font-weight="400">{_written(own["sub"])}</tspan>'
         )
     halo = f'stroke="{PAPER[theme]}" stroke-width="3" stroke-linejoin="round" stroke-opacity="0.85"'
     text = "".join(parts)
@@ -259,7 +259,7 @@ def _inwards(own: Mapping[str, Any], left: float, anchor: str, width: float) -> 
 
 def _written(words: str) -> str:
     """Words with signs that the type has."""
-    return html.escape(words.replace("◇", "◊"))
+    return html.escape(drawable(words.replace("◇", "◊")))
 
 
 def _scale_bar(spec: MapSpec, sheet: _Sheet, theme: Theme, t: Translator) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import importlib.resources
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
+from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
 from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Theme, voice_words
 from dashboard.i18n import Translator
@@ -45,7 +51,7 @@ def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
                     "place_id": own["id"],
                     **{str(name): value for name, value in cells.items()},
                     t("Who speaks"): voice_words(sources, data, t),
-                    "uncertain_by_m": int(uncertain) if uncertain else None,
+                    "uncertain_by_m": None if pd.isna(uncertain) else int(uncertain),
                     "records": list(records),
                     "source_ids": list(sources),
                 }
@@ -77,8 +83,9 @@ main {{max-width: 1280px; margin: 0 auto; padding: 16px 24px 32px;}}
 h1 {{font-family: 'Source Serif 4', 'Source Serif Pro', Georgia, serif; font-size: 30px; line-height: 1.2; margin: 0 0 4px;}}
 p {{margin: 0 0 10px;}} footer, .quiet {{color: {muted};}} a {{color: {link};}} li {{margin: 0 0 6px; overflow-wrap: anywhere;}}
 .folium-map {{position: relative !important; width: 100% !important; height: 72vh !important; min-height: 420px; left: auto !important; top: auto !important;}}
-.legend {{width: 100%; max-width: 480px; height: auto; margin: 8px 0;}}
+.legend {{width: 100%; max-width: 480px; height: auto; margin: 8px 0; overflow: visible;}}
 """
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _LINK = {"light": "#1F5F80", "dark": "#8FC1DD"}
 _LEGEND_WIDTH = 420  # px; narrow enough for a phone
 
@@ -88,7 +95,8 @@ def page(
 ) -> str:
     """The map as an HTML file with its scripts, legend, sources and reference inside.
 
-    Nothing in it is loaded from anywhere; addresses are links that a reader may follow.
+    Nothing in it is loaded from anywhere; addresses are links that a reader may follow. Its policy lets the scripts run
+    that are written here and no others, so that no text of the data is one, whatever way it got in.
     """
     spec = _spec(figure)
     sheet = leaflet.base_map(spec, theme, t, "", "", "")
@@ -101,29 +109,41 @@ def page(
     documents = data.rows("sources")
     items = "".join(f"<li>{_document(documents[source_id], t)}</li>" for source_id in figure.source_ids)
     lines = (*credit, *figure.notes, *figure.conflicts, citation(figure, view, data, t))
+    head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
+    library, helper = _file("leaflet", "leaflet.js"), _file("jquery", "jquery.slim.min.js")
+    policy = _policy([library, helper, *_SCRIPT.findall(head), drawn])
     return f"""<!DOCTYPE html>
-<html lang="{t.lang}"><head><meta charset="utf-8"><title>{html.escape(figure.title)}</title>
-<style>{_file("leaflet", "leaflet.css")}</style><script>{_file("leaflet", "leaflet.js")}</script>
-<script>{_file("jquery", "jquery.slim.min.js")}</script>
-{root.header.render()}
+<html lang="{t.lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{html.escape(figure.title)}</title>
+<style>{_file("leaflet", "leaflet.css")}</style><script>{library}</script>
+<script>{helper}</script>
+{head}
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>
 <body><main><header><h1>{html.escape(figure.title)}</h1><p class="quiet">{html.escape(figure.subtitle)}</p><p>{html.escape(figure.sentence)}</p></header>
 {root.html.render()}
 <svg class="legend" viewBox="0 0 {_LEGEND_WIDTH} {key.height:.0f}" role="img" aria-label="{html.escape(t("What the shapes mean"))}">{key.markup}</svg>
 <footer>{"".join(f"<p>{html.escape(line)}</p>" for line in lines)}
 <details><summary>{html.escape(t("Documents behind what is drawn"))}</summary><ol>{items}</ol></details></footer></main>
-<script>{root.script.render()}</script></body></html>
+<script>{drawn}</script></body></html>
 """
+
+
+def _policy(scripts: Iterable[str]) -> str:
+    """The content security policy of a page that loads nothing: its own scripts by what they say, its own styles."""
+    known = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in known)
+    # Styles are written at each mark of a map, so they cannot be named one by one.
+    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _document(row: Mapping[str, Any], t: Translator) -> str:
     title = html.escape(t.text(row, "title"))
-    if row["url"]:
-        title = f'<a href="{html.escape(row["url"])}" rel="noopener noreferrer">{title}</a>'
+    if address := web_address(row["url"]):
+        title = f'<a href="{html.escape(address)}" rel="noopener noreferrer">{title}</a>'
     facts = (
         row["publisher"],
         t.date(row["date_edtf"]) or t("undated"),
-        "" if row["url"] else t("no address"),
+        "" if address else row["url"] or t("no address"),
     )
     return f"{title} · {html.escape(' · '.join(fact for fact in facts if fact))}"
 

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.cache import once
-from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Rows, Spec, Theme, spec
+from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Rows, Theme, spec
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import map_drawing, workshop
-from dashboard.outputs.lettering import SANS, SERIF, Face, text_width, wrapped
+from dashboard.outputs.lettering import SANS, SERIF, Face, drawable, text_width, wrapped
 from dashboard.texts import printable
 
 WIDTH = 1280  # of a picture, px: the width of a slide
@@ -151,7 +152,9 @@ def _chart(chart: Spec, theme: Theme) -> _Part:
 def _laid_out(chart: Spec, theme: Theme, width: int) -> tuple[str, float, float]:
     """A chart as SVG at a width of its plot, and the width and height that it takes."""
     # Where the page's own colour of text is meant, a picture has no page to take it from.
-    own = json.loads(json.dumps(spec(chart)).replace("currentColor", INK[theme]))
+    own = json.loads(
+        drawable(json.dumps(spec(chart), ensure_ascii=False)).replace("currentColor", INK[theme])
+    )
     markup = workshop.chart({**own, "width": width, "background": None, "padding": 0}, _look(theme))
     markup = markup.replace(f'font-family="{_MEASURED}"', f'font-family="{SANS}"')
     if "projection" in own:

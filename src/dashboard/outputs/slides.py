@@ -25,6 +25,7 @@ from dashboard.figures.base import GOLD, INK, MUTED, PAPER
 from dashboard.figures.story import Cell, Column, Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
+from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import fitting
 from dashboard.selection import Selection, to_query
 
@@ -42,7 +43,7 @@ _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "ky": "ky-KG"}
 
 def file_name(data: Dataset, t: Translator) -> str:
     """What the file is called."""
-    return f"{data.name}-slides-{t.lang}.pptx"
+    return f"{slug(data.name)}-slides-{t.lang}.pptx"
 
 
 def room(scene: Scene) -> tuple[int, int]:
@@ -207,6 +208,8 @@ def _column_size(column: Column, width: float, height: float) -> int:
 
 def _texts(slide: Any, columns: Sequence[Column], place: _Place, size: int | None = None) -> None:
     """Columns side by side in one type size, a gold line above those with a heading."""
+    if not columns:
+        return
     left, top, width, height = place
     gap = 0.35
     each = (width - gap * (len(columns) - 1)) / len(columns)

@@ -21,7 +21,6 @@ from dashboard.figures.base import (
     TEXT,
     VIOLET,
     WATER,
-    Chart,
     Figure,
     Theme,
     confidence_names,
@@ -33,6 +32,7 @@ from dashboard.figures.base import (
 from dashboard.figures.evidence.shared import Row, tally
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
 from dashboard.figures.recommendations import DECK_DATE, after_deck
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 TRACK_COLOURS = {"eiti": WATER, "law": VIOLET, "funds": GOLD, "local-power": GREEN}

@@ -9,9 +9,10 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import TEXT, WATER, Chart, Figure, mine_names, record, rows_of, voice_names
+from dashboard.figures.base import TEXT, WATER, Figure, mine_names, record, rows_of, voice_names
 from dashboard.figures.evidence.shared import language_names, tally
 from dashboard.figures.keys import SMALL
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 _UNKNOWN = "?"  # short label of a language that is not known

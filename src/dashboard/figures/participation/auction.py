@@ -16,7 +16,6 @@ from dashboard.figures.base import (
     GOLD,
     GREY,
     WATER,
-    Chart,
     Figure,
     confidence_names,
     record,
@@ -27,10 +26,12 @@ from dashboard.figures.base import (
 )
 from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.participation.shared import number
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 # The Geological Service counts the objects of 2025; the newspaper only passes it on and is no second voice.
 REPORTER = "state"
+MOST_SQUARES = 1000
 
 
 def auction_outcomes(data: Dataset) -> dict[str, int]:
@@ -66,7 +67,8 @@ def auctions(data: Dataset, t: Translator) -> Figure:
             "Of {total} objects announced for auction in 2025, {sold} were sold and {none} had no bids; the remaining {rest} are not explained.",
             total=t.number(total), sold=t.number(outcomes["sold"]), none=t.number(outcomes["no-bids"]), rest=t.number(outcomes["not-explained"]),
         ) if outcomes else t("No outcome of auctions is in the data."),
-        chart=_auction_chart(outcomes, names, t) if outcomes else None,
+        # More squares than one can see say less than the numbers.
+        chart=_auction_chart(outcomes, names, t) if 0 < total <= MOST_SQUARES else None,
         rows=rows_of(
             [t("Date"), t("Date inferred"), t("Where"), t("What is counted"), t("Number"), t("Unit"), t("Confidence"), t("Note"), t("Counted in the chart"), t("Who speaks")],
             [

@@ -15,7 +15,6 @@ from dashboard.figures.base import (
     GREY,
     TEXT,
     WATER,
-    Chart,
     Figure,
     Rows,
     demand_names,
@@ -30,6 +29,7 @@ from dashboard.figures.base import (
 )
 from dashboard.figures.keys import LABEL, SMALL, outline_key, row_labels, with_key
 from dashboard.figures.participation.shared import actions_of
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 

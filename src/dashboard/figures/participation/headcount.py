@@ -18,7 +18,6 @@ from dashboard.figures.base import (
     TEXT,
     VIOLET,
     WATER,
-    Chart,
     Figure,
     Rows,
     claimant_names,
@@ -36,6 +35,7 @@ from dashboard.figures.keys import (
     with_key,
 )
 from dashboard.figures.participation.shared import actions_of
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 

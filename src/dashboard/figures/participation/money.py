@@ -13,7 +13,6 @@ from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
     TEXT,
-    Chart,
     Figure,
     Rows,
     confidence_names,
@@ -32,6 +31,7 @@ from dashboard.figures.keys import (
     with_key,
 )
 from dashboard.figures.participation.shared import Card, number, split_notes
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 
@@ -50,6 +50,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
     parts = table[table.series == "talas-2022"].sort_values("amount_msom", ascending=False)
     total = table[table.series == "talas-2022-total"]
     rows = pd.concat([parts, total]).to_dict("records")
+    parts = parts[parts.amount_msom.notna()]  # a part without its sum has no bar; it stands in the table
     amounts = ", ".join(
         f"{t.text(row, 'recipient')} {t.number(row['amount_msom'], 1)}" for row in parts.to_dict("records")
     )
@@ -127,7 +128,9 @@ def _amount(row: Mapping[Any, Any], t: Translator) -> str:
     """What is said to be paid: a sum, or a share where no sum is given."""
     if pd.notna(row["amount_msom"]):
         return t("{n} m soms", n=t.number(row["amount_msom"]))
-    return t("{n} % of the money", n=number(row["share_percent"], t))
+    if pd.notna(row["share_percent"]):
+        return t("{n} % of the money", n=number(row["share_percent"], t))
+    return t("not stated")
 
 
 def _conflicts(rivals: Sequence[Mapping[Any, Any]], t: Translator) -> tuple[str, ...]:
@@ -175,10 +178,6 @@ def _payment_rows(
     rows: Sequence[Mapping[Any, Any]], data: Dataset, t: Translator, name: str = "data", title: str = ""
 ) -> Rows:
     names, levels = reporter_names(t), confidence_names(t)
-    counted = {
-        "talas-2022": t("yes"),
-        "talas-2022-total": t("no: the sum as stated, of which the bars are the parts"),
-    }
     return rows_of(
         [t("Recipient"), t("Million soms"), t("Share as published, %"), t("Period"), t("Who reports it"), t("Reported"), t("Confidence"), t("Note"), t("Counted in the chart"), t("Who speaks")],
         [
@@ -187,13 +186,22 @@ def _payment_rows(
                 [row["source_id"]],
                 (t.text(row, "recipient"), number(row["amount_msom"], t), number(row["share_percent"], t), t.text(row, "period"),
                  names[row["claimant"]], t.date(row["date_edtf"]) or t("undated"), levels[row["confidence"]], t.text(row, "note"),
-                 counted.get(row["series"], t("no: not joined to the sum that the chart parts")), voice_words([row["source_id"]], data, t)),
+                 _counted(row, t), voice_words([row["source_id"]], data, t)),
             )
             for row in rows
         ],
         name,
         title,
     )  # fmt: skip
+
+
+def _counted(row: Mapping[Any, Any], t: Translator) -> str:
+    """Whether the chart counts a row, and why not."""
+    if row["series"] == "talas-2022":
+        return t("yes") if pd.notna(row["amount_msom"]) else t("no: no sum is given")
+    if row["series"] == "talas-2022-total":
+        return t("no: the sum as stated, of which the bars are the parts")
+    return t("no: not joined to the sum that the chart parts")
 
 
 @once

@@ -18,7 +18,6 @@ from dashboard.figures.base import (
     TEXT,
     VIOLET,
     WATER,
-    Chart,
     Figure,
     confidence_names,
     record,
@@ -27,6 +26,7 @@ from dashboard.figures.base import (
     voice_words,
 )
 from dashboard.figures.keys import SMALL, fill_opacity, outline_key, with_key
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 NAME_WIDTH = 7  # px, of a letter in the name of a row

@@ -10,8 +10,9 @@ import pandas as pd
 
 from dashboard import survey
 from dashboard.dataset import Dataset
-from dashboard.figures.base import TEXT, WATER, Chart, Figure, Rows, record, rows_of
+from dashboard.figures.base import TEXT, WATER, Figure, Rows, record, rows_of
 from dashboard.figures.keys import SMALL, row_labels
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 

@@ -16,12 +16,12 @@ from dashboard.figures.base import (
     MUTED,
     PAPER,
     Figure,
-    Spec,
     Theme,
     kind_names,
 )
 from dashboard.figures.timeline.events import LANES, When
 from dashboard.figures.timeline.layout import Canvas, clamp
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 
 OPENED = "opened"  # name of the chart's parameter: the event with a ring around its mark

@@ -19,7 +19,6 @@ from dashboard.figures.base import (
     PAPER,
     SIDES,
     Figure,
-    Spec,
     Theme,
     account_of,
     band,
@@ -36,6 +35,7 @@ from dashboard.figures.keys import with_key
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, pack, window_of
 from dashboard.figures.timeline.marks import LINE, SHAPES, frame_of, legend_layers, legend_rows
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.selection import FIRST_YEAR, Count, Selection
 

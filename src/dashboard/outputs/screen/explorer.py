@@ -25,6 +25,7 @@ from dashboard.outputs.screen.core import (
     key,
     original,
     pick_many,
+    quiet,
     seed,
     source_list,
     visit,
@@ -87,8 +88,11 @@ def recommendation_card(row: Mapping[str, Any]) -> None:
                     term = glossary[name]
                     with st.popover(t.quoted(term, "label"), icon=":material/menu_book:"):
                         st.html(_glossary_entry(term, data, t))
-        with st.expander(label):
-            st.html(steps)
+        if steps:
+            with st.expander(label):
+                st.html(steps)
+        else:
+            quiet(t("no documented step found").capitalize() + ".")
 
 
 @once

@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.addresses import web_address
-from dashboard.figures.base import Figure, MapSpec, Rows, Spec, confidence_names, spec
+from dashboard.figures.base import Figure, MapSpec, Rows, confidence_names, spec
 from dashboard.figures.evidence import record_words
 from dashboard.figures.filters import filters
+from dashboard.figures.vega import Spec
 from dashboard.outputs import bundle, citing, map_files, picture
 from dashboard.outputs.citing import View
 from dashboard.outputs.screen.core import (

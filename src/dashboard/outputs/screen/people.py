@@ -13,7 +13,7 @@ from dashboard.figures.base import (
     band,
     mine_names,
 )
-from dashboard.figures.counts import indicator_names
+from dashboard.figures.counts import deck_cells, in_deck, indicator_names
 from dashboard.i18n import DEFAULT
 from dashboard.outputs.screen.core import (
     link,
@@ -116,7 +116,7 @@ def draw_numbers() -> None:
     here = visit()
     data, t = here.data, here.t
     known, indicators = overview.counts(data), indicator_names(t)
-    deck = data["deck_counts"].set_index(["mine_id", "indicator"])
+    deck = deck_cells(data)
     head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in indicators.values())
     body = []
     for mine, name in {**mine_names(data, t), "": t("all three, a shared action once")}.items():
@@ -125,8 +125,8 @@ def draw_numbers() -> None:
             found = known[(mine, indicator)]
             numbers = band(t, found)  # figures and a dash: nothing to escape
             documented = f'<span class="whole">{html.escape(t("documents: {band}", band=numbers))}</span>'
-            printed = f"<b>{html.escape(deck.verbatim[(mine, indicator)])}</b>" if mine else ""
-            if mine and pd.isna(deck.value[(mine, indicator)]):
+            printed = f"<b>{html.escape(in_deck(data, mine, indicator, t))}</b>" if mine else ""
+            if (mine, indicator) in deck and pd.isna(deck[mine, indicator]["value"]):
                 documented = f"{html.escape(t('no number in the deck'))}; {documented}"
             cells.append(f'<td data-label="{html.escape(label)}">{printed}<span>{documented}</span></td>')
         body.append(f'<tr><th scope="row">{html.escape(name)}</th>{"".join(cells)}</tr>')

@@ -1,0 +1,189 @@
+"""Everything that can be drawn of a data package, by name: figures, scenes, pictures, files and maps.
+
+Each entry is a call without arguments; that it returns is what the tests ask. Names say what failed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from dashboard.dataset import Dataset
+from dashboard.figures import deck, evidence, locator, overview, profile, stakeholders, story, timeline
+from dashboard.figures import map as maps
+from dashboard.figures import participation as part
+from dashboard.figures import recommendations as recs
+from dashboard.figures.base import Figure, MapSpec, Theme, spec
+from dashboard.figures.filters import filters
+from dashboard.figures.vega import Spec
+from dashboard.i18n import Translator
+from dashboard.outputs import brief, bundle, citing, leaflet, map_files, picture, slides
+from dashboard.outputs.citing import View
+from dashboard.selection import INDICATORS, Selection
+
+Draw = Callable[[], Any]
+DAY = date(2026, 11, 25)
+HOME = "https://atlas.example"
+
+
+def figures(
+    data: Dataset, selection: Selection, t: Translator, theme: Theme
+) -> dict[str, Callable[[], Figure]]:
+    """Every figure of the package in one view."""
+    s = selection
+    return {
+        "timeline": lambda: timeline.timeline(data, s, t, theme),
+        **{
+            f"tall {mine}": partial(timeline.tall, data, s, mine, t, theme) for mine in data["mines"].mine_id
+        },
+        "actions per year": lambda: timeline.actions_per_year(data, s, t, theme),
+        "documents per year": lambda: timeline.documents_per_year(data, s, t, theme),
+        "deck": lambda: deck.deck_against_documented(data, s, t, theme),
+        "locator": lambda: locator.locator(data, t, theme),
+        "numbers": lambda: overview.numbers(data, t),
+        "map": lambda: maps.overview(data, s.with_(view="talas"), t),
+        "close-up": lambda: maps.close_up(maps.overview(data, s.with_(view="talas"), t)),
+        "country": lambda: maps.overview(data, s.with_(view="kyrgyzstan"), t),
+        "turnout": lambda: part.turnout(data, s, t),
+        "meetings": lambda: part.meetings(data, s, t),
+        "demands": lambda: part.demands(data, s, t),
+        "responses": lambda: part.responses(data, s, t),
+        "payments": lambda: part.payments(data, t),
+        "other payments": lambda: part.other_payments(data, t),
+        "auctions": lambda: part.auctions(data, t),
+        "seats": lambda: part.seats(data, t),
+        "context, talas": lambda: part.context(data, "talas", t),
+        "context, national": lambda: part.context(data, "national", t),
+        **{f"question {item}": partial(part.question, data, item, t) for item in part.question_ids(data)},
+        "tripartite": lambda: stakeholders.tripartite(data, t),
+        "findings": lambda: stakeholders.findings(data, t),
+        "recommendations": lambda: recs.overview(data, s, t),
+        "documents": lambda: evidence.documents(data, s.voices, s.q, t),
+        "differences": lambda: evidence.differences(data, t),
+        "gaps": lambda: evidence.gaps(data, t),
+        "search effort": lambda: evidence.search_effort(data, t),
+        "policy": lambda: evidence.policy(data, t, theme),
+        "disagreements": lambda: evidence.disagreements(data, t),
+        "reading": lambda: evidence.reading(data, t),
+        **{f"dictionary {name}": partial(evidence.dictionary, data, name, t) for name in data.tables},
+        **{f"rows {name}": partial(evidence.table_rows, data, name, t) for name in data.tables},
+    }  # fmt: skip
+
+
+def words(data: Dataset, selection: Selection, t: Translator) -> dict[str, Draw]:
+    """What screens say of a package without a figure: profiles, cards, the opening sentences."""
+    return {
+        "lead": lambda: overview.lead(data, t),
+        "deposits": lambda: overview.deposits(data, t),
+        "profiles": lambda: [
+            profile.profile(data, selection.with_(place=place), t) for place in data["places"].place_id
+        ],
+        "event cards": lambda: [timeline.event_card(data, event, t) for event in data["events"].event_id],
+        "cells of the deck": lambda: [
+            deck.cell(data, mine, kind, t) for mine in data["mines"].mine_id for kind in INDICATORS
+        ],
+        "seat list": lambda: part.seat_list(data, t),
+        "payment cards": lambda: part.payment_cards(data, t),
+        "context cards": lambda: [part.context_cards(data, scope, t) for scope in ("talas", "national")],
+        "filters": lambda: filters(selection, data, t),
+    }
+
+
+def scenes(data: Dataset, t: Translator, theme: Theme) -> dict[str, Draw]:
+    """Every scene of the talk, with its picture as the stage shows it."""
+    return {f"scene {number}": partial(_scene, data, t, theme, number) for number in range(1, story.LAST + 1)}
+
+
+def _scene(data: Dataset, t: Translator, theme: Theme, number: int) -> None:
+    scene = story.scene(data, t, theme, number)
+    slides.foot(scene, t)
+    if scene.picture:
+        picture.stage_png(scene.figure.drawing, theme, t, slides.room(scene))
+
+
+def files(data: Dataset, t: Translator) -> dict[str, Draw]:
+    """The slide file, and the brief of every group."""
+    return {
+        "slides": lambda: slides.slides(data, t, HOME, DAY),
+        **{
+            f"brief {group}": partial(brief.brief, group, data, t, HOME, DAY)
+            for group in data["stakeholders"].stakeholder_id
+        },
+    }
+
+
+def specified(figure: Figure, theme: Theme, t: Translator) -> None:
+    """What a browser gets: the spec of a chart as JSON, or the map as Leaflet's script."""
+    if isinstance(figure.chart, MapSpec):
+        sheet = leaflet.base_map(figure.chart, theme, t, "", "", "")
+        leaflet.moving_parts(figure.chart.layers, theme).add_to(sheet)
+        sheet.get_root().render()  # type: ignore[attr-defined]
+    elif isinstance(figure.chart, Spec):
+        json.dumps(spec(figure.chart), allow_nan=False)
+        if figure.id.startswith("timeline"):
+            json.dumps(timeline.opened_spec(figure, "x"))
+
+
+def taken(
+    figure: Figure, data: Dataset, selection: Selection, theme: Theme, t: Translator
+) -> Iterator[tuple[str, Draw]]:
+    """What a visitor takes away of a figure: pictures, the zip, map files."""
+    view = View("Screen", f"{HOME}/?lang={t.lang}", tuple(filters(selection, data, t)), DAY)
+    credit = citing.credit(figure, view, data, t)
+    yield "svg", lambda: picture.svg(figure, theme, credit, t)
+    yield "png", lambda: picture.png(figure, theme, credit, t)
+    yield "zip", lambda: bundle.bundle(figure, view, data, t)
+    if isinstance(figure.chart, MapSpec):
+        yield "geojson", lambda: map_files.geojson(figure, view, data, t)
+        yield "html", lambda: map_files.page(figure, view, theme, credit, data, t)
+
+
+def failures(draws: Mapping[str, Draw]) -> dict[str, BaseException]:
+    """What of these does not draw, and why."""
+    found: dict[str, BaseException] = {}
+    for name, draw in draws.items():
+        try:
+            draw()
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is what is asked for)
+            found[name] = error
+    return found
+
+
+def everything(
+    data: Dataset, t: Translator, *, selection: Selection | None = None, theme: Theme = "light"
+) -> dict[str, Draw]:
+    """All of it, each figure with what a browser gets of it and all that can be taken away."""
+    chosen = selection or Selection(lang=t.lang)
+
+    def whole(build: Callable[[], Figure]) -> None:
+        figure = build()
+        specified(figure, theme, t)
+        for name, take in taken(figure, data, chosen, theme, t):
+            if name != "png" or figure.chart is not None:  # a PNG of a table is its SVG, slower
+                take()
+
+    return {
+        **words(data, chosen, t),
+        **{name: partial(whole, build) for name, build in figures(data, chosen, t, theme).items()},
+        **scenes(data, t, theme),
+        **files(data, t),
+    }
+
+
+def quickly(
+    data: Dataset, t: Translator, *, selection: Selection | None = None, theme: Theme = "light"
+) -> dict[str, Draw]:
+    """What screens draw: words, every figure as a browser gets it, and every scene; no file."""
+    chosen = selection or Selection(lang=t.lang)
+
+    def shown(build: Callable[[], Figure]) -> None:
+        specified(build(), theme, t)
+
+    return {
+        **words(data, chosen, t),
+        **{name: partial(shown, build) for name, build in figures(data, chosen, t, theme).items()},
+        **scenes(data, t, theme),
+    }

@@ -1,0 +1,204 @@
+"""What the check accepts, draws: folders with few rows, many deposits, other ids, odd letters; named ones, then any."""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+import random
+from collections.abc import Mapping
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+import drawings
+from any_package import (
+    ODD,
+    PACKAGES,
+    SMALL,
+    TABLES,
+    Add,
+    Change,
+    Keep,
+    Put,
+    Rename,
+    Say,
+    When,
+    accepted,
+    fields,
+    keys,
+)
+from dashboard.dataset import DataFaults, Dataset
+from dashboard.figures import deck, evidence, locator, overview, participation, stakeholders, timeline
+from dashboard.figures import map as maps
+from dashboard.figures import recommendations as recs
+from dashboard.figures.base import Figure
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import brief, picture, slides
+from dashboard.selection import Selection
+from drawings import Draw, failures, figures, files, quickly
+
+T = Translator()
+ALL = Selection()
+
+
+def assert_draws(draws: Mapping[str, Draw]) -> None:
+    assert draws
+    for name, error in failures(draws).items():
+        error.add_note(f"while drawing: {name}")
+        raise error
+
+
+def everything_of(data: Dataset, t: Translator = T) -> dict[str, Draw]:
+    return {**quickly(data, t), **files(data, t)}
+
+
+def headings_only(*tables: str) -> tuple[Change, ...]:
+    return tuple(Keep(table, 0) for table in tables)
+
+
+# A folder, and the drawings that it once broke or might; () = all of them.
+DECK = ("deck", "numbers", "cells of the deck", "deposits", "profiles", "scene 1", "scene 8", "slides")
+MAPS = ("map", "country", "close-up", "locator", "profiles", "scene 2", "scene 3", "slides", "brief ngo")
+EVENTS = (
+    "timeline",
+    "tall",
+    "actions",
+    "documents per year",
+    "event cards",
+    "turnout",
+    "demands",
+    "scene 5",
+    "brief ngo",
+)
+ASKED = ("recommendations", "scene 11", "scene 12", "scene 13", "slides", "brief")
+FOLDERS: Mapping[str, tuple[tuple[Change, ...], tuple[str, ...]]] = {
+    "no row at all": (headings_only(*TABLES), ()),
+    "the deck's table is empty": (headings_only("deck_counts"), DECK),
+    "one number of the deck is missing": ((Keep("deck_counts", 20),), DECK),
+    "the deck prints a million": ((Put("deck_counts", "value", "1000000"),), DECK),
+    "fifteen deposits, of which the deck knows three": ((Add(12),), ()),
+    "one deposit": ((Keep("mines", 1),), (*DECK, *MAPS)),
+    "no deposit, group, question or place": (headings_only("stakeholders", "survey_questions", "places"), ()),
+    "nothing happened since": (headings_only("followups"), ASKED),
+    "no recommendation": (headings_only("recommendations"), ASKED),
+    "ids that follow no pattern": (tuple(Rename(table, "x{n}") for table in TABLES if len(keys(table)) == 1), ()),
+    "no finding": (headings_only("findings"), ("findings", "scene 10", "slides")),
+    "no point's precision is known": ((Put("places", "precision_m", ""),), MAPS),
+    "no place has a point": ((Put("places", "lat", ""),), MAPS),
+    "no event": (headings_only("events"), (*EVENTS, *DECK)),
+    "one event": ((Keep("events", 1),), EVENTS),
+    "everything long before the deck": ((When("", "1850-02-28"),), (*EVENTS, *ASKED, "seats", "policy", "auctions")),
+    "everything in one year": ((When("", "2007"),), (*EVENTS, *ASKED, "seats", "policy")),
+    "dates that say nothing": ((When("", "1000/2999"),), (*EVENTS, *ASKED, "seats", "policy", "auctions", "reading")),
+    "payments without their sums": ((Put("local_payments", "amount_msom", ""),), ("payment", "other", "disagree")),
+    "a million objects at auction": ((Put("auctions", "value", "1000000"),), ("auctions", "disagree")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_folder_with_little_or_other_data_draws(name: str) -> None:
+    changes, wanted = FOLDERS[name]
+    draws = everything_of(accepted(*SMALL, *changes))
+    concerned = {key: draw for key, draw in draws.items() if not wanted or key.startswith(wanted)}
+    assert len(concerned) > 1
+    assert_draws(concerned)
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
+def test_a_folder_in_english_only_draws_in_every_language(lang: str) -> None:
+    empty = tuple(
+        Put(table, name, "") for table in TABLES for name in fields(table) if name.endswith(("_ru", "_ky"))
+    )
+    assert_draws(everything_of(accepted(*SMALL, *empty), Translator(lang)))
+
+
+@pytest.mark.parametrize("first", range(4))
+def test_tables_with_headings_only_draw(first: int) -> None:
+    assert_draws(quickly(accepted(*SMALL, *headings_only(*TABLES[first::4])), T))
+
+
+def in_files(data: Dataset, *names: str) -> dict[str, Draw]:
+    """The slides, a brief, and the SVG of some figures (default: of all)."""
+    builds = figures(data, ALL, T, "light")
+    made = {name: build() for name, build in builds.items() if not names or name in names}
+    return {
+        "brief": lambda: brief.brief(
+            data["stakeholders"].stakeholder_id[0], data, T, drawings.HOME, drawings.DAY
+        ),
+        "slides": lambda: slides.slides(data, T, drawings.HOME, drawings.DAY),
+        **{
+            f"svg {name}": partial(picture.svg, figure, "light", [figure.title], T)
+            for name, figure in made.items()
+        },
+    }
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_text_in_odd_letters_or_marks_is_drawn(name: str) -> None:
+    data = accepted(*SMALL, *(Say(table, ODD[name]) for table in TABLES))
+    assert_draws(in_files(data, "timeline", "recommendations", "map", "seats", "findings"))
+
+
+def test_odd_texts_are_drawn_in_every_figure() -> None:
+    texts = itertools.cycle(ODD.values())
+    assert_draws(in_files(accepted(*SMALL, *(Say(table, next(texts)) for table in TABLES))))
+
+
+def test_every_public_figure_is_tried() -> None:
+    modules = (deck, evidence, locator, maps, overview, participation, recs, stakeholders, timeline)
+    public = {
+        f"{module.__name__.rpartition('.')[2]}.{name}"
+        for module in modules
+        for name, build in inspect.getmembers(module, callable)
+        if not name.startswith("_") and inspect.signature(build).return_annotation in ("Figure", Figure)
+    }
+    told = (
+        inspect.getsource(drawings.figures)
+        .replace("part.", "participation.")
+        .replace("recs.", "recommendations.")
+    )
+    told = told.replace("maps.", "map.")
+    assert len(public) > 25
+    assert {name for name in public if name not in told} == set()
+
+
+TRIES, DRAWN = 10, 40  # packages, and what is drawn of each: a few hundred drawings in a run
+
+
+@settings(max_examples=TRIES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(changes=PACKAGES, lang=st.sampled_from(list(LANGUAGES)), pick=st.randoms(use_true_random=False))
+def test_what_the_check_accepts_draws(changes: tuple[Change, ...], lang: str, pick: random.Random) -> None:
+    """For as many as one likes: ``python tests/any_package.py 1000``."""
+    try:
+        data = accepted(*SMALL, *changes)
+    except DataFaults:
+        assume(False)
+    t = Translator(lang)
+    known, made = quickly(data, t), files(data, t)
+    figure = pick.choice(list(figures(data, ALL, t, "light").values()))()
+    assert_draws(
+        {
+            **{name: known[name] for name in pick.sample(list(known), min(DRAWN, len(known)))},
+            **{name: made[name] for name in pick.sample(list(made), 1)},
+            **dict(drawings.taken(figure, data, ALL, "light", t)),
+        }
+    )
+
+
+def test_most_packages_that_are_tried_are_accepted() -> None:
+    """Else the property above would say little."""
+    asked, refused = [0], [0]
+
+    @settings(max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(changes=PACKAGES)
+    def ask(changes: tuple[Change, ...]) -> None:
+        asked[0] += 1
+        try:
+            accepted(*SMALL, *changes)
+        except DataFaults:
+            refused[0] += 1
+
+    ask()
+    assert refused[0] * 4 < asked[0]
