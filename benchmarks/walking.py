@@ -109,22 +109,31 @@ async def visitor(
     if think:  # nobody comes at the same moment
         await asyncio.sleep(chance.random() * think)
     first = True
-    async with httpx.AsyncClient(timeout=wire.PATIENCE, trust_env=False, verify=False) as client:
-        while time.monotonic() < end:
-            try:
-                async with wire.session(url, locale=chance.choice(LOCALES)) as session:
-                    page = chance.choice(pages)
-                    if not first:  # the crowd that is there already has its files
-                        await wire.first_files(client, url, page)
-                        seen.first_visits += 1
-                    first = False
-                    run = await _did(seen, session, partial(session.open, page))
-                    while time.monotonic() < end and chance.random() > LEAVES:
-                        await asyncio.sleep(min(chance.expovariate(1 / think), 5 * think) if think else 0)
-                        run = await _did(seen, session, _click(session, run, chance))
-            except FAILURES as error:
-                seen.faults[f"{type(error).__name__}: {error}"[:120]] += 1
-                await asyncio.sleep(1)
+    while time.monotonic() < end:
+        try:
+            page = chance.choice(pages)
+            if not first:  # the crowd that is there already has its files
+                await _arrives(url, page)
+                seen.first_visits += 1
+            first = False
+            async with wire.session(url, locale=chance.choice(LOCALES)) as session:
+                run = await _did(seen, session, partial(session.open, page))
+                while time.monotonic() < end and chance.random() > LEAVES:
+                    await asyncio.sleep(min(chance.expovariate(1 / think), 5 * think) if think else 0)
+                    run = await _did(seen, session, _click(session, run, chance))
+        except FAILURES as error:
+            seen.faults[f"{type(error).__name__}: {error}"[:120]] += 1
+            await asyncio.sleep(1)
+
+
+async def _arrives(url: str, page: str) -> None:
+    """The files of a first visit, over as many connections as a browser opens."""
+    limits = httpx.Limits(max_connections=6)
+    # Nothing is encrypted here; reading the list of authorities would cost more than the visit.
+    async with httpx.AsyncClient(
+        limits=limits, timeout=wire.PATIENCE, trust_env=False, verify=False
+    ) as client:
+        await wire.first_files(client, url, page)
 
 
 async def crowd(

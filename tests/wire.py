@@ -236,7 +236,7 @@ class Session:
             elif kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
             elif kind == "page_not_found":
-                faults.append(f"page not found: {message.page_not_found.page_name}")
+                faults.append("page not found")
             elif kind == "session_event":
                 if message.session_event.HasField("script_compilation_exception"):
                     faults.append(_said(message.session_event.script_compilation_exception))
@@ -325,14 +325,21 @@ async def session(
 
 async def first_files(client: httpx.AsyncClient, url: str, page: str = "") -> int:
     """Load what a first visit loads before its first run: the page and the files that it names. Bytes received."""
-    answer = await client.get(f"{url}/{page}", headers={"Accept": "text/html"})
-    answer.raise_for_status()
+    answer = await _file(client, f"{url}/{page}")
     names = dict.fromkeys(_named_files(answer.text))
     more = [f"{url}/{name}" for name in (*names, "_stcore/health", "_stcore/host-config")]
-    answers = await asyncio.gather(*(client.get(address) for address in more))
-    for one in answers:
-        one.raise_for_status()
+    answers = await asyncio.gather(*(_file(client, address) for address in more))
     return sum(len(one.content) for one in (answer, *answers))
+
+
+async def _file(client: httpx.AsyncClient, address: str) -> httpx.Response:
+    """One file. As in a browser, a kept connection that the server has closed meanwhile is no failure."""
+    try:
+        answer = await client.get(address, headers={"Accept": "text/html,*/*"})
+    except (httpx.RemoteProtocolError, httpx.ReadError):
+        answer = await client.get(address, headers={"Accept": "text/html,*/*"})
+    answer.raise_for_status()
+    return answer
 
 
 def _named_files(page: str) -> Iterator[str]:
