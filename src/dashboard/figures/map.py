@@ -48,7 +48,7 @@ _TALAS: Bounds = ((42.12, 72.0), (42.74, 73.2))
 _SIZES = {"talas": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
 
 
-MOST_LETTERS = 60  # of a label
+MOST_LETTERS, MOST_SHARED = 32, 44  # of a label, and of one that several deposits share
 _STAGE_SHAPE = 1.45  # width by height of a close-up
 
 # --- places ---------------------------------------------------------------------------------------
@@ -914,7 +914,7 @@ def _wanted(
     if local:
         yield from (_deposit_label(place, selection, t) for place in deposits)
     elif deposits:
-        yield _shared_label(deposits)
+        yield _shared_label(deposits, t)
     towns = [place for place in visible if not place.mine]
     for place in sorted(  # of the deck's villages the longest name first: it has the fewest spots
         towns,
@@ -958,7 +958,7 @@ def _cut(name: str) -> str:
     return name if len(name) <= MOST_LETTERS else f"{name[: MOST_LETTERS - 1].rstrip()}…"
 
 
-def _shared_label(deposits: Sequence[Place]) -> _Label:
+def _shared_label(deposits: Sequence[Place], t: Translator) -> _Label:
     """One label for deposits that a country map cannot tell apart."""
     points = [place.point for place in deposits if place.point]
     south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
@@ -967,7 +967,9 @@ def _shared_label(deposits: Sequence[Place]) -> _Label:
     spots = tuple(
         (lat, lon + aside) for lat in (south, north, north + 0.5) for aside in (0, -1.2, 1.2, -2.4, 2.4)
     )
-    names = _cut("  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits))
+    names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
+    if len(names) > MOST_SHARED:
+        names = t("{n} gold deposits", n=t.number(len(deposits)))
     return _Label(spots[0], "deposit", names, "sn", gap=9, spots=spots)
 
 
