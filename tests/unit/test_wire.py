@@ -30,6 +30,9 @@ def front():
     st.text(f"{number} {names} {one} {word!r} {pressed} run {st.session_state.runs} q={st.query_params.get('q')}")
     if st.button("Fail"):
         raise ValueError("on purpose")
+    if st.button("Complain"):
+        st.error("not today")
+        st.warning("but tomorrow")
     if st.button("Again") and not st.session_state.get("again"):
         st.session_state.again = True
         st.rerun()
@@ -117,6 +120,8 @@ def test_what_fails_is_told(url: str) -> None:
             run = await tab.use(named(run, "Fail"))
             assert len(run.faults) == 1
             assert "on purpose" in run.faults[0]
+            run = await tab.use(named(run, "Complain"))
+            assert run.faults == ("error: not today",)
             run = await tab.use(named(run, "Press"))
             assert run.faults == ()
         async with wire.session(url) as tab:
