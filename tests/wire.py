@@ -310,15 +310,12 @@ def _said(exception: Any) -> str:
 
 
 @asynccontextmanager
-async def session(
-    url: str, *, locale: str = "en-GB", theme: str = "light", cookies: str = ""
-) -> AsyncIterator[Session]:
+async def session(url: str, *, locale: str = "en-GB", theme: str = "light") -> AsyncIterator[Session]:
     """A new tab at a server's address (without a slash at its end); it is closed in the end."""
     origin = urlsplit(url)
-    headers = {"Cookie": cookies} if cookies else {}
     stream = f"{'wss' if origin.scheme == 'https' else 'ws'}://{origin.netloc}{origin.path}/_stcore/stream"
     async with connect(
-        stream, subprotocols=["streamlit"], origin=f"{origin.scheme}://{origin.netloc}", additional_headers=headers,  # type: ignore[list-item, arg-type]
+        stream, subprotocols=["streamlit"], origin=f"{origin.scheme}://{origin.netloc}",  # type: ignore[list-item, arg-type]
         max_size=None, compression=None, proxy=None, open_timeout=PATIENCE, ping_interval=None,
     ) as socket:  # fmt: skip
         yield Session(socket, url, locale, theme)
