@@ -78,6 +78,8 @@ def _click(session: Session, run: Run, chance: random.Random) -> Callable[[], ob
     choices = list(_choices(run, chance))
     if links and (not choices or chance.random() < 0.4):
         return partial(session.follow, chance.choice(links))
+    if not choices:
+        raise wire.Lost("a page without a link or a widget")
     widget, value = chance.choice(choices)
     return partial(session.use, widget, value)
 

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from google.protobuf.message import Message  # type: ignore[import-untyped]
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -243,7 +244,7 @@ class Session:
             elif kind == "script_finished":
                 if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     continue
-                faults += [_said(item.proto) for item in coming.values() if item.kind == "exception"]
+                faults += [_failed(item) for item in coming.values() if _failed(item)]
                 self.elements = coming
                 self._settled()
                 return received, faults
@@ -297,29 +298,26 @@ def _place(message: ForwardMsg, page: dict[Path, Drawn]) -> None:
         page[path] = Drawn(kind, getattr(element, kind), delta.fragment_id)
 
 
+def _failed(item: Drawn) -> str:
+    """What an element says has failed: a failure of Streamlit's, or an error box of the app's own."""
+    if item.kind == "alert" and item.proto.format == Alert.ERROR:
+        return f"error: {item.proto.body}"
+    return _said(item.proto) if item.kind == "exception" else ""
+
+
 def _said(exception: Any) -> str:
     return f"{exception.type}: {exception.message}"
 
 
 @asynccontextmanager
-async def session(
-    url: str, *, locale: str = "en-GB", theme: str = "light", cookies: str = ""
-) -> AsyncIterator[Session]:
+async def session(url: str, *, locale: str = "en-GB", theme: str = "light") -> AsyncIterator[Session]:
     """A new tab at a server's address (without a slash at its end); it is closed in the end."""
     origin = urlsplit(url)
-    headers = {"Cookie": cookies} if cookies else {}
     stream = f"{'wss' if origin.scheme == 'https' else 'ws'}://{origin.netloc}{origin.path}/_stcore/stream"
     async with connect(
-        stream,
-        subprotocols=["streamlit"],  # type: ignore[list-item]
-        origin=f"{origin.scheme}://{origin.netloc}",  # type: ignore[arg-type]
-        additional_headers=headers,
-        max_size=None,
-        compression=None,
-        proxy=None,
-        open_timeout=PATIENCE,
-        ping_interval=None,
-    ) as socket:
+        stream, subprotocols=["streamlit"], origin=f"{origin.scheme}://{origin.netloc}",  # type: ignore[list-item, arg-type]
+        max_size=None, compression=None, proxy=None, open_timeout=PATIENCE, ping_interval=None,
+    ) as socket:  # fmt: skip
         yield Session(socket, url, locale, theme)
 
 

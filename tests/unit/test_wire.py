@@ -30,6 +30,9 @@ def front():
     st.text(f"{number} {names} {one} {word!r} {pressed} run {st.session_state.runs} q={st.query_params.get('q')}")
     if st.button("Fail"):
         raise ValueError("on purpose")
+    if st.button("Complain"):
+        st.error("not today")
+        st.warning("but tomorrow")
     if st.button("Again") and not st.session_state.get("again"):
         st.session_state.again = True
         st.rerun()
@@ -119,6 +122,8 @@ def test_what_fails_is_told(url: str) -> None:
             assert "on purpose" in run.faults[0]
             run = await tab.use(named(run, "Press"))
             assert run.faults == ()
+            run = await tab.use(named(run, "Complain"))
+            assert run.faults == ("error: not today",)
         async with wire.session(url) as tab:
             run = await tab.open("nowhere")
             assert run.faults == ("page not found",)
