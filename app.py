@@ -3,8 +3,10 @@
 import streamlit as st
 
 from dashboard import paths, server
+from dashboard.door import Rules
 
 BASE = server.base_path(st.get_option("server.baseUrlPath"))
+RULES = Rules.told(st.get_option)
 
 
 def _address() -> str | None:
@@ -19,6 +21,6 @@ def _address() -> str | None:
 app = st.App(
     paths.MAIN,
     routes=server.routes(BASE),
-    middleware=server.middleware(BASE),
-    lifespan=server.lifespan(open_at=_address()),
+    middleware=server.middleware(BASE, RULES),
+    lifespan=server.lifespan(open_at=_address(), advice=RULES.advice()),
 )

@@ -4,43 +4,22 @@
 
 A number of milliseconds says something about a machine; a ratio within one run says something about us.
 Prints, for each screen: the script's time (median), and the time until the page is settled after a page
-change and after a filter change, divided by that of an empty page. Budgets: DESIGN, "Many visitors".
+change and after a filter change, divided by that of an empty page. What they mean: docs/performance.md.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, sync_playwright
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
-
-from support import free_port  # noqa: E402
+from serving import OURS, empty_app, served
 
 SCREENS = ("map", "timeline", "participation", "stakeholders", "recommendations")
 ROUNDS = 5
-EMPTY = """
-import streamlit as st
-def one(): st.title("one")
-def two(): st.title("two")
-page = st.navigation([st.Page(one, default=True), st.Page(two)], position="hidden")
-st.page_link(st.Page(one, default=True), label="One")
-st.page_link(st.Page(two), label="Two")
-st.pills("Filter", ["a", "b"])
-page.run()
-"""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -49,38 +28,6 @@ FLAGS = [
     "--disable-sync",
 ]
 QUIET_MS = 120  # the page is settled when the script has ended and nothing was drawn for so long
-
-
-@contextmanager
-def served(script: Path) -> Iterator[str]:
-    """A server for a script, with the project's settings, until the block ends."""
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(script),
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            url = f"http://localhost:{port}"
-            for _ in range(200):
-                try:
-                    urllib.request.urlopen(f"{url}/_stcore/health")
-                    break
-                except OSError:
-                    time.sleep(0.1)
-            yield url
-        finally:
-            process.terminate()
 
 
 SETTLED = """
@@ -119,19 +66,16 @@ def click(page: Page, name: str, role: str = "link") -> Callable[[], None]:
 def measure(browser: Browser) -> dict[str, float]:
     """Ratios by what was done."""
     ratios: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "empty.py"
-        script.write_text(EMPTY, encoding="utf-8")
-        with served(script) as url:
-            page = browser.new_page()
-            page.goto(url)
-            page.get_by_role("heading", name="one").wait_for()
-            empty_page = timed(page, [click(page, "Two"), click(page, "One")])
-            empty_filter = timed(page, [click(page, "a", "radio"), click(page, "b", "radio")])
-            page.close()
-    with served(ROOT / "app.py") as url:
+    with empty_app() as empty:
         page = browser.new_page()
-        page.goto(url)
+        page.goto(empty.url)
+        page.get_by_role("heading", name="one").wait_for()
+        empty_page = timed(page, [click(page, "Two"), click(page, "One")])
+        empty_filter = timed(page, [click(page, "a", "radio"), click(page, "b", "radio")])
+        page.close()
+    with served(OURS) as ours:
+        page = browser.new_page()
+        page.goto(ours.url)
         page.get_by_role("heading", level=1).wait_for()
         for screen in SCREENS:
             name = screen.capitalize()
@@ -139,7 +83,7 @@ def measure(browser: Browser) -> dict[str, float]:
                 timed(page, [click(page, name), click(page, "Overview")]) / empty_page
             )
         for screen in ("map", "timeline", "participation"):
-            page.goto(f"{url}/{screen}")
+            page.goto(f"{ours.url}/{screen}")
             page.get_by_role("heading", level=1).wait_for()
             page.wait_for_timeout(1500)
             acts = [click(page, "Andash", "button"), click(page, "Andash", "button")]

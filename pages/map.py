@@ -20,12 +20,15 @@ data, selection = here.data, here.selection
 
 def beside() -> None:
     """The list twin of the map, and the profile of what is chosen in either."""
-    screen.place_list(maps.places(data, selection, t))
-    chosen = profile.profile(data, selection, t)
-    if chosen:
-        screen.draw_profile(chosen)
-    else:
-        screen.quiet(t("Choose a place on the map or in this list to read all that is documented of it."))
+    with screen.apart("the list of places"):
+        screen.place_list(maps.places(data, selection, t))
+    with screen.apart("the profile of a place"):
+        chosen = profile.profile(data, selection, t)
+        if chosen:
+            screen.draw_profile(chosen)
+        else:
+            screen.quiet(t("Choose a place on the map or in this list to read all that is documented of it."))
 
 
-screen.show_map(maps.overview(data, selection, t), beside)
+with screen.beside_map(beside), screen.apart("the map"):
+    screen.show_map(maps.overview(data, selection, t))

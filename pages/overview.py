@@ -9,15 +9,15 @@ here = screen.visit()
 data, t = here.data, here.t
 
 st.title(t("Three gold deposits in Talas, twenty years of conflict"), anchor=False)
-st.markdown(screen.plain(overview.lead(data, t)))
-
-for column, deposit in screen.side_by_side(overview.deposits(data, t)):
-    with column:
-        screen.deposit_card(deposit)
+with screen.apart("the deposits in short"):
+    st.markdown(screen.plain(overview.lead(data, t)))
+    for column, deposit in screen.side_by_side(overview.deposits(data, t)):
+        with column:
+            screen.deposit_card(deposit)
 
 with st.container(key="wide-numbers"):
     numbers, where = st.columns([2, 1], gap="large")
-with numbers:
+with numbers, screen.apart("the numbers of the deck"):
     screen.show(overview.numbers(data, t), draw=screen.draw_numbers)
     screen.link(
         "timeline",
@@ -25,8 +25,9 @@ with numbers:
         icon=":material/arrow_forward:",
         part="deck",
     )
-with where:
+with where, screen.apart("the locator"):
     screen.show(locator.locator(data, t, screen.theme()))
 
 screen.doors()
-screen.show(stakeholders.findings(data, t), draw=screen.draw_findings)
+with screen.apart("the findings"):
+    screen.show(stakeholders.findings(data, t), draw=screen.draw_findings)

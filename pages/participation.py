@@ -1,5 +1,6 @@
 """Participation: who takes part in decisions on mining, who came, what was asked and answered, and where the money goes."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -25,33 +26,43 @@ parts = {
 part, chosen = screen.pick_part("participation", parts), screen.visit().selection
 
 
-def beside(*shown: Figure) -> None:
+def beside(**builders: Callable[[], Figure]) -> None:
     """Figures in columns."""
-    for column, figure in screen.side_by_side(shown, gap="large", wide="figures"):
-        with column:
-            screen.show(figure)
+    for column, (name, build) in screen.side_by_side(tuple(builders.items()), gap="large", wide="figures"):
+        with column, screen.apart(name):
+            screen.show(build())
 
 
 if part == "people":
-    screen.show(figures.turnout(data, chosen, t))
-    screen.show(figures.meetings(data, chosen, t))
+    with screen.apart("turnout"):
+        screen.show(figures.turnout(data, chosen, t))
+    with screen.apart("meetings"):
+        screen.show(figures.meetings(data, chosen, t))
 elif part == "demands":
-    beside(figures.demands(data, chosen, t), figures.responses(data, chosen, t))
+    beside(
+        demands=partial(figures.demands, data, chosen, t),
+        responses=partial(figures.responses, data, chosen, t),
+    )
 elif part == "seats":
-    screen.show(figures.seats(data, t))
-    screen.numbered(figures.seat_list(data, t))
+    with screen.apart("seats"):
+        screen.show(figures.seats(data, t))
+        screen.numbered(figures.seat_list(data, t))
 elif part == "money":
-    beside(figures.payments(data, t), figures.auctions(data, t))
-    screen.show(figures.other_payments(data, t), draw=partial(screen.cards, figures.payment_cards(data, t)))
+    beside(payments=partial(figures.payments, data, t), auctions=partial(figures.auctions, data, t))
+    with screen.apart("other payments"):
+        screen.show(
+            figures.other_payments(data, t), draw=partial(screen.cards, figures.payment_cards(data, t))
+        )
 elif part == "survey":
     questions = tuple(figures.question_ids(data))
     for column, item in screen.side_by_side(questions, gap="large", wide="questions"):
-        with column:
+        with column, screen.apart(f"the question {item}", is_private=True):
             screen.survey_question(figures.question(data, item, t, screen.dropped_answers()))
     screen.survey_file()
 else:
     for scope in ("talas", "national"):
-        screen.show(
-            figures.context(data, scope, t),
-            draw=partial(screen.cards, figures.context_cards(data, scope, t)),
-        )
+        with screen.apart(f"context, {scope}"):
+            screen.show(
+                figures.context(data, scope, t),
+                draw=partial(screen.cards, figures.context_cards(data, scope, t)),
+            )

@@ -48,8 +48,9 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
     cards = group.to_dict("records")
     for begin in range(0, len(cards), 3):
         for column, row in zip(st.columns(3), cards[begin : begin + 3], strict=False):
-            with column:
+            with column, screen.apart(f"the recommendation {row['recommendation_id']}"):
                 screen.recommendation_card(row)
 
 # The words first, then how they lie in time.
-screen.show(figures.overview(data, here.selection, t))
+with screen.apart("the recommendations in time"):
+    screen.show(figures.overview(data, here.selection, t))

@@ -1,11 +1,14 @@
 """Sources: every document and what rests on it, every table, differences, what was not found, rules, reuse."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
+from dashboard.dataset import Dataset
 from dashboard.figures import evidence
 from dashboard.figures.base import Figure
+from dashboard.i18n import Translator
 from dashboard.outputs import screen
 
 here = screen.visit()
@@ -15,9 +18,11 @@ screen.quiet(t("Check any number, see who speaks, read what was not found, and t
 section = screen.pick_section()
 
 
-def in_words(figure: Figure) -> None:
+def in_words(build: Callable[[Dataset, Translator], Figure]) -> None:
     """A figure whose rows are sentences."""
-    screen.show(figure, draw=partial(screen.draw_rows, figure))
+    with screen.apart(build.__name__):
+        figure = build(data, t)
+        screen.show(figure, draw=partial(screen.draw_rows, figure))
 
 
 data, theme = here.data, screen.theme()
@@ -27,22 +32,28 @@ if section == "documents":
     screen.voice_filter()
     chosen = screen.visit().selection
     documents = evidence.documents(data, chosen.voices, chosen.q, t)
-    screen.document_card(documents.source_ids)
-    screen.show(documents)
+    with screen.apart("the open document"):
+        screen.document_card(documents.source_ids)
+    with screen.apart("the documents"):
+        screen.show(documents)
 elif section == "tables":
     table = screen.pick_table() or next(iter(data.tables))
     screen.table_links(table)
-    screen.show(evidence.dictionary(data, table, t))
-    screen.show(evidence.table_rows(data, table, t))
+    with screen.apart(f"the dictionary of {table}"):
+        screen.show(evidence.dictionary(data, table, t))
+    with screen.apart(f"the rows of {table}"):
+        screen.show(evidence.table_rows(data, table, t))
 elif section == "differences":
-    in_words(evidence.differences(data, t))
+    in_words(evidence.differences)
 elif section == "gaps":
-    in_words(evidence.gaps(data, t))
-    screen.show(evidence.search_effort(data, t))
+    in_words(evidence.gaps)
+    with screen.apart("the effort of the search"):
+        screen.show(evidence.search_effort(data, t))
 elif section == "context":
-    screen.show(evidence.policy(data, t, theme))
-    in_words(evidence.disagreements(data, t))
-    in_words(evidence.reading(data, t))
+    with screen.apart("steps of policy"):
+        screen.show(evidence.policy(data, t, theme))
+    in_words(evidence.disagreements)
+    in_words(evidence.reading)
 elif section == "method":
     screen.rules()
 else:

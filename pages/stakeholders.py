@@ -12,8 +12,10 @@ names = stakeholder_names(data, t)
 
 st.title(t("Who acts, what was found, and what each group is asked"), anchor=False)
 
-screen.show(figures.tripartite(data, t), draw=screen.draw_tripartite)
-screen.show(figures.findings(data, t), draw=screen.draw_findings)
+with screen.apart("the tripartite approach"):
+    screen.show(figures.tripartite(data, t), draw=screen.draw_tripartite)
+with screen.apart("the findings"):
+    screen.show(figures.findings(data, t), draw=screen.draw_findings)
 
 st.header(t("What each group is asked"), anchor="asked")
 st.markdown(
@@ -24,4 +26,5 @@ st.markdown(
     )
 )
 for stakeholder, name in names.items():
-    screen.asked_of(stakeholder, name)
+    with screen.apart(f"what {stakeholder} is asked"):
+        screen.asked_of(stakeholder, name)

@@ -23,17 +23,24 @@ if part != "deck":
             kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds, hide_label=True)
         )
         if part == "events":
-            screen.event_list()
+            with screen.apart("the list of events"):
+                screen.event_list()
 here = screen.visit()
 data, shown, theme = here.data, screen.timeline_view(here.selection), screen.theme()
 
 if part == "events":
-    lanes = timeline.timeline(data, shown, t, theme)
-    screen.show(lanes, draw=lambda: screen.draw_lanes(lanes))
-    screen.event_card()
-    screen.show(timeline.documents_per_year(data, shown, t, theme), level=3)
+    with screen.apart("the timeline"):
+        lanes = timeline.timeline(data, shown, t, theme)
+        screen.show(lanes, draw=lambda: screen.draw_lanes(lanes))
+    with screen.apart("the open event"):
+        screen.event_card()
+    with screen.apart("documents per year"):
+        screen.show(timeline.documents_per_year(data, shown, t, theme), level=3)
 elif part == "years":
-    screen.show(timeline.actions_per_year(data, shown, t, theme))
+    with screen.apart("actions per year"):
+        screen.show(timeline.actions_per_year(data, shown, t, theme))
 else:
-    screen.show(deck.deck_against_documented(data, shown, t, theme))
-    screen.deck_numbers()
+    with screen.apart("the deck against the documents"):
+        screen.show(deck.deck_against_documented(data, shown, t, theme))
+    with screen.apart("each number of the deck"):
+        screen.deck_numbers()

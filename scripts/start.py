@@ -2,7 +2,7 @@
 
     python3 scripts/start.py [options]   serve the dashboard and open a browser
     python3 scripts/start.py test [...]  run all checks and tests (more words go to pytest)
-    python3 scripts/start.py check [DIR] check a data package
+    python3 scripts/start.py check [DIR] check a data package; `brief` and `slides` make files
 
 The first start makes `.venv` and installs the versions in constraints.txt; that needs a network.
 Later starts need none: a stamp in `.venv` says for which files it was made.
@@ -16,13 +16,21 @@ import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
-COMMANDS = ("serve", "check")
+COMMANDS = ("serve", "check", "brief", "slides")
+# Variables that lead Python to modules elsewhere: to another clone, or to a file that has a package's name.
+ASTRAY = (
+    "PYTHONPATH",
+    "PYTHONHOME",
+    "PYTHONSTARTUP",
+    "PYTHONUSERBASE",
+    "PYTHONPLATLIBDIR",
+    "PYTHONEXECUTABLE",
+)
 
 
 def main(args: list[str]) -> int:
@@ -30,20 +38,40 @@ def main(args: list[str]) -> int:
     if sys.version_info < OLDEST:
         say(too_old())
         return 1
-    testing = args[:1] == ["test"]
-    if not prepare(VENV, ROOT, "test" if testing else "run"):
+    word = args[0] if args and not args[0].startswith("-") else "serve"
+    if word not in (*COMMANDS, "test"):
+        say(f"There is no command {word!r}. There are: {', '.join(COMMANDS)}, test; without one it serves.")
+        return 2
+    try:
+        if not prepare(VENV, ROOT, "test" if word == "test" else "run"):
+            return 1
+    except OSError as error:
+        whole = " This copy of the project is not whole." if isinstance(error, FileNotFoundError) else ""
+        say(f"{error.filename or ROOT}: {error.strerror or error}.{whole}")
         return 1
-    if testing:
+    if word == "test":
         return run_checks(python_of(VENV).parent, args[1:])
-    python = str(python_of(VENV))
-    command = [python, "-m", "dashboard", *(args if args[:1] and args[0] in COMMANDS else ["serve", *args])]
+    # -P: the folder where somebody happens to stand is no source of modules.
+    command = [
+        str(python_of(VENV)),
+        "-P",
+        "-m",
+        "dashboard",
+        *(args if word in args[:1] else ["serve", *args]),
+    ]
     sys.stdout.flush()
     if os.name == "posix":  # becomes the server, so that signals reach it
-        os.execv(python, command)  # noqa: S606
-    try:
-        return subprocess.call(command)
-    except KeyboardInterrupt:
-        return 0
+        os.execve(command[0], command, environment())  # noqa: S606
+    return subprocess.call(command, env=environment())
+
+
+def environment() -> dict[str, str]:
+    """The variables for everything that is started here, without those that lead astray.
+
+    Files are read as UTF-8 whatever the system's language is.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in ASTRAY}
+    return {**kept, "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
 
 
 def say(message: str) -> None:
@@ -73,7 +101,7 @@ def stamp_text(root: Path) -> str:
     digest = hashlib.sha256()
     for name in ("constraints.txt", "pyproject.toml"):
         digest.update((root / name).read_bytes())
-    digest.update(f"{root} {sys.version_info[:2]}".encode())
+    digest.update(os.fsencode(f"{root} {sys.version_info[:2]}"))
     return digest.hexdigest()
 
 
@@ -84,22 +112,27 @@ def prepare(folder: Path, root: Path, purpose: str) -> bool:
     """
     stamp, wanted = folder / f"stamp-{purpose}", stamp_text(root)
     earlier = python_of(folder).exists() and stamp.is_file()
-    if earlier and stamp.read_text() == wanted:
+    if earlier and stamp.read_text(encoding="utf-8", errors="replace") == wanted:
         return True
     can_do_without = earlier and purpose == "run"
+    if not os.access(folder if folder.exists() else root, os.W_OK):
+        say(
+            f"{folder if folder.exists() else root} cannot be written, so no packages can be installed there."
+        )
+        say(
+            "Starting with those installed earlier."
+            if can_do_without
+            else "Please copy the project to a folder of your own and start it from there."
+        )
+        return can_do_without
     say(f"Preparing {folder} (once; this takes a minute or a few, and a network) ...")
     if install(folder, root, extra="[test]" if purpose == "test" else "", silent=can_do_without):
         for made in {purpose, "run"}:  # what can test can also serve
-            (folder / f"stamp-{made}").write_text(wanted)
+            (folder / f"stamp-{made}").write_text(wanted, encoding="utf-8")
         return True
     if can_do_without:
         say("The packages could not be brought up to date; starting with those installed earlier.")
-        return True
-    say(
-        "The packages could not be installed; what pip said stands above.\n"
-        "The first start needs a network (or pip set up for a local mirror). Later starts need none."
-    )
-    return False
+    return can_do_without
 
 
 def install(folder: Path, root: Path, extra: str, silent: bool) -> bool:
@@ -109,10 +142,27 @@ def install(folder: Path, root: Path, extra: str, silent: bool) -> bool:
         return False
     command = [*pip, "install", "-qqq" if silent else "-q", "--no-input", "--disable-pip-version-check"]
     command += ["--constraint", str(root / "constraints.txt"), "--editable", f"{root}{extra}"]
-    # A folder named by PYTHONPATH or by a user's own site would hide what is missing.
-    environment = {"PIP_RETRIES": "2", **os.environ, "PYTHONNOUSERSITE": "1"}
-    environment.pop("PYTHONPATH", None)
-    return subprocess.call(command, env=environment) == 0
+    if subprocess.call(command, env={"PIP_RETRIES": "2", **environment()}) != 0:
+        if not silent:
+            say(
+                "The packages could not be installed; what pip said stands above.\n"
+                "The first start needs a network (or pip set up for a local mirror). Later starts need none."
+            )
+        return False
+    lead_to(root / "src", folder)
+    return True
+
+
+def lead_to(source: Path, folder: Path) -> None:
+    """Let an environment find `source` by a relative path.
+
+    pip leaves the whole path, as UTF-8; Python reads it in the encoding of the system's language. With Cyrillic in the
+    path and another encoding (LC_ALL=C, a Russian Windows) it would then not start, or find nothing.
+    """
+    for pattern in ("lib/python*/site-packages/*.pth", "Lib/site-packages/*.pth"):
+        for file in folder.glob(pattern):
+            if file.read_bytes().strip() == os.fsencode(source):
+                file.write_text(os.path.relpath(source, file.parent) + "\n", encoding="ascii")
 
 
 def pip_for(folder: Path) -> list[str] | None:
@@ -126,8 +176,13 @@ def pip_for(folder: Path) -> list[str] | None:
         say("This Python has no pip. Please install it (Debian, Ubuntu: apt install python3-pip).")
         return None
     python = python_of(folder)
+    if not python.exists() and importlib.util.find_spec("venv") is None:
+        say("This Python has no module venv. Please install it (Debian, Ubuntu: apt install python3-venv).")
+        return None
     try:
         if not python.exists():
+            import venv  # some systems leave it out
+
             venv.create(folder, clear=folder.exists(), with_pip=not has_pip, symlinks=os.name != "nt")
     except (OSError, subprocess.CalledProcessError) as error:
         say(f"The folder {folder} could not be made: {error}")
@@ -155,7 +210,7 @@ def run_checks(programs: Path, pytest_args: list[str]) -> int:
     for check in checks(pytest_args):
         say(f"$ {' '.join(check)}")
         program = shutil.which(check[0], path=str(programs))
-        if program is None or subprocess.call([program, *check[1:]], cwd=ROOT) != 0:
+        if program is None or subprocess.call([program, *check[1:]], cwd=ROOT, env=environment()) != 0:
             failed.append(check[0])
     if failed:
         say(f"Failed: {', '.join(failed)}")
@@ -163,4 +218,7 @@ def run_checks(programs: Path, pytest_args: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

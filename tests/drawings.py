@@ -16,8 +16,9 @@ from dashboard.figures import deck, evidence, locator, overview, profile, stakeh
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
-from dashboard.figures.base import Figure, MapSpec, Theme, specification
+from dashboard.figures.base import Figure, MapSpec, Theme, spec
 from dashboard.figures.filters import filters
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import brief, bundle, citing, leaflet, map_files, picture, slides
 from dashboard.outputs.citing import View
@@ -100,7 +101,7 @@ def _scene(data: Dataset, t: Translator, theme: Theme, number: int) -> None:
     scene = story.scene(data, t, theme, number)
     slides.foot(scene, t)
     if scene.picture:
-        picture.stage_png(scene.figure, theme, t, slides.room(scene))
+        picture.stage_png(scene.figure.drawing, theme, t, slides.room(scene))
 
 
 def files(data: Dataset, t: Translator) -> dict[str, Draw]:
@@ -115,13 +116,13 @@ def files(data: Dataset, t: Translator) -> dict[str, Draw]:
 
 
 def specified(figure: Figure, theme: Theme, t: Translator) -> None:
-    """What a browser gets: the specification of a chart as JSON, or the map as Leaflet's script."""
+    """What a browser gets: the spec of a chart as JSON, or the map as Leaflet's script."""
     if isinstance(figure.chart, MapSpec):
         sheet = leaflet.base_map(figure.chart, theme, t, "", "", "")
-        leaflet.moving_parts(figure.chart, theme).add_to(sheet)
+        leaflet.moving_parts(figure.chart.layers, theme).add_to(sheet)
         sheet.get_root().render()  # type: ignore[attr-defined]
-    elif figure.chart is not None:
-        json.dumps(specification(figure), allow_nan=False)
+    elif isinstance(figure.chart, Spec):
+        json.dumps(spec(figure.chart), allow_nan=False)
         if figure.id.startswith("timeline"):
             json.dumps(timeline.opened_spec(figure, "x"))
 

@@ -42,6 +42,38 @@ def run_apart(work: Coroutine[Any, Any, Result]) -> Result:
         return apart.submit(asyncio.run, work).result()
 
 
+def drawn_rows(specification: Any) -> list[dict[str, Any]]:
+    """The rows that a Vega-Lite specification draws, those of a table that several layers share once."""
+    tables: dict[str, list[dict[str, Any]]] = {}
+
+    def collect(part: Any) -> None:
+        if isinstance(part, dict):
+            values = part["data"].get("values") if isinstance(part.get("data"), dict) else None
+            if isinstance(values, list):
+                tables.setdefault(json.dumps(values, sort_keys=True), values)
+            for item in part.values():
+                collect(item)
+        elif isinstance(part, list):
+            for item in part:
+                collect(item)
+
+    collect(specification)
+    return [row for rows in tables.values() for row in rows]
+
+
+def without_rows(specification: Any) -> Any:
+    """A specification without its rows: what is code in it."""
+    if isinstance(specification, dict):
+        return {
+            name: without_rows(part)
+            for name, part in specification.items()
+            if not (name == "data" and isinstance(part, dict) and "values" in part)
+        }
+    return (
+        [without_rows(part) for part in specification] if isinstance(specification, list) else specification
+    )
+
+
 def empty_package(folder: Path) -> Path:
     """A valid data package without a row: the header line of every table."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,10 +93,11 @@ def break_package(folder: Path) -> Path:
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address without a slash at the end, and what it has printed."""
+    """A running server: its address without a slash at the end, what it has printed, and its process."""
 
     url: str
     log: Path
+    process: subprocess.Popen[bytes]
 
     def get(self, path: str) -> httpx.Response:
         return httpx.get(self.url + path, timeout=30)
@@ -84,29 +117,33 @@ def running(
     base: str = "",
     source: Path | None = None,
     command: Sequence[str] = ("-m", "dashboard", "serve"),
+    port: int | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Serve the dashboard in a process of its own, with `folder` as working folder and empty home.
 
     Yields once the health check answers, with 200 or 503. `source` is where `dashboard` is imported
-    from (default: the code under test).
+    from (default: the code under test), `variables` are added to the environment; an empty one is taken out.
     """
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)
-    port, log = free_port(), folder / "server.log"
-    environment: Mapping[str, str] = {
+    port, log = port or free_port(), folder / "server.log"
+    environment: dict[str, str] = {
         **{name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")},
         "HOME": str(home),
         "PYTHONPATH": str(source or paths.PACKAGE.parent),
         paths.DATA_VARIABLE: str(data or ""),
+        **(variables or {}),
     }
+    environment = {name: value for name, value in environment.items() if value}
     line = [sys.executable, *command, "--server.port", str(port), "--server.headless", "true", *options]
     if base:
         line += ["--server.baseUrlPath", base]
     with log.open("wb") as out:
         process = subprocess.Popen(line, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
-    server = Server(f"http://127.0.0.1:{port}{'/' if base else ''}{base}", log)
+    server = Server(f"http://127.0.0.1:{port}{'/' if base else ''}{base}", log, process)
     try:
-        _wait(process, server)
+        _wait(server)
         yield server
     finally:
         process.terminate()
@@ -117,10 +154,10 @@ def running(
             process.wait(15)
 
 
-def _wait(process: subprocess.Popen[bytes], server: Server) -> None:
+def _wait(server: Server) -> None:
     end = time.monotonic() + STARTED_WITHIN
     while time.monotonic() < end:
-        if process.poll() is not None:
+        if server.process.poll() is not None:
             break
         try:
             if "json" in server.get("/healthz").headers.get("content-type", ""):

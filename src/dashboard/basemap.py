@@ -1,27 +1,41 @@
 """Base map layers: GeoJSON files in the ``basemap`` folder of the data package.
 
 Made by ``scripts/build_basemap.py``, described in ``data/basemap/README.md``. They are drawings, not
-tables, so the schema does not know them; this module checks just what a drawing needs.
+tables, so the schema does not know them; this module checks just what a drawing needs, and keeps no more.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dashboard.dataset import DataFaults, Dataset, Fault, load
-from dashboard.i18n import later
+from dashboard import dataset, files
+from dashboard.dataset import BASE_MAP, DataFaults, Dataset, Fault, Fingerprint
+from dashboard.i18n import LANGUAGES, Message, later
 from dashboard.paths import SHIPPED_DATA
+from dashboard.texts import unprintable, visible
 
 Feature = dict[str, Any]
 
-FOLDER = "basemap"
-LAYERS = ("countries", "borders", "oblasts", "oblast_borders", "lakes", "rivers")
+_AREA, _LINE = ("Polygon", "MultiPolygon"), ("LineString", "MultiLineString")
+# Layer -> geometries that it may hold: what is filled, and what is stroked.
+_GEOMETRIES: Mapping[str, tuple[str, ...]] = {
+    "countries": _AREA, "borders": _LINE, "oblasts": _AREA, "oblast_borders": _LINE, "lakes": _AREA, "rivers": _LINE,
+}  # fmt: skip
+LAYERS = tuple(_GEOMETRIES)
 # Geometry -> how deep its positions lie in lists.
 _DEPTH = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+_NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
+# Properties that the maps read -> whether a value is one that they can draw. Others are let go.
+_LABEL_POINT = {"label_lat": 90, "label_lon": 180}  # degrees, at most
+_MOST_FEATURES, _MOST_POSITIONS = 5_000, 200_000  # of a layer; the largest shipped one has 2,000 positions
+_MOST_FAULTS = 20
+_LONGEST_NAME = 100  # characters
 
 
 def layer(data: Dataset, name: str) -> list[Feature]:
@@ -31,26 +45,52 @@ def layer(data: Dataset, name: str) -> list[Feature]:
     between visitors: read it, never write to it.
 
     Raises:
-        DataFaults: the file is not readable, or not GeoJSON that can be drawn.
+        DataFaults: the data was read without its base map, and that cannot be drawn.
     """
-    own = data.folder / FOLDER / f"{name}.geojson"
-    path = own if own.is_file() else SHIPPED_DATA / FOLDER / own.name
-    if not path.is_file():
-        raise DataFaults((_fault(path, "the file is missing"),))
-    stat = path.stat()
-    return _read(path, stat.st_mtime_ns, stat.st_size)
+    return data.layers[name] if name in data.layers else _kept(*_file(data.folder, name))
 
 
 def whole(folder: Path) -> Dataset:
-    """A data package with a base map that can be drawn.
+    """A data package with a base map that can be drawn, kept until a file changes.
 
     Raises:
         DataFaults: the data package or its base map has faults.
     """
-    data = load(folder)
-    if found := faults(data):
-        raise DataFaults(found)
-    return data
+    outcome = _outcome(dataset.absolute(folder), dataset.fingerprint(folder))
+    if isinstance(outcome, DataFaults):
+        raise DataFaults(outcome.faults)
+    return outcome
+
+
+@lru_cache(maxsize=4)
+def _outcome(folder: Path, _fingerprint: Fingerprint) -> Dataset | DataFaults:
+    try:
+        return read(folder)
+    except DataFaults as faults:
+        return faults
+
+
+def read(folder: Path) -> Dataset:
+    """Read a data package and its base map now, each file once; only layers that did not change are kept.
+
+    Raises:
+        DataFaults: everything that is wrong in them, never another exception.
+    """
+    found: list[Fault] = []
+    layers: dict[str, list[Feature]] = {}
+    data = None
+    try:
+        data = dataset.read(folder)
+    except DataFaults as error:
+        found += error.faults
+    for name in LAYERS:
+        try:
+            layers[name] = _kept(*_file(dataset.absolute(folder), name))
+        except DataFaults as error:
+            found += error.faults
+    if found or data is None:
+        raise DataFaults(tuple(found))
+    return replace(data, layers=layers)
 
 
 def faults(data: Dataset) -> tuple[Fault, ...]:
@@ -64,55 +104,111 @@ def faults(data: Dataset) -> tuple[Fault, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=16)
-def _read(path: Path, _time: int, _size: int) -> list[Feature]:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise DataFaults((_fault(path, later("not readable as JSON: {error}", error=str(error))),)) from error
-    problems = list(_problems(content))
-    if problems:
-        raise DataFaults(tuple(_fault(path, problem) for problem in problems[:20]))
-    features: list[Feature] = content["features"]
-    return features
+def _file(folder: Path, name: str) -> tuple[Path, files.Stamp]:
+    """The file of a layer, and what tells that it was changed."""
+    own = folder / BASE_MAP / f"{name}.geojson"
+    path = own if os.path.lexists(own) else SHIPPED_DATA / BASE_MAP / own.name
+    return path, files.stamp(path)
 
 
-def _fault(path: Path, problem: str) -> Fault:
-    return Fault(
-        f"{FOLDER}/{path.name}",
-        None,
-        "",
-        "",
-        problem,
-        later("a GeoJSON FeatureCollection in degrees (WGS84)"),
-    )
+@lru_cache(maxsize=16)  # the six shipped layers serve every folder that brings none
+def _kept(path: Path, _stamp: files.Stamp) -> list[Feature]:
+    return _features(path)
 
 
-def _problems(content: Any) -> Iterator[str]:
+def _features(path: Path) -> list[Feature]:
+    """The features of a layer, with what the maps read of them and nothing else."""
+    file, name = f"{BASE_MAP}/{path.name}", path.stem
+    content = files.json_value(files.content(path, file), file)
+    allowed = later("a GeoJSON FeatureCollection in degrees (WGS84)")
+    if found := [
+        Fault(file, None, "", "", problem, allowed)
+        for problem in islice(_problems(content, name), _MOST_FAULTS)
+    ]:
+        raise DataFaults(tuple(found))
+    keys = ("id", *_NAMES, *_LABEL_POINT, "is_talas")
+    return [
+        {
+            "type": "Feature",
+            "properties": {key: feature["properties"][key] for key in keys if key in feature["properties"]},
+            "geometry": {key: feature["geometry"][key] for key in ("type", "coordinates")},
+        }
+        for feature in content["features"]
+    ]
+
+
+def _problems(content: Any, name: str) -> Iterator[Message]:
+    """What keeps a layer from being drawn, feature by feature."""
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
         yield later("the file holds no FeatureCollection")
         return
-    if not isinstance(content.get("features"), list):
+    features = content.get("features")
+    if not isinstance(features, list):
         yield later("the FeatureCollection has no list of features")
         return
-    for number, feature in enumerate(content["features"], start=1):
+    if len(features) > _MOST_FEATURES:
+        yield later("more than {n} features", n=_MOST_FEATURES)
+        return
+    positions = 0
+    for number, feature in enumerate(features, start=1):
         if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
             yield later("feature {number} has no properties", number=number)
             continue
+        yield from _property_problems(feature["properties"], name, number)
         geometry = feature.get("geometry")
         kind = geometry.get("type") if isinstance(geometry, dict) else None
-        if not isinstance(geometry, dict) or kind not in _DEPTH:
+        if not isinstance(kind, str) or kind not in _GEOMETRIES[name]:
             yield later(
-                "feature {number} has a geometry that cannot be drawn: {kind}", number=number, kind=kind
+                "feature {number} has a geometry that cannot be drawn: {kind}",
+                number=number,
+                kind=visible(str(kind), 40),
             )
-        elif not _drawable(geometry.get("coordinates"), _DEPTH[kind]):
-            yield later("feature {number} has coordinates that are no positions in degrees", number=number)
+        if isinstance(kind, str) and kind in _DEPTH:
+            coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
+            if not _drawable(coordinates, _DEPTH[kind], closed=kind in _AREA):
+                yield later(
+                    "feature {number} has coordinates that are no positions in degrees", number=number
+                )
+            else:
+                positions += _count(coordinates, _DEPTH[kind])
+    if positions > _MOST_POSITIONS:
+        yield later("more than {n} positions", n=_MOST_POSITIONS)
 
 
-def _drawable(value: Any, depth: int) -> bool:
+def _property_problems(own: Mapping[str, Any], name: str, number: int) -> Iterator[Message]:
+    """Properties that the maps read must be what they read them as; each may be left out, but not a country's id."""
+    if (name == "countries" and not own.get("id")) or not isinstance(own.get("id"), (str, int, type(None))):
+        yield later("feature {number} has no id", number=number)
+    for key in _NAMES:
+        value = own.get(key)
+        if value is None:
+            continue
+        if not isinstance(value, str) or len(value) > _LONGEST_NAME or unprintable(value):
+            yield later("feature {number} has a {key} that is no plain text", number=number, key=key)
+    for key, most in _LABEL_POINT.items():
+        if own.get(key) is not None and not _is_number(own[key], most):
+            yield later("feature {number} has a {key} that is no position in degrees", number=number, key=key)
+
+
+def _is_number(value: Any, most: float) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and -most <= value <= most
+
+
+def _drawable(value: Any, depth: int, *, closed: bool) -> bool:
+    """Whether these are positions as deep in lists as the geometry has them: lines of two and more, rings that close."""
     if not isinstance(value, list) or not value:
         return False
-    if depth:
-        return all(_drawable(item, depth - 1) for item in value)
-    numbers = all(isinstance(item, (int, float)) and not isinstance(item, bool) for item in value)
-    return numbers and len(value) >= 2 and -180 <= value[0] <= 180 and -90 <= value[1] <= 90
+    if depth == 0:
+        # A third number is a height, which no map draws.
+        return 2 <= len(value) <= 3 and all(
+            _is_number(item, most) for item, most in zip(value, (180, 90, 1e5), strict=False)
+        )
+    if not all(_drawable(item, depth - 1, closed=closed) for item in value):
+        return False
+    if depth > 1:
+        return True
+    return len(value) >= 4 and value[0] == value[-1] if closed else len(value) >= 2
+
+
+def _count(coordinates: Any, depth: int) -> int:
+    return sum(_count(item, depth - 1) for item in coordinates) if depth else 1

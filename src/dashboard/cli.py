@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard import __version__, i18n, paths
+from dashboard import __version__, i18n, paths, serving
 
 if TYPE_CHECKING:  # pandas: not needed to serve
     from dashboard.dataset import Dataset
@@ -22,10 +22,23 @@ ADDRESS = "http://localhost:8501"  # where links in a made file lead, if nobody 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status (0 = fine, 1 = faults, 2 = wrong usage)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without our letters gets their codes
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _run(argv: Sequence[str] | None) -> int:
     parser = _parser()
     options, rest = parser.parse_known_args(argv)
     if options.command == "serve":
-        return serve(options.port, options.data, rest)
+        return serving.serve(options, rest)
     if rest:
         parser.error(f"unknown option: {rest[0]}")
     if options.command == "check":
@@ -38,15 +51,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
 
-    serving = commands.add_parser(
+    server = commands.add_parser(
         "serve",
         help="start the server",
         description="Start the server. Other options go to `streamlit run`, "
-        "for example --server.address 0.0.0.0 or --server.baseUrlPath atlas.",
+        "for example --server.allowedHosts atlas.example.org.",
         allow_abbrev=False,
     )
-    serving.add_argument("--port", type=int, help="port to listen on (default: 8501, or the next free one)")
-    serving.add_argument("--data", type=Path, metavar="DIR", help="folder of another data package")
+    serving.add_options(server)
 
     checking = commands.add_parser(
         "check", help="check a data package", description="Check a data package; exit 1 if it has faults."
@@ -83,29 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def serve(port: int | None, data: Path | None, options: Sequence[str]) -> int:
-    """Run ``streamlit run app.py`` from wherever the project lies; blocks until it ends."""
-    if data is not None:
-        if not data.is_dir():
-            print(f"dashboard: there is no folder {data}", file=sys.stderr)
-            return 2
-        os.environ[paths.DATA_VARIABLE] = str(data.resolve())
-    command = [sys.executable, "-m", "streamlit", "run", str(paths.APP)]
-    if port is not None:
-        command += ["--server.port", str(port)]
-    command += options
-    if os.name == "posix":  # becomes the server, so that signals reach it
-        os.execv(command[0], command)  # noqa: S606
-    return subprocess.call(command)  # noqa: S603
-
-
 def package(folder: Path | None) -> Dataset | None:
     """The data package, or None after every fault was printed."""
     from dashboard.basemap import whole  # pandas: not needed to serve
     from dashboard.dataset import DataFaults
 
     try:
-        return whole(folder.resolve() if folder else paths.data_dir())
+        return whole(folder or paths.data_dir())
     except DataFaults as error:
         for fault in error.faults:
             print(fault)

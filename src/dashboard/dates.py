@@ -2,6 +2,7 @@
 
 A date is only as precise as it is written: ``2007`` is a year, ``2007-05`` a month,
 ``2007-05-26`` a day, ``2007-05/2008`` an interval. Nothing here guesses a finer date.
+Years run from 1000 to 2999.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["year", "month", "day"]
 
 OPEN_END = ".."
-_PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+# Years with which a calendar can reckon, and ASCII digits: others look alike and sort elsewhere.
+_PART = re.compile(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def _part(text: str) -> Span:
     return Span(exact, exact, "day")
 
 
-@cache
+@lru_cache(maxsize=4096)  # more than the data has; a visitor's file may bring others
 def span(text: str) -> Span:
     """Read a date.
 
@@ -55,7 +57,7 @@ def span(text: str) -> Span:
         text: EDTF level 0, for example ``2007-05`` or ``2007-05-14/2007-05-16``.
 
     Raises:
-        ValueError: not such a date, not in the calendar, or an interval that ends before it begins.
+        ValueError: not such a date, not in the calendar, a year outside 1000 to 2999, or an interval that ends before it begins.
     """
     begin_text, slash, end_text = text.partition("/")
     begin = _part(begin_text)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import __version__, i18n, selection
-from dashboard.basemap import whole
+from dashboard import __version__, edition, i18n, selection
 from dashboard.dataset import DataFaults, Dataset
 from dashboard.figures.base import MUTED, PAPER, mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
+from dashboard.outputs.screen.reconnect import run_when_back
 from dashboard.paths import PACKAGE, ROOT, data_dir
 from dashboard.selection import FIRST_YEAR, LAST_YEAR, Selection
 
@@ -124,8 +124,8 @@ def titles(t: Translator) -> dict[str, str]:
     }  # fmt: skip
 
 
-def current(data: Dataset) -> tuple[Selection, tuple[str, ...]]:
-    """The selection: of the address when it is new (link, Back, reload), else of this session."""
+def current(data: Dataset) -> Selection:
+    """The selection: of the address when it is new (link, Back, reload), else of this session; as far as the data still has it."""
     now = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     by_hand = screen.touched()
     if screen.STATE not in st.session_state or (
@@ -133,9 +133,22 @@ def current(data: Dataset) -> tuple[Selection, tuple[str, ...]]:
     ):
         chosen, unknown = selection.parse(now, data, i18n.nearest(st.context.locale))
         st.session_state[screen.STATE] = chosen
-        st.session_state["unknown"] = unknown
+        st.session_state["unknown"], st.session_state["gone"] = unknown, ()
         screen.forget_widgets()
-    return st.session_state[screen.STATE], st.session_state.get("unknown", ())
+    chosen, gone = selection.still_there(st.session_state[screen.STATE], data)
+    if gone:
+        st.session_state["gone"] = gone
+    return chosen
+
+
+def left_out(t: Translator) -> None:
+    """What was asked for and cannot be shown, in a quiet line."""
+    if unknown := st.session_state["unknown"]:
+        items = selection.named(unknown, t)
+        screen.quiet(t("Not understood in the address, and left out: {items}", items=items))
+    if gone := st.session_state["gone"]:
+        items = selection.named(gone, t)
+        screen.quiet(t("No longer in the data, and left out: {items}", items=items))
 
 
 def filters(here: screen.Visit) -> Selection:
@@ -165,12 +178,14 @@ def frame() -> None:
     for name, colour in colours.items():
         style = style.replace(f"var(--{name})", colour)
     st.html(style)
+    run_when_back()
     try:
-        data = whole(data_dir())
+        shown = edition.current(data_dir())
     except DataFaults as error:
         screen.fault_screen(error, i18n.translator(i18n.nearest(st.context.locale)))
         return
-    chosen, unknown = current(data)
+    data = shown.data
+    chosen = current(data)
     t = i18n.translator(chosen.lang)
     names = titles(t)
     pages = {
@@ -186,7 +201,8 @@ def frame() -> None:
     if page.url_path == STAGE:
         st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
         screen.store(chosen)
-        page.run()
+        with screen.apart("the stage"):
+            page.run()
         return
     menu = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
@@ -210,12 +226,14 @@ def frame() -> None:
                 st.rerun()
     screen.store(chosen)
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)
-    if unknown:
-        screen.quiet(t("Not understood in the address, and left out: {items}", items=", ".join(unknown)))
+    left_out(t)
+    screen.pending_faults(shown.pending, t)
     if t.lang != i18n.DEFAULT and not page.url_path:
         translation_mark(t)
-    page.run()
+    with screen.apart(f"the screen {page.url_path or 'overview'}"):
+        page.run()
     footer(data, t)
+    st.session_state[screen.DRAWN] = st.session_state[screen.STATE]
 
 
 def translation_mark(t: Translator) -> None:

@@ -15,6 +15,7 @@ ROOT = _SITE if _SITE.is_dir() else PACKAGE.parents[1]
 APP = ROOT / "app.py"
 PAGES = ROOT / "pages"
 MAIN = PACKAGE / "main.py"
+FONTS = PACKAGE / "assets" / "fonts"
 SHIPPED_DATA = ROOT / "data"
 
 DATA_VARIABLE = "DASHBOARD_DATA"
@@ -26,4 +27,9 @@ def data_dir() -> Path:
     Read at every call, so that a test or an embedding program can change it.
     """
     chosen = os.environ.get(DATA_VARIABLE)
-    return Path(chosen).expanduser().resolve() if chosen else SHIPPED_DATA
+    if not chosen:
+        return SHIPPED_DATA
+    try:
+        return Path(chosen).expanduser().resolve()
+    except (OSError, RuntimeError):  # nobody's home, or a link to itself: whoever reads the folder says so
+        return Path(chosen).absolute()

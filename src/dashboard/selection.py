@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
 
 from dashboard import dates, i18n
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
+from dashboard.i18n import Translator
+from dashboard.texts import printable
 
 FIRST_YEAR = 1994  # the deck's window begins; earlier events stand at the edge of the timeline
 LAST_YEAR = 2026
@@ -83,6 +85,8 @@ FRAME = (
     "step",
 )  # choices that every screen shares; a talk can be resumed
 MAX_QUERY = 200  # characters of free text kept from an address
+MAX_PART = 40  # characters of a part that is named as not understood
+MAX_NAMED = 5  # such parts named in full; of the others only how many
 
 
 def parse(
@@ -96,9 +100,74 @@ def parse(
         lang: language for addresses that name none.
 
     Returns:
-        The selection, and what was not understood, as ``name=value``.
+        The selection, and what was not understood, as ``name=value``: each once, shortened.
     """
-    allowed: dict[str, Iterable[str]] = {
+    known = _known(data)
+    chosen: dict[str, Any] = {"lang": lang}
+    unknown = [(name, value) for name, value in query.items() if name not in ADDRESS.values()]
+    for attribute, name in ADDRESS.items():
+        raw = query.get(name, "")
+        if not raw:
+            continue
+        if attribute in _NUMBERS:
+            number = _number(raw, *_NUMBERS[attribute])
+            if number is None:
+                unknown.append((name, raw))
+            else:
+                chosen[attribute] = number
+        elif attribute == "q":
+            chosen["q"] = searched(raw)
+        else:
+            values = dict.fromkeys(value.strip() for value in raw.split(",") if value.strip())
+            good = tuple(value for value in values if value in known[attribute])
+            room = good if attribute in _LISTS else good[:1]
+            unknown += [(name, value) for value in values if value not in room]
+            if room:
+                chosen[attribute] = room if attribute in _LISTS else room[0]
+    selection = Selection(**chosen)
+    if selection.year_from > selection.year_to:
+        unknown.append(("from", str(selection.year_from)))
+        selection = replace(selection, year_from=FIRST_YEAR)
+    return selection, tuple(dict.fromkeys(_part(name, value) for name, value in unknown))
+
+
+def searched(text: str) -> str:
+    """What a search takes of a text that somebody typed or wrote into an address: at most ``MAX_QUERY`` characters, all printable."""
+    return " ".join(printable(text).split())[:MAX_QUERY].rstrip()
+
+
+def still_there(selection: Selection, data: Dataset) -> tuple[Selection, tuple[str, ...]]:
+    """A selection without what the data no longer has, because somebody edited it since it was chosen.
+
+    Returns:
+        The selection that is left, and what had to go, as ``name=value``.
+    """
+    gone: list[str] = []
+    left: dict[str, Any] = {}
+    for attribute, ids in _known(data).items():
+        value = getattr(selection, attribute)
+        if isinstance(value, tuple):
+            good = tuple(item for item in value if item in ids)
+            if good != value:
+                left[attribute] = good
+                gone += [_part(ADDRESS[attribute], item) for item in value if item not in ids]
+        elif value and value not in ids:
+            left[attribute] = getattr(Selection(), attribute)
+            gone.append(_part(ADDRESS[attribute], value))
+    return replace(selection, **left), tuple(gone)
+
+
+def named(parts: tuple[str, ...], t: Translator) -> str:
+    """Parts of an address in one line: the first few, and how many more there are."""
+    words = ", ".join(parts[:MAX_NAMED])
+    more = len(parts) - MAX_NAMED
+    return t("{items} and {n} more", items=words, n=t.number(more)) if more > 0 else words
+
+
+@derived
+def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
+    """The ids that exist, for each attribute that holds any."""
+    ids: dict[str, Iterable[str]] = {
         "lang": i18n.available(), "mines": data["mines"].mine_id, "kinds": data.allowed("events", "kind"),
         "event": data["events"].event_id, "place": data["places"].place_id, "view": VIEWS,
         "stakeholders": data["stakeholders"].stakeholder_id,
@@ -106,36 +175,27 @@ def parse(
         "statuses": data.allowed("recommendations", "status"), "part": [part for parts in PARTS.values() for part in parts], "section": SECTIONS,
         "voices": data.allowed("sources", "voice"), "source": data["sources"].source_id, "table": data.tables,
     }  # fmt: skip
-    chosen: dict[str, Any] = {"lang": lang}
-    unknown = [f"{name}={value}" for name, value in query.items() if name not in ADDRESS.values()]
-    for attribute, name in ADDRESS.items():
-        raw = query.get(name, "")
-        if not raw:
-            continue
-        if attribute in ("year_from", "year_to", "step"):
-            low, high = (0, 99) if attribute == "step" else (FIRST_YEAR, LAST_YEAR)
-            if raw.isascii() and raw.isdecimal() and low <= int(raw) <= high:
-                chosen[attribute] = int(raw)
-            else:
-                unknown.append(f"{name}={raw}")
-        elif attribute == "q":
-            chosen["q"] = raw[:MAX_QUERY]
-        else:
-            known = set(allowed[attribute])
-            values = [value.strip() for value in raw.split(",") if value.strip()]
-            unknown += [f"{name}={value}" for value in values if value not in known]
-            good = tuple(dict.fromkeys(value for value in values if value in known))
-            if attribute in _LISTS:
-                chosen[attribute] = good
-            elif good:
-                chosen[attribute] = good[0]
-    selection = Selection(**chosen)
-    if selection.year_from > selection.year_to:
-        unknown.append(f"from={selection.year_from}")
-        selection = replace(selection, year_from=FIRST_YEAR)
-    return selection, tuple(unknown)
+    return {attribute: frozenset(items) for attribute, items in ids.items()}
 
 
+def _number(text: str, low: int, high: int) -> int | None:
+    """A number of at most four digits within bounds; Python itself refuses to read one of thousands."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(LAST_YEAR))
+    return int(text) if is_number and low <= int(text) <= high else None
+
+
+def _part(name: str, value: str) -> str:
+    """A part of an address as it is named to a person: printable, on one line, not too long."""
+    part = " ".join(printable(f"{name}={value}").split())
+    return part if len(part) <= MAX_PART else f"{part[: MAX_PART - 1]}…"
+
+
+# attribute -> least and greatest number
+_NUMBERS: Mapping[str, tuple[int, int]] = {
+    "year_from": (FIRST_YEAR, LAST_YEAR),
+    "year_to": (FIRST_YEAR, LAST_YEAR),
+    "step": (0, 99),
+}
 _LISTS = {item.name for item in fields(Selection) if item.default == ()}
 
 
@@ -157,7 +217,7 @@ def to_query(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> dict
 # --- events ------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4)
+@derived
 def event_frame(data: Dataset) -> pd.DataFrame:
     """All event records with the days they may mean.
 
@@ -280,7 +340,7 @@ class Count:
         return len(self.broad) + len(self.probable)
 
 
-@lru_cache(maxsize=1024)
+@once
 def count(
     data: Dataset, kind: str, mines: tuple[str, ...] = (), years: tuple[int, int] = DECK_YEARS
 ) -> Count:
@@ -356,7 +416,7 @@ FACETS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4)
+@derived
 def recommendation_frame(data: Dataset) -> pd.DataFrame:
     """Recommendations in deck order, with ``instruments`` (tuple of ids the recommendation names)
     and ``search`` (all texts of the recommendation and its follow-ups, in every language, case-folded)."""

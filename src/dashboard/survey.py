@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from dashboard import dates
+from dashboard import checks, dates
 from dashboard.dataset import Dataset, Fault
 from dashboard.i18n import Translator
+from dashboard.texts import begins_like_formula, unprintable
 
 MAX_BYTES = 200_000
 MAX_ROWS = 500
@@ -45,7 +46,6 @@ _PERSONAL = re.compile(
 )
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w+")
 _LONG_NUMBER = re.compile(r"(?:\+?\d[\s()-]?){9,}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -368,15 +368,15 @@ class _Reader:
                     t("the text is too long"),
                     t("at most {n} characters", n=t.number(MAX_TEXT)),
                 )
-            if _CONTROL.search(value):
+            if unprintable(value):
                 self.fault(
                     line,
                     name,
-                    _CONTROL.sub("?", value),
+                    value,
                     t("the text holds control characters"),
                     t("plain text"),
                 )
-            if value[:1] in ("=", "+", "-", "@"):
+            if begins_like_formula(value):
                 self.fault(
                     line,
                     name,
@@ -476,52 +476,23 @@ class _Reader:
 
     def together(self, answers: Sequence[tuple[int, Answer]]) -> None:
         """What must hold between rows: no answer twice; one n, one source and at most all people a group."""
-        t = self.t
-        seen: dict[Any, int] = {}
-        first: dict[Any, tuple[int, Answer]] = {}
-        total: dict[Any, float] = {}
-        slack: dict[Any, float] = {}
-        for line, answer in answers:
-            same = (*answer.group, _folded(answer.text["en"]))
-            if same in seen:
-                self.fault(
-                    line,
-                    "answer_en",
-                    answer.text["en"],
-                    t("the answer is there twice, also in row {row}", row=t.number(seen[same])),
-                    t("each answer once for a question, place and date"),
-                )
-                continue
-            seen[same] = line
-            first_line, other = first.setdefault(answer.group, (line, answer))
-            for column, own, others in (
-                ("n", str(answer.n), str(other.n)),
-                ("source", answer.source, other.source),
-            ):
-                if own != others:
-                    self.fault(
-                        line,
-                        column,
-                        own,
-                        t(
-                            "differs from row {row} of the same question, place and date",
-                            row=t.number(first_line),
-                        ),
-                        others[:60],
-                    )
-            total[answer.group] = total.get(answer.group, 0) + answer.people
-            # A rounded share may be half a unit of its last place too great.
-            slack[answer.group] = slack.get(answer.group, 0) + (
-                0 if answer.share is None else 0.5 * answer.n / 100
+        told = [
+            checks.Told(
+                line=line,
+                group=answer.group,
+                answer=answer.text["en"],
+                people=answer.people,
+                # A rounded share may be half a unit of its last place too great.
+                rounded=0 if answer.share is None else 0.5 * answer.n / 100,
+                n=answer.n,
+                source=answer.source,
             )
-        for group, people in total.items():
-            line, answer = first[group]
-            if people > answer.n + slack[group] + 1e-6:
-                self.fault(
-                    line, "n", str(answer.n),
-                    t("the answers to this question add up to {people}, more than were asked", people=t.number(round(people))),
-                    t("at most n; each person counts in one answer"),
-                )  # fmt: skip
+            for line, answer in answers
+        ]
+        for fault in checks.contradictions(self.name, told):
+            self.fault(
+                fault.row, fault.column, fault.value, self.t.said(fault.problem), self.t.said(fault.allowed)
+            )
 
 
 def _folded(text: str) -> str:

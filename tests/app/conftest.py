@@ -5,7 +5,24 @@ from __future__ import annotations
 import pytest
 
 from dashboard.figures.base import Figure
-from dashboard.outputs.screen import faces
+from dashboard.outputs.screen import faces, faults
+
+
+@pytest.fixture
+def forgiving() -> None:
+    """Asked for by a test in which something is meant to fail."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_fails_quietly(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page would keep apart and replace by a sentence is an exception in every other test."""
+    if "forgiving" in request.fixturenames:
+        return
+
+    def fail(what: str, error: Exception, *, is_private: bool = False) -> str:
+        raise AssertionError(f"{what} failed") from error
+
+    monkeypatch.setattr(faults, "report", fail)
 
 
 @pytest.fixture

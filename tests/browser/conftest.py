@@ -37,6 +37,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard on the shipped data."""
     with running(tmp_path_factory.mktemp("server")) as one:
         yield one
+        # What fails is kept apart on the page and named in the log: no test may pass over it.
+        failed = [line for line in one.log.read_text(errors="replace").splitlines() if " failed" in line]
+        assert not failed
 
 
 @pytest.fixture(scope="session")

@@ -52,34 +52,63 @@ def rewrite(path: Path, texts: dict[str, tuple[str, ...]], rows: int | None = No
         writer.writerows(lines)
 
 
-def test_a_broken_folder_is_a_readable_list_and_mending_it_needs_no_restart(
+def test_a_folder_that_is_broken_from_the_start_is_a_readable_list_and_mending_it_needs_no_restart(
+    browser: Browser, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(SHIPPED_DATA, tmp_path / "data"))
+    table = folder / "events.csv"
+    whole = table.read_bytes()
+    break_package(folder)
+    with running(tmp_path, data=folder) as own, visiting(browser, own.url) as visitor:
+        for screen in ("overview", "timeline"):
+            visitor.open(screen)
+            expect(visitor.heading).to_have_text("The data cannot be shown")
+            expect(visitor.page.locator("body")).not_to_contain_text("Traceback")
+            expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+            # The table is drawn on a canvas; what it says is in the hidden grid beside it.
+            grid = visitor.page.locator("canvas table").first
+            expect(grid).to_contain_text("events.csv")
+            expect(grid).to_contain_text("not an id")
+        health = own.get("/healthz")
+        assert health.status_code == 503
+        assert "events.csv" in health.text
+        assert own.get("/_stcore/health").status_code == 200
+        assert own.get("/data/events.csv").status_code == 503
+        visitor.expect_no_harm()
+        table.write_bytes(whole)
+        visitor.page.reload()
+        visitor.settle().expect_screen("timeline")
+        assert own.get("/healthz").status_code == 200
+        assert own.get("/data/events.csv").content == whole
+
+
+def test_who_watches_while_a_table_is_broken_keeps_the_data_and_is_told(
     browser: Browser, own: Server, folder: Path
 ) -> None:
     table = folder / "events.csv"
     whole = table.read_bytes()
-    try:
-        break_package(folder)
-        with visiting(browser, own.url) as visitor:
-            for screen in ("overview", "timeline"):
-                visitor.open(screen)
-                expect(visitor.heading).to_have_text("The data cannot be shown")
-                expect(visitor.page.locator("body")).not_to_contain_text("Traceback")
-                expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
-                # The table is drawn on a canvas; what it says is in the hidden grid beside it.
-                grid = visitor.page.locator("canvas table").first
-                expect(grid).to_contain_text("events.csv")
-                expect(grid).to_contain_text("not an id")
-            health = own.get("/healthz")
-            assert health.status_code == 503
-            assert "events.csv" in health.text
-            assert own.get("/_stcore/health").status_code == 200
-            visitor.expect_no_harm()
-            table.write_bytes(whole)
+    told = "The data folder was changed and has"
+    with visiting(browser, own.url) as visitor:
+        visitor.open("timeline", "event=jerui-2007-05-26-violent&mine=jerui")
+        card = visitor.page.locator(".st-key-event-card")
+        try:
+            break_package(folder)
             visitor.page.reload()
             visitor.settle().expect_screen("timeline")
-            assert own.get("/healthz").status_code == 200
-    finally:
-        table.write_bytes(whole)
+            expect(card).to_be_visible()
+            expect(visitor.page.get_by_text(told)).to_be_visible()
+            health = own.get("/healthz")
+            assert health.status_code == 200
+            assert "events.csv" in str(health.json()["edited_data"])
+            assert own.get("/data/events.csv").content == whole, "what is read is what is shown"
+            visitor.expect_no_harm()
+        finally:
+            table.write_bytes(whole)
+        visitor.page.reload()
+        visitor.settle().expect_screen("timeline")
+        expect(card).to_be_visible()
+        expect(visitor.page.get_by_text(told)).to_have_count(0)
+        assert "edited_data" not in own.get("/healthz").json()
 
 
 def test_hostile_texts_of_a_data_folder_are_shown_and_do_not_run(

@@ -13,7 +13,17 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import drawings
-from any_package import (
+from any_package import PACKAGES
+from dashboard.dataset import DataFaults, Dataset
+from dashboard.figures import deck, evidence, locator, overview, participation, stakeholders, timeline
+from dashboard.figures import map as maps
+from dashboard.figures import recommendations as recs
+from dashboard.figures.base import Figure
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import brief, picture, slides
+from dashboard.selection import FIRST_YEAR, Selection
+from drawings import Draw, failures, figures, files, quickly
+from package_changes import (
     ODD,
     SMALL,
     TABLES,
@@ -28,16 +38,6 @@ from any_package import (
     fields,
     keys,
 )
-from dashboard.dataset import DataFaults, Dataset
-from dashboard.figures import deck, evidence, locator, overview, participation, stakeholders, timeline
-from dashboard.figures import map as maps
-from dashboard.figures import recommendations as recs
-from dashboard.figures.base import Figure
-from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import brief, picture, slides
-from dashboard.selection import FIRST_YEAR, Selection
-from drawings import Draw, failures, figures, files, quickly
-from try_packages import PACKAGES
 
 T = Translator()
 ALL = Selection()
@@ -189,7 +189,7 @@ def a_view(data: Dataset, pick: random.Random) -> Selection:
 @settings(max_examples=TRIES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=PACKAGES, lang=st.sampled_from(list(LANGUAGES)), pick=st.randoms(use_true_random=False))
 def test_what_the_check_accepts_draws(changes: tuple[Change, ...], lang: str, pick: random.Random) -> None:
-    """For as many as one likes: ``python tests/try_packages.py 1000``.
+    """For as many as one likes: ``python tests/any_package.py 1000``.
 
     Hypothesis complains if most of the packages are refused: then this would say little.
     """

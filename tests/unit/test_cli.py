@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,12 +60,12 @@ def test_serve_passes_port_data_and_other_options_to_streamlit(
 ) -> None:
     ran: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda _program, line: ran.append(line))
-    monkeypatch.setattr(cli.subprocess, "call", lambda _line: 0)
+    monkeypatch.setattr(subprocess, "call", lambda _line: 0)
     monkeypatch.setenv(paths.DATA_VARIABLE, "")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine").mkdir()
     cli.main(["serve", "--port", "9000", "--data", "mine", "--server.baseUrlPath", "atlas"])
-    streamlit = [sys.executable, "-m", "streamlit", "run", str(paths.APP)]
+    streamlit = [sys.executable, "-m", "dashboard.launch", "run", str(paths.APP)]
     assert ran == [[*streamlit, "--server.port", "9000", "--server.baseUrlPath", "atlas"]]
     assert os.environ[paths.DATA_VARIABLE] == str(tmp_path / "mine")
     assert paths.data_dir() == tmp_path / "mine"

@@ -1,6 +1,5 @@
 """A data package is shown whole or refused with a list of faults in words."""
 
-import csv
 import json
 import shutil
 from collections.abc import Callable
@@ -11,6 +10,7 @@ import pytest
 
 from dashboard.dataset import DataFaults, load
 from dashboard.paths import SHIPPED_DATA
+from packages import edit
 
 
 @pytest.fixture
@@ -18,17 +18,6 @@ def folder(tmp_path: Path) -> Path:
     copy = tmp_path / "data"
     shutil.copytree(SHIPPED_DATA, copy)
     return copy
-
-
-def edit(path: Path, change: Callable[[list[dict[str, str]]], None]) -> None:
-    with path.open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    columns = list(rows[0])
-    change(rows)
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def test_the_shipped_package_has_no_fault() -> None:

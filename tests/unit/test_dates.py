@@ -27,10 +27,14 @@ def test_a_date_covers_just_the_days_it_may_mean(text: str, first: date, last: d
     assert (known.first, known.last, known.precision) == (first, last, precision)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "07", "2007-13", "2007-02-30", "2007-5", "2008/2007", "May 2007", "2007-05-26T10:00", "2007?"],
-)
+NO_DATES = (
+    "", "07", "2007-13", "2007-02-30", "2007-5", "2008/2007", "May 2007", "2007-05-26T10:00", "2007?", "2007-00", "2007-01-00", "2007\n",
+    "２００７", "٢٠٠٧", "2007-０5",  # digits that only look like ours
+    "0999", "9999", "3000-01", "2007/9999", "9" * 5000,  # years with which nobody can reckon
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_DATES)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"date|month|day|interval"):
         dates.span(text)

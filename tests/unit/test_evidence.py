@@ -18,7 +18,7 @@ from dashboard.figures.base import SIDES, Figure, record
 from dashboard.figures.evidence.shared import names_of, records_of
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA
-from support import empty_package
+from support import drawn_rows, empty_package
 
 T = Translator()
 RU = Translator("ru")
@@ -60,7 +60,7 @@ def row_of(figure: Figure, name: str) -> dict[Any, Any]:
 
 def drawn(figure: Figure) -> list[dict[str, Any]]:
     """What a chart draws, its datasets in a row."""
-    return [row for rows in figure.chart.to_dict()["datasets"].values() for row in rows]  # type: ignore[union-attr]
+    return drawn_rows(figure.chart.to_dict())  # type: ignore[union-attr]
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,7 @@ def scripts(one: MapSpec, theme: leaflet.Theme = "light") -> tuple[str, str]:
     base = leaflet.base_map(one, theme, T, "leaflet/", "jquery/", "fonts/")
     base.render()
     script = bridge._get_header(base) + bridge._get_map_string(base)
-    return script, bridge._get_feature_group_string(leaflet.moving_parts(one, theme), map=base)
+    return script, bridge._get_feature_group_string(leaflet.moving_parts(one.layers, theme), map=base)
 
 
 def with_table(data: Dataset, name: str, **columns: Any) -> Dataset:

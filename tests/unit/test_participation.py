@@ -9,15 +9,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import survey
+from dashboard import cache, survey
 from dashboard.dataset import Dataset, load
 from dashboard.figures import base
 from dashboard.figures import participation as figures
 from dashboard.figures.base import Figure
 from dashboard.i18n import Translator
-from dashboard.outputs import screen
+from dashboard.outputs import picture, screen
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import Selection
+from support import drawn_rows, without_rows
 
 T = Translator()
 ALL = Selection()
@@ -54,7 +55,7 @@ def drawn(figure: Figure) -> dict[str, Any]:
 
 
 def rows(chart: dict[str, Any]) -> list[dict[str, Any]]:
-    return [row for rows in chart["datasets"].values() for row in rows]
+    return drawn_rows(chart)
 
 
 def hollow(figure: Figure, key: str) -> dict[Any, bool]:
@@ -304,7 +305,18 @@ def test_a_dropped_file_is_drawn_beside_the_package_and_changes_nothing_in_it(da
 
 def test_figures_are_built_once_for_all_visitors_but_never_a_dropped_file(data: Dataset) -> None:
     assert figures.turnout(data, ALL, T) is figures.turnout(data, ALL, T)
-    assert not hasattr(figures.question, "cache_info")
+    before = cache.size()
+    answers = survey.read(
+        b"question,answer,count,n,place,date,source\nhearings,never,40,60,Aral,2018,Dropped study\n",
+        "a.csv",
+        data,
+        T,
+    ).answers
+    figure = figures.question(data, "hearings", T, answers)
+    picture.svg(figure, "light", (), T)
+    assert cache.size() == before
+    assert figure.is_private
+    assert not figures.question(data, "hearings", T).is_private
 
 
 def test_hostile_texts_stay_texts(data: Dataset) -> None:
@@ -318,8 +330,7 @@ def test_hostile_texts_stay_texts(data: Dataset) -> None:
     figure = figures.question(full, "hearings", T)
     chart = drawn(figure)
     assert HOSTILE in {row["label"] for row in rows(chart)}
-    chart.pop("datasets")
-    assert "alert" not in json.dumps(chart)  # only ever a value, never an expression or a title
+    assert "alert" not in json.dumps(without_rows(chart))  # only ever a value, never an expression or a title
     assert figure.own_sources == (HOSTILE,)  # a text: where it is listed, it is escaped
     assert r"\[l\](javascript" in screen.plain(figure.sentence)
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from xml.etree import ElementTree as ET
 
+import altair as alt
 import pytest
 from PIL import Image, ImageChops
 
@@ -17,10 +18,10 @@ from dashboard.figures import deck, evidence, locator, overview, stakeholders, t
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
-from dashboard.figures.base import Figure, Theme
+from dashboard.figures.base import Figure, MapSpec, Theme, spec
 from dashboard.figures.filters import filters
 from dashboard.i18n import Translator
-from dashboard.outputs import citing, lettering, map_files, picture
+from dashboard.outputs import citing, lettering, map_files, picture, workshop
 from dashboard.outputs.citing import View
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import Selection
@@ -131,14 +132,11 @@ def test_kyrgyz_letters_are_drawn_in_the_type_of_the_rest() -> None:
     """In a type that lacks them they would be drawn in another one, or as boxes."""
 
     def shot(text: str, family: str) -> Image.Image:
-        lettering.use_fonts()
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60"><rect width="300" height="60" fill="#fff"/>'
             f'<text x="10" y="40" font-size="32" font-family="{family}">{text}</text></svg>'
         )
-        import vl_convert
-
-        return Image.open(io.BytesIO(vl_convert.svg_to_png(svg))).convert("L")
+        return Image.open(io.BytesIO(workshop.png(svg, 1))).convert("L")
 
     alone = shot("ңөү", "'Source Sans 3'")
     assert ImageChops.difference(alone, shot("ңөү", lettering.SANS)).getbbox() is None
@@ -228,3 +226,14 @@ def test_cyrillic_words_of_a_chart_are_not_cut_off_for_their_measured_width(lang
     for words in recs.relation_names(t).values():
         assert words in svg, "the legend is read whole"
     assert t("deck, October 2017") in svg, "there is room for the date in words"
+
+
+# With no chart: tables and cards, drawn by their page.
+UNDRAWN = {"numbers", "findings", "documents", "gaps"}
+
+
+@pytest.mark.parametrize("name", sorted(set(FIGURES) - UNDRAWN))
+def test_every_drawing_is_one_that_vega_lite_knows(name: str) -> None:
+    """Figures are not checked when they are built, which would take most of the time."""
+    chart = FIGURES[name](EVERYTHING, "light").drawing
+    assert isinstance(chart, MapSpec) or alt.Chart.from_dict(spec(chart), validate=True)

@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from dashboard import __version__, paths, server
+from dashboard.headers import COMPONENT_POLICY, PAGE_POLICY, SecurityHeaders
 from support import Server, break_package, empty_package, run_apart, running
 
 
@@ -38,7 +39,7 @@ def test_health_names_version_and_data_package(package: Path) -> None:
     assert body["data_version"]
 
 
-def test_health_says_what_is_wrong_and_recovers_without_a_restart(package: Path) -> None:
+def test_health_says_what_is_wrong_from_the_start_and_recovers_without_a_restart(package: Path) -> None:
     events = package / "events.csv"
     good = events.read_bytes()
     break_package(package)
@@ -48,6 +49,17 @@ def test_health_says_what_is_wrong_and_recovers_without_a_restart(package: Path)
     assert any("events.csv" in fault for fault in body["faults"])
     events.write_bytes(good)
     assert server.health()[0] == 200
+
+
+def test_a_later_edit_with_faults_does_not_stop_the_service_and_is_told(package: Path) -> None:
+    assert server.health()[0] == 200
+    good = (package / "events.csv").read_bytes()
+    break_package(package)
+    status, body = server.health()
+    assert status == 200
+    assert any("events.csv" in fault for fault in body["edited_data"]["faults"])
+    (package / "events.csv").write_bytes(good)
+    assert "edited_data" not in server.health()[1]
 
 
 def test_health_answers_when_the_folder_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +73,7 @@ def test_health_answers_when_reading_fails_in_an_unforeseen_way(monkeypatch: pyt
     def fail(_folder: Path) -> None:
         raise PermissionError("no")
 
-    monkeypatch.setattr(server, "whole", fail)
+    monkeypatch.setattr(server.edition, "current", fail)
     status, body = server.health()
     assert status == 503
     assert "PermissionError" in body["reason"]
@@ -93,7 +105,9 @@ def _answers(base: str, *requested: str) -> list[httpx.Response]:
     app = Starlette(routes=[*server.routes(base), everything], middleware=server.middleware(base))
 
     async def ask() -> list[httpx.Response]:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://site") as client:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://localhost"
+        ) as client:
             return [await client.get(base + path) for path in requested]
 
     return run_apart(ask())
@@ -107,22 +121,42 @@ def test_every_answer_has_the_headers_and_maps_have_their_own_policy(package: Pa
         assert headers["X-Content-Type-Options"] == "nosniff", path
         assert headers["Referrer-Policy"] == "same-origin"
         assert "geolocation=()" in headers["Permissions-Policy"]
+        assert (
+            headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        )
         assert "X-Frame-Options" not in headers, "the map is a frame of this very site"
-        expected = server.COMPONENT_POLICY if "/component/" in path else server.PAGE_POLICY
+        expected = COMPONENT_POLICY if "/component/" in path else PAGE_POLICY
         assert headers["Content-Security-Policy"] == expected
 
 
-def test_no_policy_names_another_server() -> None:
-    for policy in (server.PAGE_POLICY, server.COMPONENT_POLICY):
-        assert "http" not in policy
-        assert "*" not in policy
+def _rights(policy: str) -> dict[str, set[str]]:
+    return {
+        name: set(rights.split())
+        for name, _, rights in (part.strip().partition(" ") for part in policy.split(";"))
+    }
+
+
+@pytest.mark.parametrize("policy", [PAGE_POLICY, COMPONENT_POLICY])
+def test_a_policy_forbids_what_it_does_not_name_and_names_no_other_server(policy: str) -> None:
+    rights = _rights(policy)
+    assert rights["default-src"] == rights["base-uri"] == rights["form-action"] == {"'none'"}
+    assert rights["frame-ancestors"] == {"'self'"}
+    assert not {"*", "blob:", "http:", "https:", "ws:"} & set().union(*rights.values())
+    assert "http" not in policy
+    assert "data:" not in rights["script-src"] | rights.get("frame-src", set())
 
 
 def test_pages_run_no_inline_script_but_streamlits_own() -> None:
-    directives = dict(part.strip().split(" ", 1) for part in server.PAGE_POLICY.split(";"))
-    rights = directives["script-src"].split()
-    assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(rights)
-    assert directives["script-src"].count("sha256-") == 1
+    rights = _rights(PAGE_POLICY)["script-src"]
+    assert not {"'unsafe-inline'", "'unsafe-eval'"} & rights
+    assert len([right for right in rights if right.startswith("'sha256-")]) == 1
+
+
+def test_the_map_can_send_nothing_anywhere() -> None:
+    """Its scripts are written in the page (docs/decisions/0023): what they may reach is all the more narrow."""
+    rights = _rights(COMPONENT_POLICY)
+    assert not {"connect-src", "frame-src", "worker-src", "object-src"} & rights.keys()
+    assert rights["img-src"] == rights["font-src"] == {"'self'"}
 
 
 def test_middleware_leaves_web_sockets_alone() -> None:
@@ -134,7 +168,7 @@ def test_middleware_leaves_web_sockets_alone() -> None:
     async def send(_message: object) -> None:
         """Never called."""
 
-    guarded = server.SecurityHeaders(app)  # type: ignore[arg-type]
+    guarded = SecurityHeaders(app)  # type: ignore[arg-type]
     run_apart(guarded({"type": "websocket", "path": "/"}, None, send))  # type: ignore[arg-type]
     assert seen == [send]
 
@@ -175,6 +209,21 @@ def test_a_browser_is_opened_once_all_is_warm(monkeypatch: pytest.MonkeyPatch) -
     assert steps[2:] == ["warm"]
 
 
+def test_advice_is_given_before_the_first_visitor(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(server, "warm_up", lambda: None)
+
+    async def start(advice: str | None) -> None:
+        async with server.lifespan(advice=advice)(None):
+            pass
+
+    run_apart(start(None))
+    assert not caplog.records
+    run_apart(start("Tell the name."))
+    assert caplog.messages == ["Tell the name."]
+
+
 # --- the real thing -------------------------------------------------------------------------------
 
 
@@ -197,9 +246,17 @@ def test_pages_scripts_and_components_carry_their_policy(site: Server) -> None:
     page = site.get("/map")
     assert page.status_code == 200
     assert "<title>Streamlit</title>" in page.text
-    assert page.headers["Content-Security-Policy"] == server.PAGE_POLICY
+    assert page.headers["Content-Security-Policy"] == PAGE_POLICY
     assert site.get("/_stcore/health").headers["Referrer-Policy"] == "same-origin"
-    assert site.get("/component/none/x.js").headers["Content-Security-Policy"] == server.COMPONENT_POLICY
+    assert site.get("/component/none/x.js").headers["Content-Security-Policy"] == COMPONENT_POLICY
+
+
+@pytest.mark.slow
+def test_a_page_in_russian_is_as_long_under_head_as_under_get(site: Server) -> None:
+    asked = {"Accept": "text/html", "Accept-Language": "ru"}
+    whole, head = (httpx.request(method, site.url, headers=asked, timeout=30) for method in ("GET", "HEAD"))
+    assert '<html lang="ru">' in whole.text
+    assert head.headers["Content-Length"] == str(len(whole.content))
 
 
 @pytest.mark.slow
@@ -219,9 +276,9 @@ def test_everything_works_under_a_base_path_and_with_broken_data(tmp_path: Path)
         assert any("events.csv" in fault for fault in answer.json()["faults"])
         page = site.get("/")
         assert page.status_code == 200
-        assert page.headers["Content-Security-Policy"] == server.PAGE_POLICY
+        assert page.headers["Content-Security-Policy"] == PAGE_POLICY
         component = site.get("/component/none/x.js")
-        assert component.headers["Content-Security-Policy"] == server.COMPONENT_POLICY
+        assert component.headers["Content-Security-Policy"] == COMPONENT_POLICY
         empty_package(data)  # mended while it runs
         assert site.get("/healthz").status_code == 200
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from dashboard import paths
+from dashboard import cli, paths
 from support import script
 
 
@@ -79,19 +81,6 @@ def test_changed_pins_are_installed(
     assert extras == ["", ""]
 
 
-def test_the_first_start_without_a_network_says_so(
-    start: ModuleType,
-    project: Path,
-    environment: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    _installs(start, monkeypatch, works=False)
-    assert not start.prepare(environment, project, "run")
-    assert "needs a network" in capsys.readouterr().err
-    assert not list(environment.glob("stamp-*"))
-
-
 def test_without_a_network_an_older_environment_serves_but_does_not_test(
     start: ModuleType, project: Path, environment: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,7 +116,9 @@ def test_a_python_without_pip_is_told_what_to_do(
     [
         ([], ["serve"]),
         (["--server.port", "9000"], ["serve", "--server.port", "9000"]),
+        (["serve", "--port", "9000"], ["serve", "--port", "9000"]),
         (["check", "folder"], ["check", "folder"]),
+        (["brief", "--help"], ["brief", "--help"]),
     ],
 )
 def test_words_after_the_script_reach_the_dashboard(
@@ -135,10 +126,164 @@ def test_words_after_the_script_reach_the_dashboard(
 ) -> None:
     ran: list[list[str]] = []
     monkeypatch.setattr(start, "prepare", lambda *_: True)
-    monkeypatch.setattr(os, "execv", lambda _program, line: ran.append(line))
-    monkeypatch.setattr(start.subprocess, "call", lambda _line: 0)
+    monkeypatch.setattr(os, "execve", lambda _program, line, _environment: ran.append(line))
+    monkeypatch.setattr(start.subprocess, "call", lambda _line, env: 0)
     start.main(args)
-    assert ran == [[str(start.python_of(start.VENV)), "-m", "dashboard", *command]]
+    assert ran == [[str(start.python_of(start.VENV)), "-P", "-m", "dashboard", *command]]
+
+
+@pytest.mark.parametrize("word", ["chekc", "tset", "8600", "", "serve "])
+def test_an_unknown_word_is_answered_with_those_that_are_known(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], word: str
+) -> None:
+    monkeypatch.setattr(start, "prepare", None)  # nothing is installed for it
+    assert start.main([word]) == 2
+    said = capsys.readouterr().err
+    assert repr(word) in said
+    assert all(known in said for known in ("serve", "check", "brief", "slides", "test"))
+
+
+def test_every_word_it_passes_on_is_one_of_the_dashboards(start: ModuleType) -> None:
+    for word in start.COMMANDS:
+        with pytest.raises(SystemExit) as ended:
+            cli.main([word, "--help"])
+        assert ended.value.code == 0
+
+
+def test_nothing_that_is_started_is_led_astray(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in start.ASTRAY:
+        monkeypatch.setenv(name, "elsewhere")
+    monkeypatch.setenv("DASHBOARD_DATA", "mine")
+    seen: list[dict[str, str]] = []
+
+    def call(_line: list[str], env: dict[str, str], **_: object) -> int:
+        seen.append(env)
+        return 0
+
+    monkeypatch.setattr(os, "execve", lambda _program, _line, env: seen.append(env))
+    monkeypatch.setattr(start.subprocess, "call", call)
+    monkeypatch.setattr(start, "pip_for", lambda _folder: ["pip"])
+    monkeypatch.setattr(start, "prepare", lambda *_: True)
+    monkeypatch.setattr(start, "checks", lambda _args: [["sh"]])
+    monkeypatch.setattr(start.shutil, "which", lambda name, path: name)
+    start.main([])
+    served = len(seen)
+    assert start.install(Path("folder"), Path("root"), extra="", silent=False)
+    assert start.run_checks(Path("bin"), []) == 0
+    assert len(seen) == served + 2
+    for env in seen:
+        assert "PYTHONPATH" in start.ASTRAY
+        assert not env.keys() & set(start.ASTRAY)
+        assert env["PYTHONUTF8"] == env["PYTHONNOUSERSITE"] == "1"
+        assert env["DASHBOARD_DATA"] == "mine"
+
+
+# --- places that are not as they should be --------------------------------------------------------
+
+
+def test_a_python_without_venv_is_told_what_to_install(
+    start: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start.importlib.util, "find_spec", lambda name: None if name == "venv" else name)
+    assert start.pip_for(tmp_path / "environment") is None
+    assert "python3-venv" in capsys.readouterr().err
+
+
+def test_the_script_itself_needs_no_module_venv(tmp_path: Path) -> None:
+    """As it is on a system that has left it out: a module of that name that cannot be imported."""
+    (tmp_path / "venv.py").write_text("raise ImportError('left out')")
+    done = subprocess.run(
+        [sys.executable, str(paths.ROOT / "scripts" / "start.py"), "chekc"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )
+    assert done.returncode == 2
+    assert "There is no command 'chekc'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def _cannot_be_written(start: ModuleType, monkeypatch: pytest.MonkeyPatch, *folders: Path) -> None:
+    monkeypatch.setattr(start.os, "access", lambda path, _how: path not in folders)
+
+
+def test_a_checkout_that_cannot_be_written_is_called_that(
+    start: ModuleType, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extras = _installs(start, monkeypatch, works=True)
+    _cannot_be_written(start, monkeypatch, project)
+    assert not start.prepare(project / ".venv", project, "run")
+    said = capsys.readouterr().err
+    assert f"{project} cannot be written" in said
+    assert "copy the project" in said
+    assert "network" not in said
+    assert not extras
+
+
+def test_where_it_cannot_be_written_an_environment_made_before_serves_but_does_not_test(
+    start: ModuleType,
+    project: Path,
+    environment: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    extras = _installs(start, monkeypatch, works=True)
+    for purpose in ("run", "test"):
+        (environment / f"stamp-{purpose}").write_text("older")
+    _cannot_be_written(start, monkeypatch, project, environment)
+    assert start.prepare(environment, project, "run")
+    assert "those installed earlier" in capsys.readouterr().err
+    assert not start.prepare(environment, project, "test")
+    (environment / "stamp-run").write_text(start.stamp_text(project))
+    assert start.prepare(environment, project, "run")
+    assert not extras
+
+
+def test_a_network_is_only_missed_if_it_was_pip_that_failed(
+    start: ModuleType,
+    project: Path,
+    environment: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(start, "pip_for", lambda _folder: None)
+    assert not start.prepare(environment, project, "run")
+    assert "needs a network" not in capsys.readouterr().err
+    monkeypatch.setattr(start, "pip_for", lambda _folder: ["pip"])
+    monkeypatch.setattr(start.subprocess, "call", lambda _line, env: 1)
+    assert not start.prepare(environment, project, "run")
+    assert "needs a network" in capsys.readouterr().err
+    assert not list(environment.glob("stamp-*"))
+
+
+def test_a_copy_with_a_file_missing_is_told_in_a_sentence(
+    start: ModuleType, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "ROOT", project)
+    monkeypatch.setattr(start, "VENV", project / ".venv")
+    (project / "constraints.txt").unlink()
+    assert start.main([]) == 1
+    said = capsys.readouterr().err
+    assert f"{project / 'constraints.txt'}: " in said
+    assert "not whole" in said
+
+
+@pytest.mark.parametrize("place", ["lib/python3.11/site-packages", "Lib/site-packages"])
+def test_an_environment_finds_our_code_by_a_path_that_every_system_can_read(
+    start: ModuleType, tmp_path: Path, place: str
+) -> None:
+    root = tmp_path / "Талас и горы"
+    packages = root / ".venv" / place
+    packages.mkdir(parents=True)
+    ours, other = packages / "_editable.pth", packages / "other.pth"
+    ours.write_text(str(root / "src"), encoding="utf-8")
+    other.write_text("import sys\n")
+    start.lead_to(root / "src", root / ".venv")
+    line = ours.read_text(encoding="ascii").strip()
+    assert Path(os.path.normpath(packages / line)) == root / "src"
+    assert other.read_text() == "import sys\n"
 
 
 def test_all_checks_run_even_if_one_fails_and_pytest_is_last(
@@ -146,7 +291,7 @@ def test_all_checks_run_even_if_one_fails_and_pytest_is_last(
 ) -> None:
     ran: list[str] = []
 
-    def call(line: list[str], cwd: Path) -> int:
+    def call(line: list[str], cwd: Path, env: dict[str, str]) -> int:
         ran.append(" ".join(line))
         return int("mypy" in line[0])
 

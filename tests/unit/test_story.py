@@ -138,7 +138,7 @@ def test_letters_of_a_stage_picture_are_read_from_the_back_row(lang: str) -> Non
     for scene in scenes(lang):
         if not scene.picture:
             continue
-        svg = picture.on_stage(scene.figure, "light", t, slides.room(scene))
+        svg = picture.on_stage(scene.figure.drawing, "light", t, slides.room(scene))
         if isinstance(scene.figure.chart, MapSpec):
             wide, inside = re.findall(r'<svg width="([\d.]+)" height="[\d.]+" viewBox="0 0 ([\d.]+)', svg)[0]
             scale = float(wide) / float(inside)
@@ -153,7 +153,7 @@ def test_a_stage_picture_fills_its_room_and_no_more(theme: str) -> None:
     for scene in story.story(data(), Translator(), theme):  # type: ignore[arg-type]
         if not scene.picture:
             continue
-        svg = picture.on_stage(scene.figure, theme, Translator(), slides.room(scene))  # type: ignore[arg-type]
+        svg = picture.on_stage(scene.figure.drawing, theme, Translator(), slides.room(scene))  # type: ignore[arg-type]
         wide, high = (
             float(value) for value in re.findall(r'<svg [^>]*?width="(\d+)" height="(\d+)"', svg)[0]
         )

@@ -359,9 +359,9 @@ def test_on_a_phone_every_lane_with_a_mark_has_its_name(mine: str, lang: str) ->
     figure = timeline.tall(shipped(), Selection(), mine, t, "light")
     assert figure.chart is not None
     # Turned words: holders of the licence, then the names of the lanes.
-    turned = [layer for layer in figure.chart.layer if getattr(layer.mark, "angle", None) == 90]
+    turned = [layer for layer in figure.chart.to_dict()["layer"] if layer["mark"].get("angle") == 90]
     assert len(turned) == 1
-    heads = {row["text"]: row["y"] for row in turned[0].data.to_dict("records")}
+    heads = {row["text"]: row["y"] for row in turned[0]["data"]["values"]}
     rows = event_rows(shipped(), Selection(mines=(mine,)), t)
     kinds = {row["kind"] for row in rows if row["when"].last > 1994}
     for lane, name in lane_names(t).items():

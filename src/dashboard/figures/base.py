@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import Any, Literal, overload
 
-import altair as alt
 import pandas as pd
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures.vega import Chart, Spec, written
 from dashboard.i18n import Translator
 from dashboard.selection import Count, View
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
 Theme = Literal["light", "dark"]
-Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
+
+
+class Features(Sequence[Mapping[str, Any]]):
+    """GeoJSON features kept as text, for the same reason as a :class:`Spec`; read anew by each who looks at them."""
+
+    __slots__ = ("_count", "_text")
+
+    def __init__(self, features: Iterable[Mapping[str, Any]]) -> None:
+        listed = list(features)
+        self._count = len(listed)
+        self._text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return iter(json.loads(self._text))
+
+    @overload
+    def __getitem__(self, index: int) -> Mapping[str, Any]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Mapping[str, Any]]: ...
+    def __getitem__(self, index: int | slice) -> Any:
+        return json.loads(self._text)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Features) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
 
 
 @dataclass(frozen=True)
@@ -34,7 +61,11 @@ class MapLayer:
 
     id: str
     kind: Literal["area", "line", "circle", "dot", "label"]
-    features: tuple[Mapping[str, Any], ...]
+    features: Sequence[Mapping[str, Any]]
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.features, Features):
+            object.__setattr__(self, "features", Features(self.features))
 
 
 @dataclass(frozen=True)
@@ -107,26 +138,38 @@ class Figure:
         title: the finding, from the data at hand.
         subtitle: the measure, its unit and period.
         sentence: one generated sentence that says what the figure shows; also its alt text.
-        chart: the drawing, or None when the page draws the rows as text, or nothing is drawn (then ``empty`` says why).
+        chart: the drawing, kept as a :class:`Spec` whatever it is built of, or None when the page draws the rows as text, or nothing is drawn (then ``empty`` says why).
         rows: the rows shown. Rows that a count leaves out or that are told again are marked in a column, not dropped.
         behind: further rows that are drawn or counted too (the records behind a number, a ribbon's spells).
         conflicts: where the documents disagree on what is shown, in words.
         notes: rules, doubts and gaps that belong under the figure.
         empty: why nothing is drawn; "" when something is.
         own_sources: documents named in the data itself, not in ``sources`` (survey answers).
+        is_private: made of what a visitor dropped, so no cache and no log may hold any of it.
     """
 
     id: str
     title: str
     subtitle: str
     sentence: str
-    chart: Chart | MapSpec | None
+    chart: Chart | Spec | MapSpec | None
     rows: Rows
     behind: tuple[Rows, ...] = ()
     conflicts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     empty: str = ""
     own_sources: tuple[str, ...] = ()
+    is_private: bool = False
+
+    def __post_init__(self) -> None:
+        if self.chart is not None and not isinstance(self.chart, (Spec, MapSpec)):
+            object.__setattr__(self, "chart", written(self.chart))
+
+    @property
+    def drawing(self) -> Spec | MapSpec:
+        """What is drawn, of a figure that is drawn at all."""
+        assert isinstance(self.chart, (Spec, MapSpec)), f"{self.id} has no drawing"
+        return self.chart
 
     @property
     def table(self) -> pd.DataFrame:
@@ -200,26 +243,13 @@ KIND_SHAPES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def once(build: Callable[P, R]) -> Callable[P, R]:
-    """Keep what a pure function of hashable values gave: a figure is built once per selection, for all visitors."""
-    return lru_cache(maxsize=256)(build)  # type: ignore[return-value]
-
-
-def specification(figure: Figure) -> dict[str, Any]:
-    """The Vega-Lite specification of a figure's chart; its height is that of the plot, without legends and keys."""
-    assert figure.chart is not None
-    assert not isinstance(figure.chart, MapSpec)
-    # Data stay where they are drawn: Streamlit would turn shared datasets into tables anew at each page.
-    with alt.data_transformers.enable("default", consolidate_datasets=False):
-        own = figure.chart.to_dict()
+def spec(chart: Spec) -> dict[str, Any]:
+    """The Vega-Lite specification as a page draws it; its height is that of the plot, without legends and keys."""
+    own = chart.to_dict()
     # Streamlit's own grey of axes and legends is too pale to read on paper.
     words = {"labelColor": TEXT, "titleColor": TEXT}
     config = {**own.get("config", {}), "axis": words, "legend": words}
     return {"autosize": {"type": "fit-x", "contains": "padding"}, **own, "config": config}
-
-
-# Kept: writing a chart out costs as much as building it.
-spec = once(specification)
 
 
 def ordered_sources(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Rows, kind_names, mine_names, once, record, rows_of, side_of, voice_words
+from dashboard.figures.base import Rows, kind_names, mine_names, record, rows_of, side_of, voice_words
 from dashboard.i18n import Translator
 from dashboard.selection import Count, LeftOut
 

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -21,7 +22,6 @@ from dashboard.figures.base import (
     band,
     ends_of,
     mine_names,
-    once,
     rows_of,
 )
 from dashboard.figures.counts import (
@@ -194,21 +194,21 @@ def _chart(
     )
     left = alt.X("px:Q", scale=None, axis=None)
     return alt.layer(
-        alt.Chart(gutter).mark_rect(color=_LINE[theme], opacity=0.45).encode(x=x("first"), x2="last", y=axis_y, y2="y2"),
-        alt.Chart(gutter).transform_calculate(shown=f"width < 500 ? '–' : {json.dumps(t('dash'), ensure_ascii=False)}").mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text="shown:N"),
-        alt.Chart(grid).mark_rule(color=_LINE[theme]).encode(x=x("at"), y=axis_y, y2="y2"),
-        alt.Chart(grid).mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text="text:N"),
-        alt.Chart(frame[frame.upper > frame.high]).mark_rule(strokeWidth=3, color=band_colour, opacity=shade).encode(x=x("high"), x2="upper", y=axis_y, tooltip=tip),
-        base.mark_rule(strokeWidth=16, strokeCap="round", color=band_colour, opacity=shade).encode(x=x("low"), x2="high", y=axis_y, tooltip=tip),
+        alt.Chart(gutter).mark_rect(color=_LINE[theme], opacity=0.45).encode(x=x("first"), x2=alt.X2("last"), y=axis_y, y2=alt.Y2("y2")),
+        alt.Chart(gutter).transform_calculate(shown=f"width < 500 ? '–' : {json.dumps(t('dash'), ensure_ascii=False)}").mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text=alt.Text("shown:N")),
+        alt.Chart(grid).mark_rule(color=_LINE[theme]).encode(x=x("at"), y=axis_y, y2=alt.Y2("y2")),
+        alt.Chart(grid).mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text=alt.Text("text:N")),
+        alt.Chart(frame[frame.upper > frame.high]).mark_rule(strokeWidth=3, color=band_colour, opacity=shade).encode(x=x("high"), x2=alt.X2("upper"), y=axis_y, tooltip=tip),
+        base.mark_rule(strokeWidth=16, strokeCap="round", color=band_colour, opacity=shade).encode(x=x("low"), x2=alt.X2("high"), y=axis_y, tooltip=tip),
         printed.mark_point(shape="diamond", filled=True, size=75, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=x("deck"), y=axis_y, tooltip=tip),
         missing.mark_text(text="–", fontSize=24, fontWeight=700, color=GOLD, baseline="middle").encode(x=x("deck"), y=axis_y, tooltip=tip),
         # In a column of their own, or they would seem to belong to the deck's mark.
-        base.transform_calculate(shown="width < 700 ? '' : datum.words").mark_text(align="left", fontSize=13, color=muted, baseline="middle").encode(x=alt.value(alt.expr("width - 316")), y=axis_y, text="shown:N"),
-        alt.Chart(pd.DataFrame([{"y": 8, "text": t("documented")}])).transform_calculate(shown="width < 700 ? '' : datum.text").mark_text(align="left", fontSize=13, fontWeight=600, color=muted, baseline="middle").encode(x=alt.value(alt.expr("width - 316")), y=axis_y, text="shown:N"),
+        base.transform_calculate(shown="width < 700 ? '' : datum.words").mark_text(align="left", fontSize=13, color=muted, baseline="middle").encode(x=alt.XValue(alt.expr("width - 316")), y=axis_y, text=alt.Text("shown:N")),
+        alt.Chart(pd.DataFrame([{"y": 8, "text": t("documented")}])).transform_calculate(shown="width < 700 ? '' : datum.text").mark_text(align="left", fontSize=13, fontWeight=600, color=muted, baseline="middle").encode(x=alt.XValue(alt.expr("width - 316")), y=axis_y, text=alt.Text("shown:N")),
         # On a phone in two lines: one would be cut, or leave no room for the numbers.
-        short.transform_calculate(shown="width < 500 ? replace(datum.label, ' ', '\\n') : datum.label").mark_text(align="left", fontSize=alt.ExprRef("width < 500 ? 12 : 13"), lineHeight=13, lineBreak="\n", dy=alt.ExprRef("width < 500 ? -5 : 0"), color=ink, baseline="middle", limit=alt.ExprRef("width < 500 ? 150 : 205")).encode(x=left, y=axis_y, text="shown:N"),
-        alt.Chart(pd.DataFrame(heads)).transform_calculate(px="0").mark_text(align="left", fontSize=16, fontWeight=600, color=ink, baseline="middle").encode(x=left, y=axis_y, text="text:N"),
+        short.transform_calculate(shown="width < 500 ? replace(datum.label, ' ', '\\n') : datum.label").mark_text(align="left", fontSize=alt.ExprRef("width < 500 ? 12 : 13"), lineHeight=13, lineBreak="\n", dy=alt.ExprRef("width < 500 ? -5 : 0"), color=ink, baseline="middle", limit=alt.ExprRef("width < 500 ? 150 : 205")).encode(x=left, y=axis_y, text=alt.Text("shown:N")),
+        alt.Chart(pd.DataFrame(heads)).transform_calculate(px="0").mark_text(align="left", fontSize=16, fontWeight=600, color=ink, baseline="middle").encode(x=left, y=axis_y, text=alt.Text("text:N")),
         alt.Chart(key[key.what == "deck"]).mark_point(shape="diamond", filled=True, size=110, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=left, y=axis_y),
         alt.Chart(key[key.what == "band"]).mark_point(shape="M-2.4,-0.9L2.4,-0.9L2.4,0.9L-2.4,0.9Z", filled=True, size=100, fill=band_colour, opacity=shade).encode(x=left, y=axis_y),
-        alt.Chart(key).transform_calculate(px="datum.px + (datum.what == 'band' ? 20 : 12)").mark_text(align="left", fontSize=13, color=muted, baseline="middle").encode(x=left, y=axis_y, text="text:N"),
+        alt.Chart(key).transform_calculate(px="datum.px + (datum.what == 'band' ? 20 : 12)").mark_text(align="left", fontSize=13, color=muted, baseline="middle").encode(x=left, y=axis_y, text=alt.Text("text:N")),
     ).properties(height=height).configure_view(stroke=None)  # fmt: skip

@@ -8,7 +8,8 @@ from typing import Any
 import altair as alt
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import TEXT, Chart, side_of
+from dashboard.figures.base import TEXT, side_of
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 LABEL = 15  # px
@@ -61,4 +62,4 @@ def row_labels(base: alt.Chart, field: str, *, bold: bool = False) -> alt.Chart:
         fontWeight="bold" if bold else "normal",
         color=TEXT,
         limit=alt.expr("width"),
-    ).encode(x=alt.value(0), text=field)
+    ).encode(x=alt.XValue(0), text=field)

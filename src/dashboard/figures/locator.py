@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.basemap import Feature, layer
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -19,7 +20,6 @@ from dashboard.figures.base import (
     Figure,
     Theme,
     mine_names,
-    once,
     record,
     rows_of,
 )
@@ -148,7 +148,7 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
             town_points.mark_circle(size=28, color=MUTED[theme]).encode(**located),
             *(
                 points.mark_text(dy=dy, fontSize=13, color=MUTED[theme], **around).encode(
-                    **located, text="name:N"
+                    **located, text=alt.Text("name:N")
                 )
                 for points, dy in sides
                 for around in (halo, {})
@@ -160,10 +160,10 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
             .encode(**located, tooltip=[alt.Tooltip("name:N", title=t("Deposit"))]),
             alt.Chart(label)
             .mark_text(fontSize=14, fontWeight=600, color=INK[theme], **halo)
-            .encode(**located, text="name:N"),
+            .encode(**located, text=alt.Text("name:N")),
             alt.Chart(label)
             .mark_text(fontSize=14, fontWeight=600, color=INK[theme])
-            .encode(**located, text="name:N"),
+            .encode(**located, text=alt.Text("name:N")),
         )
         .project(type="mercator", fit=_box())
         .properties(height=320)

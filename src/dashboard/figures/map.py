@@ -10,13 +10,13 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
 
 from dashboard import selection as select
 from dashboard.basemap import layer
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     Figure,
@@ -309,6 +309,19 @@ def off_by(place: Place, t: Translator) -> str:
 
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """The map of the view with its places as a table."""
+    # Kept for all who look at the same places and years, whatever else they have chosen.
+    return _overview(
+        data,
+        Selection(
+            mines=selection.mines, year_from=selection.year_from, year_to=selection.year_to,
+            place=selection.place, view=selection.view,
+        ),
+        t,
+    )  # fmt: skip
+
+
+@once
+def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     found = places(data, selection, t)
     box = bounds(data, selection.view)
     drawn = [place for place in _visible(found, selection) if place.point and _inside(place.point, box)]
@@ -456,7 +469,7 @@ def _action_rows(data: Dataset, events: pd.DataFrame, drawn: Sequence[Place], t:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=4)
+@derived
 def _lines(data: Dataset) -> tuple[tuple[Row, Row, pd.DataFrame], ...]:
     """Deposit and village (rows of ``places``) that the deck puts side by side, with the distance claims."""
     rows = {row["place_id"]: row for row in data["places"].to_dict("records")}
@@ -1007,7 +1020,7 @@ def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iter
         yield _Label(middle, style, distance_words(rows, t), "ewns", tip="", gap=8, narrow=False)
 
 
-@lru_cache(maxsize=16)
+@once
 def _base_labels(data: Dataset, t: Translator, box: Bounds, local: bool) -> tuple[_Label, ...]:
     """Labels of the ground, kept: looking for room in an outline takes a while."""
     return tuple(_ground(data, t, box, local))

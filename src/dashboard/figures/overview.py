@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     Figure,
     confidence_names,
     mine_names,
-    once,
     ordered_sources,
     record,
     rows_of,

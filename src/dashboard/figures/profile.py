@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from dashboard import dates
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures.base import (
@@ -92,7 +92,7 @@ def measure_names(t: Translator) -> dict[str, str]:
     return {"road": t("by road"), "straight": t("straight line"), "not-stated": t("how measured: not stated")}
 
 
-@lru_cache(maxsize=64)
+@once
 def profile(data: Dataset, selection: Selection, t: Translator) -> Profile | None:
     """The profile of the chosen place, or None when none is chosen."""
     rows = data["places"]

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard import dates
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GREEN,
@@ -18,17 +19,16 @@ from dashboard.figures.base import (
     TEXT,
     VIOLET,
     WATER,
-    Chart,
     Figure,
     apart,
     confidence_names,
-    once,
     record,
     rows_of,
     side_of,
     voice_words,
 )
 from dashboard.figures.keys import SMALL, outline_key, with_key
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.selection import LAST_YEAR, Selection
 
@@ -300,7 +300,7 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     ]
     base = alt.Chart(frame).encode(y=y)
     spans = base.mark_rule(aria=False, strokeWidth=2).encode(
-        x=alt.X("first:T", scale=scale, title=None), x2="last:T", color=colour
+        x=alt.X("first:T", scale=scale, title=None), x2=alt.X2("last:T"), color=colour
     )
     # What one side alone tells of is hollow.
     dots, hollow = (
@@ -319,14 +319,14 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
             shown=f"width < {ROOMY} && width * 0.33 < {needed} ? '{DECK_DATE[:4]}' : datum.label"
         )
         .mark_text(align="right", dx=-5, dy=-6, color=TEXT, fontSize=13, baseline="bottom")
-        .encode(x=alt.X("at:T", scale=scale), y=alt.value(0), text="shown:N")
+        .encode(x=alt.X("at:T", scale=scale), y=alt.YValue(0), text=alt.Text("shown:N"))
     )
     edge = pd.DataFrame({"at": [pd.Timestamp(f"{end}-05-01")], "label": [t("undated")]})
     edge_line = alt.Chart(edge).mark_rule(color=GREY).encode(x=alt.X("at:T", scale=scale))
     edge_label = (
         alt.Chart(edge)
         .mark_text(align="right", dy=-6, color=TEXT, fontSize=13, baseline="bottom")
-        .encode(x=alt.value(alt.expr("width")), y=alt.value(0), text="label:N")
+        .encode(x=alt.XValue(alt.expr("width")), y=alt.YValue(0), text=alt.Text("label:N"))
     )
     rows = pd.DataFrame(
         [{"recommendation": label, "short": short[label], "long": long[label]} for label in names.values()]
@@ -335,14 +335,14 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         alt.Chart(rows)
         .transform_calculate(shown=f"width < {ROOMY} ? datum.short : datum.long")
         .mark_text(align="left", fontSize=SMALL, color=TEXT, limit=NAMES_WIDE - 10)
-        .encode(y=y, x=alt.value(0), text="shown:N")
+        .encode(y=y, x=alt.XValue(0), text=alt.Text("shown:N"))
     )
     head = (
         alt.Chart(pd.DataFrame({"recommendation": heads}))
         .mark_text(
             align="left", fontSize=SMALL, fontWeight="bold", color=TEXT, dy=5, limit=alt.expr("width - 4")
         )
-        .encode(y=y, x=alt.value(0), text="recommendation:N")
+        .encode(y=y, x=alt.XValue(0), text=alt.Text("recommendation:N"))
     )
     chart = alt.layer(line, label, edge_line, edge_label, spans, dots, hollow, row_names, head).properties(
         height=27 * len(lanes)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, once, record, rows_of
+from dashboard.figures.base import Figure, record, rows_of
 from dashboard.figures.recommendations import after_deck, stakeholder_names
 from dashboard.i18n import DEFAULT, Translator
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from dashboard import dates
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import (
     deck,
@@ -32,7 +33,6 @@ from dashboard.figures.base import (
     band,
     confidence_names,
     mine_names,
-    once,
     side_of,
     voice_names,
 )

@@ -24,8 +24,8 @@ from dashboard.figures.base import Figure, confidence_names, voice_words
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.lettering import FONTS, drawable
-from dashboard.paths import PACKAGE
+from dashboard.outputs.lettering import drawable
+from dashboard.paths import FONTS, PACKAGE
 from dashboard.selection import Selection, to_query
 
 MIME = "application/pdf"
@@ -178,7 +178,7 @@ def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) 
     return {
         "title": figure.title,
         "subtitle": figure.subtitle,
-        "svg": picture.on_stage(figure, "light", t, room, plot) if figure.chart is not None else "",
+        "svg": picture.on_stage(figure.drawing, "light", t, room, plot) if figure.chart is not None else "",
         "alt": figure.empty or figure.sentence,
         "credit": t.plural("Rests on {n} document.", "Rests on {n} documents.", n),
     }

@@ -8,7 +8,7 @@ gives the same script, and an unchanged map is not drawn again.
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import folium
@@ -245,10 +245,10 @@ def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: s
     return sheet
 
 
-def moving_parts(spec: MapSpec, theme: Theme) -> folium.FeatureGroup:
+def moving_parts(layers: Iterable[MapLayer], theme: Theme) -> folium.FeatureGroup:
     """The part of the map that filters and selection change."""
     group = folium.FeatureGroup("atlas", control=False)
-    for layer in spec.layers:
+    for layer in layers:
         _add(layer, group, theme, fixed=False)
     return group
 
@@ -256,6 +256,7 @@ def moving_parts(spec: MapSpec, theme: Theme) -> folium.FeatureGroup:
 def _add(layer: MapLayer, parent: Any, theme: Theme, *, fixed: bool) -> None:
     if not layer.features:  # folium refuses an empty collection
         return
+    own_features = list(layer.features)
     name = layer.id.replace("-", "") + ("base" if fixed else "")
     features = [
         {
@@ -264,11 +265,9 @@ def _add(layer: MapLayer, parent: Any, theme: Theme, *, fixed: bool) -> None:
             "geometry": feature["geometry"],
             "properties": _properties(feature["properties"]),
         }
-        for number, feature in enumerate(layer.features)
+        for number, feature in enumerate(own_features)
     ]
-    by_id = {
-        item["id"]: feature["properties"] for item, feature in zip(features, layer.features, strict=True)
-    }
+    by_id = {item["id"]: feature["properties"] for item, feature in zip(features, own_features, strict=True)}
     looks = styles(theme)
 
     def style(feature: Mapping[str, Any]) -> dict[str, Any]:

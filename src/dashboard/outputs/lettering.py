@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-import vl_convert
 from PIL import ImageFont
 
-from dashboard.paths import PACKAGE
+from dashboard.paths import FONTS
 
-FONTS = PACKAGE / "assets" / "fonts"
 # An SVG that is opened elsewhere takes the next that is there.
 SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
@@ -29,12 +27,6 @@ NO_LETTER = "□"  # stands for a letter that the type lacks
 
 
 @cache
-def use_fonts() -> None:
-    """Make the type known to vl-convert."""
-    vl_convert.register_font_directory(str(FONTS))
-
-
-@cache
 def _font(face: Face) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / f"{face}.ttf", _MEASURED_AT)
 
@@ -42,6 +34,11 @@ def _font(face: Face) -> ImageFont.FreeTypeFont:
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, face: Face = "SourceSans3-Regular") -> float:
     """Width in px of a text at a type size; of one with several lines that of the longest."""
+    return _measured(text, size, face)
+
+
+def _measured(text: str, size: float, face: Face) -> float:
+    """The same, and nothing of the text is kept: it may be of a file that a visitor dropped."""
     lines = text.splitlines() or [""]
     return max(_font(face).getlength(line) for line in lines) / _MEASURED_AT * size
 
@@ -95,13 +92,13 @@ def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regu
     line = ""
     for word in drawable(text).split():
         longer = f"{line} {word}" if line else word
-        if text_width(longer, size, face) <= width:
+        if _measured(longer, size, face) <= width:
             line = longer
             continue
         if line:
             lines.append(line)
         line = word
-        while len(line) > 1 and text_width(line, size, face) > width:
+        while len(line) > 1 and _measured(line, size, face) > width:
             cut = _begin(line, size, width, face)
             lines.append(line[:cut])
             line = line[cut:]
@@ -110,7 +107,10 @@ def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regu
 
 def _begin(word: str, size: float, width: float, face: Face) -> int:
     """How many letters of a word that is too long fit a width in px, at least one."""
-    return max(1, bisect_right(range(1, len(word)), width, key=lambda n: text_width(word[:n], size, face)))
+    most = min(
+        len(word), int(width / size * 10) + 2
+    )  # no letter that one sees is narrower than a tenth of its size
+    return max(1, bisect_right(range(1, most), width, key=lambda n: _measured(word[:n], size, face)))
 
 
 def fitting(

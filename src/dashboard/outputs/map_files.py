@@ -101,7 +101,7 @@ def page(
     spec = _spec(figure)
     sheet = leaflet.base_map(spec, theme, t, "", "", "")
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
-    leaflet.moving_parts(spec, theme).add_to(sheet)
+    leaflet.moving_parts(spec.layers, theme).add_to(sheet)
     root: Any = sheet.get_root()
     root.render()
     style = _PAGE_STYLE.format(paper=PAPER[theme], ink=INK[theme], muted=MUTED[theme], link=_LINK[theme])

@@ -12,15 +12,15 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-import vl_convert
-
+from dashboard.cache import once
 from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Rows, Theme, spec
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs import map_drawing
-from dashboard.outputs.lettering import SANS, SERIF, Face, drawable, text_width, use_fonts, wrapped
+from dashboard.outputs import map_drawing, workshop
+from dashboard.outputs.lettering import SANS, SERIF, Face, drawable, text_width, wrapped
+from dashboard.texts import printable
 
 WIDTH = 1280  # of a picture, px: the width of a slide
 MARGIN = 40
@@ -57,7 +57,6 @@ def svg(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> s
         credit: lines for the foot (:func:`dashboard.outputs.citing.credit`).
         t: language.
     """
-    use_fonts()
     parts = [
         _text(figure.title, 34, INK[theme], is_title=True, after=8),
         _text(figure.subtitle, 20, MUTED[theme], after=18),
@@ -71,7 +70,7 @@ def svg(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> s
         y += part.height
     height = math.ceil(y + MARGIN - 12)
     words = html.escape(figure.empty or figure.sentence)
-    return (
+    return printable(
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
         f'width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" font-family="{SANS}">'
         f"<title>{html.escape(figure.title)}</title><desc>{words}</desc>"
@@ -81,36 +80,35 @@ def svg(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> s
 
 def png(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> bytes:
     """The same picture as a PNG at twice the size, 2560 px wide."""
-    return vl_convert.svg_to_png(svg(figure, theme, credit, t), scale=2)
+    return workshop.png(svg(figure, theme, credit, t), 2)
 
 
-@lru_cache(maxsize=64)
-def stage_png(figure: Figure, theme: Theme, t: Translator, room: tuple[int, int]) -> bytes:
+@once
+def stage_png(chart: Spec | MapSpec, theme: Theme, t: Translator, room: tuple[int, int]) -> bytes:
     """:func:`on_stage` as a PNG, a little finer than a projector shows; kept, since all who speak see the same."""
-    return vl_convert.svg_to_png(on_stage(figure, theme, t, room), scale=STAGE_SHARPNESS)
+    return workshop.png(on_stage(chart, theme, t, room), STAGE_SHARPNESS)
 
 
 def on_stage(
-    figure: Figure, theme: Theme, t: Translator, room: tuple[int, int], plot: int = STAGE_WIDTH
+    chart: Spec | MapSpec, theme: Theme, t: Translator, room: tuple[int, int], plot: int = STAGE_WIDTH
 ) -> str:
     """The drawing alone as an SVG document, as large as it goes in some room, so that its letters are read from afar.
 
     Args:
-        figure: what to draw; it must have a chart.
-        theme: colours; must be the theme that the figure's chart was made for.
+        chart: what to draw.
+        theme: colours; must be the theme that the chart was made for.
         t: language.
         room: width and height in px.
         plot: width in px at which a chart is laid out before it is enlarged.
     """
-    use_fonts()
     wide, high = room
-    if isinstance(figure.chart, MapSpec):
-        drawn = map_drawing.sheet(figure.chart, theme, t, wide, STAGE_LETTERS)
+    if isinstance(chart, MapSpec):
+        drawn = map_drawing.sheet(chart, theme, t, wide, STAGE_LETTERS)
         if drawn.height > high:
             wide = int(wide * high / drawn.height)
-            drawn = map_drawing.sheet(figure.chart, theme, t, wide, STAGE_LETTERS)
+            drawn = map_drawing.sheet(chart, theme, t, wide, STAGE_LETTERS)
         return _document(drawn.markup, wide, drawn.height, PAPER[theme])
-    markup, own, tall = _laid_out(figure, theme, plot)
+    markup, own, tall = _laid_out(chart, theme, plot)
     scale = min(wide / own, high / tall)
     return _document(
         f'<g transform="scale({scale:.4f})">{markup}</g>', own * scale, tall * scale, PAPER[theme]
@@ -120,7 +118,7 @@ def on_stage(
 def _document(markup: str, width: float, height: float, paper: str) -> str:
     # Whole pixels: half of one at the edge would be drawn as a grey line.
     wide, high = math.ceil(width), math.ceil(height)
-    return (
+    return printable(
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" font-family="{SANS}">'
         f'<rect x="-1" y="-1" width="{wide + 2}" height="{high + 2}" fill="{paper}"/>{markup}</svg>'
@@ -135,30 +133,29 @@ def _body(figure: Figure, theme: Theme, t: Translator) -> _Part:
     if isinstance(figure.chart, MapSpec):
         drawn = map_drawing.drawing(figure.chart, theme, t, INSIDE)
         return _Part(drawn.markup, drawn.height)
-    return _chart(figure, theme)
+    assert isinstance(figure.chart, Spec)
+    return _chart(figure.chart, theme)
 
 
 # --- charts ---------------------------------------------------------------------------------------
 
 
-def _chart(figure: Figure, theme: Theme) -> _Part:
+def _chart(chart: Spec, theme: Theme) -> _Part:
     for width in CHART_WIDTHS:
-        markup, wide, high = _laid_out(figure, theme, width)
+        markup, wide, high = _laid_out(chart, theme, width)
         if high <= wide * 0.75:
             break
     scale = INSIDE / wide
     return _Part(f'<g transform="scale({scale:.4f})">{markup}</g>', high * scale)
 
 
-def _laid_out(figure: Figure, theme: Theme, width: int) -> tuple[str, float, float]:
+def _laid_out(chart: Spec, theme: Theme, width: int) -> tuple[str, float, float]:
     """A chart as SVG at a width of its plot, and the width and height that it takes."""
     # Where the page's own colour of text is meant, a picture has no page to take it from.
     own = json.loads(
-        drawable(json.dumps(spec(figure), ensure_ascii=False)).replace("currentColor", INK[theme])
+        drawable(json.dumps(spec(chart), ensure_ascii=False)).replace("currentColor", INK[theme])
     )
-    markup = vl_convert.vegalite_to_svg(
-        {**own, "width": width, "background": None, "padding": 0}, config=_look(theme)
-    )
+    markup = workshop.chart({**own, "width": width, "background": None, "padding": 0}, _look(theme))
     markup = markup.replace(f'font-family="{_MEASURED}"', f'font-family="{SANS}"')
     if "projection" in own:
         # A map fills its picture, whose edge cuts it off; the paths that cut each layer take most of the time to draw.

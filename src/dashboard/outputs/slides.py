@@ -248,7 +248,9 @@ def _picture(slide: Any, scene: Scene, t: Translator, place: _Place) -> None:
     """The drawing, as large as its place allows, in the middle of it."""
     left, top, width, height = place
     shown = slide.shapes.add_picture(
-        io.BytesIO(picture.stage_png(scene.figure, "light", t, room(scene))), Inches(left), Inches(top)
+        io.BytesIO(picture.stage_png(scene.figure.drawing, "light", t, room(scene))),
+        Inches(left),
+        Inches(top),
     )
     scale = min(Inches(width) / shown.width, Inches(height) / shown.height)
     shown.width, shown.height = Emu(int(shown.width * scale)), Emu(int(shown.height * scale))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, mine_names, once, record, rows_of, voice_words
+from dashboard.figures.base import Figure, mine_names, record, rows_of, voice_words
 from dashboard.figures.recommendations import after_deck
 from dashboard.i18n import Translator
 

@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
 
 import altair as alt
 import pandas as pd
 
 from dashboard import dates
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    SIDES,
-    TEXT,
-    WATER,
-    Chart,
-    Figure,
-    once,
-    record,
-    rows_of,
-    voice_names,
-    voice_words,
-)
+from dashboard.figures.base import SIDES, TEXT, WATER, Figure, record, rows_of, voice_names, voice_words
 from dashboard.figures.evidence.shared import Row, language_names, rests_on, tally
 from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 _LED = 3  # voices named in the title
 _SEARCHED = ("title_", "publisher", "supports_", "date_note_", "address_note_", "voice_note_", "url")
 
 
-@lru_cache(maxsize=4)
+@derived
 def _haystacks(data: Dataset) -> Mapping[str, str]:
     """What is searched of each document, in all languages."""
     return {
@@ -42,7 +32,7 @@ def _haystacks(data: Dataset) -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=8)
+@derived
 def _cells(data: Dataset, t: Translator) -> Mapping[str, tuple[object, ...]]:
     """Each document as a row is read; kept, since every search picks from the same rows."""
     resting = rests_on(data)
@@ -161,7 +151,7 @@ def _chart(counts: Counter[str], t: Translator) -> Chart:
         ],
     )
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
-        x=x, text="number:N"
+        x=x, text=alt.Text("number:N")
     )
     chart = alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(48))
     return with_key(chart, "□ " + t("outline: a voice with a side in the conflict"))

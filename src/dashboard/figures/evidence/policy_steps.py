@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import dates
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -20,11 +21,9 @@ from dashboard.figures.base import (
     TEXT,
     VIOLET,
     WATER,
-    Chart,
     Figure,
     Theme,
     confidence_names,
-    once,
     record,
     rows_of,
     side_of,
@@ -33,6 +32,7 @@ from dashboard.figures.base import (
 from dashboard.figures.evidence.shared import Row, tally
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
 from dashboard.figures.recommendations import DECK_DATE, after_deck
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 TRACK_COLOURS = {"eiti": WATER, "law": VIOLET, "funds": GOLD, "local-power": GREEN}
@@ -166,7 +166,7 @@ def _chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: Theme) -> C
     bars = (
         base.transform_filter("!datum.exact")
         .mark_bar(height=12, strokeWidth=2)
-        .encode(x=first, x2="last:T", **drawn)
+        .encode(x=first, x2=alt.X2("last:T"), **drawn)
     )
     dots = (
         base.transform_filter("datum.exact")
@@ -174,18 +174,18 @@ def _chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: Theme) -> C
         .encode(x=first, **drawn)
     )
     numbers = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(
-        x=alt.X("last:T", scale=scale, title=None, axis=axis), text="number:N"
+        x=alt.X("last:T", scale=scale, title=None, axis=axis), text=alt.Text("number:N")
     )
     lanes = (
         alt.Chart(pd.DataFrame(heads))
         .mark_text(align="left", fontSize=LABEL, fontWeight="bold", color=TEXT, dy=3)
-        .encode(y=y, x=alt.value(0), text="lane:N")
+        .encode(y=y, x=alt.XValue(0), text=alt.Text("lane:N"))
     )
     deck = pd.DataFrame({"at": [pd.Timestamp(f"{DECK_DATE}-01")], "label": [t("deck, October 2017")]})
     at = alt.Chart(deck).encode(x=alt.X("at:T", scale=scale, title=None, axis=axis))
     deck_line = at.mark_rule(strokeDash=[4, 3], color=GREY, aria=False)
     deck_label = at.mark_text(align="right", dx=-5, dy=-6, baseline="bottom", fontSize=SMALL, color=TEXT)
-    deck_label = deck_label.encode(y=alt.value(0), text="label:N")
+    deck_label = deck_label.encode(y=alt.YValue(0), text=alt.Text("label:N"))
     chart = alt.layer(deck_line, deck_label, bars, dots, numbers, lanes).properties(height=alt.Step(26))
     return with_key(chart, *outline_key(t))
 

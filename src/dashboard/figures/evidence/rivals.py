@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     Figure,
     claimant_names,
     confidence_names,
     mine_names,
-    once,
     record,
     rows_of,
     scope_names,

@@ -7,10 +7,12 @@ from collections import Counter
 import altair as alt
 import pandas as pd
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import TEXT, WATER, Chart, Figure, mine_names, once, record, rows_of, voice_names
+from dashboard.figures.base import TEXT, WATER, Figure, mine_names, record, rows_of, voice_names
 from dashboard.figures.evidence.shared import language_names, tally
 from dashboard.figures.keys import SMALL
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 _UNKNOWN = "?"  # short label of a language that is not known
@@ -164,5 +166,5 @@ def _heat(
             alt.Tooltip("number:N", title=t("Documents")),
         ],
     )
-    numbers = base.mark_text(fontSize=SMALL, color=TEXT).encode(text="number:N")
+    numbers = base.mark_text(fontSize=SMALL, color=TEXT).encode(text=alt.Text("number:N"))
     return alt.layer(cells, numbers).properties(height=alt.Step(28))

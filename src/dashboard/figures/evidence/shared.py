@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
 
+from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.figures.base import record
 from dashboard.i18n import Translator
@@ -33,13 +33,13 @@ def names_of(data: Dataset, table: str) -> list[str]:
     return [record(table, *key) for key in keys.itertuples(index=False)]
 
 
-@lru_cache(maxsize=128)
+@derived
 def records_of(data: Dataset, table: str) -> Mapping[str, Row]:
     """Rows of a table by the names of their records, also where a key has several columns."""
     return MappingProxyType(dict(zip(names_of(data, table), data[table].to_dict("records"), strict=True)))
 
 
-@lru_cache(maxsize=4)
+@derived
 def rests_on(data: Dataset) -> Mapping[str, tuple[str, ...]]:
     """The records that rest on each document, by source id; a document that backs an event backs the event's record."""
     found: dict[str, list[str]] = {}

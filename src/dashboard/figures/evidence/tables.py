@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from dashboard import survey
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, Rows, once, record, rows_of
+from dashboard.figures.base import Figure, Rows, record, rows_of
 from dashboard.figures.evidence.shared import key_of, names_of, resource_of
 from dashboard.figures.evidence.wording import table_names
 from dashboard.i18n import Translator
@@ -132,7 +132,7 @@ def _documents(row: Mapping[str, Any], data: Dataset) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=4)
+@derived
 def _telling(data: Dataset) -> Mapping[str, tuple[str, ...]]:
     """Documents behind each event and each action, by their records."""
     found: dict[str, dict[str, None]] = {}

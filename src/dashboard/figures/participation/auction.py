@@ -10,15 +10,14 @@ import altair as alt
 import pandas as pd
 
 from dashboard import dates
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
     GREY,
     WATER,
-    Chart,
     Figure,
     confidence_names,
-    once,
     record,
     rows_of,
     scope_names,
@@ -27,6 +26,7 @@ from dashboard.figures.base import (
 )
 from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.participation.shared import number
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 # The Geological Service counts the objects of 2025; the newspaper only passes it on and is no second voice.

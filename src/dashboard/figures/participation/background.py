@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     Figure,
     confidence_names,
-    once,
     record,
     rows_of,
     scope_names,

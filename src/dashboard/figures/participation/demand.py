@@ -8,19 +8,18 @@ import altair as alt
 import pandas as pd
 
 from dashboard import selection as select
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
     GREY,
     TEXT,
     WATER,
-    Chart,
     Figure,
     Rows,
     demand_names,
     kind_names,
     mine_names,
-    once,
     ordered_sources,
     record,
     response_names,
@@ -30,6 +29,7 @@ from dashboard.figures.base import (
 )
 from dashboard.figures.keys import LABEL, SMALL, outline_key, row_labels, with_key
 from dashboard.figures.participation.shared import actions_of
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -124,11 +124,16 @@ def _coded(
     )
 
 
-def _records_of(data: Dataset, action_id: str) -> pd.DataFrame:
-    """The event records of an action, that which others tell again first (columns: ``selection.event_frame``)."""
+@derived
+def _records(data: Dataset) -> Mapping[str, pd.DataFrame]:
+    """Action -> its event records, that which others tell again first (columns: ``selection.event_frame``)."""
     frame = select.event_frame(data)
-    own = frame[frame.action_id == action_id]
-    return own.sort_values("duplicate_of", key=lambda column: column != "", kind="stable")
+    ordered = frame.sort_values("duplicate_of", key=lambda column: column != "", kind="stable")
+    return {str(action): own for action, own in ordered.groupby("action_id", sort=False)}
+
+
+def _records_of(data: Dataset, action_id: str) -> pd.DataFrame:
+    return _records(data)[action_id]
 
 
 def documents_of(data: Dataset, action_id: str) -> tuple[str, ...]:
@@ -235,20 +240,24 @@ def _bars(
     parts = [
         base.transform_filter("datum.outside > datum.begin")
         .mark_bar(height=BAR, yOffset=9)
-        .encode(x=alt.X("begin:Q", scale=scale, axis=None), x2="outside:Q", color=colour, tooltip=tooltip),
+        .encode(
+            x=alt.X("begin:Q", scale=scale, axis=None), x2=alt.X2("outside:Q"), color=colour, tooltip=tooltip
+        ),
         base.transform_filter("datum.sided > 0")
         .mark_bar(height=BAR - 2, yOffset=9, fillOpacity=0, strokeWidth=2)
-        .encode(x=alt.X("outside:Q", scale=scale, axis=None), x2="end:Q", stroke=colour, tooltip=tooltip),
+        .encode(
+            x=alt.X("outside:Q", scale=scale, axis=None), x2=alt.X2("end:Q"), stroke=colour, tooltip=tooltip
+        ),
     ]
     drawn = [(frame.outside > frame.begin).any(), (frame.sided > 0).any()]
     figures = base.mark_text(align="left", dx=5, dy=9, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
-        x=alt.X("end:Q", scale=scale, axis=None), text="n:Q"
+        x=alt.X("end:Q", scale=scale, axis=None), text=alt.Text("n:Q")
     )
     code = row_labels(alt.Chart(pd.DataFrame({"y": range(1, len(codes) + 1), "code": [names[item] for item in codes]})).encode(y=y), "code:N")  # fmt: skip
     top = (
         alt.Chart(pd.DataFrame({"y": 0, "head": list(heads.values()), "begin": list(begin.values())}))
         .mark_text(align="left", dy=9, fontSize=SMALL, fontWeight="bold", color=TEXT)
-        .encode(x=alt.X("begin:Q", scale=scale, axis=None), y=y, text="head:N")
+        .encode(x=alt.X("begin:Q", scale=scale, axis=None), y=y, text=alt.Text("head:N"))
     )
     # A layer without a mark is a picture without a name to a screen reader.
     layers = [part for part, any_ in zip(parts, drawn, strict=True) if any_]

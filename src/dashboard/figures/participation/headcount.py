@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -17,12 +18,10 @@ from dashboard.figures.base import (
     TEXT,
     VIOLET,
     WATER,
-    Chart,
     Figure,
     Rows,
     claimant_names,
     kind_names,
-    once,
     record,
     rows_of,
     voice_words,
@@ -36,6 +35,7 @@ from dashboard.figures.keys import (
     with_key,
 )
 from dashboard.figures.participation.shared import actions_of
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -239,13 +239,13 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
     spans = (
         base.transform_filter("datum.high > datum.low")
         .mark_rule(aria=False, strokeWidth=2, color=GREY, yOffset=10)
-        .encode(x=alt.X("low:Q", scale=scale, title=None), x2="high:Q")
+        .encode(x=alt.X("low:Q", scale=scale, title=None), x2=alt.X2("high:Q"))
     )
     label = base.mark_text(
         align="left", dy=-9, fontSize=LABEL, color=TEXT, limit=alt.expr("max(150, width - 100)")
-    ).encode(x=alt.value(0), text="label:N")
+    ).encode(x=alt.XValue(0), text=alt.Text("label:N"))
     amount_ = base.mark_text(align="right", dy=-9, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
-        x=alt.value("width"), text="range:N"
+        x=alt.XValue("width"), text=alt.Text("range:N")
     )
     layers: list[alt.Chart] = [spans]
     # Fill, stroke and shape say the same: with one legend Vega-Lite makes one key of them.
@@ -275,11 +275,11 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
         layers.append(
             part.transform_filter("datum.arrow == '→'")
             .mark_text(align="left", dx=8, dy=offset, fontSize=17, fontWeight="bold", color=TEXT)
-            .encode(x=x, text="arrow:N")
+            .encode(x=x, text=alt.Text("arrow:N"))
         )
         layers.append(
             part.transform_filter("datum.arrow == '←'")
             .mark_text(align="right", dx=-8, dy=offset, fontSize=17, fontWeight="bold", color=TEXT)
-            .encode(x=x, text="arrow:N")
+            .encode(x=x, text=alt.Text("arrow:N"))
         )
     return with_key(alt.layer(*layers, label, amount_).properties(height=alt.Step(58)), *outline_key(t))

@@ -8,15 +8,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
     TEXT,
-    Chart,
     Figure,
     Rows,
     confidence_names,
-    once,
     record,
     rows_of,
     voice_names,
@@ -32,6 +31,7 @@ from dashboard.figures.keys import (
     with_key,
 )
 from dashboard.figures.participation.shared import Card, number, split_notes
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 
@@ -160,12 +160,12 @@ def _payment_chart(frame: pd.DataFrame, sides: Sequence[str], t: Translator) -> 
             alt.Tooltip("amount:N", title=t("Amount")),
             alt.Tooltip("reporter:N", title=t("Who reports it")),
         ],
-        fill=alt.value(GOLD),
-        stroke=alt.value(GOLD),
+        fill=alt.FillValue(GOLD),
+        stroke=alt.StrokeValue(GOLD),
         fillOpacity=fill_opacity(),
     )
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
-        x=x, text="amount:N"
+        x=x, text=alt.Text("amount:N")
     )
     chart = alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(56))
     key = [] if frame.hollow.all() else [outline_key(t)[0]]

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import dates
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GOLD,
@@ -17,16 +18,15 @@ from dashboard.figures.base import (
     TEXT,
     VIOLET,
     WATER,
-    Chart,
     Figure,
     confidence_names,
-    once,
     record,
     rows_of,
     side_of,
     voice_words,
 )
 from dashboard.figures.keys import SMALL, fill_opacity, outline_key, with_key
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 NAME_WIDTH = 7  # px, of a letter in the name of a row
@@ -200,10 +200,12 @@ def _seat_chart(data: Dataset, rows: pd.DataFrame, t: Translator) -> Chart:
     ]  # fmt: skip
     base = alt.Chart(frame).encode(y=y)
     spans = base.mark_rule(aria=False, strokeWidth=3, yOffset=10).encode(
-        x=alt.X("first:T", scale=scale, title=None), x2="last:T", stroke=stroke
+        x=alt.X("first:T", scale=scale, title=None), x2=alt.X2("last:T"), stroke=stroke
     )
     dots = base.mark_point(filled=True, size=150, strokeWidth=2, opacity=1).encode(
         x=x, shape=shape, fill=fill, stroke=stroke, fillOpacity=fill_opacity(), tooltip=tooltip
     )
-    figures = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(x=x, text="number:N")
+    figures = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(
+        x=x, text=alt.Text("number:N")
+    )
     return with_key(alt.layer(spans, dots, figures).properties(height=alt.Step(27)), *outline_key(t))

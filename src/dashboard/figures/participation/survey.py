@@ -10,8 +10,9 @@ import pandas as pd
 
 from dashboard import survey
 from dashboard.dataset import Dataset
-from dashboard.figures.base import TEXT, WATER, Chart, Figure, Rows, record, rows_of
+from dashboard.figures.base import TEXT, WATER, Figure, Rows, record, rows_of
 from dashboard.figures.keys import SMALL, row_labels
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 
@@ -89,6 +90,7 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
         notes=tuple(notes),
         empty=empty,
         own_sources=tuple(dict.fromkeys(group[0].source for group in groups)),
+        is_private=bool(dropped),
     )
 
 
@@ -195,13 +197,15 @@ def _survey_chart(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: 
     bars = values.mark_bar(height=12, yOffset=9, color=WATER).encode(
         x=x, tooltip=[alt.Tooltip("label:N", title=t("Answer")), alt.Tooltip("amount:N", title=t("Shown"))]
     )
-    ends = values.mark_text(align="left", dx=6, dy=9, fontSize=SMALL, color=TEXT).encode(x=x, text="amount:N")
+    ends = values.mark_text(align="left", dx=6, dy=9, fontSize=SMALL, color=TEXT).encode(
+        x=x, text=alt.Text("amount:N")
+    )
     withheld = (
         base.transform_filter("!isValid(datum.value) && !datum.heading")
         .mark_text(
             align="left", dy=9, fontSize=SMALL, fontStyle="italic", color=TEXT, limit=alt.expr("width")
         )
-        .encode(x=alt.value(0), text="amount:N")
+        .encode(x=alt.XValue(0), text=alt.Text("amount:N"))
     )
     return alt.layer(
         bars, ends, withheld,

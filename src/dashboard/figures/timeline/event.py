@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     claimant_names,
@@ -14,7 +15,6 @@ from dashboard.figures.base import (
     demand_names,
     kind_names,
     mine_names,
-    once,
     ordered_sources,
     response_names,
     voice_words,

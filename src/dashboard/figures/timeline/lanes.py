@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     SIDES,
@@ -15,7 +16,6 @@ from dashboard.figures.base import (
     Theme,
     kind_names,
     mine_names,
-    once,
     ordered_sources,
     record,
     rows_of,

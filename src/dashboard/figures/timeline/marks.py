@@ -18,10 +18,10 @@ from dashboard.figures.base import (
     Figure,
     Theme,
     kind_names,
-    once,
 )
 from dashboard.figures.timeline.events import LANES, When
 from dashboard.figures.timeline.layout import Canvas, clamp
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 
 OPENED = "opened"  # name of the chart's parameter: the event with a ring around its mark
@@ -106,19 +106,12 @@ def ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
 
 def opened_spec(figure: Figure, event: str) -> dict[str, Any]:
     """The Vega-Lite specification of a timeline, with a ring around the marks of an event ("" = none)."""
-    own = _inlined(figure)
+    assert isinstance(figure.chart, Spec)
+    own = figure.chart.to_dict()
     params = [
         {**param, "value": event} if param["name"] == OPENED else param for param in own.get("params", ())
     ]
     return {**own, "params": params}
-
-
-@once
-def _inlined(figure: Figure) -> dict[str, Any]:
-    """The specification with its rows in place: forty small tables are slow to convert one by one."""
-    assert isinstance(figure.chart, alt.LayerChart)
-    with alt.data_transformers.enable("default", consolidate_datasets=False):
-        return figure.chart.to_dict()
 
 
 def legend_rows(
@@ -188,5 +181,5 @@ def legend_layers(marks: list[dict[str, Any]], words: list[dict[str, Any]], y: a
         .encode(x=x, y=y, **colours),
         alt.Chart(pd.DataFrame(words))
         .mark_text(fontSize=12, align="left", baseline="middle")
-        .encode(x=x, y=y, text="text:N", color=alt.Color("colour:N", scale=None, legend=None)),
+        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("colour:N", scale=None, legend=None)),
     ]

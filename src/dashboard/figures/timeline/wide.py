@@ -270,17 +270,17 @@ def _compose(
     layers = [
         alt.Chart(frame_of(canvas.rects, ("x", "x2", "y", "y2", "fill", "opacity")))
         .mark_rect()
-        .encode(x=x, x2="x2", y=y, y2="y2", fill=fill, opacity=opacity),
+        .encode(x=x, x2=alt.X2("x2"), y=y, y2=alt.Y2("y2"), fill=fill, opacity=opacity),
         alt.Chart(frame_of(canvas.rules, ("x", "x2", "y", "y2", "colour", "opacity")))
         .mark_rule(strokeWidth=1)
-        .encode(x=x, x2="x2", y=y, y2="y2", color=colour, opacity=opacity),
+        .encode(x=x, x2=alt.X2("x2"), y=y, y2=alt.Y2("y2"), color=colour, opacity=opacity),
         alt.Chart(frame_of(canvas.bars, ("x", "x2", "y", "y2", "fill", "stroke", "opacity", *tip_columns)))
         .mark_rect(cursor="pointer", strokeWidth=1.2)
         .encode(
             x=x,
-            x2="x2",
+            x2=alt.X2("x2"),
             y=y,
-            y2="y2",
+            y2=alt.Y2("y2"),
             fill=fill,
             stroke=stroke,
             fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None),
@@ -296,16 +296,18 @@ def _compose(
         .add_params(pick),
         alt.Chart(frame_of(canvas.texts, ("x", "y", "text", "colour", "size", "event_id")))
         .mark_text(align="left", baseline="middle")
-        .encode(x=x, y=y, text="text:N", color=colour, size=alt.Size("size:Q", scale=None, legend=None)),
+        .encode(
+            x=x, y=y, text=alt.Text("text:N"), color=colour, size=alt.Size("size:Q", scale=None, legend=None)
+        ),
         alt.Chart(frame_of(canvas.middle_texts, ("x", "y", "text", "colour")))
         .mark_text(fontSize=12, baseline="middle")
-        .encode(x=x, y=y, text="text:N", color=colour),
+        .encode(x=x, y=y, text=alt.Text("text:N"), color=colour),
         alt.Chart(frame_of(canvas.gutter, ("y", "text", "colour")))
         .mark_text(fontSize=13, align="left", baseline="middle")
-        .encode(x=alt.value(0), y=y, text="text:N", color=colour),
+        .encode(x=alt.XValue(0), y=y, text=alt.Text("text:N"), color=colour),
         alt.Chart(frame_of(canvas.heads, ("y", "text", "colour")))
         .mark_text(fontSize=18, fontWeight=600, align="left", baseline="middle")
-        .encode(x=alt.value(0), y=y, text="text:N", color=colour),
+        .encode(x=alt.XValue(0), y=y, text=alt.Text("text:N"), color=colour),
         *legend_layers(marks, words, y),
     ]
     return (

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import selection as select
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import (
     GREY,
@@ -23,7 +24,6 @@ from dashboard.figures.base import (
     band,
     kind_names,
     mine_names,
-    once,
     record,
     rows_of,
     side_of,
@@ -35,6 +35,7 @@ from dashboard.figures.keys import with_key
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, pack, window_of
 from dashboard.figures.timeline.marks import LINE, SHAPES, frame_of, legend_layers, legend_rows
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.selection import FIRST_YEAR, Count, Selection
 
@@ -147,13 +148,13 @@ def _strip(
     silent = alt.Chart(rows[rows.n == 0])
     chart = alt.layer(
         alt.Chart(rows[rows.n > rows.sided])
-        .mark_rect(color=GREY, opacity=1).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=alt.Y("between:Q", scale=scale, axis=None), y2="y2", tooltip=tip),
+        .mark_rect(color=GREY, opacity=1).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=alt.Y("between:Q", scale=scale, axis=None), y2=alt.Y2("y2"), tooltip=tip),
         alt.Chart(rows[rows.sided > 0])
-        .mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="between", tooltip=tip),
+        .mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=y, y2=alt.Y2("between"), tooltip=tip),
         # A year without documents is marked, not left blank.
-        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2="last", y=y, y2="y2", tooltip=tip),
-        base.transform_calculate(shown="width < 700 ? '' : datum.word").mark_text(dy=-8, fontSize=12, color=MUTED[theme]).encode(x=alt.X("middle:Q", scale=x_scale, axis=None), y=y, text="shown:N"),
-        labels.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=alt.X("year:Q", scale=x_scale, axis=None), y=y, text="text:N"),
+        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=y, y2=alt.Y2("y2"), tooltip=tip),
+        base.transform_calculate(shown="width < 700 ? '' : datum.word").mark_text(dy=-8, fontSize=12, color=MUTED[theme]).encode(x=alt.X("middle:Q", scale=x_scale, axis=None), y=y, text=alt.Text("shown:N")),
+        labels.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=alt.X("year:Q", scale=x_scale, axis=None), y=y, text=alt.Text("text:N")),
     )  # fmt: skip
     key = (
         "■ " + t("press, courts, research and other outside voices"),
@@ -228,8 +229,8 @@ def actions_per_year(
     total = len(squares) + len(spans)
     axes, least = selection, 0.0
     if frame_of_years:
-        whole: Any = actions_per_year(data, frame_of_years, t, theme).chart
-        axes, least = frame_of_years, float(whole.height) if whole else 0.0
+        whole = actions_per_year(data, frame_of_years, t, theme).chart
+        axes, least = frame_of_years, whole.height if isinstance(whole, Spec) else 0.0
     sentence = t(
         "{n} actions in {first}–{last} ({tally}). Known only to a span over years, and drawn as brackets above them: {spans}. A shared action is one square.",
         n=t.number(total), first=str(years[0]), last=str(years[1]), tally="; ".join(tally), spans=t.number(len(spans)),
@@ -331,7 +332,7 @@ def _squares(
     layers: list[alt.Chart] = [
         alt.Chart(ground)
         .mark_rule(color=LINE[theme])
-        .encode(x=alt.value(_pixels(GUTTER)), x2=alt.value("width"), y=y),
+        .encode(x=alt.XValue(_pixels(GUTTER)), x2=alt.X2Value("width"), y=y),
         base.mark_point(
             shape="square", size=alt.ExprRef(f"pow({size}, 2)"), strokeWidth=1.6, opacity=1
         ).encode(x=x, y=y, fill=fill, stroke=stroke, strokeDash=dash, fillOpacity=shade, tooltip=tip),
@@ -343,7 +344,9 @@ def _squares(
         middles.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(
             x=x, y=y, fill=fill, stroke=stroke, strokeDash=dash, fillOpacity=shade, shape=shape, tooltip=tip
         ),
-        years.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=x, y=y, text="text:N"),
+        years.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(
+            x=x, y=y, text=alt.Text("text:N")
+        ),
         *legend_layers(marks[: len(legend)], words[: len(legend)], y),
     ]
     key = (

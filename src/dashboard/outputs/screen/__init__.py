@@ -4,13 +4,13 @@ Pages write ``screen.show(figure)``. ``core`` holds what every page uses; the ot
 """
 
 from dashboard.outputs.screen.core import (
+    DRAWN,
     SHOWN_ADDRESS,
     STATE,
     VISIT,
     Visit,
     by_theme,
     choose,
-    fault_screen,
     forget_widgets,
     key,
     link,
@@ -38,7 +38,8 @@ from dashboard.outputs.screen.evidence import (
 )
 from dashboard.outputs.screen.explorer import brief_button, clear, facet, recommendation_card, search_box
 from dashboard.outputs.screen.faces import draw_rows, show
-from dashboard.outputs.screen.map import draw_profile, map_style, place_list, show_map
+from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
+from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, place_list, show_map
 from dashboard.outputs.screen.participation import (
     PARTICIPATION_STYLE,
     cards,
@@ -66,12 +67,15 @@ from dashboard.outputs.screen.timeline import (
 )
 
 __all__ = [
+    "DRAWN",
     "PARTICIPATION_STYLE",
     "SHOWN_ADDRESS",
     "STATE",
     "VISIT",
     "Visit",
+    "apart",
     "asked_of",
+    "beside_map",
     "brief_button",
     "by_theme",
     "cards",
@@ -97,6 +101,7 @@ __all__ = [
     "link",
     "map_style",
     "numbered",
+    "pending_faults",
     "pick_many",
     "pick_one",
     "pick_part",

@@ -8,17 +8,20 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
-import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.dataset import DataFaults, Dataset
-from dashboard.figures.base import Theme, confidence_names, once, voice_names
+from dashboard.addresses import web_address
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures.base import Theme, confidence_names, voice_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.paths import ROOT
 from dashboard.selection import FRAME, PARTS, Selection, to_query
 
 STATE, SHOWN_ADDRESS, VISIT = "selection", "address", "visit"
 SEEN = "widgets-seen"
+DRAWN = "drawn"  # the selection that the whole page was last drawn for
 WIDGET = "w."  # keys of widgets that show a part of the selection
 FACE = "face."  # keys of a figure's faces and tables: what a visitor looks at, not a part of the selection
 
@@ -82,6 +85,20 @@ def touched() -> bool:
     changed = any(name in seen and seen[name] != value for name, value in now.items())
     seen.update(now)
     return changed
+
+
+def begin_part() -> None:
+    """To be called first in a part of the page that can run alone (``st.fragment``).
+
+    What its widgets hold by now is noted, as the frame does in a run of the whole page. If something chosen in it
+    concerns the rest of the page too, the whole page runs.
+    """
+    context = get_script_run_ctx()
+    if context is None or not context.fragment_ids_this_run:
+        return
+    touched()
+    if st.session_state[STATE] != st.session_state.get(DRAWN):
+        st.rerun()
 
 
 def _frozen(value: Any) -> Any:
@@ -193,7 +210,7 @@ def document_words(source_id: str, data: Dataset, t: Translator) -> str:
     """One document as HTML: its title with its address, who published it when, who speaks, what it is used for."""
     row = data.rows("sources")[source_id]
     title = html.escape(t.text(row, "title"))
-    if row["url"]:
+    if web_address(row["url"]):  # no other address becomes a link, whatever the check let through
         address = html.escape(row["url"])
         title = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{title}</a>'
     facts = [
@@ -217,35 +234,6 @@ _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}
 def plain(text: str) -> str:
     """Text of the data as Markdown that shows just that text."""
     return text.translate(_MARKDOWN)
-
-
-def fault_screen(error: DataFaults, t: Translator) -> None:
-    """The data cannot be shown: every fault as file, row, column, value, problem, what is allowed."""
-    st.title(t("The data cannot be shown"), anchor=False)
-    st.markdown(
-        plain(
-            t.plural(
-                "The data folder has {n} fault. Mend it and reload this page; no restart is needed.",
-                "The data folder has {n} faults. Mend them and reload this page; no restart is needed.",
-                len(error.faults),
-            )
-        )
-    )
-    rows = [
-        {
-            t("File"): fault.file,
-            t("Row"): str(fault.row or ""),
-            t("Column"): fault.column,
-            t("Value"): fault.value,
-            t("Problem"): t.said(fault.problem),
-            t("Allowed"): t.said(fault.allowed),
-        }
-        for fault in error.faults
-    ]
-    st.dataframe(
-        pd.DataFrame(rows), width="stretch", hide_index=True, alt=t("The faults found in the data folder.")
-    )
-    quiet(t("The same list is printed by the command: dashboard check FOLDER"))
 
 
 def confidence(value: str, t: Translator) -> str:

@@ -10,11 +10,9 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import recommendations
-from dashboard.figures.base import (
-    once,
-)
 from dashboard.i18n import Translator
 from dashboard.outputs import brief
 from dashboard.outputs.screen.core import (
@@ -32,7 +30,7 @@ from dashboard.outputs.screen.core import (
     source_list,
     visit,
 )
-from dashboard.selection import MAX_QUERY, Selection, facet_counts
+from dashboard.selection import MAX_QUERY, Selection, facet_counts, searched
 
 
 def search_box(label: str, attribute: str) -> str:
@@ -41,7 +39,7 @@ def search_box(label: str, attribute: str) -> str:
     name = key(attribute, here.t)
     if name not in st.session_state:
         seed(name, getattr(here.selection, attribute))
-    return str(st.text_input(label, key=name, max_chars=MAX_QUERY, icon=":material/search:")).strip()
+    return searched(str(st.text_input(label, key=name, max_chars=MAX_QUERY, icon=":material/search:")))
 
 
 def facet(label: str, attribute: str, names: Mapping[str, str]) -> Visit:

@@ -11,13 +11,16 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.addresses import web_address
 from dashboard.figures.base import Figure, MapSpec, Rows, confidence_names, spec
 from dashboard.figures.evidence import record_words
 from dashboard.figures.filters import filters
+from dashboard.figures.vega import Spec
 from dashboard.outputs import bundle, citing, map_files, picture
 from dashboard.outputs.citing import View
 from dashboard.outputs.screen.core import (
     FACE,
+    begin_part,
     document_words,
     here_at,
     plain,
@@ -26,6 +29,7 @@ from dashboard.outputs.screen.core import (
     theme,
     visit,
 )
+from dashboard.outputs.screen.faults import apart, hide, report
 from dashboard.selection import to_query
 
 # Of the rows that a document stands behind, this many are named; the others are in the table.
@@ -41,12 +45,33 @@ def show(
 ) -> None:
     """A figure with its faces. Only the face that is open is made; one that is a table by itself has no chart.
 
+    It runs alone when nothing but it changes (a face, a row). One that fails leaves nothing half drawn.
+
     Args:
         figure: what to show.
         level: heading level of the title (2 or 3), so that headings of a page never skip one.
         draw: draws the chart face instead of Altair (the map, texts side by side).
         draw_empty: draws what stands where a chart would, instead of the words in ``figure.empty``.
     """
+    _alone(figure, level, draw, draw_empty)
+
+
+@st.fragment
+def _alone(
+    figure: Figure, level: int, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None
+) -> None:
+    begin_part()
+    with apart(f"the figure {figure.id}", is_private=figure.is_private):
+        try:
+            _show(figure, level, draw, draw_empty)
+        except Exception:
+            hide(f"figure-{figure.id}")
+            raise
+
+
+def _show(
+    figure: Figure, level: int, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None
+) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
         (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)
@@ -85,9 +110,9 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
         st.info(plain(figure.empty), icon=":material/info:")
     elif draw:
         draw()
-    elif figure.chart is not None and not isinstance(figure.chart, MapSpec):
+    elif isinstance(figure.chart, Spec):
         st.vega_lite_chart(
-            spec={**spec(figure)},  # a copy: Streamlit takes parts out of what it is given
+            spec=spec(figure.chart),
             width="stretch",
             key=f"chart-{figure.id}",
             alt=figure.sentence,
@@ -170,7 +195,7 @@ def draw_rows(figure: Figure) -> None:
 
 
 def _cell(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
+    if web_address(text) is None:
         return html.escape(text)
     return f'<a href="{html.escape(text)}" target="_blank" rel="noopener noreferrer">{html.escape(text)}</a>'
 
@@ -252,6 +277,15 @@ def seen(figure: Figure) -> View:
     )
 
 
+def _made(make: Callable[[], bytes | str], figure: Figure) -> bytes | str:
+    """A file for a visitor. If it cannot be made, the log says why under a number, and nothing of a dropped file."""
+    try:
+        return make()
+    except Exception as error:  # noqa: BLE001 - the visitor gets a number, whatever it is
+        number = report(f"a file of {figure.id}", error, is_private=figure.is_private)
+        raise RuntimeError(f"see {number}") from None
+
+
 def _downloads(figure: Figure) -> None:
     """Pictures, files, the reference and the link. A file is made on the click."""
     here = visit()
@@ -277,7 +311,7 @@ def _downloads(figure: Figure) -> None:
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, make in files:
             st.download_button(
-                label, make, f"{data.name}-{figure.id}.{ending}", mime,
+                label, partial(_made, make, figure), f"{data.name}-{figure.id}.{ending}", mime,
                 key=f"download-{figure.id}-{ending}", icon=":material/download:", on_click="ignore",
             )  # fmt: skip
     for label, text in (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
-import importlib.resources
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from dashboard import map_assets
 from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.figures.base import (
@@ -16,7 +18,7 @@ from dashboard.figures.base import (
     MapSpec,
 )
 from dashboard.outputs import leaflet
-from dashboard.outputs.lettering import FONTS
+from dashboard.outputs.screen import folium_parts
 from dashboard.outputs.screen.core import (
     STATE,
     WIDGET,
@@ -34,7 +36,7 @@ from dashboard.selection import View
 
 # --- map ------------------------------------------------------------------------------------------
 
-MAP = "atlas-map"  # what a click on the map tells, as streamlit-folium keeps it
+MAP = "atlas-map"  # a part of the key under which the map is kept in the browser
 MAP_HEIGHT = 760  # pixels on a wide screen
 MAP_STYLE = """
 <style>
@@ -73,47 +75,34 @@ def map_style() -> None:
     st.html(MAP_STYLE.format(height=MAP_HEIGHT, **colours))
 
 
-def show_map(figure: Figure, beside: Callable[[], None]) -> None:
-    """A map with the faces of every figure, and beside it (below it on a narrow screen) what goes with it."""
-    spec = figure.chart
-    assert isinstance(spec, MapSpec)
+@contextmanager
+def beside_map(draw: Callable[[], None]) -> Iterator[None]:
+    """Room for the map, and beside it (below it on a narrow screen) what goes with it, drawn after it."""
     with st.container(key="wide-map"):
         left, right = st.columns([3, 2], gap="medium")
     with left:
-        show(figure, draw=partial(draw_map, spec))
+        yield
     with right:
-        beside()
+        draw()
+
+
+def show_map(figure: Figure) -> None:
+    """A map with the faces of every figure."""
+    spec = figure.chart
+    assert isinstance(spec, MapSpec)
+    show(figure, draw=partial(draw_map, spec))
 
 
 def draw_map(spec: MapSpec) -> None:
     """The map with its legend. A click on a place chooses it."""
-    # Not at the top: outside a script run the component would not be registered, for anyone.
-    import streamlit.components.v1 as components
-    from streamlit_folium import st_folium
-
-    here = visit()
-    for name in ("leaflet", "jquery"):
-        folder = importlib.resources.files(f"xstatic.pkg.{name}") / "data"
-        components.declare_component(f"atlas_{name}", path=str(folder))
-    components.declare_component("atlas_fonts", path=str(FONTS))
-    addresses = (f"../{__name__}.atlas_{name}/" for name in ("leaflet", "jquery", "fonts"))
-    base = leaflet.base_map(spec, theme(), here.t, *addresses)
+    given = folium_parts.arguments(spec, theme(), visit().t, map_assets.addresses(), MAP, MAP_HEIGHT)
     with st.container(key=f"map-{spec.view}"):
-        st_folium(
-            base,
-            key=MAP,
-            height=MAP_HEIGHT,
-            use_container_width=True,
-            feature_group_to_add=leaflet.moving_parts(spec, theme()),
-            returned_objects=["last_active_drawing", "last_object_clicked_count"],
-            on_change=_map_clicked,
-        )
+        folium_parts.draw(given, _map_clicked)
     st.html(map_legend(spec.view))
 
 
-def _map_clicked() -> None:
+def _map_clicked(seen: Mapping[str, Any]) -> None:
     """The feature clicked names its place by id: two places may share a point, and names are translated."""
-    seen = st.session_state.get(MAP) or {}
     place = ((seen.get("last_active_drawing") or {}).get("properties") or {}).get("id", "")
     if place in set(visit().data["places"].place_id):
         st.session_state[STATE] = st.session_state[STATE].with_(place=place)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import survey
-from dashboard.dataset import Fault
-from dashboard.figures.base import Figure, specification
-from dashboard.i18n import Translator
+from dashboard.figures.base import Figure
 from dashboard.outputs.screen.core import plain, quiet, visit
 from dashboard.outputs.screen.faces import show
+from dashboard.outputs.screen.faults import fault_list
 
 # --- participation -----------------------------------------------------------------------------
 
@@ -52,12 +53,7 @@ def survey_question(figure: Figure) -> None:
     """A survey question: an empty, labelled frame, or the chart as soon as there are answers."""
     t = visit().t
     if not figure.empty:
-        # Drawn straight, not through spec(): that is kept for all visitors, and this may be one visitor's file.
-        def draw() -> None:
-            chart = specification(figure)
-            st.vega_lite_chart(spec=chart, width="stretch", key=f"chart-{figure.id}", alt=figure.sentence)
-
-        show(figure, draw=draw)
+        show(figure)
         return
 
     def frame() -> None:
@@ -132,28 +128,22 @@ def _take_file(name: str) -> None:
         return
     here = visit()
     reading = survey.read(file.getvalue(), file.name, here.data, here.t)
+    _let_go(file)
     st.session_state[SURVEY] = _Dropped(file.name[:80], reading)
     st.session_state[SURVEY_ROUND] = st.session_state.get(SURVEY_ROUND, 0) + 1
+
+
+def _let_go(file: UploadedFile) -> None:
+    """Take the file out of the server's memory now; Streamlit would keep it until the visitor's session ends."""
+    context = get_script_run_ctx()
+    if context is not None:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
+    file.truncate(0)
 
 
 def forget_file() -> None:
     """Forget the file of answers of this session."""
     st.session_state.pop(SURVEY, None)
-
-
-def fault_list(faults: Iterable[Fault], t: Translator) -> None:
-    """Faults of a visitor's file in words: row, column, value, problem, what is allowed."""
-    items = []
-    for fault in faults:
-        where = ", ".join(
-            filter(None, (t("row {row}", row=t.number(fault.row)) if fault.row else "", fault.column))
-        )
-        value = f" “{html.escape(fault.value)}”" if fault.value else ""
-        allowed = f"<br>{html.escape(t('Allowed: {what}', what=fault.allowed))}" if fault.allowed else ""
-        items.append(
-            f"<li><b>{html.escape(where or fault.file)}</b>{value}: {html.escape(fault.problem)}.{allowed}</li>"
-        )
-    st.html(f'<ul class="steps">{"".join(items)}</ul>')
 
 
 def cards(groups: Sequence[tuple[str, Sequence[Any]]]) -> None:

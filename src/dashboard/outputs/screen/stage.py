@@ -83,7 +83,7 @@ def present() -> None:
     if at < story.LAST:  # the next scene is ready when the speaker is
         following = story.scene(data, t, look, at + 1)
         if following.picture:
-            picture.stage_png(following.figure, look, t, slides.room(following))
+            picture.stage_png(following.figure.drawing, look, t, slides.room(following))
 
 
 def _scene(scene: Scene, t: Translator, look: Theme) -> None:
@@ -108,7 +108,7 @@ def _scene(scene: Scene, t: Translator, look: Theme) -> None:
 
 
 def _draw(scene: Scene, t: Translator, look: Theme) -> None:
-    drawn = picture.stage_png(scene.figure, look, t, slides.room(scene))
+    drawn = picture.stage_png(scene.figure.drawing, look, t, slides.room(scene))
     st.image(drawn, width="stretch", alt=scene.figure.sentence)
 
 

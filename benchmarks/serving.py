@@ -1,0 +1,114 @@
+"""Servers that benchmarks measure: the dashboard, an empty Streamlit app beside it, and what a server's process takes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+from support import free_port  # noqa: E402
+
+OURS = ROOT / "app.py"
+EMPTY = """
+import streamlit as st
+def one(): st.title("one")
+def two(): st.title("two")
+page = st.navigation([st.Page(one, default=True), st.Page(two)], position="hidden")
+st.page_link(st.Page(one, default=True), label="One")
+st.page_link(st.Page(two), label="Two")
+st.pills("Filter", ["a", "b"])
+page.run()
+"""
+STARTS_WITHIN = 60.0  # seconds
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server."""
+
+    url: str  # without a slash at its end
+    pid: int
+
+    def memory(self) -> float:
+        """Megabytes that its process and those that it started hold in memory (Linux; 0 elsewhere)."""
+        return sum(_resident(pid) for pid in _family(self.pid)) / 1024
+
+    def busy(self) -> float:
+        """Seconds that its process has computed so far (Linux; 0 elsewhere)."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        if not stat.exists():
+            return 0.0
+        spent = stat.read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
+        return sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in tasks.read_text(encoding="utf-8").split():
+            yield from _family(int(child))
+
+
+def _resident(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return 0
+    lines = status.read_text(encoding="utf-8").splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)
+
+
+@contextmanager
+def served(script: Path, options: Sequence[str] = (), core: int | None = None) -> Iterator[Served]:
+    """A server for a script, with the project's settings, until the block ends.
+
+    Args:
+        script: what ``streamlit run`` gets.
+        options: further settings, as ``key=value``.
+        core: the one processor core that it may use; None = all.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command += ["--server.headless", "true", *(f"--{option}" for option in options)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=quiet, stderr=quiet) as process:
+        try:
+            if core is not None:
+                os.sched_setaffinity(process.pid, {core})
+            one = Served(f"http://localhost:{port}", process.pid)
+            _wait(process, one)
+            yield one
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def empty_app(options: Sequence[str] = (), core: int | None = None) -> Iterator[Served]:
+    """A server for an app of two pages with a title each and one row of pills: what Streamlit itself takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "empty.py"
+        script.write_text(EMPTY, encoding="utf-8")
+        with served(script, options, core) as one:
+            yield one
+
+
+def _wait(process: subprocess.Popen[bytes], one: Served) -> None:
+    end = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{one.url}/_stcore/health")
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the server did not start")

@@ -1,0 +1,171 @@
+"""What a visitor of a benchmark does: comes, walks through all screens, languages, filters, lists and searches, and leaves."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+from serving import Served  # noqa: E402
+from websockets.exceptions import WebSocketException  # noqa: E402
+
+import wire  # noqa: E402
+from wire import Drawn, Run, Session, Value  # noqa: E402
+
+SCREENS = ("", "map", "timeline", "participation", "stakeholders", "recommendations", "sources", "present")
+LOCALES = ("en-GB", "ru-RU", "ky-KG")
+SEARCHES = ("water", "Oxus", "вода", "суу", "2007", "")
+LEAVES = 1 / 12  # how many walks end after a click
+# What streamlit-folium's frame reports by itself once its map is drawn; every map costs a browser this second run.
+MAP_DRAWN = '{"last_object_clicked_count":0,"last_active_drawing":null}'
+FAILURES = (OSError, wire.Lost, WebSocketException, httpx.HTTPError, TimeoutError)
+
+
+@dataclass
+class Seen:
+    """What all visitors of one measurement have lived through."""
+
+    milliseconds: list[float] = field(default_factory=list)
+    received: int = 0
+    first_visits: int = 0
+    faults: Counter[str] = field(default_factory=Counter)
+
+    def take(self, run: Run) -> None:
+        """Note one run."""
+        self.milliseconds.append(run.seconds * 1000)
+        self.received += run.received
+        self.faults.update(run.faults)
+
+    def at(self, share: float) -> float:
+        """Milliseconds within which a share of all runs has ended."""
+        ordered = sorted(self.milliseconds)
+        return ordered[min(int(share * len(ordered)), len(ordered) - 1)] if ordered else 0.0
+
+
+def _choices(run: Run, chance: random.Random) -> Iterator[tuple[Drawn, Value]]:
+    """Everything that a visitor could do now with a widget, each with a value drawn by lot."""
+    for item in run.of("button_group", "selectbox", "slider", "text_input", "button"):
+        proto = item.proto
+        if proto.disabled:
+            continue
+        if item.kind == "button_group" and proto.options:
+            yield item, [chance.choice(proto.options).content]
+        elif item.kind == "selectbox" and proto.options:
+            yield item, str(chance.choice(proto.options))
+        elif item.kind == "slider":
+            low, high = int(proto.min), int(proto.max)
+            yield item, sorted(chance.choices(range(low, high + 1), k=len(proto.default)))
+        elif item.kind == "text_input":
+            yield item, chance.choice(SEARCHES)
+        elif item.kind == "button":
+            yield item, True
+
+
+def _click(session: Session, run: Run, chance: random.Random) -> Callable[[], object]:
+    """What the visitor does next: often another screen, else any widget of this one."""
+    links = [item for item in run.of("page_link") if not item.proto.external]
+    choices = list(_choices(run, chance))
+    if links and (not choices or chance.random() < 0.4):
+        return partial(session.follow, chance.choice(links))
+    if not choices:
+        raise wire.Lost("a page without a link or a widget")
+    widget, value = chance.choice(choices)
+    return partial(session.use, widget, value)
+
+
+async def _did(seen: Seen, session: Session, act: Callable[[], object]) -> Run:
+    """One click, and the run that a map asks for by itself once it is drawn."""
+    run: Run = await act()  # type: ignore[misc]
+    seen.take(run)
+    for item in run.of("component_instance"):
+        if item.id not in session.states:
+            run = await session.use(item, MAP_DRAWN)
+            seen.take(run)
+    return run
+
+
+async def visitor(
+    url: str, chance: random.Random, think: float, end: float, seen: Seen, pages: Sequence[str]
+) -> None:
+    """Come, walk, leave, come again as somebody else, until the time is over.
+
+    Args:
+        url: the server.
+        chance: decides on the way; the same one walks the same way.
+        think: mean seconds between two clicks, 0 = none.
+        end: `time.monotonic` when the measurement is over.
+        seen: where it is noted.
+        pages: screens that a walk may begin with.
+    """
+    if think:  # nobody comes at the same moment
+        await asyncio.sleep(chance.random() * think)
+    first = True
+    while time.monotonic() < end:
+        try:
+            page = chance.choice(pages)
+            if not first:  # the crowd that is there already has its files
+                await _arrives(url, page)
+                seen.first_visits += 1
+            first = False
+            async with wire.session(url, locale=chance.choice(LOCALES)) as session:
+                run = await _did(seen, session, partial(session.open, page))
+                while time.monotonic() < end and chance.random() > LEAVES:
+                    await asyncio.sleep(min(chance.expovariate(1 / think), 5 * think) if think else 0)
+                    run = await _did(seen, session, _click(session, run, chance))
+        except FAILURES as error:
+            seen.faults[f"{type(error).__name__}: {error}"[:120]] += 1
+            await asyncio.sleep(1)
+
+
+async def _arrives(url: str, page: str) -> None:
+    """The files of a first visit, over as many connections as a browser opens."""
+    limits = httpx.Limits(max_connections=6)
+    # Nothing is encrypted here; reading the list of authorities would cost more than the visit.
+    async with httpx.AsyncClient(
+        limits=limits, timeout=wire.PATIENCE, trust_env=False, verify=False
+    ) as client:
+        await wire.first_files(client, url, page)
+
+
+async def crowd(
+    one: Served,
+    sessions: int,
+    think: float,
+    seconds: float,
+    pages: Sequence[str] = SCREENS,
+    seen: Seen | None = None,
+) -> Seen:
+    """Let some visitors walk for some seconds, other ways for another number of them.
+
+    What they see is noted in ``seen``, where given.
+    """
+    noted = seen if seen is not None else Seen()
+    end = time.monotonic() + seconds
+    async with asyncio.TaskGroup() as group:
+        for number in range(sessions):
+            chance = random.Random(f"{number} of {sessions}, {think}")
+            group.create_task(visitor(one.url, chance, think, end, noted, pages))
+    return noted
+
+
+def warmed(one: Served, pages: Sequence[str] = SCREENS) -> None:
+    """Every screen in every language once, so that what is measured is not the first visitor's wait."""
+
+    async def walk() -> None:
+        for locale in LOCALES:
+            async with wire.session(one.url, locale=locale) as session:
+                for page in pages:
+                    await session.open(page)
+
+    asyncio.run(walk())

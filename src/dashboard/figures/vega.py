@@ -1,0 +1,93 @@
+"""A chart as the text that is sent, and the way from Altair's objects to it.
+
+Altair walks, checks and copies every cell of a chart's data several times. Here the rows are kept aside while the rest becomes text,
+and are put into it as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
+
+
+@dataclass(frozen=True)
+class Spec:
+    """A Vega-Lite specification as text. A chart is kept as what is sent: the objects it is built from are thousands,
+    and the garbage collector would walk them all."""
+
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The specification, made anew for each caller."""
+        own: dict[str, Any] = json.loads(self.text)
+        return own
+
+    @property
+    def height(self) -> float:
+        """Height of the plot in px, without legends and keys; 0 if it is not fixed."""
+        height = self.to_dict().get("height", 0)
+        return float(height) if isinstance(height, (int, float)) else 0.0
+
+
+class _Aside(threading.local):
+    """Frames of the chart that this thread is writing, by their identity, each with the name that stands for its rows."""
+
+    def __init__(self) -> None:
+        self.frames: dict[int, tuple[str, pd.DataFrame]] | None = None
+
+
+_aside = _Aside()
+
+
+def written(chart: Chart) -> Spec:
+    """A chart as text. It is not checked against Vega-Lite's schema, which takes longer than all the rest; a test checks every figure.
+
+    Raises:
+        ValueError: a cell holds a number that JSON cannot say (nan, infinite).
+    """
+    _aside.frames = {}
+    try:
+        text = _json(chart.to_dict(validate=False))
+        for name, frame in _aside.frames.values():
+            text = text.replace(_json({"name": name}), _json({"values": _rows(frame)}))
+    finally:
+        _aside.frames = None
+    return Spec(text)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day)
+
+
+def _day(value: Any) -> str:
+    """A day or a moment in a cell, as Vega reads it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is nothing that a chart can hold")
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def _put_aside(data: pd.DataFrame | dict[str, Any]) -> dict[str, Any]:
+    """What Altair does with a chart's data: rows stay where they are drawn (Streamlit would turn shared ones into tables anew at each
+    page), and while a chart is written only a name stands for them."""
+    if not isinstance(data, pd.DataFrame):
+        return data
+    if _aside.frames is None:
+        return {"values": _rows(data)}
+    name, _ = _aside.frames.setdefault(id(data), (f"rows-{len(_aside.frames)}", data))
+    return {"name": name}
+
+
+alt.data_transformers.register("aside", _put_aside)
+alt.data_transformers.enable("aside", consolidate_datasets=False)

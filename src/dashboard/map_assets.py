@@ -1,0 +1,80 @@
+"""What the map's frame loads, from the packages that carry it, as addresses of our own server.
+
+As folders of components they existed only after some visitor's page had declared them: a map that a visitor of another process asked
+for came up empty without a word. As routes they are there from the first request on, and browsers keep them.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Mapping
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.paths import FONTS
+
+FOLDER = "map-assets"
+# From the frame, which is /component/streamlit_folium.st_folium/index.html, to the begin of our addresses.
+_UP = "../../"
+_COMPONENT = "component/streamlit_folium.st_folium"
+_YEAR = 365 * 24 * 3600  # seconds; the address of a file holds its version
+
+
+class _Kept(StaticFiles):
+    """Files that do not change under their address."""
+
+    def file_response(self, *given: object, **named: object) -> Response:
+        """Starlette's own answer, which a browser may keep."""
+        answer = super().file_response(*given, **named)  # type: ignore[arg-type]
+        answer.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+        return answer
+
+
+@cache
+def _folders() -> Mapping[str, Path]:
+    """Name with version -> folder."""
+    packages = {
+        f"{name}-{metadata.version(f'xstatic-{name}')}": Path(
+            str(resources.files(f"xstatic.pkg.{name}") / "data")
+        )
+        for name in ("leaflet", "jquery")
+    }
+    return {**packages, "fonts": FONTS}
+
+
+def addresses() -> tuple[str, str, str]:
+    """Folders of Leaflet, jQuery and the type, relative to the map's frame."""
+    leaflet, jquery, fonts = (f"{_UP}{FOLDER}/{name}/" for name in _folders())
+    return leaflet, jquery, fonts
+
+
+def routes(base: str) -> list[Mount]:
+    """The folders of Leaflet, jQuery and the type."""
+    return [Mount(f"{base}/{FOLDER}/{name}", _Kept(directory=folder)) for name, folder in _folders().items()]
+
+
+class MapComponent:
+    """Pure ASGI middleware: streamlit-folium's own files, which Streamlit would know only after the first map was drawn.
+
+    Streamlit keeps addresses below ``/component/`` for itself, so this is no route.
+    """
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
+        spec = importlib.util.find_spec("streamlit_folium")  # not imported: that may happen in a page only
+        assert spec is not None
+        assert spec.origin is not None
+        build = Path(spec.origin).parent / "frontend" / "build"
+        at = f"{base}/{_COMPONENT}"
+        self.app, self.below = app, f"{at}/"
+        self.files = Starlette(routes=[Mount(at, StaticFiles(directory=build))])
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_file = scope["type"] == "http" and scope["path"].startswith(self.below)
+        await (self.files if is_file else self.app)(scope, receive, send)

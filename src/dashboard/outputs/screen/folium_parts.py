@@ -1,0 +1,106 @@
+"""A folium map on the screen whose parts are made once and kept as the text that is sent.
+
+`st_folium` renders its map anew in every run, with all templates, which took a quarter of a processor's time while many people looked
+at the map. Here the same functions of streamlit-folium make the same parts, but once for each view, language and theme (the ground)
+and once for each selection (what moves on it); then its component gets them. A test compares all of it with what `st_folium` sends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.cache import once
+from dashboard.figures.base import MapLayer, MapSpec, Theme
+from dashboard.i18n import Translator
+from dashboard.outputs import leaflet
+
+RETURNED = ("last_active_drawing", "last_object_clicked_count")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What no selection changes, as streamlit-folium's component takes it; ``mark`` is the key that it keeps the map under."""
+
+    script: str
+    header: str
+    html: str
+    id: str
+    css_links: tuple[str, ...]
+    js_links: tuple[str, ...]
+    mark: str
+
+
+def arguments(
+    spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str], key: str, height: int
+) -> dict[str, Any]:
+    """All that streamlit-folium's component is given, but what to do on a change.
+
+    ``addresses`` are those of the folders with Leaflet, jQuery and the type, relative to the map's frame.
+    """
+    fixed = ground(replace(spec, layers=()), theme, t, addresses, key)
+    return {
+        "script": fixed.script,
+        "header": fixed.header,
+        "html": fixed.html,
+        "id": fixed.id,
+        "key": fixed.mark,
+        "height": height,
+        "width": None,
+        "returned_objects": list(RETURNED),
+        "default": dict.fromkeys(RETURNED),
+        "zoom": None,
+        "center": None,
+        "feature_group": moving(spec.layers, theme),
+        "return_on_hover": False,
+        "layer_control": None,
+        "pixelated": False,
+        "css_links": list(fixed.css_links),
+        "js_links": list(fixed.js_links),
+        "wrap_longitude": False,
+    }
+
+
+def draw(given: Mapping[str, Any], on_click: Callable[[Mapping[str, Any]], None]) -> None:
+    """The map on the screen; ``on_click`` gets what its component tells."""
+    import streamlit_folium
+
+    def changed() -> None:
+        on_click(st.session_state.get(given["key"]) or {})
+
+    streamlit_folium._component_func(**given, on_change=changed)  # noqa: SLF001 - see above
+
+
+@once
+def ground(spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str], key: str) -> Ground:
+    """The map without what moves on it."""
+    import streamlit_folium as sent  # not at the top: outside a script run its component would not be registered, for anyone
+
+    sheet = leaflet.base_map(spec, theme, t, *addresses)
+    root: Any = sheet.get_root()
+    root.render()
+    sheet.render()  # type: ignore[no-untyped-call]
+    html, header = sent._get_html(sheet), sent._get_header(sheet)  # noqa: SLF001
+    script = sent._get_map_string(sheet)  # noqa: SLF001
+    return Ground(
+        script=script,
+        header=header,
+        html=html,
+        id=sent.get_full_id(sheet),
+        css_links=tuple(dict.fromkeys(address for _, address in sheet.default_css)),
+        js_links=tuple(dict.fromkeys(address for _, address in sheet.default_js)),
+        mark=sent.generate_js_hash(script, key, False),
+    )
+
+
+@once
+def moving(layers: Sequence[MapLayer], theme: Theme) -> str:
+    """What filters and selection change, as a script that adds it to the map."""
+    import streamlit_folium as sent
+
+    sheet = leaflet.OfflineMap("", "")
+    script: str = sent._get_feature_group_string(leaflet.moving_parts(layers, theme), map=sheet)  # noqa: SLF001
+    return script

@@ -1,0 +1,306 @@
+"""One table: the bytes of a CSV file -> values under the names of their columns, or faults in words.
+
+The schema says what a cell may hold and frictionless reads it; what is shown is just what was checked,
+because both come from the same cells. Told here, too, is what a schema has no word for: characters that
+cannot be printed, formulas, addresses, days that no calendar has, and the line on which a row stands.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from frictionless import Schema
+
+from dashboard import dates, files
+from dashboard.addresses import web_address
+from dashboard.faults import DataFaults, Fault
+from dashboard.i18n import Message, later
+from dashboard.texts import is_formula, unprintable
+
+MOST_ROWS = 20_000
+MOST_FAULTS = 1_000  # of a table: whoever mends these will see the others
+ONE_BY_ONE = 3  # cells of a row that are told one by one; of more the row is told
+_SHORT = 100  # characters of a cell whose column has no length of its own: numbers, dates, codes
+
+_PLAIN = {"integer": re.compile(r"-?[0-9]+"), "number": re.compile(r"-?[0-9]+(\.[0-9]+)?")}
+_DTYPES = {"integer": "Int64", "number": "Float64"}
+_TYPES: Mapping[str, Message] = {
+    "integer": later("whole number"), "number": later("number"), "boolean": later("true or false"),
+}  # fmt: skip
+_SEPARATORS: Mapping[str, Message] = {
+    ";": later("semicolons"), "\t": later("tabs"), "|": later("vertical bars"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the schema: how its cells are read, and what they may hold in words."""
+
+    name: str
+    type: str
+    required: bool
+    longest: int  # characters
+    read: Callable[[str], tuple[Any, Mapping[str, str] | None]]
+    allowed: Message
+
+
+@dataclass(frozen=True)
+class Link:
+    """Columns of a table that name a record of another one, or ("") of the table itself."""
+
+    columns: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the schema says about one table."""
+
+    name: str
+    file: str
+    columns: tuple[Column, ...]
+    keys: tuple[tuple[str, ...], ...]  # no two rows have the same values under these
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as read: the line on which each row begins, and the values of each column, None where a cell is empty."""
+
+    file: str
+    lines: tuple[int, ...]
+    values: Mapping[str, Sequence[Any]]
+
+    def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Line and values of each row; a missing text is "", as in the frames."""
+        for number, line in enumerate(self.lines):
+            yield line, {name: values[number] for name, values in self.values.items()}
+
+
+def rules(name: str, file: str, schema: Mapping[str, Any]) -> Rules:
+    """The rules of a table from its Table Schema."""
+    read = Schema.from_descriptor(dict(schema))
+    columns = []
+    for field in read.fields:
+        limits = field.constraints
+        columns.append(
+            Column(
+                name=field.name,
+                type=field.type,
+                required=bool(limits.get("required")),
+                longest=limits.get("maxLength", _SHORT),
+                read=field.create_cell_reader(),
+                allowed=_allowed(field.name, field.type, limits),
+            )
+        )
+    unique = [(field.name,) for field in read.fields if field.constraints.get("unique")]
+    links = tuple(
+        Link(tuple(link["fields"]), link["reference"]["resource"], tuple(link["reference"]["fields"]))
+        for link in read.foreign_keys
+    )
+    keys = tuple(dict.fromkeys([tuple(read.primary_key), *unique]))
+    return Rules(name, file, tuple(columns), keys, links)
+
+
+def _allowed(name: str, type_: str, limits: Mapping[str, Any]) -> Message:
+    """What a column may hold, as a list of messages joined to one."""
+    parts = [_TYPES.get(type_, later("text"))]
+    if "enum" in limits:
+        parts = [later("one of {values}", values=", ".join(str(value) for value in limits["enum"]))]
+    if name.endswith("_edtf"):
+        parts.append(later("YYYY, YYYY-MM, YYYY-MM-DD or an interval a/b"))
+    elif _is_address(name):
+        parts.append(later("addresses that begin with http:// or https://, without quotes"))
+    elif "pattern" in limits:
+        parts.append(later("pattern {pattern}", pattern=limits["pattern"]))
+    if "minimum" in limits:
+        parts.append(later("at least {n}", n=limits["minimum"]))
+    if "maximum" in limits:
+        parts.append(later("at most {n}", n=limits["maximum"]))
+    if "maxLength" in limits:
+        parts.append(later("at most {n} characters", n=limits["maxLength"]))
+    if limits.get("required"):
+        parts.append(later("not empty"))
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[Message]) -> Message:
+    listed = {f"part{number}": part for number, part in enumerate(parts)}
+    template = ", ".join(f"{{{name}}}" for name in listed)  # no words, so none to translate
+    return later(template, **listed)
+
+
+def _is_address(name: str) -> bool:
+    return name == "url" or name.endswith(("_url", "_urls"))
+
+
+def frame(table: Table, columns: Sequence[Column]) -> pd.DataFrame:
+    """A table without faults as a frame: texts ``str``, numbers nullable, flags ``bool``."""
+    made = {}
+    for column in columns:
+        values = table.values[column.name]
+        if column.type == "boolean":
+            made[column.name] = pd.Series([bool(value) for value in values], dtype=bool)
+        else:
+            made[column.name] = pd.Series(list(values), dtype=_DTYPES.get(column.type, object))
+    return pd.DataFrame(made)
+
+
+def read(content: bytes, about: Rules) -> tuple[Table | None, tuple[Fault, ...]]:
+    """Read a table.
+
+    Args:
+        content: the file as it came.
+        about: what the schema says about it.
+
+    Returns:
+        The table, None if its rows cannot be told apart; and everything wrong in it, row by row.
+    """
+    try:
+        rows = list(_rows(files.text(content, about.file), about.file))
+    except DataFaults as error:
+        return None, error.faults
+    if in_head := tuple(_head_faults(rows[0][1] if rows else [], about)):
+        return None, in_head
+    faults: list[Fault] = []
+    lines, values = [], [[] for _ in about.columns]  # type: ignore[var-annotated]
+    for line, cells in rows[1:]:
+        read_, wrong = _row(line, cells, about)
+        faults += wrong
+        if len(faults) > MOST_FAULTS:
+            more = later("more rows are wrong; mend the ones before first")
+            return None, (*faults[:MOST_FAULTS], Fault(about.file, line, "", "", more))
+        lines.append(line)
+        for column, value in zip(values, read_, strict=True):
+            column.append(value)
+    names = (column.name for column in about.columns)
+    return Table(about.file, tuple(lines), dict(zip(names, values, strict=True))), tuple(faults)
+
+
+def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Cells of each row with the line on which it begins. All ends of lines are read alike."""
+    reader = csv.reader(io.StringIO(text, newline=None), strict=True)
+    line = 1
+    try:
+        for number, cells in enumerate(reader):
+            if number > MOST_ROWS:
+                problem, most = later("more than {n} rows", n=MOST_ROWS), later("at most {n}", n=MOST_ROWS)
+                raise DataFaults((Fault(file, line, "", "", problem, most),))
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problem = later("not readable as CSV: {reason}", reason=str(error))
+        raise DataFaults((Fault(file, line, "", "", problem, later("double quotes in pairs")),)) from None
+
+
+def _head_faults(cells: Sequence[str], about: Rules) -> Iterator[Fault]:
+    """What is wrong with the names of the columns: their rows cannot be read then."""
+    names = [column.name for column in about.columns]
+    if list(cells) == names:
+        return
+    order = later("the columns of the schema in its order: {columns}", columns=", ".join(names))
+    if not any(cell.strip() for cell in cells):
+        empty = later("the first line, with the names of the columns, is empty")
+        yield Fault(about.file, 1, "", "", empty, order)
+        return
+    for mark, words in _SEPARATORS.items():
+        if len(cells) == 1 and mark in cells[0]:
+            problem = later("the columns are separated by {mark}", mark=words)
+            yield Fault(about.file, 1, "", cells[0], problem, later("commas"))
+            return
+    unknown = [cell for cell in cells if cell not in names]
+    missing = [name for name in names if name not in cells]
+    twice = [name for name, number in Counter(cells).items() if number > 1 and name in names]
+    for columns, problem in (
+        (missing, later("missing columns: {n}", n=len(missing))),
+        (unknown, later("columns that the schema does not know: {n}", n=len(unknown))),
+        (twice, later("columns that stand twice: {n}", n=len(twice))),
+    ):
+        if columns:
+            yield Fault(about.file, 1, ", ".join(columns), "", problem, order)
+    if not (unknown or missing or twice):
+        moved = [cell for cell, name in zip(cells, names, strict=True) if cell != name]
+        yield Fault(about.file, 1, ", ".join(moved), "", later("the columns stand in another order"), order)
+
+
+def _row(line: int, cells: Sequence[str], about: Rules) -> tuple[list[Any], list[Fault]]:
+    """The values of a row, and what is wrong with it: cell by cell, or at once if it is the row that is wrong."""
+    names, nothing = [column.name for column in about.columns], [None] * len(about.columns)
+    if not any(cells):
+        allowed = later("rows that hold something, up to the end of the file")
+        return nothing, [Fault(about.file, line, "", "", later("the row is empty"), allowed)]
+    if len(cells) != len(names):
+        problem = later("the row has {got} cells, the header {want}", got=len(cells), want=len(names))
+        allowed = later("as many cells as columns; a text with a comma in double quotes")
+        return nothing, [Fault(about.file, line, ", ".join(names), ", ".join(cells), problem, allowed)]
+    values, faults = [], []
+    for column, cell in zip(about.columns, cells, strict=True):
+        value, wrong = _cell(column, cell)
+        values.append(value)
+        if wrong:
+            faults.append(Fault(about.file, line, column.name, cell, *wrong))
+    if len(faults) > ONE_BY_ONE:
+        columns, said = (", ".join(getattr(fault, part) for fault in faults) for part in ("column", "value"))
+        problem = later("{n} cells are wrong; the row may have moved to one side", n=len(faults))
+        allowed = later("each cell under its own column, as the schema describes it")
+        faults = [Fault(about.file, line, columns, said, problem, allowed)]
+    return values, faults
+
+
+_Wrong = tuple[Message, Message]  # what is wrong with a cell, and what it may hold
+
+
+def _cell(column: Column, cell: str) -> tuple[Any, _Wrong | None]:
+    """What a cell holds, and what is wrong with it. A wrong text is still there: other rows may name it."""
+    missing = cell if column.type == "string" else None
+    if not cell:
+        return missing, (later("the cell is empty"), column.allowed) if column.required else None
+    if wrong := _form(column, cell):
+        return missing, wrong
+    value, notes = column.read(cell)
+    if notes:
+        is_type = "type" in notes
+        problem = (
+            later("not a value of the column's type") if is_type else later("breaks a rule of the column")
+        )
+        return missing, (problem, column.allowed)
+    return value, _text(column, cell) if column.type == "string" else None
+
+
+def _form(column: Column, cell: str) -> _Wrong | None:
+    """What is wrong with how a cell is written. Told before the cell is read: reading a huge one takes long."""
+    if unprintable(cell):
+        return later("the text holds control characters"), later("plain text")
+    if cell != cell.strip():
+        return later("spaces at the edge of the text"), later("no spaces before or after")
+    if column.type == "string":
+        most = later("at most {n} characters", n=column.longest)
+        return (later("the text is too long"), most) if len(cell) > column.longest else None
+    plain = _PLAIN.get(column.type)
+    if len(cell) > column.longest or (plain and not plain.fullmatch(cell)):
+        return later("not a value of the column's type"), column.allowed
+    return None
+
+
+def _text(column: Column, cell: str) -> _Wrong | None:
+    """What is wrong with a text that keeps the rules of the schema."""
+    if column.name.endswith("_edtf") and cell != dates.OPEN_END:
+        try:
+            dates.span(cell)
+        except ValueError:
+            return later("no such date"), later("a date of the calendar")
+    if _is_address(column.name) and not all(web_address(part) for part in cell.split(" ")):
+        return later("not an address of the web"), column.allowed
+    if is_formula(cell):
+        return later("the cell begins like a formula"), later(
+            "text or numbers that do not begin with = + - @"
+        )
+    return None

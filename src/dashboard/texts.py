@@ -1,0 +1,55 @@
+"""Which characters a text may hold, and which texts a spreadsheet would run. Known here and nowhere else.
+
+What XML 1.0 forbids cannot stand in a drawing: it breaks SVG, and some of it ends the program that
+draws. Marks that turn the direction of writing around can make a text say something else than it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_UNPRINTABLE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; a tab and a new line are none here
+    "\ud800-\udfff"  # halves of a pair
+    "\ufdd0-\ufdef" + _NO_CHARACTERS +  # code points that are no characters
+    "\u202a-\u202e\u2066-\u2069"  # turn the direction of writing around
+    "]"
+)  # fmt: skip
+FORMULA_SIGNS = "=+-@"
+# A signed number, perhaps with its unit: "-8.8", "+5 per cent", "-3 °C". Without another sign nothing in it can be run.
+_SIGNED_NUMBER = re.compile(r"[-+]\s?\d[\w%‰°.,\s]*")
+
+
+def unprintable(text: str) -> bool:
+    """Whether a text holds a character that must not reach a screen, a drawing or a file."""
+    return _UNPRINTABLE.search(text) is not None
+
+
+def printable(text: str) -> str:
+    """The text without such characters."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def visible(text: str, most: int) -> str:
+    """A text to repeat to a person: on one line, what cannot be printed as its code, at most ``most`` characters."""
+    cut = text if len(text) <= most else text[: most - 1] + "…"
+    return _UNPRINTABLE.sub(_code, cut).replace("\n", r"\n").replace("\t", r"\t")
+
+
+def _code(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+
+
+def begins_like_formula(text: str) -> bool:
+    """Whether the first character is one that a spreadsheet takes for a formula, in any of its widths."""
+    first = unicodedata.normalize("NFKC", text[:1])[:1]
+    return first != "" and first in FORMULA_SIGNS + "\t\r"
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet may run a cell: it begins like a formula, and is neither one sign alone nor a number."""
+    return begins_like_formula(text) and len(text) > 1 and not _SIGNED_NUMBER.fullmatch(text)

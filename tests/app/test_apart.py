@@ -1,0 +1,107 @@
+"""A fault inside one figure stays there: the others are drawn, and nothing of our insides is shown."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.paths import MAIN, PAGES
+
+INSIDE = "ValueError"
+SECRET = "an answer of somebody"
+
+
+def fail(*_: Any, **__: Any) -> None:
+    raise ValueError(SECRET)
+
+
+def open_screen(screen: str, **query: str) -> AppTest:
+    at = AppTest.from_file(str(MAIN), default_timeout=60)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    return at.switch_page(str(PAGES / f"{screen}.py")).run() if screen != "overview" else at
+
+
+def drawn(at: AppTest) -> set[str]:
+    """Anchors of the headings, and names of the choices, that are on the screen."""
+    headings = {heading.anchor for kind in (at.header, at.subheader) for heading in kind}
+    return headings | {item.label for item in at.get("button_group")}
+
+
+# screen -> what is broken -> what must still be there
+BROKEN = [
+    ("overview", {}, "dashboard.figures.locator.locator", "findings"),
+    ("overview", {}, "dashboard.outputs.screen.draw_numbers", "findings"),
+    ("overview", {}, "dashboard.figures.overview.deposits", "findings"),
+    ("map", {}, "dashboard.figures.map.overview", "Towns"),
+    ("map", {"place": "jerui"}, "dashboard.figures.profile.profile", "map"),
+    ("timeline", {}, "dashboard.figures.timeline.timeline", "documents-per-year"),
+    ("timeline", {"event": "jerui-2007-05-26-violent"}, "dashboard.outputs.screen.event_card", "documents-per-year"),
+    ("participation", {}, "dashboard.figures.participation.turnout", "turnout-meetings"),
+    ("participation", {"part": "demands"}, "dashboard.figures.participation.demands", "responses"),
+    ("stakeholders", {}, "dashboard.outputs.screen.draw_tripartite", "findings"),
+    ("recommendations", {}, "dashboard.outputs.screen.recommendation_card", "recommendation-steps"),
+    ("sources", {"section": "gaps"}, "dashboard.figures.evidence.gaps", "search-effort"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("screen", "query", "broken", "whole"), BROKEN)
+def test_the_others_are_drawn_and_in_its_place_stands_a_sentence(
+    forgiving: None,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    screen: str,
+    query: dict[str, str],
+    broken: str,
+    whole: str,
+) -> None:
+    monkeypatch.setattr(broken, fail)
+    with caplog.at_level(logging.ERROR):
+        at = open_screen(screen, **query)
+    assert not at.exception
+    assert at.error, "in its place stands a sentence"
+    sentence = at.error[0].value.replace("\\", "")
+    number = re.search(r"number ([0-9A-F]{6})", sentence)
+    assert number, sentence
+    assert whole in drawn(at)
+    everything = " ".join([sentence, *(item.value for item in at.markdown)])
+    assert INSIDE not in everything
+    assert SECRET not in everything
+    assert number[1] in caplog.text, "the log has it under the number that the visitor sees"
+    assert SECRET in caplog.text, "with what went wrong"
+    assert "Traceback" in caplog.text
+
+
+def test_half_a_figure_is_hidden(forgiving: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.outputs.screen.faces._chart", fail)
+    at = open_screen("participation")
+    hidden = [item.proto.body for item in at.get("html") if "display: none !important" in item.proto.body]
+    assert any("st-key-figure-turnout" in style for style in hidden)
+    assert len(at.error) == 2, "turnout and meetings"
+
+
+def test_what_a_visitor_dropped_does_not_reach_the_log(
+    forgiving: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("dashboard.figures.participation.question", fail)
+    with caplog.at_level(logging.DEBUG):
+        at = open_screen("participation", part="survey")
+    assert len(at.error) == 2
+    assert "ValueError" in caplog.text
+    assert SECRET not in caplog.text
+
+
+def test_a_page_that_fails_as_a_whole_keeps_its_menu(
+    forgiving: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.outputs.screen.timeline_style", fail)
+    at = open_screen("timeline", lang="ru")
+    assert not at.exception
+    assert len(at.error) == 1
+    assert "номер" in at.error[0].value
+    assert len(at.get("page_link")) > 5

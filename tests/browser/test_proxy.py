@@ -1,0 +1,330 @@
+"""Two processes behind the proxy of ``deploy/haproxy.cfg``, as it is there: a visitor stays on one, and outlives it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from browser.visitor import Visitor, map_frame, unavailable, visiting
+from dashboard import paths
+from support import STARTED_WITHIN, free_port
+
+CONFIGURATION = paths.ROOT / "deploy" / "haproxy.cfg"
+HOST = "localhost"  # by which name visitors call the site; no other is allowed
+COOKIE = "atlas"
+BACK_WITHIN = 10  # seconds; 0.8 on a quiet machine
+
+DISCONNECTED = (
+    """() => document.querySelector('[data-testid="stApp"]').dataset.testConnectionState !== "CONNECTED\""""
+)
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """That of the tests, without settings that are not meant here."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "ATLAS_"))
+    }
+    return {**kept, **settings}
+
+
+def until(address: str, fits: Callable[[httpx.Response], bool], otherwise: str) -> None:
+    """Ask an address again and again until the answer fits."""
+    end = time.monotonic() + STARTED_WITHIN
+    while time.monotonic() < end:
+        try:
+            if fits(httpx.get(address, timeout=STARTED_WITHIN)):
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(otherwise)
+
+
+@contextmanager
+def started(command: list[str], settings: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A program, until it is no longer needed."""
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            command, cwd=log.parent, env=environment(**settings), stdout=out, stderr=subprocess.STDOUT
+        )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(15)
+
+
+@dataclass
+class Site:
+    """Processes by the names that the proxy gives them, the folder of data that they share, and the proxies before them."""
+
+    folder: Path
+    data: Path
+    stack: ExitStack
+    ports: dict[str, int] = field(default_factory=lambda: {"p1": free_port(), "p2": free_port()})
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def start(self, *names: str, state: Callable[[httpx.Response], bool] | None = None) -> None:
+        """Start processes as ``deploy/`` does, all with one secret, and wait until they are ready, or in another state."""
+        settings = {
+            "HOME": str(self.folder),
+            "PYTHONPATH": str(paths.PACKAGE.parent),
+            "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+            "STREAMLIT_SERVER_HEADLESS": "true",
+            "STREAMLIT_SERVER_ALLOWED_HOSTS": HOST,
+            "STREAMLIT_SERVER_COOKIE_SECRET": "the same for both",
+            paths.DATA_VARIABLE: str(self.data),
+        }
+        for name in names:
+            command = [sys.executable, "-m", "dashboard", "serve", "--port", str(self.ports[name])]
+            log = self.folder / f"{name}.log"
+            self.processes[name] = self.stack.enter_context(started(command, settings, log))
+        for name in names:
+            until(f"http://127.0.0.1:{self.ports[name]}/healthz", state or is_ready, f"{name} did not start")
+
+    def proxy(self, **settings: str) -> str:
+        """Start a proxy; returns the address at which visitors come in, over TLS if it has a certificate."""
+        port, secure = free_port(), free_port()
+        settings |= {f"ATLAS_{name[1:]}": f"127.0.0.1:{at}" for name, at in self.ports.items()}
+        settings |= {"ATLAS_BIND": f"127.0.0.1:{port}", "ATLAS_BIND_TLS": f"127.0.0.1:{secure}"}
+        log = self.folder / f"proxy-{port}.log"
+        self.stack.enter_context(started([haproxy(), "-f", str(CONFIGURATION)], settings, log))
+        plain = f"http://{HOST}:{port}"
+        until(
+            plain + "/healthz",
+            lambda answer: "x-served-by" in answer.headers or answer.is_redirect,
+            "no proxy",
+        )
+        return f"https://{HOST}:{secure}" if "ATLAS_CERTIFICATE" in settings else plain
+
+
+def is_ready(answer: httpx.Response) -> bool:
+    return answer.status_code == 200
+
+
+def is_unready(answer: httpx.Response) -> bool:
+    return answer.headers.get("x-served-by", "").startswith("unready/")
+
+
+def haproxy() -> str:
+    """Path of the proxy; skips without one, fails where CI is set."""
+    found = shutil.which("haproxy", path=os.environ["PATH"] + ":/usr/sbin")
+    if found is None:
+        unavailable("no haproxy (apt install haproxy)", pytest.fail, pytest.skip)
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def one_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    haproxy()
+    folder = tmp_path_factory.mktemp("site")
+    data = Path(shutil.copytree(paths.SHIPPED_DATA, folder / "data"))
+    with ExitStack() as stack:
+        site = Site(folder, data, stack)
+        site.start(*site.ports)
+        yield site
+
+
+@pytest.fixture(scope="module")
+def address(one_site: Site) -> str:
+    return one_site.proxy()
+
+
+@pytest.fixture
+def site(one_site: Site) -> Site:
+    """The site with all its processes, whatever a test before did to them."""
+    one_site.start(*(name for name, process in one_site.processes.items() if process.poll() is not None))
+    return one_site
+
+
+@pytest.fixture
+def come(browser: Browser, site: Site, address: str) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors, each with a browser of their own."""
+    with ExitStack() as leaving:
+
+        def enter(at: str = address) -> Visitor:
+            context = browser.new_context(ignore_https_errors=True)  # the certificate was made by the test
+            leaving.callback(context.close)
+            return leaving.enter_context(visiting(context, at))
+
+        yield enter
+
+
+def kept_on(visitor: Visitor) -> str:
+    """Which process a visitor stays on, as the cookie says."""
+    context: BrowserContext = visitor.page.context
+    return next(str(cookie["value"]) for cookie in context.cookies() if cookie["name"] == COOKIE)
+
+
+def answers(visitor: Visitor) -> set[str]:
+    """Which processes answer from now on: a set that fills."""
+    served: set[str] = set()
+    visitor.page.on(
+        "response", lambda answer: served.add(answer.headers.get("x-served-by", "").rpartition("/")[2])
+    )
+    return served
+
+
+def test_two_visitors_are_spread_and_eight_reloads_stay(come: Callable[..., Visitor]) -> None:
+    one, other = come(), come()
+    served = answers(one)
+    one.open("overview")
+    other.open("overview")
+    mine = kept_on(one)
+    assert {mine, kept_on(other)} == {"p1", "p2"}
+    for _ in range(8):
+        one.page.reload()
+        one.expect_screen("overview")  # so the socket is open, and the page was run
+    assert served == {mine}
+    assert kept_on(one) == mine
+    one.expect_no_harm()
+    other.expect_no_harm()
+
+
+def test_the_map_is_drawn_and_files_go_both_ways(come: Callable[..., Visitor], tmp_path: Path) -> None:
+    visitor = come()
+    served = answers(visitor)
+    visitor.open("map")
+    assert map_frame(visitor.page).locator(".leaflet-interactive").count() > 3
+    visitor.page.get_by_role("radio", name="Download").first.click()
+    visitor.settle()
+    with visitor.page.expect_download() as coming:
+        visitor.page.get_by_role("button", name="(ZIP)").first.click()
+    assert "datapackage.json" in str(zipfile.ZipFile(coming.value.path()).namelist())
+
+    visitor.open("participation", "part=survey")
+    visitor.page.get_by_text("Do you have the answers? Show them here").click()
+    rows = "question,answer,count,n,place,date,source\nhearings,often,20,86,Talas,2016,own\n"
+    file = {"name": "answers.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    visitor.page.locator("input[type=file]").set_input_files([file])
+    expect(visitor.page.get_by_text("Drawn above: 1 answer")).to_be_visible()
+    assert served == {kept_on(visitor)}
+    visitor.expect_no_harm()
+
+
+def test_a_name_that_is_not_ours_opens_no_socket(address: str) -> None:
+    handshake = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+
+    def said_to(host: str) -> int:
+        with httpx.stream("GET", f"{address}/_stcore/stream", headers={**handshake, "Host": host}) as answer:
+            return answer.status_code
+
+    assert said_to(HOST) == 101
+    assert said_to("rebound.example.org") in (400, 403)
+
+
+def test_over_tls_cookie_and_page_are_for_tls_only(site: Site, come: Callable[..., Visitor]) -> None:
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        unavailable("no openssl to make a certificate", pytest.fail, pytest.skip)
+    assert openssl
+    certificate, key = site.folder / "certificate", site.folder / "key"
+    making = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", f"/CN={HOST}"]
+    subprocess.run([*making, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    both = site.folder / "both.pem"
+    both.write_bytes(certificate.read_bytes() + key.read_bytes())
+    address = site.proxy(ATLAS_CERTIFICATE=str(both))
+
+    visitor = come(address)
+    visitor.open("timeline", "mine=jerui")
+    visitor.expect_screen("timeline")
+    cookie = next(cookie for cookie in visitor.page.context.cookies() if cookie["name"] == COOKIE)
+    assert cookie["secure"]
+    assert cookie["httpOnly"]
+    page = visitor.page.goto(address)
+    assert page
+    assert page.headers["strict-transport-security"] == "max-age=31536000"
+    assert (
+        visitor.page.evaluate("() => performance.getEntriesByType('navigation')[0].nextHopProtocol") == "h2"
+    )
+    visitor.expect_no_harm()
+
+
+def test_an_edit_with_a_fault_takes_no_process_away_from_its_visitors(site: Site, address: str) -> None:
+    table, away = site.data / "events.csv", site.data / "events.away"
+    table.rename(away)
+    try:
+        until(address + "/healthz", lambda answer: "edited_data" in answer.json(), "the edit is not told")
+        answer = httpx.get(address + "/healthz")
+        assert answer.status_code == 200
+        assert "events.csv" in str(answer.json()["edited_data"])
+        assert not is_unready(httpx.get(address))
+    finally:
+        away.rename(table)
+
+
+def test_visitors_of_a_process_that_dies_come_back_to_the_same_view_on_the_other(
+    site: Site, address: str, come: Callable[..., Visitor]
+) -> None:
+    one, other = come(), come()
+    one.open("map", "mine=jerui&place=aral")
+    other.open("overview")
+    dead, left = kept_on(one), kept_on(other)
+    assert dead != left
+    before = one.page.url
+    with visiting(one.page.context, address) as second:  # another page of the same browser
+        second.open("recommendations", "lang=ru&stakeholder=local")
+        site.processes[dead].kill()
+        for page in (one, second):
+            page.page.wait_for_function(DISCONNECTED)
+        since = time.monotonic()
+        for page in (one, second):
+            page.settle()  # nobody touches anything
+        assert time.monotonic() - since < BACK_WITHIN
+        assert kept_on(one) == left
+        # A file that is made on the click: the new session has to know of it.
+        with second.page.expect_download() as made:
+            second.page.get_by_role("button", name="PDF").click()
+        assert made.value.suggested_filename.endswith("brief-local-ru.pdf")
+        second.expect_no_harm()
+    assert one.page.url == before
+    profile = one.page.locator(".st-key-profile")
+    expect(profile.get_by_role("heading", name="Aral", exact=True)).to_be_visible()
+    one.link("Timeline").click()
+    one.settle().expect_screen("timeline")
+    one.expect_query(mine="jerui")
+    one.expect_no_harm()
+    other.expect_no_harm()
+
+
+def test_processes_that_start_with_a_fault_in_the_data_say_so_and_not_the_proxy(
+    site: Site, address: str
+) -> None:
+    table, away = site.data / "events.csv", site.data / "events.away"
+    for process in site.processes.values():
+        process.kill()
+        process.wait(15)
+    table.rename(away)
+    try:
+        site.start(*site.ports, state=lambda answer: answer.status_code == 503)
+        until(address + "/healthz", is_unready, "the dashboard's own words do not come through")
+        assert "events.csv" in httpx.get(address + "/healthz").text
+        page = httpx.get(address)
+        assert is_unready(page)
+        assert page.status_code == 200
+        assert "text/html" in page.headers["content-type"]
+    finally:
+        away.rename(table)
+    until(address + "/healthz", is_ready, "no process is taken in again")

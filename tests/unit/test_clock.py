@@ -1,0 +1,64 @@
+"""The clock of another year changes nothing but the day that is named in what is made."""
+
+from __future__ import annotations
+
+import ast
+import io
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from dashboard import paths
+from dashboard.basemap import whole
+from dashboard.i18n import Translator
+from dashboard.outputs import brief
+
+# Who looks at the clock: the day in a citation, in a file's name or on a brief and slides that are made.
+LOOKING = {
+    "cli.py",
+    "outputs/screen/evidence.py",
+    "outputs/screen/explorer.py",
+    "outputs/screen/faces.py",
+    "outputs/screen/stage.py",
+}
+CLOCK = {"now", "today", "time", "localtime", "gmtime", "utcnow"}
+MODULES = {"datetime", "date", "time"}
+
+
+def _looks_at_the_clock(source: str) -> bool:
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr in CLOCK
+        and isinstance(node.value, ast.Name | ast.Attribute)
+        and (node.value.id if isinstance(node.value, ast.Name) else node.value.attr) in MODULES
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+def test_nothing_else_looks_at_the_clock() -> None:
+    assert _looks_at_the_clock("from datetime import datetime\ndatetime.now()")
+    assert _looks_at_the_clock("import time\nx = time.time")
+    files = [*paths.PACKAGE.rglob("*.py"), *paths.PAGES.glob("*.py"), paths.APP]
+    assert len(files) > 50
+    looking = {
+        str(file.relative_to(paths.PACKAGE if file.is_relative_to(paths.PACKAGE) else paths.ROOT))
+        for file in files
+        if _looks_at_the_clock(file.read_text(encoding="utf-8"))
+    }
+    assert looking == LOOKING
+
+
+def _words(lang: str, day: date) -> str:
+    made = brief.brief("local", whole(paths.data_dir()), Translator(lang), "http://localhost:8501", day)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+    named = Translator(lang).date(day.isoformat())
+    words, said = " ".join(text.split()), " ".join(named.split())
+    assert said in words
+    return words.replace(said, "THE DAY")
+
+
+@pytest.mark.parametrize("year", [1970, 2107])
+def test_a_brief_of_another_year_says_the_same(year: int) -> None:
+    """A machine whose battery is empty starts in 1970."""
+    assert _words("ky", date(year, 1, 1)) == _words("ky", date(2026, 11, 27))

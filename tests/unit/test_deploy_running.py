@@ -1,0 +1,109 @@
+"""What of ``deploy/`` runs without a container: its health check, and what Streamlit Community Cloud starts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import httpx
+import pytest
+
+from dashboard import paths
+from support import free_port, running
+
+DEPLOY = paths.ROOT / "deploy"
+CLOUD = DEPLOY / "community-cloud"
+
+
+# --- health check ---------------------------------------------------------------------------------
+
+
+@contextmanager
+def answering(path: str, status: int, text: str) -> Iterator[int]:
+    """A port of this machine that answers so below this path, and 404 elsewhere."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status if self.path == path else 404)
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Nothing is said about requests."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+
+
+def healthy(port: int, base: str) -> subprocess.CompletedProcess[str]:
+    """What the container asks of itself."""
+    settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_BASE_URL_PATH": base}
+    command = [sys.executable, str(DEPLOY / "healthy.py")]
+    return subprocess.run(
+        command, env={**os.environ, **settings}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "path"), [("", "/healthz"), ("a/b", "/a/b/healthz"), ("/a/b", "/a/b/healthz")]
+)
+def test_the_container_finds_itself_healthy_below_any_base_path(base: str, path: str) -> None:
+    with answering(path, 200, "") as port:
+        found = healthy(port, base)
+    assert found.returncode == 0, found.stderr
+
+
+def test_the_container_says_why_it_is_not_healthy() -> None:
+    with answering("/healthz", 503, "events.csv, row 7") as port:
+        faulty = healthy(port, "")
+    assert (faulty.returncode, faulty.stderr) == (1, "events.csv, row 7\n")
+    silent = healthy(free_port(), "")
+    assert silent.returncode == 1
+    assert "does not answer" in silent.stderr
+    assert "Traceback" not in silent.stderr
+
+
+# --- Streamlit Community Cloud --------------------------------------------------------------------
+
+
+def test_requirements_repeat_no_pin() -> None:
+    lines = (paths.ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    said = [line for line in lines if line and not line.startswith("#")]
+    assert said == ["--constraint constraints.txt", "--editable ."]
+
+
+def test_what_the_cloud_starts_is_the_app_itself() -> None:
+    """Streamlit looks for ``st.App`` in the text of the file that it starts, so that file is a copy."""
+    entry, app = CLOUD / "streamlit_app.py", paths.ROOT / "app.py"
+    assert entry.read_bytes() == app.read_bytes(), "cp app.py deploy/community-cloud/streamlit_app.py"
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="127.0.0.2 is this machine on Linux only; so is the cloud"
+)
+def test_what_the_cloud_starts_listens_to_everybody_by_any_name(tmp_path: Path) -> None:
+    # As there: started in the project's folder, whose settings say "this machine only".
+    shutil.copytree(paths.ROOT / ".streamlit", tmp_path / ".streamlit")
+    handshake = {
+        "Host": "atlas.streamlit.app",
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    with running(tmp_path, command=("-m", "streamlit", "run", str(CLOUD / "streamlit_app.py"))) as started:
+        elsewhere = started.url.replace("127.0.0.1", "127.0.0.2")
+        assert httpx.get(elsewhere + "/healthz").status_code == 200
+        with httpx.stream("GET", f"{elsewhere}/_stcore/stream", headers=handshake) as answer:
+            assert answer.status_code == 101

@@ -1,0 +1,68 @@
+"""No address that anybody writes ends in a failure, in markup of theirs, or in an endless line about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import hostile_addresses
+from dashboard import selection
+from dashboard.dataset import load
+from dashboard.paths import SHIPPED_DATA
+from hostile_addresses import BITES, GOOD, HOSTILE, MARK, SCREENS, Address, addresses, as_markup, attempt
+from support import run_apart, running
+
+NUMBER = 200  # in CI; `python tests/hostile_addresses.py 10000` tries more
+
+
+@pytest.mark.slow
+def test_hostile_addresses_are_answered_in_words(tmp_path: Path) -> None:
+    with running(tmp_path) as server:
+        tried = run_apart(attempt(server.url, NUMBER, slow=10))
+        log = server.log.read_text(encoding="utf-8", errors="replace")
+    assert not tried.faults, "\n".join(tried.faults[:5])
+    assert tried.number == NUMBER
+    assert tried.over_http > NUMBER // 10
+    assert "Traceback" not in log
+
+
+def test_they_go_to_all_screens_in_all_languages_with_every_hostile_value() -> None:
+    some = list(addresses(NUMBER))
+    assert {address.screen for address in some} == set(SCREENS)
+    for part in ("lang=en", "lang=ru", "lang=ky", "lang=xx"):
+        assert sum(address.query.startswith(part) for address in some) > len(SCREENS)
+    assert all(any(value in address.query for address in some) for value in HOSTILE)
+    assert some == list(addresses(NUMBER)) != list(addresses(NUMBER, seed=1))
+
+
+def test_what_stands_beside_them_is_understood() -> None:
+    data = load(SHIPPED_DATA)
+    assert set(GOOD) == set(selection.ADDRESS.values())
+    for name, values in GOOD.items():
+        for value in values:
+            assert selection.parse({name: value}, data)[1] == (), f"{name}={value}"
+
+
+@pytest.mark.parametrize("bite", BITES)
+def test_markup_that_comes_back_is_noticed(bite: str) -> None:
+    assert list(as_markup([("markdown.body", f"Found: {bite}")]))
+    assert list(as_markup([("component_instance.json_args", f'{{"script": "{bite}"}}')]))
+    assert not list(as_markup([("text_input.value", bite)]))
+
+
+def test_html_that_comes_back_is_noticed_and_escaped_text_is_not() -> None:
+    for bad in (
+        f"<img src=x onerror={MARK}>",
+        f"<a href='javascript:{MARK}'>",
+        f"<!--{MARK}-->",
+        f"<p></{MARK}>",
+    ):
+        assert list(as_markup([("html.body", f"<p>{bad}</p>")])), bad
+    assert not list(as_markup([("html.body", f"<p>&lt;img src=x onerror={MARK}&gt;</p>")]))
+
+
+def test_an_address_with_more_parameters_than_streamlit_reads_says_nothing() -> None:
+    assert hostile_addresses.FIELDS_READ == 1000
+    address = Address("map", "&".join(f"mine=m{n}" for n in range(1001)))
+    assert address.understood(load(SHIPPED_DATA)) == (selection.Selection(), ())

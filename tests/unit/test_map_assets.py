@@ -1,0 +1,58 @@
+"""The map's files are there from the first request to a fresh process on, under any base path, and nothing else is."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from dashboard import map_assets, server
+from support import run_apart
+
+FRAME = "/component/streamlit_folium.st_folium"
+
+
+def ask(base: str, *requested: str) -> list[httpx.Response]:
+    everything = Route("/{path:path}", lambda _request: PlainTextResponse("Streamlit", status_code=299))
+    app = Starlette(routes=[*server.routes(base), everything], middleware=server.middleware(base))
+
+    async def talk() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            return [await client.get(base + path) for path in requested]
+
+    return run_apart(talk())
+
+
+@pytest.mark.parametrize("base", ["", "/crisis/dash"])
+def test_all_that_the_frame_names_is_there(base: str) -> None:
+    leaflet, jquery, fonts = (folder.replace("../../", "/") for folder in map_assets.addresses())
+    files = {
+        f"{FRAME}/index.html": "text/html",
+        f"{leaflet}leaflet.js": "javascript",
+        f"{leaflet}leaflet.css": "text/css",
+        f"{leaflet}images/layers.png": "image/png",
+        f"{jquery}jquery.slim.min.js": "javascript",
+        f"{fonts}SourceSans3-Regular.ttf": "font",
+    }
+    for (path, kind), answer in zip(files.items(), ask(base, *files), strict=True):
+        assert answer.status_code == 200, path
+        assert kind in answer.headers["Content-Type"], path
+        assert ("immutable" in answer.headers.get("Cache-Control", "")) == (FRAME not in path)
+        assert "Content-Security-Policy" in answer.headers
+
+
+@pytest.mark.parametrize(
+    "path", [f"{FRAME}/../../app.py", f"{FRAME}/%2e%2e/__init__.py", f"{FRAME}/none.js", "/map-assets/fonts/..%2fbrief.typ"]
+)  # fmt: skip
+def test_nothing_beside_the_files_is_handed_out(path: str) -> None:
+    (answer,) = ask("", path)
+    assert answer.status_code in (299, 404)
+    assert "import" not in answer.text
+
+
+def test_other_components_are_left_to_streamlit() -> None:
+    (answer,) = ask("", "/component/other/index.html")
+    assert answer.status_code == 299

@@ -1,0 +1,104 @@
+"""The map that is kept as text is the one that st_folium would send, and it is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+import streamlit_folium
+
+from dashboard import cache as kept
+from dashboard.dataset import Dataset, load
+from dashboard.figures import map as maps
+from dashboard.figures.base import MapSpec, Theme
+from dashboard.i18n import Translator
+from dashboard.outputs import leaflet
+from dashboard.outputs.screen import folium_parts
+from dashboard.paths import SHIPPED_DATA
+from dashboard.selection import Selection
+
+ADDRESSES = ("../a/", "../b/", "../c/")
+
+
+@cache
+def shipped() -> Dataset:
+    return load(SHIPPED_DATA)
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
+    """What reaches the component."""
+    calls: list[dict[str, Any]] = []
+
+    def component(**given: Any) -> None:
+        calls.append(given)
+
+    monkeypatch.setattr(streamlit_folium, "_component_func", component)
+    kept.forget()
+    yield calls
+    kept.forget()
+
+
+def spec(selection: Selection, t: Translator) -> MapSpec:
+    chart = maps.overview(shipped(), selection, t).chart
+    assert isinstance(chart, MapSpec)
+    return chart
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(),
+        Selection(view="kyrgyzstan"),
+        Selection(mines=("jerui",), place="kopuro-bazar"),
+        Selection(year_from=2024),
+    ],
+)
+def test_the_component_gets_what_st_folium_would_give_it(
+    sent: list[dict[str, Any]], selection: Selection, theme: Theme
+) -> None:
+    t = Translator("ky")
+    one = spec(selection, t)
+    folium_parts.draw(folium_parts.arguments(one, theme, t, ADDRESSES, "atlas", 760), lambda _: None)
+    streamlit_folium.st_folium(
+        leaflet.base_map(one, theme, t, *ADDRESSES),
+        key="atlas",
+        height=760,
+        use_container_width=True,
+        feature_group_to_add=leaflet.moving_parts(one.layers, theme),
+        returned_objects=list(folium_parts.RETURNED),
+    )
+    ours, theirs = sent
+    random = (ours.pop("id"), theirs.pop("id"))  # folium's own number of a map
+    for given in (ours, theirs):
+        given.pop("on_change")
+    assert set(ours) == set(theirs)
+    assert ours.pop("default") == theirs.pop("default")
+    for name, value in theirs.items():
+        wanted = str(value).replace(random[1], "ID")
+        assert str(ours[name]).replace(random[0], "ID") == wanted, name
+
+
+def test_ground_and_moving_parts_are_made_once(
+    sent: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    for name in ("base_map", "moving_parts"):
+        build = getattr(leaflet, name)
+
+        def noted(*given: Any, name: str = name, build: Any = build) -> Any:
+            made.append(name)
+            return build(*given)
+
+        monkeypatch.setattr(leaflet, name, noted)
+    t = Translator("en")
+    for mines in ((), ("jerui",), (), ("jerui",), ()):
+        one = spec(Selection(mines=mines), t)
+        folium_parts.draw(folium_parts.arguments(one, "light", t, ADDRESSES, "atlas", 760), lambda _: None)
+    assert len(sent) == 5
+    assert made.count("base_map") == 1
+    assert made.count("moving_parts") == 2
+    assert sent[0]["key"] == sent[1]["key"], "the map stays where it is when a filter changes"

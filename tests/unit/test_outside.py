@@ -1,0 +1,119 @@
+"""The server from outside: who may come in, and that it asks nobody anything itself."""
+
+from __future__ import annotations
+
+import http.client
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import pytest
+
+from dashboard import door
+from quarantine import Quarantine, expect_not_run, lay_hostile_module, quarantined
+from support import Server, running
+
+STREAM = "/_stcore/stream"
+
+
+def ask(site: Server, path: str, method: str = "GET", **sent: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of a request, sent as it is."""
+    at = urlsplit(site.url)
+    connection = http.client.HTTPConnection(at.hostname or "", at.port, timeout=30)
+    try:
+        connection.putrequest(method, at.path + path, skip_host=True)
+        for name, value in {"Host": at.netloc, **sent}.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        told = {name.lower(): value for name, value in answer.getheaders()}
+        return answer.status, told, b"" if answer.status == 101 else answer.read()
+    finally:
+        connection.close()
+
+
+def knock(site: Server, **sent: str) -> int:
+    """Status of a handshake for a web socket: 101 if the server lets it in."""
+    handshake = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    return ask(site, STREAM, **handshake, **sent)[0]
+
+
+@pytest.fixture(scope="module")
+def quarantine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Quarantine]:
+    """The dashboard in a network that hangs, started in a hostile folder, called from a site of its owner's too."""
+    folder = tmp_path_factory.mktemp("site")
+    for name in ("pandas", "streamlit"):
+        lay_hostile_module(folder, name)
+    with quarantined(folder, "--server.corsAllowedOrigins", "https://own.example") as one:
+        yield one
+
+
+@pytest.mark.slow
+def test_modules_in_the_folder_where_it_is_started_are_not_run(quarantine: Quarantine) -> None:
+    expect_not_run(quarantine.calls.parent)
+
+
+@pytest.mark.slow
+def test_pages_of_strangers_neither_hold_up_the_server_nor_make_it_ask_outside(
+    quarantine: Quarantine,
+) -> None:
+    strangers = [f"http://page{number}.example" for number in range(8)]
+    with ThreadPoolExecutor(len(strangers)) as crowd:
+        began = time.monotonic()
+        knocking = [crowd.submit(knock, quarantine.server, Origin=stranger) for stranger in strangers]
+        time.sleep(0.1)
+        assert ask(quarantine.server, "/_stcore/health")[0] == 200
+        waited = time.monotonic() - began
+        assert [one.result() for one in knocking] == [403] * len(strangers)
+    assert waited < 1, "Streamlit's own look at one stranger takes two seconds"
+    quarantine.expect_silence()
+
+
+@pytest.mark.slow
+def test_who_may_come_in_comes_in_without_a_question_to_others(quarantine: Quarantine) -> None:
+    at = quarantine.server.url.removeprefix("http://")
+    assert knock(quarantine.server) == 101
+    assert knock(quarantine.server, Origin=f"http://{at}") == 101
+    assert knock(quarantine.server, Origin="https://own.example") == 101
+    assert knock(quarantine.server, Origin="http://localhost:1") == 403
+    assert knock(quarantine.server, Origin="null") == 403
+    quarantine.expect_silence()
+
+
+@pytest.mark.slow
+def test_the_running_app_answers_to_its_own_names_only(quarantine: Quarantine) -> None:
+    site = quarantine.server
+    port = site.url.rpartition(":")[2]
+    assert ask(site, "/map", Host="evil.example")[::2] == (400, door.STRANGE_NAME.encode())
+    assert ask(site, "/data/events.csv", Host="evil.example:80")[0] == 400
+    assert knock(site, Host=f"evil.example:{port}", Origin=f"http://evil.example:{port}") == 403
+    for host in (f"localhost:{port}", "10.0.0.5"):
+        assert ask(site, "/map", Host=host)[0] == 200
+    assert ask(site, "/healthz", Host="probe")[0] == 200
+
+
+@pytest.mark.slow
+def test_a_server_behind_a_proxy_knows_its_public_name(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("proxy")
+    options = (
+        "--server.address",
+        "0.0.0.0",
+        "--server.allowedHosts",
+        "atlas.example",
+        "--server.allowedHosts",
+        "10.0.0.5",
+    )
+    with running(folder, *options, base="a/b") as site:
+        assert ask(site, "/", Host="atlas.example")[0] == 200
+        assert ask(site, "/healthz", Host="127.0.0.1")[0] == 200
+        assert ask(site, "/", Host="127.0.0.1")[0] == 400
+        assert knock(site, Host="atlas.example", Origin="https://atlas.example") == 101
+        assert knock(site, Host="10.0.0.5", Origin="http://10.0.0.5") == 101
+        assert knock(site, Host="atlas.example", Origin="https://evil.example") == 403
+        assert "allowedHosts NAME" not in site.log.read_text()

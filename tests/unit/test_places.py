@@ -1,0 +1,164 @@
+"""The start script for real, in places that are not as they should be; without installing anything."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import site
+import subprocess
+import sys
+import sysconfig
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from dashboard import paths
+from quarantine import expect_not_run, lay_hostile_module
+from support import running, script
+
+pytestmark = pytest.mark.slow
+
+VERSION = "0.0.0+clone"  # so that one sees whose code runs
+PARTS = ("app.py", "pages", "data", "src", ".streamlit", "scripts", "constraints.txt", "pyproject.toml")
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in a folder with spaces and Cyrillic letters, with an environment made before.
+
+    The environment takes its packages from the one that runs the tests.
+    """
+    root = tmp_path_factory.mktemp("place") / "Талас и горы"
+    for name in PARTS:
+        if (paths.ROOT / name).is_dir():
+            shutil.copytree(paths.ROOT / name, root / name)
+        else:
+            root.mkdir(exist_ok=True)
+            shutil.copy(paths.ROOT / name, root / name)
+    (root / "src" / "dashboard" / "__init__.py").write_text(f'"""A clone."""\n\n__version__ = "{VERSION}"\n')
+    start = script("start")
+    folder = root / ".venv"
+    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    packages = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(folder)}))
+    (packages / "_editable.pth").write_text(f"{root / 'src'}", encoding="utf-8")  # as pip leaves it
+    here = "; ".join(f"site.addsitedir({one!r})" for one in site.getsitepackages())
+    (packages / "packages.pth").write_text(f"import site; {here}\n")
+    start.lead_to(root / "src", folder)
+    (folder / "stamp-run").write_text(start.stamp_text(root))
+    return root
+
+
+def start_line(clone: Path) -> tuple[str, ...]:
+    return (str(clone / "scripts" / "start.py"),)
+
+
+def may(*command: str) -> bool:
+    """Whether this machine lets a test do that."""
+    if shutil.which(command[0]) is None:
+        return False
+    return subprocess.run(command, check=False, capture_output=True, timeout=30).returncode == 0
+
+
+def outside_of(*words: str) -> tuple[str, ...]:
+    """`unshare`, for one who is not root in a world where they are."""
+    return ("unshare", *words) if os.geteuid() == 0 else ("unshare", "--map-root-user", *words)
+
+
+def test_cyrillic_and_spaces_without_a_language_and_without_a_home(clone: Path, tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile"
+    hostile.mkdir()
+    for name in ("pandas", "dashboard"):
+        lay_hostile_module(hostile, name)
+    lay_hostile_module(tmp_path, "streamlit")  # where somebody stands
+    variables = {"LC_ALL": "C", "HOME": str(tmp_path / "nowhere"), "PYTHONHOME": ""}
+    with running(tmp_path, command=start_line(clone), source=hostile, variables=variables) as server:
+        answer = server.get("/healthz")
+        assert (answer.status_code, answer.json()["version"]) == (200, VERSION)
+        assert server.get("/map").status_code == 200
+        assert "Traceback" not in server.log.read_text(errors="replace")
+    expect_not_run(hostile)
+    expect_not_run(tmp_path)
+
+
+# Makes a folder read-only for one process and what that starts, and becomes a command.
+READ_ONLY = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && shift && exec "$@"'
+BECOME = "import os, sys; os.execvp(sys.argv[1], sys.argv[1:])"
+
+
+def read_only(folder: Path, command: Sequence[str]) -> list[str]:
+    return [*outside_of("--mount"), "sh", "-c", READ_ONLY, "sh", str(folder), *command]
+
+
+@pytest.fixture
+def sealed(clone: Path) -> Path:
+    """The clone, if this machine lets us mount it read-only."""
+    if not may(*read_only(clone, ["true"])):
+        pytest.skip("this machine does not let a test mount a folder read-only")
+    attempt = subprocess.run(read_only(clone, ["touch", str(clone / "x")]), check=False, capture_output=True)
+    assert attempt.returncode != 0
+    assert not (clone / "x").exists()
+    return clone
+
+
+def test_a_checkout_and_data_that_cannot_be_written_are_served(sealed: Path, tmp_path: Path) -> None:
+    line = ("-c", BECOME, *read_only(sealed, [sys.executable, *start_line(sealed)]))
+    with running(tmp_path, command=line, data=sealed / "data", variables={"HOME": ""}) as server:
+        answer = server.get("/healthz")
+        assert (answer.status_code, answer.json()["version"]) == (200, VERSION)
+        assert server.get("/data/events.csv").status_code == 200
+        assert "Traceback" not in server.log.read_text(errors="replace")
+
+
+def test_from_a_checkout_that_cannot_be_written_briefs_go_elsewhere(sealed: Path, tmp_path: Path) -> None:
+    words = ("brief", "--stakeholder", "local", "--lang", "ky", "-o", str(tmp_path / "brief.pdf"))
+    line = read_only(sealed, [sys.executable, *start_line(sealed), *words])
+    done = subprocess.run(line, check=False, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_first_start_where_nothing_can_be_written_says_so(sealed: Path, tmp_path: Path) -> None:
+    root = tmp_path / "fresh"
+    shutil.copytree(sealed / "scripts", root / "scripts")
+    for name in ("constraints.txt", "pyproject.toml"):
+        shutil.copy(sealed / name, root / name)
+    line = read_only(root, [sys.executable, *start_line(root)])
+    done = subprocess.run(line, check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert f"{root} cannot be written" in done.stderr
+    assert "network" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# Runs where there is no network: only the machine's own interface, which is brought up first.
+ALONE = """
+import fcntl, socket, struct, sys
+from pathlib import Path
+from support import running
+from unit.test_outside import ask, knock
+
+with socket.socket() as one:  # what `ip link set lo up` does
+    fcntl.ioctl(one, 0x8914, struct.pack("16sh", b"lo", 1))
+assert [name for _, name in socket.if_nameindex()] == ["lo"]
+with running(Path(sys.argv[1]), command=sys.argv[2:]) as server:
+    print(server.get("/healthz").status_code, server.get("/healthz").json()["version"])
+    print(ask(server, "/map")[0], knock(server), knock(server, Origin="http://evil.example"))
+    print("Traceback" in server.log.read_text())
+"""
+
+
+def test_a_second_start_without_any_network(clone: Path, tmp_path: Path) -> None:
+    if not may(*outside_of("--net"), "true"):
+        pytest.skip("this machine does not let a test be without a network")
+    tests = paths.ROOT / "tests"
+    done = subprocess.run(
+        [*outside_of("--net"), sys.executable, "-c", ALONE, str(tmp_path), *start_line(clone)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(paths.PACKAGE.parent), str(tests)])},
+    )
+    assert done.stdout.split("\n")[:3] == [f"200 {VERSION}", "200 101 403", "False"], done.stderr

@@ -1,0 +1,66 @@
+"""What may be printed, what a spreadsheet may run, and what is an address: one answer for every part of the program."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.addresses import MOST, web_address
+from dashboard.texts import begins_like_formula, is_formula, printable, unprintable, visible
+
+ANY = st.text(st.characters(exclude_categories=()))
+EVERY = range(0x110000)
+
+
+def test_every_character_that_a_drawing_cannot_hold_is_unprintable() -> None:
+    """XML 1.0, 2.2: whatever is no Char of it. A carriage return is one, and refused as it ends lines here and not there."""
+    allowed = {0x9, 0xA, *range(0x20, 0xD800), *range(0xE000, 0xFFFE), *range(0x10000, 0x110000)}
+    assert [number for number in EVERY if number not in allowed and not unprintable(chr(number))] == []
+
+
+def test_hardly_any_other_character_is() -> None:
+    refused = sum(unprintable(chr(number)) for number in EVERY)
+    assert (
+        refused == 2048 + 30 + 33 + 32 + 34 + 9
+    )  # halves, C0, DEL and C1, FDD0 to FDEF, last two of a plane, bidi
+
+
+@given(ANY)
+def test_what_is_printable_can_be_drawn_and_loses_no_other_letter(text: str) -> None:
+    kept = printable(text)
+    assert not unprintable(kept)
+    assert kept == "".join(letter for letter in text if not unprintable(letter))
+    ET.fromstring(f"<x>{kept.replace('&', '').replace('<', '')}</x>".encode())
+
+
+@given(ANY, st.integers(1, 50))
+def test_what_is_shown_is_one_line_that_can_be_printed(text: str, most: int) -> None:
+    shown = visible(text, most)
+    assert not unprintable(shown) and "\n" not in shown and "\t" not in shown
+    assert len(shown) <= 6 * most
+
+
+@pytest.mark.parametrize("text", ["", "-", "–5", "a=1", "-5", "+5 %", "-8.8 per cent"])
+def test_an_honest_text_is_no_formula(text: str) -> None:
+    assert not is_formula(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "＝1", "﹦1", "@a", "＠a", "+a", "-a", "\t=1", "\r=1", "-1+cmd|x", "+996(1)", "-5%=1"]
+)
+def test_what_a_spreadsheet_may_run_is_a_formula(text: str) -> None:
+    assert is_formula(text) and begins_like_formula(text)
+
+
+@given(st.from_regex(r"(https?|ftp|javascript)://?[^a]{0,8}[a-z.:\[\]@]{0,9}", fullmatch=True) | ANY)
+def test_an_address_is_given_back_as_it_is_and_parses(text: str) -> None:
+    found = web_address(text)
+    assert found in (None, text)
+    if found:
+        parts = urlsplit(found)
+        assert parts.scheme in ("http", "https") and parts.hostname and not parts.username
+        assert not set(found) & set(" \"'<>\\\n\t") and len(found) <= MOST
