@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from dashboard.dataset import Dataset
-from dashboard.figures import deck, overview, profile
+from dashboard.figures import deck, locator, overview, profile, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
 from dashboard.figures.base import MapSpec, mine_names
@@ -109,6 +109,38 @@ def test_two_groups_or_deposits_of_one_name_are_told_apart() -> None:
     data = accepted(*SMALL, Put("stakeholders", "name_en", "They"), Put("mines", "name_en", "It"))
     assert set(mine_names(data, T).values()) == {"It (jerui)", "It (andash)", "It (taldy-bulak)"}
     assert len(set(recs.stakeholder_names(data, T).values())) == 5
+
+
+def test_the_locator_counts_and_places_only_what_it_has() -> None:
+    titles = {
+        name: locator.locator(accepted(*SMALL, *changes), T, "light")
+        for name, changes in {
+            "as shipped": (),
+            "many": (Add(3),),
+            "elsewhere": (Put("places", "lat", "40.2"),),
+            "nowhere": (Put("places", "lat", ""),),
+        }.items()
+    }
+    assert titles["as shipped"].title.startswith("The three deposits lie in Talas")
+    assert {titles[name].title for name in ("many", "elsewhere", "nowhere")} == {"Where the deposits lie"}
+    assert "within Talas oblast" in titles["many"].sentence
+    assert all("within Talas oblast" not in titles[name].sentence for name in ("elsewhere", "nowhere"))
+
+
+def test_long_words_are_cut_on_the_timeline() -> None:
+    data = accepted(
+        *SMALL, Put("mines", "name_en", "Word" * 25), Put("holders", "name_en", "Name " * 19 + "x")
+    )
+    figure = timeline.timeline(data, ALL, T, "light")
+    assert isinstance(figure.chart, Spec)
+    texts = [
+        row["text"]
+        for layer in figure.chart.to_dict()["layer"]
+        for row in layer["data"]["values"]
+        if "text" in row
+    ]
+    assert any(text.startswith("WordWord") for text in texts) and any("Name Name" in text for text in texts)
+    assert max(map(len, texts)) < 130
 
 
 def test_a_long_name_is_cut_on_the_map_and_not_left_away() -> None:

@@ -53,6 +53,11 @@ def with_key(chart: Chart, *lines: str) -> Chart:
     )
 
 
+def cut(words: str, most: int) -> str:
+    """Words on a drawing, no longer than so many letters: what has no end would cover its neighbours or find no room."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def row_labels(base: alt.Chart, field: str, *, bold: bool = False) -> alt.Chart:
     """Labels above the marks of their rows, at most as wide as the chart."""
     return base.mark_text(

@@ -27,6 +27,7 @@ from dashboard.i18n import Translator
 
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
 LABEL_AT = (43.0, 71.2)  # north-west of the deposits, clear of Bishkek
+_THREE = 3  # deposits that the title speaks of
 LABEL_FITS = 60  # letters of the deposits' names that a phone has room for
 LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all
 LABEL_BELOW = ("bishkek",)
@@ -48,13 +49,11 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
     ]  # fmt: skip
     return Figure(
         id="locator",
-        title=t("The three deposits lie in Talas oblast, in the north-west"),
+        title=t("The three deposits lie in Talas oblast, in the north-west")
+        if len(mines) == _THREE and in_talas(data)
+        else t("Where the deposits lie"),
         subtitle=t("Kyrgyzstan, with Talas oblast set apart"),
-        sentence=t(
-            "A map of Kyrgyzstan: {deposits} lie within Talas oblast in the north-west, near the border with Kazakhstan. "
-            "The points are approximate; the Map shows how far each may be off.",
-            deposits=", ".join(names.values()),
-        ),
+        sentence=_sentence(", ".join(names.values()) or t("none"), data, t),
         chart=_chart(data, t, theme),
         rows=rows_of(
             [t("Place"), t("Kind"), t("Latitude, degrees"), t("Longitude, degrees"), t("Uncertain by, km")],
@@ -69,6 +68,41 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
             ),
         ),
     )
+
+
+def _sentence(deposits: str, data: Dataset, t: Translator) -> str:
+    if in_talas(data):
+        return t(
+            "A map of Kyrgyzstan: {deposits} lie within Talas oblast in the north-west, near the border with Kazakhstan. "
+            "The points are approximate; the Map shows how far each may be off.",
+            deposits=deposits,
+        )
+    return t(
+        "A map of Kyrgyzstan with the deposits: {deposits}. The points are approximate; the Map shows how far each may be off.",
+        deposits=deposits,
+    )
+
+
+def in_talas(data: Dataset) -> bool:
+    """Whether every deposit has a point in Talas oblast, as far as the oblast reaches to each side."""
+    home = [feature for feature in layer(data, "oblasts") if feature["properties"].get("is_talas")]
+    rings = [ring for feature in home for polygon in _polygons(feature) for ring in polygon]
+    lons = [point[0] for ring in rings for point in ring]
+    lats = [point[1] for ring in rings for point in ring]
+    places = data.rows("places")
+    points = [places[mine["place_id"]] for mine in data["mines"].to_dict("records")]
+    return bool(rings and points) and all(
+        pd.notna(at["lat"])
+        and min(lats) <= at["lat"] <= max(lats)
+        and pd.notna(at["lon"])
+        and min(lons) <= at["lon"] <= max(lons)
+        for at in points
+    )
+
+
+def _polygons(feature: Feature) -> list[Any]:
+    shape = feature["geometry"]["coordinates"]
+    return list(shape) if feature["geometry"]["type"] == "MultiPolygon" else [shape]
 
 
 def _located(named: Sequence[tuple[Mapping[str, Any], str]]) -> pd.DataFrame:
@@ -128,7 +162,10 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
     words = " · ".join(names.values())
     if len(words) > LABEL_FITS:
         words = t("{n} gold deposits", n=t.number(len(names)))
-    label = pd.DataFrame({"lat": [LABEL_AT[0]], "lon": [LABEL_AT[1]], "name": [words]})
+    above = (
+        LABEL_AT if in_talas(data) or mine_rows.empty else (mine_rows.lat.max() + 0.3, mine_rows.lon.mean())
+    )
+    label = pd.DataFrame({"lat": [above[0]], "lon": [above[1]], "name": [words]})
     label = label[: len(mine_rows)]  # no deposit with a point: nothing that it would name
     halo: dict[str, Any] = {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
     located: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}

@@ -29,6 +29,7 @@ from dashboard.figures.base import (
     side_of,
     voice_words,
 )
+from dashboard.figures.keys import cut
 from dashboard.figures.overview import status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection, View
@@ -942,7 +943,7 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
     assert place.point
     dim = _is_dim(place.mine, selection)
     return _Label(
-        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {_cut(place.name)}", "enws", id=place.id,
+        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {cut(place.name, MOST_LETTERS)}", "enws", id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
         sub=f"{status_names(t)[place.status]}, {off_by(place, t)}",
         tip=tip(place, t), gap=5 if place.precision_m else 10, radius_m=place.precision_m or 0, **_counts(place, t),
@@ -953,11 +954,6 @@ GLYPHS: Mapping[str, str] = {
     "operating": "◆",
     "no-mining-seen": "◇",
 }  # shapes of the status, beside its colour
-
-
-def _cut(name: str) -> str:
-    """A name as a label has it: one without an end would find no room and be left out."""
-    return name if len(name) <= MOST_LETTERS else f"{name[: MOST_LETTERS - 1].rstrip()}…"
 
 
 def _shared_label(deposits: Sequence[Place], t: Translator) -> _Label:
@@ -1004,7 +1000,14 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> _L
         sides = sides.replace(last, "") + last
     gap = 13 if place.kind == "aiyl_aimak" else 9
     return _Label(
-        point, style, _cut(name), sides, id=place.id, tip=tip(place, t), gap=gap, **_counts(place, t)
+        point,
+        style,
+        cut(name, MOST_LETTERS),
+        sides,
+        id=place.id,
+        tip=tip(place, t),
+        gap=gap,
+        **_counts(place, t),
     )
 
 

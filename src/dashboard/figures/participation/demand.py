@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -35,6 +36,10 @@ from dashboard.selection import Selection
 
 BARS = {"demand": GOLD, "response": WATER}  # what residents ask, what authorities and companies answer
 BAR = 14  # px
+FEW, NAME = (
+    4,
+    16,
+)  # deposits and "all" beside each other, and letters of their names, for which a phone has room
 PANEL = 1.5  # width of a deposit's bars with the room for the number behind the longest
 
 
@@ -254,9 +259,12 @@ def _bars(
         x=alt.X("end:Q", scale=scale, axis=None), text=alt.Text("n:Q")
     )
     code = row_labels(alt.Chart(pd.DataFrame({"y": range(1, len(codes) + 1), "code": [names[item] for item in codes]})).encode(y=y), "code:N")  # fmt: skip
+    # Names side by side; many of them, or long ones, are cut before they run into each other.
+    short = len(heads) <= FEW and max(map(len, heads.values())) <= NAME
+    narrow: dict[str, Any] = {} if short else {"limit": alt.expr(f"width / {len(heads)} - 6")}
     top = (
         alt.Chart(pd.DataFrame({"y": 0, "head": list(heads.values()), "begin": list(begin.values())}))
-        .mark_text(align="left", dy=9, fontSize=SMALL, fontWeight="bold", color=TEXT)
+        .mark_text(align="left", dy=9, fontSize=SMALL, fontWeight="bold", color=TEXT, **narrow)
         .encode(x=alt.X("begin:Q", scale=scale, axis=None), y=y, text=alt.Text("head:N"))
     )
     # A layer without a mark is a picture without a name to a screen reader.

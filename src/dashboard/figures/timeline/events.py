@@ -11,9 +11,11 @@ from dashboard import dates
 from dashboard import selection as select
 from dashboard.dataset import Dataset
 from dashboard.figures.base import confidence_names, kind_names, mine_names, side_of, voice_words
+from dashboard.figures.keys import cut
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
+MOST_LETTERS = 60  # of a label beside its mark
 LANES: Mapping[str, tuple[str, ...]] = {
     "violent": ("violent",),
     "peaceful": ("peaceful",),
@@ -86,7 +88,7 @@ def event_words(data: Dataset, row: Mapping[str, Any], t: Translator) -> dict[st
         "deposits": deposits_in_words(row, mine_names(data, t), t),
         "side": side_of(row["sources"], data),
         "when": when(row["date_edtf"]),
-        "label": t.text(row, "short_label") if row["is_turning_point"] else "",
+        "label": cut(t.text(row, "short_label"), MOST_LETTERS) if row["is_turning_point"] else "",
     }
 
 

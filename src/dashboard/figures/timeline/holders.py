@@ -8,7 +8,8 @@ from typing import Any
 from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.base import INK, MUTED, Theme, confidence_names
-from dashboard.figures.timeline.events import When, when
+from dashboard.figures.keys import cut
+from dashboard.figures.timeline.events import MOST_LETTERS, When, when
 from dashboard.figures.timeline.layout import Canvas, pack, stagger
 from dashboard.figures.timeline.marks import HOLDER_FILL, TIP_FIELDS
 from dashboard.i18n import Translator
@@ -191,8 +192,9 @@ def begin_of(spell: Mapping[str, Any]) -> float:
 
 
 def _holder_label(spell: Mapping[str, Any], t: Translator) -> str:
+    name = cut(spell["name"], MOST_LETTERS)
     if spell["role"] == "option":
-        return t("{name} (option)", name=spell["name"])
+        return t("{name} (option)", name=name)
     if spell["role"] == "minority":
-        return t("{name} (minority)", name=spell["name"])
-    return str(spell["name"])
+        return t("{name} (minority)", name=name)
+    return name

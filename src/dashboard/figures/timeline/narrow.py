@@ -32,6 +32,7 @@ from dashboard.figures.timeline.marks import (
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.selection import DECK_YEARS, Selection
 
+_LONG = 24  # letters of a word that is broken, since it would leave the screen
 _TALL_YEAR = 40.0  # pixels of a year
 
 
@@ -177,7 +178,12 @@ def tall_chart(
     )
     # Cyrillic letters are wider.
     lines = [
-        textwrap.wrap(row["label"], 17 if t.lang == DEFAULT else 14, break_long_words=False) for row in labels
+        textwrap.wrap(
+            row["label"],
+            17 if t.lang == DEFAULT else 14,
+            break_long_words=any(len(word) > _LONG for word in row["label"].split()),
+        )
+        for row in labels
     ]
     text_x = px + 8
     for row, text, y in zip(

@@ -9,7 +9,8 @@ import altair as alt
 
 from dashboard.dataset import Dataset
 from dashboard.figures.base import INK, MUTED, PAPER, Theme, mine_names
-from dashboard.figures.timeline.events import LANES, flag, lane_names
+from dashboard.figures.keys import cut
+from dashboard.figures.timeline.events import LANES, MOST_LETTERS, flag, lane_names
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
 from dashboard.figures.timeline.layout import (
     GUTTER,
@@ -42,6 +43,7 @@ WIDE_FROM = 1000
 # Pixels. Text is never under 12.
 _PLOT = 830.0  # least width of the years at WIDE_FROM; labels are set for it
 _SLOT = 14.0
+_NAME = 20  # letters of a deposit's name, left of the years
 _CHAR = 6.7  # mean width of a character at 13 px
 
 
@@ -135,7 +137,7 @@ def _panel(
                     {
                         "x": window[0] + 16 / per_year,
                         "y": at,
-                        "text": flag(row, t),
+                        "text": cut(flag(row, t), 2 * MOST_LETTERS),
                         "colour": muted,
                         "size": 12,
                         "event_id": row["event_id"],
@@ -186,7 +188,7 @@ def _panel(
             }
         )
     y = draw_ribbon(canvas, spells_of(data, mine[0], t, window), y + 4, window[1], per_year, t, theme)
-    canvas.heads.append({"y": top + 10, "text": mine[1], "colour": ink})
+    canvas.heads.append({"y": top + 10, "text": cut(mine[1], _NAME), "colour": ink})
     _calendar(canvas, window, per_year, years_y, lanes_top, y, t, theme, first_panel=top == 0)
     canvas.rules.append(
         {"x": window[0], "x2": window[1], "y": lanes_end, "y2": lanes_end, "colour": muted, "opacity": 0.75}
