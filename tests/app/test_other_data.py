@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from any_package import ODD, SMALL, TABLES, Add, Change, Keep, Put, Rename, Say, accepted, keys
 from dashboard.dataset import Dataset
 from dashboard.figures.story import LAST
 from dashboard.paths import DATA_VARIABLE, MAIN, PAGES
 from dashboard.selection import PARTS, SECTIONS
+from package_changes import ODD, SMALL, TABLES, Add, Change, Keep, Put, Rename, Say, accepted, keys
 
 FOLDERS: Mapping[str, tuple[Change, ...]] = {
     "nothing but headings": tuple(Keep(table, 0) for table in TABLES),

@@ -10,18 +10,19 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from any_package import SMALL, Add, Keep, Put, Rename, accepted
 from dashboard.dataset import Dataset
 from dashboard.figures import deck, overview, profile
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
-from dashboard.figures.base import MapSpec
+from dashboard.figures.base import MapSpec, mine_names
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, slides
+from dashboard.outputs import brief, picture, slides
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import NO_LETTER, drawable, text_width, wrapped
 from dashboard.selection import Selection
-from drawings import DAY, HOME
+from drawings import DAY, HOME, specified
+from package_changes import SMALL, Add, Keep, Put, Rename, accepted
 
 T = Translator()
 ALL = Selection()
@@ -52,7 +53,8 @@ def test_the_grid_stays_a_grid_when_the_deck_prints_a_million() -> None:
         accepted(*SMALL, Put("deck_counts", "value", "1000000")), ALL, T, "light"
     )
     assert figure.chart is not None
-    tables = figure.chart.to_dict()["datasets"].values()  # type: ignore[union-attr]
+    assert isinstance(figure.chart, Spec)
+    tables = [layer["data"]["values"] for layer in figure.chart.to_dict()["layer"]]
     grids = [rows for rows in tables if rows and {"at", "text"} <= set(rows[0])]
     assert grids and all(len(rows) < 60 for rows in grids)
 
@@ -79,7 +81,7 @@ def test_a_point_whose_precision_nobody_says_is_no_circle_and_not_exact() -> Non
     assert isinstance(figure.chart, MapSpec)
     layers = {layer.id: layer for layer in figure.chart.layers}
     deposits = set(data["mines"].place_id)
-    assert layers["deposits"].features == ()
+    assert len(layers["deposits"].features) == 0
     assert deposits <= {feature["properties"]["id"] for feature in layers["places"].features}
     said = f"{figure.sentence} {[feature['properties'].get('sub') for feature in layers['labels'].features]}"
     assert "±0" not in said and "±?" in said
@@ -91,8 +93,26 @@ def test_a_point_whose_precision_nobody_says_is_no_circle_and_not_exact() -> Non
     assert "how far these may be off is not known" in words and "give or take" not in words
 
 
+@pytest.mark.parametrize("view", ["talas", "kyrgyzstan"])
+def test_a_deposit_without_a_precision_is_drawn_chosen_and_filtered_out(view: Any) -> None:
+    data = accepted(*SMALL, Put("places", "precision_m", ""))
+    for chosen in (
+        Selection(view=view, mines=("andash",), place="jerui"),
+        Selection(view=view, place="jerui"),
+    ):
+        figure = maps.overview(data, chosen, T)
+        assert "jerui" in picture.svg(figure, "light", [], T).lower()
+        specified(figure, "light", T)
+
+
+def test_two_groups_or_deposits_of_one_name_are_told_apart() -> None:
+    data = accepted(*SMALL, Put("stakeholders", "name_en", "They"), Put("mines", "name_en", "It"))
+    assert set(mine_names(data, T).values()) == {"It (jerui)", "It (andash)", "It (taldy-bulak)"}
+    assert len(set(recs.stakeholder_names(data, T).values())) == 5
+
+
 def test_a_long_name_is_cut_on_the_map_and_not_left_away() -> None:
-    data = accepted(*SMALL, Put("mines", "name_en", "Word" * 40))
+    data = accepted(*SMALL, Put("mines", "name_en", "Word" * 25))
     chart = maps.overview(data, ALL, T).chart
     assert isinstance(chart, MapSpec)
     shown = [

@@ -701,9 +701,11 @@ def _deposit(place: Place, selection: Selection, t: Translator) -> Row:
 
 def _deposit_style(place: Place, selection: Selection) -> str:
     style = "dim" if _is_dim(place.mine, selection) else place.status
+    if not place.precision_m:
+        style += "-point"
     if place.id == selection.place:
         style += "-chosen"
-    elif selection.view == "kyrgyzstan" and style != "dim":
+    elif selection.view == "kyrgyzstan" and not style.startswith("dim"):
         style = "deposit-far"  # its status is said by the sign before its name
     return style
 
@@ -943,7 +945,7 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
         place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {_cut(place.name)}", "enws", id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
         sub=f"{status_names(t)[place.status]}, {off_by(place, t)}",
-        tip=tip(place, t), gap=5 if place.precision_m else 14, radius_m=place.precision_m or 0, **_counts(place, t),
+        tip=tip(place, t), gap=5 if place.precision_m else 10, radius_m=place.precision_m or 0, **_counts(place, t),
     )  # fmt: skip
 
 

@@ -111,8 +111,10 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(
             "Status is our judgement of {date} from public documents. No public evidence found does not mean that nothing was done.",
-            date=t.date(max(data["recommendations"].status_as_of_edtf, default="")),
-        ),
+            date=t.date(max(data["recommendations"].status_as_of_edtf)),
+        )
+        if len(data["recommendations"])
+        else "",
         "evidence": t("The evidence"),
         "figures": [
             _drawing(steps, _WHOLE, t),

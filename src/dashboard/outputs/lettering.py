@@ -107,7 +107,10 @@ def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regu
 
 def _begin(word: str, size: float, width: float, face: Face) -> int:
     """How many letters of a word that is too long fit a width in px, at least one."""
-    return max(1, bisect_right(range(1, len(word)), width, key=lambda n: _measured(word[:n], size, face)))
+    most = min(
+        len(word), int(width / size * 10) + 2
+    )  # no letter that one sees is narrower than a tenth of its size
+    return max(1, bisect_right(range(1, most), width, key=lambda n: _measured(word[:n], size, face)))
 
 
 def fitting(
