@@ -45,9 +45,11 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
         continue
     st.header(name, anchor=f"for-{stakeholder}")
     screen.brief_button(stakeholder, name)
-    for column, row in zip(st.columns(3), group.to_dict("records"), strict=False):
-        with column, screen.apart(f"the recommendation {row['recommendation_id']}"):
-            screen.recommendation_card(row)
+    cards = group.to_dict("records")
+    for begin in range(0, len(cards), 3):
+        for column, row in zip(st.columns(3), cards[begin : begin + 3], strict=False):
+            with column, screen.apart(f"the recommendation {row['recommendation_id']}"):
+                screen.recommendation_card(row)
 
 # The words first, then how they lie in time.
 with screen.apart("the recommendations in time"):

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import pickle
 import threading
+import zlib
 from collections.abc import Callable, Hashable
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+from operator import attrgetter
 from typing import Any, ParamSpec, TypeVar
 
 import cachetools
@@ -18,16 +21,36 @@ from cachetools.keys import hashkey
 P = ParamSpec("P")
 R = TypeVar("R")
 
-LIMIT = 64 * 2**20  # bytes of everything that `once` keeps
+LIMIT = 24 * 2**20  # bytes of everything that `once` keeps
+SMALL = 2_000  # bytes; what is smaller is kept as it is, since it is asked for a hundred times while a figure is built
 EDITIONS = 2  # of the data: the one that is shown, and the next while it is made ready
 
 
-def weight(value: Any) -> int:
-    """Bytes that a result takes, near enough: what it is when written out, and a little for its place."""
-    return len(value) + 200 if isinstance(value, (str, bytes)) else len(pickle.dumps(value)) + 500
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A result in the form that is kept: itself if it is small or text, else written out and pressed."""
+
+    content: Any
+    weight: int  # bytes, near enough
+    is_pressed: bool
+
+    @classmethod
+    def of(cls, value: Any) -> _Kept:
+        """Objects of a figure are many, and each of them is walked by the garbage collector; bytes are not."""
+        if isinstance(value, (str, bytes)):
+            return cls(value, len(value) + 200, is_pressed=False)
+        written = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        if len(written) < SMALL:
+            return cls(value, 3 * len(written) + 200, is_pressed=False)
+        pressed = zlib.compress(written, 1)
+        return cls(pressed, len(pressed) + 200, is_pressed=True)
+
+    def value(self) -> Any:
+        """The result, made anew from bytes if it was written out: nobody shares it, and nobody can change it for others."""
+        return pickle.loads(zlib.decompress(self.content)) if self.is_pressed else self.content  # noqa: S301 - our own
 
 
-_kept: cachetools.LRUCache[Hashable, Any] = cachetools.LRUCache(LIMIT, getsizeof=weight)
+_kept: cachetools.LRUCache[Hashable, _Kept] = cachetools.LRUCache(LIMIT, getsizeof=attrgetter("weight"))
 _changing = threading.Condition()
 _derived: list[Callable[[], None]] = []
 
@@ -42,7 +65,16 @@ def once(build: Callable[P, R]) -> Callable[P, R]:
     def key(*values: Hashable, **named: Hashable) -> Hashable:
         return hashkey(name, *values, **named)
 
-    return cachetools.cached(_kept, key=key, condition=_changing)(build)
+    @cachetools.cached(_kept, key=key, condition=_changing)
+    def made(*values: P.args, **named: P.kwargs) -> _Kept:
+        return _Kept.of(build(*values, **named))
+
+    @wraps(build)
+    def kept(*values: P.args, **named: P.kwargs) -> R:
+        result: R = made(*values, **named).value()
+        return result
+
+    return kept
 
 
 def derived(build: Callable[P, R]) -> Callable[P, R]:

@@ -24,6 +24,8 @@ HOSTILE = (
     "<img src=x onerror=hurt(1)>", "`+hurt(2)+`", "${hurt(3)}", "</script><script>hurt(4)//", "\"'><svg onload=hurt(5)>", "{{hurt(6)}}",
 )  # fmt: skip
 
+T = Translator()
+
 
 def hostile() -> Dataset:
     """The shipped data with a payload in each text that the map tells, past the check, which refuses some of it."""
@@ -62,10 +64,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-ENGLISH = Translator()
-
-
-def content(data: Dataset, t: Translator = ENGLISH, theme: Theme = "light") -> str:
+def content(data: Dataset, t: Translator = T, theme: Theme = "light") -> str:
     figure = maps.overview(data, Selection(lang=t.lang), t)
     view = View("Map", "http://127.0.0.1:8501/map", (), date(2026, 11, 25))
     return map_files.page(figure, view, theme, citing.credit(figure, view, data, t), data, t)

@@ -80,8 +80,8 @@ class Site:
     ports: dict[str, int] = field(default_factory=lambda: {"p1": free_port(), "p2": free_port()})
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
-    def start(self, *names: str) -> None:
-        """Start processes as ``deploy/`` does, all with one secret, and wait until they are ready."""
+    def start(self, *names: str, state: Callable[[httpx.Response], bool] | None = None) -> None:
+        """Start processes as ``deploy/`` does, all with one secret, and wait until they are ready, or in another state."""
         settings = {
             "HOME": str(self.folder),
             "PYTHONPATH": str(paths.PACKAGE.parent),
@@ -96,7 +96,7 @@ class Site:
             log = self.folder / f"{name}.log"
             self.processes[name] = self.stack.enter_context(started(command, settings, log))
         for name in names:
-            until(f"http://127.0.0.1:{self.ports[name]}/healthz", is_ready, f"{name} did not start")
+            until(f"http://127.0.0.1:{self.ports[name]}/healthz", state or is_ready, f"{name} did not start")
 
     def proxy(self, **settings: str) -> str:
         """Start a proxy; returns the address at which visitors come in, over TLS if it has a certificate."""
@@ -262,19 +262,17 @@ def test_over_tls_cookie_and_page_are_for_tls_only(site: Site, come: Callable[..
     visitor.expect_no_harm()
 
 
-def test_with_a_fault_in_the_data_the_dashboard_says_so_and_not_the_proxy(site: Site, address: str) -> None:
+def test_an_edit_with_a_fault_takes_no_process_away_from_its_visitors(site: Site, address: str) -> None:
     table, away = site.data / "events.csv", site.data / "events.away"
     table.rename(away)
     try:
-        until(address + "/healthz", is_unready, "the dashboard's own words do not come through")
-        assert "events.csv" in httpx.get(address + "/healthz").text
-        page = httpx.get(address)
-        assert is_unready(page)
-        assert page.status_code == 200
-        assert "text/html" in page.headers["content-type"]
+        until(address + "/healthz", lambda answer: "edited_data" in answer.json(), "the edit is not told")
+        answer = httpx.get(address + "/healthz")
+        assert answer.status_code == 200
+        assert "events.csv" in str(answer.json()["edited_data"])
+        assert not is_unready(httpx.get(address))
     finally:
         away.rename(table)
-    until(address + "/healthz", is_ready, "no process is taken in again")
 
 
 def test_visitors_of_a_process_that_dies_come_back_to_the_same_view_on_the_other(
@@ -309,3 +307,24 @@ def test_visitors_of_a_process_that_dies_come_back_to_the_same_view_on_the_other
     one.expect_query(mine="jerui")
     one.expect_no_harm()
     other.expect_no_harm()
+
+
+def test_processes_that_start_with_a_fault_in_the_data_say_so_and_not_the_proxy(
+    site: Site, address: str
+) -> None:
+    table, away = site.data / "events.csv", site.data / "events.away"
+    for process in site.processes.values():
+        process.kill()
+        process.wait(15)
+    table.rename(away)
+    try:
+        site.start(*site.ports, state=lambda answer: answer.status_code == 503)
+        until(address + "/healthz", is_unready, "the dashboard's own words do not come through")
+        assert "events.csv" in httpx.get(address + "/healthz").text
+        page = httpx.get(address)
+        assert is_unready(page)
+        assert page.status_code == 200
+        assert "text/html" in page.headers["content-type"]
+    finally:
+        away.rename(table)
+    until(address + "/healthz", is_ready, "no process is taken in again")

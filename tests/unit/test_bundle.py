@@ -179,7 +179,7 @@ def hostile() -> Figure:
 def test_marks_of_other_languages_stay_letters() -> None:
     figure = hostile()
     files = zip_of(figure)
-    assert lines(files["data.csv"])[0]["a"] == '=1+1, "x"\n{y} & z'
+    assert lines(files["data.csv"])[0]["a"] == '\'=1+1, "x"\n{y} & z', "guarded, and else as it is"
     assert figure.title in yaml.safe_load(files["CITATION.cff"])["title"]
     title = next(line for line in files["citation.bib"].splitlines() if line.startswith("  title"))
     assert title.count("{") == title.count("}") and "\\&" in title and "\\%" in title

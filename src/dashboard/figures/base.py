@@ -318,7 +318,13 @@ def scope_names(t: Translator) -> dict[str, str]:
 def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
     """Names of the deposits, in deck order."""
     rows = data["mines"].sort_values("deck_order").to_dict("records")
-    return {row["mine_id"]: t.name(row) for row in rows}
+    return apart({row["mine_id"]: t.name(row) for row in rows})
+
+
+def apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Names by id; where two are the same the id stands beside them, or a drawing would take one for the other."""
+    spoken = list(names.values())
+    return {key: name if spoken.count(name) == 1 else f"{name} ({key})" for key, name in names.items()}
 
 
 def band(t: Translator, found: Count) -> str:

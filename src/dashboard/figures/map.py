@@ -48,7 +48,7 @@ _TALAS: Bounds = ((42.12, 72.0), (42.74, 73.2))
 _SIZES = {"talas": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
 
 
-MOST_LETTERS = 60  # of a label
+MOST_LETTERS, MOST_SHARED = 32, 44  # of a label, and of one that several deposits share
 _STAGE_SHAPE = 1.45  # width by height of a close-up
 
 # --- places ---------------------------------------------------------------------------------------
@@ -701,9 +701,11 @@ def _deposit(place: Place, selection: Selection, t: Translator) -> Row:
 
 def _deposit_style(place: Place, selection: Selection) -> str:
     style = "dim" if _is_dim(place.mine, selection) else place.status
+    if not place.precision_m:
+        style += "-point"
     if place.id == selection.place:
         style += "-chosen"
-    elif selection.view == "kyrgyzstan" and style != "dim":
+    elif selection.view == "kyrgyzstan" and not style.startswith("dim"):
         style = "deposit-far"  # its status is said by the sign before its name
     return style
 
@@ -914,7 +916,7 @@ def _wanted(
     if local:
         yield from (_deposit_label(place, selection, t) for place in deposits)
     elif deposits:
-        yield _shared_label(deposits)
+        yield _shared_label(deposits, t)
     towns = [place for place in visible if not place.mine]
     for place in sorted(  # of the deck's villages the longest name first: it has the fewest spots
         towns,
@@ -943,7 +945,7 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> _Label:
         place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {_cut(place.name)}", "enws", id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
         sub=f"{status_names(t)[place.status]}, {off_by(place, t)}",
-        tip=tip(place, t), gap=5 if place.precision_m else 14, radius_m=place.precision_m or 0, **_counts(place, t),
+        tip=tip(place, t), gap=5 if place.precision_m else 10, radius_m=place.precision_m or 0, **_counts(place, t),
     )  # fmt: skip
 
 
@@ -958,7 +960,7 @@ def _cut(name: str) -> str:
     return name if len(name) <= MOST_LETTERS else f"{name[: MOST_LETTERS - 1].rstrip()}…"
 
 
-def _shared_label(deposits: Sequence[Place]) -> _Label:
+def _shared_label(deposits: Sequence[Place], t: Translator) -> _Label:
     """One label for deposits that a country map cannot tell apart."""
     points = [place.point for place in deposits if place.point]
     south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
@@ -967,7 +969,9 @@ def _shared_label(deposits: Sequence[Place]) -> _Label:
     spots = tuple(
         (lat, lon + aside) for lat in (south, north, north + 0.5) for aside in (0, -1.2, 1.2, -2.4, 2.4)
     )
-    names = _cut("  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits))
+    names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
+    if len(names) > MOST_SHARED:
+        names = t("{n} gold deposits", n=t.number(len(deposits)))
     return _Label(spots[0], "deposit", names, "sn", gap=9, spots=spots)
 
 

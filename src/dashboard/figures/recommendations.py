@@ -20,6 +20,7 @@ from dashboard.figures.base import (
     VIOLET,
     WATER,
     Figure,
+    apart,
     confidence_names,
     record,
     rows_of,
@@ -74,7 +75,7 @@ def relation_names(t: Translator) -> dict[str, str]:
 def stakeholder_names(data: Dataset, t: Translator) -> dict[str, str]:
     """Names of the five groups, in deck order."""
     rows = data["stakeholders"].sort_values("deck_order").to_dict("records")
-    return {row["stakeholder_id"]: t.name(row) for row in rows}
+    return apart({row["stakeholder_id"]: t.name(row) for row in rows})
 
 
 def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
@@ -202,12 +203,9 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
     The name of a group stands above the rows of its recommendations, so that a phone has room for the years.
     """
     relations = relation_names(t)
-    known_years = [
-        year
-        for text in filter(None, followups.date_edtf)
-        for year in (dates.span(text).first.year, dates.span(text).last.year)
-    ]
-    begin, end = min([*known_years, FIRST_DRAWN]), max([*known_years, LAST_YEAR]) + 1
+    told = [dates.span(text) for text in followups.date_edtf if text]
+    begin = min([FIRST_DRAWN, *(item.first.year for item in told)])
+    end = max([LAST_YEAR, *(item.last.year for item in told)]) + 1
     gutter = pd.Timestamp(f"{end}-09-01")
     marks = []
     undated: dict[str, int] = {}
@@ -256,6 +254,7 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         marks, columns=["recommendation", "x", "first", "last", "relation", "title", "date", "voice", "sided"]
     )
     domain = [pd.Timestamp(f"{begin}-01-01"), gutter + pd.Timedelta(days=110 * max([*undated.values(), 3]))]
+    ticks = [f"{year}-01-01" for year in range(begin, end, max(2, (end - begin) // 8))]
     # Names of rows stand in the plot, left of the years: an axis would take room by their length, and their length
     # depends on the room.
     scale = alt.Scale(
@@ -291,11 +290,7 @@ def _chart(data: Dataset, followups: pd.DataFrame, names: Mapping[str, str], t: 
         "x:T",
         scale=scale,
         title=None,
-        axis=alt.Axis(
-            values=[f"{year}-01-01" for year in range(begin, end, max(2, (end - begin) // 8))],
-            format="%Y",
-            grid=True,
-        ),
+        axis=alt.Axis(values=ticks, format="%Y", grid=True),
     )
     tooltip = [
         alt.Tooltip("date:N", title=t("Date")),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import typst
 
@@ -35,8 +35,10 @@ _TEMPLATE = PACKAGE / "assets" / "brief.typ"
 _AMOUNTS = ((8, 8), (6, 6), (5, 5), (4, 4), (3, 3), (2, 2), (1, 1))
 # Width and height in px that a drawing has at most, and the width at which its chart is laid out.
 _WHOLE, _MAP, _HALF = ((1000, 560), 760), ((460, 330), 460), ((520, 380), 470)
+_RESERVED = ":/?#[]@!$&'()*+,;=~"
 _AS_THEY_ARE = ("url", "address", "svg", "lang")
-_ENDLESS = re.compile(r"\S{50}")  # letters without a space; more would not fit half a page
+# Letters without a space, and in an address without a mark where it may break anyway: more would not fit their column.
+_ENDLESS, _ENDLESS_ADDRESS = re.compile(r"\S{50}"), re.compile(r"[^-_=/\s]{80}")
 # What a stakeholder misses most stands first.
 _TOPICS = ("participation", "payments", "policy", "survey", "outcome")
 
@@ -81,7 +83,7 @@ def _lettered(value: Any, key: str = "") -> Any:
         return [_lettered(item) for item in value]
     if not isinstance(value, str) or key in _AS_THEY_ARE:
         return value
-    return _ENDLESS.sub("\\g<0>\u200b", drawable(value))
+    return (_ENDLESS_ADDRESS if key == "shown" else _ENDLESS).sub("\\g<0>\u200b", drawable(value))
 
 
 def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> dict[str, Any]:
@@ -109,8 +111,10 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(
             "Status is our judgement of {date} from public documents. No public evidence found does not mean that nothing was done.",
-            date=t.date(max(data["recommendations"].status_as_of_edtf, default="")),
-        ),
+            date=t.date(max(data["recommendations"].status_as_of_edtf)),
+        )
+        if len(data["recommendations"])
+        else "",
         "evidence": t("The evidence"),
         "figures": [
             _drawing(steps, _WHOLE, t),
@@ -128,7 +132,8 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
 def _address(source: str, data: Dataset, t: Translator) -> dict[str, str]:
     """Where a document is: as words, and as a link where it is an address on the web."""
     text = data.rows("sources")[source]["url"]
-    return {"url": web_address(text) or "", "shown": text or t("no address")}
+    # A PDF takes ASCII only; what is in per cent code already stays as it is.
+    return {"url": quote(web_address(text) or "", safe="%" + _RESERVED), "shown": text or t("no address")}
 
 
 def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:

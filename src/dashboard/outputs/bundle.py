@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -20,6 +19,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.base import SIDES, Figure, Rows, mine_names, voice_names, voice_words
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.citing import LICENCE, View, bibtex, cff, citation, voices_in_words
+from dashboard.texts import is_formula
 
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 RECORDS, SOURCES = "records", "source_ids"  # columns that a download adds, never translated
@@ -27,9 +27,6 @@ BESIDE = ("README.md", "LICENSE", "CITATION.cff")  # files of a package's folder
 _SPELLED = {True: "true", False: "false"}
 # With a mark at the begin, or a spreadsheet would take Cyrillic letters for something else.
 _ENCODING = "utf-8-sig"
-# What a spreadsheet begins a formula with, also in the wide letters of East Asia; a sign alone is none.
-_FORMULA = re.compile(r"[=+\-@\t\n\uFF1D\uFF0B\uFF0D\uFF20].", re.DOTALL)
-_SIGNED_NUMBER = re.compile(r"[-+]\s?\d[\d.,\s]*([%‰°\s][\w%‰°.,\s-]*)?")  # perhaps with its unit: "-3 °C"
 
 
 def bundle(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
@@ -117,8 +114,7 @@ def _harmless(cell: Any) -> Any:
     if not isinstance(cell, str):
         return cell
     text = cell.replace("\r", "\n")  # the writer would leave it without quotes
-    is_formula = _FORMULA.match(text) and not _SIGNED_NUMBER.fullmatch(text)
-    return f"'{text}" if is_formula else text
+    return f"'{text}" if is_formula(cell) else text
 
 
 def _written(cell: Any) -> Any:

@@ -49,31 +49,22 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
     area = {"weight": 0, "fillOpacity": 1}
     line = {"fill": False, "opacity": 1}
     dot = {"fill": True, "fillOpacity": 1, "opacity": 1, "color": paper}
-    # A circle on the ground has its own radius; px where nobody says how far a deposit's point may be off.
-    point = {"radius": 10}
-    operating = {
-        "color": ground["gold"],
-        "weight": 2.5,
-        "fillColor": ground["gold"],
-        "fillOpacity": 0.32,
-        **point,
-    }
-    unseen = {
-        "color": muted,
-        "weight": 2,
-        "dashArray": "6 5",
-        "fillColor": GREY,
-        "fillOpacity": 0.14,
-        **point,
-    }
+    operating = {"color": ground["gold"], "weight": 2.5, "fillColor": ground["gold"], "fillOpacity": 0.32}
+    unseen = {"color": muted, "weight": 2, "dashArray": "6 5", "fillColor": GREY, "fillOpacity": 0.14}
     dim = {
-        **point,
         "color": muted,
         "weight": 1,
         "opacity": 0.45,
         "dashArray": "2 5",
         "fillColor": GREY,
         "fillOpacity": 0.03,
+    }
+    # Where nobody says how far a deposit's point may be off: no circle, which would say so.
+    point = {**dot, "radius": 6, "weight": 1.6}
+    points = {
+        "operating": {**point, "fillColor": ground["gold"]},
+        "no-mining-seen": {**point, "fillColor": GREY},
+        "dim": {**point, "fillColor": GREY, "fillOpacity": 0.4},
     }
     chosen = {"weight": 4, "color": ink}
     return {
@@ -94,6 +85,8 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "deposit-far": {**operating, "weight": 7, "fillOpacity": 1, "radius": 3},
         "dim": dim,
         "dim-chosen": {**dim, "weight": 3, "opacity": 0.8, "color": ink},
+        **{f"{role}-point": look for role, look in points.items()},
+        **{f"{role}-point-chosen": {**look, **chosen} for role, look in points.items()},
         "distance": {**line, "color": muted, "weight": 1.6, "dashArray": "1 5", "lineCap": "round"},
         "distance-dim": {**line, "color": muted, "weight": 1, "dashArray": "1 7", "opacity": 0.4},
         "village": {**dot, "radius": 5, "weight": 1.2, "fillColor": ink},

@@ -22,6 +22,7 @@ SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 
 Face = Literal["SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold"]
 _MEASURED_AT = 100  # px
+_BREAKS = "\u00ad\u200b"  # where a word may be broken
 NO_LETTER = "□"  # stands for a letter that the type lacks
 
 
@@ -55,14 +56,16 @@ class _Drawn(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        if letter in "\n\r\t" or (
-            not 0xD800 <= code < 0xE000 and bytes(self.font.getmask(letter)) != self.lacking
-        ):
+        if letter in "\n\r\t":
+            shown = letter
+        elif unicodedata.category(letter) == "Cf" and letter not in _BREAKS:
+            shown = ""  # joins, marks of direction, tags: nothing to see, and some that a PDF forbids
+        elif not 0xD800 <= code < 0xE000 and bytes(self.font.getmask(letter)) != self.lacking:
             shown = letter
         elif letter.isspace():
             shown = " "
-        elif unicodedata.category(letter) == "Cf" or "VARIATION SELECTOR" in unicodedata.name(letter, ""):
-            shown = ""  # joins, marks of direction, tags: nothing to see
+        elif "VARIATION SELECTOR" in unicodedata.name(letter, ""):
+            shown = ""
         else:
             shown = NO_LETTER
         self[code] = shown
@@ -104,7 +107,10 @@ def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regu
 
 def _begin(word: str, size: float, width: float, face: Face) -> int:
     """How many letters of a word that is too long fit a width in px, at least one."""
-    return max(1, bisect_right(range(1, len(word)), width, key=lambda n: _measured(word[:n], size, face)))
+    most = min(
+        len(word), int(width / size * 10) + 2
+    )  # no letter that one sees is narrower than a tenth of its size
+    return max(1, bisect_right(range(1, most), width, key=lambda n: _measured(word[:n], size, face)))
 
 
 def fitting(

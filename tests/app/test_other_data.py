@@ -1,0 +1,71 @@
+"""Every screen runs on folders that the check accepts and that have little in common with the shipped one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.dataset import Dataset
+from dashboard.figures.story import LAST
+from dashboard.paths import DATA_VARIABLE, MAIN, PAGES
+from dashboard.selection import PARTS, SECTIONS
+from package_changes import ODD, SMALL, TABLES, Add, Change, Keep, Put, Rename, Say, accepted, keys
+
+FOLDERS: Mapping[str, tuple[Change, ...]] = {
+    "nothing but headings": tuple(Keep(table, 0) for table in TABLES),
+    "next to nothing": (
+        *(Keep(table, 0) for table in ("deck_counts", "followups", "findings", "survey_questions", "reading", "holders")),
+        Keep("events", 1), Keep("recommendations", 1), Put("places", "precision_m", ""),
+    ),
+    "no place has a point": (Put("places", "lat", ""), Keep("deck_counts", 20), Keep("mines", 1)),
+    "many deposits, other ids, odd letters": (
+        Add(12),
+        *(Rename(table, "x{n}") for table in TABLES if len(keys(table)) == 1),
+        *(Say(table, text) for table, text in zip(TABLES, itertools.cycle(ODD.values()), strict=False)),
+    ),
+}  # fmt: skip
+
+
+def views(data: Dataset) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every screen with its parts, and with something opened on it."""
+    yield "overview", {}
+    yield from (("map", {"place": place, "view": view}) for place, view in itertools.product([*data["places"].place_id[:1], ""], ("talas", "kyrgyzstan")))  # fmt: skip
+    yield from (("timeline", {"part": part}) for part in PARTS["timeline"])
+    yield from (("timeline", {"event": event}) for event in data["events"].event_id[:1])
+    yield from (("participation", {"part": part}) for part in PARTS["participation"])
+    yield from (("recommendations", {"stakeholder": group}) for group in ["", *data["stakeholders"].stakeholder_id[-1:]])  # fmt: skip
+    yield "stakeholders", {}
+    yield from (("sources", {"section": section}) for section in SECTIONS)
+    yield from (("sources", {"source": source}) for source in data["sources"].source_id[:1])
+    yield from (("present", {"step": str(step)}) for step in range(1, LAST + 1))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_screen_runs_on_a_folder_with_little_or_other_data(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = accepted(*SMALL, *FOLDERS[name])
+    monkeypatch.setenv(DATA_VARIABLE, str(data.folder))
+    at = AppTest.from_file(str(MAIN), default_timeout=120).run()
+    seen = 0
+    for screen, query in views(data):
+        at.query_params.clear()
+        at.query_params.update({key: value for key, value in query.items() if value})
+        page = MAIN if screen == "overview" else PAGES / f"{screen}.py"
+        (at.run() if screen == "overview" else at.switch_page(str(page)).run())
+        assert not at.exception, (screen, query, at.exception[0].message)
+        seen += 1
+    assert seen > 30
+
+
+def test_a_group_with_many_recommendations_shows_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = accepted(*SMALL, Put("recommendations", "stakeholder_id", "ngo"))
+    monkeypatch.setenv(DATA_VARIABLE, str(data.folder))
+    at = AppTest.from_file(str(MAIN), default_timeout=120).run()
+    at.switch_page(str(PAGES / "recommendations.py")).run()
+    shown = [item.value for item in at.subheader]
+    assert len([name for name in shown if name.split()[-1].isdecimal()]) == len(data["recommendations"]) > 3

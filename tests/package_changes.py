@@ -1,0 +1,330 @@
+"""Data packages that are legal but unlike the shipped one: few rows, many deposits, odd ids, odd letters, no points.
+
+A package is the shipped one and a list of changes; what the changes leave without its parent goes too, so that it can
+be accepted. Whether it is, the real check says. Everything that can be drawn of it is in ``drawings.py``.
+
+Any number of other ones is made in ``any_package.py``.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from dashboard import dates
+from dashboard.dataset import DESCRIPTOR, Dataset, load
+from dashboard.paths import SHIPPED_DATA
+
+Row: TypeAlias = dict[str, str]
+Tables: TypeAlias = dict[str, list[Row]]
+MOST = 2000  # letters of a text that a data folder may bring
+
+# Texts that a table may hold and that something on their way takes for its own marks, or has no letter for.
+ODD: Mapping[str, str] = {
+    "emoji": "⛏️ gold 👩‍👩‍👧 🥇🏔",
+    "private use": "\ue000 sign \U000f0000",
+    "arabic": "منجم الذهب ﷺ",
+    "chinese": "吉尔吉斯斯坦金矿的冲突与社区",
+    "beyond the first plane": "\U00012000" * 40,
+    "marks over letters": "Z̷̡̛a҉l̈g̀o",
+    "other direction": "a\u200fb\u061cc",
+    "markup": "<b>bold</b> & <script>hurt('x')</script> \"' <!-- ]]>",
+    "template": "${hurt('x')} {{ 7*7 }} {name} {0} {% raw %} %s",
+    "markdown": "[link](https://example.org) *star* _line_ ~~no~~ # head | cell :material/home: :red[x] $x^2$ `code`",
+    "typesetting": "#let x = 1; #x $ a $ <label> @ref *b* _i_ \\ // /* ` ~ --- [x] {y}",
+    "quotes and backslashes": "\\ \\n \\u0000 \" ' “ ” « » \\",
+    "lines": "first\nsecond\n\nthird",
+    "one letter": "x",
+    "only marks": "…",
+    "a word without an end": "Ы" * MOST,
+    "many words": ("слово и дело, " * MOST)[:MOST].strip(),
+    "spaces within": "a\u00a0b\u2003c\u200bd\u00ade",
+}
+
+
+# --- rows ------------------------------------------------------------------------------------------
+
+
+@cache
+def schema() -> Mapping[str, Mapping[str, Any]]:
+    """The table schema of each table."""
+    descriptor = json.loads((SHIPPED_DATA / DESCRIPTOR).read_text(encoding="utf-8"))
+    return {resource["name"]: resource["schema"] for resource in descriptor["resources"]}
+
+
+TABLES = tuple(sorted(schema()))
+
+
+@cache
+def _shipped() -> Tables:
+    tables = {}
+    for name in schema():
+        with (SHIPPED_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            tables[name] = list(csv.DictReader(file))
+    return tables
+
+
+def shipped() -> Tables:
+    """The rows of the shipped package, cells as they are written; a copy to change."""
+    return {name: [dict(row) for row in rows] for name, rows in _shipped().items()}
+
+
+def fields(table: str) -> Mapping[str, Mapping[str, Any]]:
+    """Columns of a table by name."""
+    return {field["name"]: field for field in schema()[table]["fields"]}
+
+
+def constraints(table: str, column: str) -> Mapping[str, Any]:
+    """What the schema asks of a column."""
+    return fields(table)[column].get("constraints", {})
+
+
+def keys(table: str) -> list[str]:
+    """The columns of a table's key."""
+    key = schema()[table]["primaryKey"]
+    return [key] if isinstance(key, str) else list(key)
+
+
+def links(table: str) -> list[tuple[str, str, str]]:
+    """References of a table: (column, table it points to, column there)."""
+    return [
+        (key["fields"][0], key["reference"]["resource"] or table, key["reference"]["fields"][0])
+        for key in schema()[table].get("foreignKeys", ())
+    ]
+
+
+def text_columns(table: str) -> list[str]:
+    """Columns that hold what people wrote: no code, date, id or address."""
+    linked = {column for column, _, _ in links(table)}
+    return [
+        name
+        for name, field in fields(table).items()
+        if field["type"] == "string"
+        and not {"enum", "pattern"} & set(field.get("constraints", {}))
+        and name not in {*linked, *keys(table)}
+        and "url" not in name
+    ]
+
+
+def number_columns(table: str) -> list[str]:
+    """Columns that hold numbers."""
+    return [name for name, field in fields(table).items() if field["type"] in ("integer", "number")]
+
+
+# --- changes ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Keep:
+    """The first rows of a table only; with 0 its headings alone."""
+
+    table: str
+    rows: int
+
+    def apply(self, tables: Tables) -> None:
+        del tables[self.table][self.rows :]
+
+
+@dataclass(frozen=True)
+class Only:
+    """The rows of a table that have one of some values in a column."""
+
+    table: str
+    column: str
+    values: tuple[str, ...]
+
+    def apply(self, tables: Tables) -> None:
+        tables[self.table] = [row for row in tables[self.table] if row[self.column] in self.values]
+
+
+@dataclass(frozen=True)
+class Put:
+    """One value in a column of every row, or of the first rows ("" empties it)."""
+
+    table: str
+    column: str
+    value: str
+    rows: int | None = None
+
+    def apply(self, tables: Tables) -> None:
+        for row in tables[self.table][: self.rows]:
+            row[self.column] = self.value
+
+
+@dataclass(frozen=True)
+class Say:
+    """One text in all columns of a table that hold texts, or in those of one language, where they are not empty."""
+
+    table: str
+    text: str
+    ending: str = ""
+
+    def apply(self, tables: Tables) -> None:
+        for row in tables[self.table]:
+            for column in text_columns(self.table):
+                if row[column] and column.endswith(self.ending):
+                    row[column] = self.text[: constraints(self.table, column).get("maxLength", MOST)].strip()
+
+
+@dataclass(frozen=True)
+class Rename:
+    """Other ids for a table, in all tables; ``pattern`` is filled with the number of the row."""
+
+    table: str
+    pattern: str
+
+    def apply(self, tables: Tables) -> None:
+        column = keys(self.table)[0]
+        new = {
+            row[column]: self.pattern.format(n=number)
+            for number, row in enumerate(tables[self.table], start=1)
+        }
+        for table, rows in tables.items():
+            own = [column] if table == self.table else []
+            for name in {*own, *(name for name, other, _ in links(table) if other == self.table)}:
+                for row in rows:
+                    row[name] = new.get(row[name], row[name])
+
+
+@dataclass(frozen=True)
+class Add:
+    """More deposits, each at a place of its own, that the deck does not know."""
+
+    deposits: int
+
+    def apply(self, tables: Tables) -> None:
+        for number in range(1, self.deposits + 1):
+            place = {**tables["places"][0], "place_id": f"place-{number}", "name_en": f"Place {number}"}
+            mine = {**tables["mines"][0], "mine_id": f"mine-{number}", "place_id": f"place-{number}"}
+            if place["lat"]:
+                place["lat"] = str(float(place["lat"]) + number / 100)
+            tables["places"].append(place)
+            tables["mines"].append({**mine, "name_en": f"Deposit {number}", "deck_order": str(number)})
+
+
+@dataclass(frozen=True)
+class When:
+    """One date in all columns of dates that are filled in, in one table or (``""``) in all."""
+
+    table: str
+    date: str
+
+    def apply(self, tables: Tables) -> None:
+        for table in [self.table] if self.table else tables:
+            for column in (name for name in fields(table) if name.endswith("_edtf")):
+                for row in tables[table]:
+                    if row[column] not in ("", ".."):
+                        row[column] = self.date
+
+
+@dataclass(frozen=True)
+class Thin:
+    """Every so manieth row of a table."""
+
+    table: str
+    step: int
+
+    def apply(self, tables: Tables) -> None:
+        tables[self.table] = tables[self.table][:: self.step]
+
+
+@dataclass(frozen=True)
+class Used:
+    """Documents that something rests on, no others: less to read."""
+
+    def apply(self, tables: Tables) -> None:
+        mend(tables)
+        used = {
+            row[column]
+            for table, rows in tables.items()
+            for column, other, _ in links(table)
+            if other == "sources"
+            for row in rows
+        }
+        tables["sources"] = [row for row in tables["sources"] if row["source_id"] in used]
+
+
+Change: TypeAlias = Keep | Thin | Only | Put | Say | Rename | Add | When | Used
+# The shipped package in small, so that a test takes a third of the time: some rows of each long table.
+LONG = {"events": 5, "context_figures": 12, "followups": 4, "not_found": 9, "mine_facts": 9, "holders": 3}
+SMALL: tuple[Change, ...] = (*(Thin(table, step) for table, step in LONG.items()), Used())
+
+
+def changed(*changes: Change) -> Tables:
+    """The shipped rows with some changes, and without what these leave dangling."""
+    tables = shipped()
+    for change in changes:
+        change.apply(tables)
+    before = -1
+    while before != (before := sum(map(len, tables.values()))):
+        mend(tables)
+    return tables
+
+
+def mend(tables: Tables) -> None:
+    """One round of keeping the rules of the package: references lead somewhere, keys are there once, events are whole."""
+    for table, rows in tables.items():
+        for column, other, key in links(table):
+            known = {row[key] for row in tables[other]}
+            needed = constraints(table, column).get("required", False)
+            rows[:] = [row for row in rows if row[column] in known or not needed]
+            for row in rows:
+                if row[column] not in known or (other == table and row[column] == row[key]):
+                    row[column] = ""
+        once = {tuple(row[name] for name in keys(table)): row for row in reversed(rows)}
+        rows[:] = [row for row in rows if once[tuple(row[name] for name in keys(table))] is row]
+    events = {row["event_id"]: row for row in tables["events"]}
+    for link in ("event_sources", "event_mines"):
+        whole = {row["event_id"] for row in tables[link]}
+        tables["events"] = [row for row in tables["events"] if row["event_id"] in whole]
+    told = {row["action_id"] for row in tables["events"]}
+    tables["actions"] = [row for row in tables["actions"] if row["action_id"] in told]
+    kinds = {row["action_id"]: row["kind"] for row in tables["actions"]}
+    for row in tables["events"]:
+        row["kind"] = kinds.get(row["action_id"], row["kind"])
+        first = events.get(row["duplicate_of"])
+        if not first or first["action_id"] != row["action_id"] or first["duplicate_of"]:
+            row["duplicate_of"] = row["duplicate_certainty"] = ""
+    for row in tables["holders"]:  # nobody holds until before they began
+        start, end = row["start_edtf"], row["end_edtf"]
+        if start and end not in ("", "..") and dates.span(end).last < dates.span(start).first:
+            row["end_edtf"] = ""
+    for row in tables["places"]:  # a point is whole or not there
+        if not (row["lat"] and row["lon"]):
+            row["lat"] = row["lon"] = row["precision_m"] = ""
+            row["point_basis"] = "none"
+
+
+def written(tables: Tables, folder: Path) -> Path:
+    """A package as a folder, without a base map of its own: the shipped one is then taken."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(SHIPPED_DATA / DESCRIPTOR, folder)
+    for table, rows in tables.items():
+        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(fields(table)), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    return folder
+
+
+@cache
+def accepted(*changes: Change) -> Dataset:
+    """The package with some changes as the check gives it; its folder is gone when the process ends.
+
+    Raises:
+        DataFaults: the check refuses it.
+    """
+    folder = Path(_folders().name) / str(accepted.cache_info().misses)
+    return load(written(changed(*changes), folder))
+
+
+@cache
+def _folders() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="packages-")

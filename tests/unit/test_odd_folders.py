@@ -1,0 +1,210 @@
+"""What is said and drawn where a folder lacks something, or brings letters, addresses and names that are not meant well."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from dashboard.dataset import Dataset
+from dashboard.figures import deck, overview, profile
+from dashboard.figures import map as maps
+from dashboard.figures import recommendations as recs
+from dashboard.figures.base import MapSpec, mine_names
+from dashboard.figures.vega import Spec
+from dashboard.i18n import Translator
+from dashboard.outputs import brief, picture, slides
+from dashboard.outputs.file_names import slug
+from dashboard.outputs.lettering import NO_LETTER, drawable, text_width, wrapped
+from dashboard.selection import Selection
+from drawings import DAY, HOME, specified
+from package_changes import SMALL, Add, Keep, Put, Rename, accepted
+
+T = Translator()
+ALL = Selection()
+
+
+# --- what the deck does not say ---------------------------------------------------------------------
+
+
+def test_a_deposit_that_the_deck_does_not_know_is_not_given_a_number_or_a_dash() -> None:
+    data = accepted(*SMALL, Add(1))
+    table = deck.deck_against_documented(data, ALL, T, "light").table
+    own = table[table["Deposit"] == "Deposit 1"]
+    assert len(own) == 4 and set(own["Deck, 2017, verbatim"]) == {"not in the deck"}
+    for figure in (overview.numbers(data, T), deck.deck_against_documented(data, ALL, T, "light")):
+        assert "Deposit 1" not in figure.sentence, "no dash is printed where the deck has no cell"
+    assert "12" in deck.deck_against_documented(data, ALL, T, "light").title, "entries of the deck only"
+
+
+def test_without_the_deck_s_table_no_number_of_it_is_told() -> None:
+    data = accepted(*SMALL, Keep("deck_counts", 0))
+    figure = deck.deck_against_documented(data, ALL, T, "light")
+    assert figure.empty == "No number of the deck is in the data." and figure.chart is None
+    assert "stands large" not in overview.numbers(data, T).sentence
+
+
+def test_the_grid_stays_a_grid_when_the_deck_prints_a_million() -> None:
+    figure = deck.deck_against_documented(
+        accepted(*SMALL, Put("deck_counts", "value", "1000000")), ALL, T, "light"
+    )
+    assert figure.chart is not None
+    assert isinstance(figure.chart, Spec)
+    tables = [layer["data"]["values"] for layer in figure.chart.to_dict()["layer"]]
+    grids = [rows for rows in tables if rows and {"at", "text"} <= set(rows[0])]
+    assert grids and all(len(rows) < 60 for rows in grids)
+
+
+# --- ids -------------------------------------------------------------------------------------------
+
+
+def test_the_number_of_a_recommendation_is_its_place_in_its_group_whatever_its_id() -> None:
+    plain, renamed = accepted(*SMALL), accepted(*SMALL, Rename("recommendations", "x{n}"))
+    names = [
+        [recs.number(item, data, T) for item in recs.select.recommendation_frame(data).recommendation_id]
+        for data in (plain, renamed)
+    ]
+    assert names[0] == names[1]
+    assert names[0][:4] == ["Donor-funded NGOs 1", "Donor-funded NGOs 2", "Donor-funded NGOs 3", "Mining companies 1"]  # fmt: skip
+
+
+# --- points ----------------------------------------------------------------------------------------
+
+
+def test_a_point_whose_precision_nobody_says_is_no_circle_and_not_exact() -> None:
+    data = accepted(*SMALL, Put("places", "precision_m", ""))
+    figure = maps.overview(data, ALL, T)
+    assert isinstance(figure.chart, MapSpec)
+    layers = {layer.id: layer for layer in figure.chart.layers}
+    deposits = set(data["mines"].place_id)
+    assert len(layers["deposits"].features) == 0
+    assert deposits <= {feature["properties"]["id"] for feature in layers["places"].features}
+    said = f"{figure.sentence} {[feature['properties'].get('sub') for feature in layers['labels'].features]}"
+    assert "±0" not in said and "±?" in said
+    jerui = profile.profile(data, Selection(place="jerui"), T)
+    assert jerui
+    words = " ".join(
+        [item.text + " ".join(item.detail) for section in jerui.sections for item in section.items]
+    )
+    assert "how far these may be off is not known" in words and "give or take" not in words
+
+
+@pytest.mark.parametrize("view", ["talas", "kyrgyzstan"])
+def test_a_deposit_without_a_precision_is_drawn_chosen_and_filtered_out(view: Any) -> None:
+    data = accepted(*SMALL, Put("places", "precision_m", ""))
+    for chosen in (
+        Selection(view=view, mines=("andash",), place="jerui"),
+        Selection(view=view, place="jerui"),
+    ):
+        figure = maps.overview(data, chosen, T)
+        assert "jerui" in picture.svg(figure, "light", [], T).lower()
+        specified(figure, "light", T)
+
+
+def test_two_groups_or_deposits_of_one_name_are_told_apart() -> None:
+    data = accepted(*SMALL, Put("stakeholders", "name_en", "They"), Put("mines", "name_en", "It"))
+    assert set(mine_names(data, T).values()) == {"It (jerui)", "It (andash)", "It (taldy-bulak)"}
+    assert len(set(recs.stakeholder_names(data, T).values())) == 5
+
+
+def test_a_long_name_is_cut_on_the_map_and_not_left_away() -> None:
+    data = accepted(*SMALL, Put("mines", "name_en", "Word" * 25))
+    chart = maps.overview(data, ALL, T).chart
+    assert isinstance(chart, MapSpec)
+    shown = [
+        feature["properties"]["label"]
+        for layer in chart.layers
+        if layer.id == "labels"
+        for feature in layer.features
+        if feature["properties"]["style"] == "deposit"
+    ]
+    assert shown and all(label.endswith("…") and len(label) < 70 for label in shown)
+
+
+# --- letters ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Джеруй, Көпүрө-Базар → № 5 ◊", "Джеруй, Көпүрө-Базар → № 5 ◊"),
+        ("a😀b", f"a{NO_LETTER}b"),
+        ("👩‍👩‍👧", NO_LETTER * 3),
+        ("金矿", NO_LETTER * 2),
+        ("\ue000\U000f0000", NO_LETTER * 2),
+        ("a\u200fb\ufeffc\ufe0f", "abc"),
+        ("a\u1680b\nc", "a b\nc"),
+        ("\ud800", NO_LETTER),
+    ],
+)
+def test_a_letter_that_the_type_lacks_is_an_empty_square(text: str, shown: str) -> None:
+    assert drawable(text) == shown
+
+
+def test_a_text_of_several_lines_is_as_wide_as_its_longest() -> None:
+    assert text_width("short\nmuch longer\r\nx\u2029y", 16) == text_width("much longer", 16)
+
+
+def test_a_word_without_an_end_is_broken_at_once() -> None:
+    lines = wrapped("Ы" * 20_000, 16, 400)
+    assert "".join(lines) == "Ы" * 20_000 and all(text_width(line, 16) <= 400 for line in lines)
+
+
+def opened(data: Dataset, group: str = "ngo") -> PdfReader:
+    return PdfReader(io.BytesIO(brief.brief(group, data, T, HOME, DAY)))
+
+
+def links(pdf: PdfReader) -> set[str]:
+    notes = [note.get_object().get("/A", {}) for page in pdf.pages for note in page.get("/Annots", ())]
+    return {str(note["/URI"]) for note in notes if "/URI" in note}
+
+
+def with_cell(data: Dataset, table: str, column: str, value: str) -> Dataset:
+    """Data with one value in a whole column, past the check."""
+    return replace(
+        data, tables=MappingProxyType({**data.tables, table: data[table].assign(**{column: value})})
+    )
+
+
+def test_a_brief_shows_that_a_letter_is_missing_and_links_to_the_whole_address() -> None:
+    address = "https://example.org/金矿"
+    data = with_cell(accepted(*SMALL, Put("followups", "title_en", "Step 金")), "sources", "url", address)
+    pdf = opened(data)
+    shown = "".join(page.extract_text() for page in pdf.pages).replace("\u200b", "")
+    assert f"Step {NO_LETTER}" in shown
+    assert "https://example.org/%E9%87%91%E7%9F%BF" in links(pdf), "a link is for a program"
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:hurt(1)", "data:text/html,x", "file:///etc/passwd", "http://a b"]
+)
+def test_only_a_web_address_becomes_a_link_in_a_brief(address: str) -> None:
+    pdf = opened(with_cell(accepted(*SMALL), "sources", "url", address))
+    found = links(pdf)
+    assert found and all(link.startswith(HOME) for link in found), "the dashboard's own link is there"
+    assert address.split(maxsplit=1)[0] in "".join(page.extract_text() for page in pdf.pages).replace(
+        "\u200b", ""
+    )
+
+
+def test_a_brief_says_in_words_what_cannot_be_drawn() -> None:
+    shown = "".join(page.extract_text() for page in opened(accepted(*SMALL, Keep("events", 0))).pages)
+    assert "No action fits these filters" in shown
+
+
+# --- names of files ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["../../escaped/x", "a/b", "..", "C:\\x", "Мой атлас", "x" * 300, "", "a\nb"]
+)
+def test_a_file_s_name_never_leads_out_of_its_folder(name: str) -> None:
+    data: Any = replace(accepted(*SMALL), name=name)
+    for made in (slides.file_name(data, T), brief.file_name("../ngo", data, T)):
+        stem = made.rpartition(".")[0]
+        assert stem.replace("-", "").isalnum() and stem.isascii() and len(made) < 200, made
+    assert slug("talas-mining-atlas") == "talas-mining-atlas"
