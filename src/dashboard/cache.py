@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 import threading
+import weakref
 import zlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -26,13 +27,17 @@ SMALL = 2_000  # bytes; what is smaller is kept as it is, since it is asked for 
 EDITIONS = 2  # of the data: the one that is shown, and the next while it is made ready
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Kept:
-    """A result in the form that is kept: itself if it is small or text, else written out and pressed."""
+    """A result in the form that is kept: itself if it is small or text, else written out and pressed.
+
+    While somebody looks at what was made from the bytes, others get the very same.
+    """
 
     content: Any
     weight: int  # bytes, near enough
     is_pressed: bool
+    seen: weakref.ref[Any] | None = None
 
     @classmethod
     def of(cls, value: Any) -> _Kept:
@@ -43,11 +48,23 @@ class _Kept:
         if len(written) < SMALL:
             return cls(value, 3 * len(written) + 200, is_pressed=False)
         pressed = zlib.compress(written, 1)
-        return cls(pressed, len(pressed) + 200, is_pressed=True)
+        kept = cls(pressed, len(pressed) + 200, is_pressed=True)
+        kept._look_at(value)
+        return kept
 
     def value(self) -> Any:
-        """The result, made anew from bytes if it was written out: nobody shares it, and nobody can change it for others."""
-        return pickle.loads(zlib.decompress(self.content)) if self.is_pressed else self.content  # noqa: S301 - our own
+        """The result; made anew from bytes if it was written out and nobody looks at it."""
+        if not self.is_pressed:
+            return self.content
+        found = self.seen() if self.seen else None
+        if found is None:
+            found = pickle.loads(zlib.decompress(self.content))  # noqa: S301 - our own
+            self._look_at(found)
+        return found
+
+    def _look_at(self, value: Any) -> None:
+        if hasattr(type(value), "__weakref__"):  # a list or a dict has none
+            self.seen = weakref.ref(value)
 
 
 _kept: cachetools.LRUCache[Hashable, _Kept] = cachetools.LRUCache(LIMIT, getsizeof=attrgetter("weight"))
