@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import pickle
 import threading
+import weakref
+import zlib
 from collections.abc import Callable, Hashable
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+from operator import attrgetter
 from typing import Any, ParamSpec, TypeVar
 
 import cachetools
@@ -18,16 +22,52 @@ from cachetools.keys import hashkey
 P = ParamSpec("P")
 R = TypeVar("R")
 
-LIMIT = 64 * 2**20  # bytes of everything that `once` keeps
+LIMIT = 24 * 2**20  # bytes of everything that `once` keeps
+SMALL = 2_000  # bytes; what is smaller is kept as it is, since it is asked for a hundred times while a figure is built
 EDITIONS = 2  # of the data: the one that is shown, and the next while it is made ready
 
 
-def weight(value: Any) -> int:
-    """Bytes that a result takes, near enough: what it is when written out, and a little for its place."""
-    return len(value) + 200 if isinstance(value, (str, bytes)) else len(pickle.dumps(value)) + 500
+@dataclass(slots=True)
+class _Kept:
+    """A result in the form that is kept: itself if it is small or text, else written out and pressed.
+
+    While somebody looks at what was made from the bytes, others get the very same.
+    """
+
+    content: Any
+    weight: int  # bytes, near enough
+    is_pressed: bool
+    seen: weakref.ref[Any] | None = None
+
+    @classmethod
+    def of(cls, value: Any) -> _Kept:
+        """Objects of a figure are many, and each of them is walked by the garbage collector; bytes are not."""
+        if isinstance(value, (str, bytes)):
+            return cls(value, len(value) + 200, is_pressed=False)
+        written = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        if len(written) < SMALL:
+            return cls(value, 3 * len(written) + 200, is_pressed=False)
+        pressed = zlib.compress(written, 1)
+        kept = cls(pressed, len(pressed) + 200, is_pressed=True)
+        kept._look_at(value)
+        return kept
+
+    def value(self) -> Any:
+        """The result; made anew from bytes if it was written out and nobody looks at it."""
+        if not self.is_pressed:
+            return self.content
+        found = self.seen() if self.seen else None
+        if found is None:
+            found = pickle.loads(zlib.decompress(self.content))  # noqa: S301 - our own
+            self._look_at(found)
+        return found
+
+    def _look_at(self, value: Any) -> None:
+        if hasattr(type(value), "__weakref__"):  # a list or a dict has none
+            self.seen = weakref.ref(value)
 
 
-_kept: cachetools.LRUCache[Hashable, Any] = cachetools.LRUCache(LIMIT, getsizeof=weight)
+_kept: cachetools.LRUCache[Hashable, _Kept] = cachetools.LRUCache(LIMIT, getsizeof=attrgetter("weight"))
 _changing = threading.Condition()
 _derived: list[Callable[[], None]] = []
 
@@ -42,7 +82,16 @@ def once(build: Callable[P, R]) -> Callable[P, R]:
     def key(*values: Hashable, **named: Hashable) -> Hashable:
         return hashkey(name, *values, **named)
 
-    return cachetools.cached(_kept, key=key, condition=_changing)(build)
+    @cachetools.cached(_kept, key=key, condition=_changing)
+    def made(*values: P.args, **named: P.kwargs) -> _Kept:
+        return _Kept.of(build(*values, **named))
+
+    @wraps(build)
+    def kept(*values: P.args, **named: P.kwargs) -> R:
+        result: R = made(*values, **named).value()
+        return result
+
+    return kept
 
 
 def derived(build: Callable[P, R]) -> Callable[P, R]:

@@ -182,3 +182,34 @@ def test_a_dropped_file_about_persons_is_refused_in_words(visitor: Visitor) -> N
     expect(visitor.page.locator("body")).to_contain_text("a column about persons is refused")
     expect(visitor.page.locator("body")).not_to_contain_text("0700123456")
     visitor.expect_no_harm()
+
+
+def test_a_dropped_file_is_seen_by_nobody_else_and_written_nowhere(browser: Browser, own: Server) -> None:
+    word = "quietly-in-the-hall"
+    content = f"question,answer,count,n,place,date,source\nhearings,{word},40,86,Talas,2016,own\nhearings,never,30,86,Talas,2016,own\n"
+    file = {"name": "answers.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    with visiting(browser, own.url) as one, visiting(browser, own.url) as other:
+        one.open("participation", "part=survey")
+        one.page.get_by_text("Do you have the answers? Show them here").click()
+        one.page.locator("input[type=file]").set_input_files([file])
+        expect(one.page.get_by_text("Drawn above: 2 answers")).to_be_visible()
+        figure = one.page.locator('[class*="st-key-figure-"][class*="hearings"]').first
+        expect(figure).to_contain_text(word)
+        figure.locator('[class*="st-key-face-"]').get_by_text("Download", exact=True).click()
+        for name in (
+            "Drawing (SVG)",
+            "Data and sources (ZIP)",
+        ):  # what is made of it is kept for nobody, either
+            with one.page.expect_download() as made:
+                figure.get_by_role("button", name=name).click()
+            assert made.value.path().stat().st_size > 0
+        other.open("participation", "part=survey")
+        expect(other.page.locator('[class*="st-key-figure-"]').first).to_be_visible()
+        expect(other.page.locator("body")).not_to_contain_text(word)
+        one.page.get_by_role("button", name="Take the file away").click()
+        expect(one.page.locator("body")).not_to_contain_text(word)
+        one.expect_no_harm()
+        other.expect_no_harm()
+    written = [path for path in own.log.parent.rglob("*") if path.is_file()]
+    assert own.log in written
+    assert not [path for path in written if word.encode() in path.read_bytes()]

@@ -84,6 +84,17 @@ def test_one_who_fails_leaves_nothing_behind_and_the_next_tries_again() -> None:
     assert once_bad() == "yes"
 
 
+def test_what_somebody_looks_at_is_shared_and_what_nobody_looks_at_is_bytes() -> None:
+    data, english = load(SHIPPED_DATA), translator("en")
+    one = timeline.timeline(data, Selection(), english, "light")
+    assert timeline.timeline(data, Selection(), english, "light") is one
+    gone = weakref.ref(one)
+    del one
+    gc.collect()
+    assert gone() is None
+    assert timeline.timeline(data, Selection(), english, "light").title
+
+
 def test_the_same_arguments_of_two_functions_are_two_results() -> None:
     @cache.once
     def one(text: str) -> str:

@@ -304,7 +304,10 @@ def test_a_dropped_file_is_drawn_beside_the_package_and_changes_nothing_in_it(da
 
 
 def test_figures_are_built_once_for_all_visitors_but_never_a_dropped_file(data: Dataset) -> None:
-    assert figures.turnout(data, ALL, T) is figures.turnout(data, ALL, T)
+    turnout = figures.turnout(data, ALL, T)
+    held = cache.size()
+    assert figures.turnout(data, ALL, T).chart == turnout.chart
+    assert cache.size() == held
     before = cache.size()
     answers = survey.read(
         b"question,answer,count,n,place,date,source\nhearings,never,40,60,Aral,2018,Dropped study\n",
