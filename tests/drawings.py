@@ -162,7 +162,7 @@ def everything(
         figure = build()
         specified(figure, theme, t)
         for name, take in taken(figure, data, chosen, theme, t):
-            if name != "png" or figure.chart is not None:  # a PNG of a table is its SVG, slower
+            if name != "png" or figure.id in ("map", "turnout"):  # a PNG is the SVG again, slowly
                 take()
 
     return {

@@ -14,7 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -314,7 +314,7 @@ def written(tables: Tables, folder: Path) -> Path:
     return folder
 
 
-@cache
+@lru_cache(maxsize=64)
 def accepted(*changes: Change) -> Dataset:
     """The package with some changes as the check gives it; its folder is gone when the process ends.
 
