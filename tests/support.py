@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ import httpx
 from dashboard import paths
 
 Result = TypeVar("Result")
+Thing = TypeVar("Thing")
 STARTED_WITHIN = 60  # seconds, on a busy machine
 
 
@@ -34,6 +35,13 @@ def script(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def some(things: Iterable[Thing]) -> list[Thing]:
+    """What a loop of a test goes over: nothing at all is a failure there, and would pass without this."""
+    found = list(things)
+    assert found, "nothing to look at: this test would pass whatever the code does"
+    return found
 
 
 def run_apart(work: Coroutine[Any, Any, Result]) -> Result:
