@@ -203,6 +203,7 @@ def frame() -> None:
         screen.store(chosen)
         with screen.apart("the stage"):
             page.run()
+        left_out(t)
         return
     menu = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
     st.session_state[screen.VISIT] = screen.Visit(data, chosen, t, name)

@@ -271,7 +271,12 @@ class _Reader:
             header = next(lines, [])
             columns = self.columns(header)
             rows: list[tuple[int, dict[str, str]]] = []
+            after = lines.line_num
             for cells in lines:
+                line, after = (
+                    after + 1,
+                    lines.line_num,
+                )  # where a row begins: its texts may have lines of their own
                 if not any(cell.strip() for cell in cells):
                     continue
                 if len(rows) >= MAX_ROWS:
@@ -281,14 +286,12 @@ class _Reader:
                     )
                 if len(cells) != len(header):
                     self.fault(
-                        lines.line_num, "", "",
+                        line, "", "",
                         t("the row has {got} cells, the header {want}", got=t.number(len(cells)), want=t.number(len(header))),
                         t("as many cells as columns; a text with a comma in double quotes"),
                     )  # fmt: skip
                     continue
-                rows.append(
-                    (lines.line_num, {name: cell.strip() for name, cell in zip(columns, cells, strict=True)})
-                )
+                rows.append((line, {name: cell.strip() for name, cell in zip(columns, cells, strict=True)}))
         except csv.Error as error:
             self.refuse(
                 t("not readable as CSV: {reason}", reason=str(error)),

@@ -106,7 +106,8 @@ def rules(name: str, file: str, schema: Mapping[str, Any]) -> Rules:
         Link(tuple(link["fields"]), link["reference"]["resource"], tuple(link["reference"]["fields"]))
         for link in read.foreign_keys
     )
-    keys = tuple(dict.fromkeys([tuple(read.primary_key), *unique]))
+    together = [tuple(columns) for columns in schema.get("uniqueKeys", [])]
+    keys = tuple(dict.fromkeys([tuple(read.primary_key), *unique, *together]))
     return Rules(name, file, tuple(columns), keys, links)
 
 

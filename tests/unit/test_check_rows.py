@@ -111,6 +111,15 @@ def test_the_same_key_twice_is_told_with_the_row_that_has_it(folder: Path) -> No
 # --- between rows ---------------------------------------------------------------------------------
 
 EVENT, ACTION, ANSWER = first_row("events"), first_row("actions"), first_row("survey_answers")
+
+
+def test_a_deposit_has_one_number_for_each_row_of_the_table_of_2017(folder: Path) -> None:
+    one = first_row("deck_counts")
+    write(folder, "deck_counts", [one, one | {"deck_count_id": "again"}])
+    told = only(folder)
+    assert (told.row, told.column, told.problem) == (3, "mine_id, indicator", "stands in row 2, too")
+
+
 TWO = EVENT | {"event_id": "events-2", "duplicate_of": "events-1", "duplicate_certainty": "certain"}
 THREE = EVENT | {"event_id": "events-3", "duplicate_of": "events-2", "duplicate_certainty": "certain"}
 LINKED = {

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import io
+import struct
 from datetime import date
 
 import pytest
+from pptx import Presentation
 from pypdf import PdfReader
 
 from dashboard import paths
 from dashboard.basemap import whole
 from dashboard.i18n import Translator
-from dashboard.outputs import brief
+from dashboard.outputs import brief, undated
 
 # Who looks at the clock: the day in a citation, in a file's name or on a brief and slides that are made.
 LOOKING = {
@@ -62,3 +64,14 @@ def _words(lang: str, day: date) -> str:
 def test_a_brief_of_another_year_says_the_same(year: int) -> None:
     """A machine whose battery is empty starts in 1970."""
     assert _words("ky", date(year, 1, 1)) == _words("ky", date(2026, 11, 27))
+
+
+@pytest.mark.parametrize("day", [0, 4_500_000_000], ids=["a board without a battery, in 1970", "2112"])
+def test_slides_are_made_whatever_the_clock_says(day: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Presentation()
+    made.slides.add_slide(made.slide_layouts[0])
+    monkeypatch.setattr("time.time", lambda: day)
+    with pytest.raises((ValueError, struct.error)):
+        made.save(io.BytesIO())  # what the library does
+    again = Presentation(io.BytesIO(undated.written(made.part.package)))
+    assert len(again.slides) == 1

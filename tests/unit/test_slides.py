@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 from functools import cache
 from typing import Any
@@ -44,6 +45,11 @@ def words(slide: Any) -> str:
 def test_each_scene_is_a_slide_with_its_message_as_title(lang: str) -> None:
     titles = [slide.shapes.title.text_frame.text for slide in opened(lang).slides]
     assert titles == [scene.title for scene in scenes(lang)]
+
+
+def test_no_part_of_the_file_bears_a_time_so_that_any_clock_will_do() -> None:
+    with zipfile.ZipFile(io.BytesIO(made("en"))) as archive:
+        assert {entry.date_time[:3] for entry in archive.infolist()} == {(1980, 1, 1)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

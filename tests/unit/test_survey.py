@@ -124,6 +124,13 @@ def test_a_wrong_cell_is_named_by_row_column_and_what_is_allowed(
     assert fault.allowed
 
 
+def test_a_row_is_named_by_the_line_on_which_it_begins(data: Dataset) -> None:
+    two = 'hearings,"often\nor more",,1,60,"Aral",2016,Other\n'
+    reading = read(HEADER + two + two + "hearings,never,140,,60,Aral,2017,x\n", data)
+    assert {fault.row for fault in reading.faults if fault.column == "share_percent"} == {6}
+    assert {fault.row for fault in reading.faults if fault.column == "answer_en"} <= {2, 4}
+
+
 def test_all_faults_are_found_at_once(data: Dataset) -> None:
     reading = read(HEADER + "hearings,=a,140,,60,Aral,2017,x\nnope,b,,70,60,Aral,2017-13,x\n", data)
     assert {(fault.row, fault.column) for fault in reading.faults} >= {

@@ -24,7 +24,7 @@ from dashboard.figures import story
 from dashboard.figures.base import GOLD, INK, MUTED, PAPER
 from dashboard.figures.story import Cell, Column, Scene
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.outputs import citing, picture
+from dashboard.outputs import citing, picture, undated
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import fitting
 from dashboard.selection import Selection, to_query
@@ -72,9 +72,7 @@ def slides(data: Dataset, t: Translator, home: str, day: date) -> bytes:
     scenes = story.story(data, t, "light")
     for number, scene in enumerate(scenes, start=1):
         _slide(deck, scene, data, t, home, f"{t.number(number)} / {t.number(len(scenes))}")
-    out = io.BytesIO()
-    deck.save(out)
-    return out.getvalue()
+    return undated.written(deck.part.package)
 
 
 def _prepare(deck: Any, data: Dataset, t: Translator, day: date) -> None:

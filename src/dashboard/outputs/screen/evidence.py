@@ -11,6 +11,7 @@ from dashboard.figures import evidence
 from dashboard.figures.base import SIDES, voice_names
 from dashboard.figures.counts import indicator_names, rule_words
 from dashboard.outputs import bundle, citing
+from dashboard.outputs.file_names import slug
 from dashboard.outputs.screen.core import (
     choose,
     document_words,
@@ -155,7 +156,7 @@ def reuse() -> None:
         )
     )  # fmt: skip
     st.download_button(
-        t("Whole data package (ZIP)"), lambda: bundle.package(data), f"{data.name}-{data.version}.zip", "application/zip",
+        t("Whole data package (ZIP)"), lambda: bundle.package(data), f"{slug(data.name)}-{slug(data.version)}.zip", "application/zip",
         key="download-package", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     quiet(t("Or read it from this server, without a download:"))
