@@ -281,6 +281,8 @@ def test_a_dictionary_describes_every_column_in_order(table: str) -> None:
         rules = field.get("constraints", {})
         assert (row["Required"] == "yes") == rules.get("required", False)
         assert all(str(value) in row["Allowed values"] for value in rules.get("enum", ()))
+        if "maxLength" in rules:
+            assert f"at most {rules['maxLength']:,} characters" in row["Allowed values"]
         assert row["Points to"] == links.get(field["name"], "")
         assert row["Unit"] == field.get("unit", "")
 

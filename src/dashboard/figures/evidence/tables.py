@@ -165,4 +165,6 @@ def _allowed(column: str, rules: Mapping[str, Any], t: Translator) -> str:
         parts.append(t("at least {n}", n=t.number(rules["minimum"])))
     if "maximum" in rules:
         parts.append(t("at most {n}", n=t.number(rules["maximum"])))
+    if "maxLength" in rules:
+        parts.append(t("at most {n} characters", n=t.number(rules["maxLength"])))
     return "; ".join(filter(None, parts))
