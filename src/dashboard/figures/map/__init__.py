@@ -1,0 +1,49 @@
+"""Map: deposits as wide as they are uncertain, villages, and where documented actions happened.
+
+Pure: a :class:`dashboard.figures.base.MapSpec` of plain GeoJSON and texts. How it looks is in ``outputs/leaflet.py``.
+"""
+
+from dashboard.figures.map.close import close_up
+from dashboard.figures.map.distances import claims, computed, deck_sources, distance_words
+from dashboard.figures.map.figure import overview
+from dashboard.figures.map.geo import distance_km, edge
+from dashboard.figures.map.layers import legend
+from dashboard.figures.map.places import (
+    GLYPHS,
+    Place,
+    actions_words,
+    here,
+    kind_of_place,
+    km,
+    off_by,
+    place_groups,
+    places,
+    precision,
+    told_by_one_side,
+)
+from dashboard.figures.map.views import bounds, close_box
+
+__all__ = [
+    "GLYPHS",
+    "Place",
+    "actions_words",
+    "bounds",
+    "claims",
+    "close_box",
+    "close_up",
+    "computed",
+    "deck_sources",
+    "distance_km",
+    "distance_words",
+    "edge",
+    "here",
+    "kind_of_place",
+    "km",
+    "legend",
+    "off_by",
+    "overview",
+    "place_groups",
+    "places",
+    "precision",
+    "told_by_one_side",
+]

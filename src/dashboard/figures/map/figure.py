@@ -1,0 +1,182 @@
+"""The map as a figure: its drawing, the places as a table, and the records behind the numbers."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures.base import Figure, Rows, kind_names, record, rows_of, voice_words
+from dashboard.figures.map.distances import pairs
+from dashboard.figures.map.geo import Point, inside
+from dashboard.figures.map.layers import spec
+from dashboard.figures.map.places import Place, here, kind_of_place, km, off_by, places, precision
+from dashboard.figures.map.views import bounds, visible_places
+from dashboard.figures.overview import status_names
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+
+def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
+    """The map of the view with its places as a table."""
+    # Kept for all who look at the same places and years, whatever else they have chosen.
+    return _overview(
+        data,
+        Selection(
+            mines=selection.mines, year_from=selection.year_from, year_to=selection.year_to,
+            place=selection.place, view=selection.view,
+        ),
+        t,
+    )  # fmt: skip
+
+
+@once
+def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
+    found = places(data, selection, t)
+    box = bounds(data, selection.view)
+    drawn = [place for place in visible_places(found, selection) if place.point and inside(place.point, box)]
+    events = here(data, selection)
+    placed = events[events.place_id.isin([place.id for place in drawn])]
+    lost = events[~events.place_id.isin([place.id for place in drawn])]
+    kinds, statuses = kind_of_place(t), status_names(t)
+    table = []
+    for place in found:
+        there = events[events.place_id == place.id]
+        mine = [data.rows("mines")[place.mine]] if place.mine else []
+        records = [
+            record("places", place.id),
+            *(record("mines", row["mine_id"]) for row in mine),
+            *(record("events", item) for item in there.event_id),
+        ]
+        documents = [
+            place.source_id,
+            *(row["source_id"] for row in mine),
+            *itertools.chain.from_iterable(there.sources),
+        ]
+        cells = [
+            place.name,
+            kinds[place.kind],
+            statuses.get(place.status, ""),
+            place.actions,
+            place.violent,
+            place.sided,
+            _degrees(place.point, 0, t),
+            _degrees(place.point, 1, t),
+            precision(place.basis, place.precision_m, t),
+        ]
+        table.append((records, documents, cells))
+    mines = [place for place in drawn if place.mine]
+    years = {"first": str(selection.year_from), "last": str(selection.year_to)}
+    period = t("all years") if selection.whole_period else t("{first}–{last}", **years)
+    count, lost_count = placed.action_id.nunique(), lost.action_id.nunique()
+    sentence = t(
+        "Circles are as wide as the points are uncertain: {circles}. "
+        "Numbers count documented events at a place ({period}): {count} at {places} places on this map; {lost} more name no place, or one that is not on it.",
+        circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
+        period=period,
+        count=t.number(count),
+        places=t.number(placed.place_id.nunique()),
+        lost=t.number(lost_count),
+    )
+    return Figure(
+        id="map",
+        title=_title(mines, t),
+        subtitle=t(
+            "Deposits by newest documented status, villages, and documented events at each place, {period}",
+            period=period,
+        ),
+        sentence=sentence,
+        chart=spec(data, selection, t, found),
+        rows=rows_of(
+            [
+                t("Place"),
+                t("Kind"),
+                t("Status"),
+                t("Documented events here"),
+                t("of them violent incidents"),
+                t("of them told by one side alone"),
+                t("Latitude, degrees"),
+                t("Longitude, degrees"),
+                t("How good the point is"),
+            ],
+            table,
+        ),
+        behind=(_distance_rows(data, selection, t), _action_rows(data, events, drawn, t)),
+        conflicts=tuple(
+            t(
+                "{village} to {mine}, as published: {claims} km",
+                village=t.name(village),
+                mine=t.name(mine),
+                claims="; ".join(
+                    km(row.distance_km, t) + (t(" (deck)") if row.is_deck else "")
+                    for row in rows.itertuples()
+                ),
+            )
+            for mine, village, rows in pairs(data)
+            if rows.distance_km.nunique() > 1 and selection.view == "talas"
+        ),
+        notes=tuple(_notes(found, t)),
+    )
+
+
+def _title(mines: Sequence[Place], t: Translator) -> str:
+    if len(mines) < 2:
+        return t("Where the deposits lie, and where people acted")
+    operating = [place.name for place in mines if place.status == "operating"]
+    mined = t("gold is mined at: {names}", names=", ".join(operating)) if operating else t("no mining seen")
+    return f"{t('{n} gold deposits', n=t.number(len(mines)))}; {mined}"
+
+
+def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
+    yield t(
+        "A circle says where the true place may lie; it is not the size of the mine. Its radius is our estimate."
+    )
+    yield t(
+        "A line joins a deposit with the village that the deck names beside it; its figures are published claims, not measured here."
+    )
+    names = [place.name for place in found if place.is_namesake]
+    if names:
+        yield t(
+            "Listed but not drawn, because it is a namesake and not the deposit: {names}.",
+            names=", ".join(names),
+        )
+
+
+def _degrees(point: Point | None, axis: int, t: Translator) -> str:
+    # Two decimals are about a kilometre: no point here is known better.
+    return t.number(point[axis], 2) if point else ""
+
+
+def _distance_rows(data: Dataset, selection: Selection, t: Translator) -> Rows:
+    """The distance claims behind the lines of the view (the country view draws none)."""
+    return rows_of(
+        [t("From"), t("To"), t("Kilometres, as published"), t("Probably a misprint"), t("Note")],
+        [
+            ([record("distances", row["distance_id"])], [row["source_id"]],
+             [t.name(village), t.name(mine), row["distance_km"], t("yes") if row["is_suspect"] else t("no"), t.text(row, "note")])
+            for mine, village, rows in pairs(data)
+            for row in rows.to_dict("records")
+            if selection.view == "talas"
+        ],
+        "distances",
+        t("Distances between a deposit and the village the deck names"),
+    )  # fmt: skip
+
+
+def _action_rows(data: Dataset, events: pd.DataFrame, drawn: Sequence[Place], t: Translator) -> Rows:
+    """The records of actions that the numbers count, and those that no point on the map can show."""
+    kinds, known, places_ = kind_names(t), {place.id for place in drawn}, data.rows("places")
+    return rows_of(
+        [t("Place"), t("Date"), t("Kind"), t("Action"), t("Counted on the map"), t("Who speaks")],
+        [
+            ([record("events", row["event_id"])], row["sources"],
+             [t.name(places_[row["place_id"]]) if row["place_id"] else t("place not stated"), t.date(row["date_edtf"]), kinds[row["kind"]], t.text(row, "title"),
+              t("yes") if row["place_id"] in known else t("no: no point on this map"), voice_words(row["sources"], data, t)])
+            for row in events.to_dict("records")
+        ],
+        "actions",
+        t("Records of the documented events"),
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Points, boxes and distances on the ground. Latitude comes first, in degrees."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+Point = tuple[float, float]  # latitude, longitude, degrees
+Bounds = tuple[Point, Point]  # south-west, north-east
+Row = Mapping[str, Any]
+EARTH_KM = 6371.0088  # mean radius
+
+
+def point_of(row: Row) -> Point | None:
+    if pd.isna(row["lat"]) or pd.isna(row["lon"]):
+        return None
+    return float(row["lat"]), float(row["lon"])
+
+
+def distance_km(one: Point, other: Point) -> float:
+    """Great-circle distance in km."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def edge(centre: Point, radius_m: float, side: str) -> Point:
+    """The point of a circle on the ground that lies furthest to a side (n, e, s, w)."""
+    north = math.degrees(radius_m / 1000 / EARTH_KM)
+    east = north / math.cos(math.radians(centre[0]))
+    up, right = {"n": (north, 0.0), "s": (-north, 0.0), "e": (0.0, east), "w": (0.0, -east)}.get(
+        side, (0.0, 0.0)
+    )
+    return centre[0] + up, centre[1] + right
+
+
+def towards(centre: Point, other: Point, radius_m: float) -> Point:
+    """Where the way from the middle of a circle to another point leaves the circle; the middle if the point lies within."""
+    share = radius_m / 1000 / (distance_km(centre, other) or 1)
+    if share >= 1:
+        return centre
+    return centre[0] + (other[0] - centre[0]) * share, centre[1] + (other[1] - centre[1]) * share
+
+
+def ring_within(box: Bounds, share: float) -> Bounds:
+    """A box without a border that is a share of its size: a label whose point lies in the border would be cut."""
+    (south, west), (north, east) = box
+    high, wide = (north - south) * share, (east - west) * share
+    return (south + high, west + wide), (north - high, east - wide)
+
+
+def inside(point: Point, box: Bounds) -> bool:
+    return box[0][0] <= point[0] <= box[1][0] and box[0][1] <= point[1] <= box[1][1]
+
+
+def feature_at(point: Point, **properties: Any) -> Row:
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [point[1], point[0]]},
+        "properties": properties,
+    }

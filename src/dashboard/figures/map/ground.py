@@ -1,0 +1,116 @@
+"""Words of the ground: countries, oblasts, rivers and lakes, each where its shape leaves room."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dashboard.basemap import layer
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures.map.geo import Bounds, Point, inside
+from dashboard.figures.map.room import Label
+from dashboard.i18n import Translator
+
+
+@once
+def base_labels(data: Dataset, t: Translator, box: Bounds, local: bool) -> tuple[Label, ...]:
+    """Labels of the ground, kept: looking for room in an outline takes a while."""
+    return tuple(_ground(data, t, box, local))
+
+
+def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[Label]:
+    for feature in layer(data, "oblasts"):
+        own = feature["properties"]
+        if own.get("is_talas") and (rooms := _rooms(feature, box)):
+            yield Label(rooms[0], "region", _name(own, t), "c", gap=0, spots=rooms, fixed=True)
+    for feature in layer(data, "countries"):
+        own = feature["properties"]
+        if (own.get("id") != "kg" or not local) and (rooms := _rooms(feature, box)):
+            yield Label(
+                rooms[0], "country", _name(own, t).upper(), "c", gap=0, spots=rooms, fixed=True, narrow=local
+            )
+    for feature in layer(data, "rivers"):
+        own = feature["properties"]
+        if own.get("name_en") and (point := _river_spot(feature, box)):
+            name = t("{name} river", name=_name(own, t))
+            yield Label(point, "water", name, "nsew", gap=4, fixed=True, narrow=bool(own.get("is_talas")))
+    for feature in layer(data, "lakes"):
+        if point := _spot(feature, box):
+            yield Label(point, "water", _name(feature["properties"], t), "c", gap=0, fixed=True)
+
+
+def _name(properties: Mapping[str, Any], t: Translator) -> str:
+    return str(properties.get(f"name_{t.lang}") or properties.get("name_en") or "")
+
+
+def _spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:
+    own = feature["properties"]
+    if not own.get("name_en") or own.get("label_lat") is None or own.get("label_lon") is None:
+        return None
+    point = float(own["label_lat"]), float(own["label_lon"])
+    return point if inside(point, box) else None
+
+
+def _rooms(feature: Mapping[str, Any], box: Bounds) -> tuple[Point, ...]:
+    """Points of a grid where an area lies within a frame, those with most room around them first.
+
+    A point with less than a third of the best one's room is none: there a name would reach over a border.
+    """
+    outline = [point for point in _vertices(feature["geometry"]["coordinates"]) if inside(point, box)]
+    rings = _rings(feature["geometry"])
+    (south, west), (north, east) = box
+    ranked = []
+    for row in range(1, 28):
+        lat = south + (north - south) * row / 28
+        rims = _crossings(lat, rings)
+        for column in range(1, 48):
+            point = lat, west + (east - west) * column / 48
+            if (len(rims) - bisect.bisect(rims, point[1])) % 2 == 0:  # even-odd rule, so holes are out
+                continue
+            rim = min(point[0] - south, north - point[0], (point[1] - west) / 2, (east - point[1]) / 2)
+            ranked.append(
+                (
+                    min([rim, *(math.hypot(point[0] - y, (point[1] - x) / 2) for y, x in outline)]),
+                    point,
+                )
+            )
+    widest = max((room for room, _ in ranked), default=0)
+    return tuple(point for room, point in sorted(ranked, reverse=True) if room >= widest / 3)
+
+
+def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
+    shape = geometry["coordinates"]
+    return [ring for part in shape for ring in part] if geometry["type"] == "MultiPolygon" else list(shape)
+
+
+def _crossings(lat: float, rings: Iterable[list[list[float]]]) -> list[float]:
+    """Longitudes, in order, at which the rim of an area crosses a latitude."""
+    return sorted(
+        (x2 - x1) * (lat - y1) / (y2 - y1) + x1
+        for ring in rings
+        for (x1, y1, *_), (x2, y2, *_) in itertools.pairwise(ring)
+        if (y1 > lat) != (y2 > lat)
+    )
+
+
+def _river_spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:
+    """The label point, or in a closer view the vertex nearest to a quarter of its width."""
+    if point := _spot(feature, box):
+        return point
+    quarter = box[0][1] + (box[1][1] - box[0][1]) * 0.2
+    seen = [
+        (lat, lon) for lat, lon in _vertices(feature["geometry"]["coordinates"]) if inside((lat, lon), box)
+    ]
+    return min(seen, key=lambda point: abs(point[1] - quarter), default=None)
+
+
+def _vertices(coordinates: Iterable[Any]) -> Iterator[Point]:
+    for item in coordinates:
+        if isinstance(item[0], (int, float)):
+            yield float(item[1]), float(item[0])
+        else:
+            yield from _vertices(item)

@@ -1,0 +1,157 @@
+"""The words on the map, most important first where room is short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dashboard.dataset import Dataset
+from dashboard.figures.keys import cut
+from dashboard.figures.map.distances import distance_words, pairs
+from dashboard.figures.map.geo import Bounds, Row, feature_at, inside, point_of
+from dashboard.figures.map.ground import base_labels
+from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
+from dashboard.figures.map.room import SIZES, Label, Sheet, spots_of
+from dashboard.figures.map.views import BOX, KYRGYZSTAN, close_box, is_dim, visible_places
+from dashboard.figures.overview import status_names
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+MOST_LETTERS, MOST_SHARED = 32, 44  # of a label, and of one that several deposits share
+
+
+def labels(
+    data: Dataset, selection: Selection, t: Translator, found: Sequence[Place], box: Bounds
+) -> tuple[list[Row], list[Row]]:
+    """Labels of the base map, and labels that filters change; most important first where room is short."""
+    large, small = SIZES[selection.view]
+    wide, narrow = Sheet(box, large), Sheet(close_box(data, selection.view) or box, small)
+    visible = visible_places(found, selection)
+    for sheet in (wide, narrow):
+        width, height = sheet.size
+        sheet.taken += [
+            (width - 50, 0, width, 86),
+            (width - 150, height - 44, width, height),
+        ]  # zoom buttons, scale
+        for place in visible:
+            assert place.point
+            sheet.keep_free(place.point, 5)
+    fixed: list[Row] = []
+    moving: list[Row] = []
+    for item in _wanted(data, selection, t, visible, box):
+        for point, side, screen in spots_of(item, wide, narrow):
+            feature = feature_at(
+                point, id=item.id, style=item.style, label=item.label, badge=item.badge, alert=item.alert, sub=item.sub,
+                tip=item.tip, side=side, screen=screen, gap=item.gap,
+            )  # fmt: skip
+            (fixed if item.fixed else moving).append(feature)
+    return fixed, moving
+
+
+def _wanted(
+    data: Dataset, selection: Selection, t: Translator, visible: Sequence[Place], box: Bounds
+) -> Iterator[Label]:
+    local = selection.view == "talas"
+    deposits = [place for place in visible if place.mine]
+    near = list(data["mines"].village_place_id)
+    if local:
+        yield from (_deposit_label(place, selection, t) for place in deposits)
+    elif deposits:
+        yield _shared_label(deposits, t)
+    towns = [place for place in visible if not place.mine]
+    for place in sorted(  # of the deck's villages the longest name first: it has the fewest spots
+        towns,
+        key=lambda place: (
+            place.id not in near, not place.has_history, place.kind == "aiyl_aimak", -len(place.name) * (place.id in near),
+        ),
+    ):  # fmt: skip
+        yield _place_label(place, t, box, _line_side(data, place) if local else "")
+    if local:
+        yield from _distance_labels(data, selection, t)
+    yield from base_labels(data, t, box, local)
+
+
+def _counts(place: Place, t: Translator) -> dict[str, Any]:
+    return {
+        "numbers": (30 if place.has_history else 0) + (24 if place.has_violence else 0),
+        "badge": t.number(place.actions) if place.actions else "",
+        "alert": t.number(place.violent) if place.violent else "",
+    }
+
+
+def _deposit_label(place: Place, selection: Selection, t: Translator) -> Label:
+    assert place.point
+    dim = is_dim(place.mine, selection)
+    return Label(
+        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {cut(place.name, MOST_LETTERS)}", "enws", id=place.id,
+        # Kept when dimmed, so that labels stay where they are under every filter.
+        sub=f"{status_names(t)[place.status]}, {off_by(place, t)}",
+        tip=tip(place, t), gap=5 if place.precision_m else 10, radius_m=place.precision_m or 0, **_counts(place, t),
+    )  # fmt: skip
+
+
+def _shared_label(deposits: Sequence[Place], t: Translator) -> Label:
+    """One label for deposits that a country map cannot tell apart."""
+    points = [place.point for place in deposits if place.point]
+    south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
+    lon = sum(lon for _, lon in points) / len(points)
+    # Below the deposits or above them, and as far beside them as it takes.
+    spots = tuple(
+        (lat, lon + aside) for lat in (south, north, north + 0.5) for aside in (0, -1.2, 1.2, -2.4, 2.4)
+    )
+    names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
+    if len(names) > MOST_SHARED:
+        names = t("{n} gold deposits", n=t.number(len(deposits)))
+    return Label(spots[0], "deposit", names, "sn", gap=9, spots=spots)
+
+
+def _line_side(data: Dataset, place: Place) -> str:
+    """On which side of a village (n or s) its line to a deposit leaves it ("" = no line)."""
+    for mine, village, _ in pairs(data):
+        a, b = point_of(mine), point_of(village)
+        if village["place_id"] == place.id and a and b:
+            return "n" if a[0] > b[0] else "s"
+    return ""
+
+
+def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> Label:
+    """The label of a place; ``last`` is the side that is taken only if no other is free."""
+    assert place.point
+    style = "town" if place.kind in ("town", "city") else "village"
+    point, name, sides = (
+        place.point,
+        place.deck_label if style == "town" and t.lang == "en" and place.deck_label else place.name,
+        "ewns",
+    )
+    if not inside(point, BOX) and place.deck_label and box == KYRGYZSTAN:
+        # Beyond the base map: named at its edge, with an arrow.
+        arrow = "↙" if point[0] < BOX[0][0] else "→"
+        point = max(point[0], box[0][0] + 0.1), max(point[1], box[0][1] + 0.05)
+        name, sides = f"{arrow} {name}", "en"
+    if place.kind == "aiyl_aimak":
+        sides = "swne"
+    if last:
+        sides = sides.replace(last, "") + last
+    gap = 13 if place.kind == "aiyl_aimak" else 9
+    return Label(
+        point,
+        style,
+        cut(name, MOST_LETTERS),
+        sides,
+        id=place.id,
+        tip=tip(place, t),
+        gap=gap,
+        **_counts(place, t),
+    )
+
+
+def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iterator[Label]:
+    mines = dict(zip(data["mines"].place_id, data["mines"].mine_id, strict=True))
+    for mine, village, rows in pairs(data):
+        a, b = point_of(mine), point_of(village)
+        if a is None or b is None or rows.empty:
+            continue
+        style = "distance-dim" if is_dim(mines[mine["place_id"]], selection) else "distance"
+        # Nearer to the village, where the circle of the deposit leaves room.
+        middle = b[0] + (a[0] - b[0]) * 0.38, b[1] + (a[1] - b[1]) * 0.38
+        yield Label(middle, style, distance_words(rows, t), "ewns", tip="", gap=8, narrow=False)

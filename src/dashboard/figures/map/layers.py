@@ -1,0 +1,194 @@
+"""The layers of a view as plain GeoJSON: ground, lines, circles, dots, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dashboard.basemap import layer
+from dashboard.dataset import Dataset
+from dashboard.figures.base import MapLayer, MapSpec
+from dashboard.figures.map.distances import distance_words, pairs
+from dashboard.figures.map.geo import Row, feature_at, point_of, towards
+from dashboard.figures.map.labels import labels
+from dashboard.figures.map.places import GLYPHS, Place, tip
+from dashboard.figures.map.views import BOX, bounds, close_box, is_dim, visible_places
+from dashboard.figures.overview import status_names
+from dashboard.i18n import Translator
+from dashboard.selection import Selection, View
+
+
+def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Place]) -> MapSpec:
+    """The layers of the view."""
+    box = bounds(data, selection.view)
+    fixed, moving = labels(data, selection, t, found, box)
+    country = [f for f in layer(data, "countries") if f["properties"].get("id") == "kg"]
+    home = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
+    oblast_lines = layer(data, "oblast_borders")
+    base = (
+        MapLayer("land", "area", tuple(_shape(f, "land") for f in country)),
+        MapLayer("oblast", "area", tuple(_shape(f, "oblast") for f in home)),
+        MapLayer(
+            "rivers",
+            "line",
+            tuple(
+                _shape(f, "river-main" if f["properties"].get("name_en") else "river")
+                for f in layer(data, "rivers")
+            ),
+        ),
+        MapLayer("lakes", "area", tuple(_shape(f, "lake") for f in layer(data, "lakes"))),
+        MapLayer(
+            "oblast-borders",
+            "line",
+            tuple(
+                _shape(f, "oblast-home" if f["properties"].get("is_talas") else "oblast-border")
+                for f in oblast_lines
+            ),
+        ),
+        MapLayer("borders", "line", tuple(_shape(f, "border") for f in layer(data, "borders"))),
+        MapLayer("frame", "area", (_frame(),)),
+        MapLayer("base-labels", "label", tuple(fixed)),
+    )
+    visible = visible_places(found, selection)
+    layers = (
+        MapLayer("lines", "line", tuple(_line_features(data, selection, t))),
+        MapLayer(
+            "deposits",
+            "circle",
+            tuple(_deposit(place, selection, t) for place in visible if place.mine and place.precision_m),
+        ),
+        MapLayer(
+            "places",
+            "dot",
+            tuple(_dot(place, selection, t) for place in visible if not (place.mine and place.precision_m)),
+        ),
+        MapLayer(
+            "selected",
+            "dot",
+            tuple(
+                _ring(place)
+                for place in found
+                if place.id == selection.place and place.point and not place.mine
+            ),
+        ),
+        MapLayer("labels", "label", tuple(moving)),
+    )
+    credit = t("Base map: Natural Earth, GSHHG. Points: GeoNames (CC BY 4.0), USGS; circles ours.")
+    return MapSpec(selection.view, box, base, layers, credit, close_box(data, selection.view))
+
+
+def _shape(feature: Mapping[str, Any], style: str) -> Row:
+    return {"type": "Feature", "geometry": feature["geometry"], "properties": {"id": "", "style": style}}
+
+
+def _frame() -> Row:
+    """The sheet's margin: covers where the base map breaks off."""
+    (south, west), (north, east) = BOX
+    hole = [[west, south], [west, north], [east, north], [east, south], [west, south]]
+    far = [
+        [west - 40, south - 30],
+        [east + 40, south - 30],
+        [east + 40, north + 30],
+        [west - 40, north + 30],
+        [west - 40, south - 30],
+    ]
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Polygon", "coordinates": [far, hole]},
+        "properties": {"id": "", "style": "frame"},
+    }
+
+
+def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
+    """What the shapes of a view mean: (role of the shape, mark inside it, words)."""
+    statuses = status_names(t)
+    counted = [
+        ("count", "7", t("documented events there")),
+        ("violent", "▲2", t("of them violent incidents")),
+    ]
+    if view == "kyrgyzstan":
+        return [
+            (
+                "deposit-far",
+                "",
+                "  ".join([t("deposit"), *(f"{GLYPHS[key]} {statuses[key]}" for key in GLYPHS)]),
+            ),
+            ("town-far", "", t("town")),
+            *counted,
+        ]
+    return [
+        *(
+            (
+                status,
+                "",
+                f"{GLYPHS[status]} {t('deposit, somewhere within the circle: {status}', status=statuses[status])}",
+            )
+            for status in GLYPHS
+        ),
+        ("village", "", t("village")),
+        ("district", "", t("rural district, at its main village")),
+        ("town", "", t("town")),
+        *counted,
+        ("distance", "", t("deposit and the village the deck names")),
+    ]
+
+
+def _deposit(place: Place, selection: Selection, t: Translator) -> Row:
+    assert place.point
+    look = _deposit_style(place, selection)
+    return feature_at(place.point, id=place.id, style=look, tip=tip(place, t), radius_m=place.precision_m)
+
+
+def _deposit_style(place: Place, selection: Selection) -> str:
+    style = "dim" if is_dim(place.mine, selection) else place.status
+    if not place.precision_m:
+        style += "-point"
+    if place.id == selection.place:
+        style += "-chosen"
+    elif selection.view == "kyrgyzstan" and not style.startswith("dim"):
+        style = "deposit-far"  # its status is said by the sign before its name
+    return style
+
+
+def _dot(place: Place, selection: Selection, t: Translator) -> Row:
+    """A place as a dot; on the country map towns where nothing is documented step back.
+
+    A deposit is one only where nobody says how far its point may be off: then no circle would be true.
+    """
+    assert place.point
+    if place.mine:
+        return feature_at(place.point, id=place.id, style=_deposit_style(place, selection), tip=tip(place, t))
+    town = "town-far" if selection.view == "kyrgyzstan" and not place.has_history else "town"
+    style = {"village": "village", "aiyl_aimak": "district"}.get(place.kind, town)
+    return feature_at(place.point, id=place.id, style=style, tip=tip(place, t))
+
+
+def _ring(place: Place) -> Row:
+    assert place.point
+    return feature_at(place.point, id=place.id, style="ring")
+
+
+def _line_features(data: Dataset, selection: Selection, t: Translator) -> Iterator[Row]:
+    mines = dict(zip(data["mines"].place_id, data["mines"].mine_id, strict=True))
+    for mine, village, rows in pairs(data):
+        a, b = point_of(mine), point_of(village)
+        if a is None or b is None or rows.empty or selection.view != "talas":
+            continue
+        dim = is_dim(mines[mine["place_id"]], selection)
+        words = t(
+            "{village} to {mine}: {claims}",
+            village=t.name(village),
+            mine=t.name(mine),
+            claims=distance_words(rows, t),
+        )
+        # To the rim of the circle only: where in it the deposit lies is not known.
+        rim = towards(a, b, float(mine["precision_m"] or 0))
+        yield {
+            "type": "Feature",
+            "geometry": {"type": "LineString", "coordinates": [[rim[1], rim[0]], [b[1], b[0]]]},
+            "properties": {
+                "id": mine["place_id"],
+                "style": "distance-dim" if dim else "distance",
+                "tip": words,
+            },
+        }

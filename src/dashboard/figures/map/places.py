@@ -1,0 +1,196 @@
+"""Places of a view: what kind each is, what is documented there, how good its point is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures.base import side_of
+from dashboard.figures.map.geo import Point, Row, point_of
+from dashboard.figures.overview import status_names
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+Group = Literal["deposits", "villages", "elsewhere", "pointless"]
+GROUPS: tuple[Group, ...] = ("deposits", "villages", "elsewhere", "pointless")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in short, in the visitor's language, with what is documented there in the view."""
+
+    id: str
+    kind: str
+    group: Group
+    name: str
+    point: Point | None
+    precision_m: int | None
+    basis: str
+    actions: int
+    violent: int
+    sided: int  # of the actions, told by one side alone
+    has_history: bool  # anything is documented there, whatever the filters
+    has_violence: bool  # a violent incident is, whatever the filters
+    mine: str  # deposit that lies here, else ""
+    status: str  # of that deposit, our code
+    is_namesake: bool
+    deck_label: str
+    source_id: str
+
+
+def place_groups(t: Translator) -> dict[Group, str]:
+    """Headings of the list."""
+    return {
+        "deposits": t("Deposits"), "villages": t("Villages and rural districts"),
+        "elsewhere": t("Towns"), "pointless": t("Not on the map"),
+    }  # fmt: skip
+
+
+def kind_of_place(t: Translator) -> dict[str, str]:
+    """Kinds of place in words."""
+    return {
+        "mine": t("deposit"), "village": t("village"), "aiyl_aimak": t("rural district"), "town": t("town"),
+        "region": t("region or stretch of road"), "river": t("river"), "country": t("country"), "city": t("city"),
+    }  # fmt: skip
+
+
+def here(data: Dataset, selection: Selection) -> pd.DataFrame:
+    """Primary event records of the view's deposits and years, of every kind (the kind filter is the Timeline's)."""
+    return select.events(data, selection.with_(kinds=()))
+
+
+def told_by_one_side(events: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """The records that rest on one side's account alone."""
+    sided = (bool(side_of(documents, data)) for documents in events.sources)
+    return events[pd.Series(sided, index=events.index, dtype=bool)]
+
+
+def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
+    """Every place that the view lists, grouped, in the data's order.
+
+    Towns and countries of the deck's locator in which nothing is documented stand in the country view only.
+    """
+    events = here(data, selection)
+    total = events[events.place_id != ""].groupby("place_id").action_id.nunique()
+    violent = events[events.kind == "violent"].groupby("place_id").action_id.nunique()
+    one_side = told_by_one_side(events, data).groupby("place_id").action_id.nunique()
+    every = select.event_frame(data)
+    ever, ever_violent = set(every.place_id), set(every[every.kind == "violent"].place_id)
+    mines = {row["place_id"]: row for row in data["mines"].to_dict("records")}
+    out = []
+    for row in data["places"].to_dict("records"):
+        point = point_of(row)
+        mine = mines.get(row["place_id"])
+        on_locator = (
+            row["kind"] in ("town", "city") and bool(row["deck_label"]) and selection.view == "kyrgyzstan"
+        )
+        local = row["kind"] in ("mine", "village", "aiyl_aimak")
+        if not (local or on_locator or row["place_id"] in ever or row["place_id"] == selection.place):
+            continue
+        group: Group = "elsewhere"
+        if point is None:
+            group = "pointless"
+        elif mine:
+            group = "deposits"
+        elif local:
+            group = "villages"
+        out.append(
+            Place(
+                id=row["place_id"],
+                kind=row["kind"],
+                group=group,
+                name=t.name(mine) if mine else t.name(row),
+                point=point,
+                precision_m=None if pd.isna(row["precision_m"]) else int(row["precision_m"]),
+                basis=row["point_basis"],
+                actions=int(total.get(row["place_id"], 0)),
+                violent=int(violent.get(row["place_id"], 0)),
+                sided=int(one_side.get(row["place_id"], 0)),
+                has_history=row["place_id"] in ever,
+                has_violence=row["place_id"] in ever_violent,
+                mine=mine["mine_id"] if mine else "",
+                status=mine["status"] if mine else "",
+                is_namesake=_is_namesake(row, data),
+                deck_label=row["deck_label"],
+                source_id=row["source_id"],
+            )
+        )
+    order = list(data["mines"].sort_values("deck_order").mine_id)
+    near = list(
+        data["mines"].sort_values("deck_order").village_place_id
+    )  # the villages that the deck names first
+    return sorted(
+        out,
+        key=lambda item: (
+            GROUPS.index(item.group),
+            order.index(item.mine) if item.mine else near.index(item.id) if item.id in near else len(near),
+        ),
+    )
+
+
+def _is_namesake(row: Row, data: Dataset) -> bool:
+    """A place that has a deposit's name, but is neither the deposit nor the village the deck names beside it."""
+    mines = data["mines"]
+    if row["kind"] == "mine" or row["place_id"] in set(mines.village_place_id):
+        return False
+    bare = row["name_en"].partition(" (")[0]
+    return bare in {name.partition(" (")[0] for name in mines.name_en}
+
+
+def km(value: float, t: Translator) -> str:
+    """Kilometres, with a decimal only where one was given."""
+    return t.number(value, None if value != int(value) else 0)
+
+
+def precision(basis: str, precision_m: int | None, t: Translator) -> str:
+    """How good a point is, in words."""
+    if basis == "none":
+        return t("no point known")
+    if precision_m is None:
+        return t("how far it may be off is not known")
+    radius = km(precision_m / 1000, t)
+    if basis == "derived":
+        return t("derived, not published; within about {km} km", km=radius)
+    if basis == "published-coarse":
+        return t("published in whole minutes only; within about {km} km", km=radius)
+    return t("published; within about {km} km", km=radius)
+
+
+def off_by(place: Place, t: Translator) -> str:
+    """How far the point of a deposit may be off, in short: "±6 km"; "±?" where nobody says."""
+    return f"±{km(place.precision_m / 1000, t)} {t('km')}" if place.precision_m else "±?"
+
+
+def tip(place: Place, t: Translator) -> str:
+    """What a place says when pointed at."""
+    lines = [f"{place.name}: {kind_of_place(t)[place.kind]}"]
+    if place.status:
+        lines[0] += f", {status_names(t)[place.status]}"
+    lines.append(actions_words(place.actions, place.violent, place.sided, t))
+    lines.append(t("Point: {words}", words=precision(place.basis, place.precision_m, t)))
+    return "\n".join(lines)
+
+
+def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:
+    """How much is documented at a place, in words."""
+    if not actions:
+        return t("No event here is documented in this view")
+    text = t.plural("{n} documented event here", "{n} documented events here", actions)
+    if violent:
+        text += ", " + t.plural("{n} of them a violent incident", "{n} of them violent incidents", violent)
+    if sided:
+        text += ", " + t.plural(
+            "{n} of them told by one side alone", "{n} of them told by one side alone", sided
+        )
+    return text
+
+
+GLYPHS: Mapping[str, str] = {
+    "operating": "◆",
+    "no-mining-seen": "◇",
+}  # shapes of the status, beside its colour

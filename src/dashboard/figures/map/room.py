@@ -1,0 +1,109 @@
+"""Room for labels: which spots are free on a screen of a given size."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from dashboard.figures.map.geo import Bounds, Point, edge
+
+# What labels are fitted on at the start, in pixels: the map on a laptop, and on a phone.
+SIZES = {"talas": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
+
+
+class Sheet:
+    """Puts labels where they hide no other label at the start view, on a screen of a given size."""
+
+    def __init__(self, box: Bounds, size: tuple[int, int]) -> None:
+        (south, west), (north, east) = box
+        self.west, self.north = west, self._y(north)
+        wide, high = east - west, self._y(north) - self._y(south)
+        self.scale = min(size[0] / wide, size[1] / high)
+        # The box is centred, so what lies beside it on a screen of another shape is seen too.
+        self.left, self.top = (size[0] - wide * self.scale) / 2, (size[1] - high * self.scale) / 2
+        self.size = size
+        self.taken: list[tuple[float, float, float, float]] = []
+
+    @staticmethod
+    def _y(lat: float) -> float:
+        return math.degrees(math.asinh(math.tan(math.radians(lat))))
+
+    def pixel(self, point: Point) -> Point:
+        return (
+            self.left + (point[1] - self.west) * self.scale,
+            self.top + (self.north - self._y(point[0])) * self.scale,
+        )
+
+    def keep_free(self, point: Point, radius: float) -> None:
+        x, y = self.pixel(point)
+        self.taken.append((x - radius, y - radius, x + radius, y + radius))
+
+    def rectangle(
+        self, point: Point, side: str, width: float, height: float, gap: float
+    ) -> tuple[float, float, float, float]:
+        x, y = self.pixel(point)
+        dx = {"e": gap, "w": -gap - width}.get(side, -width / 2)
+        dy = {"n": -gap - height, "s": gap}.get(side, -height / 2)
+        return x + dx, y + dy, x + dx + width, y + dy + height
+
+    def fits(self, box: tuple[float, float, float, float]) -> bool:
+        if box[0] < 4 or box[1] < 4 or box[2] > self.size[0] - 4 or box[3] > self.size[1] - 4:
+            return False
+        return all(box[2] <= o[0] or box[0] >= o[2] or box[3] <= o[1] or box[1] >= o[3] for o in self.taken)
+
+
+@dataclass(frozen=True)
+class Label:
+    point: Point
+    style: str
+    label: str
+    sides: str
+    id: str = ""
+    badge: str = ""
+    alert: str = ""
+    sub: str = ""
+    tip: str = ""
+    gap: float = 7.0
+    spots: tuple[Point, ...] = ()  # other points that would do
+    radius_m: float = 0.0  # of the circle that the label stands beside
+    numbers: int = 0  # pixels kept for them, under every filter
+    narrow: bool = True  # worth its room on a phone
+    fixed: bool = False  # part of the base map
+
+    def width(self, narrow: bool) -> float:
+        if self.style == "country":
+            return len(self.label) * 11.5
+        main = len(self.label) * (8.2 if self.style in ("deposit", "dim") else 7.2) + self.numbers
+        return max(main, 0 if narrow else len(self.sub) * 7)
+
+    def height(self, narrow: bool) -> float:
+        return 17 if narrow or not self.sub else 32
+
+
+def spots_of(item: Label, wide: Sheet, narrow: Sheet) -> list[tuple[Point, str, str]]:
+    """Where a label fits: point, side of it, and on which screen ("" = on both, at the same spot)."""
+    large = _spot_on(item, wide, phone=False)
+    small = _spot_on(item, narrow, phone=True, first=large) if item.narrow else None
+    for sheet, spot in ((wide, large), (narrow, small)):
+        if spot:
+            sheet.taken.append(spot[2])
+    if large and small and large[:2] == small[:2]:
+        return [(*large[:2], "")]
+    return [(*spot[:2], name) for spot, name in ((large, "wide"), (small, "phone")) if spot]
+
+
+_Spot = tuple[Point, str, tuple[float, float, float, float]]  # point, side, and the room it takes
+
+
+def _spot_on(item: Label, sheet: Sheet, *, phone: bool, first: _Spot | None = None) -> _Spot | None:
+    """The first spot that is free on a screen; ``first``: the one that should be tried before all."""
+    tried = [
+        (edge(centre, item.radius_m, side), side)
+        for centre in item.spots or (item.point,)
+        for side in item.sides
+    ]
+    for point, side in [*([first[:2]] if first else []), *tried]:
+        room = sheet.rectangle(point, side, item.width(phone), item.height(phone), item.gap)
+        if sheet.fits(room):
+            return point, side, room
+    return None
