@@ -1,0 +1,175 @@
+"""What the data says of a deposit: the deck's numbers, what is documented, holders, facts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import dates
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures import map as maps
+from dashboard.figures.base import band, ordered_sources, status_date
+from dashboard.figures.counts import differences, in_deck, indicator_names
+from dashboard.figures.overview import status_names
+from dashboard.figures.profile.sections import actions_at, distances_of, not_found_about, precision_of
+from dashboard.figures.profile.value import Item, Profile, Row, Section, some
+from dashboard.figures.profile.words import confidence, names_of, role_names, source_name, topic_names
+from dashboard.i18n import DEFAULT, Translator
+from dashboard.selection import DECK_YEARS, INDICATORS, Selection
+
+
+def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Translator) -> Profile:
+    sources: list[list[str]] = [[mine["source_id"], place["source_id"]]]
+    sections = [
+        _deck_row(mine, data, t, sources),
+        _documented(mine, data, t, sources),
+        _holders(mine, data, t, sources),
+        _facts(mine, data, t, sources),
+        distances_of(place, data, t, sources),
+        precision_of(place, t),
+        actions_at(place, data, selection, t, sources),
+        not_found_about(mine["mine_id"], data, t),
+    ]
+    status = t(
+        "{status} (as of {date}; {confidence})",
+        status=status_names(t)[mine["status"]].capitalize(),
+        date=status_date(mine, t),
+        confidence=confidence(mine, t),
+    )
+    return Profile(
+        place_id=place["place_id"],
+        title=t.name(mine),
+        kind=maps.kind_of_place(t)[place["kind"]],
+        names=names_of(place),
+        lead=status,
+        lines=some(t.text(mine, "status_text"), t.text(mine, "note"), _now(mine, data, t)),
+        sections=tuple(section for section in sections if section),
+        source_ids=ordered_sources(sources),
+    )
+
+
+def _deck_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
+    cells = data["deck_counts"]
+    own = cells[cells.mine_id == mine["mine_id"]]
+    if own.empty:
+        return None
+    sources.append(list(own.source_id))
+    order = data.allowed("deck_counts", "indicator")
+    rows = sorted(own.to_dict("records"), key=lambda row: order.index(row["indicator"]))
+    notes: list[str] = []
+    if any(row["indicator"] in INDICATORS and pd.isna(row["value"]) for row in rows):
+        notes.append(t("A dash in the deck is kept as missing: it is not a zero."))
+    for row in rows:
+        for other in differences(data, mine["mine_id"], row["indicator"], t):
+            sources.append([other["source_id"]])
+            notes.append(
+                t(
+                    "{column}. Documents: {documents}",
+                    column=t.quoted(row, "deck_column"),
+                    documents=other["documents"],
+                )
+            )
+    heads: tuple[str, ...] = (t("Column"), t("Cell"))
+    told: list[tuple[str, ...]] = [(t.quoted(row, "deck_column"), t.quoted(row, "verbatim")) for row in rows]
+    if t.lang != DEFAULT:  # a translation stands beside its original
+        heads = (*heads, t("The deck's English"))
+        told = [(*cell, row["verbatim"]) for cell, row in zip(told, rows, strict=True)]
+    return Section(
+        "deck",
+        t("The deck's row, 2017, word for word"),
+        rows=(heads, *told),
+        notes=tuple(notes),
+        is_open=True,
+    )
+
+
+def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section:
+    names, frame = indicator_names(t), select.event_frame(data).set_index("event_id")
+    rows = []
+    for indicator in INDICATORS:
+        found = select.count(data, indicator, (mine["mine_id"],))
+        sources.extend(list(frame.at[event, "sources"]) for event in found.records)
+        rows.append((names[indicator], in_deck(data, mine["mine_id"], indicator, t), band(t, found)))
+    return Section(
+        "documented",
+        t("Documented, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
+        rows=((t("Indicator"), t("Deck"), t("Documents")), *rows),
+        notes=(
+            t("A range begins with what is clearly distinct, of medium confidence or better and about this deposit; it ends with all but what is told twice. The two columns stand beside each other; neither confirms nor corrects the other."),
+        ),
+        is_open=True,
+    )  # fmt: skip
+
+
+def _spells(mine: Row, data: Dataset) -> pd.DataFrame:
+    rows = data["holders"]
+    return rows[rows.mine_id == mine["mine_id"]]
+
+
+def _now(mine: Row, data: Dataset, t: Translator) -> str:
+    spells = _spells(mine, data)
+    now = spells[(spells.role == "licence") & (spells.end_edtf == dates.OPEN_END)].to_dict("records")
+    if not now:
+        return t("Licence holder now: not found.")
+    names = ", ".join(f"{t.name(row)} ({t('as of {date}', date=t.date(row['as_of_edtf']))})" for row in now)
+    return t("Licence holder now: {names}.", names=names)
+
+
+def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
+    spells = _spells(mine, data)
+    if spells.empty:
+        return None
+    sources.append(list(spells.source_id))
+    roles = role_names(t)
+    items = []
+    order = list(roles)
+    # Licences first, then the owners behind them; the newest first, so that "now" is on top.
+    spells = spells.assign(
+        order=[order.index(role) for role in spells.role], known=[row or "0" for row in spells.start_edtf]
+    )
+    for _, group in spells.groupby("order", sort=True):
+        for row in group.iloc[::-1].to_dict("records"):
+            detail = some(
+                t.text(row, "share"),
+                t("as of {date}", date=t.date(row["as_of_edtf"])),
+                confidence(row, t),
+                t.text(row, "note"),
+            )
+            items.append(
+                Item(f"{t.name(row)}: {roles[row['role']]}, {_period(row, t)}", detail, row["event_id"])
+            )
+    return Section(
+        "holders",
+        t.plural(
+            "Who held it, now and before ({n} spell)", "Who held it, now and before ({n} spells)", len(items)
+        ),
+        items=tuple(items),
+    )
+
+
+def _period(row: Row, t: Translator) -> str:
+    start = t.date(row["start_edtf"]) or t("begin not found")
+    if row["end_edtf"] == dates.OPEN_END:
+        return t("{start} until now", start=start)
+    return t("{start} to {end}", start=start, end=t.date(row["end_edtf"]) or t("end not found"))
+
+
+def _facts(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
+    rows = data["mine_facts"]
+    own = rows[rows.mine_id == mine["mine_id"]]
+    if own.empty:
+        return None
+    sources.append(list(own.source_id))
+    topics = topic_names(t)
+    items = []
+    for topic in topics:
+        for row in own[own.topic == topic].to_dict("records"):
+            when = t.date(row["date_edtf"]) or t("undated")
+            detail = some(when, confidence(row, t), source_name(row, data), t.text(row, "note"))
+            items.append(Item(f"{topics[topic]}: {t.text(row, 'claim')}", detail))
+    return Section(
+        "facts",
+        t.plural("{n} claim about the deposit", "{n} claims about the deposit, side by side", len(items)),
+        lead=t("Rival figures stand beside each other. None is averaged or preferred."),
+        items=tuple(items),
+    )

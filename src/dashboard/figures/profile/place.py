@@ -1,0 +1,67 @@
+"""What the data says of a village, a town or a region."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.figures import map as maps
+from dashboard.figures.base import mine_names, ordered_sources
+from dashboard.figures.profile.sections import actions_at, at_place, distances_of, precision_of
+from dashboard.figures.profile.value import Profile, Row, some
+from dashboard.figures.profile.words import is_settlement, names_of
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+
+def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> Profile:
+    sources: list[list[str]] = [[place["source_id"]]]
+    actions = actions_at(place, data, selection, t, sources)
+    near = is_settlement(place)
+    sections = [
+        actions,
+        distances_of(place, data, t, sources) if near else None,
+        precision_of(place, t),
+    ]
+    events = at_place(place, data, selection)
+    lines = []
+    neighbours = data["mines"][data["mines"].village_place_id == place["place_id"]]
+    if not neighbours.empty:
+        names = mine_names(data, t)
+        lines.append(
+            t(
+                "The village that the deck names beside {deposits}.",
+                deposits=", ".join(names[m] for m in neighbours.mine_id),
+            )
+        )
+    if near:
+        lines.append(
+            t(
+                "The deck asks nothing of residents themselves. It advises NGOs, companies, research, and national and local government to hear them."
+            )
+        )
+    lines += some(_people(place, t), _note(place, t))
+    return Profile(
+        place_id=place["place_id"],
+        title=t.name(place),
+        kind=maps.kind_of_place(t)[place["kind"]],
+        names=names_of(place),
+        lead=maps.actions_words(
+            events.action_id.nunique(), events[events.kind == "violent"].action_id.nunique(),
+            maps.told_by_one_side(events, data).action_id.nunique(), t,
+        ) + ".",
+        lines=tuple(lines),
+        sections=tuple(section for section in sections if section),
+        source_ids=ordered_sources(sources),
+    )  # fmt: skip
+
+
+def _people(place: Row, t: Translator) -> str:
+    if pd.isna(place["population"]):
+        return ""
+    year = t("year not stated") if pd.isna(place["population_year"]) else str(place["population_year"])
+    return t("Residents: {n} ({year}).", n=t.number(int(place["population"])), year=year)
+
+
+def _note(place: Row, t: Translator) -> str:
+    return t.text(place, "note")

@@ -1,0 +1,49 @@
+"""A profile as a value: what a place's page says, in the visitor's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a section: the fact, quieter what belongs to it, and the event it opens ("" = none)."""
+
+    text: str
+    detail: tuple[str, ...] = ()
+    event: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a profile. ``is_open``: shown at once, else behind its title."""
+
+    id: str
+    title: str
+    lead: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()  # a small table, its first row the headings
+    items: tuple[Item, ...] = ()
+    notes: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A place in full."""
+
+    place_id: str
+    title: str
+    kind: str
+    names: str  # in the three languages, those that are known
+    lead: str  # bold: the status of a deposit, or what is documented here
+    lines: tuple[str, ...]
+    sections: tuple[Section, ...]
+    source_ids: tuple[str, ...]
+
+
+def some(*texts: str) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)

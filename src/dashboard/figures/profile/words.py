@@ -1,0 +1,48 @@
+"""Words that profiles share."""
+
+from __future__ import annotations
+
+from dashboard.dataset import Dataset
+from dashboard.figures.base import confidence_names
+from dashboard.figures.profile.value import Row
+from dashboard.i18n import LANGUAGES, Translator
+
+
+def topic_names(t: Translator) -> dict[str, str]:
+    """Topics of claims about a deposit."""
+    return {
+        "gold": t("Gold"), "resource": t("Resource"), "elevation": t("Elevation"), "location": t("Location"),
+        "village": t("Village"), "discovery": t("Discovery"), "staff": t("Staff"), "payments": t("Payments"),
+        "plant": t("Plant"),
+    }  # fmt: skip
+
+
+def role_names(t: Translator) -> dict[str, str]:
+    """How somebody holds a deposit."""
+    return {
+        "licence": t("licence holder"), "owner": t("owner of the licence holder"),
+        "option": t("option or purchase without the licence"), "minority": t("minority stake"),
+    }  # fmt: skip
+
+
+def measure_names(t: Translator) -> dict[str, str]:
+    """How a distance was measured."""
+    return {"road": t("by road"), "straight": t("straight line"), "not-stated": t("how measured: not stated")}
+
+
+def is_settlement(place: Row) -> bool:
+    return place["kind"] in ("village", "aiyl_aimak")
+
+
+def names_of(place: Row) -> str:
+    return " · ".join(dict.fromkeys(place[f"name_{lang}"] for lang in LANGUAGES if place[f"name_{lang}"]))
+
+
+def confidence(row: Row, t: Translator) -> str:
+    return t("confidence: {level}", level=confidence_names(t)[row["confidence"]])
+
+
+def source_name(row: Row, data: Dataset) -> str:
+    """Who says so."""
+    rows = data["sources"]
+    return str(rows[rows.source_id == row["source_id"]].publisher.iloc[0])

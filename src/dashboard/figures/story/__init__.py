@@ -1,0 +1,10 @@
+"""The talk: about ten messages, each with the figure it rests on, for a stage and for slides. Pure.
+
+Every scene is made from figures that the screens show too. What could harm stays off: no vote taken under threat,
+no account of one side without its voice.
+"""
+
+from dashboard.figures.story.order import LAST, scene, story
+from dashboard.figures.story.scene import Cell, Column, Scene
+
+__all__ = ["LAST", "Cell", "Column", "Scene", "scene", "story"]

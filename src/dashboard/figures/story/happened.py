@@ -1,0 +1,168 @@
+"""Scenes on the deposits, their holders and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dashboard import dates
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures import locator, overview, timeline
+from dashboard.figures import map as maps
+from dashboard.figures.base import Theme, band, confidence_names, mine_names
+from dashboard.figures.counts import indicator_names
+from dashboard.figures.story.scene import MOST_LINES, Cell, Column, Scene, one_side
+from dashboard.i18n import Translator
+from dashboard.selection import DECK_YEARS, FIRST_YEAR, INDICATORS, Selection
+
+# What is told beside the squares; changes of hands have a scene of their own.
+TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
+
+
+def opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    known = overview.counts(data)
+    years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
+    heads = [Cell(name) for name in indicator_names(t).values()]
+    return Scene(
+        id="opening",
+        title=t("Three gold deposits in Talas, twenty years of conflict"),
+        figure=overview.numbers(data, t),
+        table=(
+            (Cell(""), *heads),
+            (
+                Cell(t("In public documents, {first}–{last}", **years)),
+                *(Cell(band(t, known[("", kind)])) for kind in INDICATORS),
+            ),
+        ),
+        columns=(Column("", (f"{overview.dispute(data, t)} {overview.mined_now(data, t)}",)),),
+        foot=t(
+            "After the deck by N. Imanbekova, Life in Kyrgyzstan Conference, October 2017, and what public documents say since."
+        ),
+        page="overview",
+    )
+
+
+def where(data: Dataset, t: Translator, theme: Theme) -> Scene:
+    figure = locator.locator(data, t, theme)
+    return Scene(
+        id="where",
+        title=figure.title,
+        figure=figure,
+        picture=True,
+        foot=t("Points are approximate."),
+        page="map",
+        choices={"view": "kyrgyzstan"},
+    )
+
+
+def ownership(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    figure = maps.close_up(maps.overview(data, Selection(lang=t.lang), t))
+    return Scene(
+        id="deposits",
+        title=figure.title,
+        figure=figure,
+        picture=True,
+        columns=tuple(
+            Column(
+                item.name,
+                (
+                    t("{status}, as of {date}", status=item.status, date=item.as_of),
+                    t("Nearby village in the deck: {village}", village=item.village),
+                ),
+            )
+            for item in overview.deposits(data, t)
+        ),
+        foot=t(
+            "A circle is as wide as the point is uncertain. (7): documented events there; ▲2: of them violent; dotted: the distance that is claimed."
+        ),
+        page="map",
+    )
+
+
+def hands(data: Dataset, t: Translator, theme: Theme) -> Scene:
+    kinds = ("ownership", "licence")
+    figure = timeline.timeline(data, Selection(kinds=kinds), t, theme)
+    spells = data["holders"]
+    columns = []
+    for mine, name in mine_names(data, t).items():
+        own = spells[(spells.mine_id == mine) & (spells.role == "licence")].to_dict("records")
+        columns.append(Column(name, tuple(_spell(row, t) for row in own)))
+    found = overview.counts(data)[("", "ownership")]
+    return Scene(
+        id="holders",
+        title=t(
+            "The owners kept changing: {n} changes of hands in documents, {first}–{last}",
+            n=overview.in_running_text(t, found),
+            first=str(DECK_YEARS[0]),
+            last=str(DECK_YEARS[1]),
+        ),
+        figure=figure,
+        columns=tuple(columns),
+        foot=t(
+            "Licence holders by public documents. From: no end found in the newest. 2004/2005: between these years; …: year not found."
+        ),
+        page="timeline",
+        choices={"kinds": kinds},
+    )
+
+
+def _spell(row: Mapping[str, Any], t: Translator) -> str:
+    """Who held a licence from when to when; a bound that lies between two years has both, one not found is left open."""
+    begin = _years_of(row["start_edtf"])
+    if row["end_edtf"] == dates.OPEN_END:
+        return t(
+            "from {year}: {name} (confidence: {level})",
+            year=begin,
+            name=t.name(row),
+            level=confidence_names(t)[row["confidence"]],
+        )
+    end = _years_of(row["end_edtf"])
+    return f"{begin}: {t.name(row)}" if begin == end else f"{begin}–{end}: {t.name(row)}"
+
+
+def _years_of(text: str) -> str:
+    return "/".join(dict.fromkeys(part[:4] for part in text.split("/"))) if text else "…"
+
+
+def until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int) -> Scene:
+    """What happened up to a year, the new years in words; the axes stay, so that squares are added and none moves."""
+    figure = timeline.actions_per_year(data, Selection(year_to=stop), t, theme, Selection())
+    kinds = ("peaceful", "violent")
+    peaceful, violent = (select.count(data, kind, (), (since, stop)) for kind in kinds)
+    title = t(
+        "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
+        peaceful=overview.in_running_text(t, peaceful),
+        violent=overview.in_running_text(t, violent),
+        first=str(since),
+        last=str(stop),
+    )
+    return Scene(
+        id=f"until-{stop}",
+        title=title,
+        figure=figure,
+        picture=True,
+        columns=(Column("", tuple(_turning_points(data, (since, stop), t))),),
+        foot=t(
+            "Documented actions, one square each, a shared action once. A year without a square is not surely a calm one."
+        ),
+        page="timeline",
+        choices={"part": "years", "kinds": kinds, "year_from": FIRST_YEAR, "year_to": stop},
+    )
+
+
+def _turning_points(data: Dataset, years: tuple[int, int], t: Translator) -> Iterable[str]:
+    """Turning points that begin in the years, as "year: words"; one side's account names its voice."""
+    frame = select.events(data, Selection(kinds=TOLD_KINDS))
+    lines = []
+    for row in frame.to_dict("records"):
+        if (
+            not row["is_turning_point"]
+            or row["is_forced_vote"]
+            or not years[0] <= row["first"].year <= years[1]
+        ):
+            continue
+        words = f"{row['first'].year}: {t.text(row, 'short_label')}"
+        words += one_side(row["sources"], data, t)
+        lines.append(words)
+    return lines[:MOST_LINES]

@@ -1,0 +1,50 @@
+"""The talk in its order."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from functools import partial
+
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures.base import Theme
+from dashboard.figures.story.happened import hands, opening, ownership, until, where
+from dashboard.figures.story.scene import PARTS, Scene
+from dashboard.figures.story.told import asked, closing, found, numbers, seats_taken, since, tripartite
+from dashboard.i18n import Translator
+from dashboard.selection import DECK_YEARS, FIRST_YEAR, LAST_YEAR
+
+# The years are told in these steps, each up to and including the year.
+STOPS = (2010, DECK_YEARS[1], LAST_YEAR)
+
+
+@once
+def scene(data: Dataset, t: Translator, theme: Theme, number: int) -> Scene:
+    """One scene by its number, from 1; made alone, so that a stage opens without the others."""
+    return _SCENES[number - 1](data, t, theme)
+
+
+def story(data: Dataset, t: Translator, theme: Theme) -> tuple[Scene, ...]:
+    """All scenes in their order."""
+    return tuple(scene(data, t, theme, number) for number in range(1, LAST + 1))
+
+
+_SCENES: tuple[Callable[[Dataset, Translator, Theme], Scene], ...] = (
+    opening,
+    where,
+    ownership,
+    hands,
+    *(
+        partial(until, since=before + 1, stop=stop)
+        for before, stop in itertools.pairwise((FIRST_YEAR - 1, *STOPS))
+    ),
+    numbers,
+    seats_taken,
+    tripartite,
+    found,
+    *(partial(asked, part=part) for part in range(1, PARTS + 1)),
+    since,
+    closing,
+)
+LAST = len(_SCENES)

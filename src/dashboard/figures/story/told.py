@@ -1,0 +1,178 @@
+"""Scenes on the deck's numbers, the seats, and what the deck says and asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard import selection as select
+from dashboard.dataset import Dataset
+from dashboard.figures import deck, evidence, overview, participation, recommendations, stakeholders
+from dashboard.figures.base import Theme, band, mine_names, voice_names
+from dashboard.figures.counts import in_deck, indicator_names
+from dashboard.figures.story.scene import MOST_LINES, PARTS, Cell, Column, Scene, one_side
+from dashboard.i18n import Translator
+from dashboard.selection import DECK_YEARS, INDICATORS, Selection
+
+
+def numbers(data: Dataset, t: Translator, theme: Theme) -> Scene:
+    figure = deck.deck_against_documented(data, Selection(), t, theme)
+    known, indicators = overview.counts(data), indicator_names(t)
+    rows = [tuple(Cell(text) for text in ("", *indicators.values()))]
+    for mine, name in {**mine_names(data, t), "": t("all three, a shared action once")}.items():
+        cells = [Cell(name)]
+        for kind in INDICATORS:
+            found = known[(mine, kind)]
+            cells.append(Cell(in_deck(data, mine, kind, t) if mine else "", band(t, found)))
+        rows.append(tuple(cells))
+    return Scene(
+        id="deck-against-documented",
+        title=figure.title,
+        figure=figure,
+        table=tuple(rows),
+        foot=t(
+            "Counts for {first}–{last}. Large: the deck, as printed (- is missing, not zero). Below: what public documents show.",
+            first=str(DECK_YEARS[0]),
+            last=str(DECK_YEARS[1]),
+        ),
+        page="timeline",
+        choices={"part": "deck"},
+    )
+
+
+def seats_taken(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    figure = participation.seats(data, t)
+    rows = data["seats"].sort_values("date_edtf").to_dict("records")
+    steps = participation.step_names(t)
+    questions = data["survey_questions"].sort_values("deck_order").to_dict("records")
+    columns = [
+        Column(
+            t("The deck asked; the answers are lost"),
+            tuple(t.text(row, "text") for row in questions),
+            quote=True,
+        )
+    ]
+    for step in ("demanded", "granted"):
+        own = [
+            row for row in rows if row["step"] == step and (step == "granted" or row["who"] == "residents")
+        ]
+        lines = tuple(_seat(row, data, t) for row in own)
+        columns.append(Column(f"{steps[step].capitalize()}: {t.number(len(own))}", lines[:MOST_LINES]))
+    return Scene(
+        id="seats",
+        title=figure.title,
+        figure=figure,
+        columns=tuple(columns),
+        foot=t("Seats demanded for residents, and all that were granted, in the documents found."),
+        page="participation",
+        choices={"part": "seats"},
+        original=tuple(row["text_en"] for row in questions),
+    )
+
+
+def _seat(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
+    words = f"{row['date_edtf'][:4]}: {t.text(row, 'title')}"
+    return words + one_side([row["source_id"]], data, t)
+
+
+def tripartite(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    figure = stakeholders.tripartite(data, t)
+    names = recommendations.stakeholder_names(data, t)
+    own = {
+        actor: stakeholders.activities(data, actor).to_dict("records")
+        for actor in stakeholders.actor_ids(data)
+    }
+    return Scene(
+        id="approaches",
+        title=figure.title,
+        figure=figure,
+        columns=tuple(
+            Column(names[actor], tuple(t.text(row, "text") for row in rows), quote=True)
+            for actor, rows in own.items()
+        ),
+        foot=t("The deck's words, 2017"),
+        page="stakeholders",
+        original=tuple(row["text_en"] for rows in own.values() for row in rows),
+    )
+
+
+def found(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    figure = stakeholders.findings(data, t)
+    rows = data["findings"][data["findings"].kind == "finding"].sort_values("deck_order").to_dict("records")
+    return Scene(
+        id="findings",
+        title=figure.title,
+        figure=figure,
+        columns=tuple(
+            Column(t("Finding {n}", n=t.number(order)), (t.text(row, "heading"),), quote=True)
+            for order, row in enumerate(rows, start=1)
+        ),
+        foot=t("The deck's words, 2017"),
+        page="stakeholders",
+        original=tuple(row["heading_en"] for row in rows),
+    )
+
+
+def asked(data: Dataset, t: Translator, _theme: Theme, *, part: int) -> Scene:
+    """What each group is asked: those who work with communities, then those who govern; last who is asked nothing."""
+    names = recommendations.stakeholder_names(data, t)
+    groups = tuple(names)[slice(3) if part == 1 else slice(3, None)]
+    chosen = Selection(stakeholders=groups)
+    rows = select.recommendations(data, chosen)
+    columns = [
+        Column(names[group], tuple(t.text(row, "text") for row in rows[rows.stakeholder_id == group].to_dict("records")), quote=True)
+        for group in groups
+    ]  # fmt: skip
+    if part == PARTS:
+        columns.append(Column(t("Residents"), (t("The deck asks nothing of residents themselves."),)))
+    return Scene(
+        id=f"asked-{part}",
+        title=t("What the deck asks of each group, {n} of {m}", n=t.number(part), m=t.number(PARTS)),
+        figure=recommendations.overview(data, chosen, t),
+        columns=tuple(columns),
+        foot=t("The deck's words, 2017"),
+        page="recommendations",
+        choices={"stakeholders": groups},
+        original=tuple(rows.text_en),
+    )
+
+
+def since(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    figure = recommendations.overview(data, Selection(), t)
+    names, statuses = recommendations.stakeholder_names(data, t), recommendations.status_names(t)
+    rows = select.recommendations(data, Selection())
+    table = [tuple(Cell(text) for text in ("", *(words.capitalize() for words in statuses.values())))]
+    for group, name in names.items():
+        own = rows[rows.stakeholder_id == group].status.value_counts().to_dict()
+        table.append((Cell(name), *(Cell(t.number(own.get(key, 0))) for key in statuses)))
+    return Scene(
+        id="since",
+        title=figure.title,
+        figure=figure,
+        table=tuple(table),
+        foot=t(
+            "Number of recommendations by our judgement of {date}. No public evidence found does not mean that nothing was done.",
+            date=t.date(max(rows.status_as_of_edtf, default="")),
+        ),
+        page="recommendations",
+    )
+
+
+def closing(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    figure = evidence.documents(data, (), "", t)
+    names = voice_names(t)
+    spoken = data["sources"].voice.value_counts().to_dict()
+    order = sorted(spoken, key=lambda voice: -spoken[voice])
+    gaps = evidence.gaps(data, t)
+    topics = gaps.table[t("Topic")].value_counts().head(MOST_LINES).to_dict()
+    return Scene(
+        id="sources",
+        title=t("Every number has its documents, and what was not found is said"),
+        figure=figure,
+        columns=(
+            Column(t("Documents: {n}", n=t.number(len(data["sources"]))), tuple(f"{names[voice]}: {t.number(spoken[voice])}" for voice in order[:MOST_LINES])),
+            Column(t("Searched for and not found: {n}", n=t.number(len(gaps.table))), tuple(f"{what}: {t.number(n)}" for what, n in topics.items())),
+            Column(t("Check it, correct it"), (t("Figures and tables can be downloaded with their sources."), t("If you know better, reply: your document is added beside the claim."))),
+        ),
+        page="sources",
+    )  # fmt: skip
