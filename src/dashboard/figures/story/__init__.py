@@ -5,6 +5,6 @@ no account of one side without its voice.
 """
 
 from dashboard.figures.story.order import LAST, scene, story
-from dashboard.figures.story.scene import Cell, Column, Scene
+from dashboard.figures.story.value import Cell, Column, Scene
 
 __all__ = ["LAST", "Cell", "Column", "Scene", "scene", "story"]

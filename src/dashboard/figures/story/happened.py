@@ -12,7 +12,7 @@ from dashboard.figures import locator, overview, timeline
 from dashboard.figures import map as maps
 from dashboard.figures.base import Theme, band, confidence_names, mine_names
 from dashboard.figures.counts import indicator_names
-from dashboard.figures.story.scene import MOST_LINES, Cell, Column, Scene, one_side
+from dashboard.figures.story.value import MOST_LINES, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, FIRST_YEAR, INDICATORS, Selection
 

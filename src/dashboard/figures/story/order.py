@@ -10,8 +10,8 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import Theme
 from dashboard.figures.story.happened import hands, opening, ownership, until, where
-from dashboard.figures.story.scene import PARTS, Scene
 from dashboard.figures.story.told import asked, closing, found, numbers, seats_taken, since, tripartite
+from dashboard.figures.story.value import PARTS, Scene
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, FIRST_YEAR, LAST_YEAR
 

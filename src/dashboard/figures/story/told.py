@@ -10,7 +10,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import deck, evidence, overview, participation, recommendations, stakeholders
 from dashboard.figures.base import Theme, band, mine_names, voice_names
 from dashboard.figures.counts import in_deck, indicator_names
-from dashboard.figures.story.scene import MOST_LINES, PARTS, Cell, Column, Scene, one_side
+from dashboard.figures.story.value import MOST_LINES, PARTS, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
