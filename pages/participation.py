@@ -12,7 +12,7 @@ from dashboard.outputs import screen
 here = screen.visit()
 data, t = here.data, here.t
 
-st.html(screen.PARTICIPATION_STYLE)
+screen.participation_style()
 st.title(t("Who takes part in decisions on mining"), anchor=False)
 screen.quiet(
     t(

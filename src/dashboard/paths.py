@@ -16,6 +16,7 @@ APP = ROOT / "app.py"
 PAGES = ROOT / "pages"
 MAIN = PACKAGE / "main.py"
 FONTS = PACKAGE / "assets" / "fonts"
+STYLES = PACKAGE / "assets" / "style"
 SHIPPED_DATA = ROOT / "data"
 
 DATA_VARIABLE = "DASHBOARD_DATA"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import folium
@@ -18,6 +19,7 @@ from folium.template import Template
 from dashboard.figures.base import GOLD, GREY, INK, MUTED, PAPER, MapLayer, MapSpec, Theme
 from dashboard.i18n import Translator
 from dashboard.outputs.lettering import SANS, SERIF
+from dashboard.paths import STYLES
 
 # Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`${}"})
@@ -116,50 +118,25 @@ FACES = (
     ("Source Serif 4", "SourceSerif4-SemiBold", 600, "normal"),
     ("Source Serif 4", "SourceSerif4-Italic", 400, "italic"),
 )
-NARROW = 560  # px of a map that has no room for all words
+NARROW = 560  # px of a map that has no room for all words; leaflet.css says it too
 
 
 def sheet_style(theme: Theme, fonts: str) -> str:
     """CSS of the frame that the map is drawn in; ``fonts`` is the address of the folder with our types ("" = none)."""
-    ground, ink, muted, paper = GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
-    halo = f"text-shadow: 0 0 3px {paper}, 0 0 3px {paper}, 0 0 2px {paper}, 0 0 1px {paper};"
     faces = "\n".join(
         f'@font-face {{font-family: "{family}"; src: url("{fonts}{file}.ttf") format("truetype"); font-weight: {weight}; font-style: {style}; font-display: swap;}}'
         for family, file, weight, style in (FACES if fonts else ())
     )
-    return f"""
-{faces}
-html, body {{background: {ground["sheet"]};}}
-#parent, #map_div {{height: 100vh !important; width: 100% !important;}}
-.leaflet-container {{background: {ground["sheet"]}; font: 15px/1.2 {SANS}; color: {ink};}}
-.leaflet-container .leaflet-control-attribution {{background: {paper}D0; color: {muted}; font-size: 11px;}}
-.leaflet-container .leaflet-control-scale-line {{background: {paper}B0; color: {ink}; border-color: {muted}; text-shadow: none;}}
-.leaflet-container .leaflet-bar a {{background: {paper}; color: {ink}; border-color: {muted};}}
-.leaflet-container .leaflet-bar a.leaflet-disabled {{opacity: 0.5;}}
-.leaflet-container .leaflet-tooltip {{background: {paper}; color: {ink}; border-color: {muted}; font-size: 14px; white-space: normal; width: max-content; max-width: min(300px, 70vw);}}
-.leaflet-tooltip table, .leaflet-tooltip td {{margin: 0; padding: 0; text-align: left; font: inherit; color: inherit;}}
-.leaflet-tooltip-left::before {{border-left-color: {muted};}} .leaflet-tooltip-right::before {{border-right-color: {muted};}}
-.l {{position: absolute; white-space: nowrap; {halo}}}
-.l.e {{left: var(--gap); transform: translateY(-50%);}} .l.w {{right: var(--gap); transform: translateY(-50%); text-align: right;}}
-.l.n {{bottom: var(--gap); transform: translateX(-50%); text-align: center;}} .l.s {{top: var(--gap); transform: translateX(-50%); text-align: center;}}
-.l.c {{transform: translate(-50%, -50%); text-align: center;}}
-.l i {{font-style: normal; font-size: 13px; font-weight: 600; text-shadow: none; display: inline-block; min-width: 1.1em; padding: 0 4px; margin-left: 5px; border-radius: 9px; text-align: center; background: {ink}; color: {paper}; vertical-align: 1px;}}
-.l b {{font-weight: 600; font-size: 13px; color: {legend_colours(theme)["red"]}; margin-left: 4px;}}
-.l small {{display: block; font-size: 13.5px; font-weight: 400; color: {ink};}}
-.deposit {{font-size: 17px; font-weight: 600; cursor: pointer;}} .dim {{font-size: 15px; color: {muted}; cursor: pointer;}}
-.village, .town {{font-weight: 400; cursor: pointer;}} .town {{font-size: 14px;}}
-.distance {{font-size: 13.5px; color: {muted};}} .distance-dim {{display: none;}}
-.water {{font-family: {SERIF}; font-style: italic; font-size: 14px; color: {ground["water-text"]};}}
-.region {{font-family: {SERIF}; font-weight: 600; font-size: 15px; letter-spacing: 0.06em; color: {ground["gold-text"]};}}
-.country {{font-size: 13px; letter-spacing: 0.18em; color: {muted};}}
-.base {{pointer-events: none !important;}}
-@media (min-width: {NARROW + 1}px) {{.only-phone {{display: none;}}}}
-@media (max-width: {NARROW}px) {{
-  .only-wide, .l small {{display: none;}}
-  .deposit, .dim {{font-size: 15px;}} .village, .town {{font-size: 14px;}} .region {{font-size: 14px;}}
-  .leaflet-container .leaflet-control-attribution {{font-size: 9px;}}
-}}
-"""
+    colours = legend_colours(theme) | {
+        name: GROUND[theme][name] for name in ("sheet", "water-text", "gold-text")
+    }
+    own = "".join(f"--{name}: {value};" for name, value in (colours | {"sans": SANS, "serif": SERIF}).items())
+    return f"{faces}\n:root {{{own}}}\n{_sheet()}"
+
+
+@cache
+def _sheet() -> str:
+    return (STYLES / "leaflet.css").read_text(encoding="utf-8")
 
 
 # --- map ------------------------------------------------------------------------------------------

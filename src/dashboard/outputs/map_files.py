@@ -19,6 +19,7 @@ from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Theme, vo
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet, map_drawing
 from dashboard.outputs.citing import LICENCE, View, citation
+from dashboard.paths import STYLES
 
 _DRAWN = ("lines", "deposits", "places")  # layers that tell something; the others are ground, rings and words
 
@@ -77,14 +78,6 @@ def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
 
 # --- one HTML file --------------------------------------------------------------------------------
 
-_PAGE_STYLE = """
-html, body {{height: auto; background: {paper}; color: {ink}; font: 16px/1.45 'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Roboto, Arial, sans-serif;}}
-main {{max-width: 1280px; margin: 0 auto; padding: 16px 24px 32px;}}
-h1 {{font-family: 'Source Serif 4', 'Source Serif Pro', Georgia, serif; font-size: 30px; line-height: 1.2; margin: 0 0 4px;}}
-p {{margin: 0 0 10px;}} footer, .quiet {{color: {muted};}} a {{color: {link};}} li {{margin: 0 0 6px; overflow-wrap: anywhere;}}
-.folium-map {{position: relative !important; width: 100% !important; height: 72vh !important; min-height: 420px; left: auto !important; top: auto !important;}}
-.legend {{width: 100%; max-width: 480px; height: auto; margin: 8px 0; overflow: visible;}}
-"""
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _LINK = {"light": "#1F5F80", "dark": "#8FC1DD"}
 _LEGEND_WIDTH = 420  # px; narrow enough for a phone
@@ -104,7 +97,9 @@ def page(
     leaflet.moving_parts(spec.layers, theme).add_to(sheet)
     root: Any = sheet.get_root()
     root.render()
-    style = _PAGE_STYLE.format(paper=PAPER[theme], ink=INK[theme], muted=MUTED[theme], link=_LINK[theme])
+    colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": _LINK[theme]}
+    own = "".join(f"--{name}: {colour};" for name, colour in colours.items())
+    style = f":root {{{own}}}\n{(STYLES / 'offline-map.css').read_text(encoding='utf-8')}"
     key = map_drawing.legend(spec.view, theme, t, _LEGEND_WIDTH)
     documents = data.rows("sources")
     items = "".join(f"<li>{_document(documents[source_id], t)}</li>" for source_id in figure.source_ids)

@@ -41,10 +41,10 @@ from dashboard.outputs.screen.faces import draw_rows, show
 from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
 from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, place_list, show_map
 from dashboard.outputs.screen.participation import (
-    PARTICIPATION_STYLE,
     cards,
     dropped_answers,
     numbered,
+    participation_style,
     survey_file,
     survey_question,
 )
@@ -68,7 +68,6 @@ from dashboard.outputs.screen.timeline import (
 
 __all__ = [
     "DRAWN",
-    "PARTICIPATION_STYLE",
     "SHOWN_ADDRESS",
     "STATE",
     "VISIT",
@@ -101,6 +100,7 @@ __all__ = [
     "link",
     "map_style",
     "numbered",
+    "participation_style",
     "pending_faults",
     "pick_many",
     "pick_one",

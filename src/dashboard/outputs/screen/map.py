@@ -18,7 +18,7 @@ from dashboard.figures.base import (
     MapSpec,
 )
 from dashboard.outputs import leaflet
-from dashboard.outputs.screen import folium_parts
+from dashboard.outputs.screen import folium_parts, style
 from dashboard.outputs.screen.core import (
     STATE,
     WIDGET,
@@ -38,41 +38,13 @@ from dashboard.selection import View
 
 MAP = "atlas-map"  # a part of the key under which the map is kept in the browser
 MAP_HEIGHT = 760  # pixels on a wide screen
-MAP_STYLE = """
-<style>
-.st-key-map-talas iframe, .st-key-map-kyrgyzstan iframe {{height: clamp(430px, calc(100vh - 370px), {height}px) !important; border-radius: 4px; border: 1px solid color-mix(in srgb, currentColor 18%, transparent);}}
-.legend {{display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; font-size: 0.9rem; margin: 0; padding: 0; list-style: none;}}
-.legend li {{display: flex; align-items: center; gap: 0.4rem; margin: 0;}}
-.legend span {{display: inline-block; box-sizing: border-box; width: 18px; height: 18px; border-radius: 50%; flex: none; text-align: center; line-height: 1;}}
-.legend .operating {{border: 2.5px solid {gold}; background: color-mix(in srgb, {gold} 32%, transparent);}}
-.legend .no-mining-seen {{border: 2px dashed {muted};}}
-.legend .deposit-far {{width: 13px; height: 13px; background: {gold};}}
-.legend .district {{border: 1.6px solid {ink}; background: radial-gradient({ink} 0 4px, transparent 4.5px);}}
-.legend .town-far {{width: 7px; height: 7px; background: {muted};}}
-.legend .village {{width: 10px; height: 10px; background: {ink};}}
-.legend .town {{width: 11px; height: 11px; border: 1.6px solid {ink};}}
-.legend .count {{width: auto; min-width: 1.2em; height: auto; padding: 2px 5px; border-radius: 9px; font-size: 0.75rem; font-weight: 650; background: {ink}; color: {paper};}}
-.legend .violent {{width: auto; height: auto; font-weight: 650; color: {red};}}
-.legend .distance {{width: 24px; height: 0; border-radius: 0; border-top: 2px dotted {muted};}}
-.st-key-places [data-testid="stButtonGroup"] > div, .st-key-places [data-testid="stPills"] > div {{flex-wrap: wrap; overflow: visible;}}
-.profile-names {{color: {muted}; margin: 0 0 0.35rem 0;}}
-.profile table {{border-collapse: collapse; width: 100%; font-size: 0.95rem;}}
-.profile th, .profile td {{text-align: left; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent);}}
-.profile th {{font-weight: 600;}} .profile td:nth-child(2) {{font-variant-numeric: tabular-nums;}}
-.profile p {{margin: 0 0 0.25rem 0;}}
-.st-key-map-kyrgyzstan iframe {{height: auto !important; aspect-ratio: 1.8; min-height: 330px;}}
-/* On a projector the frame around the map takes more, and the map itself is zoomed (main.STYLE); it ends with the window. */
-@media screen and (min-width: 1700px) {{.st-key-map-talas iframe {{height: clamp(430px, calc((100vh - 505px) / 1.3), {height}px) !important;}}}}
-@media (max-width: 640px) {{.st-key-map-talas iframe {{height: 56vh !important;}}}}
-</style>
-"""
 
 
 def map_style() -> None:
     """Style of the map's page: one column below 1000 px, at most 60 % of a phone's height for the map."""
     light, dark = leaflet.legend_colours("light"), leaflet.legend_colours("dark")
-    colours = {name: by_theme({"light": light[name], "dark": dark[name]}) for name in light}
-    st.html(MAP_STYLE.format(height=MAP_HEIGHT, **colours))
+    colours = {f"map_{name}": by_theme({"light": light[name], "dark": dark[name]}) for name in light}
+    style.use("map", map_height=f"{MAP_HEIGHT}px", **colours)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import survey
 from dashboard.figures.base import Figure
+from dashboard.outputs.screen import style
 from dashboard.outputs.screen.core import plain, quiet, visit
 from dashboard.outputs.screen.faces import show
 from dashboard.outputs.screen.faults import fault_list
@@ -21,18 +22,10 @@ from dashboard.outputs.screen.faults import fault_list
 
 SURVEY, SURVEY_ROUND = "survey.reading", "survey.round"  # what a visitor dropped, and which uploader is next
 
-PARTICIPATION_STYLE = """
-<style>
-.no-answers {border: 2px dashed color-mix(in srgb, currentColor 45%, transparent); border-radius: 6px; min-height: 13rem;
-  padding: 1.25rem; display: flex; flex-direction: column; justify-content: center; gap: 0.6rem; text-align: center;}
-.no-answers b {font-size: 1.15rem;} .no-answers p {margin: 0 auto; max-width: 55ch;} .no-answers code {font-size: 0.9em;}
-.cards {display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr)); gap: 0.75rem; margin: 0 0 1rem 0;}
-.cards > div {border: 1px solid color-mix(in srgb, currentColor 22%, transparent); border-radius: 6px; padding: 0.75rem 0.9rem;}
-.cards b {display: block; font-size: 1.3rem; line-height: 1.25; overflow-wrap: anywhere;}
-.cards p {margin: 0.15rem 0 0 0;} .cards small {display: block; font-size: 0.85rem; opacity: 0.85; margin-top: 0.3rem;}
-.steps {padding-left: 0; list-style: none; margin: 0 0 0.75rem 0;} .steps li {margin: 0 0 0.35rem 0; max-width: 90ch;}
-</style>
-"""
+
+def participation_style() -> None:
+    """Style of the participation page."""
+    style.use("participation")
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from functools import partial
 import streamlit as st
 
 from dashboard.figures import story
-from dashboard.figures.base import MUTED, PAPER, Theme
+from dashboard.figures.base import Theme
 from dashboard.figures.story import Column, Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import picture, slides
 from dashboard.outputs.lettering import fitting
-from dashboard.outputs.screen.core import by_theme, choose, home, plain, theme, visit
+from dashboard.outputs.screen import style
+from dashboard.outputs.screen.core import choose, home, plain, theme, visit
 from dashboard.paths import ROOT
 from dashboard.selection import Selection, to_query
 
@@ -24,50 +25,6 @@ _ROOM, _GAP, _SIZES = (1766, 560), 46, (52, 46, 42, 38, 34, 31, 29)
 _UNIT = 19.2  # a hundredth of a projector's width, px
 
 # Every size follows the window's width and height: what fits a projector fits a laptop.
-STYLE = """
-<style>
-[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"] {display: none;}
-[data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none !important;}
-.st-key-stage {min-height: 100dvh; padding: 2.6vh 4vw 0 4vw; gap: 1.6vh; --unit: min(1vw, 1.78vh);}
-.st-key-stage h1 {font-family: "Source Serif", serif; font-weight: 600; font-size: max(1.4rem, calc(3 * var(--unit))); line-height: 1.12; padding: 0; margin: 0; text-wrap: balance;}
-.st-key-stage > [data-testid="stLayoutWrapper"]:has(> .st-key-stage-scene) {flex: 1 1 auto; display: flex;}
-.st-key-stage-scene {flex: 1 1 auto; gap: 2.2vh; padding-top: 1vh;}
-.st-key-stage-scene:not(:has([data-testid="stImage"])) {padding-top: 5vh;}
-.st-key-stage-scene {font-size: max(1.05rem, calc(1.62 * var(--unit)));}
-.st-key-stage-scene:has(.plain li) [data-testid="stImage"] img {max-height: 46dvh;}
-.texts {font-size: max(1.05rem, calc(var(--size, 1.62) * var(--unit))); line-height: 1.3;}
-.texts ul, .texts li {font-size: inherit !important;}
-.st-key-stage-scene [data-testid="stImage"] img {max-height: 60dvh; width: auto !important; max-width: 100%; object-fit: contain; object-position: left;}
-.st-key-stage-scene [data-testid="stFullScreenFrame"] {display: flex; justify-content: center;}
-.texts {display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 0 calc(2.4 * var(--unit));}
-.texts > section {border-top: 3px solid #A8740B; padding-top: 0.5em; min-width: 0;}
-.texts > section.plain {border: 0; padding: 0;}
-.texts h2 {font-size: 1.05em; font-weight: 600; padding: 0; margin: 0 0 0.35em 0;}
-.texts ul {list-style: none; padding: 0 !important; margin: 0;} .texts li {margin: 0 0 0.45em 0;}
-.texts .quote li {font-family: "Source Serif", serif;}
-.texts .plain ul {columns: 3; column-gap: calc(2.4 * var(--unit));} .texts .plain li {break-inside: avoid;} .texts .lead ul {columns: 1; max-width: 34em;}
-.stage-table {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
-.stage-table th, .stage-table td {text-align: left; vertical-align: baseline; padding: 0.28em 0.6em 0.28em 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent);}
-.stage-table th {font-weight: 600;} .stage-table td b:not(:empty) {display: block; font-size: 1.8em; line-height: 1.1; font-weight: 600;} .stage-table td span {color: var(--quiet);} .stage-table td b {white-space: nowrap;} .stage-table:has(tbody tr:only-child) td b {font-size: 3.2em;}
-.st-key-stage-scene > :has(> [data-testid="stHtml"] > p.stage-foot), .st-key-stage-scene > :has(p.stage-foot) {margin-top: auto;}
-p.stage-foot {margin: 0; font-size: max(0.95rem, calc(1.47 * var(--unit))); color: var(--quiet);}
-.st-key-stage-bar {border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding: 0.35rem 0 0.5rem 0; position: relative; z-index: 2; background: var(--paper); flex: none;}
-.st-key-stage-bar p {margin: 0;}
-.st-key-stage-keys {display: none;}
-/* A click anywhere on the stage is a click on Next. */
-@media (min-width: 641px) {.st-key-stage-next button::after {content: ""; position: fixed; inset: 0 0 4.5rem 0; cursor: e-resize;}}
-.stage-progress {height: 4px; background: color-mix(in srgb, currentColor 14%, transparent);} .stage-progress div {height: 4px; background: #A8740B;}
-@media (max-width: 640px) {
-  .texts {grid-auto-flow: row; gap: 1rem;} .texts .plain ul {columns: 1;} .st-key-stage-scene {justify-content: flex-start;}
-  .st-key-stage-scene [data-testid="stImage"] img {max-height: none; width: 100%;}
-  .stage-table thead {position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden;} .stage-table, .stage-table tbody {display: block;}
-  .stage-table tr {display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; padding: 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 40%, transparent);}
-  .stage-table tr th {grid-column: 1 / -1;} .stage-table tr th, .stage-table tr td {border: 0; padding: 0.15rem 0;}
-  .stage-table td::before {content: attr(data-label); display: block; font-size: 0.8em; color: var(--quiet);} .stage-table td b, .stage-table:has(tbody tr:only-child) td b {font-size: 1.5em !important;}
-}
-@media print {.st-key-stage-bar {display: none;}}
-</style>
-"""
 
 
 def present() -> None:
@@ -76,7 +33,7 @@ def present() -> None:
     data, t, look = here.data, here.t, theme()
     at = min(max(here.selection.step, 1), story.LAST)
     scene = story.scene(data, t, look, at)
-    st.html(STYLE.replace("var(--quiet)", by_theme(MUTED)).replace("var(--paper)", by_theme(PAPER)))
+    style.use("stage")
     with st.container(key="stage"):
         _scene(scene, t, look)
         _bar(scene, at, story.LAST, t)

@@ -8,10 +8,10 @@ import streamlit as st
 
 from dashboard import selection as select
 from dashboard.figures import deck, timeline
-from dashboard.figures.base import PAPER, Figure, mine_names
+from dashboard.figures.base import Figure, mine_names
 from dashboard.figures.counts import indicator_names, rule_words
+from dashboard.outputs.screen import style
 from dashboard.outputs.screen.core import (
-    by_theme,
     choose,
     key,
     plain,
@@ -26,29 +26,6 @@ from dashboard.outputs.screen.core import (
 from dashboard.selection import INDICATORS, Selection
 
 CLICKED, GENERATION = "timeline-clicked", "timeline-generation"
-STYLE = f"""
-<style>
-.st-key-timeline-tall {{display: none;}}
-@media (max-width: {timeline.WIDE_FROM + 120}px) {{
-  .st-key-timeline-tall {{display: flex;}} .st-key-timeline-wide {{display: none;}}
-}}
-[data-testid="stLayoutWrapper"]:has(> .st-key-event-card) {{position: sticky; bottom: 0; z-index: 50;}}
-.st-key-event-card {{max-height: 46vh; overflow-y: auto; flex-wrap: nowrap; background: var(--paper); box-shadow: 0 -4px 18px rgb(0 0 0 / 14%);}}
-.st-key-event-card dl {{display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; margin: 0; padding: 0;}}
-.st-key-event-card dt {{opacity: 0.75;}} .st-key-event-card dd {{margin: 0; max-width: 75ch;}}
-@media (max-width: 640px) {{
-  .st-key-event-card dl {{grid-template-columns: 1fr;}} .st-key-event-card dd {{margin-bottom: 0.35rem;}}
-  .st-key-event-card {{max-height: 52vh;}}
-}}
-@media (max-width: 640px) {{
-  .st-key-timeline-head {{flex-direction: column; align-items: stretch;}} .st-key-timeline-head > * {{width: 100% !important; max-width: 100%;}}
-  .st-key-timeline-head [data-testid="stButtonGroup"] div {{flex-wrap: wrap !important; overflow: visible !important; mask-image: none !important;}}
-  .st-key-timeline-filters [data-testid="stButtonGroup"] > div {{flex-wrap: nowrap; overflow-x: auto; padding-bottom: 4px;}}
-  .st-key-timeline-filters [data-testid="stButtonGroup"] button {{flex: none; max-width: none !important;}}
-}}
-.left-out li {{margin-bottom: 0.4rem;}}
-</style>
-"""
 
 
 def opened(chart: str) -> None:
@@ -206,4 +183,4 @@ def deck_numbers() -> None:
 
 def timeline_style() -> None:
     """The little CSS of this screen: which chart fits the width, and the sheet of the open event."""
-    st.html(STYLE.replace("var(--paper)", by_theme(PAPER)))
+    style.use("timeline")

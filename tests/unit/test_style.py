@@ -1,0 +1,42 @@
+"""Style sheets stand in files, and what they say twice with Python is the same."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.figures import timeline
+from dashboard.outputs import leaflet
+from dashboard.paths import PACKAGE, PAGES, STYLES
+from support import some
+
+SHEETS = sorted(STYLES.glob("*.css"))
+
+
+def test_no_style_stands_in_a_python_string() -> None:
+    for file in some([*PACKAGE.rglob("*.py"), *PAGES.glob("*.py")]):
+        assert not re.search(r"[\w\])*] ?\{\{?(?:[a-z-]+): [^}\n]+;", file.read_text(encoding="utf-8")), (
+            file.name
+        )
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_a_sheet_is_short_and_its_brackets_close(sheet: object) -> None:
+    text = sheet.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    assert text.count("{") == text.count("}") > 0
+    assert len(text.splitlines()) < 350
+    assert "<" not in text, "no markup"
+
+
+def test_the_timeline_turns_tall_where_its_wide_drawing_would_be_too_small() -> None:
+    # The screen has a margin of 60 px to both sides of the drawing.
+    assert f"(max-width: {timeline.WIDE_FROM + 120}px)" in (STYLES / "timeline.css").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_the_map_leaves_words_out_where_it_is_as_narrow_as_its_labels_are_laid_out_for() -> None:
+    text = (STYLES / "leaflet.css").read_text(encoding="utf-8")
+    assert f"(max-width: {leaflet.NARROW}px)" in text
+    assert f"(min-width: {leaflet.NARROW + 1}px)" in text
