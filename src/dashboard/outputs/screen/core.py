@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.addresses import web_address
@@ -16,6 +16,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.base import Theme, confidence_names, voice_names
 from dashboard.i18n import DEFAULT, Translator
+from dashboard.outputs.markup import markup
 from dashboard.paths import ROOT
 from dashboard.selection import FRAME, PARTS, Selection, to_query
 
@@ -196,23 +197,19 @@ def side_by_side(
 
 def quiet(text: str) -> None:
     """A quiet line in small, still readable type (plain text)."""
-    st.html(f'<p class="quiet">{html.escape(text)}</p>')
+    st.html(markup("quiet", text=text))
 
 
 @once
-def source_list(source_ids: tuple[str, ...], data: Dataset, t: Translator) -> str:
+def source_list(source_ids: tuple[str, ...], data: Dataset, t: Translator) -> Markup:
     """An HTML list of documents: title with address, publisher, date, language, voice, what it is used for."""
-    items = (f"<li>{document_words(source_id, data, t)}</li>" for source_id in source_ids)
-    return f'<ul class="sources">{"".join(items)}</ul>'
+    items = [{"document": document_words(source_id, data, t)} for source_id in source_ids]
+    return markup("documents", list="ul", items=items, own=())
 
 
-def document_words(source_id: str, data: Dataset, t: Translator) -> str:
+def document_words(source_id: str, data: Dataset, t: Translator) -> Markup:
     """One document as HTML: its title with its address, who published it when, who speaks, what it is used for."""
     row = data.rows("sources")[source_id]
-    title = html.escape(t.text(row, "title"))
-    if web_address(row["url"]):  # no other address becomes a link, whatever the check let through
-        address = html.escape(row["url"])
-        title = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{title}</a>'
     facts = [
         row["publisher"],
         t.date(row["date_edtf"]) or t("undated"),
@@ -223,9 +220,14 @@ def document_words(source_id: str, data: Dataset, t: Translator) -> str:
         t.text(row, "voice_note"),
         "" if row["url"] else t("no address"),
     ]
-    supports = t.text(row, "supports")
-    line = " · ".join(html.escape(fact) for fact in facts if fact)
-    return f"{title}<br><span>{line}</span>" + (f"<br><em>{html.escape(supports)}</em>" if supports else "")
+    return markup(
+        "document",
+        title=t.text(row, "title"),
+        # No other address becomes a link, whatever the check let through.
+        address=row["url"] if web_address(row["url"]) else "",
+        facts=[fact for fact in facts if fact],
+        supports=t.text(row, "supports"),
+    )
 
 
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})
@@ -249,20 +251,21 @@ def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None
     st.page_link(ROOT / "pages" / f"{page}.py", label=label, icon=icon, query_params=query)
 
 
-def words(rows: Iterable[Mapping[str, Any]], t: Translator) -> str:
+def words(rows: Iterable[Mapping[str, Any]], t: Translator) -> Markup:
     """The deck's words (``text`` of rows) as an HTML list; a translation with its original one click away."""
     told = list(rows)
-    items = "".join(f"<li>{html.escape(t.text(row, 'text'))}</li>" for row in told)
-    return f'<ul class="deck">{items}</ul>{original([row["text_en"] for row in told], t)}'
+    return markup(
+        "deck_words",
+        texts=[t.text(row, "text") for row in told],
+        original=original([row["text_en"] for row in told], t),
+    )
 
 
-def original(english: Sequence[str], t: Translator) -> str:
+def original(english: Sequence[str], t: Translator) -> Markup:
     """The deck's own English behind a translation, as HTML to open; nothing in English."""
     if t.lang == DEFAULT or not english:
-        return ""
-    lines = "".join(f'<p lang="en">{html.escape(text)}</p>' for text in english)
-    label = html.escape(t("Our translation. The deck's English"))
-    return f'<details class="original"><summary>{label}</summary>{lines}</details>'
+        return Markup()
+    return markup("original", label=t("Our translation. The deck's English"), texts=english)
 
 
 def here_at() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -12,9 +11,9 @@ from dashboard.figures.base import SIDES, voice_names
 from dashboard.figures.counts import indicator_names, rule_words
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.file_names import slug
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.core import (
     choose,
-    document_words,
     home,
     key,
     pick_many,
@@ -22,6 +21,7 @@ from dashboard.outputs.screen.core import (
     plain,
     quiet,
     seed,
+    source_list,
     visit,
 )
 from dashboard.selection import SECTIONS
@@ -84,7 +84,7 @@ def document_card(shown: tuple[str, ...]) -> None:
         return
     records = evidence.rests_on(data).get(chosen, ())
     with st.container(border=True, key="document"):
-        st.html(f'<ul class="sources"><li>{document_words(chosen, data, t)}</li></ul>')
+        st.html(source_list((chosen,), data, t))
         st.markdown(
             f"**{plain(t.plural('{n} record rests on this document', '{n} records rest on this document', len(records)))}**"
         )
@@ -93,8 +93,7 @@ def document_card(shown: tuple[str, ...]) -> None:
         for record in records:
             groups.setdefault(record.partition("/")[0], []).append(evidence.record_words(record, data, t))
         for table, lines in groups.items():
-            items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
-            st.html(f'<p><b>{html.escape(names[table])}</b></p><ul class="sources">{items}</ul>')
+            st.html(markup("lines", heading=names[table], lines=lines, kind="sources"))
 
 
 def pick_table() -> str:
@@ -115,9 +114,8 @@ def table_links(table: str) -> None:
     resource = next(item for item in data.schema["resources"] if item["name"] == table)
     about = str(resource["description"])
     st.markdown(plain(t(about)))
-    path = html.escape(resource["path"])
-    words = html.escape(t("Open address of this table, for any program:"))
-    st.html(f'<p class="quiet">{words} <a href="data/{path}" target="_blank">data/{path}</a></p>')
+    words = t("Open address of this table, for any program:")
+    st.html(markup("table_address", words=words, path=resource["path"]))
 
 
 def rules() -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import recommendations
 from dashboard.i18n import Translator
 from dashboard.outputs import brief
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.core import (
     STATE,
     Visit,
@@ -96,17 +97,16 @@ def recommendation_card(row: Mapping[str, Any]) -> None:
 
 
 @once
-def card_texts(item: str, data: Dataset, t: Translator) -> tuple[str, str, str]:
+def card_texts(item: str, data: Dataset, t: Translator) -> tuple[Markup, Markup, str]:
     """HTML of a card's head and of its steps, and the label over the steps."""
     steps = recommendations.steps(data, item).to_dict("records")
     label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
-    body = "".join(_step(step, data, t) for step in steps)
+    body = Markup().join(_step(step, data, t) for step in steps)
     return _card_head(data.rows("recommendations")[item], data, t), body, label
 
 
-def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
+def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     """The deck's words as a quotation, then our status, its reason and notes."""
-    cite = html.escape(t("the deck, 2017, as written"))
     status = t("Our status: {status}", status=recommendations.status_names(t)[row["status"]])
     signed = t(
         "(as of {date}, {confidence})",
@@ -117,34 +117,41 @@ def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
     if row["overlaps_with"]:
         other = recommendations.number(row["overlaps_with"], data, t)
         notes.append(t("Asks nearly the same as: {other}", other=other))
-    return (
-        f'<blockquote class="deck">{html.escape(t.text(row, "text"))}<cite>{cite}</cite></blockquote>{original([row["text_en"]], t)}'
-        f"<p><strong>{html.escape(status)}</strong> {html.escape(signed)}<br>{html.escape(t.text(row, 'status_reason'))}</p>"
-        + "".join(f'<p class="quiet">{html.escape(note)}</p>' for note in notes if note)
+    return markup(
+        "recommendation",
+        text=t.text(row, "text"),
+        cite=t("the deck, 2017, as written"),
+        original=original([row["text_en"]], t),
+        status=status,
+        signed=signed,
+        reason=t.text(row, "status_reason"),
+        notes=[note for note in notes if note],
     )
 
 
-def _glossary_entry(term: Any, data: Dataset, t: Translator) -> str:
+def _glossary_entry(term: Any, data: Dataset, t: Translator) -> Markup:
     """An instrument: full name, what it is, why it matters in Talas, where this is read."""
     texts = [
         t.text(term, "definition"),
         t("Why it matters in Talas: {why}", why=t.text(term, "why")),
         t.text(term, "note"),
     ]
-    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts if text)
-    name, documents = html.escape(t.text(term, "name")), source_list((term["source_id"],), data, t)
-    return f"<p><strong>{name}</strong></p>{body}{documents}"
+    return markup(
+        "term",
+        name=t.text(term, "name"),
+        texts=[text for text in texts if text],
+        documents=source_list((term["source_id"],), data, t),
+    )
 
 
-def _step(step: Mapping[str, Any], data: Dataset, t: Translator) -> str:
+def _step(step: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     """One documented step with its document."""
-    when = t.date(step["date_edtf"]) or t("undated")
-    bearing = recommendations.relation_names(t)[step["relation"]]
-    note = t.text(step, "note")
-    return (
-        f'<div class="step"><p><strong>{html.escape(when)}</strong> · {html.escape(bearing)}<br>'
-        f"<strong>{html.escape(t.text(step, 'title'))}</strong><br>{html.escape(t.text(step, 'summary'))}</p>"
-        + (f'<p class="quiet">{html.escape(note)}</p>' if note else "")
-        + source_list((step["source_id"],), data, t)
-        + "</div>"
+    return markup(
+        "step",
+        when=t.date(step["date_edtf"]) or t("undated"),
+        bearing=recommendations.relation_names(t)[step["relation"]],
+        title=t.text(step, "title"),
+        summary=t.text(step, "summary"),
+        note=t.text(step, "note"),
+        documents=source_list((step["source_id"],), data, t),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import zlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.addresses import web_address
 from dashboard.figures.base import Figure, MapSpec, Rows, confidence_names, spec
@@ -18,6 +18,7 @@ from dashboard.figures.filters import filters
 from dashboard.figures.vega import Spec
 from dashboard.outputs import bundle, citing, map_files, picture
 from dashboard.outputs.citing import View
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.core import (
     FACE,
     begin_part,
@@ -131,8 +132,8 @@ def _differences(figure: Figure) -> None:
         st.html(_listed(figure.conflicts))
 
 
-def _listed(lines: Iterable[str]) -> str:
-    return f'<ul class="sources">{"".join(f"<li>{html.escape(line)}</li>" for line in lines)}</ul>'
+def _listed(lines: Iterable[str]) -> Markup:
+    return markup("lines", heading="", lines=lines, kind="sources")
 
 
 def _rows(figure: Figure, rows: Rows) -> None:
@@ -178,45 +179,45 @@ def draw_rows(figure: Figure) -> None:
     t = visit().t
     heads = [str(name) for name in figure.rows.frame.columns]
     numbers = {source_id: number for number, source_id in enumerate(figure.source_ids, start=1)}
-    body = []
+    rows = []
     for cells, sources in zip(figure.rows.frame.itertuples(index=False), figure.rows.sources, strict=True):
-        links = ", ".join(_link(source_id, str(numbers[source_id])) for source_id in sources)
-        drawn = [
-            f'<td data-label="{html.escape(head)}">{_cell(str(cell))}</td>' if str(cell) else "<td></td>"
-            for head, cell in zip(heads, cells, strict=True)
-        ]
+        row = [(head, _cell(str(cell))) for head, cell in zip(heads, cells, strict=True)]
         if numbers:
-            drawn.append(f'<td data-label="{html.escape(t("Documents no."))}">{links}</td>')
-        body.append(f"<tr>{''.join(drawn)}</tr>")
+            links = (_link(source_id, str(numbers[source_id])) for source_id in sources)
+            row.append((t("Documents no."), Markup(", ").join(links)))
+        rows.append(row)
     if numbers:
         heads.append(t("Documents no."))
-    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in heads)
-    st.html(f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>')
+    st.html(markup("rows", heads=heads, rows=rows))
 
 
-def _cell(text: str) -> str:
+def _cell(text: str) -> str | None:
     if web_address(text) is None:
-        return html.escape(text)
-    return f'<a href="{html.escape(text)}" target="_blank" rel="noopener noreferrer">{html.escape(text)}</a>'
+        return text or None
+    return markup("link", address=text, words=text, is_outside=True)
 
 
 def _documents(source_ids: tuple[str, ...], numbers: dict[str, str]) -> None:
     here = visit()
-    items = (
-        f'<li value="{numbers[source_id]}">{document_words(source_id, here.data, here.t)}{_more(source_id)}</li>'
+    items = [
+        {
+            "number": numbers[source_id],
+            "document": document_words(source_id, here.data, here.t),
+            "more": _more(source_id),
+        }
         for source_id in source_ids
-    )
-    st.html(f'<ol class="sources">{"".join(items)}</ol>')
+    ]
+    st.html(markup("documents", list="ol", items=items, own=()))
 
 
-def _more(source_id: str) -> str:
+def _more(source_id: str) -> Markup:
     """The way from a document to everything that rests on it, in a tab of its own."""
-    return f"<br>{_link(source_id, visit().t('what else rests on it'))}"
+    return _link(source_id, visit().t("what else rests on it"))
 
 
-def _link(source_id: str, words: str) -> str:
+def _link(source_id: str, words: str) -> Markup:
     query = urlencode({"lang": visit().t.lang, "source": source_id})
-    return f'<a href="sources?{html.escape(query)}" target="_blank">{html.escape(words)}</a>'
+    return markup("link", address=f"sources?{query}", words=words, is_outside=False)
 
 
 def _sources(figure: Figure) -> None:
@@ -235,12 +236,15 @@ def _sources(figure: Figure) -> None:
         for records, sources in zip(rows.records, rows.sources, strict=True):
             for source_id in sources:
                 behind.setdefault(source_id, {}).setdefault(records[0])
-    items = (
-        f"<li>{document_words(source_id, data, t)}<br><span>{html.escape(_here(behind[source_id]))}</span>{_more(source_id)}</li>"
+    items = [
+        {
+            "document": document_words(source_id, data, t),
+            "behind": _here(behind[source_id]),
+            "more": _more(source_id),
+        }
         for source_id in figure.source_ids
-    )
-    own = (f"<li>{html.escape(text)}</li>" for text in figure.own_sources)
-    st.html(f'<ol class="sources">{"".join((*items, *own))}</ol>')
+    ]
+    st.html(markup("documents", list="ol", items=items, own=figure.own_sources))
 
 
 def _here(records: dict[str, None]) -> str:

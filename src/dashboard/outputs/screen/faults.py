@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import secrets
 import traceback
@@ -14,6 +13,7 @@ import streamlit as st
 
 from dashboard.dataset import DataFaults, Fault
 from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.core import plain, quiet, visit
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def report(what: str, error: Exception, *, is_private: bool = False) -> str:
 
 def hide(key: str) -> None:
     """Take what was already drawn of a container off the screen: half a figure says something else than the whole."""
-    st.html(f"<style>.st-key-{key} {{display: none !important;}}</style>")
+    st.html(markup("hidden", key=key))
 
 
 def fault_screen(error: DataFaults, t: Translator) -> None:
@@ -115,9 +115,8 @@ def fault_list(faults: Iterable[Fault], t: Translator) -> None:
         where = ", ".join(
             filter(None, (t("row {row}", row=t.number(fault.row)) if fault.row else "", fault.column))
         )
-        value = f" “{html.escape(fault.value)}”" if fault.value else ""
-        allowed = f"<br>{html.escape(t('Allowed: {what}', what=fault.allowed))}" if fault.allowed else ""
+        allowed = t("Allowed: {what}", what=fault.allowed) if fault.allowed else ""
         items.append(
-            f"<li><b>{html.escape(where or fault.file)}</b>{value}: {html.escape(fault.problem)}.{allowed}</li>"
+            {"where": where or fault.file, "value": fault.value, "problem": fault.problem, "allowed": allowed}
         )
-    st.html(f'<ul class="steps">{"".join(items)}</ul>')
+    st.html(markup("faults", faults=items))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import map_assets
 from dashboard.figures import map as maps
@@ -18,6 +18,7 @@ from dashboard.figures.base import (
     MapSpec,
 )
 from dashboard.outputs import leaflet
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, style
 from dashboard.outputs.screen.core import (
     STATE,
@@ -80,13 +81,9 @@ def _map_clicked(seen: Mapping[str, Any]) -> None:
         st.session_state[STATE] = st.session_state[STATE].with_(place=place)
 
 
-def map_legend(view: View) -> str:
+def map_legend(view: View) -> Markup:
     """What the shapes on the map mean, as an HTML list."""
-    items = "".join(
-        f'<li><span class="{style}">{mark}</span>{html.escape(words)}</li>'
-        for style, mark, words in maps.legend(view, visit().t)
-    )
-    return f'<ul class="legend">{items}</ul>'
+    return markup("legend", shapes=maps.legend(view, visit().t))
 
 
 def place_list(found: Sequence[maps.Place]) -> None:
@@ -133,7 +130,7 @@ def draw_profile(found: profile.Profile) -> None:
     data, t = here.data, here.t
     with st.container(border=True, key="profile"):
         st.header(found.title, anchor="profile")
-        st.html(f'<p class="profile-names">{html.escape(found.kind)} · {html.escape(found.names)}</p>')
+        st.html(markup("place_names", kind=found.kind, names=found.names))
         st.markdown(f"**{plain(found.lead)}**")
         for line in found.lines:
             st.markdown(plain(line))
@@ -155,16 +152,9 @@ def _profile_section(section: profile.Section) -> None:
         st.markdown(plain(section.lead))
     if section.rows:
         head, *body = section.rows
-        headings = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in head)
-        lines = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in body
-        )
-        st.html(
-            f'<div class="profile"><table><thead><tr>{headings}</tr></thead><tbody>{lines}</tbody></table></div>'
-        )
+        st.html(markup("profile_table", head=head, body=body))
     for item in section.items:
-        detail = "".join(f'<p class="quiet">{html.escape(line)}</p>' for line in item.detail)
-        st.html(f'<div class="profile"><p><b>{html.escape(item.text)}</b></p>{detail}</div>')
+        st.html(markup("profile_item", text=item.text, detail=item.detail))
         if item.event:
             link("timeline", t("Open on the timeline"), icon=":material/timeline:", event=item.event)
     for note in section.notes:

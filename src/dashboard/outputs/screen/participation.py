@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import survey
 from dashboard.figures.base import Figure
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.core import plain, quiet, visit
 from dashboard.outputs.screen.faces import show
@@ -54,10 +54,8 @@ def survey_question(figure: Figure) -> None:
             "Their place in the data: {file}, one row an answer. Filled in, the chart draws itself.",
             file="survey_answers.csv",
         )
-        st.html(
-            f'<div class="no-answers" role="img" aria-label="{html.escape(figure.sentence)} {html.escape(figure.empty)}">'
-            f"<b>{html.escape(t('No answers to show'))}</b><p>{html.escape(figure.empty)}</p><p>{html.escape(place)}</p></div>"
-        )
+        head = t("No answers to show")
+        st.html(markup("no_answers", sentence=figure.sentence, empty=figure.empty, head=head, place=place))
 
     show(figure, draw_empty=frame)
 
@@ -143,24 +141,14 @@ def cards(groups: Sequence[tuple[str, Sequence[Any]]]) -> None:
     """Figures as cards (``participation.Card``), a group to open each: beside each other, never joined."""
     t = visit().t
     for number, (heading, items) in enumerate(groups):
-        body = "".join(
-            f"<div><b>{html.escape(card.value)}</b><p>{html.escape(card.label)}</p><small>{html.escape(' · '.join(card.facts))}</small>"
-            + (f"<small>{html.escape(card.note)}</small>" if card.note else "")
-            + "</div>"
-            for card in items
-        )
         with st.expander(
             plain(t("{heading} ({n})", heading=heading, n=t.number(len(items)))), expanded=number == 0
         ):
-            st.html(f'<div class="cards">{body}</div>')
+            st.html(markup("cards", cards=items))
 
 
 def numbered(groups: Iterable[tuple[str, Sequence[str]]]) -> None:
     """Numbered lines under headings."""
-    parts = []
-    for heading, lines in groups:
-        parts.append(
-            f'<h3>{html.escape(heading)}</h3><ul class="steps">{"".join(f"<li>{html.escape(line)}</li>" for line in lines)}</ul>'
-        )
-    if parts:
-        st.html("".join(parts))
+    told = list(groups)
+    if told:
+        st.html(markup("numbered", groups=told))

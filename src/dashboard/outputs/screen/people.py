@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 import pandas as pd
@@ -15,6 +14,7 @@ from dashboard.figures.base import (
 )
 from dashboard.figures.counts import deck_cells, in_deck, indicator_names
 from dashboard.i18n import DEFAULT
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.core import (
     link,
     original,
@@ -117,23 +117,22 @@ def draw_numbers() -> None:
     data, t = here.data, here.t
     known, indicators = overview.counts(data), indicator_names(t)
     deck = deck_cells(data)
-    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in indicators.values())
-    body = []
+    rows = []
     for mine, name in {**mine_names(data, t), "": t("all three, a shared action once")}.items():
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
-            numbers = band(t, found)  # figures and a dash: nothing to escape
-            documented = f'<span class="whole">{html.escape(t("documents: {band}", band=numbers))}</span>'
-            printed = f"<b>{html.escape(in_deck(data, mine, indicator, t))}</b>" if mine else ""
-            if (mine, indicator) in deck and pd.isna(deck[mine, indicator]["value"]):
-                documented = f"{html.escape(t('no number in the deck'))}; {documented}"
-            cells.append(f'<td data-label="{html.escape(label)}">{printed}<span>{documented}</span></td>')
-        body.append(f'<tr><th scope="row">{html.escape(name)}</th>{"".join(cells)}</tr>')
-    st.html(
-        f'<div class="scroll" tabindex="0"><table class="numbers"><thead><tr><th scope="col">{html.escape(t("Deposit"))}</th>{head}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>"
-    )
+            is_missing = (mine, indicator) in deck and pd.isna(deck[mine, indicator]["value"])
+            cells.append(
+                {
+                    "label": label,
+                    "printed": in_deck(data, mine, indicator, t) if mine else "",
+                    "missing": t("no number in the deck") if is_missing else "",
+                    "documented": t("documents: {band}", band=band(t, found)),
+                }
+            )
+        rows.append((name, cells))
+    st.html(markup("numbers", corner=t("Deposit"), heads=list(indicators.values()), rows=rows))
 
 
 def doors() -> None:

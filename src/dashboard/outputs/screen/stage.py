@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from dashboard.figures.story import Column, Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import picture, slides
 from dashboard.outputs.lettering import fitting
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.core import choose, home, plain, theme, visit
 from dashboard.paths import ROOT
@@ -44,24 +45,26 @@ def present() -> None:
 
 
 def _scene(scene: Scene, t: Translator, look: Theme) -> None:
-    st.html(f'<h1 id="{scene.id}">{html.escape(scene.title)}</h1>')
+    st.html(markup("stage_title", id=scene.id, title=scene.title))
     with st.container(key="stage-scene"):
         if scene.picture and scene.is_beside:
             left, right = st.columns([6, 4], gap="large", vertical_alignment="center")
             with left:
                 _draw(scene, t, look)
             with right:
-                st.html("".join(f'<div class="texts">{_column(item)}</div>' for item in scene.columns))
+                groups = [[_column(item)] for item in scene.columns]
+                st.html(markup("stage_texts", groups=groups, size=""))
         else:
             if scene.picture:
                 _draw(scene, t, look)
             if scene.table:
-                st.html(_table(scene))
+                head, *body = scene.table
+                st.html(markup("stage_table", head=head, body=body))
             if scene.columns:
-                size = f' style="--size: {_size(scene.columns) / _UNIT:.2f}"' if not scene.picture else ""
-                st.html(f'<div class="texts"{size}>{"".join(map(_column, scene.columns))}</div>')
+                size = "" if scene.picture else f"{_size(scene.columns) / _UNIT:.2f}"
+                st.html(markup("stage_texts", groups=[list(map(_column, scene.columns))], size=size))
         mark = f" · {t('Unofficial translation by the project.')}" if t.lang != DEFAULT else ""
-        st.html(f'<p class="stage-foot">{html.escape(slides.foot(scene, t) + mark)}</p>')
+        st.html(markup("stage_foot", text=slides.foot(scene, t) + mark))
 
 
 def _draw(scene: Scene, t: Translator, look: Theme) -> None:
@@ -77,8 +80,8 @@ def _size(columns: Sequence[Column]) -> float:
     )
 
 
-def _column(column: Column) -> str:
-    head = f"<h2>{html.escape(column.head)}</h2>" if column.head else ""
+def _column(column: Column) -> dict[str, Any]:
+    """A column as its template takes it."""
     kinds = " ".join(
         name
         for name, holds in (
@@ -88,25 +91,7 @@ def _column(column: Column) -> str:
         )
         if holds
     )
-    items = "".join(f"<li>{html.escape(line)}</li>" for line in column.lines)
-    return f'<section class="{kinds}">{head}<ul>{items}</ul></section>'
-
-
-def _table(scene: Scene) -> str:
-    head, *body = scene.table
-    heads = "".join(
-        f'<th scope="col">{html.escape(cell.text)}</th>' if cell.text else "<td></td>" for cell in head
-    )
-    rows = "".join(
-        f'<tr><th scope="row">{html.escape(row[0].text)}</th>'
-        + "".join(
-            f'<td data-label="{html.escape(name.text)}"><b>{html.escape(cell.text)}</b><span>{html.escape(cell.small)}</span></td>'
-            for name, cell in zip(head[1:], row[1:], strict=True)
-        )
-        + "</tr>"
-        for row in body
-    )
-    return f'<table class="stage-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return {"kinds": kinds, "head": column.head, "lines": column.lines}
 
 
 def _go(step: int) -> None:
@@ -115,9 +100,7 @@ def _go(step: int) -> None:
 
 def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
     """Back and on, where we are, and the ways out; every key that a speaker or a clicker may press."""
-    st.html(
-        f'<div class="stage-progress" role="presentation"><div style="width: {100 * at / last:.1f}%"></div></div>'
-    )
+    st.html(markup("stage_progress", share=100 * at / last))
     with st.container(key="stage-bar", horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             f"‹ {t('Back')}", key="stage-back", shortcut="Left", on_click=_go, args=(max(at - 1, 1),), disabled=at == 1
@@ -146,7 +129,7 @@ def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
         )  # fmt: skip
         if t.lang != DEFAULT and scene.original:
             with st.popover(t("The deck's English"), icon=":material/translate:"):
-                st.html("".join(f'<p lang="en">{html.escape(line)}</p>' for line in scene.original))
+                st.html(markup("english", texts=scene.original))
     with st.container(key="stage-keys"):
         for shortcut, step in (
             ("Space", at + 1),

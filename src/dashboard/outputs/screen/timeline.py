@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
-
 import streamlit as st
 
 from dashboard import selection as select
 from dashboard.figures import deck, timeline
 from dashboard.figures.base import Figure, mine_names
 from dashboard.figures.counts import indicator_names, rule_words
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.core import (
     choose,
@@ -131,12 +130,7 @@ def event_card() -> None:
             (t("Told by"), (event.voice,)),
             (t("Other records of this action"), tuple(line for _, line in event.again)),
         )
-        lines = (
-            f"<dt>{html.escape(name)}</dt><dd>{'<br>'.join(map(html.escape, text))}</dd>"
-            for name, text in facts
-            if any(text)
-        )
-        st.html(f"<dl>{''.join(lines)}</dl>")
+        st.html(markup("facts", facts=[(name, texts) for name, texts in facts if any(texts)]))
         with st.expander(t.plural("{n} source", "{n} sources", len(event.source_ids))):
             st.html(source_list(event.source_ids, here.data, t))
 
@@ -166,15 +160,10 @@ def deck_numbers() -> None:
                 )
                 with st.popover(label, key=f"left-out-{mine}-{indicator}"):
                     st.markdown(plain(rule_words(indicator, t)))
-                    items = "".join(
-                        f"<li>{html.escape(when)}: {html.escape(title)}<br><em>{html.escape(extent)}: {html.escape(reason)}</em></li>"
-                        for title, when, extent, reason in found["left_out"]
-                    )
-                    st.html(
-                        f'<ul class="left-out">{items}</ul>'
-                        if items
-                        else html.escape(t("No record is left out."))
-                    )
+                    if left_out:
+                        st.html(markup("left_out", records=found["left_out"]))
+                    else:
+                        st.html(markup("text", text=t("No record is left out.")))
                     for row in found["differences"]:
                         quiet(row["note"])
                     if found["differences"]:
