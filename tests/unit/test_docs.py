@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import dashboard
+from dashboard import __version__
 from dashboard.paths import MAIN, PACKAGE, ROOT
 from handbook import ARCHITECTURE, CONTRIBUTING, NAMING, code, prose, table, text
 from support import script, some
@@ -145,3 +146,9 @@ def test_the_commands_that_the_page_gives_are_there() -> None:
         item.removeprefix(".venv/bin/") for item in code(text(CONTRIBUTING)) if item.startswith(".venv/bin/")
     ]
     assert set(checks()) <= set(some(commands))
+
+
+def test_the_version_is_one_wherever_it_stands() -> None:
+    assert str(yaml.safe_load(text("CITATION.cff"))["version"]) == __version__
+    (image,) = yaml.safe_load(text("deploy/kubernetes/kustomization.yaml"))["images"]
+    assert image["newTag"] == __version__
