@@ -91,6 +91,8 @@ def with_the_lines_of_the_page(frame: str) -> str:
     assert block
     lines = dict(re.findall(r"# in (\w+):[^\n]*\n([^\n]+)", block[1]))
     assert set(lines) == {"SCREENS", "titles", "FILTERED"}
+    if lines["SCREENS"] in frame:  # somebody is following the page just now
+        return frame
     for name, begin in (
         ("SCREENS", "SCREENS = {"),
         ("FILTERED", "FILTERED = ("),
