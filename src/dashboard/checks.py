@@ -15,7 +15,15 @@ Tables = Mapping[str, Table]
 
 
 def keys(table: Table, about: Rules) -> Iterator[Fault]:
-    """Rows whose key stands in an earlier row."""
+    """Rows whose key stands in an earlier row.
+
+    Args:
+        table: values by column, with the line of each row.
+        about: its rules; ``keys`` are the primary key and every column that is unique.
+
+    Yields:
+        A fault for each row after the first, at its line in the file (the header is line 1).
+    """
     for key in about.keys:
         seen: dict[tuple[Any, ...], int] = {}
         for line, row in table.rows():
@@ -36,7 +44,15 @@ def keys(table: Table, about: Rules) -> Iterator[Fault]:
 
 
 def links(tables: Tables, about: Rules) -> Iterator[Fault]:
-    """Cells that name a record that is not there, or the very record they stand in."""
+    """Cells that name a record that is not there, or the very record they stand in.
+
+    Args:
+        tables: all that could be read, by name; a link to one that could not is passed over.
+        about: rules of the table to look at; it must be among ``tables``.
+
+    Yields:
+        A fault for each such cell. An empty cell names nothing and is none.
+    """
     table = tables[about.name]
     for link in about.links:
         target = tables.get(link.table or about.name)
@@ -64,7 +80,17 @@ def links(tables: Tables, about: Rules) -> Iterator[Fault]:
 
 
 def rules(tables: Tables) -> Iterator[Fault]:
-    """What no table alone can say; asked only of tables whose cells and links are right."""
+    """What no table alone can say.
+
+    Args:
+        tables: every table of the schema, by name, with right cells and links.
+
+    Yields:
+        Faults in the order of the tables.
+
+    Raises:
+        KeyError: a table is missing. :func:`dashboard.dataset.read` asks only when none is.
+    """
     for table in tables.values():
         yield from _turned_spans(table)
     yield from _half_points(tables["places"])
@@ -183,7 +209,15 @@ def _answers(table: Table) -> Iterator[Fault]:
 
 
 def contradictions(file: str, answers: Iterable[Told]) -> Iterator[Fault]:
-    """What must hold between answers: none twice; one n, one source and at most all people a question, place and date."""
+    """What must hold between answers: none twice; one n, one source and at most all people a question, place and date.
+
+    Args:
+        file: name of the file, for the faults.
+        answers: of the data package or of a file that a visitor dropped.
+
+    Yields:
+        Faults in the order of the answers, those of whole questions last.
+    """
     seen: dict[tuple[str, ...], int] = {}
     groups: dict[tuple[str, str, str], list[Told]] = {}
     for told in answers:

@@ -66,7 +66,17 @@ class Dataset:
         return self.tables[table]
 
     def rows(self, table: str) -> Mapping[str, Mapping[str, Any]]:
-        """Rows of a table as plain values, by key (parts of a longer key joined by commas): quick to look up and to read."""
+        """Rows of a table as plain values: quick to look up and to read.
+
+        Args:
+            table: name of a table, for example ``events``.
+
+        Returns:
+            For each key (parts of a longer key joined by commas) its row: column -> value, missing numbers as ``NA``.
+
+        Raises:
+            StopIteration: no such table.
+        """
         if table not in self._by_key:  # kept here, not in a cache beside: it goes when the data goes
             key = self._resource(table)["schema"]["primaryKey"]
             names = [key] if isinstance(key, str) else key
@@ -79,7 +89,16 @@ class Dataset:
         return self._by_key[table]
 
     def allowed(self, table: str, column: str) -> tuple[str, ...]:
-        """Allowed values of a coded column, in the schema's order."""
+        """Allowed values of a coded column, in the schema's order.
+
+        Args:
+            table: name of a table.
+            column: a column with an ``enum`` in ``datapackage.json``.
+
+        Raises:
+            StopIteration: no such table or column.
+            KeyError: the column takes any value.
+        """
         fields = self._resource(table)["schema"]["fields"]
         return tuple(next(f for f in fields if f["name"] == column)["constraints"]["enum"])
 
@@ -96,6 +115,12 @@ def load(folder: Path) -> Dataset:
 
     The result is kept until a file of the folder changes, so an edited CSV is picked up
     by the next page without a restart.
+
+    Args:
+        folder: the CSV files, with or without a ``datapackage.json`` of their own.
+
+    Returns:
+        The tables without the base map (:func:`dashboard.basemap.whole` reads both).
 
     Raises:
         DataFaults: a file is missing, unreadable or breaks a rule of the schema.
@@ -135,6 +160,9 @@ def absolute(folder: Path) -> Path:
 
 def read(folder: Path) -> Dataset:
     """Read a data package folder now, each file once; nothing is kept.
+
+    Args:
+        folder: as for :func:`load`.
 
     Raises:
         DataFaults: everything that is wrong in it, never another exception.

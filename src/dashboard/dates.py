@@ -31,7 +31,10 @@ class Span:
     is_interval: bool = False
 
     def overlaps(self, year_from: int, year_to: int) -> bool:
-        """Whether any day of the span lies in the years given (both included)."""
+        """Whether any day of the span lies in the years given (both included).
+
+        A date that may lie in them does: ``2007/2009`` overlaps 2009 to 2010.
+        """
         return self.first.year <= year_to and self.last.year >= year_from
 
 
@@ -54,7 +57,10 @@ def span(text: str) -> Span:
     """Read a date.
 
     Args:
-        text: EDTF level 0, for example ``2007-05`` or ``2007-05-14/2007-05-16``.
+        text: EDTF level 0, for example ``2007-05`` or ``2007-05-14/2007-05-16``; neither "" nor :data:`OPEN_END`.
+
+    Returns:
+        First and last day; of an interval the coarser precision of its two ends.
 
     Raises:
         ValueError: not such a date, not in the calendar, a year outside 1000 to 2999, or an interval that ends before it begins.

@@ -165,6 +165,7 @@ class Door:
         self.noted: set[tuple[str, ...]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Turn strange names and foreign pages away, let everything else through."""
         if scope["type"] == "http":
             hosts = Headers(scope=scope).getlist("host")
             if scope["path"] not in self.for_everyone and not self.rules.is_our_name(hosts):

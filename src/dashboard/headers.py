@@ -83,6 +83,7 @@ class SecurityHeaders:
         self.components = f"{base}/component/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the headers to every answer over HTTP."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -50,7 +50,15 @@ class Message(str):
 
 
 def later(template: str, **values: object) -> Message:
-    """A :class:`Message`; the template is collected for translators like those of a translator's own calls."""
+    """A :class:`Message`; the template is collected for translators like those of a translator's own calls.
+
+    Args:
+        template: the English, with named places: ``"an id that stands in {table}"``.
+        values: what fills the places; a value that is a message is said in the reader's language too.
+
+    Raises:
+        KeyError: a place has no value.
+    """
     message = Message(template.format(**values) if values else template)
     message.template, message.values = template, values
     return message
@@ -63,7 +71,15 @@ class Translator:
     lang: str = DEFAULT
 
     def __call__(self, message: str, **values: object) -> str:
-        """An interface string; ``{name}`` places are filled after translation."""
+        """An interface string; ``{name}`` places are filled after translation.
+
+        Args:
+            message: the English, written out where it is called (``scripts/languages.py`` collects it from there).
+            values: what fills the places. Without any, braces stay as they are.
+
+        Raises:
+            KeyError: a place has no value.
+        """
         # gettext keeps its own header under the empty text.
         text = _catalogue(self.lang).gettext(message) if message else ""
         return text.format(**values) if values else text
@@ -78,18 +94,41 @@ class Translator:
         return self(text.template, **values)
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
-        """An interface string that counts; ``{n}`` is the number, written for the language."""
+        """An interface string that counts.
+
+        Args:
+            one: the English for 1.
+            many: the English for any other number.
+            n: decides which form is used: two in English and Kyrgyz, three in Russian. ``{n}`` is replaced by it as the language writes it.
+            values: what fills other places.
+        """
         text = _catalogue(self.lang).ngettext(one, many, n)
         return text.format(n=self.number(n), **values)
 
     def text(self, row: Mapping[str, Any] | Any, column: str) -> str:
-        """Content in this language; where it is missing, the English with its language named."""
+        """Content in this language; where it is missing, the English with its language named.
+
+        Args:
+            row: a row of the data package.
+            column: a text column without its language: ``title`` for ``title_en``, ``title_ru``, ``title_ky``.
+
+        Raises:
+            KeyError: the row has no such column.
+        """
         english = row[f"{column}_en"]
         own = english if self.lang == DEFAULT else row[f"{column}_{self.lang}"]
         return str(own) if own else self._in_english(english)
 
     def quoted(self, row: Mapping[str, Any] | Any, column: str) -> str:
-        """Words that are English in their document (the deck's), in our translation where the language has one."""
+        """Words that are English in their document (the deck's), in our translation where the language has one.
+
+        Args:
+            row: a row of the data package.
+            column: holds the English, for example ``verbatim``; its translations have the language at the end, ``verbatim_ru``.
+
+        Raises:
+            KeyError: the row has no such column.
+        """
         own = row[column] if self.lang == DEFAULT else row[f"{column}_{self.lang}"]
         return str(own) if own else self._in_english(row[column])
 
@@ -103,12 +142,24 @@ class Translator:
         return str(row[f"{column}_{self.lang}"] or row[f"{column}_en"])
 
     def number(self, value: float, digits: int | None = None) -> str:
-        """A number with the language's separators."""
+        """A number with the language's separators.
+
+        Args:
+            value: any number.
+            digits: how many stand after the point; None = as many as the number has, at most three.
+        """
         pattern = None if digits is None else f"#,##0.{'0' * digits}" if digits else "#,##0"
         return format_decimal(value, format=pattern, locale=self.lang)
 
     def date(self, text: str) -> str:
-        """A date in words, no finer than written ("" = undated stays "")."""
+        """A date in words, no finer than written.
+
+        Args:
+            text: as the data package writes it; "" (undated) and ``..`` (an open end) give "".
+
+        Raises:
+            ValueError: not a date (:func:`dashboard.dates.span`).
+        """
         if not text or text == dates.OPEN_END:
             return ""
         begin, _, end = text.partition("/")

@@ -76,5 +76,6 @@ class MapComponent:
         self.files = Starlette(routes=[Mount(at, StaticFiles(directory=build))])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for the files of the map's component, hand everything else on."""
         is_file = scope["type"] == "http" and scope["path"].startswith(self.below)
         await (self.files if is_file else self.app)(scope, receive, send)

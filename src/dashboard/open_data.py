@@ -64,7 +64,8 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
 def _part(data: Dataset, name: str) -> Response | None:
     """The descriptor or a table by its exact name in the schema, with an ETag; None for anything else.
 
-    It is what the screens show, also while the file is being edited."""
+    It is what the screens show, also while the file is being edited.
+    """
     if name == DESCRIPTOR:
         descriptor = JSONResponse(data.schema, headers=HEADERS, media_type="application/json; charset=utf-8")
         descriptor.headers["ETag"] = f'"{hashlib.sha256(descriptor.body).hexdigest()}"'

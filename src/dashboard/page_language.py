@@ -26,6 +26,7 @@ class PageLanguage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Write the visitor's language into the page that Streamlit hands out."""
         headers = Headers(scope=scope) if scope["type"] == "http" else {}
         if scope["type"] != "http" or "text/html" not in headers.get("accept", ""):
             await self.app(scope, receive, send)

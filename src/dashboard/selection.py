@@ -61,7 +61,14 @@ class Selection:
     table: str = ""
 
     def with_(self, **changes: Any) -> Selection:
-        """A copy with some choices changed."""
+        """A copy with some choices changed.
+
+        Args:
+            changes: attributes and their new values; not checked against the data (:func:`still_there` does that).
+
+        Raises:
+            TypeError: no such attribute.
+        """
         return replace(self, **changes)
 
     @property
@@ -139,6 +146,10 @@ def searched(text: str) -> str:
 def still_there(selection: Selection, data: Dataset) -> tuple[Selection, tuple[str, ...]]:
     """A selection without what the data no longer has, because somebody edited it since it was chosen.
 
+    Args:
+        selection: chosen from earlier data.
+        data: the data now.
+
     Returns:
         The selection that is left, and what had to go, as ``name=value``.
     """
@@ -202,8 +213,14 @@ _LISTS = {item.name for item in fields(Selection) if item.default == ()}
 def to_query(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> dict[str, str]:
     """Write a selection into address parameters; choices that are the default are left out.
 
-    ``only`` names the attributes to write (``FRAME`` for links to other screens).
     The language is always written, so that a link opens in the sender's language.
+
+    Args:
+        selection: what to write.
+        only: attributes to write (:data:`FRAME` for links to other screens).
+
+    Returns:
+        Name in the address -> value, lists joined by commas; :func:`parse` reads it back.
     """
     default = Selection()
     query = {}
@@ -246,7 +263,15 @@ def event_frame(data: Dataset) -> pd.DataFrame:
 
 
 def concerns(frame: pd.DataFrame, mines: tuple[str, ...]) -> pd.Series:
-    """Which rows concern any of the deposits, in whichever role (no deposit named: all rows)."""
+    """Which rows concern any of the deposits, in whichever role.
+
+    Args:
+        frame: rows with ``mines`` and ``also``, as :func:`event_frame` has them.
+        mines: deposits; empty = all rows.
+
+    Returns:
+        True or False for each row, with the frame's index.
+    """
     if not mines:
         return pd.Series(True, index=frame.index)
     wanted = set(mines)
@@ -258,7 +283,16 @@ def concerns(frame: pd.DataFrame, mines: tuple[str, ...]) -> pd.Series:
 
 
 def overlaps(frame: pd.DataFrame, year_from: int, year_to: int) -> pd.Series:
-    """Which rows may lie in the years given (both included)."""
+    """Which rows may lie in the years given.
+
+    Args:
+        frame: rows with ``first`` and ``last``, as :func:`event_frame` has them.
+        year_from: first year, included.
+        year_to: last year, included.
+
+    Returns:
+        True or False for each row, with the frame's index.
+    """
     return pd.Series(
         [
             first.year <= year_to and last.year >= year_from
@@ -270,9 +304,16 @@ def overlaps(frame: pd.DataFrame, year_from: int, year_to: int) -> pd.Series:
 
 
 def events(data: Dataset, selection: Selection) -> pd.DataFrame:
-    """Event records of a selection, each action's primary record once (columns: :func:`event_frame`).
+    """Event records of a selection: those that tell of something again are left out.
 
     Events before the first year belong to the view while the period is whole.
+
+    Args:
+        data: the data package.
+        selection: of which deposits, years and kinds count here.
+
+    Returns:
+        Rows with the columns of :func:`event_frame`, sorted by first day, numbered from 0; a copy.
     """
     frame = event_frame(data)
     keep = (frame.duplicate_of == "") & concerns(frame, selection.mines)
@@ -344,7 +385,7 @@ class Count:
 def count(
     data: Dataset, kind: str, mines: tuple[str, ...] = (), years: tuple[int, int] = DECK_YEARS
 ) -> Count:
-    """Count actions of a kind. The rules, and the only place that knows them:
+    """Count actions of a kind. The rules stand here and nowhere else.
 
     - The unit is the action: a shared rally, or an arbitration's start and end, is one.
     - Strict: about one of these deposits, at least one record of medium confidence or better, and not
@@ -357,6 +398,9 @@ def count(
         kind: an event kind.
         mines: deposits; empty = all (then a shared action counts once).
         years: first and last year, both included.
+
+    Returns:
+        Actions by id for both ends, and every record that an end leaves out with its reason; all empty for a kind that no event has.
     """
     frame = event_frame(data)
     rows = frame[(frame.kind == kind) & concerns(frame, mines) & overlaps(frame, *years)]
@@ -418,8 +462,12 @@ FACETS: Mapping[str, str] = {
 
 @derived
 def recommendation_frame(data: Dataset) -> pd.DataFrame:
-    """Recommendations in deck order, with ``instruments`` (tuple of ids the recommendation names)
-    and ``search`` (all texts of the recommendation and its follow-ups, in every language, case-folded)."""
+    """Recommendations in deck order, with what is searched.
+
+    Returns:
+        ``recommendations`` plus ``group_order`` (of its stakeholder), ``instruments`` (tuple of the ids that the recommendation names)
+        and ``search`` (all its texts and those of its follow-ups, in every language, case-folded).
+    """
     frame = data["recommendations"].merge(
         data["stakeholders"][["stakeholder_id", "deck_order"]].rename(columns={"deck_order": "group_order"}),
         on="stakeholder_id",
@@ -451,7 +499,15 @@ def recommendation_frame(data: Dataset) -> pd.DataFrame:
 
 
 def recommendations(data: Dataset, selection: Selection) -> pd.DataFrame:
-    """Recommendations of a selection, in deck order (columns: :func:`recommendation_frame`)."""
+    """Recommendations of a selection, in deck order.
+
+    Args:
+        data: the data package.
+        selection: of which the four facets and the words searched for count here; every word must be found, in any order.
+
+    Returns:
+        Rows with the columns of :func:`recommendation_frame`, numbered from 0.
+    """
     frame = recommendation_frame(data)
     keep = pd.Series(True, index=frame.index)
     for facet, column in FACETS.items():
@@ -464,7 +520,19 @@ def recommendations(data: Dataset, selection: Selection) -> pd.DataFrame:
 
 
 def facet_counts(data: Dataset, selection: Selection, facet: str) -> dict[str, int]:
-    """How many recommendations each choice of a facet would show, the other filters kept."""
+    """How many recommendations each choice of a facet would show, the other filters kept.
+
+    Args:
+        data: the data package.
+        selection: the other filters; what it has chosen of this facet does not count.
+        facet: a key of :data:`FACETS`.
+
+    Returns:
+        Id -> number; choices that would show none are not in it.
+
+    Raises:
+        KeyError: no such facet.
+    """
     rows = recommendations(data, replace(selection, **{facet: ()}))  # type: ignore[arg-type]
     counts: dict[str, int] = {}
     for value in rows[FACETS[facet]]:

@@ -109,7 +109,14 @@ def rows_of(
     name: str = "data",
     title: str = "",
 ) -> Rows:
-    """Rows from (records, source ids, cells), the cells in the order of the columns.
+    """Rows from (records, source ids, cells).
+
+    Args:
+        columns: headings in the visitor's language.
+        items: for each row the records it shows or counts (its own first), the documents behind it (once each, "" dropped), its cells in the
+            order of the columns.
+        name: ASCII name of the file that the rows become in a download.
+        title: what the rows are; "" for the rows that are the figure itself.
 
     Raises:
         ValueError: a row has more or fewer cells than there are columns.
@@ -125,7 +132,10 @@ def rows_of(
 
 
 def record(table: str, *key: str) -> str:
-    """The name of a record of the data package: its table and its key, for example ``events/jerui-2013-04``."""
+    """The name of a record of the data package: its table and its key.
+
+    ``record("events", "jerui-2013-04-peaceful")`` is ``events/jerui-2013-04-peaceful``; parts of a longer key are joined by commas.
+    """
     return f"{table}/{','.join(key)}"
 
 
@@ -193,7 +203,11 @@ def one_sided(voices: Iterable[str]) -> str:
 
 
 def account_of(source_id: str, data: Dataset) -> str:
-    """Whose account a document gives: that of the side it passes on, or its own voice."""
+    """Whose account a document gives: that of the side it passes on, or its own voice.
+
+    Raises:
+        KeyError: no such document.
+    """
     document = data.rows("sources")[source_id]
     return str(document["account_voice"] or document["voice"])
 
@@ -204,7 +218,18 @@ def side_of(source_ids: Iterable[str], data: Dataset) -> str:
 
 
 def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
-    """Who speaks in some documents, in words; who only passes on a side's account; one side alone is named as such."""
+    """Who speaks in some documents, in words: ``press, state``.
+
+    Who only passes on a side's account is told with that side; one side alone is named as such.
+
+    Args:
+        source_ids: documents; none gives "".
+        data: the data package.
+        t: language of the words.
+
+    Raises:
+        KeyError: no such document.
+    """
     ids, documents, names = tuple(source_ids), data.rows("sources"), voice_names(t)
     spoken = dict.fromkeys((documents[item]["voice"], documents[item]["account_voice"]) for item in ids)
     said = ", ".join(
@@ -244,7 +269,11 @@ KIND_SHAPES: Mapping[str, str] = {
 
 
 def spec(chart: Spec) -> dict[str, Any]:
-    """The Vega-Lite specification as a page draws it; its height is that of the plot, without legends and keys."""
+    """The Vega-Lite specification as a page draws it: as wide as its place, words in a colour that is read on its paper.
+
+    Returns:
+        A new dictionary; its height (px) is that of the plot, without legends and keys.
+    """
     own = chart.to_dict()
     # Streamlit's own grey of axes and legends is too pale to read on paper.
     words = {"labelColor": TEXT, "titleColor": TEXT}

@@ -24,7 +24,11 @@ def indicator_names(t: Translator) -> dict[str, str]:
 
 
 def rule_words(kind: str, t: Translator) -> str:
-    """The counting rule of an indicator, in words."""
+    """The counting rule of an indicator, in words; the rule itself is :func:`dashboard.selection.count`.
+
+    Raises:
+        KeyError: not one of ``selection.INDICATORS``.
+    """
     unit = {
         "ownership": t("The unit is a change of hands. Strict: the licence holder or the company that owns most of it changes, also within one group. Broad: options and minority stakes too."),
         "court": t("The unit is a case: the start and the end of an arbitration are one. Strict: about this deposit, medium confidence or better. Broad: every case in the data."),
@@ -55,7 +59,16 @@ def extent_words(item: LeftOut, t: Translator) -> str:
 
 
 def marks(found: Count, data: Dataset, t: Translator) -> dict[str, tuple[str, str]]:
-    """Every record that a count looked at, with how it counts and why: event id -> (extent, reason)."""
+    """Every record that a count looked at, with how it counts and why.
+
+    Args:
+        found: the count.
+        data: the data package that it is of.
+        t: language of the words.
+
+    Returns:
+        Event id -> (which ends count it, why not; "" for one that is counted in both).
+    """
     left = {item.event_id: (extent_words(item, t), reason_words(item, data, t)) for item in found.left_out}
     action_of = data.rows("events")
     out: dict[str, tuple[str, str]] = {}
@@ -75,7 +88,16 @@ def marks(found: Count, data: Dataset, t: Translator) -> dict[str, tuple[str, st
 
 
 def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: Translator) -> Rows:
-    """The records behind documented counts by (deposit, indicator): those left out are marked, not dropped."""
+    """The records behind documented counts; those left out are marked, not dropped.
+
+    Args:
+        counts: (deposit, indicator) -> count.
+        data: the data package that they are of.
+        t: language of the words.
+
+    Returns:
+        A row for each record a count looked at, in seven columns; a record of two deposits has two rows.
+    """
     frame = select.event_frame(data).set_index("event_id", drop=False)
     names, kinds = mine_names(data, t), kind_names(t)
     items = []
@@ -103,11 +125,16 @@ def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: T
 
 
 def differences(data: Dataset, mine: str, indicator: str, t: Translator) -> list[dict[str, Any]]:
-    """Where documents say otherwise than the deck: ``deck``, ``documents``, ``note``, ``since``, ``source_id``, ``record``.
+    """Where documents say otherwise than the deck.
 
     Args:
+        data: the data package.
         mine: deposit; rows about no deposit in particular belong to each.
         indicator: column of the deck's table, or ``recommendation``, ``names``, ``survey``.
+        t: language of the words.
+
+    Returns:
+        For each difference ``deck``, ``documents`` and ``note`` (what either says), ``since`` (a date in words), ``source_id`` and ``record``.
     """
     rows = data["differences"]
     own = rows[rows.mine_id.isin([mine, ""]) & (rows.indicator == indicator)]
@@ -172,7 +199,7 @@ def deck_cells(data: Dataset) -> Mapping[tuple[str, str], Mapping[str, Any]]:
 
 
 def in_deck(data: Dataset, mine: str, indicator: str, t: Translator) -> str:
-    """What the deck prints in a cell of its table, or that it has no such cell."""
+    """What the deck prints in a cell of its table, verbatim ("-" is missing, "0" is zero), or that it has no such cell."""
     cell = deck_cells(data).get((mine, indicator))
     return str(cell["verbatim"]) if cell else t("not in the deck")
 
@@ -180,7 +207,18 @@ def in_deck(data: Dataset, mine: str, indicator: str, t: Translator) -> str:
 def counted_row(
     data: Dataset, mine: str, indicator: str, found: Count, t: Translator
 ) -> tuple[list[str], list[str], list[Any]]:
-    """A number of the deck beside its documented band as (records, sources, cells: deck, strict, broad, upper end)."""
+    """A number of the deck beside its documented band, as an item of :func:`dashboard.figures.base.rows_of`.
+
+    Args:
+        data: the data package.
+        mine: deposit.
+        indicator: one of ``selection.INDICATORS``.
+        found: the documented count of the two.
+        t: language of the words.
+
+    Returns:
+        Records (the deck's cell first, if it has one), documents, and four cells: the deck's words, strict, broad, upper end.
+    """
     deck = deck_cells(data).get((mine, indicator))
     frame = select.event_frame(data).set_index("event_id")
     documents = [source for event in found.records for source in frame.loc[event, "sources"]]

@@ -20,8 +20,10 @@ Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.F
 
 @dataclass(frozen=True)
 class Spec:
-    """A Vega-Lite specification as text. A chart is kept as what is sent: the objects it is built from are thousands,
-    and the garbage collector would walk them all."""
+    """A Vega-Lite specification as text.
+
+    A chart is kept as what is sent: the objects it is built from are thousands, and the garbage collector would walk them all.
+    """
 
     text: str
 
@@ -79,8 +81,10 @@ def _rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
 
 
 def _put_aside(data: pd.DataFrame | dict[str, Any]) -> dict[str, Any]:
-    """What Altair does with a chart's data: rows stay where they are drawn (Streamlit would turn shared ones into tables anew at each
-    page), and while a chart is written only a name stands for them."""
+    """What Altair does with a chart's data: rows stay where they are drawn, and while a chart is written only a name stands for them.
+
+    Streamlit would turn rows that layers share into tables, anew at each page.
+    """
     if not isinstance(data, pd.DataFrame):
         return data
     if _aside.frames is None:

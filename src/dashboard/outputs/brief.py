@@ -60,6 +60,7 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
 
     Raises:
         KeyError: no such group.
+        NotDrawn: one of its figures could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     contents = _contents(stakeholder, data, t, home, day)
     for steps, gaps in _AMOUNTS:

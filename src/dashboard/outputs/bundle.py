@@ -35,6 +35,12 @@ def bundle(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
     ``data.csv`` holds the rows as the table on the screen has them, with the records and documents of each;
     further rows of the figure (``Figure.behind``) are files of their own; ``package/`` holds the same records
     as the data package has them, untranslated, with a ``datapackage.json`` that describes them.
+
+    Args:
+        figure: what to take away.
+        view: where and when it was seen.
+        data: the data package that it was made of.
+        t: language of the rows and of ``README.txt``.
     """
     files = {
         "README.txt": _readme(figure, view, data, t),
@@ -48,7 +54,11 @@ def bundle(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
 
 
 def zipped(files: Mapping[str, str | bytes]) -> bytes:
-    """Files as a zip; no file carries the time of day."""
+    """Files as a zip; no file carries the time of day, so the same contents give the same bytes.
+
+    Args:
+        files: name -> contents. Text becomes UTF-8; a CSV file in the uppermost folder gets a mark at its begin, for spreadsheets.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -74,7 +84,10 @@ def package(data: Dataset) -> bytes:
 
 
 def rows_csv(rows: Rows, data: Dataset, t: Translator) -> str:
-    """Rows as CSV: the columns of the screen, who speaks, and the ids of each row's records and documents."""
+    """Rows as CSV: the columns of the screen, who speaks, and the ids of each row's records and documents.
+
+    Ids are separated by spaces. A cell that a spreadsheet would run begins with an apostrophe.
+    """
     frame = rows.frame.assign(
         **{
             t("Who speaks"): [voice_words(sources, data, t) for sources in rows.sources],

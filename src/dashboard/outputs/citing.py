@@ -98,7 +98,17 @@ def _reference(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def credit(figure: Figure, view: View, data: Dataset, t: Translator) -> tuple[str, ...]:
-    """Lines for the foot of a picture: who published what the figure rests on, and where it comes from."""
+    """Lines for the foot of a picture: who published what the figure rests on, and where it comes from.
+
+    Args:
+        figure: the picture's.
+        view: where it was seen; its filters become the first line.
+        data: the data package.
+        t: language of the lines.
+
+    Returns:
+        Two to four lines; of many publishers the four with most documents are named.
+    """
     documents = data.rows("sources")
     publishers: dict[str, int] = {}
     for source_id in figure.source_ids:
@@ -130,7 +140,11 @@ def credit(figure: Figure, view: View, data: Dataset, t: Translator) -> tuple[st
 
 
 def document_words(source_id: str, data: Dataset, t: Translator) -> str:
-    """A document in plain text without its address: title, publisher, date, who speaks."""
+    """A document in plain text without its address: title, publisher, date, who speaks.
+
+    Raises:
+        KeyError: no such document.
+    """
     row = data.rows("sources")[source_id]
     facts = (
         t.text(row, "title"),

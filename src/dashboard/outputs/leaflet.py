@@ -197,7 +197,16 @@ class _Furniture(MacroElement):
 
 
 def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: str, fonts: str) -> OfflineMap:
-    """The part of the map that no filter changes; the addresses are relative to the map's frame ("" = not there)."""
+    """The part of the map that no filter changes.
+
+    Args:
+        spec: the map.
+        theme: colours.
+        t: language of the buttons; the map's own words are in ``spec``.
+        leaflet: address of Leaflet's folder, relative to the map's frame; "" = it stands in the page.
+        jquery: the same for jQuery.
+        fonts: the same for the types; "" = the machine's own.
+    """
     sheet = OfflineMap(
         leaflet, jquery, zoom_control=False, attributionControl=False, scrollWheelZoom=False,
         zoomSnap=0.1, zoomDelta=0.7, min_zoom=4, max_zoom=13,

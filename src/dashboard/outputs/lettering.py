@@ -87,7 +87,17 @@ def drawable(text: str) -> str:
 
 
 def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regular") -> list[str]:
-    """Lines that fit a width in px, in letters that the type has; a word that is longer than a line is broken."""
+    """Lines that fit a width, in letters that the type has; a word that is longer than a line is broken.
+
+    Args:
+        text: of any length; its own line breaks count as spaces.
+        size: of the type, px.
+        width: of a line, px.
+        face: which type.
+
+    Returns:
+        No line for a text without a letter.
+    """
     lines: list[str] = []
     line = ""
     for word in drawable(text).split():
@@ -116,9 +126,17 @@ def _begin(word: str, size: float, width: float, face: Face) -> int:
 def fitting(
     texts: Sequence[str], width: float, height: float, sizes: Sequence[float], wider: float = 1
 ) -> float:
-    """The first of some type sizes in which texts under each other fit a box, else the last; all in one unit.
+    """The first of some type sizes in which texts under each other fit a box, else the last.
 
-    ``wider``: how much wider another type is than the one that is measured here.
+    Args:
+        texts: a paragraph each.
+        width: of the box, in the unit of the sizes (px or pt).
+        height: of the box, in the same unit.
+        sizes: to try, the largest first.
+        wider: how much wider another type is than the one that is measured here.
+
+    Raises:
+        IndexError: there are no sizes.
     """
     for size in sizes:
         lines = sum(len(wrapped(text, size * wider, width)) for text in texts)

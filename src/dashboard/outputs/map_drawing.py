@@ -67,7 +67,14 @@ def _mercator(lat: float) -> float:
 
 
 def drawing(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
-    """The map at its start view with scale bar, credit and legend, ``width`` px wide."""
+    """The map at its start view with scale bar, credit and legend.
+
+    Args:
+        spec: what to draw.
+        theme: colours.
+        t: language of scale bar and legend; the map's own words are in ``spec``.
+        width: px.
+    """
     drawn = sheet(spec, theme, t, width)
     key = legend(spec.view, theme, t, width)
     credit = f'<text y="{drawn.height + 22 + key.height:.0f}" font-size="14" fill="{MUTED[theme]}">{html.escape(spec.credit)}</text>'
@@ -78,7 +85,15 @@ def drawing(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing
 
 
 def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: float = 1) -> Drawing:
-    """The map alone with its scale bar; ``letters`` above 1 makes words and dots larger than the screen has them."""
+    """The map alone with its scale bar.
+
+    Args:
+        spec: what to draw.
+        theme: colours.
+        t: language of the scale bar.
+        width: px; the height follows from the map's bounds.
+        letters: above 1, words and dots are larger than the screen has them.
+    """
     ground = _Sheet.of(spec, SCREEN / letters)
     layers = "".join(_layer(layer, ground, theme) for layer in (*spec.base, *spec.layers))
     high = ground.height * width / ground.width
@@ -282,7 +297,7 @@ def _scale_bar(spec: MapSpec, sheet: _Sheet, theme: Theme, t: Translator) -> str
 
 
 def legend(view: View, theme: Theme, t: Translator, width: float) -> Drawing:
-    """Shapes and their meaning in one or more lines."""
+    """Shapes and their meaning in as many lines as ``width`` (px) asks for."""
     looks, colours = styles(theme), legend_colours(theme)
     out, x, y = [], 0.0, 24.0
     for role, mark, words in maps.legend(view, t):

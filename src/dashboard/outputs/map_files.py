@@ -27,8 +27,14 @@ _DRAWN = ("lines", "deposits", "places")  # layers that tell something; the othe
 def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
     """The drawn places and distance lines as GeoJSON (RFC 7946, WGS 84).
 
-    A place has the columns of the table on the screen, how far its point may be off (``uncertain_by_m``),
+    A place has the columns of the table on the screen, how far its point may be off (``uncertain_by_m``, metres),
     and the ids of its records and documents; who asks for a place without a point finds it in the zip's table.
+
+    Args:
+        figure: one whose chart is a :class:`dashboard.figures.base.MapSpec`.
+        view: where it was seen.
+        data: the data package that it was made of.
+        t: language of the columns.
     """
     spec = _spec(figure)
     about = {

@@ -56,6 +56,12 @@ def svg(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> s
         theme: colours; must be the theme that the figure's chart was made for.
         credit: lines for the foot (:func:`dashboard.outputs.citing.credit`).
         t: language.
+
+    Returns:
+        Markup without scripts and without links to other files; as high as its contents.
+
+    Raises:
+        NotDrawn: the chart could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     parts = [
         _text(figure.title, 34, INK[theme], is_title=True, after=8),
@@ -79,7 +85,11 @@ def svg(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> s
 
 
 def png(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> bytes:
-    """The same picture as a PNG at twice the size, 2560 px wide."""
+    """The same picture as a PNG at twice the size, 2560 px wide.
+
+    Raises:
+        NotDrawn: as :func:`svg`.
+    """
     return workshop.png(svg(figure, theme, credit, t), 2)
 
 
@@ -100,6 +110,9 @@ def on_stage(
         t: language.
         room: width and height in px.
         plot: width in px at which a chart is laid out before it is enlarged.
+
+    Raises:
+        NotDrawn: the chart could not be drawn.
     """
     wide, high = room
     if isinstance(chart, MapSpec):

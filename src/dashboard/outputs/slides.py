@@ -66,6 +66,12 @@ def slides(data: Dataset, t: Translator, home: str, day: date) -> bytes:
         t: language of everything in it.
         home: address of the dashboard, for links back; "" when it is not known.
         day: when the file is made.
+
+    Returns:
+        A PPTX of 16:9, a slide a scene: texts and tables to edit, charts as pictures with a description, documents in the notes.
+
+    Raises:
+        NotDrawn: a chart could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     deck = Presentation()
     _prepare(deck, data, t, day)

@@ -37,6 +37,10 @@ class NotDrawn(Exception):
 def chart(spec: Mapping[str, Any], config: Mapping[str, Any]) -> str:
     """A Vega-Lite specification as SVG.
 
+    Args:
+        spec: with its rows in it; characters that no drawing can hold are taken out.
+        config: Vega's settings of type and colours, under the specification's own.
+
     Raises:
         NotDrawn: the drawing failed, or its process ended or took too long.
     """

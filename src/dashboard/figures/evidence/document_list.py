@@ -60,8 +60,10 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
     """Documents by who speaks and by free text.
 
     Args:
+        data: the data package.
         voices: codes of who speaks; () = all.
         q: words that must all stand somewhere in a document's titles, publisher, use, notes or address.
+        t: language.
     """
     words, texts = q.casefold().split(), _haystacks(data)
     listed = {

@@ -52,6 +52,8 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
     """Steps in EITI, law, funds and local power over time; undated steps stand in the list only.
 
     Args:
+        data: the data package.
+        t: language.
         theme: ``light`` or ``dark``, the paper that hollow marks are filled with.
     """
     rows = _ordered(data)

@@ -39,6 +39,8 @@ def record_words(name: str, data: Dataset, t: Translator) -> str:
 
     Args:
         name: as :func:`dashboard.figures.base.record` writes it.
+        data: the data package.
+        t: language.
 
     Raises:
         KeyError: the data package has no such record.

@@ -39,7 +39,9 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
     """Figures that stand beside each other and are never joined.
 
     Args:
+        data: the data package.
         scope: ``national`` (with what is known elsewhere) or ``talas``.
+        t: language.
     """
     rows = _context_rows(data, scope)
     topics, scopes, levels = topic_names(t), scope_names(t), confidence_names(t)

@@ -25,6 +25,9 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
     """One of the two survey questions: an empty frame until there are answers, then bars.
 
     Args:
+        data: the data package.
+        question_id: one of ``survey_questions``.
+        t: language.
         dropped: answers of a file that the visitor dropped on the page, shown beside those of the package.
             They belong to one session, so this figure is never kept for others (no ``once``).
     """

@@ -41,6 +41,7 @@ class When:
 
     @property
     def middle(self) -> float:
+        """Halfway between first and last, in decimal years."""
         return (self.first + self.last) / 2
 
 

@@ -37,8 +37,11 @@ def opened(chart: str) -> None:
 
 
 def generation() -> int:
-    """Part of the charts' keys. A chart that still holds a click whose event has been closed since is
-    replaced, or a second click on the same mark would be no change and open nothing."""
+    """Part of the charts' keys.
+
+    A chart that still holds a click whose event has been closed since is replaced, or a second click on the same mark would be no
+    change and open nothing.
+    """
     if st.session_state.get(CLICKED, "") not in ("", visit().selection.event):
         st.session_state[CLICKED] = ""
         st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1

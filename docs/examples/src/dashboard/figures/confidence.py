@@ -1,0 +1,58 @@
+"""How sure the record is: the events of a view by the confidence of their record."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard import selection as select
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures.base import WATER, Figure, confidence_names, record, rows_of
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+
+@once
+def events_by_confidence(data: Dataset, selection: Selection, t: Translator) -> Figure:
+    """Events of a selection, counted by confidence: high, medium, low. One without an event is a zero, not left out."""
+    events = select.events(data, selection)
+    names = confidence_names(t)
+    groups = {level: events[events.confidence == level] for level in names}
+    bars = pd.DataFrame(
+        [(names[level], len(found)) for level, found in groups.items()], columns=["level", "n"]
+    )
+    empty = "" if len(events) else t("No documented event fits these filters.")
+    numbers = {"n": t.number(len(groups["high"])), "all": t.number(len(events))}
+    return Figure(
+        id="events-by-confidence",
+        title=t("{n} of {all} events have a record of high confidence", **numbers),
+        subtitle=t("Documented events by the confidence of their record"),
+        sentence=empty or t("Of {all} documented events, {n} have a record of high confidence.", **numbers),
+        chart=None if empty else _bars(bars, t),
+        rows=rows_of(
+            [t("Confidence"), t("Events")],
+            [
+                (
+                    [record("events", event) for event in found.event_id],
+                    [source for sources in found.sources for source in sources],
+                    [names[level], len(found)],
+                )
+                for level, found in groups.items()
+                if len(found)
+            ],
+        ),
+        empty=empty,
+    )
+
+
+def _bars(bars: pd.DataFrame, t: Translator) -> alt.Chart:
+    """A bar a level, in the order given."""
+    return (
+        alt.Chart(bars, height=alt.Step(40))
+        .mark_bar(color=WATER)
+        .encode(
+            x=alt.X("n:Q", title=t("Events"), axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("level:N", title=None, sort=None),
+        )
+    )

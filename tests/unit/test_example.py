@@ -1,0 +1,127 @@
+"""The example in CONTRIBUTING.md runs as it is quoted: its own tests, its texts, its screen within the frame."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard.figures
+from dashboard.paths import DATA_VARIABLE, MAIN, PAGES, ROOT
+from handbook import CONTRIBUTING, text
+from support import script, some
+
+EXAMPLES = ROOT / "docs" / "examples"
+STEM = "confidence"  # the example's module, page and test bear one name
+
+
+@pytest.fixture
+def built_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The example's figure where it would stand: in the package."""
+    path = [*dashboard.figures.__path__, str(EXAMPLES / "src" / "dashboard" / "figures")]
+    monkeypatch.setattr(dashboard.figures, "__path__", path)
+    yield
+    sys.modules.pop(f"dashboard.figures.{STEM}", None)
+    if hasattr(dashboard.figures, STEM):
+        delattr(dashboard.figures, STEM)
+
+
+def example_tests() -> ModuleType:
+    file = EXAMPLES / "tests" / "unit" / f"test_{STEM}.py"
+    spec = importlib.util.spec_from_file_location(f"example_{STEM}", file)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_quotes_the_example_as_it_is() -> None:
+    quoted = dict(
+        re.findall(
+            r"^<!-- (\S+\.py) -->\n```python\n(.*?)^```", text(CONTRIBUTING), flags=re.MULTILINE | re.DOTALL
+        )
+    )
+    files = {
+        file.relative_to(EXAMPLES).as_posix(): file.read_text(encoding="utf-8")
+        for file in EXAMPLES.rglob("*.py")
+    }
+    assert len(files) == 3
+    assert quoted == files
+
+
+def test_the_example_keeps_its_own_promises(built_in: None) -> None:
+    module = example_tests()
+    for name in some(name for name in vars(module) if name.startswith("test_")):
+        getattr(module, name)()
+
+
+def test_the_example_would_replace_nothing_but_itself() -> None:
+    for file in some(EXAMPLES.rglob("*.py")):
+        there = ROOT / file.relative_to(EXAMPLES)
+        assert not there.exists() or there.read_bytes() == file.read_bytes(), (
+            f"{there}: the example needs another name"
+        )
+
+
+def test_the_texts_of_the_example_are_found_for_the_translators(built_in: None) -> None:
+    tool = script("languages")
+
+    found = [
+        *tool.texts(
+            ast.parse((EXAMPLES / "src/dashboard/figures" / f"{STEM}.py").read_text(encoding="utf-8"))
+        )
+    ]
+    assert "{n} of {all} events have a record of high confidence" in found
+
+
+def with_the_lines_of_the_page(frame: str) -> str:
+    """The frame with the lines that the page gives for a new screen."""
+    block = re.search(
+        r"<!-- lines for src/dashboard/main.py -->\n```python\n(.*?)```", text(CONTRIBUTING), flags=re.DOTALL
+    )
+    assert block
+    lines = dict(re.findall(r"# in (\w+):[^\n]*\n([^\n]+)", block[1]))
+    assert set(lines) == {"SCREENS", "titles", "FILTERED"}
+    if lines["SCREENS"] in frame:  # somebody is following the page just now
+        return frame
+    for name, begin in (
+        ("SCREENS", "SCREENS = {"),
+        ("FILTERED", "FILTERED = ("),
+        ("titles", '    return {\n        "overview": t('),
+    ):
+        assert frame.count(begin) == 1, f"{name} looks different now: so must the page"
+        at = frame.index(begin) + begin.index("{" if "{" in begin else "(") + 1
+        frame = f"{frame[:at]}\n    {lines[name]}{frame[at:]}"
+    return frame
+
+
+def test_the_example_shows_on_its_screen_and_follows_the_filters(
+    built_in: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(DATA_VARIABLE, raising=False)
+    shutil.copytree(PAGES, tmp_path / "pages")
+    shutil.copy(EXAMPLES / "pages" / f"{STEM}.py", tmp_path / "pages")
+    monkeypatch.setattr("dashboard.paths.ROOT", tmp_path)
+    main = tmp_path / "frame" / "main.py"
+    main.parent.mkdir()
+    main.write_text(with_the_lines_of_the_page(MAIN.read_text(encoding="utf-8")), encoding="utf-8")
+    at = AppTest.from_file(str(main), default_timeout=60)
+    at.query_params["lang"], at.query_params["mine"] = "ky", "jerui"
+    at.run()
+    at.switch_page(str(tmp_path / "pages" / f"{STEM}.py")).run()
+    assert not at.exception
+    (heading,) = at.header
+    jerui = int(heading.value.split()[2])
+    assert at.get("vega_lite_chart")
+    at.slider[0].set_value((2010, 2012)).run()
+    assert not at.exception
+    assert int(at.header[0].value.split()[2]) < jerui
