@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.figures import participation as figures
-from dashboard.figures.base import Figure
+from dashboard.figures.figure import Figure
 from dashboard.outputs import screen
 
 here = screen.visit()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import selection as select
+from dashboard import recommended
 from dashboard.figures import recommendations as figures
 from dashboard.outputs import screen
 
@@ -36,9 +36,9 @@ with st.container(key="facets"):
         for attribute, label, names in facets[2:]:
             here = screen.facet(label, attribute, names)
 
-rows = select.recommendations(data, here.selection)
+rows = recommended.recommendations(data, here.selection)
 if rows.empty:
-    st.button(t("Clear all filters"), on_click=screen.clear, args=(select.FACETS, "q"))
+    st.button(t("Clear all filters"), on_click=screen.clear, args=(recommended.FACETS, "q"))
 for stakeholder, name in figures.stakeholder_names(data, t).items():
     group = rows[rows.stakeholder_id == stakeholder]
     if group.empty:

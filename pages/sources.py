@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.dataset import Dataset
 from dashboard.figures import evidence
-from dashboard.figures.base import Figure
+from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.figures import deck, timeline
-from dashboard.figures.base import kind_names
+from dashboard.figures.names import kind_names
 from dashboard.outputs import screen
 
 screen.timeline_style()

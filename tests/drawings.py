@@ -16,7 +16,8 @@ from dashboard.figures import deck, evidence, locator, overview, profile, stakeh
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
-from dashboard.figures.base import Figure, MapSpec, Theme, spec
+from dashboard.figures.colours import Theme
+from dashboard.figures.figure import Figure, MapSpec, spec
 from dashboard.figures.filters import filters
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import __version__, edition, i18n, selection
+from dashboard import __version__, edition, i18n, view_address
 from dashboard.dataset import DataFaults, Dataset
-from dashboard.figures.base import MUTED, PAPER, mine_names
+from dashboard.figures.colours import MUTED, PAPER
+from dashboard.figures.names import mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
 from dashboard.outputs.screen import style
@@ -48,11 +49,11 @@ def current(data: Dataset) -> Selection:
     if screen.STATE not in st.session_state or (
         now != st.session_state[screen.SHOWN_ADDRESS] and not by_hand
     ):
-        chosen, unknown = selection.parse(now, data, i18n.nearest(st.context.locale))
+        chosen, unknown = view_address.parse(now, data, i18n.nearest(st.context.locale))
         st.session_state[screen.STATE] = chosen
         st.session_state["unknown"], st.session_state["gone"] = unknown, ()
         screen.forget_widgets()
-    chosen, gone = selection.still_there(st.session_state[screen.STATE], data)
+    chosen, gone = view_address.still_there(st.session_state[screen.STATE], data)
     if gone:
         st.session_state["gone"] = gone
     return chosen
@@ -61,10 +62,10 @@ def current(data: Dataset) -> Selection:
 def left_out(t: Translator) -> None:
     """What was asked for and cannot be shown, in a quiet line."""
     if unknown := st.session_state["unknown"]:
-        items = selection.named(unknown, t)
+        items = view_address.named(unknown, t)
         screen.quiet(t("Not understood in the address, and left out: {items}", items=items))
     if gone := st.session_state["gone"]:
-        items = selection.named(gone, t)
+        items = view_address.named(gone, t)
         screen.quiet(t("No longer in the data, and left out: {items}", items=items))
 
 
@@ -133,7 +134,9 @@ def frame() -> None:
         for url, target in pages.items():
             if url == STAGE and chosen.step:
                 continue
-            st.page_link(target, label=names[url], query_params=selection.to_query(chosen, selection.FRAME))
+            st.page_link(
+                target, label=names[url], query_params=view_address.to_query(chosen, view_address.FRAME)
+            )
         if len(i18n.available()) > 1:
             language = screen.pick_one(
                 t("Language"), "lang", i18n.available(), i18n.LANGUAGES, hide_label=True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.figures.base import Figure
+from dashboard.figures.figure import Figure
 from dashboard.outputs.screen import faces, faults
 
 

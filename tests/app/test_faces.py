@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from test_screens import SCREENS, open_screen, texts
 
 from dashboard.dataset import load
-from dashboard.figures.base import Figure, MapSpec
+from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.screen import faces

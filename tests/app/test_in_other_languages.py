@@ -15,7 +15,7 @@ from test_screens import texts
 
 from dashboard import paths
 from dashboard.dataset import load
-from dashboard.figures.base import Figure, spec
+from dashboard.figures.figure import Figure, spec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing, picture

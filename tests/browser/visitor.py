@@ -23,7 +23,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from dashboard.figures.base import PAPER
+from dashboard.figures.colours import PAPER
 
 # address -> the one h1 of the screen
 SCREENS = {

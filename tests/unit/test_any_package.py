@@ -18,7 +18,7 @@ from dashboard.dataset import DataFaults, Dataset
 from dashboard.figures import deck, evidence, locator, overview, participation, stakeholders, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
-from dashboard.figures.base import Figure
+from dashboard.figures.figure import Figure
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import brief, picture, slides
 from dashboard.selection import Selection

@@ -23,7 +23,7 @@ from dashboard.figures import deck, overview, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
-from dashboard.figures.base import Figure, record, rows_of
+from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.filters import filters
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing

@@ -13,11 +13,12 @@ import pytest
 
 from dashboard import cache
 from dashboard.dataset import load
+from dashboard.event_records import event_frame
 from dashboard.figures import timeline
 from dashboard.figures.vega import Spec
 from dashboard.i18n import translator
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import Selection, event_frame
+from dashboard.selection import Selection
 
 
 @pytest.fixture(autouse=True)

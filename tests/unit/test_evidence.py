@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from dashboard import dates
 from dashboard.dataset import Dataset, load
 from dashboard.figures import evidence
-from dashboard.figures.base import SIDES, Figure, record
+from dashboard.figures.accounts import SIDES
 from dashboard.figures.evidence.shared import names_of, records_of
+from dashboard.figures.figure import Figure, record
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA
 from support import drawn_rows, empty_package

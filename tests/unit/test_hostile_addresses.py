@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import hostile_addresses
-from dashboard import selection
+from dashboard import selection, view_address
 from dashboard.dataset import load
 from dashboard.paths import SHIPPED_DATA
 from hostile_addresses import BITES, GOOD, HOSTILE, MARK, SCREENS, Address, addresses, as_markup, attempt
@@ -38,10 +38,10 @@ def test_they_go_to_all_screens_in_all_languages_with_every_hostile_value() -> N
 
 def test_what_stands_beside_them_is_understood() -> None:
     data = load(SHIPPED_DATA)
-    assert set(GOOD) == set(selection.ADDRESS.values())
+    assert set(GOOD) == set(view_address.ADDRESS.values())
     for name, values in GOOD.items():
         for value in values:
-            assert selection.parse({name: value}, data)[1] == (), f"{name}={value}"
+            assert view_address.parse({name: value}, data)[1] == (), f"{name}={value}"
 
 
 @pytest.mark.parametrize("bite", BITES)

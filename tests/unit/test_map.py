@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 
 from dashboard import basemap
 from dashboard.dataset import DataFaults, Dataset, load
+from dashboard.event_records import event_frame
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
-from dashboard.figures.base import MapSpec
+from dashboard.figures.figure import MapSpec
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import leaflet, map_drawing
 from dashboard.outputs.lettering import text_width
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import VIEWS, Selection, event_frame
+from dashboard.selection import VIEWS, Selection
 
 T = Translator()
 HOSTILE = """<img src=x onerror="alert(1)"> ${alert(2)} `x` {{ 7 * 191 }} {% x %} </script>"""

@@ -12,7 +12,8 @@ import streamlit_folium
 from dashboard import cache as kept
 from dashboard.dataset import Dataset, load
 from dashboard.figures import map as maps
-from dashboard.figures.base import MapSpec, Theme
+from dashboard.figures.colours import Theme
+from dashboard.figures.figure import MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet
 from dashboard.outputs.screen import folium_parts

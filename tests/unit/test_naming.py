@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import ADDRESS
+from dashboard.view_address import ADDRESS
 from handbook import NAMING, code, table, text
 from support import some
 

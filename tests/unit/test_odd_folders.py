@@ -14,7 +14,8 @@ from dashboard.dataset import Dataset
 from dashboard.figures import deck, locator, overview, profile, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
-from dashboard.figures.base import MapSpec, mine_names
+from dashboard.figures.figure import MapSpec
+from dashboard.figures.names import mine_names
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import brief, picture, slides

@@ -26,7 +26,7 @@ from test_pictures import EVERYTHING, FIGURES, T, shipped, view
 
 from dashboard.figures import base, deck, evidence, locator, timeline
 from dashboard.figures import participation as part
-from dashboard.figures.base import KIND_COLOURS, PAPER, RED, Theme
+from dashboard.figures.colours import KIND_COLOURS, PAPER, RED, Theme
 from dashboard.figures.timeline import marks
 from dashboard.outputs import citing, leaflet, lettering, picture
 from dashboard.paths import ROOT

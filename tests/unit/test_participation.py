@@ -13,7 +13,7 @@ from dashboard import cache, survey
 from dashboard.dataset import Dataset, load
 from dashboard.figures import base
 from dashboard.figures import participation as figures
-from dashboard.figures.base import Figure
+from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import picture, screen
 from dashboard.paths import SHIPPED_DATA

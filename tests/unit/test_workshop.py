@@ -16,7 +16,7 @@ import pytest
 from dashboard import i18n, texts
 from dashboard.dataset import load
 from dashboard.figures import participation
-from dashboard.figures.base import Figure
+from dashboard.figures.figure import Figure
 from dashboard.outputs import picture, workshop
 from dashboard.paths import SHIPPED_DATA
 

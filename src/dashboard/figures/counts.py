@@ -7,12 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import selection as select
+from dashboard import event_records
 from dashboard.cache import once
+from dashboard.counting import Count, LeftOut
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Rows, kind_names, mine_names, record, rows_of, side_of, voice_words
+from dashboard.figures.accounts import side_of, voice_words
+from dashboard.figures.figure import Rows, record, rows_of
+from dashboard.figures.names import kind_names, mine_names
 from dashboard.i18n import Translator
-from dashboard.selection import Count, LeftOut
 
 
 def indicator_names(t: Translator) -> dict[str, str]:
@@ -98,7 +100,7 @@ def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: T
     Returns:
         A row for each record a count looked at, in seven columns; a record of two deposits has two rows.
     """
-    frame = select.event_frame(data).set_index("event_id", drop=False)
+    frame = event_records.event_frame(data).set_index("event_id", drop=False)
     names, kinds = mine_names(data, t), kind_names(t)
     items = []
     for (mine, indicator), found in counts.items():
@@ -161,7 +163,7 @@ def difference_lines(data: Dataset, cells: Iterable[tuple[str, str]], t: Transla
 
 def told_by_one_side(found: Count, data: Dataset) -> int:
     """How many of the records behind a count rest on one side's account alone."""
-    frame = select.event_frame(data).set_index("event_id")
+    frame = event_records.event_frame(data).set_index("event_id")
     return sum(bool(side_of(frame.loc[event, "sources"], data)) for event in found.records)
 
 
@@ -220,7 +222,7 @@ def counted_row(
         Records (the deck's cell first, if it has one), documents, and four cells: the deck's words, strict, broad, upper end.
     """
     deck = deck_cells(data).get((mine, indicator))
-    frame = select.event_frame(data).set_index("event_id")
+    frame = event_records.event_frame(data).set_index("event_id")
     documents = [source for event in found.records for source in frame.loc[event, "sources"]]
     records = [
         *([record("deck_counts", deck["deck_count_id"])] if deck else []),

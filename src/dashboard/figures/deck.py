@@ -9,21 +9,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import selection as select
+from dashboard import counting, event_records
 from dashboard.cache import once
+from dashboard.counting import Count
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    GOLD,
-    INK,
-    MUTED,
-    WATER,
-    Figure,
-    Theme,
-    band,
-    ends_of,
-    mine_names,
-    rows_of,
-)
+from dashboard.figures.colours import GOLD, INK, MUTED, WATER, Theme
 from dashboard.figures.counts import (
     borderline,
     counted_records,
@@ -38,8 +28,11 @@ from dashboard.figures.counts import (
     reason_words,
     told_by_one_side,
 )
+from dashboard.figures.figure import Figure, rows_of
+from dashboard.figures.names import mine_names
+from dashboard.figures.ranges import band, ends_of
 from dashboard.i18n import Translator
-from dashboard.selection import DECK_YEARS, INDICATORS, Count, Selection
+from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
 _LINE = {"light": "#DCD3BF", "dark": "#333A42"}
 MOST_LINES = 24  # of the grid; a line each 1 while numbers are smaller
@@ -54,8 +47,8 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
         ``deck`` (verbatim), ``words`` (the band), ``count``, ``differences`` (dicts of texts and sources),
         ``left_out`` (title, date, extent, reason).
     """
-    found = select.count(data, indicator, (mine,))
-    frame = select.event_frame(data).set_index("event_id")
+    found = counting.count(data, indicator, (mine,))
+    frame = event_records.event_frame(data).set_index("event_id")
     return {
         "deck": in_deck(data, mine, indicator, t),
         "words": ends_of(t, found),
@@ -75,7 +68,7 @@ def deck_against_documented(data: Dataset, selection: Selection, t: Translator, 
     shown = [mine for mine in names if not selection.mines or mine in selection.mines]
     indicators = indicator_names(t)
     deck = deck_cells(data)
-    counts = {(mine, kind): select.count(data, kind, (mine,)) for mine in shown for kind in INDICATORS}
+    counts = {(mine, kind): counting.count(data, kind, (mine,)) for mine in shown for kind in INDICATORS}
     years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
     entries = [cell for cell in counts if cell in deck]
     wide = sum(counts[cell].upper > counts[cell].low for cell in entries)

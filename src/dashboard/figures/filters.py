@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import kind_names, mine_names, voice_names
+from dashboard.figures.names import kind_names, mine_names, voice_names
 from dashboard.figures.recommendations import stakeholder_names, status_names, theme_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection

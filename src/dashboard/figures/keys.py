@@ -8,7 +8,8 @@ from typing import Any
 import altair as alt
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import TEXT, side_of
+from dashboard.figures.accounts import side_of
+from dashboard.figures.colours import TEXT
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 

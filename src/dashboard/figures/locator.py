@@ -11,18 +11,9 @@ import pandas as pd
 from dashboard.basemap import Feature, layer
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    GOLD,
-    INK,
-    MUTED,
-    PAPER,
-    WATER,
-    Figure,
-    Theme,
-    mine_names,
-    record,
-    rows_of,
-)
+from dashboard.figures.colours import GOLD, INK, MUTED, PAPER, WATER, Theme
+from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.names import mine_names
 from dashboard.i18n import Translator
 
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges

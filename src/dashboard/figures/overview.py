@@ -6,18 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import selection as select
+from dashboard import counting, event_records
 from dashboard.cache import once
+from dashboard.counting import Count
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    Figure,
-    confidence_names,
-    mine_names,
-    ordered_sources,
-    record,
-    rows_of,
-    status_date,
-)
 from dashboard.figures.counts import (
     borderline,
     counted_records,
@@ -28,8 +20,11 @@ from dashboard.figures.counts import (
     differences,
     indicator_names,
 )
+from dashboard.figures.figure import Figure, ordered_sources, record, rows_of
+from dashboard.figures.names import confidence_names, mine_names
+from dashboard.figures.ranges import status_date
 from dashboard.i18n import Translator
-from dashboard.selection import DECK_YEARS, INDICATORS, Count, Selection
+from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
 
 @dataclass(frozen=True)
@@ -126,7 +121,7 @@ def counts(data: Dataset) -> dict[tuple[str, str], Count]:
     """Documented counts in the deck's window, by deposit ("" = all three, shared actions once) and indicator."""
     mines = list(data["mines"].sort_values("deck_order").mine_id)
     return {
-        (mine, indicator): select.count(data, indicator, (mine,) if mine else ())
+        (mine, indicator): counting.count(data, indicator, (mine,) if mine else ())
         for mine in [*mines, ""]
         for indicator in INDICATORS
     }
@@ -157,7 +152,7 @@ def dispute(data: Dataset, t: Translator) -> str:
         "Villages, companies and the state have been at odds over these gold deposits in Talas, Kyrgyzstan: {deposits}.",
         deposits=", ".join(mine_names(data, t).values()),
     )
-    frame = select.events(data, Selection(kinds=("peaceful", "violent")))
+    frame = event_records.events(data, Selection(kinds=("peaceful", "violent")))
     first = {}
     for mine, name in mine_names(data, t).items():
         own = [row for row in frame.to_dict("records") if mine in row["mines"]]
@@ -202,7 +197,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
     for (mine, indicator), found in own.items():
         records, documents, cells = counted_row(data, mine, indicator, found, t)
         rows.append((records, documents, [names[mine], indicators[indicator], *cells]))
-    frame = select.event_frame(data).set_index("event_id")
+    frame = event_records.event_frame(data).set_index("event_id")
     for indicator in INDICATORS:  # as the opening sentence of the screen counts them
         found = known[("", indicator)]
         rows.append(

@@ -9,25 +9,14 @@ from datetime import timedelta
 import altair as alt
 import pandas as pd
 
-from dashboard import dates
-from dashboard import selection as select
+from dashboard import dates, recommended
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    GREEN,
-    GREY,
-    TEXT,
-    VIOLET,
-    WATER,
-    Figure,
-    apart,
-    confidence_names,
-    record,
-    rows_of,
-    side_of,
-    voice_words,
-)
+from dashboard.figures.accounts import side_of, voice_words
+from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET, WATER
+from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import SMALL, outline_key, with_key
+from dashboard.figures.names import apart, confidence_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.selection import LAST_YEAR, Selection
@@ -87,7 +76,7 @@ def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
 @once
 def _orders(data: Dataset) -> dict[str, int]:
     """The number of each recommendation within its group, in the deck's order; ids may be called anything."""
-    rows = select.recommendation_frame(data)
+    rows = recommended.recommendation_frame(data)
     return dict(zip(rows.recommendation_id, rows.groupby("stakeholder_id").cumcount() + 1, strict=True))
 
 
@@ -111,7 +100,7 @@ def steps(data: Dataset, recommendation_id: str) -> pd.DataFrame:
 @once
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """Documented steps of the selected recommendations over time, one row each in deck order."""
-    rows = select.recommendations(data, selection)
+    rows = recommended.recommendations(data, selection)
     statuses, relations = status_names(t), relation_names(t)
     followups = data["followups"][data["followups"].recommendation_id.isin(rows.recommendation_id)]
     dated = followups[followups.date_edtf != ""]

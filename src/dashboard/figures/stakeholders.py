@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, record, rows_of
+from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.recommendations import after_deck, stakeholder_names
 from dashboard.i18n import DEFAULT, Translator
 

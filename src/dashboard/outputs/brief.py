@@ -14,19 +14,21 @@ from urllib.parse import quote, urlencode
 
 import typst
 
-from dashboard import __version__
-from dashboard import selection as select
+from dashboard import __version__, recommended
 from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations, stakeholders, timeline
-from dashboard.figures.base import Figure, confidence_names, voice_words
+from dashboard.figures.accounts import voice_words
+from dashboard.figures.figure import Figure
+from dashboard.figures.names import confidence_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import drawable
 from dashboard.paths import FONTS, PACKAGE
-from dashboard.selection import Selection, to_query
+from dashboard.selection import Selection
+from dashboard.view_address import to_query
 
 MIME = "application/pdf"
 PAGES = 2
@@ -90,7 +92,7 @@ def _lettered(value: Any, key: str = "") -> Any:
 def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> dict[str, Any]:
     name = recommendations.stakeholder_names(data, t)[stakeholder]
     chosen = Selection(stakeholders=(stakeholder,))
-    rows = select.recommendations(data, chosen).to_dict("records")
+    rows = recommended.recommendations(data, chosen).to_dict("records")
     address = f"{home}/recommendations?{urlencode(to_query(chosen.with_(lang=t.lang)), safe=',')}"
     made = f"{t(data.title)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}."
     if t.lang != DEFAULT:

@@ -16,7 +16,9 @@ import pandas as pd
 
 from dashboard import __version__
 from dashboard.dataset import Dataset
-from dashboard.figures.base import SIDES, Figure, Rows, mine_names, voice_names, voice_words
+from dashboard.figures.accounts import SIDES, voice_words
+from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.names import mine_names, voice_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.citing import LICENCE, View, bibtex, cff, citation, voices_in_words
 from dashboard.texts import is_formula

@@ -10,7 +10,9 @@ from typing import Any
 import yaml
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, side_of, voice_names
+from dashboard.figures.accounts import side_of
+from dashboard.figures.figure import Figure
+from dashboard.figures.names import voice_names
 from dashboard.i18n import DEFAULT, Translator, later
 
 AUTHORS = later("Talas Mining Atlas contributors")

@@ -16,7 +16,8 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from dashboard.figures.base import GOLD, GREY, INK, MUTED, PAPER, MapLayer, MapSpec, Theme
+from dashboard.figures.colours import GOLD, GREY, INK, MUTED, PAPER, Theme
+from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.lettering import SANS, SERIF
 from dashboard.paths import STYLES

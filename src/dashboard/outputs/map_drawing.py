@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures import map as maps
-from dashboard.figures.base import INK, MUTED, PAPER, MapLayer, MapSpec, Theme
+from dashboard.figures.colours import INK, MUTED, PAPER, Theme
+from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.leaflet import GROUND, legend_colours, styles
 from dashboard.outputs.lettering import SERIF, drawable, text_width

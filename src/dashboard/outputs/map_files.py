@@ -15,7 +15,9 @@ import pandas as pd
 
 from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
-from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Theme, voice_words
+from dashboard.figures.accounts import voice_words
+from dashboard.figures.colours import INK, MUTED, PAPER, Theme
+from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet, map_drawing
 from dashboard.outputs.citing import LICENCE, View, citation

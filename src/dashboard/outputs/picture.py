@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.cache import once
-from dashboard.figures.base import INK, MUTED, PAPER, Figure, MapSpec, Rows, Theme, spec
+from dashboard.figures.colours import INK, MUTED, PAPER, Theme
+from dashboard.figures.figure import Figure, MapSpec, Rows, spec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import map_drawing, workshop

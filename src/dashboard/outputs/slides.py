@@ -21,13 +21,14 @@ from pptx.util import Emu, Inches, Pt
 from dashboard import __version__
 from dashboard.dataset import Dataset
 from dashboard.figures import story
-from dashboard.figures.base import GOLD, INK, MUTED, PAPER
+from dashboard.figures.colours import GOLD, INK, MUTED, PAPER
 from dashboard.figures.story import Cell, Column, Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture, undated
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import fitting
-from dashboard.selection import Selection, to_query
+from dashboard.selection import Selection
+from dashboard.view_address import to_query
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 ROOM, ROOM_BESIDE = (1760, 690), (1060, 690)  # px that a picture has on a projector, alone and beside texts

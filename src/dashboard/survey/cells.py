@@ -164,4 +164,5 @@ def _date(line: int, value: str, told: Told) -> None:
 
 
 def folded(text: str) -> str:
+    """A text without what two writers of it may do differently."""
     return " ".join(text.split()).casefold()

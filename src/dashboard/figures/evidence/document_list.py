@@ -11,9 +11,12 @@ import pandas as pd
 from dashboard import dates
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import SIDES, TEXT, WATER, Figure, record, rows_of, voice_names, voice_words
+from dashboard.figures.accounts import SIDES, voice_words
+from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.evidence.shared import Row, language_names, rests_on, tally
+from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
+from dashboard.figures.names import voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 

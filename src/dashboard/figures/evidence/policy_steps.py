@@ -13,24 +13,12 @@ import pandas as pd
 from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    GOLD,
-    GREEN,
-    GREY,
-    PAPER,
-    TEXT,
-    VIOLET,
-    WATER,
-    Figure,
-    Theme,
-    confidence_names,
-    record,
-    rows_of,
-    side_of,
-    voice_words,
-)
+from dashboard.figures.accounts import side_of, voice_words
+from dashboard.figures.colours import GOLD, GREEN, GREY, PAPER, TEXT, VIOLET, WATER, Theme
 from dashboard.figures.evidence.shared import Row, tally
+from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
+from dashboard.figures.names import confidence_names
 from dashboard.figures.recommendations import DECK_DATE, after_deck
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator

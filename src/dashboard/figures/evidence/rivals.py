@@ -7,18 +7,11 @@ from dataclasses import dataclass
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    Figure,
-    claimant_names,
-    confidence_names,
-    mine_names,
-    record,
-    rows_of,
-    scope_names,
-    voice_words,
-)
+from dashboard.figures.accounts import voice_words
 from dashboard.figures.evidence.shared import Row, exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
+from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.names import claimant_names, confidence_names, mine_names, scope_names
 from dashboard.figures.participation.money import reporter_names
 from dashboard.i18n import Translator
 

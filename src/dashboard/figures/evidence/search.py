@@ -9,9 +9,11 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import TEXT, WATER, Figure, mine_names, record, rows_of, voice_names
+from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.evidence.shared import language_names, tally
+from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import SMALL
+from dashboard.figures.names import mine_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 

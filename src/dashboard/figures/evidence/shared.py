@@ -10,7 +10,7 @@ from babel import Locale
 
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
-from dashboard.figures.base import record
+from dashboard.figures.figure import record
 from dashboard.i18n import Translator
 
 Row = Mapping[str, Any]

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from dashboard import selection as select
+from dashboard import event_records
 from dashboard.dataset import Dataset
-from dashboard.figures.base import claimant_names, demand_names, mine_names, record, response_names
 from dashboard.figures.evidence.shared import Row, exact, records_of
+from dashboard.figures.figure import record
+from dashboard.figures.names import claimant_names, demand_names, mine_names, response_names
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import Translator
 
@@ -104,7 +105,7 @@ def _parent(table: str, key: str, data: Dataset, t: Translator) -> str:
 
 def _action(action: str, data: Dataset, t: Translator) -> str:
     """An action in the words of its first record."""
-    events = select.event_frame(data)
+    events = event_records.event_frame(data)
     first = events[events.action_id == action].event_id
     return _parent("events", first.iloc[0], data, t)
 

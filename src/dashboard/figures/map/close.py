@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from dashboard.figures.base import Figure, MapLayer, MapSpec
+from dashboard.figures.figure import Figure, MapLayer, MapSpec
 from dashboard.figures.map.geo import Bounds, Point, inside, ring_within
 
 _STAGE_SHAPE = 1.45  # width by height of a close-up

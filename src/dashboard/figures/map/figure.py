@@ -9,12 +9,14 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, Rows, kind_names, record, rows_of, voice_words
+from dashboard.figures.accounts import voice_words
+from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.map.distances import pairs
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, here, kind_of_place, km, off_by, places, precision
 from dashboard.figures.map.views import bounds, visible_places
+from dashboard.figures.names import kind_names
 from dashboard.figures.overview import status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection

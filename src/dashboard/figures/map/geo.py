@@ -15,6 +15,7 @@ EARTH_KM = 6371.0088  # mean radius
 
 
 def point_of(row: Row) -> Point | None:
+    """The point of a row of ``places``; None where none is known."""
     if pd.isna(row["lat"]) or pd.isna(row["lon"]):
         return None
     return float(row["lat"]), float(row["lon"])
@@ -55,10 +56,12 @@ def ring_within(box: Bounds, share: float) -> Bounds:
 
 
 def inside(point: Point, box: Bounds) -> bool:
+    """Whether a point lies in a box, its rim included."""
     return box[0][0] <= point[0] <= box[1][0] and box[0][1] <= point[1] <= box[1][1]
 
 
 def feature_at(point: Point, **properties: Any) -> Row:
+    """A point as a GeoJSON feature."""
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [point[1], point[0]]},

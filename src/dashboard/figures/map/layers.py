@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.basemap import layer
 from dashboard.dataset import Dataset
-from dashboard.figures.base import MapLayer, MapSpec
+from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.map.distances import distance_words, pairs
 from dashboard.figures.map.geo import Row, feature_at, point_of, towards
 from dashboard.figures.map.labels import labels

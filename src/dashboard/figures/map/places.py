@@ -8,9 +8,9 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard import selection as select
+from dashboard import event_records
 from dashboard.dataset import Dataset
-from dashboard.figures.base import side_of
+from dashboard.figures.accounts import side_of
 from dashboard.figures.map.geo import Point, Row, point_of
 from dashboard.figures.overview import status_names
 from dashboard.i18n import Translator
@@ -61,7 +61,7 @@ def kind_of_place(t: Translator) -> dict[str, str]:
 
 def here(data: Dataset, selection: Selection) -> pd.DataFrame:
     """Primary event records of the view's deposits and years, of every kind (the kind filter is the Timeline's)."""
-    return select.events(data, selection.with_(kinds=()))
+    return event_records.events(data, selection.with_(kinds=()))
 
 
 def told_by_one_side(events: pd.DataFrame, data: Dataset) -> pd.DataFrame:
@@ -79,7 +79,7 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     total = events[events.place_id != ""].groupby("place_id").action_id.nunique()
     violent = events[events.kind == "violent"].groupby("place_id").action_id.nunique()
     one_side = told_by_one_side(events, data).groupby("place_id").action_id.nunique()
-    every = select.event_frame(data)
+    every = event_records.event_frame(data)
     ever, ever_violent = set(every.place_id), set(every[every.kind == "violent"].place_id)
     mines = {row["place_id"]: row for row in data["mines"].to_dict("records")}
     out = []

@@ -29,24 +29,28 @@ class Sheet:
         return math.degrees(math.asinh(math.tan(math.radians(lat))))
 
     def pixel(self, point: Point) -> Point:
+        """Where a point lies on the screen."""
         return (
             self.left + (point[1] - self.west) * self.scale,
             self.top + (self.north - self._y(point[0])) * self.scale,
         )
 
     def keep_free(self, point: Point, radius: float) -> None:
+        """Let no label cover a mark: a point and so many pixels around it."""
         x, y = self.pixel(point)
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
 
     def rectangle(
         self, point: Point, side: str, width: float, height: float, gap: float
     ) -> tuple[float, float, float, float]:
+        """The room of a label, in pixels, that stands to a side of a point."""
         x, y = self.pixel(point)
         dx = {"e": gap, "w": -gap - width}.get(side, -width / 2)
         dy = {"n": -gap - height, "s": gap}.get(side, -height / 2)
         return x + dx, y + dy, x + dx + width, y + dy + height
 
     def fits(self, box: tuple[float, float, float, float]) -> bool:
+        """Whether a room is on the screen, and nobody's yet."""
         if box[0] < 4 or box[1] < 4 or box[2] > self.size[0] - 4 or box[3] > self.size[1] - 4:
             return False
         return all(box[2] <= o[0] or box[0] >= o[2] or box[3] <= o[1] or box[1] >= o[3] for o in self.taken)
@@ -54,6 +58,8 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Label:
+    """Words that want room: where they may stand, and what belongs to them."""
+
     point: Point
     style: str
     label: str
@@ -71,12 +77,14 @@ class Label:
     fixed: bool = False  # part of the base map
 
     def width(self, narrow: bool) -> float:
+        """Pixels, as guessed from its letters."""
         if self.style == "country":
             return len(self.label) * 11.5
         main = len(self.label) * (8.2 if self.style in ("deposit", "dim") else 7.2) + self.numbers
         return max(main, 0 if narrow else len(self.sub) * 7)
 
     def height(self, narrow: bool) -> float:
+        """Pixels."""
         return 17 if narrow or not self.sub else 32
 
 

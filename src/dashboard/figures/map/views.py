@@ -55,4 +55,5 @@ def visible_places(found: Sequence[Place], selection: Selection) -> list[Place]:
 
 
 def is_dim(mine: str, selection: Selection) -> bool:
+    """Whether a deposit steps back, because others are chosen."""
     return bool(selection.mines) and mine not in selection.mines

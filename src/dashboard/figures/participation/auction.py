@@ -12,19 +12,11 @@ import pandas as pd
 from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    GOLD,
-    GREY,
-    WATER,
-    Figure,
-    confidence_names,
-    record,
-    rows_of,
-    scope_names,
-    voice_names,
-    voice_words,
-)
+from dashboard.figures.accounts import voice_words
+from dashboard.figures.colours import GOLD, GREY, WATER
+from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import LABEL, with_key
+from dashboard.figures.names import confidence_names, scope_names, voice_names
 from dashboard.figures.participation.shared import number
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator

@@ -9,16 +9,9 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    Figure,
-    confidence_names,
-    record,
-    rows_of,
-    scope_names,
-    side_of,
-    voice_names,
-    voice_words,
-)
+from dashboard.figures.accounts import side_of, voice_words
+from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.names import confidence_names, scope_names, voice_names
 from dashboard.figures.participation.shared import Card, number
 from dashboard.i18n import Translator
 

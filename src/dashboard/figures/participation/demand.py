@@ -8,27 +8,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import selection as select
+from dashboard import event_records
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    GOLD,
-    GREY,
-    TEXT,
-    WATER,
-    Figure,
-    Rows,
-    demand_names,
-    kind_names,
-    mine_names,
-    ordered_sources,
-    record,
-    response_names,
-    rows_of,
-    side_of,
-    voice_words,
-)
+from dashboard.figures.accounts import side_of, voice_words
+from dashboard.figures.colours import GOLD, GREY, TEXT, WATER
+from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
 from dashboard.figures.keys import LABEL, SMALL, outline_key, row_labels, with_key
+from dashboard.figures.names import demand_names, kind_names, mine_names, response_names
 from dashboard.figures.participation.shared import actions_of
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -132,7 +119,7 @@ def _coded(
 @derived
 def _records(data: Dataset) -> Mapping[str, pd.DataFrame]:
     """Action -> its event records, that which others tell again first (columns: ``selection.event_frame``)."""
-    frame = select.event_frame(data)
+    frame = event_records.event_frame(data)
     ordered = frame.sort_values("duplicate_of", key=lambda column: column != "", kind="stable")
     return {str(action): own for action, own in ordered.groupby("action_id", sort=False)}
 

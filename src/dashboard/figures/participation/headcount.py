@@ -11,21 +11,9 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    GOLD,
-    GREEN,
-    GREY,
-    TEXT,
-    VIOLET,
-    WATER,
-    Figure,
-    Rows,
-    claimant_names,
-    kind_names,
-    record,
-    rows_of,
-    voice_words,
-)
+from dashboard.figures.accounts import voice_words
+from dashboard.figures.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER
+from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import (
     LABEL,
     SMALL,
@@ -34,6 +22,7 @@ from dashboard.figures.keys import (
     outline_key,
     with_key,
 )
+from dashboard.figures.names import claimant_names, kind_names
 from dashboard.figures.participation.shared import actions_of
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator

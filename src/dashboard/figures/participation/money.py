@@ -10,17 +10,9 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    GOLD,
-    TEXT,
-    Figure,
-    Rows,
-    confidence_names,
-    record,
-    rows_of,
-    voice_names,
-    voice_words,
-)
+from dashboard.figures.accounts import voice_words
+from dashboard.figures.colours import GOLD, TEXT
+from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import (
     LABEL,
     SMALL,
@@ -30,6 +22,7 @@ from dashboard.figures.keys import (
     row_labels,
     with_key,
 )
+from dashboard.figures.names import confidence_names, voice_names
 from dashboard.figures.participation.shared import Card, number, split_notes
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator

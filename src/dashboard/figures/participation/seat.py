@@ -12,20 +12,11 @@ import pandas as pd
 from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    GOLD,
-    GREY,
-    TEXT,
-    VIOLET,
-    WATER,
-    Figure,
-    confidence_names,
-    record,
-    rows_of,
-    side_of,
-    voice_words,
-)
+from dashboard.figures.accounts import side_of, voice_words
+from dashboard.figures.colours import GOLD, GREY, TEXT, VIOLET, WATER
+from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import SMALL, fill_opacity, outline_key, with_key
+from dashboard.figures.names import confidence_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 

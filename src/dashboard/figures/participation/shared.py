@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import selection as select
+from dashboard import event_records
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
@@ -29,7 +29,7 @@ class Card:
 
 def actions_of(data: Dataset, selection: Selection, protests: bool) -> pd.DataFrame:
     """Primary records of the selection, one an action: protests, or else hearings and meetings."""
-    rows = select.events(data, selection.with_(kinds=()))
+    rows = event_records.events(data, selection.with_(kinds=()))
     kinds = PROTESTS if protests else tuple(kind for kind in rows.kind.unique() if kind not in PROTESTS)
     return rows[rows.kind.isin(kinds)].drop_duplicates("action_id").reset_index(drop=True)
 

@@ -10,7 +10,8 @@ import pandas as pd
 
 from dashboard import survey
 from dashboard.dataset import Dataset
-from dashboard.figures.base import TEXT, WATER, Figure, Rows, record, rows_of
+from dashboard.figures.colours import TEXT, WATER
+from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import SMALL, row_labels
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator

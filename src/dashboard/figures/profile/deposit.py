@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import dates
-from dashboard import selection as select
+from dashboard import counting, dates, event_records
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.base import band, ordered_sources, status_date
 from dashboard.figures.counts import differences, in_deck, indicator_names
+from dashboard.figures.figure import ordered_sources
 from dashboard.figures.overview import status_names
 from dashboard.figures.profile.sections import actions_at, distances_of, not_found_about, precision_of
 from dashboard.figures.profile.value import Item, Profile, Row, Section, some
 from dashboard.figures.profile.words import confidence, names_of, role_names, source_name, topic_names
+from dashboard.figures.ranges import band, status_date
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
 
 def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Translator) -> Profile:
+    """The profile of a deposit."""
     sources: list[list[str]] = [[mine["source_id"], place["source_id"]]]
     sections = [
         _deck_row(mine, data, t, sources),
@@ -84,10 +85,10 @@ def _deck_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]])
 
 
 def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section:
-    names, frame = indicator_names(t), select.event_frame(data).set_index("event_id")
+    names, frame = indicator_names(t), event_records.event_frame(data).set_index("event_id")
     rows = []
     for indicator in INDICATORS:
-        found = select.count(data, indicator, (mine["mine_id"],))
+        found = counting.count(data, indicator, (mine["mine_id"],))
         sources.extend(list(frame.at[event, "sources"]) for event in found.records)
         rows.append((names[indicator], in_deck(data, mine["mine_id"], indicator, t), band(t, found)))
     return Section(

@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.base import mine_names, ordered_sources
+from dashboard.figures.figure import ordered_sources
+from dashboard.figures.names import mine_names
 from dashboard.figures.profile.sections import actions_at, at_place, distances_of, precision_of
 from dashboard.figures.profile.value import Profile, Row, some
 from dashboard.figures.profile.words import is_settlement, names_of
@@ -15,6 +16,7 @@ from dashboard.selection import Selection
 
 
 def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> Profile:
+    """The profile of a place that is no deposit."""
     sources: list[list[str]] = [[place["source_id"]]]
     actions = actions_at(place, data, selection, t, sources)
     near = is_settlement(place)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.base import demand_names, kind_names, mine_names, response_names
+from dashboard.figures.names import demand_names, kind_names, mine_names, response_names
 from dashboard.figures.profile.value import Item, Row, Section, some
 from dashboard.figures.profile.words import confidence, is_settlement, measure_names, source_name
 from dashboard.i18n import Translator
@@ -16,6 +16,7 @@ from dashboard.selection import Selection
 
 
 def at_place(place: Row, data: Dataset, selection: Selection) -> pd.DataFrame:
+    """Event records of the view that name a place."""
     events = maps.here(data, selection)
     return events[events.place_id == place["place_id"]]
 
@@ -23,6 +24,7 @@ def at_place(place: Row, data: Dataset, selection: Selection) -> pd.DataFrame:
 def actions_at(
     place: Row, data: Dataset, selection: Selection, t: Translator, sources: list[list[str]]
 ) -> Section:
+    """What is documented at a place in the view."""
     events = at_place(place, data, selection)
     sources.extend(list(item) for item in events.sources)
     kinds, names = kind_names(t), mine_names(data, t)
@@ -122,6 +124,7 @@ def _opposite(place: Row, data: Dataset, places: Mapping[str, Row]) -> Iterator[
 
 
 def precision_of(place: Row, t: Translator) -> Section:
+    """How good a place's point is."""
     radius = None if pd.isna(place["precision_m"]) else int(place["precision_m"])
     notes = some(t.text(place, "note")) if place["kind"] == "mine" else ()
     words = maps.precision(place["point_basis"], radius, t)
@@ -134,6 +137,7 @@ def precision_of(place: Row, t: Translator) -> Section:
 
 
 def not_found_about(mine: str, data: Dataset, t: Translator) -> Section | None:
+    """What was searched for about a deposit and not found."""
     rows = data["not_found"]
     own = rows[rows.mine_id == mine].to_dict("records")
     if not own:

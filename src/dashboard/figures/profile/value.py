@@ -46,4 +46,5 @@ class Profile:
 
 
 def some(*texts: str) -> tuple[str, ...]:
+    """The texts that are not empty."""
     return tuple(text for text in texts if text)

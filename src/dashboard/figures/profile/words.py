@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import confidence_names
+from dashboard.figures.names import confidence_names
 from dashboard.figures.profile.value import Row
 from dashboard.i18n import LANGUAGES, Translator
 
@@ -31,14 +31,17 @@ def measure_names(t: Translator) -> dict[str, str]:
 
 
 def is_settlement(place: Row) -> bool:
+    """Whether people live there."""
     return place["kind"] in ("village", "aiyl_aimak")
 
 
 def names_of(place: Row) -> str:
+    """A place's names in all languages, each once."""
     return " · ".join(dict.fromkeys(place[f"name_{lang}"] for lang in LANGUAGES if place[f"name_{lang}"]))
 
 
 def confidence(row: Row, t: Translator) -> str:
+    """How sure a row is, in words."""
     return t("confidence: {level}", level=confidence_names(t)[row["confidence"]])
 
 

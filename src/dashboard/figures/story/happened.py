@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dashboard import dates
-from dashboard import selection as select
+from dashboard import counting, dates, event_records
 from dashboard.dataset import Dataset
 from dashboard.figures import locator, overview, timeline
 from dashboard.figures import map as maps
-from dashboard.figures.base import Theme, band, confidence_names, mine_names
+from dashboard.figures.colours import Theme
 from dashboard.figures.counts import indicator_names
+from dashboard.figures.names import confidence_names, mine_names
+from dashboard.figures.ranges import band
 from dashboard.figures.story.value import MOST_LINES, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, FIRST_YEAR, INDICATORS, Selection
@@ -21,6 +22,7 @@ TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", 
 
 
 def opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    """What the talk is about."""
     known = overview.counts(data)
     years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
     heads = [Cell(name) for name in indicator_names(t).values()]
@@ -44,6 +46,7 @@ def opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
 
 
 def where(data: Dataset, t: Translator, theme: Theme) -> Scene:
+    """Where the deposits lie."""
     figure = locator.locator(data, t, theme)
     return Scene(
         id="where",
@@ -57,6 +60,7 @@ def where(data: Dataset, t: Translator, theme: Theme) -> Scene:
 
 
 def ownership(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    """Who holds the deposits now."""
     figure = maps.close_up(maps.overview(data, Selection(lang=t.lang), t))
     return Scene(
         id="deposits",
@@ -81,6 +85,7 @@ def ownership(data: Dataset, t: Translator, _theme: Theme) -> Scene:
 
 
 def hands(data: Dataset, t: Translator, theme: Theme) -> Scene:
+    """Through whose hands they went."""
     kinds = ("ownership", "licence")
     figure = timeline.timeline(data, Selection(kinds=kinds), t, theme)
     spells = data["holders"]
@@ -129,7 +134,7 @@ def until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int) 
     """What happened up to a year, the new years in words; the axes stay, so that squares are added and none moves."""
     figure = timeline.actions_per_year(data, Selection(year_to=stop), t, theme, Selection())
     kinds = ("peaceful", "violent")
-    peaceful, violent = (select.count(data, kind, (), (since, stop)) for kind in kinds)
+    peaceful, violent = (counting.count(data, kind, (), (since, stop)) for kind in kinds)
     title = t(
         "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
         peaceful=overview.in_running_text(t, peaceful),
@@ -153,7 +158,7 @@ def until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int) 
 
 def _turning_points(data: Dataset, years: tuple[int, int], t: Translator) -> Iterable[str]:
     """Turning points that begin in the years, as "year: words"; one side's account names its voice."""
-    frame = select.events(data, Selection(kinds=TOLD_KINDS))
+    frame = event_records.events(data, Selection(kinds=TOLD_KINDS))
     lines = []
     for row in frame.to_dict("records"):
         if (

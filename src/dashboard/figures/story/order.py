@@ -8,7 +8,7 @@ from functools import partial
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Theme
+from dashboard.figures.colours import Theme
 from dashboard.figures.story.happened import hands, opening, ownership, until, where
 from dashboard.figures.story.told import asked, closing, found, numbers, seats_taken, since, tripartite
 from dashboard.figures.story.value import PARTS, Scene

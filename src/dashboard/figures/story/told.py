@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard import selection as select
+from dashboard import recommended
 from dashboard.dataset import Dataset
 from dashboard.figures import deck, evidence, overview, participation, recommendations, stakeholders
-from dashboard.figures.base import Theme, band, mine_names, voice_names
+from dashboard.figures.colours import Theme
 from dashboard.figures.counts import in_deck, indicator_names
+from dashboard.figures.names import mine_names, voice_names
+from dashboard.figures.ranges import band
 from dashboard.figures.story.value import MOST_LINES, PARTS, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
 
 def numbers(data: Dataset, t: Translator, theme: Theme) -> Scene:
+    """The deck's numbers beside what is documented."""
     figure = deck.deck_against_documented(data, Selection(), t, theme)
     known, indicators = overview.counts(data), indicator_names(t)
     rows = [tuple(Cell(text) for text in ("", *indicators.values()))]
@@ -41,6 +44,7 @@ def numbers(data: Dataset, t: Translator, theme: Theme) -> Scene:
 
 
 def seats_taken(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    """Who sat where decisions were prepared."""
     figure = participation.seats(data, t)
     rows = data["seats"].sort_values("date_edtf").to_dict("records")
     steps = participation.step_names(t)
@@ -76,6 +80,7 @@ def _seat(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
 
 
 def tripartite(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    """What the deck proposes to each of the three sides."""
     figure = stakeholders.tripartite(data, t)
     names = recommendations.stakeholder_names(data, t)
     own = {
@@ -97,6 +102,7 @@ def tripartite(data: Dataset, t: Translator, _theme: Theme) -> Scene:
 
 
 def found(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    """What the deck found."""
     figure = stakeholders.findings(data, t)
     rows = data["findings"][data["findings"].kind == "finding"].sort_values("deck_order").to_dict("records")
     return Scene(
@@ -118,7 +124,7 @@ def asked(data: Dataset, t: Translator, _theme: Theme, *, part: int) -> Scene:
     names = recommendations.stakeholder_names(data, t)
     groups = tuple(names)[slice(3) if part == 1 else slice(3, None)]
     chosen = Selection(stakeholders=groups)
-    rows = select.recommendations(data, chosen)
+    rows = recommended.recommendations(data, chosen)
     columns = [
         Column(names[group], tuple(t.text(row, "text") for row in rows[rows.stakeholder_id == group].to_dict("records")), quote=True)
         for group in groups
@@ -138,9 +144,10 @@ def asked(data: Dataset, t: Translator, _theme: Theme, *, part: int) -> Scene:
 
 
 def since(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    """What came of the recommendations."""
     figure = recommendations.overview(data, Selection(), t)
     names, statuses = recommendations.stakeholder_names(data, t), recommendations.status_names(t)
-    rows = select.recommendations(data, Selection())
+    rows = recommended.recommendations(data, Selection())
     table = [tuple(Cell(text) for text in ("", *(words.capitalize() for words in statuses.values())))]
     for group, name in names.items():
         own = rows[rows.stakeholder_id == group].status.value_counts().to_dict()
@@ -159,6 +166,7 @@ def since(data: Dataset, t: Translator, _theme: Theme) -> Scene:
 
 
 def closing(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+    """What the talk rests on."""
     figure = evidence.documents(data, (), "", t)
     names = voice_names(t)
     spoken = data["sources"].voice.value_counts().to_dict()

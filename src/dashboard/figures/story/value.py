@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Figure, side_of, voice_names
+from dashboard.figures.accounts import side_of
+from dashboard.figures.figure import Figure
+from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 
 MOST_LINES = 6  # beside a picture

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import selection as select
+from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
+from dashboard.figures.accounts import voice_words
+from dashboard.figures.figure import ordered_sources
+from dashboard.figures.names import (
     claimant_names,
     confidence_names,
     demand_names,
     kind_names,
     mine_names,
-    ordered_sources,
     response_names,
-    voice_words,
 )
 from dashboard.figures.timeline.events import deposits_in_words, title_in_list
 from dashboard.i18n import Translator
@@ -60,7 +60,7 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     Raises:
         KeyError: no such event.
     """
-    frame = select.event_frame(data).set_index("event_id", drop=False)
+    frame = event_records.event_frame(data).set_index("event_id", drop=False)
     row = frame.loc[event_id].to_dict()
     action = row["action_id"]
     family = frame[frame.action_id == action]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from dashboard import dates
-from dashboard import selection as select
+from dashboard import dates, event_records
 from dashboard.dataset import Dataset
-from dashboard.figures.base import confidence_names, kind_names, mine_names, side_of, voice_words
+from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.keys import cut
+from dashboard.figures.names import confidence_names, kind_names, mine_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -73,7 +73,7 @@ def title_in_list(row: Mapping[str, Any], t: Translator) -> str:
 
 def event_rows(data: Dataset, selection: Selection, t: Translator) -> list[dict[str, Any]]:
     """Events of the selection with all that a mark says, in words."""
-    return [event_words(data, row, t) for row in select.events(data, selection).to_dict("records")]
+    return [event_words(data, row, t) for row in event_records.events(data, selection).to_dict("records")]
 
 
 def event_words(data: Dataset, row: Mapping[str, Any], t: Translator) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from dashboard import dates
 from dashboard.dataset import Dataset
-from dashboard.figures.base import INK, MUTED, Theme, confidence_names
+from dashboard.figures.colours import INK, MUTED, Theme
 from dashboard.figures.keys import cut
+from dashboard.figures.names import confidence_names
 from dashboard.figures.timeline.events import MOST_LETTERS, When, when
 from dashboard.figures.timeline.layout import Canvas, pack, stagger
 from dashboard.figures.timeline.marks import HOLDER_FILL, TIP_FIELDS

@@ -6,21 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dashboard import selection as select
+from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    SIDES,
-    Figure,
-    Rows,
-    Theme,
-    kind_names,
-    mine_names,
-    ordered_sources,
-    record,
-    rows_of,
-    voice_names,
-)
+from dashboard.figures.accounts import SIDES
+from dashboard.figures.colours import Theme
+from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
+from dashboard.figures.names import kind_names, mine_names, voice_names
 from dashboard.figures.timeline.events import event_rows, event_words
 from dashboard.figures.timeline.holders import role_names, spells_of
 from dashboard.figures.timeline.layout import window_of
@@ -104,7 +96,7 @@ def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: T
 def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
     """The finding: in which year most documented protest of the kinds shown falls."""
     kinds = tuple(kind for kind in ("peaceful", "violent") if not selection.kinds or kind in selection.kinds)
-    rows = select.events(data, selection.with_(kinds=kinds)).to_dict("records") if kinds else []
+    rows = event_records.events(data, selection.with_(kinds=kinds)).to_dict("records") if kinds else []
     everyone = {row["action_id"] for row in rows}
     years: dict[int, set[str]] = {}
     for row in rows:
@@ -129,7 +121,7 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
 
 def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> Rows:
     """The events drawn, and after each the records that tell of it again, marked as such."""
-    frame = select.event_frame(data)
+    frame = event_records.event_frame(data)
     again: dict[str, list[Mapping[str, Any]]] = {}
     for other in frame[frame.duplicate_of != ""].to_dict("records"):
         again.setdefault(other["duplicate_of"], []).append(other)

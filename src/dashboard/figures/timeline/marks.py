@@ -8,17 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.figures.base import (
-    GREY,
-    INK,
-    KIND_COLOURS,
-    KIND_SHAPES,
-    MUTED,
-    PAPER,
-    Figure,
-    Theme,
-    kind_names,
-)
+from dashboard.figures.colours import GREY, INK, KIND_COLOURS, KIND_SHAPES, MUTED, PAPER, Theme
+from dashboard.figures.figure import Figure
+from dashboard.figures.names import kind_names
 from dashboard.figures.timeline.events import LANES, When
 from dashboard.figures.timeline.layout import Canvas, clamp
 from dashboard.figures.vega import Spec

@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import INK, KIND_COLOURS, MUTED, PAPER, Theme
+from dashboard.figures.colours import INK, KIND_COLOURS, MUTED, PAPER, Theme
 from dashboard.figures.timeline.events import LANES, flag, lane_names
 from dashboard.figures.timeline.holders import begin_of, spells_of
 from dashboard.figures.timeline.layout import clamp, middle_of, place_marks, spread, window_of

@@ -8,8 +8,9 @@ from typing import Any
 import altair as alt
 
 from dashboard.dataset import Dataset
-from dashboard.figures.base import INK, MUTED, PAPER, Theme, mine_names
+from dashboard.figures.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.keys import cut
+from dashboard.figures.names import mine_names
 from dashboard.figures.timeline.events import LANES, MOST_LETTERS, flag, lane_names
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
 from dashboard.figures.timeline.layout import (

@@ -9,41 +9,30 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import selection as select
+from dashboard import counting, event_records
 from dashboard.cache import once
+from dashboard.counting import Count
 from dashboard.dataset import Dataset
-from dashboard.figures.base import (
-    GREY,
-    KIND_COLOURS,
-    MUTED,
-    PAPER,
-    SIDES,
-    Figure,
-    Theme,
-    account_of,
-    band,
-    kind_names,
-    mine_names,
-    record,
-    rows_of,
-    side_of,
-    voice_words,
-)
+from dashboard.figures.accounts import SIDES, account_of, side_of, voice_words
+from dashboard.figures.colours import GREY, KIND_COLOURS, MUTED, PAPER, Theme
 from dashboard.figures.counts import borderline
 from dashboard.figures.counts import marks as count_marks
+from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import with_key
+from dashboard.figures.names import kind_names, mine_names
+from dashboard.figures.ranges import band
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, pack, window_of
 from dashboard.figures.timeline.marks import LINE, SHAPES, frame_of, legend_layers, legend_rows
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.selection import FIRST_YEAR, Count, Selection
+from dashboard.selection import FIRST_YEAR, Selection
 
 
 def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
     """Documents behind the event records that may lie in each year of the selection, of any kind."""
-    frame = select.event_frame(data)
-    frame = frame[select.concerns(frame, selection.mines)]
+    frame = event_records.event_frame(data)
+    frame = frame[event_records.concerns(frame, selection.mines)]
     out: dict[int, dict[str, None]] = {year: {} for year in range(selection.year_from, selection.year_to + 1)}
     for row in frame.to_dict("records"):
         for year in range(
@@ -180,14 +169,14 @@ def actions_per_year(
     kinds = kind_names(t)
     chosen = [kind for kind in kinds if kind in (selection.kinds or ("peaceful", "violent"))]
     years = (selection.year_from, selection.year_to)
-    frame = select.event_frame(data).set_index("event_id", drop=False)
+    frame = event_records.event_frame(data).set_index("event_id", drop=False)
     squares: list[dict[str, Any]] = []
     spans: list[dict[str, Any]] = []
     items: list[tuple[list[str], tuple[str, ...], list[str]]] = []
     stacked: dict[int, int] = {}
     tally: list[str] = []
     names = mine_names(data, t)
-    by_kind = {kind: select.count(data, kind, selection.mines, years) for kind in chosen}
+    by_kind = {kind: counting.count(data, kind, selection.mines, years) for kind in chosen}
     for kind in chosen:
         found = by_kind[kind]
         strict = set(found.strict)

@@ -14,11 +14,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.addresses import web_address
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import Theme, confidence_names, voice_names
+from dashboard.figures.colours import Theme
+from dashboard.figures.names import confidence_names, voice_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.markup import markup
 from dashboard.paths import ROOT
-from dashboard.selection import FRAME, PARTS, Selection, to_query
+from dashboard.selection import PARTS, Selection
+from dashboard.view_address import FRAME, to_query
 
 STATE, SHOWN_ADDRESS, VISIT = "selection", "address", "visit"
 SEEN = "widgets-seen"

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from dashboard.figures import evidence
-from dashboard.figures.base import SIDES, voice_names
+from dashboard.figures.accounts import SIDES
 from dashboard.figures.counts import indicator_names, rule_words
+from dashboard.figures.names import voice_names
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.markup import markup

@@ -31,7 +31,9 @@ from dashboard.outputs.screen.core import (
     source_list,
     visit,
 )
-from dashboard.selection import MAX_QUERY, Selection, facet_counts, searched
+from dashboard.recommended import facet_counts
+from dashboard.selection import Selection
+from dashboard.view_address import MAX_QUERY, searched
 
 
 def search_box(label: str, attribute: str) -> str:

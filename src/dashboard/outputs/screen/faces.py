@@ -12,9 +12,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.addresses import web_address
-from dashboard.figures.base import Figure, MapSpec, Rows, confidence_names, spec
 from dashboard.figures.evidence import record_words
+from dashboard.figures.figure import Figure, MapSpec, Rows, spec
 from dashboard.figures.filters import filters
+from dashboard.figures.names import confidence_names
 from dashboard.figures.vega import Spec
 from dashboard.outputs import bundle, citing, map_files, picture
 from dashboard.outputs.citing import View
@@ -31,7 +32,7 @@ from dashboard.outputs.screen.core import (
     visit,
 )
 from dashboard.outputs.screen.faults import apart, hide, report
-from dashboard.selection import to_query
+from dashboard.view_address import to_query
 
 # Of the rows that a document stands behind, this many are named; the others are in the table.
 NAMED_ROWS = 3

@@ -14,7 +14,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.cache import once
-from dashboard.figures.base import MapLayer, MapSpec, Theme
+from dashboard.figures.colours import Theme
+from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet
 

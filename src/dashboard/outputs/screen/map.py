@@ -13,10 +13,7 @@ from markupsafe import Markup
 from dashboard import map_assets
 from dashboard.figures import map as maps
 from dashboard.figures import profile
-from dashboard.figures.base import (
-    Figure,
-    MapSpec,
-)
+from dashboard.figures.figure import Figure, MapSpec
 from dashboard.outputs import leaflet
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, style

@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import survey
-from dashboard.figures.base import Figure
+from dashboard.figures.figure import Figure
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.core import plain, quiet, visit

@@ -8,11 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures import overview, recommendations, stakeholders
-from dashboard.figures.base import (
-    band,
-    mine_names,
-)
 from dashboard.figures.counts import deck_cells, in_deck, indicator_names
+from dashboard.figures.names import mine_names
+from dashboard.figures.ranges import band
 from dashboard.i18n import DEFAULT
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.core import (
@@ -26,8 +24,8 @@ from dashboard.outputs.screen.core import (
     words,
 )
 from dashboard.outputs.screen.explorer import brief_button
+from dashboard.recommended import recommendations as select_recommendations
 from dashboard.selection import Selection
-from dashboard.selection import recommendations as select_recommendations
 
 
 def draw_tripartite() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.figures import story
-from dashboard.figures.base import Theme
+from dashboard.figures.colours import Theme
 from dashboard.figures.story import Column, Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import picture, slides
@@ -19,7 +19,8 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.core import choose, home, plain, theme, visit
 from dashboard.paths import ROOT
-from dashboard.selection import Selection, to_query
+from dashboard.selection import Selection
+from dashboard.view_address import to_query
 
 # On a projector, px: the width of all columns, their height, and sizes of their letters, of which the largest is taken that fits.
 _ROOM, _GAP, _SIZES = (1766, 560), 46, (52, 46, 42, 38, 34, 31, 29)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import selection as select
+from dashboard import event_records
 from dashboard.figures import deck, timeline
-from dashboard.figures.base import Figure, mine_names
 from dashboard.figures.counts import indicator_names, rule_words
+from dashboard.figures.figure import Figure
+from dashboard.figures.names import mine_names
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.core import (
@@ -92,7 +93,7 @@ def event_list() -> None:
     """The list twin of the marks: every event of the view, for keyboard and screen reader."""
     here = visit()
     t = here.t
-    rows = select.events(here.data, here.selection).to_dict("records")
+    rows = event_records.events(here.data, here.selection).to_dict("records")
     lines = {row["event_id"]: timeline.title_in_list(row, t) for row in rows}
     chosen = here.selection.event
     if chosen and chosen not in lines:

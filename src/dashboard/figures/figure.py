@@ -1,4 +1,4 @@
-"""What every figure is made of, the palette, and the Altair theme."""
+"""A figure as a value: what is drawn, the rows behind it, and what it rests on."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from typing import Any, Literal, overload
 
 import pandas as pd
 
-from dashboard.cache import once
-from dashboard.dataset import Dataset
+from dashboard.figures.colours import TEXT
 from dashboard.figures.vega import Chart, Spec, written
-from dashboard.i18n import Translator
-from dashboard.selection import Count, View
-
-Theme = Literal["light", "dark"]
+from dashboard.selection import View
 
 
 class Features(Sequence[Mapping[str, Any]]):
@@ -192,82 +188,6 @@ class Figure:
         return ordered_sources(group for rows in (self.rows, *self.behind) for group in rows.sources)
 
 
-# Voices that have a side in the conflict: an account that rests on one of them alone is drawn as outline.
-SIDES = ("company", "state", "residents_ngo")
-
-
-def one_sided(voices: Iterable[str]) -> str:
-    """The voice that alone tells of something, if it has a side in the conflict; else ""."""
-    found = set(voices)
-    return found.pop() if len(found) == 1 and found <= set(SIDES) else ""
-
-
-def account_of(source_id: str, data: Dataset) -> str:
-    """Whose account a document gives: that of the side it passes on, or its own voice.
-
-    Raises:
-        KeyError: no such document.
-    """
-    document = data.rows("sources")[source_id]
-    return str(document["account_voice"] or document["voice"])
-
-
-def side_of(source_ids: Iterable[str], data: Dataset) -> str:
-    """The one side that alone tells of something (:func:`one_sided`), from its documents."""
-    return one_sided(account_of(source_id, data) for source_id in source_ids)
-
-
-def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
-    """Who speaks in some documents, in words: ``press, state``.
-
-    Who only passes on a side's account is told with that side; one side alone is named as such.
-
-    Args:
-        source_ids: documents; none gives "".
-        data: the data package.
-        t: language of the words.
-
-    Raises:
-        KeyError: no such document.
-    """
-    ids, documents, names = tuple(source_ids), data.rows("sources"), voice_names(t)
-    spoken = dict.fromkeys((documents[item]["voice"], documents[item]["account_voice"]) for item in ids)
-    said = ", ".join(
-        t("{side} (passed on by: {voice})", side=names[side], voice=names[voice]) if side else names[voice]
-        for voice, side in spoken
-    )
-    return t("{voice}, one side only", voice=said) if side_of(ids, data) else said
-
-
-def status_date(mine: Mapping[str, Any], t: Translator) -> str:
-    """When the newest status of a deposit was told, a row of ``mines``; an inferred date is named as such."""
-    when = t.date(mine["status_as_of_edtf"])
-    return t("{date}, inferred", date=when) if mine["status_as_of_inferred"] else when
-
-
-# Colours: one accent for gold, one for water, red only for violence. Every code also has a shape.
-# Contrast with both papers, and what a colour-blind eye tells apart, is measured in tests/unit/test_palette.py.
-PAPER: Mapping[Theme, str] = {"light": "#FBF8F1", "dark": "#15181C"}
-INK: Mapping[Theme, str] = {"light": "#22262B", "dark": "#ECE6DA"}
-MUTED: Mapping[Theme, str] = {"light": "#5C6168", "dark": "#A8A69E"}
-TEXT = "currentColor"  # the colour of the text around a chart, light or dark
-GOLD = "#A8740B"
-WATER = "#2F7396"
-RED = "#C43D2F"
-GREY = "#7C7F83"
-VIOLET = "#8E7AB6"
-GREEN = "#4C7F5B"
-
-KIND_COLOURS: Mapping[str, str] = {
-    "peaceful": GOLD, "violent": RED, "court": VIOLET, "ownership": GREY, "licence": GREY,
-    "operation": GREY, "policy": WATER, "agreement": GREEN, "hearing": WATER,
-}  # fmt: skip
-KIND_SHAPES: Mapping[str, str] = {
-    "peaceful": "circle", "violent": "triangle-up", "court": "diamond", "ownership": "square", "licence": "square",
-    "operation": "cross", "policy": "triangle-down", "agreement": "stroke", "hearing": "triangle-right",
-}  # fmt: skip
-
-
 def spec(chart: Spec) -> dict[str, Any]:
     """The Vega-Lite specification as a page draws it: as wide as its place, words in a colour that is read on its paper.
 
@@ -284,86 +204,3 @@ def spec(chart: Spec) -> dict[str, Any]:
 def ordered_sources(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """Source ids in order of first use, each once."""
     return tuple(dict.fromkeys(source for group in groups for source in group if source))
-
-
-def kind_names(t: Translator) -> dict[str, str]:
-    """Event kinds in words, singular."""
-    return {
-        "peaceful": t("peaceful demonstration"), "violent": t("violent incident"), "court": t("court"),
-        "ownership": t("ownership"), "licence": t("licence"), "operation": t("operation"),
-        "policy": t("policy"), "agreement": t("agreement"), "hearing": t("hearing or talks"),
-    }  # fmt: skip
-
-
-def confidence_names(t: Translator) -> dict[str, str]:
-    """Confidence in words."""
-    return {"high": t("high"), "medium": t("medium"), "low": t("low")}
-
-
-def demand_names(t: Translator) -> dict[str, str]:
-    """What was demanded; "not stated" is a value and comes last."""
-    return {
-        "water": t("water"), "pasture": t("pasture"), "ecology": t("ecology"), "health": t("health"),
-        "jobs": t("jobs"), "money": t("money"), "closure": t("closure"), "moratorium": t("moratorium"),
-        "release": t("release of the arrested"), "licence": t("licence"), "participation": t("a say in decisions"),
-        "quarantine": t("quarantine"), "policing": t("policing"), "not-stated": t("not stated"),
-    }  # fmt: skip
-
-
-def response_names(t: Translator) -> dict[str, str]:
-    """How authorities or companies answered; "not stated" comes last."""
-    return {
-        "talks": t("talks"), "promise": t("promise"), "works-stopped": t("works stopped"),
-        "works-continue": t("works continued"), "police": t("police"), "arrests": t("arrests"),
-        "investigation": t("investigation"), "agreement": t("agreement"), "policy": t("policy"),
-        "not-stated": t("not stated"),
-    }  # fmt: skip
-
-
-def claimant_names(t: Translator) -> dict[str, str]:
-    """Who says how many came."""
-    return {
-        "police": t("police"), "organiser": t("organisers or protest side"), "company": t("company"),
-        "press": t("press"), "observers": t("observers"), "officials": t("officials"),
-        "residents": t("residents"), "not-stated": t("not stated"),
-    }  # fmt: skip
-
-
-def voice_names(t: Translator) -> dict[str, str]:
-    """Who speaks in a document, in words."""
-    return {
-        "press": t("press"), "state": t("state"), "company": t("company"), "residents_ngo": t("residents or NGO"),
-        "court": t("court or arbitration"), "academic": t("research"), "international": t("international body"),
-        "leak_repost": t("leak or repost"), "investor": t("investor comment"), "reference": t("reference work"),
-    }  # fmt: skip
-
-
-def scope_names(t: Translator) -> dict[str, str]:
-    """What a figure is about."""
-    return {"talas": t("Talas"), "elsewhere": t("elsewhere"), "national": t("national")}
-
-
-@once
-def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
-    """Names of the deposits, in deck order."""
-    rows = data["mines"].sort_values("deck_order").to_dict("records")
-    return apart({row["mine_id"]: t.name(row) for row in rows})
-
-
-def apart(names: Mapping[str, str]) -> dict[str, str]:
-    """Names by id; where two are the same the id stands beside them, or a drawing would take one for the other."""
-    spoken = list(names.values())
-    return {key: name if spoken.count(name) == 1 else f"{name} ({key})" for key, name in names.items()}
-
-
-def band(t: Translator, found: Count) -> str:
-    """A documented count as a range, from its strict end to its highest broad one: "11–13"."""
-    return "–".join(dict.fromkeys((t.number(found.low), t.number(found.upper))))
-
-
-def ends_of(t: Translator, found: Count) -> str:
-    """A documented count with the names of its ends, for example "11 strict, 12–13 broad"."""
-    if found.low == found.upper:
-        return t.number(found.low)
-    broad = "–".join(dict.fromkeys((t.number(found.high), t.number(found.upper))))
-    return t("{low} strict, {broad} broad", low=t.number(found.low), broad=broad)

@@ -1,0 +1,55 @@
+"""Whose account a fact rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.dataset import Dataset
+from dashboard.figures.names import voice_names
+from dashboard.i18n import Translator
+
+# Voices that have a side in the conflict: an account that rests on one of them alone is drawn as outline.
+SIDES = ("company", "state", "residents_ngo")
+
+
+def one_sided(voices: Iterable[str]) -> str:
+    """The voice that alone tells of something, if it has a side in the conflict; else ""."""
+    found = set(voices)
+    return found.pop() if len(found) == 1 and found <= set(SIDES) else ""
+
+
+def account_of(source_id: str, data: Dataset) -> str:
+    """Whose account a document gives: that of the side it passes on, or its own voice.
+
+    Raises:
+        KeyError: no such document.
+    """
+    document = data.rows("sources")[source_id]
+    return str(document["account_voice"] or document["voice"])
+
+
+def side_of(source_ids: Iterable[str], data: Dataset) -> str:
+    """The one side that alone tells of something (:func:`one_sided`), from its documents."""
+    return one_sided(account_of(source_id, data) for source_id in source_ids)
+
+
+def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
+    """Who speaks in some documents, in words: ``press, state``.
+
+    Who only passes on a side's account is told with that side; one side alone is named as such.
+
+    Args:
+        source_ids: documents; none gives "".
+        data: the data package.
+        t: language of the words.
+
+    Raises:
+        KeyError: no such document.
+    """
+    ids, documents, names = tuple(source_ids), data.rows("sources"), voice_names(t)
+    spoken = dict.fromkeys((documents[item]["voice"], documents[item]["account_voice"]) for item in ids)
+    said = ", ".join(
+        t("{side} (passed on by: {voice})", side=names[side], voice=names[voice]) if side else names[voice]
+        for voice, side in spoken
+    )
+    return t("{voice}, one side only", voice=said) if side_of(ids, data) else said

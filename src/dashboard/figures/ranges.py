@@ -1,0 +1,28 @@
+"""Counts and dates in words that say how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.counting import Count
+from dashboard.i18n import Translator
+
+
+def status_date(mine: Mapping[str, Any], t: Translator) -> str:
+    """When the newest status of a deposit was told, a row of ``mines``; an inferred date is named as such."""
+    when = t.date(mine["status_as_of_edtf"])
+    return t("{date}, inferred", date=when) if mine["status_as_of_inferred"] else when
+
+
+def band(t: Translator, found: Count) -> str:
+    """A documented count as a range, from its strict end to its highest broad one: "11–13"."""
+    return "–".join(dict.fromkeys((t.number(found.low), t.number(found.upper))))
+
+
+def ends_of(t: Translator, found: Count) -> str:
+    """A documented count with the names of its ends, for example "11 strict, 12–13 broad"."""
+    if found.low == found.upper:
+        return t.number(found.low)
+    broad = "–".join(dict.fromkeys((t.number(found.high), t.number(found.upper))))
+    return t("{low} strict, {broad} broad", low=t.number(found.low), broad=broad)

@@ -1,0 +1,170 @@
+"""The address of a view: a :class:`Selection` read from it, and written into it.
+
+Ids in addresses are ASCII and never translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from dashboard import i18n
+from dashboard.cache import derived
+from dashboard.dataset import Dataset
+from dashboard.i18n import Translator
+from dashboard.selection import FIRST_YEAR, LAST_YEAR, PARTS, SECTIONS, VIEWS, Selection
+from dashboard.texts import printable
+
+# attribute -> name in the address
+ADDRESS: Mapping[str, str] = {
+    "lang": "lang", "mines": "mine", "year_from": "from", "year_to": "to", "kinds": "kind", "event": "event",
+    "place": "place", "view": "view", "stakeholders": "stakeholder", "themes": "theme",
+    "instruments": "instrument", "statuses": "status", "q": "q", "step": "step",
+    "part": "part", "section": "section", "voices": "voice", "source": "source", "table": "table",
+}  # fmt: skip
+FRAME = (
+    "lang",
+    "mines",
+    "year_from",
+    "year_to",
+    "step",
+)  # choices that every screen shares; a talk can be resumed
+MAX_QUERY = 200  # characters of free text kept from an address
+MAX_PART = 40  # characters of a part that is named as not understood
+MAX_NAMED = 5  # such parts named in full; of the others only how many
+
+
+def parse(
+    query: Mapping[str, str], data: Dataset, lang: str = i18n.DEFAULT
+) -> tuple[Selection, tuple[str, ...]]:
+    """Read a selection from an address.
+
+    Args:
+        query: parameters of the address, lists joined by commas.
+        data: decides which ids exist.
+        lang: language for addresses that name none.
+
+    Returns:
+        The selection, and what was not understood, as ``name=value``: each once, shortened.
+    """
+    known = _known(data)
+    chosen: dict[str, Any] = {"lang": lang}
+    unknown = [(name, value) for name, value in query.items() if name not in ADDRESS.values()]
+    for attribute, name in ADDRESS.items():
+        raw = query.get(name, "")
+        if not raw:
+            continue
+        if attribute in _NUMBERS:
+            number = _number(raw, *_NUMBERS[attribute])
+            if number is None:
+                unknown.append((name, raw))
+            else:
+                chosen[attribute] = number
+        elif attribute == "q":
+            chosen["q"] = searched(raw)
+        else:
+            values = dict.fromkeys(value.strip() for value in raw.split(",") if value.strip())
+            good = tuple(value for value in values if value in known[attribute])
+            room = good if attribute in _LISTS else good[:1]
+            unknown += [(name, value) for value in values if value not in room]
+            if room:
+                chosen[attribute] = room if attribute in _LISTS else room[0]
+    selection = Selection(**chosen)
+    if selection.year_from > selection.year_to:
+        unknown.append(("from", str(selection.year_from)))
+        selection = replace(selection, year_from=FIRST_YEAR)
+    return selection, tuple(dict.fromkeys(_part(name, value) for name, value in unknown))
+
+
+def searched(text: str) -> str:
+    """What a search takes of a text that somebody typed or wrote into an address: at most ``MAX_QUERY`` characters, all printable."""
+    return " ".join(printable(text).split())[:MAX_QUERY].rstrip()
+
+
+def still_there(selection: Selection, data: Dataset) -> tuple[Selection, tuple[str, ...]]:
+    """A selection without what the data no longer has, because somebody edited it since it was chosen.
+
+    Args:
+        selection: chosen from earlier data.
+        data: the data now.
+
+    Returns:
+        The selection that is left, and what had to go, as ``name=value``.
+    """
+    gone: list[str] = []
+    left: dict[str, Any] = {}
+    for attribute, ids in _known(data).items():
+        value = getattr(selection, attribute)
+        if isinstance(value, tuple):
+            good = tuple(item for item in value if item in ids)
+            if good != value:
+                left[attribute] = good
+                gone += [_part(ADDRESS[attribute], item) for item in value if item not in ids]
+        elif value and value not in ids:
+            left[attribute] = getattr(Selection(), attribute)
+            gone.append(_part(ADDRESS[attribute], value))
+    return replace(selection, **left), tuple(gone)
+
+
+def named(parts: tuple[str, ...], t: Translator) -> str:
+    """Parts of an address in one line: the first few, and how many more there are."""
+    words = ", ".join(parts[:MAX_NAMED])
+    more = len(parts) - MAX_NAMED
+    return t("{items} and {n} more", items=words, n=t.number(more)) if more > 0 else words
+
+
+@derived
+def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
+    """The ids that exist, for each attribute that holds any."""
+    ids: dict[str, Iterable[str]] = {
+        "lang": i18n.available(), "mines": data["mines"].mine_id, "kinds": data.allowed("events", "kind"),
+        "event": data["events"].event_id, "place": data["places"].place_id, "view": VIEWS,
+        "stakeholders": data["stakeholders"].stakeholder_id,
+        "themes": data.allowed("recommendations", "theme"), "instruments": data["instruments"].instrument_id,
+        "statuses": data.allowed("recommendations", "status"), "part": [part for parts in PARTS.values() for part in parts], "section": SECTIONS,
+        "voices": data.allowed("sources", "voice"), "source": data["sources"].source_id, "table": data.tables,
+    }  # fmt: skip
+    return {attribute: frozenset(items) for attribute, items in ids.items()}
+
+
+def _number(text: str, low: int, high: int) -> int | None:
+    """A number of at most four digits within bounds; Python itself refuses to read one of thousands."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(LAST_YEAR))
+    return int(text) if is_number and low <= int(text) <= high else None
+
+
+def _part(name: str, value: str) -> str:
+    """A part of an address as it is named to a person: printable, on one line, not too long."""
+    part = " ".join(printable(f"{name}={value}").split())
+    return part if len(part) <= MAX_PART else f"{part[: MAX_PART - 1]}…"
+
+
+# attribute -> least and greatest number
+_NUMBERS: Mapping[str, tuple[int, int]] = {
+    "year_from": (FIRST_YEAR, LAST_YEAR),
+    "year_to": (FIRST_YEAR, LAST_YEAR),
+    "step": (0, 99),
+}
+_LISTS = {item.name for item in fields(Selection) if item.default == ()}
+
+
+def to_query(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> dict[str, str]:
+    """Write a selection into address parameters; choices that are the default are left out.
+
+    The language is always written, so that a link opens in the sender's language.
+
+    Args:
+        selection: what to write.
+        only: attributes to write (:data:`FRAME` for links to other screens).
+
+    Returns:
+        Name in the address -> value, lists joined by commas; :func:`parse` reads it back.
+    """
+    default = Selection()
+    query = {}
+    for attribute in only:
+        value = getattr(selection, attribute)
+        if attribute == "lang" or value != getattr(default, attribute):
+            query[ADDRESS[attribute]] = ",".join(value) if isinstance(value, tuple) else str(value)
+    return query
