@@ -5,10 +5,12 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from dashboard import selection as select
+from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.base import WATER, Figure, confidence_names, record, rows_of
+from dashboard.figures.colours import WATER
+from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.names import confidence_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -16,7 +18,7 @@ from dashboard.selection import Selection
 @once
 def events_by_confidence(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """Events of a selection, counted by confidence: high, medium, low. One without an event is a zero, not left out."""
-    events = select.events(data, selection)
+    events = event_records.events(data, selection)
     names = confidence_names(t)
     groups = {level: events[events.confidence == level] for level in names}
     bars = pd.DataFrame(
