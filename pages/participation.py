@@ -20,9 +20,13 @@ screen.quiet(
     )
 )
 parts = {
-    "people": t("Who came"), "demands": t("Demands and answers"), "seats": t("Seats"), "money": t("Money and auctions"),
-    "survey": t("The survey"), "context": t("Context"),
-}  # fmt: skip
+    "people": t("Who came"),
+    "demands": t("Demands and answers"),
+    "seats": t("Seats"),
+    "money": t("Money and auctions"),
+    "survey": t("The survey"),
+    "context": t("Context"),
+}
 part, chosen = screen.pick_part("participation", parts), screen.visit().selection
 
 

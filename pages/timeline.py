@@ -9,8 +9,10 @@ from dashboard.outputs import screen
 screen.timeline_style()
 t = screen.visit().t
 parts = {
-    "events": t("All events"), "years": t("Actions per year"), "deck": t("Deck and documents"),
-}  # fmt: skip
+    "events": t("All events"),
+    "years": t("Actions per year"),
+    "deck": t("Deck and documents"),
+}
 with st.container(
     key="timeline-head", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
 ):

@@ -25,8 +25,13 @@ Feature = dict[str, Any]
 _AREA, _LINE = ("Polygon", "MultiPolygon"), ("LineString", "MultiLineString")
 # Layer -> geometries that it may hold: what is filled, and what is stroked.
 _GEOMETRIES: Mapping[str, tuple[str, ...]] = {
-    "countries": _AREA, "borders": _LINE, "oblasts": _AREA, "oblast_borders": _LINE, "lakes": _AREA, "rivers": _LINE,
-}  # fmt: skip
+    "countries": _AREA,
+    "borders": _LINE,
+    "oblasts": _AREA,
+    "oblast_borders": _LINE,
+    "lakes": _AREA,
+    "rivers": _LINE,
+}
 LAYERS = tuple(_GEOMETRIES)
 # Geometry -> how deep its positions lie in lists.
 _DEPTH = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}

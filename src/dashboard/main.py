@@ -37,9 +37,15 @@ UNFILTERED = {"participation": ("seats", "money", "survey", "context")}  # but f
 def titles(t: Translator) -> dict[str, str]:
     """Names of the screens."""
     return {
-        "overview": t("Overview"), "map": t("Map"), "timeline": t("Timeline"), "participation": t("Participation"),
-        "stakeholders": t("Stakeholders"), "recommendations": t("Recommendations"), "sources": t("Sources"), "present": t("Present"),
-    }  # fmt: skip
+        "overview": t("Overview"),
+        "map": t("Map"),
+        "timeline": t("Timeline"),
+        "participation": t("Participation"),
+        "stakeholders": t("Stakeholders"),
+        "recommendations": t("Recommendations"),
+        "sources": t("Sources"),
+        "present": t("Present"),
+    }
 
 
 def current(data: Dataset) -> Selection:
@@ -92,9 +98,15 @@ def frame() -> None:
         for name in ("linkColor", "primaryColor")
     }
     style.use(
-        "words", "tables", "frame", "print",
-        quiet=screen.by_theme(MUTED), paper=screen.by_theme(PAPER), link=own["linkColor"], focus=own["primaryColor"],
-    )  # fmt: skip
+        "words",
+        "tables",
+        "frame",
+        "print",
+        quiet=screen.by_theme(MUTED),
+        paper=screen.by_theme(PAPER),
+        link=own["linkColor"],
+        focus=own["primaryColor"],
+    )
     run_when_back()
     try:
         shown = edition.current(data_dir())

@@ -13,8 +13,11 @@ from dashboard.selection import Selection
 
 # facet of the explorer -> column of the recommendation frame
 FACETS: Mapping[str, str] = {
-    "stakeholders": "stakeholder_id", "themes": "theme", "instruments": "instruments", "statuses": "status",
-}  # fmt: skip
+    "stakeholders": "stakeholder_id",
+    "themes": "theme",
+    "instruments": "instruments",
+    "statuses": "status",
+}
 
 
 @derived

@@ -32,11 +32,15 @@ _SHORT = 100  # characters of a cell whose column has no length of its own: numb
 _PLAIN = {"integer": re.compile(r"-?[0-9]+"), "number": re.compile(r"-?[0-9]+(\.[0-9]+)?")}
 _DTYPES = {"integer": "Int64", "number": "Float64"}
 _TYPES: Mapping[str, Message] = {
-    "integer": later("whole number"), "number": later("number"), "boolean": later("true or false"),
-}  # fmt: skip
+    "integer": later("whole number"),
+    "number": later("number"),
+    "boolean": later("true or false"),
+}
 _SEPARATORS: Mapping[str, Message] = {
-    ";": later("semicolons"), "\t": later("tabs"), "|": later("vertical bars"),
-}  # fmt: skip
+    ";": later("semicolons"),
+    "\t": later("tabs"),
+    "|": later("vertical bars"),
+}
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ _UNPRINTABLE = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; a tab and a new line are none here
     "\ud800-\udfff"  # halves of a pair
-    "\ufdd0-\ufdef" + _NO_CHARACTERS +  # code points that are no characters
-    "\u202a-\u202e\u2066-\u2069"  # turn the direction of writing around
+    "\ufdd0-\ufdef"
+    + _NO_CHARACTERS  # code points that are no characters
+    + "\u202a-\u202e\u2066-\u2069"  # turn the direction of writing around
     "]"
-)  # fmt: skip
+)
 FORMULA_SIGNS = "=+-@"
 # A signed number, perhaps with its unit: "-8.8", "+5 per cent", "-3 °C". Without another sign nothing in it can be run.
 _SIGNED_NUMBER = re.compile(r"[-+]\s?\d[\w%‰°.,\s]*")

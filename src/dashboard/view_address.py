@@ -18,11 +18,26 @@ from dashboard.texts import printable
 
 # attribute -> name in the address
 ADDRESS: Mapping[str, str] = {
-    "lang": "lang", "mines": "mine", "year_from": "from", "year_to": "to", "kinds": "kind", "event": "event",
-    "place": "place", "view": "view", "stakeholders": "stakeholder", "themes": "theme",
-    "instruments": "instrument", "statuses": "status", "q": "q", "step": "step",
-    "part": "part", "section": "section", "voices": "voice", "source": "source", "table": "table",
-}  # fmt: skip
+    "lang": "lang",
+    "mines": "mine",
+    "year_from": "from",
+    "year_to": "to",
+    "kinds": "kind",
+    "event": "event",
+    "place": "place",
+    "view": "view",
+    "stakeholders": "stakeholder",
+    "themes": "theme",
+    "instruments": "instrument",
+    "statuses": "status",
+    "q": "q",
+    "step": "step",
+    "part": "part",
+    "section": "section",
+    "voices": "voice",
+    "source": "source",
+    "table": "table",
+}
 FRAME = (
     "lang",
     "mines",
@@ -118,13 +133,22 @@ def named(parts: tuple[str, ...], t: Translator) -> str:
 def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
     """The ids that exist, for each attribute that holds any."""
     ids: dict[str, Iterable[str]] = {
-        "lang": i18n.available(), "mines": data["mines"].mine_id, "kinds": data.allowed("events", "kind"),
-        "event": data["events"].event_id, "place": data["places"].place_id, "view": VIEWS,
+        "lang": i18n.available(),
+        "mines": data["mines"].mine_id,
+        "kinds": data.allowed("events", "kind"),
+        "event": data["events"].event_id,
+        "place": data["places"].place_id,
+        "view": VIEWS,
         "stakeholders": data["stakeholders"].stakeholder_id,
-        "themes": data.allowed("recommendations", "theme"), "instruments": data["instruments"].instrument_id,
-        "statuses": data.allowed("recommendations", "status"), "part": [part for parts in PARTS.values() for part in parts], "section": SECTIONS,
-        "voices": data.allowed("sources", "voice"), "source": data["sources"].source_id, "table": data.tables,
-    }  # fmt: skip
+        "themes": data.allowed("recommendations", "theme"),
+        "instruments": data["instruments"].instrument_id,
+        "statuses": data.allowed("recommendations", "status"),
+        "part": [part for parts in PARTS.values() for part in parts],
+        "section": SECTIONS,
+        "voices": data.allowed("sources", "voice"),
+        "source": data["sources"].source_id,
+        "table": data.tables,
+    }
     return {attribute: frozenset(items) for attribute, items in ids.items()}
 
 

@@ -19,10 +19,24 @@ GREY = "#7C7F83"
 VIOLET = "#8E7AB6"
 GREEN = "#4C7F5B"
 KIND_COLOURS: Mapping[str, str] = {
-    "peaceful": GOLD, "violent": RED, "court": VIOLET, "ownership": GREY, "licence": GREY,
-    "operation": GREY, "policy": WATER, "agreement": GREEN, "hearing": WATER,
-}  # fmt: skip
+    "peaceful": GOLD,
+    "violent": RED,
+    "court": VIOLET,
+    "ownership": GREY,
+    "licence": GREY,
+    "operation": GREY,
+    "policy": WATER,
+    "agreement": GREEN,
+    "hearing": WATER,
+}
 KIND_SHAPES: Mapping[str, str] = {
-    "peaceful": "circle", "violent": "triangle-up", "court": "diamond", "ownership": "square", "licence": "square",
-    "operation": "cross", "policy": "triangle-down", "agreement": "stroke", "hearing": "triangle-right",
-}  # fmt: skip
+    "peaceful": "circle",
+    "violent": "triangle-up",
+    "court": "diamond",
+    "ownership": "square",
+    "licence": "square",
+    "operation": "cross",
+    "policy": "triangle-down",
+    "agreement": "stroke",
+    "hearing": "triangle-right",
+}

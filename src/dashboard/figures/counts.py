@@ -20,9 +20,11 @@ from dashboard.i18n import Translator
 def indicator_names(t: Translator) -> dict[str, str]:
     """The four counted columns of the deck's table."""
     return {
-        "ownership": t("Ownership changes"), "court": t("Court cases"),
-        "peaceful": t("Peaceful demonstrations"), "violent": t("Violent incidents"),
-    }  # fmt: skip
+        "ownership": t("Ownership changes"),
+        "court": t("Court cases"),
+        "peaceful": t("Peaceful demonstrations"),
+        "violent": t("Violent incidents"),
+    }
 
 
 def rule_words(kind: str, t: Translator) -> str:
@@ -32,11 +34,19 @@ def rule_words(kind: str, t: Translator) -> str:
         KeyError: not one of ``selection.INDICATORS``.
     """
     unit = {
-        "ownership": t("The unit is a change of hands. Strict: the licence holder or the company that owns most of it changes, also within one group. Broad: options and minority stakes too."),
-        "court": t("The unit is a case: the start and the end of an arbitration are one. Strict: about this deposit, medium confidence or better. Broad: every case in the data."),
-        "peaceful": t("The unit is a real-world action, though several records may tell of it. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice; one that is only probably told twice raises the upper end."),
-        "violent": t("The unit is an incident; the kind is our judgement. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice; one that is only probably told twice raises the upper end."),
-    }  # fmt: skip
+        "ownership": t(
+            "The unit is a change of hands. Strict: the licence holder or the company that owns most of it changes, also within one group. Broad: options and minority stakes too."
+        ),
+        "court": t(
+            "The unit is a case: the start and the end of an arbitration are one. Strict: about this deposit, medium confidence or better. Broad: every case in the data."
+        ),
+        "peaceful": t(
+            "The unit is a real-world action, though several records may tell of it. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice; one that is only probably told twice raises the upper end."
+        ),
+        "violent": t(
+            "The unit is an incident; the kind is our judgement. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice; one that is only probably told twice raises the upper end."
+        ),
+    }
     return unit[kind]
 
 
@@ -110,10 +120,17 @@ def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: T
                 (
                     [record("events", event)],
                     row["sources"],
-                    (names[mine], kinds[indicator], t.date(row["date_edtf"]), t.text(row, "title"), extent, reason,
-                     voice_words(row["sources"], data, t)),
+                    (
+                        names[mine],
+                        kinds[indicator],
+                        t.date(row["date_edtf"]),
+                        t.text(row, "title"),
+                        extent,
+                        reason,
+                        voice_words(row["sources"], data, t),
+                    ),
                 )
-            )  # fmt: skip
+            )
     columns = [
         t("Deposit"),
         t("Indicator"),
@@ -123,7 +140,7 @@ def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: T
         t("Reason"),
         t("Who speaks"),
     ]
-    return rows_of(columns, items, "records", t("Records behind the documented counts"))  # fmt: skip
+    return rows_of(columns, items, "records", t("Records behind the documented counts"))
 
 
 def differences(data: Dataset, mine: str, indicator: str, t: Translator) -> list[dict[str, Any]]:
@@ -142,22 +159,31 @@ def differences(data: Dataset, mine: str, indicator: str, t: Translator) -> list
     own = rows[rows.mine_id.isin([mine, ""]) & (rows.indicator == indicator)]
     return [
         {
-            "deck": t.text(row, "deck_says"), "documents": t.text(row, "documents_say"), "note": t.text(row, "note"),
-            "since": t.date(row["since_edtf"]), "source_id": row["source_id"], "record": record("differences", row["difference_id"]),
+            "deck": t.text(row, "deck_says"),
+            "documents": t.text(row, "documents_say"),
+            "note": t.text(row, "note"),
+            "since": t.date(row["since_edtf"]),
+            "source_id": row["source_id"],
+            "record": record("differences", row["difference_id"]),
         }
         for row in own.to_dict("records")
-    ]  # fmt: skip
+    ]
 
 
 def difference_lines(data: Dataset, cells: Iterable[tuple[str, str]], t: Translator) -> tuple[str, ...]:
     """Where documents say otherwise than the deck, a line each, for numbers by (deposit, indicator)."""
     names, indicators = mine_names(data, t), indicator_names(t)
     lines = [
-        t("{deposit}, {indicator}. The deck: {deck} Documents: {documents}", deposit=names[mine], indicator=indicators[indicator].lower(),
-          deck=row["deck"], documents=row["documents"])
+        t(
+            "{deposit}, {indicator}. The deck: {deck} Documents: {documents}",
+            deposit=names[mine],
+            indicator=indicators[indicator].lower(),
+            deck=row["deck"],
+            documents=row["documents"],
+        )
         for mine, indicator in cells
         for row in differences(data, mine, indicator, t)
-    ]  # fmt: skip
+    ]
     return tuple(dict.fromkeys(lines))
 
 

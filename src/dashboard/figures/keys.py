@@ -18,9 +18,13 @@ SMALL = 13  # px
 KEY_WIDTH = 44  # letters in a line of a chart's key, so that it fits a phone
 # The side of those whose figure is passed on: a newspaper that quotes the police is no second voice.
 CLAIMANT_SIDES = {
-    "company": "company", "officials": "state", "police": "state", "state-company": "state",
-    "organiser": "residents_ngo", "residents": "residents_ngo",
-}  # fmt: skip
+    "company": "company",
+    "officials": "state",
+    "police": "state",
+    "state-company": "state",
+    "organiser": "residents_ngo",
+    "residents": "residents_ngo",
+}
 
 
 def claimed_by(claimant: str, source_id: str, data: Dataset) -> str:

@@ -34,10 +34,28 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
     places, names = data.rows("places"), mine_names(data, t)
     mines = data["mines"].sort_values("deck_order").to_dict("records")
     drawn = [
-        *((record("mines", mine["mine_id"]), [mine["source_id"], places[mine["place_id"]]["source_id"]], names[mine["mine_id"]], t("deposit"), places[mine["place_id"]])
-          for mine in mines),
-        *((record("places", town), [places[town]["source_id"]], t.name(places[town]), t("town"), places[town]) for town in LABEL_TOWNS if town in places),
-    ]  # fmt: skip
+        *(
+            (
+                record("mines", mine["mine_id"]),
+                [mine["source_id"], places[mine["place_id"]]["source_id"]],
+                names[mine["mine_id"]],
+                t("deposit"),
+                places[mine["place_id"]],
+            )
+            for mine in mines
+        ),
+        *(
+            (
+                record("places", town),
+                [places[town]["source_id"]],
+                t.name(places[town]),
+                t("town"),
+                places[town],
+            )
+            for town in LABEL_TOWNS
+            if town in places
+        ),
+    ]
     return Figure(
         id="locator",
         title=t("The three deposits lie in Talas oblast, in the north-west")

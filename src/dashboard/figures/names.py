@@ -12,10 +12,16 @@ from dashboard.i18n import Translator
 def kind_names(t: Translator) -> dict[str, str]:
     """Event kinds in words, singular."""
     return {
-        "peaceful": t("peaceful demonstration"), "violent": t("violent incident"), "court": t("court"),
-        "ownership": t("ownership"), "licence": t("licence"), "operation": t("operation"),
-        "policy": t("policy"), "agreement": t("agreement"), "hearing": t("hearing or talks"),
-    }  # fmt: skip
+        "peaceful": t("peaceful demonstration"),
+        "violent": t("violent incident"),
+        "court": t("court"),
+        "ownership": t("ownership"),
+        "licence": t("licence"),
+        "operation": t("operation"),
+        "policy": t("policy"),
+        "agreement": t("agreement"),
+        "hearing": t("hearing or talks"),
+    }
 
 
 def confidence_names(t: Translator) -> dict[str, str]:
@@ -26,39 +32,67 @@ def confidence_names(t: Translator) -> dict[str, str]:
 def demand_names(t: Translator) -> dict[str, str]:
     """What was demanded; "not stated" is a value and comes last."""
     return {
-        "water": t("water"), "pasture": t("pasture"), "ecology": t("ecology"), "health": t("health"),
-        "jobs": t("jobs"), "money": t("money"), "closure": t("closure"), "moratorium": t("moratorium"),
-        "release": t("release of the arrested"), "licence": t("licence"), "participation": t("a say in decisions"),
-        "quarantine": t("quarantine"), "policing": t("policing"), "not-stated": t("not stated"),
-    }  # fmt: skip
+        "water": t("water"),
+        "pasture": t("pasture"),
+        "ecology": t("ecology"),
+        "health": t("health"),
+        "jobs": t("jobs"),
+        "money": t("money"),
+        "closure": t("closure"),
+        "moratorium": t("moratorium"),
+        "release": t("release of the arrested"),
+        "licence": t("licence"),
+        "participation": t("a say in decisions"),
+        "quarantine": t("quarantine"),
+        "policing": t("policing"),
+        "not-stated": t("not stated"),
+    }
 
 
 def response_names(t: Translator) -> dict[str, str]:
     """How authorities or companies answered; "not stated" comes last."""
     return {
-        "talks": t("talks"), "promise": t("promise"), "works-stopped": t("works stopped"),
-        "works-continue": t("works continued"), "police": t("police"), "arrests": t("arrests"),
-        "investigation": t("investigation"), "agreement": t("agreement"), "policy": t("policy"),
+        "talks": t("talks"),
+        "promise": t("promise"),
+        "works-stopped": t("works stopped"),
+        "works-continue": t("works continued"),
+        "police": t("police"),
+        "arrests": t("arrests"),
+        "investigation": t("investigation"),
+        "agreement": t("agreement"),
+        "policy": t("policy"),
         "not-stated": t("not stated"),
-    }  # fmt: skip
+    }
 
 
 def claimant_names(t: Translator) -> dict[str, str]:
     """Who says how many came."""
     return {
-        "police": t("police"), "organiser": t("organisers or protest side"), "company": t("company"),
-        "press": t("press"), "observers": t("observers"), "officials": t("officials"),
-        "residents": t("residents"), "not-stated": t("not stated"),
-    }  # fmt: skip
+        "police": t("police"),
+        "organiser": t("organisers or protest side"),
+        "company": t("company"),
+        "press": t("press"),
+        "observers": t("observers"),
+        "officials": t("officials"),
+        "residents": t("residents"),
+        "not-stated": t("not stated"),
+    }
 
 
 def voice_names(t: Translator) -> dict[str, str]:
     """Who speaks in a document, in words."""
     return {
-        "press": t("press"), "state": t("state"), "company": t("company"), "residents_ngo": t("residents or NGO"),
-        "court": t("court or arbitration"), "academic": t("research"), "international": t("international body"),
-        "leak_repost": t("leak or repost"), "investor": t("investor comment"), "reference": t("reference work"),
-    }  # fmt: skip
+        "press": t("press"),
+        "state": t("state"),
+        "company": t("company"),
+        "residents_ngo": t("residents or NGO"),
+        "court": t("court or arbitration"),
+        "academic": t("research"),
+        "international": t("international body"),
+        "leak_repost": t("leak or repost"),
+        "investor": t("investor comment"),
+        "reference": t("reference work"),
+    }
 
 
 def scope_names(t: Translator) -> dict[str, str]:

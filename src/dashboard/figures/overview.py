@@ -175,8 +175,9 @@ def mined_now(data: Dataset, t: Translator) -> str:
     if operating and idle:
         return t(
             "By the newest sources gold is mined at: {operating}; no mining was seen at: {idle}.",
-            operating=operating, idle=idle,
-        )  # fmt: skip
+            operating=operating,
+            idle=idle,
+        )
     if operating:
         return t("By the newest sources gold is mined at: {operating}.", operating=operating)
     return t("By the newest sources no mining was seen at: {idle}.", idle=idle)
@@ -217,11 +218,23 @@ def numbers(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="deck-numbers",
         # Of the documents alone: the deck gives no sum, and one of its numbers is a dash, which is not zero.
-        title=t("Documents show {peaceful} peaceful demonstrations and {violent} violent incidents", peaceful=in_running_text(t, known[("", "peaceful")]), violent=in_running_text(t, known[("", "violent")])),
-        subtitle=t("Counts for {first}–{last}; large: the deck, as printed; below: what public documents show", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
+        title=t(
+            "Documents show {peaceful} peaceful demonstrations and {violent} violent incidents",
+            peaceful=in_running_text(t, known[("", "peaceful")]),
+            violent=in_running_text(t, known[("", "violent")]),
+        ),
+        subtitle=t(
+            "Counts for {first}–{last}; large: the deck, as printed; below: what public documents show",
+            first=str(DECK_YEARS[0]),
+            last=str(DECK_YEARS[1]),
+        ),
         sentence=" ".join(
             (
-                t("The deck's number for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1]))
+                t(
+                    "The deck's number for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.",
+                    first=str(DECK_YEARS[0]),
+                    last=str(DECK_YEARS[1]),
+                )
                 if deck_cells(data)
                 else t("No number of the deck is in the data."),
                 *dashes_in_words(data, names, t),
@@ -229,14 +242,25 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         ),
         chart=None,
         rows=rows_of(
-            [t("Deposit"), t("Indicator"), t("Deck, 2017, verbatim"), t("Documented, strict"), t("Documented, broad"), t("Broad with probable repeats")],
+            [
+                t("Deposit"),
+                t("Indicator"),
+                t("Deck, 2017, verbatim"),
+                t("Documented, strict"),
+                t("Documented, broad"),
+                t("Broad with probable repeats"),
+            ],
             rows,
         ),
         behind=(counted_records(own, data, t),),
         conflicts=difference_lines(data, own, t),
         notes=(
-            t("A range begins with what is clearly distinct, of medium confidence or better and about the deposit itself (for ownership: the holder or its majority owner changed); it ends with all but what is surely told twice."),
-            t("A shared action is counted at each deposit it concerns. A number of the same size as the deck's is no confirmation: the deck lists no dates."),
+            t(
+                "A range begins with what is clearly distinct, of medium confidence or better and about the deposit itself (for ownership: the holder or its majority owner changed); it ends with all but what is surely told twice."
+            ),
+            t(
+                "A shared action is counted at each deposit it concerns. A number of the same size as the deck's is no confirmation: the deck lists no dates."
+            ),
             *borderline(own.values(), data, t),
         ),
-    )  # fmt: skip
+    )

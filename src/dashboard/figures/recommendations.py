@@ -37,27 +37,37 @@ RELATION_SHAPES = {
 def status_names(t: Translator) -> dict[str, str]:
     """Our statuses in words."""
     return {
-        "acted": t("action taken"), "partly": t("partly"), "reversed": t("reversed"),
+        "acted": t("action taken"),
+        "partly": t("partly"),
+        "reversed": t("reversed"),
         "none-found": t("no public evidence found"),
-    }  # fmt: skip
+    }
 
 
 def theme_names(t: Translator) -> dict[str, str]:
     """Our theme labels in words."""
     return {
-        "participation": t("participation"), "needs-assessment": t("needs assessment"),
-        "programming": t("programming"), "environment": t("environment"), "research": t("research"),
-        "capacity": t("capacity"), "decentralisation": t("decentralisation"), "pilots": t("pilots"),
-        "monitoring": t("monitoring"), "transparency": t("transparency"),
-    }  # fmt: skip
+        "participation": t("participation"),
+        "needs-assessment": t("needs assessment"),
+        "programming": t("programming"),
+        "environment": t("environment"),
+        "research": t("research"),
+        "capacity": t("capacity"),
+        "decentralisation": t("decentralisation"),
+        "pilots": t("pilots"),
+        "monitoring": t("monitoring"),
+        "transparency": t("transparency"),
+    }
 
 
 def relation_names(t: Translator) -> dict[str, str]:
     """How a step bears on a recommendation."""
     return {
-        "support": t("a step towards it"), "setback": t("a step against it"),
-        "background": t("background, before the deck"), "context": t("context"),
-    }  # fmt: skip
+        "support": t("a step towards it"),
+        "setback": t("a step against it"),
+        "background": t("background, before the deck"),
+        "context": t("context"),
+    }
 
 
 @once
@@ -108,9 +118,16 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     tally = "; ".join(
         f"{statuses[status]}: {t.number(counts[status])}" for status in statuses if counts.get(status)
     )
-    title = t.plural(
-        "{n} recommendation by our judgement ({tally})", "{n} recommendations by our judgement ({tally})", len(rows), tally=tally
-    ) if len(rows) else t("No recommendation fits these filters")  # fmt: skip
+    title = (
+        t.plural(
+            "{n} recommendation by our judgement ({tally})",
+            "{n} recommendations by our judgement ({tally})",
+            len(rows),
+            tally=tally,
+        )
+        if len(rows)
+        else t("No recommendation fits these filters")
+    )
     sentence = (
         t(
             "Documents give {steps} entries on {shown} of the deck's {all} recommendations: steps towards or against, and background; one document can stand behind several. {undated} carry no date. "

@@ -97,7 +97,10 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     made = f"{t(data.title)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}."
     if t.lang != DEFAULT:
         made = f"{made} {t('Unofficial translation by the project.')}"
-    gaps = sorted(data["not_found"].to_dict("records"), key=lambda row: _TOPICS.index(row["topic"]) if row["topic"] in _TOPICS else len(_TOPICS))  # fmt: skip
+    gaps = sorted(
+        data["not_found"].to_dict("records"),
+        key=lambda row: _TOPICS.index(row["topic"]) if row["topic"] in _TOPICS else len(_TOPICS),
+    )
     steps = recommendations.overview(data, chosen, t)
     return {
         "lang": t.lang,
@@ -160,7 +163,9 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
         "source_id": row["source_id"],
         "status": t("Our status: {status}", status=recommendations.status_names(t)[row["status"]]),
         "signed": t(
-            "(as of {date}, {confidence})", date=t.date(row["status_as_of_edtf"]), confidence=t("confidence: {level}", level=confidence_names(t)[row["confidence"]])
+            "(as of {date}, {confidence})",
+            date=t.date(row["status_as_of_edtf"]),
+            confidence=t("confidence: {level}", level=confidence_names(t)[row["confidence"]]),
         ),
         "reason": t.text(row, "status_reason"),
         "steps": [
@@ -170,9 +175,12 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
                 "voice": f"{recommendations.relation_names(t)[step['relation']]}; {voice_words([step['source_id']], data, t)}",
                 "source_id": step["source_id"],
             }
-            for step in (*(item for item in reversed(found) if item["date_edtf"]), *(item for item in found if not item["date_edtf"]))  # the newest first
+            for step in (
+                *(item for item in reversed(found) if item["date_edtf"]),
+                *(item for item in found if not item["date_edtf"]),
+            )  # the newest first
         ],
-    }  # fmt: skip
+    }
 
 
 def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) -> dict[str, str]:
@@ -212,8 +220,13 @@ def _shortened(
         **contents,
         "recommendations": told,
         "gaps": contents["gaps"][:gaps],
-        "more_gaps": t.plural("And {n} more thing, listed on Sources.", "And {n} more things, listed on Sources.", unsaid) if unsaid > 0 else "",
+        "more_gaps": t.plural(
+            "And {n} more thing, listed on Sources.", "And {n} more things, listed on Sources.", unsaid
+        )
+        if unsaid > 0
+        else "",
         "documents": [
-            {"ref": number, "words": citing.document_words(source, data, t), **_address(source, data, t)} for source, number in numbers.items()
+            {"ref": number, "words": citing.document_words(source, data, t), **_address(source, data, t)}
+            for source, number in numbers.items()
         ],
-    }  # fmt: skip
+    }

@@ -173,13 +173,38 @@ def _package(figure: Figure, data: Dataset) -> dict[str, str]:
 def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
     """What is in the zip, in the visitor's language."""
     files = [
-        ("data.csv", t("the {n} rows of the table on the screen; the last columns name who speaks, the records and the documents of each row", n=t.number(len(figure.table)))),
-        *((f"{rows.name}.csv", f"{rows.title} ({t.plural('{n} row', '{n} rows', len(rows.frame))})") for rows in figure.behind),
-        ("sources.csv", t("the {n} documents behind these rows, and no others; used_in says which rows", n=t.number(len(figure.source_ids) + len(figure.own_sources)))),
-        ("package/", t("the same records as the data package has them: all languages, dates in EDTF, described by datapackage.json")),
-        ("*.csv", t("made for spreadsheets: a text that one would run as a formula has an apostrophe before it; in package/ nothing is changed")),
+        (
+            "data.csv",
+            t(
+                "the {n} rows of the table on the screen; the last columns name who speaks, the records and the documents of each row",
+                n=t.number(len(figure.table)),
+            ),
+        ),
+        *(
+            (f"{rows.name}.csv", f"{rows.title} ({t.plural('{n} row', '{n} rows', len(rows.frame))})")
+            for rows in figure.behind
+        ),
+        (
+            "sources.csv",
+            t(
+                "the {n} documents behind these rows, and no others; used_in says which rows",
+                n=t.number(len(figure.source_ids) + len(figure.own_sources)),
+            ),
+        ),
+        (
+            "package/",
+            t(
+                "the same records as the data package has them: all languages, dates in EDTF, described by datapackage.json"
+            ),
+        ),
+        (
+            "*.csv",
+            t(
+                "made for spreadsheets: a text that one would run as a formula has an apostrophe before it; in package/ nothing is changed"
+            ),
+        ),
         ("CITATION.cff, citation.bib", t("how to cite this figure")),
-    ]  # fmt: skip
+    ]
     names = mine_names(data, t)
     gaps = [
         f"{names.get(row['mine_id'], t('all deposits'))}: {t.text(row, 'text')}"
@@ -190,25 +215,48 @@ def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
         figure.title,
         figure.subtitle,
         figure.empty or figure.sentence,
-        _section(t("Seen"), [
-            t("Screen: {screen}", screen=view.screen), t("Address: {address}", address=view.address), t("Date: {day}", day=t.date(view.day.isoformat())),
-            *(f"{what}: {chosen}" for what, chosen in view.filters or [(t("Filters"), t("none, everything is shown"))]),
-        ]),
+        _section(
+            t("Seen"),
+            [
+                t("Screen: {screen}", screen=view.screen),
+                t("Address: {address}", address=view.address),
+                t("Date: {day}", day=t.date(view.day.isoformat())),
+                *(
+                    f"{what}: {chosen}"
+                    for what, chosen in view.filters or [(t("Filters"), t("none, everything is shown"))]
+                ),
+            ],
+        ),
         _section(t("Files"), [f"{name}: {what}" for name, what in files]),
-        _section(t("Version and licence"), [
-            t("Data version {version}, app version {app}.", version=data.version, app=__version__),
-            *([t("Unofficial translation by the project.")] if t.lang != DEFAULT else []),
-            t("Our texts and tables: {licence} ({url}). The deck's words and the titles of documents belong to their authors and are quoted.", licence=LICENCE, url=LICENCE_URL),
-        ]),
+        _section(
+            t("Version and licence"),
+            [
+                t("Data version {version}, app version {app}.", version=data.version, app=__version__),
+                *([t("Unofficial translation by the project.")] if t.lang != DEFAULT else []),
+                t(
+                    "Our texts and tables: {licence} ({url}). The deck's words and the titles of documents belong to their authors and are quoted.",
+                    licence=LICENCE,
+                    url=LICENCE_URL,
+                ),
+            ],
+        ),
         _section(t("How to cite"), [citation(figure, view, data, t)]),
-        _section(t("Who speaks"), [
-            voices_in_words(figure, data, t),
-            t("One side alone: all documents of a row are of one and the same of these voices: {sides}.", sides=sides),
-        ]),
+        _section(
+            t("Who speaks"),
+            [
+                voices_in_words(figure, data, t),
+                t(
+                    "One side alone: all documents of a row are of one and the same of these voices: {sides}.",
+                    sides=sides,
+                ),
+            ],
+        ),
         _section(t("Where the documents disagree"), figure.conflicts),
         _section(t("Notes"), figure.notes),
-        _section(t("What was searched for and not found; not found does not mean that it did not happen"), gaps),
-    ]  # fmt: skip
+        _section(
+            t("What was searched for and not found; not found does not mean that it did not happen"), gaps
+        ),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

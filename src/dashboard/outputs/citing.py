@@ -40,9 +40,15 @@ def citation(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
     """A reference to the figure as a journal would take it."""
     return t(
         "{authors} ({year}). {figure}. In: {title}, data version {version}, {screen}. Seen on {day}. {address}",
-        authors=t.said(AUTHORS), year=str(view.day.year), figure=figure.title.rstrip("."), title=t(data.title), version=data.version,
-        screen=view.screen, day=t.date(view.day.isoformat()), address=view.address,
-    )  # fmt: skip
+        authors=t.said(AUTHORS),
+        year=str(view.day.year),
+        figure=figure.title.rstrip("."),
+        title=t(data.title),
+        version=data.version,
+        screen=view.screen,
+        day=t.date(view.day.isoformat()),
+        address=view.address,
+    )
 
 
 def bibtex(figure: Figure, view: View, data: Dataset) -> str:
@@ -130,8 +136,16 @@ def credit(figure: Figure, view: View, data: Dataset, t: Translator) -> tuple[st
         )
     else:
         sources = t.plural("{n} document: {named}.", "{n} documents: {named}.", n, named=named)
-    lines = [t("Sources: {sources}", sources=sources), t("{title}, data version {version}, {licence}. {address}",
-             title=t(data.title), version=data.version, licence=LICENCE, address=view.address)]  # fmt: skip
+    lines = [
+        t("Sources: {sources}", sources=sources),
+        t(
+            "{title}, data version {version}, {licence}. {address}",
+            title=t(data.title),
+            version=data.version,
+            licence=LICENCE,
+            address=view.address,
+        ),
+    ]
     if t.lang != DEFAULT:
         lines.append(t("Unofficial translation by the project."))
     if view.filters:
@@ -173,4 +187,9 @@ def voices_in_words(figure: Figure, data: Dataset, t: Translator) -> str:
     sided = sum(bool(side_of(sources, data)) for sources in told)
     if not spoken:
         return t("No document stands behind this view, because it shows no row.")
-    return t("Who speaks in the documents: {tally}. One side alone tells of {n} of {m} rows.", tally=tally, n=t.number(sided), m=t.number(len(told)))  # fmt: skip
+    return t(
+        "Who speaks in the documents: {tally}. One side alone tells of {n} of {m} rows.",
+        tally=tally,
+        n=t.number(sided),
+        m=t.number(len(told)),
+    )

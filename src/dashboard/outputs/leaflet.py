@@ -36,14 +36,32 @@ def escaped(text: str) -> str:
 # Ground of the map by theme; the accents are the palette's own.
 GROUND: Mapping[str, Mapping[str, str]] = {
     "light": {
-        "sheet": "#EFE9DC", "land": "#FBF8F1", "oblast": "#F3E6C8", "lake": "#BFD7E2", "river": "#8DB4C7",
-        "border": "#8A8275", "oblast-border": "#C9C0AE", "oblast-home": GOLD, "water-text": "#1F5F80", "gold": GOLD, "gold-text": "#7D5500",
+        "sheet": "#EFE9DC",
+        "land": "#FBF8F1",
+        "oblast": "#F3E6C8",
+        "lake": "#BFD7E2",
+        "river": "#8DB4C7",
+        "border": "#8A8275",
+        "oblast-border": "#C9C0AE",
+        "oblast-home": GOLD,
+        "water-text": "#1F5F80",
+        "gold": GOLD,
+        "gold-text": "#7D5500",
     },
     "dark": {
-        "sheet": "#1B1F24", "land": "#262B31", "oblast": "#3A3323", "lake": "#2A5268", "river": "#47788F",
-        "border": "#8A8F96", "oblast-border": "#4A5058", "oblast-home": "#B98A2E", "water-text": "#86BAD3", "gold": "#D79B25", "gold-text": "#E6B652",
+        "sheet": "#1B1F24",
+        "land": "#262B31",
+        "oblast": "#3A3323",
+        "lake": "#2A5268",
+        "river": "#47788F",
+        "border": "#8A8F96",
+        "oblast-border": "#4A5058",
+        "oblast-home": "#B98A2E",
+        "water-text": "#86BAD3",
+        "gold": "#D79B25",
+        "gold-text": "#E6B652",
     },
-}  # fmt: skip
+}
 
 
 def styles(theme: Theme) -> dict[str, dict[str, Any]]:
@@ -209,9 +227,16 @@ def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: s
         fonts: the same for the types; "" = the machine's own.
     """
     sheet = OfflineMap(
-        leaflet, jquery, zoom_control=False, attributionControl=False, scrollWheelZoom=False,
-        zoomSnap=0.1, zoomDelta=0.7, min_zoom=4, max_zoom=13,
-    )  # fmt: skip
+        leaflet,
+        jquery,
+        zoom_control=False,
+        attributionControl=False,
+        scrollWheelZoom=False,
+        zoomSnap=0.1,
+        zoomDelta=0.7,
+        min_zoom=4,
+        max_zoom=13,
+    )
     (south, west), (north, east) = spec.bounds
     margin = 3.0
     settings = {
@@ -275,9 +300,13 @@ def _add(layer: MapLayer, parent: Any, theme: Theme, *, fixed: bool) -> None:
         marker = folium.Marker(icon=icon, interactive=not fixed, keyboard=False)
     drawn = folium.GeoJson(
         {"type": "FeatureCollection", "features": features},
-        name=name, control=False, style_function=style, marker=marker, smooth_factor=0.6 if fixed else 0,
+        name=name,
+        control=False,
+        style_function=style,
+        marker=marker,
+        smooth_factor=0.6 if fixed else 0,
         interactive=not fixed,
-    )  # fmt: skip
+    )
     if not fixed and all("tip" in item["properties"] for item in features):
         drawn.add_child(folium.GeoJsonTooltip(["tip"], labels=False, sticky=layer.kind != "label"))
     drawn.add_to(parent)

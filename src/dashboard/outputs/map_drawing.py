@@ -26,9 +26,14 @@ _LEGEND_SIZE = 17
 _Point = tuple[float, float]  # on the sheet, px
 # Leaflet's names for what SVG calls otherwise.
 _SVG = {
-    "color": "stroke", "weight": "stroke-width", "opacity": "stroke-opacity", "dashArray": "stroke-dasharray",
-    "lineCap": "stroke-linecap", "fillColor": "fill", "fillOpacity": "fill-opacity",
-}  # fmt: skip
+    "color": "stroke",
+    "weight": "stroke-width",
+    "opacity": "stroke-opacity",
+    "dashArray": "stroke-dasharray",
+    "lineCap": "stroke-linecap",
+    "fillColor": "fill",
+    "fillOpacity": "fill-opacity",
+}
 
 
 @dataclass(frozen=True)

@@ -249,8 +249,10 @@ def _table(rows: Rows, theme: Theme, t: Translator) -> _Part:
     if not more:
         return _Part("".join(out), y)
     last = _text(
-        t.plural("And {n} more row, in the data file.", "And {n} more rows, in the data file.", more), size, MUTED[theme]
-    )  # fmt: skip
+        t.plural("And {n} more row, in the data file.", "And {n} more rows, in the data file.", more),
+        size,
+        MUTED[theme],
+    )
     out.append(f'<g transform="translate(0 {y:.1f})">{last.markup}</g>')
     return _Part("".join(out), y + last.height)
 

@@ -156,7 +156,11 @@ def _notes(scene: Scene, data: Dataset, t: Translator, home: str) -> Iterable[st
         yield from (citing.document_line(source, data, t) for source in figure.source_ids[:MOST_SOURCES])
         more = len(figure.source_ids) - MOST_SOURCES
         if more > 0:
-            yield t.plural("And {n} more document, on the screen under Sources.", "And {n} more documents, on the screen under Sources.", more)  # fmt: skip
+            yield t.plural(
+                "And {n} more document, on the screen under Sources.",
+                "And {n} more documents, on the screen under Sources.",
+                more,
+            )
     if home:
         yield t("Live: {address}", address=live(scene, t, home))
 
@@ -197,7 +201,7 @@ def _box(slide: Any, place: _Place, anchor: Any) -> Any:
 
 def _paragraph(
     frame: Any, text: str, size: float, *, bold: bool = False, colour: str = INK["light"], first: bool = False
-) -> None:  # fmt: skip
+) -> None:
     paragraph = frame.paragraphs[0] if first else frame.add_paragraph()
     run = paragraph.add_run()
     run.text = text

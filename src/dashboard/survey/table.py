@@ -14,9 +14,17 @@ MAX_ROWS = 500
 
 # column of survey_answers -> other names that a file may use
 ALIASES: Mapping[str, tuple[str, ...]] = {
-    "question_id": ("question",), "answer_en": ("answer",), "answer_ru": (), "answer_ky": (),
-    "share_percent": ("share",), "count": (), "n": (), "place": (), "date_edtf": ("date",), "source": (),
-}  # fmt: skip
+    "question_id": ("question",),
+    "answer_en": ("answer",),
+    "answer_ru": (),
+    "answer_ky": (),
+    "share_percent": ("share",),
+    "count": (),
+    "n": (),
+    "place": (),
+    "date_edtf": ("date",),
+    "source": (),
+}
 REQUIRED = ("question_id", "answer_en", "n", "place", "date_edtf", "source")
 
 # Words in a column's name that say it is about a person: English, Russian, Kyrgyz.
@@ -55,10 +63,16 @@ def rows(content: bytes, told: Told) -> list[tuple[int, dict[str, str]]]:
                 )
             if len(cells) != len(header):
                 told.fault(
-                    line, "", "",
-                    t("the row has {got} cells, the header {want}", got=t.number(len(cells)), want=t.number(len(header))),
+                    line,
+                    "",
+                    "",
+                    t(
+                        "the row has {got} cells, the header {want}",
+                        got=t.number(len(cells)),
+                        want=t.number(len(header)),
+                    ),
                     t("as many cells as columns; a text with a comma in double quotes"),
-                )  # fmt: skip
+                )
                 continue
             rows.append((line, {name: cell.strip() for name, cell in zip(columns, cells, strict=True)}))
     except csv.Error as error:
@@ -123,10 +137,14 @@ def _columns(header: Sequence[str], told: Told) -> list[str]:
                 told.fault(1, cell, "", t("the column is there twice"), t("each column once"))
         elif _PERSONAL.search(name):
             told.fault(
-                1, cell, "",
+                1,
+                cell,
+                "",
                 t("a column about persons is refused, and nothing of the file is kept"),
-                t("answers added up, without names, phone numbers, e-mail or other addresses, dates of birth or numbers of documents"),
-            )  # fmt: skip
+                t(
+                    "answers added up, without names, phone numbers, e-mail or other addresses, dates of birth or numbers of documents"
+                ),
+            )
         else:
             told.fault(1, cell or t("(no name)"), "", t("the column is not known"), ", ".join(ALIASES))
         names.append(known.get(name, name))

@@ -11,6 +11,16 @@ from dashboard.figures.evidence.tables import dictionary, table_rows
 from dashboard.figures.evidence.wording import record_words, table_names
 
 __all__ = [
-    "dictionary", "differences", "disagreements", "documents", "gaps", "policy", "reading", "record_words", "rests_on",
-    "search_effort", "table_names", "table_rows",
-]  # fmt: skip
+    "dictionary",
+    "differences",
+    "disagreements",
+    "documents",
+    "gaps",
+    "policy",
+    "reading",
+    "record_words",
+    "rests_on",
+    "search_effort",
+    "table_names",
+    "table_rows",
+]

@@ -93,25 +93,39 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
     return Figure(
         id="documents",
         title=title,
-        subtitle=t("Documents that the records rest on, by who speaks; chosen by {filters}", filters="; ".join(asked))
+        subtitle=t(
+            "Documents that the records rest on, by who speaks; chosen by {filters}", filters="; ".join(asked)
+        )
         if asked
         else t("Documents that the records rest on, by who speaks"),
         sentence=_sentence(listed, counts, data, t) if listed else f"{empty}.",
         chart=_chart(counts, t) if listed else None,
         rows=rows_of(
-            [t("Title"), t("Publisher"), t("Date"), t("Language"), t("Who speaks"), t("Records that rest on it"), t("Used for"),
-             t("Address"), t("Read in"), t("Note")],
+            [
+                t("Title"),
+                t("Publisher"),
+                t("Date"),
+                t("Language"),
+                t("Who speaks"),
+                t("Records that rest on it"),
+                t("Used for"),
+                t("Address"),
+                t("Read in"),
+                t("Note"),
+            ],
             [((record("sources", source),), (source,), cells[source]) for source in listed],
             name="documents",
         ),
         notes=(
-            t("Outline: a voice with a side in the conflict (company, state, residents or NGO, leak or repost). Who speaks is our reading of each document."),
+            t(
+                "Outline: a voice with a side in the conflict (company, state, residents or NGO, leak or repost). Who speaks is our reading of each document."
+            ),
             t("Documents that no record rests on are not listed."),
         )
         if listed
         else (),
         empty=empty,
-    )  # fmt: skip
+    )
 
 
 def _sentence(listed: Mapping[str, Row], counts: Mapping[str, int], data: Dataset, t: Translator) -> str:
@@ -121,11 +135,14 @@ def _sentence(listed: Mapping[str, Row], counts: Mapping[str, int], data: Datase
     sentences = [
         t(
             "Listed: {n} of {all} documents. Who speaks: {voices}. Languages: {languages}. Without a date: {undated}. Without an address: {unaddressed}.",
-            n=t.number(len(listed)), all=t.number(len(data["sources"])), voices=tally(counts, voice_names(t), t),
-            languages=tally(languages, language_names(languages, t), t), undated=t.number(len(listed) - len(spans)),
+            n=t.number(len(listed)),
+            all=t.number(len(data["sources"])),
+            voices=tally(counts, voice_names(t), t),
+            languages=tally(languages, language_names(languages, t), t),
+            undated=t.number(len(listed) - len(spans)),
             unaddressed=t.number(sum(not row["url"] for row in listed.values())),
         )
-    ]  # fmt: skip
+    ]
     if spans:
         first, last = min(item.first.year for item in spans), max(item.last.year for item in spans)
         sentences.append(

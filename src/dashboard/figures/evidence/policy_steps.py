@@ -31,8 +31,11 @@ _BEFORE, _AFTER = timedelta(days=180), timedelta(days=640)
 def track_names(t: Translator) -> dict[str, str]:
     """Tracks of the timeline."""
     return {
-        "eiti": t("EITI"), "law": t("Law"), "funds": t("Regional funds"), "local-power": t("Local power"),
-    }  # fmt: skip
+        "eiti": t("EITI"),
+        "law": t("Law"),
+        "funds": t("Regional funds"),
+        "local-power": t("Local power"),
+    }
 
 
 @once
@@ -52,9 +55,11 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
     sentences = [
         t(
             "{n} steps were found: {tally}. {m} of them are dated after October 2017.",
-            n=t.number(len(rows)), tally=tally(Counter(row["track"] for row in rows), tracks, t), m=t.number(later),
+            n=t.number(len(rows)),
+            tally=tally(Counter(row["track"] for row in rows), tracks, t),
+            m=t.number(later),
         )
-    ]  # fmt: skip
+    ]
     if undated:
         titles = "; ".join(t.text(row, "title") for row in undated)
         sentences.append(
@@ -68,35 +73,59 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
     empty = "" if rows else t("No step is in the data.")
     return Figure(
         id="policy-steps",
-        title=t("{m} of the {n} steps found in EITI, law, funds and local power came after the deck", m=t.number(later), n=t.number(len(rows)))
+        title=t(
+            "{m} of the {n} steps found in EITI, law, funds and local power came after the deck",
+            m=t.number(later),
+            n=t.number(len(rows)),
+        )
         if later
         else t("{n} steps in EITI, law, funds and local power", n=t.number(len(rows)))
         if rows
         else t("No step in EITI or law is recorded"),
-        subtitle=t("Steps in EITI, law, regional funds and local power, {first}–{last}; numbers refer to the list",
-                   first=str(min(item.first.year for item in spans)), last=str(max(item.last.year for item in spans)))
+        subtitle=t(
+            "Steps in EITI, law, regional funds and local power, {first}–{last}; numbers refer to the list",
+            first=str(min(item.first.year for item in spans)),
+            last=str(max(item.last.year for item in spans)),
+        )
         if spans
         else t("Steps in EITI, law, regional funds and local power"),
         sentence=" ".join(sentences) if rows else empty,
         chart=_chart(rows, data, t, theme) if spans else None,
         rows=rows_of(
-            [t("No."), t("Track"), t("Date"), t("Date inferred"), t("Step"), t("What is known"), t("Confidence"), t("Who speaks"), t("Note")],
             [
-                ((record("policy_steps", row["step_id"]),), (row["source_id"],),
-                 (number, tracks[row["track"]], t.date(row["date_edtf"]) or t("undated"), t("yes") if row["date_inferred"] else t("no"),
-                  t.text(row, "title"), t.text(row, "summary"), levels[row["confidence"]], voice_words([row["source_id"]], data, t),
-                  t.text(row, "note")))
+                t("No."),
+                t("Track"),
+                t("Date"),
+                t("Date inferred"),
+                t("Step"),
+                t("What is known"),
+                t("Confidence"),
+                t("Who speaks"),
+                t("Note"),
+            ],
+            [
+                (
+                    (record("policy_steps", row["step_id"]),),
+                    (row["source_id"],),
+                    (
+                        number,
+                        tracks[row["track"]],
+                        t.date(row["date_edtf"]) or t("undated"),
+                        t("yes") if row["date_inferred"] else t("no"),
+                        t.text(row, "title"),
+                        t.text(row, "summary"),
+                        levels[row["confidence"]],
+                        voice_words([row["source_id"]], data, t),
+                        t.text(row, "note"),
+                    ),
+                )
                 for number, row in enumerate(rows, start=1)
             ],
             name="policy-steps",
         ),
-        notes=(
-            t("A day is drawn as a dot, a month or a year as a bar over all of it."),
-        )
-        if spans
-        else (),
+        notes=(t("A day is drawn as a dot, a month or a year as a bar over all of it."),) if spans else (),
         empty=empty if spans or not rows else t("No step carries a date, so none is drawn."),
-    )  # fmt: skip
+    )
 
 
 def _ordered(data: Dataset) -> list[dict[Any, Any]]:

@@ -22,25 +22,42 @@ def reading(data: Dataset, t: Translator) -> Figure:
         title=t.plural("{n} study to read further", "{n} studies to read further", len(rows))
         if rows
         else t("No study is on the reading list"),
-        subtitle=t("Studies of {first} to {last}, each with its main finding in a line", first=str(min(years)), last=str(max(years)))
+        subtitle=t(
+            "Studies of {first} to {last}, each with its main finding in a line",
+            first=str(min(years)),
+            last=str(max(years)),
+        )
         if years
         else t("Each study with its main finding in a line"),
         sentence=t(
             "The list names {n} studies; {undated} of them carry no year. {excerpts} were read as excerpts of stored copies.",
-            n=t.number(len(rows)), undated=t.number(len(rows) - len(years)),
-            excerpts=t.number(sum(documents[row["source_id"]]["read_as"] == "stored-excerpt" for row in rows)),
-        ) if rows else empty,
+            n=t.number(len(rows)),
+            undated=t.number(len(rows) - len(years)),
+            excerpts=t.number(
+                sum(documents[row["source_id"]]["read_as"] == "stored-excerpt" for row in rows)
+            ),
+        )
+        if rows
+        else empty,
         chart=None,
         rows=rows_of(
             [t("Authors"), t("Year"), t("Study"), t("Main finding"), t("Address")],
             [
-                ((record("reading", row["reading_id"]),), (row["source_id"],),
-                 (row["authors"], str(row["year"]) if pd.notna(row["year"]) else t("not stated"), row["title"], t.text(row, "finding"),
-                  documents[row["source_id"]]["url"] or t("no address")))
+                (
+                    (record("reading", row["reading_id"]),),
+                    (row["source_id"],),
+                    (
+                        row["authors"],
+                        str(row["year"]) if pd.notna(row["year"]) else t("not stated"),
+                        row["title"],
+                        t.text(row, "finding"),
+                        documents[row["source_id"]]["url"] or t("no address"),
+                    ),
+                )
                 for row in rows
             ],
             name="reading",
         ),
         notes=(t("A finding in one line does not replace the study."),) if rows else (),
         empty=empty,
-    )  # fmt: skip
+    )

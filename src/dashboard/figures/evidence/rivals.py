@@ -40,10 +40,16 @@ class Group:
 def fact_names(t: Translator) -> dict[str, str]:
     """What a claim about a deposit is about."""
     return {
-        "gold": t("gold in the deposit"), "resource": t("resource"), "elevation": t("elevation"), "location": t("location"),
-        "village": t("people in the village"), "discovery": t("discovery"), "staff": t("staff"), "payments": t("payments"),
+        "gold": t("gold in the deposit"),
+        "resource": t("resource"),
+        "elevation": t("elevation"),
+        "location": t("location"),
+        "village": t("people in the village"),
+        "discovery": t("discovery"),
+        "staff": t("staff"),
+        "payments": t("payments"),
         "plant": t("plant"),
-    }  # fmt: skip
+    }
 
 
 @once
@@ -62,38 +68,68 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
             level = levels[row["confidence"]] if "confidence" in row else t("not rated")
             items.append(
                 (
-                    (claim.record,), (row["source_id"],),
-                    (group.what, relation, claim.text, claim.says or source["publisher"], voice_words([row["source_id"]], data, t),
-                     t.date(when) or t("undated"), level, t.text(row, "note")),
+                    (claim.record,),
+                    (row["source_id"],),
+                    (
+                        group.what,
+                        relation,
+                        claim.text,
+                        claim.says or source["publisher"],
+                        voice_words([row["source_id"]], data, t),
+                        t.date(when) or t("undated"),
+                        level,
+                        t.text(row, "note"),
+                    ),
                 )
-            )  # fmt: skip
+            )
     empty = "" if groups else t("No figures that disagree are in the data.")
     return Figure(
         id="disagreements",
-        title=t("Documents give different figures for {n} things; on {m} more, claims stand side by side", n=t.number(n), m=t.number(m))
+        title=t(
+            "Documents give different figures for {n} things; on {m} more, claims stand side by side",
+            n=t.number(n),
+            m=t.number(m),
+        )
         if groups
         else t("No disagreement is recorded"),
         subtitle=t("Every claim as it is made, with who makes it. None is averaged or preferred"),
         sentence=t(
             "{claims} claims on {all} things are listed. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
-            claims=t.number(len(items)), all=t.number(len(groups)), n=t.number(n), m=t.number(m),
-        ) if groups else empty,
+            claims=t.number(len(items)),
+            all=t.number(len(groups)),
+            n=t.number(n),
+            m=t.number(m),
+        )
+        if groups
+        else empty,
         chart=None,
         rows=rows_of(
-            [t("What is measured"), t("How the claims relate"), t("Claim"), t("Who says it"), t("Who speaks in the document"), t("Date"),
-             t("Confidence"), t("Note")],
+            [
+                t("What is measured"),
+                t("How the claims relate"),
+                t("Claim"),
+                t("Who says it"),
+                t("Who speaks in the document"),
+                t("Date"),
+                t("Confidence"),
+                t("Note"),
+            ],
             items,
             name="disagreements",
         ),
         conflicts=tuple(group.conflict for group in differ),
         notes=(
-            t("Figures differ: documents give different numbers for the same thing. Side by side: claims that may be of another date, part or method, so that no disagreement is computed."),
-            t("Date: of the claim; for distances and numbers of people, of the document. Who says it: the claimant if named, else the publisher."),
+            t(
+                "Figures differ: documents give different numbers for the same thing. Side by side: claims that may be of another date, part or method, so that no disagreement is computed."
+            ),
+            t(
+                "Date: of the claim; for distances and numbers of people, of the document. Who says it: the claimant if named, else the publisher."
+            ),
         )
         if groups
         else (),
         empty=empty,
-    )  # fmt: skip
+    )
 
 
 def _listed(items: Sequence[str], t: Translator) -> str:
@@ -156,7 +192,7 @@ def _turnout(data: Dataset, t: Translator) -> Iterator[Group]:
             )
             for row in rows
         )
-        yield Group(what, claims, _told(what, claims))  # fmt: skip
+        yield Group(what, claims, _told(what, claims))
 
 
 def _auctions(data: Dataset, t: Translator) -> Iterator[Group]:
@@ -227,5 +263,10 @@ def _facts(data: Dataset, t: Translator) -> Iterator[Group]:
 
 
 _FINDERS: tuple[Callable[[Dataset, Translator], Iterator[Group]], ...] = (
-    _distances, _turnout, _auctions, _payments, _context, _facts,
-)  # fmt: skip
+    _distances,
+    _turnout,
+    _auctions,
+    _payments,
+    _context,
+    _facts,
+)

@@ -23,10 +23,17 @@ _UNKNOWN = "?"  # short label of a language that is not known
 def topic_names(t: Translator) -> dict[str, str]:
     """What a gap is about."""
     return {
-        "events": t("events"), "ownership": t("ownership"), "court": t("courts"), "participation": t("participation"),
-        "survey": t("survey"), "payments": t("payments"), "policy": t("policy"), "geography": t("geography"),
-        "output": t("gold output"), "outcome": t("outcomes"),
-    }  # fmt: skip
+        "events": t("events"),
+        "ownership": t("ownership"),
+        "court": t("courts"),
+        "participation": t("participation"),
+        "survey": t("survey"),
+        "payments": t("payments"),
+        "policy": t("policy"),
+        "geography": t("geography"),
+        "output": t("gold output"),
+        "outcome": t("outcomes"),
+    }
 
 
 @once
@@ -47,26 +54,42 @@ def gaps(data: Dataset, t: Translator) -> Figure:
     empty = "" if rows else t("No gap is in the data.")
     return Figure(
         id="not-found",
-        title=t("{n} things were searched for and not found, most often on: {topics}", n=t.number(len(rows)), topics=", ".join(most))
+        title=t(
+            "{n} things were searched for and not found, most often on: {topics}",
+            n=t.number(len(rows)),
+            topics=", ".join(most),
+        )
         if rows
         else t("No gap is recorded"),
         subtitle=t("What was not found, by topic. Not found is not the same as did not happen"),
         sentence=t(
-            "{n} things were searched for and not found: {tally}.", n=t.number(len(rows)), tally=tally(counts, topics, t)
-        ) if rows else empty,
+            "{n} things were searched for and not found: {tally}.",
+            n=t.number(len(rows)),
+            tally=tally(counts, topics, t),
+        )
+        if rows
+        else empty,
         chart=None,
         rows=rows_of(
             [t("Topic"), t("Deposit"), t("What was not found"), t("As of")],
             [
-                ((record("not_found", row["not_found_id"]),), (),
-                 (topics[row["topic"]], deposits.get(row["mine_id"], t("several, all or national")), t.text(row, "text"), t.date(row["as_of_edtf"])))
+                (
+                    (record("not_found", row["not_found_id"]),),
+                    (),
+                    (
+                        topics[row["topic"]],
+                        deposits.get(row["mine_id"], t("several, all or national")),
+                        t.text(row, "text"),
+                        t.date(row["as_of_edtf"]),
+                    ),
+                )
                 for row in rows
             ],
             name="not-found",
         ),
         notes=_method(data, t) if rows else (),
         empty=empty,
-    )  # fmt: skip
+    )
 
 
 def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
@@ -77,10 +100,12 @@ def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
         t(
             "The search was made in {date} in stored copies of public pages: {n} of the {all} documents were read as excerpts, often only the opening of a page. "
             "What stands further down, or on pages that are not stored, was not seen.",
-            date=when, n=t.number(int((documents.read_as == "stored-excerpt").sum())), all=t.number(len(documents)),
+            date=when,
+            n=t.number(int((documents.read_as == "stored-excerpt").sum())),
+            all=t.number(len(documents)),
         ),
         t("A gap has no document, so these rows have no source."),
-    )  # fmt: skip
+    )
 
 
 @once
@@ -112,14 +137,16 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
     empty = "" if len(frame) else t("No document is in the data.")
     return Figure(
         id="search-effort",
-        title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t)) if items else t("No document is in the data"),
+        title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t))
+        if items
+        else t("No document is in the data"),
         subtitle=t("Number of documents that a record rests on, by language and who speaks"),
         sentence=" ".join(sentences) if items else empty,
         chart=_heat(pairs, languages, voices, t) if items else None,
         rows=rows_of([t("Language"), *voices.values(), t("All")], items, name="search-effort"),
         notes=_limits("" in spoken, t) if items else (),
         empty=empty,
-    )  # fmt: skip
+    )
 
 
 def _limits(has_unknown: bool, t: Translator) -> tuple[str, ...]:
@@ -137,11 +164,17 @@ def _heat(
     short = {code: code.upper() or _UNKNOWN for code in languages}
     frame = pd.DataFrame(
         [
-            {"voice": voices[voice], "short": short[code], "language": languages[code], "n": pairs[code, voice], "number": t.number(pairs[code, voice])}
+            {
+                "voice": voices[voice],
+                "short": short[code],
+                "language": languages[code],
+                "n": pairs[code, voice],
+                "number": t.number(pairs[code, voice]),
+            }
             for voice in voices
             for code in languages
         ]
-    )  # fmt: skip
+    )
     labels = alt.Axis(
         labelFontSize=SMALL,
         labelAngle=0,

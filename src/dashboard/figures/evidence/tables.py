@@ -19,8 +19,11 @@ from dashboard.i18n import Translator
 def type_names(t: Translator) -> dict[str, str]:
     """Types of columns in words."""
     return {
-        "string": t("text"), "integer": t("whole number"), "number": t("number"), "boolean": t("true or false"),
-    }  # fmt: skip
+        "string": t("text"),
+        "integer": t("whole number"),
+        "number": t("number"),
+        "boolean": t("true or false"),
+    }
 
 
 @once
@@ -38,19 +41,33 @@ def dictionary(data: Dataset, table: str, t: Translator) -> Figure:
         rules, unit, what = field.get("constraints", {}), field.get("unit", ""), field["description"]
         cells.append(
             (
-                field["name"], t("date (EDTF)") if field["name"].endswith("_edtf") else types[field["type"]], t(unit),
-                t(what), _allowed(field["name"], rules, t), t("yes") if rules.get("required") else t("no"),
+                field["name"],
+                t("date (EDTF)") if field["name"].endswith("_edtf") else types[field["type"]],
+                t(unit),
+                t(what),
+                _allowed(field["name"], rules, t),
+                t("yes") if rules.get("required") else t("no"),
                 points_to.get(field["name"], ""),
             )
-        )  # fmt: skip
+        )
     return Figure(
         id=f"dictionary-{table}",
         title=_size(data, table, t),
-        subtitle=t("Columns of {file}, as the schema of the data package describes them", file=resource["path"]),
+        subtitle=t(
+            "Columns of {file}, as the schema of the data package describes them", file=resource["path"]
+        ),
         sentence=_sentence(data, table, t),
         chart=None,
         rows=rows_of(
-            [t("Column"), t("Type"), t("Unit"), t("Description"), t("Allowed values"), t("Required"), t("Points to")],
+            [
+                t("Column"),
+                t("Type"),
+                t("Unit"),
+                t("Description"),
+                t("Allowed values"),
+                t("Required"),
+                t("Points to"),
+            ],
             [((), (), row) for row in cells],  # columns are no records, and no document stands behind them
             name=f"dictionary-{table}",
         ),
@@ -58,7 +75,7 @@ def dictionary(data: Dataset, table: str, t: Translator) -> Figure:
             t("The key of a record is: {columns}.", columns=", ".join(key_of(data, table))),
             t("An empty cell is missing, never zero."),
         ),
-    )  # fmt: skip
+    )
 
 
 @once
@@ -70,7 +87,10 @@ def table_rows(data: Dataset, table: str, t: Translator) -> Figure:
     return Figure(
         id=f"rows-{table}",
         title=_size(data, table, t),
-        subtitle=t("All columns of {file}, values as stored; an empty cell is missing", file=resource_of(data, table)["path"]),
+        subtitle=t(
+            "All columns of {file}, values as stored; an empty cell is missing",
+            file=resource_of(data, table)["path"],
+        ),
         sentence=_sentence(data, table, t),
         chart=None,
         rows=Rows(
@@ -80,9 +100,11 @@ def table_rows(data: Dataset, table: str, t: Translator) -> Figure:
             name=table,
         ),
         empty="" if len(frame) else t("This table has no row."),
-        notes=(t("Small numbers of people are withheld, as in the figure of the survey."),) if is_survey and len(frame) else (),
+        notes=(t("Small numbers of people are withheld, as in the figure of the survey."),)
+        if is_survey and len(frame)
+        else (),
         own_sources=tuple(dict.fromkeys(frame.source)) if is_survey else (),
-    )  # fmt: skip
+    )
 
 
 def _shown(frame: pd.DataFrame) -> pd.DataFrame:

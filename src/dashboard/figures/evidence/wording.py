@@ -21,18 +21,39 @@ _OWN = ("title", "name", "claim", "measure", "text", "recipient", "documents_say
 def table_names(t: Translator) -> dict[str, str]:
     """Titles of the tables, in the order of the schema."""
     return {
-        "sources": t("Source documents"), "places": t("Places"), "mines": t("Deposits"), "mine_facts": t("Claims about the deposits"),
-        "deck_counts": t("The deck's table"), "distances": t("Distance claims"), "actions": t("Actions"), "events": t("Event records"),
-        "event_mines": t("Deposits an event concerns"), "event_sources": t("Documents behind an event"), "demands": t("Demands"),
-        "responses": t("Answers"), "turnout_claims": t("Turnout claims"), "holders": t("Licence holders and owners"),
-        "local_payments": t("Local payments"), "auctions": t("Auctions and tenders"), "seats": t("Seats at the table"),
-        "context_figures": t("Figures with their disagreements"), "stakeholders": t("Stakeholders"),
-        "approaches": t("The tripartite approach"), "approaches_since": t("Seen since"), "findings": t("Findings and conclusions"),
-        "survey_questions": t("Survey questions"), "survey_answers": t("Answers to the survey questions"),
-        "recommendations": t("Recommendations"), "followups": t("What happened since"), "instruments": t("Instruments and terms"),
-        "recommendation_instruments": t("Instruments of a recommendation"), "policy_steps": t("EITI and law"),
-        "differences": t("Deck against documents"), "not_found": t("What was not found"), "reading": t("Reading list"),
-    }  # fmt: skip
+        "sources": t("Source documents"),
+        "places": t("Places"),
+        "mines": t("Deposits"),
+        "mine_facts": t("Claims about the deposits"),
+        "deck_counts": t("The deck's table"),
+        "distances": t("Distance claims"),
+        "actions": t("Actions"),
+        "events": t("Event records"),
+        "event_mines": t("Deposits an event concerns"),
+        "event_sources": t("Documents behind an event"),
+        "demands": t("Demands"),
+        "responses": t("Answers"),
+        "turnout_claims": t("Turnout claims"),
+        "holders": t("Licence holders and owners"),
+        "local_payments": t("Local payments"),
+        "auctions": t("Auctions and tenders"),
+        "seats": t("Seats at the table"),
+        "context_figures": t("Figures with their disagreements"),
+        "stakeholders": t("Stakeholders"),
+        "approaches": t("The tripartite approach"),
+        "approaches_since": t("Seen since"),
+        "findings": t("Findings and conclusions"),
+        "survey_questions": t("Survey questions"),
+        "survey_answers": t("Answers to the survey questions"),
+        "recommendations": t("Recommendations"),
+        "followups": t("What happened since"),
+        "instruments": t("Instruments and terms"),
+        "recommendation_instruments": t("Instruments of a recommendation"),
+        "policy_steps": t("EITI and law"),
+        "differences": t("Deck against documents"),
+        "not_found": t("What was not found"),
+        "reading": t("Reading list"),
+    }
 
 
 def record_words(name: str, data: Dataset, t: Translator) -> str:
@@ -153,10 +174,14 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "mine_facts": _of_deposit,
     "differences": _of_deposit,
     "not_found": _of_deposit,
-    "deck_counts": lambda row, data, t: _said(mine_names(data, t)[row["mine_id"]], _valued(t.quoted(row, "deck_column"), t.quoted(row, "verbatim"))),
+    "deck_counts": lambda row, data, t: _said(
+        mine_names(data, t)[row["mine_id"]], _valued(t.quoted(row, "deck_column"), t.quoted(row, "verbatim"))
+    ),
     "distances": _distance,
     "actions": lambda row, data, t: _action(row["action_id"], data, t),
-    "event_mines": lambda row, data, t: _said(_parent("events", row["event_id"], data, t), mine_names(data, t)[row["mine_id"]]),
+    "event_mines": lambda row, data, t: _said(
+        _parent("events", row["event_id"], data, t), mine_names(data, t)[row["mine_id"]]
+    ),
     "event_sources": lambda row, data, t: _said(
         _parent("events", row["event_id"], data, t), _parent("sources", row["source_id"], data, t)
     ),
@@ -169,8 +194,10 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "context_figures": lambda row, _, t: _valued(_own_words(row, t), t.text(row, "value_text")),
     "approaches": _of_stakeholder,
     "approaches_since": _of_stakeholder,
-    "survey_answers": lambda row, data, t: _said(_parent("survey_questions", row["question_id"], data, t), t.text(row, "answer")),
+    "survey_answers": lambda row, data, t: _said(
+        _parent("survey_questions", row["question_id"], data, t), t.text(row, "answer")
+    ),
     "recommendations": _of_stakeholder,
     "recommendation_instruments": _named_instrument,
     "reading": lambda row, _data, _t: _valued(row["authors"], row["title"]),
-}  # fmt: skip
+}

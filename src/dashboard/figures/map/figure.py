@@ -28,11 +28,14 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     return _overview(
         data,
         Selection(
-            mines=selection.mines, year_from=selection.year_from, year_to=selection.year_to,
-            place=selection.place, view=selection.view,
+            mines=selection.mines,
+            year_from=selection.year_from,
+            year_to=selection.year_to,
+            place=selection.place,
+            view=selection.view,
         ),
         t,
-    )  # fmt: skip
+    )
 
 
 @once
@@ -157,15 +160,24 @@ def _distance_rows(data: Dataset, selection: Selection, t: Translator) -> Rows:
     return rows_of(
         [t("From"), t("To"), t("Kilometres, as published"), t("Probably a misprint"), t("Note")],
         [
-            ([record("distances", row["distance_id"])], [row["source_id"]],
-             [t.name(village), t.name(mine), row["distance_km"], t("yes") if row["is_suspect"] else t("no"), t.text(row, "note")])
+            (
+                [record("distances", row["distance_id"])],
+                [row["source_id"]],
+                [
+                    t.name(village),
+                    t.name(mine),
+                    row["distance_km"],
+                    t("yes") if row["is_suspect"] else t("no"),
+                    t.text(row, "note"),
+                ],
+            )
             for mine, village, rows in pairs(data)
             for row in rows.to_dict("records")
             if selection.view == "talas"
         ],
         "distances",
         t("Distances between a deposit and the village the deck names"),
-    )  # fmt: skip
+    )
 
 
 def _action_rows(data: Dataset, events: pd.DataFrame, drawn: Sequence[Place], t: Translator) -> Rows:
@@ -174,11 +186,20 @@ def _action_rows(data: Dataset, events: pd.DataFrame, drawn: Sequence[Place], t:
     return rows_of(
         [t("Place"), t("Date"), t("Kind"), t("Action"), t("Counted on the map"), t("Who speaks")],
         [
-            ([record("events", row["event_id"])], row["sources"],
-             [t.name(places_[row["place_id"]]) if row["place_id"] else t("place not stated"), t.date(row["date_edtf"]), kinds[row["kind"]], t.text(row, "title"),
-              t("yes") if row["place_id"] in known else t("no: no point on this map"), voice_words(row["sources"], data, t)])
+            (
+                [record("events", row["event_id"])],
+                row["sources"],
+                [
+                    t.name(places_[row["place_id"]]) if row["place_id"] else t("place not stated"),
+                    t.date(row["date_edtf"]),
+                    kinds[row["kind"]],
+                    t.text(row, "title"),
+                    t("yes") if row["place_id"] in known else t("no: no point on this map"),
+                    voice_words(row["sources"], data, t),
+                ],
+            )
             for row in events.to_dict("records")
         ],
         "actions",
         t("Records of the documented events"),
-    )  # fmt: skip
+    )

@@ -41,9 +41,18 @@ def labels(
     for item in _wanted(data, selection, t, visible, box):
         for point, side, screen in spots_of(item, wide, narrow):
             feature = feature_at(
-                point, id=item.id, style=item.style, label=item.label, badge=item.badge, alert=item.alert, sub=item.sub,
-                tip=item.tip, side=side, screen=screen, gap=item.gap,
-            )  # fmt: skip
+                point,
+                id=item.id,
+                style=item.style,
+                label=item.label,
+                badge=item.badge,
+                alert=item.alert,
+                sub=item.sub,
+                tip=item.tip,
+                side=side,
+                screen=screen,
+                gap=item.gap,
+            )
             (fixed if item.fixed else moving).append(feature)
     return fixed, moving
 
@@ -62,9 +71,12 @@ def _wanted(
     for place in sorted(  # of the deck's villages the longest name first: it has the fewest spots
         towns,
         key=lambda place: (
-            place.id not in near, not place.has_history, place.kind == "aiyl_aimak", -len(place.name) * (place.id in near),
+            place.id not in near,
+            not place.has_history,
+            place.kind == "aiyl_aimak",
+            -len(place.name) * (place.id in near),
         ),
-    ):  # fmt: skip
+    ):
         yield _place_label(place, t, box, _line_side(data, place) if local else "")
     if local:
         yield from _distance_labels(data, selection, t)
@@ -83,11 +95,18 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> Label:
     assert place.point
     dim = is_dim(place.mine, selection)
     return Label(
-        place.point, "dim" if dim else "deposit", f"{GLYPHS[place.status]} {cut(place.name, MOST_LETTERS)}", "enws", id=place.id,
+        place.point,
+        "dim" if dim else "deposit",
+        f"{GLYPHS[place.status]} {cut(place.name, MOST_LETTERS)}",
+        "enws",
+        id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
         sub=f"{status_names(t)[place.status]}, {off_by(place, t)}",
-        tip=tip(place, t), gap=5 if place.precision_m else 10, radius_m=place.precision_m or 0, **_counts(place, t),
-    )  # fmt: skip
+        tip=tip(place, t),
+        gap=5 if place.precision_m else 10,
+        radius_m=place.precision_m or 0,
+        **_counts(place, t),
+    )
 
 
 def _shared_label(deposits: Sequence[Place], t: Translator) -> Label:

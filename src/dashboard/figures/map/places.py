@@ -46,17 +46,25 @@ class Place:
 def place_groups(t: Translator) -> dict[Group, str]:
     """Headings of the list."""
     return {
-        "deposits": t("Deposits"), "villages": t("Villages and rural districts"),
-        "elsewhere": t("Towns"), "pointless": t("Not on the map"),
-    }  # fmt: skip
+        "deposits": t("Deposits"),
+        "villages": t("Villages and rural districts"),
+        "elsewhere": t("Towns"),
+        "pointless": t("Not on the map"),
+    }
 
 
 def kind_of_place(t: Translator) -> dict[str, str]:
     """Kinds of place in words."""
     return {
-        "mine": t("deposit"), "village": t("village"), "aiyl_aimak": t("rural district"), "town": t("town"),
-        "region": t("region or stretch of road"), "river": t("river"), "country": t("country"), "city": t("city"),
-    }  # fmt: skip
+        "mine": t("deposit"),
+        "village": t("village"),
+        "aiyl_aimak": t("rural district"),
+        "town": t("town"),
+        "region": t("region or stretch of road"),
+        "river": t("river"),
+        "country": t("country"),
+        "city": t("city"),
+    }
 
 
 def here(data: Dataset, selection: Selection) -> pd.DataFrame:

@@ -14,8 +14,26 @@ from dashboard.figures.participation.shared import PROTESTS, Card
 from dashboard.figures.participation.survey import question, question_ids
 
 __all__ = [
-    "PROTESTS", "Card", "auction_outcomes", "auctions", "context", "context_cards",
-    "demands", "lane_names", "meetings", "other_payments", "payment_cards", "payments", "question", "question_ids",
-    "reporter_names", "responses", "seat_list", "seats", "step_names", "topic_names", "turnout",
+    "PROTESTS",
+    "Card",
+    "auction_outcomes",
+    "auctions",
+    "context",
+    "context_cards",
+    "demands",
+    "lane_names",
+    "meetings",
+    "other_payments",
+    "payment_cards",
+    "payments",
+    "question",
+    "question_ids",
+    "reporter_names",
+    "responses",
+    "seat_list",
+    "seats",
+    "step_names",
+    "topic_names",
+    "turnout",
     "who_names",
-]  # fmt: skip
+]

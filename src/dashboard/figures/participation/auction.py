@@ -51,25 +51,53 @@ def auctions(data: Dataset, t: Translator) -> Figure:
     conflicts = _conflicts(rows.to_dict("records"), outcomes, t)
     return Figure(
         id="auctions",
-        title=t("Two thirds of the objects announced for auction in 2025 were sold; {n} are not explained", n=t.number(outcomes["not-explained"]))
+        title=t(
+            "Two thirds of the objects announced for auction in 2025 were sold; {n} are not explained",
+            n=t.number(outcomes["not-explained"]),
+        )
         if outcomes and 3 * outcomes["sold"] == 2 * total
         else t("What became of the objects put to auction in 2025"),
         subtitle=t("Objects in all Kyrgyzstan, one square each, as the Geological Service reported"),
         sentence=t(
             "Of {total} objects announced for auction in 2025, {sold} were sold and {none} had no bids; the remaining {rest} are not explained.",
-            total=t.number(total), sold=t.number(outcomes["sold"]), none=t.number(outcomes["no-bids"]), rest=t.number(outcomes["not-explained"]),
-        ) if outcomes else t("No outcome of auctions is in the data."),
+            total=t.number(total),
+            sold=t.number(outcomes["sold"]),
+            none=t.number(outcomes["no-bids"]),
+            rest=t.number(outcomes["not-explained"]),
+        )
+        if outcomes
+        else t("No outcome of auctions is in the data."),
         # More squares than one can see say less than the numbers.
         chart=_auction_chart(outcomes, names, t) if 0 < total <= MOST_SQUARES else None,
         rows=rows_of(
-            [t("Date"), t("Date inferred"), t("Where"), t("What is counted"), t("Number"), t("Unit"), t("Confidence"), t("Note"), t("Counted in the chart"), t("Who speaks")],
+            [
+                t("Date"),
+                t("Date inferred"),
+                t("Where"),
+                t("What is counted"),
+                t("Number"),
+                t("Unit"),
+                t("Confidence"),
+                t("Note"),
+                t("Counted in the chart"),
+                t("Who speaks"),
+            ],
             [
                 (
                     [record("auctions", row["auction_id"])],
                     [row["source_id"]],
-                    (t.date(row["date_edtf"]), t("yes") if row["date_inferred"] else t("no"), scopes[row["scope"]], t.text(row, "measure"),
-                     number(row["value"], t), t.text(row, "unit"), levels[row["confidence"]], t.text(row, "note"),
-                     _counted(row, t), voice_words([row["source_id"]], data, t)),
+                    (
+                        t.date(row["date_edtf"]),
+                        t("yes") if row["date_inferred"] else t("no"),
+                        scopes[row["scope"]],
+                        t.text(row, "measure"),
+                        number(row["value"], t),
+                        t.text(row, "unit"),
+                        levels[row["confidence"]],
+                        t.text(row, "note"),
+                        _counted(row, t),
+                        voice_words([row["source_id"]], data, t),
+                    ),
                 )
                 for row in rows.to_dict("records")
             ],
@@ -77,11 +105,15 @@ def auctions(data: Dataset, t: Translator) -> Figure:
         conflicts=conflicts,
         notes=(
             *(line for line in conflicts if outcomes),
-            t("Outline: the state alone, through its Geological Service, tells what became of the objects; a newspaper passed it on."),
-            t("“Not explained” is computed: announced minus sold minus no bids. Other facts about auctions, 2012 to 2026, are in the table and marked there."),
+            t(
+                "Outline: the state alone, through its Geological Service, tells what became of the objects; a newspaper passed it on."
+            ),
+            t(
+                "“Not explained” is computed: announced minus sold minus no bids. Other facts about auctions, 2012 to 2026, are in the table and marked there."
+            ),
         ),
         empty="" if outcomes else t("No outcome of auctions is in the data."),
-    )  # fmt: skip
+    )
 
 
 def _counted(row: Mapping[Any, Any], t: Translator) -> str:
@@ -103,11 +135,15 @@ def _conflicts(
     lines = [
         t(
             "The chart has {sold} objects sold. {measure}: {number} {unit}. {note}",
-            sold=t.number(outcomes["sold"]), measure=t.text(row, "measure"), number=number(row["value"], t),
-            unit=t.text(row, "unit"), note=t.text(row, "note"),
+            sold=t.number(outcomes["sold"]),
+            measure=t.text(row, "measure"),
+            number=number(row["value"], t),
+            unit=t.text(row, "unit"),
+            note=t.text(row, "note"),
         )
-        for row in rows if row["series"] == "rival" and outcomes
-    ]  # fmt: skip
+        for row in rows
+        if row["series"] == "rival" and outcomes
+    ]
     known = [
         row
         for row in rows
@@ -121,10 +157,14 @@ def _conflicts(
             lines.append(
                 t(
                     "{date}, {unit}: {first} ({what}), or {second} ({rival}).",
-                    date=t.date(one["date_edtf"]), unit=t.text(one, "unit"), first=number(one["value"], t), what=t.text(one, "measure"),
-                    second=number(other["value"], t), rival=t.text(other, "measure"),
+                    date=t.date(one["date_edtf"]),
+                    unit=t.text(one, "unit"),
+                    first=number(one["value"], t),
+                    what=t.text(one, "measure"),
+                    second=number(other["value"], t),
+                    rival=t.text(other, "measure"),
                 )
-            )  # fmt: skip
+            )
     return tuple(lines)
 
 

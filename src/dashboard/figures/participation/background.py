@@ -19,12 +19,22 @@ from dashboard.i18n import Translator
 def topic_names(t: Translator) -> dict[str, str]:
     """Groups of context figures."""
     return {
-        "opinion": t("Opinion polls"), "confidence-index": t("Confidence index, in points"),
-        "attendance": t("Attendance"), "protests": t("Conflicts and protests"), "petitions": t("Petitions"),
-        "licences": t("Licences"), "auctions": t("Auctions"), "eiti": t("EITI"), "payments": t("Payments"),
-        "economy": t("Economy"), "output": t("Gold output"), "staff": t("Staff"), "population": t("Population"),
-        "poverty": t("Poverty"), "survey-lead": t("Where shares for Talas might still be found"),
-    }  # fmt: skip
+        "opinion": t("Opinion polls"),
+        "confidence-index": t("Confidence index, in points"),
+        "attendance": t("Attendance"),
+        "protests": t("Conflicts and protests"),
+        "petitions": t("Petitions"),
+        "licences": t("Licences"),
+        "auctions": t("Auctions"),
+        "eiti": t("EITI"),
+        "payments": t("Payments"),
+        "economy": t("Economy"),
+        "output": t("Gold output"),
+        "staff": t("Staff"),
+        "population": t("Population"),
+        "poverty": t("Poverty"),
+        "survey-lead": t("Where shares for Talas might still be found"),
+    }
 
 
 @once
@@ -41,30 +51,66 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
     national = scope == "national"
     return Figure(
         id=f"context-{scope}",
-        title=t("Kyrgyzstan as a whole, not about mining in Talas") if national else t("Talas: figures that do not make a series"),
+        title=t("Kyrgyzstan as a whole, not about mining in Talas")
+        if national
+        else t("Talas: figures that do not make a series"),
         subtitle=t("Opinion, licences, economy and transparency, each with its date")
         if national
         else t("What different sources count or claim, side by side"),
-        sentence=t("{n} figures about the country or other regions. None of them measures how people in Talas take part in decisions on mining.", n=t.number(len(rows)))
+        sentence=t(
+            "{n} figures about the country or other regions. None of them measures how people in Talas take part in decisions on mining.",
+            n=t.number(len(rows)),
+        )
         if national
-        else t("{n} figures about Talas from different sources; where they differ, all are shown.", n=t.number(len(rows))),
+        else t(
+            "{n} figures about Talas from different sources; where they differ, all are shown.",
+            n=t.number(len(rows)),
+        ),
         chart=None,
         rows=rows_of(
-            [t("Topic"), t("Where"), t("What is measured"), t("Figure"), t("n"), t("Date"), t("Date inferred"), t("Confidence"), t("Note"), t("Shown on a card"), t("Who speaks")],
+            [
+                t("Topic"),
+                t("Where"),
+                t("What is measured"),
+                t("Figure"),
+                t("n"),
+                t("Date"),
+                t("Date inferred"),
+                t("Confidence"),
+                t("Note"),
+                t("Shown on a card"),
+                t("Who speaks"),
+            ],
             [
                 (
                     [record("context_figures", row["figure_id"])],
                     [row["source_id"]],
-                    (topics[row["topic"]], scopes[row["scope"]], t.text(row, "measure"), t.text(row, "value_text"), number(row["sample_n"], t),
-                     t.date(row["date_edtf"]) or t("undated"), t("yes") if row["date_inferred"] else t("no"), levels[row["confidence"]], t.text(row, "note"),
-                     t("yes") if _measures(row) else t("no: an open vote or a claim in words measures nothing"), voice_words([row["source_id"]], data, t)),
+                    (
+                        topics[row["topic"]],
+                        scopes[row["scope"]],
+                        t.text(row, "measure"),
+                        t.text(row, "value_text"),
+                        number(row["sample_n"], t),
+                        t.date(row["date_edtf"]) or t("undated"),
+                        t("yes") if row["date_inferred"] else t("no"),
+                        levels[row["confidence"]],
+                        t.text(row, "note"),
+                        t("yes")
+                        if _measures(row)
+                        else t("no: an open vote or a claim in words measures nothing"),
+                        voice_words([row["source_id"]], data, t),
+                    ),
                 )
                 for row in rows
             ],
         ),
-        notes=(t("Counts of different bodies, polls of different years and scores on different scales are not joined by lines. Open votes and claims without a measure are in the table only."),),
+        notes=(
+            t(
+                "Counts of different bodies, polls of different years and scores on different scales are not joined by lines. Open votes and claims without a measure are in the table only."
+            ),
+        ),
         empty="" if rows else t("No figure is in the data."),
-    )  # fmt: skip
+    )
 
 
 def _context_rows(data: Dataset, scope: str) -> list[dict[Any, Any]]:

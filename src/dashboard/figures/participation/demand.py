@@ -74,10 +74,17 @@ def _coded(
             if top
             else t("No demand found in this view")
         )
-        sentence = t(
-            "For {n} of {m} demonstrations and violent incidents in this view the documents state a demand; for {silent} they were read and state none. Most often: {top} (in {most}).",
-            **values,
-        ) if top else t("For none of {m} demonstrations and violent incidents in this view do the documents state a demand.", **values)  # fmt: skip
+        sentence = (
+            t(
+                "For {n} of {m} demonstrations and violent incidents in this view the documents state a demand; for {silent} they were read and state none. Most often: {top} (in {most}).",
+                **values,
+            )
+            if top
+            else t(
+                "For none of {m} demonstrations and violent incidents in this view do the documents state a demand.",
+                **values,
+            )
+        )
     else:
         title = (
             t("Most often answered with: {top}, in {most} of the {n} actions with a stated answer", **values)
@@ -86,10 +93,17 @@ def _coded(
             if top
             else t("No answer found in this view")
         )
-        sentence = t(
-            "For {n} of {m} demonstrations and violent incidents in this view the documents state an answer of authorities or companies; for {silent} they were read and state none. Most often: {top} (in {most}).",
-            **values,
-        ) if top else t("For none of {m} demonstrations and violent incidents in this view do the documents state an answer.", **values)  # fmt: skip
+        sentence = (
+            t(
+                "For {n} of {m} demonstrations and violent incidents in this view the documents state an answer of authorities or companies; for {silent} they were read and state none. Most often: {top} (in {most}).",
+                **values,
+            )
+            if top
+            else t(
+                "For none of {m} demonstrations and violent incidents in this view do the documents state an answer.",
+                **values,
+            )
+        )
     notes = [
         t(
             "An action can have several. One that concerns several deposits counts at each, and once under “all”. Coded by us from the documents; not stated does not mean that there was none."
@@ -144,11 +158,15 @@ def _coded_rows(
         own, documents = _records_of(data, row["action_id"]), documents_of(data, row["action_id"])
         action = own.iloc[0]
         cells = [
-            t.date(action.date_edtf), t.text(action, "title"), kinds[action.kind],
-            ", ".join(mines[item] for item in mines if item in (*action.mines, *action.also)), names[row[column]],
+            t.date(action.date_edtf),
+            t.text(action, "title"),
+            kinds[action.kind],
+            ", ".join(mines[item] for item in mines if item in (*action.mines, *action.also)),
+            names[row[column]],
             *([t.text(row, "detail")] if table == "responses" else []),
-            t("yes") if row["counted"] else t("no: said at a meeting or in a petition"), voice_words(documents, data, t),
-        ]  # fmt: skip
+            t("yes") if row["counted"] else t("no: said at a meeting or in a petition"),
+            voice_words(documents, data, t),
+        ]
         records = [
             record(table, row["action_id"], row[column]),
             *(record("events", event) for event in own.event_id),
@@ -245,7 +263,12 @@ def _bars(
     figures = base.mark_text(align="left", dx=5, dy=9, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
         x=alt.X("end:Q", scale=scale, axis=None), text=alt.Text("n:Q")
     )
-    code = row_labels(alt.Chart(pd.DataFrame({"y": range(1, len(codes) + 1), "code": [names[item] for item in codes]})).encode(y=y), "code:N")  # fmt: skip
+    code = row_labels(
+        alt.Chart(
+            pd.DataFrame({"y": range(1, len(codes) + 1), "code": [names[item] for item in codes]})
+        ).encode(y=y),
+        "code:N",
+    )
     # Names side by side; many of them, or long ones, are cut before they run into each other.
     short = len(heads) <= FEW and max(map(len, heads.values())) <= NAME
     narrow: dict[str, Any] = {} if short else {"limit": alt.expr(f"width / {len(heads)} - 6")}

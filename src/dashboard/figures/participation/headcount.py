@@ -29,13 +29,25 @@ from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
 CLAIMANT_COLOURS = {
-    "police": WATER, "officials": WATER, "company": VIOLET, "organiser": GOLD, "residents": GOLD,
-    "observers": GREEN, "press": GREY, "not-stated": GREY,
-}  # fmt: skip
+    "police": WATER,
+    "officials": WATER,
+    "company": VIOLET,
+    "organiser": GOLD,
+    "residents": GOLD,
+    "observers": GREEN,
+    "press": GREY,
+    "not-stated": GREY,
+}
 CLAIMANT_SHAPES = {
-    "police": "square", "officials": "triangle-down", "company": "diamond", "organiser": "triangle-up",
-    "residents": "triangle-right", "observers": "cross", "press": "circle", "not-stated": "stroke",
-}  # fmt: skip
+    "police": "square",
+    "officials": "triangle-down",
+    "company": "diamond",
+    "organiser": "triangle-up",
+    "residents": "triangle-right",
+    "observers": "cross",
+    "press": "circle",
+    "not-stated": "stroke",
+}
 
 
 @once
@@ -64,8 +76,10 @@ def _turnout(data: Dataset, selection: Selection, t: Translator, protests: bool)
     if protests:
         sentence = t(
             "Counts found for {n} of {m} demonstrations and violent incidents in this view; for {rivals} of them the sources differ.",
-            n=t.number(n), m=t.number(m), rivals=t.number(len(conflicts)),
-        )  # fmt: skip
+            n=t.number(n),
+            m=t.number(m),
+            rivals=t.number(len(conflicts)),
+        )
         title = (
             t(
                 "Counts of people do not agree for {rivals} of {n} actions",
@@ -146,9 +160,11 @@ def _conflicts(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: Tran
             out.append(
                 t(
                     "{date}, {where}: {claims}.",
-                    date=t.date(action["date_edtf"]), where=_where(data, action, t), claims=", ".join(said),
+                    date=t.date(action["date_edtf"]),
+                    where=_where(data, action, t),
+                    claims=", ".join(said),
                 )
-            )  # fmt: skip
+            )
     return tuple(out)
 
 
@@ -161,19 +177,46 @@ def _turnout_rows(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: T
         "up-to": t("at most"),
     }
     return rows_of(
-        [t("Date"), t("Action"), t("Kind"), t("Who says so"), t("Bound"), t("People"), t("Note"), t("Source"), t("Who speaks")],
+        [
+            t("Date"),
+            t("Action"),
+            t("Kind"),
+            t("Who says so"),
+            t("Bound"),
+            t("People"),
+            t("Note"),
+            t("Source"),
+            t("Who speaks"),
+        ],
         [
             (
                 # The action in words is told by its primary record, the claim may belong to another of its records.
-                list(dict.fromkeys([record("turnout_claims", claim["turnout_id"]), record("events", action["event_id"]), record("events", claim["event_id"])])),
+                list(
+                    dict.fromkeys(
+                        [
+                            record("turnout_claims", claim["turnout_id"]),
+                            record("events", action["event_id"]),
+                            record("events", claim["event_id"]),
+                        ]
+                    )
+                ),
                 [claim["source_id"]],
-                (t.date(action["date_edtf"]), t.text(action, "title"), kinds[action["kind"]], names[claim["claimant"]], bounds[claim["bound"]],
-                 claim["people"], t.text(claim, "note"), t.text(titles[claim["source_id"]], "title"), voice_words([claim["source_id"]], data, t)),
+                (
+                    t.date(action["date_edtf"]),
+                    t.text(action, "title"),
+                    kinds[action["kind"]],
+                    names[claim["claimant"]],
+                    bounds[claim["bound"]],
+                    claim["people"],
+                    t.text(claim, "note"),
+                    t.text(titles[claim["source_id"]], "title"),
+                    voice_words([claim["source_id"]], data, t),
+                ),
             )
             for action in found.to_dict("records")
             for claim in _own_claims(action, claims)
         ],
-    )  # fmt: skip
+    )
 
 
 def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: Translator) -> Chart:
@@ -200,12 +243,19 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
             shift[people] = place + 1
             marks.append(
                 {
-                    "y": y, "people": people, "down": place, "claimant": names[claim["claimant"]], "claim": bound(claim, t),
-                    "arrow": {"at-least": "→", "up-to": "←"}.get(claim["bound"], ""), "bound": claim["bound"],
-                    "label": label, "note": t.text(claim, "note"),
-                    "hollow": bool(claimed_by(claim["claimant"], claim["source_id"], data)), "voice": voice_words([claim["source_id"]], data, t),
+                    "y": y,
+                    "people": people,
+                    "down": place,
+                    "claimant": names[claim["claimant"]],
+                    "claim": bound(claim, t),
+                    "arrow": {"at-least": "→", "up-to": "←"}.get(claim["bound"], ""),
+                    "bound": claim["bound"],
+                    "label": label,
+                    "note": t.text(claim, "note"),
+                    "hollow": bool(claimed_by(claim["claimant"], claim["source_id"], data)),
+                    "voice": voice_words([claim["source_id"]], data, t),
                 }
-            )  # fmt: skip
+            )
     lines, dots = pd.DataFrame(rows), pd.DataFrame(marks)
     used = [key for key in names if names[key] in set(dots.claimant)]
     low, high = float(dots.people.min()), float(dots.people.max())
@@ -250,9 +300,12 @@ def _turnout_chart(data: Dataset, found: pd.DataFrame, claims: pd.DataFrame, t: 
         scale=alt.Scale(domain=[names[k] for k in used], range=[CLAIMANT_SHAPES[k] for k in used]),
     )
     tooltip = [
-        alt.Tooltip("label:N", title=t("Action")), alt.Tooltip("claim:N", title=t("People")),
-        alt.Tooltip("claimant:N", title=t("Who says so")), alt.Tooltip("voice:N", title=t("Who speaks")), alt.Tooltip("note:N", title=t("Note")),
-    ]  # fmt: skip
+        alt.Tooltip("label:N", title=t("Action")),
+        alt.Tooltip("claim:N", title=t("People")),
+        alt.Tooltip("claimant:N", title=t("Who says so")),
+        alt.Tooltip("voice:N", title=t("Who speaks")),
+        alt.Tooltip("note:N", title=t("Note")),
+    ]
     for down in sorted(set(dots.down)):
         part = alt.Chart(dots[dots.down == down]).encode(y=alt.Y("y:O", axis=None))
         offset = 10 + 13 * down

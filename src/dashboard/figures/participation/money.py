@@ -31,9 +31,12 @@ from dashboard.i18n import Translator
 def reporter_names(t: Translator) -> dict[str, str]:
     """Who reports a payment."""
     return {
-        "company": t("company"), "officials": t("officials"), "press": t("press"),
-        "international": t("international body"), "state-company": t("state company"),
-    }  # fmt: skip
+        "company": t("company"),
+        "officials": t("officials"),
+        "press": t("press"),
+        "international": t("international body"),
+        "state-company": t("state company"),
+    }
 
 
 @once
@@ -131,11 +134,14 @@ def _conflicts(rivals: Sequence[Mapping[Any, Any]], t: Translator) -> tuple[str,
     return tuple(
         t(
             "{recipient}: {amount} ({period}), as told by: {who}. {note}",
-            recipient=t.text(row, "recipient"), amount=_amount(row, t), period=t.text(row, "period"), who=names[row["claimant"]],
+            recipient=t.text(row, "recipient"),
+            amount=_amount(row, t),
+            period=t.text(row, "period"),
+            who=names[row["claimant"]],
             note=t.text(row, "note"),
         ).strip()
         for row in rivals
-    )  # fmt: skip
+    )
 
 
 def _payment_chart(frame: pd.DataFrame, sides: Sequence[str], t: Translator) -> Chart:
@@ -172,20 +178,40 @@ def _payment_rows(
 ) -> Rows:
     names, levels = reporter_names(t), confidence_names(t)
     return rows_of(
-        [t("Recipient"), t("Million soms"), t("Share as published, %"), t("Period"), t("Who reports it"), t("Reported"), t("Confidence"), t("Note"), t("Counted in the chart"), t("Who speaks")],
+        [
+            t("Recipient"),
+            t("Million soms"),
+            t("Share as published, %"),
+            t("Period"),
+            t("Who reports it"),
+            t("Reported"),
+            t("Confidence"),
+            t("Note"),
+            t("Counted in the chart"),
+            t("Who speaks"),
+        ],
         [
             (
                 [record("local_payments", row["payment_id"])],
                 [row["source_id"]],
-                (t.text(row, "recipient"), number(row["amount_msom"], t), number(row["share_percent"], t), t.text(row, "period"),
-                 names[row["claimant"]], t.date(row["date_edtf"]) or t("undated"), levels[row["confidence"]], t.text(row, "note"),
-                 _counted(row, t), voice_words([row["source_id"]], data, t)),
+                (
+                    t.text(row, "recipient"),
+                    number(row["amount_msom"], t),
+                    number(row["share_percent"], t),
+                    t.text(row, "period"),
+                    names[row["claimant"]],
+                    t.date(row["date_edtf"]) or t("undated"),
+                    levels[row["confidence"]],
+                    t.text(row, "note"),
+                    _counted(row, t),
+                    voice_words([row["source_id"]], data, t),
+                ),
             )
             for row in rows
         ],
         name,
         title,
-    )  # fmt: skip
+    )
 
 
 def _counted(row: Mapping[Any, Any], t: Translator) -> str:

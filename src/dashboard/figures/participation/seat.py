@@ -28,16 +28,23 @@ WHO_COLOURS = {"residents": GOLD, "officials": WATER, "both": VIOLET, "not-state
 def step_names(t: Translator) -> dict[str, str]:
     """Steps towards a place in decisions, or away from it."""
     return {
-        "demanded": t("demanded"), "promised": t("promised"), "granted": t("granted"),
-        "held": t("meeting or visit"), "changed": t("way in changed"), "blocked": t("blocked"),
-    }  # fmt: skip
+        "demanded": t("demanded"),
+        "promised": t("promised"),
+        "granted": t("granted"),
+        "held": t("meeting or visit"),
+        "changed": t("way in changed"),
+        "blocked": t("blocked"),
+    }
 
 
 def who_names(t: Translator) -> dict[str, str]:
     """Whose place in decisions."""
     return {
-        "residents": t("residents"), "officials": t("officials"), "both": t("both"), "not-stated": t("not stated"),
-    }  # fmt: skip
+        "residents": t("residents"),
+        "officials": t("officials"),
+        "both": t("both"),
+        "not-stated": t("not stated"),
+    }
 
 
 def lane_names(t: Translator) -> dict[str, str]:
@@ -68,29 +75,70 @@ def seats(data: Dataset, t: Translator) -> Figure:
     in_talas, met = int((granted.scope == "talas").sum()), int((talas.step == "held").sum())
     return Figure(
         id="seats",
-        title=t("In Talas {met} of {n} steps found are meetings or visits; seats granted: {granted}", met=t.number(met), n=t.number(len(talas)), granted=t.number(in_talas)),
-        subtitle=t("Steps towards a place in decisions, {first}–{last}, by what happened; numbers refer to the list below", first=str(rows["first"].min().year), last=str(rows["last"].max().year)) if len(rows) else "",
+        title=t(
+            "In Talas {met} of {n} steps found are meetings or visits; seats granted: {granted}",
+            met=t.number(met),
+            n=t.number(len(talas)),
+            granted=t.number(in_talas),
+        ),
+        subtitle=t(
+            "Steps towards a place in decisions, {first}–{last}, by what happened; numbers refer to the list below",
+            first=str(rows["first"].min().year),
+            last=str(rows["last"].max().year),
+        )
+        if len(rows)
+        else "",
         sentence=t(
             "{n} steps were found: {tally}. Seats for residents were demanded in {asked} of them. Seats were granted in {granted}, {talas} of these in Talas; whose they are stands with each.",
-            n=t.number(len(rows)), tally=", ".join(f"{steps[key]} {t.number(int(counts[key]))}" for key in steps if key in counts),
-            asked=t.number(len(asked)), granted=t.number(len(granted)), talas=t.number(in_talas),
+            n=t.number(len(rows)),
+            tally=", ".join(f"{steps[key]} {t.number(int(counts[key]))}" for key in steps if key in counts),
+            asked=t.number(len(asked)),
+            granted=t.number(len(granted)),
+            talas=t.number(in_talas),
         ),
         chart=_seat_chart(data, rows, t) if len(rows) else None,
         rows=rows_of(
-            [t("No."), t("Date"), t("Date inferred"), t("Where"), t("Step"), t("Whose seat"), t("What"), t("What is known"), t("Confidence"), t("Note"), t("Who speaks")],
+            [
+                t("No."),
+                t("Date"),
+                t("Date inferred"),
+                t("Where"),
+                t("Step"),
+                t("Whose seat"),
+                t("What"),
+                t("What is known"),
+                t("Confidence"),
+                t("Note"),
+                t("Who speaks"),
+            ],
             [
                 (
                     [record("seats", row["seat_id"])],
                     [row["source_id"]],
-                    (number, t.date(row["date_edtf"]), t("yes") if row["date_inferred"] else t("no"), lanes[row["scope"]], steps[row["step"]], whose[row["who"]],
-                     t.text(row, "title"), t.text(row, "summary"), levels[row["confidence"]], t.text(row, "note"), voice_words([row["source_id"]], data, t)),
+                    (
+                        number,
+                        t.date(row["date_edtf"]),
+                        t("yes") if row["date_inferred"] else t("no"),
+                        lanes[row["scope"]],
+                        steps[row["step"]],
+                        whose[row["who"]],
+                        t.text(row, "title"),
+                        t.text(row, "summary"),
+                        levels[row["confidence"]],
+                        t.text(row, "note"),
+                        voice_words([row["source_id"]], data, t),
+                    ),
                 )
                 for number, row in enumerate(rows.to_dict("records"), start=1)
             ],
         ),
-        notes=(t("A year or a month without a day is drawn as a line over all of it. A meeting or visit is not a seat in a decision."),),
+        notes=(
+            t(
+                "A year or a month without a day is drawn as a line over all of it. A meeting or visit is not a seat in a decision."
+            ),
+        ),
         empty="" if len(rows) else t("No step is in the data."),
-    )  # fmt: skip
+    )
 
 
 def seat_list(data: Dataset, t: Translator) -> list[tuple[str, list[str]]]:
@@ -131,12 +179,21 @@ def _seat_chart(data: Dataset, rows: pd.DataFrame, t: Translator) -> Chart:
                 ends[slot : slot + 1] = [middle]
                 marks.append(
                     {
-                        "y": len(words) + slot, "x": pd.Timestamp(middle), "number": str(numbers[row["seat_id"]]),
-                        "first": pd.Timestamp(row["first"]), "last": pd.Timestamp(row["last"] + timedelta(days=0 if row["precision"] == "day" else 1)),
-                        "step": name, "who": whose[row["who"]], "title": t.text(row, "title"), "date": t.date(row["date_edtf"]),
-                        "hollow": bool(side_of([row["source_id"]], data)), "voice": voice_words([row["source_id"]], data, t),
+                        "y": len(words) + slot,
+                        "x": pd.Timestamp(middle),
+                        "number": str(numbers[row["seat_id"]]),
+                        "first": pd.Timestamp(row["first"]),
+                        "last": pd.Timestamp(
+                            row["last"] + timedelta(days=0 if row["precision"] == "day" else 1)
+                        ),
+                        "step": name,
+                        "who": whose[row["who"]],
+                        "title": t.text(row, "title"),
+                        "date": t.date(row["date_edtf"]),
+                        "hollow": bool(side_of([row["source_id"]], data)),
+                        "voice": voice_words([row["source_id"]], data, t),
                     }
-                )  # fmt: skip
+                )
             words += [name, *[""] * (len(ends) - 1)] if ends else []
     frame = pd.DataFrame(marks)
     first, last = rows["first"].min().year, rows["last"].max().year + 1
@@ -175,9 +232,15 @@ def _seat_chart(data: Dataset, rows: pd.DataFrame, t: Translator) -> Chart:
     # Fill, stroke and shape say the same: with one legend Vega-Lite makes one key of them.
     names = list(whose.values())
     legend = alt.Legend(
-        title=t("Whose seat"), orient="bottom", columns=2, labelFontSize=SMALL, titleFontSize=SMALL, symbolSize=130,
-        symbolOpacity=1, labelLimit=200,
-    )  # fmt: skip
+        title=t("Whose seat"),
+        orient="bottom",
+        columns=2,
+        labelFontSize=SMALL,
+        titleFontSize=SMALL,
+        symbolSize=130,
+        symbolOpacity=1,
+        labelLimit=200,
+    )
     paint: dict[str, Any] = {
         "scale": alt.Scale(domain=names, range=[WHO_COLOURS[key] for key in whose]),
         "legend": legend,
@@ -187,8 +250,12 @@ def _seat_chart(data: Dataset, rows: pd.DataFrame, t: Translator) -> Chart:
         "who:N", scale=alt.Scale(domain=names, range=[WHO_SHAPES[key] for key in whose]), legend=legend
     )
     tooltip = [
-        alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("title:N", title=t("What")), alt.Tooltip("step:N", title=t("Step")), alt.Tooltip("who:N", title=t("Whose seat")), alt.Tooltip("voice:N", title=t("Who speaks")),
-    ]  # fmt: skip
+        alt.Tooltip("date:N", title=t("Date")),
+        alt.Tooltip("title:N", title=t("What")),
+        alt.Tooltip("step:N", title=t("Step")),
+        alt.Tooltip("who:N", title=t("Whose seat")),
+        alt.Tooltip("voice:N", title=t("Who speaks")),
+    ]
     base = alt.Chart(frame).encode(y=y)
     spans = base.mark_rule(aria=False, strokeWidth=3, yOffset=10).encode(
         x=alt.X("first:T", scale=scale, title=None), x2=alt.X2("last:T"), stroke=stroke

@@ -164,9 +164,17 @@ def _survey_rows(cells: Sequence[tuple[survey.Cell, ...]], packaged: int, t: Tra
                 (
                     [record("survey_answers", *key)] if number < packaged and not cell.withheld else [],
                     [],
-                    (answer_text(answer, t), amount(cell, t), people, t.number(answer.n), answer.place, t.date(answer.date), answer.source),
+                    (
+                        answer_text(answer, t),
+                        amount(cell, t),
+                        people,
+                        t.number(answer.n),
+                        answer.place,
+                        t.date(answer.date),
+                        answer.source,
+                    ),
                 )
-            )  # fmt: skip
+            )
     return rows_of(columns, items)
 
 
@@ -212,7 +220,9 @@ def _survey_chart(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: 
         .encode(x=alt.XValue(0), text=alt.Text("amount:N"))
     )
     return alt.layer(
-        bars, ends, withheld,
+        bars,
+        ends,
+        withheld,
         row_labels(base.transform_filter("!datum.heading"), "label:N"),
         row_labels(base.transform_filter("datum.heading"), "label:N", bold=True),
-    ).properties(height=alt.Step(44))  # fmt: skip
+    ).properties(height=alt.Step(44))

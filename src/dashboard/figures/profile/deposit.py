@@ -96,10 +96,12 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
         t("Documented, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
         rows=((t("Indicator"), t("Deck"), t("Documents")), *rows),
         notes=(
-            t("A range begins with what is clearly distinct, of medium confidence or better and about this deposit; it ends with all but what is told twice. The two columns stand beside each other; neither confirms nor corrects the other."),
+            t(
+                "A range begins with what is clearly distinct, of medium confidence or better and about this deposit; it ends with all but what is told twice. The two columns stand beside each other; neither confirms nor corrects the other."
+            ),
         ),
         is_open=True,
-    )  # fmt: skip
+    )
 
 
 def _spells(mine: Row, data: Dataset) -> pd.DataFrame:

@@ -49,13 +49,16 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
         kind=maps.kind_of_place(t)[place["kind"]],
         names=names_of(place),
         lead=maps.actions_words(
-            events.action_id.nunique(), events[events.kind == "violent"].action_id.nunique(),
-            maps.told_by_one_side(events, data).action_id.nunique(), t,
-        ) + ".",
+            events.action_id.nunique(),
+            events[events.kind == "violent"].action_id.nunique(),
+            maps.told_by_one_side(events, data).action_id.nunique(),
+            t,
+        )
+        + ".",
         lines=tuple(lines),
         sections=tuple(section for section in sections if section),
         source_ids=ordered_sources(sources),
-    )  # fmt: skip
+    )
 
 
 def _people(place: Row, t: Translator) -> str:

@@ -126,9 +126,13 @@ def asked(data: Dataset, t: Translator, _theme: Theme, *, part: int) -> Scene:
     chosen = Selection(stakeholders=groups)
     rows = recommended.recommendations(data, chosen)
     columns = [
-        Column(names[group], tuple(t.text(row, "text") for row in rows[rows.stakeholder_id == group].to_dict("records")), quote=True)
+        Column(
+            names[group],
+            tuple(t.text(row, "text") for row in rows[rows.stakeholder_id == group].to_dict("records")),
+            quote=True,
+        )
         for group in groups
-    ]  # fmt: skip
+    ]
     if part == PARTS:
         columns.append(Column(t("Residents"), (t("The deck asks nothing of residents themselves."),)))
     return Scene(
@@ -178,9 +182,21 @@ def closing(data: Dataset, t: Translator, _theme: Theme) -> Scene:
         title=t("Every number has its documents, and what was not found is said"),
         figure=figure,
         columns=(
-            Column(t("Documents: {n}", n=t.number(len(data["sources"]))), tuple(f"{names[voice]}: {t.number(spoken[voice])}" for voice in order[:MOST_LINES])),
-            Column(t("Searched for and not found: {n}", n=t.number(len(gaps.table))), tuple(f"{what}: {t.number(n)}" for what, n in topics.items())),
-            Column(t("Check it, correct it"), (t("Figures and tables can be downloaded with their sources."), t("If you know better, reply: your document is added beside the claim."))),
+            Column(
+                t("Documents: {n}", n=t.number(len(data["sources"]))),
+                tuple(f"{names[voice]}: {t.number(spoken[voice])}" for voice in order[:MOST_LINES]),
+            ),
+            Column(
+                t("Searched for and not found: {n}", n=t.number(len(gaps.table))),
+                tuple(f"{what}: {t.number(n)}" for what, n in topics.items()),
+            ),
+            Column(
+                t("Check it, correct it"),
+                (
+                    t("Figures and tables can be downloaded with their sources."),
+                    t("If you know better, reply: your document is added beside the claim."),
+                ),
+            ),
         ),
         page="sources",
-    )  # fmt: skip
+    )

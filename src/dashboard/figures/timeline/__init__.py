@@ -16,7 +16,21 @@ from dashboard.figures.timeline.wide import WIDE_FROM
 from dashboard.figures.timeline.years import actions_per_year, documents_of_years, documents_per_year
 
 __all__ = [
-    "OPENED", "PICK", "WIDE_FROM", "EventCard", "actions_per_year", "decimal_year", "documents_of_years",
-    "documents_per_year", "event_card", "opened_spec", "pack", "spread", "stagger", "tall", "timeline",
-    "title_in_list", "when",
-]  # fmt: skip
+    "OPENED",
+    "PICK",
+    "WIDE_FROM",
+    "EventCard",
+    "actions_per_year",
+    "decimal_year",
+    "documents_of_years",
+    "documents_per_year",
+    "event_card",
+    "opened_spec",
+    "pack",
+    "spread",
+    "stagger",
+    "tall",
+    "timeline",
+    "title_in_list",
+    "when",
+]

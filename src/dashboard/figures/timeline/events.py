@@ -61,9 +61,12 @@ def when(text: str) -> When:
 def lane_names(t: Translator) -> dict[str, str]:
     """The five lanes of a panel."""
     return {
-        "violent": t("Violent incidents"), "peaceful": t("Peaceful protest"), "dialogue": t("Dialogue and policy"),
-        "court": t("Courts"), "licence": t("Licence, operation"),
-    }  # fmt: skip
+        "violent": t("Violent incidents"),
+        "peaceful": t("Peaceful protest"),
+        "dialogue": t("Dialogue and policy"),
+        "court": t("Courts"),
+        "licence": t("Licence, operation"),
+    }
 
 
 def title_in_list(row: Mapping[str, Any], t: Translator) -> str:

@@ -22,9 +22,11 @@ _STEPS = 8
 def role_names(t: Translator) -> dict[str, str]:
     """What a holder holds, in words."""
     return {
-        "licence": t("holds the licence"), "owner": t("owns the licence holder"),
-        "option": t("option, or purchase without the licence"), "minority": t("minority stake"),
-    }  # fmt: skip
+        "licence": t("holds the licence"),
+        "owner": t("owns the licence holder"),
+        "option": t("option, or purchase without the licence"),
+        "minority": t("minority stake"),
+    }
 
 
 def spells_of(data: Dataset, mine: str, t: Translator, window: tuple[float, float]) -> list[dict[str, Any]]:
@@ -139,10 +141,17 @@ def draw_ribbon(
             if spell["is_vacant"]:  # nobody holds it: an empty frame, not a bar
                 canvas.bars.append(
                     {
-                        "event_id": "", "x": begin_of(spell), "x2": max(part[1] for part in spell["parts"]), "y": bar_y,
-                        "y2": bar_y + size, "fill": fill, "stroke": fill, "opacity": 0.0, **{name: spell[name] for name in TIP_FIELDS},
+                        "event_id": "",
+                        "x": begin_of(spell),
+                        "x2": max(part[1] for part in spell["parts"]),
+                        "y": bar_y,
+                        "y2": bar_y + size,
+                        "fill": fill,
+                        "stroke": fill,
+                        "opacity": 0.0,
+                        **{name: spell[name] for name in TIP_FIELDS},
                     }
-                )  # fmt: skip
+                )
             for part_first, part_last, opacity in () if spell["is_vacant"] else spell["parts"]:
                 canvas.rects.append(
                     {
@@ -156,10 +165,17 @@ def draw_ribbon(
                 )
             canvas.bars.append(  # what a pointer meets: the whole spell
                 {
-                    "event_id": spell["event_id"], "x": begin_of(spell), "x2": max(part[1] for part in spell["parts"]), "y": text_y - 4,
-                    "y2": bar_y + size, "fill": fill, "stroke": "transparent", "opacity": 0.0, **{name: spell[name] for name in TIP_FIELDS},
+                    "event_id": spell["event_id"],
+                    "x": begin_of(spell),
+                    "x2": max(part[1] for part in spell["parts"]),
+                    "y": text_y - 4,
+                    "y2": bar_y + size,
+                    "fill": fill,
+                    "stroke": "transparent",
+                    "opacity": 0.0,
+                    **{name: spell[name] for name in TIP_FIELDS},
                 }
-            )  # fmt: skip
+            )
             if thick:  # where one holder ends and the next begins
                 begin = begin_of(spell)
                 canvas.rules.append(

@@ -66,18 +66,26 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
         id="timeline",
         title=_peak(data, selection, t) if rows else t("No documented event fits these filters"),
         subtitle=t(
-            "Documented events by date, {first}–{last}, one panel a deposit, over a ribbon of licence holders", **period
+            "Documented events by date, {first}–{last}, one panel a deposit, over a ribbon of licence holders",
+            **period,
         ),
         sentence=sentence,
         chart=wide_chart(data, selection, rows, shown, t, theme) if rows else None,
         rows=_table(data, rows, t),
         behind=(_ribbons(data, selection, shown, t),) if rows else (),
         notes=(
-            t("Filled: several voices or an outside one. Outline: only {sides} tell of it. Whisker: known to the month. Bar: known to the year or an interval. Ribbons fade where begin or end is not known. An empty frame: nobody held the licence.", sides=", ".join(voice_names(t)[side] for side in SIDES)),
-            t("'Violent incident' is our judgement of kind; it ranges from stones at a motorcade to arson. Records told again are drawn once; the table marks them."),
-        ) if rows else (),
+            t(
+                "Filled: several voices or an outside one. Outline: only {sides} tell of it. Whisker: known to the month. Bar: known to the year or an interval. Ribbons fade where begin or end is not known. An empty frame: nobody held the licence.",
+                sides=", ".join(voice_names(t)[side] for side in SIDES),
+            ),
+            t(
+                "'Violent incident' is our judgement of kind; it ranges from stones at a motorcade to arson. Records told again are drawn once; the table marks them."
+            ),
+        )
+        if rows
+        else (),
         empty="" if rows else t("No documented event fits these filters. Take one filter away to see more."),
-    )  # fmt: skip
+    )
 
 
 @once
@@ -111,12 +119,17 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
     if len(peaks) == 2:
         return t(
             "Most documented protest and violence falls in {year} and {other}: up to {n} actions each, of {all}",
-            year=str(peaks[0]), other=str(peaks[1]), n=t.number(best), all=t.number(len(everyone)),
-        )  # fmt: skip
+            year=str(peaks[0]),
+            other=str(peaks[1]),
+            n=t.number(best),
+            all=t.number(len(everyone)),
+        )
     return t(
         "Most documented protest and violence falls in {year}: up to {n} of {all} actions",
-        year=str(peaks[0]), n=t.number(best), all=t.number(len(everyone)),
-    )  # fmt: skip
+        year=str(peaks[0]),
+        n=t.number(best),
+        all=t.number(len(everyone)),
+    )
 
 
 def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> Rows:
@@ -146,9 +159,19 @@ def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> R
             ]
             items.append((other, [*cells, mark, t.text(other, "summary"), t.text(other, "note")]))
     return rows_of(
-        [t("Date"), t("Kind"), t("Event"), t("Deposit"), t("Place"), t("Confidence"), t("Drawn"), t("Summary"), t("Note")],
+        [
+            t("Date"),
+            t("Kind"),
+            t("Event"),
+            t("Deposit"),
+            t("Place"),
+            t("Confidence"),
+            t("Drawn"),
+            t("Summary"),
+            t("Note"),
+        ],
         [([record("events", row["event_id"])], row["sources"], cells) for row, cells in items],
-    )  # fmt: skip
+    )
 
 
 def _ribbons(data: Dataset, selection: Selection, shown: Sequence[str], t: Translator) -> Rows:
@@ -157,11 +180,22 @@ def _ribbons(data: Dataset, selection: Selection, shown: Sequence[str], t: Trans
     return rows_of(
         [t("Deposit"), t("Holder"), t("Role"), t("Share"), t("When"), t("Confidence"), t("Note")],
         [
-            ([record("holders", spell["holder_id"])], [spell["source_id"]],
-             [names[mine], spell["name"], roles[spell["role"]], spell["share"], spell["tip2"], spell["tip4"], spell["note"]])
+            (
+                [record("holders", spell["holder_id"])],
+                [spell["source_id"]],
+                [
+                    names[mine],
+                    spell["name"],
+                    roles[spell["role"]],
+                    spell["share"],
+                    spell["tip2"],
+                    spell["tip4"],
+                    spell["note"],
+                ],
+            )
             for mine in shown
             for spell in spells_of(data, mine, t, window)
         ],
         "holders",
         t("Licence holders, owners and options, drawn as ribbons"),
-    )  # fmt: skip
+    )

@@ -62,9 +62,19 @@ def _tall_holders(
     licences = [spell for spell in spells_of(data, mine, t, window) if spell["role"] == "licence"]
     for spell in licences:
         bars += [
-            {"event_id": spell["event_id"], "px": px, "px2": px + 7, "y": down(a), "y2": down(b), "fill": HOLDER_FILL[theme], "stroke": HOLDER_FILL[theme] if spell["is_vacant"] else "transparent", "opacity": 0.0 if spell["is_vacant"] else o * 0.9, **{name: spell[name] for name in TIP_FIELDS}}
+            {
+                "event_id": spell["event_id"],
+                "px": px,
+                "px2": px + 7,
+                "y": down(a),
+                "y2": down(b),
+                "fill": HOLDER_FILL[theme],
+                "stroke": HOLDER_FILL[theme] if spell["is_vacant"] else "transparent",
+                "opacity": 0.0 if spell["is_vacant"] else o * 0.9,
+                **{name: spell[name] for name in TIP_FIELDS},
+            }
             for a, b, o in _drawn(spell)
-        ]  # fmt: skip
+        ]
         follows = [
             begin_of(other)
             for other in licences
@@ -169,8 +179,14 @@ def tall_chart(
         at_y = sorted(where[row["event_id"]][1] for _, row, _ in own)
         name = lane_names(t)[lane]
         holders.append(
-            {"px": px + width / 2, "y": _free_run([0.0, *at_y, bottom], len(name) * 7 + 16) + 10, "text": name, "colour": muted, "event_id": ""}
-        )  # fmt: skip
+            {
+                "px": px + width / 2,
+                "y": _free_run([0.0, *at_y, bottom], len(name) * 7 + 16) + 10,
+                "text": name,
+                "colour": muted,
+                "event_id": "",
+            }
+        )
         px += width
     labels = sorted(
         (row for row in rows if row["label"] and row["event_id"] in where),
@@ -256,15 +272,44 @@ def tall_chart(
     columns = ("event_id", "px", "px2", "y", "y2", "fill", "stroke", "opacity", *TIP_FIELDS)
     return (
         alt.layer(
-            alt.Chart(pd.DataFrame(rects)).mark_rect().encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), fill=fill_, opacity=opacity),
-            alt.Chart(pd.DataFrame(rules)).mark_rule().encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), color=colour_, opacity=opacity),
-            alt.Chart(frame_of(bars, columns)).mark_rect(strokeWidth=1).encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), fill=fill_, stroke=stroke_, fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None), tooltip=tooltips(t)),
+            alt.Chart(pd.DataFrame(rects))
+            .mark_rect()
+            .encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), fill=fill_, opacity=opacity),
+            alt.Chart(pd.DataFrame(rules))
+            .mark_rule()
+            .encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), color=colour_, opacity=opacity),
+            alt.Chart(frame_of(bars, columns))
+            .mark_rect(strokeWidth=1)
+            .encode(
+                x=x_axis,
+                x2=alt.X2("px2"),
+                y=y_axis,
+                y2=alt.Y2("y2"),
+                fill=fill_,
+                stroke=stroke_,
+                fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None),
+                tooltip=tooltips(t),
+            ),
             ring(frame, theme).encode(x=x_axis, y=y_axis),
-            alt.Chart(frame).mark_point(size=72, strokeWidth=1.6, opacity=1).encode(x=x_axis, y=y_axis, fill=fill_, stroke=stroke_, shape=alt.Shape("shape:N", scale=None, legend=None), tooltip=tooltips(t)).add_params(pick),
-            alt.Chart(pd.DataFrame(words)).mark_text(fontSize=12, align="left", baseline="middle").encode(x=x_axis, y=y_axis, text=alt.Text("text:N"), color=colour_),
-            alt.Chart(frame_of(holders, ("px", "y", "text", "colour", "event_id"))).mark_text(fontSize=12, align="left", baseline="middle", angle=90).encode(x=x_axis, y=y_axis, text=alt.Text("text:N"), color=colour_),
+            alt.Chart(frame)
+            .mark_point(size=72, strokeWidth=1.6, opacity=1)
+            .encode(
+                x=x_axis,
+                y=y_axis,
+                fill=fill_,
+                stroke=stroke_,
+                shape=alt.Shape("shape:N", scale=None, legend=None),
+                tooltip=tooltips(t),
+            )
+            .add_params(pick),
+            alt.Chart(pd.DataFrame(words))
+            .mark_text(fontSize=12, align="left", baseline="middle")
+            .encode(x=x_axis, y=y_axis, text=alt.Text("text:N"), color=colour_),
+            alt.Chart(frame_of(holders, ("px", "y", "text", "colour", "event_id")))
+            .mark_text(fontSize=12, align="left", baseline="middle", angle=90)
+            .encode(x=x_axis, y=y_axis, text=alt.Text("text:N"), color=colour_),
         )
         .add_params(alt.param(name=OPENED, value=""))
         .properties(height=height)
         .configure_view(stroke=None)
-    )  # fmt: skip
+    )

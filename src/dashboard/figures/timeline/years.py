@@ -74,11 +74,25 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
         chart=chart if most else None,
         rows=rows_of(
             [t("Year"), t("Documents"), t("of them by a side of the conflict")],
-            [([record("sources", source) for source in found[year]], found[year], [str(year), numbers[year], sided[year]]) for year in found],
+            [
+                (
+                    [record("sources", source) for source in found[year]],
+                    found[year],
+                    [str(year), numbers[year], sided[year]],
+                )
+                for year in found
+            ],
         ),
-        notes=(t("Filled: documents of the press, courts, research and other outside voices. Outline: the account of a side of the conflict (company, state, residents or NGO), also where the press only passes it on."), t("A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."),),
+        notes=(
+            t(
+                "Filled: documents of the press, courts, research and other outside voices. Outline: the account of a side of the conflict (company, state, residents or NGO), also where the press only passes it on."
+            ),
+            t(
+                "A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."
+            ),
+        ),
         empty="" if most else t("No document speaks for these years and deposits in what was read."),
-    )  # fmt: skip
+    )
 
 
 def _year_runs(years: Sequence[int]) -> list[str]:
@@ -137,14 +151,34 @@ def _strip(
     silent = alt.Chart(rows[rows.n == 0])
     chart = alt.layer(
         alt.Chart(rows[rows.n > rows.sided])
-        .mark_rect(color=GREY, opacity=1).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=alt.Y("between:Q", scale=scale, axis=None), y2=alt.Y2("y2"), tooltip=tip),
+        .mark_rect(color=GREY, opacity=1)
+        .encode(
+            x=alt.X("first:Q", scale=x_scale, axis=None),
+            x2=alt.X2("last"),
+            y=alt.Y("between:Q", scale=scale, axis=None),
+            y2=alt.Y2("y2"),
+            tooltip=tip,
+        ),
         alt.Chart(rows[rows.sided > 0])
-        .mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=y, y2=alt.Y2("between"), tooltip=tip),
+        .mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2)
+        .encode(
+            x=alt.X("first:Q", scale=x_scale, axis=None),
+            x2=alt.X2("last"),
+            y=y,
+            y2=alt.Y2("between"),
+            tooltip=tip,
+        ),
         # A year without documents is marked, not left blank.
-        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=y, y2=alt.Y2("y2"), tooltip=tip),
-        base.transform_calculate(shown="width < 700 ? '' : datum.word").mark_text(dy=-8, fontSize=12, color=MUTED[theme]).encode(x=alt.X("middle:Q", scale=x_scale, axis=None), y=y, text=alt.Text("shown:N")),
-        labels.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=alt.X("year:Q", scale=x_scale, axis=None), y=y, text=alt.Text("text:N")),
-    )  # fmt: skip
+        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(
+            x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=y, y2=alt.Y2("y2"), tooltip=tip
+        ),
+        base.transform_calculate(shown="width < 700 ? '' : datum.word")
+        .mark_text(dy=-8, fontSize=12, color=MUTED[theme])
+        .encode(x=alt.X("middle:Q", scale=x_scale, axis=None), y=y, text=alt.Text("shown:N")),
+        labels.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(
+            x=alt.X("year:Q", scale=x_scale, axis=None), y=y, text=alt.Text("text:N")
+        ),
+    )
     key = (
         "■ " + t("press, courts, research and other outside voices"),
         "□ " + t("a side of the conflict"),
@@ -201,13 +235,20 @@ def actions_per_year(
             family = frame.loc[list(found.records)]
             side = side_of(chain.from_iterable(family[family.action_id == row["action_id"]].sources), data)
             words = {
-                "event_id": event, "title": t.text(row, "title"), "date": t.date(row["date_edtf"]), "kind": kinds[kind],
-                "sure": t("clearly distinct") if is_strict else t("in the broad count only"), "deposits": deposits_in_words(row, names, t),
+                "event_id": event,
+                "title": t.text(row, "title"),
+                "date": t.date(row["date_edtf"]),
+                "kind": kinds[kind],
+                "sure": t("clearly distinct") if is_strict else t("in the broad count only"),
+                "deposits": deposits_in_words(row, names, t),
                 "voice": voice_words(row["sources"], data, t),
-                "fill": PAPER[theme] if side else KIND_COLOURS[kind], "stroke": KIND_COLOURS[kind], "dash": [1, 0] if is_strict else [3, 2],
+                "fill": PAPER[theme] if side else KIND_COLOURS[kind],
+                "stroke": KIND_COLOURS[kind],
+                "dash": [1, 0] if is_strict else [3, 2],
                 "shade": 1.0 if is_strict or side else 0.35,
-                "inner": KIND_COLOURS[kind] if side or not is_strict else PAPER[theme], "shape": SHAPES[kind],
-            }  # fmt: skip
+                "inner": KIND_COLOURS[kind] if side or not is_strict else PAPER[theme],
+                "shape": SHAPES[kind],
+            }
             if first == last:
                 squares.append({**words, "year": first + 0.5, "at": stacked.get(first, 0) + 0.5})
                 stacked[first] = stacked.get(first, 0) + 1
@@ -222,18 +263,54 @@ def actions_per_year(
         axes, least = frame_of_years, whole.height if isinstance(whole, Spec) else 0.0
     sentence = t(
         "{n} actions in {first}–{last} ({tally}). Known only to a span over years, and drawn as brackets above them: {spans}. A shared action is one square.",
-        n=t.number(total), first=str(years[0]), last=str(years[1]), tally="; ".join(tally), spans=t.number(len(spans)),
-    )  # fmt: skip
+        n=t.number(total),
+        first=str(years[0]),
+        last=str(years[1]),
+        tally="; ".join(tally),
+        spans=t.number(len(spans)),
+    )
     return Figure(
         id="actions-per-year",
         title=_squares_title(stacked, by_kind, total, t),
-        subtitle=t("Actions per year, {first}–{last}, one square each: {kinds}; all deposits shown together, a shared action once", first=str(years[0]), last=str(years[1]), kinds=", ".join(kinds[kind] for kind in chosen)),
-        sentence=sentence if total else t("No action of these kinds is documented for these deposits and years. That does not mean that none took place."),
-        chart=_squares(squares, spans, max(stacked.values(), default=0), axes, [(kind, kinds[kind]) for kind in chosen], t, theme, least) if total or frame_of_years else None,
-        rows=rows_of([t("Year"), t("Date"), t("Kind"), t("Action"), t("Deposit"), t("In the count"), t("Reason")], items),
-        notes=(t("Full edge: clearly distinct, of medium confidence or better (strict). Dashed and pale: in the broad count only. Hollow: one side alone tells of it. Records told again are not drawn; where that is only probable, they raise the upper end of a range. The table marks them."), *borderline(by_kind.values(), data, t)) if total else (),
-        empty="" if total or frame_of_years else t("No action fits these filters. Take one filter away to see more."),
-    )  # fmt: skip
+        subtitle=t(
+            "Actions per year, {first}–{last}, one square each: {kinds}; all deposits shown together, a shared action once",
+            first=str(years[0]),
+            last=str(years[1]),
+            kinds=", ".join(kinds[kind] for kind in chosen),
+        ),
+        sentence=sentence
+        if total
+        else t(
+            "No action of these kinds is documented for these deposits and years. That does not mean that none took place."
+        ),
+        chart=_squares(
+            squares,
+            spans,
+            max(stacked.values(), default=0),
+            axes,
+            [(kind, kinds[kind]) for kind in chosen],
+            t,
+            theme,
+            least,
+        )
+        if total or frame_of_years
+        else None,
+        rows=rows_of(
+            [t("Year"), t("Date"), t("Kind"), t("Action"), t("Deposit"), t("In the count"), t("Reason")],
+            items,
+        ),
+        notes=(
+            t(
+                "Full edge: clearly distinct, of medium confidence or better (strict). Dashed and pale: in the broad count only. Hollow: one side alone tells of it. Records told again are not drawn; where that is only probable, they raise the upper end of a range. The table marks them."
+            ),
+            *borderline(by_kind.values(), data, t),
+        )
+        if total
+        else (),
+        empty=""
+        if total or frame_of_years
+        else t("No action fits these filters. Take one filter away to see more."),
+    )
 
 
 def _squares_title(
@@ -262,9 +339,15 @@ def _squares_title(
 
 
 def _squares(
-    squares: list[dict[str, Any]], spans: list[dict[str, Any]], highest: int, selection: Selection, legend: Sequence[tuple[str, str]], t: Translator, theme: Theme,
+    squares: list[dict[str, Any]],
+    spans: list[dict[str, Any]],
+    highest: int,
+    selection: Selection,
+    legend: Sequence[tuple[str, str]],
+    t: Translator,
+    theme: Theme,
     least: float,
-) -> alt.LayerChart:  # fmt: skip
+) -> alt.LayerChart:
     """Squares on the years of a selection, at least ``least`` px high."""
     unit, head, foot = 26.0, 30.0, 26.0
     levels = pack([(row["year"], row["until"]) for row in spans])
@@ -305,9 +388,13 @@ def _squares(
     dash = alt.StrokeDash("dash:N", scale=None, legend=None)
     shade = alt.FillOpacity("shade:Q", scale=None, legend=None)
     tip = [
-        alt.Tooltip("title:N", title=t("What")), alt.Tooltip("date:N", title=t("Date")), alt.Tooltip("kind:N", title=t("Kind")),
-        alt.Tooltip("deposits:N", title=t("Deposit")), alt.Tooltip("sure:N", title=t("Count")), alt.Tooltip("voice:N", title=t("Told by")),
-    ]  # fmt: skip
+        alt.Tooltip("title:N", title=t("What")),
+        alt.Tooltip("date:N", title=t("Date")),
+        alt.Tooltip("kind:N", title=t("Kind")),
+        alt.Tooltip("deposits:N", title=t("Deposit")),
+        alt.Tooltip("sure:N", title=t("Count")),
+        alt.Tooltip("voice:N", title=t("Told by")),
+    ]
     base, brackets = alt.Chart(frame_of(squares, columns)), alt.Chart(frame_of(spans, columns))
     ends = alt.Chart(
         frame_of([{**row, "year": row[side]} for row in spans for side in ("year", "until")], columns)

@@ -130,4 +130,4 @@ __all__ = [
     "touched",
     "visit",
     "voice_filter",
-]  # fmt: skip
+]

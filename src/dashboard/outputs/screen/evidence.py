@@ -32,9 +32,14 @@ def pick_section() -> str:
     """Which part of the sources is shown."""
     t = visit().t
     names = {
-        "documents": t("Documents"), "tables": t("Tables"), "differences": t("Deck and documents"), "gaps": t("Not found"),
-        "context": t("Context"), "method": t("Rules"), "reuse": t("Reuse and reply"),
-    }  # fmt: skip
+        "documents": t("Documents"),
+        "tables": t("Tables"),
+        "differences": t("Deck and documents"),
+        "gaps": t("Not found"),
+        "context": t("Context"),
+        "method": t("Rules"),
+        "reuse": t("Reuse and reply"),
+    }
     section = pick_one(t("Part of this screen"), "section", SECTIONS, names, hide_label=True)
     choose(section=section)
     return section
@@ -47,9 +52,13 @@ def voice_filter() -> None:
     voices = here.data["sources"].voice
     names = voice_names(t)
     labels = {
-        voice: t("{voice} ({n})", voice=f"{name} ◦" if voice in SIDES else name, n=t.number(int((voices == voice).sum())))
+        voice: t(
+            "{voice} ({n})",
+            voice=f"{name} ◦" if voice in SIDES else name,
+            n=t.number(int((voices == voice).sum())),
+        )
         for voice, name in names.items()
-    }  # fmt: skip
+    }
     options = [voice for voice in names if (voices == voice).any() or voice in here.selection.voices]
     choose(voices=pick_many(t("Who speaks (◦ = a side of the conflict)"), "voices", options, labels))
 
@@ -127,16 +136,52 @@ def rules() -> None:
         st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
     st.header(t("How facts are read"), anchor="facts")
     for name, rule in (
-        (t("Two voices"), t("The deck of 2017 and the documents stand side by side and are never merged. Where documents say otherwise, both are quoted.")),
-        (t("Source"), t("Every fact names its document. Most documents were read as excerpts of stored copies in 2026, not as live pages. A document without an address says so.")),
-        (t("Who speaks"), t("Each document has a voice: press, state, company, residents or NGO, court, research, international body, leak or repost, investor, reference work. What company, state, residents or a leak alone tell of is drawn hollow.")),
-        (t("Date"), t("A date is as precise as it is known: a day, a month, a year or an interval. An inferred date is marked. An undated fact is listed, never drawn at a date.")),
-        (t("Place"), t("A place is a circle as wide as its point is uncertain. Places without a point are listed.")),
-        (t("Missing"), t("Missing is not zero: the deck's dash stays a dash. “No public evidence found” does not mean that nothing was done.")),
-        (t("Confidence"), t("High, medium or low, carried over from the reading of the documents and never raised.")),
-        (t("Our judgements"), t("The kind “violent incident”, the status of a recommendation and the strict counts are ours. They are marked, dated and open to reply.")),
+        (
+            t("Two voices"),
+            t(
+                "The deck of 2017 and the documents stand side by side and are never merged. Where documents say otherwise, both are quoted."
+            ),
+        ),
+        (
+            t("Source"),
+            t(
+                "Every fact names its document. Most documents were read as excerpts of stored copies in 2026, not as live pages. A document without an address says so."
+            ),
+        ),
+        (
+            t("Who speaks"),
+            t(
+                "Each document has a voice: press, state, company, residents or NGO, court, research, international body, leak or repost, investor, reference work. What company, state, residents or a leak alone tell of is drawn hollow."
+            ),
+        ),
+        (
+            t("Date"),
+            t(
+                "A date is as precise as it is known: a day, a month, a year or an interval. An inferred date is marked. An undated fact is listed, never drawn at a date."
+            ),
+        ),
+        (
+            t("Place"),
+            t("A place is a circle as wide as its point is uncertain. Places without a point are listed."),
+        ),
+        (
+            t("Missing"),
+            t(
+                "Missing is not zero: the deck's dash stays a dash. “No public evidence found” does not mean that nothing was done."
+            ),
+        ),
+        (
+            t("Confidence"),
+            t("High, medium or low, carried over from the reading of the documents and never raised."),
+        ),
+        (
+            t("Our judgements"),
+            t(
+                "The kind “violent incident”, the status of a recommendation and the strict counts are ours. They are marked, dated and open to reply."
+            ),
+        ),
         (t("People"), t("Ordinary people stay unnamed, also in titles of documents.")),
-    ):  # fmt: skip
+    ):
         st.markdown(f"**{plain(name)}.** {plain(rule)}")
 
 
@@ -150,14 +195,22 @@ def reuse() -> None:
         plain(
             t(
                 "{tables} tables with {rows} rows and {documents} documents, one CSV file a table, all columns described in datapackage.json; data version {version}.",
-                tables=t.number(len(data.tables)), rows=t.number(rows), documents=t.number(len(data["sources"])), version=data.version,
+                tables=t.number(len(data.tables)),
+                rows=t.number(rows),
+                documents=t.number(len(data["sources"])),
+                version=data.version,
             )
         )
-    )  # fmt: skip
+    )
     st.download_button(
-        t("Whole data package (ZIP)"), lambda: bundle.package(data), f"{slug(data.name)}-{slug(data.version)}.zip", "application/zip",
-        key="download-package", icon=":material/download:", on_click="ignore",
-    )  # fmt: skip
+        t("Whole data package (ZIP)"),
+        lambda: bundle.package(data),
+        f"{slug(data.name)}-{slug(data.version)}.zip",
+        "application/zip",
+        key="download-package",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     quiet(t("Or read it from this server, without a download:"))
     st.code(
         f'import pandas as pd\npd.read_csv("{home()}/data/events.csv")\n\n'
@@ -171,23 +224,30 @@ def reuse() -> None:
     st.code(
         t(
             "{authors} ({year}). {title}, data version {version}. Seen on {day}. {address}",
-            authors=t.said(citing.AUTHORS), year=str(today.year), title=t(data.title), version=data.version,
-            day=t.date(today.isoformat()), address=f"{home()}/",
+            authors=t.said(citing.AUTHORS),
+            year=str(today.year),
+            title=t(data.title),
+            version=data.version,
+            day=t.date(today.isoformat()),
+            address=f"{home()}/",
         ),
         language=None,
         wrap_lines=True,
-    )  # fmt: skip
+    )
     st.markdown(
         plain(t("For a single fact cite its document too; the numbers of the list under Sources lead to it."))
     )
     st.header(t("Terms"), anchor="terms")
     for part, terms in (
-        (t("Our texts and tables"), ", ".join(str(item.get("title") or item.get("name", "")) for item in data.licences)),
+        (
+            t("Our texts and tables"),
+            ", ".join(str(item.get("title") or item.get("name", "")) for item in data.licences),
+        ),
         (t("The deck's words"), t("N. Imanbekova, 2017: quoted and attributed, not relicensed.")),
         (t("Titles of documents and quotations"), t("their authors'; quoted and attributed.")),
         (t("Base map"), t("each layer under its own terms, named in basemap/LICENCES.txt of the package.")),
         (t("Code"), "MIT"),
-    ):  # fmt: skip
+    ):
         st.markdown(f"**{plain(part)}:** {plain(terms)}")
     st.header(t("Report an error, or reply"), anchor="reply")
     st.markdown(

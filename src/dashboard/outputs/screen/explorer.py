@@ -60,9 +60,14 @@ def brief_button(stakeholder: str, name: str) -> None:
     here = visit()
     data, t = here.data, here.t
     st.download_button(
-        t("Two-page brief (PDF): {group}", group=name), partial(brief.brief, stakeholder, data, t, home(), datetime.now(UTC).date()),
-        brief.file_name(stakeholder, data, t), brief.MIME, key=f"brief-{stakeholder}", icon=":material/description:", on_click="ignore",
-    )  # fmt: skip
+        t("Two-page brief (PDF): {group}", group=name),
+        partial(brief.brief, stakeholder, data, t, home(), datetime.now(UTC).date()),
+        brief.file_name(stakeholder, data, t),
+        brief.MIME,
+        key=f"brief-{stakeholder}",
+        icon=":material/description:",
+        on_click="ignore",
+    )
 
 
 def clear(attributes: Iterable[str], *more: str) -> None:

@@ -310,15 +310,30 @@ def _downloads(figure: Figure) -> None:
     ]
     if isinstance(figure.chart, MapSpec):
         files += [
-            (t("What is drawn (GeoJSON)"), "geojson", "application/geo+json", partial(map_files.geojson, figure, view, data, t)),
-            (t("Map to open offline (HTML)"), "html", "text/html", partial(map_files.page, figure, view, look, credit, data, t)),
-        ]  # fmt: skip
+            (
+                t("What is drawn (GeoJSON)"),
+                "geojson",
+                "application/geo+json",
+                partial(map_files.geojson, figure, view, data, t),
+            ),
+            (
+                t("Map to open offline (HTML)"),
+                "html",
+                "text/html",
+                partial(map_files.page, figure, view, look, credit, data, t),
+            ),
+        ]
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, make in files:
             st.download_button(
-                label, partial(_made, make, figure), f"{data.name}-{figure.id}.{ending}", mime,
-                key=f"download-{figure.id}-{ending}", icon=":material/download:", on_click="ignore",
-            )  # fmt: skip
+                label,
+                partial(_made, make, figure),
+                f"{data.name}-{figure.id}.{ending}",
+                mime,
+                key=f"download-{figure.id}-{ending}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
     for label, text in (
         (t("Link to this view"), view.address),
         (t("How to cite"), citing.citation(figure, view, data, t)),

@@ -138,11 +138,31 @@ def doors() -> None:
     t = visit().t
     st.header(t("Where to go from here"), anchor="doors")
     cards: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
-        (t("You live nearby"), t("Find your village: what happened there, what was demanded and answered."), "map", {"place": "kara-oi"}),
-        (t("You work in government"), t("See what is asked of your office, and what is documented since."), "recommendations", {"stakeholders": ("local",)}),
-        (t("You speak or teach"), t("Give the talk from here: one message a screen, arrow keys, no network; slides to take away."), "present", {}),
-        (t("You research or report"), t("Check turnout claims, payments and seats, each with its sources."), "participation", {}),
-    )  # fmt: skip
+        (
+            t("You live nearby"),
+            t("Find your village: what happened there, what was demanded and answered."),
+            "map",
+            {"place": "kara-oi"},
+        ),
+        (
+            t("You work in government"),
+            t("See what is asked of your office, and what is documented since."),
+            "recommendations",
+            {"stakeholders": ("local",)},
+        ),
+        (
+            t("You speak or teach"),
+            t("Give the talk from here: one message a screen, arrow keys, no network; slides to take away."),
+            "present",
+            {},
+        ),
+        (
+            t("You research or report"),
+            t("Check turnout claims, payments and seats, each with its sources."),
+            "participation",
+            {},
+        ),
+    )
     names = {
         "map": t("Map"),
         "recommendations": t("Recommendations"),

@@ -104,12 +104,22 @@ def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
     st.html(markup("stage_progress", share=100 * at / last))
     with st.container(key="stage-bar", horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
-            f"‹ {t('Back')}", key="stage-back", shortcut="Left", on_click=_go, args=(max(at - 1, 1),), disabled=at == 1
-        )  # fmt: skip
+            f"‹ {t('Back')}",
+            key="stage-back",
+            shortcut="Left",
+            on_click=_go,
+            args=(max(at - 1, 1),),
+            disabled=at == 1,
+        )
         st.markdown(plain(t("{n} of {m}", n=t.number(at), m=t.number(last))), width="content")
         st.button(
-            f"{t('Next')} ›", key="stage-next", shortcut="Right", on_click=_go, args=(min(at + 1, last),), disabled=at == last
-        )  # fmt: skip
+            f"{t('Next')} ›",
+            key="stage-next",
+            shortcut="Right",
+            on_click=_go,
+            args=(min(at + 1, last),),
+            disabled=at == last,
+        )
         query = to_query(Selection(lang=t.lang, step=at).with_(**scene.choices))
         st.page_link(
             ROOT / "pages" / f"{scene.page}.py",
@@ -125,9 +135,14 @@ def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
         )
         data = visit().data
         st.download_button(
-            t("Slides (PPTX)"), partial(slides.slides, data, t, home(), datetime.now(UTC).date()), slides.file_name(data, t), slides.MIME,
-            key="stage-slides", icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
+            t("Slides (PPTX)"),
+            partial(slides.slides, data, t, home(), datetime.now(UTC).date()),
+            slides.file_name(data, t),
+            slides.MIME,
+            key="stage-slides",
+            icon=":material/download:",
+            on_click="ignore",
+        )
         if t.lang != DEFAULT and scene.original:
             with st.popover(t("The deck's English"), icon=":material/translate:"):
                 st.html(markup("english", texts=scene.original))
@@ -140,5 +155,9 @@ def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
             ("End", last),
         ):
             st.button(
-                shortcut, key=f"stage-{shortcut}", shortcut=shortcut, on_click=_go, args=(min(max(step, 1), last),)
-            )  # fmt: skip
+                shortcut,
+                key=f"stage-{shortcut}",
+                shortcut=shortcut,
+                on_click=_go,
+                args=(min(max(step, 1), last),),
+            )

@@ -69,9 +69,13 @@ def draw_lanes(figure: Figure) -> None:
     wide = f"chart-timeline-{generation()}"
     with st.container(key="timeline-wide"):
         st.vega_lite_chart(
-            spec=timeline.opened_spec(figure, here.selection.event), width="stretch", key=wide, alt=figure.sentence,
-            on_select=lambda: opened(wide), selection_mode=timeline.PICK,
-        )  # fmt: skip
+            spec=timeline.opened_spec(figure, here.selection.event),
+            width="stretch",
+            key=wide,
+            alt=figure.sentence,
+            on_select=lambda: opened(wide),
+            selection_mode=timeline.PICK,
+        )
     with st.container(key="timeline-tall"):
         names = mine_names(here.data, t)
         shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
@@ -84,9 +88,13 @@ def draw_lanes(figure: Figure) -> None:
             return
         tall = f"chart-timeline-tall-{mine}-{generation()}"
         st.vega_lite_chart(
-            spec=timeline.opened_spec(narrow, here.selection.event), width="stretch", key=tall, alt=narrow.sentence,
-            on_select=lambda: opened(tall), selection_mode=timeline.PICK,
-        )  # fmt: skip
+            spec=timeline.opened_spec(narrow, here.selection.event),
+            width="stretch",
+            key=tall,
+            alt=narrow.sentence,
+            on_select=lambda: opened(tall),
+            selection_mode=timeline.PICK,
+        )
 
 
 def event_list() -> None:
@@ -104,9 +112,13 @@ def event_list() -> None:
     if name not in st.session_state or st.session_state[name] not in (None, *lines):
         seed(name, chosen or None)
     picked = st.selectbox(
-        t("Open an event ({n} in this view)", n=t.number(len(rows))), list(lines), format_func=lambda item: lines[item], key=name,
-        placeholder=t("Choose from the list, or click a mark"), index=None,
-    )  # fmt: skip
+        t("Open an event ({n} in this view)", n=t.number(len(rows))),
+        list(lines),
+        format_func=lambda item: lines[item],
+        key=name,
+        placeholder=t("Choose from the list, or click a mark"),
+        index=None,
+    )
     choose(event=picked or "")
 
 
