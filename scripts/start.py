@@ -16,11 +16,13 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
+MOST_WORKERS = 4
 COMMANDS = ("serve", "check", "brief", "slides")
 # Variables that lead Python to modules elsewhere: to another clone, or to a file that has a package's name.
 ASTRAY = (
@@ -200,21 +202,56 @@ def checks(pytest_args: list[str]) -> list[list[str]]:
         ["ruff", "format", "--check"],
         ["mypy"],
         ["lint-imports"],
-        ["pytest", *pytest_args],
+        ["pytest", *workers(pytest_args), *pytest_args],
     ]
 
 
+def workers(pytest_args: list[str]) -> list[str]:
+    """How pytest shares the tests out: a file a worker, as many as there are cores; as asked for if it was.
+
+    No more than four: each has a browser and a server of its own.
+    """
+    if any(word.startswith(("-n", "--dist", "--pdb", "-p")) for word in pytest_args):
+        return []
+    return ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile"]
+
+
 def run_checks(programs: Path, pytest_args: list[str]) -> int:
-    """Run every check even if one fails; 0 if all are well."""
+    """Run every check even if one fails, all but pytest beside each other; 0 if all are well."""
+    *still, last = checks(pytest_args)
+    with ThreadPoolExecutor(len(still) or 1) as beside:
+        told = list(beside.map(lambda check: quietly(check, programs), still))
     failed = []
-    for check in checks(pytest_args):
-        say(f"$ {' '.join(check)}")
-        program = shutil.which(check[0], path=str(programs))
-        if program is None or subprocess.call([program, *check[1:]], cwd=ROOT, env=environment()) != 0:
+    for check, (status, text) in zip(still, told, strict=True):
+        say(f"$ {' '.join(check)}\n{text.strip()}")
+        if status != 0:
             failed.append(check[0])
+    say(f"$ {' '.join(last)}")
+    program = shutil.which(last[0], path=str(programs))
+    if program is None or subprocess.call([program, *last[1:]], cwd=ROOT, env=environment()) != 0:
+        failed.append(last[0])
     if failed:
         say(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def quietly(check: list[str], programs: Path) -> tuple[int, str]:
+    """Run a check; its exit status, and all that it said."""
+    program = shutil.which(check[0], path=str(programs))
+    if program is None:
+        return 1, f"{check[0]} is not installed in {programs}"
+    done = subprocess.run(
+        [program, *check[1:]],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    return done.returncode, done.stdout
 
 
 if __name__ == "__main__":

@@ -291,16 +291,34 @@ def test_all_checks_run_even_if_one_fails_and_pytest_is_last(
 ) -> None:
     ran: list[str] = []
 
+    def run(line: list[str], **_options: object) -> subprocess.CompletedProcess[str]:
+        ran.append(" ".join(line))
+        return subprocess.CompletedProcess(line, int("mypy" in line[0]), f"what {line[0]} says\n")
+
     def call(line: list[str], cwd: Path, env: dict[str, str]) -> int:
         ran.append(" ".join(line))
-        return int("mypy" in line[0])
+        return 0
 
     monkeypatch.setattr(start.shutil, "which", lambda name, path: name)
+    monkeypatch.setattr(start.subprocess, "run", run)
     monkeypatch.setattr(start.subprocess, "call", call)
+    monkeypatch.setattr(start.os, "cpu_count", lambda: 2)
     assert start.run_checks(Path("bin"), ["-x"]) == 1
-    assert [line.split()[0] for line in ran] == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
-    assert ran[-1] == "pytest -x"
-    assert capsys.readouterr().err.strip().endswith("Failed: mypy")
+    assert sorted(line.split()[0] for line in ran[:-1]) == ["lint-imports", "mypy", "ruff", "ruff"]
+    assert ran[-1] == "pytest -n 2 --dist loadfile -x"
+    told = capsys.readouterr().err
+    assert told.strip().endswith("Failed: mypy")
+    assert told.index("what ruff says") < told.index("what mypy says") < told.index("what lint-imports says")
+
+
+def test_a_check_that_is_not_installed_fails(start: ModuleType, tmp_path: Path) -> None:
+    status, text = start.quietly(["mypy"], tmp_path)
+    assert status == 1 and "mypy is not installed" in text
+
+
+@pytest.mark.parametrize("asked", [["-n", "0"], ["-n1"], ["--pdb"], ["--dist", "load"]])
+def test_whoever_says_how_tests_are_shared_out_is_heard(start: ModuleType, asked: list[str]) -> None:
+    assert start.workers(asked) == []
 
 
 # --- the files that it rests on -------------------------------------------------------------------
