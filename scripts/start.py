@@ -211,7 +211,7 @@ def workers(pytest_args: list[str]) -> list[str]:
 
     No more than four: each has a browser and a server of its own.
     """
-    if any(word.startswith(("-n", "--dist", "--pdb", "-p")) for word in pytest_args):
+    if any(word.startswith(("-n", "--dist", "--pdb")) for word in pytest_args):
         return []
     return ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile"]
 
