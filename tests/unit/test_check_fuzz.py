@@ -22,7 +22,7 @@ from dashboard import cli
 from dashboard.basemap import LAYERS, whole
 from dashboard.dataset import DataFaults, Dataset, Fault
 from dashboard.texts import unprintable
-from packages import SCHEMA, TABLES, first_row, small_package
+from packages import SCHEMA, TABLES, faults, first_row, small_package
 
 TRIES = int(os.environ.get("CHECK_TRIES", "50"))
 tried = settings(max_examples=TRIES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -212,7 +212,9 @@ def test_what_is_taken_frictionless_takes_too(cells: list[tuple[tuple[str, str],
             row = first_row(table) | {column: cell}
             lines = [",".join(row), ",".join('"' + value.replace('"', '""') + '"' for value in row.values())]
             (folder / f"{table}.csv").write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
-        if answer(folder):
+        if not answer(folder):
+            assert faults(folder), "what is refused is refused for a reason"
+        else:
             (folder / "datapackage.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
             report = Package(str(folder / "datapackage.json")).validate()
             assert report.valid, report.flatten(["type", "message"])[:3]

@@ -18,7 +18,8 @@ from dashboard.figures.base import SIDES, Figure, record
 from dashboard.figures.evidence.shared import names_of, records_of
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA
-from support import drawn_rows, empty_package
+from packages import small_package
+from support import drawn_rows, empty_package, some
 
 T = Translator()
 RU = Translator("ru")
@@ -68,6 +69,11 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return load(empty_package(tmp_path_factory.mktemp("empty") / "data"))
 
 
+@pytest.fixture(scope="module")
+def one_row_each(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return load(small_package(tmp_path_factory.mktemp("small") / "data"))
+
+
 # --- every figure ------------------------------------------------------------------------------
 
 
@@ -76,7 +82,8 @@ def test_every_row_leads_to_records_and_documents_that_exist(t: Translator) -> N
     data = shipped()
     known = {name for table in TABLES for name in names_of(data, table)}
     documents = set(data["sources"].source_id)
-    for figure in figures(data, t):
+    looked_at = 0
+    for figure in some(figures(data, t)):
         assert figure.title and figure.subtitle and figure.sentence
         rows = figure.rows
         assert len(rows.frame) == len(rows.records) == len(rows.sources)
@@ -84,18 +91,23 @@ def test_every_row_leads_to_records_and_documents_that_exist(t: Translator) -> N
             assert set(records) <= known and set(sources) <= documents
             if not figure.id.startswith("dictionary-"):
                 assert records, figure.id
+            looked_at += 1
+    assert looked_at > 1000
 
 
 def test_every_row_with_a_document_in_the_data_carries_it() -> None:
     data = shipped()
+    seen = set()
     for figure in figures(data):
         for records, sources in zip(figure.rows.records, figure.rows.sources, strict=True):
             if figure.id in SOURCED:
                 assert sources
+                seen.add(figure.id)
             for name in records:
                 row = records_of(data, name.partition("/")[0])[name]
                 if "source_id" in row:
                     assert row["source_id"] in sources, (figure.id, name)
+    assert seen == set(SOURCED)
 
 
 def test_ids_are_stable_ascii_and_each_its_own() -> None:
@@ -124,9 +136,7 @@ def test_every_figure_survives_a_package_without_a_row(empty: Dataset) -> None:
 
 
 def test_text_in_charts_is_at_least_13_px() -> None:
-    for figure in figures(shipped()):
-        if figure.chart is None:
-            continue
+    for figure in some(figure for figure in figures(shipped()) if figure.chart is not None):
         spec = figure.chart.to_dict()  # type: ignore[union-attr]
         sizes = [layer["mark"]["fontSize"] for layer in spec["layer"] if layer["mark"]["type"] == "text"]
         assert sizes and min(sizes) >= 13
@@ -176,7 +186,7 @@ def test_a_document_found_nowhere_gives_an_honest_answer_and_no_chart() -> None:
 def test_what_a_document_lacks_is_said_in_its_row() -> None:
     data = shipped()
     figure = evidence.documents(data, (), "", T)
-    for source, row in data.rows("sources").items():
+    for source, row in some(data.rows("sources").items()):
         shown = row_of(figure, record("sources", source))
         assert (shown["Address"] == "no address") == (not row["url"])
         assert (shown["Date"] == "undated") == (not row["date_edtf"])
@@ -210,16 +220,18 @@ def test_every_document_has_records_that_rest_on_it_and_every_fact_row_is_found_
 
 def test_the_number_of_records_of_a_document_is_the_number_that_rest_on_it() -> None:
     figure = evidence.documents(shipped(), (), "", T)
-    for (source,), count in zip(figure.rows.sources, figure.table["Records that rest on it"], strict=True):
+    for (source,), count in zip(
+        some(figure.rows.sources), figure.table["Records that rest on it"], strict=True
+    ):
         assert count == len(evidence.rests_on(shipped())[source]) > 0
 
 
 @pytest.mark.parametrize("t", [T, RU], ids=["en", "ru"])
 @pytest.mark.parametrize("table", TABLES)
-def test_every_record_has_words(table: str, t: Translator) -> None:
-    data = shipped()
+def test_every_record_has_words(table: str, t: Translator, one_row_each: Dataset) -> None:
+    data = shipped() if len(shipped()[table]) else one_row_each
     title = evidence.table_names(t)[table]
-    for name in names_of(data, table):
+    for name in some(names_of(data, table)):
         words = evidence.record_words(name, data, t)
         assert words.startswith(f"{title}: ")
         assert (
@@ -311,10 +323,10 @@ def test_rows_of_an_event_and_of_its_action_carry_the_documents_of_the_event() -
     data = shipped()
     links = data["event_sources"]
     shown = evidence.table_rows(data, "events", T).rows
-    for (name,), sources in zip(shown.records, shown.sources, strict=True):
+    for (name,), sources in zip(some(shown.records), shown.sources, strict=True):
         assert set(sources) == set(links[links.event_id == name.partition("/")[2]].source_id)
     for table in ("actions", "demands", "responses", "event_mines", "recommendation_instruments"):
-        assert all(evidence.table_rows(data, table, T).rows.sources), table
+        assert all(some(evidence.table_rows(data, table, T).rows.sources)), table
 
 
 def survey_of(*answers: tuple[str, int]) -> Dataset:
@@ -433,7 +445,7 @@ def test_a_step_that_one_side_alone_tells_is_hollow() -> None:
 
 def test_marks_of_steps_do_not_touch_on_a_phone() -> None:
     marks = [row for row in drawn(evidence.policy(shipped(), T, "light")) if "exact" in row]
-    for _, lane in pd.DataFrame(marks).groupby("y"):
+    for _, lane in some(pd.DataFrame(marks).groupby("y")):
         first, last = (pd.to_datetime(lane.sort_values("first")[end]).to_numpy() for end in ("first", "last"))
         apart = first[1:] - last[:-1]
         assert (apart >= pd.Timedelta(days=800)).all()

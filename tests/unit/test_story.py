@@ -16,6 +16,7 @@ from dashboard.figures.story import Scene
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, slides
 from dashboard.selection import Selection
+from support import some
 
 
 @cache
@@ -44,7 +45,7 @@ def test_the_talk_has_the_messages_of_the_case_in_order() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_scene_has_a_message_and_rests_on_documents(lang: str) -> None:
-    for scene in scenes(lang):
+    for scene in some(scenes(lang)):
         assert scene.title, scene.id
         assert scene.picture or scene.columns or scene.table, scene.id
         assert not scene.picture or scene.figure.chart is not None, scene.id
@@ -77,7 +78,7 @@ def test_no_vote_under_threat_is_put_on_a_stage(lang: str) -> None:
     forced = [row for row in data()["events"].to_dict("records") if row["is_forced_vote"]]
     assert forced, "the data knows of such votes"
     words = "\n".join(map(said, scenes(lang)))
-    for row in forced:
+    for row in some(forced):
         for column in ("title", "short_label"):
             text = t.text(row, column)
             assert not text or text not in words
@@ -88,13 +89,15 @@ def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
     t = Translator(lang)
     frame = select.event_frame(data())
     lines = [line for scene in scenes(lang) for column in scene.columns for line in column.lines]
-    for row in frame[frame.is_turning_point].to_dict("records"):
-        label = t.text(row, "short_label")
-        for line in lines:
-            if label in line and side_of(row["sources"], data()):
-                assert (
-                    t("source: {voice} only", voice=voice_names(t)[side_of(row["sources"], data())]) in line
-                )
+    one_sided = [
+        (line, side)
+        for row in frame[frame.is_turning_point].to_dict("records")
+        if (side := side_of(row["sources"], data()))
+        for line in lines
+        if t.text(row, "short_label") in line
+    ]
+    for line, side in some(one_sided):
+        assert t("source: {voice} only", voice=voice_names(t)[side]) in line
 
 
 def test_years_build_up_and_no_square_moves() -> None:
@@ -107,11 +110,9 @@ def test_years_build_up_and_no_square_moves() -> None:
 
 def test_turning_points_stand_in_the_period_that_their_scene_tells() -> None:
     since = 1994
-    for scene in scenes():
-        if not scene.id.startswith("until-"):
-            continue
+    for scene in some(scene for scene in scenes() if scene.id.startswith("until-")):
         stop = int(scene.id.removeprefix("until-"))
-        for line in scene.columns[0].lines:
+        for line in some(scene.columns[0].lines):
             assert since <= int(line[:4]) <= stop, line
         since = stop + 1
 
@@ -135,9 +136,7 @@ _SCALE = re.compile(r"scale\(([\d.]+)\)")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_letters_of_a_stage_picture_are_read_from_the_back_row(lang: str) -> None:
     t = Translator(lang)
-    for scene in scenes(lang):
-        if not scene.picture:
-            continue
+    for scene in some(scene for scene in scenes(lang) if scene.picture):
         svg = picture.on_stage(scene.figure.drawing, "light", t, slides.room(scene))
         if isinstance(scene.figure.chart, MapSpec):
             wide, inside = re.findall(r'<svg width="([\d.]+)" height="[\d.]+" viewBox="0 0 ([\d.]+)', svg)[0]
@@ -150,9 +149,8 @@ def test_letters_of_a_stage_picture_are_read_from_the_back_row(lang: str) -> Non
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_stage_picture_fills_its_room_and_no_more(theme: str) -> None:
-    for scene in story.story(data(), Translator(), theme):  # type: ignore[arg-type]
-        if not scene.picture:
-            continue
+    told = story.story(data(), Translator(), theme)  # type: ignore[arg-type]
+    for scene in some(scene for scene in told if scene.picture):
         svg = picture.on_stage(scene.figure.drawing, theme, Translator(), slides.room(scene))  # type: ignore[arg-type]
         wide, high = (
             float(value) for value in re.findall(r'<svg [^>]*?width="(\d+)" height="(\d+)"', svg)[0]

@@ -207,7 +207,9 @@ def test_no_withheld_number_can_be_worked_out(counts: list[int]) -> None:
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=8), st.integers(0, 200))
 def test_no_answer_of_one_to_four_people_is_shown(counts: list[int], silent: int) -> None:
     n = max(sum(counts) + silent, 1)
-    for cell in survey.protect(answers(counts, n)):
+    cells = survey.protect(answers(counts, n))
+    assert len(cells) == len(counts)
+    for cell in cells:
         if cell.people is not None:
             assert cell.people == 0 or cell.people >= survey.MIN_CELL
             assert n >= survey.MIN_GROUP

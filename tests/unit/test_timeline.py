@@ -32,6 +32,7 @@ from dashboard.figures.timeline.layout import Canvas
 from dashboard.i18n import translator
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import INDICATORS, Selection
+from support import some
 
 T = translator("en")
 MINES = ("jerui", "andash", "taldy-bulak")
@@ -105,7 +106,7 @@ def test_every_event_is_drawn_in_each_deposits_panel_in_its_own_form() -> None:
 
 def test_marks_do_not_hide_each_other() -> None:
     seen: set[tuple[float, float]] = set()
-    for point in rows_with(draw(), "event_id", "shape", "x"):
+    for point in some(rows_with(draw(), "event_id", "shape", "x")):
         place = round(point["x"], 2), point["y"]
         assert place not in seen
         seen.add(place)
@@ -113,7 +114,7 @@ def test_marks_do_not_hide_each_other() -> None:
 
 def test_red_is_for_violence_alone() -> None:
     kinds = select.event_frame(shipped()).set_index("event_id").kind
-    for point in rows_with(draw(), "event_id", "shape", "x"):
+    for point in some(rows_with(draw(), "event_id", "shape", "x")):
         assert (point["stroke"] == KIND_COLOURS["violent"]) == (kinds[point["event_id"]] == "violent")
 
 
@@ -196,9 +197,9 @@ def test_the_event_before_the_first_year_is_a_flag_while_the_period_is_whole() -
 
 def test_turning_points_carry_their_labels_at_every_deposit() -> None:
     texts = [row["text"] for row in rows_with(draw(), "text")]
-    for row in select.event_frame(shipped()).to_dict("records"):
-        if row["is_turning_point"] and not row["duplicate_of"]:
-            assert texts.count(row["short_label_en"]) == len({*row["mines"], *row["also"]})
+    frame = select.event_frame(shipped())
+    for row in some(frame[frame.is_turning_point & (frame.duplicate_of == "")].to_dict("records")):
+        assert texts.count(row["short_label_en"]) == len({*row["mines"], *row["also"]})
 
 
 def test_the_open_event_gets_a_ring_without_a_new_figure() -> None:
@@ -276,6 +277,7 @@ SPANS = st.lists(
 @given(SPANS)
 def test_packed_spans_never_overlap_in_a_row(spans: list[tuple[float, float]]) -> None:
     rows = timeline.pack(spans)
+    assert len(rows) == len(spans)
     for i, (first, last) in enumerate(spans):
         for j in range(i):
             if rows[i] == rows[j]:
@@ -287,6 +289,7 @@ def test_staggered_labels_collide_neither_with_labels_nor_with_leaders(
     spans: list[tuple[float, float]],
 ) -> None:
     rows = timeline.stagger(spans)
+    assert len(rows) == len(spans)
     for i, (first, last) in enumerate(spans):
         for j, (other, _) in enumerate(spans):
             if i != j and first < other < last:
@@ -296,6 +299,7 @@ def test_staggered_labels_collide_neither_with_labels_nor_with_leaders(
 @given(st.lists(st.floats(0, 500), max_size=12).map(sorted))
 def test_spread_labels_keep_their_order_and_gap(wanted: list[float]) -> None:
     out = timeline.spread(wanted, [20.0] * len(wanted))
+    assert len(out) == len(wanted)
     assert all(after - before >= 19.999 for before, after in pairwise(out))
     assert all(place >= want for place, want in zip(out, wanted, strict=True))
 
