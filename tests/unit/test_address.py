@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard import i18n, selection
-from dashboard.dataset import Dataset, load
-from dashboard.paths import SHIPPED_DATA
+from dashboard.dataset import Dataset
 from dashboard.selection import ADDRESS, MAX_NAMED, MAX_PART, MAX_QUERY, Selection
 from dashboard.texts import unprintable
-
-
-@cache
-def shipped() -> Dataset:
-    return load(SHIPPED_DATA)
+from support import shipped, tries
 
 
 def parse(**query: str) -> tuple[Selection, tuple[str, ...]]:
@@ -76,7 +70,7 @@ ANY = st.text(st.characters(codec=None), max_size=60)
 NAMES = st.one_of(st.sampled_from(sorted(ADDRESS.values())), ANY)
 
 
-@settings(max_examples=300, deadline=None)
+@tries(6)
 @example({"from": "9" * 4301})
 @given(st.dictionaries(NAMES, ANY, max_size=8))
 def test_any_address_is_read_and_can_be_written_and_read_again(query: dict[str, str]) -> None:

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import selection as select
 from dashboard.dataset import Dataset, load
-from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import DECK_YEARS, INDICATORS, Count
-from support import empty_package, some
+from support import empty_package, shipped, some, tries
 
 MINES = ("jerui", "andash", "taldy-bulak")
-
-
-@cache
-def shipped() -> Dataset:
-    return load(SHIPPED_DATA)
 
 
 def band(kind: str, *mines: str) -> tuple[int, int, int]:
@@ -241,7 +234,7 @@ def total(kind: str, years: tuple[int, int]) -> tuple[Count, list[Count]]:
     ]
 
 
-@settings(deadline=None, max_examples=40)
+@tries(0.5)
 @given(KINDS, YEARS)
 def test_strict_is_within_broad_and_all_are_at_most_the_sum(kind: str, years: tuple[int, int]) -> None:
     whole, parts = total(kind, years)
@@ -252,7 +245,7 @@ def test_strict_is_within_broad_and_all_are_at_most_the_sum(kind: str, years: tu
     assert whole.high <= sum(found.high for found in parts)
 
 
-@settings(deadline=None, max_examples=40)
+@tries(0.5)
 @given(KINDS, YEARS, st.integers(0, 20), st.integers(0, 20), st.sampled_from(["", *MINES]))
 def test_wider_years_never_lower_the_broad_end(
     kind: str, years: tuple[int, int], before: int, after: int, mine: str
@@ -263,7 +256,7 @@ def test_wider_years_never_lower_the_broad_end(
     assert set(narrow.broad) <= set(wide.broad)
 
 
-@settings(deadline=None, max_examples=15)
+@tries(0.2)
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=4))
 def test_rows_told_again_never_change_a_count(picks: list[int]) -> None:
     data = shipped()

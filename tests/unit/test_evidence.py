@@ -1,14 +1,13 @@
 """Evidence figures: every row leads to a record and a document, nothing is invented, filters only take away."""
 
 import dataclasses
-from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import dates
@@ -19,15 +18,10 @@ from dashboard.figures.evidence.shared import names_of, records_of
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA
 from packages import small_package
-from support import drawn_rows, empty_package, some
+from support import drawn_rows, empty_package, shipped, some, tries
 
 T = Translator()
 RU = Translator("ru")
-
-
-@cache
-def shipped() -> Dataset:
-    return load(SHIPPED_DATA)
 
 
 TABLES = tuple(resource["name"] for resource in shipped().schema["resources"])
@@ -153,7 +147,7 @@ def listed(voices: tuple[str, ...], q: str) -> list[str]:
     return [sources[0] for sources in evidence.documents(shipped(), voices, q, T).rows.sources]
 
 
-@settings(deadline=None, max_examples=60)
+@tries(0.4)
 @given(CHOSEN, QUERY)
 def test_a_search_shows_exactly_the_documents_with_all_its_words(voices: tuple[str, ...], q: str) -> None:
     searched = ("title", "publisher", "supports", "note", "url")
@@ -167,7 +161,7 @@ def test_a_search_shows_exactly_the_documents_with_all_its_words(voices: tuple[s
     assert listed(voices, q) == wanted
 
 
-@settings(deadline=None, max_examples=40)
+@tries(0.3)
 @given(CHOSEN, QUERY, QUERY)
 def test_more_words_never_show_more_documents(voices: tuple[str, ...], first: str, second: str) -> None:
     both = set(listed(voices, f"{first} {second}"))

@@ -14,10 +14,9 @@ from babel.messages.catalog import Catalog
 from PIL import ImageFont
 
 from dashboard import i18n, paths
-from dashboard.dataset import load
 from dashboard.i18n import Translator, later
 from dashboard.outputs import lettering
-from support import script, some
+from support import script, shipped, some
 
 OTHERS = ("ru", "ky")
 FORMS = {"ru": 3, "ky": 2}
@@ -49,7 +48,7 @@ def pairs(lang: str) -> Iterator[tuple[str, str]]:
 
 def content(lang: str) -> Iterator[tuple[str, str, str, str]]:
     """Table, column, English and translation of every text of the data package."""
-    data = load(paths.SHIPPED_DATA)
+    data = shipped()
     for name, frame in data.tables.items():
         for column in frame.columns:
             if column.endswith("_en"):
@@ -117,7 +116,7 @@ def test_a_translation_is_in_its_own_alphabet(lang: str) -> None:
 def test_every_text_of_the_data_package_is_translated(lang: str) -> None:
     missing = [(table, column, english) for table, column, english, own in content(lang) if not own]
     assert not missing, missing[:5]
-    data = load(paths.SHIPPED_DATA)
+    data = shipped()
     quoted = {
         "deck_counts": ("deck_column", "verbatim"),
         "findings": ("verbatim",),
@@ -294,5 +293,5 @@ def test_our_words_are_those_of_the_glossary(lang: str) -> None:
         "state",
     ):
         assert t(word).casefold() in text, (word, t(word))
-    for row in load(paths.SHIPPED_DATA)["stakeholders"].to_dict("records"):
+    for row in shipped()["stakeholders"].to_dict("records"):
         assert t.text(row, "name").casefold() in text, row["name_en"]

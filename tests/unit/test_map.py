@@ -14,16 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import basemap
-from dashboard.dataset import DataFaults, Dataset, load
+from dashboard.dataset import DataFaults, Dataset
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.base import MapSpec
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import leaflet, map_drawing
 from dashboard.outputs.lettering import Face, text_width
-from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import VIEWS, Selection, event_frame
-from support import some
+from support import shipped, some
 
 T = Translator()
 HOSTILE = """<img src=x onerror="alert(1)"> ${alert(2)} `x` {{ 7 * 191 }} {% x %} </script>"""
@@ -31,7 +30,7 @@ HOSTILE = """<img src=x onerror="alert(1)"> ${alert(2)} `x` {{ 7 * 191 }} {% x %
 
 @pytest.fixture(scope="module")
 def data() -> Dataset:
-    return load(SHIPPED_DATA)
+    return shipped()
 
 
 def spec(data: Dataset, **choices: Any) -> MapSpec:

@@ -10,15 +10,14 @@ import pandas as pd
 import pytest
 
 from dashboard import cache, survey
-from dashboard.dataset import Dataset, load
+from dashboard.dataset import Dataset
 from dashboard.figures import base
 from dashboard.figures import participation as figures
 from dashboard.figures.base import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import picture, screen
-from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import Selection
-from support import drawn_rows, some, without_rows
+from support import drawn_rows, shipped, some, without_rows
 
 T = Translator()
 ALL = Selection()
@@ -27,7 +26,7 @@ HOSTILE = """<img src=x onerror="alert(1)"> **b** ${alert(2)} `x` [l](javascript
 
 @pytest.fixture(scope="module")
 def data() -> Dataset:
-    return load(SHIPPED_DATA)
+    return shipped()
 
 
 def with_table(data: Dataset, name: str, frame: pd.DataFrame) -> Dataset:

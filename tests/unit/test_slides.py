@@ -11,11 +11,11 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
-from test_story import data, scenes
 
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import slides
-from support import some
+from support import shipped, some
+from talk import scenes
 
 DAY = date(2026, 11, 25)
 HOME = "http://localhost:8501"
@@ -23,7 +23,7 @@ HOME = "http://localhost:8501"
 
 @cache
 def made(lang: str) -> bytes:
-    return slides.slides(data(), Translator(lang), HOME, DAY)
+    return slides.slides(shipped(), Translator(lang), HOME, DAY)
 
 
 @cache
@@ -74,7 +74,7 @@ def test_a_picture_is_sharp_and_has_words(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_notes_name_the_documents_with_their_addresses_and_the_live_screen(lang: str) -> None:
-    documents = data().rows("sources")
+    documents = shipped().rows("sources")
     for slide, scene in zip(some(opened(lang).slides), scenes(lang), strict=True):
         notes = slide.notes_slide.notes_text_frame.text
         assert scene.figure.sentence in notes
@@ -97,8 +97,8 @@ def test_nothing_leaves_the_slide(lang: str) -> None:
 def test_every_text_says_its_language_and_the_file_what_it_is(lang: str) -> None:
     deck = opened(lang)
     assert deck.core_properties.language == lang
-    assert deck.core_properties.title == Translator(lang)(data().title)
-    assert deck.core_properties.version == data().version
+    assert deck.core_properties.title == Translator(lang)(shipped().title)
+    assert deck.core_properties.version == shipped().version
     found = {run.get("lang") for slide in deck.slides for run in slide.element.iter(qn("a:rPr"))}
     assert {str(item)[:2] for item in found} == {lang}
     mark = Translator(lang)("Unofficial translation by the project.")
@@ -123,7 +123,7 @@ def test_texts_are_large_enough_for_a_hall() -> None:
 
 
 def test_the_same_day_gives_the_same_slides() -> None:
-    again = slides.slides(data(), Translator(), HOME, DAY)
+    again = slides.slides(shipped(), Translator(), HOME, DAY)
     assert [words(slide) for slide in Presentation(io.BytesIO(again)).slides] == [
         words(slide) for slide in opened("en").slides
     ]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -187,22 +185,6 @@ def test_a_python_without_venv_is_told_what_to_install(
     monkeypatch.setattr(start.importlib.util, "find_spec", lambda name: None if name == "venv" else name)
     assert start.pip_for(tmp_path / "environment") is None
     assert "python3-venv" in capsys.readouterr().err
-
-
-def test_the_script_itself_needs_no_module_venv(tmp_path: Path) -> None:
-    """As it is on a system that has left it out: a module of that name that cannot be imported."""
-    (tmp_path / "venv.py").write_text("raise ImportError('left out')")
-    done = subprocess.run(
-        [sys.executable, str(paths.ROOT / "scripts" / "start.py"), "chekc"],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-    )
-    assert done.returncode == 2
-    assert "There is no command 'chekc'" in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def _cannot_be_written(start: ModuleType, monkeypatch: pytest.MonkeyPatch, *folders: Path) -> None:

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import pytest
 
 from dashboard import paths
 from dashboard import selection as select
-from dashboard.dataset import Dataset, load
 from dashboard.figures import story
 from dashboard.figures.base import MapSpec, side_of, voice_names
 from dashboard.figures.story import Scene
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, slides
 from dashboard.selection import Selection
-from support import some
-
-
-@cache
-def data() -> Dataset:
-    return load(paths.SHIPPED_DATA)
-
-
-@cache
-def scenes(lang: str = "en") -> tuple[Scene, ...]:
-    return story.story(data(), Translator(lang), "light")
+from support import shipped, some
+from talk import scenes
 
 
 def said(scene: Scene) -> str:
@@ -61,21 +50,21 @@ def test_the_same_messages_stand_in_every_language() -> None:
     assert shapes["ky"] == shapes["en"]
 
 
-@pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.id)
-def test_the_way_to_the_live_screen_keeps_its_filters(scene: Scene) -> None:
-    assert (paths.PAGES / f"{scene.page}.py").is_file()
-    address, _, query = slides.live(scene, Translator(), "http://x").partition("?")
-    parameters = dict(part.split("=", 1) for part in query.split("&"))
-    chosen, unknown = select.parse(parameters, data())
-    assert not unknown
-    assert chosen == Selection().with_(**scene.choices)
-    assert address == ("http://x/" if scene.page == "overview" else f"http://x/{scene.page}")
+def test_the_way_to_the_live_screen_keeps_its_filters() -> None:
+    for scene in some(scenes()):
+        assert (paths.PAGES / f"{scene.page}.py").is_file(), scene.id
+        address, _, query = slides.live(scene, Translator(), "http://x").partition("?")
+        parameters = dict(part.split("=", 1) for part in query.split("&"))
+        chosen, unknown = select.parse(parameters, shipped())
+        assert not unknown, scene.id
+        assert chosen == Selection().with_(**scene.choices), scene.id
+        assert address == ("http://x/" if scene.page == "overview" else f"http://x/{scene.page}"), scene.id
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_vote_under_threat_is_put_on_a_stage(lang: str) -> None:
     t = Translator(lang)
-    forced = [row for row in data()["events"].to_dict("records") if row["is_forced_vote"]]
+    forced = [row for row in shipped()["events"].to_dict("records") if row["is_forced_vote"]]
     assert forced, "the data knows of such votes"
     words = "\n".join(map(said, scenes(lang)))
     for row in some(forced):
@@ -87,12 +76,12 @@ def test_no_vote_under_threat_is_put_on_a_stage(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
     t = Translator(lang)
-    frame = select.event_frame(data())
+    frame = select.event_frame(shipped())
     lines = [line for scene in scenes(lang) for column in scene.columns for line in column.lines]
     one_sided = [
         (line, side)
         for row in frame[frame.is_turning_point].to_dict("records")
-        if (side := side_of(row["sources"], data()))
+        if (side := side_of(row["sources"], shipped()))
         for line in lines
         if t.text(row, "short_label") in line
     ]
@@ -120,7 +109,7 @@ def test_turning_points_stand_in_the_period_that_their_scene_tells() -> None:
 def test_a_licence_spell_is_no_more_precise_than_its_bounds() -> None:
     holders = next(scene for scene in scenes() if scene.id == "holders")
     lines = "\n".join(line for column in holders.columns for line in column.lines)
-    rows = data()["holders"]
+    rows = shipped()["holders"]
     for row in rows[rows.role == "licence"].to_dict("records"):
         for bound in (row["start_edtf"], row["end_edtf"]):
             if bound and bound != "..":
@@ -149,7 +138,7 @@ def test_letters_of_a_stage_picture_are_read_from_the_back_row(lang: str) -> Non
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_stage_picture_fills_its_room_and_no_more(theme: str) -> None:
-    told = story.story(data(), Translator(), theme)  # type: ignore[arg-type]
+    told = story.story(shipped(), Translator(), theme)  # type: ignore[arg-type]
     for scene in some(scene for scene in told if scene.picture):
         svg = picture.on_stage(scene.figure.drawing, theme, Translator(), slides.room(scene))  # type: ignore[arg-type]
         wide, high = (

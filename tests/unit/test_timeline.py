@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 
 from dashboard import dates
 from dashboard import selection as select
-from dashboard.dataset import Dataset, load
 from dashboard.figures import deck, timeline
 from dashboard.figures.base import (
     KIND_COLOURS,
@@ -30,17 +28,11 @@ from dashboard.figures.timeline.events import LANES, event_rows, lane_names
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
 from dashboard.figures.timeline.layout import Canvas
 from dashboard.i18n import translator
-from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import INDICATORS, Selection
-from support import some
+from support import shipped, some
 
 T = translator("en")
 MINES = ("jerui", "andash", "taldy-bulak")
-
-
-@cache
-def shipped() -> Dataset:
-    return load(SHIPPED_DATA)
 
 
 def spec(figure: Figure, event: str = "") -> dict[str, Any]:
