@@ -143,7 +143,7 @@ class Known:
             for node in ast.walk(part):
                 if isinstance(node, ast.Call):
                     name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                    yield name == "raises" or name.startswith("expect_") or name in self.checking
+                    yield name in ("raises", "fail") or name.startswith("expect_") or name in self.checking
 
 
 def _until_it_may_go_on(body: list[ast.stmt]) -> list[ast.stmt]:
@@ -172,3 +172,55 @@ def cannot_fail(*sources: str) -> list[str]:
 def test_every_test_can_fail(file: Path) -> None:
     helpers = [path.read_text(encoding="utf-8") for path in HELPERS if not path.name.startswith("test_")]
     assert cannot_fail(file.read_text(encoding="utf-8"), *helpers) == []
+
+
+HIDDEN = """
+def test_in_a_loop():
+    for x in found():
+        assert x
+def test_behind_a_condition():
+    for x in some(found()):
+        if x:
+            assert x
+def test_all_of_nothing():
+    assert all(x for x in found())
+def test_nothing():
+    found()
+def test_by_a_helper_that_may_not_look():
+    look(found())
+def look(things):
+    for x in things:
+        assert x
+"""
+OPEN = """
+KINDS = ("a", "b")
+def test_outside_a_loop():
+    assert found()
+def test_some():
+    for x in some(found()):
+        assert x
+def test_a_literal_and_a_name():
+    for x, y in zip(("a", "b"), KINDS, strict=True):
+        assert x != y
+def test_a_range():
+    for number in range(3):
+        assert number < 3
+def test_it_raises():
+    with pytest.raises(ValueError):
+        found()
+def test_by_a_helper():
+    look(found())
+def look(thing):
+    assert thing
+"""
+
+
+def test_what_cannot_fail_is_named_and_nothing_else() -> None:
+    assert cannot_fail(HIDDEN) == [
+        "test_in_a_loop",
+        "test_behind_a_condition",
+        "test_all_of_nothing",
+        "test_nothing",
+        "test_by_a_helper_that_may_not_look",
+    ]
+    assert cannot_fail(OPEN) == []
