@@ -140,20 +140,21 @@ def test_stage_slides_and_briefs_are_made_of_a_folder_with_much_amiss(name: str)
     assert_draws({**stage(data, T, "dark"), **files(data, T)})
 
 
-@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
-def test_a_folder_in_english_only_draws_in_every_language(lang: str) -> None:
+@pytest.mark.parametrize(("lang", "half"), [("ru", 0), ("ky", 1)])
+def test_a_folder_in_english_only_draws_in_every_language(lang: str, half: int) -> None:
+    """Each drawing in one of them: a text that is not there is told in English by the same lines of code."""
     empty = tuple(
         Put(table, name, "") for table in TABLES for name in fields(table) if name.endswith(("_ru", "_ky"))
     )
     data, t = accepted(*SMALL, *empty), Translator(lang)
-    draws = {name: draw for name, draw in quickly(data, t).items() if not name.startswith("tall")}
+    draws = dict(list(quickly(data, t).items())[half::2])
     first = data["stakeholders"].stakeholder_id[0]
     assert_draws({**draws, "brief": lambda: brief.brief(first, data, t, drawings.HOME, drawings.DAY)})
 
 
-@pytest.mark.parametrize("first", range(4))
+@pytest.mark.parametrize("first", range(2))
 def test_tables_with_headings_only_draw(first: int) -> None:
-    assert_draws(quickly(accepted(*SMALL, *headings_only(*TABLES[first::4])), T))
+    assert_draws(quickly(accepted(*SMALL, *headings_only(*TABLES[first::2])), T))
 
 
 def in_files(data: Dataset, *names: str) -> dict[str, Draw]:
