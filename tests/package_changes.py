@@ -175,6 +175,22 @@ class Say:
 
 
 @dataclass(frozen=True)
+class SayAll:
+    """Every odd text in turn, row by row, in all columns of all tables that hold texts; ``first`` says which one begins."""
+
+    first: int
+
+    def apply(self, tables: Tables) -> None:
+        odd = tuple(ODD.values())
+        for table, rows in tables.items():
+            for at, row in enumerate(rows, start=self.first):
+                text = odd[at % len(odd)]
+                for column in text_columns(table):
+                    if row[column]:
+                        row[column] = text[: constraints(table, column).get("maxLength", MOST)].strip()
+
+
+@dataclass(frozen=True)
 class Rename:
     """Other ids for a table, in all tables; ``pattern`` is filled with the number of the row."""
 
@@ -259,7 +275,7 @@ class Used:
             tables[wanted] = [row for row in tables[wanted] if row[keys(wanted)[0]] in used]
 
 
-Change: TypeAlias = Keep | Thin | Only | Put | Say | Rename | Add | When | Used
+Change: TypeAlias = Keep | Thin | Only | Put | Say | SayAll | Rename | Add | When | Used
 # The shipped package in small, so that a test takes a third of the time: some rows of each long table.
 LONG = {"events": 9, "context_figures": 12, "followups": 4, "not_found": 9, "mine_facts": 9, "holders": 3}
 SMALL: tuple[Change, ...] = (*(Thin(table, step) for table, step in LONG.items()), Used())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 from datetime import date
+from functools import cache
 
 import pytest
 from pypdf import PdfReader
@@ -49,6 +50,7 @@ def test_nothing_else_looks_at_the_clock() -> None:
     assert looking == LOOKING
 
 
+@cache
 def _words(lang: str, day: date) -> str:
     made = brief.brief("local", whole(paths.data_dir()), Translator(lang), "http://localhost:8501", day)
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
