@@ -134,18 +134,6 @@ class Keep:
 
 
 @dataclass(frozen=True)
-class Only:
-    """The rows of a table that have one of some values in a column."""
-
-    table: str
-    column: str
-    values: tuple[str, ...]
-
-    def apply(self, tables: Tables) -> None:
-        tables[self.table] = [row for row in tables[self.table] if row[self.column] in self.values]
-
-
-@dataclass(frozen=True)
 class Put:
     """One value in a column of every row, or of the first rows ("" empties it)."""
 
@@ -275,7 +263,7 @@ class Used:
             tables[wanted] = [row for row in tables[wanted] if row[keys(wanted)[0]] in used]
 
 
-Change: TypeAlias = Keep | Thin | Only | Put | Say | SayAll | Rename | Add | When | Used
+Change: TypeAlias = Keep | Thin | Put | Say | SayAll | Rename | Add | When | Used
 # The shipped package in small, so that a test takes a third of the time: some rows of each long table.
 LONG = {"events": 9, "context_figures": 12, "followups": 4, "not_found": 9, "mine_facts": 9, "holders": 3}
 SMALL: tuple[Change, ...] = (*(Thin(table, step) for table, step in LONG.items()), Used())
