@@ -94,13 +94,23 @@ def words(data: Dataset, selection: Selection, t: Translator) -> dict[str, Draw]
 
 
 def scenes(data: Dataset, t: Translator, theme: Theme) -> dict[str, Draw]:
-    """Every scene of the talk, with its picture as the stage shows it."""
-    return {f"scene {number}": partial(_scene, data, t, theme, number) for number in range(1, story.LAST + 1)}
+    """Every scene of the talk in words, with its figure."""
+    numbers = range(1, story.LAST + 1)
+    return {f"scene {number}": partial(_scene, data, t, theme, number) for number in numbers}
+
+
+def stage(data: Dataset, t: Translator, theme: Theme) -> dict[str, Draw]:
+    """The picture of every scene that has one, as the stage shows it."""
+    numbers = range(1, story.LAST + 1)
+    return {f"stage {number}": partial(_picture, data, t, theme, number) for number in numbers}
 
 
 def _scene(data: Dataset, t: Translator, theme: Theme, number: int) -> None:
+    slides.foot(story.scene(data, t, theme, number), t)
+
+
+def _picture(data: Dataset, t: Translator, theme: Theme, number: int) -> None:
     scene = story.scene(data, t, theme, number)
-    slides.foot(scene, t)
     if scene.picture:
         picture.stage_png(scene.figure.drawing, theme, t, slides.room(scene))
 
@@ -170,6 +180,7 @@ def everything(
         **words(data, chosen, t),
         **{name: partial(whole, build) for name, build in figures(data, chosen, t, theme).items()},
         **scenes(data, t, theme),
+        **stage(data, t, theme),
         **files(data, t),
     }
 
@@ -177,7 +188,7 @@ def everything(
 def quickly(
     data: Dataset, t: Translator, *, selection: Selection | None = None, theme: Theme = "light"
 ) -> dict[str, Draw]:
-    """What screens draw: words, every figure as a browser gets it, and every scene; no file."""
+    """What screens draw: words, every figure as a browser gets it, and every scene in words; no picture and no file."""
     chosen = selection or Selection(lang=t.lang)
 
     def shown(build: Callable[[], Figure]) -> None:

@@ -5,7 +5,7 @@
 
 An address passes when no run fails or takes longer than two seconds, nothing of it comes back as markup, and what was not
 understood stands once, in one short line. What took longer is opened once more: a busy machine is slow once, a slow address
-twice. Every fifth is asked for over HTTP as well. A few hundred run with the tests.
+twice. Every fifth is asked for over HTTP as well. A hundred run with the tests.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from support import running  # noqa: E402
 SCREENS = ("", "map", "timeline", "participation", "stakeholders", "recommendations", "sources", "present")
 STAGE = "present"  # has no frame, so no line about what was not understood
 SLOW = 2.0  # seconds
+IN_TESTS = 100  # each hostile value stands in some address of them
 FAILURES = (wire.Lost, OSError, WebSocketException)
 FIELDS_READ = 1000  # Streamlit reads no address with more parameters than this
 LONGEST_OVER_HTTP = 32_000  # characters; the web server itself refuses more than 64 KB of headers

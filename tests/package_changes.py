@@ -24,6 +24,7 @@ from dashboard.paths import SHIPPED_DATA
 
 Row: TypeAlias = dict[str, str]
 Tables: TypeAlias = dict[str, list[Row]]
+COUNTED = 3  # claims of how many came that a thinned package keeps
 MOST = 2000  # letters of a text that a data folder may bring
 
 # Texts that a table may hold and that something on their way takes for its own marks, or has no letter for.
@@ -133,18 +134,6 @@ class Keep:
 
 
 @dataclass(frozen=True)
-class Only:
-    """The rows of a table that have one of some values in a column."""
-
-    table: str
-    column: str
-    values: tuple[str, ...]
-
-    def apply(self, tables: Tables) -> None:
-        tables[self.table] = [row for row in tables[self.table] if row[self.column] in self.values]
-
-
-@dataclass(frozen=True)
 class Put:
     """One value in a column of every row, or of the first rows ("" empties it)."""
 
@@ -171,6 +160,22 @@ class Say:
             for column in text_columns(self.table):
                 if row[column] and column.endswith(self.ending):
                     row[column] = self.text[: constraints(self.table, column).get("maxLength", MOST)].strip()
+
+
+@dataclass(frozen=True)
+class SayAll:
+    """Every odd text in turn, row by row, in all columns of all tables that hold texts; ``first`` says which one begins."""
+
+    first: int
+
+    def apply(self, tables: Tables) -> None:
+        odd = tuple(ODD.values())
+        for table, rows in tables.items():
+            for at, row in enumerate(rows, start=self.first):
+                text = odd[at % len(odd)]
+                for column in text_columns(table):
+                    if row[column]:
+                        row[column] = text[: constraints(table, column).get("maxLength", MOST)].strip()
 
 
 @dataclass(frozen=True)
@@ -226,34 +231,41 @@ class When:
 
 @dataclass(frozen=True)
 class Thin:
-    """Every so manieth row of a table."""
+    """Every so manieth row of a table; of events also those that people were counted at, or nobody would be."""
 
     table: str
     step: int
 
     def apply(self, tables: Tables) -> None:
-        tables[self.table] = tables[self.table][:: self.step]
+        counted = {claim["event_id"] for claim in tables["turnout_claims"][:COUNTED]}
+        tables[self.table] = [
+            row
+            for at, row in enumerate(tables[self.table])
+            if at % self.step == 0 or (self.table == "events" and row["event_id"] in counted)
+        ]
 
 
 @dataclass(frozen=True)
 class Used:
-    """Documents that something rests on, no others: less to read."""
+    """Documents that something rests on, and places that something names or that are the first of their kind: less to draw."""
 
     def apply(self, tables: Tables) -> None:
         mend(tables)
-        used = {
-            row[column]
-            for table, rows in tables.items()
-            for column, other, _ in links(table)
-            if other == "sources"
-            for row in rows
-        }
-        tables["sources"] = [row for row in tables["sources"] if row["source_id"] in used]
+        kinds = {row["kind"]: row["place_id"] for row in reversed(tables["places"])}
+        for wanted, others in (("places", set(kinds.values())), ("sources", set())):
+            used = others | {
+                row[column]
+                for table, rows in tables.items()
+                for column, other, _ in links(table)
+                if other == wanted
+                for row in rows
+            }
+            tables[wanted] = [row for row in tables[wanted] if row[keys(wanted)[0]] in used]
 
 
-Change: TypeAlias = Keep | Thin | Only | Put | Say | Rename | Add | When | Used
+Change: TypeAlias = Keep | Thin | Put | Say | SayAll | Rename | Add | When | Used
 # The shipped package in small, so that a test takes a third of the time: some rows of each long table.
-LONG = {"events": 5, "context_figures": 12, "followups": 4, "not_found": 9, "mine_facts": 9, "holders": 3}
+LONG = {"events": 9, "context_figures": 12, "followups": 4, "not_found": 9, "mine_facts": 9, "holders": 3}
 SMALL: tuple[Change, ...] = (*(Thin(table, step) for table, step in LONG.items()), Used())
 
 

@@ -14,13 +14,16 @@ from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
 import httpx
+from hypothesis import HealthCheck, settings
 
 from dashboard import paths
+from dashboard.dataset import Dataset, load
 
 Result = TypeVar("Result")
 Thing = TypeVar("Thing")
@@ -37,11 +40,23 @@ def script(name: str) -> ModuleType:
     return module
 
 
+@cache
+def shipped() -> Dataset:
+    """The shipped data, read once: what is kept with it is then kept for all tests."""
+    return load(paths.SHIPPED_DATA)
+
+
 def some(things: Iterable[Thing]) -> list[Thing]:
     """What a loop of a test goes over: nothing at all is a failure there, and would pass without this."""
     found = list(things)
     assert found, "nothing to look at: this test would pass whatever the code does"
     return found
+
+
+def tries(share: float = 1.0) -> settings:
+    """For tests of which one try is dear: this share of what the profile tries (see conftest.py)."""
+    number = max(1, round(settings.default.max_examples * share))  # type: ignore[attr-defined]
+    return settings(max_examples=number, suppress_health_check=[HealthCheck.too_slow])
 
 
 def run_apart(work: Coroutine[Any, Any, Result]) -> Result:

@@ -9,23 +9,23 @@ from functools import cache
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
-from test_story import data
 
-from dashboard import recommended
+from dashboard import selection as select
 from dashboard.figures.recommendations import stakeholder_names, status_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import brief
 from dashboard.selection import Selection
+from support import shipped
 
 DAY = date(2026, 11, 25)
 HOME = "https://atlas.example"
-GROUPS = tuple(data()["stakeholders"].sort_values("deck_order").stakeholder_id)
+GROUPS = tuple(shipped()["stakeholders"].sort_values("deck_order").stakeholder_id)
 each = pytest.mark.parametrize(("group", "lang"), [(group, lang) for group in GROUPS for lang in LANGUAGES])
 
 
 @cache
 def made(group: str, lang: str) -> bytes:
-    return brief.brief(group, data(), Translator(lang), HOME, DAY)
+    return brief.brief(group, shipped(), Translator(lang), HOME, DAY)
 
 
 @cache
@@ -57,8 +57,8 @@ def test_a_brief_has_two_pages(group: str, lang: str) -> None:
 def test_a_brief_says_what_is_asked_with_our_signed_status(group: str, lang: str) -> None:
     t = Translator(lang)
     shown = text(group, lang)
-    assert squeezed(stakeholder_names(data(), t)[group]) in shown
-    rows = recommended.recommendations(data(), Selection(stakeholders=(group,))).to_dict("records")
+    assert squeezed(stakeholder_names(shipped(), t)[group]) in shown
+    rows = select.recommendations(shipped(), Selection(stakeholders=(group,))).to_dict("records")
     for row in rows:
         assert squeezed(t.text(row, "text")) in shown
         assert squeezed(row["text_en"]) in shown, "the deck's own words, beside a translation"
@@ -74,8 +74,8 @@ def test_every_document_of_a_step_has_its_address_as_a_link(group: str, lang: st
         for annotation in page.get("/Annots", ())
         if "/URI" in annotation.get_object().get("/A", {})
     }
-    documents = data().rows("sources")
-    followups = data()["followups"]
+    documents = shipped().rows("sources")
+    followups = shipped()["followups"]
     own = followups[followups.recommendation_id.str.startswith(f"{group}-")]
     told = {documents[source]["url"] for source in own.source_id} - {""}
     assert links & told, "steps are told with their documents"
@@ -118,9 +118,9 @@ def test_letters_of_the_language_come_out_as_themselves(lang: str, letters: str)
 
 
 def test_a_brief_depends_on_its_day_and_data_only() -> None:
-    assert brief.brief("ngo", data(), Translator(), HOME, DAY) == made("ngo", "en")
+    assert brief.brief("ngo", shipped(), Translator(), HOME, DAY) == made("ngo", "en")
 
 
 def test_an_unknown_group_is_refused() -> None:
     with pytest.raises(KeyError):
-        brief.brief("king", data(), Translator(), HOME, DAY)
+        brief.brief("king", shipped(), Translator(), HOME, DAY)

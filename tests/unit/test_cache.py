@@ -86,7 +86,7 @@ def test_one_who_fails_leaves_nothing_behind_and_the_next_tries_again() -> None:
 
 
 def test_what_somebody_looks_at_is_shared_and_what_nobody_looks_at_is_bytes() -> None:
-    data, english = load(SHIPPED_DATA), translator("en")
+    data, english = replace(load(SHIPPED_DATA)), translator("en")  # an edition that nothing else looks at
     one = timeline.timeline(data, Selection(), english, "light")
     assert timeline.timeline(data, Selection(), english, "light") is one
     gone = weakref.ref(one)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,6 @@ import pytest
 from dashboard import cli, dataset, files
 from dashboard.basemap import LAYERS, layer, whole
 from dashboard.dataset import DataFaults, fingerprint, load
-from dashboard.paths import PACKAGE
 from packages import SCHEMA, faults, only, put, small_package
 
 
@@ -289,26 +286,3 @@ def test_the_command_says_the_same_and_prints_nothing_that_a_terminal_obeys(
     out, err = capsys.readouterr()
     assert out.splitlines() == [str(only(folder))] and err == "1 fault\n"
     assert "\x1b" not in out and r"\x1b[31mred\x07" in out
-
-
-@pytest.mark.slow
-def test_the_command_needs_no_reader_to_its_end_and_no_letters_of_the_terminal(folder: Path) -> None:
-    for number in range(3):
-        put(folder, "mines", name_en=f"Жер{'у' * 50}\x01", mine_id=f"Ж{number}")
-    command = [
-        sys.executable,
-        "-c",
-        "from dashboard.cli import main; raise SystemExit(main())",
-        "check",
-        str(folder),
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONIOENCODING": "ascii"}
-    whole_answer = subprocess.run(command, env=environment, capture_output=True, check=False)
-    assert whole_answer.returncode == 1
-    assert rb"\u0416" in whole_answer.stdout and b"Traceback" not in whole_answer.stderr
-    reading, writing = os.pipe()
-    os.close(reading)
-    cut = subprocess.run(command, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False)
-    os.close(writing)
-    assert cut.returncode == 1
-    assert b"Traceback" not in cut.stderr and b"BrokenPipe" not in cut.stderr

@@ -6,6 +6,7 @@ import ast
 import io
 import struct
 from datetime import date
+from functools import cache
 
 import pytest
 from pptx import Presentation
@@ -51,6 +52,7 @@ def test_nothing_else_looks_at_the_clock() -> None:
     assert looking == LOOKING
 
 
+@cache
 def _words(lang: str, day: date) -> str:
     made = brief.brief("local", whole(paths.data_dir()), Translator(lang), "http://localhost:8501", day)
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)

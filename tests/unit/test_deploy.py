@@ -296,3 +296,18 @@ def test_systemd_knows_every_line_of_the_unit(tmp_path: Path) -> None:
     command = [analyze, "verify", "--man=no", str(tmp_path / "talas-mining-atlas@8501.service")]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "talas-mining-atlas" not in found.stderr, found.stderr
+
+
+# --- Streamlit Community Cloud --------------------------------------------------------------------
+
+
+def test_requirements_repeat_no_pin() -> None:
+    lines = (paths.ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    said = [line for line in lines if line and not line.startswith("#")]
+    assert said == ["--constraint constraints.txt", "--editable ."]
+
+
+def test_what_the_cloud_starts_is_the_app_itself() -> None:
+    """Streamlit looks for ``st.App`` in the text of the file that it starts, so that file is a copy."""
+    entry, app = DEPLOY / "community-cloud" / "streamlit_app.py", paths.ROOT / "app.py"
+    assert entry.read_bytes() == app.read_bytes(), "cp app.py deploy/community-cloud/streamlit_app.py"

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import pytest
 import streamlit_folium
 
 from dashboard import cache as kept
-from dashboard.dataset import Dataset, load
 from dashboard.figures import map as maps
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet
 from dashboard.outputs.screen import folium_parts
-from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import Selection
+from support import shipped
 
 ADDRESSES = ("../a/", "../b/", "../c/")
-
-
-@cache
-def shipped() -> Dataset:
-    return load(SHIPPED_DATA)
 
 
 @pytest.fixture

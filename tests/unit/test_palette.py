@@ -22,28 +22,21 @@ from xml.etree import ElementTree as ET
 import pytest
 import vl_convert
 from PIL import Image
-from test_pictures import EVERYTHING, FIGURES, T, shipped, view
 
-from dashboard.figures import base, deck, evidence, locator, timeline
-from dashboard.figures import participation as part
-from dashboard.figures.colours import KIND_COLOURS, PAPER, RED, Theme
+import pictures
+from dashboard.figures import base, deck, locator
+from dashboard.figures.base import KIND_COLOURS, PAPER, RED, Theme
 from dashboard.figures.timeline import marks
-from dashboard.outputs import citing, leaflet, lettering, picture
+from dashboard.outputs import leaflet, lettering
 from dashboard.paths import ROOT
+from pictures import FIGURES, MORE, UNDRAWN
 
 LOOKS: tuple[Theme, ...] = ("light", "dark")
 TEXT, LARGE, MARK = 4.5, 3.0, 3.0  # contrast that WCAG asks for
 # CIEDE2000. Below it two filled marks of 10 px are easily taken for each other: what once failed was at 0.5.
 APART = 7.0
 
-DRAWN = FIGURES | {
-    "meetings": lambda s, look: part.meetings(shipped(), s, T),
-    "responses": lambda s, look: part.responses(shipped(), s, T),
-    "auctions": lambda s, look: part.auctions(shipped(), T),
-    "tall": lambda s, look: timeline.tall(shipped(), s, "jerui", T, look),
-    "effort": lambda s, look: evidence.search_effort(shipped(), T),
-}
-CHARTS = [name for name, build in DRAWN.items() if build(EVERYTHING, "light").chart is not None]
+CHARTS = [name for name in (*FIGURES, *MORE) if name not in UNDRAWN]
 each_chart = pytest.mark.parametrize(("name", "look"), list(product(CHARTS, LOOKS)))
 each_look = pytest.mark.parametrize("look", LOOKS)
 
@@ -215,11 +208,9 @@ def parts(
         yield from parts(child, scale, x, y, opacity, role, within)
 
 
-@cache
 def drawn(name: str, look: Theme) -> str:
     """A figure's picture as SVG."""
-    figure = DRAWN[name](EVERYTHING, look)
-    return picture.svg(figure, look, citing.credit(figure, view(), shipped(), T), T)
+    return pictures.drawn(name, look=look)[1]
 
 
 def without_words(svg: str) -> Image.Image:

@@ -5,68 +5,20 @@ from __future__ import annotations
 import io
 import json
 import re
-from datetime import date
-from functools import cache
 from xml.etree import ElementTree as ET
 
 import altair as alt
 import pytest
 from PIL import Image, ImageChops
 
-from dashboard.dataset import Dataset, load
-from dashboard.figures import deck, evidence, locator, overview, stakeholders, timeline
 from dashboard.figures import map as maps
-from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
-from dashboard.figures.colours import Theme
-from dashboard.figures.figure import Figure, MapSpec, spec
-from dashboard.figures.filters import filters
+from dashboard.figures.base import Figure, MapSpec, Theme, spec
 from dashboard.i18n import Translator
 from dashboard.outputs import citing, lettering, map_files, picture, workshop
-from dashboard.outputs.citing import View
-from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import Selection
-
-T = Translator()
-EVERYTHING = Selection()
-NOTHING = Selection(mines=("taldy-bulak",), year_from=1995, year_to=1996, kinds=("court",))
-
-
-@cache
-def shipped() -> Dataset:
-    return load(SHIPPED_DATA)
-
-
-FIGURES = {
-    "timeline": lambda s, look: timeline.timeline(shipped(), s, T, look),
-    "actions": lambda s, look: timeline.actions_per_year(shipped(), s, T, look),
-    "silence": lambda s, look: timeline.documents_per_year(shipped(), s, T, look),
-    "deck": lambda s, look: deck.deck_against_documented(shipped(), s, T, look),
-    "locator": lambda s, look: locator.locator(shipped(), T, look),
-    "numbers": lambda s, look: overview.numbers(shipped(), T),
-    "findings": lambda s, look: stakeholders.findings(shipped(), T),
-    "recommendations": lambda s, look: recs.overview(shipped(), s, T),
-    "map": lambda s, look: maps.overview(shipped(), s, T),
-    "country": lambda s, look: maps.overview(shipped(), s.with_(view="kyrgyzstan"), T),
-    "turnout": lambda s, look: part.turnout(shipped(), s, T),
-    "demands": lambda s, look: part.demands(shipped(), s, T),
-    "payments": lambda s, look: part.payments(shipped(), T),
-    "seats": lambda s, look: part.seats(shipped(), T),
-    "policy": lambda s, look: evidence.policy(shipped(), T, look),
-    "documents": lambda s, look: evidence.documents(shipped(), (), "", T),
-    "gaps": lambda s, look: evidence.gaps(shipped(), T),
-}
-
-
-def view(selection: Selection = EVERYTHING) -> View:
-    words = tuple(filters(selection, shipped(), T))
-    return View("Timeline", "http://127.0.0.1:8501/timeline?lang=en#timeline", words, date(2026, 11, 24))
-
-
-def drawn(name: str, selection: Selection = EVERYTHING, look: Theme = "light") -> tuple[Figure, str]:
-    figure = FIGURES[name](selection, look)
-    credit = citing.credit(figure, view(selection), shipped(), T)
-    return figure, picture.svg(figure, look, credit, T)
+from pictures import EVERYTHING, FIGURES, MORE, NOTHING, UNDRAWN, T, built, drawn, view
+from support import shipped, some
 
 
 def words(svg: str) -> str:
@@ -111,7 +63,7 @@ def test_the_empty_views_are_not_all_skipped() -> None:
 
 @pytest.mark.parametrize("name", ["map", "turnout", "findings"])
 def test_a_png_is_twice_the_size_and_not_blank(name: str) -> None:
-    figure = FIGURES[name](EVERYTHING, "light")
+    figure = built(name)
     content = picture.png(figure, "light", citing.credit(figure, view(), shipped(), T), T)
     image = Image.open(io.BytesIO(content)).convert("L")
     assert image.width == 2 * picture.WIDTH
@@ -124,7 +76,7 @@ def test_a_png_is_twice_the_size_and_not_blank(name: str) -> None:
 def test_the_type_has_every_letter_and_sign(letters: str, face: lettering.Face) -> None:
     font = lettering._font(face)
     missing = font.getmask("\uffff").getbbox(), bytes(font.getmask("\uffff"))
-    for letter in letters:
+    for letter in some(letters):
         mask = font.getmask(letter)
         assert (mask.getbbox(), bytes(mask)) != missing, letter
 
@@ -229,12 +181,12 @@ def test_cyrillic_words_of_a_chart_are_not_cut_off_for_their_measured_width(lang
     assert t("deck, October 2017") in svg, "there is room for the date in words"
 
 
-# With no chart: tables and cards, drawn by their page.
-UNDRAWN = {"numbers", "findings", "documents", "gaps"}
-
-
-@pytest.mark.parametrize("name", sorted(set(FIGURES) - UNDRAWN))
+@pytest.mark.parametrize("name", sorted({*FIGURES, *MORE} - UNDRAWN))
 def test_every_drawing_is_one_that_vega_lite_knows(name: str) -> None:
     """Figures are not checked when they are built, which would take most of the time."""
-    chart = FIGURES[name](EVERYTHING, "light").drawing
+    chart = built(name).drawing
     assert isinstance(chart, MapSpec) or alt.Chart.from_dict(spec(chart), validate=True)
+
+
+def test_what_is_said_to_have_no_chart_has_none() -> None:
+    assert {name for name in (*FIGURES, *MORE) if built(name).chart is None} == UNDRAWN

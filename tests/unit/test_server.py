@@ -1,12 +1,8 @@
-"""Health, headers, base path, warm-up and the installed wheel."""
+"""Health, headers, base path and warm-up, without a server."""
 
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -17,7 +13,7 @@ from starlette.routing import Route
 
 from dashboard import __version__, paths, server
 from dashboard.headers import COMPONENT_POLICY, PAGE_POLICY, SecurityHeaders
-from support import Server, break_package, empty_package, run_apart, running
+from support import break_package, empty_package, run_apart
 
 
 @pytest.fixture
@@ -176,24 +172,6 @@ def test_middleware_leaves_web_sockets_alone() -> None:
 # --- start ----------------------------------------------------------------------------------------
 
 
-def test_warm_up_imports_no_screen_and_survives_broken_data(tmp_path: Path) -> None:
-    code = (
-        "import gc, sys; from dashboard import server; server.warm_up(); "
-        "print([m for m in sys.modules if m.split('.')[0] in ('streamlit', 'streamlit_folium')], "
-        "gc.get_freeze_count() > 10_000, 'folium' in sys.modules)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={"PYTHONPATH": str(paths.PACKAGE.parent), paths.DATA_VARIABLE: str(tmp_path)},
-    )
-    assert done.stdout.split("\n")[0] == "[] True True", done.stderr
-    assert "data cannot be shown" in done.stderr
-
-
 def test_a_browser_is_opened_once_all_is_warm(monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     monkeypatch.setattr(server, "warm_up", lambda: steps.append("warm"))
@@ -222,112 +200,3 @@ def test_advice_is_given_before_the_first_visitor(
     assert not caplog.records
     run_apart(start("Tell the name."))
     assert caplog.messages == ["Tell the name."]
-
-
-# --- the real thing -------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(tmp_path_factory.mktemp("site")) as site:
-        yield site
-
-
-@pytest.mark.slow
-def test_the_server_is_healthy_on_the_shipped_data(site: Server) -> None:
-    answer = site.get("/healthz")
-    assert answer.status_code == 200, answer.text
-    assert answer.json()["data_package"] == "talas-mining-atlas"
-    assert answer.headers["Cache-Control"] == "no-store"
-
-
-@pytest.mark.slow
-def test_pages_scripts_and_components_carry_their_policy(site: Server) -> None:
-    page = site.get("/map")
-    assert page.status_code == 200
-    assert "<title>Streamlit</title>" in page.text
-    assert page.headers["Content-Security-Policy"] == PAGE_POLICY
-    assert site.get("/_stcore/health").headers["Referrer-Policy"] == "same-origin"
-    assert site.get("/component/none/x.js").headers["Content-Security-Policy"] == COMPONENT_POLICY
-
-
-@pytest.mark.slow
-def test_a_page_in_russian_is_as_long_under_head_as_under_get(site: Server) -> None:
-    asked = {"Accept": "text/html", "Accept-Language": "ru"}
-    whole, head = (httpx.request(method, site.url, headers=asked, timeout=30) for method in ("GET", "HEAD"))
-    assert '<html lang="ru">' in whole.text
-    assert head.headers["Content-Length"] == str(len(whole.content))
-
-
-@pytest.mark.slow
-def test_the_server_asks_nobody_for_an_address(site: Server) -> None:
-    printed = site.log.read_text()
-    assert "http://localhost:" in printed
-    assert "External URL" not in printed
-    assert "mail" not in printed.lower()
-
-
-@pytest.mark.slow
-def test_everything_works_under_a_base_path_and_with_broken_data(tmp_path: Path) -> None:
-    data = break_package(empty_package(tmp_path / "data"))
-    with running(tmp_path, base="crisis/dash", data=data) as site:
-        answer = site.get("/healthz")
-        assert answer.status_code == 503
-        assert any("events.csv" in fault for fault in answer.json()["faults"])
-        page = site.get("/")
-        assert page.status_code == 200
-        assert page.headers["Content-Security-Policy"] == PAGE_POLICY
-        component = site.get("/component/none/x.js")
-        assert component.headers["Content-Security-Policy"] == COMPONENT_POLICY
-        empty_package(data)  # mended while it runs
-        assert site.get("/healthz").status_code == 200
-
-
-@pytest.mark.slow
-def test_streamlit_run_works_from_any_folder(tmp_path: Path) -> None:
-    command = ("-m", "streamlit", "run", str(paths.APP))
-    with running(tmp_path, command=command, data=empty_package(tmp_path / "data")) as site:
-        assert site.get("/healthz").status_code == 200
-
-
-@pytest.mark.slow
-def test_a_taken_port_is_said_in_words(site: Server, tmp_path: Path) -> None:
-    port = site.url.rpartition(":")[2]
-    done = subprocess.run(
-        [sys.executable, "-m", "dashboard", "serve", "--port", port, "--server.headless", "true"],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(paths.PACKAGE.parent), "HOME": str(tmp_path)},
-    )
-    assert done.returncode == 1
-    assert f"Port {port} is not available" in done.stdout + done.stderr
-    assert "Traceback" not in done.stdout + done.stderr
-
-
-@pytest.mark.slow
-def test_the_wheel_carries_the_whole_site(tmp_path: Path) -> None:
-    pytest.importorskip("hatchling")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
-        check=True,
-        capture_output=True,
-        timeout=60,
-        cwd=paths.ROOT,
-    )
-    (wheel,) = tmp_path.glob("*.whl")
-    installed = tmp_path / "installed"
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(installed)
-    (entries,) = installed.glob("*.dist-info/entry_points.txt")
-    assert "dashboard = dashboard.cli:main" in entries.read_text()
-    inside = installed / "dashboard" / "_site"
-    for part in ("app.py", "pages", "data/datapackage.json", ".streamlit/config.toml"):
-        assert (inside / part).exists(), part
-    assert not (installed / "dashboard" / "pages").exists()
-    with running(tmp_path, source=installed) as site:
-        answer = site.get("/healthz")
-        assert answer.status_code == 200, answer.text
-        assert site.get("/timeline").status_code == 200

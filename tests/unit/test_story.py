@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import pytest
 
-from dashboard import event_records, paths, view_address
-from dashboard.dataset import Dataset, load
+from dashboard import paths
+from dashboard import selection as select
 from dashboard.figures import story
-from dashboard.figures.accounts import side_of
-from dashboard.figures.figure import MapSpec
-from dashboard.figures.names import voice_names
+from dashboard.figures.base import MapSpec, side_of, voice_names
 from dashboard.figures.story import Scene
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, slides
 from dashboard.selection import Selection
-
-
-@cache
-def data() -> Dataset:
-    return load(paths.SHIPPED_DATA)
-
-
-@cache
-def scenes(lang: str = "en") -> tuple[Scene, ...]:
-    return story.story(data(), Translator(lang), "light")
+from support import shipped, some
+from talk import scenes
 
 
 def said(scene: Scene) -> str:
@@ -45,7 +34,7 @@ def test_the_talk_has_the_messages_of_the_case_in_order() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_scene_has_a_message_and_rests_on_documents(lang: str) -> None:
-    for scene in scenes(lang):
+    for scene in some(scenes(lang)):
         assert scene.title, scene.id
         assert scene.picture or scene.columns or scene.table, scene.id
         assert not scene.picture or scene.figure.chart is not None, scene.id
@@ -61,24 +50,24 @@ def test_the_same_messages_stand_in_every_language() -> None:
     assert shapes["ky"] == shapes["en"]
 
 
-@pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.id)
-def test_the_way_to_the_live_screen_keeps_its_filters(scene: Scene) -> None:
-    assert (paths.PAGES / f"{scene.page}.py").is_file()
-    address, _, query = slides.live(scene, Translator(), "http://x").partition("?")
-    parameters = dict(part.split("=", 1) for part in query.split("&"))
-    chosen, unknown = view_address.parse(parameters, data())
-    assert not unknown
-    assert chosen == Selection().with_(**scene.choices)
-    assert address == ("http://x/" if scene.page == "overview" else f"http://x/{scene.page}")
+def test_the_way_to_the_live_screen_keeps_its_filters() -> None:
+    for scene in some(scenes()):
+        assert (paths.PAGES / f"{scene.page}.py").is_file(), scene.id
+        address, _, query = slides.live(scene, Translator(), "http://x").partition("?")
+        parameters = dict(part.split("=", 1) for part in query.split("&"))
+        chosen, unknown = select.parse(parameters, shipped())
+        assert not unknown, scene.id
+        assert chosen == Selection().with_(**scene.choices), scene.id
+        assert address == ("http://x/" if scene.page == "overview" else f"http://x/{scene.page}"), scene.id
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_vote_under_threat_is_put_on_a_stage(lang: str) -> None:
     t = Translator(lang)
-    forced = [row for row in data()["events"].to_dict("records") if row["is_forced_vote"]]
+    forced = [row for row in shipped()["events"].to_dict("records") if row["is_forced_vote"]]
     assert forced, "the data knows of such votes"
     words = "\n".join(map(said, scenes(lang)))
-    for row in forced:
+    for row in some(forced):
         for column in ("title", "short_label"):
             text = t.text(row, column)
             assert not text or text not in words
@@ -87,15 +76,17 @@ def test_no_vote_under_threat_is_put_on_a_stage(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
     t = Translator(lang)
-    frame = event_records.event_frame(data())
+    frame = select.event_frame(shipped())
     lines = [line for scene in scenes(lang) for column in scene.columns for line in column.lines]
-    for row in frame[frame.is_turning_point].to_dict("records"):
-        label = t.text(row, "short_label")
-        for line in lines:
-            if label in line and side_of(row["sources"], data()):
-                assert (
-                    t("source: {voice} only", voice=voice_names(t)[side_of(row["sources"], data())]) in line
-                )
+    one_sided = [
+        (line, side)
+        for row in frame[frame.is_turning_point].to_dict("records")
+        if (side := side_of(row["sources"], shipped()))
+        for line in lines
+        if t.text(row, "short_label") in line
+    ]
+    for line, side in some(one_sided):
+        assert t("source: {voice} only", voice=voice_names(t)[side]) in line
 
 
 def test_years_build_up_and_no_square_moves() -> None:
@@ -108,11 +99,9 @@ def test_years_build_up_and_no_square_moves() -> None:
 
 def test_turning_points_stand_in_the_period_that_their_scene_tells() -> None:
     since = 1994
-    for scene in scenes():
-        if not scene.id.startswith("until-"):
-            continue
+    for scene in some(scene for scene in scenes() if scene.id.startswith("until-")):
         stop = int(scene.id.removeprefix("until-"))
-        for line in scene.columns[0].lines:
+        for line in some(scene.columns[0].lines):
             assert since <= int(line[:4]) <= stop, line
         since = stop + 1
 
@@ -120,7 +109,7 @@ def test_turning_points_stand_in_the_period_that_their_scene_tells() -> None:
 def test_a_licence_spell_is_no_more_precise_than_its_bounds() -> None:
     holders = next(scene for scene in scenes() if scene.id == "holders")
     lines = "\n".join(line for column in holders.columns for line in column.lines)
-    rows = data()["holders"]
+    rows = shipped()["holders"]
     for row in rows[rows.role == "licence"].to_dict("records"):
         for bound in (row["start_edtf"], row["end_edtf"]):
             if bound and bound != "..":
@@ -136,9 +125,7 @@ _SCALE = re.compile(r"scale\(([\d.]+)\)")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_letters_of_a_stage_picture_are_read_from_the_back_row(lang: str) -> None:
     t = Translator(lang)
-    for scene in scenes(lang):
-        if not scene.picture:
-            continue
+    for scene in some(scene for scene in scenes(lang) if scene.picture):
         svg = picture.on_stage(scene.figure.drawing, "light", t, slides.room(scene))
         if isinstance(scene.figure.chart, MapSpec):
             wide, inside = re.findall(r'<svg width="([\d.]+)" height="[\d.]+" viewBox="0 0 ([\d.]+)', svg)[0]
@@ -151,9 +138,8 @@ def test_letters_of_a_stage_picture_are_read_from_the_back_row(lang: str) -> Non
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_stage_picture_fills_its_room_and_no_more(theme: str) -> None:
-    for scene in story.story(data(), Translator(), theme):  # type: ignore[arg-type]
-        if not scene.picture:
-            continue
+    told = story.story(shipped(), Translator(), theme)  # type: ignore[arg-type]
+    for scene in some(scene for scene in told if scene.picture):
         svg = picture.on_stage(scene.figure.drawing, theme, Translator(), slides.room(scene))  # type: ignore[arg-type]
         wide, high = (
             float(value) for value in re.findall(r'<svg [^>]*?width="(\d+)" height="(\d+)"', svg)[0]

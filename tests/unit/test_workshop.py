@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -14,11 +12,10 @@ from typing import Any
 import pytest
 
 from dashboard import i18n, texts
-from dashboard.dataset import load
 from dashboard.figures import participation
 from dashboard.figures.figure import Figure
 from dashboard.outputs import picture, workshop
-from dashboard.paths import SHIPPED_DATA
+from support import shipped
 
 ENGLISH = i18n.translator("en")
 # Each of these ended the whole process inside vl-convert, or could not be drawn by it.
@@ -88,31 +85,6 @@ def test_many_ask_at_once_and_each_gets_its_own() -> None:
     assert [f"number {number}" in svg for number, svg in enumerate(drawn)] == [True] * 24
 
 
-def test_the_process_that_draws_ends_with_the_one_that_asks() -> None:
-    code = (
-        "import os; from dashboard.outputs import workshop; workshop.warm_up(); "
-        "bench = workshop._benches().get(); print(bench._process.pid, flush=True); os._exit(0)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
-    pid = int(done.stdout)
-    ended = threading.Event()
-    for _ in range(100):
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            ended.set()
-            break
-        ended.wait(0.1)
-    assert ended.is_set()
-
-
 def test_a_killed_process_is_replaced() -> None:
     workshop.warm_up()
     bench = workshop._benches().get()
@@ -125,7 +97,7 @@ def test_a_killed_process_is_replaced() -> None:
 
 @pytest.mark.parametrize("letter", FATAL)
 def test_a_picture_whose_words_hold_such_a_character_is_made(letter: str) -> None:
-    figure: Figure = participation.question(load(SHIPPED_DATA), "hearings", ENGLISH)
+    figure: Figure = participation.question(shipped(), "hearings", ENGLISH)
     strange = replace(figure, title=f"of{letter}ten", empty=f"no{letter}thing")
     assert picture.png(strange, "light", (f"x{letter}",), ENGLISH).startswith(b"\x89PNG")
     assert "often" in picture.svg(strange, "light", (), ENGLISH)

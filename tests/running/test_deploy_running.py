@@ -77,18 +77,6 @@ def test_the_container_says_why_it_is_not_healthy() -> None:
 # --- Streamlit Community Cloud --------------------------------------------------------------------
 
 
-def test_requirements_repeat_no_pin() -> None:
-    lines = (paths.ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    said = [line for line in lines if line and not line.startswith("#")]
-    assert said == ["--constraint constraints.txt", "--editable ."]
-
-
-def test_what_the_cloud_starts_is_the_app_itself() -> None:
-    """Streamlit looks for ``st.App`` in the text of the file that it starts, so that file is a copy."""
-    entry, app = CLOUD / "streamlit_app.py", paths.ROOT / "app.py"
-    assert entry.read_bytes() == app.read_bytes(), "cp app.py deploy/community-cloud/streamlit_app.py"
-
-
 @pytest.mark.skipif(
     sys.platform != "linux", reason="127.0.0.2 is this machine on Linux only; so is the cloud"
 )

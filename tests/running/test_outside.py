@@ -2,64 +2,21 @@
 
 from __future__ import annotations
 
-import http.client
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlsplit
 
 import pytest
 
 from dashboard import door
-from quarantine import Quarantine, expect_not_run, lay_hostile_module, quarantined
-from support import Server, running
-
-STREAM = "/_stcore/stream"
-
-
-def ask(site: Server, path: str, method: str = "GET", **sent: str) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body of a request, sent as it is."""
-    at = urlsplit(site.url)
-    connection = http.client.HTTPConnection(at.hostname or "", at.port, timeout=30)
-    try:
-        connection.putrequest(method, at.path + path, skip_host=True)
-        for name, value in {"Host": at.netloc, **sent}.items():
-            connection.putheader(name, value)
-        connection.endheaders()
-        answer = connection.getresponse()
-        told = {name.lower(): value for name, value in answer.getheaders()}
-        return answer.status, told, b"" if answer.status == 101 else answer.read()
-    finally:
-        connection.close()
+from outside import ask, knock
+from quarantine import Quarantine, expect_not_run
+from support import running
 
 
-def knock(site: Server, **sent: str) -> int:
-    """Status of a handshake for a web socket: 101 if the server lets it in."""
-    handshake = {
-        "Connection": "Upgrade",
-        "Upgrade": "websocket",
-        "Sec-WebSocket-Version": "13",
-        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-    }
-    return ask(site, STREAM, **handshake, **sent)[0]
-
-
-@pytest.fixture(scope="module")
-def quarantine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Quarantine]:
-    """The dashboard in a network that hangs, started in a hostile folder, called from a site of its owner's too."""
-    folder = tmp_path_factory.mktemp("site")
-    for name in ("pandas", "streamlit"):
-        lay_hostile_module(folder, name)
-    with quarantined(folder, "--server.corsAllowedOrigins", "https://own.example") as one:
-        yield one
-
-
-@pytest.mark.slow
 def test_modules_in_the_folder_where_it_is_started_are_not_run(quarantine: Quarantine) -> None:
     expect_not_run(quarantine.calls.parent)
 
 
-@pytest.mark.slow
 def test_pages_of_strangers_neither_hold_up_the_server_nor_make_it_ask_outside(
     quarantine: Quarantine,
 ) -> None:
@@ -75,7 +32,6 @@ def test_pages_of_strangers_neither_hold_up_the_server_nor_make_it_ask_outside(
     quarantine.expect_silence()
 
 
-@pytest.mark.slow
 def test_who_may_come_in_comes_in_without_a_question_to_others(quarantine: Quarantine) -> None:
     at = quarantine.server.url.removeprefix("http://")
     assert knock(quarantine.server) == 101
@@ -86,7 +42,6 @@ def test_who_may_come_in_comes_in_without_a_question_to_others(quarantine: Quara
     quarantine.expect_silence()
 
 
-@pytest.mark.slow
 def test_the_running_app_answers_to_its_own_names_only(quarantine: Quarantine) -> None:
     site = quarantine.server
     port = site.url.rpartition(":")[2]
@@ -98,7 +53,6 @@ def test_the_running_app_answers_to_its_own_names_only(quarantine: Quarantine) -
     assert ask(site, "/healthz", Host="probe")[0] == 200
 
 
-@pytest.mark.slow
 def test_a_server_behind_a_proxy_knows_its_public_name(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("proxy")
     options = (

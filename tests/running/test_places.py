@@ -18,8 +18,6 @@ from dashboard import paths
 from quarantine import expect_not_run, lay_hostile_module
 from support import running, script
 
-pytestmark = pytest.mark.slow
-
 VERSION = "0.0.0+clone"  # so that one sees whose code runs
 PARTS = ("app.py", "pages", "data", "src", ".streamlit", "scripts", "constraints.txt", "pyproject.toml")
 
@@ -137,7 +135,7 @@ ALONE = """
 import fcntl, socket, struct, sys
 from pathlib import Path
 from support import running
-from unit.test_outside import ask, knock
+from outside import ask, knock
 
 with socket.socket() as one:  # what `ip link set lo up` does
     fcntl.ioctl(one, 0x8914, struct.pack("16sh", b"lo", 1))
@@ -162,3 +160,19 @@ def test_a_second_start_without_any_network(clone: Path, tmp_path: Path) -> None
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(paths.PACKAGE.parent), str(tests)])},
     )
     assert done.stdout.split("\n")[:3] == [f"200 {VERSION}", "200 101 403", "False"], done.stderr
+
+
+def test_the_script_itself_needs_no_module_venv(tmp_path: Path) -> None:
+    """As it is on a system that has left it out: a module of that name that cannot be imported."""
+    (tmp_path / "venv.py").write_text("raise ImportError('left out')")
+    done = subprocess.run(
+        [sys.executable, str(paths.ROOT / "scripts" / "start.py"), "chekc"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )
+    assert done.returncode == 2
+    assert "There is no command 'chekc'" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,72 @@
+"""Figures of the shipped data and their pictures, each drawn once however many tests look at it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from dashboard.figures import deck, evidence, locator, overview, stakeholders, timeline
+from dashboard.figures import map as maps
+from dashboard.figures import participation as part
+from dashboard.figures import recommendations as recs
+from dashboard.figures.base import Figure, Theme
+from dashboard.figures.filters import filters
+from dashboard.i18n import Translator
+from dashboard.outputs import citing, picture
+from dashboard.outputs.citing import View
+from dashboard.selection import Selection
+from support import shipped
+
+T = Translator()
+EVERYTHING = Selection()
+NOTHING = Selection(mines=("taldy-bulak",), year_from=1995, year_to=1996, kinds=("court",))
+
+
+FIGURES = {
+    "timeline": lambda s, look: timeline.timeline(shipped(), s, T, look),
+    "actions": lambda s, look: timeline.actions_per_year(shipped(), s, T, look),
+    "silence": lambda s, look: timeline.documents_per_year(shipped(), s, T, look),
+    "deck": lambda s, look: deck.deck_against_documented(shipped(), s, T, look),
+    "locator": lambda s, look: locator.locator(shipped(), T, look),
+    "numbers": lambda s, look: overview.numbers(shipped(), T),
+    "findings": lambda s, look: stakeholders.findings(shipped(), T),
+    "recommendations": lambda s, look: recs.overview(shipped(), s, T),
+    "map": lambda s, look: maps.overview(shipped(), s, T),
+    "country": lambda s, look: maps.overview(shipped(), s.with_(view="kyrgyzstan"), T),
+    "turnout": lambda s, look: part.turnout(shipped(), s, T),
+    "demands": lambda s, look: part.demands(shipped(), s, T),
+    "payments": lambda s, look: part.payments(shipped(), T),
+    "seats": lambda s, look: part.seats(shipped(), T),
+    "policy": lambda s, look: evidence.policy(shipped(), T, look),
+    "documents": lambda s, look: evidence.documents(shipped(), (), "", T),
+    "gaps": lambda s, look: evidence.gaps(shipped(), T),
+}
+# Those that stand in no list of the tests of pictures: variants, and what is drawn elsewhere.
+MORE = {
+    "meetings": lambda s, look: part.meetings(shipped(), s, T),
+    "responses": lambda s, look: part.responses(shipped(), s, T),
+    "auctions": lambda s, look: part.auctions(shipped(), T),
+    "tall": lambda s, look: timeline.tall(shipped(), s, "jerui", T, look),
+    "effort": lambda s, look: evidence.search_effort(shipped(), T),
+}
+# Without a chart: tables and cards, drawn by their page. Named here, as building all to find out takes seconds.
+UNDRAWN = {"numbers", "findings", "documents", "gaps"}
+
+
+@cache
+def built(name: str, selection: Selection = EVERYTHING, look: Theme = "light") -> Figure:
+    """A figure, built once."""
+    return (FIGURES | MORE)[name](selection, look)
+
+
+def view(selection: Selection = EVERYTHING) -> View:
+    words = tuple(filters(selection, shipped(), T))
+    return View("Timeline", "http://127.0.0.1:8501/timeline?lang=en#timeline", words, date(2026, 11, 24))
+
+
+@cache
+def drawn(name: str, selection: Selection = EVERYTHING, look: Theme = "light") -> tuple[Figure, str]:
+    """A figure and its picture as SVG."""
+    figure = built(name, selection, look)
+    credit = citing.credit(figure, view(selection), shipped(), T)
+    return figure, picture.svg(figure, look, credit, T)

@@ -1,0 +1,39 @@
+"""One server for all tests of this group, in a network that hangs; and the mark of the group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quarantine import Quarantine, lay_hostile_module, quarantined
+from support import Server
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.running)
+
+
+@pytest.fixture(scope="session")
+def quarantine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Quarantine]:
+    """The dashboard on the shipped data, in a network that hangs, started in a hostile folder, called from a site of its owner's too.
+
+    Whatever the tests ask of it, it opens no connection of its own: that is looked at once more when all are done.
+    """
+    folder = tmp_path_factory.mktemp("site")
+    for name in ("pandas", "streamlit"):
+        lay_hostile_module(folder, name)
+    with quarantined(folder, "--server.corsAllowedOrigins", "https://own.example") as one:
+        yield one
+        one.expect_silence()
+
+
+@pytest.fixture(scope="session")
+def site(quarantine: Quarantine) -> Server:
+    """That server, for tests that ask for nothing else."""
+    return quarantine.server
