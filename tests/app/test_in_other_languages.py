@@ -1,149 +1,233 @@
-"""Every screen in Russian and Kyrgyz: nothing of ours left in English, on the screen or in a file."""
+"""Every screen in another language: nothing of ours is left in English, on the screen, in a drawing or in a file.
+
+Every view is looked at in the language of ``pseudo.py``, in which a word that was not translated shows by its letters, wherever it
+comes from. Russian and Kyrgyz themselves are looked at in the longest views; that their texts are there is asked of the catalogues
+and of the data (``tests/unit/test_languages.py``).
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from test_faces import NAMES, VIEWS, look, turn
-from test_screens import texts
 
-from dashboard import paths
-from dashboard.dataset import load
+import pseudo
+from dashboard import edition, paths
+from dashboard.dataset import Dataset, load
 from dashboard.figures.base import Figure, spec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing, picture
-from support import script
+from screens import OPENED, SCENES, VIEWS, View, drawings, name, said, view
+from support import script, some
 
 OTHERS = ("ru", "ky")
-# An English text this short may stand inside a name or another language's word.
-SHORTEST = 9
-# What stays as it is: addresses, names of files, the deck's English beside its translation.
-_KEPT = re.compile(r"https?://\S+|<p lang=\"en\">.*?</p>", re.DOTALL)
+STORED = "tables"  # the section with tables as they are stored, English columns and all
+EVERY_VIEW = [*VIEWS, *OPENED, *SCENES]
+# The longest views, and those with what a language writes in its own way: numbers, dates, counted words.
+LONGEST: list[tuple[str, dict[str, str]]] = [
+    ("overview", {}),
+    ("map", {"place": "jerui"}),
+    ("timeline", {"event": "jerui-2007-05-26-violent"}),
+    ("timeline", {"part": "deck"}),
+    ("participation", {"part": "money"}),
+    ("recommendations", {}),
+    ("sources", {"section": "context"}),
+    ("present", {"step": "8"}),
+]
 
 
+# --- words that stay as they are ------------------------------------------------------------------
+
+
+@cache
+def kept() -> re.Pattern[str]:
+    """What is the same in every language: names of publishers and authors, the deck's English beside its translation, addresses."""
+    data = load(paths.SHIPPED_DATA)
+    names = {*data["sources"].publisher, *data["reading"].authors, *data["reading"].title}
+    names |= {*data["findings"].verbatim, *data["findings"].heading_en, *data["deck_counts"].verbatim}
+    names |= {str(licence["title"]) for licence in data.licences} | {"MIT", "Русский"}
+    lines = {line for text in names for line in text.splitlines()} | names
+    patterns = [
+        r"^@misc\{.*\}$",  # a reference for a program
+        r"^import pandas.*$",
+        r"^(?:English|Space|PageDown|PageUp|Home|End)$",  # a language by its own name, and keys
+        r"https?://\S+",
+        r"\?lang=\S+",
+        r"\bdata/\S+",
+        r"\b\w+\.csv\b",
+        r"\b[a-z]+_[a-z_]+\b",  # a column
+        *(re.escape(text) for text in sorted(lines - {""}, key=len, reverse=True)),
+    ]
+    return re.compile("|".join(patterns), re.DOTALL)
+
+
+def own_words(query: Mapping[str, str]) -> set[str]:
+    """What a visitor has written into a search comes back as it is; names of a place stand in all languages."""
+    words = set(re.findall(r"[A-Za-z]+", query.get("q", "")))
+    if place := load(paths.SHIPPED_DATA).rows("places").get(query.get("place", "")):
+        words |= set(re.findall(r"\w+", f"{place['name_en']} {place['name_ru']}"))
+    return words
+
+
+# --- English texts, looked for whole --------------------------------------------------------------
+
+SHORTEST = 9  # an English text this short may stand inside a name or another language's word
 # Titles of documents are their own; the headings of the deck's findings stand beside their translation.
 BESIDE = (("sources", "title_en"), ("findings", "heading_en"))
 
 
 @cache
-def english(lang: str) -> tuple[str, ...]:
-    """Our English texts, of interface and content, whose translation is another text."""
+def english(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """Our English texts, of interface and content, whose translation is another text; by their first letters."""
+    found: dict[str, list[str]] = {}
+    for text in some(_texts(lang)):
+        if len(text) >= SHORTEST and " " in text:
+            found.setdefault(text[:SHORTEST], []).append(text)
+    return {begin: tuple(texts) for begin, texts in found.items()}
+
+
+def _texts(lang: str) -> Iterator[str]:
     t = Translator(lang)
-    found = set()
     for message in script("languages").collect():
         for text in (message.id,) if isinstance(message.id, str) else message.id:
             longest = max(re.split(r"\{[^}]*\}", text), key=len).strip(" .,:;()")
-            if len(longest) >= SHORTEST and longest not in t(text) and " " in longest:
-                found.add(longest)
-    data = load(paths.SHIPPED_DATA)
-    for name, frame in data.tables.items():
+            if longest not in t(text):
+                yield longest
+    for table, frame in load(paths.SHIPPED_DATA).tables.items():
         for column in frame.columns:
-            if not column.endswith("_en") or (name, column) in BESIDE:
-                continue
-            own = frame[column.replace("_en", f"_{lang}")]
-            found |= {
-                text
-                for text, its in zip(frame[column], own, strict=True)
-                if len(text) >= SHORTEST and text not in its and " " in text
-            }
-    return tuple(found)
+            if column.endswith("_en") and (table, column) not in BESIDE:
+                own = frame[column.replace("_en", f"_{lang}")]
+                yield from (text for text, its in zip(frame[column], own, strict=True) if text not in its)
 
 
-@cache
-def publishers() -> tuple[str, ...]:
-    """Names of publishers, the longest first: they stay as they are."""
-    return tuple(sorted({*load(paths.SHIPPED_DATA)["sources"].publisher} - {""}, key=len, reverse=True))
-
-
-def left_in_english(text: str, lang: str) -> list[str]:
-    kept = _KEPT.sub(" ", text)
-    for publisher in publishers():
-        kept = kept.replace(publisher, " ")
-    return [words for words in english(lang) if words in kept]
-
-
-def seen(at: AppTest) -> str:
-    """All that a screen says: texts, labels, choices, tables."""
-    parts = [texts(at)]
-    for kind in (
-        "expander",
-        "popover",
-        "download_button",
-        "page_link",
-        "selectbox",
-        "button_group",
-        "slider",
-        "text_input",
-        "button",
-    ):
-        for item in at.get(kind):
-            proto = getattr(item, "proto", None)
-            parts.append(str(getattr(item, "label", "") or getattr(proto, "label", "")))
-            parts += [str(option) for option in getattr(proto, "options", ())]
-    for frame in at.dataframe:
-        parts += [frame.proto.alt, *map(str, frame.value.columns), *map(str, frame.value.to_numpy().ravel())]
-    return "\n".join(parts)
+def left_in_english(texts: Iterable[str], lang: str) -> list[str]:
+    """Our English texts that stand in some texts whole."""
+    known = english(lang)
+    assert len(known) > 1000
+    left: list[str] = []
+    for text in (kept().sub(" ", text) for text in texts):
+        for at in range(len(text) - SHORTEST + 1):
+            for words in known.get(text[at : at + SHORTEST], ()):
+                if text.startswith(words, at):
+                    left.append(words)
+    return left
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-@pytest.mark.parametrize(("screen", "query"), VIEWS, ids=NAMES)
-def test_nothing_of_ours_is_left_in_english(
-    screen: str, query: dict[str, str], lang: str, shown: list[Figure]
-) -> None:
-    if query.get("section") == "tables":
-        query = {
-            **query,
-            "table": "survey_questions",
-        }  # a table as it is stored shows its English columns too
-    at = look(shown, screen, lang=lang, **query)
-    assert not at.exception
-    is_table = query.get("section") == "tables"
-    assert not left_in_english(seen(at), lang) or is_table
-    for face in ("table", "sources", "download"):
-        if not shown:
-            break
-        at = turn(at, shown, face, lang)
-        assert not at.exception
-        if not is_table:
-            assert not left_in_english(seen(at), lang), face
+def test_an_english_text_of_ours_would_be_found(lang: str) -> None:
+    row = load(paths.SHIPPED_DATA)["recommendations"].iloc[0]
+    for text in ("What all of this rests on", row.text_en):
+        assert left_in_english([f"Ба: {text} (2017)"], lang) == [text]
+    assert not left_in_english([row[f"text_{lang}"]], lang)
+
+
+def test_a_word_that_is_not_translated_would_be_found() -> None:
+    t = pseudo.pseudo
+    assert not pseudo.untranslated(f"{t('What all of this rests on')} 2007-ж., 26-май", kept())
+    assert pseudo.untranslated(f"{t('What all of this')} rests on", kept()) == ["rests"]
+    assert pseudo.untranslated("Талас", kept()) == ["Талас"], "another language than the visitor's"
+
+
+# --- in the language that shows what is missing ---------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pseudo.package(tmp_path_factory.mktemp("pseudo") / "data")
+
+
+@pytest.fixture
+def pseudo_data(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dataset]:
+    """The data package in that language; while a test has it, the app and its translators speak it."""
+    monkeypatch.setenv(paths.DATA_VARIABLE, str(folder))
+    with pseudo.spoken():
+        yield edition.current(folder).data
+
+
+@pytest.mark.parametrize(("screen", "query"), EVERY_VIEW, ids=map(name, EVERY_VIEW))
+def test_nothing_escapes_translation(screen: str, query: Mapping[str, str], pseudo_data: Dataset) -> None:
+    here = View(screen, {**query, "lang": pseudo.LANG})
+    is_stored = query.get("section") == STORED
+    for face, block in here.states():
+        for text in some(said(block, with_tables=not is_stored)):
+            left = set(pseudo.untranslated(text, kept())) - own_words(query)
+            assert not left, (face, left, text[:300])
+        if not is_stored:
+            assert not left_in_english(drawings(block), pseudo.LANG), face
+    for figure in here.figures:
+        if not is_stored:
+            files_speak(figure, pseudo.LANG, pseudo_data)
+
+
+def files_speak(figure: Figure, lang: str, data: Dataset) -> None:
+    """What is taken away of a figure is in the language too, and says that it is a translation."""
+    t = Translator(lang)
+    words = f"{figure.title} {figure.subtitle} {figure.sentence} {figure.notes} {figure.conflicts}"
+    assert not left_in_english([words], lang), figure.id
+    if isinstance(figure.chart, Spec):
+        assert not left_in_english([str(spec(figure.chart))], lang), figure.id
+    view_ = citing.View("x", "http://127.0.0.1/", (), date(2026, 11, 24))
+    with zipfile.ZipFile(io.BytesIO(bundle.bundle(figure, view_, data, t))) as archive:
+        for file in ("README.txt", f"{figure.rows.name}.csv"):
+            content = archive.read(file).decode("utf-8-sig")
+            assert content.strip() and not left_in_english([content], lang), (figure.id, file)
+    credit = " ".join(citing.credit(figure, view_, data, t))
+    assert t("Unofficial translation by the project.") in credit
+
+
+# --- in Russian and Kyrgyz ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-@pytest.mark.parametrize(("screen", "query"), VIEWS, ids=NAMES)
-def test_drawings_and_files_speak_the_language_of_the_screen(
-    screen: str, query: dict[str, str], lang: str, shown: list[Figure]
-) -> None:
-    look(shown, screen, lang=lang, **query)
-    data, t = load(paths.SHIPPED_DATA), Translator(lang)
-    view = citing.View("x", "http://127.0.0.1/", (), date(2026, 11, 24))
-    for figure in shown:
-        if figure.id.startswith("rows-"):
-            continue
-        assert not left_in_english(
-            f"{figure.title} {figure.subtitle} {figure.sentence} {figure.notes} {figure.conflicts}", lang
-        ), figure.id
-        if isinstance(figure.chart, Spec):
-            assert not left_in_english(str(spec(figure.chart)), lang), figure.id
-        with zipfile.ZipFile(io.BytesIO(bundle.bundle(figure, view, data, t))) as archive:
-            for name in ("README.txt", f"{figure.rows.name}.csv"):
-                assert not left_in_english(archive.read(name).decode("utf-8-sig"), lang), (figure.id, name)
-        assert t("Unofficial translation by the project.") in " ".join(citing.credit(figure, view, data, t))
+@pytest.mark.parametrize(("screen", "query"), LONGEST, ids=map(name, LONGEST))
+def test_nothing_of_ours_is_left_in_english(screen: str, query: Mapping[str, str], lang: str) -> None:
+    here = view(screen, lang=lang, **query)
+    for face, block in here.states():
+        assert not left_in_english([*some(said(block)), *drawings(block)], lang), face
+    for figure in here.figures:
+        files_speak(figure, lang, load(paths.SHIPPED_DATA))
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-def test_a_picture_has_the_letters_of_its_language(lang: str, shown: list[Figure]) -> None:
-    look(shown, "timeline", lang=lang)
-    figure = shown[0]
+@pytest.mark.parametrize(("screen", "query"), LONGEST, ids=map(name, LONGEST))
+def test_no_text_is_of_the_third_language(screen: str, query: Mapping[str, str], lang: str) -> None:
+    """A sentence of the data in Russian on a Kyrgyz screen, or the other way round."""
+    data, other = load(paths.SHIPPED_DATA), "ru" if lang == "ky" else "ky"
+    strange = {
+        row[f"{column}_{other}"]
+        for table in ("events", "recommendations", "followups", "seats", "local_payments", "reading")
+        for column in ("title", "summary", "text", "note", "finding", "status_reason")
+        if f"{column}_{other}" in data[table]
+        for row in data[table].to_dict("records")
+        if row[f"{column}_{other}"] not in row[f"{column}_{lang}"]
+    }
+    whole = "\n".join(text for _, block in view(screen, lang=lang, **query).states() for text in said(block))
+    assert [text for text in some(strange) if len(text) > 40 and text in whole] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "counted"),
+    [("ru", "26 мая 2007", r"\d источник(?:а|ов)\b"), ("ky", "2007-ж., 26-май", r"\d булак\b")],
+)
+def test_dates_and_counted_words_are_written_as_the_language_does(lang: str, day: str, counted: str) -> None:
+    event = view("timeline", lang=lang, event="jerui-2007-05-26-violent").main
+    assert day in " ".join(said(event)).replace("\u00a0", " ").replace("\u202f", " ")
+    assert re.search(counted, " ".join(said(view("overview", lang=lang).main)))
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_picture_has_the_letters_of_its_language(lang: str) -> None:
+    figure = view("timeline", lang=lang, event="jerui-2007-05-26-violent").figures[0]
     data, t = load(paths.SHIPPED_DATA), Translator(lang)
     credit = citing.credit(figure, citing.View("x", "http://127.0.0.1/", (), date(2026, 11, 24)), data, t)
     svg = picture.svg(figure, "light", credit, t)
-    said = re.sub(r"<[^>]+>", "", svg)
-    assert re.search("[ңөү]" if lang == "ky" else "[а-я]", said)
+    words = re.sub(r"<[^>]+>", "", svg)
+    assert re.search("[ңөү]" if lang == "ky" else "[а-я]", words)
     assert "Source Sans 3" in svg
