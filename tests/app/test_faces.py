@@ -6,10 +6,12 @@ import csv
 import html
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import pytest
+import streamlit as st
 
 from dashboard.dataset import load
 from dashboard.figures.base import Figure, MapSpec
@@ -57,6 +59,32 @@ def test_every_figure_states_its_finding_and_rests_on_documents_that_exist(
 
 
 @every_view
+def test_what_a_figure_says_stands_with_it(screen: str, query: Mapping[str, str]) -> None:
+    """Its title, what is measured, its finding, its notes, where accounts differ; and a chart says what it shows."""
+    here = view(screen, **query)
+    said = texts(here.main)
+    for figure in some(here.figures):
+        for text in (figure.title, figure.sentence):
+            assert text in said, figure.id
+        for text in (figure.subtitle, *figure.notes):
+            assert html.escape(text) in said, figure.id
+        if query.get("section") != "tables":  # one that is a table by itself has no chart to stand beside
+            assert all(html.escape(line) in said for line in figure.conflicts), figure.id
+    for chart in here.main.get("vega_lite_chart"):
+        assert chart.proto.alt, "a chart that a screen reader cannot name"
+    for kind in (
+        "button_group",
+        "slider",
+        "selectbox",
+        "text_input",
+        "button",
+        "download_button",
+        "page_link",
+    ):
+        assert all(item.proto.label.strip() for item in here.main.get(kind)), f"{kind}: one without a name"
+
+
+@every_view
 def test_every_table_opens_and_a_zip_holds_its_rows(screen: str, query: Mapping[str, str]) -> None:
     here = view(screen, **query)
     frames = iter(here.turned("table").dataframe)
@@ -99,6 +127,31 @@ def test_documents_files_and_the_link_are_there_for_every_figure(
     assert len(links) == len(figures), "a link to each figure"
     for name, value in query.items():
         assert all(f"{name}={value}" in link for link in links), "the link gives this view again"
+
+
+BEGINS = {"png": b"\x89PNG", "svg": b"<svg", "zip": b"PK", "geojson": b"{", "html": b"<!doctype html>"}
+
+
+def test_a_file_is_named_after_its_figure_and_holds_what_its_name_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offered: dict[str, Callable[[], bytes | str]] = {}
+    button = st.download_button
+
+    def offer(label: str, data: Callable[[], bytes | str], name: str, mime: str, **options: Any) -> bool:
+        offered[name] = data
+        return button(label, data, name, mime, **options)
+
+    monkeypatch.setattr(st, "download_button", offer)
+    at = open_screen("map")
+    at.session_state[f"{faces.FACE}map.en"] = "download"
+    at.run()
+    data = load(SHIPPED_DATA)
+    assert set(offered) == {f"{data.name}-map.{ending}" for ending in BEGINS}
+    for name, make in offered.items():
+        made = make()
+        content = made if isinstance(made, bytes) else made.encode()
+        assert content.lower().startswith(BEGINS[name.rpartition(".")[2]].lower()), name
 
 
 def zipped(figure: Figure) -> dict[str, str]:
