@@ -1,35 +1,26 @@
-"""Every screen in another language: nothing of ours is left in English, on the screen, in a drawing or in a file.
+"""The longest views in Russian and Kyrgyz: nothing of ours left in English, nothing of the third language, dates and counts as it has them.
 
-Every view is looked at in the language of ``pseudo.py``, in which a word that was not translated shows by its letters, wherever it
-comes from. Russian and Kyrgyz themselves are looked at in the longest views; that their texts are there is asked of the catalogues
-and of the data (``tests/unit/test_languages.py``).
+Every view is looked at in a language made for tests (``test_every_view_translated.py``). That each text has its Russian and its
+Kyrgyz is asked of the catalogues and of the data (``tests/unit/test_languages.py``).
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-import pseudo
-from dashboard import edition, paths
-from dashboard.dataset import Dataset, load
-from dashboard.figures.base import Figure, spec
-from dashboard.figures.vega import Spec
+from dashboard import paths
+from dashboard.dataset import load
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing, picture
-from screens import OPENED, SCENES, VIEWS, View, drawings, name, said, view
-from support import script, some
+from dashboard.outputs import citing, picture
+from left_in_english import files_speak, left_in_english
+from screens import drawings, name, said, view
+from support import some
 
 OTHERS = ("ru", "ky")
-STORED = "tables"  # the section with tables as they are stored, English columns and all
-EVERY_VIEW = [*VIEWS, *OPENED, *SCENES]
 # The longest views, and those with what a language writes in its own way: numbers, dates, counted words.
 LONGEST: list[tuple[str, dict[str, str]]] = [
     ("overview", {}),
@@ -43,152 +34,12 @@ LONGEST: list[tuple[str, dict[str, str]]] = [
 ]
 
 
-# --- words that stay as they are ------------------------------------------------------------------
-
-FOR_PROGRAMS = re.compile(r"^(?:@misc\{|import pandas).*$", re.DOTALL)  # a reference, lines of code
-
-
-@cache
-def names() -> frozenset[str]:
-    """Names of publishers, authors and works, and the deck's English, which stands beside its translation."""
-    data = load(paths.SHIPPED_DATA)
-    found = {*data["sources"].publisher, *data["reading"].authors, *data["reading"].title}
-    found |= {*data["findings"].verbatim, *data["findings"].heading_en, *data["deck_counts"].verbatim}
-    found |= {str(licence["title"]) for licence in data.licences} | {"MIT", "Русский"}
-    return frozenset(line for text in found for line in (text, *text.splitlines()) if line)
-
-
-@cache
-def kept() -> re.Pattern[str]:
-    """What is the same in every language: names, addresses, what is written for programs."""
-    patterns = [
-        FOR_PROGRAMS.pattern,
-        r"^(?:English|Space|PageDown|PageUp|Home|End)$",  # a language by its own name, and keys
-        r"https?://\S+",
-        r"\?lang=\S+",
-        r"\bdata/\S+",
-        r"\b\w+\.csv\b",
-        r"\b[a-z]+_[a-z_]+\b",  # a column
-        *(rf"(?<!\w){re.escape(text)}(?!\w)" for text in sorted(names(), key=len, reverse=True)),
-    ]
-    return re.compile("|".join(patterns), re.DOTALL)
-
-
-def own_words(query: Mapping[str, str]) -> set[str]:
-    """What a visitor has written into a search comes back as it is; names of a place stand in all languages."""
-    words = set(re.findall(r"[A-Za-z]+", query.get("q", "")))
-    if place := load(paths.SHIPPED_DATA).rows("places").get(query.get("place", "")):
-        words |= set(re.findall(r"\w+", f"{place['name_en']} {place['name_ru']}"))
-    return words
-
-
-# --- English texts, looked for whole --------------------------------------------------------------
-
-SHORTEST = 9  # an English text this short may stand inside a name or another language's word
-# Titles of documents are their own; the headings of the deck's findings stand beside their translation.
-BESIDE = (("sources", "title_en"), ("findings", "heading_en"))
-
-
-@cache
-def english(lang: str) -> Mapping[str, tuple[str, ...]]:
-    """Our English texts, of interface and content, whose translation is another text; by their first letters."""
-    found: dict[str, list[str]] = {}
-    for text in some(_texts(lang)):
-        if len(text) >= SHORTEST and " " in text and not any(text in name for name in names()):
-            found.setdefault(text[:SHORTEST], []).append(text)
-    return {begin: tuple(texts) for begin, texts in found.items()}
-
-
-def _texts(lang: str) -> Iterator[str]:
-    t = Translator(lang)
-    for message in script("languages").collect():
-        for text in (message.id,) if isinstance(message.id, str) else message.id:
-            longest = max(re.split(r"\{[^}]*\}", text), key=len).strip(" .,:;()")
-            if longest not in t(text):
-                yield longest
-    for table, frame in load(paths.SHIPPED_DATA).tables.items():
-        for column in frame.columns:
-            if column.endswith("_en") and (table, column) not in BESIDE:
-                own = frame[column.replace("_en", f"_{lang}")]
-                yield from (text for text, its in zip(frame[column], own, strict=True) if text not in its)
-
-
-def left_in_english(texts: Iterable[str], lang: str) -> list[str]:
-    """Our English texts that stand in some texts whole."""
-    known = english(lang)
-    assert len(known) > 1000
-    left: list[str] = []
-    for text in (text for text in texts if not FOR_PROGRAMS.match(text)):
-        for at in range(len(text) - SHORTEST + 1):
-            for words in known.get(text[at : at + SHORTEST], ()):
-                if text.startswith(words, at):
-                    left.append(words)
-    return left
-
-
 @pytest.mark.parametrize("lang", OTHERS)
 def test_an_english_text_of_ours_would_be_found(lang: str) -> None:
     row = load(paths.SHIPPED_DATA)["recommendations"].iloc[0]
     for text in ("What all of this rests on", row.text_en):
         assert text in left_in_english([f"Ба: {text} (2017)"], lang)
     assert not left_in_english([row[f"text_{lang}"]], lang)
-
-
-def test_a_word_that_is_not_translated_would_be_found() -> None:
-    t = pseudo.pseudo
-    assert not pseudo.untranslated(f"{t('What all of this rests on')} 2007-ж., 26-май", kept())
-    assert pseudo.untranslated(f"{t('What all of this')} rests on", kept()) == ["rests"]
-    assert pseudo.untranslated("Талас", kept()) == ["Талас"], "another language than the visitor's"
-
-
-# --- in the language that shows what is missing ---------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return pseudo.package(tmp_path_factory.mktemp("pseudo") / "data")
-
-
-@pytest.fixture
-def pseudo_data(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dataset]:
-    """The data package in that language; while a test has it, the app and its translators speak it."""
-    monkeypatch.setenv(paths.DATA_VARIABLE, str(folder))
-    with pseudo.spoken():
-        yield edition.current(folder).data
-
-
-@pytest.mark.parametrize(("screen", "query"), EVERY_VIEW, ids=map(name, EVERY_VIEW))
-def test_nothing_escapes_translation(screen: str, query: Mapping[str, str], pseudo_data: Dataset) -> None:
-    here = View(screen, {**query, "lang": pseudo.LANG})
-    is_stored = query.get("section") == STORED
-    for face, block in here.states():
-        for text in some(said(block, with_tables=not is_stored)):
-            left = set(pseudo.untranslated(text, kept())) - own_words(query)
-            assert not left, (face, left, text[:300])
-        if not is_stored:
-            assert not left_in_english(drawings(block), pseudo.LANG), face
-    for figure in here.figures:
-        if not is_stored:
-            files_speak(figure, pseudo.LANG, pseudo_data)
-
-
-def files_speak(figure: Figure, lang: str, data: Dataset) -> None:
-    """What is taken away of a figure is in the language too, and says that it is a translation."""
-    t = Translator(lang)
-    words = f"{figure.title} {figure.subtitle} {figure.sentence} {figure.notes} {figure.conflicts}"
-    assert not left_in_english([words], lang), figure.id
-    if isinstance(figure.chart, Spec):
-        assert not left_in_english([str(spec(figure.chart))], lang), figure.id
-    view_ = citing.View("x", "http://127.0.0.1/", (), date(2026, 11, 24))
-    with zipfile.ZipFile(io.BytesIO(bundle.bundle(figure, view_, data, t))) as archive:
-        for file in ("README.txt", f"{figure.rows.name}.csv"):
-            content = archive.read(file).decode("utf-8-sig")
-            assert content.strip() and not left_in_english([content], lang), (figure.id, file)
-    credit = " ".join(citing.credit(figure, view_, data, t))
-    assert t("Unofficial translation by the project.") in credit
-
-
-# --- in Russian and Kyrgyz ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lang", OTHERS)
