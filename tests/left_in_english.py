@@ -55,13 +55,18 @@ SHORTEST = 9  # an English text this short may stand inside a name or another la
 BESIDE = (("sources", "title_en"), ("findings", "heading_en"))
 
 
+_BEGIN = re.compile(r"(?<![A-Za-z])[A-Za-z]")  # of a word
+
+
 @cache
 def english(lang: str) -> Mapping[str, tuple[str, ...]]:
     """Our English texts, of interface and content, whose translation is another text; by their first letters."""
     found: dict[str, list[str]] = {}
     for text in some(_texts(lang)):
-        if len(text) >= SHORTEST and " " in text and not any(text in name for name in names()):
-            found.setdefault(text[:SHORTEST], []).append(text)
+        if first := _BEGIN.search(text):
+            words = text[first.start() :]
+            if len(words) >= SHORTEST and " " in words and not any(words in name for name in names()):
+                found.setdefault(words[:SHORTEST], []).append(words)
     return {begin: tuple(texts) for begin, texts in found.items()}
 
 
@@ -83,13 +88,14 @@ def left_in_english(texts: Iterable[str], lang: str) -> list[str]:
     """Our English texts that stand in some texts whole."""
     known = english(lang)
     assert len(known) > 1000
-    left: list[str] = []
-    for text in (text for text in texts if not FOR_PROGRAMS.match(text)):
-        for at in range(len(text) - SHORTEST + 1):
-            for words in known.get(text[at : at + SHORTEST], ()):
-                if text.startswith(words, at):
-                    left.append(words)
-    return left
+    return [
+        words
+        for text in texts
+        if not FOR_PROGRAMS.match(text)
+        for at in (begin.start() for begin in _BEGIN.finditer(text))
+        for words in known.get(text[at : at + SHORTEST], ())
+        if text.startswith(words, at)
+    ]
 
 
 # --- files -----------------------------------------------------------------------------------------

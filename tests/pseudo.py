@@ -21,13 +21,15 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from babel import Locale
 
-from dashboard import cache, i18n
+from dashboard import cache as kept_results
+from dashboard import i18n
 from dashboard.launch import launch
 from dashboard.paths import APP, DATA_VARIABLE, SHIPPED_DATA
 from package_changes import Tables, shipped, written
@@ -69,13 +71,13 @@ class _Pseudo(gnu.NullTranslations):
 def spoken() -> Iterator[None]:
     """While this lasts, Kyrgyz is this language. The data package has to be :func:`package`'s."""
     before = i18n._catalogue
-    cache.forget()  # what was made in the other Kyrgyz
+    kept_results.forget()  # what was made in the other Kyrgyz
     i18n._catalogue = lambda lang: _Pseudo() if lang == LANG else before(lang)  # type: ignore[assignment]
     try:
         yield
     finally:
         i18n._catalogue = before
-        cache.forget()
+        kept_results.forget()
 
 
 def package(folder: Path) -> Path:
@@ -102,20 +104,22 @@ def translated(tables: Tables) -> Tables:
     return tables
 
 
-def untranslated(text: str, kept: re.Pattern[str]) -> list[str]:
-    """Words of a text that are in no marks of this language: English, or of another language than the visitor's.
+@cache
+def untranslated(text: str, kept: re.Pattern[str]) -> tuple[str, ...]:
+    """Words of a text that are not in this language: English, or of another language than the visitor's.
 
     Args:
-        text: what a visitor reads.
+        text: what a visitor reads; the same is read on many screens, and looked at once.
         kept: what stays as it is in every language: names, addresses, ids.
     """
+    if not _WORD.search(text) and not _CYRILLIC.search(text):
+        return ()  # as nearly always, and quicker
     rest = kept.sub(" ", text)
-    return [
-        *_WORD.findall(rest),
-        *(word for word in _CYRILLIC.findall(rest) if word.casefold() not in _calendar()),
-    ]
+    strange = (word for word in _CYRILLIC.findall(rest) if word.casefold() not in _calendar())
+    return (*_WORD.findall(rest), *strange)
 
 
+@cache
 def _calendar() -> set[str]:
     """Words that Babel writes in Kyrgyz, which are not ours: months, and names of languages."""
     locale = Locale.parse(LANG)
