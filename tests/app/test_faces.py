@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -20,6 +21,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.screen import faces
 from dashboard.paths import SHIPPED_DATA
+from dashboard.selection import INDICATORS
 from screens import NAMES, VIEWS, open_screen, texts, view
 from support import some
 
@@ -212,13 +214,26 @@ def test_differences_stand_where_the_deck_s_numbers_stand() -> None:
         assert row["documents_say_en"] in said.replace("\\", ""), row["difference_id"]
 
 
+def test_a_documented_count_goes_from_its_lower_to_its_upper_end() -> None:
+    said = texts(view("overview").main)
+    bands = re.findall(r"documents: (\d+)(?:–(\d+))?<", said)
+    assert len(bands) == (len(load(SHIPPED_DATA)["mines"]) + 1) * len(INDICATORS), "one a cell of the table"
+    for low, high in some((int(low), int(high)) for low, high in bands if high):
+        assert low < high
+
+
 def test_rows_that_are_sentences_are_read_whole_and_lead_to_their_documents() -> None:
     data = load(SHIPPED_DATA)
-    said = texts(view("sources", section="context").main)
+    here = view("sources", section="context")
+    listed = next(figure for figure in here.figures if figure.id == "reading").source_ids
+    said = texts(here.main)
     table = next(part for part in said.split("<table") if "Main finding" in part)
     for row in some(data["reading"].to_dict("records")):
         document = data.rows("sources")[row["source_id"]]
         assert html.escape(row["finding_en"]) in table
-        assert f"source={row['source_id']}" in table
+        number = listed.index(row["source_id"]) + 1
+        assert f'source={row["source_id"]}" target="_blank">{number}</a>' in table, (
+            "its number in the list of documents"
+        )
         if document["url"]:
             assert f'href="{html.escape(document["url"])}"' in table
