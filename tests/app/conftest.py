@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from dashboard.figures.figure import Figure
-from dashboard.outputs.screen import faces, faults
+import screens
+from dashboard.outputs.screen import faults
 
 
 @pytest.fixture
@@ -25,17 +27,9 @@ def nothing_fails_quietly(request: pytest.FixtureRequest, monkeypatch: pytest.Mo
     monkeypatch.setattr(faults, "report", fail)
 
 
-@pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
-    """Figures that a screen has drawn."""
-    figures: list[Figure] = []
-    draw = faces.show
-
-    def noted(figure: Figure, **options: object) -> None:
-        figures.append(figure)
-        draw(figure, **options)  # type: ignore[arg-type]
-
-    for module in ("faces", "map", "participation"):
-        monkeypatch.setattr(f"dashboard.outputs.screen.{module}.show", noted)
-    monkeypatch.setattr("dashboard.outputs.screen.show", noted)
-    return figures
+@pytest.fixture(scope="session", autouse=True)
+def every_figure_is_noted() -> Iterator[None]:
+    """So that a test can ask which figures a screen has drawn."""
+    with pytest.MonkeyPatch.context() as patch:
+        screens.note_figures(patch)
+        yield

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.paths import MAIN, PAGES
+from screens import open_screen
 
 INSIDE = "ValueError"
 SECRET = "an answer of somebody"
@@ -17,14 +17,6 @@ SECRET = "an answer of somebody"
 
 def fail(*_: Any, **__: Any) -> None:
     raise ValueError(SECRET)
-
-
-def open_screen(screen: str, **query: str) -> AppTest:
-    at = AppTest.from_file(str(MAIN), default_timeout=60)
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
-    return at.switch_page(str(PAGES / f"{screen}.py")).run() if screen != "overview" else at
 
 
 def drawn(at: AppTest) -> set[str]:

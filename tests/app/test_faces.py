@@ -5,72 +5,47 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
 import zipfile
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from test_screens import SCREENS, open_screen, texts
+import streamlit as st
 
 from dashboard.dataset import load
-from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.base import Figure, MapSpec
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.screen import faces
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import PARTS, SECTIONS
+from dashboard.selection import INDICATORS
+from screens import NAMES, VIEWS, open_screen, texts, view
+from support import some
 
 T = Translator()
 # Rows that tell what is missing have no document: a year without one, and what was searched for and not found.
 WITHOUT_DOCUMENT = ("documents-per-year", "not-found", "dictionary-", "search-effort", "deck-numbers")
-VIEWS: list[tuple[str, dict[str, str]]] = [
-    *((screen, {}) for screen in SCREENS if screen != "sources"),
-    ("sources", {}),
-    *(("sources", {"section": section}) for section in SECTIONS[1:]),
-    *((screen, {"part": part}) for screen, parts in PARTS.items() for part in parts[1:]),
-    ("map", {"view": "kyrgyzstan"}),
-    ("timeline", {"mine": "andash", "from": "2010", "to": "2012", "kind": "peaceful,violent"}),
-    ("timeline", {"part": "years", "mine": "taldy-bulak", "from": "1995", "to": "1996"}),
-    ("timeline", {"mine": "taldy-bulak", "from": "1995", "to": "1996", "kind": "court"}),
-    ("participation", {"mine": "taldy-bulak", "from": "1995", "to": "1996"}),
-    ("participation", {"part": "demands", "mine": "taldy-bulak", "from": "1995", "to": "1996"}),
-    ("recommendations", {"stakeholder": "local", "q": "water"}),
-    ("recommendations", {"q": "zzzz"}),
-    ("sources", {"voice": "state,company", "q": "talas"}),
-    ("sources", {"q": "zzzz"}),
-    ("sources", {"section": "tables", "table": "turnout_claims"}),
-]
-NAMES = [f"{screen} {' '.join(query.values())}".strip() for screen, query in VIEWS]
+WITHOUT_FIGURE = ("method", "reuse")  # sections of the sources that are words only
+FIGURES = [(screen, query) for screen, query in VIEWS if query.get("section") not in WITHOUT_FIGURE]
+every_view = pytest.mark.parametrize(
+    ("screen", "query"), FIGURES, ids=[name for name in NAMES if not name.endswith(WITHOUT_FIGURE)]
+)
 
 
-def look(figures: list[Figure], screen: str, **query: str) -> AppTest:
-    """A screen and the figures of its last run only: a visit begins on the overview."""
-    at = open_screen(screen, **query)
-    figures.clear()
-    return at.run()
+@pytest.mark.parametrize("section", WITHOUT_FIGURE)
+def test_what_is_words_only_has_no_figure(section: str) -> None:
+    assert not view("sources", section=section).figures
 
 
-def turn(at: AppTest, figures: list[Figure], face: str, lang: str = "en") -> AppTest:
-    """Turn every figure of a screen to one of its faces."""
-    ids = [figure.id for figure in figures]
-    figures.clear()
-    for name in ids:
-        at.session_state[f"{faces.FACE}{name}.{lang}"] = face
-    return at.run()
-
-
-@pytest.mark.parametrize(("screen", "query"), VIEWS, ids=NAMES)
+@every_view
 def test_every_figure_states_its_finding_and_rests_on_documents_that_exist(
-    screen: str, query: dict[str, str], shown: list[Figure]
+    screen: str, query: Mapping[str, str]
 ) -> None:
-    at = look(shown, screen, **query)
-    assert not at.exception
     known = load(SHIPPED_DATA)
-    if query.get("section") in ("method", "reuse"):
-        assert not shown
-        return
-    assert shown, "a screen without a figure"
-    for figure in shown:
+    for figure in some(view(screen, **query).figures):
         assert figure.title and figure.sentence and figure.subtitle, figure.id
         assert figure.empty or len(figure.table), f"{figure.id}: a figure with neither rows nor a reason"
         for rows in (figure.rows, *figure.behind):
@@ -86,117 +61,179 @@ def test_every_figure_states_its_finding_and_rests_on_documents_that_exist(
                     assert key in known.rows(table), record
 
 
-@pytest.mark.parametrize(("screen", "query"), VIEWS, ids=NAMES)
-def test_every_face_opens_and_a_zip_holds_the_rows_of_the_screen(
-    screen: str, query: dict[str, str], shown: list[Figure]
-) -> None:
-    at = look(shown, screen, **query)
-    if not shown:
-        return
-    table = turn(at, shown, "table")
-    assert not table.exception
-    frames = iter(table.dataframe)
-    for figure in shown:
+@every_view
+def test_what_a_figure_says_stands_with_it(screen: str, query: Mapping[str, str]) -> None:
+    """Its title, what is measured, its finding, its notes, where accounts differ; and a chart says what it shows."""
+    here = view(screen, **query)
+    said = texts(here.main)
+    for figure in some(here.figures):
+        for text in (figure.title, figure.sentence):
+            assert text in said, figure.id
+        for text in (figure.subtitle, *figure.notes):
+            assert html.escape(text) in said, figure.id
+        if query.get("section") != "tables":  # one that is a table by itself has no chart to stand beside
+            assert all(html.escape(line) in said for line in figure.conflicts), figure.id
+    charts = here.main.get("vega_lite_chart")
+    drawn = [figure for figure in here.figures if isinstance(figure.chart, Spec) and not figure.empty]
+    assert len(charts) >= len(drawn), "a figure whose chart is not there"
+    for chart in charts:
+        assert chart.proto.alt, "a chart that a screen reader cannot name"
+    for kind in (
+        "button_group",
+        "slider",
+        "selectbox",
+        "text_input",
+        "button",
+        "download_button",
+        "page_link",
+    ):
+        assert all(item.proto.label.strip() for item in here.main.get(kind)), f"{kind}: one without a name"
+
+
+@every_view
+def test_every_table_opens_and_a_zip_holds_its_rows(screen: str, query: Mapping[str, str]) -> None:
+    here = view(screen, **query)
+    frames = iter(here.turned("table").dataframe)
+    for figure in some(here.figures):
+        files = zipped(figure)
         for rows in (figure.rows, *figure.behind):
             if rows.frame.empty:
                 continue
             on_screen = next(frames)
             assert on_screen.proto.alt, f"{figure.id}: a table that a screen reader cannot name"
             columns = [str(name) for name in rows.frame.columns]
-            zipped = rows_of_zip(figure, f"{rows.name}.csv")
+            saved = list(csv.DictReader(io.StringIO(files[f"{rows.name}.csv"])))
             seen = on_screen.value[columns].to_dict("records")
-            assert len(zipped) == len(seen) == len(rows.frame), figure.id
-            for saved, row in zip(zipped, seen, strict=True):
-                assert [saved[name] for name in columns] == [
+            assert len(saved) == len(seen) == len(rows.frame), figure.id
+            for line, row in zip(saved, seen, strict=True):
+                assert [line[name] for name in columns] == [
                     str(bundle._written(row[name])) for name in columns
                 ]
-    at = turn(at, shown, "sources")
-    assert not at.exception
-    said = texts(at)
-    for figure in shown:
+    assert next(frames, None) is None, "a table that belongs to no figure"
+
+
+@every_view
+def test_documents_files_and_the_link_are_there_for_every_figure(
+    screen: str, query: Mapping[str, str]
+) -> None:
+    here = view(screen, **query)
+    figures = some(here.figures)
+    said = texts(here.turned("sources"))
+    for figure in figures:
         for source_id in figure.source_ids[:5]:
             assert f"source={source_id}" in said, f"{figure.id}: {source_id} is not in its list"
-    at = turn(at, shown, "download")
-    assert not at.exception
-    labels = [button.label for button in at.get("download_button")]
-    maps = sum(isinstance(figure.chart, MapSpec) for figure in shown)
-    for kind, n in {
-        "PNG": len(shown),
-        "SVG": len(shown),
-        "ZIP": len(shown),
-        "GeoJSON": maps,
-        "HTML": maps,
-    }.items():
+    downloads = here.turned("download")
+    labels = [button.label for button in downloads.get("download_button")]
+    maps = sum(isinstance(figure.chart, MapSpec) for figure in figures)
+    everywhere = {"PNG": len(figures), "SVG": len(figures), "ZIP": len(figures)}
+    for kind, n in {**everywhere, "GeoJSON": maps, "HTML": maps}.items():
         assert sum(f"({kind})" in label for label in labels) == n, (kind, labels)
-    links = [
-        item.value
-        for item in at.code
-        if " " not in item.value and item.value.endswith(tuple(f"#{figure.id}" for figure in shown))
-    ]
-    assert len(links) == len(shown), "a link to each figure"
+    ends = tuple(f"#{figure.id}" for figure in figures)
+    links = [item.value for item in downloads.code if " " not in item.value and item.value.endswith(ends)]
+    assert len(links) == len(figures), "a link to each figure"
     for name, value in query.items():
         assert all(f"{name}={value}" in link for link in links), "the link gives this view again"
 
 
-def rows_of_zip(figure: Figure, name: str) -> list[dict[str, str]]:
-    view = citing.View("x", "http://127.0.0.1/", (), date(2026, 11, 24))
-    content = bundle.bundle(figure, view, load(SHIPPED_DATA), T)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return list(csv.DictReader(io.StringIO(archive.read(name).decode("utf-8-sig"))))
+BEGINS = {"png": b"\x89PNG", "svg": b"<svg", "zip": b"PK", "geojson": b"{", "html": b"<!doctype html>"}
 
 
-def test_a_chosen_row_shows_its_documents_below_the_table(shown: list[Figure]) -> None:
-    at = turn(look(shown, "participation"), shown, "table")
-    figure = next(figure for figure in shown if figure.id == "turnout")
+def test_a_file_is_named_after_its_figure_and_holds_what_its_name_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offered: dict[str, Callable[[], bytes | str]] = {}
+    button = st.download_button
+
+    def offer(label: str, data: Callable[[], bytes | str], name: str, mime: str, **options: Any) -> bool:
+        offered[name] = data
+        return button(label, data, name, mime, **options)
+
+    monkeypatch.setattr(st, "download_button", offer)
+    at = open_screen("map")
+    at.session_state[f"{faces.FACE}map.en"] = "download"
+    at.run()
+    data = load(SHIPPED_DATA)
+    assert set(offered) == {f"{data.name}-map.{ending}" for ending in BEGINS}
+    for name, make in offered.items():
+        made = make()
+        content = made if isinstance(made, bytes) else made.encode()
+        assert content.lower().startswith(BEGINS[name.rpartition(".")[2]].lower()), name
+
+
+def zipped(figure: Figure) -> dict[str, str]:
+    """The tables of a figure's zip, by name of the file."""
+    where = citing.View("x", "http://127.0.0.1/", (), date(2026, 11, 24))
+    with zipfile.ZipFile(io.BytesIO(bundle.bundle(figure, where, load(SHIPPED_DATA), T))) as archive:
+        return {
+            name: archive.read(name).decode("utf-8-sig")
+            for name in archive.namelist()
+            if name.endswith(".csv")
+        }
+
+
+def test_a_chosen_row_shows_its_documents_below_the_table() -> None:
+    at = open_screen("participation")
+    at.session_state[f"{faces.FACE}turnout.en"] = "table"
+    at.run()
+    figure = next(figure for figure in view("participation").figures if figure.id == "turnout")
     before = texts(at).count("source=")
     name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{faces.FACE}turnout.data"))
     at.session_state[name] = {"selection": {"rows": [0], "columns": [], "cells": []}}
-    shown.clear()
     at.run()
     assert not at.exception
-    assert texts(at).count("source=") == before + len(figure.rows.sources[0])
+    assert texts(at).count("source=") == before + len(figure.rows.sources[0]) > before
 
 
 @pytest.mark.parametrize("voice", ["state", "residents_ngo"])
-def test_the_voice_filter_shows_documents_of_that_voice_only(voice: str, shown: list[Figure]) -> None:
-    look(shown, "sources", voice=voice)
+def test_the_voice_filter_shows_documents_of_that_voice_only(voice: str) -> None:
     rows = load(SHIPPED_DATA).rows("sources")
-    figure = next(figure for figure in shown if figure.id == "documents")
-    assert figure.source_ids
-    assert {rows[item]["voice"] for item in figure.source_ids} == {voice}
+    figure = next(figure for figure in view("sources", voice=voice).figures if figure.id == "documents")
+    assert set(figure.source_ids) == {item for item, row in rows.items() if row["voice"] == voice} != set()
 
 
 def test_a_document_opens_with_everything_that_rests_on_it() -> None:
-    said = texts(open_screen("sources", source="deck-2017"))
+    said = texts(view("sources", source="deck-2017").main)
     assert "records rest on this document" in said
-    for text in load(SHIPPED_DATA)["recommendations"].text_en:
+    for text in some(load(SHIPPED_DATA)["recommendations"].text_en):
         assert text.replace("&", "&amp;")[:30] in said
 
 
 def test_every_column_of_every_table_is_described() -> None:
-    for resource in load(SHIPPED_DATA).schema["resources"]:
+    for resource in some(load(SHIPPED_DATA).schema["resources"]):
         assert resource["title"] and resource["description"], resource["name"]
-        for field in resource["schema"]["fields"]:
+        for field in some(resource["schema"]["fields"]):
             assert len(field["description"]) > 10, (resource["name"], field["name"])
 
 
-def test_differences_stand_where_the_deck_s_numbers_stand(shown: list[Figure]) -> None:
-    data = load(SHIPPED_DATA)
-    at = look(shown, "overview")
-    numbers = next(figure for figure in shown if figure.id == "deck-numbers")
-    said = texts(at) + " ".join(numbers.conflicts)
-    for row in data["differences"].to_dict("records"):
-        if row["mine_id"]:
-            assert row["documents_say_en"] in said.replace("\\", ""), row["difference_id"]
+def test_differences_stand_where_the_deck_s_numbers_stand() -> None:
+    here = view("overview")
+    numbers = next(figure for figure in here.figures if figure.id == "deck-numbers")
+    said = texts(here.main) + " ".join(numbers.conflicts)
+    differences = load(SHIPPED_DATA)["differences"].to_dict("records")
+    for row in some(row for row in differences if row["mine_id"]):
+        assert row["documents_say_en"] in said.replace("\\", ""), row["difference_id"]
+
+
+def test_a_documented_count_goes_from_its_lower_to_its_upper_end() -> None:
+    said = texts(view("overview").main)
+    bands = re.findall(r"documents: (\d+)(?:–(\d+))?<", said)
+    assert len(bands) == (len(load(SHIPPED_DATA)["mines"]) + 1) * len(INDICATORS), "one a cell of the table"
+    for low, high in some((int(low), int(high)) for low, high in bands if high):
+        assert low < high
 
 
 def test_rows_that_are_sentences_are_read_whole_and_lead_to_their_documents() -> None:
     data = load(SHIPPED_DATA)
-    said = texts(open_screen("sources", section="context"))
+    here = view("sources", section="context")
+    listed = next(figure for figure in here.figures if figure.id == "reading").source_ids
+    said = texts(here.main)
     table = next(part for part in said.split("<table") if "Main finding" in part)
-    for row in data["reading"].to_dict("records"):
+    for row in some(data["reading"].to_dict("records")):
         document = data.rows("sources")[row["source_id"]]
         assert html.escape(row["finding_en"]) in table
-        assert f"source={row['source_id']}" in table
+        number = listed.index(row["source_id"]) + 1
+        assert f'source={row["source_id"]}" target="_blank">{number}</a>' in table, (
+            "its number in the list of documents"
+        )
         if document["url"]:
             assert f'href="{html.escape(document["url"])}"' in table

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.paths import DATA_VARIABLE, MAIN, PAGES, SHIPPED_DATA
+from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
+from screens import open_screen
 
 GONE = "No longer in the data, and left out: "
 
@@ -35,14 +36,6 @@ def rename(folder: Path, old: str, new: str) -> int:
     return found
 
 
-def opened(screen: str, **query: str) -> AppTest:
-    at = AppTest.from_file(str(MAIN), default_timeout=60)
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
-    return at.switch_page(str(PAGES / f"{screen}.py")).run()
-
-
 def lines(at: AppTest) -> list[str]:
     """The quiet lines about what has gone."""
     return [item.proto.body for item in at.get("html") if GONE in item.proto.body]
@@ -57,7 +50,7 @@ CHOICES = {
 
 
 def test_what_is_gone_is_named_and_let_go_and_other_choices_are_kept(folder: Path) -> None:
-    visits = {screen: opened(screen, mine="jerui", **query) for screen, query in CHOICES.items()}
+    visits = {screen: open_screen(screen, mine="jerui", **query) for screen, query in CHOICES.items()}
     for screen, query in CHOICES.items():
         for name, item in query.items():
             assert visits[screen].query_params[name] == item

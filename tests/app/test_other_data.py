@@ -6,13 +6,13 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.dataset import Dataset
 from dashboard.figures.story import LAST
-from dashboard.paths import DATA_VARIABLE, MAIN, PAGES
+from dashboard.paths import DATA_VARIABLE
 from dashboard.selection import PARTS, SECTIONS
 from package_changes import ODD, SMALL, TABLES, Add, Change, Keep, Put, Rename, Say, accepted, keys
+from screens import open_screen
 
 FOLDERS: Mapping[str, tuple[Change, ...]] = {
     "nothing but headings": tuple(Keep(table, 0) for table in TABLES),
@@ -50,13 +50,9 @@ def test_every_screen_runs_on_a_folder_with_little_or_other_data(
 ) -> None:
     data = accepted(*SMALL, *FOLDERS[name])
     monkeypatch.setenv(DATA_VARIABLE, str(data.folder))
-    at = AppTest.from_file(str(MAIN), default_timeout=120).run()
     seen = 0
     for screen, query in views(data):
-        at.query_params.clear()
-        at.query_params.update({key: value for key, value in query.items() if value})
-        page = MAIN if screen == "overview" else PAGES / f"{screen}.py"
-        (at.run() if screen == "overview" else at.switch_page(str(page)).run())
+        at = open_screen(screen, **{key: value for key, value in query.items() if value})
         assert not at.exception, (screen, query, at.exception[0].message)
         seen += 1
     assert seen > 30
@@ -65,7 +61,6 @@ def test_every_screen_runs_on_a_folder_with_little_or_other_data(
 def test_a_group_with_many_recommendations_shows_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
     data = accepted(*SMALL, Put("recommendations", "stakeholder_id", "ngo"))
     monkeypatch.setenv(DATA_VARIABLE, str(data.folder))
-    at = AppTest.from_file(str(MAIN), default_timeout=120).run()
-    at.switch_page(str(PAGES / "recommendations.py")).run()
+    at = open_screen("recommendations")
     shown = [item.value for item in at.subheader]
     assert len([name for name in shown if name.split()[-1].isdecimal()]) == len(data["recommendations"]) > 3

@@ -1,0 +1,239 @@
+"""Screens as tests look at them: opened straight at their address, run once for all that is asked of the same view."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, cached_property
+from typing import Any
+
+import pytest
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Dataframe
+from streamlit.util import calc_hash
+
+from dashboard.figures.base import Figure
+from dashboard.figures.story import LAST
+from dashboard.outputs.screen import faces
+from dashboard.outputs.screen.core import FACE, STATE
+from dashboard.paths import MAIN
+from dashboard.selection import PARTS, SECTIONS
+
+SCREENS = ("overview", "map", "timeline", "participation", "stakeholders", "recommendations", "sources")
+CHANGING = ("map", "timeline", "participation")  # screens with the frame's filters
+
+# Every screen with its parts, and what is chosen or searched on them.
+VIEWS: list[tuple[str, dict[str, str]]] = [
+    *((screen, {}) for screen in SCREENS if screen != "sources"),
+    ("sources", {}),
+    *(("sources", {"section": section}) for section in SECTIONS[1:]),
+    *((screen, {"part": part}) for screen, parts in PARTS.items() for part in parts[1:]),
+    ("map", {"view": "kyrgyzstan"}),
+    ("timeline", {"mine": "andash", "from": "2010", "to": "2012", "kind": "peaceful,violent"}),
+    ("timeline", {"part": "years", "mine": "taldy-bulak", "from": "1995", "to": "1996"}),
+    ("timeline", {"mine": "taldy-bulak", "from": "1995", "to": "1996", "kind": "court"}),
+    ("participation", {"mine": "taldy-bulak", "from": "1995", "to": "1996"}),
+    ("participation", {"part": "demands", "mine": "taldy-bulak", "from": "1995", "to": "1996"}),
+    ("recommendations", {"stakeholder": "local", "q": "water"}),
+    ("recommendations", {"q": "zzzz"}),
+    ("sources", {"voice": "state,company", "q": "talas"}),
+    ("sources", {"q": "zzzz"}),
+    ("sources", {"section": "tables", "table": "turnout_claims"}),
+]
+# What opens on a screen when something is chosen.
+OPENED: list[tuple[str, dict[str, str]]] = [
+    ("map", {"place": "jerui"}),
+    ("map", {"place": "kopuro-bazar"}),
+    ("timeline", {"event": "jerui-2007-05-26-violent"}),
+    ("sources", {"source": "deck-2017"}),
+]
+SCENES: list[tuple[str, dict[str, str]]] = [("present", {"step": str(step)}) for step in range(1, LAST + 1)]
+
+
+def name(view: tuple[str, Mapping[str, str]]) -> str:
+    """What a test of a view is called."""
+    screen, query = view
+    return f"{screen} {' '.join(query.values())}".strip()
+
+
+NAMES = [name(view) for view in VIEWS]
+
+
+def open_screen(screen: str, **query: str) -> AppTest:
+    """A new visitor who opens a screen by its address: one run of the app."""
+    at = AppTest.from_file(str(MAIN), default_timeout=120)
+    at.query_params.update(query)
+    if screen != "overview":
+        # What `switch_page` would set; that needs a run of the front page before.
+        at._page_hash = calc_hash(screen)
+    return at.run()
+
+
+# --- figures, as they are drawn -------------------------------------------------------------------
+
+_noting: list[list[Figure]] = []
+
+
+def note_figures(patch: pytest.MonkeyPatch) -> None:
+    """From now on figures are noted where all of them come through, whichever module shows them."""
+    draw = faces._alone
+
+    def noted(figure: Figure, *options: Any) -> None:
+        for figures in _noting:
+            figures.append(figure)
+        draw(figure, *options)
+
+    patch.setattr(faces, "_alone", noted)
+
+
+@contextmanager
+def figures_drawn() -> Iterator[list[Figure]]:
+    """The figures that are drawn while this lasts."""
+    figures: list[Figure] = []
+    _noting.append(figures)
+    try:
+        yield figures
+    finally:
+        _noting.remove(figures)
+
+
+def figure_ids(block: Any) -> list[str]:
+    """The figures that stand on a screen, by the choice of their faces."""
+    keys = [str(group.key) for group in block.get("button_group")]
+    return [key.removeprefix(FACE).rpartition(".")[0] for key in keys if key.startswith(FACE)]
+
+
+# --- a view, and all that is asked of it ----------------------------------------------------------
+
+TURNED = ("table", "sources", "download")  # what a figure can be turned to, beside what it shows first
+
+
+class View:
+    """A screen at an address: what stands on it, the figures on it, and what they show when they are turned.
+
+    Only :func:`view` makes them. No test changes one, so that any number of tests may look at the same.
+    """
+
+    def __init__(self, screen: str, query: Mapping[str, str]) -> None:
+        with figures_drawn() as figures:
+            self._at = open_screen(screen, **query)
+        self.name, self.lang = name((screen, query)), query.get("lang", "en")
+        assert not self._at.exception, (self.name, self._at.exception[0].message)
+        self.main = self._at.main
+        self.query = dict(self._at.query_params)
+        self.selection = self._at.session_state[STATE]
+        self.figures = tuple(figures)
+        assert [figure.id for figure in figures] == figure_ids(self.main), f"{self.name}: not all were noted"
+
+    def turned(self, face: str) -> Block:
+        """The screen with all its figures turned to a face."""
+        if face not in self._turned:
+            for figure in self.figures:
+                self._at.session_state[f"{FACE}{figure.id}.{self.lang}"] = face
+            self._at.run()
+            assert not self._at.exception, (self.name, face, self._at.exception[0].message)
+            self._turned[face] = self._at.main
+        return self._turned[face]
+
+    @cached_property
+    def _turned(self) -> dict[str, Block]:
+        return {}
+
+    def states(self) -> Iterator[tuple[str, Block]]:
+        """The screen as it opens, and with its figures turned to each of their other faces."""
+        yield "chart", self.main
+        if self.figures:
+            yield from ((face, self.turned(face)) for face in TURNED)
+
+
+@cache
+def view(screen: str, **query: str) -> View:
+    """A screen at an address, run once for all tests that look at it."""
+    return View(screen, query)
+
+
+# --- what a screen says ---------------------------------------------------------------------------
+
+# Fields of Streamlit's messages that hold no words for a visitor. A field that is not named here is looked at,
+# so that a new kind of widget is too.
+_TECHNICAL = frozenset(
+    {
+        "anchor", "columns", "component_name", "deferred_file_id", "format", "icon", "id", "language", "page", "page_script_hash",
+        "query_string", "selection_mode", "shortcut", "tag", "theme", "type", "url",
+    }
+)  # fmt: skip
+_SPOKEN = re.compile(r"\b(?:alt|aria-label|data-label|placeholder|title)=\"([^\"]*)\"")
+_DRAWN = frozenset({"json_args", "spec"})  # words among code
+_ENGLISH = re.compile(r"<(\w+) lang=\"en\">.*?</\1>", re.DOTALL)
+_STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def texts(block: Any) -> str:
+    """Headings, sentences and HTML of a screen, with their tags."""
+    shown = "\n".join(
+        str(item.value)
+        for kind in (block.title, block.header, block.subheader, block.markdown)
+        for item in kind
+    )
+    shown = shown.replace("\\", "")  # texts are escaped for Markdown
+    return shown + "\n".join(item.proto.body for item in block.get("html"))
+
+
+def said(block: Block, *, with_tables: bool = True) -> list[str]:
+    """Every text that a visitor may read or hear on a screen: sentences, labels, choices, tables, names of charts.
+
+    What is drawn in charts and maps is given by :func:`drawings`.
+    """
+    found: list[str] = []
+    for node in block:
+        proto = getattr(node, "proto", None)
+        if isinstance(proto, Message):
+            found += _of_message(proto)
+        if with_tables and isinstance(node, Dataframe):
+            found += [*map(str, node.value.columns), *map(str, node.value.to_numpy().ravel())]
+    return [text for text in found if text]
+
+
+def _of_message(message: Message) -> Iterator[str]:
+    for field, part in _parts(message):
+        if isinstance(part, Message):
+            yield from _of_message(part)
+        elif field not in _DRAWN:
+            yield from _of_html(part) if message.DESCRIPTOR.name == "Html" else [part.replace("\\", "")]
+
+
+def _parts(message: Message) -> Iterator[tuple[str, Message | str]]:
+    """What a message consists of that may hold words, by the name of its field."""
+    for field, content in message.ListFields():
+        several = isinstance(content, Sequence) and not isinstance(content, str | bytes)
+        for part in content if several else [content]:
+            if field.name not in _TECHNICAL and isinstance(part, Message | str):
+                yield field.name, part
+
+
+def _of_html(body: str) -> list[str]:
+    """Words of HTML and those in its attributes; not the deck's English, which stands beside its translation on purpose."""
+    body = _ENGLISH.sub(" ", _STYLE.sub(" ", body))
+    return [html.unescape(_TAG.sub("\n", body)), *map(html.unescape, _SPOKEN.findall(body))]
+
+
+def drawings(block: Block) -> list[str]:
+    """What a browser gets of the charts and maps of a screen: words among code."""
+    found: list[str] = []
+
+    def collect(message: Message) -> None:
+        for field, part in _parts(message):
+            if isinstance(part, Message):
+                collect(part)
+            elif field in _DRAWN:
+                found.append(json.dumps(json.loads(part), ensure_ascii=False))
+
+    for node in block:
+        if isinstance(proto := getattr(node, "proto", None), Message):
+            collect(proto)
+    return found
