@@ -1,22 +1,14 @@
-"""The language switch, the browser's own language, and room for longer words."""
+"""The language switch, the browser's own language, and what is in the visitor's language down to the map."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser.test_frame import OWN, WIDTHS, pressed
-from browser.visitor import SCREENS, SIZES, TOO_WIDE, Visitor, map_frame, visiting
+from browser.visitor import SCREENS, Visitor, map_frame
 from dashboard.i18n import LANGUAGES, Translator
-from support import Server
 
 OTHERS = ("ru", "ky")
-# What is cut off or laid over its neighbour: a text wider than its own box, where it cannot be scrolled to.
-CUT = """() => [...document.querySelectorAll('h1, h2, h3, button p, a p, label p, .quiet')]
-    .filter(part => part.checkVisibility() && part.scrollWidth > part.clientWidth + 2 && getComputedStyle(part).overflow !== "visible")
-    .map(part => part.innerText.slice(0, 60))"""
 
 
 def heading(lang: str, screen: str) -> str:
@@ -47,7 +39,7 @@ def test_a_switch_keeps_screen_filters_and_selection(visitor: Visitor) -> None:
         t = Translator(lang)
         expect(visitor.heading).to_have_text(heading(lang, "timeline"))
         expect(visitor.page.locator(".st-key-event-card")).to_contain_text(t.date("2007-05-26"))
-        assert pressed(visitor, ".st-key-timeline-filters") == [t("violent incident")]
+        assert visitor.pressed(".st-key-timeline-filters") == [t("violent incident")]
         expect(visitor.page).to_have_title(f"{t('Timeline')} · {t('Talas Mining Atlas')}")
     visitor.page.go_back()
     visitor.expect_query(lang="ru", **kept)
@@ -66,36 +58,22 @@ def test_links_of_the_menu_keep_the_language(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(("locale", "lang"), [("ky-KG", "ky"), ("ru-RU", "ru"), ("de-DE", "en")])
-def test_without_an_address_the_browser_s_language_is_taken(
-    browser: Browser, server: Server, locale: str, lang: str
-) -> None:
-    context = browser.new_context(locale=locale)
+def test_without_an_address_the_browser_s_language_is_taken(visitor: Visitor, locale: str, lang: str) -> None:
+    emulation = visitor.page.context.new_cdp_session(visitor.page)
+    agent = {"userAgent": visitor.page.evaluate("navigator.userAgent"), "acceptLanguage": locale}
+    emulation.send("Emulation.setUserAgentOverride", agent)
     try:
-        with visiting(context, server.url) as visitor:
-            visitor.open("overview")
-            expect(visitor.heading).to_have_text(heading(lang, "overview"))
-            visitor.expect_query(lang=lang)
-            assert html_lang(visitor.page) == lang
-            visitor.open("overview", "lang=ru")
-            expect(visitor.heading).to_have_text(heading("ru", "overview"))
-            assert html_lang(visitor.page) == "ru", "a link opens in its sender's language"
-            visitor.expect_no_harm()
+        visitor.open("overview")
+        assert visitor.page.evaluate("navigator.language") == locale
+        expect(visitor.heading).to_have_text(heading(lang, "overview"))
+        visitor.expect_query(lang=lang)
+        assert html_lang(visitor.page) == lang
+        visitor.open("overview", "lang=ru")
+        expect(visitor.heading).to_have_text(heading("ru", "overview"))
+        assert html_lang(visitor.page) == "ru", "a link opens in its sender's language"
+        visitor.expect_no_harm()
     finally:
-        context.close()
-
-
-@pytest.mark.parametrize("lang", OTHERS)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_longer_words_find_their_room(visit: Callable[..., Visitor], screen: str, lang: str) -> None:
-    visitor = visit(size=(WIDTHS[0], 1080))
-    visitor.open(screen, f"lang={lang}&{OWN[screen]}")
-    for width in (1280, 390):
-        visitor.page.set_viewport_size({"width": width, "height": SIZES["phone"][1]})
-        visitor.page.wait_for_timeout(300)
-        visitor.settle()
-        assert visitor.page.evaluate(TOO_WIDE) == [], f"at {width} px"
-        assert visitor.page.evaluate(CUT) == [], f"at {width} px"
-    visitor.expect_no_harm()
+        emulation.detach()  # the tab has its own language again
 
 
 @pytest.mark.parametrize("lang", OTHERS)

@@ -258,7 +258,7 @@ def tall_chart(
         alt.layer(
             alt.Chart(pd.DataFrame(rects)).mark_rect().encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), fill=fill_, opacity=opacity),
             alt.Chart(pd.DataFrame(rules)).mark_rule().encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), color=colour_, opacity=opacity),
-            alt.Chart(frame_of(bars, columns)).mark_rect(strokeWidth=1).encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), fill=fill_, stroke=stroke_, fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None), tooltip=tooltips(t)),
+            alt.Chart(frame_of(bars, columns)).mark_rect(strokeWidth=1, aria=False).encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), fill=fill_, stroke=stroke_, fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None), tooltip=tooltips(t)),
             ring(frame, theme).encode(x=x_axis, y=y_axis),
             alt.Chart(frame).mark_point(size=72, strokeWidth=1.6, opacity=1).encode(x=x_axis, y=y_axis, fill=fill_, stroke=stroke_, shape=alt.Shape("shape:N", scale=None, legend=None), tooltip=tooltips(t)).add_params(pick),
             alt.Chart(pd.DataFrame(words)).mark_text(fontSize=12, align="left", baseline="middle").encode(x=x_axis, y=y_axis, text=alt.Text("text:N"), color=colour_),
