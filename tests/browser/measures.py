@@ -39,7 +39,7 @@ SETTLED = """
     looks = busy() ? 0 : looks + 1;  // more than one look: a page that is kept from working has not stood still
     if (looks > 2) resolve();
     else if (performance.now() - started > 30000) reject(new Error(
-      `The screen does not settle: ${JSON.stringify(pulse)} ${performance.now()} ${document.body.innerText.slice(0, 400)}`));
+      `The screen does not settle: ${JSON.stringify(window.pulse)} ${performance.now()} ${document.body.innerText.slice(0, 400)}`));
     else setTimeout(look, 25);
   };
   look();
