@@ -69,7 +69,15 @@ def visitor(visit: Callable[..., Visitor]) -> Visitor:
 
 
 @pytest.fixture(scope="module")
-def walker(tabs: Tabs, server: Server) -> Iterator[Visitor]:
-    """One visitor for all tests of a file, which turn to their screens; where that visitor stands, and at what size, a test does not know."""
+def walking(tabs: Tabs, server: Server) -> Iterator[Visitor]:
+    """One visitor for all tests of a file."""
     with visiting(tabs, server.url) as one:
         yield one
+
+
+@pytest.fixture
+def walker(walking: Visitor) -> Visitor:
+    """A visitor who goes on from test to test, to turn to screens from wherever that is; size and theme are those of the test before."""
+    walking.outside.clear()
+    walking.wrong.clear()
+    return walking

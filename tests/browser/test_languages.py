@@ -50,11 +50,11 @@ def test_a_switch_keeps_screen_filters_and_selection(visitor: Visitor) -> None:
     visitor.expect_no_harm()
 
 
-def test_links_of_the_menu_keep_the_language(visitor: Visitor) -> None:
-    visitor.open("overview", "lang=ky")
-    visitor.menu.nth(2).click()
-    visitor.expect_query(lang="ky")
-    expect(visitor.heading).to_have_text(heading("ky", "timeline"))
+def test_links_of_the_menu_keep_the_language(walker: Visitor) -> None:
+    walker.turn("overview", "lang=ky")
+    walker.menu.nth(2).click()
+    walker.expect_query(lang="ky")
+    expect(walker.heading).to_have_text(heading("ky", "timeline"))
 
 
 @pytest.mark.parametrize(("locale", "lang"), [("ky-KG", "ky"), ("ru-RU", "ru"), ("de-DE", "en")])
@@ -77,9 +77,9 @@ def test_without_an_address_the_browser_s_language_is_taken(visitor: Visitor, lo
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-def test_the_map_speaks_the_language_down_to_its_scale(visitor: Visitor, lang: str) -> None:
-    visitor.open("map", f"lang={lang}")
-    frame = map_frame(visitor.page)
+def test_the_map_speaks_the_language_down_to_its_scale(walker: Visitor, lang: str) -> None:
+    walker.turn("map", f"lang={lang}")
+    frame = map_frame(walker.page)
     assert frame.locator(".leaflet-control-scale-line").inner_text().endswith(Translator(lang)("km"))
     assert frame.locator(".leaflet-control-zoom-in").get_attribute("title") == Translator(lang)("Zoom in")
     labels = " ".join(frame.locator(".l span").all_inner_texts())
@@ -87,12 +87,12 @@ def test_the_map_speaks_the_language_down_to_its_scale(visitor: Visitor, lang: s
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-def test_the_deck_s_english_is_one_click_from_its_translation(visitor: Visitor, lang: str) -> None:
-    visitor.open("recommendations", f"lang={lang}&stakeholder=local")
-    english = visitor.page.get_by_text("should practice international mechanism such as EITI and PM&E.")
+def test_the_deck_s_english_is_one_click_from_its_translation(walker: Visitor, lang: str) -> None:
+    walker.turn("recommendations", f"lang={lang}&stakeholder=local")
+    english = walker.page.get_by_text("should practice international mechanism such as EITI and PM&E.")
     expect(english).to_be_hidden()
-    visitor.page.locator("details.original summary").last.click()
+    walker.page.locator("details.original summary").last.click()
     expect(english).to_be_visible()
     expect(
-        visitor.page.get_by_text(Translator(lang)("Our translation. The deck's English")).first
+        walker.page.get_by_text(Translator(lang)("Our translation. The deck's English")).first
     ).to_be_visible()

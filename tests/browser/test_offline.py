@@ -32,13 +32,10 @@ def open_everything(visitor: Visitor, screen: str) -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_with_all_that_it_hides_asks_nothing_of_others(
-    visit: Callable[..., Visitor], screen: str
-) -> None:
-    visitor = visit(theme="dark")
-    visitor.open(screen)
-    open_everything(visitor, screen)
-    visitor.expect_no_harm()
+def test_a_screen_with_all_that_it_hides_asks_nothing_of_others(walker: Visitor, screen: str) -> None:
+    walker.turn(screen)
+    open_everything(walker, screen)
+    walker.expect_no_harm()
 
 
 def test_every_screen_works_under_a_base_path(visit: Callable[..., Visitor], tmp_path: Path) -> None:
