@@ -30,9 +30,10 @@ import httpx  # noqa: E402
 from websockets.exceptions import WebSocketException  # noqa: E402
 
 import wire  # noqa: E402
-from dashboard import i18n, selection  # noqa: E402
+from dashboard import i18n, view_address  # noqa: E402
 from dashboard.dataset import Dataset, load  # noqa: E402
 from dashboard.paths import SHIPPED_DATA  # noqa: E402
+from dashboard.selection import Selection  # noqa: E402
 from support import running  # noqa: E402
 
 SCREENS = ("", "map", "timeline", "participation", "stakeholders", "recommendations", "sources", "present")
@@ -113,12 +114,12 @@ class Address:
         short = self.query if len(self.query) < 400 else f"{self.query[:400]}… ({len(self.query)} characters)"
         return f"/{self.screen}?{short}"
 
-    def understood(self, data: Dataset) -> tuple[selection.Selection, tuple[str, ...]]:
+    def understood(self, data: Dataset) -> tuple[Selection, tuple[str, ...]]:
         """What the dashboard should read from it: everything, or nothing where Streamlit reads nothing."""
         if self.query.count("&") + 1 > FIELDS_READ:
-            return selection.parse({}, data)
+            return view_address.parse({}, data)
         given = parse_qs(self.query, keep_blank_values=True)
-        return selection.parse({name: ",".join(values) for name, values in given.items()}, data)
+        return view_address.parse({name: ",".join(values) for name, values in given.items()}, data)
 
 
 def addresses(number: int, seed: int = 0) -> Iterator[Address]:
@@ -205,7 +206,7 @@ def complaints(address: Address, run: wire.Run, data: Dataset) -> list[str]:
         found.append(f"only {len(run.drawn)} elements")
     if address.screen != STAGE:
         chosen, unknown = address.understood(data)
-        expected = [selection.named(unknown, i18n.translator(chosen.lang))] if unknown else []
+        expected = [view_address.named(unknown, i18n.translator(chosen.lang))] if unknown else []
         said = lines(run, chosen.lang)
         if said != expected:
             found.append(f"not understood: {said} instead of {expected}")

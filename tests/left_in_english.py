@@ -11,7 +11,7 @@ from functools import cache
 
 from dashboard import paths
 from dashboard.dataset import Dataset, load
-from dashboard.figures.base import Figure, spec
+from dashboard.figures.figure import Figure, spec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing

@@ -9,7 +9,8 @@ from dashboard.figures import deck, evidence, locator, overview, stakeholders, t
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
-from dashboard.figures.base import Figure, Theme
+from dashboard.figures.colours import Theme
+from dashboard.figures.figure import Figure
 from dashboard.figures.filters import filters
 from dashboard.i18n import Translator
 from dashboard.outputs import citing, picture

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Dataframe
 from streamlit.util import calc_hash
 
-from dashboard.figures.base import Figure
+from dashboard.figures.figure import Figure
 from dashboard.figures.story import LAST
 from dashboard.outputs.screen import faces
 from dashboard.outputs.screen.core import FACE, STATE

@@ -15,7 +15,7 @@ import pytest
 import streamlit as st
 
 from dashboard.dataset import load
-from dashboard.figures.base import Figure, MapSpec
+from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing

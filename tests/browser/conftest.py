@@ -1,4 +1,4 @@
-"""One browser and one server for the whole run; a new visitor for each test."""
+"""One browser and one server for the whole run (with workers, for each of them); a visitor for each test."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
-from browser import visitor as visitors
-from browser.visitor import Visitor
+from browser.tabs import Tabs, chromium, find_chromium, unavailable
+from browser.visitor import Visitor, visiting
 from support import Server, running
 
 HERE = Path(__file__).parent
@@ -26,9 +26,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; skips without one, fails where CI is set."""
-    if visitors.find_chromium() is None:
-        visitors.unavailable("no Chromium or Chrome on PATH", pytest.fail, pytest.skip)
-    with visitors.chromium() as one:
+    if find_chromium() is None:
+        unavailable("no Chromium or Chrome on PATH", pytest.fail, pytest.skip)
+    with chromium() as one:
         yield one
 
 
@@ -43,20 +43,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def cache(browser: Browser) -> Iterator[BrowserContext]:
-    """What visitors of the shared server share: files loaded once."""
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """Tabs of one browser that visitors take in turn."""
     context = browser.new_context()
-    yield context
+    yield Tabs(context)
     context.close()
 
 
 @pytest.fixture
-def visit(cache: BrowserContext, server: Server) -> Iterator[Callable[..., Visitor]]:
-    """Makes a visitor of the shared server: ``visit(size=, theme=)``; all of them leave after the test."""
+def visit(tabs: Tabs, server: Server) -> Iterator[Callable[..., Visitor]]:
+    """Makes a visitor, of the shared server if no other is named: ``visit(address, size=, theme=)``; all of them leave after the test."""
     with ExitStack() as leaving:
 
         def enter(address: str = server.url, **options: Any) -> Visitor:
-            coming: AbstractContextManager[Visitor] = visitors.visiting(cache, address, **options)
+            coming: AbstractContextManager[Visitor] = visiting(tabs, address, **options)
             return leaving.enter_context(coming)
 
         yield enter
@@ -66,3 +66,18 @@ def visit(cache: BrowserContext, server: Server) -> Iterator[Callable[..., Visit
 def visitor(visit: Callable[..., Visitor]) -> Visitor:
     """One visitor of the shared server, at a laptop, in daylight."""
     return visit()
+
+
+@pytest.fixture(scope="module")
+def walking(tabs: Tabs, server: Server) -> Iterator[Visitor]:
+    """One visitor for all tests of a file."""
+    with visiting(tabs, server.url) as one:
+        yield one
+
+
+@pytest.fixture
+def walker(walking: Visitor) -> Visitor:
+    """A visitor who goes on from test to test, to turn to screens from wherever that is; size and theme are those of the test before."""
+    walking.outside.clear()
+    walking.wrong.clear()
+    return walking

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from browser import visitor as visitors  # noqa: E402
+from browser.tabs import chromium  # noqa: E402
 from dashboard.figures import story  # noqa: E402
 from dashboard.selection import PARTS, SECTIONS  # noqa: E402
 from support import running  # noqa: E402
@@ -41,7 +42,7 @@ def main(folder: Path, languages: Sequence[str]) -> None:
     """Take all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     taken: dict[str, list[str]] = {}
-    with tempfile.TemporaryDirectory() as work, running(Path(work)) as server, visitors.chromium() as browser:
+    with tempfile.TemporaryDirectory() as work, running(Path(work)) as server, chromium() as browser:
         for theme in THEMES:
             for size, (width, height) in visitors.SIZES.items():
                 with visitors.visiting(browser, server.url, size=(width, height), theme=theme) as visitor:

@@ -3,132 +3,49 @@ words of charts are read on their paper, which axe does not look at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Frame
 
+from browser.axe import FAINT_WORDS, KNOWN, faults_of, findings
 from browser.visitor import SCREENS, SIZES, Theme, Visitor, map_frame
 from dashboard.selection import PARTS, SECTIONS
 
-State = tuple[str, Theme]
-LIGHT, DARK = ("laptop", "light"), ("phone", "dark")
-# Every screen as it opens, those with a part that opens with it open.
+# Every screen as it opens, and beside that what only a choice brings up.
 VIEWS = (
-    *((screen, "") for screen in SCREENS if screen not in ("map", "timeline")),
+    *((screen, "") for screen in SCREENS if screen != "map"),
     ("map", "place=jerui&mine=andash"),  # the profile, and a deposit that the filter dims
     ("timeline", "event=jerui-2007-05-26-violent"),
 )
-# Other views are of the same parts: twice is enough.
+# Other views are of the same parts: structure once, looks at the other size in the other theme.
 MORE_VIEWS = (
     ("map", "view=kyrgyzstan"),
+    ("timeline", "mine=andash&from=2024&to=2025"),  # layers of the chart that nothing is left in
     *((screen, f"part={part}") for screen, parts in PARTS.items() for part in parts[1:]),
     *(("sources", f"section={section}") for section in SECTIONS[1:]),
     ("recommendations", "lang=ky&stakeholder=local"),
     ("participation", "lang=ru&part=demands"),
 )
-CASES: tuple[tuple[str, str, tuple[State, ...]], ...] = (
-    *((*view, (LIGHT, ("phone", "light"), DARK, ("laptop", "dark"))) for view in VIEWS),
-    *((*view, (LIGHT, DARK)) for view in MORE_VIEWS),
+SIZED = ("overview", "timeline")  # screens that show a thing on one size of window only
+# theme, screen, query, the size at which all is looked at, and the size for looks alone
+CASES: tuple[tuple[Theme, str, str, str, str], ...] = (
+    *(("light", *view, "laptop", "phone" if view[0] in SIZED else "") for view in VIEWS),
+    *(("light", *view, "laptop", "") for view in MORE_VIEWS),
+    *(("dark", *view, "phone", "laptop" if view[0] in SIZED else "") for view in VIEWS),
+    *(("dark", *view, "", "phone") for view in MORE_VIEWS),
 )
 
-# Of the map's frame alone, and moderate: rule, and why it is not ours to mend.
-KNOWN = {
-    "meta-viewport": "folium forbids to enlarge the frame; the page around it can be enlarged",
-    "landmark-one-main": "streamlit-folium's frame has no landmarks; the page's main one is around it",
-    "page-has-heading-one": "the page around streamlit-folium's frame has the heading",
-    "region": "without landmarks in streamlit-folium's frame all of Leaflet's layers are outside of one",
-}
 
-# One frame at a time, by hand: the package would look at the main frame only.
-RUN = """() => axe.run(document, {iframes: false, resultTypes: ["violations"], elementRef: false,
-    runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}})"""
-
-# [level, words] of each heading that is shown.
-HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6, [role=heading]")]
-    .filter(heading => heading.checkVisibility())
-    .map(heading => [Number(heading.getAttribute("aria-level") || heading.tagName[1]), heading.innerText])"""
-
-# Words of axes and legends with less contrast to the page than 4.5. Words within a chart may lie on cells
-# and bars: tests/unit/test_palette.py measures them there.
-FAINT_WORDS = """() => {
-    const read = colour => (colour.match(/[\\d.]+/g) || []).map(Number);
-    const light = colour => colour.slice(0, 3)
-        .map(value => value / 255).map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
-        .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
-    const paper = light(read(getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor));
-    const parts = [".role-axis-label", ".role-axis-title", ".role-legend-label", ".role-legend-title", ".role-title-text"];
-    const texts = [...document.querySelectorAll(parts.map(part => `${part} text`).join())]
-        .filter(text => text.textContent.trim() && text.checkVisibility() && getComputedStyle(text).opacity !== "0");
-    const faint = texts.map(text => [text.textContent, light(read(getComputedStyle(text).fill))])
-        .map(([words, ink]) => [words, (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05)])
-        .filter(([, contrast]) => !(contrast >= 4.5));
-    return {charts: document.querySelectorAll(".role-axis-label text, .role-legend-label text").length, faint};
-}"""
-
-
-def findings(frame: Frame) -> list[dict[str, Any]]:
-    """What axe finds in a frame: rule, impact, and where, one entry for each place."""
-    if not frame.evaluate("typeof axe === 'object'"):
-        frame.evaluate(AXE_SCRIPT)
-    found: dict[str, Any] = frame.evaluate(RUN)
-    return [
-        {"rule": violation["id"], "impact": violation["impact"], **node}
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-def is_known(finding: dict[str, Any]) -> bool:
-    """Whether others cause it, in the map's frame."""
-    return finding["rule"] in KNOWN and finding["impact"] not in ("serious", "critical")
-
-
-def skipped(headings: list[tuple[int, str]]) -> list[str]:
-    """Headings that are more than one level below the one before; or a page without one first h1."""
-    levels = [level for level, _ in headings]
-    faults = [
-        f"h{after} {words!r} after h{before}"
-        for before, (after, words) in zip(levels, headings[1:], strict=False)
-        if after > before + 1
-    ]
-    return faults if levels[:1] == [1] and levels.count(1) == 1 else [*faults, f"levels {levels}"]
-
-
-def faults_of(visitor: Visitor) -> list[str]:
-    """All that is wrong with a screen as it stands."""
-    page = visitor.page
-    faults = skipped(page.evaluate(HEADINGS))
-    faults += [
-        f"{words!r} in a chart: contrast {ratio:.2f}" for words, ratio in page.evaluate(FAINT_WORDS)["faint"]
-    ]
-    for frame in page.frames:
-        if frame.url.startswith(visitor.server):
-            faults += [
-                f"{item['rule']} ({item['impact']}): {item['target']} {item['html'][:200]} | {item['failureSummary'][:300]}"
-                for item in findings(frame)
-                if frame is page.main_frame or not is_known(item)
-            ]
-    return faults
-
-
-@pytest.mark.parametrize(("screen", "query", "states"), CASES)
+@pytest.mark.parametrize(("theme", "screen", "query", "whole", "looks"), CASES)
 def test_axe_finds_nothing_headings_skip_none_and_charts_are_read(
-    visit: Callable[..., Visitor], screen: str, query: str, states: tuple[State, ...]
+    walker: Visitor, theme: Theme, screen: str, query: str, whole: str, looks: str
 ) -> None:
-    visitor = visit(size=SIZES["laptop"])
-    found, opened = [], ""
-    for size, theme in states:
-        width, height = SIZES[size]
-        visitor.page.set_viewport_size({"width": width, "height": height})
-        if theme != opened:  # drawn anew: a change of theme alone does not run the page
-            visitor.page.emulate_media(color_scheme=theme)
-            visitor.open(screen, query).expect_theme(theme)
-            opened = theme
-        visitor.settle().stretch()  # what is scrolled away is not checked for contrast
-        found += [f"{size}, {theme}: {fault}" for fault in faults_of(visitor)]
+    walker.page.emulate_media(
+        color_scheme=theme
+    )  # before the turn: a change of theme alone does not run the page
+    walker.turn(screen, query).expect_theme(theme)
+    found = []
+    for size in filter(None, (whole, looks)):
+        walker.resize(*SIZES[size]).stretch()  # what is scrolled away is not checked for contrast
+        found += [f"{size}: {fault}" for fault in faults_of(walker, looks_only=size == looks)]
     assert not found, "\n".join(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from browser.visitor import Visitor, map_frame, visiting
 from dashboard.paths import SHIPPED_DATA
 from support import Server, break_package, running
 
+FACES = 4  # of a figure: chart, table, sources, download
 # Whatever of these runs says so in the console, and the visitor remembers (browser/visitor.py).
 HOSTILE = (
     "<img src=x onerror=hurt('img')>",
@@ -26,17 +27,36 @@ HOSTILE = (
 )
 
 
+WHOLE = (SHIPPED_DATA / "events.csv").read_bytes()
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder of one's own, for the tests of this file to spoil and to mend."""
-    return Path(shutil.copytree(SHIPPED_DATA, tmp_path_factory.mktemp("own") / "data"))
+    """A data folder of one's own, broken from the start, for the tests of this file to mend and to spoil again."""
+    return break_package(Path(shutil.copytree(SHIPPED_DATA, tmp_path_factory.mktemp("own") / "data")))
 
 
 @pytest.fixture(scope="module")
-def own(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard on that folder."""
+def started(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard, started on that folder."""
     with running(tmp_path_factory.mktemp("own-server"), data=folder) as server:
         yield server
+
+
+@pytest.fixture
+def broken(started: Server) -> Server:
+    """The dashboard that was never whole: the first tests of this file have it, until one of them mends it."""
+    if started.get("/healthz").status_code != 503:
+        pytest.fail("the tests of this file run in their order")
+    return started
+
+
+@pytest.fixture
+def own(started: Server, folder: Path) -> Server:
+    """The dashboard on that folder, mended."""
+    (folder / "events.csv").write_bytes(WHOLE)
+    assert started.get("/healthz").status_code == 200
+    return started
 
 
 def rewrite(path: Path, texts: dict[str, tuple[str, ...]], rows: int | None = None) -> None:
@@ -52,67 +72,73 @@ def rewrite(path: Path, texts: dict[str, tuple[str, ...]], rows: int | None = No
         writer.writerows(lines)
 
 
-def test_a_folder_that_is_broken_from_the_start_is_a_readable_list_and_mending_it_needs_no_restart(
-    browser: Browser, tmp_path: Path
+def test_a_deployer_reaches_the_list_of_faults_by_keyboard(
+    visit: Callable[..., Visitor], broken: Server
 ) -> None:
-    folder = Path(shutil.copytree(SHIPPED_DATA, tmp_path / "data"))
-    table = folder / "events.csv"
-    whole = table.read_bytes()
-    break_package(folder)
-    with running(tmp_path, data=folder) as own, visiting(browser, own.url) as visitor:
-        for screen in ("overview", "timeline"):
-            visitor.open(screen)
-            expect(visitor.heading).to_have_text("The data cannot be shown")
-            expect(visitor.page.locator("body")).not_to_contain_text("Traceback")
-            expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
-            # The table is drawn on a canvas; what it says is in the hidden grid beside it.
-            grid = visitor.page.locator("canvas table").first
-            expect(grid).to_contain_text("events.csv")
-            expect(grid).to_contain_text("not an id")
-        health = own.get("/healthz")
-        assert health.status_code == 503
-        assert "events.csv" in health.text
-        assert own.get("/_stcore/health").status_code == 200
-        assert own.get("/data/events.csv").status_code == 503
-        visitor.expect_no_harm()
-        table.write_bytes(whole)
-        visitor.page.reload()
-        visitor.settle().expect_screen("timeline")
-        assert own.get("/healthz").status_code == 200
-        assert own.get("/data/events.csv").content == whole
+    visitor = visit(broken.url)
+    visitor.open("overview")
+    expect(visitor.heading).to_have_text("The data cannot be shown")
+    visitor.reach("Download as CSV: The faults found")
+    visitor.reach("CANVAS")  # the list itself: arrow keys move in it
+    visitor.expect_no_harm()
+
+
+def test_a_folder_that_is_broken_from_the_start_is_a_readable_list_and_mending_it_needs_no_restart(
+    visit: Callable[..., Visitor], broken: Server, folder: Path
+) -> None:
+    visitor = visit(broken.url)
+    for screen in ("overview", "timeline"):
+        visitor.turn(screen)
+        expect(visitor.heading).to_have_text("The data cannot be shown")
+        expect(visitor.page.locator("body")).not_to_contain_text("Traceback")
+        expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+        # The table is drawn on a canvas; what it says is in the hidden grid beside it.
+        grid = visitor.page.locator("canvas table").first
+        expect(grid).to_contain_text("events.csv")
+        expect(grid).to_contain_text("not an id")
+    health = broken.get("/healthz")
+    assert health.status_code == 503
+    assert "events.csv" in health.text
+    assert broken.get("/_stcore/health").status_code == 200
+    assert broken.get("/data/events.csv").status_code == 503
+    visitor.expect_no_harm()
+    (folder / "events.csv").write_bytes(WHOLE)
+    visitor.page.reload()
+    visitor.settle().expect_screen("timeline")
+    assert broken.get("/healthz").status_code == 200
+    assert broken.get("/data/events.csv").content == WHOLE
 
 
 def test_who_watches_while_a_table_is_broken_keeps_the_data_and_is_told(
-    browser: Browser, own: Server, folder: Path
+    visit: Callable[..., Visitor], own: Server, folder: Path
 ) -> None:
     table = folder / "events.csv"
-    whole = table.read_bytes()
     told = "The data folder was changed and has"
-    with visiting(browser, own.url) as visitor:
-        visitor.open("timeline", "event=jerui-2007-05-26-violent&mine=jerui")
-        card = visitor.page.locator(".st-key-event-card")
-        try:
-            break_package(folder)
-            visitor.page.reload()
-            visitor.settle().expect_screen("timeline")
-            expect(card).to_be_visible()
-            expect(visitor.page.get_by_text(told)).to_be_visible()
-            health = own.get("/healthz")
-            assert health.status_code == 200
-            assert "events.csv" in str(health.json()["edited_data"])
-            assert own.get("/data/events.csv").content == whole, "what is read is what is shown"
-            visitor.expect_no_harm()
-        finally:
-            table.write_bytes(whole)
+    visitor = visit(own.url)
+    visitor.open("timeline", "event=jerui-2007-05-26-violent&mine=jerui")
+    card = visitor.page.locator(".st-key-event-card")
+    try:
+        break_package(folder)
         visitor.page.reload()
         visitor.settle().expect_screen("timeline")
         expect(card).to_be_visible()
-        expect(visitor.page.get_by_text(told)).to_have_count(0)
-        assert "edited_data" not in own.get("/healthz").json()
+        expect(visitor.page.get_by_text(told)).to_be_visible()
+        health = own.get("/healthz")
+        assert health.status_code == 200
+        assert "events.csv" in str(health.json()["edited_data"])
+        assert own.get("/data/events.csv").content == WHOLE, "what is read is what is shown"
+        visitor.expect_no_harm()
+    finally:
+        table.write_bytes(WHOLE)
+    visitor.page.reload()
+    visitor.settle().expect_screen("timeline")
+    expect(card).to_be_visible()
+    expect(visitor.page.get_by_text(told)).to_have_count(0)
+    assert "edited_data" not in own.get("/healthz").json()
 
 
 def test_hostile_texts_of_a_data_folder_are_shown_and_do_not_run(
-    browser: Browser, own: Server, folder: Path
+    visit: Callable[..., Visitor], own: Server, folder: Path
 ) -> None:
     before = {name: (folder / name).read_bytes() for name in ("places.csv", "events.csv", "sources.csv")}
     try:
@@ -120,14 +146,14 @@ def test_hostile_texts_of_a_data_folder_are_shown_and_do_not_run(
         rewrite(folder / "events.csv", {"title_en": HOSTILE, "summary_en": HOSTILE, "outcome_en": HOSTILE})
         rewrite(folder / "sources.csv", {"title_en": HOSTILE, "publisher": HOSTILE})
         assert own.get("/healthz").status_code == 200, own.get("/healthz").text
-        with visiting(browser, own.url) as visitor:
-            visitor.open("map", "place=kara-oi")
-            run_into_everything_on_the_map(visitor)
-            visitor.open("timeline", "event=jerui-2007-05-26-violent")
-            expect(visitor.page.locator(".st-key-event-card").get_by_role("heading")).to_contain_text("hurt(")
-            for screen in ("overview", "participation", "recommendations"):  # where those texts stand, too
-                visitor.open(screen)
-            visitor.expect_no_harm()
+        visitor = visit(own.url)
+        visitor.open("map", "place=kara-oi")
+        run_into_everything_on_the_map(visitor)
+        visitor.turn("timeline", "event=jerui-2007-05-26-violent")
+        expect(visitor.page.locator(".st-key-event-card").get_by_role("heading")).to_contain_text("hurt(")
+        for screen in ("overview", "participation", "recommendations"):  # where those texts stand, too
+            visitor.turn(screen)
+        visitor.expect_no_harm()
     finally:
         for name, content in before.items():
             (folder / name).write_bytes(content)
@@ -140,7 +166,9 @@ def run_into_everything_on_the_map(visitor: Visitor) -> None:
     assert frame.locator("img[src=x], svg[onload], .leaflet-marker-icon script").count() == 0
     frame.evaluate(
         """() => {
-        for (const part of document.querySelectorAll(".leaflet-interactive"))
+        const parts = document.querySelectorAll(".leaflet-interactive");
+        if (parts.length < 10) throw new Error(`only ${parts.length} marks on the map`);
+        for (const part of parts)
             for (const kind of ["mouseover", "mousemove", "mouseout"])
                 part.dispatchEvent(new MouseEvent(kind, {bubbles: true, clientX: 200, clientY: 200}));
         }"""
@@ -163,7 +191,9 @@ def test_a_hostile_answer_in_a_dropped_file_is_drawn_and_does_not_run(visitor: V
         ".st-key-figure-hearings, [class*='st-key-figure-'][class*='hearings']"
     ).first
     expect(figure).to_contain_text("hurt(")
-    for face in figure.locator('[class*="st-key-face-"]').get_by_role("radio").all():
+    faces = figure.locator('[class*="st-key-face-"]').get_by_role("radio").all()
+    assert len(faces) == FACES
+    for face in faces:
         face.click()
     visitor.settle()
     expect(visitor.page.locator("img[src=x]")).to_have_count(0)
@@ -184,11 +214,14 @@ def test_a_dropped_file_about_persons_is_refused_in_words(visitor: Visitor) -> N
     visitor.expect_no_harm()
 
 
-def test_a_dropped_file_is_seen_by_nobody_else_and_written_nowhere(browser: Browser, own: Server) -> None:
+def test_a_dropped_file_is_seen_by_nobody_else_and_written_nowhere(
+    browser: Browser, visit: Callable[..., Visitor], own: Server
+) -> None:
     word = "quietly-in-the-hall"
     content = f"question,answer,count,n,place,date,source\nhearings,{word},40,86,Talas,2016,own\nhearings,never,30,86,Talas,2016,own\n"
     file = {"name": "answers.csv", "mimeType": "text/csv", "buffer": content.encode()}
-    with visiting(browser, own.url) as one, visiting(browser, own.url) as other:
+    one = visit(own.url)
+    with visiting(browser, own.url) as other:
         one.open("participation", "part=survey")
         one.page.get_by_text("Do you have the answers? Show them here").click()
         one.page.locator("input[type=file]").set_input_files([file])

@@ -1,4 +1,4 @@
-"""The frame: deep links, menu, address, Back and reload, keyboard, width of the window."""
+"""The frame: deep links, menu, address, Back and reload, keyboard."""
 
 from __future__ import annotations
 
@@ -6,30 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from browser.visitor import MENU, SCREENS, SIZES, TOO_WIDE, Visitor, query_of, visiting
-from dashboard.selection import PARTS, SECTIONS
-from support import running
+from browser.visitor import MENU, OWN, SCREENS, Visitor, query_of
+from support import running, some
 
-WIDTHS = (1920, 1280, 768, 390)
 FILTERED = ("map", "timeline", "participation")  # screens with the filters of the frame
 SHARED = "lang=en&mine=jerui&from=2005&to=2013"
-OWN = {  # parameters of the screen itself
-    "overview": "",
-    "map": "place=kara-oi",
-    "timeline": "event=jerui-2007-05-26-violent&kind=violent",
-    "participation": "",
-    "stakeholders": "",
-    "recommendations": "stakeholder=ngo",
-    "sources": "section=tables&table=seats",
-}
-
-
-def pressed(visitor: Visitor, place: str) -> list[str]:
-    """Names of the choices that are made in a part of the screen."""
-    chosen = visitor.page.locator(place).locator("button[aria-pressed=true], [role=radio][aria-checked=true]")
-    return [text.strip() for text in chosen.all_inner_texts()]
 
 
 def year(visitor: Visitor, end: str) -> Locator:
@@ -46,43 +29,45 @@ def expect_own_selection(visitor: Visitor, screen: str) -> None:
         ).to_be_visible()
     if screen == "timeline":
         expect(page.locator(".st-key-event-card")).to_contain_text("26 May 2007")
-        assert pressed(visitor, ".st-key-timeline-filters") == ["violent incident"]
+        assert visitor.pressed(".st-key-timeline-filters") == ["violent incident"]
     if screen == "recommendations":
         expect(page.get_by_text("Our status:")).to_have_count(3)
-        assert any(name.startswith("Donor-funded NGOs") for name in pressed(visitor, ".st-key-facets"))
+        assert any(name.startswith("Donor-funded NGOs") for name in visitor.pressed(".st-key-facets"))
     if screen == "sources":
         expect(page.get_by_text("Columns of seats.csv, as the schema")).to_be_visible()
 
 
+def expect_the_very_view(visitor: Visitor, screen: str) -> None:
+    """A screen opened by an address shows what the address says, under a title of its own."""
+    own = OWN[screen]
+    visitor.open(screen, SHARED + ("&" + own if own else ""))
+    visitor.expect_screen(screen)
+    name = "" if screen == "overview" else f"{screen.capitalize()} · "
+    expect(visitor.page).to_have_title(f"{name}Talas Mining Atlas")
+    expect(visitor.menu).to_have_count(MENU)
+    wanted = query_of("?" + SHARED)
+    visitor.expect_query(**wanted, **query_of("?" + own))
+    for link in some(visitor.menu.all()):
+        assert query_of(link.get_attribute("href") or "") == wanted
+    if screen in FILTERED:
+        assert visitor.pressed(".st-key-frame-filters") == ["Jerui"]
+        expect(year(visitor, "start")).to_have_value("2005")
+        expect(year(visitor, "end")).to_have_value("2013")
+    expect_own_selection(visitor, screen)
+    visitor.expect_no_harm()
+
+
 @pytest.mark.parametrize("screen", SCREENS)
+def test_an_address_opens_the_very_view_under_a_title_of_its_own(visitor: Visitor, screen: str) -> None:
+    expect_the_very_view(visitor, screen)
+
+
 def test_the_first_request_to_a_fresh_server_opens_the_very_view(
-    browser: Browser, screen: str, tmp_path: Path
+    visit: Callable[..., Visitor], tmp_path: Path
 ) -> None:
-    with running(tmp_path) as server, visiting(browser, server.url) as visitor:
-        own = OWN[screen]
-        visitor.open(screen, SHARED + ("&" + own if own else ""))
-        visitor.expect_screen(screen)
-        expect(visitor.menu).to_have_count(MENU)
-        wanted = query_of("?" + SHARED)
-        visitor.expect_query(**wanted, **query_of("?" + own))
-        for link in visitor.menu.all():
-            assert query_of(link.get_attribute("href") or "") == wanted
-        if screen in FILTERED:
-            assert pressed(visitor, ".st-key-frame-filters") == ["Jerui"]
-            expect(year(visitor, "start")).to_have_value("2005")
-            expect(year(visitor, "end")).to_have_value("2013")
-        expect_own_selection(visitor, screen)
-        visitor.expect_no_harm()
-
-
-def test_every_screen_has_a_page_title_of_its_own(visitor: Visitor) -> None:
-    seen = set()
-    for screen in SCREENS:
-        visitor.open(screen)
-        title = visitor.page.title()
-        assert screen == "overview" or screen.capitalize() in title, f"{screen}: {title}"
-        seen.add(title)
-    assert len(seen) == len(SCREENS)
+    """Of the map: its component is known to the server only once a page with it has run."""
+    with running(tmp_path) as server:
+        expect_the_very_view(visit(server.url), "map")
 
 
 def test_the_menu_keeps_what_every_screen_shares_and_drops_the_rest(visitor: Visitor) -> None:
@@ -92,7 +77,7 @@ def test_the_menu_keeps_what_every_screen_shares_and_drops_the_rest(visitor: Vis
         visitor.expect_screen(screen)
         visitor.expect_query(**query_of("?" + SHARED), kind=None)
     visitor.settle()
-    assert pressed(visitor, ".st-key-frame-filters") == ["Jerui"]
+    assert visitor.pressed(".st-key-frame-filters") == ["Jerui"]
     visitor.expect_no_harm()
 
 
@@ -108,15 +93,15 @@ def test_back_forward_and_reload_restore_screen_and_filters(visitor: Visitor) ->
     visitor.settle().page.go_back()
     visitor.expect_query(mine="jerui,andash")
     visitor.settle().expect_screen("participation")
-    assert pressed(visitor, ".st-key-frame-filters") == ["Jerui", "Andash"]
+    assert visitor.pressed(".st-key-frame-filters") == ["Jerui", "Andash"]
     visitor.page.go_back()
     visitor.expect_screen("timeline")
     visitor.settle()
-    assert pressed(visitor, ".st-key-frame-filters") == ["Jerui", "Andash"]
+    assert visitor.pressed(".st-key-frame-filters") == ["Jerui", "Andash"]
     visitor.page.go_back()
     visitor.expect_query(mine="andash")
     visitor.settle().expect_screen("timeline")
-    assert pressed(visitor, ".st-key-frame-filters") == ["Andash"]
+    assert visitor.pressed(".st-key-frame-filters") == ["Andash"]
 
     for _ in range(3):
         visitor.page.go_forward()
@@ -126,7 +111,7 @@ def test_back_forward_and_reload_restore_screen_and_filters(visitor: Visitor) ->
     visitor.page.reload()
     visitor.settle().expect_screen("participation")
     visitor.expect_query(mine="jerui")
-    assert pressed(visitor, ".st-key-frame-filters") == ["Jerui"]
+    assert visitor.pressed(".st-key-frame-filters") == ["Jerui"]
     visitor.expect_no_harm()
 
 
@@ -149,8 +134,8 @@ def test_choices_made_quickly_after_each_other_are_all_kept(visitor: Visitor) ->
     visitor.open("participation")
     for name in ("Jerui", "Andash", "Taldy-Bulak"):
         visitor.pill(name).click()
-    visitor.settle().page.wait_for_timeout(500)
-    assert pressed(visitor.settle(), ".st-key-frame-filters") == ["Jerui", "Andash", "Taldy-Bulak"]
+    visitor.expect_query(mine="jerui,andash,taldy-bulak")
+    assert visitor.settle().pressed(".st-key-frame-filters") == ["Jerui", "Andash", "Taldy-Bulak"]
     start = year(visitor, "start")
     start.focus()
     for _ in range(6):
@@ -203,26 +188,3 @@ def test_the_years_follow_the_deposits_for_a_keyboard(visitor: Visitor) -> None:
     expect(year(visitor, "start")).to_be_focused()
     visitor.page.keyboard.press("ArrowRight")
     visitor.expect_query(from_="1995")
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_screen_scrolls_sideways(visit: Callable[..., Visitor], screen: str) -> None:
-    visitor = visit(size=(WIDTHS[0], 1080))
-    visitor.open(screen, OWN[screen])
-    for width in WIDTHS:
-        visitor.page.set_viewport_size({"width": width, "height": SIZES["phone"][1]})
-        visitor.page.wait_for_timeout(300)  # charts follow the width a little later
-        visitor.settle()
-        assert visitor.page.evaluate(TOO_WIDE) == [], f"at {width} px"
-
-
-def test_on_a_tablet_no_part_of_a_screen_is_wider_than_it(visit: Callable[..., Visitor]) -> None:
-    parts = [
-        *((screen, "") for screen in SCREENS),
-        *((screen, f"part={part}") for screen, own in PARTS.items() for part in own[1:]),
-        *(("sources", f"section={section}") for section in SECTIONS[1:]),
-    ]
-    visitor = visit(size=(768, 1024))
-    for screen, query in parts:
-        visitor.open(screen, f"lang=ky&{query}")  # the longest words
-        assert visitor.page.evaluate(TOO_WIDE) == [], (screen, query)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from browser.visitor import SCREENS, SIZES, Visitor, visiting
+from browser.visitor import SCREENS, SIZES, Visitor
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.paths import SHIPPED_DATA
-from support import break_package, running
 
 SLOWER = 8  # times as slow as this machine; tabs lost the keyboard at 6 already
 
@@ -84,13 +80,16 @@ def test_a_researcher_reaches_an_event_its_sources_and_the_rows(visitor: Visitor
 def test_the_keyboard_stays_on_the_face_it_chose_while_a_slow_machine_draws(visitor: Visitor) -> None:
     visitor.open("timeline")
     visitor.reach("Chart")
-    visitor.page.context.new_cdp_session(visitor.page).send(
-        "Emulation.setCPUThrottlingRate", {"rate": SLOWER}
-    )
-    for key, face in (("ArrowRight", "Download"), ("ArrowLeft", "Table")):
-        visitor.reach(face, key).press("Space")
-        visitor.page.wait_for_timeout(300)
-        assert visitor.settle().focused() == face
+    machine = visitor.page.context.new_cdp_session(visitor.page)
+    machine.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    try:
+        for key, face in (("ArrowRight", "Download"), ("ArrowLeft", "Table")):
+            visitor.reach(face, key).press("Space")
+            visitor.page.wait_for_timeout(300)
+            assert visitor.settle().focused() == face
+    finally:
+        machine.send("Emulation.setCPUThrottlingRate", {"rate": 1})  # the tab is lent again
+        machine.detach()
 
 
 def test_a_researcher_reaches_the_whole_of_the_data(visitor: Visitor) -> None:
@@ -109,13 +108,3 @@ def test_a_table_is_entered_and_left(visitor: Visitor) -> None:
     visitor.reach("Download as CSV").reach("CANVAS")
     visitor.reach("Table", most=20)  # of the next figure, past the columns of this one
     visitor.expect_no_harm()
-
-
-def test_a_deployer_reaches_the_list_of_faults(browser: Browser, tmp_path: Path) -> None:
-    folder = break_package(Path(shutil.copytree(SHIPPED_DATA, tmp_path / "data")))
-    with running(tmp_path, data=folder) as server, visiting(browser, server.url) as visitor:
-        visitor.open("overview")
-        expect(visitor.heading).to_have_text("The data cannot be shown")
-        visitor.reach("Download as CSV: The faults found")
-        visitor.reach("CANVAS")  # the list itself: arrow keys move in it
-        visitor.expect_no_harm()

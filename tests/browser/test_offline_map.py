@@ -11,7 +11,8 @@ from types import MappingProxyType
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.visitor import SIZES, WATCH, Theme
+from browser.measures import WATCH
+from browser.visitor import SIZES, Theme
 from dashboard.dataset import Dataset, load
 from dashboard.figures import map as maps
 from dashboard.i18n import Translator
@@ -90,7 +91,9 @@ def test_the_file_draws_the_map_and_asks_for_nothing(
 def test_a_payload_in_the_data_is_a_text_on_the_map(page: Page, tmp_path: Path) -> None:
     paper = Paper(page, content(hostile()), tmp_path / "map.html")
     expect(page.locator(".leaflet-marker-pane")).to_contain_text("hurt(")
-    for part in page.locator("path.leaflet-interactive").all()[:10]:
+    parts = page.locator("path.leaflet-interactive").all()
+    assert len(parts) > 5
+    for part in parts[:10]:
         part.dispatch_event("mouseover", {"clientX": 300, "clientY": 300})
         part.dispatch_event("mouseout", {"clientX": 300, "clientY": 300})
     page.locator("details > summary").click()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from browser.visitor import SIZES, Visitor, map_frame, visiting
+from browser.visitor import SIZES, Visitor, map_frame
 from dashboard.i18n import LANGUAGES
 from dashboard.selection import PARTS
-from support import Server
+from support import some
 
 WITH_CHARTS = (
     ("overview", ""),
@@ -36,26 +34,24 @@ LABEL = """(name) => {
 
 
 @pytest.fixture
-def projected(browser: Browser, server: Server) -> Iterator[Visitor]:
-    """A visit on a projector."""
-    with visiting(browser, server.url, size=SIZES["projector"]) as visitor:
-        yield visitor
+def projected(walker: Visitor) -> Visitor:
+    """A visit on a projector, which goes on from test to test."""
+    walker.page.set_viewport_size({"width": SIZES["projector"][0], "height": SIZES["projector"][1]})
+    return walker
 
 
 @pytest.mark.parametrize(("screen", "query"), WITH_CHARTS)
 def test_words_of_charts_are_read_from_the_back_row_and_nothing_is_cut(
     projected: Visitor, screen: str, query: str
 ) -> None:
-    projected.open(screen, query)
-    charts = projected.page.evaluate(CHARTS)
-    assert charts
-    for name, least, right, edge in charts:
+    projected.turn(screen, query)
+    for name, least, right, edge in some(projected.page.evaluate(CHARTS)):
         assert least >= LEAST, f"{name}: {least:.1f} px"
         assert right <= edge + 2, f"{name}: {right:.0f} px, its place ends at {edge:.0f}"
 
 
 def test_a_mark_is_clicked_where_it_is_seen(projected: Visitor) -> None:
-    projected.open("timeline", "mine=jerui&kind=violent")
+    projected.turn("timeline", "mine=jerui&kind=violent")
     mark = projected.page.locator(
         ".st-key-timeline-wide svg .mark-symbol path[aria-label*='26 May 2007']"
     ).first
@@ -66,17 +62,17 @@ def test_a_mark_is_clicked_where_it_is_seen(projected: Visitor) -> None:
 
 
 def test_a_chart_that_fills_the_screen_fits_it(projected: Visitor) -> None:
-    projected.open("timeline")
+    projected.turn("timeline")
     chart = projected.page.locator(".st-key-timeline-wide")
     chart.hover(position={"x": 600, "y": 100})
     chart.get_by_role("button", name="Fullscreen").first.click()
-    projected.page.wait_for_timeout(600)
-    box = chart.locator("svg.marks").bounding_box()
+    box = projected.settle().page.locator(".st-key-timeline-wide svg.marks").bounding_box()
+    projected.page.keyboard.press("Escape")
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= SIZES["projector"][0]
 
 
 def test_the_map_fills_its_column_and_a_label_is_clicked_where_it_is_seen(projected: Visitor) -> None:
-    projected.open("map")
+    projected.turn("map")
     frame = projected.page.locator('[class*="st-key-map-"] iframe')
     seen, place = frame.bounding_box(), frame.locator("..").bounding_box()
     assert seen and place
@@ -91,14 +87,14 @@ def test_the_map_fills_its_column_and_a_label_is_clicked_where_it_is_seen(projec
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("view", ["talas", "kyrgyzstan"])
 def test_the_whole_map_is_seen_without_scrolling(projected: Visitor, lang: str, view: str) -> None:
-    projected.open("map", f"lang={lang}&view={view}")
+    projected.turn("map", f"lang={lang}&view={view}")
     seen = projected.page.locator('[class*="st-key-map-"] iframe').bounding_box()
     assert seen
     assert seen["y"] + seen["height"] <= SIZES["projector"][1]
 
 
 def test_the_map_is_lettered_in_the_types_of_the_page(projected: Visitor) -> None:
-    projected.open("map")
+    projected.turn("map")
     frame = map_frame(projected.page)
     loaded = frame.evaluate(
         "document.fonts.ready.then(() => [...document.fonts].filter(one => one.status === 'loaded').map(one => one.family.replace(/\"/g, '')))"

@@ -15,45 +15,45 @@ def cards(visitor: Visitor) -> object:
     return expect(visitor.page.locator('[class*="st-key-card-"]'))
 
 
-def test_a_click_on_a_stakeholder_shows_what_it_was_asked(visitor: Visitor) -> None:
-    visitor.open("recommendations")
-    cards(visitor).to_have_count(14)
-    visitor.pill(re.compile(r"^Local government")).click()
-    visitor.expect_query(stakeholder="local")
-    cards(visitor).to_have_count(3)
-    visitor.settle().pill(re.compile(r"^Mining companies")).click()
-    visitor.expect_query(stakeholder="company,local")
-    cards(visitor).to_have_count(5)
-    visitor.expect_no_harm()
+def test_a_click_on_a_stakeholder_shows_what_it_was_asked(walker: Visitor) -> None:
+    walker.turn("recommendations")
+    cards(walker).to_have_count(14)
+    walker.pill(re.compile(r"^Local government")).click()
+    walker.expect_query(stakeholder="local")
+    cards(walker).to_have_count(3)
+    walker.settle().pill(re.compile(r"^Mining companies")).click()
+    walker.expect_query(stakeholder="company,local")
+    cards(walker).to_have_count(5)
+    walker.expect_no_harm()
 
 
-def test_the_count_beside_a_choice_is_what_the_choice_shows(visitor: Visitor) -> None:
-    visitor.open("recommendations")
+def test_the_count_beside_a_choice_is_what_the_choice_shows(walker: Visitor) -> None:
+    walker.turn("recommendations")
     found = {}
-    for choice in visitor.page.locator(".st-key-facets").get_by_role("button").all_inner_texts():
+    for choice in walker.page.locator(".st-key-facets").get_by_role("button").all_inner_texts():
         if match := re.search(r"^(.+) \((\d+)\)$", choice.strip()):
             found[match[1]] = int(match[2])
     assert found
     name, count = next((name, count) for name, count in found.items() if name.startswith("Mining companies"))
     assert count == GROUPS["company"]
     assert sum(list(found.values())[: len(GROUPS)]) == 14
-    visitor.pill(re.compile(rf"^{name}")).click()
-    cards(visitor).to_have_count(count)
+    walker.pill(re.compile(rf"^{name}")).click()
+    cards(walker).to_have_count(count)
 
 
-def test_a_search_without_result_has_a_way_out(visitor: Visitor) -> None:
-    visitor.open("recommendations")
-    search = visitor.page.get_by_label("Search in all texts")
+def test_a_search_without_result_has_a_way_out(walker: Visitor) -> None:
+    walker.turn("recommendations")
+    search = walker.page.get_by_label("Search in all texts")
     search.fill("zzzz")
     search.press("Enter")
-    visitor.expect_query(q="zzzz")
-    cards(visitor).to_have_count(0)
-    expect(visitor.page.get_by_text("No recommendation fits these filters").first).to_be_visible()
-    visitor.page.get_by_role("button", name="Clear all filters").click()
-    cards(visitor).to_have_count(14)
-    visitor.expect_query(q=None)
+    walker.expect_query(q="zzzz")
+    cards(walker).to_have_count(0)
+    expect(walker.page.get_by_text("No recommendation fits these filters").first).to_be_visible()
+    walker.page.get_by_role("button", name="Clear all filters").click()
+    cards(walker).to_have_count(14)
+    walker.expect_query(q=None)
     expect(search).to_have_value("")
-    visitor.expect_no_harm()
+    walker.expect_no_harm()
 
 
 def test_a_link_with_filters_opens_that_very_view(visitor: Visitor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,10 +34,11 @@ def view(visitor: Visitor) -> dict[str, object]:
 
 
 def test_a_server_that_was_killed_and_started_again_gives_the_same_view_back(
-    browser: Browser, tmp_path: Path
+    visit: Callable[..., Visitor], tmp_path: Path
 ) -> None:
     port = free_port()
-    with running(tmp_path, port=port) as first, visiting(browser, first.url) as visitor:
+    with running(tmp_path, port=port) as first:
+        visitor = visit(first.url)
         visitor.open("timeline", f"mine=jerui&from=2006&event={MOTORCADE}")
         visitor.pill("violent incident").click()
         visitor.expect_query(kind="violent")
@@ -72,16 +73,19 @@ def quarantine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Quarantine]
 
 
 def test_two_visitors_in_two_languages_at_once_each_get_their_own(
-    browser: Browser, quarantine: Quarantine
+    browser: Browser, visit: Callable[..., Visitor], quarantine: Quarantine
 ) -> None:
     """And on no screen does the server ask anybody outside."""
     url = quarantine.server.url
-    with visiting(browser, url) as russian, visiting(browser, url) as kyrgyz:
+    russian = visit(url)
+    with visiting(browser, url) as kyrgyz:
         both = {"ru": russian, "ky": kyrgyz}
         for screen in SCREENS:
-            path = "" if screen == "overview" else screen
-            for lang, visitor in both.items():
-                visitor.page.goto(f"{url}/{path}?lang={lang}", wait_until="commit")  # both are on their way
+            for lang, visitor in both.items():  # both are on their way at once
+                if screen == next(iter(SCREENS)):
+                    visitor.page.goto(visitor.address(screen, f"lang={lang}"), wait_until="commit")
+                else:
+                    visitor.set_off(screen, f"lang={lang}")
             for lang, visitor in both.items():
                 visitor.settle()
                 t = Translator(lang)
@@ -90,9 +94,7 @@ def test_two_visitors_in_two_languages_at_once_each_get_their_own(
                 assert visitor.page.evaluate("document.documentElement.lang") == lang
         for mine in ("Jerui", "Andash"):
             for lang, visitor in both.items():
-                visitor.page.goto(
-                    f"{url}/timeline?lang={lang}&mine={mine.lower()}&event={MOTORCADE}", wait_until="commit"
-                )
+                visitor.set_off("timeline", f"lang={lang}&mine={mine.lower()}&event={MOTORCADE}")
             for lang, visitor in both.items():
                 visitor.settle()
                 t = Translator(lang)

@@ -21,24 +21,24 @@ def test_a_link_opens_the_very_event(visitor: Visitor) -> None:
     visitor.expect_no_harm()
 
 
-def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(visitor: Visitor) -> None:
-    visitor.open("timeline", "mine=jerui&kind=violent")
-    chooser = visitor.page.get_by_role("combobox")
+def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(walker: Visitor) -> None:
+    walker.turn("timeline", "mine=jerui&kind=violent")
+    chooser = walker.page.get_by_role("combobox")
     chooser.first.click()
     chooser.first.press_sequentially("motorcade")
-    visitor.page.get_by_role("option").first.click()
-    expect(visitor.page.locator(".st-key-event-card")).to_be_visible()
-    visitor.expect_query(event=MOTORCADE, mine="jerui", kind="violent")
-    visitor.expect_no_harm()
+    walker.page.get_by_role("option").first.click()
+    expect(walker.page.locator(".st-key-event-card")).to_be_visible()
+    walker.expect_query(event=MOTORCADE, mine="jerui", kind="violent")
+    walker.expect_no_harm()
 
 
-def test_the_filter_of_kinds_is_in_the_address(visitor: Visitor) -> None:
-    visitor.open("timeline")
-    visitor.pill("court").click()
-    visitor.expect_query(kind="court")
-    visitor.settle().pill("violent incident").click()
-    visitor.expect_query(kind="violent,court")
-    visitor.page.reload()
-    visitor.settle()
-    expect(visitor.pill("court")).to_have_attribute("aria-pressed", "true")
-    visitor.expect_no_harm()
+def test_the_filter_of_kinds_is_in_the_address(walker: Visitor) -> None:
+    walker.turn("timeline")
+    walker.pill("court").click()
+    walker.expect_query(kind="court")
+    walker.settle().pill("violent incident").click()
+    walker.expect_query(kind="violent,court")
+    walker.page.reload()
+    walker.settle()
+    expect(walker.pill("court")).to_have_attribute("aria-pressed", "true")
+    walker.expect_no_harm()

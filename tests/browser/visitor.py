@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,10 +17,14 @@ from playwright.sync_api import (
     Frame,
     Locator,
     Page,
+    Request,
+    WebSocket,
     expect,
-    sync_playwright,
 )
+from playwright.sync_api import Error as PlaywrightError
 
+from browser.measures import FOCUSED, IS_FOCUSED, MARKED, PRESSED, SETTLED, TURN
+from browser.tabs import Tabs, tab_of
 from dashboard.figures.colours import PAPER
 
 # address -> the one h1 of the screen
@@ -35,108 +37,25 @@ SCREENS = {
     "recommendations": "What each stakeholder was advised to do, and what happened since",
     "sources": "What all of this rests on",
 }
+# parameters of the screen itself, in a view of it with something chosen
+OWN = {
+    "overview": "",
+    "map": "place=kara-oi",
+    "timeline": "event=jerui-2007-05-26-violent&kind=violent",
+    "participation": "",
+    "stakeholders": "",
+    "recommendations": "stakeholder=ngo",
+    "sources": "section=tables&table=seats",
+}
 MENU = len(SCREENS) + 1  # links of the menu: the screens, and the stage, which has no frame
 SIZES = {"projector": (1920, 1080), "laptop": (1280, 800), "phone": (390, 844)}
 TALLEST = 16_000  # px; Chromium draws no larger page in one piece
 
 Theme = Literal["light", "dark"]
 
-CHROMIUM_OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Whatever slips past the page's route finds no other machine.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-)
-
-# A violation of the content security policy, in the page or in a frame, is said aloud; so is a script
-# that a hostile text manages to run.
-WATCH = """
-document.addEventListener("securitypolicyviolation", (event) => console.error(
-  "POLICY " + event.effectiveDirective + " " + event.blockedURI + " " + (event.sourceFile || location.href)));
-window.hurt = (what) => console.error("HURT " + what + " in " + location.href);
-window.alert = window.hurt;
-"""
-
 # Streamlit's protobuf tries once to compile a small WebAssembly part for long numbers, and has a plain one
 # for where the policy forbids it, as ours does. The only violation that is let pass.
 LONG_ARITHMETIC = "POLICY script-src wasm-eval "
-
-# The run has ended, nothing is stale or still to come, for a third of a second without a break.
-SETTLED = """
-() => new Promise((resolve, reject) => {
-  let since = null;
-  const started = performance.now();
-  const look = () => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    const busy = !app || app.dataset.testConnectionState !== "CONNECTED" || app.dataset.testScriptState !== "notRunning"
-      || !document.querySelector("h1")
-      || document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]');
-    if (busy) since = null; else since = since ?? performance.now();
-    if (since !== null && performance.now() - since > 300) resolve();
-    else if (performance.now() - started > 30000) reject(new Error("The screen does not settle: " + document.body.innerText.slice(0, 400)));
-    else setTimeout(look, 50);
-  };
-  look();
-})
-"""
-
-# Every chart that is shown is drawn, and the map has its places.
-DRAWN = """
-() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')]
-        .every((chart) => !chart.checkVisibility() || chart.querySelector("svg, canvas"))
-   && [...document.querySelectorAll('iframe[title^="streamlit_folium"]')]
-        .every((frame) => frame.contentDocument && frame.contentDocument.querySelector(".leaflet-interactive"))
-"""
-
-
-# Parts of the page that are wider than their window: name, width, room.
-TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll(
-    '[data-testid="stApp"], [data-testid="stMain"], [data-testid="stMainBlockContainer"]')]
-    .filter(part => part.scrollWidth > part.clientWidth + 1)
-    .map(part => [part.dataset.testid || part.tagName, part.scrollWidth, part.clientWidth])"""
-
-
-# What has the keyboard, and its name to a visitor, without icons; kept with what is around it, to be looked at again later.
-FOCUSED = """() => {
-  const it = document.activeElement;
-  window.stop = [];
-  for (let part = it; part && part !== document.body && window.stop.length < 4; part = part.parentElement)
-    window.stop.push(part);
-  if (it === document.body || it.matches("main")) return it.tagName;
-  const icons = [...it.querySelectorAll('[data-testid="stIconMaterial"]')].map((icon) => icon.innerText.trim());
-  const words = (it.innerText || "").split("\\n").map((line) => line.trim()).filter((line) => line && !icons.includes(line));
-  return it.getAttribute("aria-label") || words.join(" ") || it.title || it.tagName;
-}"""
-# How what was kept is marked: outline, shadow, colour of its edge.
-MARKED = """() => window.stop.map((part) => {
-  const look = getComputedStyle(part);
-  const outline = look.outlineStyle === "none" || look.outlineWidth === "0px" ? "" : look.outline;
-  return [outline, look.boxShadow, look.borderColor].join(" | ");
-})"""
-IS_FOCUSED = "() => document.activeElement === window.stop[0]"
-
-
-def find_chromium() -> str | None:
-    """Path of a Chromium or Chrome on this machine, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next(filter(None, map(shutil.which, names)), None)
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser that ends. Raises LookupError where there is none."""
-    path = find_chromium()
-    if path is None:
-        raise LookupError("no Chromium or Chrome was found on PATH")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 @dataclass
@@ -148,17 +67,35 @@ class Visitor:
     outside: list[str] = field(default_factory=list)  # addresses that are not the server's
     wrong: list[str] = field(default_factory=list)  # errors of the console and of scripts
 
+    def address(self, screen: str, query: str = "") -> str:
+        """Address of a screen."""
+        return f"{self.server}/{'' if screen == 'overview' else screen}{'?' if query else ''}{query}"
+
     def open(self, screen: str, query: str = "") -> Visitor:
         """Open a screen by its address and wait until all of it is drawn."""
-        path = "" if screen == "overview" else screen
-        self.page.goto(f"{self.server}/{path}{'?' if query else ''}{query}")
+        self.page.goto(self.address(screen, query))
+        return self.settle()
+
+    def set_off(self, screen: str, query: str = "") -> None:
+        """Go to a screen as Back and Forward do: the page stays and nothing is loaded anew, at half of the price."""
+        self.page.evaluate(TURN, self.address(screen, query))
+
+    def turn(self, screen: str, query: str = "") -> Visitor:
+        """Go to a screen as Back and Forward do, and wait until all of it is drawn. The first one is opened."""
+        if not self.page.locator("h1").count():
+            return self.open(screen, query)
+        self.set_off(screen, query)
         return self.settle()
 
     def settle(self) -> Visitor:
         """Wait until the screen stands still."""
         self.page.evaluate(SETTLED)
-        self.page.wait_for_function(DRAWN)
         return self
+
+    def resize(self, width: int, height: int) -> Visitor:
+        """Make the window another one, and wait until charts have followed."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        return self.settle()
 
     def stretch(self, *, least: int = 800) -> Visitor:
         """Make the window as tall as the screen, so that nothing is scrolled away."""
@@ -172,8 +109,7 @@ class Visitor:
             now = self.page.viewport_size
             if now and now["height"] >= wanted:
                 break
-            self.page.set_viewport_size({"width": size["width"], "height": min(max(wanted, least), TALLEST)})
-            self.settle()
+            self.resize(size["width"], min(max(wanted, least), TALLEST))
         return self
 
     @property
@@ -192,6 +128,11 @@ class Visitor:
     def pill(self, name: str | re.Pattern[str]) -> Locator:
         """A choice of a filter."""
         return self.page.get_by_test_id("stButtonGroup").get_by_role("button", name=name)
+
+    def pressed(self, place: str) -> list[str]:
+        """Names of the choices that are made in a part of the screen."""
+        chosen = self.page.locator(place).locator(PRESSED)
+        return [text.strip() for text in chosen.all_inner_texts()]
 
     def expect_screen(self, screen: str) -> None:
         """The heading is the screen's, and the only one of its level."""
@@ -271,48 +212,44 @@ def query_of(url: str) -> dict[str, str]:
 
 @contextmanager
 def visiting(
-    browser: Browser | BrowserContext,
+    browser: Browser | BrowserContext | Tabs,
     server: str,
     *,
     size: tuple[int, int] = SIZES["laptop"],
     theme: Theme = "light",
 ) -> Iterator[Visitor]:
-    """A visitor of a server; from a context with its cache, from a browser without any past.
+    """A visitor of a server; from a context with its cache, from a browser without any past, from tabs in one that was used before.
 
     Requests to anything but the server's own port are kept, and find no other machine (CHROMIUM_OPTIONS);
     a route would do the same but switch the cache off, and every test would load all of Streamlit anew.
     """
-    own = browser.new_context() if isinstance(browser, Browser) else None
-    context = own or browser
-    assert isinstance(context, BrowserContext)
-    page = context.new_page()
-    try:
-        page.set_default_timeout(20_000)
+    with tab_of(browser, server) as page:
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.emulate_media(color_scheme=theme)
-        page.add_init_script(WATCH)
+        page.emulate_media(color_scheme=theme, media="null")
         visitor = Visitor(page, server)
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(server))
         inside = (origin + "/", origin.replace("http", "ws", 1) + "/", "data:", "blob:", "about:")
 
-        def requested(url: str) -> None:
-            if not url.startswith(inside):
-                visitor.outside.append(url)
+        def requested(asked: Request | WebSocket) -> None:
+            if not asked.url.startswith(inside):
+                visitor.outside.append(asked.url)
 
         def said(message: ConsoleMessage) -> None:
             if message.type != "error" or is_probe(message) or message.text.startswith(LONG_ARITHMETIC):
                 return
             visitor.wrong.append(f"{message.text} ({message.location.get('url', '')})")
 
-        page.on("request", lambda request: requested(request.url))
-        page.on("websocket", lambda socket: requested(socket.url))
-        page.on("console", said)
-        page.on("pageerror", lambda error: visitor.wrong.append(f"script error: {error}"))
-        yield visitor
-    finally:
-        page.close()
-        if own:
-            own.close()
+        def failed(error: PlaywrightError) -> None:
+            visitor.wrong.append(f"script error: {error}")
+
+        listeners = {"request": requested, "websocket": requested, "console": said, "pageerror": failed}
+        for event, listener in listeners.items():
+            page.on(event, listener)  # type: ignore[call-overload]
+        try:
+            yield visitor
+        finally:
+            for event, listener in listeners.items():
+                page.remove_listener(event, listener)
 
 
 def is_probe(message: ConsoleMessage) -> bool:
@@ -323,11 +260,6 @@ def is_probe(message: ConsoleMessage) -> bool:
 def map_frame(page: Page) -> Frame:
     """The frame that holds the map."""
     return next(frame for frame in page.frames if "/component/streamlit_folium" in frame.url)
-
-
-def unavailable(reason: str, fail: Callable[[str], object], skip: Callable[[str], object]) -> None:
-    """Without a browser: a failure where CI is set, else a skip."""
-    (fail if os.environ.get("CI", "").lower() in ("1", "true", "yes") else skip)(reason)
 
 
 def artefacts(root: Path) -> Path:

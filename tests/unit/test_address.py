@@ -8,15 +8,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard import i18n, selection
+from dashboard import i18n, selection, view_address
 from dashboard.dataset import Dataset
-from dashboard.selection import ADDRESS, MAX_NAMED, MAX_PART, MAX_QUERY, Selection
+from dashboard.selection import Selection
 from dashboard.texts import unprintable
+from dashboard.view_address import ADDRESS, MAX_NAMED, MAX_PART, MAX_QUERY
 from support import shipped, tries
 
 
 def parse(**query: str) -> tuple[Selection, tuple[str, ...]]:
-    return selection.parse({name.rstrip("_"): value for name, value in query.items()}, shipped())
+    return view_address.parse({name.rstrip("_"): value for name, value in query.items()}, shipped())
 
 
 @pytest.mark.parametrize("name", ["from", "to", "step"])
@@ -24,7 +25,7 @@ def parse(**query: str) -> tuple[Selection, tuple[str, ...]]:
     "digits", ["9" * 4301, "0" * 5000 + "7", "٢٠٠٦", "２００７", "-2006", "2006.0", "1e3", "+2006"]
 )
 def test_a_number_that_is_none_is_named_whatever_its_length(name: str, digits: str) -> None:
-    chosen, unknown = selection.parse({name: digits}, shipped())
+    chosen, unknown = view_address.parse({name: digits}, shipped())
     assert chosen == Selection()
     assert len(unknown) == 1
     assert unknown[0].startswith(f"{name}=")
@@ -63,7 +64,7 @@ def test_a_year_after_the_last_one_is_named_with_what_was_written() -> None:
 )
 def test_a_search_keeps_what_can_be_printed(typed: str, kept: str) -> None:
     assert parse(q=typed) == (Selection(q=kept), ())
-    assert selection.searched(typed) == kept
+    assert view_address.searched(typed) == kept
 
 
 ANY = st.text(st.characters(codec=None), max_size=60)
@@ -74,8 +75,8 @@ NAMES = st.one_of(st.sampled_from(sorted(ADDRESS.values())), ANY)
 @example({"from": "9" * 4301})
 @given(st.dictionaries(NAMES, ANY, max_size=8))
 def test_any_address_is_read_and_can_be_written_and_read_again(query: dict[str, str]) -> None:
-    chosen, unknown = selection.parse(query, shipped())
-    assert selection.parse(selection.to_query(chosen), shipped()) == (chosen, ())
+    chosen, unknown = view_address.parse(query, shipped())
+    assert view_address.parse(view_address.to_query(chosen), shipped()) == (chosen, ())
     assert len(set(unknown)) == len(unknown)
     for part in unknown:
         assert len(part) <= MAX_PART
@@ -85,9 +86,9 @@ def test_any_address_is_read_and_can_be_written_and_read_again(query: dict[str, 
 
 def test_few_parts_are_all_named_and_of_many_the_first() -> None:
     t = i18n.translator("en")
-    assert selection.named(("a=1", "b=2"), t) == "a=1, b=2"
+    assert view_address.named(("a=1", "b=2"), t) == "a=1, b=2"
     many = tuple(f"mine=m{n}" for n in range(3000))
-    words = selection.named(many, t)
+    words = view_address.named(many, t)
     assert words == "mine=m0, mine=m1, mine=m2, mine=m3, mine=m4 and 2,995 more"
     assert MAX_NAMED == 5
 
@@ -95,7 +96,7 @@ def test_few_parts_are_all_named_and_of_many_the_first() -> None:
 @pytest.mark.parametrize("lang", i18n.available())
 def test_the_names_stand_in_a_sentence_of_every_language(lang: str) -> None:
     t = i18n.translator(lang)
-    words = selection.named(tuple(f"x{n}=" for n in range(MAX_NAMED + 2)), t)
+    words = view_address.named(tuple(f"x{n}=" for n in range(MAX_NAMED + 2)), t)
     assert "x0=" in words
     assert "2" in words
     assert ("more" in words) == (lang == "en")
@@ -128,8 +129,8 @@ def test_a_choice_that_has_left_the_data_is_dropped_and_named(
     item = value if isinstance(value, str) else value[0]
     assert item in set(data[table][column]), "the test names an id that is there"
     chosen = Selection(lang="ru", q="Oxus", step=4).with_(**{attribute: value})
-    assert selection.still_there(chosen, data) == (chosen, ())
-    kept, dropped = selection.still_there(chosen, without(data, table, column, item))
+    assert view_address.still_there(chosen, data) == (chosen, ())
+    kept, dropped = view_address.still_there(chosen, without(data, table, column, item))
     left = "" if isinstance(value, str) else value[1:]
     assert kept == chosen.with_(**{attribute: left})
     assert dropped == (f"{ADDRESS[attribute]}={item}",)
@@ -138,4 +139,4 @@ def test_a_choice_that_has_left_the_data_is_dropped_and_named(
 def test_a_table_that_has_left_the_data_is_dropped_and_named() -> None:
     data = shipped()
     rest = replace(data, tables={name: rows for name, rows in data.tables.items() if name != "seats"})
-    assert selection.still_there(Selection(table="seats"), rest) == (Selection(), ("table=seats",))
+    assert view_address.still_there(Selection(table="seats"), rest) == (Selection(), ("table=seats",))

@@ -12,16 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import selection as select
+from dashboard import counting, event_records
+from dashboard.counting import Count
 from dashboard.dataset import Dataset, load
-from dashboard.selection import DECK_YEARS, INDICATORS, Count
+from dashboard.selection import DECK_YEARS, INDICATORS
 from support import empty_package, shipped, some, tries
 
 MINES = ("jerui", "andash", "taldy-bulak")
 
 
 def band(kind: str, *mines: str) -> tuple[int, int, int]:
-    found = select.count(shipped(), kind, mines)
+    found = counting.count(shipped(), kind, mines)
     return found.low, found.high, found.upper
 
 
@@ -48,20 +49,20 @@ def test_documented_counts_in_the_decks_window(mine: str, kind: str, expected: t
 
 def test_the_motorcade_counts_once_over_all_and_is_strict_at_jerui_only() -> None:
     data = shipped()
-    frame = select.event_frame(data).set_index("event_id")
+    frame = event_records.event_frame(data).set_index("event_id")
     action = frame.loc["jerui-2007-05-26-violent", "action_id"]
-    assert select.count(data, "violent").broad.count(action) == 1
-    assert action in select.count(data, "violent", ("jerui",)).strict
-    at_andash = select.count(data, "violent", ("andash",))
+    assert counting.count(data, "violent").broad.count(action) == 1
+    assert action in counting.count(data, "violent", ("jerui",)).strict
+    at_andash = counting.count(data, "violent", ("andash",))
     assert action in at_andash.broad and action not in at_andash.strict
     assert [item.reason for item in at_andash.left_out if item.event_id == "jerui-2007-05-26-violent"] == [
         "also-concerns"
     ]
-    assert action not in select.count(data, "violent", ("taldy-bulak",)).broad
+    assert action not in counting.count(data, "violent", ("taldy-bulak",)).broad
 
 
 def test_court_cases_are_cases_and_not_rows() -> None:
-    found = select.count(shipped(), "court", ("jerui",))
+    found = counting.count(shipped(), "court", ("jerui",))
     assert len(set(found.records)) > len(found.broad), "start and end of an arbitration are two records"
 
 
@@ -76,8 +77,8 @@ def test_the_decks_dash_is_missing_and_its_zero_is_zero() -> None:
 @pytest.mark.parametrize("mine", ["", *MINES])
 def test_every_record_left_out_is_named_with_its_reason(kind: str, mine: str) -> None:
     mines = (mine,) if mine else ()
-    found = select.count(shipped(), kind, mines)
-    frame = select.event_frame(shipped()).set_index("event_id")
+    found = counting.count(shipped(), kind, mines)
+    frame = event_records.event_frame(shipped()).set_index("event_id")
     left = {frame.loc[item.event_id, "action_id"] for item in found.left_out if item.of == "strict"}
     assert left == set(found.broad) - set(found.strict)
     told_again = {item.event_id for item in found.left_out if item.of == "both"}
@@ -86,10 +87,10 @@ def test_every_record_left_out_is_named_with_its_reason(kind: str, mine: str) ->
 
 def test_the_data_of_the_real_counts_has_every_record_in_or_out() -> None:
     data = shipped()
-    frame = select.event_frame(data)
+    frame = event_records.event_frame(data)
     for kind in some(INDICATORS):
-        found = select.count(data, kind)
-        rows = frame[(frame.kind == kind) & select.overlaps(frame, *DECK_YEARS)]
+        found = counting.count(data, kind)
+        rows = frame[(frame.kind == kind) & event_records.overlaps(frame, *DECK_YEARS)]
         assert set(rows.event_id) == set(found.records) | {
             item.event_id for item in found.left_out if item.of == "both"
         }
@@ -167,10 +168,10 @@ def row(event: str, action: str = "", **more: Any) -> dict[str, Any]:
 
 def test_an_action_at_two_deposits_is_one_over_all(tmp_path: Path) -> None:
     data = package(tmp_path, [row("a", mines=["jerui", "andash"])])
-    assert select.count(data, "peaceful").high == 1
+    assert counting.count(data, "peaceful").high == 1
     assert (
-        select.count(data, "peaceful", ("andash",)).low,
-        select.count(data, "peaceful", ("andash",)).high,
+        counting.count(data, "peaceful", ("andash",)).low,
+        counting.count(data, "peaceful", ("andash",)).high,
     ) == (0, 1)
 
 
@@ -178,7 +179,7 @@ def test_a_row_told_again_changes_nothing_but_the_list_of_rows_left_out(tmp_path
     one = package(tmp_path / "one", [row("a"), row("b")])
     again = row("c", "a", duplicate_of="a", duplicate_certainty="certain")
     two = package(tmp_path / "two", [row("a"), row("b"), again])
-    before, after = (select.count(data, "peaceful", ("jerui",)) for data in (one, two))
+    before, after = (counting.count(data, "peaceful", ("jerui",)) for data in (one, two))
     assert (before.strict, before.broad, before.upper) == (after.strict, after.broad, after.upper)
     assert [(item.event_id, item.reason, item.of, item.other) for item in after.left_out] == [
         ("c", "told-again", "both", "a")
@@ -187,13 +188,13 @@ def test_a_row_told_again_changes_nothing_but_the_list_of_rows_left_out(tmp_path
 
 def test_a_probable_repeat_raises_the_upper_end_only(tmp_path: Path) -> None:
     data = package(tmp_path, [row("a"), row("c", "a", duplicate_of="a", duplicate_certainty="probable")])
-    found = select.count(data, "peaceful", ("jerui",))
+    found = counting.count(data, "peaceful", ("jerui",))
     assert (found.low, found.high, found.upper) == (1, 1, 2)
 
 
 def test_low_confidence_and_maybe_the_same_are_broad_only(tmp_path: Path) -> None:
     data = package(tmp_path, [row("a"), row("b"), row("c", confidence="low")], same={"b": "a"})
-    found = select.count(data, "peaceful", ("jerui",))
+    found = counting.count(data, "peaceful", ("jerui",))
     assert (found.strict, set(found.broad)) == (("a",), {"a", "b", "c"})
     assert {item.event_id: item.reason for item in found.left_out} == {
         "b": "may-be-same",
@@ -203,7 +204,7 @@ def test_low_confidence_and_maybe_the_same_are_broad_only(tmp_path: Path) -> Non
 
 def test_a_better_record_of_the_same_action_lifts_it(tmp_path: Path) -> None:
     data = package(tmp_path, [row("a", confidence="low"), row("b", "a", confidence="high")])
-    found = select.count(data, "peaceful", ("jerui",))
+    found = counting.count(data, "peaceful", ("jerui",))
     assert (found.low, found.high) == (1, 1)
 
 
@@ -211,7 +212,7 @@ def test_ownership_counts_control_and_never_a_disclosure(tmp_path: Path) -> None
     rows = [
         row(name, kind="ownership", transfer=name) for name in ("control", "minority", "option", "disclosure")
     ]
-    found = select.count(package(tmp_path, rows), "ownership", ("jerui",))
+    found = counting.count(package(tmp_path, rows), "ownership", ("jerui",))
     assert found.strict == ("control",)
     assert set(found.broad) == {"control", "minority", "option"}
     assert {item.event_id: item.of for item in found.left_out}["disclosure"] == "both"
@@ -219,7 +220,7 @@ def test_ownership_counts_control_and_never_a_disclosure(tmp_path: Path) -> None
 
 def test_an_interval_that_may_lie_in_the_years_is_in(tmp_path: Path) -> None:
     data = package(tmp_path, [row("a", date_edtf="2016/2018"), row("b", date_edtf="2017-01-01")])
-    assert select.count(data, "peaceful", ("jerui",)).broad == ("a",)
+    assert counting.count(data, "peaceful", ("jerui",)).broad == ("a",)
 
 
 # --- properties -----------------------------------------------------------------------------------
@@ -229,8 +230,8 @@ KINDS = st.sampled_from(["peaceful", "violent", "court", "ownership", "licence",
 
 
 def total(kind: str, years: tuple[int, int]) -> tuple[Count, list[Count]]:
-    return select.count(shipped(), kind, (), years), [
-        select.count(shipped(), kind, (mine,), years) for mine in MINES
+    return counting.count(shipped(), kind, (), years), [
+        counting.count(shipped(), kind, (mine,), years) for mine in MINES
     ]
 
 
@@ -251,8 +252,8 @@ def test_wider_years_never_lower_the_broad_end(
     kind: str, years: tuple[int, int], before: int, after: int, mine: str
 ) -> None:
     mines = (mine,) if mine else ()
-    narrow = select.count(shipped(), kind, mines, years)
-    wide = select.count(shipped(), kind, mines, (years[0] - before, years[1] + after))
+    narrow = counting.count(shipped(), kind, mines, years)
+    wide = counting.count(shipped(), kind, mines, (years[0] - before, years[1] + after))
     assert set(narrow.broad) <= set(wide.broad)
 
 
@@ -276,7 +277,7 @@ def test_rows_told_again_never_change_a_count(picks: list[int]) -> None:
     for kind in some(INDICATORS):
         for mine in ("", *MINES):
             mines = (mine,) if mine else ()
-            before, after = select.count(data, kind, mines), select.count(more, kind, mines)
+            before, after = counting.count(data, kind, mines), counting.count(more, kind, mines)
             assert (before.strict, before.broad, before.probable) == (
                 after.strict,
                 after.broad,

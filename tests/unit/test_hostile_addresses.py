@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import hostile_addresses
-from dashboard import selection
+from dashboard import selection, view_address
 from hostile_addresses import BITES, GOOD, HOSTILE, IN_TESTS, MARK, SCREENS, Address, addresses, as_markup
 from support import shipped
 
@@ -21,10 +21,10 @@ def test_they_go_to_all_screens_in_all_languages_with_every_hostile_value() -> N
 
 def test_what_stands_beside_them_is_understood() -> None:
     data = shipped()
-    assert set(GOOD) == set(selection.ADDRESS.values())
+    assert set(GOOD) == set(view_address.ADDRESS.values())
     for name, values in GOOD.items():
         for value in values:
-            assert selection.parse({name: value}, data)[1] == (), f"{name}={value}"
+            assert view_address.parse({name: value}, data)[1] == (), f"{name}={value}"
 
 
 @pytest.mark.parametrize("bite", BITES)

@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 
 from dashboard import basemap
 from dashboard.dataset import DataFaults, Dataset
+from dashboard.event_records import event_frame
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
-from dashboard.figures.base import MapSpec
+from dashboard.figures.figure import MapSpec
+from dashboard.figures.map.room import SIZES, Sheet
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import leaflet, map_drawing
 from dashboard.outputs.lettering import Face, text_width
-from dashboard.selection import VIEWS, Selection, event_frame
+from dashboard.selection import VIEWS, Selection
 from support import shipped, some
 
 T = Translator()
@@ -145,7 +147,7 @@ def test_labels_hide_no_other_label_at_the_start_view(data: Dataset, view: str, 
     box = maps.bounds(data, view)
     if small:
         box = maps.close_box(data, view) or box
-    sheet = maps._Sheet(box, maps._SIZES[view][small])
+    sheet = Sheet(box, SIZES[view][small])
     spots = {}
     for feature in features(spec(data, view=view), "labels"):
         own = feature["properties"]

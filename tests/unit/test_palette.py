@@ -24,8 +24,8 @@ import vl_convert
 from PIL import Image
 
 import pictures
-from dashboard.figures import base, deck, locator
-from dashboard.figures.base import KIND_COLOURS, PAPER, RED, Theme
+from dashboard.figures import colours, deck, locator
+from dashboard.figures.colours import KIND_COLOURS, PAPER, RED, Theme
 from dashboard.figures.timeline import marks
 from dashboard.outputs import leaflet, lettering
 from dashboard.paths import ROOT
@@ -356,16 +356,16 @@ def streamlit_theme() -> dict[str, dict[str, str]]:
 @each_look
 def test_streamlit_wears_the_palette(look: Theme) -> None:
     own = streamlit_theme()[look]
-    assert (own["backgroundColor"], own["textColor"]) == (PAPER[look], base.INK[look])
+    assert (own["backgroundColor"], own["textColor"]) == (PAPER[look], colours.INK[look])
     for ground in (own["backgroundColor"], own["secondaryBackgroundColor"]):
         for name, colour in (
             ("text", own["textColor"]),
             ("links", own["linkColor"]),
-            ("quiet text", base.MUTED[look]),
+            ("quiet text", colours.MUTED[look]),
         ):
             assert contrast(colour, ground) >= TEXT, f"{name} on {ground}"
         assert contrast(own["primaryColor"], ground) >= MARK, f"what is chosen or focused, on {ground}"
-    tokens = {base.GOLD, base.WATER, base.VIOLET, base.GREEN, base.GREY, base.RED}
+    tokens = {colours.GOLD, colours.WATER, colours.VIOLET, colours.GREEN, colours.GREY, colours.RED}
     assert set(streamlit_theme()["chartCategoricalColors"]) == tokens, "a chart without colours of its own"
 
 

@@ -13,7 +13,8 @@ from PIL import Image, ImageChops
 
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
-from dashboard.figures.base import Figure, MapSpec, Theme, spec
+from dashboard.figures.colours import Theme
+from dashboard.figures.figure import Figure, MapSpec, spec
 from dashboard.i18n import Translator
 from dashboard.outputs import citing, lettering, map_files, picture, workshop
 from dashboard.selection import Selection

@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from dashboard import paths
-from dashboard import selection as select
+from dashboard import event_records, paths, view_address
 from dashboard.figures import story
-from dashboard.figures.base import MapSpec, side_of, voice_names
+from dashboard.figures.accounts import side_of
+from dashboard.figures.figure import MapSpec
+from dashboard.figures.names import voice_names
 from dashboard.figures.story import Scene
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, slides
@@ -55,7 +56,7 @@ def test_the_way_to_the_live_screen_keeps_its_filters() -> None:
         assert (paths.PAGES / f"{scene.page}.py").is_file(), scene.id
         address, _, query = slides.live(scene, Translator(), "http://x").partition("?")
         parameters = dict(part.split("=", 1) for part in query.split("&"))
-        chosen, unknown = select.parse(parameters, shipped())
+        chosen, unknown = view_address.parse(parameters, shipped())
         assert not unknown, scene.id
         assert chosen == Selection().with_(**scene.choices), scene.id
         assert address == ("http://x/" if scene.page == "overview" else f"http://x/{scene.page}"), scene.id
@@ -76,7 +77,7 @@ def test_no_vote_under_threat_is_put_on_a_stage(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
     t = Translator(lang)
-    frame = select.event_frame(shipped())
+    frame = event_records.event_frame(shipped())
     lines = [line for scene in scenes(lang) for column in scene.columns for line in column.lines]
     one_sided = [
         (line, side)

@@ -9,20 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import dates
-from dashboard import selection as select
+from dashboard import counting, dates, event_records
 from dashboard.figures import deck, timeline
-from dashboard.figures.base import (
-    KIND_COLOURS,
-    PAPER,
-    SIDES,
-    Figure,
-    account_of,
-    one_sided,
-    side_of,
-    voice_words,
-)
+from dashboard.figures.accounts import SIDES, account_of, one_sided, side_of, voice_words
+from dashboard.figures.colours import KIND_COLOURS, PAPER
 from dashboard.figures.counts import rule_words
+from dashboard.figures.figure import Figure
 from dashboard.figures.timeline import narrow
 from dashboard.figures.timeline.events import LANES, event_rows, lane_names
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
@@ -75,7 +67,7 @@ def test_a_year_is_a_bar_over_the_whole_year() -> None:
 def test_every_event_is_drawn_in_each_deposits_panel_in_its_own_form() -> None:
     figure = draw()
     points = rows_with(figure, "event_id", "shape", "x")
-    frame = select.events(shipped(), Selection())
+    frame = event_records.events(shipped(), Selection())
     for row in frame.to_dict("records"):
         drawn = [point for point in points if point["event_id"] == row["event_id"]]
         assert len(drawn) == len({*row["mines"], *row["also"]}), row["event_id"]
@@ -105,7 +97,7 @@ def test_marks_do_not_hide_each_other() -> None:
 
 
 def test_red_is_for_violence_alone() -> None:
-    kinds = select.event_frame(shipped()).set_index("event_id").kind
+    kinds = event_records.event_frame(shipped()).set_index("event_id").kind
     for point in some(rows_with(draw(), "event_id", "shape", "x")):
         assert (point["stroke"] == KIND_COLOURS["violent"]) == (kinds[point["event_id"]] == "violent")
 
@@ -126,7 +118,7 @@ def test_an_account_is_one_sided_if_one_party_alone_tells_it(voices: list[str], 
 
 def test_one_sided_accounts_are_outlines() -> None:
     voice = {source_id: account_of(source_id, shipped()) for source_id in shipped()["sources"].source_id}
-    frame = select.event_frame(shipped()).set_index("event_id")
+    frame = event_records.event_frame(shipped()).set_index("event_id")
     points = [point for point in rows_with(draw(), "event_id", "shape", "x") if point["x"] > 1994.5]
     outlines = {point["event_id"] for point in points if point["fill"] != point["stroke"]}
     assert outlines == {
@@ -141,7 +133,7 @@ def test_a_side_s_account_stays_one_when_the_press_passes_it_on_and_a_copy_of_a_
     None
 ):
     data = shipped()
-    frame = select.event_frame(data).set_index("event_id")
+    frame = event_records.event_frame(data).set_index("event_id")
     company, copied = (
         frame.loc[event, "sources"] for event in ("andash-2011-02-violent", "jerui-2007-05-27-peaceful")
     )
@@ -152,7 +144,7 @@ def test_a_side_s_account_stays_one_when_the_press_passes_it_on_and_a_copy_of_a_
 
 def test_a_square_told_by_one_side_is_hollow_and_one_of_the_broad_count_only_is_dashed() -> None:
     data = shipped()
-    frame = select.event_frame(data).set_index("event_id")
+    frame = event_records.event_frame(data).set_index("event_id")
     squares = rows_with(timeline.actions_per_year(data, Selection(), T, "light"), "event_id", "inner", "dash")
     assert {row["fill"] == PAPER["light"] for row in squares} == {True, False}
     for row in squares:
@@ -189,7 +181,7 @@ def test_the_event_before_the_first_year_is_a_flag_while_the_period_is_whole() -
 
 def test_turning_points_carry_their_labels_at_every_deposit() -> None:
     texts = [row["text"] for row in rows_with(draw(), "text")]
-    frame = select.event_frame(shipped())
+    frame = event_records.event_frame(shipped())
     for row in some(frame[frame.is_turning_point & (frame.duplicate_of == "")].to_dict("records")):
         assert texts.count(row["short_label_en"]) == len({*row["mines"], *row["also"]})
 
@@ -206,7 +198,7 @@ def test_the_open_event_gets_a_ring_without_a_new_figure() -> None:
 def test_the_tall_chart_draws_the_same_events(mine: str) -> None:
     narrow = timeline.tall(shipped(), Selection(), mine, T, "dark")
     marks = {row["event_id"] for row in rows_with(narrow, "event_id", "shape") if row["event_id"]}
-    events = select.events(shipped(), Selection(mines=(mine,)))
+    events = event_records.events(shipped(), Selection(mines=(mine,)))
     assert marks == set(events.event_id[[last.year >= 1994 for last in events["last"]]])
     text = [row for row in rows_with(narrow, "text", "px") if row["px"] > 100]
     assert len({row["y"] for row in text}) >= 3
@@ -245,7 +237,7 @@ def test_a_year_without_documents_is_named() -> None:
 def test_one_square_an_action_and_a_bracket_for_a_span_over_years() -> None:
     data = shipped()
     figure = timeline.actions_per_year(data, Selection(), T, "light")
-    expected = sum(select.count(data, kind, (), (1994, 2026)).high for kind in ("peaceful", "violent"))
+    expected = sum(counting.count(data, kind, (), (1994, 2026)).high for kind in ("peaceful", "violent"))
     drawn = {row["event_id"]: row["date"] for row in rows_with(figure, "event_id", "inner")}
     assert len(drawn) == expected
     counted = figure.table["In the count"].str.startswith("counted in") | (

@@ -88,11 +88,16 @@ def frame_of(rows: list[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame
 
 
 def ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
-    """A ring around the marks of the open event."""
+    """A ring around the marks of the open event.
+
+    Like all that is drawn around a mark it may be nothing, and a layer of nothing must not say that it is a picture: the mark itself says what there is.
+    """
     return (
         alt.Chart(points[["event_id", *(name for name in ("x", "px") if name in points), "y"]])
         .transform_filter(f"{OPENED} != '' && datum.event_id == {OPENED}")
-        .mark_point(shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=INK[theme], opacity=1)
+        .mark_point(
+            shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=INK[theme], opacity=1, aria=False
+        )
     )
 
 

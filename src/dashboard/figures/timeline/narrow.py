@@ -279,7 +279,7 @@ def tall_chart(
             .mark_rule()
             .encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), color=colour_, opacity=opacity),
             alt.Chart(frame_of(bars, columns))
-            .mark_rect(strokeWidth=1)
+            .mark_rect(strokeWidth=1, aria=False)
             .encode(
                 x=x_axis,
                 x2=alt.X2("px2"),

@@ -278,7 +278,7 @@ def _compose(
         .mark_rule(strokeWidth=1)
         .encode(x=x, x2=alt.X2("x2"), y=y, y2=alt.Y2("y2"), color=colour, opacity=opacity),
         alt.Chart(frame_of(canvas.bars, ("x", "x2", "y", "y2", "fill", "stroke", "opacity", *tip_columns)))
-        .mark_rect(cursor="pointer", strokeWidth=1.2)
+        .mark_rect(cursor="pointer", strokeWidth=1.2, aria=False)
         .encode(
             x=x,
             x2=alt.X2("x2"),
@@ -290,7 +290,7 @@ def _compose(
             tooltip=tip,
         ),
         alt.Chart(frame_of(canvas.whiskers, ("x", "y", "stroke", *tip_columns)))
-        .mark_tick(orient="horizontal", size=19, thickness=1.6, opacity=1)
+        .mark_tick(orient="horizontal", size=19, thickness=1.6, opacity=1, aria=False)
         .encode(x=x, y=y, color=alt.Color("stroke:N", scale=None, legend=None)),
         ring(points, theme).encode(x=x, y=y),
         alt.Chart(points)

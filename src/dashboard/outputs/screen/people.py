@@ -169,7 +169,7 @@ def doors() -> None:
         "present": t("Present"),
         "participation": t("Participation"),
     }
-    for column, (who, what, page, choices) in side_by_side(cards):
+    for column, (who, what, page, choices) in side_by_side(cards, wide="doors"):
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"**{plain(who)}**")
             st.markdown(plain(what))

@@ -1,0 +1,93 @@
+"""What axe finds on a screen, whether its headings skip a level, and whether words of charts are read on their paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Frame
+
+from browser.visitor import Visitor
+
+# Of the map's frame alone, and moderate: rule, and why it is not ours to mend.
+KNOWN = {
+    "meta-viewport": "folium forbids to enlarge the frame; the page around it can be enlarged",
+    "landmark-one-main": "streamlit-folium's frame has no landmarks; the page's main one is around it",
+    "page-has-heading-one": "the page around streamlit-folium's frame has the heading",
+    "region": "without landmarks in streamlit-folium's frame all of Leaflet's layers are outside of one",
+}
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# What depends on the theme and on the width of the window; all else is in the page's structure, which is the same in each.
+LOOKS = ("color-contrast", "link-in-text-block", "target-size")
+# One frame at a time, by hand: the package would look at the main frame only.
+RUN = """([type, values]) => axe.run(document,
+    {iframes: false, resultTypes: ["violations"], elementRef: false, runOnly: {type, values}})"""
+
+# [level, words] of each heading that is shown.
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6, [role=heading]")]
+    .filter(heading => heading.checkVisibility())
+    .map(heading => [Number(heading.getAttribute("aria-level") || heading.tagName[1]), heading.innerText])"""
+
+# Words of axes and legends with less contrast to the page than 4.5. Words within a chart may lie on cells
+# and bars: tests/unit/test_palette.py measures them there.
+FAINT_WORDS = """() => {
+    const read = colour => (colour.match(/[\\d.]+/g) || []).map(Number);
+    const light = colour => colour.slice(0, 3)
+        .map(value => value / 255).map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+    const paper = light(read(getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor));
+    const parts = [".role-axis-label", ".role-axis-title", ".role-legend-label", ".role-legend-title", ".role-title-text"];
+    const texts = [...document.querySelectorAll(parts.map(part => `${part} text`).join())]
+        .filter(text => text.textContent.trim() && text.checkVisibility() && getComputedStyle(text).opacity !== "0");
+    const faint = texts.map(text => [text.textContent, light(read(getComputedStyle(text).fill))])
+        .map(([words, ink]) => [words, (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05)])
+        .filter(([, contrast]) => !(contrast >= 4.5));
+    return {charts: document.querySelectorAll(".role-axis-label text, .role-legend-label text").length, faint};
+}"""
+
+
+def findings(frame: Frame, *, looks_only: bool = False) -> list[dict[str, Any]]:
+    """What axe finds in a frame, by all rules or by those of looks: rule, impact, and where, one entry for each place."""
+    if not frame.evaluate("typeof axe === 'object'"):
+        frame.evaluate(AXE_SCRIPT)
+    rules = ["rule", LOOKS] if looks_only else ["tag", TAGS]
+    found: dict[str, Any] = frame.evaluate(RUN, rules)
+    return [
+        {"rule": violation["id"], "impact": violation["impact"], **node}
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def is_known(finding: dict[str, Any]) -> bool:
+    """Whether others cause it, in the map's frame."""
+    return finding["rule"] in KNOWN and finding["impact"] not in ("serious", "critical")
+
+
+def skipped(headings: list[tuple[int, str]]) -> list[str]:
+    """Headings that are more than one level below the one before; or a page without one first h1."""
+    levels = [level for level, _ in headings]
+    faults = [
+        f"h{after} {words!r} after h{before}"
+        for before, (after, words) in zip(levels, headings[1:], strict=False)
+        if after > before + 1
+    ]
+    return faults if levels[:1] == [1] and levels.count(1) == 1 else [*faults, f"levels {levels}"]
+
+
+def faults_of(visitor: Visitor, *, looks_only: bool = False) -> list[str]:
+    """All that is wrong with a screen as it stands, or with its looks."""
+    page = visitor.page
+    faults = skipped(page.evaluate(HEADINGS))
+    faults += [
+        f"{words!r} in a chart: contrast {ratio:.2f}" for words, ratio in page.evaluate(FAINT_WORDS)["faint"]
+    ]
+    for frame in page.frames:
+        if frame.url.startswith(visitor.server):
+            faults += [
+                f"{item['rule']} ({item['impact']}): {item['target']} {item['html'][:200]} | {item['failureSummary'][:300]}"
+                for item in findings(frame, looks_only=looks_only)
+                if frame is page.main_frame or not is_known(item)
+            ]
+    return faults

@@ -1,0 +1,89 @@
+"""What a test asks of a page, in the page's own language."""
+
+from __future__ import annotations
+
+# Runs in every page and frame before anything else. A violation of the content security policy is said aloud; so is a script that a
+# hostile text manages to run. The pulse is when the page last asked its server, was last told something, and last changed in any way.
+WATCH = """
+document.addEventListener("securitypolicyviolation", (event) => console.error(
+  "POLICY " + event.effectiveDirective + " " + event.blockedURI + " " + (event.sourceFile || location.href)));
+window.hurt = (what) => console.error("HURT " + what + " in " + location.href);
+window.alert = window.hurt;
+window.pulse = {asked: 0, told: 0, moved: 0};
+window.WebSocket = class extends WebSocket {
+  constructor(...own) { super(...own); this.addEventListener("message", () => { pulse.told = performance.now(); }); }
+  send(what) { pulse.asked = performance.now(); super.send(what); }
+};
+new MutationObserver(() => { pulse.moved = performance.now(); })
+  .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+"""
+
+# The server has answered what it was asked, the run has ended, nothing is stale or still to come, every chart that is shown is drawn
+# and the map has its places; and for a tenth of a second nothing was said and nothing has changed.
+SETTLED = """
+() => new Promise((resolve, reject) => {
+  const started = performance.now();
+  let looks = 0;
+  const drawn = () => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')]
+      .every((chart) => !chart.checkVisibility() || chart.querySelector("svg, canvas"))
+    && [...document.querySelectorAll('iframe[title^="streamlit_folium"]')]
+      .every((frame) => frame.contentDocument && frame.contentDocument.querySelector(".leaflet-interactive"));
+  const busy = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return !app || app.dataset.testConnectionState !== "CONNECTED" || app.dataset.testScriptState !== "notRunning"
+      || pulse.asked > pulse.told || performance.now() - Math.max(started, pulse.told, pulse.moved) < 100
+      || !document.querySelector("h1") || document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
+      || !drawn();
+  };
+  const look = () => {
+    looks = busy() ? 0 : looks + 1;  // more than one look: a page that is kept from working has not stood still
+    if (looks > 2) resolve();
+    else if (performance.now() - started > 30000) reject(new Error(
+      `The screen does not settle: ${JSON.stringify(window.pulse)} ${performance.now()} ${document.body.innerText.slice(0, 400)}`));
+    else setTimeout(look, 25);
+  };
+  look();
+})
+"""
+
+# To another address of the page, as Back and Forward go: the page is not loaded anew.
+TURN = """(address) => {
+  history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+}"""
+
+# Choices that are made.
+PRESSED = "button[aria-pressed=true], [role=radio][aria-checked=true]"
+
+# Parts of the page that are wider than their window: name, width, room.
+TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll(
+    '[data-testid="stApp"], [data-testid="stMain"], [data-testid="stMainBlockContainer"]')]
+    .filter(part => part.scrollWidth > part.clientWidth + 1)
+    .map(part => [part.dataset.testid || part.tagName, part.scrollWidth, part.clientWidth])"""
+
+
+# Words that are cut off or laid over their neighbour: wider than their own box, whether that hides the rest or not, and no way to
+# scroll to it.
+CUT = """() => [...document.querySelectorAll('h1, h2, h3, button p, a p, label p, summary p, .quiet')]
+    .filter(part => part.checkVisibility() && part.clientWidth && part.scrollWidth > part.clientWidth + 2
+        && !["auto", "scroll"].includes(getComputedStyle(part).overflowX))
+    .map(part => part.innerText.slice(0, 60))"""
+
+# What has the keyboard, and its name to a visitor, without icons; kept with what is around it, to be looked at again later.
+FOCUSED = """() => {
+  const it = document.activeElement;
+  window.stop = [];
+  for (let part = it; part && part !== document.body && window.stop.length < 4; part = part.parentElement)
+    window.stop.push(part);
+  if (it === document.body || it.matches("main")) return it.tagName;
+  const icons = [...it.querySelectorAll('[data-testid="stIconMaterial"]')].map((icon) => icon.innerText.trim());
+  const words = (it.innerText || "").split("\\n").map((line) => line.trim()).filter((line) => line && !icons.includes(line));
+  return it.getAttribute("aria-label") || words.join(" ") || it.title || it.tagName;
+}"""
+# How what was kept is marked: outline, shadow, colour of its edge.
+MARKED = """() => window.stop.map((part) => {
+  const look = getComputedStyle(part);
+  const outline = look.outlineStyle === "none" || look.outlineWidth === "0px" ? "" : look.outline;
+  return [outline, look.boxShadow, look.borderColor].join(" | ");
+})"""
+IS_FOCUSED = "() => document.activeElement === window.stop[0]"

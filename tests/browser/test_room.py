@@ -1,0 +1,59 @@
+"""Room for words: in every language and at every width nothing is wider than its window, and no word is cut off."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.measures import CUT, TOO_WIDE
+from browser.visitor import OWN, SCREENS, SIZES, Visitor
+from dashboard.selection import PARTS, SECTIONS
+
+HEIGHT = SIZES["phone"][1]
+# language -> widths. Kyrgyz has the longest words, so it also goes to a tablet; English is what all widths were drawn for.
+WIDTHS = {"en": (1920, 1280, 768, 390), "ru": (1280, 390), "ky": (1280, 768, 390)}
+# Other parts of the same screens, in the longest words at the narrowest widths.
+MORE_WIDTHS = {"ky": (768, 390)}
+VIEWS = (
+    *((screen, OWN[screen], WIDTHS) for screen in SCREENS),
+    *((screen, "", MORE_WIDTHS) for screen in SCREENS if OWN[screen]),
+    *((screen, f"part={part}", MORE_WIDTHS) for screen, parts in PARTS.items() for part in parts[1:]),
+    *(("sources", f"section={section}", MORE_WIDTHS) for section in SECTIONS[1:]),
+)
+
+
+@pytest.mark.parametrize(
+    ("screen", "query", "lang", "widths"),
+    [(screen, query, lang, widths) for screen, query, in_ in VIEWS for lang, widths in in_.items()],
+)
+def test_longer_words_find_their_room(
+    walker: Visitor, screen: str, query: str, lang: str, widths: tuple[int, ...]
+) -> None:
+    walker.page.set_viewport_size({"width": widths[0], "height": HEIGHT})
+    walker.turn(screen, f"lang={lang}&{query}")
+    wrong = {}
+    for width in widths:
+        walker.resize(width, HEIGHT)
+        wrong[width] = walker.page.evaluate(TOO_WIDE) + walker.page.evaluate(CUT)
+    assert wrong == {width: [] for width in widths}
+    walker.expect_no_harm()
+
+
+def test_the_measure_of_cut_words_finds_what_is_cut_and_what_leaves_its_box(walker: Visitor) -> None:
+    walker.turn("overview")
+    for overflow in ("visible", "hidden", "clip"):
+        walker.page.evaluate(
+            """(overflow) => document.querySelector("h1").insertAdjacentHTML("beforeend",
+            `<p class="quiet" style="width: 40px; white-space: nowrap; overflow: ${overflow}">a long line, ${overflow}</p>`)""",
+            overflow,
+        )
+    found = walker.page.evaluate(CUT)
+    walker.page.reload()  # React does not know of what was put in
+    assert {"a long line, visible", "a long line, hidden", "a long line, clip"} <= set(found)
+
+
+def test_the_measure_of_width_finds_what_is_wider_than_its_window(walker: Visitor) -> None:
+    walker.turn("overview")
+    walker.page.evaluate("document.querySelector('h1').style.width = '3000px'")
+    found = walker.page.evaluate(TOO_WIDE)
+    walker.page.reload()
+    assert found
