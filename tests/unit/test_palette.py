@@ -345,7 +345,7 @@ def test_red_is_for_violence_alone(name: str, look: Theme) -> None:
 @pytest.mark.parametrize("token", ["GOLD", "WATER", "RED", "GREY", "VIOLET", "GREEN"])
 def test_an_accent_stands_out_from_paper_and_from_the_window_of_the_deck(token: str, look: Theme) -> None:
     for ground in (PAPER[look], marks.BAND[look]):
-        assert contrast(getattr(base, token), ground) >= MARK, f"{token} on {ground}"
+        assert contrast(getattr(colours, token), ground) >= MARK, f"{token} on {ground}"
 
 
 @cache
