@@ -18,7 +18,7 @@ TOLD = [("en", step) for step in range(1, LAST + 1)] + [
 
 
 @pytest.mark.parametrize(("lang", "step"), TOLD)
-def test_a_scene_runs_and_says_its_message_alone(lang: str, step: int) -> None:
+def test_a_scene_runs_and_says_its_message_alone(lang: str, step: int, plain_pictures: None) -> None:
     scene = story(load(paths.SHIPPED_DATA), Translator(lang), "light")[step - 1]
     here = view("present", lang=lang, step=str(step)).main
     bodies = [item.proto.body for item in here.get("html")]
