@@ -56,7 +56,7 @@ def test_every_screen_runs_on_a_folder_with_little_or_other_data(
         at = open_screen(screen, **{key: value for key, value in query.items() if value})
         assert not at.exception, (screen, query, at.exception[0].message)
         seen += 1
-    assert seen > 25
+    assert seen >= 25
 
 
 def test_a_group_with_many_recommendations_shows_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
