@@ -11,7 +11,11 @@ from functools import cache
 
 from dashboard import paths
 from dashboard.dataset import Dataset, load
+<<<<<<< HEAD
 from dashboard.figures.figure import Figure, spec
+=======
+from dashboard.figures.figure import Figure, MapSpec, spec
+>>>>>>> k-screens
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
@@ -101,13 +105,17 @@ def left_in_english(texts: Iterable[str], lang: str) -> list[str]:
 # --- files -----------------------------------------------------------------------------------------
 
 
+def words_of(drawing: Spec | MapSpec | None) -> str:
+    """What is written in a chart or on a map, among code."""
+    return str(spec(drawing)) if isinstance(drawing, Spec) else str(drawing or "")
+
+
 def files_speak(figure: Figure, lang: str, data: Dataset) -> None:
     """What is taken away of a figure is in the language too, and says that it is a translation."""
     t = Translator(lang)
     words = f"{figure.title} {figure.subtitle} {figure.sentence} {figure.notes} {figure.conflicts}"
     assert not left_in_english([words], lang), figure.id
-    if isinstance(figure.chart, Spec):
-        assert not left_in_english([str(spec(figure.chart))], lang), figure.id
+    assert not left_in_english([words_of(figure.chart)], lang), figure.id
     view_ = citing.View("x", "http://127.0.0.1/", (), date(2026, 11, 24))
     with zipfile.ZipFile(io.BytesIO(bundle.bundle(figure, view_, data, t))) as archive:
         for file in ("README.txt", f"{figure.rows.name}.csv"):

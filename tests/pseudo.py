@@ -42,7 +42,7 @@ _PLAIN, _ACCENTED = "abcdefghijklmnorstuwyz", "àƀçđéḟğĥïĵķļṁñö�
 _LETTERS = str.maketrans(_PLAIN + _PLAIN.upper(), _ACCENTED + _ACCENTED.upper())
 _PLACES = re.compile(r"(\{[^}]*\})")
 _FILLING = " öñé ţŵö ţĥŕéé" * 1000
-_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORD = re.compile(r"(?<!\w)(?:[A-Za-z]{3,}|[a-z]{2})(?!\w)")  # two capitals are the code of a language
 _CYRILLIC = re.compile(r"[А-Яа-яЁёҢңӨөҮү]{2,}")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from google.protobuf.message import Message
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Dataframe
 from streamlit.util import calc_hash
@@ -63,9 +64,18 @@ def name(view: tuple[str, Mapping[str, str]]) -> str:
 NAMES = [name(view) for view in VIEWS]
 
 
+@cache
+def _components() -> BidiComponentManager:
+    """What a server finds once among the installed packages; each AppTest would read all of them again, for twice the time of a run."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
 def open_screen(screen: str, **query: str) -> AppTest:
     """A new visitor who opens a screen by its address: one run of the app."""
     at = AppTest.from_file(str(MAIN), default_timeout=120)
+    at._bidi_component_manager = _components()
     at.query_params.update(query)
     if screen != "overview":
         # What `switch_page` would set; that needs a run of the front page before.

@@ -13,7 +13,9 @@ import pytest
 import pseudo
 from dashboard import edition, paths
 from dashboard.dataset import Dataset, load
-from left_in_english import english, files_speak, kept, left_in_english
+from dashboard.figures import story
+from dashboard.i18n import Translator
+from left_in_english import english, files_speak, kept, left_in_english, words_of
 from screens import OPENED, SCENES, VIEWS, View, drawings, name, said, view
 from support import some
 
@@ -22,7 +24,7 @@ EVERY_VIEW = [*VIEWS, *OPENED, *SCENES]
 
 
 @pytest.fixture(scope="module")
-def pseudo_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
+def pseudo_data(plain_pictures: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
     """The data package in that language; while it is there, the app and its translators speak it."""
     english(pseudo.LANG)  # as Kyrgyz has it
     folder = pseudo.package(tmp_path_factory.mktemp("pseudo") / "data")
@@ -42,7 +44,8 @@ def own_words(query: Mapping[str, str]) -> set[str]:
 def test_a_word_that_is_not_translated_would_be_found() -> None:
     t = pseudo.pseudo
     assert not pseudo.untranslated(f"{t('What all of this rests on')} 2007-ж., 26-май", kept())
-    assert pseudo.untranslated(f"{t('What all of this')} rests on", kept()) == ("rests",)
+    assert pseudo.untranslated(f"{t('What all of this')} rests on", kept()) == ("rests", "on")
+    assert pseudo.untranslated(f"{t('What')} (as of 2026)", kept()) == ("as", "of")
     assert pseudo.untranslated("Талас", kept()) == ("Талас",), "another language than the visitor's"
 
 
@@ -61,6 +64,9 @@ def test_nothing_escapes_translation(screen: str, query: Mapping[str, str], pseu
             assert not left, (face, left, text[:300])
         if not is_stored:
             assert not left_in_english(drawings(block), pseudo.LANG), face
+    if screen == "present":
+        drawn = story.scene(pseudo_data, Translator(pseudo.LANG), "light", int(query["step"])).figure.chart
+        assert not left_in_english([words_of(drawn)], pseudo.LANG)
     for figure in here.figures:
         if not is_stored:
             files_speak(figure, pseudo.LANG, pseudo_data)

@@ -40,7 +40,8 @@ def views(data: Dataset) -> Iterator[tuple[str, dict[str, str]]]:
     yield "stakeholders", {}
     yield from (("sources", {"section": section}) for section in SECTIONS)
     yield from (("sources", {"source": source}) for source in data["sources"].source_id[:1])
-    yield from (("present", {"step": str(step)}) for step in range(1, LAST + 1))
+    # Each scene of odd packages is drawn in tests/unit; here the first and last, and those with a table and with texts.
+    yield from (("present", {"step": str(step)}) for step in (1, 8, 14, LAST))
 
 
 @pytest.mark.slow
@@ -55,7 +56,7 @@ def test_every_screen_runs_on_a_folder_with_little_or_other_data(
         at = open_screen(screen, **{key: value for key, value in query.items() if value})
         assert not at.exception, (screen, query, at.exception[0].message)
         seen += 1
-    assert seen > 30
+    assert seen >= 25
 
 
 def test_a_group_with_many_recommendations_shows_them_all(monkeypatch: pytest.MonkeyPatch) -> None:

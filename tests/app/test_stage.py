@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import paths
 from dashboard.dataset import load
-from dashboard.figures.story import LAST, story
+from dashboard.figures.story import LAST, scene
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import slides
 from screens import open_screen, view
@@ -18,12 +18,12 @@ TOLD = [("en", step) for step in range(1, LAST + 1)] + [
 
 
 @pytest.mark.parametrize(("lang", "step"), TOLD)
-def test_a_scene_runs_and_says_its_message_alone(lang: str, step: int) -> None:
-    scene = story(load(paths.SHIPPED_DATA), Translator(lang), "light")[step - 1]
+def test_a_scene_runs_and_says_its_message_alone(lang: str, step: int, plain_pictures: None) -> None:
+    told = scene(load(paths.SHIPPED_DATA), Translator(lang), "light", step)
     here = view("present", lang=lang, step=str(step)).main
     bodies = [item.proto.body for item in here.get("html")]
     assert sum("<h1" in body for body in bodies) == 1
-    assert f'id="{scene.id}"' in "".join(bodies)
+    assert f'id="{told.id}"' in "".join(bodies)
     assert not here.get("tab") and not here.get("button_group"), "no part of a page"
     assert len(here.get("page_link")) == 2, "the live screen, and the way out"
 
@@ -36,9 +36,8 @@ def test_a_step_that_does_not_exist_is_no_error(step: str) -> None:
 
 
 def test_the_words_under_a_scene_say_on_how_many_documents_it_rests() -> None:
-    scenes = story(load(paths.SHIPPED_DATA), Translator(), "light")
-    scene = scenes[1]
-    assert f"Rests on {len(scene.figure.source_ids)} documents" in slides.foot(scene, Translator())
+    told = scene(load(paths.SHIPPED_DATA), Translator(), "light", 2)
+    assert f"Rests on {len(told.figure.source_ids)} documents" in slides.foot(told, Translator())
 
 
 def test_the_menu_of_a_live_screen_leads_back_to_the_talk() -> None:

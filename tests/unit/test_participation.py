@@ -11,9 +11,9 @@ import pytest
 
 from dashboard import cache, survey
 from dashboard.dataset import Dataset
-from dashboard.figures import names
 from dashboard.figures import participation as figures
 from dashboard.figures.figure import Figure
+from dashboard.figures.names import claimant_names, demand_names, response_names
 from dashboard.i18n import Translator
 from dashboard.outputs import picture, screen
 from dashboard.selection import Selection
@@ -387,9 +387,7 @@ def test_seats_that_one_side_alone_tells_of_are_outlines(data: Dataset) -> None:
 
 def test_claims_of_one_side_are_outlines_also_when_the_press_passes_them_on(data: Dataset) -> None:
     marks = [row for row in rows(drawn(figures.turnout(data, ALL, T))) if "hollow" in row]
-    sides = {
-        names.claimant_names(T)[code] for code in ("police", "officials", "company", "organiser", "residents")
-    }
+    sides = {claimant_names(T)[code] for code in ("police", "officials", "company", "organiser", "residents")}
     told_by_side = {(row["label"], row["claimant"]) for row in marks if row["hollow"]}
     assert told_by_side == {(row["label"], row["claimant"]) for row in marks if row["claimant"] in sides}
     assert {row["claimant"] for row in marks if not row["hollow"]} == {"press", "observers"}
@@ -420,8 +418,8 @@ def test_auctions_that_the_state_alone_reports_are_outlines_of_three_shapes(data
 @pytest.mark.parametrize("name", ["demands", "responses"])
 def test_cells_say_how_many_of_their_actions_one_side_alone_tells_of(data: Dataset, name: str) -> None:
     column, names, build = {
-        "demands": ("demand", names.demand_names(T), figures.demands),
-        "responses": ("response", names.response_names(T), figures.responses),
+        "demands": ("demand", demand_names(T), figures.demands),
+        "responses": ("response", response_names(T), figures.responses),
     }[name]
     kinds = data["actions"].set_index("action_id").kind
     documents = behind_actions(data, set(data[name].action_id))
@@ -550,9 +548,7 @@ def test_every_action_whose_claims_differ_is_named_with_all_its_claims(data: Dat
             differing.append((action, own))
     assert len(found.conflicts) == len(differing) > 1
     for _, own in differing:
-        said = [
-            f"{T.number(row.people)} ({names.claimant_names(T)[row.claimant]})" for row in own.itertuples()
-        ]
+        said = [f"{T.number(row.people)} ({claimant_names(T)[row.claimant]})" for row in own.itertuples()]
         assert sum(all(part in line for part in said) for line in found.conflicts) == 1
     assert f"for {len(differing)} of them the sources differ" in found.sentence
     assert not figures.meetings(data, ALL, T).conflicts
@@ -593,7 +589,7 @@ def test_a_shared_action_counts_at_each_deposit_and_once_in_all(data: Dataset) -
         cells = [row for row in rows(drawn(figure(data, ALL, T))) if "mine" in row]
         protests = data["actions"][data["actions"].kind.isin(figures.PROTESTS)].action_id
         coded = data[name][data[name].action_id.isin(protests)]
-        names = names.demand_names(T) if name == "demands" else words.response_names(T)
+        names = demand_names(T) if name == "demands" else response_names(T)
         for code, label in some(names.items()):
             own = {row["mine"]: row["n"] for row in cells if row["code"] == label}
             assert own.get("all", 0) == coded[coded[column] == code].action_id.nunique()
@@ -601,7 +597,7 @@ def test_a_shared_action_counts_at_each_deposit_and_once_in_all(data: Dataset) -
 
 
 def test_not_stated_is_a_value_and_comes_last(data: Dataset) -> None:
-    assert list(names.demand_names(T))[-1] == list(words.response_names(T))[-1] == "not-stated"
+    assert list(demand_names(T))[-1] == list(response_names(T))[-1] == "not-stated"
     assert "not stated" in {
         row["code"] for row in rows(drawn(figures.demands(data, ALL, T))) if "mine" in row
     }
@@ -610,9 +606,9 @@ def test_not_stated_is_a_value_and_comes_last(data: Dataset) -> None:
 
 def test_codes_have_words_in_the_schemas_order(data: Dataset) -> None:
     for table, column, names in (
-        ("demands", "demand", names.demand_names(T)),
-        ("responses", "response", names.response_names(T)),
-        ("turnout_claims", "claimant", names.claimant_names(T)),
+        ("demands", "demand", demand_names(T)),
+        ("responses", "response", response_names(T)),
+        ("turnout_claims", "claimant", claimant_names(T)),
         ("seats", "step", figures.step_names(T)),
         ("seats", "who", figures.who_names(T)),
         ("seats", "scope", figures.lane_names(T)),
