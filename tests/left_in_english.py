@@ -11,11 +11,7 @@ from functools import cache
 
 from dashboard import paths
 from dashboard.dataset import Dataset, load
-<<<<<<< HEAD
-from dashboard.figures.figure import Figure, spec
-=======
 from dashboard.figures.figure import Figure, MapSpec, spec
->>>>>>> k-screens
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
