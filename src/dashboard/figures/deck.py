@@ -198,7 +198,7 @@ def _chart(
         alt.Chart(gutter).transform_calculate(shown=f"width < 500 ? '–' : {json.dumps(t('dash'), ensure_ascii=False)}").mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text=alt.Text("shown:N")),
         alt.Chart(grid).mark_rule(color=_LINE[theme]).encode(x=x("at"), y=axis_y, y2=alt.Y2("y2")),
         alt.Chart(grid).mark_text(dy=13, fontSize=12, color=muted, baseline="middle").encode(x=x("at"), y=alt.Y("y2:Q", scale=y_scale, axis=None), text=alt.Text("text:N")),
-        alt.Chart(frame[frame.upper > frame.high]).mark_rule(strokeWidth=3, color=band_colour, opacity=shade).encode(x=x("high"), x2=alt.X2("upper"), y=axis_y, tooltip=tip),
+        alt.Chart(frame[frame.upper > frame.high]).mark_rule(strokeWidth=3, color=band_colour, opacity=shade, aria=False).encode(x=x("high"), x2=alt.X2("upper"), y=axis_y, tooltip=tip),
         base.mark_rule(strokeWidth=16, strokeCap="round", color=band_colour, opacity=shade).encode(x=x("low"), x2=alt.X2("high"), y=axis_y, tooltip=tip),
         printed.mark_point(shape="diamond", filled=True, size=75, fill=GOLD, stroke=ink, strokeWidth=1.2, opacity=1).encode(x=x("deck"), y=axis_y, tooltip=tip),
         missing.mark_text(text="–", fontSize=24, fontWeight=700, color=GOLD, baseline="middle").encode(x=x("deck"), y=axis_y, tooltip=tip),

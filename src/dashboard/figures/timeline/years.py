@@ -150,9 +150,9 @@ def _strip(
         alt.Chart(rows[rows.n > rows.sided])
         .mark_rect(color=GREY, opacity=1).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=alt.Y("between:Q", scale=scale, axis=None), y2=alt.Y2("y2"), tooltip=tip),
         alt.Chart(rows[rows.sided > 0])
-        .mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=y, y2=alt.Y2("between"), tooltip=tip),
+        .mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2, aria=False).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=y, y2=alt.Y2("between"), tooltip=tip),
         # A year without documents is marked, not left blank.
-        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=y, y2=alt.Y2("y2"), tooltip=tip),
+        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2], aria=False).encode(x=alt.X("first:Q", scale=x_scale, axis=None), x2=alt.X2("last"), y=y, y2=alt.Y2("y2"), tooltip=tip),
         base.transform_calculate(shown="width < 700 ? '' : datum.word").mark_text(dy=-8, fontSize=12, color=MUTED[theme]).encode(x=alt.X("middle:Q", scale=x_scale, axis=None), y=y, text=alt.Text("shown:N")),
         labels.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(x=alt.X("year:Q", scale=x_scale, axis=None), y=y, text=alt.Text("text:N")),
     )  # fmt: skip
@@ -329,6 +329,14 @@ def _squares(
     marks, words = legend_rows(legend, 0, t, theme)
     ground = pd.DataFrame({"y": [floor + 2]})
     years = alt.Chart(_year_labels(selection, floor + 15, theme))
+    # Left away when there is nothing in them: a layer of nothing says that it is a picture without a name.
+    spanning = [
+        brackets.mark_rule(strokeWidth=2).encode(x=x, x2=alt.X2(field="until"), y=y, color=line, tooltip=tip),
+        ends.mark_tick(orient="vertical", size=12, thickness=2, opacity=1).encode(x=x, y=y, color=line),
+        middles.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(
+            x=x, y=y, fill=fill, stroke=stroke, strokeDash=dash, fillOpacity=shade, shape=shape, tooltip=tip
+        ),
+    ]
     layers: list[alt.Chart] = [
         alt.Chart(ground)
         .mark_rule(color=LINE[theme])
@@ -339,11 +347,7 @@ def _squares(
         base.mark_point(size=alt.ExprRef(f"pow({size} * 0.5, 2)"), strokeWidth=0, opacity=1).encode(
             x=x, y=y, fill=inner, shape=shape, tooltip=tip
         ),
-        brackets.mark_rule(strokeWidth=2).encode(x=x, x2=alt.X2(field="until"), y=y, color=line, tooltip=tip),
-        ends.mark_tick(orient="vertical", size=12, thickness=2, opacity=1).encode(x=x, y=y, color=line),
-        middles.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(
-            x=x, y=y, fill=fill, stroke=stroke, strokeDash=dash, fillOpacity=shade, shape=shape, tooltip=tip
-        ),
+        *(spanning if spans else ()),
         years.mark_text(fontSize=12, baseline="middle", color=MUTED[theme]).encode(
             x=x, y=y, text=alt.Text("text:N")
         ),
