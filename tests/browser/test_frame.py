@@ -70,15 +70,15 @@ def test_the_first_request_to_a_fresh_server_opens_the_very_view(
         expect_the_very_view(visit(server.url), "map")
 
 
-def test_the_menu_keeps_what_every_screen_shares_and_drops_the_rest(visitor: Visitor) -> None:
-    visitor.open("timeline", SHARED + "&kind=violent")
+def test_the_menu_keeps_what_every_screen_shares_and_drops_the_rest(walker: Visitor) -> None:
+    walker.turn("timeline", SHARED + "&kind=violent")
     for screen in ("participation", "stakeholders", "recommendations", "overview", "map"):
-        visitor.link(screen.capitalize()).click()
-        visitor.expect_screen(screen)
-        visitor.expect_query(**query_of("?" + SHARED), kind=None)
-    visitor.settle()
-    assert visitor.pressed(".st-key-frame-filters") == ["Jerui"]
-    visitor.expect_no_harm()
+        walker.link(screen.capitalize()).click()
+        walker.expect_screen(screen)
+        walker.expect_query(**query_of("?" + SHARED), kind=None)
+    walker.settle()
+    assert walker.pressed(".st-key-frame-filters") == ["Jerui"]
+    walker.expect_no_harm()
 
 
 def test_back_forward_and_reload_restore_screen_and_filters(visitor: Visitor) -> None:
@@ -115,32 +115,32 @@ def test_back_forward_and_reload_restore_screen_and_filters(visitor: Visitor) ->
     visitor.expect_no_harm()
 
 
-def test_choices_of_the_frame_write_ids_and_years_into_the_address(visitor: Visitor) -> None:
-    visitor.open("participation")
-    visitor.pill("Taldy-Bulak").click()
-    visitor.expect_query(mine="taldy-bulak")
-    start = year(visitor.settle(), "start")
+def test_choices_of_the_frame_write_ids_and_years_into_the_address(walker: Visitor) -> None:
+    walker.turn("participation")
+    walker.pill("Taldy-Bulak").click()
+    walker.expect_query(mine="taldy-bulak")
+    start = year(walker.settle(), "start")
     start.focus()
     for step in ("1995", "1996"):
         start.press("ArrowRight")
-        visitor.expect_query(mine="taldy-bulak", from_=step, to=None)
-        visitor.settle()
-    year(visitor.settle(), "end").press("ArrowLeft")
-    visitor.expect_query(from_="1996", to="2025")
-    visitor.expect_no_harm()
+        walker.expect_query(mine="taldy-bulak", from_=step, to=None)
+        walker.settle()
+    year(walker.settle(), "end").press("ArrowLeft")
+    walker.expect_query(from_="1996", to="2025")
+    walker.expect_no_harm()
 
 
-def test_choices_made_quickly_after_each_other_are_all_kept(visitor: Visitor) -> None:
-    visitor.open("participation")
+def test_choices_made_quickly_after_each_other_are_all_kept(walker: Visitor) -> None:
+    walker.turn("participation")
     for name in ("Jerui", "Andash", "Taldy-Bulak"):
-        visitor.pill(name).click()
-    visitor.expect_query(mine="jerui,andash,taldy-bulak")
-    assert visitor.settle().pressed(".st-key-frame-filters") == ["Jerui", "Andash", "Taldy-Bulak"]
-    start = year(visitor, "start")
+        walker.pill(name).click()
+    walker.expect_query(mine="jerui,andash,taldy-bulak")
+    assert walker.settle().pressed(".st-key-frame-filters") == ["Jerui", "Andash", "Taldy-Bulak"]
+    start = year(walker, "start")
     start.focus()
     for _ in range(6):
         start.press("ArrowRight")
-    visitor.expect_query(mine="jerui,andash,taldy-bulak", from_="2000")
+    walker.expect_query(mine="jerui,andash,taldy-bulak", from_="2000")
 
 
 def test_what_an_address_says_wrongly_is_named_once_and_dropped(visitor: Visitor) -> None:
@@ -181,10 +181,10 @@ def test_menu_and_filters_are_reached_and_worked_by_keyboard(visitor: Visitor) -
     visitor.expect_no_harm()
 
 
-def test_the_years_follow_the_deposits_for_a_keyboard(visitor: Visitor) -> None:
-    visitor.open("participation")
-    visitor.pill("Jerui").focus()
-    visitor.page.keyboard.press("Tab")
-    expect(year(visitor, "start")).to_be_focused()
-    visitor.page.keyboard.press("ArrowRight")
-    visitor.expect_query(from_="1995")
+def test_the_years_follow_the_deposits_for_a_keyboard(walker: Visitor) -> None:
+    walker.turn("participation")
+    walker.pill("Jerui").focus()
+    walker.page.keyboard.press("Tab")
+    expect(year(walker, "start")).to_be_focused()
+    walker.page.keyboard.press("ArrowRight")
+    walker.expect_query(from_="1995")
