@@ -7,13 +7,14 @@ mark. Heights are pixels that this package lays out itself; widths follow the sc
 are the two charts, ``lanes`` makes figures of them; ``years`` and ``event`` stand apart.
 """
 
+from dashboard.figures.timeline.action_years import actions_per_year
+from dashboard.figures.timeline.document_years import documents_of_years, documents_per_year
 from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.timeline.events import decimal_year, title_in_list, when
 from dashboard.figures.timeline.lanes import tall, timeline
+from dashboard.figures.timeline.layers import OPENED, PICK, opened_spec
 from dashboard.figures.timeline.layout import pack, spread, stagger
-from dashboard.figures.timeline.marks import OPENED, PICK, opened_spec
 from dashboard.figures.timeline.wide import WIDE_FROM
-from dashboard.figures.timeline.years import actions_per_year, documents_of_years, documents_per_year
 
 __all__ = [
     "OPENED",
