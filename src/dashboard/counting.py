@@ -87,7 +87,8 @@ def count(
         years: first and last year, both included.
 
     Returns:
-        Actions by id for both ends, and every record that an end leaves out with its reason; all empty for a kind that no event has.
+        Actions by id for both ends, and every record that an end leaves out with its reason; all empty for a kind
+        that no event has.
     """
     frame = event_frame(data)
     rows = frame[(frame.kind == kind) & concerns(frame, mines) & overlaps(frame, *years)]

@@ -1,4 +1,7 @@
-"""Channels of charts whose rows say how they are drawn: places in pixels, colours, shapes. Nothing is scaled, nothing has a legend."""
+"""Channels of charts whose rows say how they are drawn: places in pixels, colours, shapes.
+
+Nothing is scaled but places, and nothing has a legend.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +76,7 @@ class Plane:
     across: str = "x"
 
     def place(self, x: str = "", y: str = "y", *, x2: str = "", y2: str = "") -> dict[str, Any]:
-        """Channels of a mark at a place, by the fields that say it; one that reaches to another place names that too."""
+        """Channels of a mark at a place, or from there to another one, by the fields that say it."""
         out: dict[str, Any] = {"x": alt.X(f"{x or self.across}:Q", scale=self.x_scale, axis=None)}
         if x2:
             out["x2"] = alt.X2(field=x2)

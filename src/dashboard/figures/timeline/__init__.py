@@ -3,8 +3,9 @@
 Time runs in decimal years (2007.5 = the middle of 2007), so that no clock or time zone can move a
 mark. Heights are pixels that this package lays out itself; widths follow the screen.
 
-``events`` says what is drawn, ``layout`` where, ``marks`` and ``holders`` how; ``wide`` and ``narrow``
-are the two charts, ``lanes`` makes figures of them; ``years`` and ``event`` stand apart.
+``events`` says what is drawn, ``layout`` where; ``wide`` and ``narrow`` put it on a ``canvas``, with ``marks``
+and ``holders``, and make ``layers`` of it, with a ``legend``; ``lanes`` makes figures of the two charts.
+``document_years`` and ``action_years`` stand on the same years (``year_axis``), ``event`` is the card of one event.
 """
 
 from dashboard.figures.timeline.action_years import actions_per_year

@@ -98,7 +98,7 @@ def _year_runs(years: Sequence[int]) -> list[str]:
 
 
 def _bars(numbers: Mapping[int, int], sided: Mapping[int, int], t: Translator) -> pd.DataFrame:
-    """A bar for each year: how many documents speak for it, how many of them are a side's, and both as heights in px."""
+    """A bar for each year: its documents, those of a side among them, and both as heights in px."""
     bars = pd.DataFrame({"year": list(numbers), "n": list(numbers.values())})
     bars["first"], bars["last"] = bars.year + 0.08, bars.year + 0.92
     bars["sided"] = list(sided.values())

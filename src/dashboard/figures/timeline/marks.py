@@ -35,7 +35,7 @@ def paint_of(row: Mapping[str, Any], theme: Theme) -> tuple[str, str]:
 
 
 def draw_mark(canvas: Canvas, row: Mapping[str, Any], y: float, years: Years, theme: Theme) -> None:
-    """The mark of one event at a height, where years run across: a symbol, on a whisker or a bar if it is no single day."""
+    """The mark of an event at a height, years across: a symbol, on a whisker or a bar if it is no single day."""
     event, x, words = row["event_id"], years.middle(row["when"]), event_tip(row)
     fill, stroke = paint_of(row, theme)
     if row["when"].form == "bar":

@@ -130,7 +130,7 @@ class _Drawing:
             )
 
     def lanes(self, placed: Sequence[Placed]) -> tuple[dict[str, Spot], float]:
-        """A column for each lane that has events; returns the place of each event's mark, and where the last lane ends."""
+        """A column for each lane with events; returns the place of each event's mark, and where the last lane ends."""
         spots: dict[str, Spot] = {}
         left = _LANES
         for index, lane in enumerate(LANES):
