@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
+
+import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
@@ -84,53 +87,66 @@ def count(
         years: first and last year, both included.
 
     Returns:
-        Actions by id for both ends, and every record that an end leaves out with its reason; all empty for a kind that no event has.
+        Actions by id for both ends, and every record that an end leaves out with its reason; all empty for a kind
+        that no event has.
     """
     frame = event_frame(data)
     rows = frame[(frame.kind == kind) & concerns(frame, mines) & overlaps(frame, *years)]
     primary = rows[(rows.duplicate_of == "") & (rows.transfer != "disclosure")]
     broad = tuple(dict.fromkeys(primary.action_id))
-    best: dict[str, bool] = {}
-    wanted = set(mines) or set(data["mines"].mine_id)
-    main: dict[str, bool] = {}
-    for row in frame[frame.action_id.isin(broad)].itertuples():
-        best[row.action_id] = best.get(row.action_id, False) or row.confidence != "low"
-        main[row.action_id] = main.get(row.action_id, False) or bool(wanted & set(row.mines))
-    same = data["actions"].set_index("action_id").possibly_same_as
-    left: list[LeftOut] = []
-    reasons: dict[str, LeftOut] = {}
-    record_of = {row.action_id: row.event_id for row in reversed(list(primary.itertuples()))}
-    for row in primary.itertuples():
-        action, reason, other = row.action_id, "", ""
-        if row.transfer in ("minority", "option"):
-            reason = "not-control"
-        elif not main[action]:
-            reason = "also-concerns"
-        elif not best[action]:
-            reason = "low-confidence"
-        elif same[action] in broad:
-            reason, other = "may-be-same", record_of[same[action]]
-        if reason and action not in reasons:
-            reasons[action] = LeftOut(row.event_id, reason, "strict", other)  # type: ignore[arg-type]
-    left += reasons.values()
-    for row in rows[rows.duplicate_of != ""].itertuples():
-        certain = row.duplicate_certainty == "certain"
-        left.append(
-            LeftOut(
-                row.event_id, "told-again" if certain else "probably-told-again", "both", row.duplicate_of
-            )
-        )
-    left += [
-        LeftOut(row.event_id, "disclosure", "both")
-        for row in rows[rows.transfer == "disclosure"].itertuples()
-    ]
+    not_strict = _not_strict(data, primary, frame[frame.action_id.isin(broad)], set(mines))
     return Count(
         kind=kind,
         mines=mines,
         years=years,
-        strict=tuple(action for action in broad if action not in reasons),
+        strict=tuple(action for action in broad if action not in not_strict),
         broad=broad,
         probable=tuple(rows[rows.duplicate_certainty == "probable"].event_id),
-        left_out=tuple(left),
+        left_out=(*not_strict.values(), *_told_again(rows), *_disclosures(rows)),
         records=tuple(primary.event_id),
     )
+
+
+def _not_strict(
+    data: Dataset, primary: pd.DataFrame, records: pd.DataFrame, mines: set[str]
+) -> dict[str, LeftOut]:
+    """Actions that the strict end leaves out, by id, each with the first reason that applies to a record of it.
+
+    Args:
+        data: the data package.
+        primary: the records that are counted.
+        records: all records of their actions, whenever and wherever.
+        mines: deposits; empty = all.
+    """
+    wanted = mines or set(data["mines"].mine_id)
+    sure = set(records[records.confidence != "low"].action_id)
+    main = {action for action, own in zip(records.action_id, records.mines, strict=True) if wanted & set(own)}
+    same = data["actions"].set_index("action_id").possibly_same_as
+    first_record = primary.drop_duplicates("action_id").set_index("action_id").event_id
+    out: dict[str, LeftOut] = {}
+    for row in primary.itertuples():
+        action = row.action_id
+        if action in out:
+            continue
+        if row.transfer in ("minority", "option"):
+            out[action] = LeftOut(row.event_id, "not-control", "strict")
+        elif action not in main:
+            out[action] = LeftOut(row.event_id, "also-concerns", "strict")
+        elif action not in sure:
+            out[action] = LeftOut(row.event_id, "low-confidence", "strict")
+        elif same[action] in first_record:
+            out[action] = LeftOut(row.event_id, "may-be-same", "strict", first_record[same[action]])
+    return out
+
+
+def _told_again(rows: pd.DataFrame) -> Iterator[LeftOut]:
+    """Records that surely or probably tell of another one again."""
+    for row in rows[rows.duplicate_of != ""].itertuples():
+        reason: Reason = "told-again" if row.duplicate_certainty == "certain" else "probably-told-again"
+        yield LeftOut(row.event_id, reason, "both", row.duplicate_of)
+
+
+def _disclosures(rows: pd.DataFrame) -> Iterator[LeftOut]:
+    """Records that tell who owns: no change of hands."""
+    for event in rows[rows.transfer == "disclosure"].event_id:
+        yield LeftOut(event, "disclosure", "both")

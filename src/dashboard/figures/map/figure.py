@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pandas as pd
 
@@ -43,14 +43,52 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     found = places(data, selection, t)
     box = bounds(data, selection.view)
     drawn = [place for place in visible_places(found, selection) if place.point and inside(place.point, box)]
+    mines = [place for place in drawn if place.mine]
     events = here(data, selection)
-    placed = events[events.place_id.isin([place.id for place in drawn])]
-    lost = events[~events.place_id.isin([place.id for place in drawn])]
-    kinds, statuses = kind_of_place(t), status_names(t)
-    table = []
+    period = (
+        t("all years")
+        if selection.whole_period
+        else t("{first}–{last}", first=str(selection.year_from), last=str(selection.year_to))
+    )
+    return Figure(
+        id="map",
+        title=_title(mines, t),
+        subtitle=t(
+            "Deposits by newest documented status, villages, and documented events at each place, {period}",
+            period=period,
+        ),
+        sentence=_sentence(mines, events, {place.id for place in drawn}, period, t),
+        chart=spec(data, selection, t, found),
+        rows=_place_rows(data, found, events, t),
+        behind=(_distance_rows(data, selection, t), _action_rows(data, events, drawn, t)),
+        conflicts=_conflicts(data, selection, t),
+        notes=tuple(_notes(found, t)),
+    )
+
+
+def _sentence(
+    mines: Sequence[Place], events: pd.DataFrame, drawn: Collection[str], period: str, t: Translator
+) -> str:
+    """How sure the points are, and how many actions stand at places that are drawn, and how many do not."""
+    placed, lost = events[events.place_id.isin(drawn)], events[~events.place_id.isin(drawn)]
+    return t(
+        "Circles are as wide as the points are uncertain: {circles}. "
+        "Numbers count documented events at a place ({period}): {count} at {places} places on this map; {lost} more name no place, or one that is not on it.",
+        circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
+        period=period,
+        count=t.number(placed.action_id.nunique()),
+        places=t.number(placed.place_id.nunique()),
+        lost=t.number(lost.action_id.nunique()),
+    )
+
+
+def _place_rows(data: Dataset, found: Sequence[Place], events: pd.DataFrame, t: Translator) -> Rows:
+    """Every place of the view, with the records that its numbers count."""
+    kinds, statuses, mines = kind_of_place(t), status_names(t), data.rows("mines")
+    items = []
     for place in found:
         there = events[events.place_id == place.id]
-        mine = [data.rows("mines")[place.mine]] if place.mine else []
+        mine = [mines[place.mine]] if place.mine else []
         records = [
             record("places", place.id),
             *(record("mines", row["mine_id"]) for row in mine),
@@ -72,58 +110,36 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
             _degrees(place.point, 1, t),
             precision(place.basis, place.precision_m, t),
         ]
-        table.append((records, documents, cells))
-    mines = [place for place in drawn if place.mine]
-    years = {"first": str(selection.year_from), "last": str(selection.year_to)}
-    period = t("all years") if selection.whole_period else t("{first}–{last}", **years)
-    count, lost_count = placed.action_id.nunique(), lost.action_id.nunique()
-    sentence = t(
-        "Circles are as wide as the points are uncertain: {circles}. "
-        "Numbers count documented events at a place ({period}): {count} at {places} places on this map; {lost} more name no place, or one that is not on it.",
-        circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
-        period=period,
-        count=t.number(count),
-        places=t.number(placed.place_id.nunique()),
-        lost=t.number(lost_count),
-    )
-    return Figure(
-        id="map",
-        title=_title(mines, t),
-        subtitle=t(
-            "Deposits by newest documented status, villages, and documented events at each place, {period}",
-            period=period,
-        ),
-        sentence=sentence,
-        chart=spec(data, selection, t, found),
-        rows=rows_of(
-            [
-                t("Place"),
-                t("Kind"),
-                t("Status"),
-                t("Documented events here"),
-                t("of them violent incidents"),
-                t("of them told by one side alone"),
-                t("Latitude, degrees"),
-                t("Longitude, degrees"),
-                t("How good the point is"),
-            ],
-            table,
-        ),
-        behind=(_distance_rows(data, selection, t), _action_rows(data, events, drawn, t)),
-        conflicts=tuple(
-            t(
-                "{village} to {mine}, as published: {claims} km",
-                village=t.name(village),
-                mine=t.name(mine),
-                claims="; ".join(
-                    km(row.distance_km, t) + (t(" (deck)") if row.is_deck else "")
-                    for row in rows.itertuples()
-                ),
-            )
-            for mine, village, rows in pairs(data)
-            if rows.distance_km.nunique() > 1 and selection.view == "talas"
-        ),
-        notes=tuple(_notes(found, t)),
+        items.append((records, documents, cells))
+    columns = [
+        t("Place"),
+        t("Kind"),
+        t("Status"),
+        t("Documented events here"),
+        t("of them violent incidents"),
+        t("of them told by one side alone"),
+        t("Latitude, degrees"),
+        t("Longitude, degrees"),
+        t("How good the point is"),
+    ]
+    return rows_of(columns, items)
+
+
+def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str, ...]:
+    """Pairs of deposit and village for which documents give different distances (the country view draws none)."""
+    if selection.view != "talas":
+        return ()
+    return tuple(
+        t(
+            "{village} to {mine}, as published: {claims} km",
+            village=t.name(village),
+            mine=t.name(mine),
+            claims="; ".join(
+                km(row.distance_km, t) + (t(" (deck)") if row.is_deck else "") for row in rows.itertuples()
+            ),
+        )
+        for mine, village, rows in pairs(data)
+        if rows.distance_km.nunique() > 1
     )
 
 

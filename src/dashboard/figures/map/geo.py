@@ -41,7 +41,7 @@ def edge(centre: Point, radius_m: float, side: str) -> Point:
 
 
 def towards(centre: Point, other: Point, radius_m: float) -> Point:
-    """Where the way from the middle of a circle to another point leaves the circle; the middle if the point lies within."""
+    """Where the way from the middle of a circle to a point leaves the circle; the middle if the point is within."""
     share = radius_m / 1000 / (distance_km(centre, other) or 1)
     if share >= 1:
         return centre

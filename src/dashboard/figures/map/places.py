@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,7 @@ from dashboard.selection import Selection
 
 Group = Literal["deposits", "villages", "elsewhere", "pointless"]
 GROUPS: tuple[Group, ...] = ("deposits", "villages", "elsewhere", "pointless")
+LOCAL = ("mine", "village", "aiyl_aimak")  # kinds of place that are listed in every view
 
 
 @dataclass(frozen=True)
@@ -84,43 +85,37 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     Towns and countries of the deck's locator in which nothing is documented stand in the country view only.
     """
     events = here(data, selection)
-    total = events[events.place_id != ""].groupby("place_id").action_id.nunique()
-    violent = events[events.kind == "violent"].groupby("place_id").action_id.nunique()
-    one_side = told_by_one_side(events, data).groupby("place_id").action_id.nunique()
     every = event_records.event_frame(data)
+    total, violent, sided = (
+        _actions_at(records)
+        for records in (
+            events[events.place_id != ""],
+            events[events.kind == "violent"],
+            told_by_one_side(events, data),
+        )
+    )
     ever, ever_violent = set(every.place_id), set(every[every.kind == "violent"].place_id)
     mines = {row["place_id"]: row for row in data["mines"].to_dict("records")}
     out = []
     for row in data["places"].to_dict("records"):
-        point = point_of(row)
-        mine = mines.get(row["place_id"])
-        on_locator = (
-            row["kind"] in ("town", "city") and bool(row["deck_label"]) and selection.view == "kyrgyzstan"
-        )
-        local = row["kind"] in ("mine", "village", "aiyl_aimak")
-        if not (local or on_locator or row["place_id"] in ever or row["place_id"] == selection.place):
+        place_id = row["place_id"]
+        if not _is_listed(row, selection, ever):
             continue
-        group: Group = "elsewhere"
-        if point is None:
-            group = "pointless"
-        elif mine:
-            group = "deposits"
-        elif local:
-            group = "villages"
+        point, mine = point_of(row), mines.get(place_id)
         out.append(
             Place(
-                id=row["place_id"],
+                id=place_id,
                 kind=row["kind"],
-                group=group,
+                group=_group(row["kind"], has_point=point is not None, has_mine=mine is not None),
                 name=t.name(mine) if mine else t.name(row),
                 point=point,
                 precision_m=None if pd.isna(row["precision_m"]) else int(row["precision_m"]),
                 basis=row["point_basis"],
-                actions=int(total.get(row["place_id"], 0)),
-                violent=int(violent.get(row["place_id"], 0)),
-                sided=int(one_side.get(row["place_id"], 0)),
-                has_history=row["place_id"] in ever,
-                has_violence=row["place_id"] in ever_violent,
+                actions=total.get(place_id, 0),
+                violent=violent.get(place_id, 0),
+                sided=sided.get(place_id, 0),
+                has_history=place_id in ever,
+                has_violence=place_id in ever_violent,
                 mine=mine["mine_id"] if mine else "",
                 status=mine["status"] if mine else "",
                 is_namesake=_is_namesake(row, data),
@@ -128,17 +123,45 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
                 source_id=row["source_id"],
             )
         )
-    order = list(data["mines"].sort_values("deck_order").mine_id)
-    near = list(
-        data["mines"].sort_values("deck_order").village_place_id
-    )  # the villages that the deck names first
-    return sorted(
-        out,
-        key=lambda item: (
-            GROUPS.index(item.group),
-            order.index(item.mine) if item.mine else near.index(item.id) if item.id in near else len(near),
-        ),
+    return _in_order(out, data)
+
+
+def _actions_at(records: pd.DataFrame) -> dict[str, int]:
+    """How many actions some event records tell of, by place."""
+    return {place: int(n) for place, n in records.groupby("place_id").action_id.nunique().items()}
+
+
+def _is_listed(row: Row, selection: Selection, with_history: Collection[str]) -> bool:
+    """Whether a row of ``places`` is listed: near the deposits, on the deck's locator, with a history, or chosen."""
+    is_local = row["kind"] in LOCAL
+    is_on_locator = (
+        selection.view == "kyrgyzstan" and row["kind"] in ("town", "city") and bool(row["deck_label"])
     )
+    is_chosen = row["place_id"] == selection.place
+    return is_local or is_on_locator or row["place_id"] in with_history or is_chosen
+
+
+def _group(kind: str, *, has_point: bool, has_mine: bool) -> Group:
+    """The heading under which a place is listed."""
+    if not has_point:
+        return "pointless"
+    if has_mine:
+        return "deposits"
+    return "villages" if kind in LOCAL else "elsewhere"
+
+
+def _in_order(found: Sequence[Place], data: Dataset) -> list[Place]:
+    """Places by group; in it first, in the deck's order, deposits and the villages that the deck names beside them."""
+    mines = data["mines"].sort_values("deck_order")
+    rank_of_mine = {mine: rank for rank, mine in enumerate(mines.mine_id)}
+    # A village that stands beside several deposits has its first place.
+    rank_of_village = {village: rank for rank, village in reversed(list(enumerate(mines.village_place_id)))}
+
+    def rank(place: Place) -> tuple[int, int]:
+        own = rank_of_mine[place.mine] if place.mine else rank_of_village.get(place.id, len(mines))
+        return GROUPS.index(place.group), own
+
+    return sorted(found, key=rank)
 
 
 def _is_namesake(row: Row, data: Dataset) -> bool:

@@ -3,17 +3,19 @@
 Time runs in decimal years (2007.5 = the middle of 2007), so that no clock or time zone can move a
 mark. Heights are pixels that this package lays out itself; widths follow the screen.
 
-``events`` says what is drawn, ``layout`` where, ``marks`` and ``holders`` how; ``wide`` and ``narrow``
-are the two charts, ``lanes`` makes figures of them; ``years`` and ``event`` stand apart.
+``events`` says what is drawn, ``layout`` where; ``wide`` and ``narrow`` put it on a ``canvas``, with ``marks``
+and ``holders``, and make ``layers`` of it, with a ``legend``; ``lanes`` makes figures of the two charts.
+``document_years`` and ``action_years`` stand on the same years (``year_axis``), ``event`` is the card of one event.
 """
 
+from dashboard.figures.timeline.action_years import actions_per_year
+from dashboard.figures.timeline.document_years import documents_of_years, documents_per_year
 from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.timeline.events import decimal_year, title_in_list, when
 from dashboard.figures.timeline.lanes import tall, timeline
+from dashboard.figures.timeline.layers import OPENED, PICK, opened_spec
 from dashboard.figures.timeline.layout import pack, spread, stagger
-from dashboard.figures.timeline.marks import OPENED, PICK, opened_spec
 from dashboard.figures.timeline.wide import WIDE_FROM
-from dashboard.figures.timeline.years import actions_per_year, documents_of_years, documents_per_year
 
 __all__ = [
     "OPENED",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -53,6 +55,24 @@ def claim(bound: str, people: int, t: Translator) -> str:
     return words[bound].format(n=number)
 
 
+def _kind_words(row: Mapping[str, Any], t: Translator) -> str:
+    """The kind of an event; where it is our judgement it says so."""
+    kind = kind_names(t)[row["kind"]]
+    if row["is_borderline"]:
+        return t("{kind} (our judgement, borderline)", kind=kind)
+    return t("{kind} (our judgement)", kind=kind) if row["kind"] == "violent" else kind
+
+
+def _harm(row: Mapping[str, Any], t: Translator) -> Iterator[str]:
+    """What is reported of people and police."""
+    if row["police_force"]:
+        yield t("police used force, as reported")
+    if not pd.isna(row["injured"]):
+        yield t("reported hurt: {n}", n=t.number(row["injured"]))
+    if not pd.isna(row["arrested"]):
+        yield t("reported detained: {n}, the lowest number told", n=t.number(row["arrested"]))
+
+
 @once
 def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     """What is known of one event.
@@ -66,27 +86,13 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     family = frame[frame.action_id == action]
     places = data["places"].set_index("place_id")
     demands, answers, claimants = demand_names(t), response_names(t), claimant_names(t)
-    harm = [
-        t("police used force, as reported") if row["police_force"] else "",
-        "" if pd.isna(row["injured"]) else t("reported hurt: {n}", n=t.number(row["injured"])),
-        ""
-        if pd.isna(row["arrested"])
-        else t("reported detained: {n}, the lowest number told", n=t.number(row["arrested"])),
-    ]
     claims = data["turnout_claims"][data["turnout_claims"].event_id.isin(family.event_id)]
     responses = data["responses"][data["responses"].action_id == action]
-    kind = kind_names(t)[row["kind"]]
-    if row["kind"] == "violent" or row["is_borderline"]:
-        kind = (
-            t("{kind} (our judgement, borderline)", kind=kind)
-            if row["is_borderline"]
-            else t("{kind} (our judgement)", kind=kind)
-        )
     outcome = t.text(row, "outcome")
     return EventCard(
         event_id=event_id,
         title=t.text(row, "title"),
-        kind=kind,
+        kind=_kind_words(row, t),
         date=t.date(row["date_edtf"]) + (t(" (inferred)") if row["date_inferred"] else ""),
         place=t.name(places.loc[row["place_id"]]) if row["place_id"] else t("place not stated"),
         deposits=deposits_in_words(row, mine_names(data, t), t),
@@ -96,7 +102,7 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
         note=t.text(row, "note"),
         confidence=confidence_names(t)[row["confidence"]],
         voice=voice_words(row["sources"], data, t),
-        harm="; ".join(part for part in harm if part),
+        harm="; ".join(_harm(row, t)),
         demands=tuple(demands[item] for item in data["demands"][data["demands"].action_id == action].demand),
         responses=tuple(
             answers[item["response"]] + (f": {detail}" if (detail := t.text(item, "detail")) else "")

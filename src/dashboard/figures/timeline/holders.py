@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypedDict
 
 from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.colours import INK, MUTED, Theme
 from dashboard.figures.keys import cut
 from dashboard.figures.names import confidence_names
+from dashboard.figures.timeline.canvas import Canvas, tip
 from dashboard.figures.timeline.events import MOST_LETTERS, When, when
-from dashboard.figures.timeline.layout import Canvas, pack, stagger
-from dashboard.figures.timeline.marks import HOLDER_FILL, TIP_FIELDS
+from dashboard.figures.timeline.layout import pack, stagger
+from dashboard.figures.timeline.marks import HOLDER_FILL
 from dashboard.i18n import Translator
 
 _FADE = 1.6  # years over which a ribbon fades when nothing more is known; not a duration
 _STEPS = 8
+_LETTER = 6.3  # px, mean width of a letter at 12 px
+RIBBON_OPACITY = 0.9  # where a holder is known to hold
+
+Part = tuple[float, float, float]  # first and last in decimal years, opacity
+
+
+class Spell(TypedDict):
+    """A time in which somebody held something of a deposit, or nobody did, within the years drawn."""
+
+    holder_id: str
+    source_id: str
+    event_id: str  # the event that opens with a click, or ""
+    name: str
+    role: str
+    share: str
+    period: str
+    confidence: str
+    note: str
+    is_vacant: bool  # nobody held the licence
+    parts: Sequence[Part]  # solid and fading
+    first: float  # where it begins to be drawn, its fading part included, in decimal years
+    last: float  # where it ends
+    tip: Mapping[str, str]
 
 
 def role_names(t: Translator) -> dict[str, str]:
@@ -29,53 +54,59 @@ def role_names(t: Translator) -> dict[str, str]:
     }
 
 
-def spells_of(data: Dataset, mine: str, t: Translator, window: tuple[float, float]) -> list[dict[str, Any]]:
-    """Spells of holding within the window, with solid and fading parts (first, last, opacity)."""
-    roles, levels = role_names(t), confidence_names(t)
-    out = []
-    for row in data["holders"][data["holders"].mine_id == mine].to_dict("records"):
-        start = when(row["start_edtf"]) if row["start_edtf"] else None
-        is_open = row["end_edtf"] == dates.OPEN_END
-        end = when(row["end_edtf"]) if row["end_edtf"] and not is_open else None
-        seen = when(row["as_of_edtf"])
-        parts = [
-            part
-            for first, last, opacity in _parts(start, end, seen)
-            if (part := (max(first, window[0]), min(last, window[1]), opacity))[0] < part[1]
-        ]
-        if not parts:
-            continue
-        begin = t.date(row["start_edtf"]) or t("begin not found")
-        stop = (
-            t("still holding as of {date}", date=t.date(row["as_of_edtf"]))
-            if is_open
-            else t.date(row["end_edtf"])
-            or t("end not found, last told of {date}", date=t.date(row["as_of_edtf"]))
-        )
-        share = t.text(row, "share")
-        name = t.name(row)
-        out.append(
-            {
-                "holder_id": row["holder_id"],
-                "source_id": row["source_id"],
-                "share": share,
-                "note": t.text(row, "note"),
-                "name": name,
-                "role": row["role"],
-                "is_vacant": row["is_vacant"],
-                "parts": parts,
-                "event_id": row["event_id"],
-                "tip1": f"{name}: {roles[row['role']]}" + (f" ({share})" if share else ""),
-                "tip2": f"{begin} – {stop}",
-                "tip3": "",
-                "tip4": levels[row["confidence"]],
-                "tip5": "",
-            }
-        )
-    return out
+def spells_of(data: Dataset, mine: str, t: Translator, window: tuple[float, float]) -> list[Spell]:
+    """Spells of holding within the window (begin and end, decimal years), in the data's order."""
+    rows = data["holders"][data["holders"].mine_id == mine].to_dict("records")
+    return [_spell(row, parts, t) for row in rows if (parts := _parts_within(row, window))]
 
 
-def _parts(start: When | None, end: When | None, seen: When) -> list[tuple[float, float, float]]:
+def _spell(row: Mapping[str, Any], parts: Sequence[Part], t: Translator) -> Spell:
+    """A row of ``holders`` in words, with the parts that are drawn of it."""
+    name, share, period = t.name(row), t.text(row, "share"), _period(row, t)
+    confidence = confidence_names(t)[row["confidence"]]
+    what = f"{name}: {role_names(t)[row['role']]}" + (f" ({share})" if share else "")
+    return {
+        "holder_id": row["holder_id"],
+        "source_id": row["source_id"],
+        "event_id": row["event_id"],
+        "name": name,
+        "role": row["role"],
+        "share": share,
+        "period": period,
+        "confidence": confidence,
+        "note": t.text(row, "note"),
+        "is_vacant": row["is_vacant"],
+        "parts": parts,
+        "first": float(min(first for first, _, _ in parts)),
+        "last": max(last for _, last, _ in parts),
+        "tip": tip(what, period, "", confidence, ""),
+    }
+
+
+def _period(row: Mapping[str, Any], t: Translator) -> str:
+    """From when to when, in words; a bound that was not found is said to be so."""
+    begin = t.date(row["start_edtf"]) or t("begin not found")
+    if row["end_edtf"] == dates.OPEN_END:
+        end = t("still holding as of {date}", date=t.date(row["as_of_edtf"]))
+    else:
+        end = t.date(row["end_edtf"]) or t(
+            "end not found, last told of {date}", date=t.date(row["as_of_edtf"])
+        )
+    return f"{begin} – {end}"
+
+
+def _parts_within(row: Mapping[str, Any], window: tuple[float, float]) -> list[Part]:
+    """What is drawn of a row of ``holders``, cut to the window."""
+    start = when(row["start_edtf"]) if row["start_edtf"] else None
+    end = when(row["end_edtf"]) if row["end_edtf"] not in ("", dates.OPEN_END) else None
+    cut_to = [
+        (max(first, window[0]), min(last, window[1]), opacity)
+        for first, last, opacity in _parts(start, end, when(row["as_of_edtf"]))
+    ]
+    return [part for part in cut_to if part[0] < part[1]]
+
+
+def _parts(start: When | None, end: When | None, seen: When) -> list[Part]:
     """Parts of a ribbon. A bound that is itself an interval fades over that interval."""
     if start is None:
         anchor = end.first if end else seen.first
@@ -97,121 +128,134 @@ def _parts(start: When | None, end: When | None, seen: When) -> list[tuple[float
     return parts
 
 
+@dataclass(frozen=True)
+class _Label:
+    """A spell and its words, with the room that both take in a slot of the ribbon, in decimal years."""
+
+    spell: Spell
+    words: str  # "" where the spell before has the same holder
+    first: float
+    last: float
+
+
 def draw_ribbon(
     canvas: Canvas,
-    spells: Sequence[Mapping[str, Any]],
+    spells: Sequence[Spell],
     top: float,
     edge: float,
     per_year: float,
     t: Translator,
     theme: Theme,
 ) -> float:
-    """Licence spells on one thick band, then owners, options and minority stakes, thinner."""
-    ink, muted, fill = INK[theme], MUTED[theme], HOLDER_FILL[theme]
+    """Licence spells on one thick band, then owners, options and minority stakes, thinner.
+
+    Args:
+        canvas: what it is drawn on.
+        spells: of one deposit.
+        top: where the ribbon begins, px.
+        edge: where the chart ends at the right, in decimal years.
+        per_year: least width of a year, px.
+        t: language.
+        theme: colours.
+
+    Returns:
+        Where the ribbon ends, px.
+    """
+    licences = [spell for spell in spells if spell["role"] == "licence"]
+    others = [spell for spell in spells if spell["role"] != "licence"]
     y = top
-    for thick in (True, False):
-        own = [spell for spell in spells if (spell["role"] == "licence") == thick]
-        if not own:
-            continue
-        own.sort(key=lambda spell: spell["parts"][0][0] if thick else begin_of(spell))
-        spans = []
-        before = ""
-        for spell in own:
-            words = "" if thick and spell["name"] == before else _holder_label(spell, t)
-            before = spell["name"]
-            end = max(part[1] for part in spell["parts"])
-            width = (len(words) * 6.3 + 10) / per_year
-            left = min(begin_of(spell), edge - width)  # a label never leaves the chart at the right
-            spans.append((left, max(left + width, 0 if thick else end), words))
-        plain = [(first, last) for first, last, _ in spans]
-        slots = stagger(plain) if thick else pack(plain)
-        rows = max(slots) + 1
-        pitch = 15 if thick else 19
-        canvas.gutter.append(
-            {
-                "y": y + pitch * rows / 2 + 4,
-                "text": t("Licence holder") if thick else t("Owners, options"),
-                "colour": muted,
-            }
-        )
-        for spell, (first, _, words), slot in zip(own, spans, slots, strict=True):
-            text_y = y + pitch * (rows - 1 - slot) + 7 if thick else y + pitch * slot + 7
-            bar_y = y + pitch * rows + 1 if thick else text_y + 7
-            size = 9 if thick else 3
-            if spell["is_vacant"]:  # nobody holds it: an empty frame, not a bar
-                canvas.bars.append(
-                    {
-                        "event_id": "",
-                        "x": begin_of(spell),
-                        "x2": max(part[1] for part in spell["parts"]),
-                        "y": bar_y,
-                        "y2": bar_y + size,
-                        "fill": fill,
-                        "stroke": fill,
-                        "opacity": 0.0,
-                        **{name: spell[name] for name in TIP_FIELDS},
-                    }
-                )
-            for part_first, part_last, opacity in () if spell["is_vacant"] else spell["parts"]:
-                canvas.rects.append(
-                    {
-                        "x": part_first,
-                        "x2": part_last,
-                        "y": bar_y,
-                        "y2": bar_y + size,
-                        "fill": fill,
-                        "opacity": opacity * 0.9,
-                    }
-                )
-            canvas.bars.append(  # what a pointer meets: the whole spell
-                {
-                    "event_id": spell["event_id"],
-                    "x": begin_of(spell),
-                    "x2": max(part[1] for part in spell["parts"]),
-                    "y": text_y - 4,
-                    "y2": bar_y + size,
-                    "fill": fill,
-                    "stroke": "transparent",
-                    "opacity": 0.0,
-                    **{name: spell[name] for name in TIP_FIELDS},
-                }
-            )
-            if thick:  # where one holder ends and the next begins
-                begin = begin_of(spell)
-                canvas.rules.append(
-                    {
-                        "x": begin,
-                        "x2": begin,
-                        "y": text_y - 5 if begin == first else bar_y - 3,
-                        "y2": bar_y + size,
-                        "colour": muted,
-                        "opacity": 0.75,
-                    }
-                )
-            if words:
-                canvas.texts.append(
-                    {
-                        "x": first + 4 / per_year,
-                        "y": text_y,
-                        "text": words,
-                        "colour": ink if thick else muted,
-                        "size": 12,
-                        "event_id": spell["event_id"],
-                    }
-                )
-        y += pitch * rows + (14 if thick else 6)
+    if licences:
+        y = _draw_licences(canvas, _licence_labels(licences, edge, per_year), y, per_year, t, theme)
+    if others:
+        y = _draw_owners(canvas, _owner_labels(others, edge, per_year, t), y, per_year, t, theme)
     return y
 
 
-def begin_of(spell: Mapping[str, Any]) -> float:
-    """Where a spell begins to be drawn, its fading part included."""
-    return float(min(part[0] for part in spell["parts"]))
+def _licence_labels(spells: Sequence[Spell], edge: float, per_year: float) -> list[_Label]:
+    """Names of licence holders over their band; who follows oneself is not named again."""
+    labels = []
+    before = ""
+    for spell in sorted(spells, key=lambda spell: spell["parts"][0][0]):
+        words = "" if spell["name"] == before else cut(spell["name"], MOST_LETTERS)
+        before = spell["name"]
+        left, right = _room(spell, words, edge, per_year)
+        labels.append(_Label(spell, words, left, max(right, 0)))
+    return labels
 
 
-def _holder_label(spell: Mapping[str, Any], t: Translator) -> str:
+def _owner_labels(spells: Sequence[Spell], edge: float, per_year: float, t: Translator) -> list[_Label]:
+    """Names of owners, of holders of an option and of a minority, each over its own bar."""
+    labels = []
+    for spell in sorted(spells, key=lambda spell: spell["first"]):
+        words = _with_role(spell, t)
+        left, right = _room(spell, words, edge, per_year)
+        labels.append(_Label(spell, words, left, max(right, spell["last"])))
+    return labels
+
+
+def _room(spell: Spell, words: str, edge: float, per_year: float) -> tuple[float, float]:
+    """From where to where the words of a spell reach; they never leave the chart at the right."""
+    width = (len(words) * _LETTER + 10) / per_year
+    left = min(spell["first"], edge - width)
+    return left, left + width
+
+
+def _with_role(spell: Spell, t: Translator) -> str:
     name = cut(spell["name"], MOST_LETTERS)
     if spell["role"] == "option":
         return t("{name} (option)", name=name)
     if spell["role"] == "minority":
         return t("{name} (minority)", name=name)
     return name
+
+
+def _draw_licences(
+    canvas: Canvas, labels: Sequence[_Label], top: float, per_year: float, t: Translator, theme: Theme
+) -> float:
+    """One thick band for all licence spells, names above it with leaders; returns where it ends."""
+    pitch, size = 15, 9
+    slots = stagger([(label.first, label.last) for label in labels])
+    rows = max(slots) + 1
+    canvas.lane_name(top + pitch * rows / 2 + 4, t("Licence holder"), MUTED[theme])
+    bar_y = top + pitch * rows + 1
+    for label, slot in zip(labels, slots, strict=True):
+        text_y = top + pitch * (rows - 1 - slot) + 7
+        _draw_spell(canvas, label.spell, text_y, bar_y, size, theme)
+        begin = label.spell["first"]
+        leader = (
+            text_y - 5 if begin == label.first else bar_y - 3
+        )  # words moved left stand over another spell
+        canvas.rule((begin, begin), (leader, bar_y + size), MUTED[theme], 0.75)
+        _write(canvas, label, text_y, per_year, INK[theme])
+    return top + pitch * rows + 14
+
+
+def _draw_owners(
+    canvas: Canvas, labels: Sequence[_Label], top: float, per_year: float, t: Translator, theme: Theme
+) -> float:
+    """A thin bar for each spell under its words; returns where the last ends."""
+    pitch, size = 19, 3
+    slots = pack([(label.first, label.last) for label in labels])
+    rows = max(slots) + 1
+    canvas.lane_name(top + pitch * rows / 2 + 4, t("Owners, options"), MUTED[theme])
+    for label, slot in zip(labels, slots, strict=True):
+        text_y = top + pitch * slot + 7
+        _draw_spell(canvas, label.spell, text_y, text_y + 7, size, theme)
+        _write(canvas, label, text_y, per_year, MUTED[theme])
+    return top + pitch * rows + 6
+
+
+def _draw_spell(canvas: Canvas, spell: Spell, text_y: float, bar_y: float, size: float, theme: Theme) -> None:
+    """The bar of a spell, and over it and its words what a pointer meets: the whole spell."""
+    fill, whole = HOLDER_FILL[theme], (spell["first"], spell["last"])
+    if spell["is_vacant"]:  # nobody holds it: an empty frame, not a bar
+        canvas.bar("", whole, (bar_y, bar_y + size), spell["tip"], fill, fill, 0.0)
+    else:
+        for first, last, opacity in spell["parts"]:
+            canvas.rect((first, last), (bar_y, bar_y + size), fill, opacity * RIBBON_OPACITY)
+    canvas.bar(spell["event_id"], whole, (text_y - 4, bar_y + size), spell["tip"], fill, "transparent", 0.0)
+
+
+def _write(canvas: Canvas, label: _Label, y: float, per_year: float, colour: str) -> None:
+    if label.words:
+        canvas.text(label.first + 4 / per_year, y, label.words, colour, label.spell["event_id"])

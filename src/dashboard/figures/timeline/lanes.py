@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+import altair as alt
 
 from dashboard import event_records
 from dashboard.cache import once
@@ -26,53 +28,54 @@ from dashboard.selection import FIRST_YEAR, Selection
 def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
     """Events of a selection in lanes, one panel a deposit, over a ribbon of licence holders."""
     rows = event_rows(data, selection, t)
-    names, kinds = mine_names(data, t), kind_names(t)
-    shown = [mine for mine in names if not selection.mines or mine in selection.mines]
-    tally = {kind: sum(row["kind"] == kind for row in rows) for kind in kinds}
-    documents = ordered_sources(row["sources"] for row in rows)
-    sided = sum(bool(row["side"]) for row in rows)
-    shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
-    period = {"first": str(selection.year_from), "last": str(selection.year_to)}
-    before = sum(row["first"].year < FIRST_YEAR for row in rows)
-    earlier = (
-        " "
-        + t(
-            "{n} of them took place before {first} and stand at the edge.",
-            n=t.number(before),
-            first=period["first"],
-        )
-        if before
-        else ""
+    shown = _mines_shown(data, selection, t)
+    chart = wide_chart(data, selection, rows, shown, t, theme) if rows else None
+    return _figure(data, selection, rows, chart, "timeline", t)
+
+
+@once
+def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: Theme) -> Figure:
+    """The timeline of one deposit with time running down, for screens from 320 pixels."""
+    selection = selection.with_(mines=(mine,))
+    rows = event_rows(data, selection, t)
+    chart = tall_chart(data, selection, mine, rows, t, theme) if rows else None
+    return _figure(data, selection, rows, chart, f"timeline-tall-{mine}", t)
+
+
+def _figure(
+    data: Dataset,
+    selection: Selection,
+    rows: Sequence[Mapping[str, Any]],
+    chart: alt.LayerChart | None,
+    figure_id: str,
+    t: Translator,
+) -> Figure:
+    """A chart of the events with all that is said about it; without events only that there are none."""
+    subtitle = t(
+        "Documented events by date, {first}–{last}, one panel a deposit, over a ribbon of licence holders",
+        first=str(selection.year_from),
+        last=str(selection.year_to),
     )
-    sentence = (
-        t(
-            "{n} documented events at {deposits}, {first}–{last} ({tally}), told in {documents} documents; "
-            "{sided} rest on one side's account alone. {shared} concern more than one deposit and stand in the panel of each.",
-            n=t.number(len(rows)),
-            deposits=", ".join(names[mine] for mine in shown),
-            tally="; ".join(f"{kinds[kind]}: {t.number(number)}" for kind, number in tally.items() if number),
-            documents=t.number(len(documents)),
-            sided=t.number(sided),
-            shared=t.number(shared),
-            **period,
+    if not rows:
+        return Figure(
+            id=figure_id,
+            title=t("No documented event fits these filters"),
+            subtitle=subtitle,
+            sentence=t(
+                "No documented event fits these filters, so nothing is drawn. That none was found does not mean that none took place."
+            ),
+            chart=None,
+            rows=_table(data, rows, t),
+            empty=t("No documented event fits these filters. Take one filter away to see more."),
         )
-        + earlier
-        if rows
-        else t(
-            "No documented event fits these filters, so nothing is drawn. That none was found does not mean that none took place."
-        )
-    )
     return Figure(
-        id="timeline",
-        title=_peak(data, selection, t) if rows else t("No documented event fits these filters"),
-        subtitle=t(
-            "Documented events by date, {first}–{last}, one panel a deposit, over a ribbon of licence holders",
-            **period,
-        ),
-        sentence=sentence,
-        chart=wide_chart(data, selection, rows, shown, t, theme) if rows else None,
+        id=figure_id,
+        title=_peak(data, selection, t),
+        subtitle=subtitle,
+        sentence=_sentence(data, selection, rows, t),
+        chart=chart,
         rows=_table(data, rows, t),
-        behind=(_ribbons(data, selection, shown, t),) if rows else (),
+        behind=(_ribbons(data, selection, t),),
         notes=(
             t(
                 "Filled: several voices or an outside one. Outline: only {sides} tell of it. Whisker: known to the month. Bar: known to the year or an interval. Ribbons fade where begin or end is not known. An empty frame: nobody held the licence.",
@@ -81,24 +84,42 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
             t(
                 "'Violent incident' is our judgement of kind; it ranges from stones at a motorcade to arson. Records told again are drawn once; the table marks them."
             ),
-        )
-        if rows
-        else (),
-        empty="" if rows else t("No documented event fits these filters. Take one filter away to see more."),
+        ),
     )
 
 
-@once
-def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: Theme) -> Figure:
-    """The timeline of one deposit with time running down, for screens from 320 pixels."""
-    selection = selection.with_(mines=(mine,))
-    figure = timeline(data, selection, t, theme)
-    rows = event_rows(data, selection, t)
-    return replace(
-        figure,
-        id=f"timeline-tall-{mine}",
-        chart=tall_chart(data, selection, mine, rows, t, theme) if rows else None,
+def _mines_shown(data: Dataset, selection: Selection, t: Translator) -> list[str]:
+    """Deposits that have a panel, in deck order."""
+    return [mine for mine in mine_names(data, t) if not selection.mines or mine in selection.mines]
+
+
+def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, Any]], t: Translator) -> str:
+    """What is drawn, in numbers: events of each kind, documents, and what stands out of the panels."""
+    names, first = mine_names(data, t), str(selection.year_from)
+    tally = Counter(row["kind"] for row in rows)
+    sided = sum(bool(row["side"]) for row in rows)
+    shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
+    before = sum(row["first"].year < FIRST_YEAR for row in rows)
+    sentence = t(
+        "{n} documented events at {deposits}, {first}–{last} ({tally}), told in {documents} documents; "
+        "{sided} rest on one side's account alone. {shared} concern more than one deposit and stand in the panel of each.",
+        n=t.number(len(rows)),
+        deposits=", ".join(names[mine] for mine in _mines_shown(data, selection, t)),
+        first=first,
+        last=str(selection.year_to),
+        tally="; ".join(
+            f"{name}: {t.number(tally[kind])}" for kind, name in kind_names(t).items() if tally[kind]
+        ),
+        documents=t.number(len(ordered_sources(row["sources"] for row in rows))),
+        sided=t.number(sided),
+        shared=t.number(shared),
     )
+    if not before:
+        return sentence
+    earlier = t(
+        "{n} of them took place before {first} and stand at the edge.", n=t.number(before), first=first
+    )
+    return f"{sentence} {earlier}"
 
 
 def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
@@ -140,41 +161,36 @@ def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> R
         again.setdefault(other["duplicate_of"], []).append(other)
     items = []
     for row in rows:
-        own = [row["date"], row["what"], row["title"], row["deposits"], row["place"], row["confidence_words"]]
-        items.append((row, [*own, t("yes"), t.text(row, "summary"), t.text(row, "note")]))
+        items.append(_line(row, t("yes"), t))
         for other in again.get(row["event_id"], ()):
             mark = (
                 t("no: tells again of the event above")
                 if other["duplicate_certainty"] == "certain"
                 else t("no: probably tells again of the event above")
             )
-            twin = event_words(data, other, t)
-            cells = [
-                twin["date"],
-                twin["what"],
-                twin["title"],
-                twin["deposits"],
-                twin["place"],
-                twin["confidence_words"],
-            ]
-            items.append((other, [*cells, mark, t.text(other, "summary"), t.text(other, "note")]))
-    return rows_of(
-        [
-            t("Date"),
-            t("Kind"),
-            t("Event"),
-            t("Deposit"),
-            t("Place"),
-            t("Confidence"),
-            t("Drawn"),
-            t("Summary"),
-            t("Note"),
-        ],
-        [([record("events", row["event_id"])], row["sources"], cells) for row, cells in items],
-    )
+            items.append(_line(event_words(data, other, t), mark, t))
+    columns = [
+        t("Date"),
+        t("Kind"),
+        t("Event"),
+        t("Deposit"),
+        t("Place"),
+        t("Confidence"),
+        t("Drawn"),
+        t("Summary"),
+        t("Note"),
+    ]
+    return rows_of(columns, items)
 
 
-def _ribbons(data: Dataset, selection: Selection, shown: Sequence[str], t: Translator) -> Rows:
+def _line(row: Mapping[str, Any], is_drawn: str, t: Translator) -> tuple[list[str], Sequence[str], list[str]]:
+    """An event as an item of :func:`dashboard.figures.figure.rows_of`."""
+    words = [row[name] for name in ("date", "what", "title", "deposits", "place", "confidence_words")]
+    cells = [*words, is_drawn, t.text(row, "summary"), t.text(row, "note")]
+    return [record("events", row["event_id"])], row["sources"], cells
+
+
+def _ribbons(data: Dataset, selection: Selection, t: Translator) -> Rows:
     """The spells of holding that the ribbons under the lanes draw."""
     names, roles, window = mine_names(data, t), role_names(t), window_of(selection)
     return rows_of(
@@ -188,12 +204,12 @@ def _ribbons(data: Dataset, selection: Selection, shown: Sequence[str], t: Trans
                     spell["name"],
                     roles[spell["role"]],
                     spell["share"],
-                    spell["tip2"],
-                    spell["tip4"],
+                    spell["period"],
+                    spell["confidence"],
                     spell["note"],
                 ],
             )
-            for mine in shown
+            for mine in _mines_shown(data, selection, t)
             for spell in spells_of(data, mine, t, window)
         ],
         "holders",

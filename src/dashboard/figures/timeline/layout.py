@@ -1,18 +1,25 @@
-"""Places of marks and labels: rows that keep them apart, and the lists of rows that a chart is made of.
+"""Places of marks and labels: the years drawn, and rows that keep marks and words apart.
 
 Pure arithmetic, in decimal years across and pixels down; nothing here draws.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.timeline.events import LANES, When
-from dashboard.selection import Selection
+from dashboard.selection import DECK_YEARS, Selection
 
 GUTTER = 168  # pixels left of the years, for the names of lanes
+_LETTER = 6.4  # px, mean width of a letter at 12 px
+_HALF_MARK = {
+    "day": 6.5,
+    "month": 9.5,
+    "bar": 7.0,
+}  # px from the middle of a mark to where the next may begin
 
 
 def pack(spans: Sequence[tuple[float, float]]) -> list[int]:
@@ -46,25 +53,11 @@ def stagger(spans: Sequence[tuple[float, float]]) -> list[int]:
 def spread(wanted: Sequence[float], gaps: Sequence[float]) -> list[float]:
     """Places in the wanted order with at least these gaps, none before where it is wanted."""
     out: list[float] = []
-    for place, _gap in zip(wanted, gaps, strict=True):
-        least = out[-1] + gaps[len(out) - 1] if out else place
-        out.append(max(place, least))
+    free = -math.inf  # where the next may stand at the earliest
+    for place, gap in zip(wanted, gaps, strict=True):
+        out.append(max(place, free))
+        free = out[-1] + gap
     return out
-
-
-@dataclass
-class Canvas:
-    """Rows of the layers that a chart is made of."""
-
-    rects: list[dict[str, Any]] = field(default_factory=list)
-    rules: list[dict[str, Any]] = field(default_factory=list)
-    bars: list[dict[str, Any]] = field(default_factory=list)
-    whiskers: list[dict[str, Any]] = field(default_factory=list)
-    points: list[dict[str, Any]] = field(default_factory=list)
-    texts: list[dict[str, Any]] = field(default_factory=list)
-    middle_texts: list[dict[str, Any]] = field(default_factory=list)
-    gutter: list[dict[str, Any]] = field(default_factory=list)
-    heads: list[dict[str, Any]] = field(default_factory=list)
 
 
 def window_of(selection: Selection) -> tuple[float, float]:
@@ -72,31 +65,71 @@ def window_of(selection: Selection) -> tuple[float, float]:
     return float(selection.year_from), float(selection.year_to + 1)
 
 
-def clamp(known: When, window: tuple[float, float]) -> tuple[float, float]:
-    """A date cut to the window, in decimal years."""
-    return max(known.first, window[0]), min(known.last, window[1])
+@dataclass(frozen=True)
+class Years:
+    """The years that a chart draws: begin and end in decimal years, and how many pixels a year has at least."""
+
+    first: float
+    last: float
+    px: float
+
+    @property
+    def window(self) -> tuple[float, float]:
+        """Begin and end."""
+        return self.first, self.last
+
+    @property
+    def deck(self) -> tuple[float, float] | None:
+        """What is drawn of the deck's own years; None where that is nothing."""
+        first, last = max(self.first, DECK_YEARS[0]), min(self.last, DECK_YEARS[1] + 1)
+        return (first, last) if first < last else None
+
+    def is_before(self, known: When) -> bool:
+        """Whether a date lies before all that is drawn."""
+        return known.last <= self.first
+
+    def clamp(self, known: When) -> tuple[float, float]:
+        """A date cut to the years drawn."""
+        return max(known.first, self.first), min(known.last, self.last)
+
+    def middle(self, known: When) -> float:
+        """Where the mark of a date stands, in decimal years."""
+        first, last = self.clamp(known)
+        return (first + last) / 2
+
+    def reach(self, px: float) -> float:
+        """How many years so many pixels are."""
+        return px / self.px
+
+    def down(self, year: float) -> float:
+        """How many pixels below the begin a year stands, where years run down."""
+        return (year - self.first) * self.px
 
 
-def middle_of(row: Mapping[str, Any], window: tuple[float, float]) -> float:
-    """Where the mark of an event stands, in decimal years."""
-    first, last = clamp(row["when"], window)
-    return (first + last) / 2
+@dataclass(frozen=True)
+class Placed:
+    """An event in its lane, in the slot in which no other mark hides it (0 = first)."""
+
+    row: Mapping[str, Any]
+    lane: str
+    slot: int
 
 
-def place_marks(
-    rows: Sequence[Mapping[str, Any]], window: tuple[float, float], per_year: float
-) -> list[tuple[str, Mapping[str, Any], int]]:
+def place_marks(rows: Sequence[Mapping[str, Any]], years: Years) -> list[Placed]:
     """Lane and slot of each event, so that no mark hides another."""
     out = []
     for lane, kinds in LANES.items():
         own = [row for row in rows if row["kind"] in kinds]
-        spans = []
-        for row in own:
-            first, last = clamp(row["when"], window)
-            if row["when"].last <= window[0]:
-                first, last = window[0], window[0] + (len(str(row["title"])) + 8) * 6.4 / per_year
-            half = {"day": 6.5, "month": 9.5, "bar": 7.0}[row["when"].form] / per_year
-            middle = (first + last) / 2
-            spans.append((min(first, middle - half), max(last, middle + half)))
-        out += [(lane, row, slot) for row, slot in zip(own, pack(spans), strict=True)]
+        slots = pack([_room(row, years) for row in own])
+        out += [Placed(row, lane, slot) for row, slot in zip(own, slots, strict=True)]
     return out
+
+
+def _room(row: Mapping[str, Any], years: Years) -> tuple[float, float]:
+    """What the mark of an event takes of its slot, in decimal years: its time, and no less than its symbol."""
+    first, last = years.clamp(row["when"])
+    if years.is_before(row["when"]):  # words at the edge
+        first, last = years.first, years.first + years.reach((len(str(row["title"])) + 8) * _LETTER)
+    half = years.reach(_HALF_MARK[row["when"].form])
+    middle = (first + last) / 2
+    return min(first, middle - half), max(last, middle + half)

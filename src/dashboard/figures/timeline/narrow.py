@@ -5,99 +5,49 @@ from __future__ import annotations
 import itertools
 import textwrap
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.figures.colours import INK, KIND_COLOURS, MUTED, PAPER, Theme
+from dashboard.figures import channels
+from dashboard.figures.colours import INK, KIND_COLOURS, MUTED, Theme
+from dashboard.figures.timeline.canvas import NO_TIP, TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, flag, lane_names
-from dashboard.figures.timeline.holders import begin_of, spells_of
-from dashboard.figures.timeline.layout import clamp, middle_of, place_marks, spread, window_of
-from dashboard.figures.timeline.marks import (
-    BAND,
-    HOLDER_FILL,
-    LINE,
-    OPENED,
-    PICK,
-    SHAPES,
-    TIP_FIELDS,
-    event_tip,
+from dashboard.figures.timeline.holders import RIBBON_OPACITY, Spell, spells_of
+from dashboard.figures.timeline.layers import (
+    bar_layer,
     frame_of,
-    legend_items,
-    ring,
-    tooltips,
+    point_layers,
+    rect_layer,
+    rule_layer,
+    stacked,
+    text_layer,
 )
+from dashboard.figures.timeline.layout import Placed, Years, place_marks, spread, window_of
+from dashboard.figures.timeline.legend import legend_items
+from dashboard.figures.timeline.marks import BAND, BAR_OPACITY, HOLDER_FILL, LINE, SHAPES, event_tip, paint_of
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.selection import DECK_YEARS, Selection
+from dashboard.selection import Selection
 
 _LONG = 24  # letters of a word that is broken, since it would leave the screen
-_TALL_YEAR = 40.0  # pixels of a year
+_LABEL = {True: 17, False: 14}  # letters in a line of a label, Latin or not: Cyrillic letters are wider
+_FLAG = 48  # letters of what is told of an event before the first year
+_MANY_YEARS = 12
+# Pixels.
+_YEAR = 40.0  # of a year where there are many
+_YEAR_OF_FEW = 90.0
+_YEARS_RIGHT = 36.0  # where the names of the years end
+_RIBBON = 40.0  # where the ribbon of the licence holders begins
+_LANES = 64.0  # where the lanes begin
+_SLOT = 13.0
+_LINE = 15.0  # from a line of a label to the next
+_LETTER = 7  # mean width of a letter of a lane's name
+_HOLDER_LETTER = 6
+_KEY_COLUMN = 165
 
-
-def _drawn(spell: Mapping[str, Any]) -> Sequence[tuple[float, float, float]]:
-    """Parts of a spell as bars; of one that nobody holds a single frame."""
-    parts: Sequence[tuple[float, float, float]] = spell["parts"]
-    return [(begin_of(spell), max(part[1] for part in parts), 1.0)] if spell["is_vacant"] else parts
-
-
-def _tall_holders(
-    data: Dataset,
-    mine: str,
-    px: float,
-    window: tuple[float, float],
-    per_year: float,
-    t: Translator,
-    theme: Theme,
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Bars of licence spells running down, and their names where there is room."""
-    bars: list[dict[str, Any]] = []
-    holders: list[dict[str, Any]] = []
-    named, muted = "", MUTED[theme]
-
-    def down(value: float) -> float:
-        return (value - window[0]) * per_year
-
-    licences = [spell for spell in spells_of(data, mine, t, window) if spell["role"] == "licence"]
-    for spell in licences:
-        bars += [
-            {
-                "event_id": spell["event_id"],
-                "px": px,
-                "px2": px + 7,
-                "y": down(a),
-                "y2": down(b),
-                "fill": HOLDER_FILL[theme],
-                "stroke": HOLDER_FILL[theme] if spell["is_vacant"] else "transparent",
-                "opacity": 0.0 if spell["is_vacant"] else o * 0.9,
-                **{name: spell[name] for name in TIP_FIELDS},
-            }
-            for a, b, o in _drawn(spell)
-        ]
-        follows = [
-            begin_of(other)
-            for other in licences
-            if begin_of(other) > begin_of(spell) and other["name"] != spell["name"]
-        ]
-        room = (min([*follows, window[1]]) - begin_of(spell)) * per_year
-        if spell["name"] != named and room > len(spell["name"]) * 6:
-            holders.append(
-                {
-                    "px": px + 14,
-                    "y": down(begin_of(spell)) + 3,
-                    "text": spell["name"],
-                    "colour": muted,
-                    "event_id": spell["event_id"],
-                }
-            )
-        named = spell["name"]
-    return bars, holders
-
-
-def _free_run(at: Sequence[float], length: float) -> float:
-    """Where the first gap of a length begins between positions in order; the first position if there is none."""
-    return next((one for one, other in itertools.pairwise(at) if other - one >= length), at[0])
+Spot = tuple[float, float]  # pixels from the left and from the top
 
 
 def tall_chart(
@@ -109,207 +59,179 @@ def tall_chart(
     theme: Theme,
 ) -> alt.LayerChart:
     """One deposit with the years down: lanes as columns, turning points in words at the right."""
-    window = window_of(selection)
-    per_year = _TALL_YEAR if window[1] - window[0] > 12 else 90.0
-    slot = 13.0
-    ink, muted = INK[theme], MUTED[theme]
+    first, last = window_of(selection)
+    years = Years(first, last, _YEAR if last - first > _MANY_YEARS else _YEAR_OF_FEW)
+    drawing = _Drawing(Canvas("px"), years, t, theme)
+    drawing.deck_window()
+    drawing.holders([spell for spell in spells_of(data, mine, t, years.window) if spell["role"] == "licence"])
+    within = [row for row in rows if not years.is_before(row["when"])]
+    spots, right = drawing.lanes(place_marks(within, years))
+    drawing.labels([row for row in within if row["label"]], spots, right + 8)
+    drawing.years_down(right)
+    top = drawing.flags([row for row in rows if years.is_before(row["when"])])
+    bottom = drawing.key(legend_items(rows, t))
+    return _compose(drawing, top, bottom)
 
-    def down(value: float) -> float:
-        return (value - window[0]) * per_year
 
-    bottom, px = down(window[1]), 40.0
-    rects: list[dict[str, Any]] = []
-    marks: list[dict[str, Any]] = []
-    words: list[dict[str, Any]] = []
-    bars: list[dict[str, Any]] = []
-    rules: list[dict[str, Any]] = []
-    first, last = max(window[0], DECK_YEARS[0]), min(window[1], DECK_YEARS[1] + 1)
-    if first < last:
-        rects.append(
-            {"px": 0.0, "px2": 36.0, "y": down(first), "y2": down(last), "fill": BAND[theme], "opacity": 1.0}
-        )
-    more_bars, holders = _tall_holders(data, mine, px, window, per_year, t, theme)
-    bars += more_bars
-    px += 24
-    where: dict[str, tuple[float, float]] = {}
-    placed = place_marks([row for row in rows if row["when"].last > window[0]], window, per_year)
-    for index, lane in enumerate(LANES):
-        own = [item for item in placed if item[0] == lane]
-        if not own:
-            continue
-        width = (max(item[2] for item in own) + 1) * slot + 5
-        rects.append(
-            {
-                "px": px,
-                "px2": px + width,
-                "y": 0.0,
-                "y2": bottom,
-                "fill": LINE[theme],
-                "opacity": 0.28 if index % 2 == 0 else 0.0,
-            }
-        )
-        for _, row, column in own:
-            x, y = px + 3 + slot * (column + 0.5), down(middle_of(row, window))
-            where[row["event_id"]] = x, y
-            colour = KIND_COLOURS[row["kind"]]
-            fill = PAPER[theme] if row["side"] else colour
-            shared = {
-                "event_id": row["event_id"],
-                "px": x,
-                "y": y,
-                "fill": fill,
-                "stroke": colour,
-                **event_tip(row),
-            }
-            marks.append({**shared, "shape": SHAPES[row["kind"]]})
-            if row["when"].form != "day":
-                a, b = clamp(row["when"], window)
-                half = 3.5 if row["when"].form == "bar" else 0.8
-                reach = 0.0 if row["when"].form == "bar" else max(0.0, 9.5 - (down(b) - down(a)) / 2)
-                bars.append(
-                    {
-                        **shared,
-                        "px": x - half,
-                        "px2": x + half,
-                        "y": down(a) - reach,
-                        "y2": down(b) + reach,
-                        "opacity": 0.45 if half > 1 else 1.0,
-                    }
+def _free_run(at: Sequence[float], length: float) -> float:
+    """Where the first gap of a length begins between positions in order; the first position if there is none."""
+    return next((one for one, other in itertools.pairwise(at) if other - one >= length), at[0])
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """The canvas of a tall chart, with what all its parts need."""
+
+    canvas: Canvas
+    years: Years
+    t: Translator
+    theme: Theme
+
+    @property
+    def bottom(self) -> float:
+        """Where the years end."""
+        return self.years.down(self.years.last)
+
+    def deck_window(self) -> None:
+        """The years of which the deck speaks, behind their names."""
+        if window := self.years.deck:
+            down = self.years.down(window[0]), self.years.down(window[1])
+            self.canvas.rect((0.0, _YEARS_RIGHT), down, BAND[self.theme], 1.0)
+
+    def holders(self, spells: Sequence[Spell]) -> None:
+        """Licence spells as bars running down, and their names where there is room."""
+        named = ""
+        for spell in spells:
+            self._holder_bars(spell)
+            begin = spell["first"]
+            next_begins = [
+                other["first"]
+                for other in spells
+                if other["first"] > begin and other["name"] != spell["name"]
+            ]
+            room = (min([*next_begins, self.years.last]) - begin) * self.years.px
+            if spell["name"] != named and room > len(spell["name"]) * _HOLDER_LETTER:
+                y = self.years.down(begin) + 3
+                self.canvas.turned_text(_RIBBON + 14, y, spell["name"], MUTED[self.theme], spell["event_id"])
+            named = spell["name"]
+
+    def _holder_bars(self, spell: Spell) -> None:
+        """Parts of a spell; of one that nobody holds a single empty frame."""
+        fill, vacant = HOLDER_FILL[self.theme], spell["is_vacant"]
+        for first, last, opacity in [(spell["first"], spell["last"], 1.0)] if vacant else spell["parts"]:
+            self.canvas.bar(
+                spell["event_id"],
+                (_RIBBON, _RIBBON + 7),
+                (self.years.down(first), self.years.down(last)),
+                spell["tip"],
+                fill,
+                fill if vacant else "transparent",
+                0.0 if vacant else opacity * RIBBON_OPACITY,
+            )
+
+    def lanes(self, placed: Sequence[Placed]) -> tuple[dict[str, Spot], float]:
+        """A column for each lane with events; returns the place of each event's mark, and where the last lane ends."""
+        spots: dict[str, Spot] = {}
+        left = _LANES
+        for index, lane in enumerate(LANES):
+            own = [item for item in placed if item.lane == lane]
+            if not own:
+                continue
+            width = (max(item.slot for item in own) + 1) * _SLOT + 5
+            shade = 0.28 if index % 2 == 0 else 0.0
+            self.canvas.rect((left, left + width), (0.0, self.bottom), LINE[self.theme], shade)
+            for item in own:
+                spot = (
+                    left + 3 + _SLOT * (item.slot + 0.5),
+                    self.years.down(self.years.middle(item.row["when"])),
                 )
-        at_y = sorted(where[row["event_id"]][1] for _, row, _ in own)
-        name = lane_names(t)[lane]
-        holders.append(
-            {
-                "px": px + width / 2,
-                "y": _free_run([0.0, *at_y, bottom], len(name) * 7 + 16) + 10,
-                "text": name,
-                "colour": muted,
-                "event_id": "",
-            }
-        )
-        px += width
-    labels = sorted(
-        (row for row in rows if row["label"] and row["event_id"] in where),
-        key=lambda row: where[row["event_id"]][1],
-    )
-    # Cyrillic letters are wider.
-    lines = [
-        textwrap.wrap(
-            row["label"],
-            17 if t.lang == DEFAULT else 14,
-            break_long_words=any(len(word) > _LONG for word in row["label"].split()),
-        )
-        for row in labels
-    ]
-    text_x = px + 8
-    for row, text, y in zip(
-        labels,
-        lines,
-        spread([where[row["event_id"]][1] - 7 for row in labels], [15.0 * len(text) + 5 for text in lines]),
-        strict=True,
-    ):
-        for number, line in enumerate(text):
-            words.append(
-                {
-                    "px": text_x,
-                    "y": y + 7 + 15 * number,
-                    "text": line,
-                    "colour": ink,
-                    "event_id": row["event_id"],
-                }
-            )
-        x, at = where[row["event_id"]]
-        rules.append({"px": x, "px2": text_x - 3, "y": at, "y2": y + 7, "colour": muted, "opacity": 0.75})
-    rules += [
-        {"px": 36.0, "px2": px, "y": down(year), "y2": down(year), "colour": LINE[theme], "opacity": 0.9}
-        for year in range(selection.year_from, selection.year_to + 2)
-    ]
-    words += [
-        {"px": 2.0, "y": down(year + 0.5), "text": str(year), "colour": muted, "event_id": ""}
-        for year in range(selection.year_from, selection.year_to + 1)
-    ]
-    top = -6.0
-    for row in (row for row in rows if row["when"].last <= window[0]):
-        top -= 18
-        words.append(
-            {
-                "px": 2.0,
-                "y": top + 8,
-                "text": "▴ " + "\u00a0".join(textwrap.shorten(flag(row, t), 48, placeholder=" …").split(" ")),
-                "colour": muted,
-                "event_id": row["event_id"],
-            }
-        )
-    key_y = bottom + 16
-    for number, (kind, name) in enumerate(legend_items(rows, t)):
-        spot = {"px": 8.0 + 165 * (number % 2), "y": key_y + 19 * (number // 2)}
-        kind_colour = KIND_COLOURS[kind]
-        marks.append(
-            {
-                **spot,
-                "event_id": "",
-                "shape": SHAPES[kind],
-                "fill": kind_colour,
-                "stroke": kind_colour,
-                **dict.fromkeys(TIP_FIELDS, ""),
-            }
-        )
-        words.append({**spot, "px": spot["px"] + 11, "text": name, "colour": muted, "event_id": ""})
-        bottom = spot["y"]
+                spots[item.row["event_id"]] = spot
+                self._event(item.row, spot)
+            name = lane_names(self.t)[lane]
+            heights = sorted(spots[item.row["event_id"]][1] for item in own)
+            y = _free_run([0.0, *heights, self.bottom], len(name) * _LETTER + 16) + 10
+            self.canvas.turned_text(left + width / 2, y, name, MUTED[self.theme])
+            left += width
+        return spots, left
+
+    def _event(self, row: Mapping[str, Any], spot: Spot) -> None:
+        """The mark of an event: a symbol, on a whisker or a bar if it is no single day."""
+        (x, y), event, words = spot, row["event_id"], event_tip(row)
+        fill, stroke = paint_of(row, self.theme)
+        self.canvas.point(event, x, y, words, fill, stroke, SHAPES[row["kind"]])
+        if row["when"].form == "day":
+            return
+        first, last = (self.years.down(year) for year in self.years.clamp(row["when"]))
+        if row["when"].form == "bar":
+            self.canvas.bar(event, (x - 3.5, x + 3.5), (first, last), words, fill, stroke, BAR_OPACITY)
+        else:  # a whisker as long as the month, and no shorter than is seen on both sides of the symbol
+            more = max(0.0, 9.5 - (last - first) / 2)
+            down = (first - more, last + more)
+            self.canvas.bar(event, (x - 0.8, x + 0.8), down, words, fill, stroke, 1.0)
+
+    def labels(self, rows: Sequence[Mapping[str, Any]], spots: Mapping[str, Spot], left: float) -> None:
+        """Turning points in words, in lines that fit beside the lanes, each with a leader to its mark."""
+        in_order = sorted(rows, key=lambda row: spots[row["event_id"]][1])
+        lines = [self._lines(row["label"]) for row in in_order]
+        wanted = [spots[row["event_id"]][1] - 7 for row in in_order]
+        tops = spread(wanted, [_LINE * len(own) + 5 for own in lines])
+        for row, own, top in zip(in_order, lines, tops, strict=True):
+            for number, line in enumerate(own):
+                self.canvas.text(left, top + 7 + 15 * number, line, INK[self.theme], row["event_id"])
+            x, y = spots[row["event_id"]]
+            self.canvas.rule((x, left - 3), (y, top + 7), MUTED[self.theme], 0.75)
+
+    def _lines(self, label: str) -> list[str]:
+        has_endless_word = any(len(word) > _LONG for word in label.split())
+        return textwrap.wrap(label, _LABEL[self.t.lang == DEFAULT], break_long_words=has_endless_word)
+
+    def years_down(self, right: float) -> None:
+        """A line at the begin of each year, and its name."""
+        first, last = int(self.years.first), int(self.years.last)
+        for year in range(first, last + 1):
+            y = self.years.down(year)
+            self.canvas.rule((_YEARS_RIGHT, right), (y, y), LINE[self.theme], 0.9)
+        for year in range(first, last):
+            self.canvas.text(2.0, self.years.down(year + 0.5), str(year), MUTED[self.theme])
+
+    def flags(self, rows: Sequence[Mapping[str, Any]]) -> float:
+        """Events before the first year, a line each above the chart; returns where the uppermost begins."""
+        top = -6.0
+        for row in rows:
+            top -= 18
+            words = textwrap.shorten(flag(row, self.t), _FLAG, placeholder=" …")
+            unbroken = "▴ " + words.replace(" ", "\u00a0")
+            self.canvas.text(2.0, top + 8, unbroken, MUTED[self.theme], row["event_id"])
+        return top
+
+    def key(self, kinds: Sequence[tuple[str, str]]) -> float:
+        """Kinds of event (id, name) in two columns under the chart; returns the height of the last."""
+        y = self.bottom
+        for number, (kind, name) in enumerate(kinds):
+            x, y = 8.0 + _KEY_COLUMN * (number % 2), self.bottom + 16 + 19 * (number // 2)
+            self.canvas.point("", x, y, NO_TIP, KIND_COLOURS[kind], KIND_COLOURS[kind], SHAPES[kind])
+            self.canvas.text(x + 11, y, name, MUTED[self.theme])
+        return y
+
+
+def _compose(drawing: _Drawing, top: float, bottom: float) -> alt.LayerChart:
+    """Layers from the bottom up: window and lanes, year lines and leaders, bars, marks, words."""
+    canvas, t, theme = drawing.canvas, drawing.t, drawing.theme
     height = bottom + 14 - top
-    y_axis = alt.Y("y:Q", scale=alt.Scale(domain=[height + top, top], nice=False, zero=False), axis=None)
-    x_axis = alt.X("px:Q", scale=None, axis=None)
-    fill_, stroke_ = (
-        alt.Fill("fill:N", scale=None, legend=None),
-        alt.Stroke("stroke:N", scale=None, legend=None),
+    plane = channels.Plane(None, channels.pixels_down(height + top, top), "px")
+    rects = frame_of(canvas.rects, "px", "px2", "y", "y2", "fill", "opacity")
+    rules = frame_of(canvas.rules, "px", "px2", "y", "y2", "colour", "opacity")
+    bars = frame_of(canvas.bars, "event_id", "px", "px2", "y", "y2", "fill", "stroke", "opacity", *TIP_FIELDS)
+    points = frame_of(canvas.points, "event_id", "px", "y", "fill", "stroke", *TIP_FIELDS, "shape")
+    texts, turned = (
+        frame_of(rows, "px", "y", "text", "colour", "event_id") for rows in (canvas.texts, canvas.turned)
     )
-    opacity, colour_ = (
-        alt.Opacity("opacity:Q", scale=None, legend=None),
-        alt.Color("colour:N", scale=None, legend=None),
-    )
-    pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
-    frame = pd.DataFrame(marks)
-    columns = ("event_id", "px", "px2", "y", "y2", "fill", "stroke", "opacity", *TIP_FIELDS)
-    return (
-        alt.layer(
-            alt.Chart(pd.DataFrame(rects))
-            .mark_rect()
-            .encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), fill=fill_, opacity=opacity),
-            alt.Chart(pd.DataFrame(rules))
-            .mark_rule()
-            .encode(x=x_axis, x2=alt.X2("px2"), y=y_axis, y2=alt.Y2("y2"), color=colour_, opacity=opacity),
-            alt.Chart(frame_of(bars, columns))
-            .mark_rect(strokeWidth=1, aria=False)
-            .encode(
-                x=x_axis,
-                x2=alt.X2("px2"),
-                y=y_axis,
-                y2=alt.Y2("y2"),
-                fill=fill_,
-                stroke=stroke_,
-                fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None),
-                tooltip=tooltips(t),
-            ),
-            ring(frame, theme).encode(x=x_axis, y=y_axis),
-            alt.Chart(frame)
-            .mark_point(size=72, strokeWidth=1.6, opacity=1)
-            .encode(
-                x=x_axis,
-                y=y_axis,
-                fill=fill_,
-                stroke=stroke_,
-                shape=alt.Shape("shape:N", scale=None, legend=None),
-                tooltip=tooltips(t),
-            )
-            .add_params(pick),
-            alt.Chart(pd.DataFrame(words))
-            .mark_text(fontSize=12, align="left", baseline="middle")
-            .encode(x=x_axis, y=y_axis, text=alt.Text("text:N"), color=colour_),
-            alt.Chart(frame_of(holders, ("px", "y", "text", "colour", "event_id")))
-            .mark_text(fontSize=12, align="left", baseline="middle", angle=90)
-            .encode(x=x_axis, y=y_axis, text=alt.Text("text:N"), color=colour_),
-        )
-        .add_params(alt.param(name=OPENED, value=""))
-        .properties(height=height)
-        .configure_view(stroke=None)
-    )
+    layers = [
+        rect_layer(rects, plane),
+        rule_layer(rules, plane),
+        bar_layer(bars, plane, t, strokeWidth=1),
+        *point_layers(points, plane, t, theme, size=72, strokeWidth=1.6, opacity=1),
+        text_layer(texts, plane, fontSize=12, align="left", baseline="middle"),
+        text_layer(turned, plane, fontSize=12, align="left", baseline="middle", angle=90),
+    ]
+    return stacked(layers, height)

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
 from dashboard.dataset import Dataset
+from dashboard.figures import channels
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.keys import cut
 from dashboard.figures.names import mine_names
+from dashboard.figures.timeline.canvas import TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, MOST_LETTERS, flag, lane_names
-from dashboard.figures.timeline.holders import draw_ribbon, spells_of
-from dashboard.figures.timeline.layout import (
-    GUTTER,
-    Canvas,
-    middle_of,
-    place_marks,
-    stagger,
-    window_of,
-)
-from dashboard.figures.timeline.marks import (
-    BAND,
-    LINE,
-    OPENED,
-    PICK,
-    TIP_FIELDS,
-    draw_mark,
-    event_tip,
+from dashboard.figures.timeline.holders import Spell, draw_ribbon, spells_of
+from dashboard.figures.timeline.layers import (
+    bar_layer,
     frame_of,
-    legend_items,
-    legend_layers,
-    legend_rows,
-    ring,
-    tooltips,
+    point_layers,
+    rect_layer,
+    rule_layer,
+    stacked,
+    text_layer,
 )
+from dashboard.figures.timeline.layout import GUTTER, Placed, Years, place_marks, stagger, window_of
+from dashboard.figures.timeline.legend import dates_key, key_layers, kinds_key, legend_items
+from dashboard.figures.timeline.marks import BAND, LINE, draw_mark, event_tip
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, FIRST_YEAR, Selection
 
@@ -44,8 +36,11 @@ WIDE_FROM = 1000
 # Pixels. Text is never under 12.
 _PLOT = 830.0  # least width of the years at WIDE_FROM; labels are set for it
 _SLOT = 14.0
+_LINE = 17  # from a label to the next above it
+_TOP = -26.0  # above the first panel: the name of the deck's window
+_BETWEEN = 18  # panels
+_LETTER = 6.7  # mean width of a letter at 13 px
 _NAME = 20  # letters of a deposit's name, left of the years
-_CHAR = 6.7  # mean width of a character at 13 px
 
 
 def wide_chart(
@@ -57,265 +52,176 @@ def wide_chart(
     theme: Theme,
 ) -> alt.LayerChart:
     """One panel a deposit, years across."""
-    window = window_of(selection)
-    per_year = _PLOT / (window[1] - window[0])
-    canvas = Canvas()
-    y = 0.0
+    first, last = window_of(selection)
+    chosen = set(selection.kinds)
+    # A lane whose kinds are filtered out is left away: empty it would say that nothing was found.
+    lanes = [lane for lane, kinds in LANES.items() if not chosen or chosen & set(kinds)]
+    drawing = _Drawing(Canvas(), Years(first, last, _PLOT / (last - first)), lanes, t, theme)
     names = mine_names(data, t)
-    lanes = [
-        lane for lane, kinds in LANES.items() if not selection.kinds or set(kinds) & set(selection.kinds)
-    ]
+    y = 0.0
     for mine in shown:
         own = [row for row in rows if mine in row["mines"] or mine in row["also"]]
-        y = _panel(canvas, data, own, (mine, names[mine]), lanes, y, window, per_year, t, theme) + 18
-    return _compose(canvas, legend_items(rows, t), y, window, t, theme)
+        spells = spells_of(data, mine, t, (first, last))
+        y = drawing.panel(names[mine], own, spells, y) + _BETWEEN
+    return _compose(drawing, legend_items(rows, t), y)
 
 
-def _panel(
-    canvas: Canvas,
-    data: Dataset,
-    rows: Sequence[Mapping[str, Any]],
-    mine: tuple[str, str],
-    lanes: Sequence[str],
-    top: float,
-    window: tuple[float, float],
-    per_year: float,
-    t: Translator,
-    theme: Theme,
-) -> float:
-    """Draw one deposit from ``top`` down; returns where it ends."""
-    ink, muted, line = INK[theme], MUTED[theme], LINE[theme]
-    placed = place_marks(rows, window, per_year)
-    labels = [row for row in rows if row["label"] and row["when"].last > window[0]]
-    spans = [
-        (middle_of(row, window), middle_of(row, window) + (len(row["label"]) * _CHAR + 14) / per_year)
-        for row in labels
-    ]
-    # A label that would leave the chart at the right hangs left of its mark instead, on a row of its own at the top.
-    inside = [span[1] <= window[1] for span in spans]
-    levels = stagger([span for span, ok in zip(spans, inside, strict=True) if ok])
-    height = 17 * (max(levels, default=-1) + 1 + sum(not ok for ok in inside))
-    years_y = top + 10
-    labels_top = top + 24
-    lanes_top = labels_top + max(height, 6)
-    y = lanes_top
-    row_y: dict[str, float] = {}
-    # A lane whose kinds are filtered out is left away: empty it would say that nothing was found.
-    for index, (lane, label) in enumerate(
-        (lane, label) for lane, label in lane_names(t).items() if lane in lanes
-    ):
-        mine_rows = [item for item in placed if item[0] == lane]
-        slots = max((item[2] for item in mine_rows), default=0) + 1
-        lane_height = slots * _SLOT + 8
-        if index % 2 == 0:
-            canvas.rects.append(
-                {
-                    "x": window[0],
-                    "x2": window[1],
-                    "y": y,
-                    "y2": y + lane_height,
-                    "fill": line,
-                    "opacity": 0.28,
-                }
-            )
-        canvas.gutter.append({"y": y + lane_height / 2, "text": label, "colour": muted})
-        for _, row, slot in mine_rows:
-            at = y + 4 + _SLOT * (slot + 0.5)
-            row_y[row["event_id"]] = at
-            if row["when"].last <= window[0]:  # before the first year: a flag at the edge
-                canvas.points.append(
-                    {
-                        "event_id": row["event_id"],
-                        "x": window[0] + 8 / per_year,
-                        "y": at,
-                        "fill": PAPER[theme],
-                        "stroke": muted,
-                        "shape": "triangle-left",
-                        **event_tip(row),
-                    }
-                )
-                canvas.texts.append(
-                    {
-                        "x": window[0] + 16 / per_year,
-                        "y": at,
-                        "text": cut(flag(row, t), 2 * MOST_LETTERS),
-                        "colour": muted,
-                        "size": 12,
-                        "event_id": row["event_id"],
-                    }
-                )
+@dataclass(frozen=True)
+class _Label:
+    """Words of a turning point, and the leader that hangs from them to its mark."""
+
+    event: str
+    words: str
+    x: float  # of the words' begin, in decimal years
+    y: float  # px
+    leader: float  # in decimal years
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """The canvas of a wide chart, with what all panels share."""
+
+    canvas: Canvas
+    years: Years
+    lanes: Sequence[str]
+    t: Translator
+    theme: Theme
+
+    def panel(
+        self, name: str, rows: Sequence[Mapping[str, Any]], spells: Sequence[Spell], top: float
+    ) -> float:
+        """One deposit from ``top`` down; returns where it ends."""
+        labels, lanes_top = self._place_labels(rows, top + 24)
+        heights, lanes_end = self._draw_lanes(place_marks(rows, self.years), lanes_top)
+        self._draw_labels(labels, heights)
+        years, t, theme = self.years, self.t, self.theme
+        bottom = draw_ribbon(self.canvas, spells, lanes_end + 4, years.last, years.px, t, theme)
+        self.canvas.head(top + 10, cut(name, _NAME), INK[theme])
+        self._draw_years(top + 10, lanes_top, bottom)
+        self._draw_deck_window(lanes_top, bottom, is_named=top == 0)
+        self.canvas.rule(years.window, (lanes_end, lanes_end), MUTED[theme], 0.75)
+        return bottom
+
+    def _place_labels(self, rows: Sequence[Mapping[str, Any]], top: float) -> tuple[list[_Label], float]:
+        """Labels of turning points above the lanes, and where the lanes begin.
+
+        One that would leave the chart at the right hangs left of its mark instead, on a line of its own at the top.
+        """
+        years = self.years
+        own = [row for row in rows if row["label"] and not years.is_before(row["when"])]
+        widths = [years.reach(len(row["label"]) * _LETTER + 14) for row in own]
+        at = [years.middle(row["when"]) for row in own]
+        inside = [x + width <= years.last for x, width in zip(at, widths, strict=True)]
+        levels = stagger([(x, x + width) for x, width, ok in zip(at, widths, inside, strict=True) if ok])
+        lines = max(levels, default=-1) + 1 + inside.count(False)
+        lanes_top = top + max(_LINE * lines, 6)
+        from_below, from_above = iter(levels), iter(range(len(own)))
+        labels = []
+        for row, x, width, ok in zip(own, at, widths, inside, strict=True):
+            begin = x + years.reach(5)
+            if ok:
+                y = lanes_top - _LINE * (next(from_below) + 0.5) - 2
             else:
-                draw_mark(canvas, row, middle_of(row, window), at, theme, window)
-        y += lane_height
-    lanes_end = y
-    # Turning points
-    order = iter(levels)
-    overflow = 0
-    for row, span, ok in zip(labels, spans, inside, strict=True):
-        if ok:
-            level_y = lanes_top - 17 * (next(order) + 0.5) - 2
-            canvas.texts.append(
-                {
-                    "x": span[0] + 5 / per_year,
-                    "y": level_y,
-                    "text": row["label"],
-                    "colour": ink,
-                    "size": 13,
-                    "event_id": row["event_id"],
-                }
+                begin, y = min(begin, years.last - width), top + _LINE * (next(from_above) + 0.5)
+            labels.append(_Label(row["event_id"], row["label"], begin, y, x))
+        return labels, lanes_top
+
+    def _draw_labels(self, labels: Sequence[_Label], heights: Mapping[str, float]) -> None:
+        """Labels and their leaders, down to the height of each event's mark."""
+        for label in labels:
+            self.canvas.text(label.x, label.y, label.words, INK[self.theme], label.event, 13)
+            down = (label.y - 7, heights[label.event])
+            self.canvas.rule((label.leader, label.leader), down, MUTED[self.theme], 0.75)
+
+    def _draw_lanes(self, placed: Sequence[Placed], top: float) -> tuple[dict[str, float], float]:
+        """Lanes with their marks; returns the height of each event's mark, and where the last lane ends."""
+        heights: dict[str, float] = {}
+        y = top
+        names = lane_names(self.t)
+        for index, lane in enumerate(lane for lane in names if lane in self.lanes):
+            own = [item for item in placed if item.lane == lane]
+            height = (max((item.slot for item in own), default=0) + 1) * _SLOT + 8
+            if index % 2 == 0:
+                self.canvas.rect(self.years.window, (y, y + height), LINE[self.theme], 0.28)
+            self.canvas.lane_name(y + height / 2, names[lane], MUTED[self.theme])
+            for item in own:
+                at = heights[item.row["event_id"]] = y + 4 + _SLOT * (item.slot + 0.5)
+                self._draw_event(item.row, at)
+            y += height
+        return heights, y
+
+    def _draw_event(self, row: Mapping[str, Any], y: float) -> None:
+        """The mark of an event; of one before the first year a flag at the edge."""
+        years, muted = self.years, MUTED[self.theme]
+        if not years.is_before(row["when"]):
+            draw_mark(self.canvas, row, y, years, self.theme)
+            return
+        event, words = row["event_id"], cut(flag(row, self.t), 2 * MOST_LETTERS)
+        symbol_x, words_x = years.first + years.reach(8), years.first + years.reach(16)
+        self.canvas.point(event, symbol_x, y, event_tip(row), PAPER[self.theme], muted, "triangle-left")
+        self.canvas.text(words_x, y, words, muted, event)
+
+    def _draw_years(self, label_y: float, top: float, bottom: float) -> None:
+        """A line at the begin of each year, and as many of their names as there is room for."""
+        step = 1 if self.years.px > 44 else 2 if self.years.px > 22 else 4
+        for year in range(int(self.years.first), int(self.years.last)):
+            self.canvas.rule((year, year), (top, bottom), LINE[self.theme], 0.7)
+            if (year - FIRST_YEAR) % step == 0:
+                self.canvas.middle_text(year + 0.5, label_y, str(year), MUTED[self.theme])
+
+    def _draw_deck_window(self, top: float, bottom: float, *, is_named: bool) -> None:
+        """The years of which the deck speaks, under all that is drawn; named above the first panel."""
+        window = self.years.deck
+        if not window:
+            return
+        band, muted = BAND[self.theme], MUTED[self.theme]
+        self.canvas.rect(window, (top, bottom), band, 1, undermost=True)
+        if is_named:
+            words = self.t(
+                "the deck's window, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])
             )
-        else:
-            level_y = labels_top + 17 * (overflow + 0.5)
-            overflow += 1
-            width = (len(row["label"]) * _CHAR + 14) / per_year
-            canvas.texts.append(
-                {
-                    "x": min(span[0] + 5 / per_year, window[1] - width),
-                    "y": level_y,
-                    "text": row["label"],
-                    "colour": ink,
-                    "size": 13,
-                    "event_id": row["event_id"],
-                }
-            )
-        canvas.rules.append(
-            {
-                "x": span[0],
-                "x2": span[0],
-                "y": level_y - 7,
-                "y2": row_y[row["event_id"]],
-                "colour": muted,
-                "opacity": 0.75,
-            }
-        )
-    y = draw_ribbon(canvas, spells_of(data, mine[0], t, window), y + 4, window[1], per_year, t, theme)
-    canvas.heads.append({"y": top + 10, "text": cut(mine[1], _NAME), "colour": ink})
-    _calendar(canvas, window, per_year, years_y, lanes_top, y, t, theme, first_panel=top == 0)
-    canvas.rules.append(
-        {"x": window[0], "x2": window[1], "y": lanes_end, "y2": lanes_end, "colour": muted, "opacity": 0.75}
-    )
-    return y
+            self.canvas.head(-14, "", muted)
+            self.canvas.rect(window, (-22, -4), band, 1)
+            self.canvas.text(window[0] + self.years.reach(6), -13, words, muted)
 
 
-def _calendar(
-    canvas: Canvas,
-    window: tuple[float, float],
-    per_year: float,
-    label_y: float,
-    top: float,
-    bottom: float,
-    t: Translator,
-    theme: Theme,
-    *,
-    first_panel: bool,
-) -> None:
-    """Year lines and labels, and the deck's window, for one panel."""
-    step = 1 if per_year > 44 else 2 if per_year > 22 else 4
-    for year in range(int(window[0]), int(window[1])):
-        canvas.rules.append(
-            {"x": year, "x2": year, "y": top, "y2": bottom, "colour": LINE[theme], "opacity": 0.7}
-        )
-        if (year - FIRST_YEAR) % step == 0:
-            canvas.middle_texts.append(
-                {"x": year + 0.5, "y": label_y, "text": str(year), "colour": MUTED[theme]}
-            )
-    first, last = max(window[0], DECK_YEARS[0]), min(window[1], DECK_YEARS[1] + 1)
-    if first >= last:
-        return
-    canvas.rects.insert(
-        0, {"x": first, "x2": last, "y": top, "y2": bottom, "fill": BAND[theme], "opacity": 1}
+def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float) -> alt.LayerChart:
+    """Layers from the bottom up: window and lanes, year lines, ribbons and bars, marks, words, key."""
+    canvas, t, theme = drawing.canvas, drawing.t, drawing.theme
+    key_y = bottom + 4
+    key = [kinds_key(kinds, key_y + 8, theme), dates_key(key_y + 28, t, theme)] if kinds else []
+    height = key_y + 20 * len(key) + 4 - _TOP
+    x_scale = alt.Scale(
+        domain=list(drawing.years.window),
+        range=[GUTTER, alt.ExprRef("width - 4")],
+        nice=False,
+        zero=False,
     )
-    if first_panel:
-        canvas.heads.append({"y": -14, "text": "", "colour": MUTED[theme]})
-        words = t("the deck's window, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1]))
-        canvas.rects.append({"x": first, "x2": last, "y": -22, "y2": -4, "fill": BAND[theme], "opacity": 1})
-        canvas.texts.append(
-            {
-                "x": first + 6 / per_year,
-                "y": -13,
-                "text": words,
-                "colour": MUTED[theme],
-                "size": 12,
-                "event_id": "",
-            }
-        )
-
-
-def _compose(
-    canvas: Canvas,
-    legend: Sequence[tuple[str, str]],
-    bottom: float,
-    window: tuple[float, float],
-    t: Translator,
-    theme: Theme,
-) -> alt.LayerChart:
-    """Layers from the bottom up: window and lanes, year lines, ribbons and bars, marks, words, legend."""
-    top = -26.0
-    legend_y = bottom + 4
-    marks, words = legend_rows(legend, legend_y, t, theme)
-    height = legend_y + 20 * (2 if legend else 0) + 4 - top
-    y_scale = alt.Scale(domain=[height + top, top], nice=False, zero=False)
-    x_scale = alt.Scale(domain=list(window), range=[GUTTER, alt.ExprRef("width - 4")], nice=False, zero=False)
-    x, y = alt.X("x:Q", scale=x_scale, axis=None), alt.Y("y:Q", scale=y_scale, axis=None)
-    opacity, colour = (
-        alt.Opacity("opacity:Q", scale=None, legend=None),
-        alt.Color("colour:N", scale=None, legend=None),
+    plane = channels.Plane(x_scale, channels.pixels_down(height + _TOP, _TOP))
+    left = {**plane.place(), "x": alt.XValue(0), "text": channels.words(), "color": channels.colour()}
+    event = ("event_id", *TIP_FIELDS)
+    rects = frame_of(canvas.rects, "x", "x2", "y", "y2", "fill", "opacity")
+    rules = frame_of(canvas.rules, "x", "x2", "y", "y2", "colour", "opacity")
+    bars = frame_of(canvas.bars, "x", "x2", "y", "y2", "fill", "stroke", "opacity", *event)
+    whiskers = alt.Chart(frame_of(canvas.whiskers, "x", "y", "stroke", *event))
+    points = frame_of(canvas.points, "x", "y", "fill", "stroke", "shape", *event)
+    texts = frame_of(canvas.texts, "x", "y", "text", "colour", "size", "event_id")
+    middle_texts = frame_of(canvas.middle_texts, "x", "y", "text", "colour")
+    gutter, heads = (
+        alt.Chart(frame_of(rows, "y", "text", "colour")) for rows in (canvas.gutter, canvas.heads)
     )
-    fill, stroke = (
-        alt.Fill("fill:N", scale=None, legend=None),
-        alt.Stroke("stroke:N", scale=None, legend=None),
-    )
-    shape = alt.Shape("shape:N", scale=None, legend=None)
-    tip = tooltips(t)
-    pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
-    tip_columns = ("event_id", *TIP_FIELDS)
-    points = frame_of(canvas.points, ("x", "y", "fill", "stroke", "shape", *tip_columns))
     layers = [
-        alt.Chart(frame_of(canvas.rects, ("x", "x2", "y", "y2", "fill", "opacity")))
-        .mark_rect()
-        .encode(x=x, x2=alt.X2("x2"), y=y, y2=alt.Y2("y2"), fill=fill, opacity=opacity),
-        alt.Chart(frame_of(canvas.rules, ("x", "x2", "y", "y2", "colour", "opacity")))
-        .mark_rule(strokeWidth=1)
-        .encode(x=x, x2=alt.X2("x2"), y=y, y2=alt.Y2("y2"), color=colour, opacity=opacity),
-        alt.Chart(frame_of(canvas.bars, ("x", "x2", "y", "y2", "fill", "stroke", "opacity", *tip_columns)))
-        .mark_rect(cursor="pointer", strokeWidth=1.2, aria=False)
-        .encode(
-            x=x,
-            x2=alt.X2("x2"),
-            y=y,
-            y2=alt.Y2("y2"),
-            fill=fill,
-            stroke=stroke,
-            fillOpacity=alt.FillOpacity("opacity:Q", scale=None, legend=None),
-            tooltip=tip,
+        rect_layer(rects, plane),
+        rule_layer(rules, plane, strokeWidth=1),
+        bar_layer(bars, plane, t, cursor="pointer", strokeWidth=1.2),
+        whiskers.mark_tick(orient="horizontal", size=19, thickness=1.6, opacity=1).encode(
+            **plane.place(), color=channels.colour("stroke")
         ),
-        alt.Chart(frame_of(canvas.whiskers, ("x", "y", "stroke", *tip_columns)))
-        .mark_tick(orient="horizontal", size=19, thickness=1.6, opacity=1, aria=False)
-        .encode(x=x, y=y, color=alt.Color("stroke:N", scale=None, legend=None)),
-        ring(points, theme).encode(x=x, y=y),
-        alt.Chart(points)
-        .mark_point(size=78, strokeWidth=1.6, opacity=1, cursor="pointer")
-        .encode(x=x, y=y, fill=fill, stroke=stroke, shape=shape, tooltip=tip)
-        .add_params(pick),
-        alt.Chart(frame_of(canvas.texts, ("x", "y", "text", "colour", "size", "event_id")))
-        .mark_text(align="left", baseline="middle")
-        .encode(
-            x=x, y=y, text=alt.Text("text:N"), color=colour, size=alt.Size("size:Q", scale=None, legend=None)
-        ),
-        alt.Chart(frame_of(canvas.middle_texts, ("x", "y", "text", "colour")))
-        .mark_text(fontSize=12, baseline="middle")
-        .encode(x=x, y=y, text=alt.Text("text:N"), color=colour),
-        alt.Chart(frame_of(canvas.gutter, ("y", "text", "colour")))
-        .mark_text(fontSize=13, align="left", baseline="middle")
-        .encode(x=alt.XValue(0), y=y, text=alt.Text("text:N"), color=colour),
-        alt.Chart(frame_of(canvas.heads, ("y", "text", "colour")))
-        .mark_text(fontSize=18, fontWeight=600, align="left", baseline="middle")
-        .encode(x=alt.XValue(0), y=y, text=alt.Text("text:N"), color=colour),
-        *legend_layers(marks, words, y),
+        *point_layers(points, plane, t, theme, size=78, strokeWidth=1.6, opacity=1, cursor="pointer"),
+        text_layer(texts, plane, align="left", baseline="middle").encode(size=channels.size()),
+        text_layer(middle_texts, plane, fontSize=12, baseline="middle"),
+        gutter.mark_text(fontSize=13, align="left", baseline="middle").encode(**left),
+        heads.mark_text(fontSize=18, fontWeight=600, align="left", baseline="middle").encode(**left),
+        *key_layers(plane.y_scale, *key),
     ]
-    return (
-        alt.layer(*layers)
-        .add_params(alt.param(name=OPENED, value=""))
-        .properties(height=height)
-        .configure_view(stroke=None)
-    )
+    return stacked(layers, height)

@@ -1,0 +1,284 @@
+"""The chart of the deck's counts: a row an indicator, under the name of its deposit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.counting import Count
+from dashboard.dataset import Dataset
+from dashboard.figures import channels
+from dashboard.figures.channels import Plane
+from dashboard.figures.colours import GOLD, INK, MUTED, WATER, Theme
+from dashboard.figures.counts import deck_cells, in_deck, indicator_names, told_by_one_side
+from dashboard.figures.names import mine_names
+from dashboard.figures.ranges import band
+from dashboard.i18n import Translator
+
+Counts = Mapping[tuple[str, str], Count]  # of each deposit and indicator, in the order of the deck
+
+LINE = {"light": "#DCD3BF", "dark": "#333A42"}
+MOST_LINES = 24  # of the grid; a line each 1 while numbers are smaller
+_GUTTER_AT = -2.1  # where the deck's dash stands, left of zero
+_PHONE = "width < 500"  # labels in two lines; a dash has no words
+_NARROW = "width < 700"  # no room for the band in words
+# Pixels.
+_PITCH = 27.0  # of a row
+_HEAD = 32.0  # of the name of a deposit
+_TOP = 22.0  # below the key
+_FOOT = 30.0  # the numbers of the grid
+_LABELS, _PHONE_LABELS = 205, 152  # left of the numbers
+_LETTER = 7.5  # mean width of a letter at 13 px
+_WORDS_LEFT = alt.expr("width - 316")  # where the bands in words begin
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A number of the deck beside its band, as it is drawn. The fields are those of the chart's rows."""
+
+    y: float
+    label: str
+    low: int
+    high: int
+    upper: int
+    deck: float | None  # where its mark stands; None where the deck has no such cell
+    verbatim: str
+    dash: bool
+    where: str
+    words: str
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """What all layers share: where things stand, and in which words and colours."""
+
+    plane: Plane
+    bottom: float  # px, where the grid ends
+    t: Translator
+    theme: Theme
+
+    @property
+    def tooltips(self) -> list[alt.Tooltip]:
+        """What a pointer shows of a mark."""
+        return [
+            alt.Tooltip("where:N", title=self.t("What")),
+            alt.Tooltip("verbatim:N", title=self.t("Deck, 2017, verbatim")),
+            alt.Tooltip("words:N", title=self.t("Documented")),
+        ]
+
+    @property
+    def shade(self) -> float:
+        """How much a band covers."""
+        return 0.8 if self.theme == "light" else 1
+
+
+def deck_chart(data: Dataset, counts: Counts, t: Translator, theme: Theme) -> alt.LayerChart:
+    """A row an indicator: band strict to broad, thin on to the upper end; the deck's diamond or dash."""
+    rows, heads, bottom = _rows(data, counts, t)
+    frame = pd.DataFrame([asdict(row) for row in rows])
+    most = int(max(frame.upper.max(), frame.deck.max()))
+    height = bottom + _FOOT
+    x_scale = alt.Scale(
+        domain=[_GUTTER_AT - 1.0, most + 0.6],
+        range=[
+            alt.ExprRef(f"{_PHONE} ? {_PHONE_LABELS} : {_LABELS}"),
+            alt.ExprRef(f"{_NARROW} ? width - 8 : width - 330"),
+        ],
+        nice=False,
+        zero=False,
+    )
+    drawing = _Drawing(Plane(x_scale, channels.pixels_down(height)), bottom + 4, t, theme)
+    layers = (
+        *_gutter_layers(drawing),
+        *_grid_layers(most, drawing),
+        *_number_layers(frame, drawing),
+        *_words_layers(frame, drawing),
+        *_label_layers(frame, heads, drawing),
+        *_key_layers(drawing),
+    )
+    return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
+
+
+def _rows(data: Dataset, counts: Counts, t: Translator) -> tuple[list[_Row], pd.DataFrame, float]:
+    """Rows from the top down, the names of the deposits above theirs, and where the last row ends, px."""
+    names, indicators, deck = mine_names(data, t), indicator_names(t), deck_cells(data)
+    rows: list[_Row] = []
+    heads: dict[str, float] = {}
+    y = _TOP
+    for (mine, kind), found in counts.items():
+        if mine not in heads:
+            heads[mine] = y + 14
+            y += _HEAD
+        entry = deck.get((mine, kind))
+        is_dash = bool(entry and pd.isna(entry["value"]))
+        row = _Row(
+            y=y + _PITCH / 2,
+            label=indicators[kind],
+            low=found.low,
+            high=found.high,
+            upper=found.upper,
+            deck=_GUTTER_AT if is_dash else float(entry["value"]) if entry else None,
+            verbatim=in_deck(data, mine, kind, t),
+            dash=is_dash,
+            where=f"{names[mine]}: {indicators[kind]}",
+            words=_band_words(found, told_by_one_side(found, data), t),
+        )
+        rows.append(row)
+        y += _PITCH
+    return rows, pd.DataFrame([{"y": at, "text": names[mine]} for mine, at in heads.items()]), y
+
+
+def _band_words(found: Count, sided: int, t: Translator) -> str:
+    words = band(t, found)
+    return t("{band}; {n} told by one side alone", band=words, n=t.number(sided)) if sided else words
+
+
+def _gutter_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
+    """The place of the deck's dashes, left of zero: a dash is no number."""
+    place = {"at": _GUTTER_AT, "first": _GUTTER_AT - 1.0, "last": _GUTTER_AT + 1.0}
+    gutter = alt.Chart(pd.DataFrame([{**place, "y": _TOP, "y2": drawing.bottom}]))
+    words = json.dumps(drawing.t("dash"), ensure_ascii=False)
+    return (
+        gutter.mark_rect(color=LINE[drawing.theme], opacity=0.45).encode(
+            **drawing.plane.place("first", x2="last", y2="y2")
+        ),
+        gutter.transform_calculate(shown=f"{_PHONE} ? '–' : {words}")
+        .mark_text(dy=13, fontSize=12, color=MUTED[drawing.theme], baseline="middle")
+        .encode(**drawing.plane.place("at", "y2"), text=channels.words("shown")),
+    )
+
+
+def _grid_layers(most: int, drawing: _Drawing) -> tuple[alt.Chart, ...]:
+    """Lines of whole numbers, every second with its number."""
+    step = max(1, most // MOST_LINES)
+    lines = pd.DataFrame({"at": list(range(0, most + 1, step))})
+    lines["y"], lines["y2"] = _TOP, drawing.bottom
+    lines["text"] = [drawing.t.number(value) if value % (2 * step) == 0 else "" for value in lines["at"]]
+    grid = alt.Chart(lines)
+    return (
+        grid.mark_rule(color=LINE[drawing.theme]).encode(**drawing.plane.place("at", y2="y2")),
+        grid.mark_text(dy=13, fontSize=12, color=MUTED[drawing.theme], baseline="middle").encode(
+            **drawing.plane.place("at", "y2"), text=channels.words()
+        ),
+    )
+
+
+def _number_layers(frame: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, ...]:
+    """Bands, and over them the marks of the deck."""
+    place, tip = drawing.plane.place, drawing.tooltips
+    band_style: dict[str, Any] = {"color": WATER, "opacity": drawing.shade}
+    repeats, printed, missing = (
+        alt.Chart(rows)
+        for rows in (
+            frame[frame.upper > frame.high],
+            frame[~frame.dash & frame.deck.notna()],
+            frame[frame.dash],
+        )
+    )
+    return (
+        repeats.mark_rule(strokeWidth=3, **band_style).encode(**place("high", x2="upper"), tooltip=tip),
+        alt.Chart(frame)
+        .mark_rule(strokeWidth=16, strokeCap="round", **band_style)
+        .encode(**place("low", x2="high"), tooltip=tip),
+        printed.mark_point(**_diamond(75, drawing.theme)).encode(**place("deck"), tooltip=tip),
+        missing.mark_text(text="–", fontSize=24, fontWeight=700, color=GOLD, baseline="middle").encode(
+            **place("deck"), tooltip=tip
+        ),
+    )
+
+
+def _diamond(size: int, theme: Theme) -> dict[str, Any]:
+    """The mark of a number of the deck; its size in square px."""
+    return {
+        "shape": "diamond",
+        "filled": True,
+        "size": size,
+        "fill": GOLD,
+        "stroke": INK[theme],
+        "strokeWidth": 1.2,
+        "opacity": 1,
+    }
+
+
+def _words_layers(frame: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, ...]:
+    """Bands in words, in a column of their own, or they would seem to belong to the deck's mark."""
+    style: dict[str, Any] = {
+        "align": "left",
+        "fontSize": 13,
+        "color": MUTED[drawing.theme],
+        "baseline": "middle",
+    }
+    place = {
+        **drawing.plane.place(),
+        "x": alt.XValue(_WORDS_LEFT),
+        "text": channels.words("shown"),
+    }
+    head = pd.DataFrame([{"y": 8, "text": drawing.t("documented")}])
+    return (
+        alt.Chart(frame)
+        .transform_calculate(shown=f"{_NARROW} ? '' : datum.words")
+        .mark_text(**style)
+        .encode(**place),
+        alt.Chart(head)
+        .transform_calculate(shown=f"{_NARROW} ? '' : datum.text")
+        .mark_text(**style, fontWeight=600)
+        .encode(**place),
+    )
+
+
+def _label_layers(frame: pd.DataFrame, heads: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, ...]:
+    """Names of the indicators and of the deposits, at the left edge."""
+    left = Plane(None, drawing.plane.y_scale, "px").place()
+    style: dict[str, Any] = {"align": "left", "color": INK[drawing.theme], "baseline": "middle"}
+    return (
+        # On a phone in two lines: one would be cut, or leave no room for the numbers.
+        alt.Chart(frame)
+        .transform_calculate(px="0")
+        .transform_calculate(shown=f"{_PHONE} ? replace(datum.label, ' ', '\\n') : datum.label")
+        .mark_text(
+            **style,
+            fontSize=alt.ExprRef(f"{_PHONE} ? 12 : 13"),
+            lineHeight=13,
+            lineBreak="\n",
+            dy=alt.ExprRef(f"{_PHONE} ? -5 : 0"),
+            limit=alt.ExprRef(f"{_PHONE} ? {_PHONE_LABELS - 2} : {_LABELS}"),
+        )
+        .encode(**left, text=channels.words("shown")),
+        alt.Chart(heads)
+        .transform_calculate(px="0")
+        .mark_text(**style, fontSize=16, fontWeight=600)
+        .encode(**left, text=channels.words()),
+    )
+
+
+def _key_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
+    """What a diamond and a band are."""
+    deck = drawing.t("the deck, 2017")
+    key = pd.DataFrame(
+        [
+            {"px": 8, "y": 8, "text": deck, "what": "deck"},
+            {"px": 44 + _LETTER * len(deck), "y": 8, "text": drawing.t("documented"), "what": "band"},
+        ]
+    )
+    left = Plane(None, drawing.plane.y_scale, "px").place()
+    return (
+        alt.Chart(key[key.what == "deck"]).mark_point(**_diamond(110, drawing.theme)).encode(**left),
+        alt.Chart(key[key.what == "band"])
+        .mark_point(
+            shape="M-2.4,-0.9L2.4,-0.9L2.4,0.9L-2.4,0.9Z",
+            filled=True,
+            size=100,
+            fill=WATER,
+            opacity=drawing.shade,
+        )
+        .encode(**left),
+        alt.Chart(key)
+        .transform_calculate(px="datum.px + (datum.what == 'band' ? 20 : 12)")
+        .mark_text(align="left", fontSize=13, color=MUTED[drawing.theme], baseline="middle")
+        .encode(**left, text=channels.words()),
+    )

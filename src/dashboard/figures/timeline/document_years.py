@@ -1,0 +1,151 @@
+"""Documents per year, on the timeline's own axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from dashboard import event_records
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures import channels
+from dashboard.figures.accounts import SIDES, account_of
+from dashboard.figures.channels import Plane
+from dashboard.figures.colours import GREY, MUTED, PAPER, Theme
+from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.keys import with_key
+from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
+from dashboard.figures.vega import Chart
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+# Pixels.
+_TOP = 18  # above the highest bar: its number
+_TALL = 64.0  # the highest bar
+_FOOT = 22.0  # the names of the years
+_SILENT = 8.0  # the mark of a year without documents
+
+
+def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
+    """Documents behind the event records that may lie in each year of the selection, of any kind."""
+    frame = event_records.event_frame(data)
+    frame = frame[event_records.concerns(frame, selection.mines)]
+    out: dict[int, dict[str, None]] = {year: {} for year in range(selection.year_from, selection.year_to + 1)}
+    for row in frame.to_dict("records"):
+        for year in range(
+            max(row["first"].year, selection.year_from), min(row["last"].year, selection.year_to) + 1
+        ):
+            out[year].update(dict.fromkeys(row["sources"]))
+    return {year: tuple(found) for year, found in out.items()}
+
+
+@once
+def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+    """How many documents speak for each year, on the timeline's own axis."""
+    found = documents_of_years(data, selection)
+    sided = {
+        year: sum(account_of(source, data) in SIDES for source in sources) for year, sources in found.items()
+    }
+    numbers = {year: len(sources) for year, sources in found.items()}
+    silent = [year for year, number in numbers.items() if not number]
+    most = max(numbers.values())
+    best = [year for year, number in numbers.items() if number == most]
+    return Figure(
+        id="documents-per-year",
+        title=t("The silence of sources is not calm"),
+        subtitle=t("Number of documents that speak for each year, of every kind of event"),
+        sentence=t(
+            "Most documents speak for {best} ({most}); years without any: {silent}. A year with few documents may have seen more than is shown.",
+            best=", ".join(str(year) for year in best) if most else t("no year"),
+            most=t.number(most),
+            silent=", ".join(_year_runs(silent)) or t("none"),
+        ),
+        chart=_chart(_bars(numbers, sided, t), selection, t, theme) if most else None,
+        rows=rows_of(
+            [t("Year"), t("Documents"), t("of them by a side of the conflict")],
+            [
+                (
+                    [record("sources", source) for source in found[year]],
+                    found[year],
+                    [str(year), numbers[year], sided[year]],
+                )
+                for year in found
+            ],
+        ),
+        notes=(
+            t(
+                "Filled: documents of the press, courts, research and other outside voices. Outline: the account of a side of the conflict (company, state, residents or NGO), also where the press only passes it on."
+            ),
+            t(
+                "A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."
+            ),
+        ),
+        empty="" if most else t("No document speaks for these years and deposits in what was read."),
+    )
+
+
+def _year_runs(years: Sequence[int]) -> list[str]:
+    """Years in order, those that follow each other as one: 1996, 1998–2001."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+
+
+def _bars(numbers: Mapping[int, int], sided: Mapping[int, int], t: Translator) -> pd.DataFrame:
+    """A bar for each year: its documents, those of a side among them, and both as heights in px."""
+    bars = pd.DataFrame({"year": list(numbers), "n": list(numbers.values())})
+    bars["first"], bars["last"] = bars.year + 0.08, bars.year + 0.92
+    bars["sided"] = list(sided.values())
+    bars["word"] = [t.number(number) for number in bars.n]
+    bars["tip"] = [t.plural("{n} document", "{n} documents", number) for number in bars.n]
+    bars["side_tip"] = [t.number(number) for number in bars.sided]
+    most = max(*numbers.values(), 1)
+    bars["y"] = _TOP + _TALL * (1 - bars.n / most)
+    bars["y2"] = _TOP + _TALL
+    bars["middle"] = bars.year + 0.5
+    bars["between"] = _TOP + _TALL * (1 - (bars.n - bars.sided) / most)
+    bars.loc[bars.n == 0, "y"] = _TOP + _TALL - _SILENT
+    return bars
+
+
+def _chart(bars: pd.DataFrame, selection: Selection, t: Translator, theme: Theme) -> Chart:
+    """Bars in pixels of height, on the timeline's own years."""
+    height = _TOP + _TALL + _FOOT
+    plane = Plane(year_scale(selection), channels.pixels_down(height))
+    tip = [
+        alt.Tooltip("year:Q", title=t("Year"), format="d"),
+        alt.Tooltip("tip:N", title=t("Documents")),
+        alt.Tooltip("side_tip:N", title=t("of them by a side of the conflict")),
+    ]
+    outside, of_a_side, silent = (
+        alt.Chart(rows) for rows in (bars[bars.n > bars.sided], bars[bars.sided > 0], bars[bars.n == 0])
+    )
+    chart = alt.layer(
+        outside.mark_rect(color=GREY, opacity=1).encode(
+            **plane.place("first", "between", x2="last", y2="y2"), tooltip=tip
+        ),
+        of_a_side.mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2).encode(
+            **plane.place("first", "y", x2="last", y2="between"), tooltip=tip
+        ),
+        # A year without documents is marked, not left blank.
+        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(
+            **plane.place("first", "y", x2="last", y2="y2"), tooltip=tip
+        ),
+        alt.Chart(bars)
+        .transform_calculate(shown=f"{NARROW} ? '' : datum.word")
+        .mark_text(dy=-8, fontSize=12, color=MUTED[theme])
+        .encode(**plane.place("middle"), text=channels.words("shown")),
+        year_layer(year_labels(selection, _TOP + _TALL + 13, theme), plane, theme),
+    )
+    key = (
+        "■ " + t("press, courts, research and other outside voices"),
+        "□ " + t("a side of the conflict"),
+        "¦ " + t("no document found"),
+    )
+    return with_key(chart.properties(height=height), *key).configure_view(stroke=None)

@@ -1,0 +1,120 @@
+"""From a canvas to layers of Altair, and the ring around the open event: what wide and tall chart share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.figures import channels
+from dashboard.figures.channels import Plane
+from dashboard.figures.colours import INK, Theme
+from dashboard.figures.figure import Figure
+from dashboard.figures.timeline.canvas import TIP_FIELDS, Row
+from dashboard.figures.vega import Spec
+from dashboard.i18n import Translator
+
+OPENED = "opened"  # name of the chart's parameter: the event with a ring around its mark
+PICK = "event"  # name of the chart's selection: a click gives {"event_id": ...}
+
+
+def frame_of(rows: Sequence[Row], *columns: str) -> pd.DataFrame:
+    """Rows as a frame with these columns, also when there are none."""
+    return pd.DataFrame(list(rows), columns=list(columns))
+
+
+def tooltips(t: Translator) -> list[alt.Tooltip]:
+    """What a pointer shows of a mark: titles of the fields that ``canvas.tip`` fills."""
+    titles = (t("What"), t("Date"), t("Place"), t("Confidence"), t("Told by"))
+    return [alt.Tooltip(f"{name}:N", title=title) for name, title in zip(TIP_FIELDS, titles, strict=True)]
+
+
+def rect_layer(rects: pd.DataFrame, plane: Plane) -> alt.Chart:
+    """Areas without words."""
+    return (
+        alt.Chart(rects).mark_rect().encode(**plane.area(), fill=channels.fill(), opacity=channels.opacity())
+    )
+
+
+def rule_layer(rules: pd.DataFrame, plane: Plane, **mark: Any) -> alt.Chart:
+    """Lines."""
+    return (
+        alt.Chart(rules)
+        .mark_rule(**mark)
+        .encode(**plane.area(), color=channels.colour(), opacity=channels.opacity())
+    )
+
+
+def bar_layer(bars: pd.DataFrame, plane: Plane, t: Translator, **mark: Any) -> alt.Chart:
+    """Areas that answer a pointer."""
+    return (
+        alt.Chart(bars)
+        .mark_rect(**mark)
+        .encode(
+            **plane.area(),
+            fill=channels.fill(),
+            stroke=channels.stroke(),
+            fillOpacity=channels.fill_opacity(),
+            tooltip=tooltips(t),
+        )
+    )
+
+
+def point_layers(
+    points: pd.DataFrame, plane: Plane, t: Translator, theme: Theme, **mark: Any
+) -> tuple[alt.Chart, alt.Chart]:
+    """The ring, and over it the symbols of events: a click on one is the chart's selection."""
+    pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
+    return (
+        ring(points[["event_id", plane.across, "y"]], theme).encode(**plane.place()),
+        alt.Chart(points)
+        .mark_point(**mark)
+        .encode(
+            **plane.place(),
+            fill=channels.fill(),
+            stroke=channels.stroke(),
+            shape=channels.shape(),
+            tooltip=tooltips(t),
+        )
+        .add_params(pick),
+    )
+
+
+def text_layer(texts: pd.DataFrame, plane: Plane, **mark: Any) -> alt.Chart:
+    """Words."""
+    return (
+        alt.Chart(texts)
+        .mark_text(**mark)
+        .encode(**plane.place(), text=channels.words(), color=channels.colour())
+    )
+
+
+def ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
+    """A ring around the marks of the open event."""
+    return (
+        alt.Chart(points)
+        .transform_filter(f"{OPENED} != '' && datum.event_id == {OPENED}")
+        .mark_point(shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=INK[theme], opacity=1)
+    )
+
+
+def stacked(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
+    """Layers from the bottom up as one chart, with no event open."""
+    return (
+        alt.layer(*layers)
+        .add_params(alt.param(name=OPENED, value=""))
+        .properties(height=height)
+        .configure_view(stroke=None)
+    )
+
+
+def opened_spec(figure: Figure, event: str) -> dict[str, Any]:
+    """The Vega-Lite specification of a timeline, with a ring around the marks of an event ("" = none)."""
+    assert isinstance(figure.chart, Spec)
+    own = figure.chart.to_dict()
+    params = [
+        {**param, "value": event} if param["name"] == OPENED else param for param in own.get("params", ())
+    ]
+    return {**own, "params": params}

@@ -1,0 +1,52 @@
+"""The timeline's own years as the axis of other charts, which narrow screens show without its gutter."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard.figures import channels
+from dashboard.figures.channels import Plane
+from dashboard.figures.colours import MUTED, Theme
+from dashboard.figures.timeline.layout import GUTTER, window_of
+from dashboard.selection import FIRST_YEAR, Selection
+
+NARROW = "width < 700"  # a chart so narrow has no gutter for the names of lanes
+NARROW_LEFT = 4.0  # px left of the years of a narrow chart, and right of those of each
+
+
+def left_edge() -> alt.ExprRef:
+    """Where the years begin, px."""
+    return alt.ExprRef(f"{NARROW} ? {NARROW_LEFT} : {GUTTER}")
+
+
+def year_scale(selection: Selection) -> alt.Scale:
+    """Decimal years across, from the left edge to the right of the chart."""
+    return alt.Scale(
+        domain=list(window_of(selection)),
+        range=[left_edge(), alt.ExprRef("width - 4")],
+        nice=False,
+        zero=False,
+    )
+
+
+def year_labels(selection: Selection, y: float, theme: Theme) -> pd.DataFrame:
+    """Labels in the middle of their years, as the timeline has them."""
+    years = range(selection.year_from, selection.year_to + 1)
+    step = 1 if len(years) <= 12 else 4
+    return pd.DataFrame(
+        [
+            {"year": year + 0.5, "y": y, "text": str(year), "colour": MUTED[theme]}
+            for year in years
+            if (year - FIRST_YEAR) % step == 0
+        ]
+    )
+
+
+def year_layer(labels: pd.DataFrame, plane: Plane, theme: Theme) -> alt.Chart:
+    """The names of the years."""
+    return (
+        alt.Chart(labels)
+        .mark_text(fontSize=12, baseline="middle", color=MUTED[theme])
+        .encode(**plane.place("year"), text=channels.words())
+    )
