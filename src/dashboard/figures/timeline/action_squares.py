@@ -209,6 +209,8 @@ def _square_layers(
 
 def _bracket_layers(brackets: Sequence[Action], plane: Plane, t: Translator) -> tuple[alt.Chart, ...]:
     """A line with two ends over the years of each bracket, and the symbol of its kind in the middle."""
+    if not brackets:  # a layer of nothing would say that it is a picture without a name
+        return ()
     spans = [(action, action.year, action.until) for action in brackets if action.until is not None]
     ends = _frame([replace(action, year=end) for action, *both in spans for end in both])
     middles = _frame([replace(action, year=(first + last) / 2) for action, first, last in spans])

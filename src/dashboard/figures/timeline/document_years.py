@@ -130,11 +130,11 @@ def _chart(bars: pd.DataFrame, selection: Selection, t: Translator, theme: Theme
         outside.mark_rect(color=GREY, opacity=1).encode(
             **plane.place("first", "between", x2="last", y2="y2"), tooltip=tip
         ),
-        of_a_side.mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2).encode(
+        of_a_side.mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2, aria=False).encode(
             **plane.place("first", "y", x2="last", y2="between"), tooltip=tip
         ),
         # A year without documents is marked, not left blank.
-        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2]).encode(
+        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2], aria=False).encode(
             **plane.place("first", "y", x2="last", y2="y2"), tooltip=tip
         ),
         alt.Chart(bars)

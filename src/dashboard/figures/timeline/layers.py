@@ -51,7 +51,9 @@ def bar_layer(bars: pd.DataFrame, plane: Plane, t: Translator, **mark: Any) -> a
     """Areas that answer a pointer."""
     return (
         alt.Chart(bars)
-        .mark_rect(**mark)
+        .mark_rect(
+            **mark, aria=False
+        )  # may be none, and a layer of nothing must not say that it is a picture
         .encode(
             **plane.area(),
             fill=channels.fill(),
@@ -96,7 +98,9 @@ def ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
     return (
         alt.Chart(points)
         .transform_filter(f"{OPENED} != '' && datum.event_id == {OPENED}")
-        .mark_point(shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=INK[theme], opacity=1)
+        .mark_point(
+            shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=INK[theme], opacity=1, aria=False
+        )
     )
 
 

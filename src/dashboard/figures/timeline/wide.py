@@ -214,7 +214,7 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
         rect_layer(rects, plane),
         rule_layer(rules, plane, strokeWidth=1),
         bar_layer(bars, plane, t, cursor="pointer", strokeWidth=1.2),
-        whiskers.mark_tick(orient="horizontal", size=19, thickness=1.6, opacity=1).encode(
+        whiskers.mark_tick(orient="horizontal", size=19, thickness=1.6, opacity=1, aria=False).encode(
             **plane.place(), color=channels.colour("stroke")
         ),
         *point_layers(points, plane, t, theme, size=78, strokeWidth=1.6, opacity=1, cursor="pointer"),
