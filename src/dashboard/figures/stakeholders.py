@@ -6,8 +6,9 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures.deck_date import after_deck
 from dashboard.figures.figure import Figure, record, rows_of
-from dashboard.figures.recommendations import after_deck, stakeholder_names
+from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import DEFAULT, Translator
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
+from dashboard.figures.deck_date import after_deck
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.names import mine_names
-from dashboard.figures.recommendations import after_deck
 from dashboard.i18n import Translator
 
 

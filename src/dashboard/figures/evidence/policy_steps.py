@@ -15,11 +15,11 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREEN, GREY, PAPER, TEXT, VIOLET, WATER, Theme
+from dashboard.figures.deck_date import DECK_DATE, after_deck
 from dashboard.figures.evidence.shared import Row, tally
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
 from dashboard.figures.names import confidence_names
-from dashboard.figures.recommendations import DECK_DATE, after_deck
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
