@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import altair as alt
 import pandas as pd
@@ -119,32 +118,47 @@ def _counted(row: Row, t: Translator) -> str:
 
 @dataclass(frozen=True)
 class Rival:
-    """Two figures on auctions that do not fit together."""
+    """A figure on auctions, and the figures that it does not fit together with."""
 
-    beside: Row
     rival: Row
+    beside: tuple[Row, ...]
 
 
 def rivals(rows: Sequence[Row]) -> Iterator[Rival]:
-    """Different numbers of one unit for one day and place, from two documents.
+    """Figures that do not fit together, in the order of the rows.
 
-    Of a whole year or month two documents may count different things, so a pair is found among days only.
+    A figure coded as rival stands beside the objects sold at its date. Of the others those differ that give different numbers of
+    one unit for one day and place, in two documents: of a whole year or month two documents may count different things.
     """
-    known = [
-        row
-        for row in rows
-        if row["series"] == "other"
-        and pd.notna(row["value"])
+    told: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        if row["series"] == "rival":
+            beside = [
+                one for one in rows if one["outcome"] == "sold" and one["date_edtf"] == row["date_edtf"]
+            ]
+        elif _is_of_a_day(row):
+            same = told.setdefault((row["date_edtf"], row["scope"], row["unit_en"]), [])
+            beside = [
+                one for one in same if one["value"] != row["value"] and one["source_id"] != row["source_id"]
+            ]
+            same.append(row)
+        else:
+            continue
+        if beside:
+            yield Rival(row, tuple(beside))
+
+
+def _is_of_a_day(row: Row) -> bool:
+    """Whether a figure that the chart does not count gives a number for one day."""
+    return (
+        row["series"] == "other"
+        and bool(pd.notna(row["value"]))
         and dates.span(row["date_edtf"]).precision == "day"
-    ]
-    for one, other in combinations(known, 2):
-        same = all(one[name] == other[name] for name in ("date_edtf", "scope", "unit_en"))
-        if same and one["value"] != other["value"] and one["source_id"] != other["source_id"]:
-            yield Rival(one, other)
+    )
 
 
 def _conflicts(rows: Sequence[Row], outcomes: Mapping[str, int], t: Translator) -> tuple[str, ...]:
-    """Where documents differ: figures coded as rival to what the chart shows, and those of :func:`rivals`."""
+    """Where documents differ, figures coded as rival to what the chart shows first."""
     coded = [
         t(
             "The chart has {sold} objects sold. {measure}: {number} {unit}. {note}",
@@ -160,14 +174,16 @@ def _conflicts(rows: Sequence[Row], outcomes: Mapping[str, int], t: Translator) 
     found = [
         t(
             "{date}, {unit}: {first} ({what}), or {second} ({rival}).",
-            date=t.date(pair.beside["date_edtf"]),
-            unit=t.text(pair.beside, "unit"),
-            first=number(pair.beside["value"], t),
-            what=t.text(pair.beside, "measure"),
+            date=t.date(one["date_edtf"]),
+            unit=t.text(one, "unit"),
+            first=number(one["value"], t),
+            what=t.text(one, "measure"),
             second=number(pair.rival["value"], t),
             rival=t.text(pair.rival, "measure"),
         )
         for pair in rivals(rows)
+        if pair.rival["series"] == "other"
+        for one in pair.beside
     ]
     return (*coded, *found)
 
