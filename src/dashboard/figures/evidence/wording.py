@@ -60,7 +60,7 @@ def record_words(name: str, data: Dataset, t: Translator) -> str:
     """A record in one line: its table, and what the row says.
 
     Args:
-        name: as :func:`dashboard.figures.base.record` writes it.
+        name: as :func:`dashboard.figures.figure.record` writes it.
         data: the data package.
         t: language.
 

@@ -94,7 +94,7 @@ def coded_of(data: Dataset, selection: Selection, table: str, names: Mapping[str
 
 @derived
 def _records(data: Dataset) -> Mapping[str, pd.DataFrame]:
-    """Action -> its event records, that which others tell again first (columns: ``selection.event_frame``)."""
+    """Action -> its event records, that which others tell again first (columns: :func:`dashboard.event_records.event_frame`)."""
     frame = event_records.event_frame(data)
     ordered = frame.sort_values("duplicate_of", key=lambda column: column != "", kind="stable")
     return {str(action): own for action, own in ordered.groupby("action_id", sort=False)}
