@@ -13,7 +13,8 @@ from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import SIDES, voice_words
 from dashboard.figures.colours import TEXT, WATER
-from dashboard.figures.evidence.shared import Row, language_names, rests_on, tally
+from dashboard.figures.columns import Row
+from dashboard.figures.evidence.shared import language_names, rests_on, tally
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
 from dashboard.figures.names import voice_names

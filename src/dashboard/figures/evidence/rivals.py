@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
-from dashboard.figures.evidence.shared import Row, exact
+from dashboard.figures.columns import Row
+from dashboard.figures.evidence.shared import exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import claimant_names, confidence_names, mine_names, scope_names

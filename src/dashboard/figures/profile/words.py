@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.dataset import Dataset
+from dashboard.figures.columns import Row
 from dashboard.figures.names import confidence_names
-from dashboard.figures.profile.value import Row
 from dashboard.i18n import LANGUAGES, Translator
 
 
