@@ -228,7 +228,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
 
 
 def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Translator) -> Rows:
-    """A row a number of the deck; then one for all deposits together, as the opening sentence of the screen counts them."""
+    """A row a number of the deck, then one for all deposits, as the opening sentence of the screen counts them."""
     names, indicators = mine_names(data, t), indicator_names(t)
     rows = []
     for (mine, indicator), found in own.items():

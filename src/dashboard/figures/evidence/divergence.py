@@ -70,7 +70,7 @@ def differences(data: Dataset, t: Translator) -> Figure:
 
 
 def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
-    """A row a difference. Where the deck's words are a cell of its table, that cell and its document stand behind it too."""
+    """A row a difference; where the deck's words are a cell of its table, it rests on that cell too."""
     deposits = mine_names(data, t)
     listed = (
         Column(t("Deposit"), lambda row: deposits.get(row["mine_id"], t("no single deposit"))),

@@ -12,7 +12,7 @@ from dashboard.figures.columns import Row
 from dashboard.figures.evidence.shared import exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.names import claimant_names, confidence_names, mine_names, scope_names
+from dashboard.figures.names import claimant_names, confidence_names, measure_names, mine_names, scope_names
 from dashboard.figures.participation.auction import rivals
 from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE, reporter_names
 from dashboard.i18n import Translator
@@ -143,11 +143,7 @@ def _told(what: str, claims: Iterable[Claim]) -> str:
 
 def _distances(data: Dataset, t: Translator) -> Iterator[Group]:
     """Pairs of places with more than one distance; by road and in a straight line are not the same thing."""
-    measures = {
-        "road": t("by road"),
-        "straight": t("straight line"),
-        "not-stated": t("how measured: not stated"),
-    }
+    measures = measure_names(t)
     pairs: dict[frozenset[str], list[Row]] = {}
     for row in data["distances"].to_dict("records"):
         pairs.setdefault(frozenset((row["from_place_id"], row["to_place_id"])), []).append(row)

@@ -127,8 +127,9 @@ class Rival:
 def rivals(rows: Sequence[Row]) -> Iterator[Rival]:
     """Figures that do not fit together, in the order of the rows.
 
-    A figure coded as rival stands beside the objects sold at its date. Of the others those differ that give different numbers of
-    one unit for one day and place, in two documents: of a whole year or month two documents may count different things.
+    A figure coded as rival stands beside the objects sold at its date. Of the others those differ that give
+    different numbers of one unit for one day and place, in two documents: of a whole year or month two documents
+    may count different things.
     """
     told: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
@@ -189,7 +190,7 @@ def _conflicts(rows: Sequence[Row], outcomes: Mapping[str, int], t: Translator) 
 
 
 def _squares(outcomes: Mapping[str, int], t: Translator) -> Chart:
-    """Outlines in rows of ten, in the order of the outcomes; colour and shape say which, outline that one side tells."""
+    """A square an object, in the order of the outcomes; all are outlines, since one side alone tells of them."""
     names = {"sold": t("sold"), "no-bids": t("no bids"), "not-explained": t("not explained")}
     labels = {key: f"{names[key]}: {t.number(outcomes[key])}" for key in outcomes}
     objects = [label for key, label in labels.items() for _ in range(outcomes[key])]

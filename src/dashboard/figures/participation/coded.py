@@ -64,7 +64,7 @@ class Coded:
         return len(self.top) == 1 and self.most > 1
 
     def values(self, t: Translator) -> dict[str, str]:
-        """What title and sentence say: actions with a code, all, those read in vain, the most frequent code and how often."""
+        """What title and sentence say: actions with a code, all of them, those read in vain, the leading code."""
         coded, stated = set(self.rows.action_id), set(self.stated.action_id)
         return {
             "n": t.number(len(stated)),
@@ -94,7 +94,7 @@ def coded_of(data: Dataset, selection: Selection, table: str, names: Mapping[str
 
 @derived
 def _records(data: Dataset) -> Mapping[str, pd.DataFrame]:
-    """Action -> its event records, that which others tell again first (columns: :func:`dashboard.event_records.event_frame`)."""
+    """Action -> its event records as :func:`dashboard.event_records.event_frame` has them, the one told again first."""
     frame = event_records.event_frame(data)
     ordered = frame.sort_values("duplicate_of", key=lambda column: column != "", kind="stable")
     return {str(action): own for action, own in ordered.groupby("action_id", sort=False)}

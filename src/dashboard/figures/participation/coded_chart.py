@@ -104,7 +104,10 @@ def _bars_of(
 def _bars(
     base: alt.Chart, frame: pd.DataFrame, panels: _Panels, table: str, t: Translator
 ) -> Iterator[alt.Chart]:
-    """Filled up to where one side alone tells, outline from there. A layer without a mark has no name to a screen reader."""
+    """Filled up to where one side alone tells, outline from there.
+
+    A layer without a mark would be a picture without a name to a screen reader, so there is none.
+    """
     colour = alt.condition("datum.stated", alt.value(BARS[table]), alt.value(GREY))
     tooltip = [
         alt.Tooltip("code:N", title=" "),

@@ -33,11 +33,6 @@ def role_names(t: Translator) -> dict[str, str]:
     }
 
 
-def measure_names(t: Translator) -> dict[str, str]:
-    """How a distance was measured."""
-    return {"road": t("by road"), "straight": t("straight line"), "not-stated": t("how measured: not stated")}
-
-
 def is_settlement(place: Row) -> bool:
     """Whether people live there."""
     return place["kind"] in ("village", "aiyl_aimak")

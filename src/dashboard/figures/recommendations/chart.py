@@ -29,7 +29,7 @@ LETTER = 7.2  # px, of a letter in the words beside the deck's line
 ASKED = 44  # letters of the request that name a row on a wide screen
 ROW = 27  # px
 FIRST_DRAWN = 2012  # the year that the steps begin with, unless one is earlier
-# Undated steps of a recommendation stand side by side beyond the years: room for one of them, and for how many at least.
+# Undated steps of a recommendation stand side by side beyond the years: room for one, and for how many at least.
 BESIDE, LEAST_BESIDE = timedelta(days=110), 3
 RELATION_COLOURS = {"support": GREEN, "setback": VIOLET, "background": GREY, "context": WATER}
 RELATION_SHAPES = {
@@ -182,7 +182,8 @@ def _days(text: str) -> tuple[pd.Timestamp, pd.Timestamp, pd.Timestamp]:
 def _deck_line(scale: alt.Scale, t: Translator) -> tuple[alt.Chart, alt.Chart]:
     """The line of the deck, and what it is.
 
-    Where the words would be wider than the room left of their line, the year: else the whole chart would shrink for them.
+    Where the words would be wider than the room left of their line, the year: else the whole chart would shrink
+    for them.
     """
     marker = deck_marker(t)
     needed = len(marker.label[0]) * LETTER
