@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -25,8 +26,9 @@ def recommendation_frame(data: Dataset) -> pd.DataFrame:
     """Recommendations in deck order, with what is searched.
 
     Returns:
-        ``recommendations`` plus ``group_order`` (of its stakeholder), ``instruments`` (tuple of the ids that the recommendation names)
-        and ``search`` (all its texts and those of its follow-ups, in every language, case-folded).
+        ``recommendations`` plus ``group_order`` (of its stakeholder), ``instruments`` (tuple of the ids that the
+        recommendation names) and ``search`` (all its texts and those of its follow-ups, in every language,
+        case-folded).
     """
     frame = data["recommendations"].merge(
         data["stakeholders"][["stakeholder_id", "deck_order"]].rename(columns={"deck_order": "group_order"}),
@@ -36,26 +38,34 @@ def recommendation_frame(data: Dataset) -> pd.DataFrame:
     links = data["recommendation_instruments"]
     named = links[links.relation == "named"].groupby("recommendation_id").instrument_id.agg(tuple)
     frame["instruments"] = [named.get(item, ()) for item in frame.recommendation_id]
-    instruments = data["instruments"].set_index("instrument_id")
-    followups = data["followups"]
-    search = []
-    for row in frame.to_dict("records"):
-        parts = [
-            str(value) for key, value in row.items() if key.startswith(("text_", "status_reason_", "note_"))
-        ]
-        for item in row["instruments"]:
-            parts += [
-                instruments.at[item, column]
-                for column in instruments.columns
-                if column.startswith(("label", "name_"))
-            ]
-        own = followups[followups.recommendation_id == row["recommendation_id"]]
-        for column in own.columns:
-            if column.startswith(("title_", "summary_")):
-                parts += list(own[column])
-        search.append(" ".join(parts).casefold())
-    frame["search"] = search
+    followups = dict(list(data["followups"].groupby("recommendation_id")))
+    none = data["followups"].iloc[:0]
+    frame["search"] = [
+        _searched(row, followups.get(row["recommendation_id"], none), data)
+        for row in frame.to_dict("records")
+    ]
     return frame
+
+
+def _searched(row: Mapping[Any, Any], followups: pd.DataFrame, data: Dataset) -> str:
+    """All that is searched of a recommendation, in every language: its texts, its instruments, its steps."""
+    instruments = [data.rows("instruments")[item] for item in row["instruments"]]
+    parts = [
+        *_texts(row, "text_", "status_reason_", "note_"),
+        *(text for instrument in instruments for text in _texts(instrument, "label", "name_")),
+        *(
+            text
+            for column in followups
+            if column.startswith(("title_", "summary_"))
+            for text in followups[column]
+        ),
+    ]
+    return " ".join(parts).casefold()
+
+
+def _texts(row: Mapping[Any, Any], *beginnings: str) -> Iterator[str]:
+    """Texts of the columns whose names begin so."""
+    return (str(value) for column, value in row.items() if str(column).startswith(beginnings))
 
 
 def recommendations(data: Dataset, selection: Selection) -> pd.DataFrame:
@@ -63,7 +73,8 @@ def recommendations(data: Dataset, selection: Selection) -> pd.DataFrame:
 
     Args:
         data: the data package.
-        selection: of which the four facets and the words searched for count here; every word must be found, in any order.
+        selection: of which the four facets and the words searched for count here; every word must be found, in any
+            order.
 
     Returns:
         Rows with the columns of :func:`recommendation_frame`, numbered from 0.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 import pandas as pd
 
@@ -28,10 +28,10 @@ def indicator_names(t: Translator) -> dict[str, str]:
 
 
 def rule_words(kind: str, t: Translator) -> str:
-    """The counting rule of an indicator, in words; the rule itself is :func:`dashboard.selection.count`.
+    """The counting rule of an indicator, in words; the rule itself is :func:`dashboard.counting.count`.
 
     Raises:
-        KeyError: not one of ``selection.INDICATORS``.
+        KeyError: not one of ``dashboard.selection.INDICATORS``.
     """
     unit = {
         "ownership": t(
@@ -143,7 +143,27 @@ def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: T
     return rows_of(columns, items, "records", t("Records behind the documented counts"))
 
 
-def differences(data: Dataset, mine: str, indicator: str, t: Translator) -> list[dict[str, Any]]:
+class Difference(TypedDict):
+    """Where a document says otherwise than the deck, in the visitor's language.
+
+    Attributes:
+        deck: what the deck says.
+        documents: what documents say.
+        note: what must be said with it.
+        since: from when on documents say so, a date in words.
+        source_id: the document.
+        record: the record of ``differences``.
+    """
+
+    deck: str
+    documents: str
+    note: str
+    since: str
+    source_id: str
+    record: str
+
+
+def differences(data: Dataset, mine: str, indicator: str, t: Translator) -> list[Difference]:
     """Where documents say otherwise than the deck.
 
     Args:
@@ -151,9 +171,6 @@ def differences(data: Dataset, mine: str, indicator: str, t: Translator) -> list
         mine: deposit; rows about no deposit in particular belong to each.
         indicator: column of the deck's table, or ``recommendation``, ``names``, ``survey``.
         t: language of the words.
-
-    Returns:
-        For each difference ``deck``, ``documents`` and ``note`` (what either says), ``since`` (a date in words), ``source_id`` and ``record``.
     """
     rows = data["differences"]
     own = rows[rows.mine_id.isin([mine, ""]) & (rows.indicator == indicator)]
@@ -227,7 +244,7 @@ def deck_cells(data: Dataset) -> Mapping[tuple[str, str], Mapping[str, Any]]:
 
 
 def in_deck(data: Dataset, mine: str, indicator: str, t: Translator) -> str:
-    """What the deck prints in a cell of its table, verbatim ("-" is missing, "0" is zero), or that it has no such cell."""
+    """What the deck prints in a cell, verbatim ("-" is missing, "0" is zero), or that it has no such cell."""
     cell = deck_cells(data).get((mine, indicator))
     return str(cell["verbatim"]) if cell else t("not in the deck")
 
@@ -235,17 +252,18 @@ def in_deck(data: Dataset, mine: str, indicator: str, t: Translator) -> str:
 def counted_row(
     data: Dataset, mine: str, indicator: str, found: Count, t: Translator
 ) -> tuple[list[str], list[str], list[Any]]:
-    """A number of the deck beside its documented band, as an item of :func:`dashboard.figures.base.rows_of`.
+    """A number of the deck beside its documented band, as an item of :func:`dashboard.figures.figure.rows_of`.
 
     Args:
         data: the data package.
         mine: deposit.
-        indicator: one of ``selection.INDICATORS``.
+        indicator: one of ``dashboard.selection.INDICATORS``.
         found: the documented count of the two.
         t: language of the words.
 
     Returns:
-        Records (the deck's cell first, if it has one), documents, and four cells: the deck's words, strict, broad, upper end.
+        Records (the deck's cell first, if it has one), documents, and four cells: the deck's words, strict, broad,
+        upper end.
     """
     deck = deck_cells(data).get((mine, indicator))
     frame = event_records.event_frame(data).set_index("event_id")

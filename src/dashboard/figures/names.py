@@ -100,6 +100,11 @@ def scope_names(t: Translator) -> dict[str, str]:
     return {"talas": t("Talas"), "elsewhere": t("elsewhere"), "national": t("national")}
 
 
+def measure_names(t: Translator) -> dict[str, str]:
+    """How a distance was measured."""
+    return {"road": t("by road"), "straight": t("straight line"), "not-stated": t("how measured: not stated")}
+
+
 @once
 def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
     """Names of the deposits, in deck order."""

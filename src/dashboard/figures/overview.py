@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from dashboard import counting, event_records
+from dashboard import counting, dates, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
+from dashboard.figures.columns import Row
 from dashboard.figures.counts import (
+    Difference,
     borderline,
     counted_records,
     counted_row,
@@ -20,7 +21,7 @@ from dashboard.figures.counts import (
     differences,
     indicator_names,
 )
-from dashboard.figures.figure import Figure, ordered_sources, record, rows_of
+from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
 from dashboard.figures.names import confidence_names, mine_names
 from dashboard.figures.ranges import status_date
 from dashboard.i18n import Translator
@@ -51,67 +52,59 @@ def status_names(t: Translator) -> dict[str, str]:
 @once
 def deposits(data: Dataset, t: Translator) -> list[Deposit]:
     """The deposits in the deck's order."""
-    places = data["places"].set_index("place_id")
-    deck = deck_cells(data)
-    out = []
-    for row in data["mines"].sort_values("deck_order").to_dict("records"):
-        spells = data["holders"]
-        now = spells[
-            (spells.mine_id == row["mine_id"]) & (spells.role == "licence") & (spells.end_edtf == "..")
-        ]
-        own = [
-            item
-            for column in ("village", "licensee", "status")
-            for item in differences(data, row["mine_id"], column, t)
-        ]
-        deck_rows = data["deck_counts"][data["deck_counts"].mine_id == row["mine_id"]]
-        out.append(
-            Deposit(
-                mine_id=row["mine_id"],
-                name=t.name(row),
-                status=status_names(t)[row["status"]],
-                status_text=t.text(row, "status_text"),
-                as_of=status_date(row, t),
-                holder=", ".join(
-                    t(
-                        "{name} (confidence: {level})",
-                        name=t.name(spell),
-                        level=confidence_names(t)[spell["confidence"]],
-                    )
-                    for spell in now.to_dict("records")
-                ),
-                village=t.name(places.loc[row["village_place_id"]]),
-                distance=_distance(
-                    t.quoted(deck[row["mine_id"], "village"], "verbatim")
-                    if (row["mine_id"], "village") in deck
-                    else "",
-                    differences(data, row["mine_id"], "village", t),
-                    t,
-                ),
-                differences=tuple(
-                    t(
-                        "The deck: {deck} Documents: {documents}",
-                        deck=item["deck"],
-                        documents=item["documents"],
-                    )
-                    for item in own
-                ),
-                source_ids=ordered_sources(
-                    [
-                        [row["source_id"]],
-                        now.source_id,
-                        deck_rows.source_id,
-                        (item["source_id"] for item in own),
-                    ]
-                ),
-            )
-        )
-    return out
+    return [_deposit(row, data, t) for row in data["mines"].sort_values("deck_order").to_dict("records")]
 
 
-def _distance(cell: str, differing: Sequence[Mapping[str, Any]], t: Translator) -> str:
+def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
+    mine_id = mine["mine_id"]
+    village, licensee, status = (
+        differences(data, mine_id, column, t) for column in ("village", "licensee", "status")
+    )
+    own = [*village, *licensee, *status]
+    holders = _holders_now(mine_id, data)
+    cells = data["deck_counts"]
+    return Deposit(
+        mine_id=mine_id,
+        name=t.name(mine),
+        status=status_names(t)[mine["status"]],
+        status_text=t.text(mine, "status_text"),
+        as_of=status_date(mine, t),
+        holder=", ".join(_holder(spell, t) for spell in holders),
+        village=t.name(data.rows("places")[mine["village_place_id"]]),
+        distance=_distance(deck_cells(data).get((mine_id, "village")), village, t),
+        differences=tuple(
+            t("The deck: {deck} Documents: {documents}", deck=item["deck"], documents=item["documents"])
+            for item in own
+        ),
+        source_ids=ordered_sources(
+            [
+                [mine["source_id"]],
+                [spell["source_id"] for spell in holders],
+                cells[cells.mine_id == mine_id].source_id,
+                [item["source_id"] for item in own],
+            ]
+        ),
+    )
+
+
+def _holders_now(mine_id: str, data: Dataset) -> list[Row]:
+    """The spells of a deposit's licence that no document ends."""
+    return [
+        spell
+        for spell in data["holders"].to_dict("records")
+        if (spell["mine_id"], spell["role"], spell["end_edtf"]) == (mine_id, "licence", dates.OPEN_END)
+    ]
+
+
+def _holder(spell: Row, t: Translator) -> str:
+    level = confidence_names(t)[spell["confidence"]]
+    return t("{name} (confidence: {level})", name=t.name(spell), level=level)
+
+
+def _distance(cell: Row | None, differing: Sequence[Difference], t: Translator) -> str:
     """How far the village is: the deck's words, and beside them those of documents."""
-    lines = [t("The deck: {cell}.", cell=cell)] if cell else []
+    deck = t.quoted(cell, "verbatim") if cell else ""
+    lines = [t("The deck: {cell}.", cell=deck)] if deck else []
     lines += [t("Documents: {words}", words=row["documents"]) for row in differing]
     return " ".join(lines)
 
@@ -168,9 +161,9 @@ def dispute(data: Dataset, t: Translator) -> str:
 
 def mined_now(data: Dataset, t: Translator) -> str:
     """Where gold is mined by the newest sources, and where no mining was seen."""
-    known = deposits(data, t)
+    mines = data["mines"].sort_values("deck_order").to_dict("records")
     operating, idle = (
-        ", ".join(item.name for item in known if item.status == words) for words in status_names(t).values()
+        ", ".join(t.name(mine) for mine in mines if mine["status"] == status) for status in status_names(t)
     )
     if operating and idle:
         return t(
@@ -192,66 +185,34 @@ def in_running_text(t: Translator, found: Count) -> str:
 @once
 def numbers(data: Dataset, t: Translator) -> Figure:
     """The deck's four counts for each deposit beside the documented bands. Drawn by the page as a table."""
-    known, names, indicators = counts(data), mine_names(data, t), indicator_names(t)
-    own = {(mine, indicator): known[(mine, indicator)] for mine in names for indicator in INDICATORS}
-    rows = []
-    for (mine, indicator), found in own.items():
-        records, documents, cells = counted_row(data, mine, indicator, found, t)
-        rows.append((records, documents, [names[mine], indicators[indicator], *cells]))
-    frame = event_records.event_frame(data).set_index("event_id")
-    for indicator in INDICATORS:  # as the opening sentence of the screen counts them
-        found = known[("", indicator)]
-        rows.append(
-            (
-                [record("events", event) for event in found.records],
-                [source for event in found.records for source in frame.loc[event, "sources"]],
-                [
-                    t("all three, a shared action once"),
-                    indicators[indicator],
-                    t("no sum in the deck"),
-                    found.low,
-                    found.high,
-                    found.upper,
-                ],
-            )
+    known = counts(data)
+    own = {
+        (mine, indicator): known[mine, indicator] for mine in mine_names(data, t) for indicator in INDICATORS
+    }
+    years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
+    beside = (
+        t(
+            "The deck's number for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.",
+            **years,
         )
+        if deck_cells(data)
+        else t("No number of the deck is in the data.")
+    )
     return Figure(
         id="deck-numbers",
         # Of the documents alone: the deck gives no sum, and one of its numbers is a dash, which is not zero.
         title=t(
             "Documents show {peaceful} peaceful demonstrations and {violent} violent incidents",
-            peaceful=in_running_text(t, known[("", "peaceful")]),
-            violent=in_running_text(t, known[("", "violent")]),
+            peaceful=in_running_text(t, known["", "peaceful"]),
+            violent=in_running_text(t, known["", "violent"]),
         ),
         subtitle=t(
             "Counts for {first}–{last}; large: the deck, as printed; below: what public documents show",
-            first=str(DECK_YEARS[0]),
-            last=str(DECK_YEARS[1]),
+            **years,
         ),
-        sentence=" ".join(
-            (
-                t(
-                    "The deck's number for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.",
-                    first=str(DECK_YEARS[0]),
-                    last=str(DECK_YEARS[1]),
-                )
-                if deck_cells(data)
-                else t("No number of the deck is in the data."),
-                *dashes_in_words(data, names, t),
-            )
-        ),
+        sentence=" ".join((beside, *dashes_in_words(data, mine_names(data, t), t))),
         chart=None,
-        rows=rows_of(
-            [
-                t("Deposit"),
-                t("Indicator"),
-                t("Deck, 2017, verbatim"),
-                t("Documented, strict"),
-                t("Documented, broad"),
-                t("Broad with probable repeats"),
-            ],
-            rows,
-        ),
+        rows=_number_rows(own, data, t),
         behind=(counted_records(own, data, t),),
         conflicts=difference_lines(data, own, t),
         notes=(
@@ -264,3 +225,28 @@ def numbers(data: Dataset, t: Translator) -> Figure:
             *borderline(own.values(), data, t),
         ),
     )
+
+
+def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Translator) -> Rows:
+    """A row a number of the deck, then one for all deposits, as the opening sentence of the screen counts them."""
+    names, indicators = mine_names(data, t), indicator_names(t)
+    rows = []
+    for (mine, indicator), found in own.items():
+        records, documents, cells = counted_row(data, mine, indicator, found, t)
+        rows.append((records, documents, [names[mine], indicators[indicator], *cells]))
+    documents_of = event_records.event_frame(data).set_index("event_id").sources
+    for indicator in INDICATORS:
+        found = counts(data)["", indicator]
+        records = [record("events", event) for event in found.records]
+        documents = [source for event in found.records for source in documents_of[event]]
+        head = [t("all three, a shared action once"), indicators[indicator], t("no sum in the deck")]
+        rows.append((records, documents, [*head, found.low, found.high, found.upper]))
+    headings = [
+        t("Deposit"),
+        t("Indicator"),
+        t("Deck, 2017, verbatim"),
+        t("Documented, strict"),
+        t("Documented, broad"),
+        t("Broad with probable repeats"),
+    ]
+    return rows_of(headings, rows)

@@ -6,8 +6,11 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.figure import Figure, record, rows_of
-from dashboard.figures.recommendations import after_deck, stakeholder_names
+from dashboard.figures import columns
+from dashboard.figures.columns import Column
+from dashboard.figures.deck_date import after_deck
+from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import DEFAULT, Translator
 
 
@@ -17,39 +20,7 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
 
     The chart face is drawn by the page (three columns of text), so ``chart`` is None.
     """
-    names = stakeholder_names(data, t)
-    actors, absent = actor_ids(data), absent_ids(data)
-    since = data["approaches_since"]
-    rows = []
-    for actor in actors:
-        for row in activities(data, actor).to_dict("records"):
-            rows.append(
-                (
-                    [record("approaches", row["approach_id"])],
-                    [row["source_id"]],
-                    [
-                        names[actor],
-                        t("activity, the deck's words"),
-                        t.text(row, "text"),
-                        t("deck, October 2017"),
-                        "",
-                    ],
-                )
-            )
-        for row in since[since.stakeholder_id == actor].to_dict("records"):
-            rows.append(
-                (
-                    [record("approaches_since", row["since_id"])],
-                    [row["source_id"]],
-                    [
-                        names[actor],
-                        t("seen in documents"),
-                        t.text(row, "title"),
-                        t.date(row["date_edtf"]) or t("undated"),
-                        t.text(row, "note"),
-                    ],
-                )
-            )
+    names, seen = stakeholder_names(data, t), data["approaches_since"]
     return Figure(
         id="tripartite-approach",
         title=t("The deck's answer to the conflicts has three actors; residents are not one of them"),
@@ -60,15 +31,35 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
             "The deck names {actors} as the three actors of its approach, with {activities} activities. "
             "{absent} are addressed in its recommendations but stand outside the approach; residents have no part of their own in either. "
             "Public documents show {seen} things; {since} of them are dated after the deck.",
-            actors=", ".join(names[actor] for actor in actors),
+            actors=", ".join(names[actor] for actor in actor_ids(data)),
             activities=t.number(len(data["approaches"])),
-            absent=", ".join(names[item] for item in absent),
-            seen=t.number(len(since)),
-            since=t.number(sum(after_deck(text) for text in since.date_edtf)),
+            absent=", ".join(names[item] for item in absent_ids(data)),
+            seen=t.number(len(seen)),
+            since=t.number(sum(after_deck(text) for text in seen.date_edtf)),
         ),
         chart=None,
-        rows=rows_of([t("Actor"), t("What"), t("Text"), t("Date"), t("Note")], rows),
+        rows=_tripartite_rows(data, t),
         notes=(t("Seen in documents = what was found; it is not a list of all that was done."),),
+    )
+
+
+def _tripartite_rows(data: Dataset, t: Translator) -> Rows:
+    """Actor by actor the deck's activities, then what was seen since."""
+    names, seen = stakeholder_names(data, t), data["approaches_since"]
+    rows = []
+    for actor in actor_ids(data):
+        for row in activities(data, actor).to_dict("records"):
+            words = [t("activity, the deck's words"), t.text(row, "text"), t("deck, October 2017"), ""]
+            rows.append((record("approaches", row["approach_id"]), row["source_id"], [names[actor], *words]))
+        for row in seen[seen.stakeholder_id == actor].to_dict("records"):
+            when = t.date(row["date_edtf"]) or t("undated")
+            words = [t("seen in documents"), t.text(row, "title"), when, t.text(row, "note")]
+            rows.append(
+                (record("approaches_since", row["since_id"]), row["source_id"], [names[actor], *words])
+            )
+    return rows_of(
+        [t("Actor"), t("What"), t("Text"), t("Date"), t("Note")],
+        [([own], [source], cells) for own, source, cells in rows],
     )
 
 
@@ -95,7 +86,8 @@ def findings(data: Dataset, t: Translator) -> Figure:
     """The deck's findings and its conclusions, of which only headings survive."""
     rows = data["findings"].sort_values(["kind", "deck_order"], ascending=[False, True])
     found = rows[rows.kind == "finding"]
-    original = [t("The deck's English")] if t.lang != DEFAULT else []
+    is_translated = t.lang != DEFAULT
+    original = [Column(t("The deck's English"), lambda row: row["verbatim"])] if is_translated else []
     return Figure(
         id="findings",
         title=t("Of the deck's findings only the headings survive"),
@@ -106,20 +98,15 @@ def findings(data: Dataset, t: Translator) -> Figure:
             headings="; ".join(t.text(row, "heading") for row in found.to_dict("records")),
         ),
         chart=None,
-        rows=rows_of(
-            [t("Slide heading, verbatim"), *original, t("Text under it"), t("Note")],
+        rows=columns.table(
+            "findings",
+            "finding_id",
+            rows.to_dict("records"),
             [
-                (
-                    [record("findings", row["finding_id"])],
-                    [row["source_id"]],
-                    [
-                        t.quoted(row, "verbatim"),
-                        *([row["verbatim"]] if original else []),
-                        t("not in the text that survives"),
-                        t.text(row, "note"),
-                    ],
-                )
-                for row in rows.to_dict("records")
+                Column(t("Slide heading, verbatim"), lambda row: t.quoted(row, "verbatim")),
+                *original,
+                Column(t("Text under it"), lambda _: t("not in the text that survives")),
+                columns.note(t),
             ],
         ),
         notes=(

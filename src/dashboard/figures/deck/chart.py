@@ -181,7 +181,9 @@ def _number_layers(frame: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, .
         )
     )
     return (
-        repeats.mark_rule(strokeWidth=3, aria=False, **band_style).encode(**place("high", x2="upper"), tooltip=tip),
+        repeats.mark_rule(strokeWidth=3, aria=False, **band_style).encode(
+            **place("high", x2="upper"), tooltip=tip
+        ),
         alt.Chart(frame)
         .mark_rule(strokeWidth=16, strokeCap="round", **band_style)
         .encode(**place("low", x2="high"), tooltip=tip),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.accounts import voice_words
-from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures import columns
+from dashboard.figures.columns import Column, Row
+from dashboard.figures.counts import deck_cells
+from dashboard.figures.deck_date import after_deck
+from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import mine_names
-from dashboard.figures.recommendations import after_deck
 from dashboard.i18n import Translator
 
 
@@ -31,73 +35,57 @@ def subject_names(t: Translator) -> dict[str, str]:
 def differences(data: Dataset, t: Translator) -> Figure:
     """What the deck says and what documents say, side by side; neither is corrected."""
     rows = data["differences"].to_dict("records")
-    subjects, deposits = subject_names(t), mine_names(data, t)
-    cells = {(row["mine_id"], row["indicator"]): row for row in data["deck_counts"].to_dict("records")}
-    items = []
-    for row in rows:
-        # Where the deck's words are a cell of its table, that cell and its document stand behind the row too.
-        cell = cells.get((row["mine_id"], row["indicator"]))
-        items.append(
-            (
-                [
-                    record("differences", row["difference_id"]),
-                    *([record("deck_counts", cell["deck_count_id"])] if cell else []),
-                ],
-                [row["source_id"], cell["source_id"] if cell else ""],
-                (
-                    deposits.get(row["mine_id"], t("no single deposit")),
-                    subjects[row["indicator"]],
-                    t.text(row, "deck_says"),
-                    t.text(row, "documents_say"),
-                    t.date(row["since_edtf"]) or t("no date"),
-                    voice_words([row["source_id"]], data, t),
-                    t.text(row, "note"),
-                ),
-            )
+    values = {
+        "n": t.number(len(rows)),
+        "m": t.number(sum(after_deck(row["since_edtf"]) for row in rows)),
+        "dated": t.number(sum(bool(row["since_edtf"]) for row in rows)),
+    }
+    if rows:
+        title = t(
+            "The deck and the documents differ in {n} places; {m} of these differences date from after the deck",
+            **values,
         )
-    later = sum(after_deck(row["since_edtf"]) for row in rows)
-    dated = sum(bool(row["since_edtf"]) for row in rows)
-    empty = "" if rows else t("No difference is in the data.")
+        sentence = t(
+            "In {n} places documents say otherwise than the deck, or more. Since when is known for {dated} of them; {m} date from after October 2017.",
+            **values,
+        )
+    else:
+        title = t("No difference between the deck and documents is recorded")
+        sentence = t("No difference is in the data.")
+    beside = t(
+        "The two stand side by side; neither corrects the other. Since = from when on documents say so, where they date it."
+    )
     return Figure(
         id="differences",
-        title=t(
-            "The deck and the documents differ in {n} places; {m} of these differences date from after the deck",
-            n=t.number(len(rows)),
-            m=t.number(later),
-        )
-        if rows
-        else t("No difference between the deck and documents is recorded"),
+        title=title,
         subtitle=t(
             "What the deck of October 2017 says, and what public documents say, each in its own words"
         ),
-        sentence=t(
-            "In {n} places documents say otherwise than the deck, or more. Since when is known for {dated} of them; {m} date from after October 2017.",
-            n=t.number(len(rows)),
-            dated=t.number(dated),
-            m=t.number(later),
-        )
-        if rows
-        else empty,
+        sentence=sentence,
         chart=None,
-        rows=rows_of(
-            [
-                t("Deposit"),
-                t("What about"),
-                t("The deck says"),
-                t("Documents say"),
-                t("Since"),
-                t("Who speaks in the document"),
-                t("Note"),
-            ],
-            items,
-            name="differences",
-        ),
-        notes=(
-            t(
-                "The two stand side by side; neither corrects the other. Since = from when on documents say so, where they date it."
-            ),
-        )
-        if rows
-        else (),
-        empty=empty,
+        rows=_rows(rows, data, t),
+        notes=(beside,) if rows else (),
+        empty="" if rows else sentence,
     )
+
+
+def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
+    """A row a difference; where the deck's words are a cell of its table, it rests on that cell too."""
+    deposits = mine_names(data, t)
+    listed = (
+        Column(t("Deposit"), lambda row: deposits.get(row["mine_id"], t("no single deposit"))),
+        columns.coded(t("What about"), "indicator", subject_names(t)),
+        columns.text(t("The deck says"), "deck_says", t),
+        columns.text(t("Documents say"), "documents_say", t),
+        Column(t("Since"), lambda row: t.date(row["since_edtf"]) or t("no date")),
+        columns.voice(data, t, t("Who speaks in the document")),
+        columns.note(t),
+    )
+    items = []
+    for row in rows:
+        records, sources = [record("differences", row["difference_id"])], [row["source_id"]]
+        if cell := deck_cells(data).get((row["mine_id"], row["indicator"])):
+            records.append(record("deck_counts", cell["deck_count_id"]))
+            sources.append(cell["source_id"])
+        items.append((records, sources, [column.cell(row) for column in listed]))
+    return rows_of([column.heading for column in listed], items, name="differences")

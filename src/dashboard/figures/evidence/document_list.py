@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -13,8 +13,9 @@ from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import SIDES, voice_words
 from dashboard.figures.colours import TEXT, WATER
-from dashboard.figures.evidence.shared import Row, language_names, rests_on, tally
-from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.columns import Row
+from dashboard.figures.evidence.shared import language_names, rests_on, tally
+from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
 from dashboard.figures.names import voice_names
 from dashboard.figures.vega import Chart
@@ -74,57 +75,70 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
         for source, row in data.rows("sources").items()
         if (not voices or row["voice"] in voices) and all(word in texts[source] for word in words)
     }
-    names, cells = voice_names(t), _cells(data, t)
+    filters = _filters(voices, q, t)
     counts = Counter(row["voice"] for row in listed.values())
-    asked = (
-        [t("voices: {voices}", voices=", ".join(names[voice] for voice in voices if voice in names))]
-        if voices
-        else []
-    )
-    asked += [t("words: {words}", words=" ".join(q.split()))] if words else []
     if listed:
-        led = dict(counts.most_common(_LED))
-        rest = len(listed) - sum(led.values())
-        short = tally(led, names, t) + (t(", other voices {n}", n=t.number(rest)) if rest else "")
-        title = t.plural("{n} document: {tally}", "{n} documents: {tally}", len(listed), tally=short)
-        empty = ""
+        title, sentence, empty = _title(counts, t), _sentence(listed, counts, data, t), ""
     else:
-        title = empty = t("No document fits these filters") if asked else t("No document is in the data")
+        title = empty = t("No document fits these filters") if filters else t("No document is in the data")
+        sentence = f"{empty}."
     return Figure(
         id="documents",
         title=title,
-        subtitle=t(
-            "Documents that the records rest on, by who speaks; chosen by {filters}", filters="; ".join(asked)
-        )
-        if asked
+        subtitle=t("Documents that the records rest on, by who speaks; chosen by {filters}", filters=filters)
+        if filters
         else t("Documents that the records rest on, by who speaks"),
-        sentence=_sentence(listed, counts, data, t) if listed else f"{empty}.",
+        sentence=sentence,
         chart=_chart(counts, t) if listed else None,
-        rows=rows_of(
-            [
-                t("Title"),
-                t("Publisher"),
-                t("Date"),
-                t("Language"),
-                t("Who speaks"),
-                t("Records that rest on it"),
-                t("Used for"),
-                t("Address"),
-                t("Read in"),
-                t("Note"),
-            ],
-            [((record("sources", source),), (source,), cells[source]) for source in listed],
-            name="documents",
-        ),
-        notes=(
-            t(
-                "Outline: a voice with a side in the conflict (company, state, residents or NGO, leak or repost). Who speaks is our reading of each document."
-            ),
-            t("Documents that no record rests on are not listed."),
-        )
-        if listed
-        else (),
+        rows=_rows(listed, data, t),
+        notes=_notes(t) if listed else (),
         empty=empty,
+    )
+
+
+def _filters(voices: Sequence[str], q: str, t: Translator) -> str:
+    """What the list is chosen by, in words; "" = everything is listed."""
+    names = voice_names(t)
+    known = ", ".join(names[voice] for voice in voices if voice in names)
+    by_voice = [t("voices: {voices}", voices=known)] if voices else []
+    by_words = [t("words: {words}", words=" ".join(q.split()))] if q.split() else []
+    return "; ".join([*by_voice, *by_words])
+
+
+def _title(counts: Counter[str], t: Translator) -> str:
+    """How many documents, and the voices that speak in most of them."""
+    led = dict(counts.most_common(_LED))
+    rest = counts.total() - sum(led.values())
+    short = tally(led, voice_names(t), t) + (t(", other voices {n}", n=t.number(rest)) if rest else "")
+    return t.plural("{n} document: {tally}", "{n} documents: {tally}", counts.total(), tally=short)
+
+
+def _rows(listed: Iterable[str], data: Dataset, t: Translator) -> Rows:
+    cells = _cells(data, t)
+    return rows_of(
+        [
+            t("Title"),
+            t("Publisher"),
+            t("Date"),
+            t("Language"),
+            t("Who speaks"),
+            t("Records that rest on it"),
+            t("Used for"),
+            t("Address"),
+            t("Read in"),
+            t("Note"),
+        ],
+        [((record("sources", source),), (source,), cells[source]) for source in listed],
+        name="documents",
+    )
+
+
+def _notes(t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "Outline: a voice with a side in the conflict (company, state, residents or NGO, leak or repost). Who speaks is our reading of each document."
+        ),
+        t("Documents that no record rests on are not listed."),
     )
 
 

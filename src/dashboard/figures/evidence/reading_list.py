@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures import columns
+from dashboard.figures.columns import Column, Row
+from dashboard.figures.figure import Figure, Rows
 from dashboard.i18n import Translator
 
 
@@ -40,24 +44,28 @@ def reading(data: Dataset, t: Translator) -> Figure:
         if rows
         else empty,
         chart=None,
-        rows=rows_of(
-            [t("Authors"), t("Year"), t("Study"), t("Main finding"), t("Address")],
-            [
-                (
-                    (record("reading", row["reading_id"]),),
-                    (row["source_id"],),
-                    (
-                        row["authors"],
-                        str(row["year"]) if pd.notna(row["year"]) else t("not stated"),
-                        row["title"],
-                        t.text(row, "finding"),
-                        documents[row["source_id"]]["url"] or t("no address"),
-                    ),
-                )
-                for row in rows
-            ],
-            name="reading",
-        ),
+        rows=_rows(rows, data, t),
         notes=(t("A finding in one line does not replace the study."),) if rows else (),
         empty=empty,
+    )
+
+
+def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
+    documents = data.rows("sources")
+
+    def year(row: Row) -> str:
+        return str(row["year"]) if pd.notna(row["year"]) else t("not stated")
+
+    return columns.table(
+        "reading",
+        "reading_id",
+        rows,
+        [
+            Column(t("Authors"), lambda row: row["authors"]),
+            Column(t("Year"), year),
+            Column(t("Study"), lambda row: row["title"]),
+            columns.text(t("Main finding"), "finding", t),
+            Column(t("Address"), lambda row: documents[row["source_id"]]["url"] or t("no address")),
+        ],
+        file="reading",
     )

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
-from dashboard.figures.evidence.shared import Row, exact
+from dashboard.figures.columns import Row
+from dashboard.figures.evidence.shared import exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
-from dashboard.figures.figure import Figure, record, rows_of
-from dashboard.figures.names import claimant_names, confidence_names, mine_names, scope_names
-from dashboard.figures.participation.money import reporter_names
+from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.names import claimant_names, confidence_names, measure_names, mine_names, scope_names
+from dashboard.figures.participation.auction import rivals
+from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE, reporter_names
 from dashboard.i18n import Translator
-
-_RIVAL = "-rival"  # an auction figure so named stands against the one named without it
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,51 @@ def fact_names(t: Translator) -> dict[str, str]:
 def disagreements(data: Dataset, t: Translator) -> Figure:
     """Figures on which documents disagree, and claims on one thing that stand side by side."""
     groups = [group for find in _FINDERS for group in find(data, t)]
-    differ = [group for group in groups if group.conflict]
-    n, m = len(differ), len(groups) - len(differ)
+    conflicts = tuple(group.conflict for group in groups if group.conflict)
+    values = {
+        "claims": t.number(sum(len(group.claims) for group in groups)),
+        "all": t.number(len(groups)),
+        "n": t.number(len(conflicts)),
+        "m": t.number(len(groups) - len(conflicts)),
+    }
+    if groups:
+        title = t(
+            "Documents give different figures for {n} things; on {m} more, claims stand side by side",
+            **values,
+        )
+        sentence = t(
+            "{claims} claims on {all} things are listed. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
+            **values,
+        )
+    else:
+        title = t("No disagreement is recorded")
+        sentence = t("No figures that disagree are in the data.")
+    return Figure(
+        id="disagreements",
+        title=title,
+        subtitle=t("Every claim as it is made, with who makes it. None is averaged or preferred"),
+        sentence=sentence,
+        chart=None,
+        rows=_rows(groups, data, t),
+        conflicts=conflicts,
+        notes=_notes(t) if groups else (),
+        empty="" if groups else sentence,
+    )
+
+
+def _notes(t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "Figures differ: documents give different numbers for the same thing. Side by side: claims that may be of another date, part or method, so that no disagreement is computed."
+        ),
+        t(
+            "Date: of the claim; for distances and numbers of people, of the document. Who says it: the claimant if named, else the publisher."
+        ),
+    )
+
+
+def _rows(groups: Iterable[Group], data: Dataset, t: Translator) -> Rows:
+    """A row a claim."""
     levels, documents = confidence_names(t), data.rows("sources")
     items = []
     for group in groups:
@@ -65,71 +108,28 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
         for claim in group.claims:
             row, source = claim.row, documents[claim.row["source_id"]]
             when = row["date_edtf"] if "date_edtf" in row else source["date_edtf"]
-            level = levels[row["confidence"]] if "confidence" in row else t("not rated")
-            items.append(
-                (
-                    (claim.record,),
-                    (row["source_id"],),
-                    (
-                        group.what,
-                        relation,
-                        claim.text,
-                        claim.says or source["publisher"],
-                        voice_words([row["source_id"]], data, t),
-                        t.date(when) or t("undated"),
-                        level,
-                        t.text(row, "note"),
-                    ),
-                )
+            cells = (
+                group.what,
+                relation,
+                claim.text,
+                claim.says or source["publisher"],
+                voice_words([row["source_id"]], data, t),
+                t.date(when) or t("undated"),
+                levels[row["confidence"]] if "confidence" in row else t("not rated"),
+                t.text(row, "note"),
             )
-    empty = "" if groups else t("No figures that disagree are in the data.")
-    return Figure(
-        id="disagreements",
-        title=t(
-            "Documents give different figures for {n} things; on {m} more, claims stand side by side",
-            n=t.number(n),
-            m=t.number(m),
-        )
-        if groups
-        else t("No disagreement is recorded"),
-        subtitle=t("Every claim as it is made, with who makes it. None is averaged or preferred"),
-        sentence=t(
-            "{claims} claims on {all} things are listed. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
-            claims=t.number(len(items)),
-            all=t.number(len(groups)),
-            n=t.number(n),
-            m=t.number(m),
-        )
-        if groups
-        else empty,
-        chart=None,
-        rows=rows_of(
-            [
-                t("What is measured"),
-                t("How the claims relate"),
-                t("Claim"),
-                t("Who says it"),
-                t("Who speaks in the document"),
-                t("Date"),
-                t("Confidence"),
-                t("Note"),
-            ],
-            items,
-            name="disagreements",
-        ),
-        conflicts=tuple(group.conflict for group in differ),
-        notes=(
-            t(
-                "Figures differ: documents give different numbers for the same thing. Side by side: claims that may be of another date, part or method, so that no disagreement is computed."
-            ),
-            t(
-                "Date: of the claim; for distances and numbers of people, of the document. Who says it: the claimant if named, else the publisher."
-            ),
-        )
-        if groups
-        else (),
-        empty=empty,
-    )
+            items.append(((claim.record,), (row["source_id"],), cells))
+    headings = [
+        t("What is measured"),
+        t("How the claims relate"),
+        t("Claim"),
+        t("Who says it"),
+        t("Who speaks in the document"),
+        t("Date"),
+        t("Confidence"),
+        t("Note"),
+    ]
+    return rows_of(headings, items, name="disagreements")
 
 
 def _listed(items: Sequence[str], t: Translator) -> str:
@@ -143,11 +143,7 @@ def _told(what: str, claims: Iterable[Claim]) -> str:
 
 def _distances(data: Dataset, t: Translator) -> Iterator[Group]:
     """Pairs of places with more than one distance; by road and in a straight line are not the same thing."""
-    measures = {
-        "road": t("by road"),
-        "straight": t("straight line"),
-        "not-stated": t("how measured: not stated"),
-    }
+    measures = measure_names(t)
     pairs: dict[frozenset[str], list[Row]] = {}
     for row in data["distances"].to_dict("records"):
         pairs.setdefault(frozenset((row["from_place_id"], row["to_place_id"])), []).append(row)
@@ -196,34 +192,25 @@ def _turnout(data: Dataset, t: Translator) -> Iterator[Group]:
 
 
 def _auctions(data: Dataset, t: Translator) -> Iterator[Group]:
-    """Rival figures on auctions beside what they rival: by their name, or the objects sold of the broken-down year."""
-    rows = data["auctions"].to_dict("records")
-    for rival in rows:
-        named = rival["auction_id"].removesuffix(_RIVAL)
-        if named == rival["auction_id"] and rival["series"] != "rival":
-            continue
-        beside = [row for row in rows if row["auction_id"] == named and row is not rival] or [
-            row for row in rows if row["outcome"] == "sold" and row["date_edtf"] == rival["date_edtf"]
-        ]
-        if not beside:
-            continue
+    """Rival figures on auctions beside what they rival."""
+    for pair in rivals(data["auctions"].to_dict("records")):
         claims = tuple(
             Claim(
                 record("auctions", row["auction_id"]),
                 row,
                 f"{t.text(row, 'measure')}: {auction_words(row, t)}",
             )
-            for row in (*beside, rival)
+            for row in (*pair.beside, pair.rival)
         )
-        what = t("Auctions, {date}", date=t.date(rival["date_edtf"]))
+        what = t("Auctions, {date}", date=t.date(pair.rival["date_edtf"]))
         yield Group(what, claims, _told(what, claims))
 
 
 def _payments(data: Dataset, t: Translator) -> Iterator[Group]:
     """The reported local payments and the figures that do not join them; which fund and period differs too."""
     frame, names = data["local_payments"], reporter_names(t)
-    rows = frame[frame.series.isin(["talas-2022", "talas-2022-total", "rival"])].to_dict("records")
-    if not any(row["series"] == "rival" for row in rows):
+    rows = frame[frame.series.isin([PARTS, WHOLE, RIVAL])].to_dict("records")
+    if not any(row["series"] == RIVAL for row in rows):
         return
     claims = []
     for row in rows:

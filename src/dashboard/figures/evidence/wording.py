@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard import event_records
 from dashboard.dataset import Dataset
-from dashboard.figures.evidence.shared import Row, exact, records_of
+from dashboard.figures.columns import Row
+from dashboard.figures.evidence.shared import exact, records_of
 from dashboard.figures.figure import record
 from dashboard.figures.names import claimant_names, demand_names, mine_names, response_names
 from dashboard.figures.recommendations import stakeholder_names
@@ -60,7 +61,7 @@ def record_words(name: str, data: Dataset, t: Translator) -> str:
     """A record in one line: its table, and what the row says.
 
     Args:
-        name: as :func:`dashboard.figures.base.record` writes it.
+        name: as :func:`dashboard.figures.figure.record` writes it.
         data: the data package.
         t: language.
 

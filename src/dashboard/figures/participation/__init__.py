@@ -9,7 +9,8 @@ from dashboard.figures.participation.background import context, context_cards, t
 from dashboard.figures.participation.demand import demands, responses
 from dashboard.figures.participation.headcount import meetings, turnout
 from dashboard.figures.participation.money import other_payments, payment_cards, payments, reporter_names
-from dashboard.figures.participation.seat import lane_names, seat_list, seats, step_names, who_names
+from dashboard.figures.participation.seat import seat_list, seats
+from dashboard.figures.participation.seat_steps import lane_names, step_names, who_names
 from dashboard.figures.participation.shared import PROTESTS, Card
 from dashboard.figures.participation.survey import question, question_ids
 

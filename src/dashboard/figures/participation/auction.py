@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import altair as alt
 import pandas as pd
@@ -12,11 +11,12 @@ import pandas as pd
 from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.accounts import voice_words
+from dashboard.figures import columns
 from dashboard.figures.colours import GOLD, GREY, WATER
-from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.columns import Column, Row
+from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.keys import LABEL, with_key
-from dashboard.figures.names import confidence_names, scope_names, voice_names
+from dashboard.figures.names import scope_names, voice_names
 from dashboard.figures.participation.shared import number
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -24,6 +24,8 @@ from dashboard.i18n import Translator
 # The Geological Service counts the objects of 2025; the newspaper only passes it on and is no second voice.
 REPORTER = "state"
 MOST_SQUARES = 1000
+SQUARES_A_ROW = 10
+CROSSED = "M-1,-1H1V1H-1ZM-1,-1L1,1M1,-1L-1,1"  # a square with both its diagonals
 
 
 def auction_outcomes(data: Dataset) -> dict[str, int]:
@@ -40,71 +42,21 @@ def auction_outcomes(data: Dataset) -> dict[str, int]:
 @once
 def auctions(data: Dataset, t: Translator) -> Figure:
     """Outcome of the objects put to auction in 2025, a square an object; other facts in the table."""
-    table = data["auctions"]
     outcomes = auction_outcomes(data)
-    total = sum(outcomes.values())
-    names = {"sold": t("sold"), "no-bids": t("no bids"), "not-explained": t("not explained")}
-    scopes, levels = scope_names(t), confidence_names(t)
-    rows = table.assign(first=[dates.span(text).first for text in table.date_edtf]).sort_values(
-        "first", kind="stable"
-    )
-    conflicts = _conflicts(rows.to_dict("records"), outcomes, t)
+    rows = sorted(data["auctions"].to_dict("records"), key=lambda row: dates.span(row["date_edtf"]).first)
+    conflicts = _conflicts(rows, outcomes, t)
+    none_known = t("No outcome of auctions is in the data.")
     return Figure(
         id="auctions",
-        title=t(
-            "Two thirds of the objects announced for auction in 2025 were sold; {n} are not explained",
-            n=t.number(outcomes["not-explained"]),
-        )
-        if outcomes and 3 * outcomes["sold"] == 2 * total
-        else t("What became of the objects put to auction in 2025"),
+        title=_title(outcomes, t),
         subtitle=t("Objects in all Kyrgyzstan, one square each, as the Geological Service reported"),
-        sentence=t(
-            "Of {total} objects announced for auction in 2025, {sold} were sold and {none} had no bids; the remaining {rest} are not explained.",
-            total=t.number(total),
-            sold=t.number(outcomes["sold"]),
-            none=t.number(outcomes["no-bids"]),
-            rest=t.number(outcomes["not-explained"]),
-        )
-        if outcomes
-        else t("No outcome of auctions is in the data."),
+        sentence=_sentence(outcomes, t) if outcomes else none_known,
         # More squares than one can see say less than the numbers.
-        chart=_auction_chart(outcomes, names, t) if 0 < total <= MOST_SQUARES else None,
-        rows=rows_of(
-            [
-                t("Date"),
-                t("Date inferred"),
-                t("Where"),
-                t("What is counted"),
-                t("Number"),
-                t("Unit"),
-                t("Confidence"),
-                t("Note"),
-                t("Counted in the chart"),
-                t("Who speaks"),
-            ],
-            [
-                (
-                    [record("auctions", row["auction_id"])],
-                    [row["source_id"]],
-                    (
-                        t.date(row["date_edtf"]),
-                        t("yes") if row["date_inferred"] else t("no"),
-                        scopes[row["scope"]],
-                        t.text(row, "measure"),
-                        number(row["value"], t),
-                        t.text(row, "unit"),
-                        levels[row["confidence"]],
-                        t.text(row, "note"),
-                        _counted(row, t),
-                        voice_words([row["source_id"]], data, t),
-                    ),
-                )
-                for row in rows.to_dict("records")
-            ],
-        ),
+        chart=_squares(outcomes, t) if 0 < sum(outcomes.values()) <= MOST_SQUARES else None,
+        rows=_rows(rows, data, t),
         conflicts=conflicts,
         notes=(
-            *(line for line in conflicts if outcomes),
+            *(conflicts if outcomes else ()),
             t(
                 "Outline: the state alone, through its Geological Service, tells what became of the objects; a newspaper passed it on."
             ),
@@ -112,11 +64,50 @@ def auctions(data: Dataset, t: Translator) -> Figure:
                 "“Not explained” is computed: announced minus sold minus no bids. Other facts about auctions, 2012 to 2026, are in the table and marked there."
             ),
         ),
-        empty="" if outcomes else t("No outcome of auctions is in the data."),
+        empty="" if outcomes else none_known,
     )
 
 
-def _counted(row: Mapping[Any, Any], t: Translator) -> str:
+def _title(outcomes: Mapping[str, int], t: Translator) -> str:
+    if outcomes and 3 * outcomes["sold"] == 2 * sum(outcomes.values()):
+        return t(
+            "Two thirds of the objects announced for auction in 2025 were sold; {n} are not explained",
+            n=t.number(outcomes["not-explained"]),
+        )
+    return t("What became of the objects put to auction in 2025")
+
+
+def _sentence(outcomes: Mapping[str, int], t: Translator) -> str:
+    return t(
+        "Of {total} objects announced for auction in 2025, {sold} were sold and {none} had no bids; the remaining {rest} are not explained.",
+        total=t.number(sum(outcomes.values())),
+        sold=t.number(outcomes["sold"]),
+        none=t.number(outcomes["no-bids"]),
+        rest=t.number(outcomes["not-explained"]),
+    )
+
+
+def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
+    return columns.table(
+        "auctions",
+        "auction_id",
+        rows,
+        [
+            columns.date(t),
+            columns.date_inferred(t),
+            columns.coded(t("Where"), "scope", scope_names(t)),
+            columns.text(t("What is counted"), "measure", t),
+            Column(t("Number"), lambda row: number(row["value"], t)),
+            columns.text(t("Unit"), "unit", t),
+            columns.confidence(t),
+            columns.note(t),
+            Column(t("Counted in the chart"), lambda row: _counted(row, t)),
+            columns.voice(data, t),
+        ],
+    )
+
+
+def _counted(row: Row, t: Translator) -> str:
     """Whether the chart counts a row, and why not."""
     if row["series"] == "rival":
         return t("no: a rival figure, beside the chart in words")
@@ -125,14 +116,51 @@ def _counted(row: Mapping[Any, Any], t: Translator) -> str:
     return t("yes") if row["outcome"] and pd.notna(row["value"]) else t("no: no number of objects")
 
 
-def _conflicts(
-    rows: Sequence[Mapping[Any, Any]], outcomes: Mapping[str, int], t: Translator
-) -> tuple[str, ...]:
-    """Where documents differ: figures coded as rival, and different numbers of one unit for one day and place.
+@dataclass(frozen=True)
+class Rival:
+    """A figure on auctions, and the figures that it does not fit together with."""
 
-    Of a whole year or month two documents may count different things, so there only the coded rivals are named.
+    rival: Row
+    beside: tuple[Row, ...]
+
+
+def rivals(rows: Sequence[Row]) -> Iterator[Rival]:
+    """Figures that do not fit together, in the order of the rows.
+
+    A figure coded as rival stands beside the objects sold at its date. Of the others those differ that give
+    different numbers of one unit for one day and place, in two documents: of a whole year or month two documents
+    may count different things.
     """
-    lines = [
+    told: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        if row["series"] == "rival":
+            beside = [
+                one for one in rows if one["outcome"] == "sold" and one["date_edtf"] == row["date_edtf"]
+            ]
+        elif _is_of_a_day(row):
+            same = told.setdefault((row["date_edtf"], row["scope"], row["unit_en"]), [])
+            beside = [
+                one for one in same if one["value"] != row["value"] and one["source_id"] != row["source_id"]
+            ]
+            same.append(row)
+        else:
+            continue
+        if beside:
+            yield Rival(row, tuple(beside))
+
+
+def _is_of_a_day(row: Row) -> bool:
+    """Whether a figure that the chart does not count gives a number for one day."""
+    return (
+        row["series"] == "other"
+        and bool(pd.notna(row["value"]))
+        and dates.span(row["date_edtf"]).precision == "day"
+    )
+
+
+def _conflicts(rows: Sequence[Row], outcomes: Mapping[str, int], t: Translator) -> tuple[str, ...]:
+    """Where documents differ, figures coded as rival to what the chart shows first."""
+    coded = [
         t(
             "The chart has {sold} objects sold. {measure}: {number} {unit}. {note}",
             sold=t.number(outcomes["sold"]),
@@ -144,58 +172,52 @@ def _conflicts(
         for row in rows
         if row["series"] == "rival" and outcomes
     ]
-    known = [
-        row
-        for row in rows
-        if row["series"] == "other"
-        and pd.notna(row["value"])
-        and dates.span(row["date_edtf"]).precision == "day"
+    found = [
+        t(
+            "{date}, {unit}: {first} ({what}), or {second} ({rival}).",
+            date=t.date(one["date_edtf"]),
+            unit=t.text(one, "unit"),
+            first=number(one["value"], t),
+            what=t.text(one, "measure"),
+            second=number(pair.rival["value"], t),
+            rival=t.text(pair.rival, "measure"),
+        )
+        for pair in rivals(rows)
+        if pair.rival["series"] == "other"
+        for one in pair.beside
     ]
-    for one, other in combinations(known, 2):
-        same = all(one[name] == other[name] for name in ("date_edtf", "scope", "unit_en"))
-        if same and one["value"] != other["value"] and one["source_id"] != other["source_id"]:
-            lines.append(
-                t(
-                    "{date}, {unit}: {first} ({what}), or {second} ({rival}).",
-                    date=t.date(one["date_edtf"]),
-                    unit=t.text(one, "unit"),
-                    first=number(one["value"], t),
-                    what=t.text(one, "measure"),
-                    second=number(other["value"], t),
-                    rival=t.text(other, "measure"),
-                )
-            )
-    return tuple(lines)
+    return (*coded, *found)
 
 
-def _auction_chart(outcomes: Mapping[str, int], names: Mapping[str, str], t: Translator) -> Chart:
-    """Outlines in rows of ten, in the order of the outcomes; colour and shape say which, outline that one side tells."""
+def _squares(outcomes: Mapping[str, int], t: Translator) -> Chart:
+    """A square an object, in the order of the outcomes; all are outlines, since one side alone tells of them."""
+    names = {"sold": t("sold"), "no-bids": t("no bids"), "not-explained": t("not explained")}
     labels = {key: f"{names[key]}: {t.number(outcomes[key])}" for key in outcomes}
-    codes = [key for key, n in outcomes.items() for _ in range(n)]
+    objects = [label for key, label in labels.items() for _ in range(outcomes[key])]
     frame = pd.DataFrame(
-        [{"x": index % 10, "y": index // 10, "outcome": labels[key]} for index, key in enumerate(codes)]
+        [
+            {"x": place % SQUARES_A_ROW, "y": place // SQUARES_A_ROW, "outcome": label}
+            for place, label in enumerate(objects)
+        ]
     )
     domain = list(labels.values())
-    chart = alt.layer(
+    legend = alt.Legend(
+        title=None, orient="top", symbolSize=220, labelFontSize=LABEL, labelLimit=300, columns=3
+    )
+    squares = (
         alt.Chart(frame)
         .mark_point(filled=False, size=380, strokeWidth=2.5, opacity=1)
         .encode(
             x=alt.X("x:O", axis=None),
             y=alt.Y("y:O", axis=None),
             color=alt.Color(
-                "outcome:N",
-                scale=alt.Scale(domain=domain, range=[WATER, GREY, GOLD]),
-                legend=alt.Legend(
-                    title=None, orient="top", symbolSize=220, labelFontSize=LABEL, labelLimit=300, columns=3
-                ),
+                "outcome:N", scale=alt.Scale(domain=domain, range=[WATER, GREY, GOLD]), legend=legend
             ),
             shape=alt.Shape(
-                "outcome:N",
-                scale=alt.Scale(
-                    domain=domain, range=["square", "M-1,-1H1V1H-1ZM-1,-1L1,1M1,-1L-1,1", "diamond"]
-                ),
+                "outcome:N", scale=alt.Scale(domain=domain, range=["square", CROSSED, "diamond"])
             ),
             tooltip=[alt.Tooltip("outcome:N", title=t("Outcome"))],
         )
-    ).properties(height=alt.Step(34))
-    return with_key(chart, "□ " + t("outline: one side's account, {voice}", voice=voice_names(t)[REPORTER]))
+    )
+    key = "□ " + t("outline: one side's account, {voice}", voice=voice_names(t)[REPORTER])
+    return with_key(alt.layer(squares).properties(height=alt.Step(34)), key)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.accounts import side_of, voice_words
-from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures import columns
+from dashboard.figures.accounts import side_of
+from dashboard.figures.columns import Column, Row
+from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import confidence_names, scope_names, voice_names
 from dashboard.figures.participation.shared import Card, number
 from dashboard.i18n import Translator
@@ -47,69 +49,70 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
         t: language.
     """
     rows = _context_rows(data, scope)
-    topics, scopes, levels = topic_names(t), scope_names(t), confidence_names(t)
-    national = scope == "national"
+    title, subtitle, sentence = (
+        _national_words(len(rows), t) if scope == "national" else _talas_words(len(rows), t)
+    )
     return Figure(
         id=f"context-{scope}",
-        title=t("Kyrgyzstan as a whole, not about mining in Talas")
-        if national
-        else t("Talas: figures that do not make a series"),
-        subtitle=t("Opinion, licences, economy and transparency, each with its date")
-        if national
-        else t("What different sources count or claim, side by side"),
-        sentence=t(
-            "{n} figures about the country or other regions. None of them measures how people in Talas take part in decisions on mining.",
-            n=t.number(len(rows)),
-        )
-        if national
-        else t(
-            "{n} figures about Talas from different sources; where they differ, all are shown.",
-            n=t.number(len(rows)),
-        ),
+        title=title,
+        subtitle=subtitle,
+        sentence=sentence,
         chart=None,
-        rows=rows_of(
-            [
-                t("Topic"),
-                t("Where"),
-                t("What is measured"),
-                t("Figure"),
-                t("n"),
-                t("Date"),
-                t("Date inferred"),
-                t("Confidence"),
-                t("Note"),
-                t("Shown on a card"),
-                t("Who speaks"),
-            ],
-            [
-                (
-                    [record("context_figures", row["figure_id"])],
-                    [row["source_id"]],
-                    (
-                        topics[row["topic"]],
-                        scopes[row["scope"]],
-                        t.text(row, "measure"),
-                        t.text(row, "value_text"),
-                        number(row["sample_n"], t),
-                        t.date(row["date_edtf"]) or t("undated"),
-                        t("yes") if row["date_inferred"] else t("no"),
-                        levels[row["confidence"]],
-                        t.text(row, "note"),
-                        t("yes")
-                        if _measures(row)
-                        else t("no: an open vote or a claim in words measures nothing"),
-                        voice_words([row["source_id"]], data, t),
-                    ),
-                )
-                for row in rows
-            ],
-        ),
+        rows=_table(rows, data, t),
         notes=(
             t(
                 "Counts of different bodies, polls of different years and scores on different scales are not joined by lines. Open votes and claims without a measure are in the table only."
             ),
         ),
         empty="" if rows else t("No figure is in the data."),
+    )
+
+
+def _national_words(n: int, t: Translator) -> tuple[str, str, str]:
+    """Title, subtitle and sentence of what is known of the country."""
+    return (
+        t("Kyrgyzstan as a whole, not about mining in Talas"),
+        t("Opinion, licences, economy and transparency, each with its date"),
+        t(
+            "{n} figures about the country or other regions. None of them measures how people in Talas take part in decisions on mining.",
+            n=t.number(n),
+        ),
+    )
+
+
+def _talas_words(n: int, t: Translator) -> tuple[str, str, str]:
+    """Title, subtitle and sentence of what is known of Talas."""
+    return (
+        t("Talas: figures that do not make a series"),
+        t("What different sources count or claim, side by side"),
+        t(
+            "{n} figures about Talas from different sources; where they differ, all are shown.",
+            n=t.number(n),
+        ),
+    )
+
+
+def _table(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
+    def on_a_card(row: Row) -> str:
+        return t("yes") if _measures(row) else t("no: an open vote or a claim in words measures nothing")
+
+    return columns.table(
+        "context_figures",
+        "figure_id",
+        rows,
+        [
+            columns.coded(t("Topic"), "topic", topic_names(t)),
+            columns.coded(t("Where"), "scope", scope_names(t)),
+            columns.text(t("What is measured"), "measure", t),
+            columns.text(t("Figure"), "value_text", t),
+            Column(t("n"), lambda row: number(row["sample_n"], t)),
+            columns.date(t),
+            columns.date_inferred(t),
+            columns.confidence(t),
+            columns.note(t),
+            Column(t("Shown on a card"), on_a_card),
+            columns.voice(data, t),
+        ],
     )
 
 
@@ -129,7 +132,7 @@ def _context_rows(data: Dataset, scope: str) -> list[dict[Any, Any]]:
     )
 
 
-def _measures(row: Mapping[Any, Any]) -> bool:
+def _measures(row: Row) -> bool:
     """Whether a row measures something: an open show of hands or a claim in words does not."""
     return row["topic"] not in ("opinion", "attendance") or pd.notna(row["value"])
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.accounts import voice_words
+from dashboard.figures import columns
 from dashboard.figures.colours import GOLD, TEXT
-from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.columns import Column, Row
+from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.keys import (
     LABEL,
     SMALL,
@@ -26,6 +26,10 @@ from dashboard.figures.names import confidence_names, voice_names
 from dashboard.figures.participation.shared import Card, number, split_notes
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+
+# Series of payments: the parts of one reported sum, the sum itself, and what does not join them.
+PARTS, WHOLE, RIVAL = "talas-2022", "talas-2022-total", "rival"
+REGIONAL_FUND = "talas-2022-region"
 
 
 def reporter_names(t: Translator) -> dict[str, str]:
@@ -43,63 +47,47 @@ def reporter_names(t: Translator) -> dict[str, str]:
 def payments(data: Dataset, t: Translator) -> Figure:
     """Who received the reported local payments: the parts of one reported sum."""
     table = data["local_payments"]
-    parts = table[table.series == "talas-2022"].sort_values("amount_msom", ascending=False)
-    total = table[table.series == "talas-2022-total"]
-    rows = pd.concat([parts, total]).to_dict("records")
-    parts = parts[parts.amount_msom.notna()]  # a part without its sum has no bar; it stands in the table
-    amounts = ", ".join(
-        f"{t.text(row, 'recipient')} {t.number(row['amount_msom'], 1)}" for row in parts.to_dict("records")
-    )
-    whole = t.number(float(total.amount_msom.sum()), 1)
-    frame = pd.DataFrame(
-        [
-            {
-                "y": y,
-                "label": t.text(row, "recipient"),
-                "value": float(row["amount_msom"]),
-                "amount": t("{n} m soms", n=t.number(row["amount_msom"], 1)),
-                "hollow": bool(claimed_by(row["claimant"], row["source_id"], data)),
-                "reporter": reporter_names(t)[row["claimant"]],
-            }
-            for y, row in enumerate(parts.to_dict("records"))
-        ]
-    )
-    sides = [
-        voice_names(t)[side]
-        for side in dict.fromkeys(
-            claimed_by(row["claimant"], row["source_id"], data) for row in parts.to_dict("records")
-        )
-        if side
-    ]
-    # A rival of these parts is one whose note says which of their amounts it does not match.
-    rivals = [
-        row
-        for row in table[table.series == "rival"].to_dict("records")
-        if any(f"{amount:.1f}" in row["note_en"] for amount in parts.amount_msom)
-    ]
+    of_one_sum = table[table.series == PARTS].sort_values("amount_msom", ascending=False).to_dict("records")
+    whole = table[table.series == WHOLE].to_dict("records")
+    parts = [row for row in of_one_sum if pd.notna(row["amount_msom"])]  # without its sum a part has no bar
+    rivals = _rivals_of(parts, table[table.series == RIVAL].to_dict("records"))
+    rows = [*of_one_sum, *whole]
+    none_known = t("No reported payment is in the data.")
     return Figure(
         id="local-payments",
         title=t("Who gets the local payments: half of the reported sum goes to the regional fund")
-        if _half(parts, total)
+        if _half(parts, whole)
         else t("Who gets the local payments"),
         subtitle=t(
             "Million soms for local infrastructure, as the company reported in October 2022; period not stated"
         ),
-        sentence=t(
-            "The company reported {total} million soms in local payments: {amounts}. It does not say which period they cover.",
-            total=whole,
-            amounts=amounts,
-        )
-        if len(parts)
-        else t("No reported payment is in the data."),
-        chart=_payment_chart(frame, sides, t) if len(parts) else None,
+        sentence=_sentence(parts, whole, t) if parts else none_known,
+        chart=_payment_chart(parts, data, t) if parts else None,
         rows=_payment_rows(rows, data, t),
         behind=(_payment_rows(rivals, data, t, "rivals", t("Figures of others that do not match the parts")),)
         if rivals
         else (),
         conflicts=_conflicts(rivals, t),
-        notes=tuple(_unrepeated([t.text(row, "note") for row in rows if row["note_en"]])),
-        empty="" if len(parts) else t("No reported payment is in the data."),
+        notes=_unrepeated([t.text(row, "note") for row in rows if row["note_en"]]),
+        empty="" if parts else none_known,
+    )
+
+
+def _rivals_of(parts: Sequence[Row], rivals: Sequence[Row]) -> list[Row]:
+    """Of figures that join no sum those whose note says which of the parts' amounts they do not match."""
+    amounts = [f"{part['amount_msom']:.1f}" for part in parts]
+    return [row for row in rivals if any(amount in row["note_en"] for amount in amounts)]
+
+
+def _sum_of(rows: Sequence[Row]) -> float:
+    return float(sum(row["amount_msom"] for row in rows if pd.notna(row["amount_msom"])))
+
+
+def _sentence(parts: Sequence[Row], whole: Sequence[Row], t: Translator) -> str:
+    return t(
+        "The company reported {total} million soms in local payments: {amounts}. It does not say which period they cover.",
+        total=t.number(_sum_of(whole), 1),
+        amounts=", ".join(f"{t.text(row, 'recipient')} {t.number(row['amount_msom'], 1)}" for row in parts),
     )
 
 
@@ -111,16 +99,16 @@ def _unrepeated(notes: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _half(parts: pd.DataFrame, total: pd.DataFrame) -> bool:
-    return bool(
-        len(parts)
-        and len(total)
-        and parts.iloc[0].payment_id == "talas-2022-region"
-        and abs(2 * parts.amount_msom.max() - total.amount_msom.sum()) < 0.1
+def _half(parts: Sequence[Row], whole: Sequence[Row]) -> bool:
+    """Whether the largest part goes to the regional fund and is half of the reported sum."""
+    return (
+        bool(parts and whole)
+        and parts[0]["payment_id"] == REGIONAL_FUND
+        and abs(2 * parts[0]["amount_msom"] - _sum_of(whole)) < 0.1
     )
 
 
-def _amount(row: Mapping[Any, Any], t: Translator) -> str:
+def _amount(row: Row, t: Translator) -> str:
     """What is said to be paid: a sum, or a share where no sum is given."""
     if pd.notna(row["amount_msom"]):
         return t("{n} m soms", n=t.number(row["amount_msom"]))
@@ -129,7 +117,7 @@ def _amount(row: Mapping[Any, Any], t: Translator) -> str:
     return t("not stated")
 
 
-def _conflicts(rivals: Sequence[Mapping[Any, Any]], t: Translator) -> tuple[str, ...]:
+def _conflicts(rivals: Sequence[Row], t: Translator) -> tuple[str, ...]:
     names = reporter_names(t)
     return tuple(
         t(
@@ -144,7 +132,30 @@ def _conflicts(rivals: Sequence[Mapping[Any, Any]], t: Translator) -> tuple[str,
     )
 
 
-def _payment_chart(frame: pd.DataFrame, sides: Sequence[str], t: Translator) -> Chart:
+def _payment_chart(parts: Sequence[Row], data: Dataset, t: Translator) -> Chart:
+    """A bar a part with its recipient above, the largest first; outline where one side alone tells of it."""
+    told_by = [claimed_by(row["claimant"], row["source_id"], data) for row in parts]
+    frame = pd.DataFrame(
+        [
+            {
+                "y": y,
+                "label": t.text(row, "recipient"),
+                "value": float(row["amount_msom"]),
+                "amount": t("{n} m soms", n=t.number(row["amount_msom"], 1)),
+                "hollow": bool(side),
+                "reporter": reporter_names(t)[row["claimant"]],
+            }
+            for y, (row, side) in enumerate(zip(parts, told_by, strict=True))
+        ]
+    )
+    sides = [voice_names(t)[side] for side in dict.fromkeys(told_by) if side]
+    key = [] if all(told_by) else [outline_key(t)[0]]
+    if sides:
+        key.append("□ " + t("outline: one side's account, {voice}", voice=", ".join(sides)))
+    return with_key(_payment_bars(frame, t), *key)
+
+
+def _payment_bars(frame: pd.DataFrame, t: Translator) -> Chart:
     x = alt.X(
         "value:Q",
         scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.35], nice=False),
@@ -166,59 +177,38 @@ def _payment_chart(frame: pd.DataFrame, sides: Sequence[str], t: Translator) -> 
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
         x=x, text=alt.Text("amount:N")
     )
-    chart = alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(56))
-    key = [] if frame.hollow.all() else [outline_key(t)[0]]
-    if sides:
-        key.append("□ " + t("outline: one side's account, {voice}", voice=", ".join(sides)))
-    return with_key(chart, *key)
+    return alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(56))
 
 
 def _payment_rows(
-    rows: Sequence[Mapping[Any, Any]], data: Dataset, t: Translator, name: str = "data", title: str = ""
+    rows: Sequence[Row], data: Dataset, t: Translator, file: str = "data", title: str = ""
 ) -> Rows:
-    names, levels = reporter_names(t), confidence_names(t)
-    return rows_of(
+    return columns.table(
+        "local_payments",
+        "payment_id",
+        rows,
         [
-            t("Recipient"),
-            t("Million soms"),
-            t("Share as published, %"),
-            t("Period"),
-            t("Who reports it"),
-            t("Reported"),
-            t("Confidence"),
-            t("Note"),
-            t("Counted in the chart"),
-            t("Who speaks"),
+            columns.text(t("Recipient"), "recipient", t),
+            Column(t("Million soms"), lambda row: number(row["amount_msom"], t)),
+            Column(t("Share as published, %"), lambda row: number(row["share_percent"], t)),
+            columns.text(t("Period"), "period", t),
+            columns.coded(t("Who reports it"), "claimant", reporter_names(t)),
+            columns.date(t, t("Reported")),
+            columns.confidence(t),
+            columns.note(t),
+            Column(t("Counted in the chart"), lambda row: _counted(row, t)),
+            columns.voice(data, t),
         ],
-        [
-            (
-                [record("local_payments", row["payment_id"])],
-                [row["source_id"]],
-                (
-                    t.text(row, "recipient"),
-                    number(row["amount_msom"], t),
-                    number(row["share_percent"], t),
-                    t.text(row, "period"),
-                    names[row["claimant"]],
-                    t.date(row["date_edtf"]) or t("undated"),
-                    levels[row["confidence"]],
-                    t.text(row, "note"),
-                    _counted(row, t),
-                    voice_words([row["source_id"]], data, t),
-                ),
-            )
-            for row in rows
-        ],
-        name,
-        title,
+        file=file,
+        title=title,
     )
 
 
-def _counted(row: Mapping[Any, Any], t: Translator) -> str:
+def _counted(row: Row, t: Translator) -> str:
     """Whether the chart counts a row, and why not."""
-    if row["series"] == "talas-2022":
+    if row["series"] == PARTS:
         return t("yes") if pd.notna(row["amount_msom"]) else t("no: no sum is given")
-    if row["series"] == "talas-2022-total":
+    if row["series"] == WHOLE:
         return t("no: the sum as stated, of which the bars are the parts")
     return t("no: not joined to the sum that the chart parts")
 
@@ -239,14 +229,14 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
         ),
         chart=None,
         rows=_payment_rows(rows, data, t),
-        conflicts=_conflicts([row for row in rows if row["series"] == "rival"], t),
+        conflicts=_conflicts([row for row in rows if row["series"] == RIVAL], t),
     )
 
 
-def _payment_groups(data: Dataset, t: Translator) -> list[tuple[str, list[dict[Any, Any]]]]:
+def _payment_groups(data: Dataset, t: Translator) -> list[tuple[str, list[Row]]]:
     table = data["local_payments"]
     heads = {
-        "rival": t("Reported by others, or for other periods"),
+        RIVAL: t("Reported by others, or for other periods"),
         "elsewhere": t("Elsewhere, for scale"),
         "rule": t("The national rule, as EITI describes it"),
     }

@@ -10,7 +10,9 @@ import pandas as pd
 
 from dashboard import survey
 from dashboard.dataset import Dataset
+from dashboard.figures import columns
 from dashboard.figures.colours import TEXT, WATER
+from dashboard.figures.columns import Row
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import SMALL, row_labels
 from dashboard.figures.vega import Chart
@@ -32,20 +34,56 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
         dropped: answers of a file that the visitor dropped on the page, shown beside those of the package.
             They belong to one session, so this figure is never kept for others (no ``once``).
     """
-    rows = data["survey_questions"]
-    row = rows[rows.question_id == question_id].iloc[0]
+    row = data.rows("survey_questions")[question_id]
     faults = survey.package_faults(data, t)
     packaged = () if faults else survey.groups(survey.of_package(data), question_id)
     groups = [*packaged, *survey.groups(dropped, question_id)]
     cells = [survey.protect(group) for group in groups]
-    shown = [cell for group in cells for cell in group if not cell.withheld]
-    empty = _why_empty(t, t.text(row, "status"), bool(groups), bool(shown), [str(fault) for fault in faults])
+    shown = sum(not cell.withheld for group in cells for cell in group)
     in_shares = all(group[0].n >= survey.MIN_SHARES for group in groups)
-    notes = (
-        [t("Who was asked is not known: the deck's heading only says “Key findings from interviews”.")]
-        if not groups
-        else []
+    if groups:
+        subtitle = t("Per cent of those asked") if in_shares else t("People")
+    else:
+        subtitle = t("Asked for the 2017 deck; the answers have not survived")
+    return Figure(
+        id=f"survey-{question_id}",
+        title=t("“{question}”", question=t.text(row, "text")),
+        subtitle=subtitle,
+        sentence=_survey_sentence(t, groups, shown),
+        chart=_survey_chart(cells, in_shares, t) if shown else None,
+        rows=_survey_rows(cells, len(packaged), t),
+        behind=(_question_row(row, t),),
+        notes=_notes(cells, in_shares, t),
+        empty=_why_empty(
+            t, t.text(row, "status"), bool(groups), bool(shown), [str(fault) for fault in faults]
+        ),
+        own_sources=tuple(dict.fromkeys(group[0].source for group in groups)),
+        is_private=bool(dropped),
     )
+
+
+def _question_row(row: Row, t: Translator) -> Rows:
+    """The question itself, which rests on the deck."""
+    return columns.table(
+        "survey_questions",
+        "question_id",
+        [row],
+        [
+            columns.text(t("Question"), "text", t),
+            columns.text(t("What is known of the answers"), "status", t),
+        ],
+        file="question",
+        title=t("The question, as the deck's author asked it"),
+    )
+
+
+def _notes(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: Translator) -> tuple[str, ...]:
+    """What is not known, not shown and not coded of the answers."""
+    if not cells:
+        return (
+            t("Who was asked is not known: the deck's heading only says “Key findings from interviews”."),
+        )
+    notes = []
     if any(cell.withheld for group in cells for cell in group):
         notes.append(
             t(
@@ -55,47 +93,17 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
                 group=t.number(survey.MIN_GROUP),
             )
         )
-    if groups and not in_shares:
+    if not in_shares:
         notes.append(
             t(
                 "People, not per cent, because fewer than {n} people were asked.",
                 n=t.number(survey.MIN_SHARES),
             )
         )
-    if groups:
-        notes.append(
-            t(
-                "The documents of these answers are named in the data in words, and who speaks in them is not coded, so no bar is drawn as one side's account."
-            )
-        )
-    return Figure(
-        id=f"survey-{question_id}",
-        title=t("“{question}”", question=t.text(row, "text")),
-        subtitle=(t("Per cent of those asked") if in_shares else t("People"))
-        if groups
-        else t("Asked for the 2017 deck; the answers have not survived"),
-        sentence=_survey_sentence(t, groups, len(shown)),
-        chart=_survey_chart(cells, in_shares, t) if shown else None,
-        rows=_survey_rows(cells, len(packaged), t),
-        behind=(
-            rows_of(
-                [t("Question"), t("What is known of the answers")],
-                [
-                    (
-                        [record("survey_questions", question_id)],
-                        [row.source_id],
-                        [t.text(row, "text"), t.text(row, "status")],
-                    )
-                ],
-                "question",
-                t("The question, as the deck's author asked it"),
-            ),
-        ),
-        notes=tuple(notes),
-        empty=empty,
-        own_sources=tuple(dict.fromkeys(group[0].source for group in groups)),
-        is_private=bool(dropped),
+    not_coded = t(
+        "The documents of these answers are named in the data in words, and who speaks in them is not coded, so no bar is drawn as one side's account."
     )
+    return (*notes, not_coded)
 
 
 def _why_empty(t: Translator, status: str, given: bool, shown: bool, faults: Sequence[str]) -> str:
@@ -114,15 +122,7 @@ def _why_empty(t: Translator, status: str, given: bool, shown: bool, faults: Seq
 def _survey_sentence(t: Translator, groups: Sequence[tuple[survey.Answer, ...]], shown: int) -> str:
     if not groups:
         return t("There are no answers to show, so no bar is drawn.")
-    asked = "; ".join(
-        t(
-            "{place}, {date}: n = {n}",
-            place=group[0].place,
-            date=t.date(group[0].date),
-            n=t.number(group[0].n),
-        )
-        for group in groups
-    )
+    asked = "; ".join(_asked(group[0], t) for group in groups)
     total = sum(len(group) for group in groups)
     return t(
         "Answers shown: {shown} of {total}. Asked: {asked}.",
@@ -180,22 +180,7 @@ def _survey_rows(cells: Sequence[tuple[survey.Cell, ...]], packaged: int, t: Tra
 
 def _survey_chart(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: Translator) -> Chart:
     """A line of text a group, then a bar an answer with its label above."""
-    marks: list[dict[str, Any]] = []
-    for group in cells:
-        first = group[0].answer
-        heading = t(
-            "{place}, {date}: n = {n}", place=first.place, date=t.date(first.date), n=t.number(first.n)
-        )
-        marks.append({"y": len(marks), "label": heading, "value": None, "amount": "", "heading": True})
-        for cell in group:
-            value = cell.percent if in_shares else cell.people
-            text = answer_text(cell.answer, t)
-            if cell.withheld:
-                value = None
-            marks.append(
-                {"y": len(marks), "label": text, "value": value, "amount": amount(cell, t), "heading": False}
-            )
-    frame = pd.DataFrame(marks)
+    frame = _marks(cells, in_shares, t)
     top = 112.0 if in_shares else max(float(frame.value.max()), 1.0) * 1.4
     ticks: dict[str, Any] = {"values": [0, 25, 50, 75, 100]} if in_shares else {"tickCount": 5}
     x = alt.X(
@@ -219,10 +204,28 @@ def _survey_chart(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: 
         )
         .encode(x=alt.XValue(0), text=alt.Text("amount:N"))
     )
-    return alt.layer(
-        bars,
-        ends,
-        withheld,
-        row_labels(base.transform_filter("!datum.heading"), "label:N"),
-        row_labels(base.transform_filter("datum.heading"), "label:N", bold=True),
-    ).properties(height=alt.Step(44))
+    labels = row_labels(base.transform_filter("!datum.heading"), "label:N")
+    headings = row_labels(base.transform_filter("datum.heading"), "label:N", bold=True)
+    return alt.layer(bars, ends, withheld, labels, headings).properties(height=alt.Step(44))
+
+
+def _marks(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: Translator) -> pd.DataFrame:
+    """A row a group with the words of its heading, then a row an answer; what is withheld has no value."""
+    marks: list[dict[str, Any]] = []
+
+    def add(label: str, value: float | None, amount: str, *, heading: bool) -> None:
+        mark = {"y": len(marks), "label": label, "value": value, "amount": amount, "heading": heading}
+        marks.append(mark)
+
+    for group in cells:
+        add(_asked(group[0].answer, t), None, "", heading=True)
+        for cell in group:
+            value = cell.percent if in_shares else cell.people
+            label = answer_text(cell.answer, t)
+            add(label, None if cell.withheld else value, amount(cell, t), heading=False)
+    return pd.DataFrame(marks)
+
+
+def _asked(answer: survey.Answer, t: Translator) -> str:
+    """Where and when a group was asked, and how many."""
+    return t("{place}, {date}: n = {n}", place=answer.place, date=t.date(answer.date), n=t.number(answer.n))

@@ -8,9 +8,10 @@ import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.names import demand_names, kind_names, mine_names, response_names
-from dashboard.figures.profile.value import Item, Row, Section, some
-from dashboard.figures.profile.words import confidence, is_settlement, measure_names, source_name
+from dashboard.figures.columns import Row
+from dashboard.figures.names import demand_names, kind_names, measure_names, mine_names, response_names
+from dashboard.figures.profile.value import Item, Section, some
+from dashboard.figures.profile.words import confidence, is_settlement, source_name
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.dataset import Dataset
+from dashboard.figures.columns import Row
 from dashboard.figures.names import confidence_names
-from dashboard.figures.profile.value import Row
 from dashboard.i18n import LANGUAGES, Translator
 
 
@@ -31,11 +31,6 @@ def role_names(t: Translator) -> dict[str, str]:
         "option": t("option or purchase without the licence"),
         "minority": t("minority stake"),
     }
-
-
-def measure_names(t: Translator) -> dict[str, str]:
-    """How a distance was measured."""
-    return {"road": t("by road"), "straight": t("straight line"), "not-stated": t("how measured: not stated")}
 
 
 def is_settlement(place: Row) -> bool:

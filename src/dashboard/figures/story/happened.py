@@ -113,7 +113,7 @@ def hands(data: Dataset, t: Translator, theme: Theme) -> Scene:
 
 
 def _spell(row: Mapping[str, Any], t: Translator) -> str:
-    """Who held a licence from when to when; a bound that lies between two years has both, one not found is left open."""
+    """Who held a licence, and when; a bound that lies between two years has both, one not found is left open."""
     begin = _years_of(row["start_edtf"])
     if row["end_edtf"] == dates.OPEN_END:
         return t(

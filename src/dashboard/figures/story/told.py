@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -172,11 +173,10 @@ def since(data: Dataset, t: Translator, _theme: Theme) -> Scene:
 def closing(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     """What the talk rests on."""
     figure = evidence.documents(data, (), "", t)
-    names = voice_names(t)
-    spoken = data["sources"].voice.value_counts().to_dict()
-    order = sorted(spoken, key=lambda voice: -spoken[voice])
-    gaps = evidence.gaps(data, t)
-    topics = gaps.table[t("Topic")].value_counts().head(MOST_LINES).to_dict()
+    voices, topics = voice_names(t), evidence.topic_names(t)
+    spoken = Counter(data["sources"].voice)
+    missed = Counter(data["not_found"].topic)
+    gaps = sorted((topic for topic in topics if missed[topic]), key=lambda topic: -missed[topic])
     return Scene(
         id="sources",
         title=t("Every number has its documents, and what was not found is said"),
@@ -184,11 +184,11 @@ def closing(data: Dataset, t: Translator, _theme: Theme) -> Scene:
         columns=(
             Column(
                 t("Documents: {n}", n=t.number(len(data["sources"]))),
-                tuple(f"{names[voice]}: {t.number(spoken[voice])}" for voice in order[:MOST_LINES]),
+                tuple(f"{voices[voice]}: {t.number(n)}" for voice, n in spoken.most_common(MOST_LINES)),
             ),
             Column(
-                t("Searched for and not found: {n}", n=t.number(len(gaps.table))),
-                tuple(f"{what}: {t.number(n)}" for what, n in topics.items()),
+                t("Searched for and not found: {n}", n=t.number(missed.total())),
+                tuple(f"{topics[topic]}: {t.number(missed[topic])}" for topic in gaps[:MOST_LINES]),
             ),
             Column(
                 t("Check it, correct it"),

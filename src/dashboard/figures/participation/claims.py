@@ -1,0 +1,57 @@
+"""How many came to the actions of a view, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.figures.columns import Row
+from dashboard.figures.participation.shared import actions_of
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """Actions of a view, and what is claimed of how many came.
+
+    Attributes:
+        actions: primary records, one row an action.
+        claims: action -> rows of ``turnout_claims`` on it, from the lowest; none for an action without a claim.
+    """
+
+    actions: pd.DataFrame
+    claims: Mapping[str, Sequence[Row]]
+
+    @property
+    def found(self) -> list[Row]:
+        """The actions that somebody tells a number of."""
+        return [row for row in self.actions.to_dict("records") if row["action_id"] in self.claims]
+
+
+def claimed(data: Dataset, selection: Selection, *, protests: bool) -> Claimed:
+    """What is claimed of the protests of a view, or of whatever else is no protest."""
+    actions = actions_of(data, selection, protests)
+    wanted, events = set(actions.action_id), data.rows("events")
+    claims: dict[str, list[Row]] = {}
+    for claim in data["turnout_claims"].sort_values(["people", "claimant"], kind="stable").to_dict("records"):
+        action = events[claim["event_id"]]["action_id"]
+        if action in wanted:
+            claims.setdefault(action, []).append(claim)
+    return Claimed(actions, claims)
+
+
+def bound(claim: Row, t: Translator) -> str:
+    """A claim in short, for example "≥500"."""
+    return {"exact": "", "about": "~", "at-least": "≥", "up-to": "≤"}[claim["bound"]] + t.number(
+        claim["people"]
+    )
+
+
+def where(action: Row, data: Dataset, t: Translator) -> str:
+    """Where an action was, or else what it was."""
+    place = action["place_id"]
+    return t.name(data.rows("places")[place]) if place else t.text(action, "title")

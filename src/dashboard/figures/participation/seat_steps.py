@@ -1,0 +1,57 @@
+"""Steps towards a seat in decisions, or away from it: in their order, and their codes in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard import dates
+from dashboard.dataset import Dataset
+from dashboard.figures.columns import Row
+from dashboard.i18n import Translator
+
+
+@dataclass(frozen=True)
+class Step:
+    """A row of ``seats``, its number in the order of time and the days that it may mean."""
+
+    number: int
+    row: Row
+    known: dates.Span
+
+
+def steps_of(data: Dataset) -> list[Step]:
+    """All steps in the order of time, numbered from 1."""
+    dated = [(dates.span(row["date_edtf"]), row) for row in data["seats"].to_dict("records")]
+    dated.sort(key=lambda item: (item[0].first, item[0].last, item[1]["seat_id"]))
+    return [Step(number, row, known) for number, (known, row) in enumerate(dated, start=1)]
+
+
+def step_names(t: Translator) -> dict[str, str]:
+    """Steps towards a place in decisions, or away from it."""
+    return {
+        "demanded": t("demanded"),
+        "promised": t("promised"),
+        "granted": t("granted"),
+        "held": t("meeting or visit"),
+        "changed": t("way in changed"),
+        "blocked": t("blocked"),
+    }
+
+
+def who_names(t: Translator) -> dict[str, str]:
+    """Whose place in decisions."""
+    return {
+        "residents": t("residents"),
+        "officials": t("officials"),
+        "both": t("both"),
+        "not-stated": t("not stated"),
+    }
+
+
+def lane_names(t: Translator) -> dict[str, str]:
+    """Where a step was taken."""
+    return {
+        "talas": t("Talas"),
+        "elsewhere": t("Elsewhere in Kyrgyzstan"),
+        "national-law": t("National law and practice"),
+    }

@@ -1,0 +1,113 @@
+"""Recommendations as a figure: their statuses in words, their steps as rows and over the years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard import recommended
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures import columns
+from dashboard.figures.columns import Column, Row
+from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.names import confidence_names
+from dashboard.figures.recommendations.chart import chart
+from dashboard.figures.recommendations.names import number, relation_names, status_names
+from dashboard.figures.recommendations.steps import steps
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+
+@once
+def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
+    """Documented steps of the selected recommendations over time, one row each in deck order."""
+    asked = recommended.recommendations(data, selection).to_dict("records")
+    names = {row["recommendation_id"]: number(row["recommendation_id"], data, t) for row in asked}
+    found = [row for row in data["followups"].to_dict("records") if row["recommendation_id"] in names]
+    return Figure(
+        id="recommendation-steps",
+        title=_title(asked, t),
+        subtitle=t(
+            "Documented steps per recommendation; before October 2017 = background; undated steps at the right"
+        ),
+        sentence=_sentence(asked, found, data, t),
+        chart=chart(data, found, names, t) if asked else None,
+        rows=_rows(asked, data, t),
+        notes=(_status_rule(data, t),),
+        empty="" if asked else t("No recommendation fits these filters. Take one filter away to see more."),
+    )
+
+
+def _tally(asked: Sequence[Row], t: Translator) -> str:
+    """How many recommendations have each status, in words."""
+    counts = Counter(row["status"] for row in asked)
+    return "; ".join(
+        f"{words}: {t.number(counts[status])}" for status, words in status_names(t).items() if counts[status]
+    )
+
+
+def _title(asked: Sequence[Row], t: Translator) -> str:
+    if not asked:
+        return t("No recommendation fits these filters")
+    return t.plural(
+        "{n} recommendation by our judgement ({tally})",
+        "{n} recommendations by our judgement ({tally})",
+        len(asked),
+        tally=_tally(asked, t),
+    )
+
+
+def _sentence(asked: Sequence[Row], found: Sequence[Row], data: Dataset, t: Translator) -> str:
+    if not asked:
+        return t("No recommendation fits these filters, so nothing is drawn.")
+    return t(
+        "Documents give {steps} entries on {shown} of the deck's {all} recommendations: steps towards or against, and background; one document can stand behind several. {undated} carry no date. "
+        "By our judgement the recommendations stand at: {tally}.",
+        steps=t.number(len(found)),
+        shown=t.number(len(asked)),
+        all=t.number(len(data["recommendations"])),
+        undated=t.number(sum(not step["date_edtf"] for step in found)),
+        tally=_tally(asked, t),
+    )
+
+
+def _status_rule(data: Dataset, t: Translator) -> str:
+    return t(
+        "Status is our judgement, made in {date} from public documents by this rule: action taken = a step that does what is asked; "
+        "partly = steps towards it, or only for some places; reversed = on balance steps against it; "
+        "no public evidence found = none found, which does not mean that nothing was done. "
+        "If you know better, reply: see Sources, Reuse and reply.",
+        date=t.date(max(data["recommendations"].status_as_of_edtf, default="")),
+    )
+
+
+def _rows(asked: Sequence[Row], data: Dataset, t: Translator) -> Rows:
+    """A row a step; a recommendation without one has a row that says so. Both rest on the deck as well."""
+    of_recommendation = (
+        Column(t("Recommendation"), lambda row: number(row["recommendation_id"], data, t)),
+        columns.text(t("The deck's words"), "text", t),
+        columns.coded(t("Our status"), "status", status_names(t)),
+        columns.coded(t("Confidence in the status"), "confidence", confidence_names(t)),
+    )
+    of_step = (
+        columns.date(t),
+        columns.date_inferred(t),
+        columns.text(t("Step"), "title", t),
+        columns.text(t("What is documented"), "summary", t),
+        columns.coded(t("Bearing"), "relation", relation_names(t)),
+        columns.note(t),
+    )
+    none_found = ("", "", t("no documented step found"), "", "", "")
+    items: list[tuple[list[str], list[str], list[str]]] = []
+    for item in asked:
+        own = record("recommendations", item["recommendation_id"])
+        head = [column.cell(item) for column in of_recommendation]
+        found = steps(data, item["recommendation_id"]).to_dict("records")
+        for step in found:
+            cells = [column.cell(step) for column in of_step]
+            records = [record("followups", step["followup_id"]), own]
+            items.append((records, [step["source_id"], item["source_id"]], [*head, *cells]))
+        if not found:
+            items.append(([own], [item["source_id"]], [*head, *none_found]))
+    return rows_of([column.heading for column in (*of_recommendation, *of_step)], items)
