@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +21,7 @@ from dashboard.descriptor import DESCRIPTOR
 from dashboard.faults import DataFaults, Fault
 from dashboard.i18n import later
 from dashboard.paths import SHIPPED_DATA
+from dashboard.records import CLASSES, Record, Records
 
 __all__ = [
     "BASE_MAP",
@@ -39,7 +40,7 @@ BASE_MAP = "basemap"  # the folder of the layers, in a data folder
 Fingerprint = tuple[files.Stamp, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """A valid data package in memory.
 
@@ -60,32 +61,31 @@ class Dataset:
     schema: Mapping[str, Any] = field(repr=False)
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     layers: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)
-    _by_key: dict[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict, init=False, repr=False)
+    _by_key: dict[str, Mapping[str, Any]] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
 
-    def rows(self, table: str) -> Mapping[str, Mapping[str, Any]]:
-        """Rows of a table as plain values: quick to look up and to read.
+    @cached_property
+    def records(self) -> Records:
+        """All rows as values with types, in the order of their files; made once, when first asked for."""
+        rows: dict[str, Any] = {name: _rows(table, CLASSES[name]) for name, table in self.tables.items()}
+        return Records(**rows)
+
+    def rows(self, table: str) -> Mapping[str, Any]:
+        """Rows of a table (:mod:`dashboard.records`) by key: quick to look up.
 
         Args:
-            table: name of a table, for example ``events``.
+            table: its name.
 
         Returns:
-            For each key (parts of a longer key joined by commas) its row: column -> value, missing numbers as ``NA``.
-
-        Raises:
-            StopIteration: no such table.
+            The row of each key; parts of a longer key are joined by commas.
         """
         if table not in self._by_key:  # kept here, not in a cache beside: it goes when the data goes
             key = self._resource(table)["schema"]["primaryKey"]
             names = [key] if isinstance(key, str) else key
-            self._by_key[table] = MappingProxyType(
-                {
-                    ",".join(row[name] for name in names): MappingProxyType(row)
-                    for row in self[table].to_dict("records")
-                }
-            )
+            rows = {",".join(row[name] for name in names): row for row in getattr(self.records, table)}
+            self._by_key[table] = MappingProxyType(rows)
         return self._by_key[table]
 
     def allowed(self, table: str, column: str) -> tuple[str, ...]:
@@ -106,8 +106,13 @@ class Dataset:
         found: Mapping[str, Any] = next(r for r in self.schema["resources"] if r["name"] == table)
         return found
 
-    def __hash__(self) -> int:
-        return id(self)
+
+def _rows(table: pd.DataFrame, row: type[Record]) -> tuple[Record, ...]:
+    """The rows of a frame as values: what is missing is None."""
+    columns = [
+        [None if value is pd.NA else value for value in table[column].tolist()] for column in table.columns
+    ]
+    return tuple(row(*values) for values in zip(*columns, strict=True))
 
 
 def load(folder: Path) -> Dataset:

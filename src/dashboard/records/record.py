@@ -1,0 +1,30 @@
+"""What every row has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of a table: a field a column. An empty text is "", an empty number None, never zero.
+
+    A column whose name is put together (``title_`` and a language) is asked for as of a mapping: ``row["title_ky"]``.
+    """
+
+    def __getitem__(self, column: str) -> Any:
+        """The value of a column.
+
+        Raises:
+            KeyError: there is no such column.
+        """
+        try:
+            return getattr(self, column)
+        except AttributeError:
+            raise KeyError(column) from None
+
+    def keys(self) -> Iterator[str]:
+        """Names of the columns, in the order of the schema."""
+        return (field.name for field in fields(self))

@@ -1,0 +1,106 @@
+"""Rows of the data as values with types. Written by scripts/records.py from the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.records.happened import (
+    Action,
+    ContextFigure,
+    Demand,
+    Event,
+    EventMine,
+    EventSource,
+    Response,
+    TurnoutClaim,
+)
+from dashboard.records.people import (
+    Approach,
+    ApproachSince,
+    Finding,
+    Followup,
+    LocalPayment,
+    Recommendation,
+    RecommendationInstrument,
+    Seat,
+    Stakeholder,
+    SurveyAnswer,
+    SurveyQuestion,
+)
+from dashboard.records.places import Auction, DeckCount, Distance, Holder, Mine, MineFact, Place
+from dashboard.records.record import Record
+from dashboard.records.sources import Difference, Instrument, NotFound, PolicyStep, Reading, Source
+
+CLASSES: Mapping[str, type[Record]] = {
+    "sources": Source,
+    "places": Place,
+    "mines": Mine,
+    "mine_facts": MineFact,
+    "deck_counts": DeckCount,
+    "distances": Distance,
+    "actions": Action,
+    "events": Event,
+    "event_mines": EventMine,
+    "event_sources": EventSource,
+    "demands": Demand,
+    "responses": Response,
+    "turnout_claims": TurnoutClaim,
+    "holders": Holder,
+    "local_payments": LocalPayment,
+    "auctions": Auction,
+    "seats": Seat,
+    "context_figures": ContextFigure,
+    "stakeholders": Stakeholder,
+    "approaches": Approach,
+    "approaches_since": ApproachSince,
+    "findings": Finding,
+    "survey_questions": SurveyQuestion,
+    "survey_answers": SurveyAnswer,
+    "recommendations": Recommendation,
+    "followups": Followup,
+    "instruments": Instrument,
+    "recommendation_instruments": RecommendationInstrument,
+    "policy_steps": PolicyStep,
+    "differences": Difference,
+    "not_found": NotFound,
+    "reading": Reading,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All rows, by table, in the order of their files."""
+
+    sources: tuple[Source, ...]
+    places: tuple[Place, ...]
+    mines: tuple[Mine, ...]
+    mine_facts: tuple[MineFact, ...]
+    deck_counts: tuple[DeckCount, ...]
+    distances: tuple[Distance, ...]
+    actions: tuple[Action, ...]
+    events: tuple[Event, ...]
+    event_mines: tuple[EventMine, ...]
+    event_sources: tuple[EventSource, ...]
+    demands: tuple[Demand, ...]
+    responses: tuple[Response, ...]
+    turnout_claims: tuple[TurnoutClaim, ...]
+    holders: tuple[Holder, ...]
+    local_payments: tuple[LocalPayment, ...]
+    auctions: tuple[Auction, ...]
+    seats: tuple[Seat, ...]
+    context_figures: tuple[ContextFigure, ...]
+    stakeholders: tuple[Stakeholder, ...]
+    approaches: tuple[Approach, ...]
+    approaches_since: tuple[ApproachSince, ...]
+    findings: tuple[Finding, ...]
+    survey_questions: tuple[SurveyQuestion, ...]
+    survey_answers: tuple[SurveyAnswer, ...]
+    recommendations: tuple[Recommendation, ...]
+    followups: tuple[Followup, ...]
+    instruments: tuple[Instrument, ...]
+    recommendation_instruments: tuple[RecommendationInstrument, ...]
+    policy_steps: tuple[PolicyStep, ...]
+    differences: tuple[Difference, ...]
+    not_found: tuple[NotFound, ...]
+    reading: tuple[Reading, ...]
