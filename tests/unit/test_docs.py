@@ -57,16 +57,19 @@ def named(page: str) -> Iterator[str]:
 @pytest.mark.parametrize("page", [ARCHITECTURE, NAMING])
 def test_what_a_page_names_in_the_code_is_there(page: str) -> None:
     for name in some(named(page)):
-        parts = name.split(".")
-        found: Any = dashboard
-        for at, part in enumerate(parts, start=1):
-            module = f"dashboard.{'.'.join(parts[:at])}"
-            is_module = (PACKAGE.joinpath(*parts[:at])).is_dir() or PACKAGE.joinpath(*parts[:at]).with_suffix(
-                ".py"
-            ).is_file()
-            found = (
-                importlib.import_module(module) if is_module and part != "main" else _part(found, parts, at)
-            )
+        assert leads_somewhere(name.split(".")), name
+
+
+def leads_somewhere(parts: list[str]) -> bool:
+    """Whether a name leads from the package through its modules to a thing; ``_part`` says where it ends."""
+    found: Any = dashboard
+    for at, part in enumerate(parts, start=1):
+        module = f"dashboard.{'.'.join(parts[:at])}"
+        is_module = (PACKAGE.joinpath(*parts[:at])).is_dir() or PACKAGE.joinpath(*parts[:at]).with_suffix(
+            ".py"
+        ).is_file()
+        found = importlib.import_module(module) if is_module and part != "main" else _part(found, parts, at)
+    return True
 
 
 def _part(found: Any, parts: list[str], at: int) -> Any:
@@ -85,12 +88,10 @@ def test_the_files_that_a_page_names_are_there(page: str) -> None:
     endings = r"\.(?:py|md|toml|json|txt|csv)"
     words = [item for item in code(prose(page)) if re.fullmatch(rf"[\w./-]+(?:{endings}|/)", item)]
     links = [item for item in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text(page)) if item]
-    for item in some(words):
-        if item.startswith(("/", "events/", "..")):  # an address, a record, a pattern
-            continue
+    # Without addresses, records and patterns.
+    for item in some(word for word in words if not word.startswith(("/", "events/", ".."))):
         assert (ROOT / item).exists() or (PACKAGE / item).exists(), f"{page} names {item}"
-    for item in links:
-        assert ((ROOT / page).parent / item).exists(), f"{page} links to {item}"
+    assert [item for item in links if not ((ROOT / page).parent / item).exists()] == [], page
 
 
 def test_links_into_a_page_lead_to_a_heading() -> None:

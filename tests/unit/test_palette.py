@@ -369,6 +369,12 @@ def test_streamlit_wears_the_palette(look: Theme) -> None:
     assert set(streamlit_theme()["chartCategoricalColors"]) == tokens, "a chart without colours of its own"
 
 
+def _filled_in(css: str) -> str:
+    """A style sheet with the values that its own properties have."""
+    values = dict(re.findall(r"--([\w-]+): ([^;]+);", css))
+    return re.sub(r"var\(--([\w-]+)\)", lambda part: values.get(part[1], part[0]), css)
+
+
 @each_look
 def test_shapes_and_names_on_the_map_stand_out_from_land_and_oblast(look: Theme) -> None:
     ground = leaflet.GROUND[look]
@@ -379,7 +385,7 @@ def test_shapes_and_names_on_the_map_stand_out_from_land_and_oblast(look: Theme)
         paints = [own["color"], *([own["fillColor"]] if own.get("fillOpacity") == 1 else [])]
         for name, beneath in under.items():
             assert max(contrast(paint, beneath) for paint in paints) >= MARK, f"{role} on {name}"
-    css = leaflet.sheet_style(look, "")
+    css = _filled_in(leaflet.sheet_style(look, ""))
     written = re.findall(
         r"\.(?:l|deposit|village|dim|distance|water|region|country) ?[bi]? ?\{([^}]*)\}", css
     )

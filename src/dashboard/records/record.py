@@ -28,3 +28,7 @@ class Record:
     def keys(self) -> Iterator[str]:
         """Names of the columns, in the order of the schema."""
         return (field.name for field in fields(self))
+
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """Names of the columns with their values, in the order of the schema."""
+        return ((column, self[column]) for column in self.keys())  # a row is no mapping
