@@ -20,7 +20,7 @@ from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import brief, picture, slides
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.lettering import NO_LETTER, drawable, text_width, wrapped
+from dashboard.outputs.lettering import NO_LETTER, drawable, text_width, without_loose_marks, wrapped
 from dashboard.selection import Selection
 from drawings import DAY, HOME, specified
 from package_changes import SMALL, Add, Keep, Put, Rename, accepted
@@ -222,6 +222,15 @@ def test_only_a_web_address_becomes_a_link_in_a_brief(address: str) -> None:
     assert address.split(maxsplit=1)[0] in "".join(page.extract_text() for page in pdf.pages).replace(
         "\u200b", ""
     )
+
+
+@pytest.mark.parametrize("name", ["Ө́згөн", "l̈", "Z̷̡̛"])
+def test_a_place_with_a_stress_or_another_loose_mark_in_its_name_is_drawn_in_a_brief(name: str) -> None:
+    assert opened(accepted(*SMALL, Put("places", "name_en", name))).pages
+
+
+def test_marks_that_make_a_letter_stay() -> None:
+    assert without_loose_marks("йё Ө́згөн a") == "йё Өзгөн a"
 
 
 def test_a_brief_says_in_words_what_cannot_be_drawn() -> None:

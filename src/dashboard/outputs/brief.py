@@ -25,7 +25,7 @@ from dashboard.figures.names import confidence_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.lettering import drawable
+from dashboard.outputs.lettering import drawable, without_loose_marks
 from dashboard.paths import FONTS, PACKAGE
 from dashboard.selection import Selection
 from dashboard.view_address import to_query
@@ -186,10 +186,11 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
 def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) -> dict[str, str]:
     room, plot = place
     n = len(figure.source_ids)
+    svg = picture.on_stage(figure.drawing, "light", t, room, plot) if figure.chart is not None else ""
     return {
         "title": figure.title,
         "subtitle": figure.subtitle,
-        "svg": picture.on_stage(figure.drawing, "light", t, room, plot) if figure.chart is not None else "",
+        "svg": without_loose_marks(svg),
         "alt": figure.empty or figure.sentence,
         "credit": t.plural("Rests on {n} document.", "Rests on {n} documents.", n),
     }

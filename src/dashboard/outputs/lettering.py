@@ -86,6 +86,17 @@ def drawable(text: str) -> str:
     return text if text.isascii() else text.translate(_drawn())
 
 
+def without_loose_marks(text: str) -> str:
+    """Text without the marks over and under letters that make no letter of their own with them, such as a stress.
+
+    Typst draws them in its own text, but refuses a PDF for screen readers if a drawing in it has one.
+    """
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFC", text)
+    return "".join(letter for letter in letters if not unicodedata.category(letter).startswith("M"))
+
+
 def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regular") -> list[str]:
     """Lines that fit a width, in letters that the type has; a word that is longer than a line is broken.
 
