@@ -14,8 +14,7 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Rows, record, rows_of
 from dashboard.figures.names import confidence_names
 from dashboard.i18n import Translator
-
-Row = Mapping[Any, Any]  # a record: column -> value
+from dashboard.records import Row
 
 
 @dataclass(frozen=True)

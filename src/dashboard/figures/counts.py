@@ -15,6 +15,7 @@ from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.figure import Rows, record, rows_of
 from dashboard.figures.names import kind_names, mine_names
 from dashboard.i18n import Translator
+from dashboard.records.places import DeckCount
 
 
 def indicator_names(t: Translator) -> dict[str, str]:
@@ -237,16 +238,16 @@ def dashes_in_words(data: Dataset, mines: Iterable[str], t: Translator) -> tuple
 
 
 @once
-def deck_cells(data: Dataset) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+def deck_cells(data: Dataset) -> Mapping[tuple[str, str], DeckCount]:
     """Rows of the deck's table by deposit and indicator. A deposit that the deck does not know has none."""
-    rows = data["deck_counts"].to_dict("records")
-    return {(row["mine_id"], row["indicator"]): row for row in reversed(rows)}  # of two the first
+    rows = data.records.deck_counts
+    return {(row.mine_id, row.indicator): row for row in reversed(rows)}  # of two the first
 
 
 def in_deck(data: Dataset, mine: str, indicator: str, t: Translator) -> str:
     """What the deck prints in a cell, verbatim ("-" is missing, "0" is zero), or that it has no such cell."""
     cell = deck_cells(data).get((mine, indicator))
-    return str(cell["verbatim"]) if cell else t("not in the deck")
+    return cell.verbatim if cell else t("not in the deck")
 
 
 def counted_row(

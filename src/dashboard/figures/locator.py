@@ -92,7 +92,7 @@ def in_talas(data: Dataset) -> bool:
     lons = [point[0] for ring in rings for point in ring]
     lats = [point[1] for ring in rings for point in ring]
     places = data.rows("places")
-    points = [places[mine["place_id"]] for mine in data["mines"].to_dict("records")]
+    points = [places[mine["place_id"]] for mine in data.records.mines]
     return bool(rings and points) and all(
         pd.notna(at["lat"])
         and min(lats) <= at["lat"] <= max(lats)

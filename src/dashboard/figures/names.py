@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
@@ -108,7 +109,7 @@ def measure_names(t: Translator) -> dict[str, str]:
 @once
 def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
     """Names of the deposits, in deck order."""
-    rows = data["mines"].sort_values("deck_order").to_dict("records")
+    rows = sorted(data.records.mines, key=attrgetter("deck_order"))
     return apart({row["mine_id"]: t.name(row) for row in rows})
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dashboard import counting, dates, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
-from dashboard.figures.columns import Row
 from dashboard.figures.counts import (
     Difference,
     borderline,
@@ -25,6 +25,7 @@ from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows
 from dashboard.figures.names import confidence_names, mine_names
 from dashboard.figures.ranges import status_date
 from dashboard.i18n import Translator
+from dashboard.records import Row
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
 
@@ -52,7 +53,7 @@ def status_names(t: Translator) -> dict[str, str]:
 @once
 def deposits(data: Dataset, t: Translator) -> list[Deposit]:
     """The deposits in the deck's order."""
-    return [_deposit(row, data, t) for row in data["mines"].sort_values("deck_order").to_dict("records")]
+    return [_deposit(row, data, t) for row in sorted(data.records.mines, key=attrgetter("deck_order"))]
 
 
 def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
@@ -91,7 +92,7 @@ def _holders_now(mine_id: str, data: Dataset) -> list[Row]:
     """The spells of a deposit's licence that no document ends."""
     return [
         spell
-        for spell in data["holders"].to_dict("records")
+        for spell in data.records.holders
         if (spell["mine_id"], spell["role"], spell["end_edtf"]) == (mine_id, "licence", dates.OPEN_END)
     ]
 
@@ -161,7 +162,7 @@ def dispute(data: Dataset, t: Translator) -> str:
 
 def mined_now(data: Dataset, t: Translator) -> str:
     """Where gold is mined by the newest sources, and where no mining was seen."""
-    mines = data["mines"].sort_values("deck_order").to_dict("records")
+    mines = sorted(data.records.mines, key=attrgetter("deck_order"))
     operating, idle = (
         ", ".join(t.name(mine) for mine in mines if mine["status"] == status) for status in status_names(t)
     )

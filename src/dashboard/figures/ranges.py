@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from dashboard.counting import Count
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 
-def status_date(mine: Mapping[str, Any], t: Translator) -> str:
+def status_date(mine: Row, t: Translator) -> str:
     """When the newest status of a deposit was told, a row of ``mines``; an inferred date is named as such."""
     when = t.date(mine["status_as_of_edtf"])
     return t("{date}, inferred", date=when) if mine["status_as_of_inferred"] else when

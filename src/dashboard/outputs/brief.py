@@ -98,7 +98,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     if t.lang != DEFAULT:
         made = f"{made} {t('Unofficial translation by the project.')}"
     gaps = sorted(
-        data["not_found"].to_dict("records"),
+        data.records.not_found,
         key=lambda row: _TOPICS.index(row["topic"]) if row["topic"] in _TOPICS else len(_TOPICS),
     )
     steps = recommendations.overview(data, chosen, t)

@@ -208,7 +208,7 @@ def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
     names = mine_names(data, t)
     gaps = [
         f"{names.get(row['mine_id'], t('all deposits'))}: {t.text(row, 'text')}"
-        for row in data["not_found"].to_dict("records")
+        for row in data.records.not_found
     ]
     sides = ", ".join(voice_names(t)[side] for side in SIDES)
     parts = [

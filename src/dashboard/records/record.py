@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Protocol
+
+
+class Row(Protocol):
+    """A row whose columns are asked for by name: a record, or one that was put together."""
+
+    def __getitem__(self, column: str, /) -> Any:
+        """The value of a column."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Names of the columns."""
+
+    def __contains__(self, column: Any, /) -> bool:
+        """Whether there is such a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +38,18 @@ class Record:
         except AttributeError:
             raise KeyError(column) from None
 
-    def keys(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[str]:
         """Names of the columns, in the order of the schema."""
         return (field.name for field in fields(self))
 
+    def __contains__(self, column: Any) -> bool:
+        """Whether there is such a column."""
+        return column in set(self)
+
+    def keys(self) -> Iterator[str]:
+        """Names of the columns, in the order of the schema."""
+        return iter(self)
+
     def items(self) -> Iterator[tuple[str, Any]]:
         """Names of the columns with their values, in the order of the schema."""
-        return ((column, self[column]) for column in self.keys())  # a row is no mapping
+        return ((column, self[column]) for column in self)  # a row is no mapping

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
-from dashboard.figures.columns import Column, Row
+from dashboard.figures.columns import Column
 from dashboard.figures.counts import deck_cells
 from dashboard.figures.deck_date import after_deck
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import mine_names
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 
 def subject_names(t: Translator) -> dict[str, str]:
@@ -34,7 +35,7 @@ def subject_names(t: Translator) -> dict[str, str]:
 @once
 def differences(data: Dataset, t: Translator) -> Figure:
     """What the deck says and what documents say, side by side; neither is corrected."""
-    rows = data["differences"].to_dict("records")
+    rows = data.records.differences
     values = {
         "n": t.number(len(rows)),
         "m": t.number(sum(after_deck(row["since_edtf"]) for row in rows)),

@@ -13,13 +13,13 @@ from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import SIDES, voice_words
 from dashboard.figures.colours import TEXT, WATER
-from dashboard.figures.columns import Row
 from dashboard.figures.evidence.shared import language_names, rests_on, tally
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
 from dashboard.figures.names import voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 _LED = 3  # voices named in the title
 _SEARCHED = ("title_", "publisher", "supports_", "date_note_", "address_note_", "voice_note_", "url")

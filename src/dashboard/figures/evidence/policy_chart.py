@@ -14,12 +14,12 @@ from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREEN, GREY, PAPER, TEXT, VIOLET, WATER, Theme
-from dashboard.figures.columns import Row
 from dashboard.figures.deck_date import DECK_DATE, deck_marker
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
 from dashboard.figures.packing import first_fit
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 TRACK_COLOURS = {"eiti": WATER, "law": VIOLET, "funds": GOLD, "local-power": GREEN}
 ROW = 26  # px

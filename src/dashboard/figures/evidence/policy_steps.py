@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.colours import Theme
-from dashboard.figures.columns import Column, Row
+from dashboard.figures.columns import Column
 from dashboard.figures.deck_date import after_deck
 from dashboard.figures.evidence.policy_chart import chart, track_names
 from dashboard.figures.evidence.shared import tally
 from dashboard.figures.figure import Figure, Rows
 from dashboard.i18n import Translator
+from dashboard.records import Row
+from dashboard.records.sources import PolicyStep
 
 
 @once
@@ -113,13 +114,13 @@ def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
     )
 
 
-def _ordered(data: Dataset) -> list[dict[Any, Any]]:
+def _ordered(data: Dataset) -> list[PolicyStep]:
     """Dated steps by their days, then undated ones, as the data has them."""
 
-    def place(row: Row) -> tuple[bool, date, date]:
-        if not row["date_edtf"]:
+    def place(row: PolicyStep) -> tuple[bool, date, date]:
+        if not row.date_edtf:
             return True, date.max, date.max
-        known = dates.span(row["date_edtf"])
+        known = dates.span(row.date_edtf)
         return False, known.first, known.last
 
-    return sorted(data["policy_steps"].to_dict("records"), key=place)
+    return sorted(data.records.policy_steps, key=place)

@@ -9,9 +9,10 @@ import pandas as pd
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
-from dashboard.figures.columns import Column, Row
+from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 
 @once

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
-from dashboard.figures.columns import Row
 from dashboard.figures.evidence.shared import exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
@@ -16,6 +15,7 @@ from dashboard.figures.names import claimant_names, confidence_names, measure_na
 from dashboard.figures.participation.auction import rivals
 from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE, reporter_names
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 
 @dataclass(frozen=True)
@@ -145,8 +145,8 @@ def _distances(data: Dataset, t: Translator) -> Iterator[Group]:
     """Pairs of places with more than one distance; by road and in a straight line are not the same thing."""
     measures = measure_names(t)
     pairs: dict[frozenset[str], list[Row]] = {}
-    for row in data["distances"].to_dict("records"):
-        pairs.setdefault(frozenset((row["from_place_id"], row["to_place_id"])), []).append(row)
+    for distance in data.records.distances:
+        pairs.setdefault(frozenset((distance.from_place_id, distance.to_place_id)), []).append(distance)
     for rows in pairs.values():
         lengths = sorted({float(row["distance_km"]) for row in rows})
         if len(lengths) < 2:
@@ -193,7 +193,7 @@ def _turnout(data: Dataset, t: Translator) -> Iterator[Group]:
 
 def _auctions(data: Dataset, t: Translator) -> Iterator[Group]:
     """Rival figures on auctions beside what they rival."""
-    for pair in rivals(data["auctions"].to_dict("records")):
+    for pair in rivals(data.records.auctions):
         claims = tuple(
             Claim(
                 record("auctions", row["auction_id"]),

@@ -40,7 +40,7 @@ def topic_names(t: Translator) -> dict[str, str]:
 def gaps(data: Dataset, t: Translator) -> Figure:
     """What was searched for and not found. A gap has no document, so no row has a source."""
     topics, deposits = topic_names(t), mine_names(data, t)
-    table = data["not_found"].to_dict("records")
+    table = data.records.not_found
     order, mines = list(topics), list(deposits)
     rows = sorted(
         table,

@@ -10,9 +10,9 @@ from babel import Locale
 
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
-from dashboard.figures.columns import Row
 from dashboard.figures.figure import record
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 
 def resource_of(data: Dataset, table: str) -> Mapping[str, Any]:

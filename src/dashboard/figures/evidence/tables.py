@@ -159,7 +159,7 @@ def _telling(data: Dataset) -> Mapping[str, tuple[str, ...]]:
     """Documents behind each event and each action, by their records."""
     found: dict[str, dict[str, None]] = {}
     events = data.rows("events")
-    for row in data["event_sources"].to_dict("records"):
+    for row in data.records.event_sources:
         event = row["event_id"]
         for told in (record("events", event), record("actions", events[event]["action_id"])):
             found.setdefault(told, {})[row["source_id"]] = None

@@ -8,12 +8,12 @@ import pandas as pd
 
 from dashboard import event_records
 from dashboard.dataset import Dataset
-from dashboard.figures.columns import Row
 from dashboard.figures.evidence.shared import exact, records_of
 from dashboard.figures.figure import record
 from dashboard.figures.names import claimant_names, demand_names, mine_names, response_names
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 # Columns in which a row says itself what it is, in order of preference; with a language at the end, or without.
 _OWN = ("title", "name", "claim", "measure", "text", "recipient", "documents_say", "verbatim")
@@ -108,7 +108,7 @@ def distance_ends(row: Row, data: Dataset, t: Translator) -> str:
 def _words(table: str, row: Row, data: Dataset, t: Translator) -> str:
     """What a row says, in its own words or in those of the records it joins; its date before them."""
     words = _JOINED[table](row, data, t) if table in _JOINED else _own_words(row, t)
-    when = t.date(row.get("date_edtf", ""))
+    when = t.date(row["date_edtf"]) if "date_edtf" in row else ""
     return _said(when, words)
 
 

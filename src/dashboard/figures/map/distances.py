@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
 
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
-from dashboard.figures.map.geo import Row, distance_km, point_of
+from dashboard.figures.map.geo import distance_km, point_of
 from dashboard.figures.map.places import km
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 DECK = "deck-text"  # how the deck was read, as `sources.read_as` says
 
@@ -84,12 +86,12 @@ def _straight(length: float, radii: Sequence[Any], t: Translator) -> str:
 @derived
 def pairs(data: Dataset) -> tuple[tuple[Row, Row, pd.DataFrame], ...]:
     """Deposit and village (rows of ``places``) that the deck puts side by side, with the distance claims."""
-    rows = {row["place_id"]: row for row in data["places"].to_dict("records")}
+    rows = {row["place_id"]: row for row in data.records.places}
     return tuple(
         (
             rows[mine["place_id"]],
             rows[mine["village_place_id"]],
             claims(data, mine["place_id"], mine["village_place_id"]),
         )
-        for mine in data["mines"].sort_values("deck_order").to_dict("records")
+        for mine in sorted(data.records.mines, key=attrgetter("deck_order"))
     )

@@ -8,9 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.records import Row
+
 Point = tuple[float, float]  # latitude, longitude, degrees
 Bounds = tuple[Point, Point]  # south-west, north-east
-Row = Mapping[str, Any]
+Feature = Mapping[str, Any]  # of GeoJSON
 EARTH_KM = 6371.0088  # mean radius
 
 
@@ -60,7 +62,7 @@ def inside(point: Point, box: Bounds) -> bool:
     return box[0][0] <= point[0] <= box[1][0] and box[0][1] <= point[1] <= box[1][1]
 
 
-def feature_at(point: Point, **properties: Any) -> Row:
+def feature_at(point: Point, **properties: Any) -> Feature:
     """A point as a GeoJSON feature."""
     return {
         "type": "Feature",

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.dataset import Dataset
 from dashboard.figures.keys import cut
 from dashboard.figures.map.distances import distance_words, pairs
-from dashboard.figures.map.geo import Bounds, Row, feature_at, inside, point_of
+from dashboard.figures.map.geo import Bounds, Feature, feature_at, inside, point_of
 from dashboard.figures.map.ground import base_labels
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
 from dashboard.figures.map.room import SIZES, Label, Sheet, spots_of
@@ -22,7 +22,7 @@ MOST_LETTERS, MOST_SHARED = 32, 44  # of a label, and of one that several deposi
 
 def labels(
     data: Dataset, selection: Selection, t: Translator, found: Sequence[Place], box: Bounds
-) -> tuple[list[Row], list[Row]]:
+) -> tuple[list[Feature], list[Feature]]:
     """Labels of the base map, and labels that filters change; most important first where room is short."""
     large, small = SIZES[selection.view]
     wide, narrow = Sheet(box, large), Sheet(close_box(data, selection.view) or box, small)
@@ -36,8 +36,8 @@ def labels(
         for place in visible:
             assert place.point
             sheet.keep_free(place.point, 5)
-    fixed: list[Row] = []
-    moving: list[Row] = []
+    fixed: list[Feature] = []
+    moving: list[Feature] = []
     for item in _wanted(data, selection, t, visible, box):
         for point, side, screen in spots_of(item, wide, narrow):
             feature = feature_at(

@@ -9,7 +9,7 @@ from dashboard.basemap import layer
 from dashboard.dataset import Dataset
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.map.distances import distance_words, pairs
-from dashboard.figures.map.geo import Row, feature_at, point_of, towards
+from dashboard.figures.map.geo import Feature, feature_at, point_of, towards
 from dashboard.figures.map.labels import labels
 from dashboard.figures.map.places import GLYPHS, Place, tip
 from dashboard.figures.map.views import BOX, bounds, close_box, is_dim, visible_places
@@ -77,11 +77,11 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
     return MapSpec(selection.view, box, base, layers, credit, close_box(data, selection.view))
 
 
-def _shape(feature: Mapping[str, Any], style: str) -> Row:
+def _shape(feature: Mapping[str, Any], style: str) -> Feature:
     return {"type": "Feature", "geometry": feature["geometry"], "properties": {"id": "", "style": style}}
 
 
-def _frame() -> Row:
+def _frame() -> Feature:
     """The sheet's margin: covers where the base map breaks off."""
     (south, west), (north, east) = BOX
     hole = [[west, south], [west, north], [east, north], [east, south], [west, south]]
@@ -133,7 +133,7 @@ def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
     ]
 
 
-def _deposit(place: Place, selection: Selection, t: Translator) -> Row:
+def _deposit(place: Place, selection: Selection, t: Translator) -> Feature:
     assert place.point
     look = _deposit_style(place, selection)
     return feature_at(place.point, id=place.id, style=look, tip=tip(place, t), radius_m=place.precision_m)
@@ -150,7 +150,7 @@ def _deposit_style(place: Place, selection: Selection) -> str:
     return style
 
 
-def _dot(place: Place, selection: Selection, t: Translator) -> Row:
+def _dot(place: Place, selection: Selection, t: Translator) -> Feature:
     """A place as a dot; on the country map towns where nothing is documented step back.
 
     A deposit is one only where nobody says how far its point may be off: then no circle would be true.
@@ -163,12 +163,12 @@ def _dot(place: Place, selection: Selection, t: Translator) -> Row:
     return feature_at(place.point, id=place.id, style=style, tip=tip(place, t))
 
 
-def _ring(place: Place) -> Row:
+def _ring(place: Place) -> Feature:
     assert place.point
     return feature_at(place.point, id=place.id, style="ring")
 
 
-def _line_features(data: Dataset, selection: Selection, t: Translator) -> Iterator[Row]:
+def _line_features(data: Dataset, selection: Selection, t: Translator) -> Iterator[Feature]:
     mines = dict(zip(data["mines"].place_id, data["mines"].mine_id, strict=True))
     for mine, village, rows in pairs(data):
         a, b = point_of(mine), point_of(village)

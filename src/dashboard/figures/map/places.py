@@ -11,9 +11,10 @@ import pandas as pd
 from dashboard import event_records
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of
-from dashboard.figures.map.geo import Point, Row, point_of
+from dashboard.figures.map.geo import Point, point_of
 from dashboard.figures.overview import status_names
 from dashboard.i18n import Translator
+from dashboard.records import Row
 from dashboard.selection import Selection
 
 Group = Literal["deposits", "villages", "elsewhere", "pointless"]
@@ -95,9 +96,9 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
         )
     )
     ever, ever_violent = set(every.place_id), set(every[every.kind == "violent"].place_id)
-    mines = {row["place_id"]: row for row in data["mines"].to_dict("records")}
+    mines = {row["place_id"]: row for row in data.records.mines}
     out = []
-    for row in data["places"].to_dict("records"):
+    for row in data.records.places:
         place_id = row["place_id"]
         if not _is_listed(row, selection, ever):
             continue

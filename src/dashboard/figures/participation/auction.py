@@ -13,13 +13,14 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.colours import GOLD, GREY, WATER
-from dashboard.figures.columns import Column, Row
+from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.names import scope_names, voice_names
 from dashboard.figures.participation.shared import number
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 # The Geological Service counts the objects of 2025; the newspaper only passes it on and is no second voice.
 REPORTER = "state"
@@ -43,7 +44,7 @@ def auction_outcomes(data: Dataset) -> dict[str, int]:
 def auctions(data: Dataset, t: Translator) -> Figure:
     """Outcome of the objects put to auction in 2025, a square an object; other facts in the table."""
     outcomes = auction_outcomes(data)
-    rows = sorted(data["auctions"].to_dict("records"), key=lambda row: dates.span(row["date_edtf"]).first)
+    rows = sorted(data.records.auctions, key=lambda row: dates.span(row["date_edtf"]).first)
     conflicts = _conflicts(rows, outcomes, t)
     none_known = t("No outcome of auctions is in the data.")
     return Figure(

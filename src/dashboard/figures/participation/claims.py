@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.figures.columns import Row
 from dashboard.figures.participation.shared import actions_of
 from dashboard.i18n import Translator
+from dashboard.records import Row
 from dashboard.selection import Selection
 
 

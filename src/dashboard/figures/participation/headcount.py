@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
-from dashboard.figures.columns import Row
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import claimant_names, kind_names
 from dashboard.figures.participation.claims import Claimed, bound, claimed, where
 from dashboard.figures.participation.headcount_chart import chart
 from dashboard.i18n import Translator
+from dashboard.records import Row
 from dashboard.selection import Selection
 
 

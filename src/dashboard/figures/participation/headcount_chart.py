@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -26,6 +26,7 @@ from dashboard.figures.names import claimant_names
 from dashboard.figures.participation.claims import Claimed, bound, where
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 CLAIMANT_COLOURS = {
     "police": WATER,
@@ -92,7 +93,7 @@ def chart(view: Claimed, data: Dataset, t: Translator) -> Chart:
     return with_key(alt.layer(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
 
 
-def _label(action: Mapping[Any, Any], data: Dataset, t: Translator) -> str:
+def _label(action: Row, data: Dataset, t: Translator) -> str:
     return f"{t.date(action['date_edtf'])} · {where(action, data, t)}"
 
 

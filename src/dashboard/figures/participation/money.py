@@ -11,7 +11,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.colours import GOLD, TEXT
-from dashboard.figures.columns import Column, Row
+from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.keys import (
     LABEL,
@@ -26,6 +26,7 @@ from dashboard.figures.names import confidence_names, voice_names
 from dashboard.figures.participation.shared import Card, number, split_notes
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 # Series of payments: the parts of one reported sum, the sum itself, and what does not join them.
 PARTS, WHOLE, RIVAL = "talas-2022", "talas-2022-total", "rival"

@@ -9,11 +9,12 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.accounts import voice_words
-from dashboard.figures.columns import Column, Row
+from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.participation.seat_chart import chart
 from dashboard.figures.participation.seat_steps import Step, lane_names, step_names, steps_of, who_names
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 
 @once

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dashboard import dates
 from dashboard.dataset import Dataset
-from dashboard.figures.columns import Row
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Step:
 
 def steps_of(data: Dataset) -> list[Step]:
     """All steps in the order of time, numbered from 1."""
-    dated = [(dates.span(row["date_edtf"]), row) for row in data["seats"].to_dict("records")]
+    dated = [(dates.span(row["date_edtf"]), row) for row in data.records.seats]
     dated.sort(key=lambda item: (item[0].first, item[0].last, item[1]["seat_id"]))
     return [Step(number, row, known) for number, (known, row) in enumerate(dated, start=1)]
 

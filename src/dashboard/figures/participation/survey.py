@@ -12,11 +12,11 @@ from dashboard import survey
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.colours import TEXT, WATER
-from dashboard.figures.columns import Row
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import SMALL, row_labels
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 
 def question_ids(data: Dataset) -> Iterable[str]:

@@ -7,7 +7,6 @@ import pandas as pd
 from dashboard import counting, dates, event_records
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.columns import Row
 from dashboard.figures.counts import differences, in_deck, indicator_names
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.overview import status_names
@@ -16,6 +15,7 @@ from dashboard.figures.profile.value import Item, Profile, Section, some
 from dashboard.figures.profile.words import confidence, names_of, role_names, source_name, topic_names
 from dashboard.figures.ranges import band, status_date
 from dashboard.i18n import DEFAULT, Translator
+from dashboard.records import Row
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
 

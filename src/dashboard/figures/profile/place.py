@@ -6,13 +6,13 @@ import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.columns import Row
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.names import mine_names
 from dashboard.figures.profile.sections import actions_at, at_place, distances_of, precision_of
 from dashboard.figures.profile.value import Profile, some
 from dashboard.figures.profile.words import is_settlement, names_of
 from dashboard.i18n import Translator
+from dashboard.records import Row
 from dashboard.selection import Selection
 
 

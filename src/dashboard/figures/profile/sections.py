@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.columns import Row
 from dashboard.figures.names import demand_names, kind_names, measure_names, mine_names, response_names
 from dashboard.figures.profile.value import Item, Section, some
 from dashboard.figures.profile.words import confidence, is_settlement, source_name
 from dashboard.i18n import Translator
+from dashboard.records import Row
 from dashboard.selection import Selection
 
 
@@ -74,7 +75,7 @@ def _coded(frame: pd.DataFrame, column: str, names: Mapping[str, str]) -> dict[s
 
 def distances_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section:
     """Published claims from or to the place, then straight lines between points."""
-    places = {row["place_id"]: row for row in data["places"].to_dict("records")}
+    places: dict[str, Row] = {row.place_id: row for row in data.records.places}
     own = place["place_id"]
     rows = data["distances"]
     published = rows[(rows.from_place_id == own) | (rows.to_place_id == own)]
@@ -118,7 +119,7 @@ def _called(place: Row, data: Dataset, t: Translator) -> str:
 
 def _opposite(place: Row, data: Dataset, places: Mapping[str, Row]) -> Iterator[Row]:
     """Of a deposit the villages beside deposits, of any other place the deposits."""
-    mines = data["mines"].sort_values("deck_order").to_dict("records")
+    mines = sorted(data.records.mines, key=attrgetter("deck_order"))
     column = "village_place_id" if place["kind"] == "mine" else "place_id"
     for mine in mines:
         yield places[mine[column]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.dataset import Dataset
-from dashboard.figures.columns import Row
 from dashboard.figures.names import confidence_names
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.records import Row
 
 
 def topic_names(t: Translator) -> dict[str, str]:

@@ -16,12 +16,12 @@ from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET, WATER
-from dashboard.figures.columns import Row
 from dashboard.figures.deck_date import DECK_DATE, deck_marker
 from dashboard.figures.keys import SMALL, outline_key, with_key
 from dashboard.figures.recommendations.names import orders, relation_names, stakeholder_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.records import Row
 from dashboard.selection import LAST_YEAR
 
 ROOMY, NAMES_WIDE = 640, 330  # px of a chart whose rows have words, and what these take

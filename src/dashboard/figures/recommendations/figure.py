@@ -9,13 +9,14 @@ from dashboard import recommended
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
-from dashboard.figures.columns import Column, Row
+from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import confidence_names
 from dashboard.figures.recommendations.chart import chart
 from dashboard.figures.recommendations.names import number, relation_names, status_names
 from dashboard.figures.recommendations.steps import steps
 from dashboard.i18n import Translator
+from dashboard.records import Row
 from dashboard.selection import Selection
 
 
@@ -24,7 +25,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """Documented steps of the selected recommendations over time, one row each in deck order."""
     asked = recommended.recommendations(data, selection).to_dict("records")
     names = {row["recommendation_id"]: number(row["recommendation_id"], data, t) for row in asked}
-    found = [row for row in data["followups"].to_dict("records") if row["recommendation_id"] in names]
+    found = [row for row in data.records.followups if row["recommendation_id"] in names]
     return Figure(
         id="recommendation-steps",
         title=_title(asked, t),

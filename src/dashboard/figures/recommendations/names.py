@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from dashboard import recommended
 from dashboard.cache import once
 from dashboard.dataset import Dataset
@@ -48,7 +50,7 @@ def relation_names(t: Translator) -> dict[str, str]:
 @once
 def stakeholder_names(data: Dataset, t: Translator) -> dict[str, str]:
     """Names of the five groups, in deck order."""
-    rows = data["stakeholders"].sort_values("deck_order").to_dict("records")
+    rows = sorted(data.records.stakeholders, key=attrgetter("deck_order"))
     return apart({row["stakeholder_id"]: t.name(row) for row in rows})
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import dates
 from dashboard.dataset import Dataset
-from dashboard.figures.columns import Row
+from dashboard.records import Row
 
 
 def steps(data: Dataset, recommendation_id: str) -> pd.DataFrame:

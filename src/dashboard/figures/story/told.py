@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from operator import attrgetter
 
 from dashboard import recommended
 from dashboard.dataset import Dataset
@@ -15,6 +14,7 @@ from dashboard.figures.names import mine_names, voice_names
 from dashboard.figures.ranges import band
 from dashboard.figures.story.value import MOST_LINES, PARTS, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
+from dashboard.records.people import Seat
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
 
@@ -47,9 +47,9 @@ def numbers(data: Dataset, t: Translator, theme: Theme) -> Scene:
 def seats_taken(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     """Who sat where decisions were prepared."""
     figure = participation.seats(data, t)
-    rows = data["seats"].sort_values("date_edtf").to_dict("records")
+    rows = sorted(data.records.seats, key=attrgetter("date_edtf"))
     steps = participation.step_names(t)
-    questions = data["survey_questions"].sort_values("deck_order").to_dict("records")
+    questions = sorted(data.records.survey_questions, key=attrgetter("deck_order"))
     columns = [
         Column(
             t("The deck asked; the answers are lost"),
@@ -75,9 +75,9 @@ def seats_taken(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     )
 
 
-def _seat(row: Mapping[str, Any], data: Dataset, t: Translator) -> str:
-    words = f"{row['date_edtf'][:4]}: {t.text(row, 'title')}"
-    return words + one_side([row["source_id"]], data, t)
+def _seat(row: Seat, data: Dataset, t: Translator) -> str:
+    words = f"{row.date_edtf[:4]}: {t.text(row, 'title')}"
+    return words + one_side([row.source_id], data, t)
 
 
 def tripartite(data: Dataset, t: Translator, _theme: Theme) -> Scene:
