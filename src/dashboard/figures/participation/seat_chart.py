@@ -63,7 +63,7 @@ class _Lines:
 
 
 def chart(steps: Sequence[Step], data: Dataset, t: Translator) -> Chart:
-    """Steps by their kind, under the place where they were taken; marks that would touch on a phone stand beneath each other."""
+    """Steps by their kind, under the place where they were taken; marks that would touch stand beneath each other."""
     lines = _Lines.of(steps, t)
     base = alt.Chart(_marks(lines, data, t)).encode(y=_names(lines))
     years, channels = _years(steps), _who_channels(t)
