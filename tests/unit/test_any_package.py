@@ -101,6 +101,7 @@ FOLDERS: Mapping[str, tuple[tuple[Change, ...], tuple[str, ...]]] = {
 TOGETHER: Mapping[str, tuple[str, ...]] = {
     "nothing": ("no row at all",),
     "little, and no number": (
+        "one deposit",
         "the deck's table is empty",
         "no recommendation",
         "no finding",
@@ -114,12 +115,7 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "everything in one year",
         "no point's precision is known",
         "a million objects at auction",
-    ),
-    "other ids, and nothing since": (
-        "one deposit",
-        "one number of the deck is missing",
         "nothing happened since",
-        "dates that say nothing",
         "ids that follow no pattern",
     ),
 }
@@ -169,7 +165,10 @@ def test_texts_in_odd_letters_or_marks_are_drawn_in_every_figure_and_file(first:
     pictures = {
         f"svg {figure.id}": partial(picture.svg, figure, "light", [figure.title], T) for figure in made
     }
-    assert_draws({**pictures, **files(data, T)})
+    made_of_it = files(data, T)
+    if first:  # slides once: their texts are those of the figures
+        del made_of_it["slides"]
+    assert_draws({**pictures, **made_of_it})
 
 
 def test_every_public_figure_is_tried() -> None:
@@ -190,10 +189,10 @@ def test_every_public_figure_is_tried() -> None:
     assert {name for name in public if name not in told} == set()
 
 
-DRAWN = 15  # of each package: a hundred drawings in a run
+DRAWN = 15  # of each of three packages
 
 
-@tries(0.1)
+@tries(0.06)
 @given(changes=PACKAGES, lang=st.sampled_from(list(LANGUAGES)), pick=st.randoms(use_true_random=False))
 def test_what_the_check_accepts_draws(changes: tuple[Change, ...], lang: str, pick: random.Random) -> None:
     """For as many as one likes: ``python tests/any_package.py 1000``.

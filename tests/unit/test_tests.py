@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -156,9 +157,8 @@ def _until_it_may_go_on(body: list[ast.stmt]) -> list[ast.stmt]:
     return reached
 
 
-def cannot_fail(*sources: str) -> list[str]:
-    """Names of the test functions of the first text that may check nothing; the others are what it imports."""
-    trees = [ast.parse(source) for source in sources]
+def cannot_fail(*trees: ast.Module) -> list[str]:
+    """Names of the test functions of the first module that may check nothing; the others are what it imports."""
     known = Known(*trees)
     tests = (
         made
@@ -168,10 +168,16 @@ def cannot_fail(*sources: str) -> list[str]:
     return [made.name for made in tests if not known.can_fail(made)]
 
 
+@cache
+def helpers() -> list[ast.Module]:
+    """What test modules may import."""
+    files = [path for path in HELPERS if not path.name.startswith("test_")]
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in files]
+
+
 @pytest.mark.parametrize("file", some(FILES), ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_every_test_can_fail(file: Path) -> None:
-    helpers = [path.read_text(encoding="utf-8") for path in HELPERS if not path.name.startswith("test_")]
-    assert cannot_fail(file.read_text(encoding="utf-8"), *helpers) == []
+    assert cannot_fail(ast.parse(file.read_text(encoding="utf-8")), *helpers()) == []
 
 
 HIDDEN = """
@@ -216,11 +222,11 @@ def look(thing):
 
 
 def test_what_cannot_fail_is_named_and_nothing_else() -> None:
-    assert cannot_fail(HIDDEN) == [
+    assert cannot_fail(ast.parse(HIDDEN)) == [
         "test_in_a_loop",
         "test_behind_a_condition",
         "test_all_of_nothing",
         "test_nothing",
         "test_by_a_helper_that_may_not_look",
     ]
-    assert cannot_fail(OPEN) == []
+    assert cannot_fail(ast.parse(OPEN)) == []
