@@ -9,7 +9,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from browser.tabs import Tabs, unavailable
+from browser.tabs import unavailable
 from browser.visitor import Visitor, map_frame, visiting
 from dashboard import paths
 from support import STARTED_WITHIN, free_port
@@ -156,25 +156,15 @@ def site(one_site: Site) -> Site:
     return one_site
 
 
-@pytest.fixture(scope="module")
-def browsers(browser: Browser) -> Iterator[list[Tabs]]:
-    """Two browsers that know nothing of each other."""
-    contexts = [browser.new_context() for _ in range(2)]
-    yield [Tabs(context) for context in contexts]
-    for context in contexts:
-        context.close()
-
-
 @pytest.fixture
-def come(browsers: list[Tabs], site: Site, address: str) -> Iterator[Callable[..., Visitor]]:
-    """Makes visitors, each with a browser of their own that has not been here before."""
+def come(browser: Browser, site: Site, address: str) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors, each with a browser of their own: what another kept would still say which process it came from."""
     with ExitStack() as leaving:
-        free = iter(browsers)
 
         def enter(at: str = address) -> Visitor:
-            own = next(free)
-            own.context.clear_cookies()
-            return leaving.enter_context(visiting(own, at))
+            context = browser.new_context(ignore_https_errors=True)  # the certificate was made by the test
+            leaving.callback(context.close)
+            return leaving.enter_context(visiting(context, at))
 
         yield enter
 
@@ -251,7 +241,7 @@ def test_a_name_that_is_not_ours_opens_no_socket(address: str) -> None:
     assert said_to("rebound.example.org") in (400, 403)
 
 
-def test_over_tls_cookie_and_page_are_for_tls_only(site: Site, browser: Browser) -> None:
+def test_over_tls_cookie_and_page_are_for_tls_only(site: Site, come: Callable[..., Visitor]) -> None:
     openssl = shutil.which("openssl")
     if openssl is None:
         unavailable("no openssl to make a certificate", pytest.fail, pytest.skip)
@@ -263,22 +253,19 @@ def test_over_tls_cookie_and_page_are_for_tls_only(site: Site, browser: Browser)
     both.write_bytes(certificate.read_bytes() + key.read_bytes())
     address = site.proxy(ATLAS_CERTIFICATE=str(both))
 
-    # A context of its own: it is told to come over TLS ever after. The certificate was made here.
-    context = browser.new_context(ignore_https_errors=True)
-    with closing(context), visiting(context, address) as visitor:
-        visitor.open("timeline", "mine=jerui")
-        visitor.expect_screen("timeline")
-        cookie = next(cookie for cookie in visitor.page.context.cookies() if cookie["name"] == COOKIE)
-        assert cookie["secure"]
-        assert cookie["httpOnly"]
-        page = visitor.page.goto(address)
-        assert page
-        assert page.headers["strict-transport-security"] == "max-age=31536000"
-        assert (
-            visitor.page.evaluate("() => performance.getEntriesByType('navigation')[0].nextHopProtocol")
-            == "h2"
-        )
-        visitor.expect_no_harm()
+    visitor = come(address)
+    visitor.open("timeline", "mine=jerui")
+    visitor.expect_screen("timeline")
+    cookie = next(cookie for cookie in visitor.page.context.cookies() if cookie["name"] == COOKIE)
+    assert cookie["secure"]
+    assert cookie["httpOnly"]
+    page = visitor.page.goto(address)
+    assert page
+    assert page.headers["strict-transport-security"] == "max-age=31536000"
+    assert (
+        visitor.page.evaluate("() => performance.getEntriesByType('navigation')[0].nextHopProtocol") == "h2"
+    )
+    visitor.expect_no_harm()
 
 
 def test_an_edit_with_a_fault_takes_no_process_away_from_its_visitors(site: Site, address: str) -> None:
