@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.figures.figure import Figure
-from dashboard.outputs.screen import faces, faults
+from dashboard.outputs.screen import faults, figure_view
 
 
 @pytest.fixture
@@ -29,13 +29,13 @@ def nothing_fails_quietly(request: pytest.FixtureRequest, monkeypatch: pytest.Mo
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
     """Figures that a screen has drawn."""
     figures: list[Figure] = []
-    draw = faces.show
+    draw = figure_view.show
 
     def noted(figure: Figure, **options: object) -> None:
         figures.append(figure)
         draw(figure, **options)  # type: ignore[arg-type]
 
-    for module in ("faces", "map", "participation"):
+    for module in ("figure_view", "map", "participation"):
         monkeypatch.setattr(f"dashboard.outputs.screen.{module}.show", noted)
     monkeypatch.setattr("dashboard.outputs.screen.show", noted)
     return figures

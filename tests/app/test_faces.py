@@ -16,7 +16,7 @@ from dashboard.dataset import load
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
-from dashboard.outputs.screen import faces
+from dashboard.outputs.screen import state
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
 
@@ -55,7 +55,7 @@ def turn(at: AppTest, figures: list[Figure], face: str, lang: str = "en") -> App
     ids = [figure.id for figure in figures]
     figures.clear()
     for name in ids:
-        at.session_state[f"{faces.FACE}{name}.{lang}"] = face
+        at.session_state[f"{state.FACE}{name}.{lang}"] = face
     return at.run()
 
 
@@ -149,7 +149,7 @@ def test_a_chosen_row_shows_its_documents_below_the_table(shown: list[Figure]) -
     at = turn(look(shown, "participation"), shown, "table")
     figure = next(figure for figure in shown if figure.id == "turnout")
     before = texts(at).count("source=")
-    name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{faces.FACE}turnout.data"))
+    name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{state.FACE}turnout.data"))
     at.session_state[name] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     shown.clear()
     at.run()

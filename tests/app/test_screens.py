@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.dataset import load
 from dashboard.figures.story import LAST
-from dashboard.outputs.screen.core import FACE
+from dashboard.outputs.screen.state import FACE
 from dashboard.paths import DATA_VARIABLE, MAIN, PAGES, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
 
