@@ -5,11 +5,12 @@ import streamlit as st
 from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.outputs import screen
+from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, place_list, show_map
 from dashboard.selection import VIEWS
 
 here = screen.visit()
 t = here.t
-screen.map_style()
+map_style()
 labels = {"talas": t("Talas valley"), "kyrgyzstan": t("Kyrgyzstan")}
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.title(t("Where it happened"), anchor=False, width="content")
@@ -21,14 +22,14 @@ data, selection = here.data, here.selection
 def beside() -> None:
     """The list twin of the map, and the profile of what is chosen in either."""
     with screen.apart("the list of places"):
-        screen.place_list(maps.places(data, selection, t))
+        place_list(maps.places(data, selection, t))
     with screen.apart("the profile of a place"):
         chosen = profile.profile(data, selection, t)
         if chosen:
-            screen.draw_profile(chosen)
+            draw_profile(chosen)
         else:
             screen.quiet(t("Choose a place on the map or in this list to read all that is documented of it."))
 
 
-with screen.beside_map(beside), screen.apart("the map"):
-    screen.show_map(maps.overview(data, selection, t))
+with beside_map(beside), screen.apart("the map"):
+    show_map(maps.overview(data, selection, t))

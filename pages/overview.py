@@ -4,6 +4,8 @@ import streamlit as st
 
 from dashboard.figures import locator, overview, stakeholders
 from dashboard.outputs import screen
+from dashboard.outputs.screen.overview import deposit_card, doors, draw_numbers
+from dashboard.outputs.screen.stakeholders import draw_findings
 
 here = screen.visit()
 data, t = here.data, here.t
@@ -13,12 +15,12 @@ with screen.apart("the deposits in short"):
     st.markdown(screen.plain(overview.lead(data, t)))
     for column, deposit in screen.side_by_side(overview.deposits(data, t)):
         with column:
-            screen.deposit_card(deposit)
+            deposit_card(deposit)
 
 with st.container(key="wide-numbers"):
     numbers, where = st.columns([2, 1], gap="large")
 with numbers, screen.apart("the numbers of the deck"):
-    screen.show(overview.numbers(data, t), draw=screen.draw_numbers)
+    screen.show(overview.numbers(data, t), draw=draw_numbers)
     screen.link(
         "timeline",
         t("The rule and the records behind each number"),
@@ -28,6 +30,6 @@ with numbers, screen.apart("the numbers of the deck"):
 with where, screen.apart("the locator"):
     screen.show(locator.locator(data, t, screen.theme()))
 
-screen.doors()
+doors()
 with screen.apart("the findings"):
-    screen.show(stakeholders.findings(data, t), draw=screen.draw_findings)
+    screen.show(stakeholders.findings(data, t), draw=draw_findings)

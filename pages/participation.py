@@ -8,11 +8,19 @@ import streamlit as st
 from dashboard.figures import participation as figures
 from dashboard.figures.figure import Figure
 from dashboard.outputs import screen
+from dashboard.outputs.screen.participation import (
+    cards,
+    dropped_answers,
+    numbered,
+    participation_style,
+    survey_file,
+    survey_question,
+)
 
 here = screen.visit()
 data, t = here.data, here.t
 
-screen.participation_style()
+participation_style()
 st.title(t("Who takes part in decisions on mining"), anchor=False)
 screen.quiet(
     t(
@@ -50,23 +58,21 @@ elif part == "demands":
 elif part == "seats":
     with screen.apart("seats"):
         screen.show(figures.seats(data, t))
-        screen.numbered(figures.seat_list(data, t))
+        numbered(figures.seat_list(data, t))
 elif part == "money":
     beside(payments=partial(figures.payments, data, t), auctions=partial(figures.auctions, data, t))
     with screen.apart("other payments"):
-        screen.show(
-            figures.other_payments(data, t), draw=partial(screen.cards, figures.payment_cards(data, t))
-        )
+        screen.show(figures.other_payments(data, t), draw=partial(cards, figures.payment_cards(data, t)))
 elif part == "survey":
     questions = tuple(figures.question_ids(data))
     for column, item in screen.side_by_side(questions, gap="large", wide="questions"):
         with column, screen.apart(f"the question {item}", is_private=True):
-            screen.survey_question(figures.question(data, item, t, screen.dropped_answers()))
-    screen.survey_file()
+            survey_question(figures.question(data, item, t, dropped_answers()))
+    survey_file()
 else:
     for scope in ("talas", "national"):
         with screen.apart(f"context, {scope}"):
             screen.show(
                 figures.context(data, scope, t),
-                draw=partial(screen.cards, figures.context_cards(data, scope, t)),
+                draw=partial(cards, figures.context_cards(data, scope, t)),
             )

@@ -1,5 +1,5 @@
 """Present: the talk, one message a screen, with arrow keys; the frame leaves the whole window to it."""
 
-from dashboard.outputs import screen
+from dashboard.outputs.screen.stage import present
 
-screen.present()
+present()

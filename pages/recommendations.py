@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import recommended
 from dashboard.figures import recommendations as figures
 from dashboard.outputs import screen
+from dashboard.outputs.screen.recommendations import brief_button, facet, recommendation_card
 
 here = screen.visit()
 data, t = here.data, here.t
@@ -28,28 +29,28 @@ facets = (
 with st.container(key="facets"):
     here = screen.choose(q=screen.search_box(t("Search in all texts"), "q"))
     for attribute, label, names in facets[:2]:
-        here = screen.facet(label, attribute, names)
+        here = facet(label, attribute, names)
     with st.expander(
         t("More filters: theme, instrument"),
         expanded=bool(here.selection.themes or here.selection.instruments),
     ):
         for attribute, label, names in facets[2:]:
-            here = screen.facet(label, attribute, names)
+            here = facet(label, attribute, names)
 
 rows = recommended.recommendations(data, here.selection)
 if rows.empty:
-    st.button(t("Clear all filters"), on_click=screen.clear, args=(recommended.FACETS, "q"))
+    st.button(t("Clear all filters"), on_click=screen.clear, args=(*recommended.FACETS, "q"))
 for stakeholder, name in figures.stakeholder_names(data, t).items():
     group = rows[rows.stakeholder_id == stakeholder]
     if group.empty:
         continue
     st.header(name, anchor=f"for-{stakeholder}")
-    screen.brief_button(stakeholder, name)
+    brief_button(stakeholder, name)
     cards = group.to_dict("records")
     for begin in range(0, len(cards), 3):
         for column, row in zip(st.columns(3), cards[begin : begin + 3], strict=False):
             with column, screen.apart(f"the recommendation {row['recommendation_id']}"):
-                screen.recommendation_card(row)
+                recommendation_card(row)
 
 # The words first, then how they lie in time.
 with screen.apart("the recommendations in time"):

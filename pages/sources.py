@@ -10,12 +10,21 @@ from dashboard.figures import evidence
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
+from dashboard.outputs.screen.sources import (
+    document_card,
+    pick_section,
+    pick_table,
+    reuse,
+    rules,
+    table_links,
+    voice_filter,
+)
 
 here = screen.visit()
 t = here.t
 st.title(t("What all of this rests on"), anchor=False)
 screen.quiet(t("Check any number, see who speaks, read what was not found, and take the data with you."))
-section = screen.pick_section()
+section = pick_section()
 
 
 def in_words(build: Callable[[Dataset, Translator], Figure]) -> None:
@@ -29,16 +38,16 @@ data, theme = here.data, screen.theme()
 
 if section == "documents":
     screen.choose(q=screen.search_box(t("Search in titles, publishers and notes"), "q"))
-    screen.voice_filter()
+    voice_filter()
     chosen = screen.visit().selection
     documents = evidence.documents(data, chosen.voices, chosen.q, t)
     with screen.apart("the open document"):
-        screen.document_card(documents.source_ids)
+        document_card(documents.source_ids)
     with screen.apart("the documents"):
         screen.show(documents)
 elif section == "tables":
-    table = screen.pick_table() or next(iter(data.tables))
-    screen.table_links(table)
+    table = pick_table() or next(iter(data.tables))
+    table_links(table)
     with screen.apart(f"the dictionary of {table}"):
         screen.show(evidence.dictionary(data, table, t))
     with screen.apart(f"the rows of {table}"):
@@ -55,6 +64,6 @@ elif section == "context":
     in_words(evidence.disagreements)
     in_words(evidence.reading)
 elif section == "method":
-    screen.rules()
+    rules()
 else:
-    screen.reuse()
+    reuse()

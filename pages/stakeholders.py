@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.figures import stakeholders as figures
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.outputs import screen
+from dashboard.outputs.screen.stakeholders import asked_of, draw_findings, draw_tripartite
 
 here = screen.visit()
 data, t = here.data, here.t
@@ -13,9 +14,9 @@ names = stakeholder_names(data, t)
 st.title(t("Who acts, what was found, and what each group is asked"), anchor=False)
 
 with screen.apart("the tripartite approach"):
-    screen.show(figures.tripartite(data, t), draw=screen.draw_tripartite)
+    screen.show(figures.tripartite(data, t), draw=draw_tripartite)
 with screen.apart("the findings"):
-    screen.show(figures.findings(data, t), draw=screen.draw_findings)
+    screen.show(figures.findings(data, t), draw=draw_findings)
 
 st.header(t("What each group is asked"), anchor="asked")
 st.markdown(
@@ -27,4 +28,4 @@ st.markdown(
 )
 for stakeholder, name in names.items():
     with screen.apart(f"what {stakeholder} is asked"):
-        screen.asked_of(stakeholder, name)
+        asked_of(stakeholder, name)

@@ -5,8 +5,16 @@ import streamlit as st
 from dashboard.figures import deck, timeline
 from dashboard.figures.names import kind_names
 from dashboard.outputs import screen
+from dashboard.outputs.screen.timeline import (
+    deck_numbers,
+    draw_lanes,
+    event_card,
+    event_list,
+    timeline_style,
+    timeline_view,
+)
 
-screen.timeline_style()
+timeline_style()
 t = screen.visit().t
 parts = {
     "events": t("All events"),
@@ -26,16 +34,16 @@ if part != "deck":
         )
         if part == "events":
             with screen.apart("the list of events"):
-                screen.event_list()
+                event_list()
 here = screen.visit()
-data, shown, theme = here.data, screen.timeline_view(here.selection), screen.theme()
+data, shown, theme = here.data, timeline_view(here.selection), screen.theme()
 
 if part == "events":
     with screen.apart("the timeline"):
         lanes = timeline.timeline(data, shown, t, theme)
-        screen.show(lanes, draw=lambda: screen.draw_lanes(lanes))
+        screen.show(lanes, draw=lambda: draw_lanes(lanes))
     with screen.apart("the open event"):
-        screen.event_card()
+        event_card()
     with screen.apart("documents per year"):
         screen.show(timeline.documents_per_year(data, shown, t, theme), level=3)
 elif part == "years":
@@ -45,4 +53,4 @@ else:
     with screen.apart("the deck against the documents"):
         screen.show(deck.deck_against_documented(data, shown, t, theme))
     with screen.apart("each number of the deck"):
-        screen.deck_numbers()
+        deck_numbers()

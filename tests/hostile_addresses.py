@@ -33,7 +33,7 @@ import wire  # noqa: E402
 from dashboard import i18n, view_address  # noqa: E402
 from dashboard.dataset import Dataset, load  # noqa: E402
 from dashboard.paths import SHIPPED_DATA  # noqa: E402
-from dashboard.selection import Selection
+from dashboard.selection import Selection  # noqa: E402
 from support import running  # noqa: E402
 
 SCREENS = ("", "map", "timeline", "participation", "stakeholders", "recommendations", "sources", "present")

@@ -19,8 +19,8 @@ from streamlit.util import calc_hash
 
 from dashboard.figures.figure import Figure
 from dashboard.figures.story import LAST
-from dashboard.outputs.screen import faces
-from dashboard.outputs.screen.core import FACE, STATE
+from dashboard.outputs.screen import figure_view
+from dashboard.outputs.screen.state import FACE
 from dashboard.paths import MAIN
 from dashboard.selection import PARTS, SECTIONS
 
@@ -90,14 +90,14 @@ _noting: list[list[Figure]] = []
 
 def note_figures(patch: pytest.MonkeyPatch) -> None:
     """From now on figures are noted where all of them come through, whichever module shows them."""
-    draw = faces._alone
+    draw = figure_view._alone
 
     def noted(figure: Figure, *options: Any) -> None:
         for figures in _noting:
             figures.append(figure)
         draw(figure, *options)
 
-    patch.setattr(faces, "_alone", noted)
+    patch.setattr(figure_view, "_alone", noted)
 
 
 @contextmanager
@@ -135,7 +135,7 @@ class View:
         assert not self._at.exception, (self.name, self._at.exception[0].message)
         self.main = self._at.main
         self.query = dict(self._at.query_params)
-        self.selection = self._at.session_state[STATE]
+        self.selection = self._at.session_state["selection"]
         self.figures = tuple(figures)
         assert [figure.id for figure in figures] == figure_ids(self.main), f"{self.name}: not all were noted"
 

@@ -28,16 +28,16 @@ def drawn(at: AppTest) -> set[str]:
 # screen -> what is broken -> what must still be there
 BROKEN = [
     ("overview", {}, "dashboard.figures.locator.locator", "findings"),
-    ("overview", {}, "dashboard.outputs.screen.draw_numbers", "findings"),
+    ("overview", {}, "dashboard.outputs.screen.overview.draw_numbers", "findings"),
     ("overview", {}, "dashboard.figures.overview.deposits", "findings"),
     ("map", {}, "dashboard.figures.map.overview", "Towns"),
     ("map", {"place": "jerui"}, "dashboard.figures.profile.profile", "map"),
     ("timeline", {}, "dashboard.figures.timeline.timeline", "documents-per-year"),
-    ("timeline", {"event": "jerui-2007-05-26-violent"}, "dashboard.outputs.screen.event_card", "documents-per-year"),
+    ("timeline", {"event": "jerui-2007-05-26-violent"}, "dashboard.outputs.screen.timeline.event_card", "documents-per-year"),
     ("participation", {}, "dashboard.figures.participation.turnout", "turnout-meetings"),
     ("participation", {"part": "demands"}, "dashboard.figures.participation.demands", "responses"),
-    ("stakeholders", {}, "dashboard.outputs.screen.draw_tripartite", "findings"),
-    ("recommendations", {}, "dashboard.outputs.screen.recommendation_card", "recommendation-steps"),
+    ("stakeholders", {}, "dashboard.outputs.screen.stakeholders.draw_tripartite", "findings"),
+    ("recommendations", {}, "dashboard.outputs.screen.recommendations.recommendation_card", "recommendation-steps"),
     ("sources", {"section": "gaps"}, "dashboard.figures.evidence.gaps", "search-effort"),
 ]  # fmt: skip
 
@@ -70,7 +70,7 @@ def test_the_others_are_drawn_and_in_its_place_stands_a_sentence(
 
 
 def test_half_a_figure_is_hidden(forgiving: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.outputs.screen.faces._chart", fail)
+    monkeypatch.setattr("dashboard.outputs.screen.figure_view._chart", fail)
     at = open_screen("participation")
     hidden = [item.proto.body for item in at.get("html") if "display: none !important" in item.proto.body]
     assert any("st-key-figure-turnout" in style for style in hidden)
@@ -91,7 +91,7 @@ def test_what_a_visitor_dropped_does_not_reach_the_log(
 def test_a_page_that_fails_as_a_whole_keeps_its_menu(
     forgiving: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.outputs.screen.timeline_style", fail)
+    monkeypatch.setattr("dashboard.outputs.screen.timeline.timeline_style", fail)
     at = open_screen("timeline", lang="ru")
     assert not at.exception
     assert len(at.error) == 1

@@ -19,7 +19,7 @@ from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
-from dashboard.outputs.screen import faces
+from dashboard.outputs.screen import state
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import INDICATORS
 from screens import NAMES, VIEWS, open_screen, texts, view
@@ -150,7 +150,7 @@ def test_a_file_is_named_after_its_figure_and_holds_what_its_name_says(
 
     monkeypatch.setattr(st, "download_button", offer)
     at = open_screen("map")
-    at.session_state[f"{faces.FACE}map.en"] = "download"
+    at.session_state[f"{state.FACE}map.en"] = "download"
     at.run()
     data = load(SHIPPED_DATA)
     assert set(offered) == {f"{data.name}-map.{ending}" for ending in BEGINS}
@@ -173,11 +173,11 @@ def zipped(figure: Figure) -> dict[str, str]:
 
 def test_a_chosen_row_shows_its_documents_below_the_table() -> None:
     at = open_screen("participation")
-    at.session_state[f"{faces.FACE}turnout.en"] = "table"
+    at.session_state[f"{state.FACE}turnout.en"] = "table"
     at.run()
     figure = next(figure for figure in view("participation").figures if figure.id == "turnout")
     before = texts(at).count("source=")
-    name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{faces.FACE}turnout.data"))
+    name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{state.FACE}turnout.data"))
     at.session_state[name] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     at.run()
     assert not at.exception

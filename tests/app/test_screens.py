@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.dataset import load
-from dashboard.outputs.screen.core import FACE
+from dashboard.outputs.screen.state import FACE
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
 from screens import CHANGING, SCENES, SCREENS, name, open_screen, texts, view

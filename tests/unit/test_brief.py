@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from dashboard import selection as select
+from dashboard import recommended
 from dashboard.figures.recommendations import stakeholder_names, status_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import brief
@@ -69,7 +69,7 @@ def test_a_brief_says_what_is_asked_with_our_signed_status(group: str, lang: str
     shown = text(group, lang)
     assert squeezed(stakeholder_names(shipped(), t)[group]) in shown
     assert squeezed(opened(group, lang).metadata.title) in shown  # type: ignore[union-attr, arg-type]
-    rows = select.recommendations(shipped(), Selection(stakeholders=(group,))).to_dict("records")
+    rows = recommended.recommendations(shipped(), Selection(stakeholders=(group,))).to_dict("records")
     for row in rows:
         assert squeezed(t.text(row, "text")) in shown
         assert squeezed(row["text_en"]) in shown, "the deck's own words, beside a translation"

@@ -20,9 +20,9 @@ from dashboard.outputs import brief, undated
 # Who looks at the clock: the day in a citation, in a file's name or on a brief and slides that are made.
 LOOKING = {
     "cli.py",
-    "outputs/screen/evidence.py",
-    "outputs/screen/explorer.py",
-    "outputs/screen/faces.py",
+    "outputs/screen/figure_files.py",
+    "outputs/screen/recommendations.py",
+    "outputs/screen/sources.py",
     "outputs/screen/stage.py",
 }
 CLOCK = {"now", "today", "time", "localtime", "gmtime", "utcnow"}

@@ -15,6 +15,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard.figures
+from dashboard.i18n import later
+from dashboard.outputs.screen.screens import SCREENS, Screen
 from dashboard.paths import DATA_VARIABLE, MAIN, PAGES, ROOT
 from handbook import CONTRIBUTING, text
 from support import script, some
@@ -83,25 +85,17 @@ def test_the_texts_of_the_example_are_found_for_the_translators(built_in: None) 
     assert "{n} of {all} events have a record of high confidence" in found
 
 
-def with_the_lines_of_the_page(frame: str) -> str:
-    """The frame with the lines that the page gives for a new screen."""
-    block = re.search(
-        r"<!-- lines for src/dashboard/main.py -->\n```python\n(.*?)```", text(CONTRIBUTING), flags=re.DOTALL
+def the_screens_with_the_line_of_the_page() -> tuple[Screen, ...]:
+    """The screens with the line that the page gives for a new one."""
+    line = re.search(
+        r"<!-- a line for src/dashboard/outputs/screen/screens.py -->\n```python\n(Screen\(.*\))\n```",
+        text(CONTRIBUTING),
     )
-    assert block
-    lines = dict(re.findall(r"# in (\w+):[^\n]*\n([^\n]+)", block[1]))
-    assert set(lines) == {"SCREENS", "titles", "FILTERED"}
-    if lines["SCREENS"] in frame:  # somebody is following the page just now
-        return frame
-    for name, begin in (
-        ("SCREENS", "SCREENS = {"),
-        ("FILTERED", "FILTERED = ("),
-        ("titles", '    return {\n        "overview": t('),
-    ):
-        assert frame.count(begin) == 1, f"{name} looks different now: so must the page"
-        at = frame.index(begin) + begin.index("{" if "{" in begin else "(") + 1
-        frame = f"{frame[:at]}\n    {lines[name]}{frame[at:]}"
-    return frame
+    assert line
+    new: Screen = eval(line[1], {"Screen": Screen, "later": later})
+    if new in SCREENS:  # somebody is following the page just now
+        return SCREENS
+    return (*SCREENS, new)
 
 
 def test_the_example_shows_on_its_screen_and_follows_the_filters(
@@ -110,11 +104,9 @@ def test_the_example_shows_on_its_screen_and_follows_the_filters(
     monkeypatch.delenv(DATA_VARIABLE, raising=False)
     shutil.copytree(PAGES, tmp_path / "pages")
     shutil.copy(EXAMPLES / "pages" / f"{STEM}.py", tmp_path / "pages")
-    monkeypatch.setattr("dashboard.paths.ROOT", tmp_path)
-    main = tmp_path / "frame" / "main.py"
-    main.parent.mkdir()
-    main.write_text(with_the_lines_of_the_page(MAIN.read_text(encoding="utf-8")), encoding="utf-8")
-    at = AppTest.from_file(str(main), default_timeout=60)
+    monkeypatch.setattr("dashboard.paths.PAGES", tmp_path / "pages")
+    monkeypatch.setattr("dashboard.outputs.screen.screens.SCREENS", the_screens_with_the_line_of_the_page())
+    at = AppTest.from_file(str(MAIN), default_timeout=60)
     at.query_params["lang"], at.query_params["mine"] = "ky", "jerui"
     at.run()
     at.switch_page(str(tmp_path / "pages" / f"{STEM}.py")).run()

@@ -33,7 +33,7 @@ def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
     and the ids of its records and documents; who asks for a place without a point finds it in the zip's table.
 
     Args:
-        figure: one whose chart is a :class:`dashboard.figures.base.MapSpec`.
+        figure: one whose chart is a :class:`dashboard.figures.figure.MapSpec`.
         view: where it was seen.
         data: the data package that it was made of.
         t: language of the columns.

@@ -1,133 +1,32 @@
-"""Figures on the screen: the only home of Streamlit helpers.
+"""What every page needs to draw: the visit, figures with their faces, choices, words. The only room with Streamlit helpers.
 
-Pages write ``screen.show(figure)``. ``core`` holds what every page uses; the other modules one screen's drawing each.
+Pages write ``screen.show(figure)``. What a single screen draws is in the module of its name here, and its page takes it from there.
 """
 
-from dashboard.outputs.screen.core import (
-    DRAWN,
-    SHOWN_ADDRESS,
-    STATE,
-    VISIT,
-    Visit,
-    by_theme,
-    choose,
-    forget_widgets,
-    key,
-    link,
-    pick_many,
-    pick_one,
-    pick_part,
-    plain,
-    quiet,
-    seed,
-    side_by_side,
-    source_list,
-    store,
-    theme,
-    touched,
-    visit,
-)
-from dashboard.outputs.screen.evidence import (
-    document_card,
-    pick_section,
-    pick_table,
-    reuse,
-    rules,
-    table_links,
-    voice_filter,
-)
-from dashboard.outputs.screen.explorer import brief_button, clear, facet, recommendation_card, search_box
-from dashboard.outputs.screen.faces import draw_rows, show
-from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
-from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, place_list, show_map
-from dashboard.outputs.screen.participation import (
-    cards,
-    dropped_answers,
-    numbered,
-    participation_style,
-    survey_file,
-    survey_question,
-)
-from dashboard.outputs.screen.people import (
-    asked_of,
-    deposit_card,
-    doors,
-    draw_findings,
-    draw_numbers,
-    draw_tripartite,
-)
-from dashboard.outputs.screen.stage import present
-from dashboard.outputs.screen.timeline import (
-    deck_numbers,
-    draw_lanes,
-    event_card,
-    event_list,
-    timeline_style,
-    timeline_view,
-)
+from dashboard.outputs.screen.choices import pick_many, pick_one, pick_part, search_box
+from dashboard.outputs.screen.faults import apart
+from dashboard.outputs.screen.figure_rows import draw_rows
+from dashboard.outputs.screen.figure_view import show
+from dashboard.outputs.screen.layout import side_by_side
+from dashboard.outputs.screen.links import link
+from dashboard.outputs.screen.state import choose, clear, visit
+from dashboard.outputs.screen.style import theme
+from dashboard.outputs.screen.words import plain, quiet
 
 __all__ = [
-    "DRAWN",
-    "SHOWN_ADDRESS",
-    "STATE",
-    "VISIT",
-    "Visit",
     "apart",
-    "asked_of",
-    "beside_map",
-    "brief_button",
-    "by_theme",
-    "cards",
     "choose",
     "clear",
-    "deck_numbers",
-    "deposit_card",
-    "document_card",
-    "doors",
-    "draw_findings",
-    "draw_lanes",
-    "draw_numbers",
-    "draw_profile",
     "draw_rows",
-    "draw_tripartite",
-    "dropped_answers",
-    "event_card",
-    "event_list",
-    "facet",
-    "fault_screen",
-    "forget_widgets",
-    "key",
     "link",
-    "map_style",
-    "numbered",
-    "participation_style",
-    "pending_faults",
     "pick_many",
     "pick_one",
     "pick_part",
-    "pick_section",
-    "pick_table",
-    "place_list",
     "plain",
-    "present",
     "quiet",
-    "recommendation_card",
-    "reuse",
-    "rules",
     "search_box",
-    "seed",
     "show",
-    "show_map",
     "side_by_side",
-    "source_list",
-    "store",
-    "survey_file",
-    "survey_question",
-    "table_links",
     "theme",
-    "timeline_style",
-    "timeline_view",
-    "touched",
     "visit",
-    "voice_filter",
 ]

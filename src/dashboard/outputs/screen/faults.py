@@ -14,7 +14,8 @@ import streamlit as st
 from dashboard.dataset import DataFaults, Fault
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen.core import plain, quiet, visit
+from dashboard.outputs.screen.state import visit
+from dashboard.outputs.screen.words import plain, quiet
 
 log = logging.getLogger(__name__)
 

@@ -11,13 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import streamlit as st
-
 from dashboard.cache import once
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet
+from dashboard.outputs.screen.state import held
 
 RETURNED = ("last_active_drawing", "last_object_clicked_count")
 
@@ -70,7 +69,7 @@ def draw(given: Mapping[str, Any], on_click: Callable[[Mapping[str, Any]], None]
     import streamlit_folium
 
     def changed() -> None:
-        on_click(st.session_state.get(given["key"]) or {})
+        on_click(held(given["key"]) or {})
 
     streamlit_folium._component_func(**given, on_change=changed)  # noqa: SLF001 - see above
 

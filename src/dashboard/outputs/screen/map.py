@@ -16,20 +16,12 @@ from dashboard.figures import profile
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.outputs import leaflet
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen import folium_parts, style
-from dashboard.outputs.screen.core import (
-    STATE,
-    WIDGET,
-    by_theme,
-    link,
-    plain,
-    quiet,
-    seed,
-    source_list,
-    theme,
-    visit,
-)
-from dashboard.outputs.screen.faces import show
+from dashboard.outputs.screen import folium_parts, state, style
+from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.figure_view import show
+from dashboard.outputs.screen.links import link
+from dashboard.outputs.screen.style import by_theme, theme
+from dashboard.outputs.screen.words import plain, quiet
 from dashboard.selection import View
 
 # --- map ------------------------------------------------------------------------------------------
@@ -65,7 +57,7 @@ def show_map(figure: Figure) -> None:
 
 def draw_map(spec: MapSpec) -> None:
     """The map with its legend. A click on a place chooses it."""
-    given = folium_parts.arguments(spec, theme(), visit().t, map_assets.addresses(), MAP, MAP_HEIGHT)
+    given = folium_parts.arguments(spec, theme(), state.visit().t, map_assets.addresses(), MAP, MAP_HEIGHT)
     with st.container(key=f"map-{spec.view}"):
         folium_parts.draw(given, _map_clicked)
     st.html(map_legend(spec.view))
@@ -74,13 +66,13 @@ def draw_map(spec: MapSpec) -> None:
 def _map_clicked(seen: Mapping[str, Any]) -> None:
     """The feature clicked names its place by id: two places may share a point, and names are translated."""
     place = ((seen.get("last_active_drawing") or {}).get("properties") or {}).get("id", "")
-    if place in set(visit().data["places"].place_id):
-        st.session_state[STATE] = st.session_state[STATE].with_(place=place)
+    if place in set(state.visit().data["places"].place_id):
+        state.choose(place=place)
 
 
 def map_legend(view: View) -> Markup:
     """What the shapes on the map mean, as an HTML list."""
-    return markup("legend", shapes=maps.legend(view, visit().t))
+    return markup("legend", shapes=maps.legend(view, state.visit().t))
 
 
 def place_list(found: Sequence[maps.Place]) -> None:
@@ -90,15 +82,15 @@ def place_list(found: Sequence[maps.Place]) -> None:
 
 
 def _place_groups(found: Sequence[maps.Place]) -> None:
-    here = visit()
+    here = state.visit()
     t = here.t
     for group, heading in maps.place_groups(t).items():
         options = [place for place in found if place.group == group]
         if not options:
             continue
         labels = {place.id: _place_label(place) for place in options}
-        name = f"{WIDGET}place.{group}.{t.lang}"
-        seed(name, here.selection.place if here.selection.place in labels else None)
+        name = state.key(f"place.{group}", t)
+        state.put(name, here.selection.place if here.selection.place in labels else None)
         st.pills(
             heading,
             list(labels),
@@ -110,7 +102,7 @@ def _place_groups(found: Sequence[maps.Place]) -> None:
 
 
 def _place_label(place: maps.Place) -> str:
-    t = visit().t
+    t = state.visit().t
     glyph = f"{maps.GLYPHS[place.status]} " if place.status else ""
     count = f" ({t.number(place.actions)})" if place.actions else ""
     warning = ", " + t("namesake") if place.is_namesake else ""
@@ -118,12 +110,12 @@ def _place_label(place: maps.Place) -> str:
 
 
 def _place_picked(name: str) -> None:
-    st.session_state[STATE] = st.session_state[STATE].with_(place=st.session_state[name] or "")
+    state.choose(place=state.held(name) or "")
 
 
 def draw_profile(found: profile.Profile) -> None:
     """Everything known of a place."""
-    here = visit()
+    here = state.visit()
     data, t = here.data, here.t
     with st.container(border=True, key="profile"):
         st.header(found.title, anchor="profile")
@@ -144,7 +136,7 @@ def draw_profile(found: profile.Profile) -> None:
 
 
 def _profile_section(section: profile.Section) -> None:
-    t = visit().t
+    t = state.visit().t
     if section.lead:
         st.markdown(plain(section.lead))
     if section.rows:

@@ -14,13 +14,12 @@ from dashboard import survey
 from dashboard.figures.figure import Figure
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
-from dashboard.outputs.screen.core import plain, quiet, visit
-from dashboard.outputs.screen.faces import show
 from dashboard.outputs.screen.faults import fault_list
+from dashboard.outputs.screen.figure_view import show
+from dashboard.outputs.screen.state import Kept, held, visit
+from dashboard.outputs.screen.words import plain, quiet
 
 # --- participation -----------------------------------------------------------------------------
-
-SURVEY, SURVEY_ROUND = "survey.reading", "survey.round"  # what a visitor dropped, and which uploader is next
 
 
 def participation_style() -> None:
@@ -36,9 +35,13 @@ class _Dropped:
     reading: survey.Reading
 
 
+_DROPPED = Kept[_Dropped | None]("survey.reading", None)
+_UPLOADER = Kept("survey.round", 0)  # which uploader is next: a new one forgets the file of the last
+
+
 def dropped_answers() -> tuple[survey.Answer, ...]:
     """Answers of the file that this visitor dropped in this session."""
-    dropped: _Dropped | None = st.session_state.get(SURVEY)
+    dropped = _DROPPED.get()
     return dropped.reading.answers if dropped else ()
 
 
@@ -64,7 +67,7 @@ def survey_file() -> None:
     """Where a visitor drops a file of answers, sees what is wrong with it, takes it away, or gets the template."""
     here = visit()
     t = here.t
-    dropped: _Dropped | None = st.session_state.get(SURVEY)
+    dropped = _DROPPED.get()
     with st.expander(
         t("Do you have the answers? Show them here"),
         expanded=dropped is not None,
@@ -77,7 +80,7 @@ def survey_file() -> None:
                 min=t.number(survey.MIN_CELL),
             )
         )
-        name = f"survey.upload.{st.session_state.get(SURVEY_ROUND, 0)}"
+        name = f"survey.upload.{_UPLOADER.get()}"
         st.file_uploader(
             t("File of answers (CSV)"), key=name, on_change=_take_file, args=(name,), max_upload_size=1
         )
@@ -114,14 +117,14 @@ def survey_file() -> None:
 
 def _take_file(name: str) -> None:
     """Read a dropped file, keep what was read, and give the file back (a new uploader forgets it)."""
-    file = st.session_state.get(name)
+    file = held(name)
     if file is None:
         return
     here = visit()
     reading = survey.read(file.getvalue(), file.name, here.data, here.t)
     _let_go(file)
-    st.session_state[SURVEY] = _Dropped(file.name[:80], reading)
-    st.session_state[SURVEY_ROUND] = st.session_state.get(SURVEY_ROUND, 0) + 1
+    _DROPPED.set(_Dropped(file.name[:80], reading))
+    _UPLOADER.set(_UPLOADER.get() + 1)
 
 
 def _let_go(file: UploadedFile) -> None:
@@ -134,7 +137,7 @@ def _let_go(file: UploadedFile) -> None:
 
 def forget_file() -> None:
     """Forget the file of answers of this session."""
-    st.session_state.pop(SURVEY, None)
+    _DROPPED.set(None)
 
 
 def cards(groups: Sequence[tuple[str, Sequence[Any]]]) -> None:

@@ -17,8 +17,11 @@ from dashboard.outputs import picture, slides
 from dashboard.outputs.lettering import fitting
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
-from dashboard.outputs.screen.core import choose, home, plain, theme, visit
-from dashboard.paths import ROOT
+from dashboard.outputs.screen.links import home
+from dashboard.outputs.screen.state import choose, visit
+from dashboard.outputs.screen.style import theme
+from dashboard.outputs.screen.words import plain
+from dashboard.paths import PAGES
 from dashboard.selection import Selection
 from dashboard.view_address import to_query
 
@@ -122,13 +125,13 @@ def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
         )
         query = to_query(Selection(lang=t.lang, step=at).with_(**scene.choices))
         st.page_link(
-            ROOT / "pages" / f"{scene.page}.py",
+            PAGES / f"{scene.page}.py",
             label=t("Open this live"),
             icon=":material/open_in_new:",
             query_params=query,
         )
         st.page_link(
-            ROOT / "pages" / "overview.py",
+            PAGES / "overview.py",
             label=t("Leave the stage"),
             icon=":material/close:",
             query_params={"lang": t.lang},

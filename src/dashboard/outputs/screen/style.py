@@ -1,14 +1,44 @@
-"""Style sheets of the screens: files of ``assets/style/``, and the values that they take from Python."""
+"""The look of the screens: the visitor's theme, style sheets (``assets/style/``), and the values that they take from Python."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.figures.colours import MUTED, PAPER, Theme
 from dashboard.outputs.markup import markup
 from dashboard.paths import STYLES
+
+
+def theme() -> Theme:
+    """The visitor's theme, as of the last run: a change of theme alone runs nothing."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def by_theme(colours: Mapping[Theme, str]) -> str:
+    """A colour in CSS that follows the theme in the browser, also between two runs."""
+    return f"light-dark({colours['light']}, {colours['dark']})"
+
+
+def use_frame() -> None:
+    """Put the style of every screen on the page."""
+    link, focus = (
+        by_theme({look: st.get_option(f"theme.{look}.{name}") for look in PAPER})
+        for name in ("linkColor", "primaryColor")
+    )
+    use(
+        "words",
+        "tables",
+        "frame",
+        "print",
+        quiet=by_theme(MUTED),
+        paper=by_theme(PAPER),
+        link=link,
+        focus=focus,
+    )
 
 
 def use(*sheets: str, **values: str) -> None:

@@ -11,29 +11,24 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.names import mine_names
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
-from dashboard.outputs.screen.core import (
-    choose,
-    key,
-    plain,
-    quiet,
-    seed,
-    segments,
-    side_by_side,
-    source_list,
-    theme,
-    visit,
-)
+from dashboard.outputs.screen.choices import pick_from_list, segments
+from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.layout import side_by_side
+from dashboard.outputs.screen.state import Kept, choose, forget, held, key, visit
+from dashboard.outputs.screen.style import theme
+from dashboard.outputs.screen.words import plain, quiet
 from dashboard.selection import INDICATORS, Selection
 
-CLICKED, GENERATION = "timeline-clicked", "timeline-generation"
+_CLICKED = Kept("timeline-clicked", "")  # the event whose mark was clicked last
+_GENERATION = Kept("timeline-generation", 0)
 
 
 def opened(chart: str) -> None:
     """A click on a mark opens its event; the list beside it follows."""
-    picked = st.session_state[chart].selection.get(timeline.PICK) or []
+    picked = held(chart).selection.get(timeline.PICK) or []
     event = next((item.get("event_id") for item in picked if item.get("event_id")), "")
     if event:
-        st.session_state[CLICKED] = event
+        _CLICKED.set(event)
         open_event(event)
 
 
@@ -43,16 +38,16 @@ def generation() -> int:
     A chart that still holds a click whose event has been closed since is replaced, or a second click on the same mark would be no
     change and open nothing.
     """
-    if st.session_state.get(CLICKED, "") not in ("", visit().selection.event):
-        st.session_state[CLICKED] = ""
-        st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
-    return int(st.session_state.get(GENERATION, 0))
+    if _CLICKED.get() not in ("", visit().selection.event):
+        _CLICKED.set("")
+        _GENERATION.set(_GENERATION.get() + 1)
+    return _GENERATION.get()
 
 
 def open_event(event: str) -> None:
     """Open an event, or close the open one ("")."""
     here = choose(event=event)
-    st.session_state.pop(key("event", here.t), None)
+    forget(key("event", here.t))
 
 
 def timeline_view(selection: Selection) -> Selection:
@@ -108,18 +103,8 @@ def event_list() -> None:
         lines[chosen] = (
             f"{timeline.event_card(here.data, chosen, t).date}: {timeline.event_card(here.data, chosen, t).title}"
         )
-    name = key("event", t)
-    if name not in st.session_state or st.session_state[name] not in (None, *lines):
-        seed(name, chosen or None)
-    picked = st.selectbox(
-        t("Open an event ({n} in this view)", n=t.number(len(rows))),
-        list(lines),
-        format_func=lambda item: lines[item],
-        key=name,
-        placeholder=t("Choose from the list, or click a mark"),
-        index=None,
-    )
-    choose(event=picked or "")
+    label = t("Open an event ({n} in this view)", n=t.number(len(rows)))
+    pick_from_list(label, "event", lines, t("Choose from the list, or click a mark"))
 
 
 def event_card() -> None:

@@ -1,4 +1,4 @@
-"""Stakeholders and the overview: texts drawn side by side."""
+"""The Overview: the deposits in short, the deck's numbers, and a way in for each kind of visitor."""
 
 from __future__ import annotations
 
@@ -7,80 +7,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.figures import overview, recommendations, stakeholders
+from dashboard.figures import overview
 from dashboard.figures.counts import deck_cells, in_deck, indicator_names
 from dashboard.figures.names import mine_names
 from dashboard.figures.ranges import band
-from dashboard.i18n import DEFAULT
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen.core import (
-    link,
-    original,
-    plain,
-    quiet,
-    side_by_side,
-    source_list,
-    visit,
-    words,
-)
-from dashboard.outputs.screen.explorer import brief_button
-from dashboard.recommended import recommendations as select_recommendations
-from dashboard.selection import Selection
-
-
-def draw_tripartite() -> None:
-    """The three actors side by side, their activities in the deck's words, and what was seen since."""
-    here = visit()
-    data, t = here.data, here.t
-    names = recommendations.stakeholder_names(data, t)
-    for column, actor in side_by_side(stakeholders.actor_ids(data)):
-        with column, st.container(border=True):
-            st.subheader(names[actor], anchor=False)
-            quiet(t("The deck's words, 2017"))
-            st.html(words(stakeholders.activities(data, actor).to_dict("records"), t))
-            st.markdown(f"**{plain(t('Seen in documents'))}**")
-            since = data["approaches_since"]
-            for row in since[since.stakeholder_id == actor].to_dict("records"):
-                when = t.date(row["date_edtf"]) or t("undated")
-                st.markdown(f"{plain(t.text(row, 'title'))} ({plain(when)})")
-                if t.text(row, "note"):
-                    quiet(t.text(row, "note"))
-    absent = ", ".join(names[item] for item in stakeholders.absent_ids(data))
-    st.markdown(plain(t("Not part of the approach: {absent}, and residents themselves.", absent=absent)))
-
-
-def draw_findings() -> None:
-    """The findings as the slide headings that survive, and the empty conclusions."""
-    here = visit()
-    t = here.t
-    rows = here.data["findings"].sort_values("deck_order")
-    found = rows[rows.kind == "finding"].to_dict("records")
-    for column, (order, row) in side_by_side(tuple(enumerate(found, start=1))):
-        with column, st.container(border=True, height="stretch"):
-            quiet(t("Finding {n}", n=t.number(order)))
-            st.markdown(f"**{plain(t.text(row, 'heading'))}**")
-            if t.lang != DEFAULT:
-                st.html(original([row["heading_en"]], t))
-    for row in rows[rows.kind == "conclusion"].to_dict("records"):
-        st.markdown(f"**{plain(t.quoted(row, 'verbatim'))}:** {plain(t.text(row, 'note'))}")
-
-
-def asked_of(stakeholder: str, name: str) -> None:
-    """The recommendations to a group in short, with the way to the explorer."""
-    here = visit()
-    t = here.t
-    rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
-    with st.container(border=True):
-        st.subheader(name, anchor=False)
-        st.html(words(rows.to_dict("records"), t))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            link(
-                "recommendations",
-                t("What happened since"),
-                icon=":material/arrow_forward:",
-                stakeholders=(stakeholder,),
-            )
-            brief_button(stakeholder, name)
+from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.layout import side_by_side
+from dashboard.outputs.screen.links import link
+from dashboard.outputs.screen.screens import SCREENS
+from dashboard.outputs.screen.state import visit
+from dashboard.outputs.screen.words import plain, quiet
 
 
 def deposit_card(deposit: overview.Deposit) -> None:
@@ -163,12 +100,7 @@ def doors() -> None:
             {},
         ),
     )
-    names = {
-        "map": t("Map"),
-        "recommendations": t("Recommendations"),
-        "present": t("Present"),
-        "participation": t("Participation"),
-    }
+    names = {item.url: t.said(item.title) for item in SCREENS}
     for column, (who, what, page, choices) in side_by_side(cards, wide="doors"):
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"**{plain(who)}**")

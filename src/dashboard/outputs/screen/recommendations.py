@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -16,33 +16,12 @@ from dashboard.figures import recommendations
 from dashboard.i18n import Translator
 from dashboard.outputs import brief
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen.core import (
-    STATE,
-    Visit,
-    choose,
-    confidence,
-    forget_widgets,
-    home,
-    key,
-    original,
-    pick_many,
-    quiet,
-    seed,
-    source_list,
-    visit,
-)
+from dashboard.outputs.screen.choices import pick_many
+from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.links import home
+from dashboard.outputs.screen.state import Visit, choose, visit
+from dashboard.outputs.screen.words import confidence, original, quiet
 from dashboard.recommended import facet_counts
-from dashboard.selection import Selection
-from dashboard.view_address import MAX_QUERY, searched
-
-
-def search_box(label: str, attribute: str) -> str:
-    """A free text filter that shows an attribute of the selection."""
-    here = visit()
-    name = key(attribute, here.t)
-    if name not in st.session_state:
-        seed(name, getattr(here.selection, attribute))
-    return searched(str(st.text_input(label, key=name, max_chars=MAX_QUERY, icon=":material/search:")))
 
 
 def facet(label: str, attribute: str, names: Mapping[str, str]) -> Visit:
@@ -68,16 +47,6 @@ def brief_button(stakeholder: str, name: str) -> None:
         icon=":material/description:",
         on_click="ignore",
     )
-
-
-def clear(attributes: Iterable[str], *more: str) -> None:
-    """Empty some filters; a callback, so that their widgets follow."""
-    selection = st.session_state[STATE]
-    default = Selection()
-    st.session_state[STATE] = selection.with_(
-        **{name: getattr(default, name) for name in (*attributes, *more)}
-    )
-    forget_widgets()
 
 
 def recommendation_card(row: Mapping[str, Any]) -> None:

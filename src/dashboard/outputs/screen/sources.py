@@ -13,18 +13,11 @@ from dashboard.figures.names import voice_names
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen.core import (
-    choose,
-    home,
-    key,
-    pick_many,
-    pick_one,
-    plain,
-    quiet,
-    seed,
-    source_list,
-    visit,
-)
+from dashboard.outputs.screen.choices import pick_from_list, pick_many, pick_one
+from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.links import home
+from dashboard.outputs.screen.state import choose, visit
+from dashboard.outputs.screen.words import plain, quiet
 from dashboard.selection import SECTIONS
 
 
@@ -63,24 +56,6 @@ def voice_filter() -> None:
     choose(voices=pick_many(t("Who speaks (◦ = a side of the conflict)"), "voices", options, labels))
 
 
-def _pick(label: str, attribute: str, labels: dict[str, str], placeholder: str) -> str:
-    """A list to choose one id from, or none; a part of the address."""
-    here = visit()
-    name = key(attribute, here.t)
-    if name not in st.session_state or st.session_state[name] not in (None, *labels):
-        seed(name, getattr(here.selection, attribute) or None)
-    picked = st.selectbox(
-        label,
-        list(labels),
-        index=None,
-        format_func=lambda item: labels[item],
-        key=name,
-        placeholder=placeholder,
-    )
-    choose(**{attribute: picked or ""})
-    return picked or ""
-
-
 def document_card(shown: tuple[str, ...]) -> None:
     """One document, chosen from those shown, and every record that rests on it."""
     here = visit()
@@ -89,7 +64,9 @@ def document_card(shown: tuple[str, ...]) -> None:
     labels = {
         item: t.text(rows[item], "title") for item in dict.fromkeys((*shown, here.selection.source)) if item
     }
-    chosen = _pick(t("Open a document: what rests on it"), "source", labels, t("Choose from the list"))
+    chosen = pick_from_list(
+        t("Open a document: what rests on it"), "source", labels, t("Choose from the list")
+    )
     if not chosen:
         return
     records = evidence.rests_on(data).get(chosen, ())
@@ -114,7 +91,7 @@ def pick_table() -> str:
     labels = {
         name: t("{table}: {n} rows", table=names[name], n=t.number(len(data[name]))) for name in data.tables
     }
-    return _pick(t("Table"), "table", labels, t("Choose a table"))
+    return pick_from_list(t("Table"), "table", labels, t("Choose a table"))
 
 
 def table_links(table: str) -> None:

@@ -1,0 +1,112 @@
+"""The widgets by which a visitor chooses: each shows a part of the selection, under a key per language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard.outputs.screen import state
+from dashboard.selection import FIRST_YEAR, LAST_YEAR, PARTS
+from dashboard.view_address import MAX_QUERY, searched
+
+
+def pick_many(
+    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, hide_label: bool = False
+) -> tuple[str, ...]:
+    """Pills to choose any of some ids; none chosen means all. Returns the ids in option order."""
+    here = state.visit()
+    name = state.key(attribute, here.t)
+    state.seed(name, [item for item in getattr(here.selection, attribute) if item in options])
+    picked = st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        format_func=lambda item: labels[item],
+        key=name,
+        label_visibility="collapsed" if hide_label else "visible",
+    )
+    return tuple(item for item in options if item in picked)
+
+
+def pick_one(
+    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, hide_label: bool = False
+) -> str:
+    """A segmented choice of exactly one id."""
+    here = state.visit()
+    begin = getattr(here.selection, attribute)
+    return segments(label, options, labels, state.key(attribute, here.t), begin, hide_label=hide_label)
+
+
+def segments(
+    label: str,
+    options: Sequence[str],
+    labels: Mapping[str, str],
+    name: str,
+    begin: str,
+    *,
+    hide_label: bool = True,
+) -> str:
+    """A row of buttons of which exactly one is pressed: ``begin``, until the visitor presses another.
+
+    So it is again when the one pressed is no longer among the options.
+    """
+    state.seed(name, begin, among=options)
+    picked = st.segmented_control(
+        label,
+        options,
+        format_func=lambda item: labels[item],
+        key=name,
+        required=True,
+        label_visibility="collapsed" if hide_label else "visible",
+    )
+    return str(picked)
+
+
+def pick_part(screen: str, labels: Mapping[str, str]) -> str:
+    """Which part of a long screen is shown (``selection.PARTS``); a part of the address."""
+    here = state.visit()
+    parts = PARTS[screen]
+    shown = here.selection.part if here.selection.part in parts else parts[0]
+    name = state.key(f"part-{screen}", here.t)
+    picked = segments(here.t("Part of this screen"), parts, labels, name, shown)
+    part = "" if picked == parts[0] else picked
+    if part != here.selection.part:
+        state.choose(part=part)
+        st.rerun()  # what the frame has drawn above may not belong to this part
+    return picked
+
+
+def pick_from_list(label: str, attribute: str, labels: Mapping[str, str], placeholder: str) -> str:
+    """A list to choose one id from, or none (""); a part of the address."""
+    here = state.visit()
+    name = state.key(attribute, here.t)
+    state.seed(name, getattr(here.selection, attribute) or None, among=(None, *labels))
+    picked = st.selectbox(
+        label,
+        list(labels),
+        index=None,
+        format_func=lambda item: labels[item],
+        key=name,
+        placeholder=placeholder,
+    )
+    state.choose(**{attribute: picked or ""})
+    return picked or ""
+
+
+def pick_years() -> tuple[int, int]:
+    """The first and the last year of what is shown."""
+    here = state.visit()
+    name = state.key("years", here.t)
+    state.seed(name, (here.selection.year_from, here.selection.year_to))
+    st.slider(here.t("Years"), FIRST_YEAR, LAST_YEAR, key=name, width=340)
+    first, last = state.held(name)
+    return first, last
+
+
+def search_box(label: str, attribute: str) -> str:
+    """A free text filter that shows an attribute of the selection."""
+    here = state.visit()
+    name = state.key(attribute, here.t)
+    state.seed(name, getattr(here.selection, attribute))
+    return searched(str(st.text_input(label, key=name, max_chars=MAX_QUERY, icon=":material/search:")))

@@ -1,0 +1,42 @@
+"""Documents as HTML: what each is, who published it when, who speaks in it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from dashboard.addresses import web_address
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures.names import voice_names
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
+
+
+@once
+def source_list(source_ids: tuple[str, ...], data: Dataset, t: Translator) -> Markup:
+    """An HTML list of documents: title with address, publisher, date, language, voice, what it is used for."""
+    items = [{"document": document_words(source_id, data, t)} for source_id in source_ids]
+    return markup("documents", list="ul", items=items, own=())
+
+
+def document_words(source_id: str, data: Dataset, t: Translator) -> Markup:
+    """One document as HTML: its title with its address, who published it when, who speaks, what it is used for."""
+    row = data.rows("sources")[source_id]
+    facts = [
+        row["publisher"],
+        t.date(row["date_edtf"]) or t("undated"),
+        row["lang"].upper() or t("language not known"),
+        t("voice: {voice}", voice=voice_names(t)[row["voice"]]),
+        t.text(row, "date_note"),
+        t.text(row, "address_note"),
+        t.text(row, "voice_note"),
+        "" if row["url"] else t("no address"),
+    ]
+    return markup(
+        "document",
+        title=t.text(row, "title"),
+        # No other address becomes a link, whatever the check let through.
+        address=row["url"] if web_address(row["url"]) else "",
+        facts=[fact for fact in facts if fact],
+        supports=t.text(row, "supports"),
+    )

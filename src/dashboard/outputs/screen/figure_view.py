@@ -1,0 +1,112 @@
+"""A Figure on the screen with its four faces: chart, table, sources, download. One way for all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.figures.figure import Figure, MapSpec, spec
+from dashboard.figures.vega import Spec
+from dashboard.outputs.screen.choices import segments
+from dashboard.outputs.screen.faults import apart, hide
+from dashboard.outputs.screen.figure_documents import sources_face
+from dashboard.outputs.screen.figure_files import download_face
+from dashboard.outputs.screen.figure_rows import table_face
+from dashboard.outputs.screen.state import FACE, begin_part, visit
+from dashboard.outputs.screen.words import listed, plain, quiet
+
+
+def show(
+    figure: Figure,
+    *,
+    level: int = 2,
+    draw: Callable[[], None] | None = None,
+    draw_empty: Callable[[], None] | None = None,
+) -> None:
+    """A figure with its faces. Only the face that is open is made; one that is a table by itself has no chart.
+
+    It runs alone when nothing but it changes (a face, a row). One that fails leaves nothing half drawn.
+
+    Args:
+        figure: what to show.
+        level: heading level of the title (2 or 3), so that headings of a page never skip one.
+        draw: draws the chart face instead of Altair (the map, texts side by side).
+        draw_empty: draws what stands where a chart would, instead of the words in ``figure.empty``.
+    """
+    _alone(figure, level, draw, draw_empty)
+
+
+@st.fragment
+def _alone(
+    figure: Figure, level: int, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None
+) -> None:
+    begin_part()
+    with apart(f"the figure {figure.id}", is_private=figure.is_private):
+        try:
+            _show(figure, level, draw, draw_empty)
+        except Exception:
+            hide(f"figure-{figure.id}")
+            raise
+
+
+def _show(
+    figure: Figure, level: int, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None
+) -> None:
+    t = visit().t
+    with st.container(key=f"figure-{figure.id}", gap="xsmall"):
+        (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)
+        if figure.subtitle:
+            quiet(figure.subtitle)
+        is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
+        is_text = figure.chart is None and not figure.empty
+        first = t("Map") if isinstance(figure.chart, MapSpec) else t("In words") if is_text else t("Chart")
+        names = {"table": t("Table"), "sources": t("Sources"), "download": t("Download")}
+        if is_drawn:
+            names = {"chart": first, **names}
+        # Not tabs: in a run those still to come are disabled, and a keyboard that is on one falls to the page.
+        options = tuple(names)
+        face = segments(figure.title, options, names, f"{FACE}{figure.id}.{t.lang}", options[0])
+        with st.container():  # of its own, so that what follows keeps its place
+            if face == "chart":
+                _chart(figure, draw, draw_empty)
+                _differences(figure)
+            elif face == "table":
+                for rows in (figure.rows, *figure.behind):
+                    table_face(figure, rows)
+            elif face == "sources":
+                sources_face(figure)
+            else:
+                download_face(figure)
+        # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
+        st.markdown(plain(figure.sentence))
+        for note in figure.notes:
+            quiet(note)
+
+
+def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None) -> None:
+    if figure.empty and draw_empty:
+        draw_empty()
+    elif figure.empty:
+        st.info(plain(figure.empty), icon=":material/info:")
+    elif draw:
+        draw()
+    elif isinstance(figure.chart, Spec):
+        st.vega_lite_chart(
+            spec=spec(figure.chart),
+            width="stretch",
+            key=f"chart-{figure.id}",
+            alt=figure.sentence,
+        )
+
+
+def _differences(figure: Figure) -> None:
+    """Where accounts differ, beside what is drawn: nobody should have to look for it."""
+    t = visit().t
+    if not figure.conflicts:
+        return
+    label = t.plural(
+        "{n} place where accounts differ", "{n} places where accounts differ", len(figure.conflicts)
+    )
+    with st.expander(label, icon=":material/compare_arrows:"):
+        st.html(listed(figure.conflicts))

@@ -1,0 +1,28 @@
+"""Ways to other screens, and the addresses that a visitor's browser shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.outputs.screen.state import visit
+from dashboard.paths import PAGES
+from dashboard.view_address import FRAME, to_query
+
+
+def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None:
+    """A link to a screen with some choices made; the frame's own choices go along."""
+    target = visit().selection.with_(**choices)
+    query = to_query(target, [*FRAME, *choices])
+    st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=query)
+
+
+def here_at() -> str:
+    """Address of the screen that the visitor sees, without its choices."""
+    return (st.context.url or "").partition("?")[0].partition("#")[0]
+
+
+def home() -> str:
+    """Address of the dashboard, without a slash at its end."""
+    return here_at().rpartition("/")[0]

@@ -1,0 +1,42 @@
+"""The screens of the dashboard, in the order of the menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.i18n import later
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen, and what the frame draws around it."""
+
+    url: str  # its address, and its file in pages/
+    icon: str
+    title: str  # its name in the menu, to be said in the visitor's language
+    is_filtered: bool = False  # deposits and years change what it shows,
+    unfiltered: tuple[str, ...] = ()  # but for these parts of it
+    is_alone: bool = False  # it has the whole window, without the frame
+
+    def follows_filters(self, part: str) -> bool:
+        """Whether deposits and years change what this part of it shows."""
+        return self.is_filtered and part not in self.unfiltered
+
+
+# The first is the front page, which has no address of its own.
+SCREENS = (
+    Screen("overview", ":material/home:", later("Overview")),
+    Screen("map", ":material/map:", later("Map"), is_filtered=True),
+    Screen("timeline", ":material/timeline:", later("Timeline"), is_filtered=True),
+    Screen(
+        "participation",
+        ":material/groups:",
+        later("Participation"),
+        is_filtered=True,
+        unfiltered=("seats", "money", "survey", "context"),
+    ),
+    Screen("stakeholders", ":material/diversity_3:", later("Stakeholders")),
+    Screen("recommendations", ":material/checklist:", later("Recommendations")),
+    Screen("sources", ":material/library_books:", later("Sources")),
+    Screen("present", ":material/slideshow:", later("Present"), is_alone=True),
+)

@@ -1,0 +1,218 @@
+"""What the server keeps of a visitor between two runs, all of it: no other file names ``st.session_state``.
+
+What is chosen has one home here, the :class:`~dashboard.selection.Selection`. Two of Streamlit's own places follow it: the address,
+which is written from it and read only when it is a new one, and the widgets, which are given its values when they are first drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard import i18n, view_address
+from dashboard.dataset import Dataset
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+WIDGET = "w."  # keys of widgets that show a part of the selection
+FACE = "face."  # keys of a figure's faces and tables: what a visitor looks at, not a part of the selection
+
+Value = TypeVar("Value")
+
+
+class Kept(Generic[Value]):
+    """One thing that is kept of a visitor from run to run.
+
+    Args:
+        name: what it is kept under, its own.
+        begin: what it is until it is set; never changed itself.
+    """
+
+    def __init__(self, name: str, begin: Value) -> None:
+        self._name, self._begin = name, begin
+
+    def get(self) -> Value:
+        """What is kept."""
+        value: Value = st.session_state.get(self._name, self._begin)
+        return value
+
+    def set(self, value: Value) -> None:
+        """Keep this from now on."""
+        st.session_state[self._name] = value
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What was asked for and cannot be shown, as ``name=value``."""
+
+    unknown: tuple[str, ...] = ()  # not understood in the address
+    gone: tuple[str, ...] = ()  # no longer in the data
+
+
+@dataclass(frozen=True)
+class _Screen:
+    """What is shown, apart from the visitor's choices."""
+
+    data: Dataset
+    t: Translator
+    name: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page needs: the data, the visitor's choices and language."""
+
+    data: Dataset
+    selection: Selection
+    t: Translator
+    screen: str = ""  # the screen's name in words
+
+
+_SELECTION = Kept[Selection | None]("selection", None)
+_SCREEN = Kept[_Screen | None]("screen", None)
+_LEFT_OUT = Kept("left-out", LeftOut())
+_DRAWN = Kept[Selection | None]("drawn", None)  # the selection that the whole page was last drawn for
+_SEEN = Kept[Mapping[str, Any]](
+    "widgets-seen", MappingProxyType({})
+)  # what each widget held when we last looked
+
+# --- what is chosen -------------------------------------------------------------------------------
+
+
+def arrive(data: Dataset) -> Selection:
+    """What the visitor has chosen: by the address if it is new (link, Back, reload), else in this session; as far as the data has it."""
+    address = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    by_hand, chosen = _touched(), _SELECTION.get()
+    if chosen is None or (address != view_address.to_query(chosen) and not by_hand):
+        chosen, unknown = view_address.parse(address, data, i18n.nearest(st.context.locale))
+        _LEFT_OUT.set(LeftOut(unknown))
+        _forget_widgets()
+    chosen, gone = view_address.still_there(chosen, data)
+    if gone:
+        _LEFT_OUT.set(replace(_LEFT_OUT.get(), gone=gone))
+    _SELECTION.set(chosen)
+    return chosen
+
+
+def enter(data: Dataset, t: Translator, name: str) -> None:
+    """Say which screen is about to be drawn, of which data and in which language."""
+    _SCREEN.set(_Screen(data, t, name))
+
+
+def visit() -> Visit:
+    """The screen now drawn, and what is chosen by now."""
+    shown, chosen = _SCREEN.get(), _SELECTION.get()
+    assert shown is not None
+    assert chosen is not None
+    return Visit(shown.data, chosen, shown.t, shown.name)
+
+
+def choose(**changes: Any) -> Visit:
+    """Take a choice into the selection and the address; in a callback the widgets that show it follow by :func:`put` or :func:`clear`."""
+    before = visit().selection
+    after = before.with_(**changes)
+    if after != before:
+        _SELECTION.set(after)
+        write_address()
+    return visit()
+
+
+def clear(*attributes: str) -> None:
+    """Empty some choices; a callback, so that their widgets follow."""
+    default = Selection()
+    choose(**{name: getattr(default, name) for name in attributes})
+    _forget_widgets()
+
+
+def write_address() -> None:
+    """Let the address say what is chosen."""
+    query = view_address.to_query(visit().selection)
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+def left_out() -> LeftOut:
+    """What was asked for and cannot be shown."""
+    return _LEFT_OUT.get()
+
+
+# --- parts of a page that run alone ---------------------------------------------------------------
+
+
+def drawn() -> None:
+    """Note that the whole page is drawn for what is chosen."""
+    _DRAWN.set(_SELECTION.get())
+
+
+def begin_part() -> None:
+    """To be called first in a part of the page that can run alone (``st.fragment``).
+
+    What its widgets hold by now is noted, as the frame does in a run of the whole page. If something chosen in it
+    concerns the rest of the page too, the whole page runs.
+    """
+    context = get_script_run_ctx()
+    if context is None or not context.fragment_ids_this_run:
+        return
+    _touched()
+    if _SELECTION.get() != _DRAWN.get():
+        st.rerun()
+
+
+# --- what widgets hold ----------------------------------------------------------------------------
+
+
+def key(attribute: str, t: Translator) -> str:
+    """Key of the widget that shows an attribute of the selection; one per language, as labels differ."""
+    return f"{WIDGET}{attribute}.{t.lang}"
+
+
+def held(name: str) -> Any:
+    """What a widget holds; None if it was not drawn yet."""
+    return st.session_state.get(name)
+
+
+def put(name: str, value: Any) -> None:
+    """Give a widget its value before it is drawn, and remember that it was we who gave it."""
+    st.session_state[name] = value
+    _SEEN.set({**_SEEN.get(), name: _frozen(value)})
+
+
+def seed(name: str, value: Any, among: Collection[Any] | None = None) -> None:
+    """:func:`put` for a widget that was not drawn yet, or holds none of the values that it may hold now."""
+    if name not in st.session_state or (among is not None and st.session_state[name] not in among):
+        put(name, value)
+
+
+def forget(name: str) -> None:
+    """Drop what a widget holds, so that it shows the selection."""
+    st.session_state.pop(name, None)
+
+
+def _forget_widgets() -> None:
+    for name in [name for name in st.session_state if str(name).startswith(WIDGET)]:
+        forget(str(name))
+
+
+def _touched() -> bool:
+    """Whether the visitor has changed a widget since the last run began.
+
+    A browser sends its address with every change. When changes follow quickly, that address is older than
+    the one we wrote last; it must not be taken for a new one, or a choice just made would be lost.
+    """
+    seen = _SEEN.get()
+    now = {
+        str(name): _frozen(value)
+        for name, value in st.session_state.items()
+        if str(name).startswith((WIDGET, FACE))
+    }
+    _SEEN.set({**seen, **now})
+    return any(name in seen and seen[name] != value for name, value in now.items())
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

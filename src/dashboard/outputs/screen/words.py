@@ -1,0 +1,52 @@
+"""Words on the screen: text of the data as it is, quiet lines, and the deck's own words beside their translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.figures.names import confidence_names
+from dashboard.i18n import DEFAULT, Translator
+from dashboard.outputs.markup import markup
+
+_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})
+
+
+def plain(text: str) -> str:
+    """Text of the data as Markdown that shows just that text."""
+    return text.translate(_MARKDOWN)
+
+
+def quiet(text: str) -> None:
+    """A quiet line in small, still readable type (plain text)."""
+    st.html(markup("quiet", text=text))
+
+
+def confidence(value: str, t: Translator) -> str:
+    """Confidence in words, with what it is."""
+    return t("confidence: {level}", level=confidence_names(t)[value])
+
+
+def deck_words(rows: Iterable[Mapping[str, Any]], t: Translator) -> Markup:
+    """The deck's words (``text`` of rows) as an HTML list; a translation with its original one click away."""
+    told = list(rows)
+    return markup(
+        "deck_words",
+        texts=[t.text(row, "text") for row in told],
+        original=original([row["text_en"] for row in told], t),
+    )
+
+
+def original(english: Sequence[str], t: Translator) -> Markup:
+    """The deck's own English behind a translation, as HTML to open; nothing in English."""
+    if t.lang == DEFAULT or not english:
+        return Markup()
+    return markup("original", label=t("Our translation. The deck's English"), texts=english)
+
+
+def listed(lines: Iterable[str]) -> Markup:
+    """Lines as an HTML list."""
+    return markup("lines", heading="", lines=lines, kind="sources")
