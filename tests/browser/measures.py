@@ -18,14 +18,17 @@ new MutationObserver(() => { pulse.moved = performance.now(); })
   .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 """
 
-# The server has answered what it was asked, the run has ended, nothing is stale or still to come, every chart that is shown is drawn
-# and the map has its places; and for a tenth of a second nothing was said and nothing has changed.
+# The server has answered what it was asked, the run has ended, nothing is stale or still to come, and what is shown is drawn: every
+# chart, every table (for those who do not see it, too: the keyboard is lost on one that is not), and the map with its places; and for a
+# tenth of a second nothing was said and nothing has changed.
 SETTLED = """
 () => new Promise((resolve, reject) => {
   const started = performance.now();
   let looks = 0;
   const drawn = () => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')]
       .every((chart) => !chart.checkVisibility() || chart.querySelector("svg, canvas"))
+    && [...document.querySelectorAll('[data-testid="stDataFrame"]')]
+      .every((table) => !table.checkVisibility() || table.querySelector("canvas[tabindex='0'] table"))
     && [...document.querySelectorAll('iframe[title^="streamlit_folium"]')]
       .every((frame) => frame.contentDocument && frame.contentDocument.querySelector(".leaflet-interactive"));
   const busy = () => {
