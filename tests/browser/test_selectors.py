@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from browser.visitor import Visitor
 from dashboard.paths import STYLES
-from support import some
 
 VIEWS = (
     ("overview", ""),
@@ -44,14 +45,17 @@ def test_every_selector_finds_something_on_some_screen(visit: Callable[..., Visi
     for screen, query in VIEWS:
         visitor.open(screen, query)
         for sheet in SHEETS:
-            now = visitor.page.evaluate(MISSED, (STYLES / f"{sheet}.css").read_text(encoding="utf-8"))
-            missed[sheet] = now if missed[sheet] is None else [one for one in missed[sheet] if one in now]
+            before, now = (
+                missed[sheet],
+                visitor.page.evaluate(MISSED, (STYLES / f"{sheet}.css").read_text(encoding="utf-8")),
+            )
+            missed[sheet] = now if before is None else [one for one in before if one in now]
     assert missed == {sheet: [] for sheet in SHEETS}
 
 
 def test_the_button_that_ends_a_full_screen_is_called_as_we_know_it(visitor: Visitor) -> None:
     visitor.open("participation", "part=people")
-    chart = visitor.page.locator('[class*="st-key-chart-turnout"]')
-    chart.hover()
+    chart = visitor.page.locator(".st-key-figure-turnout")
+    chart.get_by_test_id("stVegaLiteChart").hover()
     chart.get_by_role("button", name=re.compile("^Fullscreen")).click()
-    assert some(chart.locator('[aria-label^="Close fullscreen"]').all())
+    expect(chart.locator('[aria-label^="Close fullscreen"]').first).to_be_attached()
