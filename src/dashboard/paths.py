@@ -17,6 +17,7 @@ PAGES = ROOT / "pages"
 MAIN = PACKAGE / "main.py"
 FONTS = PACKAGE / "assets" / "fonts"
 STYLES = PACKAGE / "assets" / "style"
+SCRIPTS = PACKAGE / "assets" / "scripts"
 TEMPLATES = PACKAGE / "assets" / "templates"
 SHIPPED_DATA = ROOT / "data"
 

@@ -172,7 +172,62 @@ def _package(figure: Figure, data: Dataset) -> dict[str, str]:
 
 def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
     """What is in the zip, in the visitor's language."""
-    files = [
+    sides = ", ".join(voice_names(t)[side] for side in SIDES)
+    parts = [
+        figure.title,
+        figure.subtitle,
+        figure.empty or figure.sentence,
+        _section(t("Seen"), _seen(view, t)),
+        _section(t("Files"), [f"{name}: {what}" for name, what in _contents(figure, t)]),
+        _section(
+            t("Version and licence"),
+            [
+                t("Data version {version}, app version {app}.", version=data.version, app=__version__),
+                *([t("Unofficial translation by the project.")] if t.lang != DEFAULT else []),
+                t(
+                    "Our texts and tables: {licence} ({url}). The deck's words and the titles of documents belong to their authors and are quoted.",
+                    licence=LICENCE,
+                    url=LICENCE_URL,
+                ),
+            ],
+        ),
+        _section(t("How to cite"), [citation(figure, view, data, t)]),
+        _section(
+            t("Who speaks"),
+            [
+                voices_in_words(figure, data, t),
+                t(
+                    "One side alone: all documents of a row are of one and the same of these voices: {sides}.",
+                    sides=sides,
+                ),
+            ],
+        ),
+        _section(t("Where the documents disagree"), figure.conflicts),
+        _section(t("Notes"), figure.notes),
+        _section(
+            t("What was searched for and not found; not found does not mean that it did not happen"),
+            _not_found(data, t),
+        ),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _seen(view: View, t: Translator) -> list[str]:
+    """Where and when the figure was seen, and under which filters."""
+    return [
+        t("Screen: {screen}", screen=view.screen),
+        t("Address: {address}", address=view.address),
+        t("Date: {day}", day=t.date(view.day.isoformat())),
+        *(
+            f"{what}: {chosen}"
+            for what, chosen in view.filters or [(t("Filters"), t("none, everything is shown"))]
+        ),
+    ]
+
+
+def _contents(figure: Figure, t: Translator) -> list[tuple[str, str]]:
+    """The files of the zip, and what is in each."""
+    return [
         (
             "data.csv",
             t(
@@ -205,59 +260,15 @@ def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
         ),
         ("CITATION.cff, citation.bib", t("how to cite this figure")),
     ]
+
+
+def _not_found(data: Dataset, t: Translator) -> list[str]:
+    """What was searched for without finding it, by deposit."""
     names = mine_names(data, t)
-    gaps = [
+    return [
         f"{names.get(row['mine_id'], t('all deposits'))}: {t.text(row, 'text')}"
         for row in data.records.not_found
     ]
-    sides = ", ".join(voice_names(t)[side] for side in SIDES)
-    parts = [
-        figure.title,
-        figure.subtitle,
-        figure.empty or figure.sentence,
-        _section(
-            t("Seen"),
-            [
-                t("Screen: {screen}", screen=view.screen),
-                t("Address: {address}", address=view.address),
-                t("Date: {day}", day=t.date(view.day.isoformat())),
-                *(
-                    f"{what}: {chosen}"
-                    for what, chosen in view.filters or [(t("Filters"), t("none, everything is shown"))]
-                ),
-            ],
-        ),
-        _section(t("Files"), [f"{name}: {what}" for name, what in files]),
-        _section(
-            t("Version and licence"),
-            [
-                t("Data version {version}, app version {app}.", version=data.version, app=__version__),
-                *([t("Unofficial translation by the project.")] if t.lang != DEFAULT else []),
-                t(
-                    "Our texts and tables: {licence} ({url}). The deck's words and the titles of documents belong to their authors and are quoted.",
-                    licence=LICENCE,
-                    url=LICENCE_URL,
-                ),
-            ],
-        ),
-        _section(t("How to cite"), [citation(figure, view, data, t)]),
-        _section(
-            t("Who speaks"),
-            [
-                voices_in_words(figure, data, t),
-                t(
-                    "One side alone: all documents of a row are of one and the same of these voices: {sides}.",
-                    sides=sides,
-                ),
-            ],
-        ),
-        _section(t("Where the documents disagree"), figure.conflicts),
-        _section(t("Notes"), figure.notes),
-        _section(
-            t("What was searched for and not found; not found does not mean that it did not happen"), gaps
-        ),
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _section(heading: str, lines: Iterable[str]) -> str:

@@ -7,7 +7,6 @@ gives the same script, and an unchanged map is not drawn again.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -15,12 +14,14 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+from markupsafe import escape
 
 from dashboard.figures.colours import GOLD, GREY, INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.lettering import SANS, SERIF
-from dashboard.paths import STYLES
+from dashboard.outputs.markup import markup
+from dashboard.paths import SCRIPTS, STYLES
 
 # Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`${}"})
@@ -28,7 +29,7 @@ _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`${}"})
 
 def escaped(text: str) -> str:
     """Text of the data as HTML that neither a browser nor a template engine can run."""
-    return html.escape(text).translate(_MARKS)
+    return str(escape(text)).translate(_MARKS)
 
 
 # --- look -----------------------------------------------------------------------------------------
@@ -174,6 +175,12 @@ class OfflineMap(folium.Map):
         super().__init__(tiles=None, **options)
 
 
+@cache
+def _furniture() -> str:
+    """The function that adds them, without the file's first line, which is about the file."""
+    return (SCRIPTS / "map_furniture.js").read_text(encoding="utf-8").partition("\n")[2].strip()
+
+
 class _Furniture(MacroElement):
     """Scale, zoom, credit, bounds, and a page that scrolls under a finger."""
 
@@ -181,29 +188,7 @@ class _Furniture(MacroElement):
         """
         {% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}
         {% macro script(this, kwargs) %}
-        (function (map, set) {
-            var moved = false;
-            // A narrow map shows less ground, so that villages keep their names.
-            function home() { return L.latLngBounds(map.getSize().x < set.narrow ? set.close : set.bounds); }
-            L.control.zoom({position: "topright", zoomInTitle: set.zoomIn, zoomOutTitle: set.zoomOut}).addTo(map);
-                        L.control.attribution({prefix: false}).addAttribution(set.credit).addTo(map);
-            var scale = L.control.scale({imperial: false, maxWidth: 140, position: "bottomright"}), write = scale._updateScale;
-            scale._updateScale = function (line, text, ratio) {
-                write.call(scale, line, text.replace(" km", " " + set.km).replace(/ m$/, " " + set.m), ratio);
-            };
-            scale.addTo(map);
-            // One finger scrolls the page, two move the map; the wheel scrolls the page, the buttons zoom.
-            if (L.Browser.mobile) { map.dragging.disable(); }
-            // Leaflet focuses the map when pressed; a page that scrolls then would take the target from the pointer.
-            map.getContainer().focus = function () { HTMLElement.prototype.focus.call(this, {preventScroll: true}); };
-            map.fitBounds(home());
-            map.setMinZoom(Math.min(set.minZoom, map.getZoom()));
-            map.setMaxBounds(L.latLngBounds(set.edge));
-            ["pointerdown", "keydown", "dblclick"].forEach(function (name) {
-                map.getContainer().addEventListener(name, function () { moved = true; }, true);
-            });
-            map.on("resize", function () { if (!moved) { map.fitBounds(home(), {animate: false}); } });
-        })({{ this._parent.get_name() }}, {{ this.set|tojson }});
+        {{ this.function }}({{ this._parent.get_name() }}, {{ this.set|tojson }});
         {% endmacro %}
         """
     )
@@ -212,6 +197,7 @@ class _Furniture(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "furniture"
         self.css = css
+        self.function = _furniture()
         self.set = dict(settings)
 
 
@@ -322,12 +308,9 @@ def _properties(own: Mapping[str, Any]) -> dict[str, str]:
 
 def label_html(own: Mapping[str, Any]) -> str:
     """A label: the name, how many actions, how many of them violent (a triangle), and a second line."""
-    parts = [f"<span>{escaped(own['label'])}</span>"]
-    if own.get("badge"):
-        parts.append(f"<i>{escaped(own['badge'])}</i>")
-    if own.get("alert"):
-        parts.append(f"<b>▲{escaped(own['alert'])}</b>")
-    if own.get("sub") and own["style"] != "dim":
-        parts.append(f"<small>{escaped(own['sub'])}</small>")
-    only = f" only-{own['screen']}" if own.get("screen") else ""
-    return f'<div class="l {own["side"]} {own["style"]}{only}" style="--gap: {own["gap"]:.0f}px">{"".join(parts)}</div>'
+    shown = {
+        name: own.get(name, "") for name in ("label", "badge", "alert", "sub", "screen", "side", "style")
+    }
+    if own["style"] == "dim":
+        shown["sub"] = ""
+    return markup("map_label", **shown, gap=f"{own['gap']:.0f}").translate(_MARKS)

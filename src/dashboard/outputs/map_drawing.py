@@ -5,12 +5,13 @@ The projection is the web map's (Mercator), so that a label has the place that w
 
 from __future__ import annotations
 
-import html
 import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from dashboard.figures import map as maps
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
@@ -18,6 +19,7 @@ from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.leaflet import GROUND, legend_colours, styles
 from dashboard.outputs.lettering import SERIF, drawable, text_width
+from dashboard.outputs.svg import element, moved
 from dashboard.selection import View
 
 SCREEN = 640  # width of the map that labels were placed for, px
@@ -40,7 +42,7 @@ _SVG = {
 class Drawing:
     """SVG that begins at its own upper left corner."""
 
-    markup: str
+    markup: Markup
     height: float
 
 
@@ -83,11 +85,10 @@ def drawing(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing
     """
     drawn = sheet(spec, theme, t, width)
     key = legend(spec.view, theme, t, width)
-    credit = f'<text y="{drawn.height + 22 + key.height:.0f}" font-size="14" fill="{MUTED[theme]}">{html.escape(spec.credit)}</text>'
-    return Drawing(
-        f'{drawn.markup}<g transform="translate(0 {drawn.height + 8:.1f})">{key.markup}</g>{credit}',
-        drawn.height + key.height + 34,
-    )
+    credit_y = f"{drawn.height + 22 + key.height:.0f}"
+    credit = element("text", spec.credit, y=credit_y, font_size=14, fill=MUTED[theme])
+    below = moved(0, f"{drawn.height + 8:.1f}", key.markup)
+    return Drawing(drawn.markup + below + credit, drawn.height + key.height + 34)
 
 
 def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: float = 1) -> Drawing:
@@ -101,40 +102,45 @@ def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: flo
         letters: above 1, words and dots are larger than the screen has them.
     """
     ground = _Sheet.of(spec, SCREEN / letters)
-    layers = "".join(_layer(layer, ground, theme) for layer in (*spec.base, *spec.layers))
+    wide, tall = f"{ground.width:.2f}", f"{ground.height:.2f}"
     high = ground.height * width / ground.width
-    return Drawing(
-        # Nested, so that what lies beyond the sheet is cut off.
-        f'<svg width="{width:g}" height="{high:.1f}" viewBox="0 0 {ground.width:.2f} {ground.height:.2f}" overflow="hidden">'
-        f'<rect width="{ground.width:.2f}" height="{ground.height:.2f}" fill="{GROUND[theme]["sheet"]}"/>{layers}{_scale_bar(spec, ground, theme, t)}</svg>',
-        high,
+    drawn = element(
+        "svg",  # nested, so that what lies beyond the sheet is cut off
+        element("rect", width=wide, height=tall, fill=GROUND[theme]["sheet"]),
+        *(_layer(layer, ground, theme) for layer in (*spec.base, *spec.layers)),
+        _scale_bar(spec, ground, theme, t),
+        width=f"{width:g}",
+        height=f"{high:.1f}",
+        viewBox=f"0 0 {wide} {tall}",
+        overflow="hidden",
     )
+    return Drawing(drawn, high)
 
 
 # --- layers ---------------------------------------------------------------------------------------
 
 
-def _layer(layer: MapLayer, sheet: _Sheet, theme: Theme) -> str:
+def _layer(layer: MapLayer, sheet: _Sheet, theme: Theme) -> Markup:
     drawn = {"area": _path, "line": _path, "circle": _circle, "dot": _circle}
     if layer.kind == "label":
-        return "".join(_label(feature, sheet, theme) for feature in layer.features)
+        return Markup().join(_label(feature, sheet, theme) for feature in layer.features)
     looks = styles(theme)
-    return "".join(
+    return Markup().join(
         drawn[layer.kind](feature, sheet, looks[feature["properties"]["style"]]) for feature in layer.features
     )
 
 
-def _attributes(style: Mapping[str, Any], *, area: bool) -> str:
+def _attributes(style: Mapping[str, Any], *, area: bool) -> dict[str, Any]:
     """A Leaflet path style as SVG attributes; what it leaves out is Leaflet's own default."""
     own = {"weight": 3, "opacity": 1, "fillOpacity": 0.2, **style}
     if own.get("fill") is False or not area:
         own.update(fillColor="none", fillOpacity=0)
     if not own["weight"]:
         own["color"] = "none"
-    return " ".join(f'{_SVG[name]}="{value}"' for name, value in own.items() if name in _SVG)
+    return {_SVG[name]: value for name, value in own.items() if name in _SVG}
 
 
-def _path(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any]) -> str:
+def _path(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any]) -> Markup:
     geometry = feature["geometry"]
     area = "Polygon" in geometry["type"]
     cut = _cut_ring if area else _cut_line
@@ -143,8 +149,9 @@ def _path(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any]) -
         for piece in cut([sheet.xy(point[0], point[1]) for point in line], sheet):
             path += f"M{'L'.join(f'{x:.1f},{y:.1f}' for x, y in piece)}{'Z' if area else ''}"
     if not path:
-        return ""
-    return f'<path d="{path}" fill-rule="evenodd" stroke-linejoin="round" {_attributes(style, area=area)}/>'
+        return Markup()
+    look = _attributes(style, area=area)
+    return element("path", d=path, fill_rule="evenodd", stroke_linejoin="round", **look)
 
 
 def _strokes(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
@@ -206,30 +213,32 @@ def _cut_ring(ring: Sequence[_Point], sheet: _Sheet) -> Iterator[list[_Point]]:
         yield points
 
 
-def _circle(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any]) -> str:
+def _circle(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any]) -> Markup:
     """A dot of the style's size, or a circle as wide as it is on the ground."""
     lon, lat = feature["geometry"]["coordinates"]
     x, y = sheet.xy(lon, lat)
     own = feature["properties"]
     radius = sheet.pixels(own["radius_m"], lat) if "radius_m" in own else style["radius"]
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {_attributes(style, area=True)}/>'
+    look = _attributes(style, area=True)
+    return element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{radius:.1f}", **look)
 
 
 # --- words ----------------------------------------------------------------------------------------
 
 
-def _label_styles(theme: Theme) -> dict[str, str]:
+def _label_styles(theme: Theme) -> dict[str, dict[str, Any]]:
     """SVG attributes of a label by its role; the screen's own are in ``leaflet.sheet_style``."""
     ground, ink, muted = GROUND[theme], INK[theme], MUTED[theme]
+    serif = {"font_family": SERIF}
     return {
-        "deposit": f'font-size="15" font-weight="600" fill="{ink}"',
-        "dim": f'font-size="14" fill="{muted}"',
-        "village": f'font-size="14" fill="{ink}"',
-        "town": f'font-size="13" fill="{ink}"',
-        "distance": f'font-size="12" fill="{muted}"',
-        "water": f'font-size="13" font-style="italic" font-family="{SERIF}" fill="{ground["water-text"]}"',
-        "region": f'font-size="15" letter-spacing="0.9" font-family="{SERIF}" fill="{ground["gold-text"]}"',
-        "country": f'font-size="12" letter-spacing="2.2" fill="{muted}"',
+        "deposit": {"font_size": 15, "font_weight": 600, "fill": ink},
+        "dim": {"font_size": 14, "fill": muted},
+        "village": {"font_size": 14, "fill": ink},
+        "town": {"font_size": 13, "fill": ink},
+        "distance": {"font_size": 12, "fill": muted},
+        "water": {"font_size": 13, "font_style": "italic", **serif, "fill": ground["water-text"]},
+        "region": {"font_size": 15, "letter_spacing": 0.9, **serif, "fill": ground["gold-text"]},
+        "country": {"font_size": 12, "letter_spacing": 2.2, "fill": muted},
     }
 
 
@@ -237,12 +246,12 @@ def _label_styles(theme: Theme) -> dict[str, str]:
 _GAP = "\u00a0"
 
 
-def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> str:
+def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> Markup:
     """A label beside its point: the name, how many actions, how many of them violent, a second line."""
     own = feature["properties"]
     looks = _label_styles(theme)
     if own["style"] not in looks or own.get("screen") == "phone":  # a dimmed distance has no words
-        return ""
+        return Markup()
     x, y = sheet.xy(*feature["geometry"]["coordinates"])
     gap, side, high = own["gap"], own["side"], 30 if own.get("sub") and own["style"] != "dim" else 15
     anchor = {"e": "start", "w": "end"}.get(side, "middle")
@@ -251,23 +260,27 @@ def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> str:
     if own["style"] not in ("water", "region", "country") and 0 <= x <= sheet.width:
         left += _inwards(own, left, anchor, sheet.width)
     top = y + {"n": -gap - high, "s": gap}.get(side, -high / 2)
-    parts = [f'<tspan x="{left:.1f}" y="{top + 12:.1f}">{_written(own["label"])}</tspan>']
-    if own.get("badge"):
-        parts.append(f'<tspan font-size="12" font-weight="600">{_GAP}({html.escape(own["badge"])})</tspan>')
-    if own.get("alert"):
-        red = legend_colours(theme)["red"]
-        parts.append(
-            f'<tspan font-size="12" font-weight="600" fill="{red}">{_GAP}▲{html.escape(own["alert"])}</tspan>'
-        )
-    if high == 30:
-        parts.append(
-            f'<tspan x="{left:.1f}" y="{top + 26:.1f}" font-size="12" font-weight="400">{_written(own["sub"])}</tspan>'
-        )
-    halo = f'stroke="{PAPER[theme]}" stroke-width="3" stroke-linejoin="round" stroke-opacity="0.85"'
-    text = "".join(parts)
+    text = _label_text(own, f"{left:.1f}", top, theme, has_second_line=high == 30)
+    common = {"text_anchor": anchor, **looks[own["style"]]}
+    halo = {"stroke": PAPER[theme], "stroke_width": 3, "stroke_linejoin": "round", "stroke_opacity": 0.85}
     # Twice, the halo below: an outline over the letters would eat them.
-    common = f'text-anchor="{anchor}" {looks[own["style"]]}'
-    return f"<text {common} {halo}>{text}</text><text {common}>{text}</text>"
+    return element("text", *text, **common, **halo) + element("text", *text, **common)
+
+
+def _label_text(
+    own: Mapping[str, Any], left: str, top: float, theme: Theme, *, has_second_line: bool
+) -> list[Markup]:
+    """The words of a label: its name, counts behind it, and the line below."""
+    small = {"font_size": 12, "font_weight": 600}
+    parts = [element("tspan", _written(own["label"]), x=left, y=f"{top + 12:.1f}")]
+    if own.get("badge"):
+        parts.append(element("tspan", f"{_GAP}({own['badge']})", **small))
+    if own.get("alert"):
+        parts.append(element("tspan", f"{_GAP}▲{own['alert']}", **small, fill=legend_colours(theme)["red"]))
+    if has_second_line:
+        small["font_weight"] = 400
+        parts.append(element("tspan", _written(own["sub"]), x=left, y=f"{top + 26:.1f}", **small))
+    return parts
 
 
 def _inwards(own: Mapping[str, Any], left: float, anchor: str, width: float) -> float:
@@ -280,10 +293,10 @@ def _inwards(own: Mapping[str, Any], left: float, anchor: str, width: float) -> 
 
 def _written(words: str) -> str:
     """Words with signs that the type has."""
-    return html.escape(drawable(words.replace("◇", "◊")))
+    return drawable(words.replace("◇", "◊"))
 
 
-def _scale_bar(spec: MapSpec, sheet: _Sheet, theme: Theme, t: Translator) -> str:
+def _scale_bar(spec: MapSpec, sheet: _Sheet, theme: Theme, t: Translator) -> Markup:
     """A bar of a round length in the lower right corner, true at the middle of the sheet."""
     (south, _), (north, _) = spec.bounds
     middle = (south + north) / 2
@@ -296,37 +309,70 @@ def _scale_bar(spec: MapSpec, sheet: _Sheet, theme: Theme, t: Translator) -> str
     left = right - sheet.pixels(length * 1000, middle)
     ink = INK[theme]
     return (
-        f'<rect x="{left - 6:.1f}" y="{y - 20:.1f}" width="{right - left + 12:.1f}" height="26" fill="{PAPER[theme]}" fill-opacity="0.8"/>'
-        f'<path d="M{left:.1f},{y - 5:.1f}V{y:.1f}H{right}V{y - 5:.1f}" fill="none" stroke="{ink}" stroke-width="1.2"/>'
-        f'<text x="{(left + right) / 2:.1f}" y="{y - 7:.1f}" font-size="12" text-anchor="middle" fill="{ink}">{html.escape(t("{n} km", n=t.number(length)))}</text>'
+        element(
+            "rect",
+            x=f"{left - 6:.1f}",
+            y=f"{y - 20:.1f}",
+            width=f"{right - left + 12:.1f}",
+            height=26,
+            fill=PAPER[theme],
+            fill_opacity=0.8,
+        )
+        + element(
+            "path",
+            d=f"M{left:.1f},{y - 5:.1f}V{y:.1f}H{right}V{y - 5:.1f}",
+            fill="none",
+            stroke=ink,
+            stroke_width=1.2,
+        )
+        + element(
+            "text",
+            t("{n} km", n=t.number(length)),
+            x=f"{(left + right) / 2:.1f}",
+            y=f"{y - 7:.1f}",
+            font_size=12,
+            text_anchor="middle",
+            fill=ink,
+        )
     )
 
 
 def legend(view: View, theme: Theme, t: Translator, width: float) -> Drawing:
     """Shapes and their meaning in as many lines as ``width`` (px) asks for."""
-    looks, colours = styles(theme), legend_colours(theme)
     out, x, y = [], 0.0, 24.0
     for role, mark, words in maps.legend(view, t):
         length = 34 + text_width(words, _LEGEND_SIZE) + 22
         if x and x + length > width:
             x, y = 0.0, y + 30
-        if mark:
-            colour = colours["red"] if role == "violent" else colours["ink"]
-            sign = mark if role == "violent" else f"({mark})"
-            out.append(
-                f'<text x="{x + 12:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{_LEGEND_SIZE - 1}" font-weight="600" fill="{colour}">{sign}</text>'
-            )
-        elif role == "distance":
-            out.append(
-                f'<path d="M{x:.1f},{y - 6:.1f}h24" {_attributes({**looks[role], "weight": 2.4}, area=False)}/>'
-            )
-        else:
-            radius = looks[role].get("radius", 10)
-            out.append(
-                f'<circle cx="{x + 12:.1f}" cy="{y - 6:.1f}" r="{radius}" {_attributes(looks[role], area=True)}/>'
-            )
+        out.append(moved(f"{x:.1f}", f"{y:.1f}", _sign(role, mark, theme)))
         out.append(
-            f'<text x="{x + 32:.1f}" y="{y:.1f}" font-size="{_LEGEND_SIZE}" fill="{INK[theme]}">{_written(words)}</text>'
+            element(
+                "text",
+                _written(words),
+                x=f"{x + 32:.1f}",
+                y=f"{y:.1f}",
+                font_size=_LEGEND_SIZE,
+                fill=INK[theme],
+            )
         )
         x += length
-    return Drawing("".join(out), y + 8)
+    return Drawing(Markup().join(out), y + 8)
+
+
+def _sign(role: str, mark: str, theme: Theme) -> Markup:
+    """What a line of the legend explains: a mark beside a name, a distance, or a shape."""
+    look, colours = styles(theme).get(role, {}), legend_colours(theme)
+    if mark:
+        is_violent = role == "violent"
+        return element(
+            "text",
+            mark if is_violent else f"({mark})",
+            x=12,
+            text_anchor="middle",
+            font_size=_LEGEND_SIZE - 1,
+            font_weight=600,
+            fill=colours["red" if is_violent else "ink"],
+        )
+    if role == "distance":
+        return element("path", d="M0,-6h24", **_attributes({**look, "weight": 2.4}, area=False))
+    return element("circle", cx=12, cy=-6, r=look.get("radius", 10), **_attributes(look, area=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 import importlib.resources
 import json
 import re
@@ -12,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
@@ -21,6 +21,7 @@ from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet, map_drawing
 from dashboard.outputs.citing import LICENCE, View, citation
+from dashboard.outputs.markup import markup
 from dashboard.paths import STYLES
 
 _DRAWN = ("lines", "deposits", "places")  # layers that tell something; the others are ground, rings and words
@@ -101,6 +102,7 @@ def page(
     """
     spec = _spec(figure)
     sheet = leaflet.base_map(spec, theme, t, "", "", "")
+    sheet.height = (72, "vh")
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
     leaflet.moving_parts(spec.layers, theme).add_to(sheet)
     root: Any = sheet.get_root()
@@ -110,25 +112,29 @@ def page(
     style = f":root {{{own}}}\n{(STYLES / 'offline-map.css').read_text(encoding='utf-8')}"
     key = map_drawing.legend(spec.view, theme, t, _LEGEND_WIDTH)
     documents = data.rows("sources")
-    items = "".join(f"<li>{_document(documents[source_id], t)}</li>" for source_id in figure.source_ids)
-    lines = (*credit, *figure.notes, *figure.conflicts, citation(figure, view, data, t))
     head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
     library, helper = _file("leaflet", "leaflet.js"), _file("jquery", "jquery.slim.min.js")
-    policy = _policy([library, helper, *_SCRIPT.findall(head), drawn])
-    return f"""<!DOCTYPE html>
-<html lang="{t.lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{html.escape(figure.title)}</title>
-<style>{_file("leaflet", "leaflet.css")}</style><script>{library}</script>
-<script>{helper}</script>
-{head}
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>
-<body><main><header><h1>{html.escape(figure.title)}</h1><p class="quiet">{html.escape(figure.subtitle)}</p><p>{html.escape(figure.sentence)}</p></header>
-{root.html.render()}
-<svg class="legend" viewBox="0 0 {_LEGEND_WIDTH} {key.height:.0f}" role="img" aria-label="{html.escape(t("What the shapes mean"))}">{key.markup}</svg>
-<footer>{"".join(f"<p>{html.escape(line)}</p>" for line in lines)}
-<details><summary>{html.escape(t("Documents behind what is drawn"))}</summary><ol>{items}</ol></details></footer></main>
-<script>{drawn}</script></body></html>
-"""
+    return (
+        markup(
+            "offline_map",
+            lang=t.lang,
+            policy=_policy([library, helper, *_SCRIPT.findall(head), drawn]),
+            figure=figure,
+            look=Markup(_file("leaflet", "leaflet.css")),  # noqa: S704 - these six are ours, Leaflet's or escaped by folium's side
+            scripts=[Markup(library), Markup(helper)],  # noqa: S704
+            head=Markup(head),  # noqa: S704
+            style=Markup(style),  # noqa: S704
+            map=Markup(root.html.render()),  # noqa: S704
+            drawn=Markup(drawn),  # noqa: S704
+            legend=key,
+            width=_LEGEND_WIDTH,
+            about=t("What the shapes mean"),
+            lines=(*credit, *figure.notes, *figure.conflicts, citation(figure, view, data, t)),
+            heading=t("Documents behind what is drawn"),
+            documents=[_document(documents[source_id], t) for source_id in figure.source_ids],
+        )
+        + "\n"
+    )
 
 
 def _policy(scripts: Iterable[str]) -> str:
@@ -139,16 +145,19 @@ def _policy(scripts: Iterable[str]) -> str:
     return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def _document(row: Mapping[str, Any], t: Translator) -> str:
-    title = html.escape(t.text(row, "title"))
-    if address := web_address(row["url"]):
-        title = f'<a href="{html.escape(address)}" rel="noopener noreferrer">{title}</a>'
+def _document(row: Mapping[str, Any], t: Translator) -> dict[str, str]:
+    """A document as the page's template takes it."""
+    address = web_address(row["url"]) or ""
     facts = (
         row["publisher"],
         t.date(row["date_edtf"]) or t("undated"),
         "" if address else row["url"] or t("no address"),
     )
-    return f"{title} · {html.escape(' · '.join(fact for fact in facts if fact))}"
+    return {
+        "title": t.text(row, "title"),
+        "address": address,
+        "facts": " · ".join(fact for fact in facts if fact),
+    }
 
 
 def _file(package: str, name: str) -> str:

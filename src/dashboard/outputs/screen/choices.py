@@ -46,10 +46,12 @@ def segments(
     begin: str,
     *,
     hide_label: bool = True,
+    wrap: bool | None = None,
 ) -> str:
     """A row of buttons of which exactly one is pressed: ``begin``, until the visitor presses another.
 
-    So it is again when the one pressed is no longer among the options.
+    So it is again when the one pressed is no longer among the options. ``wrap`` is Streamlit's: in a row of several things
+    the buttons would be scrolled, unless it is True.
     """
     state.seed(name, begin, among=options)
     picked = st.segmented_control(
@@ -58,6 +60,7 @@ def segments(
         format_func=lambda item: labels[item],
         key=name,
         required=True,
+        wrap=wrap,
         label_visibility="collapsed" if hide_label else "visible",
     )
     return str(picked)
@@ -69,7 +72,7 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
     parts = PARTS[screen]
     shown = here.selection.part if here.selection.part in parts else parts[0]
     name = state.key(f"part-{screen}", here.t)
-    picked = segments(here.t("Part of this screen"), parts, labels, name, shown)
+    picked = segments(here.t("Part of this screen"), parts, labels, name, shown, wrap=True)
     part = "" if picked == parts[0] else picked
     if part != here.selection.part:
         state.choose(part=part)

@@ -164,6 +164,14 @@ def rules() -> None:
 
 def reuse() -> None:
     """The whole package, its open addresses, how to cite, terms, and how to report an error or reply."""
+    _whole_package()
+    _how_to_cite()
+    _terms()
+    _reply()
+
+
+def _whole_package() -> None:
+    """The package in numbers, as a file and as open addresses."""
     here = visit()
     data, t = here.data, here.t
     st.header(t("The whole data package"), anchor="package")
@@ -195,6 +203,12 @@ def reuse() -> None:
         language=None,  # colours of code would be too pale to read
         wrap_lines=True,
     )
+
+
+def _how_to_cite() -> None:
+    """The reference of the whole."""
+    here = visit()
+    data, t = here.data, here.t
     st.header(t("How to cite"), anchor="cite")
     st.markdown(plain(t("Each figure has its own reference under Download. For the whole:")))
     today = datetime.now(UTC).date()
@@ -214,6 +228,12 @@ def reuse() -> None:
     st.markdown(
         plain(t("For a single fact cite its document too; the numbers of the list under Sources lead to it."))
     )
+
+
+def _terms() -> None:
+    """Under which terms each part may be used again."""
+    here = visit()
+    data, t = here.data, here.t
     st.header(t("Terms"), anchor="terms")
     for part, terms in (
         (
@@ -226,6 +246,11 @@ def reuse() -> None:
         (t("Code"), "MIT"),
     ):
         st.markdown(f"**{plain(part)}:** {plain(terms)}")
+
+
+def _reply() -> None:
+    """How to say that something is wrong, or answer."""
+    t = visit().t
     st.header(t("Report an error, or reply"), anchor="reply")
     st.markdown(
         plain(

@@ -98,57 +98,14 @@ def _column(column: Column) -> dict[str, Any]:
     return {"kinds": kinds, "head": column.head, "lines": column.lines}
 
 
-def _go(step: int) -> None:
-    choose(step=step)
-
-
 def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
     """Back and on, where we are, and the ways out; every key that a speaker or a clicker may press."""
     st.html(markup("stage_progress", share=100 * at / last))
     with st.container(key="stage-bar", horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(
-            f"‹ {t('Back')}",
-            key="stage-back",
-            shortcut="Left",
-            on_click=_go,
-            args=(max(at - 1, 1),),
-            disabled=at == 1,
-        )
+        _key(f"‹ {t('Back')}", "Left", max(at - 1, 1), name="back", is_off=at == 1)
         st.markdown(plain(t("{n} of {m}", n=t.number(at), m=t.number(last))), width="content")
-        st.button(
-            f"{t('Next')} ›",
-            key="stage-next",
-            shortcut="Right",
-            on_click=_go,
-            args=(min(at + 1, last),),
-            disabled=at == last,
-        )
-        query = to_query(Selection(lang=t.lang, step=at).with_(**scene.choices))
-        st.page_link(
-            PAGES / f"{scene.page}.py",
-            label=t("Open this live"),
-            icon=":material/open_in_new:",
-            query_params=query,
-        )
-        st.page_link(
-            PAGES / "overview.py",
-            label=t("Leave the stage"),
-            icon=":material/close:",
-            query_params={"lang": t.lang},
-        )
-        data = visit().data
-        st.download_button(
-            t("Slides (PPTX)"),
-            partial(slides.slides, data, t, home(), datetime.now(UTC).date()),
-            slides.file_name(data, t),
-            slides.MIME,
-            key="stage-slides",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        if t.lang != DEFAULT and scene.original:
-            with st.popover(t("The deck's English"), icon=":material/translate:"):
-                st.html(markup("english", texts=scene.original))
+        _key(f"{t('Next')} ›", "Right", min(at + 1, last), name="next", is_off=at == last)
+        _ways_out(scene, at, t)
     with st.container(key="stage-keys"):
         for shortcut, step in (
             ("Space", at + 1),
@@ -157,10 +114,42 @@ def _bar(scene: Scene, at: int, last: int, t: Translator) -> None:
             ("Home", 1),
             ("End", last),
         ):
-            st.button(
-                shortcut,
-                key=f"stage-{shortcut}",
-                shortcut=shortcut,
-                on_click=_go,
-                args=(min(max(step, 1), last),),
-            )
+            _key(shortcut, shortcut, min(max(step, 1), last), name=shortcut)
+
+
+def _go(step: int) -> None:
+    choose(step=step)
+
+
+def _key(label: str, shortcut: str, step: int, *, name: str, is_off: bool = False) -> None:
+    """A button, and a key of the keyboard, that goes to a step."""
+    st.button(label, key=f"stage-{name}", shortcut=shortcut, on_click=_go, args=(step,), disabled=is_off)
+
+
+def _ways_out(scene: Scene, at: int, t: Translator) -> None:
+    """To the live screen, out of the talk, and what a speaker takes away; the deck's own English beside a translation."""
+    st.page_link(
+        PAGES / f"{scene.page}.py",
+        label=t("Open this live"),
+        icon=":material/open_in_new:",
+        query_params=to_query(Selection(lang=t.lang, step=at).with_(**scene.choices)),
+    )
+    st.page_link(
+        PAGES / "overview.py",
+        label=t("Leave the stage"),
+        icon=":material/close:",
+        query_params={"lang": t.lang},
+    )
+    data = visit().data
+    st.download_button(
+        t("Slides (PPTX)"),
+        partial(slides.slides, data, t, home(), datetime.now(UTC).date()),
+        slides.file_name(data, t),
+        slides.MIME,
+        key="stage-slides",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    if t.lang != DEFAULT and scene.original:
+        with st.popover(t("The deck's English"), icon=":material/translate:"):
+            st.html(markup("english", texts=scene.original))

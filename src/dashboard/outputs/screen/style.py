@@ -34,6 +34,7 @@ def use_frame() -> None:
         "tables",
         "frame",
         "print",
+        "streamlit",
         quiet=by_theme(MUTED),
         paper=by_theme(PAPER),
         link=link,

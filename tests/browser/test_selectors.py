@@ -1,0 +1,61 @@
+"""What our style sheets say of Streamlit's elements still finds them: a new Streamlit that calls them otherwise fails here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from browser.visitor import Visitor
+from dashboard.paths import STYLES
+
+VIEWS = (
+    ("overview", ""),
+    ("map", "view=talas&step=3"),
+    ("map", "view=kyrgyzstan"),
+    ("timeline", "event=jerui-2007-05-26-violent"),
+    ("participation", "part=people"),
+    ("participation", "part=survey"),
+    ("present", "step=5"),
+)
+SHEETS = ("streamlit", "frame", "print")
+
+# Which selectors of a style sheet match nothing on the page; states of what has the keyboard are left out of them.
+MISSED = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  const rules = [...sheet.cssRules].flatMap((rule) => rule.selectorText ? [rule] : [...(rule.cssRules || [])]);
+  const apart = (list) => list.split(/,(?![^(]*\\))/).map((one) => one.trim().replaceAll(":focus-visible", ""));
+  return rules.filter((rule) => rule.selectorText).flatMap((rule) => apart(rule.selectorText)).filter((one) => !document.querySelector(one));
+}"""
+
+
+def test_the_measure_knows_what_is_there(visitor: Visitor) -> None:
+    visitor.open("overview")
+    found = visitor.page.evaluate(
+        MISSED, "main, [data-testid='stNothing'] p {} @media print {h1, :is(h7, h8) {}}"
+    )
+    assert found == ['[data-testid="stNothing"] p', ":is(h7, h8)"]
+
+
+def test_every_selector_finds_something_on_some_screen(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    missed = dict.fromkeys(SHEETS)
+    for screen, query in VIEWS:
+        visitor.open(screen, query)
+        for sheet in SHEETS:
+            before, now = (
+                missed[sheet],
+                visitor.page.evaluate(MISSED, (STYLES / f"{sheet}.css").read_text(encoding="utf-8")),
+            )
+            missed[sheet] = now if before is None else [one for one in before if one in now]
+    assert missed == {sheet: [] for sheet in SHEETS}
+
+
+def test_the_button_that_ends_a_full_screen_is_called_as_we_know_it(visitor: Visitor) -> None:
+    visitor.open("participation", "part=people")
+    chart = visitor.page.locator(".st-key-figure-turnout")
+    chart.get_by_test_id("stVegaLiteChart").hover()
+    chart.get_by_role("button", name=re.compile("^Fullscreen")).click()
+    expect(chart.locator('[aria-label^="Close fullscreen"]').first).to_be_attached()
