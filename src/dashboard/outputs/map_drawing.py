@@ -5,7 +5,6 @@ The projection is the web map's (Mercator), so that a label has the place that w
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from dashboard.figures import map as maps
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
+from dashboard.outputs.clipping import cut_line, cut_ring
 from dashboard.outputs.leaflet import GROUND, legend_colours, styles
 from dashboard.outputs.lettering import SERIF, drawable, text_width
 from dashboard.outputs.svg import element, moved
@@ -25,7 +25,6 @@ from dashboard.selection import View
 SCREEN = 640  # width of the map that labels were placed for, px
 EARTH_KM = 6371.0088  # mean radius, as the distances of the data use it
 _LEGEND_SIZE = 17
-_Point = tuple[float, float]  # on the sheet, px
 # Leaflet's names for what SVG calls otherwise.
 _SVG = {
     "color": "stroke",
@@ -143,10 +142,10 @@ def _attributes(style: Mapping[str, Any], *, area: bool) -> dict[str, Any]:
 def _path(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any]) -> Markup:
     geometry = feature["geometry"]
     area = "Polygon" in geometry["type"]
-    cut = _cut_ring if area else _cut_line
+    cut = cut_ring if area else cut_line
     path = ""
     for line in _strokes(geometry):
-        for piece in cut([sheet.xy(point[0], point[1]) for point in line], sheet):
+        for piece in cut([sheet.xy(point[0], point[1]) for point in line], sheet.width, sheet.height):
             path += f"M{'L'.join(f'{x:.1f},{y:.1f}' for x, y in piece)}{'Z' if area else ''}"
     if not path:
         return Markup()
@@ -165,52 +164,6 @@ def _strokes(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]
         case "MultiPolygon":
             for polygon in coordinates:
                 yield from polygon
-
-
-# Shapes that reach far beyond the sheet are cut a little outside it: a drawing program needs seconds to hide them.
-_BESIDE = 30.0  # px
-
-
-def _cut_line(line: Sequence[_Point], sheet: _Sheet) -> Iterator[list[_Point]]:
-    """The runs of a line that come near the sheet."""
-    run: list[_Point] = []
-    for one, other in itertools.pairwise(line):
-        near = (
-            max(one[0], other[0]) >= -_BESIDE
-            and min(one[0], other[0]) <= sheet.width + _BESIDE
-            and max(one[1], other[1]) >= -_BESIDE
-            and min(one[1], other[1]) <= sheet.height + _BESIDE
-        )
-        if near:
-            run = [*(run or [one]), other]
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _cut_ring(ring: Sequence[_Point], sheet: _Sheet) -> Iterator[list[_Point]]:
-    """A ring cut at the four sides one after the other (Sutherland and Hodgman)."""
-    points = list(ring)
-    limits = (
-        (0, -_BESIDE, 1),
-        (0, sheet.width + _BESIDE, -1),
-        (1, -_BESIDE, 1),
-        (1, sheet.height + _BESIDE, -1),
-    )
-    for axis, limit, sign in limits:
-        kept: list[_Point] = []
-        for one, other in zip(points, points[1:] + points[:1], strict=True):
-            before, after = (one[axis] - limit) * sign, (other[axis] - limit) * sign
-            if before >= 0:
-                kept.append(one)
-            if before * after < 0:
-                share = before / (before - after)
-                kept.append((one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share))
-        points = kept
-    if len(points) > 2:
-        yield points
 
 
 def _circle(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any]) -> Markup:
