@@ -44,6 +44,7 @@ from package_changes import (
 )
 from support import tries
 
+pytestmark = pytest.mark.slow  # a third of what the unit tests cost
 T = Translator()
 ALL = Selection()
 
