@@ -58,7 +58,7 @@ def test_what_is_drawn_is_looked_at() -> None:
 def test_nothing_escapes_translation(screen: str, query: Mapping[str, str], pseudo_data: Dataset) -> None:
     here = View(screen, {**query, "lang": pseudo.LANG})
     is_stored = query.get("section") == STORED
-    for face, block in here.states():
+    for face, block in some(here.states()):
         for text in some(said(block, with_tables=not is_stored)):
             left = set(pseudo.untranslated(text, kept())) - own_words(query)
             assert not left, (face, left, text[:300])

@@ -13,7 +13,7 @@ from dashboard import paths
 from support import some
 
 TESTS = paths.ROOT / "tests"
-GROUPS = ("unit", "running")
+GROUPS = ("unit", "running", "app", "browser")
 FILES = sorted(path for group in GROUPS for path in (TESTS / group).glob("test_*.py"))
 HELPERS = sorted(
     path for folder in (TESTS, *(TESTS / group for group in GROUPS)) for path in folder.glob("*.py")
@@ -144,7 +144,11 @@ class Known:
             for node in ast.walk(part):
                 if isinstance(node, ast.Call):
                     name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                    yield name in ("raises", "fail") or name.startswith("expect_") or name in self.checking
+                    yield (
+                        name in ("raises", "fail", "expect")
+                        or name.startswith("expect_")
+                        or name in self.checking
+                    )
 
 
 def _until_it_may_go_on(body: list[ast.stmt]) -> list[ast.stmt]:
