@@ -13,7 +13,7 @@ serve *options:
 
 # The loop at the desk: unit tests, under a minute
 fast *options:
-    {{ bin }}/pytest tests/unit -n 2 {{ options }}
+    {{ bin }}/pytest tests/unit -n 2 -m 'not slow' {{ options }}
 
 # What a commit must pass besides tests
 lint:

@@ -207,13 +207,13 @@ def checks(pytest_args: list[str]) -> list[list[str]]:
 
 
 def workers(pytest_args: list[str]) -> list[str]:
-    """How pytest shares the tests out: a file a worker, as many as there are cores; as asked for if it was.
+    """How pytest shares the tests out: among as many workers as there are cores; as asked for if it was.
 
     No more than four: each has a browser and a server of its own.
     """
     if any(word.startswith(("-n", "--dist", "--pdb")) for word in pytest_args):
         return []
-    return ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile"]
+    return ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "worksteal"]
 
 
 def run_checks(programs: Path, pytest_args: list[str]) -> int:
