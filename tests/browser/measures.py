@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 # Runs in every page and frame before anything else. A violation of the content security policy is said aloud; so is a script that a
-# hostile text manages to run. The pulse is when the page last asked its server, was last told something, and last changed in any way.
+# hostile text manages to run. The pulse is when the page last asked its server, was last told something, last changed in any way,
+# and last lost its server.
 WATCH = """
 document.addEventListener("securitypolicyviolation", (event) => console.error(
   "POLICY " + event.effectiveDirective + " " + event.blockedURI + " " + (event.sourceFile || location.href)));
 window.hurt = (what) => console.error("HURT " + what + " in " + location.href);
 window.alert = window.hurt;
-window.pulse = {asked: 0, told: 0, moved: 0};
+window.pulse = {asked: 0, told: 0, moved: 0, lost: 0};
 window.WebSocket = class extends WebSocket {
-  constructor(...own) { super(...own); this.addEventListener("message", () => { pulse.told = performance.now(); }); }
+  constructor(...own) {
+    super(...own);
+    this.addEventListener("message", () => { pulse.told = performance.now(); });
+    this.addEventListener("close", () => { pulse.lost = performance.now(); });
+  }
   send(what) { pulse.asked = performance.now(); super.send(what); }
 };
 new MutationObserver(() => { pulse.moved = performance.now(); })

@@ -28,9 +28,8 @@ COOKIE = "atlas"
 RELOADS = 3
 BACK_WITHIN = 10  # seconds; 0.8 on a quiet machine
 
-DISCONNECTED = (
-    """() => document.querySelector('[data-testid="stApp"]').dataset.testConnectionState !== "CONNECTED\""""
-)
+# A page that is back by the time it is asked has lost its server all the same.
+STILL_THERE, LOST = "() => { pulse.lost = 0; }", "() => pulse.lost > 0"
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -292,9 +291,11 @@ def test_visitors_of_a_process_that_dies_come_back_to_the_same_view_on_the_other
     before = one.page.url
     with visiting(one.page.context, address) as second:  # another page of the same browser
         second.open("recommendations", "lang=ru&stakeholder=local")
+        for page in (one, second):
+            page.page.evaluate(STILL_THERE)
         site.processes[dead].kill()
         for page in (one, second):
-            page.page.wait_for_function(DISCONNECTED)
+            page.page.wait_for_function(LOST)
         since = time.monotonic()
         for page in (one, second):
             page.settle()  # nobody touches anything
