@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import re
 import zipfile
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from markupsafe import escape
 
 from dashboard.dataset import load
 from dashboard.figures.figure import Figure, MapSpec
@@ -70,9 +70,9 @@ def test_what_a_figure_says_stands_with_it(screen: str, query: Mapping[str, str]
         for text in (figure.title, figure.sentence):
             assert text in said, figure.id
         for text in (figure.subtitle, *figure.notes):
-            assert html.escape(text) in said, figure.id
+            assert escape(text) in said, figure.id
         if query.get("section") != "tables":  # one that is a table by itself has no chart to stand beside
-            assert all(html.escape(line) in said for line in figure.conflicts), figure.id
+            assert all(escape(line) in said for line in figure.conflicts), figure.id
     charts = here.main.get("vega_lite_chart")
     drawn = [figure for figure in here.figures if isinstance(figure.chart, Spec) and not figure.empty]
     assert len(charts) >= len(drawn), "a figure whose chart is not there"
@@ -230,10 +230,10 @@ def test_rows_that_are_sentences_are_read_whole_and_lead_to_their_documents() ->
     table = next(part for part in said.split("<table") if "Main finding" in part)
     for row in some(data["reading"].to_dict("records")):
         document = data.rows("sources")[row["source_id"]]
-        assert html.escape(row["finding_en"]) in table
+        assert escape(row["finding_en"]) in table
         number = listed.index(row["source_id"]) + 1
         assert f'source={row["source_id"]}" target="_blank">{number}</a>' in table, (
             "its number in the list of documents"
         )
         if document["url"]:
-            assert f'href="{html.escape(document["url"])}"' in table
+            assert f'href="{escape(document["url"])}"' in table
