@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
-MOST_WORKERS = 4
+MOST_WORKERS = 4  # each has a browser and a server of its own
 COMMANDS = ("serve", "check", "brief", "slides")
 # Variables that lead Python to modules elsewhere: to another clone, or to a file that has a package's name.
 ASTRAY = (
@@ -207,13 +207,13 @@ def checks(pytest_args: list[str]) -> list[list[str]]:
 
 
 def workers(pytest_args: list[str]) -> list[str]:
-    """How pytest shares the tests out: among as many workers as there are cores; as asked for if it was.
+    """How pytest shares the tests out: among one worker more than there are cores; as asked for if it was.
 
-    No more than four: each has a browser and a server of its own.
+    Each waits for its browser and its server a good part of the time.
     """
     if any(word.startswith(("-n", "--dist", "--pdb")) for word in pytest_args):
         return []
-    return ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "worksteal"]
+    return ["-n", str(min((os.cpu_count() or 1) + 1, MOST_WORKERS)), "--dist", "worksteal"]
 
 
 def run_checks(programs: Path, pytest_args: list[str]) -> int:

@@ -53,3 +53,7 @@ class Record:
     def items(self) -> Iterator[tuple[str, Any]]:
         """Names of the columns with their values, in the order of the schema."""
         return ((column, self[column]) for column in self)  # a row is no mapping
+
+    def get(self, column: str, otherwise: Any = None) -> Any:
+        """The value of a column, or something else where there is no such column."""
+        return self[column] if column in self else otherwise

@@ -54,8 +54,7 @@ def _here(records: dict[str, None]) -> str:
     named = []
     for name in list(records)[:NAMED_ROWS]:
         table, _, key = name.partition("/")
-        row = data.rows(table)[key]
-        level = row["confidence"] if "confidence" in row else ""
+        level = data.rows(table)[key].get("confidence", "")
         words = record_words(name, data, t)
         named.append(
             t("{row} (confidence: {level})", row=words, level=confidence_names(t)[level]) if level else words
