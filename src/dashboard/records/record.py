@@ -56,4 +56,7 @@ class Record:
 
     def get(self, column: str, otherwise: Any = None) -> Any:
         """The value of a column, or something else where there is no such column."""
-        return self[column] if column in self else otherwise
+        try:
+            return self[column]
+        except KeyError:
+            return otherwise
