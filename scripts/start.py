@@ -207,13 +207,10 @@ def checks(pytest_args: list[str]) -> list[list[str]]:
 
 
 def workers(pytest_args: list[str]) -> list[str]:
-    """How pytest shares the tests out: among one worker more than there are cores; as asked for if it was.
-
-    Each waits for its browser and its server a good part of the time.
-    """
+    """How pytest shares the tests out: among as many workers as there are cores; as asked for if it was."""
     if any(word.startswith(("-n", "--dist", "--pdb")) for word in pytest_args):
         return []
-    return ["-n", str(min((os.cpu_count() or 1) + 1, MOST_WORKERS)), "--dist", "worksteal"]
+    return ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "worksteal"]
 
 
 def run_checks(programs: Path, pytest_args: list[str]) -> int:
