@@ -21,6 +21,7 @@ from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import mine_names, voice_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.citing import LICENCE, View, bibtex, cff, citation, voices_in_words
+from dashboard.outputs.zips import put
 from dashboard.texts import is_formula
 
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -65,9 +66,7 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             encoding = _ENCODING if name.endswith(".csv") and "/" not in name else "utf-8"
-            entry = zipfile.ZipInfo(name)  # of 1980, as always
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content.encode(encoding) if isinstance(content, str) else content)
+            put(archive, name, content.encode(encoding) if isinstance(content, str) else content)
     return out.getvalue()
 
 

@@ -21,7 +21,8 @@ from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.lettering import SANS, SERIF
 from dashboard.outputs.markup import markup
-from dashboard.paths import SCRIPTS, STYLES
+from dashboard.outputs.sheets import filled
+from dashboard.paths import SCRIPTS
 
 # Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`${}"})
@@ -150,13 +151,7 @@ def sheet_style(theme: Theme, fonts: str) -> str:
     colours = legend_colours(theme) | {
         name: GROUND[theme][name] for name in ("sheet", "water-text", "gold-text")
     }
-    own = "".join(f"--{name}: {value};" for name, value in (colours | {"sans": SANS, "serif": SERIF}).items())
-    return f"{faces}\n:root {{{own}}}\n{_sheet()}"
-
-
-@cache
-def _sheet() -> str:
-    return (STYLES / "leaflet.css").read_text(encoding="utf-8")
+    return f"{faces}\n{filled(colours | {'sans': SANS, 'serif': SERIF}, 'leaflet')}"
 
 
 # --- map ------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs import leaflet, map_drawing
 from dashboard.outputs.citing import LICENCE, View, citation
 from dashboard.outputs.markup import markup
-from dashboard.paths import STYLES
+from dashboard.outputs.sheets import filled
 
 _DRAWN = ("lines", "deposits", "places")  # layers that tell something; the others are ground, rings and words
 
@@ -108,8 +108,7 @@ def page(
     root: Any = sheet.get_root()
     root.render()
     colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": _LINK[theme]}
-    own = "".join(f"--{name}: {colour};" for name, colour in colours.items())
-    style = f":root {{{own}}}\n{(STYLES / 'offline-map.css').read_text(encoding='utf-8')}"
+    style = filled(colours, "offline-map")
     key = map_drawing.legend(spec.view, theme, t, _LEGEND_WIDTH)
     documents = data.rows("sources")
     head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands

@@ -12,6 +12,8 @@ from typing import Any
 from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter
 
+from dashboard.outputs.zips import put
+
 
 class _Parts:
     """What the writer of a package writes its parts to."""
@@ -20,9 +22,7 @@ class _Parts:
         self._archive = archive
 
     def write(self, pack_uri: PackURI, blob: bytes) -> None:
-        entry = zipfile.ZipInfo(pack_uri.membername)  # of 1980, as always
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        self._archive.writestr(entry, blob)
+        put(self._archive, pack_uri.membername, blob)
 
 
 class _Undated(PackageWriter):

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Protocol
+from typing import Any
 
-
-class Row(Protocol):
-    """A row whose columns are asked for by name: a record, or one that was put together."""
-
-    def __getitem__(self, column: str, /) -> Any:
-        """The value of a column."""
-
-    def __iter__(self) -> Iterator[Any]:
-        """Names of the columns."""
-
-    def __contains__(self, column: Any, /) -> bool:
-        """Whether there is such a column."""
+Row = Mapping[str, Any]  # a record, or a row that was put together
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Row):
     """A row of a table: a field a column. An empty text is "", an empty number None, never zero.
 
-    A column whose name is put together (``title_`` and a language) is asked for as of a mapping: ``row["title_ky"]``.
+    It is a mapping too: a column whose name is put together (``title_`` and a language) is ``row["title_ky"]``.
     """
 
     def __getitem__(self, column: str) -> Any:
@@ -42,21 +31,6 @@ class Record:
         """Names of the columns, in the order of the schema."""
         return (field.name for field in fields(self))
 
-    def __contains__(self, column: Any) -> bool:
-        """Whether there is such a column."""
-        return column in set(self)
-
-    def keys(self) -> Iterator[str]:
-        """Names of the columns, in the order of the schema."""
-        return iter(self)
-
-    def items(self) -> Iterator[tuple[str, Any]]:
-        """Names of the columns with their values, in the order of the schema."""
-        return ((column, self[column]) for column in self)  # a row is no mapping
-
-    def get(self, column: str, otherwise: Any = None) -> Any:
-        """The value of a column, or something else where there is no such column."""
-        try:
-            return self[column]
-        except KeyError:
-            return otherwise
+    def __len__(self) -> int:
+        """How many columns there are."""
+        return len(fields(self))

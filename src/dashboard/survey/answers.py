@@ -49,21 +49,18 @@ def of_package(data: Dataset) -> tuple[Answer, ...]:
     """Answers that the data package holds."""
     return tuple(
         Answer(
-            question_id=row["question_id"],
+            question_id=row.question_id,
             text={
                 key.removeprefix("answer_"): value for key, value in row.items() if key.startswith("answer_")
             },
-            share=None if row["share_percent"] is None else float(row["share_percent"]),
-            count=None if row["count"] is None else int(row["count"]),
-            n=int(row["n"]),
-            place=row["place"],
-            date=row["date_edtf"],
-            source=row["source"],
+            share=row.share_percent,
+            count=row.count,
+            n=row.n,
+            place=row.place,
+            date=row.date_edtf,
+            source=row.source,
         )
-        for row in data["survey_answers"]
-        .astype(object)
-        .where(data["survey_answers"].notna(), None)
-        .to_dict("records")
+        for row in data.records.survey_answers
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.figures.packing import first_fit
 from dashboard.figures.timeline.events import LANES, When
 from dashboard.selection import DECK_YEARS, Selection
 
@@ -24,16 +25,9 @@ _HALF_MARK = {
 
 def pack(spans: Sequence[tuple[float, float]]) -> list[int]:
     """The lowest free row for each span, in order of begin; touching spans share no row."""
-    ends: list[float] = []
-    rows = [0] * len(spans)
-    for index in sorted(range(len(spans)), key=lambda i: spans[i]):
-        first, last = spans[index]
-        row = next((i for i, end in enumerate(ends) if end <= first), len(ends))
-        if row == len(ends):
-            ends.append(last)
-        ends[row] = last
-        rows[index] = row
-    return rows
+    order = sorted(range(len(spans)), key=lambda i: spans[i])
+    rows = dict(zip(order, first_fit(spans[index] for index in order), strict=True))
+    return [rows[index] for index in range(len(spans))]
 
 
 def stagger(spans: Sequence[tuple[float, float]]) -> list[int]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.figures.colours import MUTED, PAPER, Theme
 from dashboard.outputs.markup import markup
-from dashboard.paths import STYLES
+from dashboard.outputs.sheets import filled
 
 
 def theme() -> Theme:
@@ -50,10 +49,4 @@ def use(*sheets: str, **values: str) -> None:
         values: what they call ``var(--name)``: colours and lengths in CSS.
     """
     named = {name.replace("_", "-"): value for name, value in values.items()}
-    st.html(markup("style", sheets=[sheet(name) for name in sheets], values=named))
-
-
-@cache
-def sheet(name: str) -> Markup:
-    """A style sheet as it is written."""
-    return Markup((STYLES / f"{name}.css").read_text(encoding="utf-8"))  # noqa: S704  # a file of ours
+    st.html(markup("style", css=Markup(filled(named, *sheets))))  # noqa: S704  # files and values of ours
