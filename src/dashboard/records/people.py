@@ -32,6 +32,8 @@ class LocalPayment(Record):
     note_en: str
     note_ru: str
     note_ky: str
+    place_id: str
+    mine_id: str
     source_id: str
 
 
@@ -61,6 +63,8 @@ class Seat(Record):
     note_en: str
     note_ru: str
     note_ky: str
+    place_id: str
+    mine_id: str
     source_id: str
 
 

@@ -28,13 +28,14 @@ from dashboard.records.people import (
     SurveyAnswer,
     SurveyQuestion,
 )
-from dashboard.records.places import Auction, DeckCount, Distance, Holder, Mine, MineFact, Place
+from dashboard.records.places import Auction, DeckCount, Distance, Holder, Mine, MineFact, Place, PlacePart
 from dashboard.records.record import Record
 from dashboard.records.sources import Difference, Instrument, NotFound, PolicyStep, Reading, Source
 
 CLASSES: Mapping[str, type[Record]] = {
     "sources": Source,
     "places": Place,
+    "place_parts": PlacePart,
     "mines": Mine,
     "mine_facts": MineFact,
     "deck_counts": DeckCount,
@@ -74,6 +75,7 @@ class Records:
 
     sources: tuple[Source, ...]
     places: tuple[Place, ...]
+    place_parts: tuple[PlacePart, ...]
     mines: tuple[Mine, ...]
     mine_facts: tuple[MineFact, ...]
     deck_counts: tuple[DeckCount, ...]

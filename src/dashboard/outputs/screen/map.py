@@ -120,22 +120,24 @@ def draw_profile(found: profile.Profile) -> None:
     with st.container(border=True, key="profile"):
         st.header(found.title, anchor="profile")
         st.html(markup("place_names", kind=found.kind, names=found.names))
+        link("place", t("The page of this place"), icon=":material/article:", place=found.place_id)
         st.markdown(f"**{plain(found.lead)}**")
         for line in found.lines:
             st.markdown(plain(line))
         for section in found.sections:
             if section.is_open:
                 st.subheader(section.title, anchor=False)
-                _profile_section(section)
+                draw_section(section)
             else:
                 with st.expander(section.title):
-                    _profile_section(section)
+                    draw_section(section)
         label = t.plural("{n} source", "{n} sources", len(found.source_ids))
         with st.expander(label):
             st.html(source_list(found.source_ids, data, t))
 
 
-def _profile_section(section: profile.Section) -> None:
+def draw_section(section: profile.Section) -> None:
+    """A part of a profile: its lead, table, lines and notes."""
     t = state.visit().t
     if section.lead:
         st.markdown(plain(section.lead))

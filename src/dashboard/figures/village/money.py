@@ -1,0 +1,65 @@
+"""Where the money goes: payments to the funds of a place, of what it belongs to, or of a deposit's company."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.dataset import Dataset
+from dashboard.figures.evidence.wording import payment_words
+from dashboard.figures.participation import reporter_names
+from dashboard.figures.village.belonging import parts_of, wholes_of
+from dashboard.figures.village.value import Line, Part
+from dashboard.i18n import Translator
+from dashboard.records import Row
+from dashboard.records.people import LocalPayment
+from dashboard.records.places import Mine
+
+COUNTRYWIDE = ("region", "country")  # kinds of place whose money is a village's only from afar
+
+
+def money(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None:
+    """Payments as reported, the place's own first; none is added to another."""
+    found = _payments(place, mines, data)
+    if not found:
+        return None
+    return Part(
+        "money",
+        t("Where the money goes"),
+        tuple(_line(row, t) for row in found),
+        lead=t("Each figure as it was reported. They do not match, and none is added to another."),
+        more=t("All payments that are reported"),
+        leads_to="participation",
+        choices=(("part", "money"),),
+    )
+
+
+def _payments(place: Row, mines: Sequence[Mine], data: Dataset) -> list[LocalPayment]:
+    """Of a deposit what its company pays; of another place what its own fund, its parts' and its district's receive."""
+    rows, place_id = data.records.local_payments, place["place_id"]
+    if place["kind"] == "mine":
+        own = {mine.mine_id for mine in mines}
+        return [row for row in rows if row.mine_id in own]
+    places = data.rows("places")
+    around = wholes_of(place_id, data)
+    # The first region that a village belongs to is its district; what lies further out is not its own.
+    district = next((item for item in around if places[item].kind in COUNTRYWIDE), "")
+    nearest = [item for item in around if places[item].kind not in COUNTRYWIDE]
+    order = [place_id, *parts_of(place_id, data), *nearest, district]
+    found = [row for row in rows if row.place_id and row.place_id in order]
+    return sorted(found, key=lambda row: order.index(row.place_id))
+
+
+def _line(row: LocalPayment, t: Translator) -> Line:
+    amount = payment_words(row, t)
+    return Line(
+        f"{t.text(row, 'recipient')}: {amount}" if amount else t.text(row, "recipient"),
+        (row.source_id,),
+        facts=(
+            t(
+                "Said by: {who}. Period: {period}",
+                who=reporter_names(t)[row.claimant],
+                period=t.text(row, "period"),
+            ),
+            *filter(None, (t.text(row, "note"),)),
+        ),
+    )
