@@ -14,7 +14,9 @@ from dashboard import map_assets
 from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.years import years
 from dashboard.outputs import leaflet
+from dashboard.outputs import years as play
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, state, style
 from dashboard.outputs.screen.documents import source_list
@@ -57,7 +59,9 @@ def show_map(figure: Figure) -> None:
 
 def draw_map(spec: MapSpec) -> None:
     """The map with its legend. A click on a place chooses it."""
-    given = folium_parts.arguments(spec, theme(), state.visit().t, map_assets.addresses(), MAP, MAP_HEIGHT)
+    here = state.visit()
+    given = folium_parts.arguments(spec, theme(), here.t, map_assets.addresses(), MAP, MAP_HEIGHT)
+    given["feature_group"] += play.script(years(here.data, here.selection, here.t), here.t)
     with st.container(key=f"map-{spec.view}"):
         folium_parts.draw(given, _map_clicked)
     st.html(map_legend(spec.view))

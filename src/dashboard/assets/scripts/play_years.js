@@ -1,0 +1,157 @@
+// Plays the years on the map: what happened where, building up. Called with the map and its years, again after each change of these.
+(function (map, set) {
+    // What is kept from call to call: the layers of the map are drawn anew whenever something is chosen, and the year stays.
+    var player = map.years || (map.years = {at: -1, timer: null, dots: L.layerGroup()});
+    var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+    var words = set.words, frames = set.years;
+    var SLOW = 1500, FAST = 500; // ms that a year with, and one without, something new is looked at
+
+    function element(kind, name, text, within) {
+        var made = L.DomUtil.create(kind, name, within);
+        if (text) { made.textContent = text; }
+        return made;
+    }
+    function button(sign, name, does, within) {
+        var made = element("button", "years-" + sign, "", within);
+        made.type = "button";
+        made.setAttribute("aria-label", name);
+        made.title = name;
+        L.DomEvent.on(made, "click", does);
+        return made;
+    }
+    function build() {
+        var style = document.createElement("style");
+        style.textContent = set.style;
+        document.head.appendChild(style);
+        var control = L.control({position: "bottomleft"});
+        control.onAdd = function () {
+            var bar = element("div", "years");
+            bar.setAttribute("role", "group");
+            var row = element("div", "years-row", "", bar);
+            player.opens = element("button", "years-open", "", row);
+            player.opens.type = "button";
+            L.DomEvent.on(player.opens, "click", open);
+            player.back = button("back", words.back, function () { step(-1); }, row);
+            player.plays = button("play", words.play, toggle, row);
+            player.forward = button("forward", words.forward, function () { step(1); }, row);
+            player.year = element("strong", "years-year", "", row);
+            player.closes = button("close", words.close, close, row);
+            player.told = element("ul", "years-told", "", bar);
+            player.limits = element("p", "years-limits", "", bar);
+            player.bar = bar;
+            L.DomEvent.disableClickPropagation(bar);
+            L.DomEvent.disableScrollPropagation(bar);
+            return bar;
+        };
+        control.addTo(map);
+        player.dots.addTo(map);
+        calm.addEventListener("change", show);
+    }
+    function open() {
+        player.at = 0;
+        show();
+        if (calm.matches) { player.forward.focus(); } else { play(); player.plays.focus(); }
+    }
+    function close() {
+        pause();
+        player.at = -1;
+        show();
+        player.opens.focus();
+    }
+    function play() {
+        if (player.at >= player.frames.length - 1) { player.at = 0; }
+        player.timer = setTimeout(tick, wait());
+        show();
+    }
+    function pause() {
+        clearTimeout(player.timer);
+        player.timer = null;
+        show();
+    }
+    function toggle() { if (player.timer) { pause(); } else { play(); } }
+    function wait() { return player.frames[player.at].new.length ? SLOW : FAST; }
+    function tick() {
+        if (player.at >= player.frames.length - 1) { pause(); return; }
+        player.at += 1;
+        player.timer = setTimeout(tick, wait());
+        show();
+    }
+    function step(by) {
+        clearTimeout(player.timer);
+        player.timer = null;
+        player.at = Math.min(Math.max(player.at + by, 0), player.frames.length - 1);
+        show();
+    }
+    // How many events, and how many violent ones, each place has seen by the year shown; what is new in it.
+    function counted() {
+        var places = {};
+        player.frames.slice(0, player.at + 1).forEach(function (frame, index) {
+            frame.new.forEach(function (item) {
+                var place = places[item[0]] || (places[item[0]] = {all: 0, violent: 0, isNew: false});
+                place.all += 1;
+                place.violent += item[1] === "violent" ? 1 : 0;
+                place.isNew = place.isNew || index === player.at;
+            });
+        });
+        return places;
+    }
+    function dot(id, place) {
+        var size = 15 + 7 * Math.sqrt(place.all); // px: area, not width, says how many
+        var html = document.createElement("div");
+        html.className = "years-dot" + (place.isNew ? " is-new" : "");
+        html.style.setProperty("--size", size + "px");
+        element("i", "", String(place.all), html);
+        if (place.violent) { element("b", "", "▲" + place.violent, html); }
+        var icon = L.divIcon({html: html, className: "years-place", iconSize: [0, 0]});
+        return L.marker(player.points[id], {icon: icon, interactive: false, keyboard: false, zIndexOffset: 500});
+    }
+    function show() {
+        var isOpen = player.at >= 0, frame = player.frames[player.at];
+        player.bar.classList.toggle("is-open", isOpen);
+        map.getContainer().classList.toggle("plays-years", isOpen);
+        player.opens.textContent = calm.matches ? player.words.stepped : player.words.open;
+        player.bar.setAttribute("aria-label", player.opens.textContent);
+        player.opens.hidden = isOpen;
+        player.plays.hidden = !isOpen || calm.matches;
+        if (calm.matches && player.timer) { clearTimeout(player.timer); player.timer = null; }
+        [player.back, player.forward, player.year, player.closes, player.told].forEach(function (part) { part.hidden = !isOpen; });
+        player.dots.clearLayers();
+        player.limits.hidden = !(isOpen && player.at === player.frames.length - 1 && player.missing);
+        player.limits.textContent = player.missing;
+        if (!isOpen) { return; }
+        var name = player.timer ? player.words.pause : player.words.play;
+        player.plays.classList.toggle("is-playing", Boolean(player.timer));
+        player.plays.setAttribute("aria-label", name);
+        player.plays.title = name;
+        // Not "disabled": a button that has the keyboard would lose it at the first and the last year.
+        player.back.setAttribute("aria-disabled", String(player.at === 0));
+        player.forward.setAttribute("aria-disabled", String(player.at === player.frames.length - 1));
+        player.year.textContent = frame.year;
+        tell(frame);
+        var places = counted();
+        Object.keys(places).forEach(function (id) { player.dots.addLayer(dot(id, places[id])); });
+    }
+    function tell(frame) {
+        // While it plays nobody can listen as fast; a step is read out.
+        player.told.setAttribute("aria-live", player.timer ? "off" : "polite");
+        player.told.textContent = "";
+        frame.new.forEach(function (item) {
+            var line = element("li", item[1], "", player.told);
+            element("b", "", player.names[item[0]], line);
+            line.appendChild(document.createTextNode(" " + item[3]));
+        });
+        if (!frame.new.length) { element("li", "nothing", player.words.nothing, player.told); }
+    }
+
+    var year = player.at >= 0 ? player.frames[player.at].year : null;
+    player.frames = frames;
+    player.points = set.points;
+    player.names = set.names;
+    player.words = words;
+    player.missing = set.limits;
+    if (!player.bar) { build(); }
+    if (year !== null) {
+        player.at = Math.min(Math.max(year - frames[0].year, 0), frames.length - 1);
+    }
+    show();
+})
