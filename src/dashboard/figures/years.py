@@ -42,20 +42,27 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Site:
+    """A place on the map at which something happens, and its point (latitude, longitude, degrees)."""
+
+    place_id: str
+    name: str
+    point: Point
+
+
+@dataclass(frozen=True)
 class Years:
     """All frames of a view.
 
     Attributes:
         frames: every year from the first with an event to the last of the view; none without an event on the map.
-        points: latitude and longitude of each place at which something happens, degrees.
-        names: names of these places.
+        sites: the places at which something happens.
         not_shown: how many documented events name no place, or one that is not on this map.
         spread: how many of those shown may lie in one of several years; they come in the last of these.
     """
 
     frames: tuple[Frame, ...]
-    points: Mapping[str, Point]
-    names: Mapping[str, str]
+    sites: tuple[Site, ...]
     not_shown: int
     spread: int
 
@@ -94,12 +101,14 @@ def _years(data: Dataset, selection: Selection, t: Translator) -> Years:
         told.add(row["action_id"])
         shown.append(row)
         by_year.setdefault(row["last"].year, []).append(_happening(row, t))
-    placed = [place for place_id, place in drawn.items() if any(row["place_id"] == place_id for row in shown)]
     everything = {row["action_id"] for row in events}
     return Years(
         frames=tuple(Frame(year, tuple(by_year.get(year, ()))) for year in _span(by_year, selection)),
-        points={place.id: place.point for place in placed if place.point},
-        names={place.id: place.name for place in placed},
+        sites=tuple(
+            Site(place.id, place.name, place.point)
+            for place in drawn.values()
+            if place.point and any(row["place_id"] == place.id for row in shown)
+        ),
         not_shown=len(everything - told),
         spread=sum(row["first"].year != row["last"].year for row in shown),
     )
@@ -125,7 +134,7 @@ def _happening(row: Mapping[Any, Any], t: Translator) -> Happening:
 def so_far(told: Years, year: int) -> Mapping[str, tuple[int, int]]:
     """What a map shows at the end of a year: for each place how many events so far, and how many of them violent."""
     until = [item for frame in told.frames if frame.year <= year for item in frame.new]
-    total, violent = Counter(), Counter[str]()
+    total, violent = Counter[str](), Counter[str]()
     for item in until:
         total[item.place_id] += 1
         violent[item.place_id] += item.look == "violent"

@@ -34,8 +34,8 @@ def script(told: Years, t: Translator) -> str:
             }
             for frame in told.frames
         ],
-        "points": told.points,
-        "names": told.names,
+        "points": {site.place_id: site.point for site in told.sites},
+        "names": {site.place_id: site.name for site in told.sites},
         "limits": limits(told, t),
         "words": {
             "open": t("Play the years"),

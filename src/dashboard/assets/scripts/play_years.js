@@ -1,7 +1,7 @@
 // Plays the years on the map: what happened where, building up. Called with the map and its years, again after each change of these.
 (function (map, set) {
     // What is kept from call to call: the layers of the map are drawn anew whenever something is chosen, and the year stays.
-    var player = map.years || (map.years = {at: -1, timer: null, dots: L.layerGroup()});
+    var player = map.years || (map.years = {at: -1, timer: null, wasOpen: false, dots: L.layerGroup()});
     var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
     var words = set.words, frames = set.years;
     var SLOW = 1500, FAST = 500; // ms that a year with, and one without, something new is looked at
@@ -23,27 +23,21 @@
         var style = document.createElement("style");
         style.textContent = set.style;
         document.head.appendChild(style);
-        var control = L.control({position: "bottomleft"});
-        control.onAdd = function () {
-            var bar = element("div", "years");
-            bar.setAttribute("role", "group");
-            var row = element("div", "years-row", "", bar);
-            player.opens = element("button", "years-open", "", row);
-            player.opens.type = "button";
-            L.DomEvent.on(player.opens, "click", open);
-            player.back = button("back", words.back, function () { step(-1); }, row);
-            player.plays = button("play", words.play, toggle, row);
-            player.forward = button("forward", words.forward, function () { step(1); }, row);
-            player.year = element("strong", "years-year", "", row);
-            player.closes = button("close", words.close, close, row);
-            player.told = element("ul", "years-told", "", bar);
-            player.limits = element("p", "years-limits", "", bar);
-            player.bar = bar;
-            L.DomEvent.disableClickPropagation(bar);
-            L.DomEvent.disableScrollPropagation(bar);
-            return bar;
-        };
-        control.addTo(map);
+        // Beside the map, not on it: while years are played the bar takes its own room at the foot of the frame.
+        var bar = player.bar = element("div", "years", "", document.body);
+        bar.setAttribute("role", "group");
+        var row = element("div", "years-row", "", bar);
+        player.opens = element("button", "years-open", "", row);
+        player.opens.type = "button";
+        L.DomEvent.on(player.opens, "click", open);
+        player.back = button("back", words.back, function () { step(-1); }, row);
+        player.plays = button("play", words.play, toggle, row);
+        player.forward = button("forward", words.forward, function () { step(1); }, row);
+        player.year = element("strong", "years-year", "", row);
+        player.closes = button("close", words.close, close, row);
+        player.told = element("div", "years-told", "", bar);
+        player.told.tabIndex = 0; // its lines may need scrolling, also by keys
+        player.told.setAttribute("role", "region");
         player.dots.addTo(map);
         calm.addEventListener("change", show);
     }
@@ -108,7 +102,10 @@
     function show() {
         var isOpen = player.at >= 0, frame = player.frames[player.at];
         player.bar.classList.toggle("is-open", isOpen);
-        map.getContainer().classList.toggle("plays-years", isOpen);
+        if (document.body.classList.toggle("plays-years", isOpen) !== player.wasOpen) {
+            player.wasOpen = isOpen;
+            map.invalidateSize({animate: false});
+        }
         player.opens.textContent = calm.matches ? player.words.stepped : player.words.open;
         player.bar.setAttribute("aria-label", player.opens.textContent);
         player.opens.hidden = isOpen;
@@ -116,8 +113,6 @@
         if (calm.matches && player.timer) { clearTimeout(player.timer); player.timer = null; }
         [player.back, player.forward, player.year, player.closes, player.told].forEach(function (part) { part.hidden = !isOpen; });
         player.dots.clearLayers();
-        player.limits.hidden = !(isOpen && player.at === player.frames.length - 1 && player.missing);
-        player.limits.textContent = player.missing;
         if (!isOpen) { return; }
         var name = player.timer ? player.words.pause : player.words.play;
         player.plays.classList.toggle("is-playing", Boolean(player.timer));
@@ -134,13 +129,16 @@
     function tell(frame) {
         // While it plays nobody can listen as fast; a step is read out.
         player.told.setAttribute("aria-live", player.timer ? "off" : "polite");
+        player.told.setAttribute("aria-label", String(frame.year));
         player.told.textContent = "";
+        player.told.scrollTop = 0;
         frame.new.forEach(function (item) {
-            var line = element("li", item[1], "", player.told);
+            var line = element("p", item[1], "", player.told);
             element("b", "", player.names[item[0]], line);
             line.appendChild(document.createTextNode(" " + item[3]));
         });
-        if (!frame.new.length) { element("li", "nothing", player.words.nothing, player.told); }
+        if (!frame.new.length) { element("p", "nothing", player.words.nothing, player.told); }
+        if (player.at === player.frames.length - 1 && player.missing) { element("p", "nothing", player.missing, player.told); }
     }
 
     var year = player.at >= 0 ? player.frames[player.at].year : null;

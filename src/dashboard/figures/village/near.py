@@ -29,9 +29,9 @@ def near(place: Row, data: Dataset, t: Translator) -> Part | None:
         return None
     return Part(
         "near",
-        t("What lies near you"),
+        t("What lies nearby"),
         tuple(lines),
-        lead=t("Nobody agrees on distances here: each is told with who says so."),
+        lead=t("Each distance stands with who says so; they do not always agree."),
         more=t("See it on the map"),
         leads_to="map",
         choices=(("place", place["place_id"]),),

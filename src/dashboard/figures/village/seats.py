@@ -41,7 +41,7 @@ def seats(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Pa
 
 
 def _line(row: Seat, t: Translator) -> Line:
-    who = t(" ({who})", who=who_names(t)[row.who]) if row.who != "not-stated" else ""
+    who = f" ({who_names(t)[row.who]})" if row.who != "not-stated" else ""
     facts = [t.text(row, "summary"), t.text(row, "note"), step_names(t)[row.step] + who + "."]
     if row.date_inferred:
         facts.append(t("The date, or a part of it, is inferred."))

@@ -91,13 +91,15 @@ def draw(found: village.Village) -> None:
         with column:
             for part in parts:
                 _part(part, data, t)
-    for section in found.rest:
-        with st.expander(section.title):
-            draw_section(section)
-    with st.expander(t.plural("{n} source", "{n} sources", len(found.source_ids))):
-        st.html(source_list(found.source_ids, data, t))
+    with st.container(key="village-rest"):
+        for section in found.rest:
+            with st.expander(section.title):
+                draw_section(section)
+        with st.expander(t.plural("{n} source", "{n} sources", len(found.source_ids))):
+            st.html(source_list(found.source_ids, data, t))
     st.html(_found_again(found, t))
-    link("place", t("All places"), icon=":material/arrow_back:", place="")
+    with st.container(key="village-more-places"):
+        link("place", t("All places"), icon=":material/arrow_back:", place="")
 
 
 def _part(part: village.Part, data: Dataset, t: Translator) -> None:
@@ -117,7 +119,8 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> None:
     ]
     st.html(markup("village_part", lead=part.lead, lines=lines, label=t("Sources:")))
     if part.leads_to:
-        link(part.leads_to, part.more, icon=":material/arrow_forward:", **dict(part.choices))
+        with st.container(key=f"village-more-{part.id}"):
+            link(part.leads_to, part.more, icon=":material/arrow_forward:", **dict(part.choices))
 
 
 def _source(source_id: str, data: Dataset, t: Translator) -> Markup:
