@@ -14,6 +14,7 @@ from dashboard.figures.village.belonging import home_of
 from dashboard.figures.village.value import Line, Look, Mark, Part
 from dashboard.i18n import Translator
 from dashboard.records import Row
+from dashboard.records.places import Mine
 from dashboard.selection import LAST_YEAR, Selection
 
 LOOKS: dict[str, Look] = {"violent": "violent", "peaceful": "protest"}
@@ -27,7 +28,15 @@ def events_at(place_id: str, data: Dataset) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in rows if row["place_id"] in home]
 
 
-def happened(place: Row, events: Sequence[Row], data: Dataset, t: Translator) -> Part | None:
+def events_about(mine_id: str, data: Dataset) -> list[dict[str, Any]]:
+    """Event records about a deposit, wherever they happened; the oldest first."""
+    rows = event_records.events(data, Selection(mines=(mine_id,))).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
+
+
+def happened(
+    place: Row, events: Sequence[Row], mines: Sequence[Mine], data: Dataset, t: Translator
+) -> Part | None:
     """What is documented at a place, the newest first: that is what people remember."""
     if not events:
         return None
@@ -36,6 +45,9 @@ def happened(place: Row, events: Sequence[Row], data: Dataset, t: Translator) ->
         t.plural("What happened here ({n} event)", "What happened here ({n} events)", len(events)),
         tuple(_line(place["place_id"], row, data, t) for row in reversed(events)),
         folds=True,
+        more=t("All events about {deposits}", deposits=", ".join(map(t.name, mines))) if mines else "",
+        leads_to="timeline" if mines else "",
+        choices=(("mines", tuple(mine.mine_id for mine in mines)),),
     )
 
 

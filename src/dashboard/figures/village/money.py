@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.dataset import Dataset
 from dashboard.figures.evidence.wording import payment_words
+from dashboard.figures.names import mine_names
 from dashboard.figures.participation import reporter_names
 from dashboard.figures.village.belonging import parts_of, wholes_of
 from dashboard.figures.village.value import Line, Part
@@ -25,7 +26,7 @@ def money(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Pa
     return Part(
         "money",
         t("Where the money goes"),
-        tuple(_line(row, t) for row in found),
+        _lines(found, data, t),
         lead=t("Each figure as it was reported. They do not match, and none is added to another."),
         more=t("All payments that are reported"),
         leads_to="participation",
@@ -49,17 +50,26 @@ def _payments(place: Row, mines: Sequence[Mine], data: Dataset) -> list[LocalPay
     return sorted(found, key=lambda row: order.index(row.place_id))
 
 
-def _line(row: LocalPayment, t: Translator) -> Line:
-    amount = payment_words(row, t)
+def _lines(found: Sequence[LocalPayment], data: Dataset, t: Translator) -> tuple[Line, ...]:
+    """A line a payment; a note that several share is told at the first of them."""
+    first: dict[str, str] = {}
+    lines = []
+    for row in found:
+        recipient, note = t.text(row, "recipient"), t.text(row, "note")
+        owner = first.setdefault(note, recipient)
+        if note and owner != recipient:
+            note = t("Note as for “{label}”.", label=owner)
+        lines.append(_line(row, recipient, note, data, t))
+    return tuple(lines)
+
+
+def _line(row: LocalPayment, recipient: str, note: str, data: Dataset, t: Translator) -> Line:
+    amount, who = payment_words(row, t), reporter_names(t)[row.claimant]
+    if row.claimant == "company" and row.mine_id:
+        who += f" ({mine_names(data, t)[row.mine_id]})"
+    said = t("Said by: {who}. Period: {period}", who=who, period=t.text(row, "period"))
     return Line(
-        f"{t.text(row, 'recipient')}: {amount}" if amount else t.text(row, "recipient"),
+        f"{recipient}: {amount}" if amount else recipient,
         (row.source_id,),
-        facts=(
-            t(
-                "Said by: {who}. Period: {period}",
-                who=reporter_names(t)[row.claimant],
-                period=t.text(row, "period"),
-            ),
-            *filter(None, (t.text(row, "note"),)),
-        ),
+        facts=tuple(filter(None, (said, note))),
     )

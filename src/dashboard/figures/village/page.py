@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.figure import ordered_sources
@@ -18,6 +21,7 @@ from dashboard.figures.village.seats import seats
 from dashboard.figures.village.value import Village
 from dashboard.i18n import Translator
 from dashboard.records import Row
+from dashboard.records.places import Mine
 from dashboard.selection import Selection
 
 DEPOSIT = "mine"  # the kind of place that is a deposit
@@ -40,8 +44,9 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
     events = events_at(place_id, data)
     found = (
         near(place, data, t),
-        happened(place, events, data, t),
-        asked(events, data, t),
+        # Whose water comes down to the place belongs here, as a part of its own.
+        happened(place, events, mines, data, t),
+        asked(_disputed(place, events, mines, data), data, t),
         money(place, mines, data, t),
         seats(place, mines, data, t),
         jobs(mines, data, t),
@@ -68,7 +73,16 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
     )
 
 
-def _lead(place: Row, head: Profile, events: list[dict[str, object]], t: Translator) -> str:
+def _disputed(
+    place: Row, events: list[dict[str, Any]], mines: Sequence[Mine], data: Dataset
+) -> list[dict[str, Any]]:
+    """Events with demands that concern a place: those there; of a deposit all that are about it, since few happen at its gate."""
+    if place["kind"] != DEPOSIT:
+        return events
+    return [row for mine in mines for row in events_about(mine.mine_id, data)]
+
+
+def _lead(place: Row, head: Profile, events: list[dict[str, Any]], t: Translator) -> str:
     """The state of a deposit; of another place only that nothing is known of it, if nothing is."""
     if place["kind"] == DEPOSIT:
         return head.lead
@@ -90,7 +104,7 @@ def _belongs(place: Row, data: Dataset, t: Translator) -> tuple[str, ...]:
     return (t("Belongs to: {places}.", places=", ".join(around)),) if around else ()
 
 
-def _told(events: list[dict[str, object]], years: tuple[int, int], t: Translator) -> str:
+def _told(events: list[dict[str, Any]], years: tuple[int, int], t: Translator) -> str:
     """The small line of time in words."""
     if not events:
         return ""

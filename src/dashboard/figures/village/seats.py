@@ -22,21 +22,31 @@ def seats(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Pa
     if not found:
         return None
     found.sort(key=lambda row: dates.span(row.date_edtf).first, reverse=True)
-    granted = sum(row.step == "granted" for row in found)
     return Part(
         "seats",
         t("Who sits at the table"),
         tuple(_line(row, t) for row in found),
-        lead=t.plural(
-            "Of {all} steps found, {n} is a seat that was given. A meeting or a visit is no seat.",
-            "Of {all} steps found, {n} are seats that were given. A meeting or a visit is no seat.",
-            granted,
-            all=t.number(len(found)),
-        ),
+        lead=_lead(found, t),
         folds=True,
         more=t("Seats of all places"),
         leads_to="participation",
         choices=(("part", "seats"),),
+    )
+
+
+def _lead(found: Sequence[Seat], t: Translator) -> str:
+    """How many of the steps are a seat."""
+    granted, everything = sum(row.step == "granted" for row in found), t.number(len(found))
+    if not granted:
+        return t(
+            "Steps found: {all}. None is a seat that was given; a meeting or a visit is no seat.",
+            all=everything,
+        )
+    return t.plural(
+        "Of {all} steps found, {n} is a seat that was given. A meeting or a visit is no seat.",
+        "Of {all} steps found, {n} are seats that were given. A meeting or a visit is no seat.",
+        granted,
+        all=everything,
     )
 
 

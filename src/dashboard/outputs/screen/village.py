@@ -97,7 +97,8 @@ def draw(found: village.Village) -> None:
                 draw_section(section)
         with st.expander(t.plural("{n} source", "{n} sources", len(found.source_ids))):
             st.html(source_list(found.source_ids, data, t))
-    st.html(_found_again(found, t))
+    if here_at():  # the server knows by which address it was called
+        st.html(_found_again(found, t))
     with st.container(key="village-more-places"):
         link("place", t("All places"), icon=":material/arrow_back:", place="")
 
