@@ -13,7 +13,7 @@ from dashboard.figures.profile.place import beside_deposits, people
 from dashboard.figures.village.asked import asked
 from dashboard.figures.village.belonging import deposits_of, wholes_of
 from dashboard.figures.village.contacts import contacts
-from dashboard.figures.village.happened import events_at, happened, line_of_time
+from dashboard.figures.village.happened import events_about, events_at, happened, line_of_time
 from dashboard.figures.village.jobs import jobs
 from dashboard.figures.village.money import money
 from dashboard.figures.village.near import near
