@@ -108,6 +108,7 @@
         }
         player.opens.textContent = calm.matches ? player.words.stepped : player.words.open;
         player.bar.setAttribute("aria-label", player.opens.textContent);
+        player.opens.setAttribute("aria-label", player.opens.textContent); // without the sign that style puts before it
         player.opens.hidden = isOpen;
         player.plays.hidden = !isOpen || calm.matches;
         if (calm.matches && player.timer) { clearTimeout(player.timer); player.timer = null; }
