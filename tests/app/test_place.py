@@ -40,8 +40,14 @@ def test_headings_are_the_questions_of_a_resident() -> None:
 def test_without_a_place_all_are_named_each_a_way_to_its_page() -> None:
     at = open_screen("place", lang="ky")
     assert not at.exception
-    labels = [link.proto.label for link in at.get("page_link")]
-    assert {"Кара-Ой", "Көпүрө-Базар", "Жерүй", "Талас"} <= set(labels)
+    names = {button.label: button for button in at.button}
+    assert {"Кара-Ой", "Көпүрө-Базар", "Жерүй", "Талас"} <= set(names)
+    names["Кара-Ой"].click().run()
+    assert at.title[0].value == "Кара-Ой"
+    assert at.query_params["place"] == "kara-oi"
+    next(button for button in at.button if button.label == "Бардык жерлер").click().run()
+    assert at.title[0].value == "Айылыңызды табыңыз"
+    assert "place" not in at.query_params
 
 
 def test_a_place_that_is_not_there_is_named_and_all_others_are_offered() -> None:

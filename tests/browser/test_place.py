@@ -34,9 +34,13 @@ def test_a_village_without_events_is_two_taps_away(visit: Callable[..., Visitor]
     row = resident.page.locator(".st-key-village-names-first")
     expect(row.get_by_role("link", name="Кеңеш")).to_have_count(0)
     row.get_by_role("link", name="Бардык жерлер").click()
-    resident.page.get_by_role("link", name="Кеңеш").click()
+    resident.page.get_by_role("button", name="Кеңеш").click()
     expect(resident.heading).to_have_text("Кеңеш")
     resident.expect_query(place="kengesh")
+    resident.page.reload()
+    expect(resident.heading).to_have_text("Кеңеш")
+    resident.page.go_back()
+    expect(resident.heading).to_have_text("Айылыңызды табыңыз")
 
 
 def test_the_profile_beside_the_map_leads_to_the_page(visitor: Visitor) -> None:

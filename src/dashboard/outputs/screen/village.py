@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -22,14 +21,7 @@ from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import here_at, link
 from dashboard.outputs.screen.map import draw_section
-from dashboard.outputs.screen.state import visit
-
-
-def names_row(found: Iterable[village.Named], key: str) -> None:
-    """Places by name, each a way to its page."""
-    with st.container(key=f"village-names-{key}", horizontal=True):
-        for place in found:
-            link("place", place.name, place=place.place_id)
+from dashboard.outputs.screen.state import choose, visit
 
 
 def your_village() -> None:
@@ -59,7 +51,25 @@ def all_places() -> None:
         own = [place for place in found if place.group == group]
         if own:
             st.header(heading, anchor=False)
-            names_row(own, group)
+            with st.container(key=f"village-names-{group}", horizontal=True):
+                for place in own:
+                    _go(place.place_id, place.name)
+
+
+def _go(place_id: str, label: str, icon: str | None = None) -> None:
+    """A way from this screen to itself, with another place: after a link to the screen one is on, Streamlit leaves the address as it was."""
+    st.button(
+        label,
+        key=f"to-place-{place_id}",
+        icon=icon,
+        type="tertiary",
+        on_click=_chosen,
+        args=(place_id,),
+    )
+
+
+def _chosen(place_id: str) -> None:
+    choose(place=place_id)
 
 
 def village_style() -> None:
@@ -100,7 +110,7 @@ def draw(found: village.Village) -> None:
     if here_at():  # the server knows by which address it was called
         st.html(_found_again(found, t))
     with st.container(key="village-more-places"):
-        link("place", t("All places"), icon=":material/arrow_back:", place="")
+        _go("", t("All places"), icon=":material/arrow_back:")
 
 
 def _part(part: village.Part, data: Dataset, t: Translator) -> None:
