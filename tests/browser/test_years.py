@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, expect
+from playwright.sync_api import FrameLocator, Locator, WebSocket, expect
 
 from browser.axe import KNOWN, findings
 from browser.visitor import SIZES, Theme, Visitor, map_frame
@@ -38,7 +38,12 @@ def test_years_play_by_themselves_until_they_are_stopped_and_the_server_is_not_a
 ) -> None:
     visitor.page.emulate_media(reduced_motion="no-preference")
     sent: list[str | bytes] = []
-    visitor.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+
+    def listen(socket: WebSocket) -> None:
+        # Playwright takes no method of a list.
+        socket.on("framesent", lambda frame: sent.extend([frame]))
+
+    visitor.page.on("websocket", listen)
     visitor.open("map")
     assert sent, "what a page asks of the server is seen here"
     button(visitor, "Play the years").click()
