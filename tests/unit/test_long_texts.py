@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
-from pptx.util import Pt
 from pypdf import PdfReader
 
 from dashboard.dataset import Dataset
@@ -59,13 +58,15 @@ def test_no_text_of_a_slide_runs_over_its_box(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_table_of_a_slide_runs_over_its_foot(text: str) -> None:
-    tables = [(shape, slide) for slide in deck(text).slides for shape in slide.shapes if shape.has_table]
-    for shape, _ in some(tables):
-        room = shape.height.pt / len(shape.table.rows)
-        for row in shape.table.rows:
-            for cell, column in zip(row.cells, shape.table.columns, strict=True):
-                inside = column.width.pt - Pt(14.4).pt
-                assert height(cell.text_frame, inside) <= room + 1, cell.text_frame.text[:60]
+    tables = [shape for slide in deck(text).slides for shape in slide.shapes if shape.has_table]
+    cells = [
+        (cell.text_frame, column.width.pt - 14.4, shape.height.pt / len(shape.table.rows))
+        for shape in tables
+        for row in shape.table.rows
+        for cell, column in zip(row.cells, shape.table.columns, strict=True)
+    ]
+    for frame, inside, room in some(cells):
+        assert height(frame, inside) <= room + 1, frame.text[:60]
 
 
 def test_what_is_cut_on_a_slide_stands_whole_in_its_notes() -> None:
