@@ -9,10 +9,12 @@ import pytest
 
 from dashboard.dataset import Dataset
 from dashboard.figures import village
+from dashboard.figures.profile import profile
 from dashboard.figures.village.belonging import deposits_of, home_of, parts_of, wholes_of
 from dashboard.figures.village.value import Part, Village
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.records import CLASSES
+from dashboard.selection import Selection
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")
@@ -139,6 +141,25 @@ def test_what_is_not_stated_is_not_said() -> None:
         for line in some(said):
             assert unstated not in line.text
             assert not [fact for fact in line.facts if fact.endswith((f": {unstated}.", f": {unstated}"))]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_profile_beside_the_map_says_nothing_of_what_is_not_stated(lang: str) -> None:
+    t = Translator(lang)
+    said = [
+        line
+        for place in PLACES
+        if (found := profile(DATA, Selection(place=place), t))
+        for section in found.sections
+        if section.id == "actions"
+        for item in section.items
+        for line in item.detail
+    ]
+    unstated = (
+        t("Demanded: {demands}.", demands=t("not stated")),
+        t("Answer: {answers}.", answers=t("not stated")),
+    )
+    assert not set(some(said)) & set(unstated)
 
 
 def test_jobs_are_told_by_both_who_tell_of_them() -> None:

@@ -66,7 +66,8 @@ def actions_at(
 
 
 def _coded(frame: pd.DataFrame, column: str, names: Mapping[str, str]) -> dict[str, str]:
-    """Codes of each action in words."""
+    """Codes of each action in words; an action of which no source states any has none."""
+    frame = frame[frame[column] != "not-stated"]
     return {
         str(action): ", ".join(names[value] for value in group[column])
         for action, group in frame.groupby("action_id")
