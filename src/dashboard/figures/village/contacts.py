@@ -46,21 +46,16 @@ def _holders(mines: Sequence[Mine], data: Dataset, t: Translator) -> Iterator[Li
 
 
 def _groups(data: Dataset, t: Translator) -> Iterator[Line]:
-    """The groups in the presentation's order, with how many things each was advised."""
-    names = stakeholder_names(data, t)
-    asked = data.records.recommendations
-    counted = Counter(row.stakeholder_id for row in asked)
-    for group in data.records.stakeholders:
-        if n := counted[group.stakeholder_id]:
-            sources = dict.fromkeys(
-                row.source_id for row in asked if row.stakeholder_id == group.stakeholder_id
-            )
-            yield Line(
-                t.plural(
-                    "{group}: advised to do {n} thing",
-                    "{group}: advised to do {n} things",
-                    n,
-                    group=names[group.stakeholder_id],
-                ),
-                tuple(sources),
-            )
+    """The groups in the presentation's order, with how many things each was advised: one line, for one document says all of it."""
+    names, advice = stakeholder_names(data, t), data.records.recommendations
+    counted = Counter(row.stakeholder_id for row in advice)
+    told = tuple(
+        t.plural(
+            "{group}: advised to do {n} thing", "{group}: advised to do {n} things", n, group=names[group]
+        )
+        for row in data.records.stakeholders
+        if (n := counted[group := row.stakeholder_id])
+    )
+    if told:
+        sources = dict.fromkeys(row.source_id for row in advice)
+        yield Line(t("Those whom the 2017 presentation advises"), tuple(sources), facts=told)

@@ -86,7 +86,7 @@ def _lead(place: Row, head: Profile, events: list[dict[str, Any]], t: Translator
     """The state of a deposit; of another place only that nothing is known of it, if nothing is."""
     if place["kind"] == DEPOSIT:
         return head.lead
-    return "" if events else t("Nothing is documented here. Silence of sources is not calm.")
+    return "" if events else t("No event is documented here. Silence of sources is not calm.")
 
 
 def _lines(place: Row, head: Profile, data: Dataset, t: Translator) -> tuple[str, ...]:

@@ -96,8 +96,9 @@ def draw(found: village.Village) -> None:
             told=found.told,
         )
     )
-    half = len(found.parts) // 2
-    for column, parts in side_by_side((found.parts[:half], found.parts[half:]), gap="large", wide="village"):
+    half = (len(found.parts) + 1) // 2
+    halves = [parts for parts in (found.parts[:half], found.parts[half:]) if parts]
+    for column, parts in side_by_side(halves, gap="large", wide="village"):
         with column:
             for part in parts:
                 _part(part, data, t)
