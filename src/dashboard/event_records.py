@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import MAXYEAR
+
 import pandas as pd
 
 from dashboard import dates
@@ -93,8 +95,8 @@ def events(data: Dataset, selection: Selection) -> pd.DataFrame:
     """
     frame = event_frame(data)
     keep = (frame.duplicate_of == "") & concerns(frame, selection.mines)
-    year_from = 0 if selection.year_from <= FIRST_YEAR else selection.year_from
-    keep &= overlaps(frame, year_from, selection.year_to)
+    year_from = selection.year_from or FIRST_YEAR
+    keep &= overlaps(frame, 0 if year_from <= FIRST_YEAR else year_from, selection.year_to or MAXYEAR)
     if selection.kinds:
         keep &= frame.kind.isin(selection.kinds)
     return frame[keep].reset_index(drop=True)

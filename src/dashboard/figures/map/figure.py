@@ -19,6 +19,7 @@ from dashboard.figures.map.views import bounds, visible_places
 from dashboard.figures.names import kind_names
 from dashboard.figures.overview import status_names
 from dashboard.i18n import Translator
+from dashboard.period import is_whole, years_of
 from dashboard.selection import Selection
 
 
@@ -45,10 +46,9 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     drawn = [place for place in visible_places(found, selection) if place.point and inside(place.point, box)]
     mines = [place for place in drawn if place.mine]
     events = here(data, selection)
+    first, last = years_of(data, selection)
     period = (
-        t("all years")
-        if selection.whole_period
-        else t("{first}–{last}", first=str(selection.year_from), last=str(selection.year_to))
+        t("all years") if is_whole(data, selection) else t("{first}–{last}", first=str(first), last=str(last))
     )
     return Figure(
         id="map",

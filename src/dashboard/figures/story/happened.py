@@ -15,7 +15,8 @@ from dashboard.figures.names import confidence_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.figures.story.value import MOST_LINES, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
-from dashboard.selection import DECK_YEARS, FIRST_YEAR, INDICATORS, Selection
+from dashboard.period import all_years
+from dashboard.selection import DECK_YEARS, INDICATORS, Selection
 
 # What is told beside the squares; changes of hands have a scene of their own.
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
@@ -130,29 +131,30 @@ def _years_of(text: str) -> str:
     return "/".join(dict.fromkeys(part[:4] for part in text.split("/"))) if text else "…"
 
 
-def until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int) -> Scene:
-    """What happened up to a year, the new years in words; the axes stay, so that squares are added and none moves."""
+def until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int | None) -> Scene:
+    """What happened up to a year, or up to now (None), the new years in words; the axes stay, so that squares are added and none moves."""
     figure = timeline.actions_per_year(data, Selection(year_to=stop), t, theme, Selection())
+    last = stop or max(since, all_years(data)[1])
     kinds = ("peaceful", "violent")
-    peaceful, violent = (counting.count(data, kind, (), (since, stop)) for kind in kinds)
+    peaceful, violent = (counting.count(data, kind, (), (since, last)) for kind in kinds)
     title = t(
         "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
         peaceful=overview.in_running_text(t, peaceful),
         violent=overview.in_running_text(t, violent),
         first=str(since),
-        last=str(stop),
+        last=str(last),
     )
     return Scene(
-        id=f"until-{stop}",
+        id=f"until-{last}",
         title=title,
         figure=figure,
         picture=True,
-        columns=(Column("", tuple(_turning_points(data, (since, stop), t))),),
+        columns=(Column("", tuple(_turning_points(data, (since, last), t))),),
         foot=t(
             "Documented actions, one square each, a shared action once. A year without a square is not surely a calm one."
         ),
         page="timeline",
-        choices={"part": "years", "kinds": kinds, "year_from": FIRST_YEAR, "year_to": stop},
+        choices={"part": "years", "kinds": kinds, "year_from": None, "year_to": stop},
     )
 
 

@@ -33,7 +33,6 @@ from dashboard.figures.timeline.year_axis import (
 )
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
 
 # Pixels.
 _UNIT = 26.0  # from a square to the next above it
@@ -163,22 +162,22 @@ def _tooltips(t: Translator) -> list[alt.Tooltip]:
 
 def action_chart(
     actions: Sequence[Action],
-    selection: Selection,
+    years: tuple[int, int],
     kinds: Mapping[str, str],
     least: float,
     t: Translator,
     theme: Theme,
 ) -> Chart:
-    """Squares and brackets on the years of a selection, at least ``least`` px high."""
+    """Squares and brackets on some years, at least ``least`` px high."""
     squares, brackets, floor = _stacked(actions, least)
     height = floor + _FOOT
-    plane = Plane(year_scale(selection), channels.pixels_down(height), "year")
+    plane = Plane(year_scale(years), channels.pixels_down(height), "year")
     ground = {**plane.place(), "x": alt.XValue(left_edge()), "x2": alt.X2Value("width")}
     layers = [
         alt.Chart(pd.DataFrame({"y": [floor + 2]})).mark_rule(color=LINE[theme]).encode(**ground),
-        *_square_layers(squares, plane, selection, t),
+        *_square_layers(squares, plane, years, t),
         *_bracket_layers(brackets, plane, t),
-        year_layer(year_labels(selection, floor + 15, theme), plane, theme),
+        year_layer(year_labels(years, floor + 15, theme), plane, theme),
         *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8, theme)),
     ]
     key = (
@@ -190,12 +189,11 @@ def action_chart(
 
 
 def _square_layers(
-    squares: Sequence[Action], plane: Plane, selection: Selection, t: Translator
+    squares: Sequence[Action], plane: Plane, years: tuple[int, int], t: Translator
 ) -> tuple[alt.Chart, ...]:
     """Squares as wide as a year has room for, and in each the symbol of its kind."""
-    years = selection.year_to + 1 - selection.year_from
     margins = f"({NARROW} ? {2 * NARROW_LEFT:g} : {GUTTER + 4})"
-    side = f"min(22, (width - {margins}) / {years} * 0.8)"
+    side = f"min(22, (width - {margins}) / {years[1] + 1 - years[0]} * 0.8)"
     base = alt.Chart(_frame(squares))
     return (
         base.mark_point(

@@ -21,6 +21,7 @@ from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
 from dashboard.i18n import Translator
+from dashboard.period import years_of
 from dashboard.selection import FIRST_YEAR, Selection
 
 
@@ -51,10 +52,11 @@ def _figure(
     t: Translator,
 ) -> Figure:
     """A chart of the events with all that is said about it; without events only that there are none."""
+    first, last = years_of(data, selection)
     subtitle = t(
         "Documented events by date, {first}–{last}, one panel a deposit, over a ribbon of licence holders",
-        first=str(selection.year_from),
-        last=str(selection.year_to),
+        first=str(first),
+        last=str(last),
     )
     if not rows:
         return Figure(
@@ -95,7 +97,7 @@ def _mines_shown(data: Dataset, selection: Selection, t: Translator) -> list[str
 
 def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, Any]], t: Translator) -> str:
     """What is drawn, in numbers: events of each kind, documents, and what stands out of the panels."""
-    names, first = mine_names(data, t), str(selection.year_from)
+    names, (first, last) = mine_names(data, t), map(str, years_of(data, selection))
     tally = Counter(row["kind"] for row in rows)
     sided = sum(bool(row["side"]) for row in rows)
     shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
@@ -106,7 +108,7 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
         n=t.number(len(rows)),
         deposits=", ".join(names[mine] for mine in _mines_shown(data, selection, t)),
         first=first,
-        last=str(selection.year_to),
+        last=last,
         tally="; ".join(
             f"{name}: {t.number(tally[kind])}" for kind, name in kind_names(t).items() if tally[kind]
         ),
@@ -134,9 +136,8 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
     best = max((len(actions) for actions in years.values()), default=0)
     peaks = [year for year, actions in years.items() if len(actions) == best]
     if best < 2 or len(peaks) > 2:
-        return t(
-            "What is documented, {first}–{last}", first=str(selection.year_from), last=str(selection.year_to)
-        )
+        first, last = years_of(data, selection)
+        return t("What is documented, {first}–{last}", first=str(first), last=str(last))
     if len(peaks) == 2:
         return t(
             "Most documented protest and violence falls in {year} and {other}: up to {n} actions each, of {all}",
@@ -192,7 +193,7 @@ def _line(row: Mapping[str, Any], is_drawn: str, t: Translator) -> tuple[list[st
 
 def _ribbons(data: Dataset, selection: Selection, t: Translator) -> Rows:
     """The spells of holding that the ribbons under the lanes draw."""
-    names, roles, window = mine_names(data, t), role_names(t), window_of(selection)
+    names, roles, window = mine_names(data, t), role_names(t), window_of(years_of(data, selection))
     return rows_of(
         [t("Deposit"), t("Holder"), t("Role"), t("Share"), t("When"), t("Confidence"), t("Note")],
         [
