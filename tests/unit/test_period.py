@@ -42,7 +42,7 @@ def test_an_interval_of_which_little_is_known_stretches_no_axis() -> None:
 
 def test_an_event_of_the_newest_year_stands_on_every_time_chart(later: Dataset) -> None:
     event = later.records.events[0]
-    assert event.event_id in set(event_records.events(later, Selection()).event_id)
+    assert event.event_id in {row.event_id for row in event_records.events(later, Selection())}
     everything = Selection(kinds=(event.kind,))
     for figure in (
         timeline.timeline(later, Selection(), T, "light"),

@@ -89,10 +89,9 @@ def hands(data: Dataset, t: Translator, theme: Theme) -> Scene:
     """Through whose hands they went."""
     kinds = ("ownership", "licence")
     figure = timeline.timeline(data, Selection(kinds=kinds), t, theme)
-    spells = data["holders"]
     columns = []
     for mine, name in mine_names(data, t).items():
-        own = spells[(spells.mine_id == mine) & (spells.role == "licence")].to_dict("records")
+        own = [row for row in data.records.holders if row.mine_id == mine and row.role == "licence"]
         columns.append(Column(name, tuple(_spell(row, t) for row in own)))
     found = overview.counts(data)[("", "ownership")]
     return Scene(
@@ -160,16 +159,9 @@ def until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int |
 
 def _turning_points(data: Dataset, years: tuple[int, int], t: Translator) -> Iterable[str]:
     """Turning points that begin in the years, as "year: words"; one side's account names its voice."""
-    frame = event_records.events(data, Selection(kinds=TOLD_KINDS))
-    lines = []
-    for row in frame.to_dict("records"):
-        if (
-            not row["is_turning_point"]
-            or row["is_forced_vote"]
-            or not years[0] <= row["first"].year <= years[1]
-        ):
-            continue
-        words = f"{row['first'].year}: {t.text(row, 'short_label')}"
-        words += one_side(row["sources"], data, t)
-        lines.append(words)
+    lines = [
+        f"{event.first.year}: {t.text(event, 'short_label')}{one_side(event.sources, data, t)}"
+        for event in event_records.events(data, Selection(kinds=TOLD_KINDS))
+        if event.is_turning_point and not event.is_forced_vote and years[0] <= event.first.year <= years[1]
+    ]
     return lines[:MOST_LINES]

@@ -85,20 +85,20 @@ def _chosen(selection: Selection) -> tuple[str, ...]:
 def _rows(counts: Mapping[str, Count], data: Dataset, t: Translator) -> Rows:
     """Every record that a count looked at, with how it counts."""
     kinds, names = kind_names(t), mine_names(data, t)
-    frame = event_records.event_frame(data).set_index("event_id", drop=False)
+    events = event_records.by_id(data)
     items = []
     for kind, found in counts.items():
         for event, (extent, reason) in marks(found, data, t).items():
-            row = frame.loc[event].to_dict()
-            first, last = row["first"].year, row["last"].year
+            row = events[event]
+            first, last = row.first.year, row.last.year
             cells = [
                 str(first) if first == last else f"{first}–{last}",
-                t.date(row["date_edtf"]),
+                t.date(row.date_edtf),
                 kinds[kind],
                 t.text(row, "title"),
                 deposits_in_words(row, names, t),
             ]
-            items.append(([record("events", event)], row["sources"], [*cells, extent, reason]))
+            items.append(([record("events", event)], row.sources, [*cells, extent, reason]))
     columns = [t("Year"), t("Date"), t("Kind"), t("Action"), t("Deposit"), t("In the count"), t("Reason")]
     return rows_of(columns, items)
 

@@ -31,13 +31,12 @@ _SILENT = 8.0  # the mark of a year without documents
 
 def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
     """Documents behind the event records that may lie in each year of the selection, of any kind."""
-    frame = event_records.event_frame(data)
-    frame = frame[event_records.concerns(frame, selection.mines)]
     begin, end = years_of(data, selection)
     out: dict[int, dict[str, None]] = {year: {} for year in range(begin, end + 1)}
-    for row in frame.to_dict("records"):
-        for year in range(max(row["first"].year, begin), min(row["last"].year, end) + 1):
-            out[year].update(dict.fromkeys(row["sources"]))
+    for event in event_records.every(data):
+        if event_records.concerns(event, selection.mines):
+            for year in range(max(event.first.year, begin), min(event.last.year, end) + 1):
+                out[year].update(dict.fromkeys(event.sources))
     return {year: tuple(found) for year, found in out.items()}
 
 

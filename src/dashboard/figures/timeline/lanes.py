@@ -11,6 +11,7 @@ import altair as alt
 from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import SIDES
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
@@ -127,12 +128,12 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
 def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
     """The finding: in which year most documented protest of the kinds shown falls."""
     kinds = tuple(kind for kind in ("peaceful", "violent") if not selection.kinds or kind in selection.kinds)
-    rows = event_records.events(data, selection.with_(kinds=kinds)).to_dict("records") if kinds else []
-    everyone = {row["action_id"] for row in rows}
+    rows = event_records.events(data, selection.with_(kinds=kinds)) if kinds else ()
+    everyone = event_records.actions(rows)
     years: dict[int, set[str]] = {}
     for row in rows:
-        if row["first"].year == row["last"].year:
-            years.setdefault(row["first"].year, set()).add(row["action_id"])
+        if row.first.year == row.last.year:
+            years.setdefault(row.first.year, set()).add(row.action_id)
     best = max((len(actions) for actions in years.values()), default=0)
     peaks = [year for year, actions in years.items() if len(actions) == best]
     if best < 2 or len(peaks) > 2:
@@ -156,17 +157,17 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
 
 def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> Rows:
     """The events drawn, and after each the records that tell of it again, marked as such."""
-    frame = event_records.event_frame(data)
-    again: dict[str, list[Mapping[str, Any]]] = {}
-    for other in frame[frame.duplicate_of != ""].to_dict("records"):
-        again.setdefault(other["duplicate_of"], []).append(other)
+    again: dict[str, list[EventRecord]] = {}
+    for other in event_records.every(data):
+        if not other.is_primary:
+            again.setdefault(other.duplicate_of, []).append(other)
     items = []
     for row in rows:
         items.append(_line(row, t("yes"), t))
         for other in again.get(row["event_id"], ()):
             mark = (
                 t("no: tells again of the event above")
-                if other["duplicate_certainty"] == "certain"
+                if other.duplicate_certainty == "certain"
                 else t("no: probably tells again of the event above")
             )
             items.append(_line(event_words(data, other, t), mark, t))
