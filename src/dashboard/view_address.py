@@ -138,19 +138,19 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
     """The ids that exist, for each attribute that holds any."""
     ids: dict[str, Iterable[str]] = {
         "lang": i18n.available(),
-        "mines": data["mines"].mine_id,
+        "mines": data.rows("mines"),
         "kinds": data.allowed("events", "kind"),
-        "event": data["events"].event_id,
-        "place": data["places"].place_id,
+        "event": data.rows("events"),
+        "place": data.rows("places"),
         "view": VIEWS,
-        "stakeholders": data["stakeholders"].stakeholder_id,
+        "stakeholders": data.rows("stakeholders"),
         "themes": data.allowed("recommendations", "theme"),
-        "instruments": data["instruments"].instrument_id,
+        "instruments": data.rows("instruments"),
         "statuses": data.allowed("recommendations", "status"),
         "part": [part for parts in PARTS.values() for part in parts],
         "section": SECTIONS,
         "voices": data.allowed("sources", "voice"),
-        "source": data["sources"].source_id,
+        "source": data.rows("sources"),
         "table": data.tables,
     }
     return {attribute: frozenset(items) for attribute, items in ids.items()}
