@@ -38,19 +38,18 @@ with st.container(key="facets"):
             here = facet(label, attribute, names)
 
 rows = recommended.recommendations(data, here.selection)
-if rows.empty:
+if not rows:
     st.button(t("Clear all filters"), on_click=screen.clear, args=(*recommended.FACETS, "q"))
 for stakeholder, name in figures.stakeholder_names(data, t).items():
-    group = rows[rows.stakeholder_id == stakeholder]
-    if group.empty:
+    cards = [asked for asked in rows if asked.stakeholder_id == stakeholder]
+    if not cards:
         continue
     st.header(name, anchor=f"for-{stakeholder}")
     brief_button(stakeholder, name)
-    cards = group.to_dict("records")
     for begin in range(0, len(cards), 3):
-        for column, row in zip(st.columns(3), cards[begin : begin + 3], strict=False):
-            with column, screen.apart(f"the recommendation {row['recommendation_id']}"):
-                recommendation_card(row)
+        for column, asked in zip(st.columns(3), cards[begin : begin + 3], strict=False):
+            with column, screen.apart(f"the recommendation {asked.recommendation_id}"):
+                recommendation_card(asked)
 
 # The words first, then how they lie in time.
 with screen.apart("the recommendations in time"):

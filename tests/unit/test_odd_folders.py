@@ -67,7 +67,7 @@ def test_the_grid_stays_a_grid_when_the_deck_prints_a_million() -> None:
 def test_the_number_of_a_recommendation_is_its_place_in_its_group_whatever_its_id() -> None:
     plain, renamed = accepted(*SMALL), accepted(*SMALL, Rename("recommendations", "x{n}"))
     names = [
-        [recs.number(item, data, T) for item in recommended.recommendation_frame(data).recommendation_id]
+        [recs.number(asked.recommendation_id, data, T) for asked in recommended.every(data)]
         for data in (plain, renamed)
     ]
     assert names[0] == names[1]

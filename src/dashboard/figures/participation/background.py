@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -17,6 +16,7 @@ from dashboard.figures.names import confidence_names, scope_names, voice_names
 from dashboard.figures.participation.shared import Card, number
 from dashboard.i18n import Translator
 from dashboard.records import Row
+from dashboard.records.happened import ContextFigure
 
 
 def topic_names(t: Translator) -> dict[str, str]:
@@ -117,18 +117,17 @@ def _table(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
     )
 
 
-def _context_rows(data: Dataset, scope: str) -> list[dict[Any, Any]]:
+def _context_rows(data: Dataset, scope: str) -> list[ContextFigure]:
     """Rows by topic, then date (undated last), as the data has them."""
-    table = data["context_figures"]
-    rows = table[(table.scope == "talas") == (scope == "talas")].to_dict("records")
+    rows = [row for row in data.records.context_figures if (row.scope == "talas") == (scope == "talas")]
     topics = list(data.allowed("context_figures", "topic"))
     return sorted(
         rows,
         key=lambda row: (
-            topics.index(row["topic"]),
-            row["scope"] != "national",
-            row["measure_en"],
-            row["date_edtf"] or "9999",
+            topics.index(row.topic),
+            row.scope != "national",
+            row.measure_en,
+            row.date_edtf or "9999",
         ),
     )
 

@@ -42,9 +42,9 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
 def meetings(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """How many came to hearings, meetings and whatever else is no protest."""
     view = claimed(data, selection, protests=False)
-    hearings = int((view.actions.kind == "hearing").sum())
+    hearings = sum(action.kind == "hearing" for action in view.actions)
     values = {
-        "n": t.number(sum(action["kind"] == "hearing" for action in view.found)),
+        "n": t.number(sum(action.kind == "hearing" for action in view.found)),
         "m": t.number(hearings),
     }
     title = (

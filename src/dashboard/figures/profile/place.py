@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.dataset import Dataset
+from dashboard.event_records import actions as actions_of
 from dashboard.figures import map as maps
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.names import mine_names
@@ -28,13 +29,13 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
     ]
     events = at_place(place, data, selection)
     lines = []
-    neighbours = data["mines"][data["mines"].village_place_id == place["place_id"]]
-    if not neighbours.empty:
+    neighbours = [mine.mine_id for mine in data.records.mines if mine.village_place_id == place["place_id"]]
+    if neighbours:
         names = mine_names(data, t)
         lines.append(
             t(
                 "The village that the deck names beside {deposits}.",
-                deposits=", ".join(names[m] for m in neighbours.mine_id),
+                deposits=", ".join(names[m] for m in neighbours),
             )
         )
     if near:
@@ -50,9 +51,9 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
         kind=maps.kind_of_place(t)[place["kind"]],
         names=names_of(place),
         lead=maps.actions_words(
-            events.action_id.nunique(),
-            events[events.kind == "violent"].action_id.nunique(),
-            maps.told_by_one_side(events, data).action_id.nunique(),
+            len(actions_of(events)),
+            len(actions_of(event for event in events if event.kind == "violent")),
+            len(actions_of(maps.told_by_one_side(events, data))),
             t,
         )
         + ".",

@@ -50,5 +50,4 @@ def confidence(row: Row, t: Translator) -> str:
 
 def source_name(row: Row, data: Dataset) -> str:
     """Who says so."""
-    rows = data["sources"]
-    return str(rows[rows.source_id == row["source_id"]].publisher.iloc[0])
+    return str(data.rows("sources")[row["source_id"]]["publisher"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from operator import attrgetter
 
 from dashboard import recommended
@@ -63,5 +64,9 @@ def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
 @once
 def orders(data: Dataset) -> dict[str, int]:
     """The number of each recommendation within its group, in the deck's order; ids may be called anything."""
-    rows = recommended.recommendation_frame(data)
-    return dict(zip(rows.recommendation_id, rows.groupby("stakeholder_id").cumcount() + 1, strict=True))
+    counted = Counter[str]()
+    numbers = {}
+    for asked in recommended.every(data):
+        counted[asked.stakeholder_id] += 1
+        numbers[asked.recommendation_id] = counted[asked.stakeholder_id]
+    return numbers

@@ -56,7 +56,7 @@ def role_names(t: Translator) -> dict[str, str]:
 
 def spells_of(data: Dataset, mine: str, t: Translator, window: tuple[float, float]) -> list[Spell]:
     """Spells of holding within the window (begin and end, decimal years), in the data's order."""
-    rows = data["holders"][data["holders"].mine_id == mine].to_dict("records")
+    rows = (row for row in data.records.holders if row.mine_id == mine)
     return [_spell(row, parts, t) for row in rows if (parts := _parts_within(row, window))]
 
 

@@ -21,7 +21,7 @@ from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import Visit, choose, visit
 from dashboard.outputs.screen.words import confidence, original, quiet
-from dashboard.recommended import facet_counts
+from dashboard.recommended import Asked, facet_counts
 
 
 def facet(label: str, attribute: str, names: Mapping[str, str]) -> Visit:
@@ -49,19 +49,19 @@ def brief_button(stakeholder: str, name: str) -> None:
     )
 
 
-def recommendation_card(row: Mapping[str, Any]) -> None:
+def recommendation_card(asked: Asked) -> None:
     """One recommendation: the deck's words, our status with reason and date, what is documented since, sources."""
     here = visit()
     data, t = here.data, here.t
-    item = row["recommendation_id"]
+    item = asked.recommendation_id
     glossary = data.rows("instruments")
     head, steps, label = card_texts(item, data, t)
     with st.container(border=True, key=f"card-{item}", gap="xsmall"):
         st.subheader(recommendations.number(item, data, t), anchor=item)
         st.html(head)
-        if row["instruments"]:
+        if asked.instruments:
             with st.container(horizontal=True):
-                for name in row["instruments"]:
+                for name in asked.instruments:
                     term = glossary[name]
                     with st.popover(t.quoted(term, "label"), icon=":material/menu_book:"):
                         st.html(_glossary_entry(term, data, t))
@@ -75,7 +75,7 @@ def recommendation_card(row: Mapping[str, Any]) -> None:
 @once
 def card_texts(item: str, data: Dataset, t: Translator) -> tuple[Markup, Markup, str]:
     """HTML of a card's head and of its steps, and the label over the steps."""
-    steps = recommendations.steps(data, item).to_dict("records")
+    steps = recommendations.steps(data, item)
     label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
     body = Markup().join(_step(step, data, t) for step in steps)
     return _card_head(data.rows("recommendations")[item], data, t), body, label

@@ -96,8 +96,8 @@ def event_list() -> None:
     """The list twin of the marks: every event of the view, for keyboard and screen reader."""
     here = visit()
     t = here.t
-    rows = event_records.events(here.data, here.selection).to_dict("records")
-    lines = {row["event_id"]: timeline.title_in_list(row, t) for row in rows}
+    rows = event_records.events(here.data, here.selection)
+    lines = {row.event_id: timeline.title_in_list(row, t) for row in rows}
     chosen = here.selection.event
     if chosen and chosen not in lines:
         lines[chosen] = (
