@@ -70,7 +70,8 @@ class Dataset:
     def records(self) -> Records:
         """All rows as values with types, in the order of their files; made once, when first asked for."""
         rows: dict[str, Any] = {
-            name: _rows(self.tables[name], row) if name in self.tables else () for name, row in CLASSES.items()
+            name: _rows(self.tables[name], row) if name in self.tables else ()
+            for name, row in CLASSES.items()
         }
         return Records(**rows)
 
