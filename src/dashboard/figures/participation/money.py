@@ -31,7 +31,6 @@ from dashboard.records.people import LocalPayment
 
 # Series of payments: the parts of one reported sum, the sum itself, and what does not join them.
 PARTS, WHOLE, RIVAL = "talas-2022", "talas-2022-total", "rival"
-REGIONAL_FUND = "talas-2022-region"
 
 
 def reporter_names(t: Translator) -> dict[str, str]:
@@ -54,7 +53,8 @@ def payments(data: Dataset, t: Translator) -> Figure:
     )
     whole = _in_series(data, WHOLE)
     parts = [row for row in of_one_sum if row.amount_msom is not None]
-    rivals = _rivals_of(parts, _in_series(data, RIVAL))
+    shown = {row.payment_id for row in of_one_sum}
+    rivals = [row for row in data.records.local_payments if row.rival_of in shown]
     rows = [*of_one_sum, *whole]
     none_known = t("No reported payment is in the data.")
     return Figure(
@@ -81,12 +81,6 @@ def _in_series(data: Dataset, series: str) -> list[LocalPayment]:
     return [row for row in data.records.local_payments if row.series == series]
 
 
-def _rivals_of(parts: Sequence[Row], rivals: Sequence[Row]) -> list[Row]:
-    """Of figures that join no sum those whose note says which of the parts' amounts they do not match."""
-    amounts = [f"{part['amount_msom']:.1f}" for part in parts]
-    return [row for row in rivals if any(amount in row["note_en"] for amount in amounts)]
-
-
 def _sum_of(rows: Sequence[Row]) -> float:
     return float(sum(row["amount_msom"] for row in rows if pd.notna(row["amount_msom"])))
 
@@ -111,7 +105,7 @@ def _half(parts: Sequence[Row], whole: Sequence[Row]) -> bool:
     """Whether the largest part goes to the regional fund and is half of the reported sum."""
     return (
         bool(parts and whole)
-        and parts[0]["payment_id"] == REGIONAL_FUND
+        and parts[0]["recipient_level"] == "region"
         and abs(2 * parts[0]["amount_msom"] - _sum_of(whole)) < 0.1
     )
 
