@@ -159,6 +159,11 @@ def frame(table: Table, columns: Sequence[Column]) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
+def empty(about: Rules) -> Table:
+    """A table without a row."""
+    return Table(about.file, (), {column.name: [] for column in about.columns})
+
+
 def read(content: bytes, about: Rules) -> tuple[Table | None, tuple[Fault, ...]]:
     """Read a table.
 
@@ -173,6 +178,13 @@ def read(content: bytes, about: Rules) -> tuple[Table | None, tuple[Fault, ...]]
         rows = list(_rows(files.text(content, about.file), about.file))
     except DataFaults as error:
         return None, error.faults
+    return checked(rows, about)
+
+
+def checked(
+    rows: Sequence[tuple[int, Sequence[str]]], about: Rules
+) -> tuple[Table | None, tuple[Fault, ...]]:
+    """The same from the cells of each row with the line on which it begins, the names of the columns first."""
     if in_head := tuple(_head_faults(rows[0][1] if rows else [], about)):
         return None, in_head
     faults: list[Fault] = []
