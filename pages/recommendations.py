@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import recommended
 from dashboard.figures import recommendations as figures
+from dashboard.figures.names import status_names, theme_names
 from dashboard.outputs import screen
 from dashboard.outputs.screen.recommendations import brief_button, facet, recommendation_card
 
@@ -18,8 +19,8 @@ screen.quiet(
 
 facets = (
     ("stakeholders", t("Asked of"), figures.stakeholder_names(data, t)),
-    ("statuses", t("Our status"), figures.status_names(t)),
-    ("themes", t("Theme"), figures.theme_names(t)),
+    ("statuses", t("Our status"), status_names(t)),
+    ("themes", t("Theme"), theme_names(t)),
     (
         "instruments",
         t("Instrument the recommendation names"),

@@ -11,19 +11,9 @@ from dashboard.counting import Count, LeftOut
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.figure import Rows, record, rows_of
-from dashboard.figures.names import kind_names, mine_names
+from dashboard.figures.names import indicator_names, kind_names, mine_names
 from dashboard.i18n import Translator
 from dashboard.records.places import DeckCount
-
-
-def indicator_names(t: Translator) -> dict[str, str]:
-    """The four counted columns of the deck's table."""
-    return {
-        "ownership": t("Ownership changes"),
-        "court": t("Court cases"),
-        "peaceful": t("Peaceful demonstrations"),
-        "violent": t("Violent incidents"),
-    }
 
 
 def rule_words(kind: str, t: Translator) -> str:

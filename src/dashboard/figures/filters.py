@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.dataset import Dataset
-from dashboard.figures.names import kind_names, mine_names, voice_names
-from dashboard.figures.recommendations import stakeholder_names, status_names, theme_names
+from dashboard.figures.names import kind_names, mine_names, status_names, theme_names, voice_names
+from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import Translator
 from dashboard.period import is_whole, years_of
 from dashboard.selection import Selection

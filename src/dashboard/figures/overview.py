@@ -19,10 +19,9 @@ from dashboard.figures.counts import (
     deck_cells,
     difference_lines,
     differences,
-    indicator_names,
 )
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
-from dashboard.figures.names import confidence_names, mine_names
+from dashboard.figures.names import confidence_names, indicator_names, mine_names, mine_status_names
 from dashboard.figures.ranges import status_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -45,11 +44,6 @@ class Deposit:
     source_ids: tuple[str, ...]
 
 
-def status_names(t: Translator) -> dict[str, str]:
-    """Status of a deposit in words."""
-    return {"operating": t("operating"), "no-mining-seen": t("no mining seen")}
-
-
 @once
 def deposits(data: Dataset, t: Translator) -> list[Deposit]:
     """The deposits in the deck's order."""
@@ -66,7 +60,7 @@ def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
     return Deposit(
         mine_id=mine_id,
         name=t.name(mine),
-        status=status_names(t)[mine["status"]],
+        status=mine_status_names(t)[mine["status"]],
         status_text=t.text(mine, "status_text"),
         as_of=status_date(mine, t),
         holder=", ".join(_holder(spell, t) for spell in holders),
@@ -163,7 +157,8 @@ def mined_now(data: Dataset, t: Translator) -> str:
     """Where gold is mined by the newest sources, and where no mining was seen."""
     mines = sorted(data.records.mines, key=attrgetter("deck_order"))
     operating, idle = (
-        ", ".join(t.name(mine) for mine in mines if mine["status"] == status) for status in status_names(t)
+        ", ".join(t.name(mine) for mine in mines if mine["status"] == status)
+        for status in mine_status_names(t)
     )
     if operating and idle:
         return t(

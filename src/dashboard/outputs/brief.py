@@ -21,7 +21,7 @@ from dashboard.figures import map as maps
 from dashboard.figures import recommendations, stakeholders, timeline
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import confidence_names
+from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
 from dashboard.outputs.file_names import slug
@@ -182,7 +182,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
         "text": t.text(row, "text"),
         "original": row["text_en"] if t.lang != DEFAULT else "",
         "source_id": row["source_id"],
-        "status": t("Our status: {status}", status=recommendations.status_names(t)[row["status"]]),
+        "status": t("Our status: {status}", status=status_names(t)[row["status"]]),
         "signed": t(
             "(as of {date}, {confidence})",
             date=t.date(row["status_as_of_edtf"]),
@@ -193,7 +193,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
             {
                 "date": t.date(step["date_edtf"]) or t("undated"),
                 "title": t.text(step, "title"),
-                "voice": f"{recommendations.relation_names(t)[step['relation']]}; {voice_words([step['source_id']], data, t)}",
+                "voice": f"{relation_names(t)[step['relation']]}; {voice_words([step['source_id']], data, t)}",
                 "source_id": step["source_id"],
             }
             for step in (

@@ -18,12 +18,11 @@ from dashboard.figures.counts import (
     differences,
     extent_words,
     in_deck,
-    indicator_names,
     reason_words,
 )
 from dashboard.figures.deck.chart import Counts, deck_chart
 from dashboard.figures.figure import Figure, Rows, rows_of
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import ends_of
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection

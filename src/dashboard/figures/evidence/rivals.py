@@ -12,9 +12,17 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.evidence.shared import exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.names import claimant_names, confidence_names, measure_names, mine_names, scope_names
+from dashboard.figures.names import (
+    claimant_names,
+    confidence_names,
+    fact_names,
+    measure_names,
+    mine_names,
+    reporter_names,
+    scope_names,
+)
 from dashboard.figures.participation.auction import rivals
-from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE, reporter_names
+from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.records.happened import ContextFigure, TurnoutClaim
@@ -37,21 +45,6 @@ class Group:
     what: str
     claims: tuple[Claim, ...]
     conflict: str = ""
-
-
-def fact_names(t: Translator) -> dict[str, str]:
-    """What a claim about a deposit is about."""
-    return {
-        "gold": t("gold in the deposit"),
-        "resource": t("resource"),
-        "elevation": t("elevation"),
-        "location": t("location"),
-        "village": t("people in the village"),
-        "discovery": t("discovery"),
-        "staff": t("staff"),
-        "payments": t("payments"),
-        "plant": t("plant"),
-    }
 
 
 @once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import altair as alt
 import pandas as pd
@@ -13,33 +14,17 @@ from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.evidence.shared import language_names, tally
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import SMALL
-from dashboard.figures.names import mine_names, voice_names
+from dashboard.figures.names import gap_names, mine_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 _UNKNOWN = "?"  # short label of a language that is not known
 
 
-def topic_names(t: Translator) -> dict[str, str]:
-    """What a gap is about."""
-    return {
-        "events": t("events"),
-        "ownership": t("ownership"),
-        "court": t("courts"),
-        "participation": t("participation"),
-        "survey": t("survey"),
-        "payments": t("payments"),
-        "policy": t("policy"),
-        "geography": t("geography"),
-        "output": t("gold output"),
-        "outcome": t("outcomes"),
-    }
-
-
 @once
 def gaps(data: Dataset, t: Translator) -> Figure:
     """What was searched for and not found. A gap has no document, so no row has a source."""
-    topics, deposits = topic_names(t), mine_names(data, t)
+    topics, deposits = gap_names(t), mine_names(data, t)
     table = data.records.not_found
     order, mines = list(topics), list(deposits)
     rows = sorted(
@@ -159,7 +144,7 @@ def _limits(has_unknown: bool, t: Translator) -> tuple[str, ...]:
 
 
 def _heat(
-    pairs: Counter[tuple[str, str]], languages: dict[str, str], voices: dict[str, str], t: Translator
+    pairs: Counter[tuple[str, str]], languages: dict[str, str], voices: Mapping[str, str], t: Translator
 ) -> Chart:
     """Voices down, languages across: the short labels stand across, so that a phone has room for them."""
     short = {code: code.upper() or _UNKNOWN for code in languages}

@@ -12,10 +12,9 @@ from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.map.distances import pairs
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
-from dashboard.figures.map.places import Place, here, kind_of_place, km, off_by, places, precision
+from dashboard.figures.map.places import Place, here, km, off_by, places, precision
 from dashboard.figures.map.views import bounds, visible_places
-from dashboard.figures.names import kind_names
-from dashboard.figures.overview import status_names
+from dashboard.figures.names import kind_names, mine_status_names, place_kind_names
 from dashboard.i18n import Translator
 from dashboard.period import is_whole, years_of
 from dashboard.selection import Selection
@@ -83,7 +82,7 @@ def _sentence(
 
 def _place_rows(data: Dataset, found: Sequence[Place], events: Sequence[EventRecord], t: Translator) -> Rows:
     """Every place of the view, with the records that its numbers count."""
-    kinds, statuses, mines = kind_of_place(t), status_names(t), data.rows("mines")
+    kinds, statuses, mines = place_kind_names(t), mine_status_names(t), data.rows("mines")
     items = []
     for place in found:
         there = [event for event in events if event.place_id == place.id]

@@ -14,7 +14,7 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import side_of
 from dashboard.figures.map.geo import Point, point_of
-from dashboard.figures.overview import status_names
+from dashboard.figures.names import mine_status_names, place_kind_names
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.selection import Selection
@@ -54,20 +54,6 @@ def place_groups(t: Translator) -> dict[Group, str]:
         "villages": t("Villages and rural districts"),
         "elsewhere": t("Towns"),
         "pointless": t("Not on the map"),
-    }
-
-
-def kind_of_place(t: Translator) -> dict[str, str]:
-    """Kinds of place in words."""
-    return {
-        "mine": t("deposit"),
-        "village": t("village"),
-        "aiyl_aimak": t("rural district"),
-        "town": t("town"),
-        "region": t("region or stretch of road"),
-        "river": t("river"),
-        "country": t("country"),
-        "city": t("city"),
     }
 
 
@@ -202,9 +188,9 @@ def off_by(place: Place, t: Translator) -> str:
 
 def tip(place: Place, t: Translator) -> str:
     """What a place says when pointed at."""
-    lines = [f"{place.name}: {kind_of_place(t)[place.kind]}"]
+    lines = [f"{place.name}: {place_kind_names(t)[place.kind]}"]
     if place.status:
-        lines[0] += f", {status_names(t)[place.status]}"
+        lines[0] += f", {mine_status_names(t)[place.status]}"
     lines.append(actions_words(place.actions, place.violent, place.sided, t))
     lines.append(t("Point: {words}", words=precision(place.basis, place.precision_m, t)))
     return "\n".join(lines)

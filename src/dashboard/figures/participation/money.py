@@ -22,7 +22,7 @@ from dashboard.figures.keys import (
     row_labels,
     with_key,
 )
-from dashboard.figures.names import confidence_names, voice_names
+from dashboard.figures.names import confidence_names, reporter_names, voice_names
 from dashboard.figures.participation.shared import Card, number, split_notes
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -31,17 +31,6 @@ from dashboard.records.people import LocalPayment
 
 # Series of payments: the parts of one reported sum, the sum itself, and what does not join them.
 PARTS, WHOLE, RIVAL = "talas-2022", "talas-2022-total", "rival"
-
-
-def reporter_names(t: Translator) -> dict[str, str]:
-    """Who reports a payment."""
-    return {
-        "company": t("company"),
-        "officials": t("officials"),
-        "press": t("press"),
-        "international": t("international body"),
-        "state-company": t("state company"),
-    }
 
 
 @once

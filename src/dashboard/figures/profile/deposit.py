@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dashboard import counting, dates, event_records
 from dashboard.dataset import Dataset
-from dashboard.figures import map as maps
-from dashboard.figures.counts import differences, in_deck, indicator_names
+from dashboard.figures.counts import differences, in_deck
 from dashboard.figures.figure import ordered_sources
-from dashboard.figures.overview import status_names
+from dashboard.figures.names import (
+    fact_heads,
+    indicator_names,
+    mine_status_names,
+    place_kind_names,
+    role_names,
+)
 from dashboard.figures.profile.sections import actions_at, distances_of, not_found_about, precision_of
 from dashboard.figures.profile.value import Item, Profile, Section, some
-from dashboard.figures.profile.words import confidence, names_of, role_names, source_name, topic_names
+from dashboard.figures.profile.words import confidence, names_of, source_name
 from dashboard.figures.ranges import band, status_date
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.records import Row
@@ -33,14 +38,14 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
     ]
     status = t(
         "{status} (as of {date}; {confidence})",
-        status=status_names(t)[mine["status"]].capitalize(),
+        status=mine_status_names(t)[mine["status"]].capitalize(),
         date=status_date(mine, t),
         confidence=confidence(mine, t),
     )
     return Profile(
         place_id=place["place_id"],
         title=t.name(mine),
-        kind=maps.kind_of_place(t)[place["kind"]],
+        kind=place_kind_names(t)[place["kind"]],
         names=names_of(place),
         lead=status,
         lines=some(t.text(mine, "status_text"), t.text(mine, "note"), _now(mine, data, t)),
@@ -155,7 +160,7 @@ def _facts(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) ->
     if not own:
         return None
     sources.append([fact.source_id for fact in own])
-    topics = topic_names(t)
+    topics = fact_heads(t)
     items = []
     for row in sorted(own, key=lambda fact: list(topics).index(fact.topic)):
         when = t.date(row.date_edtf) or t("undated")

@@ -8,7 +8,7 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import actions as actions_of
 from dashboard.figures import map as maps
 from dashboard.figures.figure import ordered_sources
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import mine_names, place_kind_names
 from dashboard.figures.profile.sections import actions_at, at_place, distances_of, precision_of
 from dashboard.figures.profile.value import Profile, some
 from dashboard.figures.profile.words import is_settlement, names_of
@@ -48,7 +48,7 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
     return Profile(
         place_id=place["place_id"],
         title=t.name(place),
-        kind=maps.kind_of_place(t)[place["kind"]],
+        kind=place_kind_names(t)[place["kind"]],
         names=names_of(place),
         lead=maps.actions_words(
             len(actions_of(events)),

@@ -8,31 +8,6 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.records import Row
 
 
-def topic_names(t: Translator) -> dict[str, str]:
-    """Topics of claims about a deposit."""
-    return {
-        "gold": t("Gold"),
-        "resource": t("Resource"),
-        "elevation": t("Elevation"),
-        "location": t("Location"),
-        "village": t("Village"),
-        "discovery": t("Discovery"),
-        "staff": t("Staff"),
-        "payments": t("Payments"),
-        "plant": t("Plant"),
-    }
-
-
-def role_names(t: Translator) -> dict[str, str]:
-    """How somebody holds a deposit."""
-    return {
-        "licence": t("licence holder"),
-        "owner": t("owner of the licence holder"),
-        "option": t("option or purchase without the licence"),
-        "minority": t("minority stake"),
-    }
-
-
 def is_settlement(place: Row) -> bool:
     """Whether people live there."""
     return place["kind"] in ("village", "aiyl_aimak")

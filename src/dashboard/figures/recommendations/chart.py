@@ -18,7 +18,8 @@ from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.deck_date import DECK_DATE, deck_marker
 from dashboard.figures.keys import SMALL, outline_key, with_key
-from dashboard.figures.recommendations.names import orders, relation_names, stakeholder_names
+from dashboard.figures.names import relation_names
+from dashboard.figures.recommendations.names import orders, stakeholder_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.period import all_years

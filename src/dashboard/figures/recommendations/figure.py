@@ -11,9 +11,9 @@ from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.names import confidence_names
+from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.figures.recommendations.chart import chart
-from dashboard.figures.recommendations.names import number, relation_names, status_names
+from dashboard.figures.recommendations.names import number
 from dashboard.figures.recommendations.steps import steps
 from dashboard.i18n import Translator
 from dashboard.recommended import Asked

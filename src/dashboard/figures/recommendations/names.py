@@ -12,42 +12,6 @@ from dashboard.figures.names import apart
 from dashboard.i18n import Translator
 
 
-def status_names(t: Translator) -> dict[str, str]:
-    """Our statuses in words."""
-    return {
-        "acted": t("action taken"),
-        "partly": t("partly"),
-        "reversed": t("reversed"),
-        "none-found": t("no public evidence found"),
-    }
-
-
-def theme_names(t: Translator) -> dict[str, str]:
-    """Our theme labels in words."""
-    return {
-        "participation": t("participation"),
-        "needs-assessment": t("needs assessment"),
-        "programming": t("programming"),
-        "environment": t("environment"),
-        "research": t("research"),
-        "capacity": t("capacity"),
-        "decentralisation": t("decentralisation"),
-        "pilots": t("pilots"),
-        "monitoring": t("monitoring"),
-        "transparency": t("transparency"),
-    }
-
-
-def relation_names(t: Translator) -> dict[str, str]:
-    """How a step bears on a recommendation."""
-    return {
-        "support": t("a step towards it"),
-        "setback": t("a step against it"),
-        "background": t("background, before the deck"),
-        "context": t("context"),
-    }
-
-
 @once
 def stakeholder_names(data: Dataset, t: Translator) -> dict[str, str]:
     """Names of the five groups, in deck order."""

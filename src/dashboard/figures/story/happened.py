@@ -10,8 +10,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import locator, overview, timeline
 from dashboard.figures import map as maps
 from dashboard.figures.colours import Theme
-from dashboard.figures.counts import indicator_names
-from dashboard.figures.names import confidence_names, mine_names
+from dashboard.figures.names import confidence_names, indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.figures.story.value import MOST_LINES, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator

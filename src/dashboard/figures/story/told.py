@@ -9,8 +9,15 @@ from dashboard import recommended
 from dashboard.dataset import Dataset
 from dashboard.figures import deck, evidence, overview, participation, recommendations, stakeholders
 from dashboard.figures.colours import Theme
-from dashboard.figures.counts import in_deck, indicator_names
-from dashboard.figures.names import mine_names, voice_names
+from dashboard.figures.counts import in_deck
+from dashboard.figures.names import (
+    gap_names,
+    indicator_names,
+    mine_names,
+    status_names,
+    step_names,
+    voice_names,
+)
 from dashboard.figures.ranges import band
 from dashboard.figures.story.value import MOST_LINES, PARTS, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
@@ -48,7 +55,7 @@ def seats_taken(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     """Who sat where decisions were prepared."""
     figure = participation.seats(data, t)
     rows = sorted(data.records.seats, key=attrgetter("date_edtf"))
-    steps = participation.step_names(t)
+    steps = step_names(t)
     questions = sorted(data.records.survey_questions, key=attrgetter("deck_order"))
     columns = [
         Column(
@@ -148,7 +155,7 @@ def asked(data: Dataset, t: Translator, _theme: Theme, *, part: int) -> Scene:
 def since(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     """What came of the recommendations."""
     figure = recommendations.overview(data, Selection(), t)
-    names, statuses = recommendations.stakeholder_names(data, t), recommendations.status_names(t)
+    names, statuses = recommendations.stakeholder_names(data, t), status_names(t)
     rows = recommended.recommendations(data, Selection())
     table = [tuple(Cell(text) for text in ("", *(words.capitalize() for words in statuses.values())))]
     for group, name in names.items():
@@ -170,7 +177,7 @@ def since(data: Dataset, t: Translator, _theme: Theme) -> Scene:
 def closing(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     """What the talk rests on."""
     figure = evidence.documents(data, (), "", t)
-    voices, topics = voice_names(t), evidence.topic_names(t)
+    voices, topics = voice_names(t), gap_names(t)
     spoken = Counter[str](row.voice for row in data.records.sources)
     missed = Counter[str](row.topic for row in data.records.not_found)
     gaps = sorted((topic for topic in topics if missed[topic]), key=lambda topic: -missed[topic])

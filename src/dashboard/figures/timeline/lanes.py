@@ -15,9 +15,9 @@ from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import SIDES
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
-from dashboard.figures.names import kind_names, mine_names, voice_names
+from dashboard.figures.names import holding_names, kind_names, mine_names, voice_names
 from dashboard.figures.timeline.events import event_rows, event_words
-from dashboard.figures.timeline.holders import role_names, spells_of
+from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
@@ -194,7 +194,7 @@ def _line(row: Mapping[str, Any], is_drawn: str, t: Translator) -> tuple[list[st
 
 def _ribbons(data: Dataset, selection: Selection, t: Translator) -> Rows:
     """The spells of holding that the ribbons under the lanes draw."""
-    names, roles, window = mine_names(data, t), role_names(t), window_of(years_of(data, selection))
+    names, roles, window = mine_names(data, t), holding_names(t), window_of(years_of(data, selection))
     return rows_of(
         [t("Deposit"), t("Holder"), t("Role"), t("Share"), t("When"), t("Confidence"), t("Note")],
         [

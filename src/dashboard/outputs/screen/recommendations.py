@@ -13,6 +13,7 @@ from markupsafe import Markup
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import recommendations
+from dashboard.figures.names import relation_names, status_names
 from dashboard.i18n import Translator
 from dashboard.outputs import brief
 from dashboard.outputs.markup import markup
@@ -83,7 +84,7 @@ def card_texts(item: str, data: Dataset, t: Translator) -> tuple[Markup, Markup,
 
 def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     """The deck's words as a quotation, then our status, its reason and notes."""
-    status = t("Our status: {status}", status=recommendations.status_names(t)[row["status"]])
+    status = t("Our status: {status}", status=status_names(t)[row["status"]])
     signed = t(
         "(as of {date}, {confidence})",
         date=t.date(row["status_as_of_edtf"]),
@@ -125,7 +126,7 @@ def _step(step: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     return markup(
         "step",
         when=t.date(step["date_edtf"]) or t("undated"),
-        bearing=recommendations.relation_names(t)[step["relation"]],
+        bearing=relation_names(t)[step["relation"]],
         title=t.text(step, "title"),
         summary=t.text(step, "summary"),
         note=t.text(step, "note"),

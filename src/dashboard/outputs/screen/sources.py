@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.figures import evidence
 from dashboard.figures.accounts import SIDES
-from dashboard.figures.counts import indicator_names, rule_words
-from dashboard.figures.names import voice_names
+from dashboard.figures.counts import rule_words
+from dashboard.figures.names import indicator_names, voice_names
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.markup import markup

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard import event_records
 from dashboard.figures import deck, timeline
-from dashboard.figures.counts import indicator_names, rule_words
+from dashboard.figures.counts import rule_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import indicator_names, mine_names
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.choices import pick_from_list, segments
