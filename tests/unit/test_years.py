@@ -36,15 +36,15 @@ def test_each_action_is_shown_once_or_counted_as_not_shown(view: str) -> None:
     told = years(DATA, ALL.with_(view=view), T)
     shown = some(happenings(told))
     assert len(shown) == len(set(shown))
-    assert len(shown) + told.not_shown == event_records.events(DATA, ALL).action_id.nunique()
+    assert len(shown) + told.not_shown == len(event_records.actions(event_records.events(DATA, ALL)))
 
 
 def test_an_event_comes_in_the_last_year_that_its_date_may_mean() -> None:
     told = years(DATA, ALL, T)
-    dated = event_records.event_frame(DATA).set_index("event_id")["last"]
+    dated = event_records.by_id(DATA)
     for frame in some(told.frames):
         for item in frame.new:
-            assert dated[item.event_id].year == frame.year
+            assert dated[item.event_id].last.year == frame.year
     by_event = {item.event_id: frame.year for frame in told.frames for item in frame.new}
     assert by_event["andash-2006-05-peaceful"] == 2007  # 2006-05/2007-01
     assert told.spread == 3

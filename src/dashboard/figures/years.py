@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from operator import attrgetter
+from typing import Literal
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures import map as maps
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.views import visible_places
 from dashboard.i18n import Translator
-from dashboard.selection import LAST_YEAR, Selection
+from dashboard.period import years_of
+from dashboard.selection import Selection
 
 Look = Literal["violent", "protest", "other"]  # red stands for violence alone
 LOOKS: Mapping[str, Look] = {"violent": "violent", "peaceful": "protest"}
@@ -90,44 +93,46 @@ def _years(data: Dataset, selection: Selection, t: Translator) -> Years:
         for place in visible_places(maps.places(data, selection, t), selection)
         if place.point and inside(place.point, box)
     }
-    events = maps.here(data, selection).to_dict("records")
+    events = maps.here(data, selection)
     told: set[str] = set()
     by_year: dict[int, list[Happening]] = {}
-    shown: list[Mapping[Any, Any]] = []
-    for row in sorted(events, key=lambda row: (row["last"], row["first"])):
+    shown: list[EventRecord] = []
+    for event in sorted(events, key=attrgetter("last", "first")):
         # An action that several records tell of stands in its first year, and once.
-        if row["place_id"] not in drawn or row["action_id"] in told:
+        if event.place_id not in drawn or event.action_id in told:
             continue
-        told.add(row["action_id"])
-        shown.append(row)
-        by_year.setdefault(row["last"].year, []).append(_happening(row, t))
-    everything = {row["action_id"] for row in events}
+        told.add(event.action_id)
+        shown.append(event)
+        by_year.setdefault(event.last.year, []).append(_happening(event, t))
+    everything = {event.action_id for event in events}
     return Years(
-        frames=tuple(Frame(year, tuple(by_year.get(year, ()))) for year in _span(by_year, selection)),
+        frames=tuple(
+            Frame(year, tuple(by_year.get(year, ()))) for year in _span(by_year, years_of(data, selection)[1])
+        ),
         sites=tuple(
             Site(place.id, place.name, place.point)
             for place in drawn.values()
-            if place.point and any(row["place_id"] == place.id for row in shown)
+            if place.point and any(event.place_id == place.id for event in shown)
         ),
         not_shown=len(everything - told),
-        spread=sum(row["first"].year != row["last"].year for row in shown),
+        spread=sum(event.first.year != event.last.year for event in shown),
     )
 
 
-def _span(by_year: Mapping[int, object], selection: Selection) -> range:
+def _span(by_year: Mapping[int, object], last: int) -> range:
     """The years of the frames: from the first in which something happens to the last of the view."""
     if not by_year:
         return range(0)
-    return range(min(by_year), max(*by_year, min(selection.year_to, LAST_YEAR)) + 1)
+    return range(min(by_year), max(*by_year, last) + 1)
 
 
-def _happening(row: Mapping[Any, Any], t: Translator) -> Happening:
+def _happening(event: EventRecord, t: Translator) -> Happening:
     return Happening(
-        row["event_id"],
-        row["place_id"],
-        t.date(row["date_edtf"]),
-        t.text(row, "title"),
-        LOOKS.get(row["kind"], "other"),
+        event.event_id,
+        event.place_id,
+        t.date(event.date_edtf),
+        t.text(event, "title"),
+        LOOKS.get(event.kind, "other"),
     )
 
 

@@ -10,6 +10,7 @@ from dashboard.records.record import Record
 LocalPaymentSeries = Literal["talas-2022", "talas-2022-total", "rival", "elsewhere", "rule"]
 LocalPaymentClaimant = Literal["company", "officials", "press", "international", "state-company"]
 LocalPaymentConfidence = Literal["high", "medium", "low"]
+LocalPaymentRecipientLevel = Literal["region", "district", "rural-district", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class LocalPayment(Record):
     place_id: str
     mine_id: str
     source_id: str
+    recipient_level: LocalPaymentRecipientLevel
+    rival_of: str
 
 
 SeatScope = Literal["talas", "elsewhere", "national-law"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures.timeline.event import event_card
 from dashboard.figures.village.happened import answered_to, asked_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
-from dashboard.records import Row
 
 
-def asked(events: Sequence[Row], data: Dataset, t: Translator) -> Part | None:
+def asked(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Part | None:
     """The events at which sources state a demand or an answer, the newest first; each action once."""
     lines = tuple(_lines(events, data, t))
     if not lines:
@@ -30,21 +30,21 @@ def asked(events: Sequence[Row], data: Dataset, t: Translator) -> Part | None:
     )
 
 
-def _lines(events: Sequence[Row], data: Dataset, t: Translator) -> Iterator[Line]:
+def _lines(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Iterator[Line]:
     told: set[str] = set()
-    for row in reversed(events):
-        action = row["action_id"]
+    for event in reversed(events):
+        action = event.action_id
         if action in told:
             continue
         told.add(action)
         asked_for, answered = asked_of(action, data, t), answered_to(action, data, t)
         if not (asked_for or answered):
             continue
-        outcome = t.text(row, "outcome")
+        outcome = t.text(event, "outcome")
         yield Line(
-            t("Asked: {demands}", demands=asked_for) if asked_for else t.text(row, "title"),
-            event_card(data, row["event_id"], t).source_ids,
-            when=t.date(row["date_edtf"]),
+            t("Asked: {demands}", demands=asked_for) if asked_for else t.text(event, "title"),
+            event_card(data, event.event_id, t).source_ids,
+            when=t.date(event.date_edtf),
             facts=tuple(
                 filter(
                     None,
@@ -54,5 +54,5 @@ def _lines(events: Sequence[Row], data: Dataset, t: Translator) -> Iterator[Line
                     ),
                 )
             ),
-            event=row["event_id"],
+            event=event.event_id,
         )

@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from dashboard import event_records
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures.names import demand_names, response_names
 from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.village.belonging import home_of
 from dashboard.figures.village.value import Line, Look, Mark, Part
 from dashboard.i18n import Translator
+from dashboard.period import all_years
 from dashboard.records import Row
 from dashboard.records.places import Mine
-from dashboard.selection import LAST_YEAR, Selection
+from dashboard.selection import Selection
 
 LOOKS: dict[str, Look] = {"violent": "violent", "peaceful": "protest"}
 UNSTATED = "not-stated"
 
 
-def events_at(place_id: str, data: Dataset) -> list[dict[str, Any]]:
+def events_at(place_id: str, data: Dataset) -> tuple[EventRecord, ...]:
     """Event records at a place, within it, or in the rural district around it, whatever is filtered; the oldest first."""
     home = set(home_of(place_id, data))
-    rows = event_records.events(data, Selection()).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows if row["place_id"] in home]
+    return tuple(event for event in event_records.events(data, Selection()) if event.place_id in home)
 
 
-def events_about(mine_id: str, data: Dataset) -> list[dict[str, Any]]:
+def events_about(mine_id: str, data: Dataset) -> tuple[EventRecord, ...]:
     """Event records about a deposit, wherever they happened; the oldest first."""
-    rows = event_records.events(data, Selection(mines=(mine_id,))).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
+    return event_records.events(data, Selection(mines=(mine_id,)))
 
 
 def happened(
-    place: Row, events: Sequence[Row], mines: Sequence[Mine], data: Dataset, t: Translator
+    place: Row, events: Sequence[EventRecord], mines: Sequence[Mine], data: Dataset, t: Translator
 ) -> Part | None:
     """What is documented at a place, the newest first: that is what people remember."""
     if not events:
@@ -43,7 +42,7 @@ def happened(
     return Part(
         "happened",
         t.plural("What happened here ({n} event)", "What happened here ({n} events)", len(events)),
-        tuple(_line(place["place_id"], row, data, t) for row in reversed(events)),
+        tuple(_line(place["place_id"], event, data, t) for event in reversed(events)),
         folds=True,
         more=t("All events about {deposits}", deposits=", ".join(map(t.name, mines))) if mines else "",
         leads_to="timeline" if mines else "",
@@ -51,22 +50,22 @@ def happened(
     )
 
 
-def _line(place_id: str, row: Row, data: Dataset, t: Translator) -> Line:
-    card = event_card(data, row["event_id"], t)
-    elsewhere = "" if row["place_id"] == place_id else f" ({card.place})"
+def _line(place_id: str, event: EventRecord, data: Dataset, t: Translator) -> Line:
+    card = event_card(data, event.event_id, t)
+    elsewhere = "" if event.place_id == place_id else f" ({card.place})"
     return Line(
         card.title + elsewhere,
         card.source_ids,
-        when=t.date(row["date_edtf"]),
-        facts=tuple(_facts(row, card, data, t)),
-        look=LOOKS.get(row["kind"], "other"),
+        when=t.date(event.date_edtf),
+        facts=tuple(_facts(event, card, data, t)),
+        look=LOOKS.get(event.kind, "other"),
         event=card.event_id,
     )
 
 
-def _facts(row: Row, card: EventCard, data: Dataset, t: Translator) -> list[str]:
+def _facts(event: EventRecord, card: EventCard, data: Dataset, t: Translator) -> list[str]:
     """What is known of an event besides; what is not stated is not said."""
-    asked, answered = asked_of(row["action_id"], data, t), answered_to(row["action_id"], data, t)
+    asked, answered = asked_of(event.action_id, data, t), answered_to(event.action_id, data, t)
     told = [
         card.summary,
         t("How many came: {claims}", claims="; ".join(claim.rstrip(".") for claim in card.turnout))
@@ -79,7 +78,7 @@ def _facts(row: Row, card: EventCard, data: Dataset, t: Translator) -> list[str]
         card.note,
         t("Kind: {kind}. Confidence: {level}.", kind=card.kind, level=card.confidence),
     ]
-    if row["date_inferred"]:
+    if event.date_inferred:
         told.append(t("The date, or a part of it, is inferred."))
     return [text for text in told if text]
 
@@ -104,18 +103,18 @@ def answered_to(action_id: str, data: Dataset, t: Translator) -> str:
     )
 
 
-def line_of_time(events: Sequence[Row]) -> tuple[tuple[int, int], tuple[Mark, ...]]:
+def line_of_time(events: Sequence[EventRecord], data: Dataset) -> tuple[tuple[int, int], tuple[Mark, ...]]:
     """The small line of time: its first and last year, and where on it each event lies."""
+    last = all_years(data)[1]
     if not events:
-        return (LAST_YEAR, LAST_YEAR), ()
-    first = min(row["first"] for row in events).year
-    begin, length = date(first, 1, 1), (date(LAST_YEAR + 1, 1, 1) - date(first, 1, 1)).days
+        return (last, last), ()
+    first = min(event.first for event in events).year
+    begin, length = date(first, 1, 1), (date(last + 1, 1, 1) - date(first, 1, 1)).days
 
     def share(day: date) -> float:
         return min(max((day - begin).days / length, 0.0), 1.0)
 
-    marks = [Mark(share(row["first"]), share(row["last"]), LOOKS.get(row["kind"], "other")) for row in events]
+    marks = [Mark(share(event.first), share(event.last), LOOKS.get(event.kind, "other")) for event in events]
     # Red ones last, so that nothing lies on them.
-    return (first, LAST_YEAR), tuple(
-        sorted(marks, key=lambda mark: ("other", "protest", "violent").index(mark.look))
-    )
+    order = ("other", "protest", "violent")
+    return (first, last), tuple(sorted(marks, key=lambda mark: order.index(mark.look)))

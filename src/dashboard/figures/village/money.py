@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.dataset import Dataset
 from dashboard.figures.evidence.wording import payment_words
-from dashboard.figures.names import mine_names
-from dashboard.figures.participation import reporter_names
+from dashboard.figures.names import mine_names, reporter_names
 from dashboard.figures.village.belonging import parts_of, wholes_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator

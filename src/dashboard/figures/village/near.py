@@ -8,8 +8,7 @@ from operator import attrgetter
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures.map.geo import point_of
-from dashboard.figures.names import measure_names
-from dashboard.figures.overview import status_names
+from dashboard.figures.names import measure_names, mine_status_names
 from dashboard.figures.ranges import status_date
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
@@ -46,7 +45,7 @@ def _line(place: Row, mine: Mine, data: Dataset, t: Translator) -> Iterator[Line
     straight = maps.distance_km(here, point) if here and point else None
     if not claims and (straight is None or straight > NEAR_KM):
         return
-    status = t("{status} (as of {date})", status=status_names(t)[mine.status], date=status_date(mine, t))
+    status = t("{status} (as of {date})", status=mine_status_names(t)[mine.status], date=status_date(mine, t))
     yield Line(
         f"{t.name(mine)}: {status}",
         (mine.source_id, there["source_id"], *(claim["source_id"] for claim in claims)),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.profile import Profile, profile
 from dashboard.figures.profile.place import beside_deposits, people
@@ -54,7 +54,7 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
     )
     parts = tuple(part for part in found if part)
     kept = REST_OF_DEPOSIT if place.kind == DEPOSIT else REST
-    years, marks = line_of_time(events)
+    years, marks = line_of_time(events, data)
     return Village(
         place_id=place_id,
         title=head.title,
@@ -74,15 +74,15 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
 
 
 def _disputed(
-    place: Row, events: list[dict[str, Any]], mines: Sequence[Mine], data: Dataset
-) -> list[dict[str, Any]]:
+    place: Row, events: Sequence[EventRecord], mines: Sequence[Mine], data: Dataset
+) -> Sequence[EventRecord]:
     """Events with demands that concern a place: those there; of a deposit all that are about it, since few happen at its gate."""
     if place["kind"] != DEPOSIT:
         return events
-    return [row for mine in mines for row in events_about(mine.mine_id, data)]
+    return [event for mine in mines for event in events_about(mine.mine_id, data)]
 
 
-def _lead(place: Row, head: Profile, events: list[dict[str, Any]], t: Translator) -> str:
+def _lead(place: Row, head: Profile, events: Sequence[EventRecord], t: Translator) -> str:
     """The state of a deposit; of another place only that nothing is known of it, if nothing is."""
     if place["kind"] == DEPOSIT:
         return head.lead
@@ -104,12 +104,12 @@ def _belongs(place: Row, data: Dataset, t: Translator) -> tuple[str, ...]:
     return (t("Belongs to: {places}.", places=", ".join(around)),) if around else ()
 
 
-def _told(events: list[dict[str, Any]], years: tuple[int, int], t: Translator) -> str:
+def _told(events: Sequence[EventRecord], years: tuple[int, int], t: Translator) -> str:
     """The small line of time in words."""
     if not events:
         return ""
-    violent = sum(row["kind"] == "violent" for row in events)
-    protests = sum(row["kind"] == "peaceful" for row in events)
+    violent = sum(event.kind == "violent" for event in events)
+    protests = sum(event.kind == "peaceful" for event in events)
     return t(
         "{first} to {last}: peaceful protests {protests}, violent incidents {violent}, other events {others}",
         first=str(years[0]),

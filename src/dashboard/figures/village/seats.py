@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard import dates
 from dashboard.dataset import Dataset
-from dashboard.figures.participation.seat_steps import step_names, who_names
+from dashboard.figures.names import step_names, who_names
 from dashboard.figures.village.belonging import home_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
