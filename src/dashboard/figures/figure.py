@@ -68,7 +68,8 @@ class MapLayer:
 class MapSpec:
     """A map to draw: plain layers from the bottom up, so that a figure needs no map library.
 
-    ``base`` depends on view and language only; ``layers`` is all that filters and selection change.
+    ``base`` depends on view and language only; ``layers`` is all that filters and selection change. ``relief`` names the pictures
+    under it (:func:`dashboard.relief.pictures`), the one that the view opens with first.
     """
 
     view: View
@@ -77,6 +78,7 @@ class MapSpec:
     layers: tuple[MapLayer, ...]
     credit: str = ""
     close: tuple[tuple[float, float], tuple[float, float]] | None = None  # what a narrow screen shows instead
+    relief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,19 +5,23 @@ The projection is the web map's (Mercator), so that a label has the place that w
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from PIL import Image
 
+from dashboard import relief
+from dashboard.cache import once
 from dashboard.figures import map as maps
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.clipping import cut_line, cut_ring
-from dashboard.outputs.leaflet import GROUND, legend_colours, styles
+from dashboard.outputs.leaflet import GROUND, embedded, legend_colours, styles
 from dashboard.outputs.lettering import SERIF, drawable, text_width
 from dashboard.outputs.svg import element, moved
 from dashboard.selection import View
@@ -106,6 +110,7 @@ def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: flo
     drawn = element(
         "svg",  # nested, so that what lies beyond the sheet is cut off
         element("rect", width=wide, height=tall, fill=GROUND[theme]["sheet"]),
+        _relief(spec, ground, theme),
         *(_layer(layer, ground, theme) for layer in (*spec.base, *spec.layers)),
         _scale_bar(spec, ground, theme, t),
         width=f"{width:g}",
@@ -114,6 +119,56 @@ def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: flo
         overflow="hidden",
     )
     return Drawing(drawn, high)
+
+
+# --- relief ---------------------------------------------------------------------------------------
+
+_QUALITY = 82  # of JPEG: a piece of a picture is pressed once more
+Box = tuple[tuple[float, float], tuple[float, float]]
+
+
+def _relief(spec: MapSpec, sheet: _Sheet, theme: Theme) -> Markup:
+    """The piece of a picture that lies under the sheet, within the drawing itself."""
+    pictures = relief.pictures()
+    wanted = [pictures[name] for name in spec.relief]
+    own = next((picture for picture in wanted if picture.shows(spec.bounds)), wanted[-1] if wanted else None)
+    if own is None or not own.meets(spec.bounds):
+        return Markup()
+    content, ((south, west), (north, east)) = _piece(own.name, theme, spec.bounds)
+    (left, top), (right, bottom) = sheet.xy(west, north), sheet.xy(east, south)
+    return element(
+        "image",
+        x=f"{left:.2f}",
+        y=f"{top:.2f}",
+        width=f"{right - left:.2f}",
+        height=f"{bottom - top:.2f}",
+        preserveAspectRatio="none",
+        href=embedded(content),
+    )
+
+
+@once
+def _piece(name: str, theme: Theme, box: Box) -> tuple[bytes, Box]:
+    """The part of a picture that meets a box, as JPEG, and its own bounds: whole pixels of the picture."""
+    own = relief.pictures()[name]
+    (south, west), (north, east) = own.bounds
+    with Image.open(own.path(theme)) as picture:
+        wide, high = picture.size
+        across, down = wide / (east - west), high / (_mercator(north) - _mercator(south))
+        left = max(0, math.floor((box[0][1] - west) * across))
+        right = min(wide, math.ceil((box[1][1] - west) * across))
+        top = max(0, math.floor((_mercator(north) - _mercator(box[1][0])) * down))
+        bottom = min(high, math.ceil((_mercator(north) - _mercator(box[0][0])) * down))
+        out = io.BytesIO()
+        picture.crop((left, top, right, bottom)).save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue(), (
+        (_latitude(_mercator(north) - bottom / down), west + left / across),
+        (_latitude(_mercator(north) - top / down), west + right / across),
+    )
+
+
+def _latitude(northing: float) -> float:
+    return math.degrees(math.atan(math.sinh(math.radians(northing))))
 
 
 # --- layers ---------------------------------------------------------------------------------------
@@ -191,6 +246,16 @@ def _label_styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "distance": {"font_size": 12, "fill": muted},
         "water": {"font_size": 13, "font_style": "italic", **serif, "fill": ground["water-text"]},
         "region": {"font_size": 15, "letter_spacing": 0.9, **serif, "fill": ground["gold-text"]},
+        "range": {
+            "font_size": 13,
+            "font_style": "italic",
+            "letter_spacing": 1,
+            **serif,
+            "fill": ground["ground-text"],
+        },
+        "town-far": {"font_size": 12.5, "fill": ground["ground-text"]},
+        "pass": {"font_size": 12, "fill": ground["ground-text"]},
+        "ground-town": {"font_size": 12, "fill": ground["ground-text"]},
         "country": {"font_size": 12, "letter_spacing": 2.2, "fill": muted},
     }
 
@@ -210,7 +275,7 @@ def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> Markup:
     anchor = {"e": "start", "w": "end"}.get(side, "middle")
     left = x + {"e": gap, "w": -gap}.get(side, 0)
     # Not words of the ground, which stand where there is room, nor of a place that is not on the sheet.
-    if own["style"] not in ("water", "region", "country") and 0 <= x <= sheet.width:
+    if own["style"] not in ("water", "region", "range", "country") and 0 <= x <= sheet.width:
         left += _inwards(own, left, anchor, sheet.width)
     top = y + {"n": -gap - high, "s": gap}.get(side, -high / 2)
     text = _label_text(own, f"{left:.1f}", top, theme, has_second_line=high == 30)
@@ -326,6 +391,8 @@ def _sign(role: str, mark: str, theme: Theme) -> Markup:
             font_weight=600,
             fill=colours["red" if is_violent else "ink"],
         )
-    if role == "distance":
-        return element("path", d="M0,-6h24", **_attributes({**look, "weight": 2.4}, area=False))
+    if role in ("distance", "stream", "way"):
+        return element(
+            "path", d="M0,-6h24", **_attributes({**look, "weight": max(look["weight"], 1.6)}, area=False)
+        )
     return element("circle", cx=12, cy=-6, r=look.get("radius", 10), **_attributes(look, area=True))

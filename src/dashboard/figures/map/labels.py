@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dashboard.dataset import Dataset
@@ -38,22 +39,28 @@ def labels(
             sheet.keep_free(place.point, 5)
     fixed: list[Feature] = []
     moving: list[Feature] = []
-    for item in _wanted(data, selection, t, visible, box):
-        for point, side, screen in spots_of(item, wide, narrow):
-            feature = feature_at(
-                point,
-                id=item.id,
-                style=item.style,
-                label=item.label,
-                badge=item.badge,
-                alert=item.alert,
-                sub=item.sub,
-                tip=item.tip,
-                side=side,
-                screen=screen,
-                gap=item.gap,
-            )
-            (fixed if item.fixed else moving).append(feature)
+    placed = [
+        (item, spot)
+        for item in _wanted(data, selection, t, visible, box)
+        for spot in spots_of(replace(item, sub="") if item.may_be_short else item, wide, narrow)
+    ]
+    for item, (point, side, screen) in placed:
+        # A second line that may be left out comes last: no name gives way to it.
+        is_short = item.may_be_short and (screen == "phone" or not wide.grows(item, point, side))
+        feature = feature_at(
+            point,
+            id=item.id,
+            style=item.style,
+            label=item.label,
+            badge=item.badge,
+            alert=item.alert,
+            sub="" if is_short else item.sub,
+            tip=item.tip,
+            side=side,
+            screen=screen,
+            gap=item.gap,
+        )
+        (fixed if item.fixed else moving).append(feature)
     return fixed, moving
 
 
@@ -137,6 +144,7 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
     """The label of a place; ``last`` is the side that is taken only if no other is free."""
     assert place.point
     style = "town" if place.kind in ("town", "city") else "village"
+    is_quiet = style == "town" and box == KYRGYZSTAN and not place.has_history
     point, name, sides = (
         place.point,
         place.deck_label if style == "town" and t.lang == "en" and place.deck_label else place.name,
@@ -154,12 +162,14 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
     gap = 13 if place.kind == "aiyl_aimak" else 9
     return Label(
         point,
-        style,
+        "town-far" if is_quiet else style,
         cut(name, MOST_LETTERS),
         sides,
         id=place.id,
         tip=tip(place, t),
         gap=gap,
+        sub=place.height if box != KYRGYZSTAN else "",
+        may_be_short=True,
         **_counts(place, t),
     )
 

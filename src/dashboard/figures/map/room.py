@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.figures.map.geo import Bounds, Point, edge
 
@@ -49,6 +49,18 @@ class Sheet:
         dy = {"n": -gap - height, "s": gap}.get(side, -height / 2)
         return x + dx, y + dy, x + dx + width, y + dy + height
 
+    def grows(self, item: Label, point: Point, side: str) -> bool:
+        """Give a label that has its spot room for its second line, too; whether there was any."""
+        own = self.rectangle(point, side, replace(item, sub="").width(narrow=False), 17, item.gap)
+        larger = self.rectangle(point, side, item.width(narrow=False), item.height(narrow=False), item.gap)
+        others = [room for room in self.taken if room != own]
+        self.taken, before = others, self.taken
+        if not self.fits(larger):
+            self.taken = before
+            return False
+        self.taken.append(larger)
+        return True
+
     def fits(self, box: tuple[float, float, float, float]) -> bool:
         """Whether a room is on the screen, and nobody's yet."""
         if box[0] < 4 or box[1] < 4 or box[2] > self.size[0] - 4 or box[3] > self.size[1] - 4:
@@ -75,6 +87,7 @@ class Label:
     numbers: int = 0  # pixels kept for them, under every filter
     narrow: bool = True  # worth its room on a phone
     fixed: bool = False  # part of the base map
+    may_be_short: bool = False  # without its second line, where that has no room
 
     def width(self, narrow: bool) -> float:
         """Pixels, as guessed from its letters."""
