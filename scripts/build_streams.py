@@ -63,7 +63,7 @@ TOWNS = {
 }
 # Ranges: our names, and where their crest leaves room for them (lat, lon)
 RANGES = {
-    "kyrgyz-ala-too": ("Kyrgyz Ala-Too", "Киргизский Ала-Тоо", "Кыргыз Ала-Тоосу", ((42.665, 72.42), (42.62, 74.7))),
+    "kyrgyz-ala-too": ("Kyrgyz Ala-Too", "Киргизский Ала-Тоо", "Кыргыз Ала-Тоосу", ((42.665, 72.42), (42.62, 75.0))),
     "talas-ala-too": ("Talas Ala-Too", "Таласский Ала-Тоо", "Талас Ала-Тоосу", ((42.19, 72.33), (42.2, 71.9))),
     "fergana-range": ("Fergana range", "Ферганский хребет", "Фергана кырка тоосу", ((40.95, 74.05),)),
     "terskey-ala-too": ("Terskey Ala-Too", "Терскей-Ала-Тоо", "Тескей Ала-Тоосу", ((41.85, 77.6),)),

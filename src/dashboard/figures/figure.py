@@ -50,7 +50,7 @@ class MapLayer:
 
     ``properties`` of a feature: ``id`` (what a click on it means, "" = nothing), ``style`` (a role that
     the drawing knows, never a colour), and for what is read: ``label``, ``badge``, ``alert``, ``sub``,
-    ``tip`` (plain text, escaped where it is drawn), ``side`` (of the point: n, e, s, w or c) and ``screen``
+    ``tip`` (plain text, escaped where it is drawn), ``side`` (of the point: n, e, s, w, a corner, or c) and ``screen``
     (wide, phone: the label stands so on that map only). A ``circle`` is a point with ``radius_m``, metres on the ground;
     a ``dot`` has the same size at every zoom.
     """

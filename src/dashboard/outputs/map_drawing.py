@@ -5,23 +5,20 @@ The projection is the web map's (Mercator), so that a label has the place that w
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
-from PIL import Image
 
-from dashboard import relief
-from dashboard.cache import once
 from dashboard.figures import map as maps
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
+from dashboard.outputs import map_relief
 from dashboard.outputs.clipping import cut_line, cut_ring
-from dashboard.outputs.leaflet import GROUND, embedded, legend_colours, styles
+from dashboard.outputs.leaflet import GROUND, legend_colours, styles
 from dashboard.outputs.lettering import SERIF, drawable, text_width
 from dashboard.outputs.svg import element, moved
 from dashboard.selection import View
@@ -63,18 +60,20 @@ class _Sheet:
     def of(cls, spec: MapSpec, width: float) -> _Sheet:
         (south, west), (north, east) = spec.bounds
         scale = width / (east - west)
-        return cls(west, _mercator(north), scale, width, (_mercator(north) - _mercator(south)) * scale)
+        return cls(
+            west,
+            map_relief.northing(north),
+            scale,
+            width,
+            (map_relief.northing(north) - map_relief.northing(south)) * scale,
+        )
 
     def xy(self, lon: float, lat: float) -> tuple[float, float]:
-        return (lon - self.west) * self.scale, (self.north - _mercator(lat)) * self.scale
+        return (lon - self.west) * self.scale, (self.north - map_relief.northing(lat)) * self.scale
 
     def pixels(self, metres: float, lat: float) -> float:
         """A short length on the ground at a latitude."""
         return math.degrees(metres / 1000 / EARTH_KM) / math.cos(math.radians(lat)) * self.scale
-
-
-def _mercator(lat: float) -> float:
-    return math.degrees(math.asinh(math.tan(math.radians(lat))))
 
 
 def drawing(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
@@ -110,7 +109,7 @@ def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: flo
     drawn = element(
         "svg",  # nested, so that what lies beyond the sheet is cut off
         element("rect", width=wide, height=tall, fill=GROUND[theme]["sheet"]),
-        _relief(spec, ground, theme),
+        map_relief.image(spec, ground.xy, theme),
         *(_layer(layer, ground, theme) for layer in (*spec.base, *spec.layers)),
         _scale_bar(spec, ground, theme, t),
         width=f"{width:g}",
@@ -119,56 +118,6 @@ def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: flo
         overflow="hidden",
     )
     return Drawing(drawn, high)
-
-
-# --- relief ---------------------------------------------------------------------------------------
-
-_QUALITY = 82  # of JPEG: a piece of a picture is pressed once more
-Box = tuple[tuple[float, float], tuple[float, float]]
-
-
-def _relief(spec: MapSpec, sheet: _Sheet, theme: Theme) -> Markup:
-    """The piece of a picture that lies under the sheet, within the drawing itself."""
-    pictures = relief.pictures()
-    wanted = [pictures[name] for name in spec.relief]
-    own = next((picture for picture in wanted if picture.shows(spec.bounds)), wanted[-1] if wanted else None)
-    if own is None or not own.meets(spec.bounds):
-        return Markup()
-    content, ((south, west), (north, east)) = _piece(own.name, theme, spec.bounds)
-    (left, top), (right, bottom) = sheet.xy(west, north), sheet.xy(east, south)
-    return element(
-        "image",
-        x=f"{left:.2f}",
-        y=f"{top:.2f}",
-        width=f"{right - left:.2f}",
-        height=f"{bottom - top:.2f}",
-        preserveAspectRatio="none",
-        href=embedded(content),
-    )
-
-
-@once
-def _piece(name: str, theme: Theme, box: Box) -> tuple[bytes, Box]:
-    """The part of a picture that meets a box, as JPEG, and its own bounds: whole pixels of the picture."""
-    own = relief.pictures()[name]
-    (south, west), (north, east) = own.bounds
-    with Image.open(own.path(theme)) as picture:
-        wide, high = picture.size
-        across, down = wide / (east - west), high / (_mercator(north) - _mercator(south))
-        left = max(0, math.floor((box[0][1] - west) * across))
-        right = min(wide, math.ceil((box[1][1] - west) * across))
-        top = max(0, math.floor((_mercator(north) - _mercator(box[1][0])) * down))
-        bottom = min(high, math.ceil((_mercator(north) - _mercator(box[0][0])) * down))
-        out = io.BytesIO()
-        picture.crop((left, top, right, bottom)).save(out, "JPEG", quality=_QUALITY)
-    return out.getvalue(), (
-        (_latitude(_mercator(north) - bottom / down), west + left / across),
-        (_latitude(_mercator(north) - top / down), west + right / across),
-    )
-
-
-def _latitude(northing: float) -> float:
-    return math.degrees(math.atan(math.sinh(math.radians(northing))))
 
 
 # --- layers ---------------------------------------------------------------------------------------
@@ -272,12 +221,13 @@ def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> Markup:
         return Markup()
     x, y = sheet.xy(*feature["geometry"]["coordinates"])
     gap, side, high = own["gap"], own["side"], 30 if own.get("sub") and own["style"] != "dim" else 15
-    anchor = {"e": "start", "w": "end"}.get(side, "middle")
-    left = x + {"e": gap, "w": -gap}.get(side, 0)
+    anchor = {"e": "start", "w": "end"}.get(side[-1], "middle")
+    left = x + {"e": gap, "w": -gap}.get(side[-1], 0)
     # Not words of the ground, which stand where there is room, nor of a place that is not on the sheet.
     if own["style"] not in ("water", "region", "range", "country") and 0 <= x <= sheet.width:
         left += _inwards(own, left, anchor, sheet.width)
-    top = y + {"n": -gap - high, "s": gap}.get(side, -high / 2)
+    corner = {"ne": -high, "nw": -high, "se": 0, "sw": 0}
+    top = y + {"n": -gap - high, "s": gap, **corner}.get(side, -high / 2)
     text = _label_text(own, f"{left:.1f}", top, theme, has_second_line=high == 30)
     common = {"text_anchor": anchor, **looks[own["style"]]}
     halo = {"stroke": PAPER[theme], "stroke_width": 3, "stroke_linejoin": "round", "stroke_opacity": 0.85}

@@ -44,6 +44,7 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
     yield from _named(data, t, box, local)
 
 
+_CORNERS = ("w", "e", "s", "n", "sw", "se", "nw", "ne")
 _ORDER = ("pass", "range", "town")
 
 
@@ -61,9 +62,9 @@ def _named(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[L
         elif kind == "pass":
             height = own.get("height_m")
             sub = t("{n} m", n=t.number(height)) if height and local else ""
-            yield Label(point, "pass", f")( {name}", "cwens", sub=sub, gap=2, fixed=True, narrow=False)
+            yield Label(point, "pass", f")( {name}", _CORNERS, sub=sub, gap=3, fixed=True, narrow=False)
         elif local and own.get("name_en") not in drawn:
-            yield Label(point, "ground-town", name, "ewns", gap=6, fixed=True, narrow=False)
+            yield Label(point, "ground-town", name, _CORNERS, gap=6, fixed=True, narrow=False)
 
 
 def _name(properties: Mapping[str, Any], t: Translator) -> str:

@@ -164,7 +164,7 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
         point,
         "town-far" if is_quiet else style,
         cut(name, MOST_LETTERS),
-        sides,
+        (*sides, "ne", "se", "nw", "sw"),
         id=place.id,
         tip=tip(place, t),
         gap=gap,

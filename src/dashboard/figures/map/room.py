@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.figures.map.geo import Bounds, Point, edge
@@ -45,8 +46,10 @@ class Sheet:
     ) -> tuple[float, float, float, float]:
         """The room of a label, in pixels, that stands to a side of a point."""
         x, y = self.pixel(point)
-        dx = {"e": gap, "w": -gap - width}.get(side, -width / 2)
-        dy = {"n": -gap - height, "s": gap}.get(side, -height / 2)
+        dx = {"e": gap, "w": -gap - width}.get(side[-1], -width / 2)
+        dy = {"n": -gap - height, "s": gap, "ne": -height, "nw": -height, "se": 0, "sw": 0}.get(
+            side, -height / 2
+        )
         return x + dx, y + dy, x + dx + width, y + dy + height
 
     def grows(self, item: Label, point: Point, side: str) -> bool:
@@ -75,7 +78,7 @@ class Label:
     point: Point
     style: str
     label: str
-    sides: str
+    sides: Sequence[str]  # of the point, the best first: n, e, s, w, c (upon it), or two of them (a corner)
     id: str = ""
     badge: str = ""
     alert: str = ""
