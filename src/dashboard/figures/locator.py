@@ -25,7 +25,7 @@ LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bea
 LABEL_BELOW = ("bishkek",)
 _TALAS = {"light": "#E4D3A6", "dark": "#5A4A22"}
 _WATER = {"light": "#A9C8D8", "dark": "#2F5A70"}
-_HOME = {"light": "#8F6206", "dark": "#CC9A38"}
+_HOME = {"light": "#865B05", "dark": "#CC9A38"}
 _LINE = {"light": "#6A6257", "dark": "#A3A8AE"}
 
 

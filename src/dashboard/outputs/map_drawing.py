@@ -185,14 +185,14 @@ def _circle(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any])
 
 def _label_styles(theme: Theme) -> dict[str, dict[str, Any]]:
     """SVG attributes of a label by its role; the screen's own are in ``leaflet.sheet_style``."""
-    ground, ink, muted = GROUND[theme], INK[theme], MUTED[theme]
+    ground, ink = GROUND[theme], INK[theme]
     serif = {"font_family": SERIF}
     return {
         "deposit": {"font_size": 15, "font_weight": 600, "fill": ink},
-        "dim": {"font_size": 14, "fill": muted},
+        "dim": {"font_size": 14, "fill": ground["ground-text"]},
         "village": {"font_size": 14, "fill": ink},
         "town": {"font_size": 13, "fill": ink},
-        "distance": {"font_size": 12, "fill": muted},
+        "distance": {"font_size": 12, "fill": ground["ground-text"]},
         "water": {"font_size": 13, "font_style": "italic", **serif, "fill": ground["water-text"]},
         "region": {"font_size": 15, "letter_spacing": 0.9, **serif, "fill": ground["gold-text"]},
         "range": {
@@ -205,7 +205,7 @@ def _label_styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "town-far": {"font_size": 12.5, "fill": ground["ground-text"]},
         "pass": {"font_size": 12, "fill": ground["ground-text"]},
         "ground-town": {"font_size": 12, "fill": ground["ground-text"]},
-        "country": {"font_size": 12, "letter_spacing": 2.2, "fill": muted},
+        "country": {"font_size": 12, "letter_spacing": 2.2, "fill": ground["ground-text"]},
     }
 
 
