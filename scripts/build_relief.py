@@ -25,7 +25,8 @@ from typing import Any
 
 import numpy as np
 from build_basemap import OUT
-from height_model import CREDIT, STEP, Heights, Numbers, read
+from downhill import STEP, Heights, Numbers
+from height_model import CREDIT, read
 from PIL import Image, ImageDraw
 from scipy import ndimage
 

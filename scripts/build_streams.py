@@ -26,7 +26,8 @@ from typing import Any
 import numpy as np
 import shapely
 from build_basemap import CLIP, OUT, Package, compact, fetch, member
-from height_model import CREDIT, DEGREE_KM, Flow, Heights, Numbers, flow, read, window
+from downhill import DEGREE_KM, Flow, Heights, Numbers, flow, window
+from height_model import CREDIT, read
 from numpy.typing import NDArray
 from shapely.geometry import LineString, Point
 
@@ -364,7 +365,11 @@ def ground_names(archive: Path, ground: Ground) -> list[dict[str, Any]]:
         land_above(TALAS_BELOW, ground), land_above(NARYN_BELOW, ground), ground.heights
     )
     print(f"{en}: lowest crossing {height:.0f} m at {lat:.3f}, {lon:.3f}; published {metres} m")
-    found.append(feature(ident, Point(lon, lat), **names((en, ru, ky)), kind="pass", height_m=metres))
+    found.append(
+        feature(
+            ident, Point(lon, lat), **names((en, ru, ky)), kind="pass", height_m=metres, model_m=round(height)
+        )
+    )
     return found
 
 
@@ -418,7 +423,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = (options.packages or Path(scratch)).resolve()
-        heights = window(read(folder))
+        heights = window(read(folder), CLIP)
         ground = Ground(heights, flow(heights))
         with (
             (OUT.parent if options.data is None else options.data)
