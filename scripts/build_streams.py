@@ -41,11 +41,11 @@ SOURCE_ID = "gebco-2023"  # in sources.csv
 STREAM_KM2 = 30.0  # land that drains into a stream before it is drawn
 LARGE_KM2 = 200.0  # from here on it is drawn broader
 JOINS_KM = 0.7  # a stream ends this near to a mapped river: the model's own bed runs beside it from there
-BEYOND_BORDER = 0.15  # degrees of the neighbours' ground in which streams are drawn too
+BEYOND_BORDER = 0.03  # degrees of the neighbours' ground in which streams are drawn too
 COARSE = 0.001  # degrees (about 0.1 km) by which a line may stray from the cells' middles
 REACHES_KM = 3.0  # its last point lies on the mapped river, if that is this near
 PAST_KM = 1.5  # water that comes this near to a place runs past it
-SHARE = 0.02  # of a deposit's cells: a way that fewer take is not drawn
+SHARE = 0.06  # of the cells that a way could come from: one that fewer take is not drawn
 DECIMALS = 4
 VILLAGES = ("village", "aiyl_aimak", "town", "city")
 METHOD = {
@@ -177,8 +177,18 @@ def streams(ground: Ground) -> list[dict[str, Any]]:
         for part, is_large in ((line[: split + 1], False), (line[split:], True)):
             if len(part) > 1 and (is_large or split > 0):
                 features.append(_stream(part, is_large, len(features)))
-    shapely.prepare(country := home().buffer(BEYOND_BORDER))
-    return [item for item in features if country.intersects(shapely.geometry.shape(item["geometry"]))]
+    country = home().buffer(BEYOND_BORDER)  # on the neighbours' plains a model of this grain says little
+    shapely.prepare(country)
+    return [inner for item in features if (inner := within(item, country))]
+
+
+def within(item: dict[str, Any], country: Any) -> dict[str, Any] | None:
+    """The part of a line in a country; None where there is none."""
+    line = shapely.geometry.shape(item["geometry"])
+    if country.contains(line):
+        return item
+    inner = country.intersection(line)
+    return feature(item["id"], inner, size=item["properties"]["size"]) if inner.length > COARSE else None
 
 
 def _stream(part: Sequence[tuple[float, float]], is_large: bool, number: int) -> dict[str, Any]:
@@ -281,7 +291,7 @@ def drainage(places: Sequence[Row], ground: Ground) -> tuple[list[dict[str, Any]
                     "source_id": SOURCE_ID,
                 }
             )
-            if lines := ways(passing, total, ground):
+            if lines := ways(passing, len(passing), ground):
                 features.append(feature(f"{deposit['place_id']} {village}", shapely.MultiLineString(lines)))
             for start, end in passing:
                 lower = every.get(start)

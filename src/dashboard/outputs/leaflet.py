@@ -105,7 +105,7 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "oblast": {**area, "fillColor": ground["oblast"], "fillOpacity": 0.16 if theme == "light" else 0.07},
         "stream": {**line, "color": ground["stream"], "weight": 0.8},
         "stream-large": {**line, "color": ground["stream"], "weight": 1.4},
-        "way": {**line, "color": ground["way"], "weight": 3.2, "opacity": 0.85},
+        "way": {**line, "color": ground["way"], "weight": 2.8, "opacity": 0.85},
         "lake": {**area, "weight": 0.8, "color": ground["river"], "fillColor": ground["lake"]},
         "river": {**line, "color": ground["river"], "weight": 1},
         "river-main": {**line, "color": ground["river"], "weight": 2.4},

@@ -108,7 +108,7 @@ def height_words(data: Dataset, place: str, t: Translator) -> str:
         return ""
     if row["lowest_m"] is not None and row["highest_m"] is not None:
         return t(
-            "ground in the circle: {low} to {high} m",
+            "{low} to {high} m within the circle",
             low=t.number(row["lowest_m"]),
             high=t.number(row["highest_m"]),
         )
