@@ -35,7 +35,7 @@ _STREAMS = "streams"  # of the ground, but ours
 
 
 def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
-    """The drawn places and distance lines as GeoJSON (RFC 7946, WGS 84).
+    """The drawn places, distance lines, computed streams and ways of water as GeoJSON (RFC 7946, WGS 84).
 
     A place has the columns of the table on the screen, how far its point may be off (``uncertain_by_m``, metres),
     and the ids of its records and documents; who asks for a place without a point finds it in the zip's table.
