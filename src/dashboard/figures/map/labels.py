@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.dataset import Dataset
 from dashboard.figures.keys import cut
 from dashboard.figures.map.distances import distance_words, pairs
-from dashboard.figures.map.geo import Bounds, Feature, feature_at, inside, point_of
+from dashboard.figures.map.geo import Bounds, Feature, edge, feature_at, inside, point_of
 from dashboard.figures.map.ground import base_labels
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
 from dashboard.figures.map.room import SIZES, Label, Sheet, spots_of
@@ -18,6 +18,7 @@ from dashboard.figures.overview import status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
+_LABEL_DEGREES = 0.06  # of latitude, that a label of two lines takes on the map of a laptop
 MOST_LETTERS, MOST_SHARED = 32, 44  # of a label, and of one that several deposits share
 
 
@@ -71,7 +72,7 @@ def _wanted(
     deposits = [place for place in visible if place.mine]
     near = list(data["mines"].village_place_id)
     if local:
-        yield from (_deposit_label(place, selection, t) for place in deposits)
+        yield from (_deposit_label(place, data, selection, t) for place in deposits)
     elif deposits:
         yield _shared_label(deposits, t)
     towns = [place for place in visible if not place.mine]
@@ -98,14 +99,14 @@ def _counts(place: Place, t: Translator) -> dict[str, Any]:
     }
 
 
-def _deposit_label(place: Place, selection: Selection, t: Translator) -> Label:
+def _deposit_label(place: Place, data: Dataset, selection: Selection, t: Translator) -> Label:
     assert place.point
     dim = is_dim(place.mine, selection)
     return Label(
         place.point,
         "dim" if dim else "deposit",
         f"{GLYPHS[place.status]} {cut(place.name, MOST_LETTERS)}",
-        "enws",
+        "enws" if _has_room_above(place, data) else "ewsn",
         id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
         sub=f"{status_names(t)[place.status]}, {off_by(place, t)}",
@@ -114,6 +115,14 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> Label:
         radius_m=place.precision_m or 0,
         **_counts(place, t),
     )
+
+
+def _has_room_above(place: Place, data: Dataset) -> bool:
+    """Whether a label above a deposit would still be on a close-up, which ends not far beyond the northernmost."""
+    box = close_box(data, "talas")
+    if box is None or place.point is None:
+        return True
+    return edge(place.point, place.precision_m or 0, "n")[0] + _LABEL_DEGREES <= box[1][0]
 
 
 def _shared_label(deposits: Sequence[Place], t: Translator) -> Label:
@@ -164,7 +173,7 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
         point,
         "town-far" if is_quiet else style,
         cut(name, MOST_LETTERS),
-        (*sides, "ne", "se", "nw", "sw"),
+        (*sides, "nw", "sw", "ne", "se"),
         id=place.id,
         tip=tip(place, t),
         gap=gap,
