@@ -1,4 +1,4 @@
-"""Console script: ``dashboard serve``, ``check``, ``brief`` and ``slides``."""
+"""Console script: ``dashboard serve``, ``check``, ``new``, ``brief`` and ``slides``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ def _run(argv: Sequence[str] | None) -> int:
         parser.error(f"unknown option: {rest[0]}")
     if options.command == "check":
         return check(options.folder)
+    if options.command == "new":
+        return new(options.folder, options.lang)
     return make(options)
 
 
@@ -67,8 +70,23 @@ def _parser() -> argparse.ArgumentParser:
         "folder",
         nargs="?",
         type=Path,
-        metavar="DIR",
-        help=f"default: {paths.DATA_VARIABLE}, or the shipped data",
+        metavar="DATA",
+        help=f"a folder or a spreadsheet; default: {paths.DATA_VARIABLE}, or the shipped data",
+    )
+    starting = commands.add_parser(
+        "new",
+        help="begin a data package of your own",
+        description="Make a small invented data package to put your own rows into: a folder, or a spreadsheet if the name ends in .xlsx.",
+        allow_abbrev=False,
+    )
+    starting.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="a folder or an XLSX file that is not there yet"
+    )
+    starting.add_argument(
+        "--lang",
+        default=i18n.DEFAULT,
+        choices=i18n.available(),
+        help="language of the explanations (default: %(default)s)",
     )
     for name, what in (("brief", "make two-page briefs (PDF)"), ("slides", "make the talk as slides (PPTX)")):
         making = commands.add_parser(name, help=what, description=f"{what.capitalize()}.", allow_abbrev=False)
@@ -91,7 +109,9 @@ def _parser() -> argparse.ArgumentParser:
             metavar="URL",
             help="where the dashboard is, for links (default: %(default)s)",
         )
-        making.add_argument("--data", type=Path, metavar="DIR", help="folder of another data package")
+        making.add_argument(
+            "--data", type=Path, metavar="DATA", help="another data package: a folder or a spreadsheet"
+        )
     return parser
 
 
@@ -120,6 +140,24 @@ def check(folder: Path | None) -> int:
     return 0
 
 
+def new(path: Path, lang: str) -> int:
+    """Make a data package to begin with, and say what to do next."""
+    from dashboard import starter  # pandas: not needed to serve
+
+    try:
+        tables = starter.written(path, i18n.translator(lang))
+    except FileExistsError:
+        print(f"dashboard: {path} is there already; nothing was changed", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"dashboard: {error.filename or path} cannot be written: {error.strerror}", file=sys.stderr)
+        return 1
+    print(
+        f"{path}: {tables} tables with invented rows. Next: dashboard check {path}, then dashboard serve {path}"
+    )
+    return 0
+
+
 def make(options: argparse.Namespace) -> int:
     """Make briefs or slides, one file or several into a folder, and say for each where it is."""
     data = package(options.data)
@@ -127,7 +165,7 @@ def make(options: argparse.Namespace) -> int:
         return 1
     files = _files(options, data)
     if not files:
-        known = ", ".join(data["stakeholders"].stakeholder_id)
+        known = ", ".join(data.rows("stakeholders"))
         print(
             f"dashboard: there is no stakeholder {options.stakeholder}; known: {known}, {ALL}",
             file=sys.stderr,
@@ -166,7 +204,8 @@ def _files(options: argparse.Namespace, data: Dataset) -> dict[str, Callable[[],
         if options.command == "slides":
             files[slides.file_name(data, t)] = partial(slides.slides, data, t, home, day)
             continue
-        for group in data["stakeholders"].sort_values("deck_order").stakeholder_id:
+        groups = sorted(data.records.stakeholders, key=attrgetter("deck_order"))
+        for group in (row.stakeholder_id for row in groups):
             if options.stakeholder in (group, ALL):
                 files[brief.file_name(group, data, t)] = partial(brief.brief, group, data, t, home, day)
     return files

@@ -37,23 +37,41 @@ def shipped() -> tuple[dict[str, Any], tuple[tables.Rules, ...]]:
     return _schema(files.content(SHIPPED_DATA / DESCRIPTOR, DESCRIPTOR))
 
 
-def laid_over(descriptor: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """The shipped descriptor with what a folder's own one says of its name, title, version, licence and authors.
+def own(folder: Path) -> Mapping[str, Any]:
+    """What a folder's own descriptor says; nothing if it has none.
 
     Raises:
-        DataFaults: the folder's own descriptor cannot be read, or holds what cannot be shown.
+        DataFaults: it cannot be read.
     """
-    laid, own_file = dict(descriptor), folder / DESCRIPTOR
-    if folder != SHIPPED_DATA and os.path.lexists(own_file):
-        own = files.json_value(files.content(own_file, DESCRIPTOR), DESCRIPTOR)
-        if not isinstance(own, dict):
-            raise DataFaults(
-                (_fault("", own, later("the file holds no JSON object"), later("a JSON object")),)
-            )
-        laid |= {key: own[key] for key in (*LONGEST, *_LISTS) if key in own}
+    file = folder / DESCRIPTOR
+    if not os.path.lexists(file):
+        return {}
+    said = files.json_value(files.content(file, DESCRIPTOR), DESCRIPTOR)
+    if not isinstance(said, dict):
+        raise DataFaults((_fault("", said, later("the file holds no JSON object"), later("a JSON object")),))
+    return said
+
+
+def laid_over(descriptor: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """The shipped descriptor with what a package's own one says of its name, title, version, licence and authors.
+
+    Raises:
+        DataFaults: it holds what cannot be shown.
+    """
+    laid = {**descriptor, **{key: said[key] for key in (*LONGEST, *_LISTS) if key in said}}
     if found := tuple(_faults(laid)):
         raise DataFaults(found)
     return laid
+
+
+def listed(said: Mapping[str, Any]) -> frozenset[str]:
+    """Files that a descriptor names as tables of its package: none of them may be missing."""
+    resources = said.get("resources")
+    if not isinstance(resources, list):
+        return frozenset()
+    return frozenset(
+        path for item in resources if isinstance(item, dict) and isinstance(path := item.get("path"), str)
+    )
 
 
 @lru_cache(maxsize=2)

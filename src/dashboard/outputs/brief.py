@@ -21,7 +21,7 @@ from dashboard.figures import map as maps
 from dashboard.figures import recommendations, stakeholders, timeline
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import confidence_names
+from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
 from dashboard.outputs.file_names import slug
@@ -33,8 +33,17 @@ from dashboard.view_address import to_query
 MIME = "application/pdf"
 PAGES = 2
 _TEMPLATE = PACKAGE / "assets" / "brief.typ"
-# How much is told, from much to little: (steps of a recommendation, gaps); the first that fits two pages is taken.
-_AMOUNTS = ((8, 8), (6, 6), (5, 5), (4, 4), (3, 3), (2, 2), (1, 1))
+# How much is told, from much to little: (steps of a recommendation and gaps, letters of a text); the first that fits
+# two pages is taken. Texts are cut last: those of people who write for a page stay whole.
+_WHOLE_TEXT = 10_000
+_AMOUNTS = (
+    *((n, _WHOLE_TEXT) for n in (8, 6, 5, 4, 3, 2, 1)),
+    (1, 400),
+    (1, 200),
+    (1, 100),
+    (0, 100),
+    (0, 50),
+)
 # Width and height in px that a drawing has at most, and the width at which its chart is laid out.
 _WHOLE, _MAP, _HALF = ((1000, 560), 760), ((460, 330), 460), ((520, 380), 470)
 _RESERVED = ":/?#[]@!$&'()*+,;=~"
@@ -65,8 +74,9 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
         NotDrawn: one of its figures could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     contents = _contents(stakeholder, data, t, home, day)
-    for steps, gaps in _AMOUNTS:
-        told = json.dumps(_lettered(_shortened(contents, steps, gaps, data, t)), ensure_ascii=False)
+    for amount, letters in _AMOUNTS:
+        short = _cut(_shortened(contents, amount, data, t), letters)
+        told = json.dumps(_lettered(short), ensure_ascii=False)
         sheet = typst.Compiler(
             str(_TEMPLATE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"data": told}
         )
@@ -76,6 +86,17 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
     made = sheet.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     assert isinstance(made, bytes)
     return made
+
+
+def _cut(value: Any, letters: int, key: str = "") -> Any:
+    """Contents with texts of so many letters; what leads somewhere, and drawings, stay as they are."""
+    if isinstance(value, dict):
+        return {name: _cut(item, letters, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_cut(item, letters) for item in value]
+    if not isinstance(value, str) or len(value) <= letters or key in _AS_THEY_ARE:
+        return value
+    return f"{value[: letters - 1].rstrip()}…"
 
 
 def _lettered(value: Any, key: str = "") -> Any:
@@ -92,7 +113,7 @@ def _lettered(value: Any, key: str = "") -> Any:
 def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> dict[str, Any]:
     name = recommendations.stakeholder_names(data, t)[stakeholder]
     chosen = Selection(stakeholders=(stakeholder,))
-    rows = recommended.recommendations(data, chosen).to_dict("records")
+    rows = recommended.recommendations(data, chosen)
     address = f"{home}/recommendations?{urlencode(to_query(chosen.with_(lang=t.lang)), safe=',')}"
     made = f"{t(data.title)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}."
     if t.lang != DEFAULT:
@@ -117,9 +138,9 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(
             "Status is our judgement of {date} from public documents. No public evidence found does not mean that nothing was done.",
-            date=t.date(max(data["recommendations"].status_as_of_edtf)),
+            date=t.date(max(row.status_as_of_edtf for row in data.records.recommendations)),
         )
-        if len(data["recommendations"])
+        if data.records.recommendations
         else "",
         "evidence": t("The evidence"),
         "figures": [
@@ -144,7 +165,7 @@ def _address(source: str, data: Dataset, t: Translator) -> dict[str, str]:
 
 def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
     """What the deck's approach gives the group to do."""
-    rows = stakeholders.activities(data, stakeholder).to_dict("records")
+    rows = stakeholders.activities(data, stakeholder)
     if not rows:
         return t("In the deck's tripartite approach this group has no part.")
     return t(
@@ -155,13 +176,13 @@ def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
 
 
 def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:
-    found = recommendations.steps(data, row["recommendation_id"]).to_dict("records")
+    found = recommendations.steps(data, row["recommendation_id"])
     return {
         "name": recommendations.number(row["recommendation_id"], data, t),
         "text": t.text(row, "text"),
         "original": row["text_en"] if t.lang != DEFAULT else "",
         "source_id": row["source_id"],
-        "status": t("Our status: {status}", status=recommendations.status_names(t)[row["status"]]),
+        "status": t("Our status: {status}", status=status_names(t)[row["status"]]),
         "signed": t(
             "(as of {date}, {confidence})",
             date=t.date(row["status_as_of_edtf"]),
@@ -172,7 +193,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
             {
                 "date": t.date(step["date_edtf"]) or t("undated"),
                 "title": t.text(step, "title"),
-                "voice": f"{recommendations.relation_names(t)[step['relation']]}; {voice_words([step['source_id']], data, t)}",
+                "voice": f"{relation_names(t)[step['relation']]}; {voice_words([step['source_id']], data, t)}",
                 "source_id": step["source_id"],
             }
             for step in (
@@ -196,10 +217,8 @@ def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) 
     }
 
 
-def _shortened(
-    contents: Mapping[str, Any], steps: int, gaps: int, data: Dataset, t: Translator
-) -> dict[str, Any]:
-    """The contents with so many steps and gaps, and the documents that are named then, numbered."""
+def _shortened(contents: Mapping[str, Any], amount: int, data: Dataset, t: Translator) -> dict[str, Any]:
+    """The contents with so many steps of each recommendation and gaps, and the documents that are named then, numbered."""
     told = []
     numbers: dict[str, int] = {}
     for item in contents["recommendations"]:  # the deck itself comes first
@@ -207,7 +226,7 @@ def _shortened(
     for item in contents["recommendations"]:
         kept = [
             {**step, "ref": numbers.setdefault(step["source_id"], len(numbers) + 1)}
-            for step in item["steps"][:steps]
+            for step in item["steps"][:amount]
         ]
         more = len(item["steps"]) - len(kept)
         words = (
@@ -216,11 +235,11 @@ def _shortened(
             else ""
         )
         told.append({**item, "steps": kept, "more": words})
-    unsaid = len(contents["gaps"]) - gaps
+    unsaid = len(contents["gaps"]) - amount
     return {
         **contents,
         "recommendations": told,
-        "gaps": contents["gaps"][:gaps],
+        "gaps": contents["gaps"][:amount],
         "more_gaps": t.plural(
             "And {n} more thing, listed on Sources.", "And {n} more things, listed on Sources.", unsaid
         )

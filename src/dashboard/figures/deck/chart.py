@@ -15,8 +15,8 @@ from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GOLD, INK, MUTED, WATER, Theme
-from dashboard.figures.counts import deck_cells, in_deck, indicator_names, told_by_one_side
-from dashboard.figures.names import mine_names
+from dashboard.figures.counts import deck_cells, in_deck, told_by_one_side
+from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.i18n import Translator
 

@@ -18,12 +18,11 @@ from dashboard.figures.counts import (
     differences,
     extent_words,
     in_deck,
-    indicator_names,
     reason_words,
 )
 from dashboard.figures.deck.chart import Counts, deck_chart
 from dashboard.figures.figure import Figure, Rows, rows_of
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import ends_of
 from dashboard.i18n import Translator
 from dashboard.selection import DECK_YEARS, INDICATORS, Selection
@@ -38,7 +37,7 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
         ``left_out`` (title, date, extent, reason).
     """
     found = counting.count(data, indicator, (mine,))
-    frame = event_records.event_frame(data).set_index("event_id")
+    events = event_records.by_id(data)
     return {
         "deck": in_deck(data, mine, indicator, t),
         "words": ends_of(t, found),
@@ -46,8 +45,8 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
         "differences": differences(data, mine, indicator, t),
         "left_out": [
             (
-                t.text(frame.loc[item.event_id], "title"),
-                t.date(frame.loc[item.event_id, "date_edtf"]),
+                t.text(events[item.event_id], "title"),
+                t.date(events[item.event_id].date_edtf),
                 extent_words(item, t),
                 reason_words(item, data, t),
             )

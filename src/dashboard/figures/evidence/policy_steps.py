@@ -13,9 +13,10 @@ from dashboard.figures import columns
 from dashboard.figures.colours import Theme
 from dashboard.figures.columns import Column
 from dashboard.figures.deck_date import after_deck
-from dashboard.figures.evidence.policy_chart import chart, track_names
+from dashboard.figures.evidence.policy_chart import chart
 from dashboard.figures.evidence.shared import tally
 from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.names import track_names
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.records.sources import PolicyStep
