@@ -121,6 +121,20 @@ def test_the_bar_hides_nothing_of_the_map(still: Visitor) -> None:
     assert ends[0]["y"] + ends[0]["height"] <= ends[1]["y"] + 1
 
 
+def test_the_map_of_the_country_stays_as_large_as_it_was(still: Visitor) -> None:
+    still.open("map", "view=kyrgyzstan")
+    before = sheet(still).locator("#map_div").bounding_box()
+    button(still, "Step through the years").click()
+    expect(year(still)).to_be_visible()
+    after = sheet(still).locator("#map_div").bounding_box()
+    assert before and after
+    assert abs(before["height"] - after["height"]) <= 1
+    button(still, "Back to the whole map").click()
+    expect(year(still)).not_to_be_visible()
+    closed = sheet(still).locator("#map_div").bounding_box()
+    assert closed and abs(before["height"] - closed["height"]) <= 1
+
+
 @pytest.mark.parametrize(
     ("lang", "size", "theme"),
     [("ky", "phone", "dark"), ("ru", "laptop", "light"), ("en", "projector", "light")],

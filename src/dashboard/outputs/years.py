@@ -19,10 +19,10 @@ def _player() -> str:
 
 
 @once
-def script(told: Years, t: Translator) -> str:
+def script(told: Years, t: Translator, *, grows: bool = False) -> str:
     """What is run in the map's frame after its layers are drawn; "" where there is nothing to play.
 
-    Texts are handed over as JSON and written into the page as text, so that no name in the data can become markup.
+    With ``grows`` the frame grows by the bar's height while years are shown; otherwise the map gives it the room. Texts are handed over as JSON and written into the page as text, so that no name in the data can become markup.
     """
     if not told.frames:
         return ""
@@ -37,6 +37,7 @@ def script(told: Years, t: Translator) -> str:
         "points": {site.place_id: site.point for site in told.sites},
         "names": {site.place_id: site.name for site in told.sites},
         "limits": limits(told, t),
+        "grows": grows,
         "words": {
             "open": t("Play the years"),
             "stepped": t("Step through the years"),

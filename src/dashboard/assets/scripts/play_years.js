@@ -41,6 +41,16 @@
         player.dots.addTo(map);
         calm.addEventListener("change", show);
     }
+    // A map of a valley gives the bar its room; one of a country would be too small for its words, so its frame grows.
+    function make_room(isOpen) {
+        var frame = set.grows && window.frameElement;
+        if (frame) {
+            frame.style.height = "";
+            if (isOpen) { frame.style.height = frame.offsetHeight + player.bar.offsetHeight + "px"; }
+        }
+        map.invalidateSize({animate: false});
+        if (isOpen) { player.bar.scrollIntoView({block: "nearest"}); }
+    }
     function open() {
         player.at = 0;
         show();
@@ -104,7 +114,7 @@
         player.bar.classList.toggle("is-open", isOpen);
         if (document.body.classList.toggle("plays-years", isOpen) !== player.wasOpen) {
             player.wasOpen = isOpen;
-            map.invalidateSize({animate: false});
+            make_room(isOpen);
         }
         player.opens.textContent = calm.matches ? player.words.stepped : player.words.open;
         player.bar.setAttribute("aria-label", player.opens.textContent);

@@ -61,7 +61,8 @@ def draw_map(spec: MapSpec) -> None:
     """The map with its legend. A click on a place chooses it."""
     here = state.visit()
     given = folium_parts.arguments(spec, theme(), here.t, map_assets.addresses(), MAP, MAP_HEIGHT)
-    given["feature_group"] += play.script(years(here.data, here.selection, here.t), here.t)
+    told = years(here.data, here.selection, here.t)
+    given["feature_group"] += play.script(told, here.t, grows=spec.view == "kyrgyzstan")
     with st.container(key=f"map-{spec.view}"):
         folium_parts.draw(given, _map_clicked)
     st.html(map_legend(spec.view))
