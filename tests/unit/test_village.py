@@ -54,7 +54,8 @@ def test_a_place_that_does_not_exist_has_no_page() -> None:
 
 
 def test_questions_stand_in_the_order_in_which_a_resident_asks() -> None:
-    assert [item.id for item in page("kara-oi").parts] == [
+    assert [item.id for item in page("bekmoldo").parts] == [
+        "water",
         "near",
         "happened",
         "asked",
@@ -100,6 +101,14 @@ def test_places_that_belong_to_each_other_in_a_circle_end_no_page() -> None:
 )
 def test_deposits_that_concern_a_place(place: str, mines: list[str]) -> None:
     assert [mine.mine_id for mine in deposits_of(place, DATA)] == mines
+
+
+def test_whose_water_comes_down_is_told_with_what_that_cannot_tell() -> None:
+    (line,) = part("water", page("bekmoldo")).lines
+    assert "Water from Jerui" in line.text
+    assert "Not surveyed" in line.facts[0]
+    assert "bekmoldo" in {row.below_place_id for row in DATA.records.drainage}
+    assert "water" not in [item.id for item in page("bekmoldo", without("drainage")).parts]
 
 
 def test_what_happened_is_what_the_records_place_there_or_in_the_rural_district() -> None:

@@ -28,7 +28,18 @@ from dashboard.records.people import (
     SurveyAnswer,
     SurveyQuestion,
 )
-from dashboard.records.places import Auction, DeckCount, Distance, Holder, Mine, MineFact, Place, PlacePart
+from dashboard.records.places import (
+    Auction,
+    DeckCount,
+    Distance,
+    Drainage,
+    Height,
+    Holder,
+    Mine,
+    MineFact,
+    Place,
+    PlacePart,
+)
 from dashboard.records.record import Record
 from dashboard.records.sources import Difference, Instrument, NotFound, PolicyStep, Reading, Source
 
@@ -40,6 +51,8 @@ CLASSES: Mapping[str, type[Record]] = {
     "mine_facts": MineFact,
     "deck_counts": DeckCount,
     "distances": Distance,
+    "heights": Height,
+    "drainage": Drainage,
     "actions": Action,
     "events": Event,
     "event_mines": EventMine,
@@ -80,6 +93,8 @@ class Records:
     mine_facts: tuple[MineFact, ...]
     deck_counts: tuple[DeckCount, ...]
     distances: tuple[Distance, ...]
+    heights: tuple[Height, ...]
+    drainage: tuple[Drainage, ...]
     actions: tuple[Action, ...]
     events: tuple[Event, ...]
     event_mines: tuple[EventMine, ...]

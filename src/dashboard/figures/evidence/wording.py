@@ -29,6 +29,8 @@ def table_names(t: Translator) -> dict[str, str]:
         "mine_facts": t("Claims about the deposits"),
         "deck_counts": t("The deck's table"),
         "distances": t("Distance claims"),
+        "heights": t("Heights"),
+        "drainage": t("Places below a deposit"),
         "actions": t("Actions"),
         "events": t("Event records"),
         "event_mines": t("Deposits an event concerns"),
@@ -185,6 +187,14 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     ),
     "place_parts": _part,
     "distances": _distance,
+    "heights": lambda row, data, t: _valued(
+        t.name(data.rows("places")[row["place_id"]]), t("about {n} m", n=t.number(row["height_m"]))
+    ),
+    "drainage": lambda row, data, t: t(
+        "{place} lies below {deposit}",
+        place=t.name(data.rows("places")[row["below_place_id"]]),
+        deposit=t.name(data.rows("places")[row["deposit_place_id"]]),
+    ),
     "actions": lambda row, data, t: _action(row["action_id"], data, t),
     "event_mines": lambda row, data, t: _said(
         _parent("events", row["event_id"], data, t), mine_names(data, t)[row["mine_id"]]

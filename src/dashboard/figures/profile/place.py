@@ -9,7 +9,14 @@ from dashboard.event_records import actions as actions_of
 from dashboard.figures import map as maps
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.names import mine_names, place_kind_names
-from dashboard.figures.profile.sections import actions_at, at_place, distances_of, precision_of
+from dashboard.figures.profile.sections import (
+    actions_at,
+    at_place,
+    distances_of,
+    height_line,
+    precision_of,
+    water_of,
+)
 from dashboard.figures.profile.value import Profile, some
 from dashboard.figures.profile.words import is_settlement, names_of
 from dashboard.i18n import Translator
@@ -23,6 +30,7 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
     actions = actions_at(place, data, selection, t, sources)
     near = is_settlement(place)
     sections = [
+        water_of(place, data, t, sources),
         actions,
         distances_of(place, data, t, sources) if near else None,
         precision_of(place, t),
@@ -35,7 +43,7 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
                 "The deck asks nothing of residents themselves. It advises NGOs, companies, research, and national and local government to hear them."
             )
         )
-    lines += some(people(place, t), _note(place, t))
+    lines += some(people(place, t), height_line(place, data, t, sources), _note(place, t))
     return Profile(
         place_id=place["place_id"],
         title=t.name(place),

@@ -10,6 +10,7 @@ from dashboard.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.profile import Profile, profile
 from dashboard.figures.profile.place import beside_deposits, people
+from dashboard.figures.profile.sections import height_line
 from dashboard.figures.village.asked import asked
 from dashboard.figures.village.belonging import deposits_of, wholes_of
 from dashboard.figures.village.contacts import contacts
@@ -19,6 +20,7 @@ from dashboard.figures.village.money import money
 from dashboard.figures.village.near import near
 from dashboard.figures.village.seats import seats
 from dashboard.figures.village.value import Village
+from dashboard.figures.village.water import water
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.records.places import Mine
@@ -42,9 +44,10 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
         return None
     place, mines = data.rows("places")[place_id], deposits_of(place_id, data)
     events = events_at(place_id, data)
+    sources: list[list[str]] = [[place.source_id]]
     found = (
+        water(place, data, t),
         near(place, data, t),
-        # Whose water comes down to the place belongs here, as a part of its own.
         happened(place, events, mines, data, t),
         asked(_disputed(place, events, mines, data), data, t),
         money(place, mines, data, t),
@@ -61,15 +64,13 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
         kind=head.kind,
         names=head.names,
         lead=_lead(place, head, events, t),
-        lines=_lines(place, head, data, t),
+        lines=_lines(place, head, data, t, sources),
         parts=parts,
         years=years,
         marks=marks,
         told=_told(events, years, t),
         rest=tuple(section for section in head.sections if section.id in kept),
-        source_ids=ordered_sources(
-            [[place["source_id"]], *(line.source_ids for part in parts for line in part.lines)]
-        ),
+        source_ids=ordered_sources([*sources, *(line.source_ids for part in parts for line in part.lines)]),
     )
 
 
@@ -89,11 +90,18 @@ def _lead(place: Row, head: Profile, events: Sequence[EventRecord], t: Translato
     return "" if events else t("No event is documented here. Silence of sources is not calm.")
 
 
-def _lines(place: Row, head: Profile, data: Dataset, t: Translator) -> tuple[str, ...]:
-    """What the place is, in a sentence each."""
+def _lines(
+    place: Row, head: Profile, data: Dataset, t: Translator, sources: list[list[str]]
+) -> tuple[str, ...]:
+    """What the place is, in a sentence each; the documents behind them are added to the sources."""
     if place["kind"] == DEPOSIT:
         return head.lines
-    lines = (*_belongs(place, data, t), *beside_deposits(place, data, t), people(place, t))
+    lines = (
+        *_belongs(place, data, t),
+        *beside_deposits(place, data, t),
+        people(place, t),
+        height_line(place, data, t, sources),
+    )
     return tuple(filter(None, lines))
 
 
