@@ -177,6 +177,11 @@ def test_the_way_of_the_water_is_drawn_when_a_deposit_or_a_village_is_chosen(
     assert len(layers["below"]) == rings
 
 
+def test_a_way_that_belongs_to_another_deposit_of_the_same_name_is_not_drawn(data: Dataset) -> None:
+    layers = {layer.id: layer.features for layer in chart(elsewhere(data, -0.9, 3.4), place="jerui").layers}
+    assert not layers["ways"]
+
+
 # --- relief ---------------------------------------------------------------------------------------
 
 

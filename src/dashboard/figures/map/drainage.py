@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.basemap import layer
 from dashboard.dataset import Dataset
-from dashboard.figures.map.geo import Feature
+from dashboard.figures.map.geo import Feature, distance_km, point_of
 from dashboard.i18n import Translator
 from dashboard.records.places import Drainage
+
+_CELL_KM = 0.5  # the size of a cell of the height model
 
 
 def below(data: Dataset, deposit: str) -> tuple[Drainage, ...]:
@@ -88,10 +90,23 @@ def ways(data: Dataset, place: str, t: Translator) -> Iterator[Feature]:
     wanted = {place: below_words(data, place, t)} if below(data, place) else {}
     wanted |= {f"{row.deposit_place_id} {place}": above_words(data, place, t) for row in above(data, place)}
     for feature in layer(data, "drainage"):
-        if words := wanted.get(feature["properties"].get("id")):
+        name = str(feature["properties"].get("id"))
+        if (words := wanted.get(name)) and _begins_at(feature, name.partition(" ")[0], data):
             rows = below(data, place) or above(data, place)
             own = {"id": "", "style": "way", "tip": f"{words}\n{method(rows, t)}"}
             yield {"type": "Feature", "geometry": feature["geometry"], "properties": own}
+
+
+def _begins_at(feature: Feature, deposit: str, data: Dataset) -> bool:
+    """Whether a way comes out of a deposit's circle: a folder without ways of its own has the shipped ones, of other deposits."""
+    place = data.rows("places")[deposit]
+    point = point_of(place)
+    if point is None:
+        return False
+    reach = (place["precision_m"] or 0) / 1000 + _CELL_KM
+    shape = feature["geometry"]
+    lines = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
+    return any(distance_km(point, (lat, lon)) <= reach for line in lines for lon, lat, *_ in line)
 
 
 def concerned(data: Dataset, place: str) -> set[str]:
