@@ -37,6 +37,15 @@ class Place(Record):
     source_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlacePart(Record):
+    """A row of ``place_parts``."""
+
+    place_id: str
+    whole_place_id: str
+    source_id: str
+
+
 MineStatus = Literal["operating", "no-mining-seen"]
 MineConfidence = Literal["high", "medium", "low"]
 

@@ -38,6 +38,7 @@ from dashboard.records.places import (
     Mine,
     MineFact,
     Place,
+    PlacePart,
 )
 from dashboard.records.record import Record
 from dashboard.records.sources import Difference, Instrument, NotFound, PolicyStep, Reading, Source
@@ -45,6 +46,7 @@ from dashboard.records.sources import Difference, Instrument, NotFound, PolicySt
 CLASSES: Mapping[str, type[Record]] = {
     "sources": Source,
     "places": Place,
+    "place_parts": PlacePart,
     "mines": Mine,
     "mine_facts": MineFact,
     "deck_counts": DeckCount,
@@ -86,6 +88,7 @@ class Records:
 
     sources: tuple[Source, ...]
     places: tuple[Place, ...]
+    place_parts: tuple[PlacePart, ...]
     mines: tuple[Mine, ...]
     mine_facts: tuple[MineFact, ...]
     deck_counts: tuple[DeckCount, ...]

@@ -24,6 +24,7 @@ def table_names(t: Translator) -> dict[str, str]:
     return {
         "sources": t("Source documents"),
         "places": t("Places"),
+        "place_parts": t("Places within places"),
         "mines": t("Deposits"),
         "mine_facts": t("Claims about the deposits"),
         "deck_counts": t("The deck's table"),
@@ -147,6 +148,11 @@ def _distance(row: Row, data: Dataset, t: Translator) -> str:
     return _valued(distance_ends(row, data, t), t("{n} km", n=exact(row["distance_km"], t)))
 
 
+def _part(row: Row, data: Dataset, t: Translator) -> str:
+    places = data.rows("places")
+    return _valued(t.name(places[row["place_id"]]), t.name(places[row["whole_place_id"]]))
+
+
 def _turnout(row: Row, data: Dataset, t: Translator) -> str:
     event = _parent("events", row["event_id"], data, t)
     return _said(event, _valued(claimant_names(t)[row["claimant"]], people_words(row, t)))
@@ -179,6 +185,7 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "deck_counts": lambda row, data, t: _said(
         mine_names(data, t)[row["mine_id"]], _valued(t.quoted(row, "deck_column"), t.quoted(row, "verbatim"))
     ),
+    "place_parts": _part,
     "distances": _distance,
     "heights": lambda row, data, t: _valued(
         t.name(data.rows("places")[row["place_id"]]), t("about {n} m", n=t.number(row["height_m"]))

@@ -64,10 +64,11 @@ def actions_at(
 
 
 def _coded(rows: Iterable[Demand | Response], column: str, names: Mapping[str, str]) -> dict[str, str]:
-    """Codes of each action in words."""
+    """Codes of each action in words; an action of which no source states any has none."""
     found: dict[str, list[str]] = {}
     for row in rows:
-        found.setdefault(row.action_id, []).append(names[row[column]])
+        if row[column] != "not-stated":
+            found.setdefault(row.action_id, []).append(names[row[column]])
     return {action: ", ".join(words) for action, words in found.items()}
 
 
