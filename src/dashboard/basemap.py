@@ -131,7 +131,7 @@ def _features(path: Path) -> list[Feature]:
         for problem in islice(_problems(content, name), _MOST_FAULTS)
     ]:
         raise DataFaults(tuple(found))
-    keys = ("id", *_NAMES, *_LABEL_POINT, "is_talas")
+    keys = ("id", *_NAMES, *_LABEL_POINT, "iso", "between")
     return [
         {
             "type": "Feature",

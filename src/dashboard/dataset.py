@@ -184,7 +184,7 @@ def read(folder: Path) -> Dataset:
     found: dict[str, tables.Table] = {}
     for rule in rules:
         try:
-            contents[rule.file] = files.content(folder / rule.file, rule.file)
+            contents[rule.file] = _file(folder, rule)
             table, wrong = tables.read(contents[rule.file], rule)
         except DataFaults as error:
             faults += error.faults
@@ -212,6 +212,14 @@ def read(folder: Path) -> Dataset:
         schema=about,
         contents=MappingProxyType(contents),
     )
+
+
+def _file(folder: Path, rule: tables.Rules) -> bytes:
+    """The bytes of a table's file; its heading alone where it is missing and may be."""
+    path = folder / rule.file
+    if rule.is_optional and not os.path.lexists(path):
+        return rule.heading
+    return files.content(path, rule.file)
 
 
 def _exists(folder: Path) -> None:

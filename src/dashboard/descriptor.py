@@ -24,6 +24,13 @@ NAME = re.compile(
 )  # becomes a part of the names of files: nothing that leads out of a folder
 _FILE = re.compile(r"\w[\w./ -]*")  # a path below the folder
 LONGEST: Mapping[str, int] = {"name": 60, "title": 200, "version": 40, "description": 2000}  # characters
+# A folder that does not say what it is called.
+UNNAMED: Mapping[str, str] = {
+    "name": "mining-atlas",
+    "title": "Mining Atlas",
+    "description": "What public documents say, each fact with its source.",
+    "version": "0",
+}
 _LISTS = ("licenses", "contributors", "sources")
 _MOST_ENTRIES = 50
 _LONGEST_PART = 500  # characters of a text in such a list
@@ -44,6 +51,9 @@ def laid_over(descriptor: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         DataFaults: the folder's own descriptor cannot be read, or holds what cannot be shown.
     """
     laid, own_file = dict(descriptor), folder / DESCRIPTOR
+    if folder != SHIPPED_DATA:  # what the shipped package says of itself is not said of another
+        laid = {key: value for key, value in laid.items() if key not in ("contributors", "sources")}
+        laid |= UNNAMED
     if folder != SHIPPED_DATA and os.path.lexists(own_file):
         own = files.json_value(files.content(own_file, DESCRIPTOR), DESCRIPTOR)
         if not isinstance(own, dict):
@@ -62,7 +72,10 @@ def _schema(content: bytes) -> tuple[dict[str, Any], tuple[tables.Rules, ...]]:
     descriptor = files.json_value(content, DESCRIPTOR)
     try:
         rules = tuple(
-            tables.rules(item["name"], item["path"], item["schema"]) for item in descriptor["resources"]
+            tables.rules(
+                item["name"], item["path"], item["schema"], is_optional=item.get("isOptional", False)
+            )
+            for item in descriptor["resources"]
         )
     except (FrictionlessException, LookupError, TypeError, AttributeError) as error:
         problem = later("the schema cannot be read: {error}", error=str(error))

@@ -73,6 +73,12 @@ class Rules:
     columns: tuple[Column, ...]
     keys: tuple[tuple[str, ...], ...]  # no two rows have the same values under these
     links: tuple[Link, ...]
+    is_optional: bool = False  # without its file the table is empty
+
+    @property
+    def heading(self) -> bytes:
+        """The file of this table without a row."""
+        return (",".join(column.name for column in self.columns) + "\n").encode()
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ class Table:
             yield line, {name: values[number] for name, values in self.values.items()}
 
 
-def rules(name: str, file: str, schema: Mapping[str, Any]) -> Rules:
+def rules(name: str, file: str, schema: Mapping[str, Any], *, is_optional: bool = False) -> Rules:
     """The rules of a table from its Table Schema."""
     read = Schema.from_descriptor(dict(schema))
     columns = []
@@ -112,7 +118,7 @@ def rules(name: str, file: str, schema: Mapping[str, Any]) -> Rules:
     )
     together = [tuple(columns) for columns in schema.get("uniqueKeys", [])]
     keys = tuple(dict.fromkeys([tuple(read.primary_key), *unique, *together]))
-    return Rules(name, file, tuple(columns), keys, links)
+    return Rules(name, file, tuple(columns), keys, links, is_optional)
 
 
 def _allowed(name: str, type_: str, limits: Mapping[str, Any]) -> Message:

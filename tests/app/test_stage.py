@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import paths
 from dashboard.dataset import load
-from dashboard.figures.story import LAST, scene
+from dashboard.figures.story import last, scene
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import slides
 from screens import open_screen, view

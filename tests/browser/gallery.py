@@ -34,7 +34,7 @@ VIEWS = (
     ("recommendations-local", "recommendations", "stakeholder=local"),
     *((f"{screen}-{part}", screen, f"part={part}") for screen, parts in PARTS.items() for part in parts[1:]),
     *((f"sources-{section}", "sources", f"section={section}") for section in SECTIONS[1:]),
-    *((f"present-{step:02}", "present", f"step={step}") for step in range(1, story.LAST + 1)),
+    *((f"present-{step:02}", "present", f"step={step}") for step in range(1, story.last(shipped()) + 1)),
 )
 
 

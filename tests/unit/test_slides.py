@@ -91,28 +91,28 @@ def test_notes_name_the_documents_with_their_addresses_and_the_live_screen(lang:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_leaves_the_slide(lang: str) -> None:
-    deck = opened(lang)
-    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=0.001)
-    for slide, scene in zip(deck.slides, scenes(lang), strict=True):
+    study = opened(lang)
+    assert study.slide_width / study.slide_height == pytest.approx(16 / 9, rel=0.001)
+    for slide, scene in zip(study.slides, scenes(lang), strict=True):
         for shape in slide.shapes:
-            assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width + 9525, scene.id
-            assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height + 9525, scene.id
+            assert shape.left >= 0 and shape.left + shape.width <= study.slide_width + 9525, scene.id
+            assert shape.top >= 0 and shape.top + shape.height <= study.slide_height + 9525, scene.id
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_text_says_its_language_and_the_file_what_it_is(lang: str) -> None:
-    deck = opened(lang)
-    assert deck.core_properties.language == lang
-    assert deck.core_properties.title == Translator(lang)(shipped().title)
-    assert deck.core_properties.version == shipped().version
-    found = {run.get("lang") for slide in deck.slides for run in slide.element.iter(qn("a:rPr"))}
+    study = opened(lang)
+    assert study.core_properties.language == lang
+    assert study.core_properties.title == Translator(lang)(shipped().title)
+    assert study.core_properties.version == shipped().version
+    found = {run.get("lang") for slide in study.slides for run in slide.element.iter(qn("a:rPr"))}
     assert {str(item)[:2] for item in found} == {lang}
     mark = Translator(lang)("Unofficial translation by the project.")
-    assert all((mark in words(slide)) == (lang != "en") for slide in deck.slides)
+    assert all((mark in words(slide)) == (lang != "en") for slide in study.slides)
 
 
 @pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
-def test_the_deck_s_english_stands_in_the_notes_of_its_translation(lang: str) -> None:
+def test_the_study_s_english_stands_in_the_notes_of_its_translation(lang: str) -> None:
     pairs = zip(opened(lang).slides, scenes(lang), strict=True)
     for slide, scene in some(pair for pair in pairs if pair[1].original):
         notes = slide.notes_slide.notes_text_frame.text

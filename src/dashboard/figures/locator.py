@@ -1,4 +1,4 @@
-"""The locator: a still map of Kyrgyzstan with the three deposits, drawn without a map library."""
+"""The locator: a still map of Kyrgyzstan with the deposits, drawn without a map library."""
 
 from __future__ import annotations
 
@@ -10,34 +10,33 @@ import pandas as pd
 
 from dashboard.basemap import Feature, layer
 from dashboard.cache import once
+from dashboard.case import home_features
 from dashboard.dataset import Dataset
+from dashboard.figures import case_text
 from dashboard.figures.colours import GOLD, INK, MUTED, PAPER, WATER, Theme
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import deposits_counted, mine_names
 from dashboard.i18n import Translator
 
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
 LABEL_AT = (43.0, 71.2)  # north-west of the deposits, clear of Bishkek
-_THREE = 3  # deposits that the title speaks of
 LABEL_FITS = 60  # letters of the deposits' names that a phone has room for
 LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all
 LABEL_BELOW = ("bishkek",)
 _FILL = {"light": "#F3ECDC", "dark": "#23282E"}
-_TALAS = {"light": "#E4D3A6", "dark": "#5A4A22"}
+_HOME = {"light": "#E4D3A6", "dark": "#5A4A22"}
 _WATER = {"light": "#A9C8D8", "dark": "#2F5A70"}
 _LINE = {"light": "#8A8275", "dark": "#8A8F96"}
 
 
 @once
 def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
-    """Where the deposits lie: country outline, Talas oblast set apart, lakes, a few towns."""
+    """Where the deposits lie: country outline, the home region set apart, lakes, a few towns."""
     names = mine_names(data, t)
     return Figure(
         id="locator",
-        title=t("The three deposits lie in Talas oblast, in the north-west")
-        if len(names) == _THREE and in_talas(data)
-        else t("Where the deposits lie"),
-        subtitle=t("Kyrgyzstan, with Talas oblast set apart"),
+        title=case_text.text(data, t, "locator-title") if in_home(data) else t("Where the deposits lie"),
+        subtitle=_subtitle(data, t),
         sentence=_sentence(", ".join(names.values()) or t("none"), data, t),
         chart=_chart(data, t, theme),
         rows=_rows(data, t),
@@ -73,10 +72,10 @@ def _point_cells(place: Mapping[str, Any]) -> list[Any]:
 
 
 def _sentence(deposits: str, data: Dataset, t: Translator) -> str:
-    if in_talas(data):
-        return t(
-            "A map of Kyrgyzstan: {deposits} lie within Talas oblast in the north-west, near the border with Kazakhstan. "
-            "The points are approximate; the Map shows how far each may be off.",
+    if in_home(data):
+        return case_text.text(data, t, "locator-sentence") or t(
+            "A map of Kyrgyzstan. In {region}: {deposits}. The points are approximate; the Map shows how far each may be off.",
+            region=_region(data, t),
             deposits=deposits,
         )
     return t(
@@ -85,9 +84,19 @@ def _sentence(deposits: str, data: Dataset, t: Translator) -> str:
     )
 
 
-def in_talas(data: Dataset) -> bool:
-    """Whether every deposit has a point in Talas oblast, as far as the oblast reaches to each side."""
-    home = [feature for feature in layer(data, "oblasts") if feature["properties"].get("is_talas")]
+def _subtitle(data: Dataset, t: Translator) -> str:
+    region = _region(data, t)
+    return t("Kyrgyzstan, set apart: {region}", region=region) if region else t("Kyrgyzstan")
+
+
+def _region(data: Dataset, t: Translator) -> str:
+    """The name of the home region; "" without one."""
+    return next((t.name(feature["properties"]) for feature in home_features(data)), "")
+
+
+def in_home(data: Dataset) -> bool:
+    """Whether every deposit has a point in the home region, as far as it reaches to each side."""
+    home = home_features(data)
     rings = [ring for feature in home for polygon in _polygons(feature) for ring in polygon]
     lons = [point[0] for ring in rings for point in ring]
     lats = [point[1] for ring in rings for point in ring]
@@ -166,16 +175,16 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
 
 
 def _ground_layers(data: Dataset, theme: Theme) -> tuple[alt.Chart, ...]:
-    """Countries, Talas oblast and lakes."""
+    """Countries, home region and lakes."""
     countries = layer(data, "countries")
     country = [f for f in countries if f["properties"].get("id") == "kg"]
     others = [f for f in countries if f["properties"].get("id") != "kg"]
-    talas = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
+    home = home_features(data)
     lakes = [f for f in layer(data, "lakes") if f["properties"].get("name_en")]  # others are specks here
     return (
         _shape(others, fill=PAPER[theme], strokeWidth=0),
         _shape(country, fill=_FILL[theme], strokeWidth=0),
-        _shape(talas, fill=_TALAS[theme], stroke=GOLD, strokeWidth=1),
+        _shape(home, fill=_HOME[theme], stroke=GOLD, strokeWidth=1),
         _shape(layer(data, "borders"), filled=False, stroke=_LINE[theme], strokeWidth=1.2),
         _shape(lakes, fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
     )
@@ -207,8 +216,8 @@ def _deposit_layers(data: Dataset, t: Translator, theme: Theme) -> tuple[alt.Cha
     rows = rows.drop(columns="place_id")
     words = " · ".join(names.values())
     if len(words) > LABEL_FITS:
-        words = t("{n} gold deposits", n=t.number(len(names)))
-    lat, lon = LABEL_AT if in_talas(data) or rows.empty else (rows.lat.max() + 0.3, rows.lon.mean())
+        words = deposits_counted(len(names), data, t)
+    lat, lon = LABEL_AT if in_home(data) or rows.empty else (rows.lat.max() + 0.3, rows.lon.mean())
     named = pd.DataFrame({"lat": [lat], "lon": [lon], "name": [words]})
     named = named[: len(rows)]  # no deposit with a point: nothing that it would name
     label = alt.Chart(named)

@@ -98,7 +98,46 @@ def voice_names(t: Translator) -> dict[str, str]:
 
 def scope_names(t: Translator) -> dict[str, str]:
     """What a figure is about."""
-    return {"talas": t("Talas"), "elsewhere": t("elsewhere"), "national": t("national")}
+    return {"local": t("{Area}"), "elsewhere": t("elsewhere"), "national": t("national")}
+
+
+def metal_names(t: Translator) -> dict[str, str]:
+    """What is mined or sought."""
+    return {
+        "gold": t("gold"),
+        "silver": t("silver"),
+        "copper": t("copper"),
+        "polymetals": t("several metals"),
+        "iron": t("iron"),
+        "tin": t("tin"),
+        "tungsten": t("tungsten"),
+        "antimony": t("antimony"),
+        "mercury": t("mercury"),
+        "uranium": t("uranium"),
+        "rare-earths": t("rare earths"),
+        "coal": t("coal"),
+        "other": t("another mineral"),
+    }
+
+
+def deposits_counted(n: int, data: Dataset, t: Translator) -> str:
+    """How many deposits, of gold if all of them are."""
+    if {mine.metal for mine in data.records.mines} == {"gold"}:
+        return t.plural("{n} gold deposit", "{n} gold deposits", n)
+    return t.plural("{n} deposit", "{n} deposits", n)
+
+
+def status_names(t: Translator) -> dict[str, str]:
+    """Status of a deposit in words, that on which most depends first."""
+    return {
+        "operating": t("operating"),
+        "construction": t("under construction"),
+        "exploration": t("being explored"),
+        "planned": t("planned"),
+        "suspended": t("suspended"),
+        "closed": t("closed"),
+        "no-mining-seen": t("no mining seen"),
+    }
 
 
 def measure_names(t: Translator) -> dict[str, str]:
@@ -108,8 +147,8 @@ def measure_names(t: Translator) -> dict[str, str]:
 
 @once
 def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
-    """Names of the deposits, in deck order."""
-    rows = sorted(data.records.mines, key=attrgetter("deck_order"))
+    """Names of the deposits, in study order."""
+    rows = sorted(data.records.mines, key=attrgetter("position"))
     return apart({row["mine_id"]: t.name(row) for row in rows})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.records.case import Case, Scene, Study, Text
 from dashboard.records.happened import (
     Action,
     ContextFigure,
@@ -28,7 +29,7 @@ from dashboard.records.people import (
     SurveyAnswer,
     SurveyQuestion,
 )
-from dashboard.records.places import Auction, DeckCount, Distance, Holder, Mine, MineFact, Place
+from dashboard.records.places import Auction, Distance, Holder, Mine, MineFact, Place, StudyCount
 from dashboard.records.record import Record
 from dashboard.records.sources import Difference, Instrument, NotFound, PolicyStep, Reading, Source
 
@@ -37,7 +38,7 @@ CLASSES: Mapping[str, type[Record]] = {
     "places": Place,
     "mines": Mine,
     "mine_facts": MineFact,
-    "deck_counts": DeckCount,
+    "study_counts": StudyCount,
     "distances": Distance,
     "actions": Action,
     "events": Event,
@@ -65,6 +66,10 @@ CLASSES: Mapping[str, type[Record]] = {
     "differences": Difference,
     "not_found": NotFound,
     "reading": Reading,
+    "cases": Case,
+    "studies": Study,
+    "texts": Text,
+    "scenes": Scene,
 }
 
 
@@ -76,7 +81,7 @@ class Records:
     places: tuple[Place, ...]
     mines: tuple[Mine, ...]
     mine_facts: tuple[MineFact, ...]
-    deck_counts: tuple[DeckCount, ...]
+    study_counts: tuple[StudyCount, ...]
     distances: tuple[Distance, ...]
     actions: tuple[Action, ...]
     events: tuple[Event, ...]
@@ -104,3 +109,7 @@ class Records:
     differences: tuple[Difference, ...]
     not_found: tuple[NotFound, ...]
     reading: tuple[Reading, ...]
+    cases: tuple[Case, ...]
+    studies: tuple[Study, ...]
+    texts: tuple[Text, ...]
+    scenes: tuple[Scene, ...]

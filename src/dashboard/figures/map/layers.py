@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.basemap import layer
+from dashboard.case import home_features
 from dashboard.dataset import Dataset
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.map.distances import distance_words, pairs
@@ -13,9 +14,15 @@ from dashboard.figures.map.geo import Feature, feature_at, point_of, towards
 from dashboard.figures.map.labels import labels
 from dashboard.figures.map.places import GLYPHS, Place, tip
 from dashboard.figures.map.views import BOX, bounds, close_box, is_dim, visible_places
-from dashboard.figures.overview import status_names
+from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection, View
+
+
+def _between(feature: Mapping[str, Any]) -> set[Any]:
+    """Which two regions a border parts."""
+    found = feature["properties"].get("between")
+    return {item for item in found if isinstance(item, str)} if isinstance(found, list) else set()
 
 
 def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Place]) -> MapSpec:
@@ -23,7 +30,8 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
     box = bounds(data, selection.view)
     fixed, moving = labels(data, selection, t, found, box)
     country = [f for f in layer(data, "countries") if f["properties"].get("id") == "kg"]
-    home = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
+    home = home_features(data)
+    home_ids = {f["properties"].get("id") for f in home}
     oblast_lines = layer(data, "oblast_borders")
     base = (
         MapLayer("land", "area", tuple(_shape(f, "land") for f in country)),
@@ -41,8 +49,7 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
             "oblast-borders",
             "line",
             tuple(
-                _shape(f, "oblast-home" if f["properties"].get("is_talas") else "oblast-border")
-                for f in oblast_lines
+                _shape(f, "oblast-home" if home_ids & _between(f) else "oblast-border") for f in oblast_lines
             ),
         ),
         MapLayer("borders", "line", tuple(_shape(f, "border") for f in layer(data, "borders"))),
@@ -129,7 +136,7 @@ def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
         ("district", "", t("rural district, at its main village")),
         ("town", "", t("town")),
         *counted,
-        ("distance", "", t("deposit and the village the deck names")),
+        ("distance", "", t("deposit and the village named beside it")),
     ]
 
 
@@ -172,7 +179,7 @@ def _line_features(data: Dataset, selection: Selection, t: Translator) -> Iterat
     mines = dict(zip(data["mines"].place_id, data["mines"].mine_id, strict=True))
     for mine, village, rows in pairs(data):
         a, b = point_of(mine), point_of(village)
-        if a is None or b is None or rows.empty or selection.view != "talas":
+        if a is None or b is None or rows.empty or selection.view != "home":
             continue
         dim = is_dim(mines[mine["place_id"]], selection)
         words = t(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures import columns
+from dashboard.figures import case_text, columns
 from dashboard.figures.colours import GOLD, TEXT
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
@@ -29,8 +29,7 @@ from dashboard.i18n import Translator
 from dashboard.records import Row
 
 # Series of payments: the parts of one reported sum, the sum itself, and what does not join them.
-PARTS, WHOLE, RIVAL = "talas-2022", "talas-2022-total", "rival"
-REGIONAL_FUND = "talas-2022-region"
+PARTS, WHOLE, RIVAL = "parts", "whole", "rival"
 
 
 def reporter_names(t: Translator) -> dict[str, str]:
@@ -56,13 +55,14 @@ def payments(data: Dataset, t: Translator) -> Figure:
     none_known = t("No reported payment is in the data.")
     return Figure(
         id="local-payments",
-        title=t("Who gets the local payments: half of the reported sum goes to the regional fund")
+        title=t(
+            "Who gets the local payments: half of the reported sum goes to one, {recipient}",
+            recipient=t.text(parts[0], "recipient"),
+        )
         if _half(parts, whole)
         else t("Who gets the local payments"),
-        subtitle=t(
-            "Million soms for local infrastructure, as the company reported in October 2022; period not stated"
-        ),
-        sentence=_sentence(parts, whole, t) if parts else none_known,
+        subtitle=case_text.text(data, t, "payments-subtitle"),
+        sentence=_sentence(parts, whole, data, t) if parts else none_known,
         chart=_payment_chart(parts, data, t) if parts else None,
         rows=_payment_rows(rows, data, t),
         behind=(_payment_rows(rivals, data, t, "rivals", t("Figures of others that do not match the parts")),)
@@ -84,12 +84,12 @@ def _sum_of(rows: Sequence[Row]) -> float:
     return float(sum(row["amount_msom"] for row in rows if pd.notna(row["amount_msom"])))
 
 
-def _sentence(parts: Sequence[Row], whole: Sequence[Row], t: Translator) -> str:
+def _sentence(parts: Sequence[Row], whole: Sequence[Row], data: Dataset, t: Translator) -> str:
     return t(
-        "The company reported {total} million soms in local payments: {amounts}. It does not say which period they cover.",
+        "Reported were {total} million soms in local payments: {amounts}.",
         total=t.number(_sum_of(whole), 1),
         amounts=", ".join(f"{t.text(row, 'recipient')} {t.number(row['amount_msom'], 1)}" for row in parts),
-    )
+    ) + case_text.after_a_space(case_text.text(data, t, "payments-note"))
 
 
 def _unrepeated(notes: Sequence[str]) -> tuple[str, ...]:
@@ -101,12 +101,8 @@ def _unrepeated(notes: Sequence[str]) -> tuple[str, ...]:
 
 
 def _half(parts: Sequence[Row], whole: Sequence[Row]) -> bool:
-    """Whether the largest part goes to the regional fund and is half of the reported sum."""
-    return (
-        bool(parts and whole)
-        and parts[0]["payment_id"] == REGIONAL_FUND
-        and abs(2 * parts[0]["amount_msom"] - _sum_of(whole)) < 0.1
-    )
+    """Whether the largest part is half of the reported sum."""
+    return bool(parts and whole) and abs(2 * parts[0]["amount_msom"] - _sum_of(whole)) < 0.1
 
 
 def _amount(row: Row, t: Translator) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.dataset import Dataset
+from dashboard.figures import case_text
 from dashboard.figures import map as maps
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.names import mine_names
@@ -33,16 +34,12 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
         names = mine_names(data, t)
         lines.append(
             t(
-                "The village that the deck names beside {deposits}.",
+                "The village named beside {deposits}.",
                 deposits=", ".join(names[m] for m in neighbours.mine_id),
             )
         )
     if near:
-        lines.append(
-            t(
-                "The deck asks nothing of residents themselves. It advises NGOs, companies, research, and national and local government to hear them."
-            )
-        )
+        lines += some(case_text.text(data, t, "residents-here"))
     lines += some(_people(place, t), _note(place, t))
     return Profile(
         place_id=place["place_id"],
