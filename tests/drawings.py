@@ -88,7 +88,7 @@ def words(data: Dataset, selection: Selection, t: Translator) -> dict[str, Draw]
         ],
         "seat list": lambda: part.seat_list(data, t),
         "payment cards": lambda: part.payment_cards(data, t),
-        "context cards": lambda: [part.context_cards(data, scope, t) for scope in ("talas", "national")],
+        "context cards": lambda: [part.context_cards(data, scope, t) for scope in ("local", "national")],
         "filters": lambda: filters(selection, data, t),
     }
 

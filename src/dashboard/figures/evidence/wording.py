@@ -54,6 +54,10 @@ def table_names(t: Translator) -> dict[str, str]:
         "differences": t("{Study} and what documents show"),
         "not_found": t("What was not found"),
         "reading": t("Reading list"),
+        "cases": t("The case"),
+        "studies": t("The study beside the documents"),
+        "texts": t("Texts of the case"),
+        "scenes": t("The talk"),
     }
 
 

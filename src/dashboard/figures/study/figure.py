@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import counting, event_records
+from dashboard import case, counting, event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.case_text import years_of_case
@@ -119,7 +119,7 @@ def _table(data: Dataset, counts: Counts, t: Translator) -> Rows:
     columns = [
         t("Deposit"),
         t("Indicator"),
-        t("{Study}, verbatim"),
+        *([t("{Study}, verbatim")] if case.study(data) else []),
         t("Documented, strict"),
         t("Documented, broad"),
         t("Broad with probable repeats"),
