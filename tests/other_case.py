@@ -35,9 +35,6 @@ def row(table: str, **cells: str) -> Row:
 def folder(path: Path) -> Path:
     """Write the case into a folder."""
     path.mkdir(parents=True, exist_ok=True)
-    for table in TABLES:
-        if table not in ("cases", "studies", "texts", "scenes"):
-            write(path, table, [])
     documents = [
         row("sources", source_id=f"report-{n}", publisher="A publisher", date_edtf=f"20{10 + n}-03", voice=voice, read_as="package-file", accessed_edtf="2026", **said("title", f"Report {n}"), title_original=f"Report {n}", lang="en")
         for n, voice in enumerate(("press", "state", "company", "residents_ngo", "court", "academic"), start=1)

@@ -1,4 +1,4 @@
-"""Console script: ``dashboard serve``, ``check``, ``brief`` and ``slides``."""
+"""Console script: ``dashboard serve``, ``check``, ``new``, ``brief`` and ``slides``."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ def _run(argv: Sequence[str] | None) -> int:
         parser.error(f"unknown option: {rest[0]}")
     if options.command == "check":
         return check(options.folder)
+    if options.command == "new":
+        return new(options.folder, options.lang)
     return make(options)
 
 
@@ -71,8 +73,23 @@ def _parser() -> argparse.ArgumentParser:
         "folder",
         nargs="?",
         type=Path,
-        metavar="DIR",
-        help=f"default: {paths.DATA_VARIABLE}, or the shipped data",
+        metavar="DATA",
+        help=f"a folder or a spreadsheet; default: {paths.DATA_VARIABLE}, or the shipped data",
+    )
+    starting = commands.add_parser(
+        "new",
+        help="begin a data package of your own",
+        description="Make a small invented data package to put your own rows into: a folder, or a spreadsheet if the name ends in .xlsx.",
+        allow_abbrev=False,
+    )
+    starting.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="a folder or an XLSX file that is not there yet"
+    )
+    starting.add_argument(
+        "--lang",
+        default=i18n.DEFAULT,
+        choices=i18n.available(),
+        help="language of the explanations (default: %(default)s)",
     )
     for name, what in (("brief", "make two-page briefs (PDF)"), ("slides", "make the talk as slides (PPTX)")):
         making = commands.add_parser(name, help=what, description=f"{what.capitalize()}.", allow_abbrev=False)
@@ -95,7 +112,9 @@ def _parser() -> argparse.ArgumentParser:
             metavar="URL",
             help="where the dashboard is, for links (default: %(default)s)",
         )
-        making.add_argument("--data", type=Path, metavar="DIR", help="folder of another data package")
+        making.add_argument(
+            "--data", type=Path, metavar="DATA", help="another data package: a folder or a spreadsheet"
+        )
     return parser
 
 
@@ -121,6 +140,24 @@ def check(folder: Path | None) -> int:
         return 1
     rows = sum(len(table) for table in data.tables.values())
     print(f"OK: {data.name} {data.version}, {len(data.tables)} tables, {rows} rows")
+    return 0
+
+
+def new(path: Path, lang: str) -> int:
+    """Make a data package to begin with, and say what to do next."""
+    from dashboard import starter  # pandas: not needed to serve
+
+    try:
+        tables = starter.written(path, i18n.translator(lang))
+    except FileExistsError:
+        print(f"dashboard: {path} is there already; nothing was changed", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"dashboard: {error.filename or path} cannot be written: {error.strerror}", file=sys.stderr)
+        return 1
+    print(
+        f"{path}: {tables} tables with invented rows. Next: dashboard check {path}, then dashboard serve {path}"
+    )
     return 0
 
 

@@ -16,10 +16,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import checks, descriptor, files, tables
+from dashboard import checks, descriptor, files, origins, tables, workbook
 from dashboard.descriptor import DESCRIPTOR
 from dashboard.faults import DataFaults, Fault
-from dashboard.i18n import later
 from dashboard.paths import SHIPPED_DATA
 from dashboard.records import CLASSES, Record, Records
 
@@ -150,6 +149,8 @@ def fingerprint(folder: Path) -> Fingerprint:
 
     Also a file of the same size and an old time is told apart, as ``cp -p`` and ``rsync -t`` leave it.
     """
+    if workbook.is_one(folder) and not folder.is_dir():
+        return files.stamp(folder), *files.stamps(SHIPPED_DATA, SHIPPED_DATA / BASE_MAP)
     return tuple(
         files.stamps(*dict.fromkeys((folder, folder / BASE_MAP, SHIPPED_DATA, SHIPPED_DATA / BASE_MAP)))
     )
@@ -164,28 +165,31 @@ def absolute(folder: Path) -> Path:
 
 
 def read(folder: Path) -> Dataset:
-    """Read a data package folder now, each file once; nothing is kept.
+    """Read a data package now, each file once; nothing is kept.
 
     Args:
-        folder: as for :func:`load`.
+        folder: the CSV files, or a spreadsheet with a sheet a table (:mod:`dashboard.origins`).
 
     Raises:
         DataFaults: everything that is wrong in it, never another exception.
     """
     folder = absolute(folder)
-    _exists(folder)
     about, rules = descriptor.shipped()
+    origin = origins.opened(folder, frozenset(rule.name for rule in rules))
     faults: list[Fault] = []
+    said: Mapping[str, Any] = {}
     try:
-        about = descriptor.laid_over(about, folder)
+        said = origin.descriptor()
+        about = descriptor.laid_over(about, said)
     except DataFaults as error:
         faults += error.faults
     contents: dict[str, bytes] = {}
     found: dict[str, tables.Table] = {}
     for rule in rules:
         try:
-            contents[rule.file] = _file(folder, rule)
-            table, wrong = tables.read(contents[rule.file], rule)
+            contents[rule.file], (table, wrong) = origin.table(
+                rule, must_be=rule.file in descriptor.listed(said)
+            )
         except DataFaults as error:
             faults += error.faults
             continue
@@ -212,23 +216,3 @@ def read(folder: Path) -> Dataset:
         schema=about,
         contents=MappingProxyType(contents),
     )
-
-
-def _file(folder: Path, rule: tables.Rules) -> bytes:
-    """The bytes of a table's file; its heading alone where it is missing and may be."""
-    path = folder / rule.file
-    if rule.is_optional and not os.path.lexists(path):
-        return rule.heading
-    return files.content(path, rule.file)
-
-
-def _exists(folder: Path) -> None:
-    try:
-        next(folder.iterdir(), None)
-    except (FileNotFoundError, ValueError):  # a name with a zero byte is the name of nothing
-        problem = later("the data folder does not exist")
-    except OSError as error:  # a file, or not for us to read
-        problem = files.why(error)
-    else:
-        return
-    raise DataFaults((Fault(folder.name, None, "", "", problem, later("an existing folder")),))

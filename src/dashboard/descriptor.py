@@ -24,7 +24,7 @@ NAME = re.compile(
 )  # becomes a part of the names of files: nothing that leads out of a folder
 _FILE = re.compile(r"\w[\w./ -]*")  # a path below the folder
 LONGEST: Mapping[str, int] = {"name": 60, "title": 200, "version": 40, "description": 2000}  # characters
-# A folder that does not say what it is called.
+# A package that does not say what it is called.
 UNNAMED: Mapping[str, str] = {
     "name": "mining-atlas",
     "title": "Mining Atlas",
@@ -44,26 +44,43 @@ def shipped() -> tuple[dict[str, Any], tuple[tables.Rules, ...]]:
     return _schema(files.content(SHIPPED_DATA / DESCRIPTOR, DESCRIPTOR))
 
 
-def laid_over(descriptor: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """The shipped descriptor with what a folder's own one says of its name, title, version, licence and authors.
+def own(folder: Path) -> Mapping[str, Any]:
+    """What a folder's own descriptor says; nothing if it has none.
 
     Raises:
-        DataFaults: the folder's own descriptor cannot be read, or holds what cannot be shown.
+        DataFaults: it cannot be read.
     """
-    laid, own_file = dict(descriptor), folder / DESCRIPTOR
-    if folder != SHIPPED_DATA:  # what the shipped package says of itself is not said of another
-        laid = {key: value for key, value in laid.items() if key not in ("contributors", "sources")}
-        laid |= UNNAMED
-    if folder != SHIPPED_DATA and os.path.lexists(own_file):
-        own = files.json_value(files.content(own_file, DESCRIPTOR), DESCRIPTOR)
-        if not isinstance(own, dict):
-            raise DataFaults(
-                (_fault("", own, later("the file holds no JSON object"), later("a JSON object")),)
-            )
-        laid |= {key: own[key] for key in (*LONGEST, *_LISTS) if key in own}
+    file = folder / DESCRIPTOR
+    if not os.path.lexists(file):
+        return {}
+    said = files.json_value(files.content(file, DESCRIPTOR), DESCRIPTOR)
+    if not isinstance(said, dict):
+        raise DataFaults((_fault("", said, later("the file holds no JSON object"), later("a JSON object")),))
+    return said
+
+
+def laid_over(descriptor: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """The shipped descriptor with what a package's own one says of its name, title, version, licence and authors.
+
+    Raises:
+        DataFaults: it holds what cannot be shown.
+    """
+    # What the shipped package says of itself is not said of another.
+    schema = {key: value for key, value in descriptor.items() if key not in ("contributors", "sources")}
+    laid = {**schema, **UNNAMED, **{key: said[key] for key in (*LONGEST, *_LISTS) if key in said}}
     if found := tuple(_faults(laid)):
         raise DataFaults(found)
     return laid
+
+
+def listed(said: Mapping[str, Any]) -> frozenset[str]:
+    """Files that a descriptor names as tables of its package: none of them may be missing."""
+    resources = said.get("resources")
+    if not isinstance(resources, list):
+        return frozenset()
+    return frozenset(
+        path for item in resources if isinstance(item, dict) and isinstance(path := item.get("path"), str)
+    )
 
 
 @lru_cache(maxsize=2)
@@ -72,10 +89,7 @@ def _schema(content: bytes) -> tuple[dict[str, Any], tuple[tables.Rules, ...]]:
     descriptor = files.json_value(content, DESCRIPTOR)
     try:
         rules = tuple(
-            tables.rules(
-                item["name"], item["path"], item["schema"], is_optional=item.get("isOptional", False)
-            )
-            for item in descriptor["resources"]
+            tables.rules(item["name"], item["path"], item["schema"]) for item in descriptor["resources"]
         )
     except (FrictionlessException, LookupError, TypeError, AttributeError) as error:
         problem = later("the schema cannot be read: {error}", error=str(error))

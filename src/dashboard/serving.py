@@ -30,7 +30,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=os.environ.get(_variable("server.port")) or None,
         help="port to listen on; 0: any free one (default: 8501, or the next free one)",
     )
-    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of another data package")
+    parser.usage = "dashboard serve [DATA] [options]"
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DATA",
+        help="another data package: a folder or a spreadsheet; also without --data",
+    )
     for name, kind, shown, told in (
         ("server.address", address, "ADDRESS", "where to listen (default: localhost, this machine only)"),
         ("server.baseUrlPath", base_path, "PATH", "path under which it is served, for example atlas"),
@@ -93,19 +99,21 @@ def serve(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
     `rest` is what Streamlit looks at.
     """
-    told = vars(options)
+    told, data = vars(options), options.data
     if rest and not rest[0].startswith("-"):
-        return _refuse(f"unknown word {rest[0]!r}; options begin with --")
-    if options.data is not None and not options.data.is_dir():
-        return _refuse(f"there is no folder {options.data}")
+        if data is not None:
+            return _refuse(f"unknown word {rest[0]!r}; options begin with --")
+        data, rest = Path(rest[0]), rest[1:]
+    if data is not None and not data.exists():
+        return _refuse(f"there is no folder and no spreadsheet {str(data)!r}")
     certificate, key = told["server.sslCertFile"], told["server.sslKeyFile"]
     if certificate and key:
         try:
             ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(certificate, key)
         except OSError as error:  # ssl's own faults are of this kind too
             return _refuse(f"{certificate} and {key} are no certificate and its key: {error}")
-    if options.data is not None:
-        os.environ[paths.DATA_VARIABLE] = str(options.data.resolve())
+    if data is not None:
+        os.environ[paths.DATA_VARIABLE] = str(data.resolve())
     # What lies in the folder where somebody happens to stand must not be imported as if it were a package.
     os.environ["PYTHONSAFEPATH"] = "1"
     command = [sys.executable, "-m", "dashboard.launch", "run", str(paths.APP)]

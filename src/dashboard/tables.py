@@ -73,12 +73,6 @@ class Rules:
     columns: tuple[Column, ...]
     keys: tuple[tuple[str, ...], ...]  # no two rows have the same values under these
     links: tuple[Link, ...]
-    is_optional: bool = False  # without its file the table is empty
-
-    @property
-    def heading(self) -> bytes:
-        """The file of this table without a row."""
-        return (",".join(column.name for column in self.columns) + "\n").encode()
 
 
 @dataclass(frozen=True)
@@ -95,7 +89,7 @@ class Table:
             yield line, {name: values[number] for name, values in self.values.items()}
 
 
-def rules(name: str, file: str, schema: Mapping[str, Any], *, is_optional: bool = False) -> Rules:
+def rules(name: str, file: str, schema: Mapping[str, Any]) -> Rules:
     """The rules of a table from its Table Schema."""
     read = Schema.from_descriptor(dict(schema))
     columns = []
@@ -118,7 +112,7 @@ def rules(name: str, file: str, schema: Mapping[str, Any], *, is_optional: bool 
     )
     together = [tuple(columns) for columns in schema.get("uniqueKeys", [])]
     keys = tuple(dict.fromkeys([tuple(read.primary_key), *unique, *together]))
-    return Rules(name, file, tuple(columns), keys, links, is_optional)
+    return Rules(name, file, tuple(columns), keys, links)
 
 
 def _allowed(name: str, type_: str, limits: Mapping[str, Any]) -> Message:
@@ -165,6 +159,11 @@ def frame(table: Table, columns: Sequence[Column]) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
+def empty(about: Rules) -> Table:
+    """A table without a row."""
+    return Table(about.file, (), {column.name: [] for column in about.columns})
+
+
 def read(content: bytes, about: Rules) -> tuple[Table | None, tuple[Fault, ...]]:
     """Read a table.
 
@@ -179,6 +178,13 @@ def read(content: bytes, about: Rules) -> tuple[Table | None, tuple[Fault, ...]]
         rows = list(_rows(files.text(content, about.file), about.file))
     except DataFaults as error:
         return None, error.faults
+    return checked(rows, about)
+
+
+def checked(
+    rows: Sequence[tuple[int, Sequence[str]]], about: Rules
+) -> tuple[Table | None, tuple[Fault, ...]]:
+    """The same from the cells of each row with the line on which it begins, the names of the columns first."""
     if in_head := tuple(_head_faults(rows[0][1] if rows else [], about)):
         return None, in_head
     faults: list[Fault] = []

@@ -28,7 +28,7 @@ from dashboard.outputs.citing import View
 from dashboard.selection import PARTS, SECTIONS, Selection
 from drawings import DAY, HOME, everything, failures, figures, words
 
-SPOKEN_OF = re.compile(r"talas|талас|\bdeck|презентаци|2017 presentation|imanbekova|иманбеков", re.IGNORECASE)
+SPOKEN_OF = re.compile(r"talas|талас|\bstudy|презентаци|2017 presentation|imanbekova|иманбеков", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")

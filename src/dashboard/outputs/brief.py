@@ -33,8 +33,17 @@ from dashboard.view_address import to_query
 MIME = "application/pdf"
 PAGES = 2
 _TEMPLATE = PACKAGE / "assets" / "brief.typ"
-# How much is told, from much to little: (steps of a recommendation, gaps); the first that fits two pages is taken.
-_AMOUNTS = ((8, 8), (6, 6), (5, 5), (4, 4), (3, 3), (2, 2), (1, 1))
+# How much is told, from much to little: (steps of a recommendation and gaps, letters of a text); the first that fits
+# two pages is taken. Texts are cut last: those of people who write for a page stay whole.
+_WHOLE_TEXT = 10_000
+_AMOUNTS = (
+    *((n, _WHOLE_TEXT) for n in (8, 6, 5, 4, 3, 2, 1)),
+    (1, 400),
+    (1, 200),
+    (1, 100),
+    (0, 100),
+    (0, 50),
+)
 # Width and height in px that a drawing has at most, and the width at which its chart is laid out.
 _WHOLE, _MAP, _HALF = ((1000, 560), 760), ((460, 330), 460), ((520, 380), 470)
 _RESERVED = ":/?#[]@!$&'()*+,;=~"
@@ -65,8 +74,9 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
         NotDrawn: one of its figures could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     contents = _contents(stakeholder, data, t, home, day)
-    for steps, gaps in _AMOUNTS:
-        told = json.dumps(_lettered(_shortened(contents, steps, gaps, data, t)), ensure_ascii=False)
+    for amount, letters in _AMOUNTS:
+        short = _cut(_shortened(contents, amount, data, t), letters)
+        told = json.dumps(_lettered(short), ensure_ascii=False)
         sheet = typst.Compiler(
             str(_TEMPLATE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"data": told}
         )
@@ -76,6 +86,17 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
     made = sheet.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     assert isinstance(made, bytes)
     return made
+
+
+def _cut(value: Any, letters: int, key: str = "") -> Any:
+    """Contents with texts of so many letters; what leads somewhere, and drawings, stay as they are."""
+    if isinstance(value, dict):
+        return {name: _cut(item, letters, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_cut(item, letters) for item in value]
+    if not isinstance(value, str) or len(value) <= letters or key in _AS_THEY_ARE:
+        return value
+    return f"{value[: letters - 1].rstrip()}…"
 
 
 def _lettered(value: Any, key: str = "") -> Any:
@@ -200,10 +221,8 @@ def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) 
     }
 
 
-def _shortened(
-    contents: Mapping[str, Any], steps: int, gaps: int, data: Dataset, t: Translator
-) -> dict[str, Any]:
-    """The contents with so many steps and gaps, and the documents that are named then, numbered."""
+def _shortened(contents: Mapping[str, Any], amount: int, data: Dataset, t: Translator) -> dict[str, Any]:
+    """The contents with so many steps of each recommendation and gaps, and the documents that are named then, numbered."""
     told = []
     numbers: dict[str, int] = {}
     for item in contents["recommendations"]:  # the study itself comes first
@@ -211,7 +230,7 @@ def _shortened(
     for item in contents["recommendations"]:
         kept = [
             {**step, "ref": numbers.setdefault(step["source_id"], len(numbers) + 1)}
-            for step in item["steps"][:steps]
+            for step in item["steps"][:amount]
         ]
         more = len(item["steps"]) - len(kept)
         words = (
@@ -220,11 +239,11 @@ def _shortened(
             else ""
         )
         told.append({**item, "steps": kept, "more": words})
-    unsaid = len(contents["gaps"]) - gaps
+    unsaid = len(contents["gaps"]) - amount
     return {
         **contents,
         "recommendations": told,
-        "gaps": contents["gaps"][:gaps],
+        "gaps": contents["gaps"][:amount],
         "more_gaps": t.plural(
             "And {n} more thing, listed on Sources.", "And {n} more things, listed on Sources.", unsaid
         )

@@ -23,6 +23,8 @@ SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 Face = Literal["SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold"]
 _MEASURED_AT = 100  # px
 _BREAKS = "\u00ad\u200b"  # where a word may be broken
+# Heights in type sizes: a line, and the gap under a paragraph.
+_LINE, _BETWEEN = 1.3, 0.45
 NO_LETTER = "□"  # stands for a letter that the type lacks
 
 
@@ -151,6 +153,45 @@ def fitting(
     """
     for size in sizes:
         lines = sum(len(wrapped(text, size * wider, width)) for text in texts)
-        if (lines * 1.3 + len(texts) * 0.45) * size <= height:
+        if (lines * _LINE + len(texts) * _BETWEEN) * size <= height:
             return size
     return sizes[-1]
+
+
+def kept(texts: Sequence[str], width: float, lines: int, size: float) -> tuple[str, ...]:
+    """Texts cut so that together they take so many lines: the longest lose most, and what is cut ends in an ellipsis.
+
+    Args:
+        texts: a paragraph each.
+        width: of a line, px.
+        lines: that there are for all of them; with more texts than lines the last are left out.
+        size: of the type, px.
+    """
+    shown = texts[: max(lines, 0)]
+    needs = [len(wrapped(text, size, width)) for text in shown]
+    most = max((n for n in range(1, lines + 1) if sum(min(need, n) for need in needs) <= lines), default=1)
+    return tuple(
+        _beginning(text, width, most, size)
+        if need > most or (len(shown) < len(texts) and n == lines)
+        else text
+        for n, (text, need) in enumerate(zip(shown, needs, strict=True), start=1)
+    )
+
+
+def _beginning(text: str, width: float, lines: int, size: float) -> str:
+    """As much of a text as fits so many lines with an ellipsis behind it."""
+    longest = bisect_right(
+        range(1, len(text) + 1), lines, key=lambda n: len(wrapped(f"{text[:n].rstrip()}…", size, width))
+    )
+    begin = text[:longest]
+    word = begin.rfind(" ") if longest < len(text) else -1
+    return f"{(begin[:word] if word > longest * 0.8 else begin).rstrip(' ,;:.')}…"
+
+
+def within(
+    texts: Sequence[str], width: float, height: float, size: float, wider: float = 1
+) -> tuple[str, ...]:
+    """Texts cut so that they fit a box at a type size, measured as :func:`fitting` does."""
+    most = int(height / size / (_LINE + _BETWEEN))
+    lines = int((height / size - _BETWEEN * len(texts)) / _LINE) if len(texts) <= most else most
+    return kept(texts, width, lines, size * wider)

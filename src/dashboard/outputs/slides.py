@@ -26,7 +26,7 @@ from dashboard.figures.story import Cell, Column, Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture, undated
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.lettering import fitting
+from dashboard.outputs.lettering import fitting, kept, within, wrapped
 from dashboard.selection import Selection
 from dashboard.view_address import to_query
 
@@ -38,7 +38,11 @@ _WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6
 _TOP, _FOOT = 1.55, 6.62
 _FONT = "Arial"  # on every machine, with every Russian and Kyrgyz letter
 _WIDER = 1.1  # than the type that is measured here
+_GAP = 0.35  # inches between columns
+_INSIDE = 7.2  # pt between the edge of a cell and its text
+_NUMBER = 70  # pt that the number of a slide takes in its foot
 _SIZES = (28, 24, 22, 20, 18, 16, 14)  # pt of texts, the largest that fits; 14 pt are 28 px on a projector
+_HEADS, _NUMBERS = (16, 14, 12), 28  # pt in a table
 _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "ky": "ky-KG"}
 
 
@@ -118,12 +122,15 @@ def _slide(deck: Any, scene: Scene, data: Dataset, t: Translator, home: str, pla
         for number, column in enumerate(scene.columns):
             _texts(slide, [column], (left, _TOP + number * each, width, each), size)
     elif scene.picture:
-        lines = sum(len(column.lines) for column in scene.columns)
-        under = 0.42 * -(-lines // 3) if lines else 0
+        parts = [
+            Column("", lines)
+            for column in scene.columns
+            for part in range(3)
+            if (lines := column.lines[part::3])
+        ]
+        under = _under(parts, inside)
         _picture(slide, scene, t, (_EDGE, _TOP, inside, bottom - _TOP - under))
-        if lines:
-            parts = [Column("", column.lines[part::3]) for column in scene.columns for part in range(3)]
-            _texts(slide, parts, (_EDGE, bottom - under, inside, under))
+        _texts(slide, parts, (_EDGE, bottom - under, inside, under))
     elif scene.table:
         high = (bottom - _TOP) * (0.55 if scene.columns else 1)
         _table(slide, scene.table, (_EDGE, _TOP, inside, high))
@@ -135,20 +142,48 @@ def _slide(deck: Any, scene: Scene, data: Dataset, t: Translator, home: str, pla
     if t.lang != DEFAULT:
         made = f"{made}. {t('Unofficial translation by the project.')}"
     box = _box(slide, (_EDGE, _FOOT, inside, 0.75), MSO_ANCHOR.TOP)
-    _paragraph(box, foot(scene, t), 14, colour=MUTED["light"], first=True)
+    (said,) = kept([foot(scene, t)], inside * 72, 2, 14 * _WIDER)
+    (made,) = kept([made], inside * 72 - _NUMBER, 1, 10 * _WIDER)
+    _paragraph(box, said, 14, colour=MUTED["light"], first=True)
     _paragraph(box, f"{made} · {place}", 10, colour=MUTED["light"])
-    slide.notes_slide.notes_text_frame.text = "\n".join(_notes(scene, data, t, home))
+    shown = _shown(slide)
+    cut = [text for text in _all_texts(scene) if text not in shown]
+    slide.notes_slide.notes_text_frame.text = "\n".join(_notes(scene, cut, data, t, home))
     for part in (slide, slide.notes_slide):  # so that a program spells and reads aloud in the right language
         for run in part.element.iter(qn("a:rPr")):
             run.set("lang", _LANGUAGES[t.lang])
 
 
-def _notes(scene: Scene, data: Dataset, t: Translator, home: str) -> Iterable[str]:
-    """What a speaker needs beside the slide: what it shows, doubts, documents, and where it is live."""
+def _all_texts(scene: Scene) -> Iterable[str]:
+    yield scene.title
+    for column in scene.columns:
+        yield from _column_texts(column)
+    yield from (text for row in scene.table for cell in row for text in (cell.text, cell.small) if text)
+    yield scene.foot.rstrip(".")
+
+
+def _shown(slide: Any) -> str:
+    """All text that stands on a slide."""
+    frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+    frames += [
+        cell.text_frame
+        for shape in slide.shapes
+        if shape.has_table
+        for row in shape.table.rows
+        for cell in row.cells
+    ]
+    return "\n".join(frame.text for frame in frames)
+
+
+def _notes(scene: Scene, cut: Sequence[str], data: Dataset, t: Translator, home: str) -> Iterable[str]:
+    """What a speaker needs beside the slide: what it shows and had no room for, doubts, documents, and where it is live."""
     figure = scene.figure
     if scene.notes:
         yield scene.notes
     yield figure.sentence
+    if cut:
+        yield t("In full")
+        yield from cut
     yield from (*figure.conflicts, *figure.notes)
     if t.lang != DEFAULT and scene.original:
         yield t("The English original")
@@ -189,8 +224,10 @@ def _title(shape: Any, text: str) -> None:
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = 0
-    size = fitting([text], (_WIDE - 2 * _EDGE) * 72, 72, (30, 26, 22), _WIDER)
-    _paragraph(frame, text, size, bold=True, first=True)
+    wide, high = (_WIDE - 2 * _EDGE) * 72, 72
+    size = fitting([text], wide, high, (30, 26, 22), _WIDER)
+    (shown,) = within([text], wide, high, size, _WIDER)
+    _paragraph(frame, shown, size, bold=True, first=True)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
 
 
@@ -212,9 +249,23 @@ def _paragraph(
     paragraph.space_after = Pt(size * 0.35)
 
 
+def _column_texts(column: Column) -> list[str]:
+    return [text for text in (column.head, *column.lines) if text]
+
+
 def _column_size(column: Column, width: float, height: float) -> int:
-    texts = [*filter(None, [column.head]), *column.lines]
-    return int(fitting(texts, width * 72, (height - 0.15) * 72, _SIZES, _WIDER))
+    return int(fitting(_column_texts(column), width * 72, (height - 0.15) * 72, _SIZES, _WIDER))
+
+
+def _under(columns: Sequence[Column], width: float) -> float:
+    """Height in inches of texts under a picture, in the smallest type; of a picture at least half stays."""
+    each = (width - _GAP * (len(columns) - 1)) / max(len(columns), 1)
+    most = (_FOOT - _TOP) / 2
+    size = _SIZES[-1]
+    lines = [[len(wrapped(text, size * _WIDER, each * 72)) for text in column.lines] for column in columns]
+    return min(
+        most, max((0.15 + (sum(part) * 1.3 + len(part) * 0.45) * size / 72 for part in lines), default=0)
+    )
 
 
 def _texts(slide: Any, columns: Sequence[Column], place: _Place, size: int | None = None) -> None:
@@ -222,18 +273,16 @@ def _texts(slide: Any, columns: Sequence[Column], place: _Place, size: int | Non
     if not columns:
         return
     left, top, width, height = place
-    gap = 0.35
-    each = (width - gap * (len(columns) - 1)) / len(columns)
+    each = (width - _GAP * (len(columns) - 1)) / len(columns)
     size = size or min(_column_size(column, each, height) for column in columns)
     for number, column in enumerate(columns):
-        at = left + number * (each + gap)
+        at = left + number * (each + _GAP)
         if column.head:
             line = slide.shapes.add_connector(1, Inches(at), Inches(top), Inches(at + each), Inches(top))
             line.line.color.rgb, line.line.width = _colour(GOLD), Pt(2.25)
         frame = _box(slide, (at, top + (0.08 if column.head else 0), each, height - 0.1), MSO_ANCHOR.TOP)
-        lines = [(column.head, True), *((line, False) for line in column.lines)]
-        for index, (text, bold) in enumerate(item for item in lines if item[0]):
-            _paragraph(frame, text, size, bold=bold, first=index == 0)
+        for index, text in enumerate(within(_column_texts(column), each * 72, height * 72, size, _WIDER)):
+            _paragraph(frame, text, size, bold=bool(column.head) and index == 0, first=index == 0)
 
 
 def _table(slide: Any, rows: Sequence[Sequence[Cell]], place: _Place) -> None:
@@ -243,16 +292,29 @@ def _table(slide: Any, rows: Sequence[Sequence[Cell]], place: _Place) -> None:
     first = Inches(width * 0.26)  # names of groups are longer than numbers
     for number, column in enumerate(table.columns):
         column.width = first if number == 0 else Emu((Inches(width) - first) // (len(rows[0]) - 1))
+    # Lines are measured a little high, and the last paragraph needs no gap under it.
+    high = place[3] * 72 / len(rows) - _INSIDE + 10
+    rooms = [(column.width.pt - 2 * _INSIDE, high) for column in table.columns]
+    heads = [(rows[0][c], rooms[c]) for c in range(len(rooms))] + [(row[0], rooms[0]) for row in rows]
+    small = min(fitting([cell.text], *room, _HEADS, _WIDER) for cell, room in heads)
     for r, row in enumerate(rows):
         for c, cell in enumerate(row):
             shape = table.cell(r, c)
             shape.fill.solid()
             shape.fill.fore_color.rgb = _colour("#F1EBDD" if r == 0 else PAPER["light"])
             shape.vertical_anchor = MSO_ANCHOR.MIDDLE
-            is_head = r == 0 or c == 0
-            _paragraph(shape.text_frame, cell.text, 16 if is_head else 28, bold=True, first=True)
-            if cell.small:
-                _paragraph(shape.text_frame, cell.small, 14, colour=MUTED["light"])
+            _cell(shape.text_frame, cell, small if r == 0 or c == 0 else _NUMBERS, rooms[c])
+
+
+def _cell(frame: Any, cell: Cell, size: float, room: tuple[float, float]) -> None:
+    """What is read from afar, and under it in what is left of the room (width, height in pt) what is smaller."""
+    width, height = room
+    below = _SIZES[-1] * 1.75 if cell.small else 0
+    (text,) = within([cell.text], width, max(height - below, size * 1.75), size, _WIDER)
+    _paragraph(frame, text, size, bold=True, first=True)
+    taken = len(wrapped(text, size * _WIDER, width)) * size * 1.3 + size * 0.45
+    for small in within([cell.small], width, height - taken, _SIZES[-1], _WIDER) if cell.small else ():
+        _paragraph(frame, small, _SIZES[-1], colour=MUTED["light"])
 
 
 def _picture(slide: Any, scene: Scene, t: Translator, place: _Place) -> None:
