@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from dashboard.dataset import Dataset
-from dashboard.figures import study, evidence, locator, overview, profile, stakeholders, story, timeline
+from dashboard.figures import evidence, locator, overview, profile, stakeholders, story, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
@@ -45,8 +45,8 @@ def figures(
         "study": lambda: study.study_against_documented(data, s, t, theme),
         "locator": lambda: locator.locator(data, t, theme),
         "numbers": lambda: overview.numbers(data, t),
-        "map": lambda: maps.overview(data, s.with_(view="talas"), t),
-        "close-up": lambda: maps.close_up(maps.overview(data, s.with_(view="talas"), t)),
+        "map": lambda: maps.overview(data, s.with_(view="home"), t),
+        "close-up": lambda: maps.close_up(maps.overview(data, s.with_(view="home"), t)),
         "country": lambda: maps.overview(data, s.with_(view="kyrgyzstan"), t),
         "turnout": lambda: part.turnout(data, s, t),
         "meetings": lambda: part.meetings(data, s, t),
@@ -56,7 +56,7 @@ def figures(
         "other payments": lambda: part.other_payments(data, t),
         "auctions": lambda: part.auctions(data, t),
         "seats": lambda: part.seats(data, t),
-        "context, talas": lambda: part.context(data, "talas", t),
+        "context, local": lambda: part.context(data, "local", t),
         "context, national": lambda: part.context(data, "national", t),
         **{f"question {item}": partial(part.question, data, item, t) for item in part.question_ids(data)},
         "tripartite": lambda: stakeholders.tripartite(data, t),

@@ -11,7 +11,17 @@ from packages import TABLES, write
 
 Row = dict[str, str]
 LANGUAGES = ("en", "ru", "ky")
-KINDS = ("peaceful", "peaceful", "violent", "court", "ownership", "licence", "operation", "agreement", "hearing")
+KINDS = (
+    "peaceful",
+    "peaceful",
+    "violent",
+    "court",
+    "ownership",
+    "licence",
+    "operation",
+    "agreement",
+    "hearing",
+)
 
 
 def said(column: str, text: str) -> Row:

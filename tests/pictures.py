@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from dashboard.figures import study, evidence, locator, overview, stakeholders, timeline
+from dashboard.figures import evidence, locator, overview, stakeholders, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs

@@ -17,11 +17,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Dataframe
 from streamlit.util import calc_hash
 
+from dashboard.dataset import load
 from dashboard.figures.figure import Figure
 from dashboard.figures.story import last
 from dashboard.outputs.screen import figure_view
 from dashboard.outputs.screen.state import FACE
-from dashboard.paths import MAIN
+from dashboard.paths import MAIN, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
 
 SCREENS = ("overview", "map", "timeline", "participation", "stakeholders", "recommendations", "sources")
@@ -52,7 +53,9 @@ OPENED: list[tuple[str, dict[str, str]]] = [
     ("timeline", {"event": "jerui-2007-05-26-violent"}),
     ("sources", {"source": "deck-2017"}),
 ]
-SCENES: list[tuple[str, dict[str, str]]] = [("present", {"step": str(step)}) for step in range(1, last(shipped()) + 1)]
+SCENES: list[tuple[str, dict[str, str]]] = [
+    ("present", {"step": str(step)}) for step in range(1, last(load(SHIPPED_DATA)) + 1)
+]
 
 
 def name(view: tuple[str, Mapping[str, str]]) -> str:

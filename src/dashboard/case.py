@@ -20,14 +20,16 @@ def study(data: Dataset) -> Study | None:
 
 
 def home_region(data: Dataset) -> str:
-    """ISO 3166-2 code of the region that maps set apart; "" = none."""
+    """ISO 3166-2 code, in lower case, of the region that maps set apart; "" = none."""
     return next((str(row.home_region) for row in data.records.cases), "")
 
 
 def home_features(data: Dataset) -> list[Feature]:
     """The shape of the home region on the base map; none without one."""
     code = home_region(data)
-    return [one for one in layer(data, "oblasts") if code and one["properties"].get("iso") == code]
+    return [
+        one for one in layer(data, "oblasts") if code and str(one["properties"].get("iso")).lower() == code
+    ]
 
 
 def frame(data: Dataset) -> tuple[tuple[float, float], tuple[float, float]] | None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import drawings
 from any_package import PACKAGES, a_view
 from dashboard.dataset import DataFaults
-from dashboard.figures import study, evidence, locator, overview, participation, stakeholders, timeline
+from dashboard.figures import evidence, locator, overview, participation, stakeholders, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
 from dashboard.figures.figure import Figure

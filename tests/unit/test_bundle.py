@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.dataset import load
-from dashboard.figures import study, overview, timeline
 from dashboard.figures import map as maps
+from dashboard.figures import overview, study, timeline
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
 from dashboard.figures.figure import Figure, record, rows_of

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import counting, event_records
+from dashboard import case, counting, event_records
 from dashboard.counting import Count
 from dashboard.dataset import Dataset, load
-from dashboard.selection import STUDY_YEARS, INDICATORS
+from dashboard.selection import INDICATORS
 from support import empty_package, shipped, some, tries
 
 MINES = ("jerui", "andash", "taldy-bulak")
@@ -90,7 +90,7 @@ def test_the_data_of_the_real_counts_has_every_record_in_or_out() -> None:
     frame = event_records.event_frame(data)
     for kind in some(INDICATORS):
         found = counting.count(data, kind)
-        rows = frame[(frame.kind == kind) & event_records.overlaps(frame, *STUDY_YEARS)]
+        rows = frame[(frame.kind == kind) & event_records.overlaps(frame, *case.years(data))]
         assert set(rows.event_id) == set(found.records) | {
             item.event_id for item in found.left_out if item.of == "both"
         }
@@ -130,6 +130,7 @@ def package(folder: Path, events: list[dict[str, Any]], same: dict[str, str] | N
     mine = {
         "place_id": "p",
         "village_place_id": "p",
+        "metal": "gold",
         "status": "operating",
         "status_text_en": "s",
         "status_as_of_edtf": "2026",
@@ -220,7 +221,7 @@ def test_ownership_counts_control_and_never_a_disclosure(tmp_path: Path) -> None
 
 def test_an_interval_that_may_lie_in_the_years_is_in(tmp_path: Path) -> None:
     data = package(tmp_path, [row("a", date_edtf="2016/2018"), row("b", date_edtf="2017-01-01")])
-    assert counting.count(data, "peaceful", ("jerui",)).broad == ("a",)
+    assert counting.count(data, "peaceful", ("jerui",), (1994, 2016)).broad == ("a",)
 
 
 # --- properties -----------------------------------------------------------------------------------

@@ -123,6 +123,7 @@ SOURCED = [
 UNSOURCED = {
     # tables whose rows state no fact of their own: links, codes of a sourced event, our own search, the empty frame
     "actions", "events", "event_mines", "demands", "responses", "recommendation_instruments", "not_found", "survey_answers",
+    "cases", "texts", "scenes",
 }  # fmt: skip
 
 

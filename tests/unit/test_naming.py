@@ -101,7 +101,9 @@ def test_keys_and_references_are_named_as_the_page_says() -> None:
     for item in schema["resources"]:
         key = item["schema"]["primaryKey"]
         if isinstance(key, str):
-            singular = {f"{item['name'].removesuffix(plural)}_id" for plural in ("s", "es")}
+            singular = {f"{item['name'].removesuffix(plural)}_id" for plural in ("s", "es")} | {
+                f"{item['name'].removesuffix('ies')}y_id"
+            }
             assert key in singular | short, item["name"]
             used |= {key} & short
         for link in item["schema"].get("foreignKeys", ()):

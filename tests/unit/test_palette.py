@@ -24,7 +24,7 @@ import vl_convert
 from PIL import Image
 
 import pictures
-from dashboard.figures import colours, study, locator
+from dashboard.figures import colours, locator, study
 from dashboard.figures.colours import KIND_COLOURS, PAPER, RED, Theme
 from dashboard.figures.timeline import marks
 from dashboard.outputs import leaflet, lettering
@@ -41,7 +41,7 @@ each_chart = pytest.mark.parametrize(("name", "look"), list(product(CHARTS, LOOK
 each_look = pytest.mark.parametrize("look", LOOKS)
 
 # What lies under marks and words and says nothing by itself: the study's window, lanes, lines of years, land.
-GROUNDS = (PAPER, marks.BAND, marks.LINE, study.LINE, locator._FILL, locator._TALAS)
+GROUNDS = (PAPER, marks.BAND, marks.LINE, study.LINE, locator._FILL, locator._HOME)
 SHAPES_ON_THE_MAP = (
     *(
         "operating",

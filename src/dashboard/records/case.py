@@ -7,7 +7,7 @@ from typing import Literal
 
 from dashboard.records.record import Record
 
-CaseHomeRegion = Literal["KG-B", "KG-C", "KG-GB", "KG-J", "KG-N", "KG-O", "KG-T", "KG-Y", ""]
+CaseHomeRegion = Literal["kg-b", "kg-c", "kg-gb", "kg-j", "kg-n", "kg-o", "kg-t", "kg-y", ""]
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,9 +193,7 @@ def _study_line(data: Dataset, scale: alt.Scale, t: Translator) -> tuple[alt.Cha
     line = alt.Chart(marker).mark_rule(strokeDash=[4, 3], color=GREY).encode(x=x)
     label = (
         alt.Chart(marker)
-        .transform_calculate(
-            shown=f"width < {ROOMY} && width * 0.33 < {needed} ? '{year}' : datum.label"
-        )
+        .transform_calculate(shown=f"width < {ROOMY} && width * 0.33 < {needed} ? '{year}' : datum.label")
         .mark_text(align="right", dx=-5, dy=-6, color=TEXT, fontSize=SMALL, baseline="bottom")
         .encode(x=x, y=alt.YValue(0), text=alt.Text("shown:N"))
     )
