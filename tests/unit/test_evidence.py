@@ -240,7 +240,7 @@ def test_records_without_words_of_their_own_take_them_from_their_parents() -> No
     def said(name: str) -> str:
         return evidence.record_words(name, shipped(), T)
 
-    assert said("distances/jerui-kara-oi-study") == "Distance claims: Jerui to Kara-Oi: 23 km"
+    assert said("distances/jerui-kara-oi-deck") == "Distance claims: Jerui to Kara-Oi: 23 km"
     assert said("study_counts/jerui-violent") == "The study's table: Jerui · Violent demonstrations: -"
     rally = said("events/jerui-2015-07-02-peaceful").removeprefix("Event records: ")
     assert said("turnout_claims/rally-2015-07-02-organiser") == (

@@ -278,7 +278,7 @@ def test_every_distance_claim_is_listed(data: Dataset) -> None:
 def test_a_village_reads_that_the_study_asks_nothing_of_residents(data: Dataset) -> None:
     found = profiles.profile(data, Selection(place="kopuro-bazar"), T)
     assert found
-    assert any(line.startswith("The study asks nothing of residents themselves") for line in found.lines)
+    assert any("asks nothing of residents themselves" in line for line in found.lines)
     assert all(item.event for item in section(found, "actions").items)
 
 

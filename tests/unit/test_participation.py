@@ -198,7 +198,7 @@ def test_rows_that_the_drawing_leaves_out_are_marked(data: Dataset) -> None:
     series = data["auctions"].set_index("auction_id").series
     shown = figures.auctions(data, T)
     for records, words in zip(shown.rows.records, shown.table[mark], strict=True):
-        assert (words == "yes") == (series[records[0].partition("/")[2]] == "2025")
+        assert (words == "yes") == (series[records[0].partition("/")[2]] == "objects")
         assert words == "yes" or words.startswith("no: ")
     assert figures.payments(data, T).table[mark].tolist()[:3] == ["yes"] * 3
     assert figures.payments(data, T).table[mark].tolist()[3].startswith("no: the sum")

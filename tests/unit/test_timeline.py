@@ -310,7 +310,7 @@ def test_twelve_rows_in_position_with_the_study_to_the_letter() -> None:
     assert len(figure.table) == 12
     assert list(dict.fromkeys(figure.table["Deposit"])) == ["Jerui", "Andash", "Taldy-Bulak"]
     cells = shipped()["study_counts"].set_index(["mine_id", "indicator"]).verbatim
-    assert list(figure.table["Study, 2017, verbatim"]) == [
+    assert list(figure.table["The study, verbatim"]) == [
         cells[(mine, kind)] for mine in MINES for kind in INDICATORS
     ]
 

@@ -51,7 +51,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "instruments": t("Instruments and terms"),
         "recommendation_instruments": t("Instruments of a recommendation"),
         "policy_steps": t("EITI and law"),
-        "differences": t("{Study} and what documents show"),
+        "differences": t("Where documents differ from the study"),
         "not_found": t("What was not found"),
         "reading": t("Reading list"),
         "cases": t("The case"),
@@ -204,5 +204,7 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     ),
     "recommendations": _of_stakeholder,
     "recommendation_instruments": _named_instrument,
+    "cases": lambda row, _data, _t: row["case_id"],
+    "scenes": lambda row, _data, t: _valued(row["scene_id"], t.text(row, "title")),
     "reading": lambda row, _data, _t: _valued(row["authors"], row["title"]),
 }
