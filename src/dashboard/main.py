@@ -132,6 +132,9 @@ def left_out(t: Translator) -> None:
     if found.unknown:
         items = view_address.named(found.unknown, t)
         quiet(t("Not understood in the address, and left out: {items}", items=items))
+    if found.absent:
+        items = view_address.named(found.absent, t)
+        quiet(t("This atlas has no data for this part, and leaves it out: {items}", items=items))
     if found.gone:
         items = view_address.named(found.gone, t)
         quiet(t("No longer in the data, and left out: {items}", items=items))

@@ -26,10 +26,7 @@ from dashboard.outputs import brief, bundle, citing, map_files, slides
 from dashboard.outputs.citing import View
 from dashboard.selection import PARTS, SECTIONS, Selection
 from drawings import DAY, HOME, everything, failures, figures, words
-
-SPOKEN_OF = re.compile(
-    r"talas|талас|\b[d]eck|презентаци|2017 presentation|imanbekova|иманбеков", re.IGNORECASE
-)
+from speaking import SPOKEN_OF
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,7 @@ import streamlit as st
 
 from dashboard.figures.parts import parts as offered
 from dashboard.outputs.screen import state
-from dashboard.outputs.screen.words import quiet
-from dashboard.selection import FIRST_YEAR, LAST_YEAR, PARTS
+from dashboard.selection import FIRST_YEAR, LAST_YEAR
 from dashboard.view_address import MAX_QUERY, searched
 
 
@@ -68,19 +67,11 @@ def segments(
     return str(picked)
 
 
-def no_data_for(name: str) -> None:
-    """Say that the address asked for a part that this data package has nothing to show on."""
-    quiet(state.visit().t("This atlas has no data for the part “{part}”.", part=name))
-
-
 def pick_part(screen: str, labels: Mapping[str, str]) -> str:
     """Which part of a long screen is shown, of those that have data; a part of the address."""
     here = state.visit()
     parts = offered(here.data, screen)
-    asked = here.selection.part
-    shown = asked if asked in parts else parts[0]
-    if asked in PARTS[screen] and asked != shown:
-        no_data_for(labels[asked])
+    shown = here.selection.part if here.selection.part in parts else parts[0]
     name = state.key(f"part-{screen}", here.t)
     picked = segments(here.t("Part of this screen"), parts, labels, name, shown, wrap=True)
     part = "" if picked == parts[0] else picked

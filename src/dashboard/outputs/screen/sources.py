@@ -17,7 +17,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen.choices import no_data_for, pick_from_list, pick_many, pick_one
+from dashboard.outputs.screen.choices import pick_from_list, pick_many, pick_one
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, visit
@@ -37,10 +37,6 @@ def pick_section() -> str:
         "reuse": t("Reuse and reply"),
     }
     offered = parts(visit().data, "sources")
-    asked = visit().selection.section
-    if asked not in offered:
-        no_data_for(names[asked])
-        choose(section=offered[0])
     section = pick_one(t("Part of this screen"), "section", offered, names, hide_label=True)
     choose(section=section)
     return section
