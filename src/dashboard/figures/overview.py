@@ -129,7 +129,7 @@ def lead(data: Dataset, t: Translator) -> str:
 def _made_lead(data: Dataset, t: Translator) -> str:
     known = counts(data)
     counted = t(
-        "Public documents show {peaceful} peaceful demonstrations, {violent} violent incidents and {court} court cases in {first}–{last}.",
+        "In public documents of {first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}, court cases {court}.",
         **{kind: in_running_text(t, known["", kind]) for kind in ("peaceful", "violent", "court")},
         **years_of_case(data),
     )

@@ -33,8 +33,8 @@ def deposit_card(deposit: overview.Deposit) -> None:
         label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
         if deposit.differences:
             label = t.plural(
-                "{sources}, {n} difference to {study}",
-                "{sources}, {n} differences to {study}",
+                "{sources}, {n} difference",
+                "{sources}, {n} differences",
                 len(deposit.differences),
                 sources=label,
             )
@@ -60,13 +60,15 @@ def draw_numbers() -> None:
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
+            # Large is what the study prints; without one what documents show.
+            printed = (in_study(data, mine, indicator, t) if mine else "") if with_study else band(t, found)
             is_missing = (mine, indicator) in study and pd.isna(study[mine, indicator]["value"])
             cells.append(
                 {
                     "label": label,
-                    "printed": in_study(data, mine, indicator, t) if mine and with_study else "",
+                    "printed": printed,
                     "missing": t("no number in {study}") if is_missing else "",
-                    "documented": t("documents: {band}", band=band(t, found)),
+                    "documented": t("documents: {band}", band=band(t, found)) if with_study else "",
                 }
             )
         rows.append((name, cells))
