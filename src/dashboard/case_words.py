@@ -22,11 +22,7 @@ NUMBERS = (
 )  # fmt: skip
 PLACES = frozenset((*NUMBERS, *FORMS, *(name.capitalize() for name in FORMS)))
 
-# What a scene of the talk may show (`dashboard.figures.story`), and which kinds of event it may keep to.
-FIGURES = (
-    "opening", "locator", "deposits", "holders", "actions-per-year", "counts", "seats", "approach", "findings",
-    "recommendations", "since", "sources",
-)  # fmt: skip
+# Kinds of event that a scene of the talk may keep to.
 KINDS = (
     "peaceful",
     "violent",

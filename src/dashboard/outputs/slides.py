@@ -36,6 +36,7 @@ MOST_SOURCES = 40  # documents named in the notes of a slide
 # Inches: 16:9, as PowerPoint makes it.
 _WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6
 _TOP, _FOOT = 1.55, 6.62
+_PROPERTY = 255  # characters of what a file says of itself
 _FONT = "Arial"  # on every machine, with every Russian and Kyrgyz letter
 _WIDER = 1.1  # than the type that is measured here
 _GAP = 0.35  # inches between columns
@@ -103,8 +104,9 @@ def _prepare(deck: Any, data: Dataset, t: Translator, day: date) -> None:
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme.blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{_FONT}"'.encode())
     about = deck.core_properties
-    about.title, about.subject = case.title(data, t), case_text.text(data, t, "overview-title")
-    about.author = about.last_modified_by = citing.authors(data, t)
+    about.title = case.title(data, t)[:_PROPERTY]
+    about.subject = case_text.text(data, t, "overview-title")[:_PROPERTY]
+    about.author = about.last_modified_by = citing.authors(data, t)[:_PROPERTY]
     about.language, about.version, about.comments = t.lang, data.version, citing.LICENCE
     about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the format has no zone)
 

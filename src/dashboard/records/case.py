@@ -56,13 +56,29 @@ class Text(Record):
     note: str
 
 
+SceneFigure = Literal[
+    "opening",
+    "locator",
+    "deposits",
+    "holders",
+    "actions-per-year",
+    "counts",
+    "seats",
+    "approach",
+    "findings",
+    "recommendations",
+    "since",
+    "sources",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Scene(Record):
     """A row of ``scenes``."""
 
     scene_id: str
     position: int
-    figure: str
+    figure: SceneFigure
     mines: str
     stakeholders: str
     kinds: str
