@@ -93,11 +93,11 @@ def test_notes_name_the_documents_with_their_addresses_and_the_live_screen(lang:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_leaves_the_slide(lang: str) -> None:
     talk = opened(lang)
-    assert study.slide_width / study.slide_height == pytest.approx(16 / 9, rel=0.001)
+    assert talk.slide_width / talk.slide_height == pytest.approx(16 / 9, rel=0.001)
     for slide, scene in zip(talk.slides, scenes(lang), strict=True):
         for shape in slide.shapes:
-            assert shape.left >= 0 and shape.left + shape.width <= study.slide_width + 9525, scene.id
-            assert shape.top >= 0 and shape.top + shape.height <= study.slide_height + 9525, scene.id
+            assert shape.left >= 0 and shape.left + shape.width <= talk.slide_width + 9525, scene.id
+            assert shape.top >= 0 and shape.top + shape.height <= talk.slide_height + 9525, scene.id
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
