@@ -19,13 +19,13 @@ with screen.apart("the deposits in short"):
 
 with st.container(key="wide-numbers"):
     numbers, where = st.columns([2, 1], gap="large")
-with numbers, screen.apart("the numbers of the deck"):
+with numbers, screen.apart("the numbers of the study"):
     screen.show(overview.numbers(data, t), draw=draw_numbers)
     screen.link(
         "timeline",
         t("The rule and the records behind each number"),
         icon=":material/arrow_forward:",
-        part="deck",
+        part="study",
     )
 with where, screen.apart("the locator"):
     screen.show(locator.locator(data, t, screen.theme()))

@@ -24,7 +24,7 @@ participation_style()
 st.title(t("Who takes part in decisions on mining"), anchor=False)
 screen.quiet(
     t(
-        "What public documents count: people, demands, money, auctions and seats. The answers to the deck's two survey questions are lost."
+        "What public documents count: people, demands, money, auctions and seats. The answers to the study's two survey questions are lost."
     )
 )
 parts = {

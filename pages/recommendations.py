@@ -12,7 +12,7 @@ data, t = here.data, here.t
 st.title(t("What each stakeholder was advised to do, and what happened since"), anchor=False)
 screen.quiet(
     t(
-        "The 2017 deck's 14 recommendations in its own words. What followed is from public documents; the status is our judgement."
+        "The 2017 study's 14 recommendations in its own words. What followed is from public documents; the status is our judgement."
     )
 )
 

@@ -1,4 +1,4 @@
-"""Stakeholders: who acts, what the deck found, what each group is asked."""
+"""Stakeholders: who acts, what the study found, what each group is asked."""
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ st.header(t("What each group is asked"), anchor="asked")
 st.markdown(
     screen.plain(
         t(
-            "Five groups get recommendations. The deck asks nothing of residents themselves: they appear only as those whose needs and demands others should meet."
+            "Five groups get recommendations. The study asks nothing of residents themselves: they appear only as those whose needs and demands others should meet."
         )
     )
 )

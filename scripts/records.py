@@ -27,7 +27,7 @@ ROOMS = {
 }
 TABLES = {
     "sources": ("sources", "differences", "not_found", "reading", "policy_steps", "instruments"),
-    "places": ("places", "mines", "mine_facts", "deck_counts", "distances", "holders", "auctions"),
+    "places": ("places", "mines", "mine_facts", "study_counts", "distances", "holders", "auctions"),
     "happened": (
         "actions", "events", "event_mines", "event_sources", "demands", "responses", "turnout_claims", "context_figures",
     ),
@@ -46,7 +46,7 @@ TYPES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"
 
 
 def class_of(table: str) -> str:
-    """The name of a row's type: ``deck_counts`` -> ``DeckCount``."""
+    """The name of a row's type: ``study_counts`` -> ``StudyCount``."""
     if table in SINGULAR:
         return SINGULAR[table]
     words = table.split("_")

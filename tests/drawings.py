@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from dashboard.dataset import Dataset
-from dashboard.figures import deck, evidence, locator, overview, profile, stakeholders, story, timeline
+from dashboard.figures import evidence, locator, overview, profile, stakeholders, story, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
@@ -42,7 +42,7 @@ def figures(
         },
         "actions per year": lambda: timeline.actions_per_year(data, s, t, theme),
         "documents per year": lambda: timeline.documents_per_year(data, s, t, theme),
-        "deck": lambda: deck.deck_against_documented(data, s, t, theme),
+        "study": lambda: study.study_against_documented(data, s, t, theme),
         "locator": lambda: locator.locator(data, t, theme),
         "numbers": lambda: overview.numbers(data, t),
         "map": lambda: maps.overview(data, s.with_(view="talas"), t),
@@ -83,8 +83,8 @@ def words(data: Dataset, selection: Selection, t: Translator) -> dict[str, Draw]
             profile.profile(data, selection.with_(place=place), t) for place in data["places"].place_id
         ],
         "event cards": lambda: [timeline.event_card(data, event, t) for event in data["events"].event_id],
-        "cells of the deck": lambda: [
-            deck.cell(data, mine, kind, t) for mine in data["mines"].mine_id for kind in INDICATORS
+        "cells of the study": lambda: [
+            study.cell(data, mine, kind, t) for mine in data["mines"].mine_id for kind in INDICATORS
         ],
         "seat list": lambda: part.seat_list(data, t),
         "payment cards": lambda: part.payment_cards(data, t),

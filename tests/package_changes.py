@@ -200,7 +200,7 @@ class Rename:
 
 @dataclass(frozen=True)
 class Add:
-    """More deposits, each at a place of its own, that the deck does not know."""
+    """More deposits, each at a place of its own, that the study does not know."""
 
     deposits: int
 
@@ -211,7 +211,7 @@ class Add:
             if place["lat"]:
                 place["lat"] = str(float(place["lat"]) + number / 100)
             tables["places"].append(place)
-            tables["mines"].append({**mine, "name_en": f"Deposit {number}", "deck_order": str(number)})
+            tables["mines"].append({**mine, "name_en": f"Deposit {number}", "position": str(number)})
 
 
 @dataclass(frozen=True)

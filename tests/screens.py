@@ -227,7 +227,7 @@ def _parts(message: Message) -> Iterator[tuple[str, Message | str]]:
 
 
 def _of_html(body: str) -> list[str]:
-    """Words of HTML and those in its attributes; not the deck's English, which stands beside its translation on purpose."""
+    """Words of HTML and those in its attributes; not the study's English, which stands beside its translation on purpose."""
     body = _ENGLISH.sub(" ", _STYLE.sub(" ", body))
     return [html.unescape(_TAG.sub("\n", body)), *map(html.unescape, _SPOKEN.findall(body))]
 

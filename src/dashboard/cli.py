@@ -203,7 +203,7 @@ def _files(options: argparse.Namespace, data: Dataset) -> dict[str, Callable[[],
         if options.command == "slides":
             files[slides.file_name(data, t)] = partial(slides.slides, data, t, home, day)
             continue
-        for group in data["stakeholders"].sort_values("deck_order").stakeholder_id:
+        for group in data["stakeholders"].sort_values("position").stakeholder_id:
             if options.stakeholder in (group, ALL):
                 files[brief.file_name(group, data, t)] = partial(brief.brief, group, data, t, home, day)
     return files

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.event_records import concerns, event_frame, overlaps
-from dashboard.selection import DECK_YEARS
+from dashboard.selection import STUDY_YEARS
 
 Reason = Literal[
     "low-confidence",
@@ -70,7 +70,7 @@ class Count:
 
 @once
 def count(
-    data: Dataset, kind: str, mines: tuple[str, ...] = (), years: tuple[int, int] = DECK_YEARS
+    data: Dataset, kind: str, mines: tuple[str, ...] = (), years: tuple[int, int] = STUDY_YEARS
 ) -> Count:
     """Count actions of a kind. The rules stand here and nowhere else.
 

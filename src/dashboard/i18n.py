@@ -120,7 +120,7 @@ class Translator:
         return str(own) if own else self._in_english(english)
 
     def quoted(self, row: Mapping[str, Any] | Any, column: str) -> str:
-        """Words that are English in their document (the deck's), in our translation where the language has one.
+        """Words that are English in their document (the study's), in our translation where the language has one.
 
         Args:
             row: a row of the data package.

@@ -128,7 +128,9 @@ def left_out(t: Translator) -> None:
 
 def translation_mark(t: Translator) -> None:
     """That the words are our translation: before the front page, and at the foot of every screen."""
-    quiet(t("Unofficial translation by the project from English. The deck's own words stand beside theirs."))
+    quiet(
+        t("Unofficial translation by the project from English. Quoted words can be opened in their original.")
+    )
 
 
 def footer(data: Dataset, t: Translator) -> None:
@@ -139,9 +141,7 @@ def footer(data: Dataset, t: Translator) -> None:
     licences = ", ".join(str(licence.get("name", "")) for licence in data.licences)
     quiet(
         t(
-            "{title}, data {data_version}, app {app_version}. The deck: N. Imanbekova, Life in Kyrgyzstan Conference, "
-            "October 2017, quoted as written. Our texts and tables: {licences}. Code: MIT. "
-            "Documents were read as stored excerpts; what could not be found is said.",
+            "{title}, data {data_version}, app {app_version}. {credit} Our texts and tables: {licences}. Code: MIT. What could not be found is said.",
             title=t(data.title),
             data_version=data.version,
             app_version=__version__,

@@ -23,7 +23,7 @@ FACETS: Mapping[str, str] = {
 
 @derived
 def recommendation_frame(data: Dataset) -> pd.DataFrame:
-    """Recommendations in deck order, with what is searched.
+    """Recommendations in study order, with what is searched.
 
     Returns:
         ``recommendations`` plus ``group_order`` (of its stakeholder), ``instruments`` (tuple of the ids that the
@@ -31,10 +31,10 @@ def recommendation_frame(data: Dataset) -> pd.DataFrame:
         case-folded).
     """
     frame = data["recommendations"].merge(
-        data["stakeholders"][["stakeholder_id", "deck_order"]].rename(columns={"deck_order": "group_order"}),
+        data["stakeholders"][["stakeholder_id", "position"]].rename(columns={"position": "group_order"}),
         on="stakeholder_id",
     )
-    frame = frame.sort_values(["group_order", "deck_order"], ignore_index=True)
+    frame = frame.sort_values(["group_order", "position"], ignore_index=True)
     links = data["recommendation_instruments"]
     named = links[links.relation == "named"].groupby("recommendation_id").instrument_id.agg(tuple)
     frame["instruments"] = [named.get(item, ()) for item in frame.recommendation_id]
@@ -69,7 +69,7 @@ def _texts(row: Mapping[Any, Any], *beginnings: str) -> Iterator[str]:
 
 
 def recommendations(data: Dataset, selection: Selection) -> pd.DataFrame:
-    """Recommendations of a selection, in deck order.
+    """Recommendations of a selection, in study order.
 
     Args:
         data: the data package.

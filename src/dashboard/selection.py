@@ -8,19 +8,19 @@ from typing import Any, Literal
 
 from dashboard import i18n
 
-FIRST_YEAR = 1994  # the deck's window begins; earlier events stand at the edge of the timeline
+FIRST_YEAR = 1994  # the study's window begins; earlier events stand at the edge of the timeline
 LAST_YEAR = 2026
-DECK_YEARS = (1994, 2016)
+STUDY_YEARS = (1994, 2016)
 View = Literal["talas", "kyrgyzstan"]
 VIEWS: tuple[View, ...] = ("talas", "kyrgyzstan")
 Section = Literal["documents", "tables", "differences", "gaps", "context", "method", "reuse"]
 SECTIONS: tuple[Section, ...] = ("documents", "tables", "differences", "gaps", "context", "method", "reuse")
 # Parts of long screens, in order. The first is what a screen opens with; it is not written into the address.
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "timeline": ("events", "years", "deck"),
+    "timeline": ("events", "years", "study"),
     "participation": ("people", "demands", "seats", "money", "survey", "context"),
 }
-# Indicators that both the deck's table and the event records count, in deck order.
+# Indicators that both the study's table and the event records count, in study order.
 INDICATORS = ("ownership", "court", "peaceful", "violent")
 
 

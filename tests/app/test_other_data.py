@@ -17,10 +17,10 @@ from screens import open_screen
 FOLDERS: Mapping[str, tuple[Change, ...]] = {
     "nothing but headings": tuple(Keep(table, 0) for table in TABLES),
     "next to nothing": (
-        *(Keep(table, 0) for table in ("deck_counts", "followups", "findings", "survey_questions", "reading", "holders")),
+        *(Keep(table, 0) for table in ("study_counts", "followups", "findings", "survey_questions", "reading", "holders")),
         Keep("events", 1), Keep("recommendations", 1), Put("places", "precision_m", ""),
     ),
-    "no place has a point": (Put("places", "lat", ""), Keep("deck_counts", 20), Keep("mines", 1)),
+    "no place has a point": (Put("places", "lat", ""), Keep("study_counts", 20), Keep("mines", 1)),
     "many deposits, other ids, odd letters": (
         Add(12),
         *(Rename(table, "x{n}") for table in TABLES if len(keys(table)) == 1),

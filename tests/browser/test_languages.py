@@ -87,12 +87,12 @@ def test_the_map_speaks_the_language_down_to_its_scale(walker: Visitor, lang: st
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-def test_the_deck_s_english_is_one_click_from_its_translation(walker: Visitor, lang: str) -> None:
+def test_the_study_s_english_is_one_click_from_its_translation(walker: Visitor, lang: str) -> None:
     walker.turn("recommendations", f"lang={lang}&stakeholder=local")
     english = walker.page.get_by_text("should practice international mechanism such as EITI and PM&E.")
     expect(english).to_be_hidden()
     walker.page.locator("details.original summary").last.click()
     expect(english).to_be_visible()
     expect(
-        walker.page.get_by_text(Translator(lang)("Our translation. The deck's English")).first
+        walker.page.get_by_text(Translator(lang)("Our translation. The study's English")).first
     ).to_be_visible()

@@ -118,7 +118,7 @@ def test_every_text_of_the_data_package_is_translated(lang: str) -> None:
     assert not missing, missing[:5]
     data = shipped()
     quoted = {
-        "deck_counts": ("deck_column", "verbatim"),
+        "study_counts": ("study_column", "verbatim"),
         "findings": ("verbatim",),
         "instruments": ("label",),
     }

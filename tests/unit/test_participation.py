@@ -241,7 +241,7 @@ def test_without_answers_there_is_no_bar_and_no_scale(data: Dataset) -> None:
         assert not figure.own_sources
 
 
-def test_the_deck_asked_two_questions_word_for_word(data: Dataset) -> None:
+def test_the_study_asked_two_questions_word_for_word(data: Dataset) -> None:
     assert [figures.question(data, item, T).title for item in figures.question_ids(data)] == [
         "“How often do you attend public hearings with regards to the mining sector?”",
         "“How often do you attend competitions and auctions for the right of subsoil usage?”",
@@ -349,7 +349,11 @@ def test_a_dropped_answer_is_no_record_and_has_no_document_of_the_package(data: 
         ("survey_answers/hearings,often,Aral,2017-09",),
         (),
     )
-    assert shown.rows.sources == ((), (), ())  # the deck asked the question; another document has the answers
+    assert shown.rows.sources == (
+        (),
+        (),
+        (),
+    )  # the study asked the question; another document has the answers
     assert all(
         record.partition("/")[2] in full.rows("survey_answers") for (record,) in shown.rows.records[:2]
     )

@@ -37,7 +37,7 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
         title=t("The three deposits lie in Talas oblast, in the north-west")
         if len(names) == _THREE and in_talas(data)
         else t("Where the deposits lie"),
-        subtitle=t("Kyrgyzstan, with Talas oblast set apart"),
+        subtitle=t("Kyrgyzstan, set apart: {region}"),
         sentence=_sentence(", ".join(names.values()) or t("none"), data, t),
         chart=_chart(data, t, theme),
         rows=_rows(data, t),
@@ -75,8 +75,7 @@ def _point_cells(place: Mapping[str, Any]) -> list[Any]:
 def _sentence(deposits: str, data: Dataset, t: Translator) -> str:
     if in_talas(data):
         return t(
-            "A map of Kyrgyzstan: {deposits} lie within Talas oblast in the north-west, near the border with Kazakhstan. "
-            "The points are approximate; the Map shows how far each may be off.",
+            "A map of Kyrgyzstan. In {region}: {deposits}. The points are approximate; the Map shows how far each may be off.",
             deposits=deposits,
         )
     return t(

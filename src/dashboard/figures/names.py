@@ -98,7 +98,7 @@ def voice_names(t: Translator) -> dict[str, str]:
 
 def scope_names(t: Translator) -> dict[str, str]:
     """What a figure is about."""
-    return {"talas": t("Talas"), "elsewhere": t("elsewhere"), "national": t("national")}
+    return {"talas": t("{Area}"), "elsewhere": t("elsewhere"), "national": t("national")}
 
 
 def measure_names(t: Translator) -> dict[str, str]:
@@ -108,8 +108,8 @@ def measure_names(t: Translator) -> dict[str, str]:
 
 @once
 def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
-    """Names of the deposits, in deck order."""
-    rows = sorted(data.records.mines, key=attrgetter("deck_order"))
+    """Names of the deposits, in study order."""
+    rows = sorted(data.records.mines, key=attrgetter("position"))
     return apart({row["mine_id"]: t.name(row) for row in rows})
 
 

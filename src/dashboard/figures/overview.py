@@ -1,4 +1,4 @@
-"""Overview: the case in thirty seconds, the deck's numbers beside what is documented."""
+"""Overview: the case in thirty seconds, the study's numbers beside what is documented."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from dashboard.figures.counts import (
     counted_records,
     counted_row,
     dashes_in_words,
-    deck_cells,
     difference_lines,
     differences,
     indicator_names,
+    study_cells,
 )
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
 from dashboard.figures.names import confidence_names, mine_names
 from dashboard.figures.ranges import status_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.selection import DECK_YEARS, INDICATORS, Selection
+from dashboard.selection import INDICATORS, STUDY_YEARS, Selection
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Deposit:
     as_of: str
     holder: str
     village: str
-    distance: str  # the deck's cell, and what documents say, in a sentence each
-    differences: tuple[str, ...]  # where documents say otherwise than the deck on village, holder and status
+    distance: str  # the study's cell, and what documents say, in a sentence each
+    differences: tuple[str, ...]  # where documents say otherwise than the study on village, holder and status
     source_ids: tuple[str, ...]
 
 
@@ -52,8 +52,8 @@ def status_names(t: Translator) -> dict[str, str]:
 
 @once
 def deposits(data: Dataset, t: Translator) -> list[Deposit]:
-    """The deposits in the deck's order."""
-    return [_deposit(row, data, t) for row in sorted(data.records.mines, key=attrgetter("deck_order"))]
+    """The deposits in the study's order."""
+    return [_deposit(row, data, t) for row in sorted(data.records.mines, key=attrgetter("position"))]
 
 
 def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
@@ -63,7 +63,7 @@ def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
     )
     own = [*village, *licensee, *status]
     holders = _holders_now(mine_id, data)
-    cells = data["deck_counts"]
+    cells = data["study_counts"]
     return Deposit(
         mine_id=mine_id,
         name=t.name(mine),
@@ -72,9 +72,9 @@ def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
         as_of=status_date(mine, t),
         holder=", ".join(_holder(spell, t) for spell in holders),
         village=t.name(data.rows("places")[mine["village_place_id"]]),
-        distance=_distance(deck_cells(data).get((mine_id, "village")), village, t),
+        distance=_distance(study_cells(data).get((mine_id, "village")), village, t),
         differences=tuple(
-            t("The deck: {deck} Documents: {documents}", deck=item["deck"], documents=item["documents"])
+            t("{Study}: {said} Documents: {documents}", study=item["study"], documents=item["documents"])
             for item in own
         ),
         source_ids=ordered_sources(
@@ -103,17 +103,17 @@ def _holder(spell: Row, t: Translator) -> str:
 
 
 def _distance(cell: Row | None, differing: Sequence[Difference], t: Translator) -> str:
-    """How far the village is: the deck's words, and beside them those of documents."""
-    deck = t.quoted(cell, "verbatim") if cell else ""
-    lines = [t("The deck: {cell}.", cell=deck)] if deck else []
+    """How far the village is: the study's words, and beside them those of documents."""
+    study = t.quoted(cell, "verbatim") if cell else ""
+    lines = [t("{Study}: {cell}.", cell=study)] if study else []
     lines += [t("Documents: {words}", words=row["documents"]) for row in differing]
     return " ".join(lines)
 
 
 @once
 def counts(data: Dataset) -> dict[tuple[str, str], Count]:
-    """Documented counts in the deck's window, by deposit ("" = all three, shared actions once) and indicator."""
-    mines = list(data["mines"].sort_values("deck_order").mine_id)
+    """Documented counts in the study's window, by deposit ("" = all three, shared actions once) and indicator."""
+    mines = list(data["mines"].sort_values("position").mine_id)
     return {
         (mine, indicator): counting.count(data, indicator, (mine,) if mine else ())
         for mine in [*mines, ""]
@@ -131,19 +131,19 @@ def lead(data: Dataset, t: Translator) -> str:
         peaceful=in_running_text(t, peaceful),
         violent=in_running_text(t, violent),
         court=in_running_text(t, court),
-        first=str(DECK_YEARS[0]),
-        last=str(DECK_YEARS[1]),
+        first=str(STUDY_YEARS[0]),
+        last=str(STUDY_YEARS[1]),
     )
-    deck = t(
-        "A conference presentation of 2017, here called the deck, counted these events; this atlas sets public documents beside it."
+    study = t(
+        "A conference presentation of 2017, here called the study, counted these events; this atlas sets public documents beside it."
     )
-    return f"{dispute(data, t)} {sentence} {mined_now(data, t)} {deck}"
+    return f"{dispute(data, t)} {sentence} {mined_now(data, t)} {study}"
 
 
 def dispute(data: Dataset, t: Translator) -> str:
     """Who is at odds over what, and since when protest is documented at each deposit."""
     words = t(
-        "Villages, companies and the state have been at odds over these gold deposits in Talas, Kyrgyzstan: {deposits}.",
+        "Residents, companies and the state have been at odds over these deposits: {deposits}.",
         deposits=", ".join(mine_names(data, t).values()),
     )
     frame = event_records.events(data, Selection(kinds=("peaceful", "violent")))
@@ -162,7 +162,7 @@ def dispute(data: Dataset, t: Translator) -> str:
 
 def mined_now(data: Dataset, t: Translator) -> str:
     """Where gold is mined by the newest sources, and where no mining was seen."""
-    mines = sorted(data.records.mines, key=attrgetter("deck_order"))
+    mines = sorted(data.records.mines, key=attrgetter("position"))
     operating, idle = (
         ", ".join(t.name(mine) for mine in mines if mine["status"] == status) for status in status_names(t)
     )
@@ -185,30 +185,30 @@ def in_running_text(t: Translator, found: Count) -> str:
 
 @once
 def numbers(data: Dataset, t: Translator) -> Figure:
-    """The deck's four counts for each deposit beside the documented bands. Drawn by the page as a table."""
+    """The study's four counts for each deposit beside the documented bands. Drawn by the page as a table."""
     known = counts(data)
     own = {
         (mine, indicator): known[mine, indicator] for mine in mine_names(data, t) for indicator in INDICATORS
     }
-    years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
+    years = {"first": str(STUDY_YEARS[0]), "last": str(STUDY_YEARS[1])}
     beside = (
         t(
-            "The deck's number for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.",
+            "The number of {study} for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.",
             **years,
         )
-        if deck_cells(data)
-        else t("No number of the deck is in the data.")
+        if study_cells(data)
+        else t("No number of {study} is in the data.")
     )
     return Figure(
-        id="deck-numbers",
-        # Of the documents alone: the deck gives no sum, and one of its numbers is a dash, which is not zero.
+        id="study-numbers",
+        # Of the documents alone: the study gives no sum, and one of its numbers is a dash, which is not zero.
         title=t(
             "Documents show {peaceful} peaceful demonstrations and {violent} violent incidents",
             peaceful=in_running_text(t, known["", "peaceful"]),
             violent=in_running_text(t, known["", "violent"]),
         ),
         subtitle=t(
-            "Counts for {first}–{last}; large: the deck, as printed; below: what public documents show",
+            "Counts for {first}–{last}; large: {study}, as printed; below: what public documents show",
             **years,
         ),
         sentence=" ".join((beside, *dashes_in_words(data, mine_names(data, t), t))),
@@ -221,7 +221,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
                 "A range begins with what is clearly distinct, of medium confidence or better and about the deposit itself (for ownership: the holder or its majority owner changed); it ends with all but what is surely told twice."
             ),
             t(
-                "A shared action is counted at each deposit it concerns. A number of the same size as the deck's is no confirmation: the deck lists no dates."
+                "A shared action is counted at each deposit it concerns. A number of the same size as in {study} is no confirmation: counts without dates cannot be compared case by case."
             ),
             *borderline(own.values(), data, t),
         ),
@@ -229,7 +229,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
 
 
 def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Translator) -> Rows:
-    """A row a number of the deck, then one for all deposits, as the opening sentence of the screen counts them."""
+    """A row a number of the study, then one for all deposits, as the opening sentence of the screen counts them."""
     names, indicators = mine_names(data, t), indicator_names(t)
     rows = []
     for (mine, indicator), found in own.items():
@@ -240,12 +240,12 @@ def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Transla
         found = counts(data)["", indicator]
         records = [record("events", event) for event in found.records]
         documents = [source for event in found.records for source in documents_of[event]]
-        head = [t("all three, a shared action once"), indicators[indicator], t("no sum in the deck")]
+        head = [t("all three, a shared action once"), indicators[indicator], t("no sum in {study}")]
         rows.append((records, documents, [*head, found.low, found.high, found.upper]))
     headings = [
         t("Deposit"),
         t("Indicator"),
-        t("Deck, 2017, verbatim"),
+        t("{Study}, verbatim"),
         t("Documented, strict"),
         t("Documented, broad"),
         t("Broad with probable repeats"),

@@ -1,4 +1,4 @@
-"""Stakeholders: the deck's tripartite approach, what was seen since, findings, and what is asked of whom."""
+"""Stakeholders: the study's tripartite approach, what was seen since, findings, and what is asked of whom."""
 
 from __future__ import annotations
 
@@ -8,34 +8,30 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.columns import Column
-from dashboard.figures.deck_date import after_deck
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.recommendations import stakeholder_names
+from dashboard.figures.study_date import after_study
 from dashboard.i18n import DEFAULT, Translator
 
 
 @once
 def tripartite(data: Dataset, t: Translator) -> Figure:
-    """The three actors of the deck's approach, three activities each, and what was seen since.
+    """The three actors of the study's approach, three activities each, and what was seen since.
 
     The chart face is drawn by the page (three columns of text), so ``chart`` is None.
     """
     names, seen = stakeholder_names(data, t), data["approaches_since"]
     return Figure(
         id="tripartite-approach",
-        title=t("The deck's answer to the conflicts has three actors; residents are not one of them"),
-        subtitle=t(
-            "A tripartite approach to the conflicts: the deck's nine activities, and what public documents show"
-        ),
+        title=t("The study's answer to the conflicts has three actors; residents are not one of them"),
+        subtitle=t("What {study} proposes that each side does, and what public documents show"),
         sentence=t(
-            "The deck names {actors} as the three actors of its approach, with {activities} activities. "
-            "{absent} are addressed in its recommendations but stand outside the approach; residents have no part of their own in either. "
-            "Public documents show {seen} things; {since} of them are dated after the deck.",
+            "{Study} names {actors} as the actors of its approach, with {activities} activities. Addressed in its recommendations but outside the approach: {absent}. Public documents show {seen} things; {since} of them are dated after {date}.",
             actors=", ".join(names[actor] for actor in actor_ids(data)),
             activities=t.number(len(data["approaches"])),
             absent=", ".join(names[item] for item in absent_ids(data)),
             seen=t.number(len(seen)),
-            since=t.number(sum(after_deck(text) for text in seen.date_edtf)),
+            since=t.number(sum(after_study(text) for text in seen.date_edtf)),
         ),
         chart=None,
         rows=_tripartite_rows(data, t),
@@ -44,12 +40,12 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
 
 
 def _tripartite_rows(data: Dataset, t: Translator) -> Rows:
-    """Actor by actor the deck's activities, then what was seen since."""
+    """Actor by actor the study's activities, then what was seen since."""
     names, seen = stakeholder_names(data, t), data["approaches_since"]
     rows = []
     for actor in actor_ids(data):
         for row in activities(data, actor).to_dict("records"):
-            words = [t("activity, the deck's words"), t.text(row, "text"), t("deck, October 2017"), ""]
+            words = [t("activity, {study}'s words"), t.text(row, "text"), t("{study_short}, {date}"), ""]
             rows.append((record("approaches", row["approach_id"]), row["source_id"], [names[actor], *words]))
         for row in seen[seen.stakeholder_id == actor].to_dict("records"):
             when = t.date(row["date_edtf"]) or t("undated")
@@ -64,36 +60,36 @@ def _tripartite_rows(data: Dataset, t: Translator) -> Rows:
 
 
 def actor_ids(data: Dataset) -> tuple[str, ...]:
-    """Actors of the tripartite approach, in the deck's order."""
+    """Actors of the tripartite approach, in the study's order."""
     rows = data["stakeholders"]
     return tuple(rows[rows.approach_order.notna()].sort_values("approach_order").stakeholder_id)
 
 
 def absent_ids(data: Dataset) -> tuple[str, ...]:
-    """Groups that the deck gives recommendations but no part in its approach."""
+    """Groups that the study gives recommendations but no part in its approach."""
     rows = data["stakeholders"]
-    return tuple(rows[rows.approach_order.isna()].sort_values("deck_order").stakeholder_id)
+    return tuple(rows[rows.approach_order.isna()].sort_values("position").stakeholder_id)
 
 
 def activities(data: Dataset, stakeholder: str) -> pd.DataFrame:
-    """Activities of an actor, in the deck's order."""
+    """Activities of an actor, in the study's order."""
     rows = data["approaches"]
-    return rows[rows.stakeholder_id == stakeholder].sort_values("deck_order")
+    return rows[rows.stakeholder_id == stakeholder].sort_values("position")
 
 
 @once
 def findings(data: Dataset, t: Translator) -> Figure:
-    """The deck's findings and its conclusions, of which only headings survive."""
-    rows = data["findings"].sort_values(["kind", "deck_order"], ascending=[False, True])
+    """The study's findings and its conclusions, of which only headings survive."""
+    rows = data["findings"].sort_values(["kind", "position"], ascending=[False, True])
     found = rows[rows.kind == "finding"]
     is_translated = t.lang != DEFAULT
-    original = [Column(t("The deck's English"), lambda row: row["verbatim"])] if is_translated else []
+    original = [Column(t("The English original"), lambda row: row["verbatim"])] if is_translated else []
     return Figure(
         id="findings",
-        title=t("Of the deck's findings only the headings survive"),
-        subtitle=t("Key findings from interviews, slide headings in the deck's words"),
+        title=t("Of the study's findings only the headings survive"),
+        subtitle=t("Key findings from interviews, slide headings in the study's words"),
         sentence=t(
-            "The deck has {n} findings: {headings}. The text under the headings is lost, and so is the text of its conclusions.",
+            "{Study} has {n} findings: {headings}.",
             n=t.number(len(found)),
             headings="; ".join(t.text(row, "heading") for row in found.to_dict("records")),
         ),

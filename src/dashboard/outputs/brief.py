@@ -125,7 +125,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     steps = recommendations.overview(data, chosen, t)
     return {
         "lang": t.lang,
-        "title": t("{group}: what the 2017 deck asks, and what happened since", group=name),
+        "title": t("{group}: what {study} asks, and what happened since", group=name),
         "author": t.said(citing.AUTHORS),
         "description": steps.sentence,
         "product": t(data.title),
@@ -133,8 +133,8 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "day": [day.year, day.month, day.day],
         "made": made,
         "lead": f"{steps.sentence} {_approach(stakeholder, data, t)}",
-        "asked": t("What the deck asks, and what is documented since"),
-        "english": t("The deck's English"),
+        "asked": t("What is asked, and what is documented since"),
+        "english": t("The English original"),
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(
             "Status is our judgement of {date} from public documents. No public evidence found does not mean that nothing was done.",
@@ -164,12 +164,12 @@ def _address(source: str, data: Dataset, t: Translator) -> dict[str, str]:
 
 
 def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
-    """What the deck's approach gives the group to do."""
+    """What the study's approach gives the group to do."""
     rows = stakeholders.activities(data, stakeholder).to_dict("records")
     if not rows:
-        return t("In the deck's tripartite approach this group has no part.")
+        return t("In the approach of {study} this group has no part.")
     return t(
-        "In the deck's tripartite approach this group has {n} activities: {activities}.",
+        "In the approach of {study} this group has {n} activities: {activities}.",
         n=t.number(len(rows)),
         activities="; ".join(t.text(row, "text") for row in rows),
     )
@@ -221,7 +221,7 @@ def _shortened(contents: Mapping[str, Any], amount: int, data: Dataset, t: Trans
     """The contents with so many steps of each recommendation and gaps, and the documents that are named then, numbered."""
     told = []
     numbers: dict[str, int] = {}
-    for item in contents["recommendations"]:  # the deck itself comes first
+    for item in contents["recommendations"]:  # the study itself comes first
         numbers.setdefault(item["source_id"], len(numbers) + 1)
     for item in contents["recommendations"]:
         kept = [

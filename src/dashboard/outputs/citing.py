@@ -15,7 +15,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.names import voice_names
 from dashboard.i18n import DEFAULT, Translator, later
 
-AUTHORS = later("Talas Mining Atlas contributors")
+AUTHORS = later("Contributors to {title}")
 LICENCE = "CC-BY-4.0"
 
 

@@ -184,7 +184,7 @@ def _notes(scene: Scene, cut: Sequence[str], data: Dataset, t: Translator, home:
         yield from cut
     yield from (*figure.conflicts, *figure.notes)
     if t.lang != DEFAULT and scene.original:
-        yield t("The deck's English")
+        yield t("The English original")
         yield from scene.original
     if figure.source_ids:
         yield t("Documents")

@@ -72,8 +72,8 @@ class Stakeholder(Record):
     name_en: str
     name_ru: str
     name_ky: str
-    deck_name: str
-    deck_order: int
+    study_name: str
+    position: int
     approach_order: int | None
     source_id: str
 
@@ -84,7 +84,7 @@ class Approach(Record):
 
     approach_id: str
     stakeholder_id: str
-    deck_order: int
+    position: int
     text_en: str
     text_ru: str
     text_ky: str
@@ -124,7 +124,7 @@ class Finding(Record):
 
     finding_id: str
     kind: FindingKind
-    deck_order: int
+    position: int
     verbatim: str
     verbatim_ru: str
     verbatim_ky: str
@@ -142,7 +142,7 @@ class SurveyQuestion(Record):
     """A row of ``survey_questions``."""
 
     question_id: str
-    deck_order: int
+    position: int
     text_en: str
     text_ru: str
     text_ky: str
@@ -190,7 +190,7 @@ class Recommendation(Record):
 
     recommendation_id: str
     stakeholder_id: str
-    deck_order: int
+    position: int
     text_en: str
     text_ru: str
     text_ky: str

@@ -28,7 +28,7 @@ from dashboard.records.people import (
     SurveyAnswer,
     SurveyQuestion,
 )
-from dashboard.records.places import Auction, DeckCount, Distance, Holder, Mine, MineFact, Place
+from dashboard.records.places import Auction, Distance, Holder, Mine, MineFact, Place, StudyCount
 from dashboard.records.record import Record
 from dashboard.records.sources import Difference, Instrument, NotFound, PolicyStep, Reading, Source
 
@@ -37,7 +37,7 @@ CLASSES: Mapping[str, type[Record]] = {
     "places": Place,
     "mines": Mine,
     "mine_facts": MineFact,
-    "deck_counts": DeckCount,
+    "study_counts": StudyCount,
     "distances": Distance,
     "actions": Action,
     "events": Event,
@@ -76,7 +76,7 @@ class Records:
     places: tuple[Place, ...]
     mines: tuple[Mine, ...]
     mine_facts: tuple[MineFact, ...]
-    deck_counts: tuple[DeckCount, ...]
+    study_counts: tuple[StudyCount, ...]
     distances: tuple[Distance, ...]
     actions: tuple[Action, ...]
     events: tuple[Event, ...]

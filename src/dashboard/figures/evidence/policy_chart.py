@@ -14,9 +14,9 @@ from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREEN, GREY, PAPER, TEXT, VIOLET, WATER, Theme
-from dashboard.figures.deck_date import DECK_DATE, deck_marker
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
 from dashboard.figures.packing import first_fit
+from dashboard.figures.study_date import STUDY_DATE, study_marker
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -95,13 +95,13 @@ def chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: Theme) -> Ch
     frame = pd.DataFrame(marks)
     years = _Years.of(frame)
     y = alt.Y("y:O", axis=None, scale=alt.Scale(domain=list(range(lines.height))))
-    layers = (*_deck_line(years, t), *_steps(frame, years, y, t), _track_names(lines, y))
+    layers = (*_study_line(years, t), *_steps(frame, years, y, t), _track_names(lines, y))
     return with_key(alt.layer(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
 
 
 @dataclass(frozen=True)
 class _Years:
-    """The years across, that of the deck among them."""
+    """The years across, that of the study among them."""
 
     first: int
     last: int
@@ -109,8 +109,8 @@ class _Years:
     @classmethod
     def of(cls, frame: pd.DataFrame) -> _Years:
         """The years of all marks."""
-        deck = dates.span(DECK_DATE).first.year
-        return cls(min(frame["first"].min().year, deck), max(frame["last"].max().year, deck))
+        study = dates.span(STUDY_DATE).first.year
+        return cls(min(frame["first"].min().year, study), max(frame["last"].max().year, study))
 
     def x(self, field: str) -> alt.X:
         """A field as a moment; there is room on the right for the number of the last mark."""
@@ -143,9 +143,9 @@ def _mark(row: Row, data: Dataset, t: Translator, theme: Theme) -> dict[str, Any
     }
 
 
-def _deck_line(years: _Years, t: Translator) -> tuple[alt.Chart, alt.Chart]:
-    """The line of the deck, and what it is."""
-    at = alt.Chart(deck_marker(t)).encode(x=years.x("at"))
+def _study_line(years: _Years, t: Translator) -> tuple[alt.Chart, alt.Chart]:
+    """The line of the study, and what it is."""
+    at = alt.Chart(study_marker(t)).encode(x=years.x("at"))
     line = at.mark_rule(strokeDash=[4, 3], color=GREY, aria=False)
     label = at.mark_text(align="right", dx=-5, dy=-6, baseline="bottom", fontSize=SMALL, color=TEXT).encode(
         y=alt.YValue(0), text=alt.Text("label:N")

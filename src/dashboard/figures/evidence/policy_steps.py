@@ -12,10 +12,10 @@ from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.colours import Theme
 from dashboard.figures.columns import Column
-from dashboard.figures.deck_date import after_deck
 from dashboard.figures.evidence.policy_chart import chart, track_names
 from dashboard.figures.evidence.shared import tally
 from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.study_date import after_study
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.records.sources import PolicyStep
@@ -49,7 +49,7 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
 
 
 def _later(rows: Sequence[Row]) -> int:
-    return sum(after_deck(row["date_edtf"]) for row in rows)
+    return sum(after_study(row["date_edtf"]) for row in rows)
 
 
 def _title(rows: Sequence[Row], t: Translator) -> str:
@@ -57,7 +57,7 @@ def _title(rows: Sequence[Row], t: Translator) -> str:
         return t("No step in EITI or law is recorded")
     if later := _later(rows):
         return t(
-            "{m} of the {n} steps found in EITI, law, funds and local power came after the deck",
+            "{m} of the {n} steps found in EITI, law, funds and local power came after {study}",
             m=t.number(later),
             n=t.number(len(rows)),
         )
@@ -76,7 +76,7 @@ def _subtitle(spans: Sequence[dates.Span], t: Translator) -> str:
 
 def _sentence(rows: Sequence[Row], t: Translator) -> str:
     found = t(
-        "{n} steps were found: {tally}. {m} of them are dated after October 2017.",
+        "{n} steps were found: {tally}. {m} of them are dated after {date}.",
         n=t.number(len(rows)),
         tally=tally(Counter(row["track"] for row in rows), track_names(t), t),
         m=t.number(_later(rows)),

@@ -26,7 +26,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "places": t("Places"),
         "mines": t("Deposits"),
         "mine_facts": t("Claims about the deposits"),
-        "deck_counts": t("The deck's table"),
+        "study_counts": t("The study's table"),
         "distances": t("Distance claims"),
         "actions": t("Actions"),
         "events": t("Event records"),
@@ -51,7 +51,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "instruments": t("Instruments and terms"),
         "recommendation_instruments": t("Instruments of a recommendation"),
         "policy_steps": t("EITI and law"),
-        "differences": t("Deck against documents"),
+        "differences": t("{Study} and what documents show"),
         "not_found": t("What was not found"),
         "reading": t("Reading list"),
     }
@@ -175,8 +175,8 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "mine_facts": _of_deposit,
     "differences": _of_deposit,
     "not_found": _of_deposit,
-    "deck_counts": lambda row, data, t: _said(
-        mine_names(data, t)[row["mine_id"]], _valued(t.quoted(row, "deck_column"), t.quoted(row, "verbatim"))
+    "study_counts": lambda row, data, t: _said(
+        mine_names(data, t)[row["mine_id"]], _valued(t.quoted(row, "study_column"), t.quoted(row, "verbatim"))
     ),
     "distances": _distance,
     "actions": lambda row, data, t: _action(row["action_id"], data, t),

@@ -4,7 +4,7 @@ Pure: a :class:`dashboard.figures.figure.MapSpec` of plain GeoJSON and texts. Ho
 """
 
 from dashboard.figures.map.close import close_up
-from dashboard.figures.map.distances import claims, computed, deck_sources, distance_words
+from dashboard.figures.map.distances import claims, computed, distance_words, study_sources
 from dashboard.figures.map.figure import overview
 from dashboard.figures.map.geo import distance_km, edge
 from dashboard.figures.map.layers import legend
@@ -32,7 +32,6 @@ __all__ = [
     "close_box",
     "close_up",
     "computed",
-    "deck_sources",
     "distance_km",
     "distance_words",
     "edge",
@@ -45,5 +44,6 @@ __all__ = [
     "place_groups",
     "places",
     "precision",
+    "study_sources",
     "told_by_one_side",
 ]

@@ -135,7 +135,8 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
             village=t.name(village),
             mine=t.name(mine),
             claims="; ".join(
-                km(row.distance_km, t) + (t(" (deck)") if row.is_deck else "") for row in rows.itertuples()
+                km(row.distance_km, t) + (t(" ({study_short})") if row.is_study else "")
+                for row in rows.itertuples()
             ),
         )
         for mine, village, rows in pairs(data)
@@ -156,7 +157,7 @@ def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
         "A circle says where the true place may lie; it is not the size of the mine. Its radius is our estimate."
     )
     yield t(
-        "A line joins a deposit with the village that the deck names beside it; its figures are published claims, not measured here."
+        "A line joins a deposit with the village named beside it; its figures are published claims, not measured here."
     )
     names = [place.name for place in found if place.is_namesake]
     if names:
@@ -192,7 +193,7 @@ def _distance_rows(data: Dataset, selection: Selection, t: Translator) -> Rows:
             if selection.view == "talas"
         ],
         "distances",
-        t("Distances between a deposit and the village the deck names"),
+        t("Distances between a deposit and the village named beside it"),
     )
 
 

@@ -68,7 +68,7 @@ def _wanted(
     elif deposits:
         yield _shared_label(deposits, t)
     towns = [place for place in visible if not place.mine]
-    for place in sorted(  # of the deck's villages the longest name first: it has the fewest spots
+    for place in sorted(  # of the study's villages the longest name first: it has the fewest spots
         towns,
         key=lambda place: (
             place.id not in near,
@@ -139,10 +139,10 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
     style = "town" if place.kind in ("town", "city") else "village"
     point, name, sides = (
         place.point,
-        place.deck_label if style == "town" and t.lang == "en" and place.deck_label else place.name,
+        place.study_label if style == "town" and t.lang == "en" and place.study_label else place.name,
         "ewns",
     )
-    if not inside(point, BOX) and place.deck_label and box == KYRGYZSTAN:
+    if not inside(point, BOX) and place.study_label and box == KYRGYZSTAN:
         # Beyond the base map: named at its edge, with an arrow.
         arrow = "↙" if point[0] < BOX[0][0] else "→"
         point = max(point[0], box[0][0] + 0.1), max(point[1], box[0][1] + 0.05)

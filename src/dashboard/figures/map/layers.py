@@ -129,7 +129,7 @@ def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
         ("district", "", t("rural district, at its main village")),
         ("town", "", t("town")),
         *counted,
-        ("distance", "", t("deposit and the village the deck names")),
+        ("distance", "", t("deposit and the village named beside it")),
     ]
 
 

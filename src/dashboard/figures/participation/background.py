@@ -36,7 +36,7 @@ def topic_names(t: Translator) -> dict[str, str]:
         "staff": t("Staff"),
         "population": t("Population"),
         "poverty": t("Poverty"),
-        "survey-lead": t("Where shares for Talas might still be found"),
+        "survey-lead": t("{Area}: where shares might still be found"),
     }
 
 
@@ -72,10 +72,10 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
 def _national_words(n: int, t: Translator) -> tuple[str, str, str]:
     """Title, subtitle and sentence of what is known of the country."""
     return (
-        t("Kyrgyzstan as a whole, not about mining in Talas"),
+        t("Kyrgyzstan as a whole, not about mining in {area}"),
         t("Opinion, licences, economy and transparency, each with its date"),
         t(
-            "{n} figures about the country or other regions. None of them measures how people in Talas take part in decisions on mining.",
+            "{n} figures about the country or other regions. None of them measures how people in {area} take part in decisions on mining.",
             n=t.number(n),
         ),
     )
@@ -84,10 +84,10 @@ def _national_words(n: int, t: Translator) -> tuple[str, str, str]:
 def _talas_words(n: int, t: Translator) -> tuple[str, str, str]:
     """Title, subtitle and sentence of what is known of Talas."""
     return (
-        t("Talas: figures that do not make a series"),
+        t("{Area}: figures that do not make a series"),
         t("What different sources count or claim, side by side"),
         t(
-            "{n} figures about Talas from different sources; where they differ, all are shown.",
+            "{n} figures about {area} from different sources; where they differ, all are shown.",
             n=t.number(n),
         ),
     )

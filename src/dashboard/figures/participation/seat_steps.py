@@ -51,7 +51,7 @@ def who_names(t: Translator) -> dict[str, str]:
 def lane_names(t: Translator) -> dict[str, str]:
     """Where a step was taken."""
     return {
-        "talas": t("Talas"),
+        "talas": t("{Area}"),
         "elsewhere": t("Elsewhere in Kyrgyzstan"),
         "national-law": t("National law and practice"),
     }

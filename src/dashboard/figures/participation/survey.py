@@ -1,4 +1,4 @@
-"""The two survey questions of the deck: an empty frame until there are answers."""
+"""The two survey questions of the study: an empty frame until there are answers."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from dashboard.records import Row
 
 
 def question_ids(data: Dataset) -> Iterable[str]:
-    """The survey questions, in the deck's order."""
-    return tuple(data["survey_questions"].sort_values("deck_order").question_id)
+    """The survey questions, in the study's order."""
+    return tuple(data["survey_questions"].sort_values("position").question_id)
 
 
 def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[survey.Answer] = ()) -> Figure:
@@ -44,7 +44,7 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
     if groups:
         subtitle = t("Per cent of those asked") if in_shares else t("People")
     else:
-        subtitle = t("Asked for the 2017 deck; the answers have not survived")
+        subtitle = t("Asked for {study}; the answers have not survived")
     return Figure(
         id=f"survey-{question_id}",
         title=t("“{question}”", question=t.text(row, "text")),
@@ -63,7 +63,7 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
 
 
 def _question_row(row: Row, t: Translator) -> Rows:
-    """The question itself, which rests on the deck."""
+    """The question itself, which rests on the study."""
     return columns.table(
         "survey_questions",
         "question_id",
@@ -73,7 +73,7 @@ def _question_row(row: Row, t: Translator) -> Rows:
             columns.text(t("What is known of the answers"), "status", t),
         ],
         file="question",
-        title=t("The question, as the deck's author asked it"),
+        title=t("The question, as the author of {study} asked it"),
     )
 
 
@@ -81,7 +81,7 @@ def _notes(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: Transla
     """What is not known, not shown and not coded of the answers."""
     if not cells:
         return (
-            t("Who was asked is not known: the deck's heading only says “Key findings from interviews”."),
+            t("Who was asked is not known: the study's heading only says “Key findings from interviews”."),
         )
     notes = []
     if any(cell.withheld for group in cells for cell in group):
@@ -150,7 +150,7 @@ def _survey_rows(cells: Sequence[tuple[survey.Cell, ...]], packaged: int, t: Tra
     """The answers of groups, of which the first come from the data package.
 
     An answer names its document in words (``own_sources``), so no row has one of the package's documents:
-    the deck stands behind the question alone. What a visitor dropped is no record of the package, and of a
+    the study stands behind the question alone. What a visitor dropped is no record of the package, and of a
     withheld answer no record is named: a download would carry the number that is withheld.
     """
     columns = [t("Answer"), t("Shown"), t("People"), t("n"), t("Place"), t("Date"), t("Source")]

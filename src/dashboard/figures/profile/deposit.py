@@ -1,4 +1,4 @@
-"""What the data says of a deposit: the deck's numbers, what is documented, holders, facts."""
+"""What the data says of a deposit: the study's numbers, what is documented, holders, facts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import counting, dates, event_records
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.counts import differences, in_deck, indicator_names
+from dashboard.figures.counts import differences, in_study, indicator_names
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.overview import status_names
 from dashboard.figures.profile.sections import actions_at, distances_of, not_found_about, precision_of
@@ -16,14 +16,14 @@ from dashboard.figures.profile.words import confidence, names_of, role_names, so
 from dashboard.figures.ranges import band, status_date
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.records import Row
-from dashboard.selection import DECK_YEARS, INDICATORS, Selection
+from dashboard.selection import INDICATORS, STUDY_YEARS, Selection
 
 
 def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Translator) -> Profile:
     """The profile of a deposit."""
     sources: list[list[str]] = [[mine["source_id"], place["source_id"]]]
     sections = [
-        _deck_row(mine, data, t, sources),
+        _study_row(mine, data, t, sources),
         _documented(mine, data, t, sources),
         _holders(mine, data, t, sources),
         _facts(mine, data, t, sources),
@@ -50,35 +50,35 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
     )
 
 
-def _deck_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
-    cells = data["deck_counts"]
+def _study_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
+    cells = data["study_counts"]
     own = cells[cells.mine_id == mine["mine_id"]]
     if own.empty:
         return None
     sources.append(list(own.source_id))
-    order = data.allowed("deck_counts", "indicator")
+    order = data.allowed("study_counts", "indicator")
     rows = sorted(own.to_dict("records"), key=lambda row: order.index(row["indicator"]))
     notes: list[str] = []
     if any(row["indicator"] in INDICATORS and pd.isna(row["value"]) for row in rows):
-        notes.append(t("A dash in the deck is kept as missing: it is not a zero."))
+        notes.append(t("A dash in {study} is kept as missing: it is not a zero."))
     for row in rows:
         for other in differences(data, mine["mine_id"], row["indicator"], t):
             sources.append([other["source_id"]])
             notes.append(
                 t(
                     "{column}. Documents: {documents}",
-                    column=t.quoted(row, "deck_column"),
+                    column=t.quoted(row, "study_column"),
                     documents=other["documents"],
                 )
             )
     heads: tuple[str, ...] = (t("Column"), t("Cell"))
-    told: list[tuple[str, ...]] = [(t.quoted(row, "deck_column"), t.quoted(row, "verbatim")) for row in rows]
+    told: list[tuple[str, ...]] = [(t.quoted(row, "study_column"), t.quoted(row, "verbatim")) for row in rows]
     if t.lang != DEFAULT:  # a translation stands beside its original
-        heads = (*heads, t("The deck's English"))
+        heads = (*heads, t("The English original"))
         told = [(*cell, row["verbatim"]) for cell, row in zip(told, rows, strict=True)]
     return Section(
-        "deck",
-        t("The deck's row, 2017, word for word"),
+        "study",
+        t("The row of {study}, word for word"),
         rows=(heads, *told),
         notes=tuple(notes),
         is_open=True,
@@ -91,11 +91,11 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
     for indicator in INDICATORS:
         found = counting.count(data, indicator, (mine["mine_id"],))
         sources.extend(list(frame.at[event, "sources"]) for event in found.records)
-        rows.append((names[indicator], in_deck(data, mine["mine_id"], indicator, t), band(t, found)))
+        rows.append((names[indicator], in_study(data, mine["mine_id"], indicator, t), band(t, found)))
     return Section(
         "documented",
-        t("Documented, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
-        rows=((t("Indicator"), t("Deck"), t("Documents")), *rows),
+        t("Documented, {first}–{last}", first=str(STUDY_YEARS[0]), last=str(STUDY_YEARS[1])),
+        rows=((t("Indicator"), t("{Study}"), t("Documents")), *rows),
         notes=(
             t(
                 "A range begins with what is clearly distinct, of medium confidence or better and about this deposit; it ends with all but what is told twice. The two columns stand beside each other; neither confirms nor corrects the other."

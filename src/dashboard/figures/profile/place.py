@@ -33,14 +33,14 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
         names = mine_names(data, t)
         lines.append(
             t(
-                "The village that the deck names beside {deposits}.",
+                "The village named beside {deposits}.",
                 deposits=", ".join(names[m] for m in neighbours.mine_id),
             )
         )
     if near:
         lines.append(
             t(
-                "The deck asks nothing of residents themselves. It advises NGOs, companies, research, and national and local government to hear them."
+                "The study asks nothing of residents themselves. It advises NGOs, companies, research, and national and local government to hear them."
             )
         )
     lines += some(_people(place, t), _note(place, t))

@@ -79,12 +79,12 @@ def distances_of(place: Row, data: Dataset, t: Translator, sources: list[list[st
     own = place["place_id"]
     rows = data["distances"]
     published = rows[(rows.from_place_id == own) | (rows.to_place_id == own)]
-    deck = maps.deck_sources(data)
+    study = maps.study_sources(data)
     measures = measure_names(t)
     items = []
     for row in published.to_dict("records"):
         other = places[row["to_place_id"] if row["from_place_id"] == own else row["from_place_id"]]
-        voice = t("the deck") if row["source_id"] in deck else source_name(row, data)
+        voice = t("{study}") if row["source_id"] in study else source_name(row, data)
         suspect = t("probably a misprint") if row["is_suspect"] else ""
         detail = some(voice, measures[row["measure"]], suspect, t.text(row, "note"))
         items.append(
@@ -119,7 +119,7 @@ def _called(place: Row, data: Dataset, t: Translator) -> str:
 
 def _opposite(place: Row, data: Dataset, places: Mapping[str, Row]) -> Iterator[Row]:
     """Of a deposit the villages beside deposits, of any other place the deposits."""
-    mines = sorted(data.records.mines, key=attrgetter("deck_order"))
+    mines = sorted(data.records.mines, key=attrgetter("position"))
     column = "village_place_id" if place["kind"] == "mine" else "place_id"
     for mine in mines:
         yield places[mine[column]]

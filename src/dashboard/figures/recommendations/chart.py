@@ -16,16 +16,16 @@ from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET, WATER
-from dashboard.figures.deck_date import DECK_DATE, deck_marker
 from dashboard.figures.keys import SMALL, outline_key, with_key
 from dashboard.figures.recommendations.names import orders, relation_names, stakeholder_names
+from dashboard.figures.study_date import STUDY_DATE, study_marker
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.selection import LAST_YEAR
 
 ROOMY, NAMES_WIDE = 640, 330  # px of a chart whose rows have words, and what these take
-LETTER = 7.2  # px, of a letter in the words beside the deck's line
+LETTER = 7.2  # px, of a letter in the words beside the study's line
 ASKED = 44  # letters of the request that name a row on a wide screen
 ROW = 27  # px
 FIRST_DRAWN = 2012  # the year that the steps begin with, unless one is earlier
@@ -125,7 +125,7 @@ def chart(data: Dataset, found: Sequence[Row], names: Mapping[str, str], t: Tran
         axis=alt.Axis(labels=False, grid=True, ticks=False, domain=False),
     )
     layers = (
-        *_deck_line(scale, t),
+        *_study_line(scale, t),
         *_gutter_edge(years, scale, t),
         *_steps(_frame(found, years, names, data, t), years, scale, y, t),
         _row_names(data, names, y, t),
@@ -179,20 +179,20 @@ def _days(text: str) -> tuple[pd.Timestamp, pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(middle), pd.Timestamp(known.first), pd.Timestamp(end)
 
 
-def _deck_line(scale: alt.Scale, t: Translator) -> tuple[alt.Chart, alt.Chart]:
-    """The line of the deck, and what it is.
+def _study_line(scale: alt.Scale, t: Translator) -> tuple[alt.Chart, alt.Chart]:
+    """The line of the study, and what it is.
 
     Where the words would be wider than the room left of their line, the year: else the whole chart would shrink
     for them.
     """
-    marker = deck_marker(t)
+    marker = study_marker(t)
     needed = len(marker.label[0]) * LETTER
     x = alt.X("at:T", scale=scale)
     line = alt.Chart(marker).mark_rule(strokeDash=[4, 3], color=GREY).encode(x=x)
     label = (
         alt.Chart(marker)
         .transform_calculate(
-            shown=f"width < {ROOMY} && width * 0.33 < {needed} ? '{DECK_DATE[:4]}' : datum.label"
+            shown=f"width < {ROOMY} && width * 0.33 < {needed} ? '{STUDY_DATE[:4]}' : datum.label"
         )
         .mark_text(align="right", dx=-5, dy=-6, color=TEXT, fontSize=SMALL, baseline="bottom")
         .encode(x=x, y=alt.YValue(0), text=alt.Text("shown:N"))

@@ -42,15 +42,15 @@ def relation_names(t: Translator) -> dict[str, str]:
     return {
         "support": t("a step towards it"),
         "setback": t("a step against it"),
-        "background": t("background, before the deck"),
+        "background": t("background, before the recommendations"),
         "context": t("context"),
     }
 
 
 @once
 def stakeholder_names(data: Dataset, t: Translator) -> dict[str, str]:
-    """Names of the five groups, in deck order."""
-    rows = sorted(data.records.stakeholders, key=attrgetter("deck_order"))
+    """Names of the five groups, in study order."""
+    rows = sorted(data.records.stakeholders, key=attrgetter("position"))
     return apart({row["stakeholder_id"]: t.name(row) for row in rows})
 
 
@@ -62,6 +62,6 @@ def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
 
 @once
 def orders(data: Dataset) -> dict[str, int]:
-    """The number of each recommendation within its group, in the deck's order; ids may be called anything."""
+    """The number of each recommendation within its group, in the study's order; ids may be called anything."""
     rows = recommended.recommendation_frame(data)
     return dict(zip(rows.recommendation_id, rows.groupby("stakeholder_id").cumcount() + 1, strict=True))

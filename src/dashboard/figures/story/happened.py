@@ -15,7 +15,7 @@ from dashboard.figures.names import confidence_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.figures.story.value import MOST_LINES, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
-from dashboard.selection import DECK_YEARS, FIRST_YEAR, INDICATORS, Selection
+from dashboard.selection import FIRST_YEAR, INDICATORS, STUDY_YEARS, Selection
 
 # What is told beside the squares; changes of hands have a scene of their own.
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
@@ -24,7 +24,7 @@ TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", 
 def opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     """What the talk is about."""
     known = overview.counts(data)
-    years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
+    years = {"first": str(STUDY_YEARS[0]), "last": str(STUDY_YEARS[1])}
     heads = [Cell(name) for name in indicator_names(t).values()]
     return Scene(
         id="opening",
@@ -39,7 +39,7 @@ def opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
         ),
         columns=(Column("", (f"{overview.dispute(data, t)} {overview.mined_now(data, t)}",)),),
         foot=t(
-            "After the deck by N. Imanbekova, Life in Kyrgyzstan Conference, October 2017, and what public documents say since."
+            "After the study by N. Imanbekova, Life in Kyrgyzstan Conference, October 2017, and what public documents say since."
         ),
         page="overview",
     )
@@ -72,7 +72,7 @@ def ownership(data: Dataset, t: Translator, _theme: Theme) -> Scene:
                 item.name,
                 (
                     t("{status}, as of {date}", status=item.status, date=item.as_of),
-                    t("Nearby village in the deck: {village}", village=item.village),
+                    t("Village named beside it: {village}", village=item.village),
                 ),
             )
             for item in overview.deposits(data, t)
@@ -99,8 +99,8 @@ def hands(data: Dataset, t: Translator, theme: Theme) -> Scene:
         title=t(
             "The owners kept changing: {n} changes of hands in documents, {first}–{last}",
             n=overview.in_running_text(t, found),
-            first=str(DECK_YEARS[0]),
-            last=str(DECK_YEARS[1]),
+            first=str(STUDY_YEARS[0]),
+            last=str(STUDY_YEARS[1]),
         ),
         figure=figure,
         columns=tuple(columns),

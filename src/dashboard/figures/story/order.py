@@ -13,10 +13,10 @@ from dashboard.figures.story.happened import hands, opening, ownership, until, w
 from dashboard.figures.story.told import asked, closing, found, numbers, seats_taken, since, tripartite
 from dashboard.figures.story.value import PARTS, Scene
 from dashboard.i18n import Translator
-from dashboard.selection import DECK_YEARS, FIRST_YEAR, LAST_YEAR
+from dashboard.selection import FIRST_YEAR, LAST_YEAR, STUDY_YEARS
 
 # The years are told in these steps, each up to and including the year.
-STOPS = (2010, DECK_YEARS[1], LAST_YEAR)
+STOPS = (2010, STUDY_YEARS[1], LAST_YEAR)
 
 
 @once

@@ -1,4 +1,4 @@
-"""Scenes on the deck's numbers, the seats, and what the deck says and asks."""
+"""Scenes on the study's numbers, the seats, and what the study says and asks."""
 
 from __future__ import annotations
 
@@ -7,40 +7,40 @@ from operator import attrgetter
 
 from dashboard import recommended
 from dashboard.dataset import Dataset
-from dashboard.figures import deck, evidence, overview, participation, recommendations, stakeholders
+from dashboard.figures import evidence, overview, participation, recommendations, stakeholders, study
 from dashboard.figures.colours import Theme
-from dashboard.figures.counts import in_deck, indicator_names
+from dashboard.figures.counts import in_study, indicator_names
 from dashboard.figures.names import mine_names, voice_names
 from dashboard.figures.ranges import band
 from dashboard.figures.story.value import MOST_LINES, PARTS, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.records.people import Seat
-from dashboard.selection import DECK_YEARS, INDICATORS, Selection
+from dashboard.selection import INDICATORS, STUDY_YEARS, Selection
 
 
 def numbers(data: Dataset, t: Translator, theme: Theme) -> Scene:
-    """The deck's numbers beside what is documented."""
-    figure = deck.deck_against_documented(data, Selection(), t, theme)
+    """The study's numbers beside what is documented."""
+    figure = study.study_against_documented(data, Selection(), t, theme)
     known, indicators = overview.counts(data), indicator_names(t)
     rows = [tuple(Cell(text) for text in ("", *indicators.values()))]
     for mine, name in {**mine_names(data, t), "": t("all three, a shared action once")}.items():
         cells = [Cell(name)]
         for kind in INDICATORS:
             found = known[(mine, kind)]
-            cells.append(Cell(in_deck(data, mine, kind, t) if mine else "", band(t, found)))
+            cells.append(Cell(in_study(data, mine, kind, t) if mine else "", band(t, found)))
         rows.append(tuple(cells))
     return Scene(
-        id="deck-against-documented",
+        id="study-against-documented",
         title=figure.title,
         figure=figure,
         table=tuple(rows),
         foot=t(
-            "Counts for {first}–{last}. Large: the deck, as printed (- is missing, not zero). Below: what public documents show.",
-            first=str(DECK_YEARS[0]),
-            last=str(DECK_YEARS[1]),
+            "Counts for {first}–{last}. Large: {study}, as printed (- is missing, not zero). Below: what public documents show.",
+            first=str(STUDY_YEARS[0]),
+            last=str(STUDY_YEARS[1]),
         ),
         page="timeline",
-        choices={"part": "deck"},
+        choices={"part": "study"},
     )
 
 
@@ -49,10 +49,10 @@ def seats_taken(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     figure = participation.seats(data, t)
     rows = sorted(data.records.seats, key=attrgetter("date_edtf"))
     steps = participation.step_names(t)
-    questions = sorted(data.records.survey_questions, key=attrgetter("deck_order"))
+    questions = sorted(data.records.survey_questions, key=attrgetter("position"))
     columns = [
         Column(
-            t("The deck asked; the answers are lost"),
+            t("Asked for {study}; no answer has survived"),
             tuple(t.text(row, "text") for row in questions),
             quote=True,
         )
@@ -81,7 +81,7 @@ def _seat(row: Seat, data: Dataset, t: Translator) -> str:
 
 
 def tripartite(data: Dataset, t: Translator, _theme: Theme) -> Scene:
-    """What the deck proposes to each of the three sides."""
+    """What the study proposes to each of the three sides."""
     figure = stakeholders.tripartite(data, t)
     names = recommendations.stakeholder_names(data, t)
     own = {
@@ -96,16 +96,16 @@ def tripartite(data: Dataset, t: Translator, _theme: Theme) -> Scene:
             Column(names[actor], tuple(t.text(row, "text") for row in rows), quote=True)
             for actor, rows in own.items()
         ),
-        foot=t("The deck's words, 2017"),
+        foot=t("The words of {study}"),
         page="stakeholders",
         original=tuple(row["text_en"] for rows in own.values() for row in rows),
     )
 
 
 def found(data: Dataset, t: Translator, _theme: Theme) -> Scene:
-    """What the deck found."""
+    """What the study found."""
     figure = stakeholders.findings(data, t)
-    rows = data["findings"][data["findings"].kind == "finding"].sort_values("deck_order").to_dict("records")
+    rows = data["findings"][data["findings"].kind == "finding"].sort_values("position").to_dict("records")
     return Scene(
         id="findings",
         title=figure.title,
@@ -114,7 +114,7 @@ def found(data: Dataset, t: Translator, _theme: Theme) -> Scene:
             Column(t("Finding {n}", n=t.number(order)), (t.text(row, "heading"),), quote=True)
             for order, row in enumerate(rows, start=1)
         ),
-        foot=t("The deck's words, 2017"),
+        foot=t("The words of {study}"),
         page="stakeholders",
         original=tuple(row["heading_en"] for row in rows),
     )
@@ -135,13 +135,13 @@ def asked(data: Dataset, t: Translator, _theme: Theme, *, part: int) -> Scene:
         for group in groups
     ]
     if part == PARTS:
-        columns.append(Column(t("Residents"), (t("The deck asks nothing of residents themselves."),)))
+        columns.append(Column(t("Residents"), (t("The study asks nothing of residents themselves."),)))
     return Scene(
         id=f"asked-{part}",
-        title=t("What the deck asks of each group, {n} of {m}", n=t.number(part), m=t.number(PARTS)),
+        title=t("What is asked of each group, {n} of {m}", n=t.number(part), m=t.number(PARTS)),
         figure=recommendations.overview(data, chosen, t),
         columns=tuple(columns),
-        foot=t("The deck's words, 2017"),
+        foot=t("The words of {study}"),
         page="recommendations",
         choices={"stakeholders": groups},
         original=tuple(rows.text_en),

@@ -18,7 +18,7 @@ PARTS = 2  # screens for what is asked
 
 @dataclass(frozen=True)
 class Column:
-    """A heading and short lines under it; ``quote``: the lines are the deck's words."""
+    """A heading and short lines under it; ``quote``: the lines are the study's words."""
 
     head: str
     lines: tuple[str, ...]
@@ -47,7 +47,7 @@ class Scene:
         foot: what must be said with it (whose words, whose judgement).
         page: the screen that has the same live.
         choices: attributes of the selection there.
-        original: the deck's English, where translated words of it are shown.
+        original: the study's English, where translated words of it are shown.
     """
 
     id: str

@@ -89,7 +89,7 @@ def _figure(
 
 
 def _mines_shown(data: Dataset, selection: Selection, t: Translator) -> list[str]:
-    """Deposits that have a panel, in deck order."""
+    """Deposits that have a panel, in study order."""
     return [mine for mine in mine_names(data, t) if not selection.mines or mine in selection.mines]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.figures.packing import first_fit
 from dashboard.figures.timeline.events import LANES, When
-from dashboard.selection import DECK_YEARS, Selection
+from dashboard.selection import STUDY_YEARS, Selection
 
 GUTTER = 168  # pixels left of the years, for the names of lanes
 _LETTER = 6.4  # px, mean width of a letter at 12 px
@@ -73,9 +73,9 @@ class Years:
         return self.first, self.last
 
     @property
-    def deck(self) -> tuple[float, float] | None:
-        """What is drawn of the deck's own years; None where that is nothing."""
-        first, last = max(self.first, DECK_YEARS[0]), min(self.last, DECK_YEARS[1] + 1)
+    def study(self) -> tuple[float, float] | None:
+        """What is drawn of the study's own years; None where that is nothing."""
+        first, last = max(self.first, STUDY_YEARS[0]), min(self.last, STUDY_YEARS[1] + 1)
         return (first, last) if first < last else None
 
     def is_before(self, known: When) -> bool:

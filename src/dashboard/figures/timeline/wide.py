@@ -29,7 +29,7 @@ from dashboard.figures.timeline.layout import GUTTER, Placed, Years, place_marks
 from dashboard.figures.timeline.legend import dates_key, key_layers, kinds_key, legend_items
 from dashboard.figures.timeline.marks import BAND, LINE, draw_mark, event_tip
 from dashboard.i18n import Translator
-from dashboard.selection import DECK_YEARS, FIRST_YEAR, Selection
+from dashboard.selection import FIRST_YEAR, STUDY_YEARS, Selection
 
 # The wide chart needs this much room for its labels; narrower screens get the tall one.
 WIDE_FROM = 1000
@@ -37,7 +37,7 @@ WIDE_FROM = 1000
 _PLOT = 830.0  # least width of the years at WIDE_FROM; labels are set for it
 _SLOT = 14.0
 _LINE = 17  # from a label to the next above it
-_TOP = -26.0  # above the first panel: the name of the deck's window
+_TOP = -26.0  # above the first panel: the name of the study's window
 _BETWEEN = 18  # panels
 _LETTER = 6.7  # mean width of a letter at 13 px
 _NAME = 20  # letters of a deposit's name, left of the years
@@ -98,7 +98,7 @@ class _Drawing:
         bottom = draw_ribbon(self.canvas, spells, lanes_end + 4, years.last, years.px, t, theme)
         self.canvas.head(top + 10, cut(name, _NAME), INK[theme])
         self._draw_years(top + 10, lanes_top, bottom)
-        self._draw_deck_window(lanes_top, bottom, is_named=top == 0)
+        self._draw_study_window(lanes_top, bottom, is_named=top == 0)
         self.canvas.rule(years.window, (lanes_end, lanes_end), MUTED[theme], 0.75)
         return bottom
 
@@ -169,16 +169,16 @@ class _Drawing:
             if (year - FIRST_YEAR) % step == 0:
                 self.canvas.middle_text(year + 0.5, label_y, str(year), MUTED[self.theme])
 
-    def _draw_deck_window(self, top: float, bottom: float, *, is_named: bool) -> None:
-        """The years of which the deck speaks, under all that is drawn; named above the first panel."""
-        window = self.years.deck
+    def _draw_study_window(self, top: float, bottom: float, *, is_named: bool) -> None:
+        """The years of which the study speaks, under all that is drawn; named above the first panel."""
+        window = self.years.study
         if not window:
             return
         band, muted = BAND[self.theme], MUTED[self.theme]
         self.canvas.rect(window, (top, bottom), band, 1, undermost=True)
         if is_named:
             words = self.t(
-                "the deck's window, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])
+                "years of {study}, {first}–{last}", first=str(STUDY_YEARS[0]), last=str(STUDY_YEARS[1])
             )
             self.canvas.head(-14, "", muted)
             self.canvas.rect(window, (-22, -4), band, 1)

@@ -1,4 +1,4 @@
-"""The Overview: the deposits in short, the deck's numbers, and a way in for each kind of visitor."""
+"""The Overview: the deposits in short, the study's numbers, and a way in for each kind of visitor."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures import overview
-from dashboard.figures.counts import deck_cells, in_deck, indicator_names
+from dashboard.figures.counts import in_study, indicator_names, study_cells
 from dashboard.figures.names import mine_names
 from dashboard.figures.ranges import band
 from dashboard.outputs.markup import markup
@@ -31,8 +31,8 @@ def deposit_card(deposit: overview.Deposit) -> None:
         label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
         if deposit.differences:
             label = t.plural(
-                "{sources}, {n} difference to the deck",
-                "{sources}, {n} differences to the deck",
+                "{sources}, {n} difference to {study}",
+                "{sources}, {n} differences to {study}",
                 len(deposit.differences),
                 sources=label,
             )
@@ -47,22 +47,22 @@ def deposit_card(deposit: overview.Deposit) -> None:
 
 
 def draw_numbers() -> None:
-    """The deck's numbers, large, with the documented bands beneath them."""
+    """The study's numbers, large, with the documented bands beneath them."""
     here = visit()
     data, t = here.data, here.t
     known, indicators = overview.counts(data), indicator_names(t)
-    deck = deck_cells(data)
+    study = study_cells(data)
     rows = []
     for mine, name in {**mine_names(data, t), "": t("all three, a shared action once")}.items():
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
-            is_missing = (mine, indicator) in deck and pd.isna(deck[mine, indicator]["value"])
+            is_missing = (mine, indicator) in study and pd.isna(study[mine, indicator]["value"])
             cells.append(
                 {
                     "label": label,
-                    "printed": in_deck(data, mine, indicator, t) if mine else "",
-                    "missing": t("no number in the deck") if is_missing else "",
+                    "printed": in_study(data, mine, indicator, t) if mine else "",
+                    "missing": t("no number in {study}") if is_missing else "",
                     "documented": t("documents: {band}", band=band(t, found)),
                 }
             )

@@ -50,7 +50,7 @@ def brief_button(stakeholder: str, name: str) -> None:
 
 
 def recommendation_card(row: Mapping[str, Any]) -> None:
-    """One recommendation: the deck's words, our status with reason and date, what is documented since, sources."""
+    """One recommendation: the study's words, our status with reason and date, what is documented since, sources."""
     here = visit()
     data, t = here.data, here.t
     item = row["recommendation_id"]
@@ -82,7 +82,7 @@ def card_texts(item: str, data: Dataset, t: Translator) -> tuple[Markup, Markup,
 
 
 def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
-    """The deck's words as a quotation, then our status, its reason and notes."""
+    """The study's words as a quotation, then our status, its reason and notes."""
     status = t("Our status: {status}", status=recommendations.status_names(t)[row["status"]])
     signed = t(
         "(as of {date}, {confidence})",
@@ -96,7 +96,7 @@ def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     return markup(
         "recommendation",
         text=t.text(row, "text"),
-        cite=t("the deck, 2017, as written"),
+        cite=t("{study}, as written"),
         original=original([row["text_en"]], t),
         status=status,
         signed=signed,
@@ -109,7 +109,7 @@ def _glossary_entry(term: Any, data: Dataset, t: Translator) -> Markup:
     """An instrument: full name, what it is, why it matters in Talas, where this is read."""
     texts = [
         t.text(term, "definition"),
-        t("Why it matters in Talas: {why}", why=t.text(term, "why")),
+        t("Why it matters here: {why}", why=t.text(term, "why")),
         t.text(term, "note"),
     ]
     return markup(

@@ -27,7 +27,7 @@ def pick_section() -> str:
     names = {
         "documents": t("Documents"),
         "tables": t("Tables"),
-        "differences": t("Deck and documents"),
+        "differences": t("{Study} and documents"),
         "gaps": t("Not found"),
         "context": t("Context"),
         "method": t("Rules"),
@@ -116,7 +116,7 @@ def rules() -> None:
         (
             t("Two voices"),
             t(
-                "The deck of 2017 and the documents stand side by side and are never merged. Where documents say otherwise, both are quoted."
+                "{Study} and the documents stand side by side and are never merged. Where documents say otherwise, both are quoted."
             ),
         ),
         (
@@ -144,7 +144,7 @@ def rules() -> None:
         (
             t("Missing"),
             t(
-                "Missing is not zero: the deck's dash stays a dash. “No public evidence found” does not mean that nothing was done."
+                "Missing is not zero: a printed dash stays a dash. “No public evidence found” does not mean that nothing was done."
             ),
         ),
         (
@@ -240,7 +240,7 @@ def _terms() -> None:
             t("Our texts and tables"),
             ", ".join(str(item.get("title") or item.get("name", "")) for item in data.licences),
         ),
-        (t("The deck's words"), t("N. Imanbekova, 2017: quoted and attributed, not relicensed.")),
+        (t("The words of the recommendation"), t("{author}: quoted and attributed, not relicensed.")),
         (t("Titles of documents and quotations"), t("their authors'; quoted and attributed.")),
         (t("Base map"), t("each layer under its own terms, named in basemap/LICENCES.txt of the package.")),
         (t("Code"), "MIT"),

@@ -127,7 +127,7 @@ def _key(label: str, shortcut: str, step: int, *, name: str, is_off: bool = Fals
 
 
 def _ways_out(scene: Scene, at: int, t: Translator) -> None:
-    """To the live screen, out of the talk, and what a speaker takes away; the deck's own English beside a translation."""
+    """To the live screen, out of the talk, and what a speaker takes away; the study's own English beside a translation."""
     st.page_link(
         PAGES / f"{scene.page}.py",
         label=t("Open this live"),
@@ -151,5 +151,5 @@ def _ways_out(scene: Scene, at: int, t: Translator) -> None:
         on_click="ignore",
     )
     if t.lang != DEFAULT and scene.original:
-        with st.popover(t("The deck's English"), icon=":material/translate:"):
+        with st.popover(t("The English original"), icon=":material/translate:"):
             st.html(markup("english", texts=scene.original))
