@@ -18,11 +18,10 @@ from dashboard.figures.counts import (
     dashes_in_words,
     difference_lines,
     differences,
-    indicator_names,
     study_cells,
 )
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
-from dashboard.figures.names import confidence_names, mine_names
+from dashboard.figures.names import confidence_names, indicator_names, mine_names, mine_status_names
 from dashboard.figures.ranges import status_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -45,11 +44,6 @@ class Deposit:
     source_ids: tuple[str, ...]
 
 
-def status_names(t: Translator) -> dict[str, str]:
-    """Status of a deposit in words."""
-    return {"operating": t("operating"), "no-mining-seen": t("no mining seen")}
-
-
 @once
 def deposits(data: Dataset, t: Translator) -> list[Deposit]:
     """The deposits in the study's order."""
@@ -63,11 +57,10 @@ def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
     )
     own = [*village, *licensee, *status]
     holders = _holders_now(mine_id, data)
-    cells = data["study_counts"]
     return Deposit(
         mine_id=mine_id,
         name=t.name(mine),
-        status=status_names(t)[mine["status"]],
+        status=mine_status_names(t)[mine["status"]],
         status_text=t.text(mine, "status_text"),
         as_of=status_date(mine, t),
         holder=", ".join(_holder(spell, t) for spell in holders),
@@ -81,7 +74,7 @@ def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
             [
                 [mine["source_id"]],
                 [spell["source_id"] for spell in holders],
-                cells[cells.mine_id == mine_id].source_id,
+                [cell.source_id for cell in data.records.study_counts if cell.mine_id == mine_id],
                 [item["source_id"] for item in own],
             ]
         ),
@@ -113,7 +106,7 @@ def _distance(cell: Row | None, differing: Sequence[Difference], t: Translator) 
 @once
 def counts(data: Dataset) -> dict[tuple[str, str], Count]:
     """Documented counts in the study's window, by deposit ("" = all three, shared actions once) and indicator."""
-    mines = list(data["mines"].sort_values("position").mine_id)
+    mines = [mine.mine_id for mine in sorted(data.records.mines, key=attrgetter("position"))]
     return {
         (mine, indicator): counting.count(data, indicator, (mine,) if mine else ())
         for mine in [*mines, ""]
@@ -146,13 +139,13 @@ def dispute(data: Dataset, t: Translator) -> str:
         "Residents, companies and the state have been at odds over these deposits: {deposits}.",
         deposits=", ".join(mine_names(data, t).values()),
     )
-    frame = event_records.events(data, Selection(kinds=("peaceful", "violent")))
+    protests = event_records.events(data, Selection(kinds=("peaceful", "violent")))
     first = {}
     for mine, name in mine_names(data, t).items():
-        own = [row for row in frame.to_dict("records") if mine in row["mines"]]
+        own = [event for event in protests if mine in event.mines]
         if own:  # sorted by first day
-            year = own[0]["first"].year
-            is_inferred = all(row["date_inferred"] for row in own if row["first"].year == year)
+            year = own[0].first.year
+            is_inferred = all(event.date_inferred for event in own if event.first.year == year)
             first[name] = t("{date}, inferred", date=str(year)) if is_inferred else str(year)
     if not first:
         return words
@@ -164,7 +157,8 @@ def mined_now(data: Dataset, t: Translator) -> str:
     """Where gold is mined by the newest sources, and where no mining was seen."""
     mines = sorted(data.records.mines, key=attrgetter("position"))
     operating, idle = (
-        ", ".join(t.name(mine) for mine in mines if mine["status"] == status) for status in status_names(t)
+        ", ".join(t.name(mine) for mine in mines if mine["status"] == status)
+        for status in mine_status_names(t)
     )
     if operating and idle:
         return t(
@@ -235,11 +229,11 @@ def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Transla
     for (mine, indicator), found in own.items():
         records, documents, cells = counted_row(data, mine, indicator, found, t)
         rows.append((records, documents, [names[mine], indicators[indicator], *cells]))
-    documents_of = event_records.event_frame(data).set_index("event_id").sources
+    events = event_records.by_id(data)
     for indicator in INDICATORS:
         found = counts(data)["", indicator]
         records = [record("events", event) for event in found.records]
-        documents = [source for event in found.records for source in documents_of[event]]
+        documents = [source for event in found.records for source in events[event].sources]
         head = [t("all three, a shared action once"), indicators[indicator], t("no sum in {study}")]
         rows.append((records, documents, [*head, found.low, found.high, found.upper]))
     headings = [

@@ -10,12 +10,12 @@ from dashboard.dataset import Dataset
 from dashboard.figures import locator, overview, timeline
 from dashboard.figures import map as maps
 from dashboard.figures.colours import Theme
-from dashboard.figures.counts import indicator_names
-from dashboard.figures.names import confidence_names, mine_names
+from dashboard.figures.names import confidence_names, indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.figures.story.value import MOST_LINES, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
-from dashboard.selection import FIRST_YEAR, INDICATORS, STUDY_YEARS, Selection
+from dashboard.period import all_years
+from dashboard.selection import INDICATORS, STUDY_YEARS, Selection
 
 # What is told beside the squares; changes of hands have a scene of their own.
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
@@ -88,10 +88,9 @@ def hands(data: Dataset, t: Translator, theme: Theme) -> Scene:
     """Through whose hands they went."""
     kinds = ("ownership", "licence")
     figure = timeline.timeline(data, Selection(kinds=kinds), t, theme)
-    spells = data["holders"]
     columns = []
     for mine, name in mine_names(data, t).items():
-        own = spells[(spells.mine_id == mine) & (spells.role == "licence")].to_dict("records")
+        own = [row for row in data.records.holders if row.mine_id == mine and row.role == "licence"]
         columns.append(Column(name, tuple(_spell(row, t) for row in own)))
     found = overview.counts(data)[("", "ownership")]
     return Scene(
@@ -130,44 +129,38 @@ def _years_of(text: str) -> str:
     return "/".join(dict.fromkeys(part[:4] for part in text.split("/"))) if text else "…"
 
 
-def until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int) -> Scene:
-    """What happened up to a year, the new years in words; the axes stay, so that squares are added and none moves."""
+def until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int | None) -> Scene:
+    """What happened up to a year, or up to now (None), the new years in words; the axes stay, so that squares are added and none moves."""
     figure = timeline.actions_per_year(data, Selection(year_to=stop), t, theme, Selection())
+    last = stop or max(since, all_years(data)[1])
     kinds = ("peaceful", "violent")
-    peaceful, violent = (counting.count(data, kind, (), (since, stop)) for kind in kinds)
+    peaceful, violent = (counting.count(data, kind, (), (since, last)) for kind in kinds)
     title = t(
         "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
         peaceful=overview.in_running_text(t, peaceful),
         violent=overview.in_running_text(t, violent),
         first=str(since),
-        last=str(stop),
+        last=str(last),
     )
     return Scene(
-        id=f"until-{stop}",
+        id=f"until-{last}",
         title=title,
         figure=figure,
         picture=True,
-        columns=(Column("", tuple(_turning_points(data, (since, stop), t))),),
+        columns=(Column("", tuple(_turning_points(data, (since, last), t))),),
         foot=t(
             "Documented actions, one square each, a shared action once. A year without a square is not surely a calm one."
         ),
         page="timeline",
-        choices={"part": "years", "kinds": kinds, "year_from": FIRST_YEAR, "year_to": stop},
+        choices={"part": "years", "kinds": kinds, "year_from": None, "year_to": stop},
     )
 
 
 def _turning_points(data: Dataset, years: tuple[int, int], t: Translator) -> Iterable[str]:
     """Turning points that begin in the years, as "year: words"; one side's account names its voice."""
-    frame = event_records.events(data, Selection(kinds=TOLD_KINDS))
-    lines = []
-    for row in frame.to_dict("records"):
-        if (
-            not row["is_turning_point"]
-            or row["is_forced_vote"]
-            or not years[0] <= row["first"].year <= years[1]
-        ):
-            continue
-        words = f"{row['first'].year}: {t.text(row, 'short_label')}"
-        words += one_side(row["sources"], data, t)
-        lines.append(words)
+    lines = [
+        f"{event.first.year}: {t.text(event, 'short_label')}{one_side(event.sources, data, t)}"
+        for event in event_records.events(data, Selection(kinds=TOLD_KINDS))
+        if event.is_turning_point and not event.is_forced_vote and years[0] <= event.first.year <= years[1]
+    ]
     return lines[:MOST_LINES]

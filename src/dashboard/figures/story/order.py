@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from functools import partial
 
@@ -13,10 +12,10 @@ from dashboard.figures.story.happened import hands, opening, ownership, until, w
 from dashboard.figures.story.told import asked, closing, found, numbers, seats_taken, since, tripartite
 from dashboard.figures.story.value import PARTS, Scene
 from dashboard.i18n import Translator
-from dashboard.selection import FIRST_YEAR, LAST_YEAR, STUDY_YEARS
+from dashboard.selection import FIRST_YEAR, STUDY_YEARS
 
-# The years are told in these steps, each up to and including the year.
-STOPS = (2010, STUDY_YEARS[1], LAST_YEAR)
+# The years are told in these steps, each up to and including the year; the last up to the newest.
+STOPS = (2010, STUDY_YEARS[1], None)
 
 
 @once
@@ -37,7 +36,7 @@ _SCENES: tuple[Callable[[Dataset, Translator, Theme], Scene], ...] = (
     hands,
     *(
         partial(until, since=before + 1, stop=stop)
-        for before, stop in itertools.pairwise((FIRST_YEAR - 1, *STOPS))
+        for before, stop in zip((FIRST_YEAR - 1, *filter(None, STOPS)), STOPS, strict=True)
     ),
     numbers,
     seats_taken,

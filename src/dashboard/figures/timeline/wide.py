@@ -29,6 +29,7 @@ from dashboard.figures.timeline.layout import GUTTER, Placed, Years, place_marks
 from dashboard.figures.timeline.legend import dates_key, key_layers, kinds_key, legend_items
 from dashboard.figures.timeline.marks import BAND, LINE, draw_mark, event_tip
 from dashboard.i18n import Translator
+from dashboard.period import years_of
 from dashboard.selection import FIRST_YEAR, STUDY_YEARS, Selection
 
 # The wide chart needs this much room for its labels; narrower screens get the tall one.
@@ -52,7 +53,7 @@ def wide_chart(
     theme: Theme,
 ) -> alt.LayerChart:
     """One panel a deposit, years across."""
-    first, last = window_of(selection)
+    first, last = window_of(years_of(data, selection))
     chosen = set(selection.kinds)
     # A lane whose kinds are filtered out is left away: empty it would say that nothing was found.
     lanes = [lane for lane, kinds in LANES.items() if not chosen or chosen & set(kinds)]

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures import overview
-from dashboard.figures.counts import in_study, indicator_names, study_cells
-from dashboard.figures.names import mine_names
+from dashboard.figures.counts import in_study, study_cells
+from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
