@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import recommended
 from dashboard.figures import case_text
 from dashboard.figures import recommendations as figures
+from dashboard.figures.names import status_names, theme_names
 from dashboard.outputs import screen
 from dashboard.outputs.screen.recommendations import brief_button, facet, recommendation_card
 
@@ -15,8 +16,8 @@ screen.quiet(case_text.text(data, t, "recommendations-lead"))
 
 facets = (
     ("stakeholders", t("Asked of"), figures.stakeholder_names(data, t)),
-    ("statuses", t("Our status"), figures.status_names(t)),
-    ("themes", t("Theme"), figures.theme_names(t)),
+    ("statuses", t("Our status"), status_names(t)),
+    ("themes", t("Theme"), theme_names(t)),
     (
         "instruments",
         t("Instrument the recommendation names"),
@@ -35,19 +36,18 @@ with st.container(key="facets"):
             here = facet(label, attribute, names)
 
 rows = recommended.recommendations(data, here.selection)
-if rows.empty:
+if not rows:
     st.button(t("Clear all filters"), on_click=screen.clear, args=(*recommended.FACETS, "q"))
 for stakeholder, name in figures.stakeholder_names(data, t).items():
-    group = rows[rows.stakeholder_id == stakeholder]
-    if group.empty:
+    cards = [asked for asked in rows if asked.stakeholder_id == stakeholder]
+    if not cards:
         continue
     st.header(name, anchor=f"for-{stakeholder}")
     brief_button(stakeholder, name)
-    cards = group.to_dict("records")
     for begin in range(0, len(cards), 3):
-        for column, row in zip(st.columns(3), cards[begin : begin + 3], strict=False):
-            with column, screen.apart(f"the recommendation {row['recommendation_id']}"):
-                recommendation_card(row)
+        for column, asked in zip(st.columns(3), cards[begin : begin + 3], strict=False):
+            with column, screen.apart(f"the recommendation {asked.recommendation_id}"):
+                recommendation_card(asked)
 
 # The words first, then how they lie in time.
 with screen.apart("the recommendations in time"):

@@ -2,7 +2,7 @@
 
     python3 scripts/start.py [options]   serve the dashboard and open a browser
     python3 scripts/start.py test [...]  run all checks and tests (more words go to pytest)
-    python3 scripts/start.py check [DIR] check a data package; `brief` and `slides` make files
+    python3 scripts/start.py check [DATA] check a data package; `new` begins one, `brief` and `slides` make files
 
 The first start makes `.venv` and installs the versions in constraints.txt; that needs a network.
 Later starts need none: a stamp in `.venv` says for which files it was made.
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 MOST_WORKERS = 4  # each has a browser and a server of its own
-COMMANDS = ("serve", "check", "brief", "slides")
+COMMANDS = ("serve", "check", "new", "brief", "slides")
 # Variables that lead Python to modules elsewhere: to another clone, or to a file that has a package's name.
 ASTRAY = (
     "PYTHONPATH",

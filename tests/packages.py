@@ -23,6 +23,7 @@ _OWN: dict[str, Row] = {
     "holders": {"start_edtf": "2006", "end_edtf": "2010-05/2010-06", "country": "KG"},
     "places": {"lat": "42.5", "lon": "72.25"},
     "recommendations": {"overlaps_with": ""},
+    "local_payments": {"rival_of": ""},
     "sources": {"url": "https://example.org/document?id=1", "lang": "en"},
     "instruments": {"further_urls": "https://example.org/1 http://example.org/2"},
     "cases": {

@@ -11,7 +11,6 @@ from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.i18n import AREA, DEFAULT, STUDY, Translator
 from dashboard.records.case import Study
-from dashboard.selection import LAST_YEAR
 
 
 def study(data: Dataset) -> Study | None:
@@ -42,12 +41,15 @@ def frame(data: Dataset) -> tuple[tuple[float, float], tuple[float, float]] | No
     return None
 
 
+NOW = 2026  # where the years of a package without events end
+
+
 @derived
 def years(data: Dataset) -> tuple[int, int]:
     """First and last year of the counts: what the case says, else those of its events; a package without events has this century's."""
     spans = [dates.span(event.date_edtf) for event in data.records.events]
     first = min((span.first.year for span in spans), default=2000)
-    last = max((span.last.year for span in spans), default=LAST_YEAR)
+    last = max((span.last.year for span in spans), default=NOW)
     for row in data.records.cases:
         first = first if row.year_from is None else row.year_from
         last = last if row.year_to is None else row.year_to

@@ -26,8 +26,7 @@ def keys(table: Table, about: Rules) -> Iterator[Fault]:
     """
     for key in about.keys:
         seen: dict[tuple[Any, ...], int] = {}
-        for line, row in table.rows():
-            value = tuple(row[column] for column in key)
+        for line, value in table.cells(key):
             if not all(value):  # an empty cell of a key is told as empty
                 continue
             first = seen.setdefault(value, line)
@@ -59,14 +58,15 @@ def links(tables: Tables, about: Rules) -> Iterator[Fault]:
         if target is None:  # it could not be read, and its own faults say so
             continue
         known = set(zip(*(target.values[column] for column in link.key), strict=True))
-        for line, row in table.rows():
-            value = tuple(row[column] for column in link.columns)
+        own = () if link.table else link.key  # only a record of the same table can name itself
+        for line, cells in table.cells((*link.columns, *own)):
+            value = cells[: len(link.columns)]
             if not any(value):
                 continue
             problem = None
             if value not in known:
                 problem = later("no such record")
-            elif not link.table and value == tuple(row[column] for column in link.key):
+            elif own and value == cells[len(link.columns) :]:
                 problem = later("the record names itself")
             if problem:
                 allowed = (

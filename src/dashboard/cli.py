@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -168,7 +169,7 @@ def make(options: argparse.Namespace) -> int:
         return 1
     files = _files(options, data)
     if not files:
-        known = ", ".join(data["stakeholders"].stakeholder_id)
+        known = ", ".join(data.rows("stakeholders"))
         print(
             f"dashboard: there is no stakeholder {options.stakeholder}; known: {known}, {ALL}",
             file=sys.stderr,
@@ -208,7 +209,8 @@ def _files(options: argparse.Namespace, data: Dataset) -> dict[str, Callable[[],
         if options.command == "slides":
             files[slides.file_name(data, t)] = partial(slides.slides, data, t, home, day)
             continue
-        for group in data["stakeholders"].sort_values("position").stakeholder_id:
+        groups = sorted(data.records.stakeholders, key=attrgetter("position"))
+        for group in (row.stakeholder_id for row in groups):
             if options.stakeholder in (group, ALL):
                 files[brief.file_name(group, data, t)] = partial(brief.brief, group, data, t, home, day)
     return files

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
-
-import pandas as pd
 
 from dashboard import case
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.event_records import concerns, event_frame, overlaps
+from dashboard.event_records import EventRecord, by_action, concerns, every, overlaps
 
 Reason = Literal[
     "low-confidence",
@@ -95,63 +93,69 @@ def count(
 @once
 def _counted(data: Dataset, kind: str, mines: tuple[str, ...], years: tuple[int, int]) -> Count:
     """The count of some years, kept."""
-    frame = event_frame(data)
-    rows = frame[(frame.kind == kind) & concerns(frame, mines) & overlaps(frame, *years)]
-    primary = rows[(rows.duplicate_of == "") & (rows.transfer != "disclosure")]
-    broad = tuple(dict.fromkeys(primary.action_id))
-    not_strict = _not_strict(data, primary, frame[frame.action_id.isin(broad)], set(mines))
+    rows = [
+        event
+        for event in every(data)
+        if event.kind == kind and concerns(event, mines) and overlaps(event, *years)
+    ]
+    primary = [event for event in rows if event.is_primary and event.transfer != "disclosure"]
+    broad = tuple(dict.fromkeys(event.action_id for event in primary))
+    not_strict = _not_strict(data, primary, set(mines))
     return Count(
         kind=kind,
         mines=mines,
         years=years,
         strict=tuple(action for action in broad if action not in not_strict),
         broad=broad,
-        probable=tuple(rows[rows.duplicate_certainty == "probable"].event_id),
+        probable=tuple(event.event_id for event in rows if event.duplicate_certainty == "probable"),
         left_out=(*not_strict.values(), *_told_again(rows), *_disclosures(rows)),
-        records=tuple(primary.event_id),
+        records=tuple(event.event_id for event in primary),
     )
 
 
-def _not_strict(
-    data: Dataset, primary: pd.DataFrame, records: pd.DataFrame, mines: set[str]
-) -> dict[str, LeftOut]:
+def _not_strict(data: Dataset, primary: Sequence[EventRecord], mines: set[str]) -> dict[str, LeftOut]:
     """Actions that the strict end leaves out, by id, each with the first reason that applies to a record of it.
+
+    Of all records of an action, whenever and wherever, one of medium confidence makes it sure, and one that is about
+    a deposit makes it that deposit's.
 
     Args:
         data: the data package.
         primary: the records that are counted.
-        records: all records of their actions, whenever and wherever.
         mines: deposits; empty = all.
     """
-    wanted = mines or set(data["mines"].mine_id)
-    sure = set(records[records.confidence != "low"].action_id)
-    main = {action for action, own in zip(records.action_id, records.mines, strict=True) if wanted & set(own)}
-    same = data["actions"].set_index("action_id").possibly_same_as
-    first_record = primary.drop_duplicates("action_id").set_index("action_id").event_id
+    wanted = mines or {mine.mine_id for mine in data.records.mines}
+    told, actions = by_action(data), data.rows("actions")
+    first_record: dict[str, str] = {}
+    for event in primary:
+        first_record.setdefault(event.action_id, event.event_id)
     out: dict[str, LeftOut] = {}
-    for row in primary.itertuples():
-        action = row.action_id
+    for event in primary:
+        action = event.action_id
         if action in out:
             continue
-        if row.transfer in ("minority", "option"):
-            out[action] = LeftOut(row.event_id, "not-control", "strict")
-        elif action not in main:
-            out[action] = LeftOut(row.event_id, "also-concerns", "strict")
-        elif action not in sure:
-            out[action] = LeftOut(row.event_id, "low-confidence", "strict")
-        elif same[action] in first_record:
-            out[action] = LeftOut(row.event_id, "may-be-same", "strict", first_record[same[action]])
+        same = actions[action].possibly_same_as
+        if event.transfer in ("minority", "option"):
+            out[action] = LeftOut(event.event_id, "not-control", "strict")
+        elif not any(wanted & set(other.mines) for other in told[action]):
+            out[action] = LeftOut(event.event_id, "also-concerns", "strict")
+        elif all(other.confidence == "low" for other in told[action]):
+            out[action] = LeftOut(event.event_id, "low-confidence", "strict")
+        elif same in first_record:
+            out[action] = LeftOut(event.event_id, "may-be-same", "strict", first_record[same])
     return out
 
 
-def _told_again(rows: pd.DataFrame) -> Iterator[LeftOut]:
+def _told_again(rows: Iterable[EventRecord]) -> Iterator[LeftOut]:
     """Records that surely or probably tell of another one again."""
-    for row in rows[rows.duplicate_of != ""].itertuples():
-        reason: Reason = "told-again" if row.duplicate_certainty == "certain" else "probably-told-again"
-        yield LeftOut(row.event_id, reason, "both", row.duplicate_of)
+    for event in rows:
+        if event.duplicate_of:
+            reason: Reason = "told-again" if event.duplicate_certainty == "certain" else "probably-told-again"
+            yield LeftOut(event.event_id, reason, "both", event.duplicate_of)
 
 
-def _disclosures(rows: pd.DataFrame) -> Iterator[LeftOut]:
+def _disclosures(rows: Iterable[EventRecord]) -> Iterator[LeftOut]:
     """Records that tell who owns: no change of hands."""
-    for event in rows[rows.transfer == "disclosure"].event_id:
-        yield LeftOut(event, "disclosure", "both")
+    for event in rows:
+        if event.transfer == "disclosure":
+            yield LeftOut(event.event_id, "disclosure", "both")

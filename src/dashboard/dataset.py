@@ -68,7 +68,10 @@ class Dataset:
     @cached_property
     def records(self) -> Records:
         """All rows as values with types, in the order of their files; made once, when first asked for."""
-        rows: dict[str, Any] = {name: _rows(table, CLASSES[name]) for name, table in self.tables.items()}
+        rows: dict[str, Any] = {
+            name: _rows(self.tables[name], row) if name in self.tables else ()
+            for name, row in CLASSES.items()
+        }
         return Records(**rows)
 
     def rows(self, table: str) -> Mapping[str, Any]:

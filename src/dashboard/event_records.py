@@ -2,99 +2,125 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+from operator import attrgetter
+from types import MappingProxyType
 
-from dashboard import dates
+from dashboard import case, dates
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
-from dashboard.selection import FIRST_YEAR, Selection
+from dashboard.records.happened import Event
+from dashboard.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord(Event):
+    """A row of ``events`` with what other tables say of it.
+
+    Attributes:
+        first: the first day that its date may mean.
+        last: the last such day.
+        mines: ids of the deposits that it is about.
+        also: ids of those that it only touches.
+        sources: ids of its documents; a primary record also has those of the records that tell of it again.
+    """
+
+    first: date
+    last: date
+    mines: tuple[str, ...]
+    also: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def is_primary(self) -> bool:
+        """Whether it tells of no other record's event again."""
+        return not self.duplicate_of
 
 
 @derived
-def event_frame(data: Dataset) -> pd.DataFrame:
-    """All event records with the days they may mean.
-
-    Returns:
-        ``events`` plus ``first``, ``last`` (``datetime.date``), ``precision``, ``is_interval``,
-        ``mines`` and ``also`` (tuples of mine ids by role), ``sources`` (tuple of source ids; a primary
-        record also carries those of the records that tell of it again). Sorted by first day.
-    """
-    frame = data["events"].copy()
-    spans = [dates.span(text) for text in frame.date_edtf]
-    frame["first"] = [item.first for item in spans]
-    frame["last"] = [item.last for item in spans]
-    frame["precision"] = [item.precision for item in spans]
-    frame["is_interval"] = [item.is_interval for item in spans]
-    links = data["event_mines"]
-    for role, column in (("main", "mines"), ("also", "also")):
-        by_event = links[links.role == role].groupby("event_id").mine_id.agg(tuple)
-        frame[column] = [by_event.get(event, ()) for event in frame.event_id]
-    sources: dict[str, list[str]] = {event: [] for event in frame.event_id}
-    for row in data["event_sources"].itertuples():
-        sources[row.event_id].append(row.source_id)
-    for row in frame[frame.duplicate_of != ""].itertuples():
-        sources[row.duplicate_of] += [s for s in sources[row.event_id] if s not in sources[row.duplicate_of]]
-    frame["sources"] = [tuple(sources[event]) for event in frame.event_id]
-    return frame.sort_values(["first", "last", "event_id"], ignore_index=True)
+def every(data: Dataset) -> tuple[EventRecord, ...]:
+    """All event records by first day, last day and id."""
+    mines: dict[tuple[str, str], list[str]] = {}
+    for link in data.records.event_mines:
+        mines.setdefault((link.event_id, link.role), []).append(link.mine_id)
+    sources = _sources(data)
+    made = []
+    for row in data.records.events:
+        span, event = dates.span(row.date_edtf), row.event_id
+        about, also = (tuple(mines.get((event, role), ())) for role in ("main", "also"))
+        made.append(
+            EventRecord(
+                **row, first=span.first, last=span.last, mines=about, also=also, sources=tuple(sources[event])
+            )
+        )
+    return tuple(sorted(made, key=attrgetter("first", "last", "event_id")))
 
 
-def concerns(frame: pd.DataFrame, mines: tuple[str, ...]) -> pd.Series:
-    """Which rows concern any of the deposits, in whichever role.
-
-    Args:
-        frame: rows with ``mines`` and ``also``, as :func:`event_frame` has them.
-        mines: deposits; empty = all rows.
-
-    Returns:
-        True or False for each row, with the frame's index.
-    """
-    if not mines:
-        return pd.Series(True, index=frame.index)
-    wanted = set(mines)
-    return pd.Series(
-        [bool(wanted & {*main, *also}) for main, also in zip(frame.mines, frame.also, strict=True)],
-        index=frame.index,
-        dtype=bool,
-    )
+def _sources(data: Dataset) -> Mapping[str, list[str]]:
+    """The documents of each event record, to a primary one also those of the records that tell of it again."""
+    sources: dict[str, list[str]] = {row.event_id: [] for row in data.records.events}
+    for link in data.records.event_sources:
+        sources[link.event_id].append(link.source_id)
+    for row in data.records.events:
+        if row.duplicate_of:
+            known = sources[row.duplicate_of]
+            known += [source for source in sources[row.event_id] if source not in known]
+    return sources
 
 
-def overlaps(frame: pd.DataFrame, year_from: int, year_to: int) -> pd.Series:
-    """Which rows may lie in the years given.
-
-    Args:
-        frame: rows with ``first`` and ``last``, as :func:`event_frame` has them.
-        year_from: first year, included.
-        year_to: last year, included.
-
-    Returns:
-        True or False for each row, with the frame's index.
-    """
-    return pd.Series(
-        [
-            first.year <= year_to and last.year >= year_from
-            for first, last in zip(frame["first"], frame["last"], strict=True)
-        ],
-        index=frame.index,
-        dtype=bool,
-    )
+@derived
+def by_id(data: Dataset) -> Mapping[str, EventRecord]:
+    """All event records by their id, in the order of :func:`every`."""
+    return MappingProxyType({event.event_id: event for event in every(data)})
 
 
-def events(data: Dataset, selection: Selection) -> pd.DataFrame:
+@derived
+def by_action(data: Dataset) -> Mapping[str, tuple[EventRecord, ...]]:
+    """The event records of each action, in the order of :func:`every`."""
+    found: dict[str, list[EventRecord]] = {}
+    for event in every(data):
+        found.setdefault(event.action_id, []).append(event)
+    return MappingProxyType({action: tuple(own) for action, own in found.items()})
+
+
+def concerns(event: EventRecord, mines: tuple[str, ...]) -> bool:
+    """Whether an event concerns any of the deposits, in whichever role; with no deposits, every event does."""
+    return not mines or any(mine in event.mines or mine in event.also for mine in mines)
+
+
+def overlaps(event: EventRecord, year_from: int, year_to: int) -> bool:
+    """Whether an event may lie in the years given, both included."""
+    return event.first.year <= year_to and event.last.year >= year_from
+
+
+def events(data: Dataset, selection: Selection) -> tuple[EventRecord, ...]:
     """Event records of a selection: those that tell of something again are left out.
 
-    Events before the first year belong to the view while the period is whole.
+    Events before the first year belong to the view while no later first year is chosen.
 
     Args:
         data: the data package.
         selection: of which deposits, years and kinds count here.
 
     Returns:
-        Rows with the columns of :func:`event_frame`, sorted by first day, numbered from 0; a copy.
+        In the order of :func:`every`.
     """
-    frame = event_frame(data)
-    keep = (frame.duplicate_of == "") & concerns(frame, selection.mines)
-    year_from = 0 if selection.year_from <= FIRST_YEAR else selection.year_from
-    keep &= overlaps(frame, year_from, selection.year_to)
-    if selection.kinds:
-        keep &= frame.kind.isin(selection.kinds)
-    return frame[keep].reset_index(drop=True)
+    first = case.years(data)[0]
+    chosen_from = selection.year_from or first
+    year_from = 0 if chosen_from <= first else chosen_from
+    year_to = selection.year_to or MAXYEAR
+    return tuple(
+        event
+        for event in every(data)
+        if event.is_primary
+        and concerns(event, selection.mines)
+        and overlaps(event, year_from, year_to)
+        and (not selection.kinds or event.kind in selection.kinds)
+    )
+
+
+def actions(records: Iterable[EventRecord]) -> tuple[str, ...]:
+    """Ids of the actions that some records tell of, each once."""
+    return tuple(dict.fromkeys(event.action_id for event in records))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any
-
-import pandas as pd
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
+from dashboard.records import Row
+from dashboard.records.people import Followup, Recommendation
 from dashboard.selection import Selection
 
-# facet of the explorer -> column of the recommendation frame
+# facet of the explorer -> what it chooses by, a field of a recommendation
 FACETS: Mapping[str, str] = {
     "stakeholders": "stakeholder_id",
     "themes": "theme",
@@ -21,73 +22,72 @@ FACETS: Mapping[str, str] = {
 }
 
 
-@derived
-def recommendation_frame(data: Dataset) -> pd.DataFrame:
-    """Recommendations in study order, with what is searched.
+@dataclass(frozen=True, slots=True)
+class Asked(Recommendation):
+    """A row of ``recommendations`` with what is linked to it.
 
-    Returns:
-        ``recommendations`` plus ``group_order`` (of its stakeholder), ``instruments`` (tuple of the ids that the
-        recommendation names) and ``search`` (all its texts and those of its follow-ups, in every language,
-        case-folded).
+    Attributes:
+        group_order: the place of its stakeholder in the study, from 1.
+        instruments: ids of the instruments that it names.
+        search: all its texts and those of its instruments and steps, in every language, case-folded.
     """
-    frame = data["recommendations"].merge(
-        data["stakeholders"][["stakeholder_id", "position"]].rename(columns={"position": "group_order"}),
-        on="stakeholder_id",
-    )
-    frame = frame.sort_values(["group_order", "position"], ignore_index=True)
-    links = data["recommendation_instruments"]
-    named = links[links.relation == "named"].groupby("recommendation_id").instrument_id.agg(tuple)
-    frame["instruments"] = [named.get(item, ()) for item in frame.recommendation_id]
-    followups = dict(list(data["followups"].groupby("recommendation_id")))
-    none = data["followups"].iloc[:0]
-    frame["search"] = [
-        _searched(row, followups.get(row["recommendation_id"], none), data)
-        for row in frame.to_dict("records")
-    ]
-    return frame
+
+    group_order: int
+    instruments: tuple[str, ...]
+    search: str
 
 
-def _searched(row: Mapping[Any, Any], followups: pd.DataFrame, data: Dataset) -> str:
+@derived
+def every(data: Dataset) -> tuple[Asked, ...]:
+    """All recommendations in the study's order."""
+    order = {group.stakeholder_id: group.position for group in data.records.stakeholders}
+    named: dict[str, list[str]] = {}
+    for link in data.records.recommendation_instruments:
+        if link.relation == "named":
+            named.setdefault(link.recommendation_id, []).append(link.instrument_id)
+    steps: dict[str, list[Followup]] = {}
+    for step in data.records.followups:
+        steps.setdefault(step.recommendation_id, []).append(step)
+    made = []
+    for row in data.records.recommendations:
+        own = tuple(named.get(row.recommendation_id, ()))
+        search = _searched(row, own, steps.get(row.recommendation_id, ()), data)
+        made.append(Asked(**row, group_order=order[row.stakeholder_id], instruments=own, search=search))
+    return tuple(sorted(made, key=attrgetter("group_order", "position")))
+
+
+def _searched(row: Recommendation, instruments: Iterable[str], steps: Iterable[Row], data: Dataset) -> str:
     """All that is searched of a recommendation, in every language: its texts, its instruments, its steps."""
-    instruments = [data.rows("instruments")[item] for item in row["instruments"]]
     parts = [
         *_texts(row, "text_", "status_reason_", "note_"),
-        *(text for instrument in instruments for text in _texts(instrument, "label", "name_")),
-        *(
-            text
-            for column in followups
-            if column.startswith(("title_", "summary_"))
-            for text in followups[column]
-        ),
+        *(text for item in instruments for text in _texts(data.rows("instruments")[item], "label", "name_")),
+        *(text for step in steps for text in _texts(step, "title_", "summary_")),
     ]
     return " ".join(parts).casefold()
 
 
-def _texts(row: Mapping[Any, Any], *beginnings: str) -> Iterator[str]:
+def _texts(row: Row, *beginnings: str) -> Iterator[str]:
     """Texts of the columns whose names begin so."""
-    return (str(value) for column, value in row.items() if str(column).startswith(beginnings))
+    return (str(value) for column, value in row.items() if column.startswith(beginnings))
 
 
-def recommendations(data: Dataset, selection: Selection) -> pd.DataFrame:
-    """Recommendations of a selection, in study order.
+def recommendations(data: Dataset, selection: Selection) -> tuple[Asked, ...]:
+    """Recommendations of a selection, in the study's order.
 
     Args:
         data: the data package.
         selection: of which the four facets and the words searched for count here; every word must be found, in any
             order.
-
-    Returns:
-        Rows with the columns of :func:`recommendation_frame`, numbered from 0.
     """
-    frame = recommendation_frame(data)
-    keep = pd.Series(True, index=frame.index)
-    for facet, column in FACETS.items():
-        chosen = set(getattr(selection, facet))
-        if chosen:
-            keep &= pd.Series([bool(chosen & _as_set(value)) for value in frame[column]], index=frame.index)
-    for word in selection.q.casefold().split():
-        keep &= frame.search.str.contains(word, regex=False)
-    return frame[keep].reset_index(drop=True)
+    facets = [(field, set(getattr(selection, facet))) for facet, field in FACETS.items()]
+    chosen = [(field, ids) for field, ids in facets if ids]
+    words = selection.q.casefold().split()
+    return tuple(
+        asked
+        for asked in every(data)
+        if all(ids.intersection(_ids(asked, field)) for field, ids in chosen)
+        and all(word in asked.search for word in words)
+    )
 
 
 def facet_counts(data: Dataset, selection: Selection, facet: str) -> dict[str, int]:
@@ -105,12 +105,9 @@ def facet_counts(data: Dataset, selection: Selection, facet: str) -> dict[str, i
         KeyError: no such facet.
     """
     rows = recommendations(data, replace(selection, **{facet: ()}))  # type: ignore[arg-type]
-    counts: dict[str, int] = {}
-    for value in rows[FACETS[facet]]:
-        for item in _as_set(value):
-            counts[item] = counts.get(item, 0) + 1
-    return counts
+    return dict(Counter(item for asked in rows for item in _ids(asked, FACETS[facet])))
 
 
-def _as_set(value: str | tuple[str, ...]) -> set[str]:
-    return set(value) if isinstance(value, tuple) else {value}
+def _ids(asked: Asked, field: str) -> tuple[str, ...]:
+    value = asked[field]
+    return value if isinstance(value, tuple) else (value,)

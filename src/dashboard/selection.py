@@ -8,8 +8,6 @@ from typing import Any, Literal
 
 from dashboard import i18n
 
-FIRST_YEAR = 1994  # earlier events stand at the edge of the timeline
-LAST_YEAR = 2026
 View = Literal["home", "kyrgyzstan"]
 VIEWS: tuple[View, ...] = ("home", "kyrgyzstan")
 Section = Literal["documents", "tables", "differences", "gaps", "context", "method", "reuse"]
@@ -25,12 +23,12 @@ INDICATORS = ("ownership", "court", "peaceful", "violent")
 
 @dataclass(frozen=True)
 class Selection:
-    """What a visitor has chosen. An empty tuple or string means "all" or "none chosen"."""
+    """What a visitor has chosen. An empty tuple or string and None mean "all" or "none chosen"."""
 
     lang: str = i18n.DEFAULT
     mines: tuple[str, ...] = ()
-    year_from: int = FIRST_YEAR
-    year_to: int = LAST_YEAR
+    year_from: int | None = None  # which years there are, the data says (:mod:`dashboard.period`)
+    year_to: int | None = None
     kinds: tuple[str, ...] = ()
     event: str = ""
     place: str = ""
@@ -57,8 +55,3 @@ class Selection:
             TypeError: no such attribute.
         """
         return replace(self, **changes)
-
-    @property
-    def whole_period(self) -> bool:
-        """No year is filtered out, so undated and earlier events belong to the view."""
-        return self.year_from <= FIRST_YEAR and self.year_to >= LAST_YEAR

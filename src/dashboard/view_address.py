@@ -13,7 +13,8 @@ from dashboard import i18n
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
-from dashboard.selection import FIRST_YEAR, LAST_YEAR, PARTS, SECTIONS, VIEWS, Selection
+from dashboard.period import all_years, as_chosen, years_of
+from dashboard.selection import PARTS, SECTIONS, VIEWS, Selection
 from dashboard.texts import printable
 
 # attribute -> name in the address
@@ -71,7 +72,7 @@ def parse(
         if not raw:
             continue
         if attribute in _NUMBERS:
-            number = _number(raw, *_NUMBERS[attribute])
+            number = _number(raw, *(_STEPS if attribute == "step" else all_years(data)))
             if number is None:
                 unknown.append((name, raw))
             else:
@@ -86,9 +87,12 @@ def parse(
             if room:
                 chosen[attribute] = room if attribute in _LISTS else room[0]
     selection = Selection(**chosen)
-    if selection.year_from > selection.year_to:
-        unknown.append(("from", str(selection.year_from)))
-        selection = replace(selection, year_from=FIRST_YEAR)
+    first, last = years_of(data, selection)
+    if first > last:
+        unknown.append(("from", str(first)))
+        first = 0
+    year_from, year_to = as_chosen(data, first, last)
+    selection = replace(selection, year_from=year_from, year_to=year_to)
     return selection, tuple(dict.fromkeys(_part(name, value) for name, value in unknown))
 
 
@@ -134,19 +138,19 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
     """The ids that exist, for each attribute that holds any."""
     ids: dict[str, Iterable[str]] = {
         "lang": i18n.available(),
-        "mines": data["mines"].mine_id,
+        "mines": data.rows("mines"),
         "kinds": data.allowed("events", "kind"),
-        "event": data["events"].event_id,
-        "place": data["places"].place_id,
+        "event": data.rows("events"),
+        "place": data.rows("places"),
         "view": VIEWS,
-        "stakeholders": data["stakeholders"].stakeholder_id,
+        "stakeholders": data.rows("stakeholders"),
         "themes": data.allowed("recommendations", "theme"),
-        "instruments": data["instruments"].instrument_id,
+        "instruments": data.rows("instruments"),
         "statuses": data.allowed("recommendations", "status"),
         "part": [part for parts in PARTS.values() for part in parts],
         "section": SECTIONS,
         "voices": data.allowed("sources", "voice"),
-        "source": data["sources"].source_id,
+        "source": data.rows("sources"),
         "table": data.tables,
     }
     return {attribute: frozenset(items) for attribute, items in ids.items()}
@@ -154,7 +158,7 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
 
 def _number(text: str, low: int, high: int) -> int | None:
     """A number of at most four digits within bounds; Python itself refuses to read one of thousands."""
-    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(LAST_YEAR))
+    is_number = text.isascii() and text.isdecimal() and len(text) <= 4
     return int(text) if is_number and low <= int(text) <= high else None
 
 
@@ -164,12 +168,8 @@ def _part(name: str, value: str) -> str:
     return part if len(part) <= MAX_PART else f"{part[: MAX_PART - 1]}…"
 
 
-# attribute -> least and greatest number
-_NUMBERS: Mapping[str, tuple[int, int]] = {
-    "year_from": (FIRST_YEAR, LAST_YEAR),
-    "year_to": (FIRST_YEAR, LAST_YEAR),
-    "step": (0, 99),
-}
+_NUMBERS = ("year_from", "year_to", "step")
+_STEPS = (0, 99)  # of a talk
 _LISTS = {item.name for item in fields(Selection) if item.default == ()}
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard import i18n, selection, view_address
+from dashboard import i18n, view_address
 from dashboard.dataset import Dataset
 from dashboard.selection import Selection
 from dashboard.texts import unprintable
@@ -45,7 +45,7 @@ def test_of_two_values_where_one_has_room_the_other_is_named() -> None:
 
 def test_a_year_after_the_last_one_is_named_with_what_was_written() -> None:
     chosen, unknown = parse(from_="2012", to="2006")
-    assert (chosen.year_from, chosen.year_to) == (selection.FIRST_YEAR, 2006)
+    assert (chosen.year_from, chosen.year_to) == (None, 2006)
     assert unknown == ("from=2012",)
 
 

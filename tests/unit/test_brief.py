@@ -11,11 +11,12 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from dashboard import recommended
-from dashboard.figures.recommendations import stakeholder_names, status_names
+from dashboard.figures.names import status_names
+from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import brief
 from dashboard.selection import Selection
-from support import shipped
+from support import shipped, some
 
 DAY = date(2026, 11, 25)
 HOME = "https://atlas.example"
@@ -69,7 +70,7 @@ def test_a_brief_says_what_is_asked_with_our_signed_status(group: str, lang: str
     shown = text(group, lang)
     assert squeezed(stakeholder_names(shipped(), t)[group]) in shown
     assert squeezed(opened(group, lang).metadata.title) in shown  # type: ignore[union-attr, arg-type]
-    rows = recommended.recommendations(shipped(), Selection(stakeholders=(group,))).to_dict("records")
+    rows = some(recommended.recommendations(shipped(), Selection(stakeholders=(group,))))
     for row in rows:
         assert squeezed(t.text(row, "text")) in shown
         assert squeezed(row["text_en"]) in shown, "the study's own words, beside a translation"

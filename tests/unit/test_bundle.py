@@ -28,7 +28,8 @@ from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.citing import View
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import FIRST_YEAR, LAST_YEAR, Selection
+from dashboard.period import all_years
+from dashboard.selection import Selection
 from support import shipped, tries
 
 T = Translator()
@@ -59,8 +60,8 @@ SELECTIONS = st.builds(
     mines=st.sets(st.sampled_from(["jerui", "andash", "taldy-bulak"])).map(
         lambda found: tuple(sorted(found))
     ),
-    year_from=st.integers(FIRST_YEAR, LAST_YEAR),
-    year_to=st.integers(FIRST_YEAR, LAST_YEAR),
+    year_from=st.integers(*all_years(shipped())),
+    year_to=st.integers(*all_years(shipped())),
     kinds=st.sets(st.sampled_from(["peaceful", "violent", "court", "hearing"])).map(
         lambda found: tuple(sorted(found))
     ),

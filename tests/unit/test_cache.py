@@ -13,7 +13,7 @@ import pytest
 
 from dashboard import cache
 from dashboard.dataset import load
-from dashboard.event_records import event_frame
+from dashboard.event_records import every
 from dashboard.figures import timeline
 from dashboard.figures.vega import Spec
 from dashboard.i18n import translator
@@ -113,7 +113,7 @@ def test_old_data_is_let_go() -> None:
     data = replace(load(SHIPPED_DATA))  # another edition with the same rows
     english = translator("en")
     timeline.timeline(data, Selection(), english, "light")
-    event_frame(data)
+    every(data)
     old = weakref.ref(data)
     del data
     gc.collect()

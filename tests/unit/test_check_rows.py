@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import tables
 from packages import TABLES, faults, first_row, only, put, small_package, write
 
 
@@ -73,7 +74,11 @@ def test_a_row_with_too_few_or_too_many_cells_is_told_once(folder: Path, cells: 
         (lambda text: text.replace("name_en,name_ru", "name_ru,name_en", 1), 1, "another order"),
         (lambda text: "", 1, "is empty"),
         (lambda text: "\ufeff\ufeff" + text, 1, "does not know"),
-        (lambda text: text + (text.splitlines()[1] + "\n") * 20_001, 20_002, "more than 20000 rows"),
+        (
+            lambda text: text + (text.splitlines()[1] + "\n") * tables.MOST_ROWS,
+            tables.MOST_ROWS + 2,
+            f"more than {tables.MOST_ROWS} rows",
+        ),
     ],
 )
 def test_a_file_that_is_no_table_of_the_schema_is_told_with_the_line(

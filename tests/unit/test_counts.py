@@ -49,8 +49,7 @@ def test_documented_counts_in_the_studys_window(mine: str, kind: str, expected: 
 
 def test_the_motorcade_counts_once_over_all_and_is_strict_at_jerui_only() -> None:
     data = shipped()
-    frame = event_records.event_frame(data).set_index("event_id")
-    action = frame.loc["jerui-2007-05-26-violent", "action_id"]
+    action = event_records.by_id(data)["jerui-2007-05-26-violent"].action_id
     assert counting.count(data, "violent").broad.count(action) == 1
     assert action in counting.count(data, "violent", ("jerui",)).strict
     at_andash = counting.count(data, "violent", ("andash",))
@@ -78,8 +77,8 @@ def test_the_studys_dash_is_missing_and_its_zero_is_zero() -> None:
 def test_every_record_left_out_is_named_with_its_reason(kind: str, mine: str) -> None:
     mines = (mine,) if mine else ()
     found = counting.count(shipped(), kind, mines)
-    frame = event_records.event_frame(shipped()).set_index("event_id")
-    left = {frame.loc[item.event_id, "action_id"] for item in found.left_out if item.of == "strict"}
+    events = event_records.by_id(shipped())
+    left = {events[item.event_id].action_id for item in found.left_out if item.of == "strict"}
     assert left == set(found.broad) - set(found.strict)
     told_again = {item.event_id for item in found.left_out if item.of == "both"}
     assert not told_again & set(found.records)
@@ -87,13 +86,14 @@ def test_every_record_left_out_is_named_with_its_reason(kind: str, mine: str) ->
 
 def test_the_data_of_the_real_counts_has_every_record_in_or_out() -> None:
     data = shipped()
-    frame = event_records.event_frame(data)
     for kind in some(INDICATORS):
         found = counting.count(data, kind)
-        rows = frame[(frame.kind == kind) & event_records.overlaps(frame, *case.years(data))]
-        assert set(rows.event_id) == set(found.records) | {
-            item.event_id for item in found.left_out if item.of == "both"
+        rows = {
+            event.event_id
+            for event in event_records.every(data)
+            if event.kind == kind and event_records.overlaps(event, *case.years(data))
         }
+        assert rows == set(found.records) | {item.event_id for item in found.left_out if item.of == "both"}
 
 
 # --- small data made by hand ----------------------------------------------------------------------

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dashboard import basemap
 from dashboard.dataset import DataFaults, Dataset
-from dashboard.event_records import event_frame
+from dashboard.event_records import actions, every
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.figure import MapSpec
@@ -192,11 +192,10 @@ def test_a_deposit_filter_dims_the_others(data: Dataset) -> None:
 
 
 def test_counts_are_actions_of_the_years_and_deposits(data: Dataset) -> None:
-    frame = event_frame(data)
-    aral = frame[(frame.place_id == "aral") & (frame.duplicate_of == "")]
+    aral = [event for event in every(data) if event.place_id == "aral" and event.is_primary]
     counts = {place.id: place for place in maps.places(data, Selection(), T)}
-    assert counts["aral"].actions == aral.action_id.nunique()
-    assert counts["aral"].violent == aral[aral.kind == "violent"].action_id.nunique()
+    assert counts["aral"].actions == len(actions(aral))
+    assert counts["aral"].violent == len(actions(event for event in aral if event.kind == "violent"))
     later = {place.id: place.actions for place in maps.places(data, Selection(year_from=2020), T)}
     assert later["aral"] < counts["aral"].actions
     # The kind filter belongs to the Timeline.

@@ -112,7 +112,7 @@ def test_keys_and_references_are_named_as_the_page_says() -> None:
             if target["resource"]:
                 assert column == there or column.endswith(f"_{there}"), f"{item['name']}.{column}"
             else:
-                assert column in ("duplicate_of", "possibly_same_as", "overlaps_with"), (
+                assert column in ("duplicate_of", "possibly_same_as", "overlaps_with", "rival_of"), (
                     f"{item['name']}.{column}"
                 )
     assert used == short, "the page names a key as shortened that is not"

@@ -14,6 +14,7 @@ from dashboard import recommended
 from dashboard.dataset import Dataset
 from dashboard.figures import locator, overview, profile, study, timeline
 from dashboard.figures import map as maps
+from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.names import mine_names
@@ -24,7 +25,7 @@ from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import NO_LETTER, drawable, text_width, without_loose_marks, wrapped
 from dashboard.selection import Selection
 from drawings import DAY, HOME, specified
-from package_changes import SMALL, Add, Keep, Put, Rename, accepted
+from package_changes import SMALL, Add, Keep, Put, Rename, Say, accepted
 
 T = Translator()
 ALL = Selection()
@@ -64,10 +65,26 @@ def test_the_grid_stays_a_grid_when_the_study_prints_a_million() -> None:
 # --- ids -------------------------------------------------------------------------------------------
 
 
+def test_which_payments_do_not_match_and_which_fund_is_the_region_s_is_said_by_columns() -> None:
+    """Whatever the rows are called, and whatever their notes say."""
+    plain = part.payments(accepted(), T)
+    changed = part.payments(
+        accepted(Rename("local_payments", "x{n}"), Say("local_payments", "no number here", "_en")), T
+    )
+    assert changed.title == plain.title
+    assert "half" in plain.title
+    assert (
+        [len(rows.records) for rows in changed.behind] == [len(rows.records) for rows in plain.behind] == [2]
+    )
+    unsaid = part.payments(accepted(Put("local_payments", "rival_of", ""), Put("local_payments", "recipient_level", "")), T)  # fmt: skip
+    assert not unsaid.behind
+    assert "half" not in unsaid.title
+
+
 def test_the_number_of_a_recommendation_is_its_place_in_its_group_whatever_its_id() -> None:
     plain, renamed = accepted(*SMALL), accepted(*SMALL, Rename("recommendations", "x{n}"))
     names = [
-        [recs.number(item, data, T) for item in recommended.recommendation_frame(data).recommendation_id]
+        [recs.number(asked.recommendation_id, data, T) for asked in recommended.every(data)]
         for data in (plain, renamed)
     ]
     assert names[0] == names[1]

@@ -13,7 +13,16 @@ from dashboard import cache, survey
 from dashboard.dataset import Dataset
 from dashboard.figures import participation as figures
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import claimant_names, demand_names, response_names
+from dashboard.figures.names import (
+    claimant_names,
+    context_names,
+    demand_names,
+    reporter_names,
+    response_names,
+    seat_scope_names,
+    step_names,
+    who_names,
+)
 from dashboard.i18n import Translator
 from dashboard.outputs import picture, screen
 from dashboard.selection import Selection
@@ -613,11 +622,11 @@ def test_codes_have_words_in_the_schemas_order(data: Dataset) -> None:
         ("demands", "demand", demand_names(T)),
         ("responses", "response", response_names(T)),
         ("turnout_claims", "claimant", claimant_names(T)),
-        ("seats", "step", figures.step_names(T)),
-        ("seats", "who", figures.who_names(T)),
-        ("seats", "scope", figures.lane_names(T)),
-        ("local_payments", "claimant", figures.reporter_names(T)),
-        ("context_figures", "topic", figures.topic_names(T)),
+        ("seats", "step", step_names(T)),
+        ("seats", "who", who_names(T)),
+        ("seats", "scope", seat_scope_names(T)),
+        ("local_payments", "claimant", reporter_names(T)),
+        ("context_figures", "topic", context_names(T)),
     ):
         assert set(names) == set(data.allowed(table, column))
 

@@ -15,6 +15,7 @@ from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec, spec
+from dashboard.figures.names import relation_names
 from dashboard.i18n import Translator
 from dashboard.outputs import citing, lettering, map_files, picture, workshop
 from dashboard.selection import Selection
@@ -177,7 +178,7 @@ def test_cyrillic_words_of_a_chart_are_not_cut_off_for_their_measured_width(lang
     figure = recs.overview(shipped(), Selection(stakeholders=("national",)), t)
     svg = picture.svg(figure, "light", (), t)
     assert "Liberation" not in svg
-    for words in recs.relation_names(t).values():
+    for words in relation_names(t).values():
         assert words in svg, "the legend is read whole"
     assert t("study, October 2017") in svg, "there is room for the date in words"
 

@@ -21,6 +21,8 @@ WRONG = {
     "a code": 'data.records.events[0].kind == "voilent"',
     "a number that may be missing": "data.records.places[0].lat + 1",
     "a table": "data.records.mine",
+    "what other tables say of an event": "event_records.every(data)[0].frist",
+    "what other tables say of a recommendation": "recommended.every(data)[0].instrument",
 }
 
 
@@ -49,12 +51,21 @@ def test_a_row_cannot_be_changed() -> None:
         DATA.records.mines[0].name_en = "other"  # type: ignore[misc]
 
 
+def test_figures_read_records_and_turn_no_frame_back_into_rows() -> None:
+    """A row of a frame has no type: a misspelt column is found by whoever looks at the screen."""
+    calls = {
+        str(file.relative_to(paths.ROOT)): file.read_text(encoding="utf-8").count('.to_dict("records")')
+        for file in some([*paths.PACKAGE.rglob("*.py"), *paths.PAGES.glob("*.py")])
+    }
+    assert sum(calls.values()) < 8, {name: number for name, number in calls.items() if number}
+
+
 @pytest.mark.slow
 def test_what_is_misspelt_fails_the_type_checker(tmp_path: Path) -> None:
     lines = "\n".join(f"    {expression}" for expression in WRONG.values())
     file = tmp_path / "wrong.py"
     file.write_text(
-        f"from dashboard.dataset import Dataset\n\n\ndef wrong(data: Dataset) -> None:\n{lines}\n"
+        f"from dashboard import event_records, recommended\nfrom dashboard.dataset import Dataset\n\n\ndef wrong(data: Dataset) -> None:\n{lines}\n"
     )
     told = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", str(file)],
@@ -63,5 +74,5 @@ def test_what_is_misspelt_fails_the_type_checker(tmp_path: Path) -> None:
         text=True,
         check=False,
     ).stdout
-    for number, what in enumerate(WRONG, start=5):
+    for number, what in enumerate(WRONG, start=6):
         assert f"wrong.py:{number}: error" in told, (what, told)

@@ -77,12 +77,11 @@ def test_no_vote_under_threat_is_put_on_a_stage(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
     t = Translator(lang)
-    frame = event_records.event_frame(shipped())
     lines = [line for scene in scenes(lang) for column in scene.columns for line in column.lines]
     one_sided = [
         (line, side)
-        for row in frame[frame.is_turning_point].to_dict("records")
-        if (side := side_of(row["sources"], shipped()))
+        for row in event_records.every(shipped())
+        if row.is_turning_point and (side := side_of(row.sources, shipped()))
         for line in lines
         if t.text(row, "short_label") in line
     ]

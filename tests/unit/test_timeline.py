@@ -67,8 +67,8 @@ def test_a_year_is_a_bar_over_the_whole_year() -> None:
 def test_every_event_is_drawn_in_each_deposits_panel_in_its_own_form() -> None:
     figure = draw()
     points = rows_with(figure, "event_id", "shape", "x")
-    frame = event_records.events(shipped(), Selection())
-    for row in frame.to_dict("records"):
+    events = event_records.events(shipped(), Selection())
+    for row in some(events):
         drawn = [point for point in points if point["event_id"] == row["event_id"]]
         assert len(drawn) == len({*row["mines"], *row["also"]}), row["event_id"]
     bars = {
@@ -78,13 +78,13 @@ def test_every_event_is_drawn_in_each_deposits_panel_in_its_own_form() -> None:
     }
     wanted = {
         event
-        for event, text in zip(frame.event_id, frame.date_edtf, strict=True)
+        for event, text in ((row.event_id, row.date_edtf) for row in events)
         if timeline.when(text).form == "bar"
     }
     assert bars == {
         event
         for event in wanted
-        if timeline.when(frame.set_index("event_id").loc[event, "date_edtf"]).last > 1994
+        if timeline.when(event_records.by_id(shipped())[event].date_edtf).last > 1994
     }
 
 
@@ -97,9 +97,9 @@ def test_marks_do_not_hide_each_other() -> None:
 
 
 def test_red_is_for_violence_alone() -> None:
-    kinds = event_records.event_frame(shipped()).set_index("event_id").kind
+    events = event_records.by_id(shipped())
     for point in some(rows_with(draw(), "event_id", "shape", "x")):
-        assert (point["stroke"] == KIND_COLOURS["violent"]) == (kinds[point["event_id"]] == "violent")
+        assert (point["stroke"] == KIND_COLOURS["violent"]) == (events[point["event_id"]].kind == "violent")
 
 
 @pytest.mark.parametrize(
@@ -118,13 +118,13 @@ def test_an_account_is_one_sided_if_one_party_alone_tells_it(voices: list[str], 
 
 def test_one_sided_accounts_are_outlines() -> None:
     voice = {source_id: account_of(source_id, shipped()) for source_id in shipped()["sources"].source_id}
-    frame = event_records.event_frame(shipped()).set_index("event_id")
+    events = event_records.by_id(shipped())
     points = [point for point in rows_with(draw(), "event_id", "shape", "x") if point["x"] > 1994.5]
     outlines = {point["event_id"] for point in points if point["fill"] != point["stroke"]}
     assert outlines == {
         point["event_id"]
         for point in points
-        if one_sided(voice[s] for s in frame.loc[point["event_id"], "sources"])
+        if one_sided(voice[s] for s in events[point["event_id"]].sources)
     }
     assert outlines
 
@@ -133,9 +133,9 @@ def test_a_side_s_account_stays_one_when_the_press_passes_it_on_and_a_copy_of_a_
     None
 ):
     data = shipped()
-    frame = event_records.event_frame(data).set_index("event_id")
+    events = event_records.by_id(data)
     company, copied = (
-        frame.loc[event, "sources"] for event in ("andash-2011-02-violent", "jerui-2007-05-27-peaceful")
+        events[event].sources for event in ("andash-2011-02-violent", "jerui-2007-05-27-peaceful")
     )
     assert side_of(company, data) == "company"
     assert voice_words(company, data, T) == "company (passed on by: press), one side only"
@@ -144,12 +144,12 @@ def test_a_side_s_account_stays_one_when_the_press_passes_it_on_and_a_copy_of_a_
 
 def test_a_square_told_by_one_side_is_hollow_and_one_of_the_broad_count_only_is_dashed() -> None:
     data = shipped()
-    frame = event_records.event_frame(data).set_index("event_id")
+    events, told = event_records.by_id(data), event_records.by_action(data)
     squares = rows_with(timeline.actions_per_year(data, Selection(), T, "light"), "event_id", "inner", "dash")
     assert {row["fill"] == PAPER["light"] for row in squares} == {True, False}
     for row in squares:
-        family = frame[frame.action_id == frame.loc[row["event_id"], "action_id"]]
-        sources = {source for own in family.sources for source in own}
+        family = told[events[row["event_id"]].action_id]
+        sources = {source for event in family for source in event.sources}
         assert (row["fill"] == PAPER["light"]) == bool(side_of(sources, data))
         strict = row["sure"] == "clearly distinct"
         assert (row["dash"] == [1, 0]) == strict
@@ -181,9 +181,10 @@ def test_the_event_before_the_first_year_is_a_flag_while_the_period_is_whole() -
 
 def test_turning_points_carry_their_labels_at_every_deposit() -> None:
     texts = [row["text"] for row in rows_with(draw(), "text")]
-    frame = event_records.event_frame(shipped())
-    for row in some(frame[frame.is_turning_point & (frame.duplicate_of == "")].to_dict("records")):
-        assert texts.count(row["short_label_en"]) == len({*row["mines"], *row["also"]})
+    for event in some(
+        event for event in event_records.every(shipped()) if event.is_turning_point and event.is_primary
+    ):
+        assert texts.count(event.short_label_en) == len({*event.mines, *event.also})
 
 
 def test_the_open_event_gets_a_ring_without_a_new_figure() -> None:
@@ -199,7 +200,7 @@ def test_the_tall_chart_draws_the_same_events(mine: str) -> None:
     narrow = timeline.tall(shipped(), Selection(), mine, T, "dark")
     marks = {row["event_id"] for row in rows_with(narrow, "event_id", "shape") if row["event_id"]}
     events = event_records.events(shipped(), Selection(mines=(mine,)))
-    assert marks == set(events.event_id[[last.year >= 1994 for last in events["last"]]])
+    assert marks == {event.event_id for event in events if event.last.year >= 1994}
     text = [row for row in rows_with(narrow, "text", "px") if row["px"] > 100]
     assert len({row["y"] for row in text}) >= 3
 

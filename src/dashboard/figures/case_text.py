@@ -50,8 +50,8 @@ def years_of_case(data: Dataset) -> dict[str, str]:
 def facts(data: Dataset, t: Translator) -> Mapping[str, str]:
     """What texts of the case may name: numbers as the language writes them, names, years."""
     first, last = case.years(data)
-    protests = event_records.events(data, Selection(kinds=("peaceful", "violent")))["first"]
-    records = event_records.events(data, Selection())["last"]
+    records = event_records.events(data, Selection())
+    protests = [event.first.year for event in records if event.kind in ("peaceful", "violent")]
     mines = sorted(data.records.mines, key=attrgetter("position"))
     names, none, found = mine_names(data, t), t("none"), case.study(data)
     counted = {kind: in_running_text(t, counting.count(data, kind)) for kind in INDICATORS}
@@ -69,8 +69,8 @@ def facts(data: Dataset, t: Translator) -> Mapping[str, str]:
         "operating": ", ".join(names[mine.mine_id] for mine in mines if mine.status == "operating") or none,
         "first_year": str(first),
         "last_year": str(last),
-        "first_protest": str(min(protests).year) if len(protests) else none,
-        "last_event": str(max(records).year) if len(records) else none,
+        "first_protest": str(min(protests)) if protests else none,
+        "last_event": str(max(event.last.year for event in records)) if records else none,
         "study_author": t.text(found, "author") if found else "",
         "study_event": t.text(found, "event") if found else "",
         "study_date": t.date(found.date_edtf) if found else "",

@@ -5,27 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
-import pandas as pd
-
 from dashboard import case, event_records
 from dashboard.cache import once
 from dashboard.counting import Count, LeftOut
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.figure import Rows, record, rows_of
-from dashboard.figures.names import kind_names, mine_names
+from dashboard.figures.names import indicator_names, kind_names, mine_names
 from dashboard.i18n import Translator
 from dashboard.records.places import StudyCount
-
-
-def indicator_names(t: Translator) -> dict[str, str]:
-    """The four counted columns of the study's table."""
-    return {
-        "ownership": t("Ownership changes"),
-        "court": t("Court cases"),
-        "peaceful": t("Peaceful demonstrations"),
-        "violent": t("Violent incidents"),
-    }
 
 
 def rule_words(kind: str, t: Translator) -> str:
@@ -111,24 +99,24 @@ def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: T
     Returns:
         A row for each record a count looked at, in seven columns; a record of two deposits has two rows.
     """
-    frame = event_records.event_frame(data).set_index("event_id", drop=False)
+    events = event_records.by_id(data)
     names, kinds = mine_names(data, t), kind_names(t)
     items = []
     for (mine, indicator), found in counts.items():
         for event, (extent, reason) in marks(found, data, t).items():
-            row = frame.loc[event].to_dict()
+            row = events[event]
             items.append(
                 (
                     [record("events", event)],
-                    row["sources"],
+                    row.sources,
                     (
                         names[mine],
                         kinds[indicator],
-                        t.date(row["date_edtf"]),
+                        t.date(row.date_edtf),
                         t.text(row, "title"),
                         extent,
                         reason,
-                        voice_words(row["sources"], data, t),
+                        voice_words(row.sources, data, t),
                     ),
                 )
             )
@@ -173,18 +161,17 @@ def differences(data: Dataset, mine: str, indicator: str, t: Translator) -> list
         indicator: column of the study's table, or ``recommendation``, ``names``, ``survey``.
         t: language of the words.
     """
-    rows = data["differences"]
-    own = rows[rows.mine_id.isin([mine, ""]) & (rows.indicator == indicator)]
     return [
         {
             "study": t.text(row, "study_says"),
             "documents": t.text(row, "documents_say"),
             "note": t.text(row, "note"),
-            "since": t.date(row["since_edtf"]),
-            "source_id": row["source_id"],
-            "record": record("differences", row["difference_id"]),
+            "since": t.date(row.since_edtf),
+            "source_id": row.source_id,
+            "record": record("differences", row.difference_id),
         }
-        for row in own.to_dict("records")
+        for row in data.records.differences
+        if row.mine_id in (mine, "") and row.indicator == indicator
     ]
 
 
@@ -207,8 +194,8 @@ def difference_lines(data: Dataset, cells: Iterable[tuple[str, str]], t: Transla
 
 def told_by_one_side(found: Count, data: Dataset) -> int:
     """How many of the records behind a count rest on one side's account alone."""
-    frame = event_records.event_frame(data).set_index("event_id")
-    return sum(bool(side_of(frame.loc[event, "sources"], data)) for event in found.records)
+    events = event_records.by_id(data)
+    return sum(bool(side_of(events[event].sources, data)) for event in found.records)
 
 
 def borderline(counts: Iterable[Count], data: Dataset, t: Translator) -> tuple[str, ...]:
@@ -231,7 +218,7 @@ def dashes_in_words(data: Dataset, mines: Iterable[str], t: Translator) -> tuple
         f"{names[mine]}, {indicator.lower()}"
         for mine in mines
         for kind, indicator in indicators.items()
-        if (mine, kind) in study and pd.isna(study[mine, kind]["value"])
+        if (mine, kind) in study and study[mine, kind].value is None
     ]
     words = t("{Study} prints a dash for {cells}: kept as missing, not as zero.", cells="; ".join(cells))
     return (words,) if cells else ()
@@ -267,12 +254,12 @@ def counted_row(
         upper end.
     """
     study = study_cells(data).get((mine, indicator))
-    frame = event_records.event_frame(data).set_index("event_id")
-    documents = [source for event in found.records for source in frame.loc[event, "sources"]]
+    events = event_records.by_id(data)
+    documents = [source for event in found.records for source in events[event].sources]
     records = [
-        *([record("study_counts", study["study_count_id"])] if study else []),
+        *([record("study_counts", study.study_count_id)] if study else []),
         *(record("events", event) for event in found.records),
     ]
     printed = [in_study(data, mine, indicator, t)] if case.study(data) else []
     cells = [*printed, found.low, found.high, found.upper]
-    return records, [*([study["source_id"]] if study else []), *documents], cells
+    return records, [*([study.source_id] if study else []), *documents], cells

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text
-from dashboard.figures.names import kind_names, mine_names, voice_names
-from dashboard.figures.recommendations import stakeholder_names, status_names, theme_names
+from dashboard.figures.names import kind_names, mine_names, status_names, theme_names, voice_names
+from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import Translator
+from dashboard.period import is_whole, years_of
 from dashboard.selection import Selection
 
 
@@ -21,8 +22,8 @@ def filters(selection: Selection, data: Dataset, t: Translator) -> list[tuple[st
     """Every choice that is not the default, as (what, chosen) in words; empty = everything is shown."""
     default = Selection()
     out = []
-    if not selection.whole_period:
-        out.append((t("Years"), f"{selection.year_from}–{selection.year_to}"))
+    if not is_whole(data, selection):
+        out.append((t("Years"), "–".join(map(str, years_of(data, selection)))))
     named: tuple[tuple[str, str, Callable[[str], str]], ...] = (
         (t("Deposits"), "mines", mine_names(data, t).__getitem__),
         (t("Kinds of event"), "kinds", kind_names(t).__getitem__),

@@ -1,123 +1,60 @@
-"""Codes of the data in words."""
+"""Names of what the data has by code or by id: a function for each column that visitors read, and the deposits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures.code_words import WORDS
 from dashboard.i18n import Translator
 
 
-def kind_names(t: Translator) -> dict[str, str]:
-    """Event kinds in words, singular."""
-    return {
-        "peaceful": t("peaceful demonstration"),
-        "violent": t("violent incident"),
-        "court": t("court"),
-        "ownership": t("ownership"),
-        "licence": t("licence"),
-        "operation": t("operation"),
-        "policy": t("policy"),
-        "agreement": t("agreement"),
-        "hearing": t("hearing or talks"),
-    }
+@cache
+def labels(t: Translator, *column: str) -> Mapping[str, str]:
+    """The codes of a column in words, in the order in which they are listed.
+
+    Args:
+        t: language.
+        column: a key of :data:`WORDS`.
+
+    Raises:
+        KeyError: no words are listed for such a column.
+    """
+    return MappingProxyType({code: t.said(words) for code, words in WORDS[column].items()})
 
 
-def confidence_names(t: Translator) -> dict[str, str]:
-    """Confidence in words."""
-    return {"high": t("high"), "medium": t("medium"), "low": t("low")}
+def kind_names(t: Translator) -> Mapping[str, str]:
+    """Kinds of event in words, singular."""
+    return labels(t, "events", "kind")
 
 
-def demand_names(t: Translator) -> dict[str, str]:
+def confidence_names(t: Translator) -> Mapping[str, str]:
+    """How sure a record is, of whatever table."""
+    return labels(t, "events", "confidence")
+
+
+def demand_names(t: Translator) -> Mapping[str, str]:
     """What was demanded; "not stated" is a value and comes last."""
-    return {
-        "water": t("water"),
-        "pasture": t("pasture"),
-        "ecology": t("ecology"),
-        "health": t("health"),
-        "jobs": t("jobs"),
-        "money": t("money"),
-        "closure": t("closure"),
-        "moratorium": t("moratorium"),
-        "release": t("release of the arrested"),
-        "licence": t("licence"),
-        "participation": t("a say in decisions"),
-        "quarantine": t("quarantine"),
-        "policing": t("policing"),
-        "not-stated": t("not stated"),
-    }
+    return labels(t, "demands", "demand")
 
 
-def response_names(t: Translator) -> dict[str, str]:
+def response_names(t: Translator) -> Mapping[str, str]:
     """How authorities or companies answered; "not stated" comes last."""
-    return {
-        "talks": t("talks"),
-        "promise": t("promise"),
-        "works-stopped": t("works stopped"),
-        "works-continue": t("works continued"),
-        "police": t("police"),
-        "arrests": t("arrests"),
-        "investigation": t("investigation"),
-        "agreement": t("agreement"),
-        "policy": t("policy"),
-        "not-stated": t("not stated"),
-    }
+    return labels(t, "responses", "response")
 
 
-def claimant_names(t: Translator) -> dict[str, str]:
+def claimant_names(t: Translator) -> Mapping[str, str]:
     """Who says how many came."""
-    return {
-        "police": t("police"),
-        "organiser": t("organisers or protest side"),
-        "company": t("company"),
-        "press": t("press"),
-        "observers": t("observers"),
-        "officials": t("officials"),
-        "residents": t("residents"),
-        "not-stated": t("not stated"),
-    }
+    return labels(t, "turnout_claims", "claimant")
 
 
-def voice_names(t: Translator) -> dict[str, str]:
-    """Who speaks in a document, in words."""
-    return {
-        "press": t("press"),
-        "state": t("state"),
-        "company": t("company"),
-        "residents_ngo": t("residents or NGO"),
-        "court": t("court or arbitration"),
-        "academic": t("research"),
-        "international": t("international body"),
-        "leak_repost": t("leak or repost"),
-        "investor": t("investor comment"),
-        "reference": t("reference work"),
-    }
-
-
-def scope_names(t: Translator) -> dict[str, str]:
-    """What a figure is about."""
-    return {"local": t("{Area}"), "elsewhere": t("elsewhere"), "national": t("national")}
-
-
-def metal_names(t: Translator) -> dict[str, str]:
-    """What is mined or sought."""
-    return {
-        "gold": t("gold"),
-        "silver": t("silver"),
-        "copper": t("copper"),
-        "polymetals": t("several metals"),
-        "iron": t("iron"),
-        "tin": t("tin"),
-        "tungsten": t("tungsten"),
-        "antimony": t("antimony"),
-        "mercury": t("mercury"),
-        "uranium": t("uranium"),
-        "rare-earths": t("rare earths"),
-        "coal": t("coal"),
-        "other": t("another mineral"),
-    }
+def bound_names(t: Translator) -> Mapping[str, str]:
+    """How exactly a number of people is claimed."""
+    return labels(t, "turnout_claims", "bound")
 
 
 def deposits_counted(n: int, data: Dataset, t: Translator) -> str:
@@ -127,22 +64,114 @@ def deposits_counted(n: int, data: Dataset, t: Translator) -> str:
     return t.plural("{n} deposit", "{n} deposits", n)
 
 
-def status_names(t: Translator) -> dict[str, str]:
-    """Status of a deposit in words, that on which most depends first."""
-    return {
-        "operating": t("operating"),
-        "construction": t("under construction"),
-        "exploration": t("being explored"),
-        "planned": t("planned"),
-        "suspended": t("suspended"),
-        "closed": t("closed"),
-        "no-mining-seen": t("no mining seen"),
-    }
+def metal_names(t: Translator) -> Mapping[str, str]:
+    """What is mined or sought."""
+    return labels(t, "mines", "metal")
 
 
-def measure_names(t: Translator) -> dict[str, str]:
+def voice_names(t: Translator) -> Mapping[str, str]:
+    """Who speaks in a document."""
+    return labels(t, "sources", "voice")
+
+
+def scope_names(t: Translator) -> Mapping[str, str]:
+    """Where a figure is of, also one of auctions."""
+    return labels(t, "context_figures", "scope")
+
+
+def context_names(t: Translator) -> Mapping[str, str]:
+    """Groups of context figures."""
+    return labels(t, "context_figures", "topic")
+
+
+def measure_names(t: Translator) -> Mapping[str, str]:
     """How a distance was measured."""
-    return {"road": t("by road"), "straight": t("straight line"), "not-stated": t("how measured: not stated")}
+    return labels(t, "distances", "measure")
+
+
+def place_kind_names(t: Translator) -> Mapping[str, str]:
+    """Kinds of place."""
+    return labels(t, "places", "kind")
+
+
+def mine_status_names(t: Translator) -> Mapping[str, str]:
+    """Status of a deposit."""
+    return labels(t, "mines", "status")
+
+
+def fact_heads(t: Translator) -> Mapping[str, str]:
+    """Topics of claims about a deposit, as headings."""
+    return labels(t, "mine_facts", "topic")
+
+
+def fact_names(t: Translator) -> Mapping[str, str]:
+    """What a claim about a deposit is about."""
+    return labels(t, "mine_facts", "topic", "of a claim")
+
+
+def role_names(t: Translator) -> Mapping[str, str]:
+    """How somebody holds a deposit."""
+    return labels(t, "holders", "role")
+
+
+def holding_names(t: Translator) -> Mapping[str, str]:
+    """What a holder holds."""
+    return labels(t, "holders", "role", "what one has")
+
+
+def indicator_names(t: Translator) -> Mapping[str, str]:
+    """The four counted columns of the study's table."""
+    return labels(t, "study_counts", "indicator")
+
+
+def subject_names(t: Translator) -> Mapping[str, str]:
+    """What the study and the documents differ on."""
+    return labels(t, "differences", "indicator")
+
+
+def reporter_names(t: Translator) -> Mapping[str, str]:
+    """Who reports a payment."""
+    return labels(t, "local_payments", "claimant")
+
+
+def step_names(t: Translator) -> Mapping[str, str]:
+    """Steps towards a place in decisions, or away from it."""
+    return labels(t, "seats", "step")
+
+
+def who_names(t: Translator) -> Mapping[str, str]:
+    """Whose place in decisions."""
+    return labels(t, "seats", "who")
+
+
+def seat_scope_names(t: Translator) -> Mapping[str, str]:
+    """Where a step was taken."""
+    return labels(t, "seats", "scope")
+
+
+def status_names(t: Translator) -> Mapping[str, str]:
+    """Our statuses of recommendations."""
+    return labels(t, "recommendations", "status")
+
+
+def theme_names(t: Translator) -> Mapping[str, str]:
+    """Our themes of recommendations."""
+    return labels(t, "recommendations", "theme")
+
+
+def relation_names(t: Translator) -> Mapping[str, str]:
+    """How a step bears on a recommendation."""
+    return labels(t, "followups", "relation")
+
+
+def track_names(t: Translator) -> Mapping[str, str]:
+    """Tracks of EITI and law."""
+    return labels(t, "policy_steps", "track")
+
+
+def gap_names(t: Translator) -> Mapping[str, str]:
+    """What a gap is about."""
+    return labels(t, "not_found", "topic")
 
 
 @once

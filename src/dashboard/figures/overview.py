@@ -20,11 +20,16 @@ from dashboard.figures.counts import (
     dashes_in_words,
     difference_lines,
     differences,
-    indicator_names,
     study_cells,
 )
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
-from dashboard.figures.names import confidence_names, deposits_counted, mine_names, status_names
+from dashboard.figures.names import (
+    confidence_names,
+    deposits_counted,
+    indicator_names,
+    mine_names,
+    mine_status_names,
+)
 from dashboard.figures.ranges import in_running_text, status_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -62,11 +67,10 @@ def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
     )
     own = [*village, *licensee, *status]
     holders = _holders_now(mine_id, data)
-    cells = data["study_counts"]
     return Deposit(
         mine_id=mine_id,
         name=t.name(mine),
-        status=status_names(t)[mine["status"]],
+        status=mine_status_names(t)[mine["status"]],
         status_text=t.text(mine, "status_text"),
         as_of=status_date(mine, t),
         holder=", ".join(_holder(spell, t) for spell in holders),
@@ -80,7 +84,7 @@ def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
             [
                 [mine["source_id"]],
                 [spell["source_id"] for spell in holders],
-                cells[cells.mine_id == mine_id].source_id,
+                [cell.source_id for cell in data.records.study_counts if cell.mine_id == mine_id],
                 [item["source_id"] for item in own],
             ]
         ),
@@ -111,8 +115,8 @@ def _distance(cell: Row | None, differing: Sequence[Difference], t: Translator) 
 
 @once
 def counts(data: Dataset) -> dict[tuple[str, str], Count]:
-    """Documented counts in the study's window, by deposit ("" = all, shared actions once) and indicator."""
-    mines = list(data["mines"].sort_values("position").mine_id)
+    """Documented counts in the years of the case, by deposit ("" = all, shared actions once) and indicator."""
+    mines = [mine.mine_id for mine in sorted(data.records.mines, key=attrgetter("position"))]
     return {
         (mine, indicator): counting.count(data, indicator, (mine,) if mine else ())
         for mine in [*mines, ""]
@@ -150,7 +154,7 @@ def status_now(data: Dataset, t: Translator) -> str:
     """Where mining goes on and where not, by the newest sources; of many deposits only how many are in each state."""
     mines = sorted(data.records.mines, key=attrgetter("position"))
     told = []
-    for status, words in status_names(t).items():
+    for status, words in mine_status_names(t).items():
         names = [t.name(mine) for mine in mines if mine["status"] == status]
         if names:
             listed = ", ".join(names) if len(mines) <= MOST_NAMED else t.number(len(names))
@@ -219,11 +223,11 @@ def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Transla
     for (mine, indicator), found in own.items():
         records, documents, cells = counted_row(data, mine, indicator, found, t)
         rows.append((records, documents, [names[mine], indicators[indicator], *cells]))
-    documents_of = event_records.event_frame(data).set_index("event_id").sources
+    events = event_records.by_id(data)
     for indicator in INDICATORS:
         found = counts(data)["", indicator]
         records = [record("events", event) for event in found.records]
-        documents = [source for event in found.records for source in documents_of[event]]
+        documents = [source for event in found.records for source in events[event].sources]
         head = [t("all deposits, a shared action once"), indicators[indicator], *no_sum]
         rows.append((records, documents, [*head, found.low, found.high, found.upper]))
     headings = [

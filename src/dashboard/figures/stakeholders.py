@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from operator import attrgetter
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
@@ -13,6 +13,7 @@ from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.figures.study_date import after_study, study_date
 from dashboard.i18n import DEFAULT, Translator
+from dashboard.records.people import Approach, ApproachSince, Finding, FindingKind
 
 
 @once
@@ -21,7 +22,7 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
 
     The chart face is drawn by the page (three columns of text), so ``chart`` is None.
     """
-    names, seen = stakeholder_names(data, t), data["approaches_since"]
+    names, seen = stakeholder_names(data, t), data.records.approaches_since
     return Figure(
         id="tripartite-approach",
         title=case_text.text(data, t, "approach-title"),
@@ -29,10 +30,10 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         sentence=t(
             "{Study} names {actors} as the actors of its approach, with {activities} activities. Addressed in its recommendations but outside the approach: {absent}. Public documents show {seen} things; {since} of them are dated after {date}.",
             actors=", ".join(names[actor] for actor in actor_ids(data)),
-            activities=t.number(len(data["approaches"])),
+            activities=t.number(len(data.records.approaches)),
             absent=", ".join(names[item] for item in absent_ids(data)),
             seen=t.number(len(seen)),
-            since=t.number(sum(after_study(text, data) for text in seen.date_edtf)),
+            since=t.number(sum(after_study(row.date_edtf, data) for row in seen)),
             date=study_date(data, t),
         )
         + after_a_space(case_text.text(data, t, "approach-note")),
@@ -44,18 +45,16 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
 
 def _tripartite_rows(data: Dataset, t: Translator) -> Rows:
     """Actor by actor the study's activities, then what was seen since."""
-    names, seen = stakeholder_names(data, t), data["approaches_since"]
+    names = stakeholder_names(data, t)
     rows = []
     for actor in actor_ids(data):
-        for row in activities(data, actor).to_dict("records"):
+        for row in activities(data, actor):
             words = [t("activity, {study}'s words"), t.text(row, "text"), study_date(data, t), ""]
-            rows.append((record("approaches", row["approach_id"]), row["source_id"], [names[actor], *words]))
-        for row in seen[seen.stakeholder_id == actor].to_dict("records"):
-            when = t.date(row["date_edtf"]) or t("undated")
-            words = [t("seen in documents"), t.text(row, "title"), when, t.text(row, "note")]
-            rows.append(
-                (record("approaches_since", row["since_id"]), row["source_id"], [names[actor], *words])
-            )
+            rows.append((record("approaches", row.approach_id), row.source_id, [names[actor], *words]))
+        for since in seen_of(data, actor):
+            when = t.date(since.date_edtf) or t("undated")
+            words = [t("seen in documents"), t.text(since, "title"), when, t.text(since, "note")]
+            rows.append((record("approaches_since", since.since_id), since.source_id, [names[actor], *words]))
     return rows_of(
         [t("Actor"), t("What"), t("Text"), t("Date"), t("Note")],
         [([own], [source], cells) for own, source, cells in rows],
@@ -64,27 +63,36 @@ def _tripartite_rows(data: Dataset, t: Translator) -> Rows:
 
 def actor_ids(data: Dataset) -> tuple[str, ...]:
     """Actors of the tripartite approach, in the study's order."""
-    rows = data["stakeholders"]
-    return tuple(rows[rows.approach_order.notna()].sort_values("approach_order").stakeholder_id)
+    actors = [row for row in data.records.stakeholders if row.approach_order is not None]
+    return tuple(row.stakeholder_id for row in sorted(actors, key=attrgetter("approach_order")))
 
 
 def absent_ids(data: Dataset) -> tuple[str, ...]:
     """Groups that the study gives recommendations but no part in its approach."""
-    rows = data["stakeholders"]
-    return tuple(rows[rows.approach_order.isna()].sort_values("position").stakeholder_id)
+    others = [row for row in data.records.stakeholders if row.approach_order is None]
+    return tuple(row.stakeholder_id for row in sorted(others, key=attrgetter("position")))
 
 
-def activities(data: Dataset, stakeholder: str) -> pd.DataFrame:
+def activities(data: Dataset, stakeholder: str) -> list[Approach]:
     """Activities of an actor, in the study's order."""
-    rows = data["approaches"]
-    return rows[rows.stakeholder_id == stakeholder].sort_values("position")
+    own = (row for row in data.records.approaches if row.stakeholder_id == stakeholder)
+    return sorted(own, key=attrgetter("position"))
+
+
+def seen_of(data: Dataset, stakeholder: str) -> list[ApproachSince]:
+    """What was seen of an actor's approach since, in the data's order."""
+    return [row for row in data.records.approaches_since if row.stakeholder_id == stakeholder]
+
+
+def of_kind(data: Dataset, kind: FindingKind) -> list[Finding]:
+    """The study's findings, or its conclusions, in the study's order."""
+    return sorted((row for row in data.records.findings if row.kind == kind), key=attrgetter("position"))
 
 
 @once
 def findings(data: Dataset, t: Translator) -> Figure:
     """The study's findings and its conclusions, of which only headings survive."""
-    rows = data["findings"].sort_values(["kind", "position"], ascending=[False, True])
-    found = rows[rows.kind == "finding"]
+    found = of_kind(data, "finding")
     is_translated, kept = t.lang != DEFAULT, case_text.text(data, t, "findings-kept")
     original = [Column(t("The English original"), lambda row: row["verbatim"])] if is_translated else []
     return Figure(
@@ -94,14 +102,14 @@ def findings(data: Dataset, t: Translator) -> Figure:
         sentence=t(
             "{Study} has {n} findings: {headings}.",
             n=t.number(len(found)),
-            headings="; ".join(t.text(row, "heading") for row in found.to_dict("records")),
+            headings="; ".join(t.text(row, "heading") for row in found),
         )
         + after_a_space(case_text.text(data, t, "findings-note")),
         chart=None,
         rows=columns.table(
             "findings",
             "finding_id",
-            rows.to_dict("records"),
+            [*found, *of_kind(data, "conclusion")],
             [
                 Column(t("Slide heading, verbatim"), lambda row: t.quoted(row, "verbatim")),
                 *original,

@@ -21,7 +21,7 @@ from dashboard.figures import map as maps
 from dashboard.figures import recommendations, stakeholders, timeline
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import confidence_names
+from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture
 from dashboard.outputs.file_names import slug
@@ -113,7 +113,7 @@ def _lettered(value: Any, key: str = "") -> Any:
 def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> dict[str, Any]:
     name = recommendations.stakeholder_names(data, t)[stakeholder]
     chosen = Selection(stakeholders=(stakeholder,))
-    rows = recommended.recommendations(data, chosen).to_dict("records")
+    rows = recommended.recommendations(data, chosen)
     address = f"{home}/recommendations?{urlencode(to_query(chosen.with_(lang=t.lang)), safe=',')}"
     made = f"{case.title(data, t)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}."
     if t.lang != DEFAULT:
@@ -140,9 +140,9 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(
             "Status is our judgement of {date} from public documents. No public evidence found does not mean that nothing was done.",
-            date=t.date(max(data["recommendations"].status_as_of_edtf)),
+            date=t.date(max(row.status_as_of_edtf for row in data.records.recommendations)),
         )
-        if len(data["recommendations"])
+        if data.records.recommendations
         else "",
         "evidence": t("The evidence"),
         "figures": [
@@ -167,8 +167,8 @@ def _address(source: str, data: Dataset, t: Translator) -> dict[str, str]:
 
 def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
     """What the study's approach gives the group to do."""
-    rows = stakeholders.activities(data, stakeholder).to_dict("records")
-    if data["approaches"].empty:
+    rows = stakeholders.activities(data, stakeholder)
+    if not data.records.approaches:
         return ""
     if not rows:
         return t("In the approach of {study} this group has no part.")
@@ -180,13 +180,13 @@ def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
 
 
 def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:
-    found = recommendations.steps(data, row["recommendation_id"]).to_dict("records")
+    found = recommendations.steps(data, row["recommendation_id"])
     return {
         "name": recommendations.number(row["recommendation_id"], data, t),
         "text": t.text(row, "text"),
         "original": row["text_en"] if t.lang != DEFAULT else "",
         "source_id": row["source_id"],
-        "status": t("Our status: {status}", status=recommendations.status_names(t)[row["status"]]),
+        "status": t("Our status: {status}", status=status_names(t)[row["status"]]),
         "signed": t(
             "(as of {date}, {confidence})",
             date=t.date(row["status_as_of_edtf"]),
@@ -197,7 +197,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
             {
                 "date": t.date(step["date_edtf"]) or t("undated"),
                 "title": t.text(step, "title"),
-                "voice": f"{recommendations.relation_names(t)[step['relation']]}; {voice_words([step['source_id']], data, t)}",
+                "voice": f"{relation_names(t)[step['relation']]}; {voice_words([step['source_id']], data, t)}",
                 "source_id": step["source_id"],
             }
             for step in (

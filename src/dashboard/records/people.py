@@ -10,6 +10,7 @@ from dashboard.records.record import Record
 LocalPaymentSeries = Literal["parts", "whole", "rival", "elsewhere", "rule"]
 LocalPaymentClaimant = Literal["company", "officials", "press", "international", "state-company"]
 LocalPaymentConfidence = Literal["high", "medium", "low"]
+LocalPaymentRecipientLevel = Literal["region", "district", "rural-district", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class LocalPayment(Record):
     note_ru: str
     note_ky: str
     source_id: str
+    recipient_level: LocalPaymentRecipientLevel
+    rival_of: str
 
 
 SeatScope = Literal["local", "elsewhere", "national-law"]

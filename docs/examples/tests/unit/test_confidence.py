@@ -14,12 +14,12 @@ JERUI = Selection(mines=("jerui",))
 def test_each_event_of_the_view_is_counted_once() -> None:
     rows = events_by_confidence(DATA, JERUI, T).rows
     counted = [name for records in rows.records for name in records]
-    assert sorted(counted) == sorted(f"events/{event}" for event in events(DATA, JERUI).event_id)
+    assert sorted(counted) == sorted(f"events/{event.event_id}" for event in events(DATA, JERUI))
     assert list(rows.frame["Events"]) == [len(records) for records in rows.records]
 
 
 def test_all_documents_of_the_view_stand_behind_it() -> None:
-    behind = {source for sources in events(DATA, JERUI).sources for source in sources}
+    behind = {source for event in events(DATA, JERUI) for source in event.sources}
     assert behind
     assert set(events_by_confidence(DATA, JERUI, T).source_ids) == behind
 

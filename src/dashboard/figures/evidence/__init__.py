@@ -5,7 +5,7 @@ from dashboard.figures.evidence.document_list import documents
 from dashboard.figures.evidence.policy_steps import policy
 from dashboard.figures.evidence.reading_list import reading
 from dashboard.figures.evidence.rivals import disagreements
-from dashboard.figures.evidence.search import gaps, search_effort, topic_names
+from dashboard.figures.evidence.search import gaps, search_effort
 from dashboard.figures.evidence.shared import rests_on
 from dashboard.figures.evidence.tables import dictionary, table_rows
 from dashboard.figures.evidence.wording import record_words, table_names
@@ -23,5 +23,4 @@ __all__ = [
     "search_effort",
     "table_names",
     "table_rows",
-    "topic_names",
 ]

@@ -10,26 +10,10 @@ from dashboard.figures import columns
 from dashboard.figures.columns import Column
 from dashboard.figures.counts import study_cells
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import mine_names, subject_names
 from dashboard.figures.study_date import after_study, study_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
-
-
-def subject_names(t: Translator) -> dict[str, str]:
-    """What the study and the documents differ on."""
-    return {
-        "village": t("nearby village"),
-        "ownership": t("ownership changes"),
-        "licensee": t("licensee"),
-        "status": t("status"),
-        "court": t("court cases"),
-        "peaceful": t("peaceful demonstrations"),
-        "violent": t("violent incidents"),
-        "recommendation": t("recommendation"),
-        "names": t("names of places"),
-        "survey": t("survey"),
-    }
 
 
 @once

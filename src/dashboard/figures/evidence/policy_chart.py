@@ -15,6 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREEN, GREY, PAPER, TEXT, VIOLET, WATER, Theme
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
+from dashboard.figures.names import track_names
 from dashboard.figures.packing import first_fit
 from dashboard.figures.study_date import study_marker
 from dashboard.figures.vega import Chart
@@ -25,16 +26,6 @@ TRACK_COLOURS = {"eiti": WATER, "law": VIOLET, "funds": GOLD, "local-power": GRE
 ROW = 26  # px
 # Days that a mark and its number need on a phone, where a year is about 15 px wide.
 _BEFORE, _AFTER = 180, 640
-
-
-def track_names(t: Translator) -> dict[str, str]:
-    """Tracks of the timeline."""
-    return {
-        "eiti": t("EITI"),
-        "law": t("Law"),
-        "funds": t("Regional funds"),
-        "local-power": t("Local power"),
-    }
 
 
 @dataclass(frozen=True)

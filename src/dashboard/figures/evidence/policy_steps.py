@@ -12,9 +12,10 @@ from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.colours import Theme
 from dashboard.figures.columns import Column
-from dashboard.figures.evidence.policy_chart import chart, track_names
+from dashboard.figures.evidence.policy_chart import chart
 from dashboard.figures.evidence.shared import tally
 from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.names import track_names
 from dashboard.figures.study_date import after_study, study_date
 from dashboard.i18n import Translator
 from dashboard.records import Row

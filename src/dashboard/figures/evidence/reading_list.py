@@ -18,7 +18,7 @@ from dashboard.records import Row
 @once
 def reading(data: Dataset, t: Translator) -> Figure:
     """The reading list by year; studies without a year come last."""
-    rows = data["reading"].sort_values("year", kind="stable", na_position="last").to_dict("records")
+    rows = sorted(data.records.reading, key=lambda row: (row.year is None, row.year))
     documents = data.rows("sources")
     years = [int(row["year"]) for row in rows if pd.notna(row["year"])]
     empty = "" if rows else t("No study is in the data.")

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.evidence.shared import exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.names import claimant_names, confidence_names, measure_names, mine_names, scope_names
+from dashboard.figures.names import (
+    claimant_names,
+    confidence_names,
+    fact_names,
+    measure_names,
+    mine_names,
+    reporter_names,
+    scope_names,
+)
 from dashboard.figures.participation.auction import rivals
-from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE, reporter_names
+from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE
 from dashboard.i18n import Translator
 from dashboard.records import Row
+from dashboard.records.happened import ContextFigure, TurnoutClaim
 
 
 @dataclass(frozen=True)
@@ -35,21 +45,6 @@ class Group:
     what: str
     claims: tuple[Claim, ...]
     conflict: str = ""
-
-
-def fact_names(t: Translator) -> dict[str, str]:
-    """What a claim about a deposit is about."""
-    return {
-        "gold": t("gold in the deposit"),
-        "resource": t("resource"),
-        "elevation": t("elevation"),
-        "location": t("location"),
-        "village": t("people in the village"),
-        "discovery": t("discovery"),
-        "staff": t("staff"),
-        "payments": t("payments"),
-        "plant": t("plant"),
-    }
 
 
 @once
@@ -169,23 +164,22 @@ def _distances(data: Dataset, t: Translator) -> Iterator[Group]:
 
 def _turnout(data: Dataset, t: Translator) -> Iterator[Group]:
     """Actions with different numbers of people; two numbers by one claimant in one document are a range."""
-    events, names = data.rows("events"), claimant_names(t)
-    frame = data["turnout_claims"]
-    actions = frame.event_id.map(lambda event: events[event]["action_id"])
-    for _, own in frame.groupby(actions, sort=False):
-        if own.people.nunique() < 2 or len(own.drop_duplicates(["claimant", "source_id"])) < 2:
+    events, names = event_records.by_id(data), claimant_names(t)
+    told: dict[str, list[TurnoutClaim]] = {}
+    for claim in data.records.turnout_claims:
+        told.setdefault(events[claim.event_id].action_id, []).append(claim)
+    for rows in told.values():
+        voices = {(row.claimant, row.source_id) for row in rows}
+        if len({row.people for row in rows}) < 2 or len(voices) < 2:
             continue
-        rows = own.to_dict("records")
-        event = events[rows[0]["event_id"]]
+        event = events[rows[0].event_id]
         what = t(
             "People at: {event} ({date})",
             event=t.text(event, "title"),
-            date=t.date(event["date_edtf"]) or t("undated"),
+            date=t.date(event.date_edtf) or t("undated"),
         )
         claims = tuple(
-            Claim(
-                record("turnout_claims", row["turnout_id"]), row, people_words(row, t), names[row["claimant"]]
-            )
+            Claim(record("turnout_claims", row.turnout_id), row, people_words(row, t), names[row.claimant])
             for row in rows
         )
         yield Group(what, claims, _told(what, claims))
@@ -208,43 +202,48 @@ def _auctions(data: Dataset, t: Translator) -> Iterator[Group]:
 
 def _payments(data: Dataset, t: Translator) -> Iterator[Group]:
     """The reported local payments and the figures that do not join them; which fund and period differs too."""
-    frame, names = data["local_payments"], reporter_names(t)
-    rows = frame[frame.series.isin([PARTS, WHOLE, RIVAL])].to_dict("records")
-    if not any(row["series"] == RIVAL for row in rows):
+    names = reporter_names(t)
+    rows = [row for row in data.records.local_payments if row.series in (PARTS, WHOLE, RIVAL)]
+    if not any(row.series == RIVAL for row in rows):
         return
     claims = []
     for row in rows:
         text = f"{t.text(row, 'recipient')}: {payment_words(row, t)} ({t.text(row, 'period')})"
-        claims.append(Claim(record("local_payments", row["payment_id"]), row, text, names[row["claimant"]]))
+        claims.append(Claim(record("local_payments", row.payment_id), row, text, names[row.claimant]))
     yield Group(t("Local payments"), tuple(claims))
 
 
 def _context(data: Dataset, t: Translator) -> Iterator[Group]:
     """One measure with several values: of one date they differ; with an undated one they stand side by side."""
-    frame, scopes = data["context_figures"], scope_names(t)
-    known = frame[frame.value.notna()]
-    for (scope, *_), own in known.groupby(["scope", "measure_en", "unit_en"], sort=False):
-        same_date = {date for date, rows in own.groupby("date_edtf") if date and rows.value.nunique() > 1}
-        if not same_date and (own.value.nunique() < 2 or not (own.date_edtf == "").any()):
+    scopes = scope_names(t)
+    measured: dict[tuple[str, str, str], list[ContextFigure]] = {}
+    for figure in data.records.context_figures:
+        if figure.value is not None:
+            measured.setdefault((figure.scope, figure.measure_en, figure.unit_en), []).append(figure)
+    for (scope, *_), own in measured.items():
+        values: dict[str, set[float]] = {}
+        for row in own:
+            values.setdefault(row.date_edtf, set()).add(row.value or 0.0)
+        same_date = {date for date, found in values.items() if date and len(found) > 1}
+        if not same_date and ("" not in values or len(set().union(*values.values())) < 2):
             continue
-        rows = (own[own.date_edtf.isin(same_date)] if same_date else own).to_dict("records")
+        rows = [row for row in own if row.date_edtf in same_date] if same_date else own
         what = f"{t.text(rows[0], 'measure')} ({scopes[scope]})"
         claims = tuple(
-            Claim(record("context_figures", row["figure_id"]), row, t.text(row, "value_text")) for row in rows
+            Claim(record("context_figures", row.figure_id), row, t.text(row, "value_text")) for row in rows
         )
         yield Group(what, claims, _told(what, claims) if same_date else "")
 
 
 def _facts(data: Dataset, t: Translator) -> Iterator[Group]:
     """Several claims on one topic of a deposit: words, so whether they contradict each other is not computed."""
-    frame, topics = data["mine_facts"], fact_names(t)
+    topics = fact_names(t)
     for mine, name in mine_names(data, t).items():
         for topic, words in topics.items():
-            own = frame[(frame.mine_id == mine) & (frame.topic == topic)]
+            own = [row for row in data.records.mine_facts if (row.mine_id, row.topic) == (mine, topic)]
             if len(own) > 1:
                 claims = tuple(
-                    Claim(record("mine_facts", row["mine_fact_id"]), row, t.text(row, "claim"))
-                    for row in own.to_dict("records")
+                    Claim(record("mine_facts", row.mine_fact_id), row, t.text(row, "claim")) for row in own
                 )
                 yield Group(f"{name}: {words}", claims)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import altair as alt
 import pandas as pd
@@ -13,33 +14,17 @@ from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.evidence.shared import language_names, tally
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import SMALL
-from dashboard.figures.names import mine_names, voice_names
+from dashboard.figures.names import gap_names, mine_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 _UNKNOWN = "?"  # short label of a language that is not known
 
 
-def topic_names(t: Translator) -> dict[str, str]:
-    """What a gap is about."""
-    return {
-        "events": t("events"),
-        "ownership": t("ownership"),
-        "court": t("courts"),
-        "participation": t("participation"),
-        "survey": t("survey"),
-        "payments": t("payments"),
-        "policy": t("policy"),
-        "geography": t("geography"),
-        "output": t("gold output"),
-        "outcome": t("outcomes"),
-    }
-
-
 @once
 def gaps(data: Dataset, t: Translator) -> Figure:
     """What was searched for and not found. A gap has no document, so no row has a source."""
-    topics, deposits = topic_names(t), mine_names(data, t)
+    topics, deposits = gap_names(t), mine_names(data, t)
     table = data.records.not_found
     order, mines = list(topics), list(deposits)
     rows = sorted(
@@ -94,14 +79,14 @@ def gaps(data: Dataset, t: Translator) -> Figure:
 
 def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
     """How the search was made, as far as the documents say how they were read."""
-    documents = data["sources"]
-    when = ", ".join(t.date(text) for text in sorted(set(data["not_found"].as_of_edtf)))
+    documents = data.records.sources
+    when = ", ".join(t.date(text) for text in sorted({row.as_of_edtf for row in data.records.not_found}))
     return (
         t(
             "The search was made in {date} in stored copies of public pages: {n} of the {all} documents were read as excerpts, often only the opening of a page. "
             "What stands further down, or on pages that are not stored, was not seen.",
             date=when,
-            n=t.number(int((documents.read_as == "stored-excerpt").sum())),
+            n=t.number(sum(row.read_as == "stored-excerpt" for row in documents)),
             all=t.number(len(documents)),
         ),
         t("A gap has no document, so these rows have no source."),
@@ -111,22 +96,23 @@ def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
 @once
 def search_effort(data: Dataset, t: Translator) -> Figure:
     """The documents read, by language and by who speaks: where the search looked."""
-    frame = data["sources"]
-    spoken = Counter(frame.lang)
+    documents = data.records.sources
+    spoken = Counter(row.lang for row in documents)
     languages, voices = language_names([code for code, _ in spoken.most_common() if code], t), voice_names(t)
     if "" in spoken:
         languages |= language_names([""], t)  # not known comes last
-    pairs = Counter(zip(frame.lang, frame.voice, strict=True))
-    unheard = [voices[voice] for voice in voices if not (frame.voice == voice).any()]
+    pairs = Counter[tuple[str, str]]((row.lang, row.voice) for row in documents)
+    heard = {row.voice for row in documents}
+    unheard = [name for voice, name in voices.items() if voice not in heard]
     items = []
     for code, language in languages.items():
-        ids = list(frame[frame.lang == code].source_id)
+        ids = [row.source_id for row in documents if row.lang == code]
         cells = (language, *(pairs[code, voice] for voice in voices), len(ids))
         items.append(([record("sources", source) for source in ids], ids, cells))
     sentences = [
         t(
             "{n} documents were read. Languages: {tally}.",
-            n=t.number(len(frame)),
+            n=t.number(len(documents)),
             tally=tally(spoken, languages, t),
         )
     ]
@@ -134,7 +120,7 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         sentences.append(
             t("No document was read in which this voice speaks: {voices}.", voices=", ".join(unheard))
         )
-    empty = "" if len(frame) else t("No document is in the data.")
+    empty = "" if documents else t("No document is in the data.")
     return Figure(
         id="search-effort",
         title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t))
@@ -158,7 +144,7 @@ def _limits(has_unknown: bool, t: Translator) -> tuple[str, ...]:
 
 
 def _heat(
-    pairs: Counter[tuple[str, str]], languages: dict[str, str], voices: dict[str, str], t: Translator
+    pairs: Counter[tuple[str, str]], languages: dict[str, str], voices: Mapping[str, str], t: Translator
 ) -> Chart:
     """Voices down, languages across: the short labels stand across, so that a phone has room for them."""
     short = {code: code.upper() or _UNKNOWN for code in languages}

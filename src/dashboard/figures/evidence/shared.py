@@ -28,14 +28,13 @@ def key_of(data: Dataset, table: str) -> tuple[str, ...]:
 
 def names_of(data: Dataset, table: str) -> list[str]:
     """Names of the records of a table, in the order of its rows."""
-    keys = data[table][list(key_of(data, table))]
-    return [record(table, *key) for key in keys.itertuples(index=False)]
+    return [record(table, key) for key in data.rows(table)]
 
 
 @derived
 def records_of(data: Dataset, table: str) -> Mapping[str, Row]:
     """Rows of a table by the names of their records, also where a key has several columns."""
-    return MappingProxyType(dict(zip(names_of(data, table), data[table].to_dict("records"), strict=True)))
+    return MappingProxyType({record(table, key): row for key, row in data.rows(table).items()})
 
 
 @derived

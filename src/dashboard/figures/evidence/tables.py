@@ -96,7 +96,7 @@ def table_rows(data: Dataset, table: str, t: Translator) -> Figure:
         rows=Rows(
             frame=_protected(shown, data, t) if is_survey else shown,
             records=tuple((name,) for name in names_of(data, table)),
-            sources=tuple(_documents(row, data) for row in frame.to_dict("records")),
+            sources=tuple(_documents(row, data) for row in data.rows(table).values()),
             name=table,
         ),
         empty="" if len(frame) else t("This table has no row."),

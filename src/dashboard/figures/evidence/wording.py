@@ -131,9 +131,8 @@ def _parent(table: str, key: str, data: Dataset, t: Translator) -> str:
 
 def _action(action: str, data: Dataset, t: Translator) -> str:
     """An action in the words of its first record."""
-    events = event_records.event_frame(data)
-    first = events[events.action_id == action].event_id
-    return _parent("events", first.iloc[0], data, t)
+    first = event_records.by_action(data)[action][0]
+    return _parent("events", first.event_id, data, t)
 
 
 def _said(*parts: str) -> str:

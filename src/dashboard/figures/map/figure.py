@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Iterator, Sequence
-
-import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord, actions
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.map.distances import pairs
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
-from dashboard.figures.map.places import Place, here, kind_of_place, km, off_by, places, precision
+from dashboard.figures.map.places import Place, here, km, off_by, places, precision
 from dashboard.figures.map.views import bounds, visible_places
-from dashboard.figures.names import deposits_counted, kind_names, status_names
+from dashboard.figures.names import deposits_counted, kind_names, mine_status_names, place_kind_names
 from dashboard.i18n import Translator
+from dashboard.period import is_whole, years_of
 from dashboard.selection import Selection
 
 
@@ -44,10 +43,9 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     drawn = [place for place in visible_places(found, selection) if place.point and inside(place.point, box)]
     mines = [place for place in drawn if place.mine]
     events = here(data, selection)
+    first, last = years_of(data, selection)
     period = (
-        t("all years")
-        if selection.whole_period
-        else t("{first}–{last}", first=str(selection.year_from), last=str(selection.year_to))
+        t("all years") if is_whole(data, selection) else t("{first}–{last}", first=str(first), last=str(last))
     )
     return Figure(
         id="map",
@@ -66,37 +64,38 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
 
 
 def _sentence(
-    mines: Sequence[Place], events: pd.DataFrame, drawn: Collection[str], period: str, t: Translator
+    mines: Sequence[Place], events: Sequence[EventRecord], drawn: Collection[str], period: str, t: Translator
 ) -> str:
     """How sure the points are, and how many actions stand at places that are drawn, and how many do not."""
-    placed, lost = events[events.place_id.isin(drawn)], events[~events.place_id.isin(drawn)]
+    placed = [event for event in events if event.place_id in drawn]
+    lost = [event for event in events if event.place_id not in drawn]
     return t(
         "Circles are as wide as the points are uncertain: {circles}. "
         "Numbers count documented events at a place ({period}): {count} at {places} places on this map; {lost} more name no place, or one that is not on it.",
         circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
         period=period,
-        count=t.number(placed.action_id.nunique()),
-        places=t.number(placed.place_id.nunique()),
-        lost=t.number(lost.action_id.nunique()),
+        count=t.number(len(actions(placed))),
+        places=t.number(len({event.place_id for event in placed})),
+        lost=t.number(len(actions(lost))),
     )
 
 
-def _place_rows(data: Dataset, found: Sequence[Place], events: pd.DataFrame, t: Translator) -> Rows:
+def _place_rows(data: Dataset, found: Sequence[Place], events: Sequence[EventRecord], t: Translator) -> Rows:
     """Every place of the view, with the records that its numbers count."""
-    kinds, statuses, mines = kind_of_place(t), status_names(t), data.rows("mines")
+    kinds, statuses, mines = place_kind_names(t), mine_status_names(t), data.rows("mines")
     items = []
     for place in found:
-        there = events[events.place_id == place.id]
+        there = [event for event in events if event.place_id == place.id]
         mine = [mines[place.mine]] if place.mine else []
         records = [
             record("places", place.id),
             *(record("mines", row["mine_id"]) for row in mine),
-            *(record("events", item) for item in there.event_id),
+            *(record("events", event.event_id) for event in there),
         ]
         documents = [
             place.source_id,
             *(row["source_id"] for row in mine),
-            *itertools.chain.from_iterable(there.sources),
+            *(source for event in there for source in event.sources),
         ]
         cells = [
             place.name,
@@ -196,25 +195,25 @@ def _distance_rows(data: Dataset, selection: Selection, t: Translator) -> Rows:
     )
 
 
-def _action_rows(data: Dataset, events: pd.DataFrame, drawn: Sequence[Place], t: Translator) -> Rows:
+def _action_rows(data: Dataset, events: Sequence[EventRecord], drawn: Sequence[Place], t: Translator) -> Rows:
     """The records of actions that the numbers count, and those that no point on the map can show."""
     kinds, known, places_ = kind_names(t), {place.id for place in drawn}, data.rows("places")
     return rows_of(
         [t("Place"), t("Date"), t("Kind"), t("Action"), t("Counted on the map"), t("Who speaks")],
         [
             (
-                [record("events", row["event_id"])],
-                row["sources"],
+                [record("events", event.event_id)],
+                event.sources,
                 [
-                    t.name(places_[row["place_id"]]) if row["place_id"] else t("place not stated"),
-                    t.date(row["date_edtf"]),
-                    kinds[row["kind"]],
-                    t.text(row, "title"),
-                    t("yes") if row["place_id"] in known else t("no: no point on this map"),
-                    voice_words(row["sources"], data, t),
+                    t.name(places_[event.place_id]) if event.place_id else t("place not stated"),
+                    t.date(event.date_edtf),
+                    kinds[event.kind],
+                    t.text(event, "title"),
+                    t("yes") if event.place_id in known else t("no: no point on this map"),
+                    voice_words(event.sources, data, t),
                 ],
             )
-            for row in events.to_dict("records")
+            for event in events
         ],
         "actions",
         t("Records of the documented events"),

@@ -13,7 +13,7 @@ from dashboard.figures.map.ground import base_labels
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
 from dashboard.figures.map.room import SIZES, Label, Sheet, spots_of
 from dashboard.figures.map.views import BOX, KYRGYZSTAN, close_box, is_dim, visible_places
-from dashboard.figures.names import deposits_counted, status_names
+from dashboard.figures.names import deposits_counted, mine_status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -101,7 +101,7 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> Label:
         "enws",
         id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
-        sub=f"{status_names(t)[place.status]}, {off_by(place, t)}",
+        sub=f"{mine_status_names(t)[place.status]}, {off_by(place, t)}",
         tip=tip(place, t),
         gap=5 if place.precision_m else 10,
         radius_m=place.precision_m or 0,

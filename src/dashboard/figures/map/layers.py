@@ -14,7 +14,7 @@ from dashboard.figures.map.geo import Feature, feature_at, point_of, towards
 from dashboard.figures.map.labels import labels
 from dashboard.figures.map.places import GLYPHS, Place, tip
 from dashboard.figures.map.views import BOX, bounds, close_box, is_dim, visible_places
-from dashboard.figures.names import status_names
+from dashboard.figures.names import mine_status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection, View
 
@@ -108,7 +108,7 @@ def _frame() -> Feature:
 
 def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
     """What the shapes of a view mean: (role of the shape, mark inside it, words)."""
-    statuses = status_names(t)
+    statuses = mine_status_names(t)
     counted = [
         ("count", "7", t("documented events there")),
         ("violent", "▲2", t("of them violent incidents")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,9 +11,10 @@ import pandas as pd
 
 from dashboard import event_records
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import side_of
 from dashboard.figures.map.geo import Point, point_of
-from dashboard.figures.names import status_names
+from dashboard.figures.names import mine_status_names, place_kind_names
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.selection import Selection
@@ -55,29 +57,14 @@ def place_groups(t: Translator) -> dict[Group, str]:
     }
 
 
-def kind_of_place(t: Translator) -> dict[str, str]:
-    """Kinds of place in words."""
-    return {
-        "mine": t("deposit"),
-        "village": t("village"),
-        "aiyl_aimak": t("rural district"),
-        "town": t("town"),
-        "region": t("region or stretch of road"),
-        "river": t("river"),
-        "country": t("country"),
-        "city": t("city"),
-    }
-
-
-def here(data: Dataset, selection: Selection) -> pd.DataFrame:
+def here(data: Dataset, selection: Selection) -> tuple[EventRecord, ...]:
     """Primary event records of the view's deposits and years, of every kind (the kind filter is the Timeline's)."""
     return event_records.events(data, selection.with_(kinds=()))
 
 
-def told_by_one_side(events: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def told_by_one_side(events: Iterable[EventRecord], data: Dataset) -> list[EventRecord]:
     """The records that rest on one side's account alone."""
-    sided = (bool(side_of(documents, data)) for documents in events.sources)
-    return events[pd.Series(sided, index=events.index, dtype=bool)]
+    return [event for event in events if side_of(event.sources, data)]
 
 
 def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
@@ -86,16 +73,17 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     Towns and countries of the study's locator in which nothing is documented stand in the country view only.
     """
     events = here(data, selection)
-    every = event_records.event_frame(data)
+    every = event_records.every(data)
     total, violent, sided = (
         _actions_at(records)
         for records in (
-            events[events.place_id != ""],
-            events[events.kind == "violent"],
+            events,
+            [event for event in events if event.kind == "violent"],
             told_by_one_side(events, data),
         )
     )
-    ever, ever_violent = set(every.place_id), set(every[every.kind == "violent"].place_id)
+    ever = {event.place_id for event in every}
+    ever_violent = {event.place_id for event in every if event.kind == "violent"}
     mines = {row["place_id"]: row for row in data.records.mines}
     out = []
     for row in data.records.places:
@@ -127,9 +115,9 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     return _in_order(out, data)
 
 
-def _actions_at(records: pd.DataFrame) -> dict[str, int]:
+def _actions_at(records: Iterable[EventRecord]) -> dict[str, int]:
     """How many actions some event records tell of, by place."""
-    return {place: int(n) for place, n in records.groupby("place_id").action_id.nunique().items()}
+    return Counter(place for place, _ in {(event.place_id, event.action_id) for event in records})
 
 
 def _is_listed(row: Row, selection: Selection, with_history: Collection[str]) -> bool:
@@ -200,9 +188,9 @@ def off_by(place: Place, t: Translator) -> str:
 
 def tip(place: Place, t: Translator) -> str:
     """What a place says when pointed at."""
-    lines = [f"{place.name}: {kind_of_place(t)[place.kind]}"]
+    lines = [f"{place.name}: {place_kind_names(t)[place.kind]}"]
     if place.status:
-        lines[0] += f", {status_names(t)[place.status]}"
+        lines[0] += f", {mine_status_names(t)[place.status]}"
     lines.append(actions_words(place.actions, place.violent, place.sided, t))
     lines.append(t("Point: {words}", words=precision(place.basis, place.precision_m, t)))
     return "\n".join(lines)

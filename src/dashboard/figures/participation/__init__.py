@@ -5,12 +5,11 @@ the marks they name, not beside them, so that a chart reads on a phone too.
 """
 
 from dashboard.figures.participation.auction import auction_outcomes, auctions
-from dashboard.figures.participation.background import context, context_cards, topic_names
+from dashboard.figures.participation.background import context, context_cards
 from dashboard.figures.participation.demand import demands, responses
 from dashboard.figures.participation.headcount import meetings, turnout
-from dashboard.figures.participation.money import other_payments, payment_cards, payments, reporter_names
+from dashboard.figures.participation.money import other_payments, payment_cards, payments
 from dashboard.figures.participation.seat import seat_list, seats
-from dashboard.figures.participation.seat_steps import lane_names, step_names, who_names
 from dashboard.figures.participation.shared import PROTESTS, Card
 from dashboard.figures.participation.survey import question, question_ids
 
@@ -22,19 +21,14 @@ __all__ = [
     "context",
     "context_cards",
     "demands",
-    "lane_names",
     "meetings",
     "other_payments",
     "payment_cards",
     "payments",
     "question",
     "question_ids",
-    "reporter_names",
     "responses",
     "seat_list",
     "seats",
-    "step_names",
-    "topic_names",
     "turnout",
-    "who_names",
 ]

@@ -31,9 +31,8 @@ CROSSED = "M-1,-1H1V1H-1ZM-1,-1L1,1M1,-1L-1,1"  # a square with both its diagona
 
 def auction_outcomes(data: Dataset) -> dict[str, int]:
     """Objects of one year by outcome; "not-explained" is computed: announced minus sold minus without bids."""
-    rows = data["auctions"]
-    rows = rows[(rows.series == "objects") & rows.value.notna()]
-    by = {row.outcome: int(row.value) for row in rows.itertuples()}
+    rows = (row for row in data.records.auctions if row.series == "objects")
+    by = {row.outcome: int(row.value) for row in rows if row.value is not None}
     if "announced" not in by:
         return {}
     sold, none = by.get("sold", 0), by.get("no-bids", 0)

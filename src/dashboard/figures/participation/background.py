@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -13,31 +12,11 @@ from dashboard.figures import columns
 from dashboard.figures.accounts import side_of
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
-from dashboard.figures.names import confidence_names, scope_names, voice_names
+from dashboard.figures.names import confidence_names, context_names, scope_names, voice_names
 from dashboard.figures.participation.shared import Card, number
 from dashboard.i18n import Translator
 from dashboard.records import Row
-
-
-def topic_names(t: Translator) -> dict[str, str]:
-    """Groups of context figures."""
-    return {
-        "opinion": t("Opinion polls"),
-        "confidence-index": t("Confidence index, in points"),
-        "attendance": t("Attendance"),
-        "protests": t("Conflicts and protests"),
-        "petitions": t("Petitions"),
-        "licences": t("Licences"),
-        "auctions": t("Auctions"),
-        "eiti": t("EITI"),
-        "payments": t("Payments"),
-        "economy": t("Economy"),
-        "output": t("Gold output"),
-        "staff": t("Staff"),
-        "population": t("Population"),
-        "poverty": t("Poverty"),
-        "survey-lead": t("{Area}: where shares might still be found"),
-    }
+from dashboard.records.happened import ContextFigure
 
 
 @once
@@ -102,7 +81,7 @@ def _table(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
         "figure_id",
         rows,
         [
-            columns.coded(t("Topic"), "topic", topic_names(t)),
+            columns.coded(t("Topic"), "topic", context_names(t)),
             columns.coded(t("Where"), "scope", scope_names(t)),
             columns.text(t("What is measured"), "measure", t),
             columns.text(t("Figure"), "value_text", t),
@@ -117,18 +96,17 @@ def _table(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
     )
 
 
-def _context_rows(data: Dataset, scope: str) -> list[dict[Any, Any]]:
+def _context_rows(data: Dataset, scope: str) -> list[ContextFigure]:
     """Rows by topic, then date (undated last), as the data has them."""
-    table = data["context_figures"]
-    rows = table[(table.scope == "local") == (scope == "local")].to_dict("records")
+    rows = [row for row in data.records.context_figures if (row.scope == "local") == (scope == "local")]
     topics = list(data.allowed("context_figures", "topic"))
     return sorted(
         rows,
         key=lambda row: (
-            topics.index(row["topic"]),
-            row["scope"] != "national",
-            row["measure_en"],
-            row["date_edtf"] or "9999",
+            topics.index(row.topic),
+            row.scope != "national",
+            row.measure_en,
+            row.date_edtf or "9999",
         ),
     )
 
@@ -140,7 +118,7 @@ def _measures(row: Row) -> bool:
 
 def context_cards(data: Dataset, scope: str, t: Translator) -> list[tuple[str, list[Card]]]:
     """The figures of :func:`context` as cards under their topics; what measures nothing stands in the table only."""
-    topics, levels = topic_names(t), confidence_names(t)
+    topics, levels = context_names(t), confidence_names(t)
     groups: dict[str, list[Card]] = {}
     for row in _context_rows(data, scope):
         if not _measures(row):

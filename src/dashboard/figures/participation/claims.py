@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-import pandas as pd
-
+from dashboard import event_records
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures.participation.shared import actions_of
 from dashboard.i18n import Translator
 from dashboard.records import Row
+from dashboard.records.happened import TurnoutClaim
 from dashboard.selection import Selection
 
 
@@ -23,22 +25,22 @@ class Claimed:
         claims: action -> rows of ``turnout_claims`` on it, from the lowest; none for an action without a claim.
     """
 
-    actions: pd.DataFrame
-    claims: Mapping[str, Sequence[Row]]
+    actions: Sequence[EventRecord]
+    claims: Mapping[str, Sequence[TurnoutClaim]]
 
     @property
-    def found(self) -> list[Row]:
+    def found(self) -> list[EventRecord]:
         """The actions that somebody tells a number of."""
-        return [row for row in self.actions.to_dict("records") if row["action_id"] in self.claims]
+        return [action for action in self.actions if action.action_id in self.claims]
 
 
 def claimed(data: Dataset, selection: Selection, *, protests: bool) -> Claimed:
     """What is claimed of the protests of a view, or of whatever else is no protest."""
     actions = actions_of(data, selection, protests)
-    wanted, events = set(actions.action_id), data.rows("events")
-    claims: dict[str, list[Row]] = {}
-    for claim in data["turnout_claims"].sort_values(["people", "claimant"], kind="stable").to_dict("records"):
-        action = events[claim["event_id"]]["action_id"]
+    wanted, events = set(event_records.actions(actions)), event_records.by_id(data)
+    claims: dict[str, list[TurnoutClaim]] = {}
+    for claim in sorted(data.records.turnout_claims, key=attrgetter("people", "claimant")):
+        action = events[claim.event_id].action_id
         if action in wanted:
             claims.setdefault(action, []).append(claim)
     return Claimed(actions, claims)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard import event_records
-from dashboard.cache import derived
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.participation.shared import actions_of
 from dashboard.i18n import Translator
+from dashboard.records.happened import Demand, Response
 from dashboard.selection import Selection
 
 CODES = {"demands": "demand", "responses": "response"}  # table -> its column of codes
@@ -33,9 +33,9 @@ class Coded:
 
     table: str
     names: Mapping[str, str]
-    actions: pd.DataFrame
-    rows: pd.DataFrame
-    apart: pd.DataFrame
+    actions: Sequence[EventRecord]
+    rows: Sequence[Demand | Response]
+    apart: Sequence[Demand | Response]
 
     @property
     def column(self) -> str:
@@ -43,20 +43,24 @@ class Coded:
         return CODES[self.table]
 
     @property
-    def stated(self) -> pd.DataFrame:
+    def stated(self) -> list[Demand | Response]:
         """Rows whose code says something."""
-        return self.rows[self.rows[self.column] != NOT_STATED]
+        return [row for row in self.rows if row[self.column] != NOT_STATED]
+
+    @property
+    def _counts(self) -> Counter[str]:
+        return Counter(row[self.column] for row in self.stated)
 
     @property
     def top(self) -> list[str]:
         """The most frequent code in words, or several that are equally frequent."""
-        counts = self.stated[self.column].value_counts()
-        return [self.names[code] for code in self.names if code in counts and counts[code] == counts.max()]
+        counts, most = self._counts, self.most
+        return [self.names[code] for code in self.names if most and counts[code] == most]
 
     @property
     def most(self) -> int:
         """How many actions have the most frequent code."""
-        return int(self.stated[self.column].value_counts().max()) if len(self.stated) else 0
+        return max(self._counts.values(), default=0)
 
     @property
     def one_leads(self) -> bool:
@@ -65,7 +69,7 @@ class Coded:
 
     def values(self, t: Translator) -> dict[str, str]:
         """What title and sentence say: actions with a code, all of them, those read in vain, the leading code."""
-        coded, stated = set(self.rows.action_id), set(self.stated.action_id)
+        coded, stated = ({row.action_id for row in rows} for rows in (self.rows, self.stated))
         return {
             "n": t.number(len(stated)),
             "m": t.number(len(self.actions)),
@@ -84,39 +88,36 @@ def coded_of(data: Dataset, selection: Selection, table: str, names: Mapping[str
         table: ``demands`` or ``responses``.
         names: its codes in words.
     """
-    coded = data[table]
+    coded: Sequence[Demand | Response] = getattr(data.records, table)
     protests = actions_of(data, selection, protests=True)
-    meetings = actions_of(data, selection, protests=False)
-    counted = coded.action_id.isin(protests.action_id)
-    apart = ~counted & coded.action_id.isin(meetings.action_id)
-    return Coded(table, names, protests, coded[counted], coded[apart])
+    counted = set(event_records.actions(protests))
+    met = set(event_records.actions(actions_of(data, selection, protests=False))) - counted
+    return Coded(
+        table,
+        names,
+        protests,
+        tuple(row for row in coded if row.action_id in counted),
+        tuple(row for row in coded if row.action_id in met),
+    )
 
 
-@derived
-def _records(data: Dataset) -> Mapping[str, pd.DataFrame]:
-    """Action -> its event records as :func:`dashboard.event_records.event_frame` has them, the one told again first."""
-    frame = event_records.event_frame(data)
-    ordered = frame.sort_values("duplicate_of", key=lambda column: column != "", kind="stable")
-    return {str(action): own for action, own in ordered.groupby("action_id", sort=False)}
-
-
-def records_of(data: Dataset, action_id: str) -> pd.DataFrame:
-    """Event records of an action, that which others tell again first."""
-    return _records(data)[action_id]
+def records_of(data: Dataset, action_id: str) -> list[EventRecord]:
+    """Event records of an action, those which others tell again first."""
+    return sorted(event_records.by_action(data)[action_id], key=lambda event: not event.is_primary)
 
 
 def documents_of(data: Dataset, action_id: str) -> tuple[str, ...]:
     """All documents that tell of an action: what was demanded and answered is coded from them."""
-    return ordered_sources(records_of(data, action_id).sources)
+    return ordered_sources(event.sources for event in records_of(data, action_id))
 
 
 def coded_actions(
-    data: Dataset, actions: pd.DataFrame, rows: pd.DataFrame, column: str
+    data: Dataset, actions: Sequence[EventRecord], rows: Sequence[Demand | Response], column: str
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """Actions by code and deposit; deposit "" = all, each action once."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    mines_of = {row["action_id"]: {*row["mines"], *row["also"]} for row in actions.to_dict("records")}
-    for action, code in rows[["action_id", column]].drop_duplicates().itertuples(index=False):
-        for mine in ("", *(item for item in data["mines"].mine_id if item in mines_of[action])):
+    mines_of = {action.action_id: {*action.mines, *action.also} for action in actions}
+    for action, code in dict.fromkeys((row.action_id, row[column]) for row in rows):
+        for mine in ("", *(item.mine_id for item in data.records.mines if item.mine_id in mines_of[action])):
             found[code, mine] = (*found.get((code, mine), ()), action)
     return found

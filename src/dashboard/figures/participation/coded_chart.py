@@ -58,7 +58,11 @@ def chart(found: Coded, data: Dataset, selection: Selection, t: Translator) -> C
     }
     panels = _Panels(heads, max(map(len, told.values())) * PANEL)
     y = alt.Y("y:O", axis=None, scale=alt.Scale(domain=list(range(len(codes) + 1))))
-    sided = {action for action in found.rows.action_id if side_of(documents_of(data, action), data)}
+    sided = {
+        action
+        for action in dict.fromkeys(row.action_id for row in found.rows)
+        if side_of(documents_of(data, action), data)
+    }
     frame = _bars_of(told, codes, sided, panels, found)
     base = alt.Chart(frame).encode(y=y)
     numbers = base.mark_text(align="left", dx=5, dy=9, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(

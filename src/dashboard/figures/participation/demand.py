@@ -81,11 +81,11 @@ def _notes(found: Coded, t: Translator) -> tuple[str, ...]:
     rule = t(
         "An action can have several. One that concerns several deposits counts at each, and once under “all”. Coded by us from the documents; not stated does not mean that there was none."
     )
-    if found.apart.empty:
+    if not found.apart:
         return (rule,)
     meetings = t(
         "Meetings and petitions are not counted here; what was said at {n} of them is in the table and marked there.",
-        n=t.number(found.apart.action_id.nunique()),
+        n=t.number(len({row.action_id for row in found.apart})),
     )
     return rule, meetings
 
@@ -93,12 +93,12 @@ def _notes(found: Coded, t: Translator) -> tuple[str, ...]:
 def _rows(found: Coded, data: Dataset, t: Translator) -> Rows:
     """The codes of each action in order of time; those of meetings are marked as not counted."""
     kinds, mines, has_detail = kind_names(t), mine_names(data, t), found.table == "responses"
-    counted = [(row, t("yes")) for row in found.rows.to_dict("records")]
-    apart = [(row, t("no: said at a meeting or in a petition")) for row in found.apart.to_dict("records")]
+    counted = [(row, t("yes")) for row in found.rows]
+    apart = [(row, t("no: said at a meeting or in a petition")) for row in found.apart]
     items = []
     for row, is_counted in (*counted, *apart):
-        own, documents = records_of(data, row["action_id"]), documents_of(data, row["action_id"])
-        action, code = own.iloc[0], row[found.column]
+        own, documents = records_of(data, row.action_id), documents_of(data, row.action_id)
+        action, code = own[0], row[found.column]
         cells = [
             t.date(action.date_edtf),
             t.text(action, "title"),
@@ -110,10 +110,10 @@ def _rows(found: Coded, data: Dataset, t: Translator) -> Rows:
             voice_words(documents, data, t),
         ]
         records = [
-            record(found.table, row["action_id"], code),
-            *(record("events", event) for event in own.event_id),
+            record(found.table, row.action_id, code),
+            *(record("events", event.event_id) for event in own),
         ]
-        items.append((action["first"], (records, documents, cells)))
+        items.append((action.first, (records, documents, cells)))
     items.sort(key=lambda item: item[0])
     what = [t("Answer"), t("In words")] if has_detail else [t("Demand")]
     return rows_of(

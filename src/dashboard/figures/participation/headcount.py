@@ -8,7 +8,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.names import claimant_names, kind_names
+from dashboard.figures.names import bound_names, claimant_names, kind_names
 from dashboard.figures.participation.claims import Claimed, bound, claimed, where
 from dashboard.figures.participation.headcount_chart import chart
 from dashboard.i18n import Translator
@@ -42,9 +42,9 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
 def meetings(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """How many came to hearings, meetings and whatever else is no protest."""
     view = claimed(data, selection, protests=False)
-    hearings = int((view.actions.kind == "hearing").sum())
+    hearings = sum(action.kind == "hearing" for action in view.actions)
     values = {
-        "n": t.number(sum(action["kind"] == "hearing" for action in view.found)),
+        "n": t.number(sum(action.kind == "hearing" for action in view.found)),
         "m": t.number(hearings),
     }
     title = (
@@ -121,12 +121,6 @@ def _exclude_each_other(claims: Sequence[Row]) -> bool:
 
 def _rows(view: Claimed, data: Dataset, t: Translator) -> Rows:
     """A row a claim, with the action that it tells of."""
-    bounds = {
-        "exact": t("exactly as stated"),
-        "about": t("about"),
-        "at-least": t("at least"),
-        "up-to": t("at most"),
-    }
     documents = data.rows("sources")
     of_action = (
         columns.date(t),
@@ -135,7 +129,7 @@ def _rows(view: Claimed, data: Dataset, t: Translator) -> Rows:
     )
     of_claim = (
         columns.coded(t("Who says so"), "claimant", claimant_names(t)),
-        columns.coded(t("Bound"), "bound", bounds),
+        columns.coded(t("Bound"), "bound", bound_names(t)),
         columns.Column(t("People"), lambda claim: claim["people"]),
         columns.note(t),
         columns.Column(t("Source"), lambda claim: t.text(documents[claim["source_id"]], "title")),

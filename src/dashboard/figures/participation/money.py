@@ -22,35 +22,28 @@ from dashboard.figures.keys import (
     row_labels,
     with_key,
 )
-from dashboard.figures.names import confidence_names, voice_names
+from dashboard.figures.names import confidence_names, reporter_names, voice_names
 from dashboard.figures.participation.shared import Card, number, split_notes
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
+from dashboard.records.people import LocalPayment
 
 # Series of payments: the parts of one reported sum, the sum itself, and what does not join them.
 PARTS, WHOLE, RIVAL = "parts", "whole", "rival"
 
 
-def reporter_names(t: Translator) -> dict[str, str]:
-    """Who reports a payment."""
-    return {
-        "company": t("company"),
-        "officials": t("officials"),
-        "press": t("press"),
-        "international": t("international body"),
-        "state-company": t("state company"),
-    }
-
-
 @once
 def payments(data: Dataset, t: Translator) -> Figure:
     """Who received the reported local payments: the parts of one reported sum."""
-    table = data["local_payments"]
-    of_one_sum = table[table.series == PARTS].sort_values("amount_msom", ascending=False).to_dict("records")
-    whole = table[table.series == WHOLE].to_dict("records")
-    parts = [row for row in of_one_sum if pd.notna(row["amount_msom"])]  # without its sum a part has no bar
-    rivals = _rivals_of(parts, table[table.series == RIVAL].to_dict("records"))
+    # The largest first; without its sum a part has no bar.
+    of_one_sum = sorted(
+        _in_series(data, PARTS), key=lambda row: (row.amount_msom is None, -(row.amount_msom or 0))
+    )
+    whole = _in_series(data, WHOLE)
+    parts = [row for row in of_one_sum if row.amount_msom is not None]
+    shown = {row.payment_id for row in of_one_sum}
+    rivals = [row for row in data.records.local_payments if row.rival_of in shown]
     rows = [*of_one_sum, *whole]
     none_known = t("No reported payment is in the data.")
     return Figure(
@@ -74,10 +67,8 @@ def payments(data: Dataset, t: Translator) -> Figure:
     )
 
 
-def _rivals_of(parts: Sequence[Row], rivals: Sequence[Row]) -> list[Row]:
-    """Of figures that join no sum those whose note says which of the parts' amounts they do not match."""
-    amounts = [f"{part['amount_msom']:.1f}" for part in parts]
-    return [row for row in rivals if any(amount in row["note_en"] for amount in amounts)]
+def _in_series(data: Dataset, series: str) -> list[LocalPayment]:
+    return [row for row in data.records.local_payments if row.series == series]
 
 
 def _sum_of(rows: Sequence[Row]) -> float:
@@ -230,18 +221,13 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
     )
 
 
-def _payment_groups(data: Dataset, t: Translator) -> list[tuple[str, list[Row]]]:
-    table = data["local_payments"]
+def _payment_groups(data: Dataset, t: Translator) -> list[tuple[str, list[LocalPayment]]]:
     heads = {
         RIVAL: t("Reported by others, or for other periods"),
         "elsewhere": t("Elsewhere, for scale"),
         "rule": t("The national rule, as EITI describes it"),
     }
-    return [
-        (heads[series], table[table.series == series].to_dict("records"))
-        for series in heads
-        if (table.series == series).any()
-    ]
+    return [(head, rows) for series, head in heads.items() if (rows := _in_series(data, series))]
 
 
 def payment_cards(data: Dataset, t: Translator) -> list[tuple[str, list[Card]]]:

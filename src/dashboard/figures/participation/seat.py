@@ -11,8 +11,9 @@ from dashboard.figures import columns
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.names import seat_scope_names, step_names, who_names
 from dashboard.figures.participation.seat_chart import chart
-from dashboard.figures.participation.seat_steps import Step, lane_names, step_names, steps_of, who_names
+from dashboard.figures.participation.seat_steps import Step, steps_of
 from dashboard.i18n import Translator
 from dashboard.records import Row
 
@@ -72,7 +73,7 @@ def _rows(steps: Sequence[Step], data: Dataset, t: Translator) -> Rows:
             Column(t("No."), lambda row: numbers[row["seat_id"]]),
             columns.date(t),
             columns.date_inferred(t),
-            columns.coded(t("Where"), "scope", lane_names(t)),
+            columns.coded(t("Where"), "scope", seat_scope_names(t)),
             columns.coded(t("Step"), "step", step_names(t)),
             columns.coded(t("Whose seat"), "who", who_names(t)),
             columns.text(t("What"), "title", t),
@@ -89,7 +90,7 @@ def seat_list(data: Dataset, t: Translator) -> list[tuple[str, list[str]]]:
     lines: dict[str, list[str]] = {}
     for step in steps_of(data):
         lines.setdefault(step.row["scope"], []).append(_line(step, data, t))
-    return [(name, lines[lane]) for lane, name in lane_names(t).items() if lane in lines]
+    return [(name, lines[lane]) for lane, name in seat_scope_names(t).items() if lane in lines]
 
 
 def _line(step: Step, data: Dataset, t: Translator) -> str:

@@ -15,8 +15,9 @@ from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.keys import SMALL, fill_opacity, outline_key, with_key
+from dashboard.figures.names import seat_scope_names, step_names, who_names
 from dashboard.figures.packing import first_fit
-from dashboard.figures.participation.seat_steps import Step, lane_names, step_names, who_names
+from dashboard.figures.participation.seat_steps import Step
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
@@ -47,7 +48,7 @@ class _Lines:
         names: list[str] = []
         places: list[int] = []
         placed: list[tuple[int, Step]] = []
-        for lane, place in lane_names(t).items():
+        for lane, place in seat_scope_names(t).items():
             here = [step for step in steps if step.row["scope"] == lane]
             if not here:
                 continue

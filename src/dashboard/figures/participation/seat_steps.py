@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dashboard import dates
 from dashboard.dataset import Dataset
-from dashboard.i18n import Translator
 from dashboard.records import Row
 
 
@@ -24,34 +23,3 @@ def steps_of(data: Dataset) -> list[Step]:
     dated = [(dates.span(row["date_edtf"]), row) for row in data.records.seats]
     dated.sort(key=lambda item: (item[0].first, item[0].last, item[1]["seat_id"]))
     return [Step(number, row, known) for number, (known, row) in enumerate(dated, start=1)]
-
-
-def step_names(t: Translator) -> dict[str, str]:
-    """Steps towards a place in decisions, or away from it."""
-    return {
-        "demanded": t("demanded"),
-        "promised": t("promised"),
-        "granted": t("granted"),
-        "held": t("meeting or visit"),
-        "changed": t("way in changed"),
-        "blocked": t("blocked"),
-    }
-
-
-def who_names(t: Translator) -> dict[str, str]:
-    """Whose place in decisions."""
-    return {
-        "residents": t("residents"),
-        "officials": t("officials"),
-        "both": t("both"),
-        "not-stated": t("not stated"),
-    }
-
-
-def lane_names(t: Translator) -> dict[str, str]:
-    """Where a step was taken."""
-    return {
-        "local": t("{Area}"),
-        "elsewhere": t("Elsewhere in Kyrgyzstan"),
-        "national-law": t("National law and practice"),
-    }

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard import event_records
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -27,11 +28,13 @@ class Card:
     note: str = ""
 
 
-def actions_of(data: Dataset, selection: Selection, protests: bool) -> pd.DataFrame:
+def actions_of(data: Dataset, selection: Selection, protests: bool) -> tuple[EventRecord, ...]:
     """Primary records of the selection, one an action: protests, or else hearings and meetings."""
-    rows = event_records.events(data, selection.with_(kinds=()))
-    kinds = PROTESTS if protests else tuple(kind for kind in rows.kind.unique() if kind not in PROTESTS)
-    return rows[rows.kind.isin(kinds)].drop_duplicates("action_id").reset_index(drop=True)
+    first: dict[str, EventRecord] = {}
+    for event in event_records.events(data, selection.with_(kinds=())):
+        if (event.kind in PROTESTS) == protests:
+            first.setdefault(event.action_id, event)
+    return tuple(first.values())
 
 
 def number(value: Any, t: Translator) -> str:

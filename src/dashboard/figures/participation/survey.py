@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import altair as alt
@@ -21,7 +22,8 @@ from dashboard.records import Row
 
 def question_ids(data: Dataset) -> Iterable[str]:
     """The survey questions, in the study's order."""
-    return tuple(data["survey_questions"].sort_values("position").question_id)
+    rows = sorted(data.records.survey_questions, key=attrgetter("position"))
+    return tuple(row.question_id for row in rows)
 
 
 def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[survey.Answer] = ()) -> Figure:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from dashboard import case, counting, dates, event_records
 from dashboard.dataset import Dataset
-from dashboard.figures import map as maps
 from dashboard.figures.case_text import years_of_case
-from dashboard.figures.counts import differences, in_study, indicator_names
+from dashboard.figures.counts import differences, in_study
 from dashboard.figures.figure import ordered_sources
-from dashboard.figures.names import status_names
+from dashboard.figures.names import (
+    fact_heads,
+    indicator_names,
+    mine_status_names,
+    place_kind_names,
+    role_names,
+)
 from dashboard.figures.profile.sections import actions_at, distances_of, not_found_about, precision_of
 from dashboard.figures.profile.value import Item, Profile, Section, some
-from dashboard.figures.profile.words import confidence, names_of, role_names, source_name, topic_names
+from dashboard.figures.profile.words import confidence, names_of, source_name
 from dashboard.figures.ranges import band, status_date
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.records import Row
+from dashboard.records.places import Holder
 from dashboard.selection import INDICATORS, Selection
 
 
@@ -35,14 +39,14 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
     ]
     status = t(
         "{status} (as of {date}; {confidence})",
-        status=status_names(t)[mine["status"]].capitalize(),
+        status=mine_status_names(t)[mine["status"]].capitalize(),
         date=status_date(mine, t),
         confidence=confidence(mine, t),
     )
     return Profile(
         place_id=place["place_id"],
         title=t.name(mine),
-        kind=maps.kind_of_place(t)[place["kind"]],
+        kind=place_kind_names(t)[place["kind"]],
         names=names_of(place),
         lead=status,
         lines=some(t.text(mine, "status_text"), t.text(mine, "note"), _now(mine, data, t)),
@@ -52,18 +56,17 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
 
 
 def _study_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
-    cells = data["study_counts"]
-    own = cells[cells.mine_id == mine["mine_id"]]
-    if own.empty:
+    own = [cell for cell in data.records.study_counts if cell.mine_id == mine["mine_id"]]
+    if not own:
         return None
-    sources.append(list(own.source_id))
+    sources.append([cell.source_id for cell in own])
     order = data.allowed("study_counts", "indicator")
-    rows = sorted(own.to_dict("records"), key=lambda row: order.index(row["indicator"]))
+    rows = sorted(own, key=lambda row: order.index(row.indicator))
     notes: list[str] = []
-    if any(row["indicator"] in INDICATORS and pd.isna(row["value"]) for row in rows):
+    if any(row.indicator in INDICATORS and row.value is None for row in rows):
         notes.append(t("A dash in {study} is kept as missing: it is not a zero."))
     for row in rows:
-        for other in differences(data, mine["mine_id"], row["indicator"], t):
+        for other in differences(data, mine["mine_id"], row.indicator, t):
             sources.append([other["source_id"]])
             notes.append(
                 t(
@@ -76,7 +79,7 @@ def _study_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]
     told: list[tuple[str, ...]] = [(t.quoted(row, "study_column"), t.quoted(row, "verbatim")) for row in rows]
     if t.lang != DEFAULT:  # a translation stands beside its original
         heads = (*heads, t("The English original"))
-        told = [(*cell, row["verbatim"]) for cell, row in zip(told, rows, strict=True)]
+        told = [(*cell, row.verbatim) for cell, row in zip(told, rows, strict=True)]
     return Section(
         "study",
         t("The row of {study}, word for word"),
@@ -87,11 +90,11 @@ def _study_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]
 
 
 def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section:
-    names, frame = indicator_names(t), event_records.event_frame(data).set_index("event_id")
+    names, events = indicator_names(t), event_records.by_id(data)
     rows = []
     for indicator in INDICATORS:
         found = counting.count(data, indicator, (mine["mine_id"],))
-        sources.extend(list(frame.at[event, "sources"]) for event in found.records)
+        sources.extend(list(events[event].sources) for event in found.records)
         printed = [in_study(data, mine["mine_id"], indicator, t)] if case.study(data) else []
         rows.append((names[indicator], *printed, band(t, found)))
     return Section(
@@ -112,43 +115,37 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
     )
 
 
-def _spells(mine: Row, data: Dataset) -> pd.DataFrame:
-    rows = data["holders"]
-    return rows[rows.mine_id == mine["mine_id"]]
+def _spells(mine: Row, data: Dataset) -> list[Holder]:
+    return [spell for spell in data.records.holders if spell.mine_id == mine["mine_id"]]
 
 
 def _now(mine: Row, data: Dataset, t: Translator) -> str:
-    spells = _spells(mine, data)
-    now = spells[(spells.role == "licence") & (spells.end_edtf == dates.OPEN_END)].to_dict("records")
+    now = [
+        spell for spell in _spells(mine, data) if spell.role == "licence" and spell.end_edtf == dates.OPEN_END
+    ]
     if not now:
         return t("Licence holder now: not found.")
-    names = ", ".join(f"{t.name(row)} ({t('as of {date}', date=t.date(row['as_of_edtf']))})" for row in now)
+    names = ", ".join(f"{t.name(row)} ({t('as of {date}', date=t.date(row.as_of_edtf))})" for row in now)
     return t("Licence holder now: {names}.", names=names)
 
 
 def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
     spells = _spells(mine, data)
-    if spells.empty:
+    if not spells:
         return None
-    sources.append(list(spells.source_id))
+    sources.append([spell.source_id for spell in spells])
     roles = role_names(t)
     items = []
-    order = list(roles)
     # Licences first, then the owners behind them; the newest first, so that "now" is on top.
-    spells = spells.assign(
-        order=[order.index(role) for role in spells.role], known=[row or "0" for row in spells.start_edtf]
-    )
-    for _, group in spells.groupby("order", sort=True):
-        for row in group.iloc[::-1].to_dict("records"):
-            detail = some(
-                t.text(row, "share"),
-                t("as of {date}", date=t.date(row["as_of_edtf"])),
-                confidence(row, t),
-                t.text(row, "note"),
-            )
-            items.append(
-                Item(f"{t.name(row)}: {roles[row['role']]}, {_period(row, t)}", detail, row["event_id"])
-            )
+    newest_first = spells[::-1]
+    for row in sorted(newest_first, key=lambda spell: list(roles).index(spell.role)):
+        detail = some(
+            t.text(row, "share"),
+            t("as of {date}", date=t.date(row.as_of_edtf)),
+            confidence(row, t),
+            t.text(row, "note"),
+        )
+        items.append(Item(f"{t.name(row)}: {roles[row.role]}, {_period(row, t)}", detail, row.event_id))
     return Section(
         "holders",
         t.plural(
@@ -166,18 +163,16 @@ def _period(row: Row, t: Translator) -> str:
 
 
 def _facts(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
-    rows = data["mine_facts"]
-    own = rows[rows.mine_id == mine["mine_id"]]
-    if own.empty:
+    own = [fact for fact in data.records.mine_facts if fact.mine_id == mine["mine_id"]]
+    if not own:
         return None
-    sources.append(list(own.source_id))
-    topics = topic_names(t)
+    sources.append([fact.source_id for fact in own])
+    topics = fact_heads(t)
     items = []
-    for topic in topics:
-        for row in own[own.topic == topic].to_dict("records"):
-            when = t.date(row["date_edtf"]) or t("undated")
-            detail = some(when, confidence(row, t), source_name(row, data), t.text(row, "note"))
-            items.append(Item(f"{topics[topic]}: {t.text(row, 'claim')}", detail))
+    for row in sorted(own, key=lambda fact: list(topics).index(fact.topic)):
+        when = t.date(row.date_edtf) or t("undated")
+        detail = some(when, confidence(row, t), source_name(row, data), t.text(row, "note"))
+        items.append(Item(f"{topics[row.topic]}: {t.text(row, 'claim')}", detail))
     return Section(
         "facts",
         t.plural("{n} claim about the deposit", "{n} claims about the deposit, side by side", len(items)),

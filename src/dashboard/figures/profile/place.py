@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.dataset import Dataset
+from dashboard.event_records import actions as actions_of
 from dashboard.figures import case_text
 from dashboard.figures import map as maps
 from dashboard.figures.figure import ordered_sources
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import mine_names, place_kind_names
 from dashboard.figures.profile.sections import actions_at, at_place, distances_of, precision_of
 from dashboard.figures.profile.value import Profile, some
 from dashboard.figures.profile.words import is_settlement, names_of
@@ -29,13 +30,13 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
     ]
     events = at_place(place, data, selection)
     lines = []
-    neighbours = data["mines"][data["mines"].village_place_id == place["place_id"]]
-    if not neighbours.empty:
+    neighbours = [mine.mine_id for mine in data.records.mines if mine.village_place_id == place["place_id"]]
+    if neighbours:
         names = mine_names(data, t)
         lines.append(
             t(
                 "The village named beside {deposits}.",
-                deposits=", ".join(names[m] for m in neighbours.mine_id),
+                deposits=", ".join(names[m] for m in neighbours),
             )
         )
     if near:
@@ -44,12 +45,12 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
     return Profile(
         place_id=place["place_id"],
         title=t.name(place),
-        kind=maps.kind_of_place(t)[place["kind"]],
+        kind=place_kind_names(t)[place["kind"]],
         names=names_of(place),
         lead=maps.actions_words(
-            events.action_id.nunique(),
-            events[events.kind == "violent"].action_id.nunique(),
-            maps.told_by_one_side(events, data).action_id.nunique(),
+            len(actions_of(events)),
+            len(actions_of(event for event in events if event.kind == "violent")),
+            len(actions_of(maps.told_by_one_side(events, data))),
             t,
         )
         + ".",

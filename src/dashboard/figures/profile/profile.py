@@ -14,13 +14,10 @@ from dashboard.selection import Selection
 @once
 def profile(data: Dataset, selection: Selection, t: Translator) -> Profile | None:
     """The profile of the chosen place, or None when none is chosen."""
-    rows = data["places"]
-    chosen = rows[rows.place_id == selection.place]
-    if chosen.empty:
+    place = data.rows("places").get(selection.place)
+    if place is None:
         return None
-    place = chosen.to_dict("records")[0]
-    mines = data["mines"]
-    mine = mines[mines.place_id == selection.place].to_dict("records")
-    if mine:
-        return of_deposit(place, mine[0], data, selection, t)
+    for mine in data.records.mines:
+        if mine.place_id == selection.place:
+            return of_deposit(place, mine, data, selection, t)
     return of_place(place, data, selection, t)

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 import pandas as pd
 
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures import map as maps
 from dashboard.figures.names import demand_names, kind_names, measure_names, mine_names, response_names
 from dashboard.figures.profile.value import Item, Section, some
 from dashboard.figures.profile.words import confidence, is_settlement, source_name
 from dashboard.i18n import Translator
 from dashboard.records import Row
+from dashboard.records.happened import Demand, Response
 from dashboard.selection import Selection
 
 
-def at_place(place: Row, data: Dataset, selection: Selection) -> pd.DataFrame:
+def at_place(place: Row, data: Dataset, selection: Selection) -> list[EventRecord]:
     """Event records of the view that name a place."""
-    events = maps.here(data, selection)
-    return events[events.place_id == place["place_id"]]
+    return [event for event in maps.here(data, selection) if event.place_id == place["place_id"]]
 
 
 def actions_at(
@@ -28,29 +29,26 @@ def actions_at(
 ) -> Section:
     """What is documented at a place in the view."""
     events = at_place(place, data, selection)
-    sources.extend(list(item) for item in events.sources)
+    sources.extend(list(event.sources) for event in events)
     kinds, names = kind_names(t), mine_names(data, t)
-    demands = _coded(data["demands"], "demand", demand_names(t))
-    responses = _coded(data["responses"], "response", response_names(t))
+    demands = _coded(data.records.demands, "demand", demand_names(t))
+    responses = _coded(data.records.responses, "response", response_names(t))
     items = []
-    for row in events.to_dict("records"):
-        action = row["action_id"]
-        about = ", ".join(names[mine] for mine in (*row["mines"], *row["also"]))
-        detail = [f"{kinds[row['kind']]} · {t('about {deposits}', deposits=about)} · {confidence(row, t)}"]
-        if row["date_inferred"]:
+    for row in events:
+        action = row.action_id
+        about = ", ".join(names[mine] for mine in (*row.mines, *row.also))
+        detail = [f"{kinds[row.kind]} · {t('about {deposits}', deposits=about)} · {confidence(row, t)}"]
+        if row.date_inferred:
             detail.append(t("The date, or a part of it, is inferred."))
         if action in demands:
             detail.append(t("Demanded: {demands}.", demands=demands[action]))
         if action in responses:
             detail.append(t("Answer: {answers}.", answers=responses[action]))
-            answered = data["responses"]
-            texts = answered[answered.action_id == action].to_dict("records")
-            detail += [text for answer in texts if (text := t.text(answer, "detail"))]
+            own = (answer for answer in data.records.responses if answer.action_id == action)
+            detail += [text for answer in own if (text := t.text(answer, "detail"))]
         if t.text(row, "outcome"):
             detail.append(t("Outcome: {outcome}", outcome=t.text(row, "outcome")))
-        items.append(
-            Item(f"{t.date(row['date_edtf'])}: {t.text(row, 'title')}", tuple(detail), row["event_id"])
-        )
+        items.append(Item(f"{t.date(row.date_edtf)}: {t.text(row, 'title')}", tuple(detail), row.event_id))
     lead = (
         ""
         if items
@@ -65,35 +63,34 @@ def actions_at(
     )
 
 
-def _coded(frame: pd.DataFrame, column: str, names: Mapping[str, str]) -> dict[str, str]:
+def _coded(rows: Iterable[Demand | Response], column: str, names: Mapping[str, str]) -> dict[str, str]:
     """Codes of each action in words."""
-    return {
-        str(action): ", ".join(names[value] for value in group[column])
-        for action, group in frame.groupby("action_id")
-    }
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row.action_id, []).append(names[row[column]])
+    return {action: ", ".join(words) for action, words in found.items()}
 
 
 def distances_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section:
     """Published claims from or to the place, then straight lines between points."""
-    places: dict[str, Row] = {row.place_id: row for row in data.records.places}
-    own = place["place_id"]
-    rows = data["distances"]
-    published = rows[(rows.from_place_id == own) | (rows.to_place_id == own)]
+    places, own = data.rows("places"), place["place_id"]
     study = maps.study_sources(data)
     measures = measure_names(t)
     items = []
-    for row in published.to_dict("records"):
-        other = places[row["to_place_id"] if row["from_place_id"] == own else row["from_place_id"]]
-        voice = t("{study}") if row["source_id"] in study else source_name(row, data)
-        suspect = t("probably a misprint") if row["is_suspect"] else ""
-        detail = some(voice, measures[row["measure"]], suspect, t.text(row, "note"))
+    for row in data.records.distances:
+        if own not in (row.from_place_id, row.to_place_id):
+            continue
+        other = places[row.to_place_id if row.from_place_id == own else row.from_place_id]
+        voice = t("{study}") if row.source_id in study else source_name(row, data)
+        suspect = t("probably a misprint") if row.is_suspect else ""
+        detail = some(voice, measures[row.measure], suspect, t.text(row, "note"))
         items.append(
             Item(
-                t("{place}: {km} km", place=_called(other, data, t), km=maps.km(row["distance_km"], t)),
+                t("{place}: {km} km", place=_called(other, data, t), km=maps.km(row.distance_km, t)),
                 detail,
             )
         )
-        sources.append([row["source_id"]])
+        sources.append([row.source_id])
     claimed = len(items)
     for other in _opposite(place, data, places):
         if text := maps.computed(place, other, t):
@@ -112,8 +109,7 @@ def distances_of(place: Row, data: Dataset, t: Translator, sources: list[list[st
 
 def _called(place: Row, data: Dataset, t: Translator) -> str:
     """A place as our texts call it: a deposit by the deposit's name."""
-    mines = data["mines"]
-    own = mines[mines.place_id == place["place_id"]].to_dict("records")
+    own = [mine for mine in data.records.mines if mine.place_id == place["place_id"]]
     return t.name(own[0]) if own else t.name(place)
 
 
@@ -140,8 +136,7 @@ def precision_of(place: Row, t: Translator) -> Section:
 
 def not_found_about(mine: str, data: Dataset, t: Translator) -> Section | None:
     """What was searched for about a deposit and not found."""
-    rows = data["not_found"]
-    own = rows[rows.mine_id == mine].to_dict("records")
+    own = [row for row in data.records.not_found if row.mine_id == mine]
     if not own:
         return None
     return Section(
@@ -149,6 +144,6 @@ def not_found_about(mine: str, data: Dataset, t: Translator) -> Section | None:
         t.plural("{n} thing looked for and not found", "{n} things looked for and not found", len(own)),
         lead=t("Not found is not the same as did not happen."),
         items=tuple(
-            Item(t.text(row, "text"), (t("as of {date}", date=t.date(row["as_of_edtf"])),)) for row in own
+            Item(t.text(row, "text"), (t("as of {date}", date=t.date(row.as_of_edtf)),)) for row in own
         ),
     )

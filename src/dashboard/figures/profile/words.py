@@ -8,31 +8,6 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.records import Row
 
 
-def topic_names(t: Translator) -> dict[str, str]:
-    """Topics of claims about a deposit."""
-    return {
-        "gold": t("Gold"),
-        "resource": t("Resource"),
-        "elevation": t("Elevation"),
-        "location": t("Location"),
-        "village": t("Village"),
-        "discovery": t("Discovery"),
-        "staff": t("Staff"),
-        "payments": t("Payments"),
-        "plant": t("Plant"),
-    }
-
-
-def role_names(t: Translator) -> dict[str, str]:
-    """How somebody holds a deposit."""
-    return {
-        "licence": t("licence holder"),
-        "owner": t("owner of the licence holder"),
-        "option": t("option or purchase without the licence"),
-        "minority": t("minority stake"),
-    }
-
-
 def is_settlement(place: Row) -> bool:
     """Whether people live there."""
     return place["kind"] in ("village", "aiyl_aimak")
@@ -50,5 +25,4 @@ def confidence(row: Row, t: Translator) -> str:
 
 def source_name(row: Row, data: Dataset) -> str:
     """Who says so."""
-    rows = data["sources"]
-    return str(rows[rows.source_id == row["source_id"]].publisher.iloc[0])
+    return str(data.rows("sources")[row["source_id"]]["publisher"])

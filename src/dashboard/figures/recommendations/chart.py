@@ -12,23 +12,23 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import dates
+from dashboard import case, dates
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.keys import SMALL, outline_key, with_key
-from dashboard.figures.recommendations.names import orders, relation_names, stakeholder_names
+from dashboard.figures.names import relation_names
+from dashboard.figures.recommendations.names import orders, stakeholder_names
 from dashboard.figures.study_date import study_marker
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.period import all_years
 from dashboard.records import Row
-from dashboard.selection import LAST_YEAR
 
 ROOMY, NAMES_WIDE = 640, 330  # px of a chart whose rows have words, and what these take
 LETTER = 7.2  # px, of a letter in the words beside the study's line
 ASKED = 44  # letters of the request that name a row on a wide screen
 ROW = 27  # px
-FIRST_DRAWN = 2012  # the year that the steps begin with, unless one is earlier
 # Undated steps of a recommendation stand side by side beyond the years: room for one, and for how many at least.
 BESIDE, LEAST_BESIDE = timedelta(days=110), 3
 RELATION_COLOURS = {"support": GREEN, "setback": VIOLET, "background": GREY, "context": WATER}
@@ -64,13 +64,15 @@ class _Years:
     undated: int  # at most of one recommendation
 
     @classmethod
-    def of(cls, found: Sequence[Row]) -> _Years:
-        """Years in which all steps have room."""
-        told = [dates.span(step["date_edtf"]) for step in found if step["date_edtf"]]
+    def of(cls, found: Sequence[Row], data: Dataset) -> _Years:
+        """Years in which all steps of the data have room, so that no filter moves them."""
+        told = [dates.span(step.date_edtf) for step in data.records.followups if step.date_edtf]
         undated = Counter(step["recommendation_id"] for step in found if not step["date_edtf"])
+        shown = case.background_until(data)
+        first = [dates.span(shown).first.year] if shown else []
         return cls(
-            first=min([FIRST_DRAWN, *(span.first.year for span in told)]),
-            end=max([LAST_YEAR, *(span.last.year for span in told)]) + 1,
+            first=min([*first, *(span.first.year for span in told)], default=all_years(data)[0]),
+            end=max([all_years(data)[1], *(span.last.year for span in told)]) + 1,
             undated=max(undated.values(), default=0),
         )
 
@@ -113,7 +115,7 @@ def chart(data: Dataset, found: Sequence[Row], names: Mapping[str, str], t: Tran
         names: recommendation -> its name, in the order of the rows.
         t: language.
     """
-    years = _Years.of(found)
+    years = _Years.of(found, data)
     scale = years.scale()
     groups = _by_group(data, names, t)
     lanes = [lane for group, labels in groups.items() for lane in (group, *labels)]

@@ -11,21 +11,22 @@ from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.names import confidence_names
+from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.figures.recommendations.chart import chart
-from dashboard.figures.recommendations.names import number, relation_names, status_names
+from dashboard.figures.recommendations.names import number
 from dashboard.figures.recommendations.steps import steps
 from dashboard.i18n import Translator
-from dashboard.records import Row
+from dashboard.recommended import Asked
+from dashboard.records.people import Followup
 from dashboard.selection import Selection
 
 
 @once
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """Documented steps of the selected recommendations over time, one row each in study order."""
-    asked = recommended.recommendations(data, selection).to_dict("records")
-    names = {row["recommendation_id"]: number(row["recommendation_id"], data, t) for row in asked}
-    found = [row for row in data.records.followups if row["recommendation_id"] in names]
+    asked = recommended.recommendations(data, selection)
+    names = {row.recommendation_id: number(row.recommendation_id, data, t) for row in asked}
+    found = [step for step in data.records.followups if step.recommendation_id in names]
     return Figure(
         id="recommendation-steps",
         title=_title(asked, t),
@@ -40,15 +41,15 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
 
 
-def _tally(asked: Sequence[Row], t: Translator) -> str:
+def _tally(asked: Sequence[Asked], t: Translator) -> str:
     """How many recommendations have each status, in words."""
-    counts = Counter(row["status"] for row in asked)
+    counts = Counter[str](row.status for row in asked)
     return "; ".join(
         f"{words}: {t.number(counts[status])}" for status, words in status_names(t).items() if counts[status]
     )
 
 
-def _title(asked: Sequence[Row], t: Translator) -> str:
+def _title(asked: Sequence[Asked], t: Translator) -> str:
     if not asked:
         return t("No recommendation fits these filters")
     return t.plural(
@@ -59,15 +60,15 @@ def _title(asked: Sequence[Row], t: Translator) -> str:
     )
 
 
-def _sentence(asked: Sequence[Row], found: Sequence[Row], data: Dataset, t: Translator) -> str:
+def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, t: Translator) -> str:
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
     return t(
         "Documents give {steps} entries on {shown} of the {all} recommendations: steps towards or against, and background; one document can stand behind several. {undated} carry no date. By our judgement the recommendations stand at: {tally}.",
         steps=t.number(len(found)),
         shown=t.number(len(asked)),
-        all=t.number(len(data["recommendations"])),
-        undated=t.number(sum(not step["date_edtf"] for step in found)),
+        all=t.number(len(data.records.recommendations)),
+        undated=t.number(sum(not step.date_edtf for step in found)),
         tally=_tally(asked, t),
     )
 
@@ -78,11 +79,11 @@ def _status_rule(data: Dataset, t: Translator) -> str:
         "partly = steps towards it, or only for some places; reversed = on balance steps against it; "
         "no public evidence found = none found, which does not mean that nothing was done. "
         "If you know better, reply: see Sources, Reuse and reply.",
-        date=t.date(max(data["recommendations"].status_as_of_edtf, default="")),
+        date=t.date(max((row.status_as_of_edtf for row in data.records.recommendations), default="")),
     )
 
 
-def _rows(asked: Sequence[Row], data: Dataset, t: Translator) -> Rows:
+def _rows(asked: Sequence[Asked], data: Dataset, t: Translator) -> Rows:
     """A row a step; a recommendation without one has a row that says so. Both rest on the study as well."""
     of_recommendation = (
         Column(t("Recommendation"), lambda row: number(row["recommendation_id"], data, t)),
@@ -101,13 +102,13 @@ def _rows(asked: Sequence[Row], data: Dataset, t: Translator) -> Rows:
     none_found = ("", "", t("no documented step found"), "", "", "")
     items: list[tuple[list[str], list[str], list[str]]] = []
     for item in asked:
-        own = record("recommendations", item["recommendation_id"])
+        own = record("recommendations", item.recommendation_id)
         head = [column.cell(item) for column in of_recommendation]
-        found = steps(data, item["recommendation_id"]).to_dict("records")
+        found = steps(data, item.recommendation_id)
         for step in found:
             cells = [column.cell(step) for column in of_step]
-            records = [record("followups", step["followup_id"]), own]
-            items.append((records, [step["source_id"], item["source_id"]], [*head, *cells]))
+            records = [record("followups", step.followup_id), own]
+            items.append((records, [step.source_id, item.source_id], [*head, *cells]))
         if not found:
-            items.append(([own], [item["source_id"]], [*head, *none_found]))
+            items.append(([own], [item.source_id], [*head, *none_found]))
     return rows_of([column.heading for column in (*of_recommendation, *of_step)], items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from operator import attrgetter
 
 from dashboard import recommended
@@ -9,42 +10,6 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.names import apart
 from dashboard.i18n import Translator
-
-
-def status_names(t: Translator) -> dict[str, str]:
-    """Our statuses in words."""
-    return {
-        "acted": t("action taken"),
-        "partly": t("partly"),
-        "reversed": t("reversed"),
-        "none-found": t("no public evidence found"),
-    }
-
-
-def theme_names(t: Translator) -> dict[str, str]:
-    """Our theme labels in words."""
-    return {
-        "participation": t("participation"),
-        "needs-assessment": t("needs assessment"),
-        "programming": t("programming"),
-        "environment": t("environment"),
-        "research": t("research"),
-        "capacity": t("capacity"),
-        "decentralisation": t("decentralisation"),
-        "pilots": t("pilots"),
-        "monitoring": t("monitoring"),
-        "transparency": t("transparency"),
-    }
-
-
-def relation_names(t: Translator) -> dict[str, str]:
-    """How a step bears on a recommendation."""
-    return {
-        "support": t("a step towards it"),
-        "setback": t("a step against it"),
-        "background": t("background, before the recommendations"),
-        "context": t("context"),
-    }
 
 
 @once
@@ -63,5 +28,9 @@ def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
 @once
 def orders(data: Dataset) -> dict[str, int]:
     """The number of each recommendation within its group, in the study's order; ids may be called anything."""
-    rows = recommended.recommendation_frame(data)
-    return dict(zip(rows.recommendation_id, rows.groupby("stakeholder_id").cumcount() + 1, strict=True))
+    counted = Counter[str]()
+    numbers = {}
+    for asked in recommended.every(data):
+        counted[asked.stakeholder_id] += 1
+        numbers[asked.recommendation_id] = counted[asked.stakeholder_id]
+    return numbers

@@ -11,13 +11,13 @@ from dashboard.figures import case_text, locator, overview, timeline
 from dashboard.figures import map as maps
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.colours import Theme
-from dashboard.figures.counts import indicator_names
-from dashboard.figures.names import confidence_names, mine_names
+from dashboard.figures.names import confidence_names, indicator_names, mine_names
 from dashboard.figures.ranges import band, in_running_text
 from dashboard.figures.story.value import MOST_LINES, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
+from dashboard.period import all_years
 from dashboard.records.case import Scene as Row
-from dashboard.selection import FIRST_YEAR, INDICATORS, LAST_YEAR, Selection
+from dashboard.selection import INDICATORS, Selection
 
 # What is told beside the squares; changes of hands have a scene of their own.
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
@@ -88,10 +88,9 @@ def hands(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
     """Through whose hands they went."""
     kinds = ("ownership", "licence")
     figure = timeline.timeline(data, Selection(kinds=kinds), t, theme)
-    spells = data["holders"]
     columns = []
     for mine, name in mine_names(data, t).items():
-        own = spells[(spells.mine_id == mine) & (spells.role == "licence")].to_dict("records")
+        own = [row for row in data.records.holders if row.mine_id == mine and row.role == "licence"]
         columns.append(Column(name, tuple(_spell(row, t) for row in own)))
     found = overview.counts(data)[("", "ownership")]
     return Scene(
@@ -130,29 +129,27 @@ def _years_of(text: str) -> str:
 
 
 def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
-    """What happened up to a year, the new years in words; the axes stay, so that squares are added and none moves."""
-    since, stop = (
-        own if told is None else told
-        for own, told in zip(case.years(data), (row.year_from, row.year_to), strict=True)
-    )
+    """What happened up to a year, or up to now, the new years in words; the axes stay, so that squares are added and none moves."""
+    since = case.years(data)[0] if row.year_from is None else row.year_from
+    last = max(since, all_years(data)[1]) if row.year_to is None else row.year_to
     mines = tuple(row.mines.split())
     kinds = tuple(row.kinds.split()) or ("peaceful", "violent")
-    chosen = Selection(mines=mines, year_to=stop)
+    chosen = Selection(mines=mines, year_to=row.year_to)
     figure = timeline.actions_per_year(data, chosen, t, theme, Selection(mines=mines))
-    peaceful, violent = (counting.count(data, kind, mines, (since, stop)) for kind in ("peaceful", "violent"))
+    peaceful, violent = (counting.count(data, kind, mines, (since, last)) for kind in ("peaceful", "violent"))
     title = t(
         "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
         peaceful=in_running_text(t, peaceful),
         violent=in_running_text(t, violent),
         first=str(since),
-        last=str(stop),
+        last=str(last),
     )
     return Scene(
         id=row.scene_id,
         title=title,
         figure=figure,
         picture=True,
-        columns=(Column("", tuple(_turning_points(data, mines, (since, stop), t))),),
+        columns=(Column("", tuple(_turning_points(data, mines, (since, last), t))),),
         foot=t(
             "Documented actions, one square each, a shared action once. A year without a square is not surely a calm one."
         ),
@@ -161,8 +158,8 @@ def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
             "part": "years",
             "mines": mines,
             "kinds": kinds,
-            "year_from": FIRST_YEAR,
-            "year_to": min(max(stop, FIRST_YEAR), LAST_YEAR),
+            "year_from": None,
+            "year_to": row.year_to,
         },
     )
 
@@ -171,16 +168,9 @@ def _turning_points(
     data: Dataset, mines: tuple[str, ...], years: tuple[int, int], t: Translator
 ) -> Iterable[str]:
     """Turning points that begin in the years, as "year: words"; one side's account names its voice."""
-    frame = event_records.events(data, Selection(mines=mines, kinds=TOLD_KINDS))
-    lines = []
-    for row in frame.to_dict("records"):
-        if (
-            not row["is_turning_point"]
-            or row["is_forced_vote"]
-            or not years[0] <= row["first"].year <= years[1]
-        ):
-            continue
-        words = f"{row['first'].year}: {t.text(row, 'short_label')}"
-        words += one_side(row["sources"], data, t)
-        lines.append(words)
+    lines = [
+        f"{event.first.year}: {t.text(event, 'short_label')}{one_side(event.sources, data, t)}"
+        for event in event_records.events(data, Selection(mines=mines, kinds=TOLD_KINDS))
+        if event.is_turning_point and not event.is_forced_vote and years[0] <= event.first.year <= years[1]
+    ]
     return lines[:MOST_LINES]

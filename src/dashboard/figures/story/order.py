@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from dashboard import case
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, parts
@@ -73,7 +72,6 @@ def _own(row: Row, column: str, data: Dataset, t: Translator) -> str:
 
 def _generated(data: Dataset) -> Iterator[Row]:
     """A talk of what the data hold, where no table says otherwise."""
-    first, stop = case.years(data)
     groups = [row.stakeholder_id for row in sorted(data.records.stakeholders, key=lambda row: row.position)]
     asked = {row.stakeholder_id for row in data.records.recommendations}
     groups = [group for group in groups if group in asked]
@@ -81,7 +79,7 @@ def _generated(data: Dataset) -> Iterator[Row]:
     scenes: list[dict[str, object]] = [
         {"figure": figure} for figure in ("opening", "locator", "deposits", "holders")
     ]
-    scenes.append({"figure": "actions-per-year", "year_from": first, "year_to": stop})
+    scenes.append({"figure": "actions-per-year"})
     scenes += [{"figure": figure} for figure in ("counts", "seats", "approach", "findings")]
     scenes += [{"figure": "recommendations", "stakeholders": " ".join(screen)} for screen in screens]
     scenes += [{"figure": "since"}, {"figure": "sources"}]

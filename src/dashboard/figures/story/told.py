@@ -18,8 +18,15 @@ from dashboard.figures import (
 )
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.colours import Theme
-from dashboard.figures.counts import in_study, indicator_names, study_cells
-from dashboard.figures.names import mine_names, voice_names
+from dashboard.figures.counts import in_study, study_cells
+from dashboard.figures.names import (
+    gap_names,
+    indicator_names,
+    mine_names,
+    status_names,
+    step_names,
+    voice_names,
+)
 from dashboard.figures.ranges import band
 from dashboard.figures.story.value import MOST_LINES, MOST_ROWS, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
@@ -68,7 +75,7 @@ def seats_taken(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene
     """Who sat where decisions were prepared."""
     figure = participation.seats(data, t)
     rows = sorted(data.records.seats, key=attrgetter("date_edtf"))
-    steps = participation.step_names(t)
+    steps = step_names(t)
     questions = sorted(data.records.survey_questions, key=attrgetter("position"))
     columns = (
         []
@@ -110,10 +117,7 @@ def tripartite(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """What the study proposes to each of the three sides."""
     figure = stakeholders.tripartite(data, t)
     names = recommendations.stakeholder_names(data, t)
-    own = {
-        actor: stakeholders.activities(data, actor).to_dict("records")
-        for actor in stakeholders.actor_ids(data)
-    }
+    own = {actor: stakeholders.activities(data, actor) for actor in stakeholders.actor_ids(data)}
     return Scene(
         id="approaches",
         title=figure.title,
@@ -131,7 +135,7 @@ def tripartite(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
 def found(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """What the study found."""
     figure = stakeholders.findings(data, t)
-    rows = data["findings"][data["findings"].kind == "finding"].sort_values("position").to_dict("records")
+    rows = stakeholders.of_kind(data, "finding")
     return Scene(
         id="findings",
         title=figure.title,
@@ -142,7 +146,7 @@ def found(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
         ),
         foot=_whose_words(data, t),
         page="stakeholders",
-        original=tuple(row["heading_en"] for row in rows),
+        original=tuple(row.heading_en for row in rows),
     )
 
 
@@ -155,7 +159,7 @@ def asked(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
     columns = [
         Column(
             names[group],
-            tuple(t.text(item, "text") for item in rows[rows.stakeholder_id == group].to_dict("records")),
+            tuple(t.text(item, "text") for item in rows if item.stakeholder_id == group),
             quote=True,
         )
         for group in groups
@@ -175,7 +179,7 @@ def asked(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
         foot=_whose_words(data, t),
         page="recommendations",
         choices={"stakeholders": groups},
-        original=tuple(rows.text_en),
+        original=tuple(row.text_en for row in rows),
     )
 
 
@@ -187,12 +191,12 @@ def _whose_words(data: Dataset, t: Translator) -> str:
 def since(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """What came of the recommendations."""
     figure = recommendations.overview(data, Selection(), t)
-    names, statuses = recommendations.stakeholder_names(data, t), recommendations.status_names(t)
+    names, statuses = recommendations.stakeholder_names(data, t), status_names(t)
     rows = recommended.recommendations(data, Selection())
     table = [tuple(Cell(text) for text in ("", *(words.capitalize() for words in statuses.values())))]
     for group, name in names.items():
-        own = rows[rows.stakeholder_id == group].status.value_counts().to_dict()
-        table.append((Cell(name), *(Cell(t.number(own.get(key, 0))) for key in statuses)))
+        own = Counter[str](row.status for row in rows if row.stakeholder_id == group)
+        table.append((Cell(name), *(Cell(t.number(own[key])) for key in statuses)))
     return Scene(
         id="since",
         title=figure.title,
@@ -200,7 +204,7 @@ def since(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
         table=tuple(table),
         foot=t(
             "Number of recommendations by our judgement of {date}. No public evidence found does not mean that nothing was done.",
-            date=t.date(max(rows.status_as_of_edtf, default="")),
+            date=t.date(max((row.status_as_of_edtf for row in rows), default="")),
         ),
         page="recommendations",
     )
@@ -209,9 +213,9 @@ def since(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
 def closing(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """What the talk rests on."""
     figure = evidence.documents(data, (), "", t)
-    voices, topics = voice_names(t), evidence.topic_names(t)
-    spoken = Counter(data["sources"].voice)
-    missed = Counter(data["not_found"].topic)
+    voices, topics = voice_names(t), gap_names(t)
+    spoken = Counter[str](row.voice for row in data.records.sources)
+    missed = Counter[str](row.topic for row in data.records.not_found)
     gaps = sorted((topic for topic in topics if missed[topic]), key=lambda topic: -missed[topic])
     return Scene(
         id="sources",
@@ -219,7 +223,7 @@ def closing(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
         figure=figure,
         columns=(
             Column(
-                t("Documents: {n}", n=t.number(len(data["sources"]))),
+                t("Documents: {n}", n=t.number(len(data.records.sources))),
                 tuple(f"{voices[voice]}: {t.number(n)}" for voice, n in spoken.most_common(MOST_LINES)),
             ),
             Column(

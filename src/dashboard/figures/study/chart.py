@@ -15,8 +15,8 @@ from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GOLD, INK, MUTED, WATER, Theme
-from dashboard.figures.counts import in_study, indicator_names, study_cells, told_by_one_side
-from dashboard.figures.names import mine_names
+from dashboard.figures.counts import in_study, study_cells, told_by_one_side
+from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.i18n import Translator
 

@@ -18,12 +18,11 @@ from dashboard.figures.counts import (
     differences,
     extent_words,
     in_study,
-    indicator_names,
     reason_words,
     study_cells,
 )
 from dashboard.figures.figure import Figure, Rows, rows_of
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import ends_of
 from dashboard.figures.study.chart import Counts, study_chart
 from dashboard.i18n import Translator
@@ -39,7 +38,7 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
         ``left_out`` (title, date, extent, reason).
     """
     found = counting.count(data, indicator, (mine,))
-    frame = event_records.event_frame(data).set_index("event_id")
+    events = event_records.by_id(data)
     return {
         "study": in_study(data, mine, indicator, t),
         "words": ends_of(t, found),
@@ -47,8 +46,8 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
         "differences": differences(data, mine, indicator, t),
         "left_out": [
             (
-                t.text(frame.loc[item.event_id], "title"),
-                t.date(frame.loc[item.event_id, "date_edtf"]),
+                t.text(events[item.event_id], "title"),
+                t.date(events[item.event_id].date_edtf),
                 extent_words(item, t),
                 reason_words(item, data, t),
             )

@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard import event_records
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures import channels
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.channels import Plane
@@ -33,7 +34,6 @@ from dashboard.figures.timeline.year_axis import (
 )
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
 
 # Pixels.
 _UNIT = 26.0  # from a square to the next above it
@@ -68,19 +68,17 @@ class Action:
 
 def actions_of(found: Count, data: Dataset, t: Translator, theme: Theme) -> Iterator[Action]:
     """The broad actions of a count, each by its first record."""
-    frame = event_records.event_frame(data).set_index("event_id", drop=False)
-    records = frame.loc[list(found.records)]
-    told_by: dict[str, list[str]] = {}
-    for action, sources in zip(records.action_id, records.sources, strict=True):
-        told_by.setdefault(action, []).extend(sources)
-    for row in records.drop_duplicates("action_id").to_dict("records"):
-        action = row["action_id"]
-        side = bool(side_of(told_by[action], data))
-        yield _action(row, found, data, t, theme, has_side=side, is_strict=action in found.strict)
+    events = event_records.by_id(data)
+    told: dict[str, list[EventRecord]] = {}
+    for event in found.records:
+        told.setdefault(events[event].action_id, []).append(events[event])
+    for action, records in told.items():
+        side = bool(side_of((source for row in records for source in row.sources), data))
+        yield _action(records[0], found, data, t, theme, has_side=side, is_strict=action in found.strict)
 
 
 def _action(
-    row: Mapping[str, Any],
+    row: EventRecord,
     found: Count,
     data: Dataset,
     t: Translator,
@@ -90,16 +88,16 @@ def _action(
     is_strict: bool,
 ) -> Action:
     """An action in words and colours: hollow where one side alone tells of it, pale in the broad count only."""
-    first, last, colour = row["first"].year, row["last"].year, KIND_COLOURS[found.kind]
+    first, last, colour = row.first.year, row.last.year, KIND_COLOURS[found.kind]
     is_span = first != last
     return Action(
-        event_id=row["event_id"],
+        event_id=row.event_id,
         title=t.text(row, "title"),
-        date=t.date(row["date_edtf"]),
+        date=t.date(row.date_edtf),
         kind=kind_names(t)[found.kind],
         sure=t("clearly distinct") if is_strict else t("in the broad count only"),
         deposits=deposits_in_words(row, mine_names(data, t), t),
-        voice=voice_words(row["sources"], data, t),
+        voice=voice_words(row.sources, data, t),
         dash=[1, 0] if is_strict else [3, 2],
         shade=1.0 if is_strict or has_side else 0.35,
         fill=PAPER[theme] if has_side else colour,
@@ -163,22 +161,22 @@ def _tooltips(t: Translator) -> list[alt.Tooltip]:
 
 def action_chart(
     actions: Sequence[Action],
-    selection: Selection,
+    years: tuple[int, int],
     kinds: Mapping[str, str],
     least: float,
     t: Translator,
     theme: Theme,
 ) -> Chart:
-    """Squares and brackets on the years of a selection, at least ``least`` px high."""
+    """Squares and brackets on some years, at least ``least`` px high."""
     squares, brackets, floor = _stacked(actions, least)
     height = floor + _FOOT
-    plane = Plane(year_scale(selection), channels.pixels_down(height), "year")
+    plane = Plane(year_scale(years), channels.pixels_down(height), "year")
     ground = {**plane.place(), "x": alt.XValue(left_edge()), "x2": alt.X2Value("width")}
     layers = [
         alt.Chart(pd.DataFrame({"y": [floor + 2]})).mark_rule(color=LINE[theme]).encode(**ground),
-        *_square_layers(squares, plane, selection, t),
+        *_square_layers(squares, plane, years, t),
         *_bracket_layers(brackets, plane, t),
-        year_layer(year_labels(selection, floor + 15, theme), plane, theme),
+        year_layer(year_labels(years, floor + 15, theme), plane, theme),
         *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8, theme)),
     ]
     key = (
@@ -190,12 +188,11 @@ def action_chart(
 
 
 def _square_layers(
-    squares: Sequence[Action], plane: Plane, selection: Selection, t: Translator
+    squares: Sequence[Action], plane: Plane, years: tuple[int, int], t: Translator
 ) -> tuple[alt.Chart, ...]:
     """Squares as wide as a year has room for, and in each the symbol of its kind."""
-    years = selection.year_to + 1 - selection.year_from
     margins = f"({NARROW} ? {2 * NARROW_LEFT:g} : {GUTTER + 4})"
-    side = f"min(22, (width - {margins}) / {years} * 0.8)"
+    side = f"min(22, (width - {margins}) / {years[1] + 1 - years[0]} * 0.8)"
     base = alt.Chart(_frame(squares))
     return (
         base.mark_point(

@@ -18,6 +18,7 @@ from dashboard.figures.timeline.action_squares import Action, action_chart, acti
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
+from dashboard.period import years_of
 from dashboard.selection import Selection
 
 
@@ -34,7 +35,7 @@ def actions_per_year(
         theme: colours.
         frame_of_years: a selection with more years, whose axes are drawn, so that pictures of growing periods match.
     """
-    years = (selection.year_from, selection.year_to)
+    years = years_of(data, selection)
     kinds = {kind: name for kind, name in kind_names(t).items() if kind in _chosen(selection)}
     counts = {kind: counting.count(data, kind, selection.mines, years) for kind in kinds}
     actions = [action for found in counts.values() for action in actions_of(found, data, t, theme)]
@@ -44,10 +45,10 @@ def actions_per_year(
         kinds=", ".join(kinds.values()),
         **period,
     )
-    axes, least = selection, 0.0
+    axes, least = years, 0.0
     if frame_of_years:
         whole = actions_per_year(data, frame_of_years, t, theme).chart
-        axes, least = frame_of_years, whole.height if isinstance(whole, Spec) else 0.0
+        axes, least = years_of(data, frame_of_years), whole.height if isinstance(whole, Spec) else 0.0
     chart = action_chart(actions, axes, kinds, least, t, theme) if actions or frame_of_years else None
     if not actions:
         return Figure(
@@ -84,20 +85,20 @@ def _chosen(selection: Selection) -> tuple[str, ...]:
 def _rows(counts: Mapping[str, Count], data: Dataset, t: Translator) -> Rows:
     """Every record that a count looked at, with how it counts."""
     kinds, names = kind_names(t), mine_names(data, t)
-    frame = event_records.event_frame(data).set_index("event_id", drop=False)
+    events = event_records.by_id(data)
     items = []
     for kind, found in counts.items():
         for event, (extent, reason) in marks(found, data, t).items():
-            row = frame.loc[event].to_dict()
-            first, last = row["first"].year, row["last"].year
+            row = events[event]
+            first, last = row.first.year, row.last.year
             cells = [
                 str(first) if first == last else f"{first}–{last}",
-                t.date(row["date_edtf"]),
+                t.date(row.date_edtf),
                 kinds[kind],
                 t.text(row, "title"),
                 deposits_in_words(row, names, t),
             ]
-            items.append(([record("events", event)], row["sources"], [*cells, extent, reason]))
+            items.append(([record("events", event)], row.sources, [*cells, extent, reason]))
     columns = [t("Year"), t("Date"), t("Kind"), t("Action"), t("Deposit"), t("In the count"), t("Reason")]
     return rows_of(columns, items)
 

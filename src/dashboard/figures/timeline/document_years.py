@@ -19,6 +19,7 @@ from dashboard.figures.keys import with_key
 from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.period import years_of
 from dashboard.selection import Selection
 
 # Pixels.
@@ -30,14 +31,12 @@ _SILENT = 8.0  # the mark of a year without documents
 
 def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
     """Documents behind the event records that may lie in each year of the selection, of any kind."""
-    frame = event_records.event_frame(data)
-    frame = frame[event_records.concerns(frame, selection.mines)]
-    out: dict[int, dict[str, None]] = {year: {} for year in range(selection.year_from, selection.year_to + 1)}
-    for row in frame.to_dict("records"):
-        for year in range(
-            max(row["first"].year, selection.year_from), min(row["last"].year, selection.year_to) + 1
-        ):
-            out[year].update(dict.fromkeys(row["sources"]))
+    begin, end = years_of(data, selection)
+    out: dict[int, dict[str, None]] = {year: {} for year in range(begin, end + 1)}
+    for event in event_records.every(data):
+        if event_records.concerns(event, selection.mines):
+            for year in range(max(event.first.year, begin), min(event.last.year, end) + 1):
+                out[year].update(dict.fromkeys(event.sources))
     return {year: tuple(found) for year, found in out.items()}
 
 
@@ -62,7 +61,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
             most=t.number(most),
             silent=", ".join(_year_runs(silent)) or t("none"),
         ),
-        chart=_chart(_bars(numbers, sided, t), selection, t, theme) if most else None,
+        chart=_chart(_bars(numbers, sided, t), years_of(data, selection), t, theme) if most else None,
         rows=rows_of(
             [t("Year"), t("Documents"), t("of them by a side of the conflict")],
             [
@@ -114,10 +113,10 @@ def _bars(numbers: Mapping[int, int], sided: Mapping[int, int], t: Translator) -
     return bars
 
 
-def _chart(bars: pd.DataFrame, selection: Selection, t: Translator, theme: Theme) -> Chart:
+def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator, theme: Theme) -> Chart:
     """Bars in pixels of height, on the timeline's own years."""
     height = _TOP + _TALL + _FOOT
-    plane = Plane(year_scale(selection), channels.pixels_down(height))
+    plane = Plane(year_scale(years), channels.pixels_down(height))
     tip = [
         alt.Tooltip("year:Q", title=t("Year"), format="d"),
         alt.Tooltip("tip:N", title=t("Documents")),
@@ -141,7 +140,7 @@ def _chart(bars: pd.DataFrame, selection: Selection, t: Translator, theme: Theme
         .transform_calculate(shown=f"{NARROW} ? '' : datum.word")
         .mark_text(dy=-8, fontSize=12, color=MUTED[theme])
         .encode(**plane.place("middle"), text=channels.words("shown")),
-        year_layer(year_labels(selection, _TOP + _TALL + 13, theme), plane, theme),
+        year_layer(year_labels(years, _TOP + _TALL + 13, theme), plane, theme),
     )
     key = (
         "■ " + t("press, courts, research and other outside voices"),

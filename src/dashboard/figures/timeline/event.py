@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
 
 from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.names import (
@@ -55,22 +53,22 @@ def claim(bound: str, people: int, t: Translator) -> str:
     return words[bound].format(n=number)
 
 
-def _kind_words(row: Mapping[str, Any], t: Translator) -> str:
+def _kind_words(row: EventRecord, t: Translator) -> str:
     """The kind of an event; where it is our judgement it says so."""
-    kind = kind_names(t)[row["kind"]]
-    if row["is_borderline"]:
+    kind = kind_names(t)[row.kind]
+    if row.is_borderline:
         return t("{kind} (our judgement, borderline)", kind=kind)
-    return t("{kind} (our judgement)", kind=kind) if row["kind"] == "violent" else kind
+    return t("{kind} (our judgement)", kind=kind) if row.kind == "violent" else kind
 
 
-def _harm(row: Mapping[str, Any], t: Translator) -> Iterator[str]:
+def _harm(row: EventRecord, t: Translator) -> Iterator[str]:
     """What is reported of people and police."""
-    if row["police_force"]:
+    if row.police_force:
         yield t("police used force, as reported")
-    if not pd.isna(row["injured"]):
-        yield t("reported hurt: {n}", n=t.number(row["injured"]))
-    if not pd.isna(row["arrested"]):
-        yield t("reported detained: {n}, the lowest number told", n=t.number(row["arrested"]))
+    if row.injured is not None:
+        yield t("reported hurt: {n}", n=t.number(row.injured))
+    if row.arrested is not None:
+        yield t("reported detained: {n}, the lowest number told", n=t.number(row.arrested))
 
 
 @once
@@ -80,43 +78,40 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     Raises:
         KeyError: no such event.
     """
-    frame = event_records.event_frame(data).set_index("event_id", drop=False)
-    row = frame.loc[event_id].to_dict()
-    action = row["action_id"]
-    family = frame[frame.action_id == action]
-    places = data["places"].set_index("place_id")
+    row = event_records.by_id(data)[event_id]
+    action = row.action_id
+    family = event_records.by_action(data)[action]
+    told = {event.event_id for event in family}
     demands, answers, claimants = demand_names(t), response_names(t), claimant_names(t)
-    claims = data["turnout_claims"][data["turnout_claims"].event_id.isin(family.event_id)]
-    responses = data["responses"][data["responses"].action_id == action]
+    claims = [claim for claim in data.records.turnout_claims if claim.event_id in told]
     outcome = t.text(row, "outcome")
     return EventCard(
         event_id=event_id,
         title=t.text(row, "title"),
         kind=_kind_words(row, t),
-        date=t.date(row["date_edtf"]) + (t(" (inferred)") if row["date_inferred"] else ""),
-        place=t.name(places.loc[row["place_id"]]) if row["place_id"] else t("place not stated"),
+        date=t.date(row.date_edtf) + (t(" (inferred)") if row.date_inferred else ""),
+        place=t.name(data.rows("places")[row.place_id]) if row.place_id else t("place not stated"),
         deposits=deposits_in_words(row, mine_names(data, t), t),
         summary=t.text(row, "summary"),
         outcome=outcome
-        or (t("Outcome not found") if row["kind"] == "court" or not pd.isna(row["arrested"]) else ""),
+        or (t("Outcome not found") if row.kind == "court" or row.arrested is not None else ""),
         note=t.text(row, "note"),
-        confidence=confidence_names(t)[row["confidence"]],
-        voice=voice_words(row["sources"], data, t),
+        confidence=confidence_names(t)[row.confidence],
+        voice=voice_words(row.sources, data, t),
         harm="; ".join(_harm(row, t)),
-        demands=tuple(demands[item] for item in data["demands"][data["demands"].action_id == action].demand),
+        demands=tuple(demands[item.demand] for item in data.records.demands if item.action_id == action),
         responses=tuple(
-            answers[item["response"]] + (f": {detail}" if (detail := t.text(item, "detail")) else "")
-            for item in responses.to_dict("records")
+            answers[item.response] + (f": {detail}" if (detail := t.text(item, "detail")) else "")
+            for item in data.records.responses
+            if item.action_id == action
         ),
         turnout=tuple(
-            f"{claim(item['bound'], item['people'], t)} ({claimants[item['claimant']]})"
+            f"{claim(item.bound, item.people, t)} ({claimants[item.claimant]})"
             + (f". {note}" if (note := t.text(item, "note")) else "")
-            for item in claims.to_dict("records")
+            for item in claims
         ),
         again=tuple(
-            (other["event_id"], title_in_list(other, t))
-            for other in family.to_dict("records")
-            if other["event_id"] != event_id
+            (other.event_id, title_in_list(other, t)) for other in family if other.event_id != event_id
         ),
-        source_ids=ordered_sources([row["sources"], claims.source_id]),
+        source_ids=ordered_sources([row.sources, [item.source_id for item in claims]]),
     )

@@ -76,11 +76,11 @@ def title_in_list(row: Mapping[str, Any], t: Translator) -> str:
 
 def event_rows(data: Dataset, selection: Selection, t: Translator) -> list[dict[str, Any]]:
     """Events of the selection with all that a mark says, in words."""
-    return [event_words(data, row, t) for row in event_records.events(data, selection).to_dict("records")]
+    return [event_words(data, event, t) for event in event_records.events(data, selection)]
 
 
 def event_words(data: Dataset, row: Mapping[str, Any], t: Translator) -> dict[str, Any]:
-    """A record of ``selection.event_frame`` with all that a mark says, in words."""
+    """An event record with all that a mark says, in words."""
     return {
         **row,
         "title": t.text(row, "title"),

@@ -10,7 +10,7 @@ from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.colours import INK, MUTED, Theme
 from dashboard.figures.keys import cut
-from dashboard.figures.names import confidence_names
+from dashboard.figures.names import confidence_names, holding_names
 from dashboard.figures.timeline.canvas import Canvas, tip
 from dashboard.figures.timeline.events import MOST_LETTERS, When, when
 from dashboard.figures.timeline.layout import pack, stagger
@@ -44,19 +44,9 @@ class Spell(TypedDict):
     tip: Mapping[str, str]
 
 
-def role_names(t: Translator) -> dict[str, str]:
-    """What a holder holds, in words."""
-    return {
-        "licence": t("holds the licence"),
-        "owner": t("owns the licence holder"),
-        "option": t("option, or purchase without the licence"),
-        "minority": t("minority stake"),
-    }
-
-
 def spells_of(data: Dataset, mine: str, t: Translator, window: tuple[float, float]) -> list[Spell]:
     """Spells of holding within the window (begin and end, decimal years), in the data's order."""
-    rows = data["holders"][data["holders"].mine_id == mine].to_dict("records")
+    rows = (row for row in data.records.holders if row.mine_id == mine)
     return [_spell(row, parts, t) for row in rows if (parts := _parts_within(row, window))]
 
 
@@ -64,7 +54,7 @@ def _spell(row: Mapping[str, Any], parts: Sequence[Part], t: Translator) -> Spel
     """A row of ``holders`` in words, with the parts that are drawn of it."""
     name, share, period = t.name(row), t.text(row, "share"), _period(row, t)
     confidence = confidence_names(t)[row["confidence"]]
-    what = f"{name}: {role_names(t)[row['role']]}" + (f" ({share})" if share else "")
+    what = f"{name}: {holding_names(t)[row['role']]}" + (f" ({share})" if share else "")
     return {
         "holder_id": row["holder_id"],
         "source_id": row["source_id"],

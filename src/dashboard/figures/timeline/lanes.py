@@ -11,17 +11,19 @@ import altair as alt
 from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import SIDES
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
-from dashboard.figures.names import kind_names, mine_names, voice_names
+from dashboard.figures.names import holding_names, kind_names, mine_names, voice_names
 from dashboard.figures.timeline.events import event_rows, event_words
-from dashboard.figures.timeline.holders import role_names, spells_of
+from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
 from dashboard.i18n import Translator
-from dashboard.selection import FIRST_YEAR, Selection
+from dashboard.period import all_years, years_of
+from dashboard.selection import Selection
 
 
 @once
@@ -51,10 +53,11 @@ def _figure(
     t: Translator,
 ) -> Figure:
     """A chart of the events with all that is said about it; without events only that there are none."""
+    first, last = years_of(data, selection)
     subtitle = t(
         "Documented events by date, {first}–{last}, one panel a deposit, over a ribbon of licence holders",
-        first=str(selection.year_from),
-        last=str(selection.year_to),
+        first=str(first),
+        last=str(last),
     )
     if not rows:
         return Figure(
@@ -95,18 +98,18 @@ def _mines_shown(data: Dataset, selection: Selection, t: Translator) -> list[str
 
 def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, Any]], t: Translator) -> str:
     """What is drawn, in numbers: events of each kind, documents, and what stands out of the panels."""
-    names, first = mine_names(data, t), str(selection.year_from)
+    names, (first, last) = mine_names(data, t), map(str, years_of(data, selection))
     tally = Counter(row["kind"] for row in rows)
     sided = sum(bool(row["side"]) for row in rows)
     shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
-    before = sum(row["first"].year < FIRST_YEAR for row in rows)
+    before = sum(row["first"].year < all_years(data)[0] for row in rows)
     sentence = t(
         "{n} documented events at {deposits}, {first}–{last} ({tally}), told in {documents} documents; "
         "{sided} rest on one side's account alone. {shared} concern more than one deposit and stand in the panel of each.",
         n=t.number(len(rows)),
         deposits=", ".join(names[mine] for mine in _mines_shown(data, selection, t)),
         first=first,
-        last=str(selection.year_to),
+        last=last,
         tally="; ".join(
             f"{name}: {t.number(tally[kind])}" for kind, name in kind_names(t).items() if tally[kind]
         ),
@@ -125,18 +128,17 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
 def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
     """The finding: in which year most documented protest of the kinds shown falls."""
     kinds = tuple(kind for kind in ("peaceful", "violent") if not selection.kinds or kind in selection.kinds)
-    rows = event_records.events(data, selection.with_(kinds=kinds)).to_dict("records") if kinds else []
-    everyone = {row["action_id"] for row in rows}
+    rows = event_records.events(data, selection.with_(kinds=kinds)) if kinds else ()
+    everyone = event_records.actions(rows)
     years: dict[int, set[str]] = {}
     for row in rows:
-        if row["first"].year == row["last"].year:
-            years.setdefault(row["first"].year, set()).add(row["action_id"])
+        if row.first.year == row.last.year:
+            years.setdefault(row.first.year, set()).add(row.action_id)
     best = max((len(actions) for actions in years.values()), default=0)
     peaks = [year for year, actions in years.items() if len(actions) == best]
     if best < 2 or len(peaks) > 2:
-        return t(
-            "What is documented, {first}–{last}", first=str(selection.year_from), last=str(selection.year_to)
-        )
+        first, last = years_of(data, selection)
+        return t("What is documented, {first}–{last}", first=str(first), last=str(last))
     if len(peaks) == 2:
         return t(
             "Most documented protest and violence falls in {year} and {other}: up to {n} actions each, of {all}",
@@ -155,17 +157,17 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
 
 def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> Rows:
     """The events drawn, and after each the records that tell of it again, marked as such."""
-    frame = event_records.event_frame(data)
-    again: dict[str, list[Mapping[str, Any]]] = {}
-    for other in frame[frame.duplicate_of != ""].to_dict("records"):
-        again.setdefault(other["duplicate_of"], []).append(other)
+    again: dict[str, list[EventRecord]] = {}
+    for other in event_records.every(data):
+        if not other.is_primary:
+            again.setdefault(other.duplicate_of, []).append(other)
     items = []
     for row in rows:
         items.append(_line(row, t("yes"), t))
         for other in again.get(row["event_id"], ()):
             mark = (
                 t("no: tells again of the event above")
-                if other["duplicate_certainty"] == "certain"
+                if other.duplicate_certainty == "certain"
                 else t("no: probably tells again of the event above")
             )
             items.append(_line(event_words(data, other, t), mark, t))
@@ -192,7 +194,7 @@ def _line(row: Mapping[str, Any], is_drawn: str, t: Translator) -> tuple[list[st
 
 def _ribbons(data: Dataset, selection: Selection, t: Translator) -> Rows:
     """The spells of holding that the ribbons under the lanes draw."""
-    names, roles, window = mine_names(data, t), role_names(t), window_of(selection)
+    names, roles, window = mine_names(data, t), holding_names(t), window_of(years_of(data, selection))
     return rows_of(
         [t("Deposit"), t("Holder"), t("Role"), t("Share"), t("When"), t("Confidence"), t("Note")],
         [

@@ -12,7 +12,6 @@ from typing import Any
 
 from dashboard.figures.packing import first_fit
 from dashboard.figures.timeline.events import LANES, When
-from dashboard.selection import Selection
 
 GUTTER = 168  # pixels left of the years, for the names of lanes
 _LETTER = 6.4  # px, mean width of a letter at 12 px
@@ -54,9 +53,9 @@ def spread(wanted: Sequence[float], gaps: Sequence[float]) -> list[float]:
     return out
 
 
-def window_of(selection: Selection) -> tuple[float, float]:
+def window_of(years: tuple[int, int]) -> tuple[float, float]:
     """Begin and end of the years drawn, in decimal years."""
-    return float(selection.year_from), float(selection.year_to + 1)
+    return float(years[0]), float(years[1] + 1)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from dashboard.figures.timeline.layout import Placed, Years, place_marks, spread
 from dashboard.figures.timeline.legend import legend_items
 from dashboard.figures.timeline.marks import BAND, BAR_OPACITY, HOLDER_FILL, LINE, SHAPES, event_tip, paint_of
 from dashboard.i18n import DEFAULT, Translator
+from dashboard.period import years_of
 from dashboard.selection import Selection
 
 _LONG = 24  # letters of a word that is broken, since it would leave the screen
@@ -60,7 +61,7 @@ def tall_chart(
     theme: Theme,
 ) -> alt.LayerChart:
     """One deposit with the years down: lanes as columns, turning points in words at the right."""
-    first, last = window_of(selection)
+    first, last = window_of(years_of(data, selection))
     px = _YEAR if last - first > _MANY_YEARS else _YEAR_OF_FEW
     years = Years(first, last, px, case.study_years(data))
     drawing = _Drawing(Canvas("px"), years, t, theme)

@@ -30,7 +30,8 @@ from dashboard.figures.timeline.layout import GUTTER, Placed, Years, place_marks
 from dashboard.figures.timeline.legend import dates_key, key_layers, kinds_key, legend_items
 from dashboard.figures.timeline.marks import BAND, LINE, draw_mark, event_tip
 from dashboard.i18n import Translator
-from dashboard.selection import FIRST_YEAR, Selection
+from dashboard.period import years_of
+from dashboard.selection import Selection
 
 # The wide chart needs this much room for its labels; narrower screens get the tall one.
 WIDE_FROM = 1000
@@ -53,7 +54,7 @@ def wide_chart(
     theme: Theme,
 ) -> alt.LayerChart:
     """One panel a deposit, years across."""
-    first, last = window_of(selection)
+    first, last = window_of(years_of(data, selection))
     chosen = set(selection.kinds)
     # A lane whose kinds are filtered out is left away: empty it would say that nothing was found.
     lanes = [lane for lane, kinds in LANES.items() if not chosen or chosen & set(kinds)]
@@ -169,7 +170,7 @@ class _Drawing:
         step = 1 if self.years.px > 44 else 2 if self.years.px > 22 else 4
         for year in range(int(self.years.first), int(self.years.last)):
             self.canvas.rule((year, year), (top, bottom), LINE[self.theme], 0.7)
-            if (year - FIRST_YEAR) % step == 0:
+            if year % step == 0:
                 self.canvas.middle_text(year + 0.5, label_y, str(year), MUTED[self.theme])
 
     def _draw_study_window(self, top: float, bottom: float, *, is_named: bool) -> None:

@@ -9,7 +9,6 @@ from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import MUTED, Theme
 from dashboard.figures.timeline.layout import GUTTER, window_of
-from dashboard.selection import FIRST_YEAR, Selection
 
 NARROW = "width < 700"  # a chart so narrow has no gutter for the names of lanes
 NARROW_LEFT = 4.0  # px left of the years of a narrow chart, and right of those of each
@@ -20,25 +19,25 @@ def left_edge() -> alt.ExprRef:
     return alt.ExprRef(f"{NARROW} ? {NARROW_LEFT} : {GUTTER}")
 
 
-def year_scale(selection: Selection) -> alt.Scale:
+def year_scale(years: tuple[int, int]) -> alt.Scale:
     """Decimal years across, from the left edge to the right of the chart."""
     return alt.Scale(
-        domain=list(window_of(selection)),
+        domain=list(window_of(years)),
         range=[left_edge(), alt.ExprRef("width - 4")],
         nice=False,
         zero=False,
     )
 
 
-def year_labels(selection: Selection, y: float, theme: Theme) -> pd.DataFrame:
+def year_labels(years: tuple[int, int], y: float, theme: Theme) -> pd.DataFrame:
     """Labels in the middle of their years, as the timeline has them."""
-    years = range(selection.year_from, selection.year_to + 1)
-    step = 1 if len(years) <= 12 else 4
+    named = range(years[0], years[1] + 1)
+    step = 1 if len(named) <= 12 else 4
     return pd.DataFrame(
         [
             {"year": year + 0.5, "y": y, "text": str(year), "colour": MUTED[theme]}
-            for year in years
-            if (year - FIRST_YEAR) % step == 0
+            for year in named
+            if year % step == 0
         ]
     )
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.figures.parts import parts as offered
 from dashboard.outputs.screen import state
-from dashboard.selection import FIRST_YEAR, LAST_YEAR
+from dashboard.period import all_years, as_chosen, years_of
 from dashboard.view_address import MAX_QUERY, searched
 
 
@@ -98,14 +98,14 @@ def pick_from_list(label: str, attribute: str, labels: Mapping[str, str], placeh
     return picked or ""
 
 
-def pick_years() -> tuple[int, int]:
-    """The first and the last year of what is shown."""
+def pick_years() -> tuple[int | None, int | None]:
+    """The first and the last year of what is shown; None at an end where nothing is left out."""
     here = state.visit()
-    name = state.key("years", here.t)
-    state.seed(name, (here.selection.year_from, here.selection.year_to))
-    st.slider(here.t("Years"), FIRST_YEAR, LAST_YEAR, key=name, width=340)
-    first, last = state.held(name)
-    return first, last
+    first, last = all_years(here.data)
+    name = state.key(f"years-{last}", here.t)  # data with other years has a slider of its own
+    state.seed(name, years_of(here.data, here.selection))
+    st.slider(here.t("Years"), first, last, key=name, width=340)
+    return as_chosen(here.data, *state.held(name))
 
 
 def search_box(label: str, attribute: str) -> str:

@@ -66,7 +66,7 @@ def draw_map(spec: MapSpec) -> None:
 def _map_clicked(seen: Mapping[str, Any]) -> None:
     """The feature clicked names its place by id: two places may share a point, and names are translated."""
     place = ((seen.get("last_active_drawing") or {}).get("properties") or {}).get("id", "")
-    if place in set(state.visit().data["places"].place_id):
+    if place in state.visit().data.rows("places"):
         state.choose(place=place)
 
 

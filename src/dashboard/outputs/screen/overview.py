@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard import case
 from dashboard.figures import overview
-from dashboard.figures.counts import in_study, indicator_names, study_cells
-from dashboard.figures.names import mine_names
+from dashboard.figures.counts import in_study, study_cells
+from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.parts import has_screen
 from dashboard.figures.ranges import band
 from dashboard.outputs.markup import markup

@@ -14,6 +14,7 @@ from dashboard import case
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import recommendations
+from dashboard.figures.names import relation_names, status_names
 from dashboard.i18n import Translator
 from dashboard.outputs import brief
 from dashboard.outputs.markup import markup
@@ -22,7 +23,7 @@ from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import Visit, choose, visit
 from dashboard.outputs.screen.words import confidence, original, quiet
-from dashboard.recommended import facet_counts
+from dashboard.recommended import Asked, facet_counts
 
 
 def facet(label: str, attribute: str, names: Mapping[str, str]) -> Visit:
@@ -50,19 +51,19 @@ def brief_button(stakeholder: str, name: str) -> None:
     )
 
 
-def recommendation_card(row: Mapping[str, Any]) -> None:
+def recommendation_card(asked: Asked) -> None:
     """One recommendation: the study's words, our status with reason and date, what is documented since, sources."""
     here = visit()
     data, t = here.data, here.t
-    item = row["recommendation_id"]
+    item = asked.recommendation_id
     glossary = data.rows("instruments")
     head, steps, label = card_texts(item, data, t)
     with st.container(border=True, key=f"card-{item}", gap="xsmall"):
         st.subheader(recommendations.number(item, data, t), anchor=item)
         st.html(head)
-        if row["instruments"]:
+        if asked.instruments:
             with st.container(horizontal=True):
-                for name in row["instruments"]:
+                for name in asked.instruments:
                     term = glossary[name]
                     with st.popover(t.quoted(term, "label"), icon=":material/menu_book:"):
                         st.html(_glossary_entry(term, data, t))
@@ -76,7 +77,7 @@ def recommendation_card(row: Mapping[str, Any]) -> None:
 @once
 def card_texts(item: str, data: Dataset, t: Translator) -> tuple[Markup, Markup, str]:
     """HTML of a card's head and of its steps, and the label over the steps."""
-    steps = recommendations.steps(data, item).to_dict("records")
+    steps = recommendations.steps(data, item)
     label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
     body = Markup().join(_step(step, data, t) for step in steps)
     return _card_head(data.rows("recommendations")[item], data, t), body, label
@@ -84,7 +85,7 @@ def card_texts(item: str, data: Dataset, t: Translator) -> tuple[Markup, Markup,
 
 def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     """The study's words as a quotation, then our status, its reason and notes."""
-    status = t("Our status: {status}", status=recommendations.status_names(t)[row["status"]])
+    status = t("Our status: {status}", status=status_names(t)[row["status"]])
     signed = t(
         "(as of {date}, {confidence})",
         date=t.date(row["status_as_of_edtf"]),
@@ -126,7 +127,7 @@ def _step(step: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     return markup(
         "step",
         when=t.date(step["date_edtf"]) or t("undated"),
-        bearing=recommendations.relation_names(t)[step["relation"]],
+        bearing=relation_names(t)[step["relation"]],
         title=t.text(step, "title"),
         summary=t.text(step, "summary"),
         note=t.text(step, "note"),

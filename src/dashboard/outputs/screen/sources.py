@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -10,8 +11,8 @@ from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import evidence
 from dashboard.figures.accounts import SIDES
-from dashboard.figures.counts import indicator_names, rule_words
-from dashboard.figures.names import voice_names
+from dashboard.figures.counts import rule_words
+from dashboard.figures.names import indicator_names, voice_names
 from dashboard.figures.parts import parts
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
@@ -46,17 +47,17 @@ def voice_filter() -> None:
     """Pills of who speaks, each with the number of documents; those of a side of the conflict are marked."""
     here = visit()
     t = here.t
-    voices = here.data["sources"].voice
+    spoken = Counter[str](row.voice for row in here.data.records.sources)
     names = voice_names(t)
     labels = {
         voice: t(
             "{voice} ({n})",
             voice=f"{name} ◦" if voice in SIDES else name,
-            n=t.number(int((voices == voice).sum())),
+            n=t.number(spoken[voice]),
         )
         for voice, name in names.items()
     }
-    options = [voice for voice in names if (voices == voice).any() or voice in here.selection.voices]
+    options = [voice for voice in names if spoken[voice] or voice in here.selection.voices]
     choose(voices=pick_many(t("Who speaks (◦ = a side of the conflict)"), "voices", options, labels))
 
 

@@ -24,11 +24,10 @@ def draw_tripartite() -> None:
         with column, st.container(border=True):
             st.subheader(names[actor], anchor=False)
             quiet(t("The words of {study}"))
-            st.html(study_words(stakeholders.activities(data, actor).to_dict("records"), t))
+            st.html(study_words(stakeholders.activities(data, actor), t))
             st.markdown(f"**{plain(t('Seen in documents'))}**")
-            since = data["approaches_since"]
-            for row in since[since.stakeholder_id == actor].to_dict("records"):
-                when = t.date(row["date_edtf"]) or t("undated")
+            for row in stakeholders.seen_of(data, actor):
+                when = t.date(row.date_edtf) or t("undated")
                 st.markdown(f"{plain(t.text(row, 'title'))} ({plain(when)})")
                 if t.text(row, "note"):
                     quiet(t.text(row, "note"))
@@ -40,16 +39,15 @@ def draw_findings() -> None:
     """The findings as the slide headings that survive, and the empty conclusions."""
     here = visit()
     t = here.t
-    rows = here.data["findings"].sort_values("position")
-    found = rows[rows.kind == "finding"].to_dict("records")
+    found = stakeholders.of_kind(here.data, "finding")
     for column, (order, row) in side_by_side(tuple(enumerate(found, start=1))):
         with column, st.container(border=True, height="stretch"):
             quiet(t("Finding {n}", n=t.number(order)))
             st.markdown(f"**{plain(t.text(row, 'heading'))}**")
             if t.lang != DEFAULT:
-                st.html(original([row["heading_en"]], t))
-    for row in rows[rows.kind == "conclusion"].to_dict("records"):
-        st.markdown(f"**{plain(t.quoted(row, 'verbatim'))}:** {plain(t.text(row, 'note'))}")
+                st.html(original([row.heading_en], t))
+    for conclusion in stakeholders.of_kind(here.data, "conclusion"):
+        st.markdown(f"**{plain(t.quoted(conclusion, 'verbatim'))}:** {plain(t.text(conclusion, 'note'))}")
 
 
 def asked_of(stakeholder: str, name: str) -> None:
@@ -59,7 +57,7 @@ def asked_of(stakeholder: str, name: str) -> None:
     rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
     with st.container(border=True):
         st.subheader(name, anchor=False)
-        st.html(study_words(rows.to_dict("records"), t))
+        st.html(study_words(rows, t))
         with st.container(horizontal=True, vertical_alignment="center"):
             link(
                 "recommendations",

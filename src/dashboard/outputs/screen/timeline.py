@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard import event_records
 from dashboard.figures import study, timeline
-from dashboard.figures.counts import indicator_names, rule_words
+from dashboard.figures.counts import rule_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import indicator_names, mine_names
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.choices import pick_from_list, segments
@@ -96,8 +96,8 @@ def event_list() -> None:
     """The list twin of the marks: every event of the view, for keyboard and screen reader."""
     here = visit()
     t = here.t
-    rows = event_records.events(here.data, here.selection).to_dict("records")
-    lines = {row["event_id"]: timeline.title_in_list(row, t) for row in rows}
+    rows = event_records.events(here.data, here.selection)
+    lines = {row.event_id: timeline.title_in_list(row, t) for row in rows}
     chosen = here.selection.event
     if chosen and chosen not in lines:
         lines[chosen] = (

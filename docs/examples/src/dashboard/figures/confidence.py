@@ -20,11 +20,11 @@ def events_by_confidence(data: Dataset, selection: Selection, t: Translator) -> 
     """Events of a selection, counted by confidence: high, medium, low. One without an event is a zero, not left out."""
     events = event_records.events(data, selection)
     names = confidence_names(t)
-    groups = {level: events[events.confidence == level] for level in names}
+    groups = {level: [event for event in events if event.confidence == level] for level in names}
     bars = pd.DataFrame(
         [(names[level], len(found)) for level, found in groups.items()], columns=["level", "n"]
     )
-    empty = "" if len(events) else t("No documented event fits these filters.")
+    empty = "" if events else t("No documented event fits these filters.")
     numbers = {"n": t.number(len(groups["high"])), "all": t.number(len(events))}
     return Figure(
         id="events-by-confidence",
@@ -36,12 +36,12 @@ def events_by_confidence(data: Dataset, selection: Selection, t: Translator) -> 
             [t("Confidence"), t("Events")],
             [
                 (
-                    [record("events", event) for event in found.event_id],
-                    [source for sources in found.sources for source in sources],
+                    [record("events", event.event_id) for event in found],
+                    [source for event in found for source in event.sources],
                     [names[level], len(found)],
                 )
                 for level, found in groups.items()
-                if len(found)
+                if found
             ],
         ),
         empty=empty,
