@@ -48,10 +48,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
     none_known = t("No reported payment is in the data.")
     return Figure(
         id="local-payments",
-        title=t(
-            "Who gets the local payments: half of the reported sum goes to one, {recipient}",
-            recipient=t.text(parts[0], "recipient"),
-        )
+        title=t("Who gets the local payments: half of the reported sum goes to the regional fund")
         if _half(parts, whole)
         else t("Who gets the local payments"),
         subtitle=case_text.text(data, t, "payments-subtitle"),
@@ -92,8 +89,12 @@ def _unrepeated(notes: Sequence[str]) -> tuple[str, ...]:
 
 
 def _half(parts: Sequence[Row], whole: Sequence[Row]) -> bool:
-    """Whether the largest part is half of the reported sum."""
-    return bool(parts and whole) and abs(2 * parts[0]["amount_msom"] - _sum_of(whole)) < 0.1
+    """Whether the largest part goes to the regional fund and is half of the reported sum."""
+    return (
+        bool(parts and whole)
+        and parts[0]["recipient_level"] == "region"
+        and abs(2 * parts[0]["amount_msom"] - _sum_of(whole)) < 0.1
+    )
 
 
 def _amount(row: Row, t: Translator) -> str:

@@ -10,6 +10,7 @@ from dashboard.figures.figure import ordered_sources
 from dashboard.figures.names import (
     fact_heads,
     indicator_names,
+    metal_names,
     mine_status_names,
     place_kind_names,
     role_names,
@@ -49,7 +50,12 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
         kind=place_kind_names(t)[place["kind"]],
         names=names_of(place),
         lead=status,
-        lines=some(t.text(mine, "status_text"), t.text(mine, "note"), _now(mine, data, t)),
+        lines=some(
+            t("Mined or sought above all: {metal}.", metal=metal_names(t)[mine["metal"]]),
+            t.text(mine, "status_text"),
+            t.text(mine, "note"),
+            _now(mine, data, t),
+        ),
         sections=tuple(section for section in sections if section),
         source_ids=ordered_sources(sources),
     )
