@@ -36,6 +36,8 @@ UNSAID = {
     ("auctions", "outcome"),
     ("findings", "kind"),
     ("recommendation_instruments", "relation"),
+    ("cases", "home_region"),
+    ("scenes", "figure"),
 }
 
 
