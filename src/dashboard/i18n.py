@@ -81,7 +81,7 @@ AREA: Mapping[str, Message] = {
     "area_in": later("in this area"),
     "area_at": later("which is in this area"),
 }
-_NAMED = re.compile(r"\{([Ss]tudy|[Aa]rea)(_\w+)?\}")
+_NAMED = re.compile(r"\{(?:[Ss]tudy|[Aa]rea)(?:_\w+)?\}")
 
 
 @lru_cache(maxsize=16)
@@ -108,14 +108,16 @@ class Translator:
 
         Args:
             message: the English, written out where it is called (``scripts/languages.py`` collects it from there).
-            values: what fills the places. Without any, braces stay as they are.
+            values: what fills the places. Without any, braces stay as they are, but for the names of the study and the area.
 
         Raises:
             KeyError: a place has no value.
         """
         # gettext keeps its own header under the empty text.
         text = _catalogue(self.lang).gettext(message) if message else ""
-        return self._filled(text, values) if values or _NAMED.search(text) else text
+        if values:
+            return self._filled(text, values)
+        return _NAMED.sub(lambda place: self.names.get(place[0][1:-1], place[0]), text)
 
     def _filled(self, text: str, values: Mapping[str, object]) -> str:
         """A text with its places filled, those that any sentence may have among them."""
