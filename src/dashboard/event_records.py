@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import MAXYEAR, date
 from operator import attrgetter
 from types import MappingProxyType
+from typing import Any
 
 from dashboard import case, dates
 from dashboard.cache import derived
@@ -39,6 +40,9 @@ class EventRecord(Event):
         return not self.duplicate_of
 
 
+_cells = attrgetter(*(field.name for field in fields(Event)))  # of a row, in the order of its columns
+
+
 @derived
 def every(data: Dataset) -> tuple[EventRecord, ...]:
     """All event records by first day, last day and id."""
@@ -50,11 +54,8 @@ def every(data: Dataset) -> tuple[EventRecord, ...]:
     for row in data.records.events:
         span, event = dates.span(row.date_edtf), row.event_id
         about, also = (tuple(mines.get((event, role), ())) for role in ("main", "also"))
-        made.append(
-            EventRecord(
-                **row, first=span.first, last=span.last, mines=about, also=also, sources=tuple(sources[event])
-            )
-        )
+        cells: tuple[Any, ...] = (*_cells(row), span.first, span.last, about, also, tuple(sources[event]))
+        made.append(EventRecord(*cells))
     return tuple(sorted(made, key=attrgetter("first", "last", "event_id")))
 
 
@@ -110,15 +111,19 @@ def events(data: Dataset, selection: Selection) -> tuple[EventRecord, ...]:
     first = case.years(data)[0]
     chosen_from = selection.year_from or first
     year_from = 0 if chosen_from <= first else chosen_from
-    year_to = selection.year_to or MAXYEAR
+    year_to, mines, kinds = selection.year_to or MAXYEAR, selection.mines, selection.kinds
     return tuple(
         event
-        for event in every(data)
-        if event.is_primary
-        and concerns(event, selection.mines)
+        for event in _primary(data)
+        if (not kinds or event.kind in kinds)
         and overlaps(event, year_from, year_to)
-        and (not selection.kinds or event.kind in selection.kinds)
+        and concerns(event, mines)
     )
+
+
+@derived
+def _primary(data: Dataset) -> tuple[EventRecord, ...]:
+    return tuple(event for event in every(data) if event.is_primary)
 
 
 def actions(records: Iterable[EventRecord]) -> tuple[str, ...]:

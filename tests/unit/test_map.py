@@ -22,8 +22,8 @@ from dashboard.figures.figure import MapSpec
 from dashboard.figures.map.room import SIZES, Sheet
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import leaflet, map_drawing
-from dashboard.outputs.lettering import Face, text_width
 from dashboard.selection import VIEWS, Selection
+from dashboard.type_width import Face, text_width
 from support import shipped, some
 
 T = Translator()

@@ -22,8 +22,9 @@ from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import brief, picture, slides
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.lettering import NO_LETTER, drawable, text_width, without_loose_marks, wrapped
+from dashboard.outputs.lettering import NO_LETTER, drawable, without_loose_marks, wrapped
 from dashboard.selection import Selection
+from dashboard.type_width import text_width
 from drawings import DAY, HOME, specified
 from package_changes import SMALL, Add, Keep, Put, Rename, Say, accepted
 

@@ -27,8 +27,9 @@ import pictures
 from dashboard.figures import colours, locator, study
 from dashboard.figures.colours import KIND_COLOURS, PAPER, RED, Theme
 from dashboard.figures.timeline import marks
-from dashboard.outputs import leaflet, lettering
+from dashboard.outputs import leaflet
 from dashboard.paths import ROOT
+from dashboard.type_width import text_width
 from pictures import FIGURES, MORE, UNDRAWN
 
 LOOKS: tuple[Theme, ...] = ("light", "dark")
@@ -252,7 +253,7 @@ def test_words_are_read_on_what_lies_beneath_them(name: str, look: Theme) -> Non
             colour = span.get("fill") or text.get("fill", "")
             size = float((span.get("font-size") or text.get("font-size") or "16").removesuffix("px"))
             bold = (span.get("font-weight") or text.get("font-weight") or "400") in ("bold", "600", "700")
-            wide = lettering.text_width(words, size) * piece.scale
+            wide = text_width(words, size) * piece.scale
             shift = {"middle": 0.5, "end": 1}.get(text.get("text-anchor", ""), 0) * wide
             left = piece.x + float(span.get("x") or text.get("x") or 0) * piece.scale - shift
             base_line = piece.y + float(span.get("y") or text.get("y") or 0) * piece.scale

@@ -11,6 +11,7 @@ import altair as alt
 import pytest
 from PIL import Image, ImageChops
 
+from dashboard import type_width
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
 from dashboard.figures.colours import Theme
@@ -75,8 +76,8 @@ def test_a_png_is_twice_the_size_and_not_blank(name: str) -> None:
 
 @pytest.mark.parametrize("letters", ["ңөүҢӨҮ", "жылыЖЩЮ", "≥≤–·…→←", "◆◊▲●○□"])
 @pytest.mark.parametrize("face", ["SourceSans3-Regular", "SourceSans3-SemiBold"])
-def test_the_type_has_every_letter_and_sign(letters: str, face: lettering.Face) -> None:
-    font = lettering._font(face)
+def test_the_type_has_every_letter_and_sign(letters: str, face: type_width.Face) -> None:
+    font = type_width._font(face)
     missing = font.getmask("\uffff").getbbox(), bytes(font.getmask("\uffff"))
     for letter in some(letters):
         mask = font.getmask(letter)
@@ -107,7 +108,7 @@ def test_wrapped_lines_fit_and_lose_no_letter(width: float) -> None:
     lines = lettering.wrapped(text, 16, width)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     for line in lines:
-        assert len(line) == 1 or lettering.text_width(line, 16) <= width
+        assert len(line) == 1 or type_width.text_width(line, 16) <= width
 
 
 def test_a_long_table_says_how_many_rows_it_leaves_out() -> None:

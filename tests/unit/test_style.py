@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.figures import timeline
 from dashboard.outputs import leaflet
-from dashboard.paths import PACKAGE, PAGES, STYLES
+from dashboard.paths import FONTS, PACKAGE, PAGES, STYLES
 from support import some
 
 SHEETS = sorted(STYLES.glob("*.css"))
@@ -40,3 +40,13 @@ def test_the_map_leaves_words_out_where_it_is_as_narrow_as_its_labels_are_laid_o
     text = (STYLES / "leaflet.css").read_text(encoding="utf-8")
     assert f"(max-width: {leaflet.NARROW}px)" in text
     assert f"(min-width: {leaflet.NARROW + 1}px)" in text
+
+
+def test_the_types_that_the_map_loads_are_there_and_come_from_the_folder_that_serves_them() -> None:
+    named = re.findall(r'url\("([^"]+)"\)', leaflet.sheet_style("light", "/base/fonts/"))
+    assert len(named) == 4
+    for address in some(named):
+        folder, _, file = address.rpartition("/")
+        assert folder == "/base/fonts"
+        assert (FONTS / file).is_file(), file
+    assert "@font-face" not in leaflet.sheet_style("light", ""), "a page of its own has no folder"

@@ -15,12 +15,15 @@ from dashboard.figures.accounts import SIDES, account_of, one_sided, side_of, vo
 from dashboard.figures.colours import KIND_COLOURS, PAPER
 from dashboard.figures.counts import rule_words
 from dashboard.figures.figure import Figure
+from dashboard.figures.names import kind_names
 from dashboard.figures.timeline import narrow
 from dashboard.figures.timeline.canvas import Canvas
 from dashboard.figures.timeline.events import LANES, event_rows, lane_names
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
-from dashboard.i18n import translator
+from dashboard.i18n import LANGUAGES, translator
+from dashboard.period import all_years
 from dashboard.selection import INDICATORS, Selection
+from dashboard.type_width import text_width
 from support import shipped, some
 
 T = translator("en")
@@ -371,3 +374,38 @@ def test_a_licence_that_nobody_holds_is_an_empty_frame() -> None:
     assert not canvas.rects
     framed = [bar for bar in canvas.bars if bar["stroke"] != "transparent"]
     assert len(framed) == len(spells) and all(bar["opacity"] == 0 for bar in framed)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_of_the_tall_key_end_before_the_symbol_beside_them(lang: str) -> None:
+    figure = timeline.tall(shipped(), Selection(), "jerui", translator(lang), "light")
+    names = set(kind_names(translator(lang)).values())
+    words = [row for row in rows_with(figure, "text", "px") if row["text"] in names]
+    symbols = [row for row in rows_with(figure, "event_id", "shape", "px") if not row["event_id"]]
+    assert len(some(words)) == len(symbols)
+    for word in words:
+        end = word["px"] + text_width(word["text"], 12)
+        beside = [mark for mark in symbols if mark["y"] == word["y"] and mark["px"] > word["px"]]
+        assert all(end < mark["px"] - 12 for mark in beside), word["text"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_labels_of_turning_points_in_one_line_do_not_run_into_each_other(lang: str) -> None:
+    """At the least width for which the wide drawing is laid out."""
+    figure = timeline.timeline(shipped(), Selection(), translator(lang), "light")
+    labels = {
+        event.event_id: translator(lang).text(event, "short_label")
+        for event in event_records.every(shipped())
+    }
+    lines: dict[float, list[tuple[float, float]]] = {}
+    years = all_years(shipped())
+    per_year = 830 / (years[1] + 1 - years[0])
+    for row in rows_with(figure, "text", "size", "x"):
+        if row["size"] == 13 and labels.get(row["event_id"], "") == row["text"]:
+            begin = (row["x"] - years[0]) * per_year
+            lines.setdefault(row["y"], []).append((begin, begin + text_width(row["text"], 13)))
+    assert len(some(lines.values())) > 10
+    for line in lines.values():
+        ordered = sorted(line)
+        assert all(end < begin for (_, end), (begin, _) in pairwise(ordered))
+        assert ordered[-1][1] <= 830 + 1

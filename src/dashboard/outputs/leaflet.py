@@ -21,7 +21,7 @@ from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.lettering import SANS, SERIF
 from dashboard.outputs.markup import markup
-from dashboard.outputs.sheets import filled
+from dashboard.outputs.sheets import filled, under
 from dashboard.paths import SCRIPTS
 
 # Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
@@ -136,22 +136,12 @@ def legend_colours(theme: Theme) -> dict[str, str]:
     }
 
 
-# Our types as the frame of the map loads them: family, file, weight, style.
-FACES = (
-    ("Source Sans 3", "SourceSans3-Regular", 400, "normal"),
-    ("Source Sans 3", "SourceSans3-SemiBold", 600, "normal"),
-    ("Source Serif 4", "SourceSerif4-SemiBold", 600, "normal"),
-    ("Source Serif 4", "SourceSerif4-Italic", 400, "italic"),
-)
 NARROW = 560  # px of a map that has no room for all words; leaflet.css says it too
 
 
 def sheet_style(theme: Theme, fonts: str) -> str:
     """CSS of the frame that the map is drawn in; ``fonts`` is the address of the folder with our types ("" = none)."""
-    faces = "\n".join(
-        f'@font-face {{font-family: "{family}"; src: url("{fonts}{file}.ttf") format("truetype"); font-weight: {weight}; font-style: {style}; font-display: swap;}}'
-        for family, file, weight, style in (FACES if fonts else ())
-    )
+    faces = under(fonts, "map-fonts") if fonts else ""
     colours = legend_colours(theme) | {
         name: GROUND[theme][name] for name in ("sheet", "water-text", "gold-text")
     }

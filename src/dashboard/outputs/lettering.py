@@ -1,4 +1,4 @@
-"""The type of pictures, and how wide text is in it, where no browser measures it. Pure.
+"""The type of pictures, and text that is broken and cut to fit where no browser does it. Pure.
 
 The files are those that Streamlit shows its pages in (Source Sans 3, Source Serif 4), so a picture looks like
 the screen, is the same on every machine, and has every Russian and Kyrgyz letter.
@@ -9,40 +9,21 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import Literal
+from functools import cache
 
 from PIL import ImageFont
 
 from dashboard.paths import FONTS
+from dashboard.type_width import Face, measured
 
 # An SVG that is opened elsewhere takes the next that is there.
 SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 
-Face = Literal["SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold"]
-_MEASURED_AT = 100  # px
 _BREAKS = "\u00ad\u200b"  # where a word may be broken
 # Heights in type sizes: a line, and the gap under a paragraph.
 _LINE, _BETWEEN = 1.3, 0.45
 NO_LETTER = "□"  # stands for a letter that the type lacks
-
-
-@cache
-def _font(face: Face) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / f"{face}.ttf", _MEASURED_AT)
-
-
-@lru_cache(maxsize=4096)
-def text_width(text: str, size: float, face: Face = "SourceSans3-Regular") -> float:
-    """Width in px of a text at a type size; of one with several lines that of the longest."""
-    return _measured(text, size, face)
-
-
-def _measured(text: str, size: float, face: Face) -> float:
-    """The same, and nothing of the text is kept: it may be of a file that a visitor dropped."""
-    lines = text.splitlines() or [""]
-    return max(_font(face).getlength(line) for line in lines) / _MEASURED_AT * size
 
 
 class _Drawn(dict[int, str]):
@@ -115,13 +96,13 @@ def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regu
     line = ""
     for word in drawable(text).split():
         longer = f"{line} {word}" if line else word
-        if _measured(longer, size, face) <= width:
+        if measured(longer, size, face) <= width:
             line = longer
             continue
         if line:
             lines.append(line)
         line = word
-        while len(line) > 1 and _measured(line, size, face) > width:
+        while len(line) > 1 and measured(line, size, face) > width:
             cut = _begin(line, size, width, face)
             lines.append(line[:cut])
             line = line[cut:]
@@ -133,7 +114,7 @@ def _begin(word: str, size: float, width: float, face: Face) -> int:
     most = min(
         len(word), int(width / size * 10) + 2
     )  # no letter that one sees is narrower than a tenth of its size
-    return max(1, bisect_right(range(1, most), width, key=lambda n: _measured(word[:n], size, face)))
+    return max(1, bisect_right(range(1, most), width, key=lambda n: measured(word[:n], size, face)))
 
 
 def fitting(

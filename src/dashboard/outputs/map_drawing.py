@@ -18,9 +18,10 @@ from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.clipping import cut_line, cut_ring
 from dashboard.outputs.leaflet import GROUND, legend_colours, styles
-from dashboard.outputs.lettering import SERIF, drawable, text_width
+from dashboard.outputs.lettering import SERIF, drawable
 from dashboard.outputs.svg import element, moved
 from dashboard.selection import View
+from dashboard.type_width import text_width
 
 SCREEN = 640  # width of the map that labels were placed for, px
 EARTH_KM = 6371.0088  # mean radius, as the distances of the data use it

@@ -21,9 +21,10 @@ from dashboard.figures.figure import Figure, MapSpec, Rows, spec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import map_drawing, workshop
-from dashboard.outputs.lettering import SANS, SERIF, Face, drawable, text_width, wrapped
+from dashboard.outputs.lettering import SANS, SERIF, drawable, wrapped
 from dashboard.outputs.svg import document, element, moved, spans
 from dashboard.texts import printable
+from dashboard.type_width import Face, text_width
 
 WIDTH = 1280  # of a picture, px: the width of a slide
 MARGIN = 40

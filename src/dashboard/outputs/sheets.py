@@ -18,3 +18,8 @@ def filled(values: Mapping[str, str], *names: str) -> str:
     """Style sheets, one after the other, with the values that they call by name: colours, types and lengths in CSS."""
     own = "".join(f"--{name}: {value};" for name, value in values.items())
     return "\n".join([*([f":root {{{own}}}"] if own else []), *map(sheet, names)])
+
+
+def under(folder: str, name: str) -> str:
+    """A style sheet whose files, named in it without a folder, lie under an address that ends with a slash."""
+    return sheet(name).replace('url("', f'url("{folder}')

@@ -24,9 +24,9 @@ from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.period import all_years
 from dashboard.records import Row
+from dashboard.type_width import text_width
 
 ROOMY, NAMES_WIDE = 640, 330  # px of a chart whose rows have words, and what these take
-LETTER = 7.2  # px, of a letter in the words beside the study's line
 ASKED = 44  # letters of the request that name a row on a wide screen
 ROW = 27  # px
 # Undated steps of a recommendation stand side by side beyond the years: room for one, and for how many at least.
@@ -190,7 +190,7 @@ def _study_line(data: Dataset, scale: alt.Scale, t: Translator) -> tuple[alt.Cha
     marker = study_marker(data, t)
     if marker.empty:
         return ()
-    needed, year = len(marker.label[0]) * LETTER, marker["at"][0].year
+    needed, year = text_width(marker.label[0], SMALL), marker["at"][0].year
     x = alt.X("at:T", scale=scale)
     line = alt.Chart(marker).mark_rule(strokeDash=[4, 3], color=GREY).encode(x=x)
     label = (

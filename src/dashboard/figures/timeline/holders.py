@@ -16,10 +16,11 @@ from dashboard.figures.timeline.events import MOST_LETTERS, When, when
 from dashboard.figures.timeline.layout import pack, stagger
 from dashboard.figures.timeline.marks import HOLDER_FILL
 from dashboard.i18n import Translator
+from dashboard.type_width import text_width
 
 _FADE = 1.6  # years over which a ribbon fades when nothing more is known; not a duration
 _STEPS = 8
-_LETTER = 6.3  # px, mean width of a letter at 12 px
+_SIZE = 12  # px, of the names
 RIBBON_OPACITY = 0.9  # where a holder is known to hold
 
 Part = tuple[float, float, float]  # first and last in decimal years, opacity
@@ -185,7 +186,7 @@ def _owner_labels(spells: Sequence[Spell], edge: float, per_year: float, t: Tran
 
 def _room(spell: Spell, words: str, edge: float, per_year: float) -> tuple[float, float]:
     """From where to where the words of a spell reach; they never leave the chart at the right."""
-    width = (len(words) * _LETTER + 10) / per_year
+    width = (text_width(words, _SIZE) + 10) / per_year
     left = min(spell["first"], edge - width)
     return left, left + width
 

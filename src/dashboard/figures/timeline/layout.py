@@ -12,9 +12,10 @@ from typing import Any
 
 from dashboard.figures.packing import first_fit
 from dashboard.figures.timeline.events import LANES, When
+from dashboard.type_width import text_width
 
 GUTTER = 168  # pixels left of the years, for the names of lanes
-_LETTER = 6.4  # px, mean width of a letter at 12 px
+_SIZE = 12  # px, of the words of an event before the first year
 _HALF_MARK = {
     "day": 6.5,
     "month": 9.5,
@@ -125,7 +126,11 @@ def _room(row: Mapping[str, Any], years: Years) -> tuple[float, float]:
     """What the mark of an event takes of its slot, in decimal years: its time, and no less than its symbol."""
     first, last = years.clamp(row["when"])
     if years.is_before(row["when"]):  # words at the edge
-        first, last = years.first, years.first + years.reach((len(str(row["title"])) + 8) * _LETTER)
+        first, last = (
+            years.first,
+            years.first
+            + years.reach(16 + text_width(f"{row['date']}: {row['label'] or row['title']}", _SIZE)),
+        )
     half = years.reach(_HALF_MARK[row["when"].form])
     middle = (first + last) / 2
     return min(first, middle - half), max(last, middle + half)

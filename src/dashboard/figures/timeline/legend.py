@@ -15,9 +15,10 @@ from dashboard.figures.names import kind_names
 from dashboard.figures.timeline.events import LANES
 from dashboard.figures.timeline.marks import SHAPES
 from dashboard.i18n import Translator
+from dashboard.type_width import text_width
 
 _LEFT = 8.0  # px, where a line of the key begins
-_LETTER = 5.9  # px, mean width of a letter at 12 px
+_SIZE = 12  # px, of its words
 _WHISKER = "M-2,-0.12L2,-0.12L2,0.12L-2,0.12Z"
 _BAR = "M-2,-0.8L2,-0.8L2,0.8L-2,0.8Z"
 
@@ -51,7 +52,7 @@ def kinds_key(kinds: Sequence[tuple[str, str]], y: float, theme: Theme) -> Key:
     for kind, name in kinds:
         key.symbol(px, y, SHAPES[kind], KIND_COLOURS[kind], KIND_COLOURS[kind])
         key.word(px + 10, y, name, MUTED[theme])
-        px += len(name) * _LETTER + 30
+        px += text_width(name, _SIZE) + 30
     return key
 
 
@@ -70,7 +71,7 @@ def dates_key(y: float, t: Translator, theme: Theme) -> Key:
         for shape in shapes:
             key.symbol(px, y, shape, fill, GREY)
         key.word(px + after, y, name, MUTED[theme])
-        px += len(name) * _LETTER + 36
+        px += text_width(name, _SIZE) + 36
     return key
 
 
@@ -86,6 +87,6 @@ def key_layers(y_scale: alt.Scale, *lines: Key) -> list[alt.Chart]:
         .mark_point(size=78, strokeWidth=1.6, opacity=1)
         .encode(**place, fill=channels.fill(), stroke=channels.stroke(), shape=channels.shape()),
         alt.Chart(pd.DataFrame(words))
-        .mark_text(fontSize=12, align="left", baseline="middle")
+        .mark_text(fontSize=_SIZE, align="left", baseline="middle")
         .encode(**place, text=channels.words(), color=channels.colour()),
     ]

@@ -32,6 +32,7 @@ from dashboard.figures.timeline.marks import BAND, BAR_OPACITY, HOLDER_FILL, LIN
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
+from dashboard.type_width import text_width
 
 _LONG = 24  # letters of a word that is broken, since it would leave the screen
 _LABEL = {True: 17, False: 14}  # letters in a line of a label, Latin or not: Cyrillic letters are wider
@@ -45,8 +46,7 @@ _RIBBON = 40.0  # where the ribbon of the licence holders begins
 _LANES = 64.0  # where the lanes begin
 _SLOT = 13.0
 _LINE = 15.0  # from a line of a label to the next
-_LETTER = 7  # mean width of a letter of a lane's name
-_HOLDER_LETTER = 6
+_SIZE = 12  # of words that run down
 _KEY_COLUMN = 165
 
 Spot = tuple[float, float]  # pixels from the left and from the top
@@ -113,7 +113,7 @@ class _Drawing:
                 if other["first"] > begin and other["name"] != spell["name"]
             ]
             room = (min([*next_begins, self.years.last]) - begin) * self.years.px
-            if spell["name"] != named and room > len(spell["name"]) * _HOLDER_LETTER:
+            if spell["name"] != named and room > text_width(spell["name"], _SIZE) + 3:
                 y = self.years.down(begin) + 3
                 self.canvas.turned_text(_RIBBON + 14, y, spell["name"], MUTED[self.theme], spell["event_id"])
             named = spell["name"]
@@ -152,7 +152,7 @@ class _Drawing:
                 self._event(item.row, spot)
             name = lane_names(self.t)[lane]
             heights = sorted(spots[item.row["event_id"]][1] for item in own)
-            y = _free_run([0.0, *heights, self.bottom], len(name) * _LETTER + 16) + 10
+            y = _free_run([0.0, *heights, self.bottom], text_width(name, _SIZE) + 16) + 10
             self.canvas.turned_text(left + width / 2, y, name, MUTED[self.theme])
             left += width
         return spots, left
@@ -208,10 +208,12 @@ class _Drawing:
         return top
 
     def key(self, kinds: Sequence[tuple[str, str]]) -> float:
-        """Kinds of event (id, name) in two columns under the chart; returns the height of the last."""
+        """Kinds of event (id, name) under the chart, in two columns if their words have room; returns the height of the last."""
         y = self.bottom
+        widest = max((text_width(name, _SIZE) for _, name in kinds), default=0)
+        columns = 2 if 11 + widest + 14 <= _KEY_COLUMN else 1
         for number, (kind, name) in enumerate(kinds):
-            x, y = 8.0 + _KEY_COLUMN * (number % 2), self.bottom + 16 + 19 * (number // 2)
+            x, y = 8.0 + _KEY_COLUMN * (number % columns), self.bottom + 16 + 19 * (number // columns)
             self.canvas.point("", x, y, NO_TIP, KIND_COLOURS[kind], KIND_COLOURS[kind], SHAPES[kind])
             self.canvas.text(x + 11, y, name, MUTED[self.theme])
         return y

@@ -32,6 +32,7 @@ from dashboard.figures.timeline.marks import BAND, LINE, draw_mark, event_tip
 from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
+from dashboard.type_width import text_width
 
 # The wide chart needs this much room for its labels; narrower screens get the tall one.
 WIDE_FROM = 1000
@@ -41,7 +42,7 @@ _SLOT = 14.0
 _LINE = 17  # from a label to the next above it
 _TOP = -26.0  # above the first panel: the name of the study's window
 _BETWEEN = 18  # panels
-_LETTER = 6.7  # mean width of a letter at 13 px
+_LABEL = 13  # the words of a turning point
 _NAME = 20  # letters of a deposit's name, left of the years
 
 
@@ -113,7 +114,7 @@ class _Drawing:
         """
         years = self.years
         own = [row for row in rows if row["label"] and not years.is_before(row["when"])]
-        widths = [years.reach(len(row["label"]) * _LETTER + 14) for row in own]
+        widths = [years.reach(text_width(row["label"], _LABEL) + 14) for row in own]
         at = [years.middle(row["when"]) for row in own]
         inside = [x + width <= years.last for x, width in zip(at, widths, strict=True)]
         levels = stagger([(x, x + width) for x, width, ok in zip(at, widths, inside, strict=True) if ok])
@@ -133,7 +134,7 @@ class _Drawing:
     def _draw_labels(self, labels: Sequence[_Label], heights: Mapping[str, float]) -> None:
         """Labels and their leaders, down to the height of each event's mark."""
         for label in labels:
-            self.canvas.text(label.x, label.y, label.words, INK[self.theme], label.event, 13)
+            self.canvas.text(label.x, label.y, label.words, INK[self.theme], label.event, _LABEL)
             down = (label.y - 7, heights[label.event])
             self.canvas.rule((label.leader, label.leader), down, MUTED[self.theme], 0.75)
 
