@@ -16,7 +16,7 @@ from dashboard.figures.map.places import GLYPHS, Place, tip
 from dashboard.figures.map.views import BOX, bounds, close_box, is_dim, visible_places
 from dashboard.figures.names import mine_status_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection, View
+from dashboard.selection import Selection
 
 
 def _between(feature: Mapping[str, Any]) -> set[Any]:
@@ -81,7 +81,9 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         MapLayer("labels", "label", tuple(moving)),
     )
     credit = t("Base map: Natural Earth, GSHHG. Points: GeoNames (CC BY 4.0), USGS; circles ours.")
-    return MapSpec(selection.view, box, base, layers, credit, close_box(data, selection.view))
+    known = {mine.status for mine in data.records.mines}
+    statuses = tuple(status for status in GLYPHS if status in known)
+    return MapSpec(selection.view, box, base, layers, credit, close_box(data, selection.view), statuses)
 
 
 def _shape(feature: Mapping[str, Any], style: str) -> Feature:
@@ -106,19 +108,19 @@ def _frame() -> Feature:
     }
 
 
-def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
-    """What the shapes of a view mean: (role of the shape, mark inside it, words)."""
+def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
+    """What the shapes of a map mean: (role of the shape, mark inside it, words); of statuses those that its deposits have."""
     statuses = mine_status_names(t)
     counted = [
         ("count", "7", t("documented events there")),
         ("violent", "▲2", t("of them violent incidents")),
     ]
-    if view == "kyrgyzstan":
+    if drawn.view == "kyrgyzstan":
         return [
             (
                 "deposit-far",
                 "",
-                "  ".join([t("deposit"), *(f"{GLYPHS[key]} {statuses[key]}" for key in GLYPHS)]),
+                "  ".join([t("deposit"), *(f"{GLYPHS[key]} {statuses[key]}" for key in drawn.statuses)]),
             ),
             ("town-far", "", t("town")),
             *counted,
@@ -130,7 +132,7 @@ def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
                 "",
                 f"{GLYPHS[status]} {t('deposit, somewhere within the circle: {status}', status=statuses[status])}",
             )
-            for status in GLYPHS
+            for status in drawn.statuses
         ),
         ("village", "", t("village")),
         ("district", "", t("rural district, at its main village")),
