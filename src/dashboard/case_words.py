@@ -38,7 +38,6 @@ KINDS = (
 # Text -> what stands in for it; "" = nothing is shown, or (said beside it) what the figure makes of the rows.
 TEXTS: Mapping[str, str] = {
     "title": "",  # the descriptor's title
-    "description": "",  # the descriptor's description
     "overview-title": later("{n_deposits} deposits, {n_events} documented events"),
     "overview-lead": "",  # made of the counts
     "numbers-note": "",

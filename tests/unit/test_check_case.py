@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from dashboard.basemap import whole
-from dashboard.case_words import KINDS, PLACES, TEXTS, problems
+from dashboard.case_words import FORMS, KINDS, PLACES, TEXTS, problems
 from dashboard.figures import case_text, story
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.paths import PACKAGE, PAGES, SHIPPED_DATA
 from packages import TABLES, first_row, only, put, small_package, write
 from support import shipped, some
 
@@ -122,3 +124,16 @@ def test_a_speaker_changes_title_order_and_notes_in_the_table(folder: Path) -> N
     put(folder, "scenes", title_en="Look: {n_deposits}", said_en="Only here.", notes_en="Slowly.")
     (scene,) = story.story(whole(folder), Translator(), "light")
     assert scene.title == "Look: 1" and scene.foot.startswith("Only here.") and scene.notes == "Slowly."
+
+
+def test_every_text_of_a_case_is_shown_somewhere() -> None:
+    code = "".join(file.read_text(encoding="utf-8") for file in [*PACKAGE.rglob("*.py"), *PAGES.glob("*.py")])
+    asked = set(re.findall(r'(?:text|own_text)\(\s*\w+, \w+, "([a-z-]+)"\s*\)', code))
+    forms = {name.replace("_", "-") for name in FORMS}
+    assert set(TEXTS) - forms == asked
+    readme = (SHIPPED_DATA / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{text_id}`" in readme for text_id in some(TEXTS))
+
+
+def test_the_shipped_case_has_every_text_of_its_own() -> None:
+    assert set(shipped()["texts"].text_id) == set(TEXTS)
