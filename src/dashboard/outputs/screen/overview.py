@@ -78,8 +78,8 @@ def doors() -> None:
         (
             t("You live nearby"),
             t("Find your village: what happened there, what was demanded and answered."),
-            "map",
-            {"place": "kara-oi"},
+            "place",
+            {},
         ),
         (
             t("You work in government"),
