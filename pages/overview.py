@@ -7,11 +7,14 @@ from dashboard.figures.parts import has, parts
 from dashboard.outputs import screen
 from dashboard.outputs.screen.overview import deposit_card, doors, draw_numbers
 from dashboard.outputs.screen.stakeholders import draw_findings
+from dashboard.outputs.screen.village import your_village
 
 here = screen.visit()
 data, t = here.data, here.t
 
 st.title(case_text.text(data, t, "overview-title"), anchor=False)
+with screen.apart("the villages by name"):
+    your_village()
 with screen.apart("the deposits in short"):
     st.markdown(screen.plain(overview.lead(data, t)))
     for column, deposit in screen.side_by_side(overview.deposits(data, t)):

@@ -28,7 +28,10 @@ ROOMS = {
 }
 TABLES = {
     "sources": ("sources", "differences", "not_found", "reading", "policy_steps", "instruments"),
-    "places": ("places", "mines", "mine_facts", "study_counts", "distances", "holders", "auctions"),
+    "places": (
+        "places", "place_parts", "mines", "mine_facts", "study_counts", "distances", "heights", "drainage", "holders",
+        "auctions",
+    ),
     "happened": (
         "actions", "events", "event_mines", "event_sources", "demands", "responses", "turnout_claims", "context_figures",
     ),
@@ -39,6 +42,7 @@ TABLES = {
     ),
 }  # fmt: skip
 SINGULAR = {
+    "drainage": "Drainage",
     "approaches": "Approach",
     "approaches_since": "ApproachSince",
     "not_found": "NotFound",

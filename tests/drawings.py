@@ -129,7 +129,7 @@ def files(data: Dataset, t: Translator) -> dict[str, Draw]:
 def specified(figure: Figure, theme: Theme, t: Translator) -> None:
     """What a browser gets: the spec of a chart as JSON, or the map as Leaflet's script."""
     if isinstance(figure.chart, MapSpec):
-        sheet = leaflet.base_map(figure.chart, theme, t, "", "", "")
+        sheet = leaflet.base_map(figure.chart, theme, t, "", "", "", "relief/")
         leaflet.moving_parts(figure.chart.layers, theme).add_to(sheet)
         sheet.get_root().render()  # type: ignore[attr-defined]
     elif isinstance(figure.chart, Spec):

@@ -36,7 +36,17 @@ from dashboard.paths import SHIPPED_DATA  # noqa: E402
 from dashboard.selection import Selection  # noqa: E402
 from support import running  # noqa: E402
 
-SCREENS = ("", "map", "timeline", "participation", "stakeholders", "recommendations", "sources", "present")
+SCREENS = (
+    "",
+    "map",
+    "place",
+    "timeline",
+    "participation",
+    "stakeholders",
+    "recommendations",
+    "sources",
+    "present",
+)
 STAGE = "present"  # has no frame, so no line about what was not understood
 SLOW = 2.0  # seconds
 IN_TESTS = 100  # each hostile value stands in some address of them

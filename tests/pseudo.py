@@ -30,6 +30,7 @@ from babel import Locale
 
 from dashboard import cache as kept_results
 from dashboard import i18n
+from dashboard.figures import names
 from dashboard.launch import launch
 from dashboard.paths import APP, DATA_VARIABLE, SHIPPED_DATA
 from package_changes import Tables, shipped, written
@@ -71,13 +72,19 @@ class _Pseudo(gnu.NullTranslations):
 def spoken() -> Iterator[None]:
     """While this lasts, Kyrgyz is this language. The data package has to be :func:`package`'s."""
     before = i18n._catalogue
-    kept_results.forget()  # what was made in the other Kyrgyz
+    _forget()  # what was made in the other Kyrgyz
     i18n._catalogue = lambda lang: _Pseudo() if lang == LANG else before(lang)  # type: ignore[assignment]
     try:
         yield
     finally:
         i18n._catalogue = before
-        kept_results.forget()
+        _forget()
+
+
+def _forget() -> None:
+    """Let go of all words that were made, wherever they are kept."""
+    kept_results.forget()
+    names.labels.cache_clear()
 
 
 def package(folder: Path) -> Path:

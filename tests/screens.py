@@ -50,6 +50,9 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
 OPENED: list[tuple[str, dict[str, str]]] = [
     ("map", {"place": "jerui"}),
     ("map", {"place": "kopuro-bazar"}),
+    ("place", {}),
+    ("place", {"place": "kara-oi"}),
+    ("place", {"place": "jerui"}),
     ("timeline", {"event": "jerui-2007-05-26-violent"}),
     ("sources", {"source": "deck-2017"}),
 ]

@@ -31,14 +31,22 @@ _GEOMETRIES: Mapping[str, tuple[str, ...]] = {
     "oblast_borders": _LINE,
     "lakes": _AREA,
     "rivers": _LINE,
+    "streams": _LINE,
+    "drainage": _LINE,
+    "names": ("Point",),
 }
 LAYERS = tuple(_GEOMETRIES)
+_CODES = ("kind", "size")  # properties that say how a feature is drawn
 # Geometry -> how deep its positions lie in lists.
 _DEPTH = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 _NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
 # Properties that the maps read -> whether a value is one that they can draw. Others are let go.
 _LABEL_POINT = {"label_lat": 90, "label_lon": 180}  # degrees, at most
-_MOST_FEATURES, _MOST_POSITIONS = 5_000, 200_000  # of a layer; the largest shipped one has 2,000 positions
+_MOST_FEATURES, _MOST_POSITIONS = (
+    5_000,
+    200_000,
+)  # of a layer; the largest shipped one has 2,512 features, 20,000 positions
+_HIGHEST = 9_000  # metres
 _MOST_FAULTS = 20
 _LONGEST_NAME = 100  # characters
 
@@ -116,7 +124,7 @@ def _file(folder: Path, name: str) -> tuple[Path, files.Stamp]:
     return path, files.stamp(path)
 
 
-@lru_cache(maxsize=16)  # the six shipped layers serve every folder that brings none
+@lru_cache(maxsize=24)  # the nine shipped layers serve every folder that brings none
 def _kept(path: Path, _stamp: files.Stamp) -> list[Feature]:
     return _features(path)
 
@@ -131,7 +139,7 @@ def _features(path: Path) -> list[Feature]:
         for problem in islice(_problems(content, name), _MOST_FAULTS)
     ]:
         raise DataFaults(tuple(found))
-    keys = ("id", *_NAMES, *_LABEL_POINT, "iso", "between")
+    keys = ("id", *_NAMES, *_LABEL_POINT, *_CODES, "height_m", "iso", "between")
     return [
         {
             "type": "Feature",
@@ -190,6 +198,11 @@ def _property_problems(own: Mapping[str, Any], name: str, number: int) -> Iterat
             continue
         if not isinstance(value, str) or len(value) > _LONGEST_NAME or unprintable(value):
             yield later("feature {number} has a {key} that is no plain text", number=number, key=key)
+    for key in _CODES:
+        if not isinstance(own.get(key), (str, type(None))):
+            yield later("feature {number} has a {key} that is no plain text", number=number, key=key)
+    if own.get("height_m") is not None and not _is_number(own["height_m"], _HIGHEST):
+        yield later("feature {number} has a height that is no number of metres", number=number)
     for key, most in _LABEL_POINT.items():
         if own.get(key) is not None and not _is_number(own[key], most):
             yield later("feature {number} has a {key} that is no position in degrees", number=number, key=key)

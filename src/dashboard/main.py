@@ -117,7 +117,8 @@ def menu(pages: dict[str, StreamlitPage], t: Translator) -> None:
         st.page_link(pages[stage.url], label=f"**{back}**", icon=":material/undo:", query_params=query)
     query = view_address.to_query(chosen, view_address.FRAME)
     for item in SCREENS:
-        if not (item.is_alone and chosen.step) and has_screen(state.visit().data, item.url):
+        offered = item.is_in_menu and has_screen(state.visit().data, item.url)
+        if offered and not (item.is_alone and chosen.step):
             st.page_link(pages[item.url], label=t.said(item.title), query_params=query)
     if len(i18n.available()) > 1:
         language = pick_one(t("Language"), "lang", i18n.available(), i18n.LANGUAGES, hide_label=True)

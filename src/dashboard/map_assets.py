@@ -18,6 +18,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard import relief
 from dashboard.paths import FONTS
 
 FOLDER = "map-assets"
@@ -46,17 +47,22 @@ def _folders() -> Mapping[str, Path]:
         )
         for name in ("leaflet", "jquery")
     }
-    return {**packages, "fonts": FONTS}
+    return {**packages, "fonts": FONTS, f"relief-{relief.mark()}": relief.FOLDER}
 
 
-def addresses() -> tuple[str, str, str]:
-    """Folders of Leaflet, jQuery and the type, relative to the map's frame."""
-    leaflet, jquery, fonts = (f"{_UP}{FOLDER}/{name}/" for name in _folders())
-    return leaflet, jquery, fonts
+def addresses() -> tuple[str, str, str, str]:
+    """Folders of Leaflet, jQuery, the type and the relief, relative to the map's frame."""
+    leaflet, jquery, fonts, pictures = (f"{_UP}{FOLDER}/{name}/" for name in _folders())
+    return leaflet, jquery, fonts, pictures
+
+
+def relief_address() -> str:
+    """The folder of the relief, relative to a page."""
+    return f"{FOLDER}/relief-{relief.mark()}/"
 
 
 def routes(base: str) -> list[Mount]:
-    """The folders of Leaflet, jQuery and the type."""
+    """The folders of Leaflet, jQuery, the type and the relief."""
     return [Mount(f"{base}/{FOLDER}/{name}", _Kept(directory=folder)) for name, folder in _folders().items()]
 
 

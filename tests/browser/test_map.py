@@ -28,7 +28,8 @@ def click_label(visitor: Visitor, name: str) -> None:
 
 
 def pick(visitor: Visitor, name: str) -> None:
-    """Choose a place in the list beside the map."""
+    """Choose a place in the list beside the map, once the list shows what was chosen before: a second click would take it back."""
+    visitor.settle()
     visitor.page.locator(".st-key-places").get_by_role("radio", name=name).click()
     visitor.settle()
 

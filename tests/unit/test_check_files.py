@@ -174,7 +174,8 @@ def test_a_descriptor_that_is_no_json_object_is_told(folder: Path, content: byte
 
 # --- base map -------------------------------------------------------------------------------------
 
-AREAS, LINES = ("countries", "oblasts", "lakes"), ("borders", "oblast_borders", "rivers")
+AREAS, POINTS = ("countries", "oblasts", "lakes"), ("names",)
+LINES = ("borders", "oblast_borders", "rivers", "streams", "drainage")
 RING = [[70, 40], [71, 40], [71, 41], [70, 40]]
 
 
@@ -196,8 +197,14 @@ def put_layer(
 def test_a_layer_holds_only_what_its_maps_draw(folder: Path, name: str, kind: str) -> None:
     coordinates: dict[str, Any] = {"Point": RING[0], "MultiPoint": RING, "LineString": RING, "MultiLineString": [RING], "Polygon": [RING], "MultiPolygon": [[RING]]}  # fmt: skip
     put_layer(folder, name, kind, coordinates[kind])
-    right = kind.endswith("Polygon") if name in AREAS else kind.endswith("LineString")
-    assert (name in AREAS) != (name in LINES)
+    assert sorted((*AREAS, *POINTS, *LINES)) == sorted(LAYERS)
+    right = (
+        kind == "Point"
+        if name in POINTS
+        else kind.endswith("Polygon")
+        if name in AREAS
+        else kind.endswith("LineString")
+    )
     assert bool(faults(folder)) != right
     if not right:
         assert only(folder).file == f"basemap/{name}.geojson" and kind in only(folder).problem

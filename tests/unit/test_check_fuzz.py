@@ -29,7 +29,7 @@ FILES = [
     "datapackage.json",
     *(f"basemap/{name}.geojson" for name in LAYERS),
 ]
-AREAS = ("countries", "oblasts", "lakes")  # the others are lines
+AREAS, POINTS = ("countries", "oblasts", "lakes"), ("names",)  # the others are lines
 COLUMNS = [(table, field["name"]) for table, schema in TABLES.items() for field in schema["fields"]]
 
 
@@ -170,7 +170,13 @@ OWN_FEATURE = {
 @given(st.sampled_from(LAYERS), st.data())
 @tries(0.5)
 def test_any_layer_gets_an_answer_and_one_that_is_taken_can_be_drawn(name: str, data: st.DataObject) -> None:
-    good = ["Polygon", "MultiPolygon"] if name in AREAS else ["LineString", "MultiLineString"]
+    good = (
+        ["Polygon", "MultiPolygon"]
+        if name in AREAS
+        else ["Point"]
+        if name in POINTS
+        else ["LineString", "MultiLineString"]
+    )
     kinds = data.draw(st.lists(st.sampled_from([*good * 3, *SHAPES]), max_size=3))
     features = [
         {"properties": OWN_FEATURE, "geometry": {"type": kind, "coordinates": SHAPES[kind]}} for kind in kinds
@@ -181,7 +187,7 @@ def test_any_layer_gets_an_answer_and_one_that_is_taken_can_be_drawn(name: str, 
         taken = answer(folder)
     if taken:
         for feature in taken.layers[name]:
-            assert (feature["geometry"]["type"] in ("Polygon", "MultiPolygon")) == (name in AREAS)
+            assert feature["geometry"]["type"] in good
             assert name != "countries" or feature["properties"]["id"]
             assert json.dumps(feature, allow_nan=False)
 
@@ -191,7 +197,7 @@ def test_what_the_tries_begin_with_is_right() -> None:
     with package() as folder:
         (folder / "datapackage.json").write_bytes(encoded(OWN))
         for name in LAYERS:
-            kind = "Polygon" if name in AREAS else "LineString"
+            kind = "Polygon" if name in AREAS else "Point" if name in POINTS else "LineString"
             feature = {"properties": OWN_FEATURE, "geometry": {"type": kind, "coordinates": SHAPES[kind]}}
             content = encoded({"type": "FeatureCollection", "features": [feature]})
             (folder / "basemap" / f"{name}.geojson").write_bytes(content)

@@ -49,7 +49,7 @@ def scripts(one: MapSpec, theme: leaflet.Theme = "light") -> tuple[str, str]:
     """What the browser gets: the constant map and the part that varies."""
     import streamlit_folium as bridge
 
-    base = leaflet.base_map(one, theme, T, "leaflet/", "jquery/", "fonts/")
+    base = leaflet.base_map(one, theme, T, "leaflet/", "jquery/", "fonts/", "relief/")
     base.render()
     script = bridge._get_header(base) + bridge._get_map_string(base)
     return script, bridge._get_feature_group_string(leaflet.moving_parts(one.layers, theme), map=base)
@@ -125,6 +125,7 @@ TYPE: dict[str, tuple[float, float, Face]] = {
     "deposit": (17, 15, "SourceSans3-SemiBold"),
     "village": (15, 14, "SourceSans3-Regular"),
     "town": (14, 14, "SourceSans3-Regular"),
+    "town-far": (13, 13, "SourceSans3-Regular"),
     "distance": (13.5, 13.5, "SourceSans3-Regular"),
 }
 SECOND_LINE, COUNT, AIR = 13.5, 24, 1.2  # px of type; px of a count beside a name; height of a line
@@ -321,7 +322,7 @@ def test_escaped_text_has_nothing_that_runs(text: str) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_is_asked_of_another_server(data: Dataset, view: str) -> None:
-    base = leaflet.base_map(spec(data, view=view), "light", T, "../a/", "../b/", "../c/")
+    base = leaflet.base_map(spec(data, view=view), "light", T, "../a/", "../b/", "../c/", "../d/")
     assert [address for _, address in [*base.default_js, *base.default_css]] == [
         "../a/leaflet.js", "../b/jquery.slim.min.js", "../a/leaflet.css",
     ]  # fmt: skip

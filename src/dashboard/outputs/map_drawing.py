@@ -16,6 +16,7 @@ from dashboard.figures import map as maps
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
+from dashboard.outputs import map_relief
 from dashboard.outputs.clipping import cut_line, cut_ring
 from dashboard.outputs.leaflet import GROUND, legend_colours, styles
 from dashboard.outputs.lettering import SERIF, drawable
@@ -59,18 +60,20 @@ class _Sheet:
     def of(cls, spec: MapSpec, width: float) -> _Sheet:
         (south, west), (north, east) = spec.bounds
         scale = width / (east - west)
-        return cls(west, _mercator(north), scale, width, (_mercator(north) - _mercator(south)) * scale)
+        return cls(
+            west,
+            map_relief.northing(north),
+            scale,
+            width,
+            (map_relief.northing(north) - map_relief.northing(south)) * scale,
+        )
 
     def xy(self, lon: float, lat: float) -> tuple[float, float]:
-        return (lon - self.west) * self.scale, (self.north - _mercator(lat)) * self.scale
+        return (lon - self.west) * self.scale, (self.north - map_relief.northing(lat)) * self.scale
 
     def pixels(self, metres: float, lat: float) -> float:
         """A short length on the ground at a latitude."""
         return math.degrees(metres / 1000 / EARTH_KM) / math.cos(math.radians(lat)) * self.scale
-
-
-def _mercator(lat: float) -> float:
-    return math.degrees(math.asinh(math.tan(math.radians(lat))))
 
 
 def drawing(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
@@ -106,6 +109,7 @@ def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: flo
     drawn = element(
         "svg",  # nested, so that what lies beyond the sheet is cut off
         element("rect", width=wide, height=tall, fill=GROUND[theme]["sheet"]),
+        map_relief.image(spec, ground.xy, theme),
         *(_layer(layer, ground, theme) for layer in (*spec.base, *spec.layers)),
         _scale_bar(spec, ground, theme, t),
         width=f"{width:g}",
@@ -181,17 +185,27 @@ def _circle(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any])
 
 def _label_styles(theme: Theme) -> dict[str, dict[str, Any]]:
     """SVG attributes of a label by its role; the screen's own are in ``leaflet.sheet_style``."""
-    ground, ink, muted = GROUND[theme], INK[theme], MUTED[theme]
+    ground, ink = GROUND[theme], INK[theme]
     serif = {"font_family": SERIF}
     return {
         "deposit": {"font_size": 15, "font_weight": 600, "fill": ink},
-        "dim": {"font_size": 14, "fill": muted},
+        "dim": {"font_size": 14, "fill": ground["ground-text"]},
         "village": {"font_size": 14, "fill": ink},
         "town": {"font_size": 13, "fill": ink},
-        "distance": {"font_size": 12, "fill": muted},
+        "distance": {"font_size": 12, "fill": ground["ground-text"]},
         "water": {"font_size": 13, "font_style": "italic", **serif, "fill": ground["water-text"]},
         "region": {"font_size": 15, "letter_spacing": 0.9, **serif, "fill": ground["gold-text"]},
-        "country": {"font_size": 12, "letter_spacing": 2.2, "fill": muted},
+        "range": {
+            "font_size": 13,
+            "font_style": "italic",
+            "letter_spacing": 1,
+            **serif,
+            "fill": ground["ground-text"],
+        },
+        "town-far": {"font_size": 12.5, "fill": ground["ground-text"]},
+        "pass": {"font_size": 12, "fill": ground["ground-text"]},
+        "ground-town": {"font_size": 12, "fill": ground["ground-text"]},
+        "country": {"font_size": 12, "letter_spacing": 2.2, "fill": ground["ground-text"]},
     }
 
 
@@ -207,12 +221,13 @@ def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> Markup:
         return Markup()
     x, y = sheet.xy(*feature["geometry"]["coordinates"])
     gap, side, high = own["gap"], own["side"], 30 if own.get("sub") and own["style"] != "dim" else 15
-    anchor = {"e": "start", "w": "end"}.get(side, "middle")
-    left = x + {"e": gap, "w": -gap}.get(side, 0)
+    anchor = {"e": "start", "w": "end"}.get(side[-1], "middle")
+    left = x + {"e": gap, "w": -gap}.get(side[-1], 0)
     # Not words of the ground, which stand where there is room, nor of a place that is not on the sheet.
-    if own["style"] not in ("water", "region", "country") and 0 <= x <= sheet.width:
+    if own["style"] not in ("water", "region", "range", "country") and 0 <= x <= sheet.width:
         left += _inwards(own, left, anchor, sheet.width)
-    top = y + {"n": -gap - high, "s": gap}.get(side, -high / 2)
+    corner = {"ne": -high, "nw": -high, "se": 0, "sw": 0}
+    top = y + {"n": -gap - high, "s": gap, **corner}.get(side, -high / 2)
     text = _label_text(own, f"{left:.1f}", top, theme, has_second_line=high == 30)
     common = {"text_anchor": anchor, **looks[own["style"]]}
     halo = {"stroke": PAPER[theme], "stroke_width": 3, "stroke_linejoin": "round", "stroke_opacity": 0.85}
@@ -326,6 +341,8 @@ def _sign(role: str, mark: str, theme: Theme) -> Markup:
             font_weight=600,
             fill=colours["red" if is_violent else "ink"],
         )
-    if role == "distance":
-        return element("path", d="M0,-6h24", **_attributes({**look, "weight": 2.4}, area=False))
+    if role in ("distance", "stream", "way"):
+        return element(
+            "path", d="M0,-6h24", **_attributes({**look, "weight": max(look["weight"], 1.6)}, area=False)
+        )
     return element("circle", cx=12, cy=-6, r=look.get("radius", 10), **_attributes(look, area=True))

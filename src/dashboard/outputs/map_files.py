@@ -24,11 +24,18 @@ from dashboard.outputs.citing import LICENCE, View, citation
 from dashboard.outputs.markup import markup
 from dashboard.outputs.sheets import filled
 
-_DRAWN = ("lines", "deposits", "places")  # layers that tell something; the others are ground, rings and words
+_DRAWN = (
+    "ways",
+    "lines",
+    "deposits",
+    "places",
+)  # layers that tell something; the others are ground, rings and words
+
+_STREAMS = "streams"  # of the ground, but ours
 
 
 def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
-    """The drawn places and distance lines as GeoJSON (RFC 7946, WGS 84).
+    """The drawn places, distance lines, computed streams and ways of water as GeoJSON (RFC 7946, WGS 84).
 
     A place has the columns of the table on the screen, how far its point may be off (``uncertain_by_m``, metres),
     and the ids of its records and documents; who asks for a place without a point finds it in the zip's table.
@@ -48,12 +55,13 @@ def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
     }
     places = data.rows("places")
     features = []
-    for layer in spec.layers:
-        if layer.id not in _DRAWN:
+    for layer in (*spec.base, *spec.layers):
+        if layer.id not in (*_DRAWN, _STREAMS):
             continue
         for feature in layer.features:
             own = feature["properties"]
-            properties: dict[str, Any] = {"layer": layer.id, "words": own.get("tip", "")}
+            words = t("stream, computed from a height model") if layer.id == _STREAMS else own.get("tip", "")
+            properties: dict[str, Any] = {"layer": layer.id, "words": words}
             if layer.kind != "line":
                 cells, records, sources = about[f"places/{own['id']}"]
                 uncertain = places[own["id"]]["precision_m"]
@@ -101,7 +109,7 @@ def page(
     that are written here and no others, so that no text of the data is one, whatever way it got in.
     """
     spec = _spec(figure)
-    sheet = leaflet.base_map(spec, theme, t, "", "", "")
+    sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
     sheet.height = (72, "vh")
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
     leaflet.moving_parts(spec.layers, theme).add_to(sheet)

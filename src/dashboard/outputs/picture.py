@@ -15,12 +15,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard import map_assets, relief
 from dashboard.cache import once
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import Figure, MapSpec, Rows, spec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import map_drawing, workshop
+from dashboard.outputs.leaflet import embedded
 from dashboard.outputs.lettering import SANS, SERIF, drawable, wrapped
 from dashboard.outputs.svg import document, element, moved, spans
 from dashboard.texts import printable
@@ -177,15 +179,24 @@ def _chart(chart: Spec, theme: Theme) -> _Part:
 def _laid_out(chart: Spec, theme: Theme, width: int) -> tuple[Markup, float, float]:
     """A chart as SVG at a width of its plot, and the width and height that it takes."""
     # Where the page's own colour of text is meant, a picture has no page to take it from.
-    own = json.loads(
-        drawable(json.dumps(spec(chart), ensure_ascii=False)).replace("currentColor", INK[theme])
-    )
+    text = drawable(json.dumps(spec(chart), ensure_ascii=False)).replace("currentColor", INK[theme])
+    own = json.loads(_with_relief(text))
     markup = workshop.chart({**own, "width": width, "background": None, "padding": 0}, _look(theme))
     markup = markup.replace(f'font-family="{_MEASURED}"', f'font-family="{SANS}"')
     if "projection" in own:
         # A map fills its picture, whose edge cuts it off; the paths that cut each layer take most of the time to draw.
         markup = _CUT.sub("", markup)
     return Markup(markup), *_size(markup)  # noqa: S704 - as Vega wrote it
+
+
+def _with_relief(text: str) -> str:
+    """A specification in which a picture of our server is put in where its address stood."""
+    for picture in relief.pictures().values():
+        for look, name in picture.files.items():
+            address = map_assets.relief_address() + name
+            if address in text:
+                text = text.replace(address, embedded(picture.path(look).read_bytes()))
+    return text
 
 
 def _size(markup: str) -> tuple[float, float]:

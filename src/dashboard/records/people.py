@@ -33,6 +33,8 @@ class LocalPayment(Record):
     note_en: str
     note_ru: str
     note_ky: str
+    place_id: str
+    mine_id: str
     source_id: str
     recipient_level: LocalPaymentRecipientLevel
     rival_of: str
@@ -64,6 +66,8 @@ class Seat(Record):
     note_en: str
     note_ru: str
     note_ky: str
+    place_id: str
+    mine_id: str
     source_id: str
 
 

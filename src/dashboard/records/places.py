@@ -37,6 +37,15 @@ class Place(Record):
     source_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlacePart(Record):
+    """A row of ``place_parts``."""
+
+    place_id: str
+    whole_place_id: str
+    source_id: str
+
+
 MineMetal = Literal[
     "gold",
     "silver",
@@ -157,6 +166,32 @@ class Distance(Record):
     note_en: str
     note_ru: str
     note_ky: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Height(Record):
+    """A row of ``heights``."""
+
+    place_id: str
+    height_m: int
+    lowest_m: int | None
+    highest_m: int | None
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drainage(Record):
+    """A row of ``drainage``."""
+
+    deposit_place_id: str
+    below_place_id: str
+    cells: int
+    cells_past: int
+    within_m: int
+    method_en: str
+    method_ru: str
+    method_ky: str
     source_id: str
 
 

@@ -29,17 +29,31 @@ from dashboard.records.people import (
     SurveyAnswer,
     SurveyQuestion,
 )
-from dashboard.records.places import Auction, Distance, Holder, Mine, MineFact, Place, StudyCount
+from dashboard.records.places import (
+    Auction,
+    Distance,
+    Drainage,
+    Height,
+    Holder,
+    Mine,
+    MineFact,
+    Place,
+    PlacePart,
+    StudyCount,
+)
 from dashboard.records.record import Record
 from dashboard.records.sources import Difference, Instrument, NotFound, PolicyStep, Reading, Source
 
 CLASSES: Mapping[str, type[Record]] = {
     "sources": Source,
     "places": Place,
+    "place_parts": PlacePart,
     "mines": Mine,
     "mine_facts": MineFact,
     "study_counts": StudyCount,
     "distances": Distance,
+    "heights": Height,
+    "drainage": Drainage,
     "actions": Action,
     "events": Event,
     "event_mines": EventMine,
@@ -79,10 +93,13 @@ class Records:
 
     sources: tuple[Source, ...]
     places: tuple[Place, ...]
+    place_parts: tuple[PlacePart, ...]
     mines: tuple[Mine, ...]
     mine_facts: tuple[MineFact, ...]
     study_counts: tuple[StudyCount, ...]
     distances: tuple[Distance, ...]
+    heights: tuple[Height, ...]
+    drainage: tuple[Drainage, ...]
     actions: tuple[Action, ...]
     events: tuple[Event, ...]
     event_mines: tuple[EventMine, ...]

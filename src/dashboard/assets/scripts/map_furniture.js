@@ -14,7 +14,20 @@
     if (L.Browser.mobile) { map.dragging.disable(); }
     // Leaflet focuses the map when pressed; a page that scrolls then would take the target from the pointer.
     map.getContainer().focus = function () { HTMLElement.prototype.focus.call(this, {preventScroll: true}); };
+    // Under all lines. What lies beyond the first picture is asked for when somebody looks there.
+    var relief = set.relief.map(function (own, number) {
+        var last = number === set.relief.length - 1;
+        return L.imageOverlay(own.url, own.bounds, {pane: "tilePane", zIndex: last ? 1 : 2, className: last ? "relief" : "relief relief-near"});
+    });
+    // Closer than its grain allows it fades, so that nobody takes its softness for the shape of a slope.
+    function fade() {
+        relief.forEach(function (picture) { picture.setOpacity(Math.max(0.35, Math.min(1, 1 - (map.getZoom() - 11) * 0.35))); });
+    }
+    map.on("zoomend", fade);
+    if (relief.length) { relief[0].addTo(map); }
+    map.on("moveend", function () { if (moved && relief.length > 1 && !map.hasLayer(relief[1])) { relief[1].addTo(map); fade(); } });
     map.fitBounds(home());
+    fade();
     map.setMinZoom(Math.min(set.minZoom, map.getZoom()));
     map.setMaxBounds(L.latLngBounds(set.edge));
     ["pointerdown", "keydown", "dblclick"].forEach(function (name) {

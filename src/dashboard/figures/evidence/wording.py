@@ -24,10 +24,13 @@ def table_names(t: Translator) -> dict[str, str]:
     return {
         "sources": t("Source documents"),
         "places": t("Places"),
+        "place_parts": t("Places within places"),
         "mines": t("Deposits"),
         "mine_facts": t("Claims about the deposits"),
         "study_counts": t("The study's table"),
         "distances": t("Distance claims"),
+        "heights": t("Heights"),
+        "drainage": t("Places below a deposit"),
         "actions": t("Actions"),
         "events": t("Event records"),
         "event_mines": t("Deposits an event concerns"),
@@ -149,6 +152,11 @@ def _distance(row: Row, data: Dataset, t: Translator) -> str:
     return _valued(distance_ends(row, data, t), t("{n} km", n=exact(row["distance_km"], t)))
 
 
+def _part(row: Row, data: Dataset, t: Translator) -> str:
+    places = data.rows("places")
+    return _valued(t.name(places[row["place_id"]]), t.name(places[row["whole_place_id"]]))
+
+
 def _turnout(row: Row, data: Dataset, t: Translator) -> str:
     event = _parent("events", row["event_id"], data, t)
     return _said(event, _valued(claimant_names(t)[row["claimant"]], people_words(row, t)))
@@ -181,7 +189,16 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "study_counts": lambda row, data, t: _said(
         mine_names(data, t)[row["mine_id"]], _valued(t.quoted(row, "study_column"), t.quoted(row, "verbatim"))
     ),
+    "place_parts": _part,
     "distances": _distance,
+    "heights": lambda row, data, t: _valued(
+        t.name(data.rows("places")[row["place_id"]]), t("about {n} m", n=t.number(row["height_m"]))
+    ),
+    "drainage": lambda row, data, t: t(
+        "{place} lies below {deposit}",
+        place=t.name(data.rows("places")[row["below_place_id"]]),
+        deposit=t.name(data.rows("places")[row["deposit_place_id"]]),
+    ),
     "actions": lambda row, data, t: _action(row["action_id"], data, t),
     "event_mines": lambda row, data, t: _said(
         _parent("events", row["event_id"], data, t), mine_names(data, t)[row["mine_id"]]

@@ -5,6 +5,7 @@ Pure: a :class:`dashboard.figures.figure.MapSpec` of plain GeoJSON and texts. Ho
 
 from dashboard.figures.map.close import close_up
 from dashboard.figures.map.distances import claims, computed, distance_words, study_sources
+from dashboard.figures.map.drainage import above, above_words, below, below_words, height_words, method
 from dashboard.figures.map.figure import overview
 from dashboard.figures.map.geo import distance_km, edge
 from dashboard.figures.map.layers import legend
@@ -25,7 +26,11 @@ from dashboard.figures.map.views import bounds, close_box
 __all__ = [
     "GLYPHS",
     "Place",
+    "above",
+    "above_words",
     "actions_words",
+    "below",
+    "below_words",
     "bounds",
     "claims",
     "close_box",
@@ -34,9 +39,11 @@ __all__ = [
     "distance_km",
     "distance_words",
     "edge",
+    "height_words",
     "here",
     "km",
     "legend",
+    "method",
     "off_by",
     "overview",
     "place_groups",

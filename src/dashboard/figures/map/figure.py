@@ -10,6 +10,7 @@ from dashboard.event_records import EventRecord, actions
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.map.distances import pairs
+from dashboard.figures.map.drainage import above, above_words, below, below_words, method
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, here, km, off_by, places, precision
@@ -59,7 +60,7 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         rows=_place_rows(data, found, events, t),
         behind=(_distance_rows(data, selection, t), _action_rows(data, events, drawn, t)),
         conflicts=_conflicts(data, selection, t),
-        notes=tuple(_notes(found, t)),
+        notes=(*_notes(found, t), *_water_notes(data, selection, t)),
     )
 
 
@@ -148,6 +149,15 @@ def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
     operating = [place.name for place in mines if place.status == "operating"]
     mined = t("mined now: {names}", names=", ".join(operating)) if operating else t("none is mined now")
     return f"{deposits_counted(len(mines), data, t)}; {mined}"
+
+
+def _water_notes(data: Dataset, selection: Selection, t: Translator) -> Iterator[str]:
+    """What is told of the water of the place that is chosen, and what that cannot tell."""
+    chosen = selection.place
+    rows = below(data, chosen) or above(data, chosen)
+    if rows and selection.view == "home":
+        yield below_words(data, chosen, t) or above_words(data, chosen, t)
+        yield method(rows, t)
 
 
 def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:

@@ -43,6 +43,30 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
     for feature in layer(data, "lakes"):
         if point := _spot(feature, box):
             yield Label(point, "water", _name(feature["properties"], t), "c", gap=0, fixed=True)
+    yield from _named(data, t, box, local)
+
+
+_CORNERS = ("w", "e", "s", "n", "sw", "se", "nw", "ne")
+_ORDER = ("pass", "range", "town")
+
+
+def _named(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[Label]:
+    """Passes, ranges and towns of the ground. Ranges run over slopes, where few other words are."""
+    drawn = {row.name_en for row in data.records.places if row.lat is not None}
+    listed = [(f["properties"], f["geometry"]["coordinates"]) for f in layer(data, "names")]
+    known = [(own, at) for own, at in listed if own.get("kind") in _ORDER]
+    for own, (lon, lat, *_) in sorted(known, key=lambda item: _ORDER.index(item[0]["kind"])):
+        name, point, kind = _name(own, t), (lat, lon), own["kind"]
+        if not name or not inside(point, box):
+            continue
+        if kind == "range":
+            yield Label(point, "range", name, "cns", gap=0, fixed=True, narrow=False)
+        elif kind == "pass":
+            height = own.get("height_m")
+            sub = t("{n} m", n=t.number(height)) if height and local else ""
+            yield Label(point, "pass", f")( {name}", _CORNERS, sub=sub, gap=3, fixed=True, narrow=False)
+        elif local and own.get("name_en") not in drawn:
+            yield Label(point, "ground-town", name, _CORNERS, gap=6, fixed=True, narrow=False)
 
 
 def _is_within(own: Mapping[str, Any], home: Iterable[Mapping[str, Any]]) -> bool:

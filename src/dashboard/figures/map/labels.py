@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dashboard.dataset import Dataset
 from dashboard.figures.keys import cut
 from dashboard.figures.map.distances import distance_words, pairs
-from dashboard.figures.map.geo import Bounds, Feature, feature_at, inside, point_of
+from dashboard.figures.map.geo import Bounds, Feature, edge, feature_at, inside, point_of
 from dashboard.figures.map.ground import base_labels
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
 from dashboard.figures.map.room import SIZES, Label, Sheet, spots_of
@@ -17,6 +18,7 @@ from dashboard.figures.names import deposits_counted, mine_status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
+_LABEL_DEGREES = 0.06  # of latitude, that a label of two lines takes on the map of a laptop
 MOST_LETTERS, MOST_SHARED = 32, 44  # of a label, and of one that several deposits share
 
 
@@ -38,22 +40,28 @@ def labels(
             sheet.keep_free(place.point, 5)
     fixed: list[Feature] = []
     moving: list[Feature] = []
-    for item in _wanted(data, selection, t, visible, box):
-        for point, side, screen in spots_of(item, wide, narrow):
-            feature = feature_at(
-                point,
-                id=item.id,
-                style=item.style,
-                label=item.label,
-                badge=item.badge,
-                alert=item.alert,
-                sub=item.sub,
-                tip=item.tip,
-                side=side,
-                screen=screen,
-                gap=item.gap,
-            )
-            (fixed if item.fixed else moving).append(feature)
+    placed = [
+        (item, spot)
+        for item in _wanted(data, selection, t, visible, box)
+        for spot in spots_of(replace(item, sub="") if item.may_be_short else item, wide, narrow)
+    ]
+    for item, (point, side, screen) in placed:
+        # A second line that may be left out comes last: no name gives way to it.
+        is_short = item.may_be_short and (screen == "phone" or not wide.grows(item, point, side))
+        feature = feature_at(
+            point,
+            id=item.id,
+            style=item.style,
+            label=item.label,
+            badge=item.badge,
+            alert=item.alert,
+            sub="" if is_short else item.sub,
+            tip=item.tip,
+            side=side,
+            screen=screen,
+            gap=item.gap,
+        )
+        (fixed if item.fixed else moving).append(feature)
     return fixed, moving
 
 
@@ -64,7 +72,7 @@ def _wanted(
     deposits = [place for place in visible if place.mine]
     near = list(data["mines"].village_place_id)
     if local:
-        yield from (_deposit_label(place, selection, t) for place in deposits)
+        yield from (_deposit_label(place, data, selection, t) for place in deposits)
     elif deposits:
         yield _shared_label(deposits, data, t)
     towns = [place for place in visible if not place.mine]
@@ -91,14 +99,14 @@ def _counts(place: Place, t: Translator) -> dict[str, Any]:
     }
 
 
-def _deposit_label(place: Place, selection: Selection, t: Translator) -> Label:
+def _deposit_label(place: Place, data: Dataset, selection: Selection, t: Translator) -> Label:
     assert place.point
     dim = is_dim(place.mine, selection)
     return Label(
         place.point,
         "dim" if dim else "deposit",
         f"{GLYPHS[place.status]} {cut(place.name, MOST_LETTERS)}",
-        "enws",
+        "enws" if _has_room_above(place, data) else "ewsn",
         id=place.id,
         # Kept when dimmed, so that labels stay where they are under every filter.
         sub=f"{mine_status_names(t)[place.status]}, {off_by(place, t)}",
@@ -107,6 +115,14 @@ def _deposit_label(place: Place, selection: Selection, t: Translator) -> Label:
         radius_m=place.precision_m or 0,
         **_counts(place, t),
     )
+
+
+def _has_room_above(place: Place, data: Dataset) -> bool:
+    """Whether a label above a deposit would still be on a close-up, which ends not far beyond the northernmost."""
+    box = close_box(data, "home")
+    if box is None or place.point is None:
+        return True
+    return edge(place.point, place.precision_m or 0, "n")[0] + _LABEL_DEGREES <= box[1][0]
 
 
 def _shared_label(deposits: Sequence[Place], data: Dataset, t: Translator) -> Label:
@@ -137,6 +153,7 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
     """The label of a place; ``last`` is the side that is taken only if no other is free."""
     assert place.point
     style = "town" if place.kind in ("town", "city") else "village"
+    is_quiet = style == "town" and box == KYRGYZSTAN and not place.has_history
     point, name, sides = (
         place.point,
         place.study_label if style == "town" and t.lang == "en" and place.study_label else place.name,
@@ -154,12 +171,14 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
     gap = 13 if place.kind == "aiyl_aimak" else 9
     return Label(
         point,
-        style,
+        "town-far" if is_quiet else style,
         cut(name, MOST_LETTERS),
-        sides,
+        (*sides, "nw", "sw", "ne", "se"),
         id=place.id,
         tip=tip(place, t),
         gap=gap,
+        sub=place.height if box != KYRGYZSTAN else "",
+        may_be_short=True,
         **_counts(place, t),
     )
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dashboard import relief
 from dashboard.basemap import layer
+from dashboard.cache import once
 from dashboard.case import home_features
 from dashboard.dataset import Dataset
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.map.distances import distance_words, pairs
-from dashboard.figures.map.geo import Feature, feature_at, point_of, towards
+from dashboard.figures.map.drainage import concerned, ways
+from dashboard.figures.map.geo import Bounds, Feature, feature_at, inside, point_of, towards
 from dashboard.figures.map.labels import labels
 from dashboard.figures.map.places import GLYPHS, Place, tip
 from dashboard.figures.map.views import BOX, bounds, close_box, is_dim, visible_places
 from dashboard.figures.names import mine_status_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.selection import Selection, View
 
 
 def _between(feature: Mapping[str, Any]) -> set[Any]:
@@ -29,35 +32,15 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
     """The layers of the view."""
     box = bounds(data, selection.view)
     fixed, moving = labels(data, selection, t, found, box)
-    country = [f for f in layer(data, "countries") if f["properties"].get("id") == "kg"]
-    home = home_features(data)
-    home_ids = {f["properties"].get("id") for f in home}
-    oblast_lines = layer(data, "oblast_borders")
+    under = relief.under(box, is_close=selection.view != "kyrgyzstan")
     base = (
-        MapLayer("land", "area", tuple(_shape(f, "land") for f in country)),
-        MapLayer("oblast", "area", tuple(_shape(f, "oblast") for f in home)),
-        MapLayer(
-            "rivers",
-            "line",
-            tuple(
-                _shape(f, "river-main" if f["properties"].get("name_en") else "river")
-                for f in layer(data, "rivers")
-            ),
-        ),
-        MapLayer("lakes", "area", tuple(_shape(f, "lake") for f in layer(data, "lakes"))),
-        MapLayer(
-            "oblast-borders",
-            "line",
-            tuple(
-                _shape(f, "oblast-home" if home_ids & _between(f) else "oblast-border") for f in oblast_lines
-            ),
-        ),
-        MapLayer("borders", "line", tuple(_shape(f, "border") for f in layer(data, "borders"))),
-        MapLayer("frame", "area", (_frame(),)),
+        *ground(data, box, selection.view, has_relief=bool(under)),
         MapLayer("base-labels", "label", tuple(fixed)),
     )
     visible = visible_places(found, selection)
+    is_close = selection.view != "kyrgyzstan"
     layers = (
+        MapLayer("ways", "line", tuple(ways(data, selection.place, t)) if is_close else ()),
         MapLayer("lines", "line", tuple(_line_features(data, selection, t))),
         MapLayer(
             "deposits",
@@ -78,12 +61,74 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
                 if place.id == selection.place and place.point and not place.mine
             ),
         ),
+        MapLayer("below", "dot", tuple(_touched(data, selection, visible)) if is_close else ()),
         MapLayer("labels", "label", tuple(moving)),
     )
-    credit = t("Base map: Natural Earth, GSHHG. Points: GeoNames (CC BY 4.0), USGS; circles ours.")
     known = {mine.status for mine in data.records.mines}
     statuses = tuple(status for status in GLYPHS if status in known)
-    return MapSpec(selection.view, box, base, layers, credit, close_box(data, selection.view), statuses)
+    return MapSpec(
+        selection.view,
+        box,
+        base,
+        layers,
+        credit(t),
+        close_box(data, selection.view),
+        relief=tuple(picture.name for picture in under),
+        statuses=statuses,
+    )
+
+
+def credit(t: Translator) -> str:
+    """Whose ground it is, and what of it is ours."""
+    return t(
+        "Relief and heights: GEBCO 2023; streams computed from it. Base map: Natural Earth, GSHHG. Points: GeoNames (CC BY 4.0), USGS; circles ours."
+    )
+
+
+@once
+def ground(data: Dataset, box: Bounds, view: View, *, has_relief: bool) -> tuple[MapLayer, ...]:
+    """What no filter changes, without its words: kept, since looking through all streams of the country takes a while."""
+    country = [f for f in layer(data, "countries") if f["properties"].get("id") == "kg"]
+    home = home_features(data)
+    home_ids = {f["properties"].get("id") for f in home}
+    rivers = layer(data, "rivers")
+    named = {id(f): "river-main" if f["properties"].get("name_en") else "river" for f in rivers}
+    homes = {
+        id(f): "oblast-home" if home_ids & _between(f) else "oblast-border"
+        for f in layer(data, "oblast_borders")
+    }
+    return (
+        # The relief has the land in it.
+        MapLayer("land", "area", () if has_relief else tuple(_shape(f, "land") for f in country)),
+        MapLayer("oblast", "area", tuple(_shape(f, "oblast") for f in home)),
+        MapLayer("streams", "line", tuple(_streams(data, box)) if view != "kyrgyzstan" else ()),
+        MapLayer("rivers", "line", tuple(_shape(f, named[id(f)]) for f in rivers)),
+        MapLayer("lakes", "area", tuple(_shape(f, "lake") for f in layer(data, "lakes"))),
+        MapLayer(
+            "oblast-borders", "line", tuple(_shape(f, homes[id(f)]) for f in layer(data, "oblast_borders"))
+        ),
+        MapLayer("borders", "line", tuple(_shape(f, "border") for f in layer(data, "borders"))),
+        MapLayer("frame", "area", (_frame(),)),
+    )
+
+
+_BESIDE = 0.35  # degrees beyond what a view opens with, in which streams are drawn too
+
+
+def _streams(data: Dataset, box: Bounds) -> Iterator[Feature]:
+    """Computed streams in and around a view: one shape a size, which is quicker to draw than hundreds."""
+    (south, west), (north, east) = box
+    wide = (south - _BESIDE, west - _BESIDE), (north + _BESIDE, east + _BESIDE)
+    lines: dict[str, list[Any]] = {"stream": [], "stream-large": []}
+    for feature in layer(data, "streams"):
+        shape = feature["geometry"]
+        style = "stream-large" if feature["properties"].get("size") == "large" else "stream"
+        for line in [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]:
+            if any(inside((lat, lon), wide) for lon, lat, *_ in line):
+                lines[style].append(line)
+    for style, found in lines.items():
+        if found:
+            yield _shape({"geometry": {"type": "MultiLineString", "coordinates": found}}, style)
 
 
 def _shape(feature: Mapping[str, Any], style: str) -> Feature:
@@ -111,6 +156,10 @@ def _frame() -> Feature:
 def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
     """What the shapes of a map mean: (role of the shape, mark inside it, words); of statuses those that its deposits have."""
     statuses = mine_status_names(t)
+    waters = [
+        ("stream", "", t("stream, computed from a height model")),
+        ("way", "", t("way of the water below what is chosen")),
+    ]
     counted = [
         ("count", "7", t("documented events there")),
         ("violent", "▲2", t("of them violent incidents")),
@@ -139,6 +188,7 @@ def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
         ("town", "", t("town")),
         *counted,
         ("distance", "", t("deposit and the village named beside it")),
+        *waters,
     ]
 
 
@@ -170,6 +220,14 @@ def _dot(place: Place, selection: Selection, t: Translator) -> Feature:
     town = "town-far" if selection.view == "kyrgyzstan" and not place.has_history else "town"
     style = {"village": "village", "aiyl_aimak": "district"}.get(place.kind, town)
     return feature_at(place.point, id=place.id, style=style, tip=tip(place, t))
+
+
+def _touched(data: Dataset, selection: Selection, visible: Sequence[Place]) -> Iterator[Feature]:
+    """Rings around the villages below the deposit that is chosen."""
+    touched = concerned(data, selection.place)
+    for place in visible:
+        if place.id in touched and place.point and not place.mine:
+            yield feature_at(place.point, id=place.id, style="ring-water")
 
 
 def _ring(place: Place) -> Feature:

@@ -13,6 +13,7 @@ from dashboard import event_records
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import side_of
+from dashboard.figures.map.drainage import height_words
 from dashboard.figures.map.geo import Point, point_of
 from dashboard.figures.names import mine_status_names, place_kind_names
 from dashboard.i18n import Translator
@@ -45,6 +46,7 @@ class Place:
     is_namesake: bool
     study_label: str
     source_id: str
+    height: str = ""  # how high it lies, in words
 
 
 def place_groups(t: Translator) -> dict[Group, str]:
@@ -110,6 +112,7 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
                 is_namesake=_is_namesake(row, data),
                 study_label=row["study_label"],
                 source_id=row["source_id"],
+                height=height_words(data, place_id, t),
             )
         )
     return _in_order(out, data)
@@ -193,6 +196,8 @@ def tip(place: Place, t: Translator) -> str:
         lines[0] += f", {mine_status_names(t)[place.status]}"
     lines.append(actions_words(place.actions, place.violent, place.sided, t))
     lines.append(t("Point: {words}", words=precision(place.basis, place.precision_m, t)))
+    if place.height:
+        lines.append(t("Height by a model: {words}", words=place.height))
     return "\n".join(lines)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.figures.map.geo import Bounds, Point, edge
 
@@ -45,9 +46,23 @@ class Sheet:
     ) -> tuple[float, float, float, float]:
         """The room of a label, in pixels, that stands to a side of a point."""
         x, y = self.pixel(point)
-        dx = {"e": gap, "w": -gap - width}.get(side, -width / 2)
-        dy = {"n": -gap - height, "s": gap}.get(side, -height / 2)
+        dx = {"e": gap, "w": -gap - width}.get(side[-1], -width / 2)
+        dy = {"n": -gap - height, "s": gap, "ne": -height, "nw": -height, "se": 0, "sw": 0}.get(
+            side, -height / 2
+        )
         return x + dx, y + dy, x + dx + width, y + dy + height
+
+    def grows(self, item: Label, point: Point, side: str) -> bool:
+        """Give a label that has its spot room for its second line, too; whether there was any."""
+        own = self.rectangle(point, side, replace(item, sub="").width(narrow=False), 17, item.gap)
+        larger = self.rectangle(point, side, item.width(narrow=False), item.height(narrow=False), item.gap)
+        others = [room for room in self.taken if room != own]
+        self.taken, before = others, self.taken
+        if not self.fits(larger):
+            self.taken = before
+            return False
+        self.taken.append(larger)
+        return True
 
     def fits(self, box: tuple[float, float, float, float]) -> bool:
         """Whether a room is on the screen, and nobody's yet."""
@@ -63,7 +78,7 @@ class Label:
     point: Point
     style: str
     label: str
-    sides: str
+    sides: Sequence[str]  # of the point, the best first: n, e, s, w, c (upon it), or two of them (a corner)
     id: str = ""
     badge: str = ""
     alert: str = ""
@@ -75,6 +90,7 @@ class Label:
     numbers: int = 0  # pixels kept for them, under every filter
     narrow: bool = True  # worth its room on a phone
     fixed: bool = False  # part of the base map
+    may_be_short: bool = False  # without its second line, where that has no room
 
     def width(self, narrow: bool) -> float:
         """Pixels, as guessed from its letters."""

@@ -15,7 +15,14 @@ from dashboard.figures.names import (
     place_kind_names,
     role_names,
 )
-from dashboard.figures.profile.sections import actions_at, distances_of, not_found_about, precision_of
+from dashboard.figures.profile.sections import (
+    actions_at,
+    distances_of,
+    height_line,
+    not_found_about,
+    precision_of,
+    water_of,
+)
 from dashboard.figures.profile.value import Item, Profile, Section, some
 from dashboard.figures.profile.words import confidence, names_of, source_name
 from dashboard.figures.ranges import band, status_date
@@ -29,6 +36,7 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
     """The profile of a deposit."""
     sources: list[list[str]] = [[mine["source_id"], place["source_id"]]]
     sections = [
+        water_of(place, data, t, sources),
         _study_row(mine, data, t, sources),
         _documented(mine, data, t, sources),
         _holders(mine, data, t, sources),
@@ -55,6 +63,7 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
             t.text(mine, "status_text"),
             t.text(mine, "note"),
             _now(mine, data, t),
+            height_line(place, data, t, sources),
         ),
         sections=tuple(section for section in sections if section),
         source_ids=ordered_sources(sources),

@@ -10,7 +10,14 @@ from dashboard.figures import case_text
 from dashboard.figures import map as maps
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.names import mine_names, place_kind_names
-from dashboard.figures.profile.sections import actions_at, at_place, distances_of, precision_of
+from dashboard.figures.profile.sections import (
+    actions_at,
+    at_place,
+    distances_of,
+    height_line,
+    precision_of,
+    water_of,
+)
 from dashboard.figures.profile.value import Profile, some
 from dashboard.figures.profile.words import is_settlement, names_of
 from dashboard.i18n import Translator
@@ -24,24 +31,16 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
     actions = actions_at(place, data, selection, t, sources)
     near = is_settlement(place)
     sections = [
+        water_of(place, data, t, sources),
         actions,
         distances_of(place, data, t, sources) if near else None,
         precision_of(place, t),
     ]
     events = at_place(place, data, selection)
-    lines = []
-    neighbours = [mine.mine_id for mine in data.records.mines if mine.village_place_id == place["place_id"]]
-    if neighbours:
-        names = mine_names(data, t)
-        lines.append(
-            t(
-                "The village named beside {deposits}.",
-                deposits=", ".join(names[m] for m in neighbours),
-            )
-        )
+    lines = [*beside_deposits(place, data, t)]
     if near:
         lines += some(case_text.text(data, t, "residents-here"))
-    lines += some(_people(place, t), _note(place, t))
+    lines += some(people(place, t), height_line(place, data, t, sources), _note(place, t))
     return Profile(
         place_id=place["place_id"],
         title=t.name(place),
@@ -60,7 +59,17 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
     )
 
 
-def _people(place: Row, t: Translator) -> str:
+def beside_deposits(place: Row, data: Dataset, t: Translator) -> tuple[str, ...]:
+    """Beside which deposits the presentation names the place, in a sentence; none where it names it beside none."""
+    names = mine_names(data, t)
+    own = [names[mine.mine_id] for mine in data.records.mines if mine.village_place_id == place["place_id"]]
+    if not own:
+        return ()
+    return (t("The village named beside {deposits}.", deposits=", ".join(own)),)
+
+
+def people(place: Row, t: Translator) -> str:
+    """How many live there, as published; "" where no number is."""
     if pd.isna(place["population"]):
         return ""
     year = t("year not stated") if pd.isna(place["population_year"]) else str(place["population_year"])

@@ -64,10 +64,11 @@ def actions_at(
 
 
 def _coded(rows: Iterable[Demand | Response], column: str, names: Mapping[str, str]) -> dict[str, str]:
-    """Codes of each action in words."""
+    """Codes of each action in words; an action of which no source states any has none."""
     found: dict[str, list[str]] = {}
     for row in rows:
-        found.setdefault(row.action_id, []).append(names[row[column]])
+        if row[column] != "not-stated":
+            found.setdefault(row.action_id, []).append(names[row[column]])
     return {action: ", ".join(words) for action, words in found.items()}
 
 
@@ -132,6 +133,31 @@ def precision_of(place: Row, t: Translator) -> Section:
         lead=words[:1].upper() + words[1:] + ". " + (t("The radius is our estimate.") if radius else ""),
         notes=notes,
     )
+
+
+def water_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
+    """Which places lie below a deposit, or which deposits above a place, with what that cannot tell beside it."""
+    own = place["place_id"]
+    lower, upper = maps.below(data, own), maps.above(data, own)
+    if not (lower or upper):
+        return None
+    sources.append([row.source_id for row in (*lower, *upper)])
+    return Section(
+        "water",
+        t("What lies below the deposit") if lower else t("Deposits above, by the way of the water"),
+        lead=maps.below_words(data, own, t) if lower else maps.above_words(data, own, t),
+        notes=(maps.method(lower or upper, t),),
+        is_open=True,
+    )
+
+
+def height_line(place: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> str:
+    """How high a place lies by the height model; "" where that is not known."""
+    words = maps.height_words(data, place["place_id"], t)
+    if not words:
+        return ""
+    sources.append([data.rows("heights")[place["place_id"]]["source_id"]])
+    return t("Height by a model: {words}", words=words) + "."
 
 
 def not_found_about(mine: str, data: Dataset, t: Translator) -> Section | None:

@@ -35,11 +35,11 @@ class Ground:
 
 
 def arguments(
-    spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str], key: str, height: int
+    spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str, str], key: str, height: int
 ) -> dict[str, Any]:
     """All that streamlit-folium's component is given, but what to do on a change.
 
-    ``addresses`` are those of the folders with Leaflet, jQuery and the type, relative to the map's frame.
+    ``addresses`` are those of the folders with Leaflet, jQuery, the type and the relief, relative to the map's frame.
     """
     fixed = ground(replace(spec, layers=()), theme, t, addresses, key)
     return {
@@ -75,7 +75,9 @@ def draw(given: Mapping[str, Any], on_click: Callable[[Mapping[str, Any]], None]
 
 
 @once
-def ground(spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str], key: str) -> Ground:
+def ground(
+    spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str, str], key: str
+) -> Ground:
     """The map without what moves on it."""
     import streamlit_folium as sent  # not at the top: outside a script run its component would not be registered, for anyone
 

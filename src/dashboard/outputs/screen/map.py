@@ -14,7 +14,9 @@ from dashboard import map_assets
 from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.years import years
 from dashboard.outputs import leaflet
+from dashboard.outputs import years as play
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, state, style
 from dashboard.outputs.screen.documents import source_list
@@ -56,7 +58,10 @@ def show_map(figure: Figure) -> None:
 
 def draw_map(spec: MapSpec) -> None:
     """The map with its legend. A click on a place chooses it."""
-    given = folium_parts.arguments(spec, theme(), state.visit().t, map_assets.addresses(), MAP, MAP_HEIGHT)
+    here = state.visit()
+    given = folium_parts.arguments(spec, theme(), here.t, map_assets.addresses(), MAP, MAP_HEIGHT)
+    told = years(here.data, here.selection, here.t)
+    given["feature_group"] += play.script(told, here.t, grows=spec.view == "kyrgyzstan")
     with st.container(key=f"map-{spec.view}"):
         folium_parts.draw(given, _map_clicked)
     st.html(map_legend(spec))
@@ -119,22 +124,24 @@ def draw_profile(found: profile.Profile) -> None:
     with st.container(border=True, key="profile"):
         st.header(found.title, anchor="profile")
         st.html(markup("place_names", kind=found.kind, names=found.names))
+        link("place", t("The page of this place"), icon=":material/article:", place=found.place_id)
         st.markdown(f"**{plain(found.lead)}**")
         for line in found.lines:
             st.markdown(plain(line))
         for section in found.sections:
             if section.is_open:
                 st.subheader(section.title, anchor=False)
-                _profile_section(section)
+                draw_section(section)
             else:
                 with st.expander(section.title):
-                    _profile_section(section)
+                    draw_section(section)
         label = t.plural("{n} source", "{n} sources", len(found.source_ids))
         with st.expander(label):
             st.html(source_list(found.source_ids, data, t))
 
 
-def _profile_section(section: profile.Section) -> None:
+def draw_section(section: profile.Section) -> None:
+    """A part of a profile: its lead, table, lines and notes."""
     t = state.visit().t
     if section.lead:
         st.markdown(plain(section.lead))

@@ -80,14 +80,13 @@ def doors() -> None:
     t = visit().t
     st.header(t("Where to go from here"), anchor="doors")
     data = visit().data
-    village = next((mine.village_place_id for mine in data.records.mines), "")
     office = tuple(row.stakeholder_id for row in data.records.stakeholders if row.stakeholder_id == "local")
     every: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         (
             t("You live nearby"),
             t("Find your village: what happened there, what was demanded and answered."),
-            "map",
-            {"place": village},
+            "place",
+            {},
         ),
         (
             t("You work in government"),

@@ -17,6 +17,7 @@ class Screen:
     is_filtered: bool = False  # deposits and years change what it shows,
     unfiltered: tuple[str, ...] = ()  # but for these parts of it
     is_alone: bool = False  # it has the whole window, without the frame
+    is_in_menu: bool = True  # otherwise it is reached from other screens
 
     def follows_filters(self, part: str) -> bool:
         """Whether deposits and years change what this part of it shows."""
@@ -27,6 +28,7 @@ class Screen:
 SCREENS = (
     Screen("overview", ":material/home:", later("Overview")),
     Screen("map", ":material/map:", later("Map"), is_filtered=True),
+    Screen("place", ":material/home_pin:", later("Your village"), is_in_menu=False),
     Screen("timeline", ":material/timeline:", later("Timeline"), is_filtered=True),
     Screen(
         "participation",

@@ -1,0 +1,142 @@
+"""Which places lie below which deposit, wherever in its circle the deposit truly lies: rows of the data, in words and as lines.
+
+The rows are computed by ``scripts/build_streams.py`` from a height model; they say where water runs, nothing on what it carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.basemap import layer
+from dashboard.dataset import Dataset
+from dashboard.figures.map.geo import Feature, distance_km, point_of
+from dashboard.i18n import Translator
+from dashboard.records.places import Drainage
+
+_CELL_KM = 0.5  # the size of a cell of the height model
+
+
+def below(data: Dataset, deposit: str) -> tuple[Drainage, ...]:
+    """The places below a deposit (both by the ids of their places), those first that the water of most cells runs past."""
+    rows = (row for row in data.records.drainage if row.deposit_place_id == deposit)
+    return tuple(sorted(rows, key=lambda row: -row.cells_past / row.cells))
+
+
+def above(data: Dataset, place: str) -> tuple[Drainage, ...]:
+    """The deposits above a place, those first whose water runs past it wherever in their circle they lie."""
+    rows = (row for row in data.records.drainage if row.below_place_id == place)
+    return tuple(sorted(rows, key=lambda row: -row.cells_past / row.cells))
+
+
+def below_words(data: Dataset, deposit: str, t: Translator) -> str:
+    """What lies below a deposit, in one or two sentences; "" where nothing is known to."""
+    rows = below(data, deposit)
+    whole = [row for row in rows if row.cells_past == row.cells]
+    told = []
+    if whole:
+        told.append(
+            t(
+                "Wherever in its circle the deposit lies, water from there runs past {places} (within {km} km).",
+                places=_listed([_name(row.below_place_id, data, t) for row in whole], t),
+                km=t.number(whole[0].within_m / 1000),
+            )
+        )
+    told += [
+        t(
+            "From {n} of {all} spots in the circle it runs past {place}.",
+            n=t.number(row.cells_past),
+            all=t.number(row.cells),
+            place=_name(row.below_place_id, data, t),
+        )
+        for row in rows
+        if row.cells_past < row.cells
+    ]
+    return " ".join(told)
+
+
+def above_words(data: Dataset, place: str, t: Translator) -> str:
+    """Which deposits lie above a place, a sentence each; "" where none is known to."""
+    told = []
+    for row in above(data, place):
+        deposit, km = _name(row.deposit_place_id, data, t), t.number(row.within_m / 1000)
+        if row.cells_past == row.cells:
+            told.append(
+                t(
+                    "Water from {deposit}, wherever in its circle it lies, runs past here (within {km} km).",
+                    deposit=deposit,
+                    km=km,
+                )
+            )
+        else:
+            told.append(
+                t(
+                    "Water from {n} of {all} spots in the circle of {deposit} runs past here (within {km} km).",
+                    deposit=deposit,
+                    n=t.number(row.cells_past),
+                    all=t.number(row.cells),
+                    km=km,
+                )
+            )
+    return " ".join(told)
+
+
+def method(rows: Sequence[Drainage], t: Translator) -> str:
+    """How it was computed, and what that cannot tell: to stand beside what is told; "" without a row."""
+    return t.text(rows[0], "method") if rows else ""
+
+
+def ways(data: Dataset, place: str, t: Translator) -> Iterator[Feature]:
+    """The ways of the water below a deposit, or from the deposits down to a place, as lines to be drawn."""
+    wanted = {place: below_words(data, place, t)} if below(data, place) else {}
+    wanted |= {f"{row.deposit_place_id} {place}": above_words(data, place, t) for row in above(data, place)}
+    for feature in layer(data, "drainage"):
+        name = str(feature["properties"].get("id"))
+        if (words := wanted.get(name)) and _begins_at(feature, name.partition(" ")[0], data):
+            rows = below(data, place) or above(data, place)
+            own = {"id": "", "style": "way", "tip": f"{words}\n{method(rows, t)}"}
+            yield {"type": "Feature", "geometry": feature["geometry"], "properties": own}
+
+
+def _begins_at(feature: Feature, deposit: str, data: Dataset) -> bool:
+    """Whether a way comes out of a deposit's circle: a folder without ways of its own has the shipped ones, of other deposits."""
+    place = data.rows("places")[deposit]
+    point = point_of(place)
+    if point is None:
+        return False
+    reach = (place["precision_m"] or 0) / 1000 + _CELL_KM
+    shape = feature["geometry"]
+    lines = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
+    return any(distance_km(point, (lat, lon)) <= reach for line in lines for lon, lat, *_ in line)
+
+
+def concerned(data: Dataset, place: str) -> set[str]:
+    """The places below a deposit, or the deposits above a place."""
+    return {row.below_place_id for row in below(data, place)} | {
+        row.deposit_place_id for row in above(data, place)
+    }
+
+
+def height_words(data: Dataset, place: str, t: Translator) -> str:
+    """How high a place lies, in words; for a deposit the ground in its circle; "" where no height is known."""
+    row = data.rows("heights").get(place)
+    if row is None:
+        return ""
+    if row["lowest_m"] is not None and row["highest_m"] is not None:
+        return t(
+            "{low} to {high} m within the circle",
+            low=t.number(row["lowest_m"]),
+            high=t.number(row["highest_m"]),
+        )
+    return t("about {n} m", n=t.number(row["height_m"]))
+
+
+def _name(place: str, data: Dataset, t: Translator) -> str:
+    mines = {row.place_id: row for row in data.records.mines}
+    return t.name(mines[place]) if place in mines else t.name(data.rows("places")[place])
+
+
+def _listed(names: Sequence[str], t: Translator) -> str:
+    """Names as a sentence has them: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return t("{items} and {last}", items=", ".join(names[:-1]), last=names[-1])

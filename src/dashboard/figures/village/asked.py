@@ -1,0 +1,58 @@
+"""Who asked for what, what was answered, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
+from dashboard.figures.timeline.event import event_card
+from dashboard.figures.village.happened import answered_to, asked_of
+from dashboard.figures.village.value import Line, Part
+from dashboard.i18n import Translator
+
+
+def asked(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Part | None:
+    """The events at which sources state a demand or an answer, the newest first; each action once."""
+    lines = tuple(_lines(events, data, t))
+    if not lines:
+        return None
+    return Part(
+        "asked",
+        t("What was asked, what was answered"),
+        lines,
+        lead=t(
+            "Where no answer stands, none was found in the documents. That does not mean that there was none."
+        ),
+        more=t("Demands and answers of all places"),
+        leads_to="participation",
+        choices=(("part", "demands"),),
+    )
+
+
+def _lines(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Iterator[Line]:
+    told: set[str] = set()
+    for event in reversed(events):
+        action = event.action_id
+        if action in told:
+            continue
+        told.add(action)
+        asked_for, answered = asked_of(action, data, t), answered_to(action, data, t)
+        if not (asked_for or answered):
+            continue
+        outcome = t.text(event, "outcome")
+        yield Line(
+            t("Asked: {demands}", demands=asked_for) if asked_for else t.text(event, "title"),
+            event_card(data, event.event_id, t).source_ids,
+            when=t.date(event.date_edtf),
+            facts=tuple(
+                filter(
+                    None,
+                    (
+                        t("Answered: {answers}", answers=answered) if answered else "",
+                        t("What came of it: {outcome}", outcome=outcome) if outcome else "",
+                    ),
+                )
+            ),
+            event=event.event_id,
+        )

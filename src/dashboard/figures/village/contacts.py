@@ -1,0 +1,61 @@
+"""Whom to ask: who holds the deposits, and what each group was advised to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from dashboard import dates
+from dashboard.dataset import Dataset
+from dashboard.figures.profile.words import confidence
+from dashboard.figures.recommendations import stakeholder_names
+from dashboard.figures.village.value import Line, Part
+from dashboard.i18n import Translator
+from dashboard.records.places import Mine
+
+
+def contacts(mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None:
+    """Licence holders of a place's deposits, then the groups that the presentation gives advice, with how much."""
+    if not mines:
+        return None
+    lines = (*_holders(mines, data, t), *_groups(data, t))
+    if not lines:
+        return None
+    return Part(
+        "contacts",
+        t("Whom to ask"),
+        lines,
+        lead=t(
+            "The 2017 presentation asks nothing of residents themselves. It advises others to hear them; you can ask each what came of it."
+        ),
+        more=t("What each was advised, and what happened since"),
+        leads_to="recommendations",
+    )
+
+
+def _holders(mines: Sequence[Mine], data: Dataset, t: Translator) -> Iterator[Line]:
+    """Who holds the licence now, by the newest source."""
+    for mine in mines:
+        for row in data.records.holders:
+            if row.mine_id == mine.mine_id and row.role == "licence" and row.end_edtf == dates.OPEN_END:
+                yield Line(
+                    t("Licence holder of {deposit}: {name}", deposit=t.name(mine), name=t.name(row)),
+                    (row.source_id,),
+                    facts=(t("as of {date}", date=t.date(row.as_of_edtf)) + ", " + confidence(row, t),),
+                )
+
+
+def _groups(data: Dataset, t: Translator) -> Iterator[Line]:
+    """The groups in the presentation's order, with how many things each was advised: one line, for one document says all of it."""
+    names, advice = stakeholder_names(data, t), data.records.recommendations
+    counted = Counter(row.stakeholder_id for row in advice)
+    told = tuple(
+        t.plural(
+            "{group}: advised to do {n} thing", "{group}: advised to do {n} things", n, group=names[group]
+        )
+        for row in data.records.stakeholders
+        if (n := counted[group := row.stakeholder_id])
+    )
+    if told:
+        sources = dict.fromkeys(row.source_id for row in advice)
+        yield Line(t("Those whom the 2017 presentation advises"), tuple(sources), facts=told)

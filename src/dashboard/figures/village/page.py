@@ -1,0 +1,128 @@
+"""The page of a place: its head from the profile, then the questions of a resident in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
+from dashboard.figures.figure import ordered_sources
+from dashboard.figures.profile import Profile, profile
+from dashboard.figures.profile.place import beside_deposits, people
+from dashboard.figures.profile.sections import height_line
+from dashboard.figures.village.asked import asked
+from dashboard.figures.village.belonging import deposits_of, wholes_of
+from dashboard.figures.village.contacts import contacts
+from dashboard.figures.village.happened import events_about, events_at, happened, line_of_time
+from dashboard.figures.village.jobs import jobs
+from dashboard.figures.village.money import money
+from dashboard.figures.village.near import near
+from dashboard.figures.village.seats import seats
+from dashboard.figures.village.value import Village
+from dashboard.figures.village.water import water
+from dashboard.i18n import Translator
+from dashboard.records import Row
+from dashboard.records.places import Mine
+from dashboard.selection import Selection
+
+DEPOSIT = "mine"  # the kind of place that is a deposit
+# Parts of the profile that stand behind the resident's own; what happened is told above them.
+REST = ("point",)
+REST_OF_DEPOSIT = ("study", "documented", "holders", "facts", "distances", "point", "not-found")
+
+
+@once
+def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
+    """Everything that a place's page says; it follows no filter, because a resident asks for all of it.
+
+    Returns:
+        None where the data has no such place.
+    """
+    head = profile(data, Selection(place=place_id), t)
+    if head is None:
+        return None
+    place, mines = data.rows("places")[place_id], deposits_of(place_id, data)
+    events = events_at(place_id, data)
+    sources: list[list[str]] = [[place.source_id]]
+    found = (
+        water(place, data, t),
+        near(place, data, t),
+        happened(place, events, mines, data, t),
+        asked(_disputed(place, events, mines, data), data, t),
+        money(place, mines, data, t),
+        seats(place, mines, data, t),
+        jobs(mines, data, t),
+        contacts(mines, data, t),
+    )
+    parts = tuple(part for part in found if part)
+    kept = REST_OF_DEPOSIT if place.kind == DEPOSIT else REST
+    years, marks = line_of_time(events, data)
+    return Village(
+        place_id=place_id,
+        title=head.title,
+        kind=head.kind,
+        names=head.names,
+        lead=_lead(place, head, events, t),
+        lines=_lines(place, head, data, t, sources),
+        parts=parts,
+        years=years,
+        marks=marks,
+        told=_told(events, years, t),
+        rest=tuple(section for section in head.sections if section.id in kept),
+        source_ids=ordered_sources([*sources, *(line.source_ids for part in parts for line in part.lines)]),
+    )
+
+
+def _disputed(
+    place: Row, events: Sequence[EventRecord], mines: Sequence[Mine], data: Dataset
+) -> Sequence[EventRecord]:
+    """Events with demands that concern a place: those there; of a deposit all that are about it, since few happen at its gate."""
+    if place["kind"] != DEPOSIT:
+        return events
+    return [event for mine in mines for event in events_about(mine.mine_id, data)]
+
+
+def _lead(place: Row, head: Profile, events: Sequence[EventRecord], t: Translator) -> str:
+    """The state of a deposit; of another place only that nothing is known of it, if nothing is."""
+    if place["kind"] == DEPOSIT:
+        return head.lead
+    return "" if events else t("No event is documented here. Silence of sources is not calm.")
+
+
+def _lines(
+    place: Row, head: Profile, data: Dataset, t: Translator, sources: list[list[str]]
+) -> tuple[str, ...]:
+    """What the place is, in a sentence each; the documents behind them are added to the sources."""
+    if place["kind"] == DEPOSIT:
+        return head.lines
+    lines = (
+        *_belongs(place, data, t),
+        *beside_deposits(place, data, t),
+        people(place, t),
+        height_line(place, data, t, sources),
+    )
+    return tuple(filter(None, lines))
+
+
+def _belongs(place: Row, data: Dataset, t: Translator) -> tuple[str, ...]:
+    """What the place is a part of, the smallest first."""
+    places = data.rows("places")
+    around = [t.name(places[item]) for item in wholes_of(place["place_id"], data)]
+    return (t("Belongs to: {places}.", places=", ".join(around)),) if around else ()
+
+
+def _told(events: Sequence[EventRecord], years: tuple[int, int], t: Translator) -> str:
+    """The small line of time in words."""
+    if not events:
+        return ""
+    violent = sum(event.kind == "violent" for event in events)
+    protests = sum(event.kind == "peaceful" for event in events)
+    return t(
+        "{first} to {last}: peaceful protests {protests}, violent incidents {violent}, other events {others}",
+        first=str(years[0]),
+        last=str(years[1]),
+        protests=t.number(protests),
+        violent=t.number(violent),
+        others=t.number(len(events) - violent - protests),
+    )

@@ -1,0 +1,63 @@
+"""Who sits at the table: seats that people of a place have, were promised, or asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard import dates
+from dashboard.dataset import Dataset
+from dashboard.figures.names import step_names, who_names
+from dashboard.figures.village.belonging import home_of
+from dashboard.figures.village.value import Line, Part
+from dashboard.i18n import Translator
+from dashboard.records import Row
+from dashboard.records.people import Seat
+from dashboard.records.places import Mine
+
+
+def seats(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None:
+    """Steps towards a seat at a place or about its deposits, the newest first."""
+    home, own = set(home_of(place["place_id"], data)), {mine.mine_id for mine in mines}
+    found = [row for row in data.records.seats if row.place_id in home or row.mine_id in own]
+    if not found:
+        return None
+    found.sort(key=lambda row: dates.span(row.date_edtf).first, reverse=True)
+    return Part(
+        "seats",
+        t("Who sits at the table"),
+        tuple(_line(row, t) for row in found),
+        lead=_lead(found, t),
+        folds=True,
+        more=t("Seats of all places"),
+        leads_to="participation",
+        choices=(("part", "seats"),),
+    )
+
+
+def _lead(found: Sequence[Seat], t: Translator) -> str:
+    """How many of the steps are a seat."""
+    granted, everything = sum(row.step == "granted" for row in found), t.number(len(found))
+    if not granted:
+        return t(
+            "Steps found: {all}. None is a seat that was given; a meeting or a visit is no seat.",
+            all=everything,
+        )
+    return t.plural(
+        "Of {all} steps found, {n} is a seat that was given. A meeting or a visit is no seat.",
+        "Of {all} steps found, {n} are seats that were given. A meeting or a visit is no seat.",
+        granted,
+        all=everything,
+    )
+
+
+def _line(row: Seat, t: Translator) -> Line:
+    who = f" ({who_names(t)[row.who]})" if row.who != "not-stated" else ""
+    facts = [t.text(row, "summary"), t.text(row, "note"), step_names(t)[row.step] + who + "."]
+    if row.date_inferred:
+        facts.append(t("The date, or a part of it, is inferred."))
+    return Line(
+        t.text(row, "title"),
+        (row.source_id,),
+        when=t.date(row.date_edtf),
+        facts=tuple(text[:1].upper() + text[1:] for text in facts if text),
+    )

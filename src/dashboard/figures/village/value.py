@@ -1,0 +1,79 @@
+"""A place's page as a value: what it says, in the visitor's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.figures.profile import Section
+
+Look = Literal["violent", "protest", "other"]  # a shape and a colour; red for violence only
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is documented.
+
+    Attributes:
+        text: the thing itself.
+        when: its date, as precise as it is known; "" = none belongs to it.
+        facts: what is known besides.
+        source_ids: the documents that it rests on, never none.
+        look: which mark stands before it; "" = none.
+        event: the event that the timeline opens for it; "" = none.
+    """
+
+    text: str
+    source_ids: tuple[str, ...]
+    when: str = ""
+    facts: tuple[str, ...] = ()
+    look: Look | Literal[""] = ""
+    event: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A question that the page answers. A part without lines is not made.
+
+    ``folds``: its lines show their facts when they are opened, or printed. ``leads_to`` is a screen and choices on it where more is told ("" = none), in the words of ``more``.
+    """
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    lead: str = ""
+    folds: bool = False
+    more: str = ""
+    leads_to: str = ""
+    choices: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event on the small line of time: where it begins and ends, each a share of the line from 0 to 1."""
+
+    begin: float
+    end: float
+    look: Look
+
+
+@dataclass(frozen=True)
+class Village:
+    """A place's page in full.
+
+    ``years`` are the first and the last year of the small line of time, ``told`` is what it shows in words. ``rest`` are parts of the
+    profile that a researcher asks for rather than a resident.
+    """
+
+    place_id: str
+    title: str
+    kind: str
+    names: str
+    lead: str
+    lines: tuple[str, ...]
+    parts: tuple[Part, ...]
+    years: tuple[int, int]
+    marks: tuple[Mark, ...]
+    told: str
+    rest: tuple[Section, ...]
+    source_ids: tuple[str, ...]

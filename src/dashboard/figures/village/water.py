@@ -1,0 +1,27 @@
+"""Whose water comes down to a place, or which places lie below a deposit: computed from a height model, with what that cannot tell."""
+
+from __future__ import annotations
+
+from dashboard.dataset import Dataset
+from dashboard.figures import map as maps
+from dashboard.figures.village.value import Line, Part
+from dashboard.i18n import Translator
+from dashboard.records import Row
+
+
+def water(place: Row, data: Dataset, t: Translator) -> Part | None:
+    """The deposits above a place by the way of the water; of a deposit the places below it."""
+    own = place["place_id"]
+    lower, upper = maps.below(data, own), maps.above(data, own)
+    rows = lower or upper
+    if not rows:
+        return None
+    words = maps.below_words(data, own, t) if lower else maps.above_words(data, own, t)
+    return Part(
+        "water",
+        t("What lies below the deposit") if lower else t("Deposits above, by the way of the water"),
+        (Line(words, tuple(row.source_id for row in rows), facts=(maps.method(rows, t),)),),
+        more=t("See it on the map"),
+        leads_to="map",
+        choices=(("place", own),),
+    )

@@ -1,0 +1,168 @@
+"""The years of the map: what happened where, building up from the first year to today. Pure: values, no drawing.
+
+A frame is a year. The map plays them in the browser; whoever else shows them (a talk, a slide) takes :func:`so_far`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Literal
+
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
+from dashboard.figures import map as maps
+from dashboard.figures.map.geo import Point, inside
+from dashboard.figures.map.views import visible_places
+from dashboard.i18n import Translator
+from dashboard.period import years_of
+from dashboard.selection import Selection
+
+Look = Literal["violent", "protest", "other"]  # red stands for violence alone
+LOOKS: Mapping[str, Look] = {"violent": "violent", "peaceful": "protest"}
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event in the year by whose end it has happened for certain; its date as precise as it is written."""
+
+    event_id: str
+    place_id: str
+    date: str
+    title: str
+    look: Look
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A year and what happened in it, in the order of time; none is a frame too, for silence takes time."""
+
+    year: int
+    new: tuple[Happening, ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place on the map at which something happens, and its point (latitude, longitude, degrees)."""
+
+    place_id: str
+    name: str
+    point: Point
+
+
+@dataclass(frozen=True)
+class Years:
+    """All frames of a view.
+
+    Attributes:
+        frames: every year from the first with an event to the last of the view; none without an event on the map.
+        sites: the places at which something happens.
+        not_shown: how many documented events name no place, or one that is not on this map.
+        spread: how many of those shown may lie in one of several years; they come in the last of these.
+    """
+
+    frames: tuple[Frame, ...]
+    sites: tuple[Site, ...]
+    not_shown: int
+    spread: int
+
+
+def years(data: Dataset, selection: Selection, t: Translator) -> Years:
+    """The frames of a view: deposits and years as chosen; kinds, event and place change nothing."""
+    # Kept for all who look at the same ground, whatever else they have chosen.
+    return _years(
+        data,
+        Selection(
+            mines=selection.mines,
+            year_from=selection.year_from,
+            year_to=selection.year_to,
+            view=selection.view,
+        ),
+        t,
+    )
+
+
+@once
+def _years(data: Dataset, selection: Selection, t: Translator) -> Years:
+    box = maps.bounds(data, selection.view)
+    drawn = {
+        place.id: place
+        for place in visible_places(maps.places(data, selection, t), selection)
+        if place.point and inside(place.point, box)
+    }
+    events = maps.here(data, selection)
+    told: set[str] = set()
+    by_year: dict[int, list[Happening]] = {}
+    shown: list[EventRecord] = []
+    for event in sorted(events, key=attrgetter("last", "first")):
+        # An action that several records tell of stands in its first year, and once.
+        if event.place_id not in drawn or event.action_id in told:
+            continue
+        told.add(event.action_id)
+        shown.append(event)
+        by_year.setdefault(event.last.year, []).append(_happening(event, t))
+    everything = {event.action_id for event in events}
+    return Years(
+        frames=tuple(
+            Frame(year, tuple(by_year.get(year, ()))) for year in _span(by_year, years_of(data, selection)[1])
+        ),
+        sites=tuple(
+            Site(place.id, place.name, place.point)
+            for place in drawn.values()
+            if place.point and any(event.place_id == place.id for event in shown)
+        ),
+        not_shown=len(everything - told),
+        spread=sum(event.first.year != event.last.year for event in shown),
+    )
+
+
+def _span(by_year: Mapping[int, object], last: int) -> range:
+    """The years of the frames: from the first in which something happens to the last of the view."""
+    if not by_year:
+        return range(0)
+    return range(min(by_year), max(*by_year, last) + 1)
+
+
+def _happening(event: EventRecord, t: Translator) -> Happening:
+    return Happening(
+        event.event_id,
+        event.place_id,
+        t.date(event.date_edtf),
+        t.text(event, "title"),
+        LOOKS.get(event.kind, "other"),
+    )
+
+
+def so_far(told: Years, year: int) -> Mapping[str, tuple[int, int]]:
+    """What a map shows at the end of a year: for each place how many events so far, and how many of them violent."""
+    until = [item for frame in told.frames if frame.year <= year for item in frame.new]
+    total, violent = Counter[str](), Counter[str]()
+    for item in until:
+        total[item.place_id] += 1
+        violent[item.place_id] += item.look == "violent"
+    return {place: (total[place], violent[place]) for place in total}
+
+
+def limits(told: Years, t: Translator) -> str:
+    """What the frames do not show, in a sentence; "" where they show everything."""
+    parts = []
+    if told.not_shown:
+        parts.append(
+            t.plural(
+                "{n} documented event names no place, or one that is not on this map.",
+                "{n} documented events name no place, or one that is not on this map.",
+                told.not_shown,
+            )
+        )
+    if told.spread:
+        parts.append(
+            t.plural(
+                "{n} event may lie in one of several years; it comes in the last of them.",
+                "{n} events may lie in one of several years; each comes in the last of them.",
+                told.spread,
+            )
+        )
+    return " ".join(parts)

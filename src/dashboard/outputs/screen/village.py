@@ -1,0 +1,166 @@
+"""The page of a place, and the ways to it by name."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.addresses import web_address
+from dashboard.dataset import Dataset
+from dashboard.figures import village
+from dashboard.figures.accounts import voice_words
+from dashboard.figures.colours import GOLD, GREY, RED
+from dashboard.i18n import Translator
+from dashboard.outputs import qr
+from dashboard.outputs.markup import markup
+from dashboard.outputs.screen import style
+from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.layout import side_by_side
+from dashboard.outputs.screen.links import here_at, link
+from dashboard.outputs.screen.map import draw_section
+from dashboard.outputs.screen.state import choose, visit
+
+
+def your_village() -> None:
+    """The quiet row of the front page: villages by name, and the way to all places."""
+    here = visit()
+    data, t = here.data, here.t
+    found = village.first_named(data, t)
+    if not found:
+        return
+    style.use("village")
+    with st.container(key="village-names-first", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{t('Your village:')}**", width="content")
+        for place in found:
+            link("place", place.name, place=place.place_id)
+        link("place", t("All places"), icon=":material/arrow_forward:", place="")
+
+
+def all_places() -> None:
+    """Every place that has a page, by group."""
+    here = visit()
+    data, t = here.data, here.t
+    village_style()
+    st.title(t("Find your village"), anchor=False)
+    st.markdown(t("What is documented of a place, who promised what, where the money goes, and whom to ask."))
+    found = village.named(data, t)
+    for group, heading in village.group_names(t).items():
+        own = [place for place in found if place.group == group]
+        if own:
+            st.header(heading, anchor=False)
+            with st.container(key=f"village-names-{group}", horizontal=True):
+                for place in own:
+                    _go(place.place_id, place.name)
+
+
+def _go(place_id: str, label: str, icon: str | None = None) -> None:
+    """A way from this screen to itself, with another place: after a link to the screen one is on, Streamlit leaves the address as it was."""
+    st.button(
+        label,
+        key=f"to-place-{place_id}",
+        icon=icon,
+        type="tertiary",
+        on_click=_chosen,
+        args=(place_id,),
+    )
+
+
+def _chosen(place_id: str) -> None:
+    choose(place=place_id)
+
+
+def village_style() -> None:
+    """Style of the page; red stands for violence alone."""
+    style.use("village", violent=RED, protest=GOLD, other=GREY)
+
+
+def draw(found: village.Village) -> None:
+    """A place in full: its head, its parts, what a researcher asks for, its documents, and where it is found again."""
+    here = visit()
+    data, t = here.data, here.t
+    village_style()
+    st.set_page_config(page_title=f"{found.title} · {t(data.title)}")
+    st.title(found.title, anchor=False)
+    st.html(
+        markup(
+            "village_head",
+            kind=found.kind,
+            names=found.names,
+            lead=found.lead,
+            lines=found.lines,
+            marks=found.marks,
+            years=found.years,
+            told=found.told,
+        )
+    )
+    half = (len(found.parts) + 1) // 2
+    halves = [parts for parts in (found.parts[:half], found.parts[half:]) if parts]
+    for column, parts in side_by_side(halves, gap="large", wide="village"):
+        with column:
+            for part in parts:
+                _part(part, data, t)
+    with st.container(key="village-rest"):
+        for section in found.rest:
+            with st.expander(section.title):
+                draw_section(section)
+        with st.expander(t.plural("{n} source", "{n} sources", len(found.source_ids))):
+            st.html(source_list(found.source_ids, data, t))
+    if here_at():  # the server knows by which address it was called
+        st.html(_found_again(found, t))
+    with st.container(key="village-more-places"):
+        _go("", t("All places"), icon=":material/arrow_back:")
+
+
+def _part(part: village.Part, data: Dataset, t: Translator) -> None:
+    """A question and its lines."""
+    st.header(part.title, anchor=part.id)
+    lines = [
+        {
+            "text": line.text,
+            "when": line.when,
+            "facts": line.facts,
+            "look": line.look,
+            "folds": part.folds and bool(line.facts),
+            "sources": [_source(source_id, data, t) for source_id in dict.fromkeys(line.source_ids)],
+            "more": _on_timeline(line.event, t) if line.event else "",
+        }
+        for line in part.lines
+    ]
+    st.html(markup("village_part", lead=part.lead, lines=lines, label=t("Sources:")))
+    if part.leads_to:
+        with st.container(key=f"village-more-{part.id}"):
+            link(part.leads_to, part.more, icon=":material/arrow_forward:", **dict(part.choices))
+
+
+def _source(source_id: str, data: Dataset, t: Translator) -> Markup:
+    """A document in a few words: who published it when, and who speaks in it."""
+    row = data.rows("sources")[source_id]
+    words = ", ".join(filter(None, (row.publisher, t.date(row.date_edtf))))
+    return markup(
+        "source_short",
+        words=f"{words} ({voice_words([source_id], data, t)})",
+        title=t.text(row, "title"),
+        address=row.url if web_address(row.url) else "",
+    )
+
+
+def _on_timeline(event: str, t: Translator) -> Markup:
+    address = f"timeline?{urlencode({'lang': t.lang, 'event': event})}"
+    return markup("link", address=address, words=t("Open on the timeline"), is_outside=False)
+
+
+def _found_again(found: village.Village, t: Translator) -> Markup:
+    """The address of the page; as a code too, if somebody else's phone could open it."""
+    address = f"{here_at()}?{urlencode({'lang': t.lang, 'place': found.place_id})}"
+    today = datetime.now(UTC).date()
+    return markup(
+        "village_address",
+        code=qr.picture(address) if qr.is_reachable(address) else "",
+        label=t("QR code of the address of this page"),
+        words=t("This page is found again at:"),
+        address=address,
+        seen=t("As seen on {date}.", date=t.date(today.isoformat())),
+    )

@@ -1,0 +1,91 @@
+"""The page of a place: reached by name from the front page, with its title, its parts and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.i18n import LANGUAGES
+from dashboard.outputs.screen import village as screen
+from dashboard.paths import DATA_VARIABLE
+from screens import open_screen, texts
+from support import empty_package, shipped, some
+
+
+def html(at: AppTest) -> str:
+    return "\n".join(item.proto.body for item in at.get("html"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "place", ["kara-oi", "bekmoldo", "talas", "talas-rayon", "taldy-bulak", "washington"]
+)
+def test_a_place_has_a_page_under_its_own_name(place: str, lang: str) -> None:
+    at = open_screen("place", place=place, lang=lang)
+    assert not at.exception
+    mines = {mine.place_id: mine for mine in shipped().records.mines}
+    row = mines.get(place) or shipped().rows("places")[place]
+    assert at.title[0].value == row[f"name_{lang}"]
+
+
+def test_headings_are_the_questions_of_a_resident() -> None:
+    at = open_screen("place", place="kara-oi")
+    assert [heading.anchor for heading in at.header] == [
+        "water", "near", "happened", "asked", "money", "seats", "jobs", "contacts",
+    ]  # fmt: skip
+
+
+def test_without_a_place_all_are_named_each_a_way_to_its_page() -> None:
+    at = open_screen("place", lang="ky")
+    assert not at.exception
+    names = {button.label: button for button in at.button}
+    assert {"Кара-Ой", "Көпүрө-Базар", "Жерүй", "Талас"} <= set(names)
+    names["Кара-Ой"].click().run()
+    assert at.title[0].value == "Кара-Ой"
+    assert at.query_params["place"] == "kara-oi"
+    next(button for button in at.button if button.label == "Бардык жерлер").click().run()
+    assert at.title[0].value == "Айылыңызды табыңыз"
+    assert "place" not in at.query_params
+
+
+def test_a_place_that_is_not_there_is_named_and_all_others_are_offered() -> None:
+    at = open_screen("place", place="atlantis")
+    assert not at.exception
+    assert "atlantis" in html(at)
+    assert at.title[0].value == "Find your village"
+
+
+def test_the_front_page_names_villages_in_the_visitors_language() -> None:
+    at = open_screen("overview", lang="ky")
+    links = {link.proto.label: link.proto for link in at.get("page_link")}
+    assert "place=kara-oi" in links["Кара-Ой"].query_string
+    assert "lang=ky" in links["Кара-Ой"].query_string
+
+
+def test_filters_of_other_screens_take_nothing_from_a_village() -> None:
+    whole = html(open_screen("place", place="kara-oi"))
+    filtered = open_screen("place", place="kara-oi", mine="andash", **{"from": "1995", "to": "1996"})
+    assert not [group for group in filtered.get("button_group") if group.label == "Deposits"]
+    events = [line for line in whole.splitlines() if "<summary>" in line]
+    assert some(events) == [line for line in html(filtered).splitlines() if "<summary>" in line]
+
+
+@pytest.mark.parametrize(
+    ("address", "codes"), [("http://localhost:8501/place", 0), ("https://atlas.example/place", 1), ("", 0)]
+)
+def test_a_code_stands_where_others_can_open_the_address(
+    address: str, codes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "here_at", lambda: address)
+    said = html(open_screen("place", place="aral", lang="ru"))
+    assert said.count("<img ") == codes
+    assert said.count('alt="QR-код') == codes
+    assert (f"{address}?lang=ru&amp;place=aral" in said) == bool(address)
+
+
+def test_a_folder_without_rows_offers_no_village(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATA_VARIABLE, str(empty_package(tmp_path / "data")))
+    assert "Your village" not in texts(open_screen("overview"))
+    assert not open_screen("place").exception

@@ -1,0 +1,95 @@
+"""A resident's way: in Kyrgyz, on a phone, from the front page to the own village in two taps; what folds, and what paper shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.axe import faults_of
+from browser.visitor import SIZES, Theme, Visitor
+
+PHONE = SIZES["phone"]
+
+
+def test_a_village_is_one_tap_from_the_front_page_on_a_phone_in_kyrgyz(visit: Callable[..., Visitor]) -> None:
+    resident = visit(size=PHONE)
+    resident.open("overview", "lang=ky")
+    name = resident.page.locator(".st-key-village-names-first").get_by_role("link", name="Кара-Ой")
+    box = name.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < PHONE[1], "it is seen without scrolling"
+    assert box["height"] >= 24, "a finger finds it"
+    name.click()
+    resident.expect_query(place="kara-oi", lang="ky")
+    expect(resident.heading).to_have_text("Кара-Ой")
+    expect(resident.page).to_have_title("Кара-Ой · Талас кен атласы")
+    resident.expect_no_harm()
+
+
+def test_a_village_without_events_is_two_taps_away(visit: Callable[..., Visitor]) -> None:
+    resident = visit(size=PHONE)
+    resident.open("overview", "lang=ky")
+    row = resident.page.locator(".st-key-village-names-first")
+    expect(row.get_by_role("link", name="Кеңеш")).to_have_count(0)
+    row.get_by_role("link", name="Бардык жерлер").click()
+    resident.page.get_by_role("button", name="Кеңеш").click()
+    expect(resident.heading).to_have_text("Кеңеш")
+    resident.expect_query(place="kengesh")
+    resident.page.reload()
+    expect(resident.heading).to_have_text("Кеңеш")
+    resident.page.go_back()
+    expect(resident.heading).to_have_text("Айылыңызды табыңыз")
+
+
+def test_the_profile_beside_the_map_leads_to_the_page(visitor: Visitor) -> None:
+    visitor.open("map", "place=aral")
+    visitor.page.locator(".st-key-profile").get_by_role("link", name="The page of this place").click()
+    expect(visitor.heading).to_have_text("Aral")
+    visitor.expect_query(place="aral")
+
+
+def test_a_line_opens_by_the_keyboard_with_its_documents(visitor: Visitor) -> None:
+    visitor.open("place", "place=kara-oi")
+    line = visitor.page.locator(".village-lines details").first
+    expect(line.locator("p").first).not_to_be_visible()
+    line.locator("summary").focus()
+    visitor.press("Enter")
+    expect(line.locator("p").first).to_be_visible()
+    expect(line.get_by_role("link").first).to_be_visible()
+
+
+def test_paper_shows_what_folds_and_nothing_that_is_pressed(visitor: Visitor) -> None:
+    visitor.open("place", "place=bekmoldo")
+    page = visitor.page
+    page.emulate_media(media="print")
+    folded = page.locator(".village-lines details p.fact")
+    assert folded.count() > 10
+    for number in range(folded.count()):
+        expect(folded.nth(number)).to_be_visible()
+    expect(page.locator(".village-address .address")).to_contain_text("place=bekmoldo")
+    for pressed in (".st-key-frame-menu", ".st-key-village-rest", '[class*="st-key-village-more"]'):
+        expect(page.locator(pressed).first).not_to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "size", "theme"),
+    [
+        ("place=kara-oi&lang=ky", "phone", "light"),
+        ("place=jerui&lang=ru", "laptop", "dark"),
+        ("", "phone", "dark"),
+        ("place=aral", "projector", "light"),
+    ],
+)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
+    visit: Callable[..., Visitor], query: str, size: str, theme: Theme
+) -> None:
+    visitor = visit(size=SIZES[size], theme=theme)
+    visitor.open("place", query)
+    page = visitor.page
+    page.evaluate("document.querySelectorAll('.village-lines details').forEach(one => one.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    visitor.stretch()
+    assert faults_of(visitor) == []
+    visitor.expect_no_harm()
