@@ -24,6 +24,7 @@ LOOKING = {
     "outputs/screen/recommendations.py",
     "outputs/screen/sources.py",
     "outputs/screen/stage.py",
+    "outputs/screen/village.py",
 }
 CLOCK = {"now", "today", "time", "localtime", "gmtime", "utcnow"}
 MODULES = {"datetime", "date", "time"}
