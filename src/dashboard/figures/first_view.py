@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from dashboard import counting, event_records
 from dashboard.cache import once
@@ -16,6 +15,7 @@ from dashboard.figures import map as maps
 from dashboard.figures.accounts import side_of
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.line_of_time import QUIET_FIRST, Look, look_of
 from dashboard.figures.map.geo import inside, point_of
 from dashboard.figures.names import indicator_names, kind_names, mine_names
 from dashboard.figures.ranges import band
@@ -26,9 +26,6 @@ from dashboard.selection import Selection
 SHAPE = 3.0  # width by height of the valley as it is drawn here; a narrower window shows its middle
 COUNTED = ("peaceful", "violent", "court")  # of the indicators, those that tell of the conflict
 DECADE = 5  # years between two that stand under the strip
-
-Look = Literal["violent", "protest", "other"]  # a shape and a colour; red for violence only
-_LOOKS: dict[str, Look] = {"violent": "violent", "peaceful": "protest"}
 
 
 @dataclass(frozen=True)
@@ -136,10 +133,8 @@ def _lane(
 def _marks(own: Sequence[tuple[EventRecord, float]], data: Dataset, t: Translator) -> Iterator[Mark]:
     kinds = kind_names(t)
     stacked = Counter[int]()
-    # What is quiet first, so that nothing lies on a protest, and nothing at all on violence.
-    order = ("other", "protest", "violent")
-    for event, at in sorted(own, key=lambda item: order.index(_LOOKS.get(item[0].kind, "other"))):
-        look = _LOOKS.get(event.kind, "other")
+    for event, at in sorted(own, key=lambda item: QUIET_FIRST.index(look_of(item[0]))):
+        look = look_of(event)
         level = 0
         if look != "other":
             stacked[event.first.year] += 1

@@ -81,11 +81,11 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
     """A documented number as a figure of its records; drawn by the page as lists."""
     found = counting.count(data, kind, mines)
     names = mine_names(data, t)
-    about = ", ".join(names[mine] for mine in mines) or t("all deposits, a shared action once")
+    about = ", ".join(names[mine] for mine in mines)
     drawn = bool(found.records or found.left_out)
     return Figure(
         id=f"records-{kind}",
-        title=f"{indicator_names(t)[kind]}, {about}: {band(t, found)}",
+        title=f"{', '.join(filter(None, (indicator_names(t)[kind], about)))}: {band(t, found)}",
         subtitle=t(
             "The records behind this number, {first}–{last}: those counted, then those left out and why",
             **years_of_case(data),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.figures.line_of_time import Mark
+
 
 @dataclass(frozen=True)
 class Item:
@@ -16,7 +18,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a profile. ``is_open``: shown at once, else behind its title."""
+    """A part of a profile. ``is_open``: shown at once, else behind its title. ``folds``: its lines show their details when they are opened."""
 
     id: str
     title: str
@@ -25,6 +27,7 @@ class Section:
     items: tuple[Item, ...] = ()
     notes: tuple[str, ...] = ()
     is_open: bool = False
+    folds: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,9 @@ class Profile:
     lines: tuple[str, ...]
     sections: tuple[Section, ...]
     source_ids: tuple[str, ...]
+    years: tuple[int, int] = (0, 0)  # of the small line of time, whose marks follow
+    marks: tuple[Mark, ...] = ()
+    told: str = ""  # what the line shows, in words
 
 
 def some(*texts: str) -> tuple[str, ...]:
