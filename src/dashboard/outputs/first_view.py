@@ -14,6 +14,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import first_view as figures
 from dashboard.figures.colours import Theme
+from dashboard.figures.names import kind_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.valley import valley
@@ -54,8 +55,8 @@ def _strip(data: Dataset, t: Translator, chosen: Selection) -> Markup:
         lanes=[_lane(lane, chosen) for lane in found.lanes],
         years=found.years,
         key={
-            "violent": t("violent incident"),
-            "protest": t("peaceful protest"),
+            "violent": kind_names(t)["violent"],
+            "protest": kind_names(t)["peaceful"],
             "other": t("other event"),
             "hollow": t("outline: one side's account"),
         },

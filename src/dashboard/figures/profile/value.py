@@ -24,6 +24,7 @@ class Section:
     title: str
     lead: str = ""
     rows: tuple[tuple[str, ...], ...] = ()  # a small table, its first row the headings
+    ways: tuple[str, ...] = ()  # for each row below the headings, the address to which its last cell leads
     items: tuple[Item, ...] = ()
     notes: tuple[str, ...] = ()
     is_open: bool = False

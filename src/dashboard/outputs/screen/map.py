@@ -123,7 +123,7 @@ def draw_profile(found: profile.Profile) -> None:
     """Everything known of a place, in the place of the list; on a phone as a sheet over the foot of the map."""
     here = state.visit()
     data, t = here.data, here.t
-    with st.container(border=True, key="profile"):
+    with st.container(border=True, key="profile", gap="small"):
         st.button(
             t("All places"),
             icon=":material/arrow_back:",
@@ -159,7 +159,8 @@ def draw_section(section: profile.Section) -> None:
         st.markdown(plain(section.lead))
     if section.rows:
         head, *body = section.rows
-        st.html(markup("profile_table", head=head, body=body))
+        ways = section.ways or ("",) * len(body)
+        st.html(markup("profile_table", head=head, body=list(zip(body, ways, strict=True))))
     if section.folds and section.items:
         items = [
             {
