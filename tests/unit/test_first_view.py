@@ -1,0 +1,158 @@
+"""The first view of the Overview: every deposit on the map, every event in the strip, every number on its way to its records."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
+
+import pandas as pd
+import pytest
+
+from dashboard import counting, event_records, view_address
+from dashboard.dataset import Dataset
+from dashboard.figures import first_view, overview
+from dashboard.figures.names import mine_status_names
+from dashboard.figures.ranges import band
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import first_view as drawn
+from dashboard.outputs.valley import valley
+from dashboard.selection import Selection
+from support import shipped, some
+
+DATA, T = shipped(), Translator("en")
+MOST_WORDS = 45  # of the lead
+MOST_BYTES = 160_000  # of the first view; the drawings that stood here before were larger
+
+
+def view(data: Dataset = DATA, lang: str = "en") -> str:
+    return str(drawn.first_view(data, Translator(lang), "light"))
+
+
+def links(markup: str) -> list[tuple[str, Selection]]:
+    """Where the links lead: the screen, and what is chosen on it."""
+    found = []
+    for address in re.findall(r'href="([^"]+)"', markup):
+        parts = urlsplit(unescape(address))
+        chosen, unknown = view_address.parse(dict(parse_qsl(parts.query)), DATA)
+        assert not unknown, address
+        found.append((parts.path, chosen))
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_lead_is_short_in_every_language(lang: str) -> None:
+    assert 20 < len(overview.lead(DATA, Translator(lang)).split()) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_deposit_has_its_name_its_state_and_its_way_on_the_map(lang: str) -> None:
+    t = Translator(lang)
+    there = str(valley(DATA, t, "light", Selection(lang=lang)))
+    chosen = [place.place for screen, place in links(there) if screen == "map"]
+    for mine in some(DATA.records.mines):
+        assert f"{t.name(mine)}" in unescape(there)
+        assert mine_status_names(t)[mine.status] in unescape(there)
+        assert mine.place_id in chosen
+
+
+def test_a_village_on_the_map_leads_to_its_page() -> None:
+    there = str(valley(DATA, T, "light", Selection()))
+    villages = [chosen.place for screen, chosen in links(there) if screen == "place"]
+    events = {event.place_id for event in DATA.records.events}
+    assert set(some(villages)) <= events, "where nothing is documented no name takes room"
+
+
+def test_every_event_has_a_mark_in_the_lane_of_each_deposit_it_concerns() -> None:
+    found = first_view.strip(DATA, T)
+    assert found
+    assert len(found.lanes) == len(DATA.records.mines)
+    for lane in some(found.lanes):
+        own = {
+            event.event_id
+            for event in event_records.events(DATA, Selection())
+            if event_records.concerns(event, (lane.mine_id,))
+        }
+        assert sorted(mark.event_id for mark in lane.marks) == sorted(own)
+        assert all(0 <= mark.at <= 1 and mark.level < lane.levels for mark in some(lane.marks))
+
+
+def test_red_triangles_are_violent_incidents_and_nothing_else() -> None:
+    found = first_view.strip(DATA, T)
+    assert found
+    kinds = {row.event_id: row.kind for row in DATA.records.events}
+    marks = [mark for lane in found.lanes for mark in lane.marks]
+    assert {kinds[mark.event_id] for mark in some(marks) if mark.look == "violent"} == {"violent"}
+    assert all(mark.look == "violent" for mark in marks if kinds[mark.event_id] == "violent")
+
+
+def test_no_protest_lies_on_another_of_its_year() -> None:
+    found = first_view.strip(DATA, T)
+    assert found
+    events = event_records.by_id(DATA)
+    for lane in some(found.lanes):
+        spots = [
+            (events[mark.event_id].first.year, mark.level) for mark in lane.marks if mark.look != "other"
+        ]
+        assert len(some(spots)) == len(set(spots))
+
+
+def test_a_mark_opens_its_event_and_a_number_its_records() -> None:
+    found = links(view())
+    opened = {chosen.event for screen, chosen in found if screen == "timeline" and chosen.event}
+    assert opened == {event.event_id for event in event_records.events(DATA, Selection())}
+    numbers = [chosen for _, chosen in found if chosen.part == "records"]
+    assert [chosen.kinds for chosen in numbers] == [(kind,) for kind in first_view.COUNTED]
+
+
+def test_the_numbers_are_the_counts_as_ranges() -> None:
+    for number in some(first_view.numbers(DATA, T)):
+        assert number.band == band(T, counting.count(DATA, number.kind))
+
+
+def test_it_is_not_heavier_than_what_stood_there_before() -> None:
+    assert 20_000 < len(view().encode()) < MOST_BYTES
+
+
+def test_a_talk_that_waits_is_carried_on_by_every_link() -> None:
+    found = links(str(drawn.first_view(DATA, T, "light", 7)))
+    assert {chosen.step for _, chosen in some(found)} == {7}
+
+
+def test_text_of_the_data_becomes_no_markup() -> None:
+    rows = DATA["events"].assign(title_en='<img src=x onerror="hurt()">')
+    hostile = replace(DATA, tables={**DATA.tables, "events": rows})
+    there = view(hostile)
+    assert "<img src=x" not in there
+    assert "&lt;img src=x" in there
+
+
+def without(*tables: str) -> Dataset:
+    """The shipped data with tables that have no rows."""
+    return replace(DATA, tables={**DATA.tables, **{table: DATA[table].iloc[:0] for table in tables}})
+
+
+def test_without_a_point_there_is_no_map_and_the_years_stand_alone() -> None:
+    places = DATA["places"].assign(lat=None, lon=None)
+    there = view(replace(DATA, tables={**DATA.tables, "places": places}))
+    assert 'class="valley"' not in there
+    assert 'class="strip"' in there
+
+
+def test_without_an_event_there_are_no_years_and_no_number() -> None:
+    there = view(without("events", "event_mines", "event_sources"))
+    assert 'class="valley"' in there
+    assert 'class="strip"' not in there
+    assert 'class="first-numbers"' not in there
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_twelve_deposits_have_twelve_lanes(lang: str) -> None:
+    mines = pd.concat([DATA["mines"]] * 4, ignore_index=True)
+    mines["mine_id"] = [f"{mine}-{number}" for number, mine in enumerate(mines.mine_id)]
+    data = replace(DATA, tables={**DATA.tables, "mines": mines})
+    found = first_view.strip(data, Translator(lang))
+    assert found
+    assert len(found.lanes) == 12
+    assert drawn.first_view(data, Translator(lang), "dark")
