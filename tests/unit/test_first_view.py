@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
 from html import unescape
@@ -57,11 +58,13 @@ def test_every_deposit_has_its_name_its_state_and_its_way_on_the_map(lang: str) 
         assert mine.place_id in chosen
 
 
-def test_a_village_on_the_map_leads_to_its_page() -> None:
+def test_every_dot_has_its_name_which_leads_to_the_page_of_the_place() -> None:
     there = str(valley(DATA, T, "light", Selection()))
-    villages = [chosen.place for screen, chosen in links(there) if screen == "place"]
-    events = {event.place_id for event in DATA.records.events}
-    assert set(some(villages)) <= events, "where nothing is documented no name takes room"
+    drawing = re.search(r"data:image/svg\+xml;base64,([^\"]+)", there)
+    assert drawing
+    dots = base64.b64decode(drawing[1]).decode().count("<circle")
+    named = [chosen.place for screen, chosen in links(there) if screen in ("map", "place")]
+    assert dots == len(set(some(named)))
 
 
 def test_every_event_has_a_mark_in_the_lane_of_each_deposit_it_concerns() -> None:

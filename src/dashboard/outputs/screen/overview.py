@@ -48,12 +48,9 @@ def first_view() -> None:
     if not drawn:
         return
     st.html(drawn)
-    quiet(
-        t(
-            "Circles are as wide as the deposits' points are uncertain. A mark opens its event, a number its records."
-        )
-        + f" {credit(t)}"
-    )
+    quiet(t("A mark opens its event, a number its records."))
+    circles = t("Circles are as wide as the deposits' points are uncertain.")
+    st.html(markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t))))
 
 
 def deposit_lines(found: Sequence[overview.Deposit]) -> None:
