@@ -6,6 +6,7 @@ import base64
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
@@ -16,6 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import first_view, overview
 from dashboard.figures.names import mine_status_names
 from dashboard.figures.ranges import band
+from dashboard.figures.strip import MOST_MARKS, MOST_STACKED, strip
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import first_view as drawn
 from dashboard.outputs.valley import valley
@@ -68,7 +70,7 @@ def test_every_dot_has_its_name_which_leads_to_the_page_of_the_place() -> None:
 
 
 def test_every_event_has_a_mark_in_the_lane_of_each_deposit_it_concerns() -> None:
-    found = first_view.strip(DATA, T)
+    found = strip(DATA, T)
     assert found
     assert len(found.lanes) == len(DATA.records.mines)
     for lane in some(found.lanes):
@@ -82,7 +84,7 @@ def test_every_event_has_a_mark_in_the_lane_of_each_deposit_it_concerns() -> Non
 
 
 def test_red_triangles_are_violent_incidents_and_nothing_else() -> None:
-    found = first_view.strip(DATA, T)
+    found = strip(DATA, T)
     assert found
     kinds = {row.event_id: row.kind for row in DATA.records.events}
     marks = [mark for lane in found.lanes for mark in lane.marks]
@@ -91,7 +93,7 @@ def test_red_triangles_are_violent_incidents_and_nothing_else() -> None:
 
 
 def test_no_protest_lies_on_another_of_its_year() -> None:
-    found = first_view.strip(DATA, T)
+    found = strip(DATA, T)
     assert found
     events = event_records.by_id(DATA)
     for lane in some(found.lanes):
@@ -155,7 +157,38 @@ def test_twelve_deposits_have_twelve_lanes(lang: str) -> None:
     mines = pd.concat([DATA["mines"]] * 4, ignore_index=True)
     mines["mine_id"] = [f"{mine}-{number}" for number, mine in enumerate(mines.mine_id)]
     data = replace(DATA, tables={**DATA.tables, "mines": mines})
-    found = first_view.strip(data, Translator(lang))
+    found = strip(data, Translator(lang))
     assert found
     assert len(found.lanes) == 12
     assert drawn.first_view(data, Translator(lang), "dark")
+
+
+def test_more_events_than_can_be_told_apart_have_a_mark_a_year_and_nothing_grows_with_them() -> None:
+    events, links_of = DATA["events"], DATA["event_mines"]
+    protest = events[events.kind == "peaceful"].iloc[:1]
+    more = pd.concat([protest] * (MOST_STACKED + 5), ignore_index=True)
+    more["event_id"] = [f"again-{number}" for number in range(len(more))]
+    about = links_of[links_of.event_id == protest.event_id.iloc[0]].iloc[:1]
+    of_more = pd.concat([about.assign(event_id=event) for event in more.event_id], ignore_index=True)
+    tables = {
+        "events": pd.concat([events, more], ignore_index=True),
+        "event_mines": pd.concat([links_of, of_more], ignore_index=True),
+    }
+    found = strip(replace(DATA, tables={**DATA.tables, **tables}), T)
+    assert found
+    assert len(events) < MOST_MARKS
+    marks = [mark for lane in found.lanes for mark in lane.marks]
+    assert not [mark.event_id for mark in some(marks) if mark.event_id]
+    spots = [(lane.mine_id, mark.year, mark.level) for lane in found.lanes for mark in lane.marks]
+    assert len(some(spots)) == len(set(spots))
+    assert all(lane.levels <= 3 for lane in some(found.lanes))
+
+
+@pytest.mark.parametrize("last", [1994, 1995, 2026, 2100])
+def test_few_years_stand_under_the_strip_and_none_of_them_touch(last: int) -> None:
+    cases = DATA["cases"].assign(year_from=1994, year_to=last)
+    found = strip(replace(DATA, tables={**DATA.tables, "cases": cases}), T)
+    assert found
+    places = [at for _, at in found.years]
+    assert len(places) <= 13
+    assert all(after - before > 0.04 for before, after in pairwise(some(places)))

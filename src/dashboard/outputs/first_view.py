@@ -15,6 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import first_view as figures
 from dashboard.figures.colours import Theme
 from dashboard.figures.names import kind_names
+from dashboard.figures.strip import Lane, Mark, strip
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.valley import valley
@@ -36,17 +37,15 @@ def first_view(data: Dataset, t: Translator, theme: Theme, step: int = 0) -> Mar
 
 @once
 def _first_view(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Markup:
-    ground, strip, numbers = (
-        valley(data, t, theme, chosen),
-        _strip(data, t, chosen),
-        _numbers(data, t, chosen),
-    )
-    return markup("first_view", valley=ground, strip=strip, numbers=numbers) if ground or strip else Markup()
+    ground, years = valley(data, t, theme, chosen), _years(data, t, chosen)
+    if not (ground or years):
+        return Markup()
+    return markup("first_view", valley=ground, strip=years, numbers=_numbers(data, t, chosen))
 
 
-def _strip(data: Dataset, t: Translator, chosen: Selection) -> Markup:
+def _years(data: Dataset, t: Translator, chosen: Selection) -> Markup:
     """A lane a deposit, a mark an event."""
-    found = figures.strip(data, t)
+    found = strip(data, t)
     if found is None:
         return Markup()
     return markup(
@@ -63,18 +62,22 @@ def _strip(data: Dataset, t: Translator, chosen: Selection) -> Markup:
     )
 
 
-def _lane(lane: figures.Lane, chosen: Selection) -> dict[str, Any]:
+def _lane(lane: Lane, chosen: Selection) -> dict[str, Any]:
     own = replace(chosen, mines=(lane.mine_id,))
     return {
         "name": lane.name,
         "levels": lane.levels,
         "address": address("timeline", own, "mines"),
-        "marks": [
-            asdict(mark)
-            | {"address": address("timeline", replace(own, event=mark.event_id), "mines", "event")}
-            for mark in lane.marks
-        ],
+        "marks": [asdict(mark) | {"address": _leads_to(mark, own)} for mark in lane.marks],
     }
+
+
+def _leads_to(mark: Mark, own: Selection) -> str:
+    """The event of a mark, or all events of its year."""
+    if mark.event_id:
+        return address("timeline", replace(own, event=mark.event_id), "mines", "event")
+    year = replace(own, year_from=mark.year, year_to=mark.year)
+    return address("timeline", year, "mines", "year_from", "year_to")
 
 
 def _numbers(data: Dataset, t: Translator, chosen: Selection) -> Markup:

@@ -48,7 +48,7 @@ def first_view() -> None:
     if not drawn:
         return
     st.html(drawn)
-    quiet(t("A mark opens its event, a number its records."))
+    quiet(t("A mark leads to its event, a number to its records."))
     circles = t("Circles are as wide as the deposits' points are uncertain.")
     st.html(markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t))))
 
