@@ -74,7 +74,7 @@ REFUTED_BY: dict[str, Callable[[Dataset], list[str]]] = {
     "at-1994-2002": lambda data: [
         event.event_id
         for event in _events(data, "andash", "taldy-bulak")
-        if 1994 <= event.first.year and event.last.year <= 2002
+        if event.first.year >= 1994 and event.last.year <= 2002
     ],
     "at-protests-after-2016": lambda data: [
         event.event_id
