@@ -56,7 +56,7 @@ def draw_numbers() -> None:
     study = study_cells(data)
     with_study = case.study(data) is not None
     rows = []
-    for mine, name in {**mine_names(data, t), "": t("all deposits, a shared action once")}.items():
+    for mine, name in {**mine_names(data, t), "": t("together, a shared action once")}.items():
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
