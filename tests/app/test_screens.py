@@ -64,7 +64,7 @@ def faces(screen: str, **query: str) -> list[list[str]]:
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_figure_has_chart_table_sources_and_download(screen: str) -> None:
     for first, *others in some(faces(screen)):
-        assert first in ("Chart", "Map", "In words")
+        assert first in ("Chart", "Map", "Text")
         assert others == ["Table", "Sources", "Download"]
 
 

@@ -90,7 +90,7 @@ def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(visitor: Vi
     visitor.expect_screen("participation")
     visitor.settle().page.get_by_role("link", name=f"Back to the talk, {at}").click()
     expect_step(visitor, at)
-    visitor.settle().page.get_by_role("link", name="Leave the stage").click()
+    visitor.settle().page.get_by_role("link", name="Exit the talk").click()
     visitor.expect_screen("overview")
     visitor.expect_query(step=None)
     visitor.expect_no_harm()

@@ -35,7 +35,7 @@ SCREENS = {
     "participation": "Who takes part in decisions on mining",
     "stakeholders": "Who acts, what was found, and what each group is asked",
     "recommendations": "What each stakeholder was advised to do, and what happened since",
-    "sources": "What all of this rests on",
+    "sources": "What all of this is based on",
 }
 # parameters of the screen itself, in a view of it with something chosen
 OWN = {

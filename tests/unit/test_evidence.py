@@ -215,9 +215,7 @@ def test_every_document_has_records_that_rest_on_it_and_every_fact_row_is_found_
 
 def test_the_number_of_records_of_a_document_is_the_number_that_rest_on_it() -> None:
     figure = evidence.documents(shipped(), (), "", T)
-    for (source,), count in zip(
-        some(figure.rows.sources), figure.table["Records that rest on it"], strict=True
-    ):
+    for (source,), count in zip(some(figure.rows.sources), figure.table["Records based on it"], strict=True):
         assert count == len(evidence.rests_on(shipped())[source]) > 0
 
 

@@ -585,8 +585,8 @@ def test_at_least_and_at_most_are_open_to_one_side(data: Dataset) -> None:
 
 
 def test_meetings_stand_apart_from_protests(data: Dataset) -> None:
-    assert not set(figures.turnout(data, ALL, T).table["Action"]) & set(
-        figures.meetings(data, ALL, T).table["Action"]
+    assert not set(figures.turnout(data, ALL, T).table["Protest or incident"]) & set(
+        figures.meetings(data, ALL, T).table["Protest or incident"]
     )
     assert set(figures.meetings(data, ALL, T).table["Kind"]) == {"hearing or talks"}
 

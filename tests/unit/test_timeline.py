@@ -245,7 +245,7 @@ def test_one_square_an_action_and_a_bracket_for_a_span_over_years() -> None:
     drawn = {row["event_id"]: row["date"] for row in rows_with(figure, "event_id", "inner")}
     assert len(drawn) == expected
     counted = figure.table["In the count"].str.startswith("counted in") | (
-        figure.table["In the count"] == "left out of strict"
+        figure.table["In the count"] == "not in the lower count"
     )
     assert counted.sum() == expected, "every square is a row"
     assert len(figure.table) > expected, "what is left out is marked, not dropped"

@@ -34,7 +34,7 @@ def filters(selection: Selection, data: Dataset, t: Translator) -> list[tuple[st
         (t("Theme"), "themes", theme_names(t).__getitem__),
         (t("Instrument"), "instruments", lambda item: t.quoted(data.rows("instruments")[item], "label")),
         (t("Our status"), "statuses", status_names(t).__getitem__),
-        (t("Who speaks"), "voices", voice_names(t).__getitem__),
+        (t("Whose account"), "voices", voice_names(t).__getitem__),
         (t("Document"), "source", lambda item: t.text(data.rows("sources")[item], "title")),
         (t("Words searched for"), "q", str),
     )

@@ -58,7 +58,7 @@ def _title(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
         return t("No step in EITI or law is recorded")
     if later := _later(rows, data):
         return t(
-            "{m} of the {n} steps found in EITI, law, funds and local power came after {study}",
+            "{m} of the {n} steps on EITI, law, funds and local powers came after {study}",
             m=t.number(later),
             n=t.number(len(rows)),
         )

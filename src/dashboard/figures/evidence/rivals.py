@@ -60,11 +60,11 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
     }
     if groups:
         title = t(
-            "Documents give different figures for {n} things; on {m} more, claims stand side by side",
+            "Documents give different figures on {n} points; on {m} more, claims stand side by side",
             **values,
         )
         sentence = t(
-            "{claims} claims on {all} things are listed. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
+            "{claims} claims on {all} points are listed. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
             **values,
         )
     else:
@@ -119,7 +119,7 @@ def _rows(groups: Iterable[Group], data: Dataset, t: Translator) -> Rows:
         t("How the claims relate"),
         t("Claim"),
         t("Who says it"),
-        t("Who speaks in the document"),
+        t("Whose account the document gives"),
         t("Date"),
         t("Confidence"),
         t("Note"),

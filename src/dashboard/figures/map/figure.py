@@ -52,7 +52,7 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         id="map",
         title=_title(mines, data, t),
         subtitle=t(
-            "Deposits by newest documented status, villages, and documented events at each place, {period}",
+            "Deposits with their latest documented status, villages, and documented events at each place, {period}",
             period=period,
         ),
         sentence=_sentence(mines, events, {place.id for place in drawn}, period, t),
@@ -116,7 +116,7 @@ def _place_rows(data: Dataset, found: Sequence[Place], events: Sequence[EventRec
         t("Status"),
         t("Documented events here"),
         t("of them violent incidents"),
-        t("of them told by one side alone"),
+        t("of them one side's account only"),
         t("Latitude, degrees"),
         t("Longitude, degrees"),
         t("How good the point is"),
@@ -165,7 +165,7 @@ def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
         "A circle says where the true place may lie; it is not the size of the mine. Its radius is our estimate."
     )
     yield t(
-        "A line joins a deposit with the village named beside it; its figures are published claims, not measured here."
+        "Each line joins a deposit to the village named beside it. The distances are as published; we did not measure them."
     )
     names = [place.name for place in found if place.is_namesake]
     if names:
@@ -209,7 +209,14 @@ def _action_rows(data: Dataset, events: Sequence[EventRecord], drawn: Sequence[P
     """The records of actions that the numbers count, and those that no point on the map can show."""
     kinds, known, places_ = kind_names(t), {place.id for place in drawn}, data.rows("places")
     return rows_of(
-        [t("Place"), t("Date"), t("Kind"), t("Action"), t("Counted on the map"), t("Who speaks")],
+        [
+            t("Place"),
+            t("Date"),
+            t("Kind"),
+            t("Protest or incident"),
+            t("Counted on the map"),
+            t("Whose account"),
+        ],
         [
             (
                 [record("events", event.event_id)],

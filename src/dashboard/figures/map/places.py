@@ -210,7 +210,7 @@ def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:
         text += ", " + t.plural("{n} of them a violent incident", "{n} of them violent incidents", violent)
     if sided:
         text += ", " + t.plural(
-            "{n} of them told by one side alone", "{n} of them told by one side alone", sided
+            "{n} of them one side's account only", "{n} of them one side's account only", sided
         )
     return text
 

@@ -75,7 +75,7 @@ def auctions(data: Dataset, t: Translator) -> Figure:
 def _title(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
     if outcomes and 3 * outcomes["sold"] == 2 * sum(outcomes.values()):
         return t(
-            "Two thirds of the objects announced for auction in {year} were sold; {n} are not explained",
+            "Two thirds of the sites put up for auction in {year} were sold; what became of {n} is not explained",
             year=year,
             n=t.number(outcomes["not-explained"]),
         )

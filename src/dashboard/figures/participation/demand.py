@@ -26,9 +26,9 @@ def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
         )
     else:
         title = (
-            t("Most often demanded: {top}, in {most} of the {n} actions with a stated demand", **values)
+            t("People most often demanded {top}: in {most} of the {n} events with a stated demand", **values)
             if found.one_leads
-            else t("No demand stands out; {n} of {m} actions state one", **values)
+            else t("No demand stands out; {n} of {m} events state one", **values)
         )
         sentence = t(
             "For {n} of {m} demonstrations and violent incidents in this view the documents state a demand; for {silent} they were read and state none. Most often: {top} (in {most}).",
@@ -50,9 +50,12 @@ def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
         )
     else:
         title = (
-            t("Most often answered with: {top}, in {most} of the {n} actions with a stated answer", **values)
+            t(
+                "The most frequent answer was {top}: in {most} of the {n} events with a stated answer",
+                **values,
+            )
             if found.one_leads
-            else t("No answer stands out; {n} of {m} actions state one", **values)
+            else t("No answer stands out; {n} of {m} events state one", **values)
         )
         sentence = t(
             "For {n} of {m} demonstrations and violent incidents in this view the documents state an answer of authorities or companies; for {silent} they were read and state none. Most often: {top} (in {most}).",
@@ -79,7 +82,7 @@ def _figure(
 
 def _notes(found: Coded, t: Translator) -> tuple[str, ...]:
     rule = t(
-        "An action can have several. One that concerns several deposits counts at each, and once under “all”. Coded by us from the documents; not stated does not mean that there was none."
+        "An event can have several. One that concerned several deposits counts at each, and once under “all”. The classification is ours; “not stated” does not mean that there was none."
     )
     if not found.apart:
         return (rule,)
@@ -115,8 +118,16 @@ def _rows(found: Coded, data: Dataset, t: Translator) -> Rows:
         ]
         items.append((action.first, (records, documents, cells)))
     items.sort(key=lambda item: item[0])
-    what = [t("Answer"), t("In words")] if has_detail else [t("Demand")]
+    what = [t("Answer"), t("Details")] if has_detail else [t("Demand")]
     return rows_of(
-        [t("Date"), t("Action"), t("Kind"), t("Deposits"), *what, t("Counted in the chart"), t("Who speaks")],
+        [
+            t("Date"),
+            t("Protest or incident"),
+            t("Kind"),
+            t("Deposits"),
+            *what,
+            t("Counted in the chart"),
+            t("Whose account"),
+        ],
         [item for _, item in items],
     )

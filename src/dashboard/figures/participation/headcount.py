@@ -27,9 +27,9 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
         "rivals": t.number(len(conflicts)),
     }
     title = (
-        t("Counts of people do not agree for {rivals} of {n} actions", **values)
+        t("How many came? Sources disagree for {rivals} of the {n} events with a headcount", **values)
         if conflicts
-        else t("Counts found for {n} of {m} actions", **values)
+        else t("A headcount was found for {n} of {m} events", **values)
     )
     sentence = t(
         "Counts found for {n} of {m} demonstrations and violent incidents in this view; for {rivals} of them the sources differ.",
@@ -86,7 +86,7 @@ def _notes(t: Translator) -> tuple[str, ...]:
         ),
         t("≥ at least, ≤ at most, ~ about; numbers on the right: lowest and highest claim."),
         t(
-            "A count by police, officials, a company, organisers or residents is one side's, also when a newspaper passes it on."
+            "A figure from police, officials, a company, organisers or residents is one side's figure, even when a newspaper reports it."
         ),
     )
 
@@ -124,7 +124,7 @@ def _rows(view: Claimed, data: Dataset, t: Translator) -> Rows:
     documents = data.rows("sources")
     of_action = (
         columns.date(t),
-        columns.text(t("Action"), "title", t),
+        columns.text(t("Protest or incident"), "title", t),
         columns.coded(t("Kind"), "kind", kind_names(t)),
     )
     of_claim = (

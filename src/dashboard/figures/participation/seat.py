@@ -26,7 +26,7 @@ def seats(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="seats",
         title=t(
-            "In {area} {met} of {n} steps found are meetings or visits; seats granted: {granted}",
+            "In {area}, {met} of {n} steps found were meetings or visits; seats granted: {granted}",
             met=t.number(sum(row["step"] == "held" for row in local)),
             n=t.number(len(local)),
             granted=t.number(sum(row["step"] == "granted" for row in local)),
@@ -54,7 +54,7 @@ def _sentence(rows: Sequence[Row], t: Translator) -> str:
     counts, names = Counter(row["step"] for row in rows), step_names(t)
     granted = [row for row in rows if row["step"] == "granted"]
     return t(
-        "{n} steps were found: {tally}. Seats for residents were demanded in {asked} of them. Seats were granted in {granted}, {local} of these in {area}; whose they are stands with each.",
+        "{n} steps were found ({tally}). Residents asked for a seat in {asked} of them. A seat was granted in {granted}, {local} of these in {area}; the list says whose.",
         n=t.number(len(rows)),
         tally=", ".join(f"{name} {t.number(counts[step])}" for step, name in names.items() if counts[step]),
         asked=t.number(sum(row["step"] == "demanded" and row["who"] == "residents" for row in rows)),

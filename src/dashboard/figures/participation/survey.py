@@ -47,7 +47,7 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
         subtitle = t("Per cent of those asked") if in_shares else t("People")
     else:
         subtitle = (
-            t("Asked for {study}; the answers have not survived")
+            t("Asked for {study}; the answers are lost")
             if case.study(data)
             else t("No answer is in the data")
         )
@@ -109,7 +109,7 @@ def _notes(
             )
         )
     not_coded = t(
-        "The documents of these answers are named in the data in words, and who speaks in them is not coded, so no bar is drawn as one side's account."
+        "The data name the documents of these answers without saying whose account they give, so no bar is marked as one side's account."
     )
     return (*notes, not_coded)
 

@@ -118,7 +118,7 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
         rows=((t("Indicator"), *([t("{Study}")] if case.study(data) else []), t("Documents")), *rows),
         notes=(
             t(
-                "A range begins with what is clearly distinct, of medium confidence or better and about this deposit; it ends with all but what is told twice."
+                "Each range has two ends. The lower end counts only events that are clearly separate, about this deposit, and of medium or high confidence; the upper end counts everything except certain repeats."
             ),
             *(
                 [t("The two columns stand beside each other; neither confirms nor corrects the other.")]
@@ -171,7 +171,7 @@ def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) 
 
 
 def _period(row: Row, t: Translator) -> str:
-    start = t.date(row["start_edtf"]) or t("begin not found")
+    start = t.date(row["start_edtf"]) or t("start not found")
     if row["end_edtf"] == dates.OPEN_END:
         return t("{start} until now", start=start)
     return t("{start} to {end}", start=start, end=t.date(row["end_edtf"]) or t("end not found"))

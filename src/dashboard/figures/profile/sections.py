@@ -167,7 +167,7 @@ def not_found_about(mine: str, data: Dataset, t: Translator) -> Section | None:
         return None
     return Section(
         "not-found",
-        t.plural("{n} thing looked for and not found", "{n} things looked for and not found", len(own)),
+        t.plural("{n} question without an answer found", "{n} questions without an answer found", len(own)),
         lead=t("Not found is not the same as did not happen."),
         items=tuple(
             Item(t.text(row, "text"), (t("as of {date}", date=t.date(row.as_of_edtf)),)) for row in own

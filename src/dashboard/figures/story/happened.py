@@ -103,7 +103,7 @@ def hands(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
         figure=figure,
         columns=tuple(columns),
         foot=t(
-            "Licence holders by public documents. From: no end found in the newest. 2004/2005: between these years; …: year not found."
+            "Licence holders by public documents. “From 2015”: no end date found. “2004/2005”: between these years. “…”: year not found."
         ),
         page="timeline",
         choices={"kinds": kinds},
@@ -151,7 +151,7 @@ def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
         picture=True,
         columns=(Column("", tuple(_turning_points(data, mines, (since, last), t))),),
         foot=t(
-            "Documented actions, one square each, a shared action once. A year without a square is not surely a calm one."
+            "One square is one documented event; shared events are drawn once. A year without squares was not necessarily calm."
         ),
         page="timeline",
         choices={

@@ -46,7 +46,7 @@ def numbers(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
     known, indicators, names = overview.counts(data), indicator_names(t), mine_names(data, t)
     shown = dict(list(names.items())[:MOST_ROWS])
     if len(names) > 1:
-        shown[""] = t("together, a shared action once")
+        shown[""] = t("together (shared events counted once)")
     rows = [tuple(Cell(text) for text in ("", *indicators.values()))]
     for mine, name in shown.items():
         cells = [Cell(name)]
@@ -61,7 +61,7 @@ def numbers(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
         figure=figure,
         table=tuple(rows),
         foot=t(
-            "Counts for {first}–{last}. Large: {study_short}, as printed (- is missing, not zero). Below: what public documents show.",
+            "{first}–{last}. Large: {study_short}, as printed (a dash is missing, not zero). Small: what public documents show.",
             **years_of_case(data),
         )
         if with_study
@@ -185,7 +185,7 @@ def asked(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
 
 def _whose_words(data: Dataset, t: Translator) -> str:
     """Whose words a scene quotes, if they are a study's."""
-    return t("The words of {study}") if case.study(data) else ""
+    return t("Quoted from {study}") if case.study(data) else ""
 
 
 def since(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:

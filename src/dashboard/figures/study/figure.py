@@ -73,11 +73,11 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator,
             n=t.number(len(entries)),
         ),
         subtitle=t(
-            "Counts for {first}–{last} by deposit: the number of {study}, and what is documented, from the strictest to the broadest rule",
+            "{first}–{last}, by deposit: the figure of {study} and the range in documents",
             **years,
         ),
         sentence=t(
-            "{rows} entries of {study} stand beside what public documents show for {first}–{last}. Strict and broad counts differ for {wide} of them. {dash} A table of counts without dates cannot be checked case by case.",
+            "{rows} figures of {study} stand beside what public documents show for {first}–{last}; for {wide} of them documents give a range. {dash} Figures without dates cannot be checked event by event.",
             rows=t.number(len(entries)),
             wide=t.number(wide),
             dash=" ".join(dashes_in_words(data, shown, t)),
@@ -90,10 +90,10 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator,
         conflicts=difference_lines(data, counts, t),
         notes=(
             t(
-                "A shared action is counted at each deposit it concerns. The band is ours: its rule and every record left out stand below. A number of the same size as in {study} says nothing about whether the same actions were counted."
+                "An event that concerned several deposits is counted at each of them. The ranges are ours; the rule and every record left out are listed below. Equal figures do not mean that {study} counted the same events."
             ),
             t(
-                "Records that one side alone tells of are counted too; beside a band stands how many they are, and the table names who speaks."
+                "Events with one side's account only are counted too. Their number stands beside the range, and the table says whose account it is."
             ),
             *borderline(counts.values(), data, t),
             t("The period is that of {study}; the year filter does not change it."),
@@ -119,9 +119,9 @@ def _table(data: Dataset, counts: Counts, t: Translator) -> Rows:
         t("Deposit"),
         t("Indicator"),
         *([t("{Study}, verbatim")] if case.study(data) else []),
-        t("Documented, strict"),
-        t("Documented, broad"),
-        t("Broad with probable repeats"),
+        t("Documented, lower count"),
+        t("Documented, upper count"),
+        t("Upper count with probable repeats"),
         t("Where documents say otherwise"),
     ]
     return rows_of(columns, items)

@@ -75,7 +75,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
         ),
         notes=(
             t(
-                "Filled: documents of the press, courts, research and other outside voices. Outline: the account of a side of the conflict (company, state, residents or NGO), also where the press only passes it on."
+                "Filled: press, courts, research and other outside sources. Outline: the account of a side in the conflict (company, state, residents or NGO), even where the press passes it on."
             ),
             t(
                 "A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."
@@ -143,7 +143,7 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator, theme: The
         year_layer(year_labels(years, _TOP + _TALL + 13, theme), plane, theme),
     )
     key = (
-        "■ " + t("press, courts, research and other outside voices"),
+        "■ " + t("press, courts, research and other outside sources"),
         "□ " + t("a side of the conflict"),
         "¦ " + t("no document found"),
     )

@@ -69,7 +69,7 @@ def _figure(
             ),
             chart=None,
             rows=_table(data, rows, t),
-            empty=t("No documented event fits these filters. Take one filter away to see more."),
+            empty=t("No documented event fits these filters. Remove a filter to see more."),
         )
     return Figure(
         id=figure_id,
@@ -81,11 +81,11 @@ def _figure(
         behind=(_ribbons(data, selection, t),),
         notes=(
             t(
-                "Filled: several voices or an outside one. Outline: only {sides} tell of it. Whisker: known to the month. Bar: known to the year or an interval. Ribbons fade where begin or end is not known. An empty frame: nobody held the licence.",
+                "Filled mark: several sources, or an outside one. Outline: reported only by {sides}. Thin line: the month is known. Bar: only the year or a period is known. Ribbons fade where the start or end is unknown; an empty frame means nobody held the licence.",
                 sides=", ".join(voice_names(t)[side] for side in SIDES),
             ),
             t(
-                "'Violent incident' is our judgement of kind; it ranges from stones at a motorcade to arson. Records told again are drawn once; the table marks them."
+                "“Violent incident” is our classification; it ranges from stones thrown at a motorcade to arson. Several reports of one event are drawn once and marked in the table."
             ),
         ),
     )
@@ -104,8 +104,7 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
     shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
     before = sum(row["first"].year < all_years(data)[0] for row in rows)
     sentence = t(
-        "{n} documented events at {deposits}, {first}–{last} ({tally}), told in {documents} documents; "
-        "{sided} rest on one side's account alone. {shared} concern more than one deposit and stand in the panel of each.",
+        "{n} documented events at {deposits}, {first}–{last} ({tally}), reported in {documents} documents. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
         n=t.number(len(rows)),
         deposits=", ".join(names[mine] for mine in _mines_shown(data, selection, t)),
         first=first,
@@ -141,14 +140,14 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
         return t("What is documented, {first}–{last}", first=str(first), last=str(last))
     if len(peaks) == 2:
         return t(
-            "Most documented protest and violence falls in {year} and {other}: up to {n} actions each, of {all}",
+            "On record, protest and violence peak in {year} and {other}, with up to {n} of {all} events each",
             year=str(peaks[0]),
             other=str(peaks[1]),
             n=t.number(best),
             all=t.number(len(everyone)),
         )
     return t(
-        "Most documented protest and violence falls in {year}: up to {n} of {all} actions",
+        "On record, protest and violence peak in {year}, with up to {n} of {all} events",
         year=str(peaks[0]),
         n=t.number(best),
         all=t.number(len(everyone)),

@@ -29,7 +29,7 @@ def deposit_card(deposit: overview.Deposit) -> None:
         st.header(deposit.name, anchor=False)
         st.markdown(f"**{plain(deposit.status)}** " + plain(t("(as of {date})", date=deposit.as_of)))
         holder = deposit.holder or t("not found")
-        quiet(t("Licence holder by the newest source: {holder}.", holder=holder))
+        quiet(t("Licence holder, by the latest source: {holder}.", holder=holder))
         label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
         if deposit.differences:
             label = t.plural(
@@ -56,7 +56,7 @@ def draw_numbers() -> None:
     study = study_cells(data)
     with_study = case.study(data) is not None
     rows = []
-    for mine, name in {**mine_names(data, t), "": t("together, a shared action once")}.items():
+    for mine, name in {**mine_names(data, t), "": t("together (shared events counted once)")}.items():
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
@@ -67,7 +67,7 @@ def draw_numbers() -> None:
                 {
                     "label": label,
                     "printed": printed,
-                    "missing": t("no number in {study}") if is_missing else "",
+                    "missing": t("no figure in {study}") if is_missing else "",
                     "documented": t("documents: {band}", band=band(t, found)) if with_study else "",
                 }
             )
@@ -96,7 +96,9 @@ def doors() -> None:
         ),
         (
             t("You speak or teach"),
-            t("Give the talk from here: one message a screen, arrow keys, no network; slides to take away."),
+            t(
+                "Give the talk from here: one message per screen, arrow keys, no internet needed. You can download the slides."
+            ),
             "present",
             {},
         ),

@@ -94,7 +94,7 @@ def survey_file() -> None:
                 on_click="ignore",
             )
             if dropped:
-                st.button(t("Take the file away"), on_click=forget_file, icon=":material/delete:")
+                st.button(t("Remove the file"), on_click=forget_file, icon=":material/delete:")
         if dropped and dropped.reading.faults:
             n = len(dropped.reading.faults)
             message = t.plural(

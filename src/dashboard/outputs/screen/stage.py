@@ -137,7 +137,7 @@ def _ways_out(scene: Scene, at: int, t: Translator) -> None:
     )
     st.page_link(
         PAGES / "overview.py",
-        label=t("Leave the stage"),
+        label=t("Exit the talk"),
         icon=":material/close:",
         query_params={"lang": t.lang},
     )

@@ -129,7 +129,7 @@ def event_card() -> None:
             (t("Note"), (event.note,)),
             (t("Confidence"), (event.confidence,)),
             (t("Told by"), (event.voice,)),
-            (t("Other records of this action"), tuple(line for _, line in event.again)),
+            (t("Other records of this event"), tuple(line for _, line in event.again)),
         )
         st.html(markup("facts", facts=[(name, texts) for name, texts in facts if any(texts)]))
         with st.expander(t.plural("{n} source", "{n} sources", len(event.source_ids))):
