@@ -17,9 +17,9 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import link
-from dashboard.outputs.screen.screens import SCREENS
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import plain, quiet
+from dashboard.screens import SCREENS
 
 
 def deposit_card(deposit: overview.Deposit) -> None:
