@@ -28,7 +28,9 @@ def beside() -> None:
         if chosen:
             draw_profile(chosen)
         else:
-            screen.quiet(t("Choose a place on the map or in this list to read all that is documented of it."))
+            screen.quiet(
+                t("Choose a place on the map or in this list to read all that documents say about it.")
+            )
 
 
 with beside_map(beside), screen.apart("the map"):

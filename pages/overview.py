@@ -28,7 +28,7 @@ with numbers, screen.apart("the numbers of the study"):
     if "study" in parts(data, "timeline"):
         screen.link(
             "timeline",
-            t("The rule and the records behind each number"),
+            t("How each figure was counted, with the records"),
             icon=":material/arrow_forward:",
             part="study",
         )

@@ -15,7 +15,7 @@ st.title(t("What each stakeholder was advised to do, and what happened since"), 
 screen.quiet(case_text.text(data, t, "recommendations-lead"))
 
 facets = (
-    ("stakeholders", t("Asked of"), figures.stakeholder_names(data, t)),
+    ("stakeholders", t("Addressed to"), figures.stakeholder_names(data, t)),
     ("statuses", t("Our status"), status_names(t)),
     ("themes", t("Theme"), theme_names(t)),
     (

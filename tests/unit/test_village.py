@@ -205,7 +205,7 @@ def test_a_part_without_data_is_not_shown(table: str, gone: str) -> None:
 
 
 def test_a_place_of_which_nothing_is_known_says_so_without_calling_it_calm() -> None:
-    assert page("panfilov").lead == "No event is documented here. Silence of sources is not calm."
+    assert page("panfilov").lead == "No event is documented here. That does not mean that nothing happened."
 
 
 def test_names_are_those_of_the_language_and_villages_with_events_come_first() -> None:

@@ -48,15 +48,15 @@ def reason_words(item: LeftOut, data: Dataset, t: Translator) -> str:
         "also-concerns": t("only touches this deposit, or sources differ"),
         "not-control": t("an option or a minority stake: control does not change hands"),
         "disclosure": t("tells who owns, not a change"),
-        "told-again": t("tells again of: {other}", other=other),
-        "probably-told-again": t("probably tells again of: {other}", other=other),
+        "told-again": t("repeat report of: {other}", other=other),
+        "probably-told-again": t("probably a repeat report of: {other}", other=other),
     }
     return words[item.reason]
 
 
 def extent_words(item: LeftOut, t: Translator) -> str:
     """Which end of the band leaves a record out."""
-    return t("not in the lower count") if item.of == "strict" else t("left out of both ends")
+    return t("not in the lower count") if item.of == "strict" else t("in neither count")
 
 
 def marks(found: Count, data: Dataset, t: Translator) -> dict[str, tuple[str, str]]:
@@ -129,7 +129,7 @@ def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: T
         t("Reason"),
         t("Whose account"),
     ]
-    return rows_of(columns, items, "records", t("Records behind the documented counts"))
+    return rows_of(columns, items, "records", t("Records behind the counts"))
 
 
 class Difference(TypedDict):
@@ -206,7 +206,8 @@ def borderline(counts: Iterable[Count], data: Dataset, t: Translator) -> tuple[s
         f"{t.text(rows[event], 'title')} ({t.date(rows[event]['date_edtf'])})" for event in found
     )
     words = t(
-        "Peaceful or violent is our judgement; others could decide otherwise on: {titles}.", titles=titles
+        "Whether an event was peaceful or violent is our judgement. These could be classified differently: {titles}.",
+        titles=titles,
     )
     return (words,) if found else ()
 

@@ -133,7 +133,7 @@ def lead(data: Dataset, t: Translator) -> str:
 def _made_lead(data: Dataset, t: Translator) -> str:
     known = counts(data)
     counted = t(
-        "In public documents of {first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}, court cases {court}.",
+        "Public documents of {first}–{last} record {peaceful} peaceful protests, {violent} violent incidents and {court} court cases.",
         **{kind: in_running_text(t, known["", kind]) for kind in ("peaceful", "violent", "court")},
         **years_of_case(data),
     )
@@ -169,7 +169,7 @@ def _beside(data: Dataset, t: Translator) -> str:
             "The large figure for each deposit is the one printed in {study}; beneath it is what public documents show for {first}–{last}. The two are never added together.",
             **years_of_case(data),
         )
-    return t("What documents show for {first}–{last}, deposit by deposit.", **years_of_case(data))
+    return t("What documents show for {first}–{last}, by deposit.", **years_of_case(data))
 
 
 @once
@@ -184,7 +184,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         id="documented-numbers",
         # Of the documents alone: the study gives no sum, and one of its numbers may be a dash, which is not zero.
         title=t(
-            "Documents show {peaceful} peaceful demonstrations and {violent} violent incidents",
+            "Documents record {peaceful} peaceful protests and {violent} violent incidents",
             peaceful=in_running_text(t, known["", "peaceful"]),
             violent=in_running_text(t, known["", "violent"]),
         ),
@@ -193,7 +193,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
             **years,
         )
         if with_study
-        else t("Counts for {first}–{last}: what public documents show", **years),
+        else t("{first}–{last}: what public documents show", **years),
         sentence=" ".join((_beside(data, t), *dashes_in_words(data, mine_names(data, t), t))),
         chart=None,
         rows=_number_rows(own, data, t),

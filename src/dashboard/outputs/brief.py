@@ -125,9 +125,9 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     steps = recommendations.overview(data, chosen, t)
     return {
         "lang": t.lang,
-        "title": t("{group}: what {study} asks, and what happened since", group=name)
+        "title": t("{group}: what {study} advised, and what happened since", group=name)
         if case.study(data)
-        else t("{group}: what is asked, and what happened since", group=name),
+        else t("{group}: what was advised, and what happened since", group=name),
         "author": citing.authors(data, t),
         "description": steps.sentence,
         "product": case.title(data, t),
@@ -135,7 +135,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "day": [day.year, day.month, day.day],
         "made": made,
         "lead": " ".join(filter(None, (steps.sentence, _approach(stakeholder, data, t)))),
-        "asked": t("What is asked, and what is documented since"),
+        "asked": t("What was advised, and what documents show since"),
         "english": t("The English original"),
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(

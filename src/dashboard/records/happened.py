@@ -112,7 +112,7 @@ DemandDemand = Literal[
     "health",
     "jobs",
     "money",
-    "closure",
+    "closure of the mine",
     "moratorium",
     "release",
     "licence",

@@ -89,7 +89,7 @@ def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
             n=t.number(sum(row.read_as == "stored-excerpt" for row in documents)),
             all=t.number(len(documents)),
         ),
-        t("A gap has no document, so these rows have no source."),
+        t("What was not found has no document, so these rows have no source."),
     )
 
 

@@ -71,8 +71,7 @@ def _sentence(
     placed = [event for event in events if event.place_id in drawn]
     lost = [event for event in events if event.place_id not in drawn]
     return t(
-        "Circles are as wide as the points are uncertain: {circles}. "
-        "Numbers count documented events at a place ({period}): {count} at {places} places on this map; {lost} more name no place, or one that is not on it.",
+        "Each circle is as wide as the location is uncertain ({circles}). The numbers are documented events, {period}: {count} at {places} places on this map; {lost} more name no place, or one that is off the map.",
         circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
         period=period,
         count=t.number(len(actions(placed))),
@@ -145,7 +144,7 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
 
 def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
     if len(mines) < 2:
-        return t("Where the deposits lie, and where people acted")
+        return t("Where the deposits lie, and where events took place")
     operating = [place.name for place in mines if place.status == "operating"]
     mined = t("mined now: {names}", names=", ".join(operating)) if operating else t("none is mined now")
     return f"{deposits_counted(len(mines), data, t)}; {mined}"
@@ -161,16 +160,14 @@ def _water_notes(data: Dataset, selection: Selection, t: Translator) -> Iterator
 
 
 def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
-    yield t(
-        "A circle says where the true place may lie; it is not the size of the mine. Its radius is our estimate."
-    )
+    yield t("A circle shows where the deposit may lie, not how big it is. Its radius is our estimate.")
     yield t(
         "Each line joins a deposit to the village named beside it. The distances are as published; we did not measure them."
     )
     names = [place.name for place in found if place.is_namesake]
     if names:
         yield t(
-            "Listed but not drawn, because it is a namesake and not the deposit: {names}.",
+            "Listed but not on the map, because it shares its name with the deposit and is another place: {names}.",
             names=", ".join(names),
         )
 

@@ -19,9 +19,9 @@ def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
     found = coded_of(data, selection, "demands", demand_names(t))
     values = found.values(t)
     if not found.top:
-        title = t("No demand found in this view")
+        title = t("No demand found with these filters")
         sentence = t(
-            "For none of {m} demonstrations and violent incidents in this view do the documents state a demand.",
+            "In none of the {m} protests and violent incidents shown do the documents state a demand.",
             **values,
         )
     else:
@@ -31,7 +31,7 @@ def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
             else t("No demand stands out; {n} of {m} events state one", **values)
         )
         sentence = t(
-            "For {n} of {m} demonstrations and violent incidents in this view the documents state a demand; for {silent} they were read and state none. Most often: {top} (in {most}).",
+            "In {n} of the {m} protests and violent incidents shown the documents state a demand; for the other {silent} they were read and state none. Most frequent: {top} ({most}).",
             **values,
         )
     return _figure(found, title, sentence, data, selection, t)
@@ -43,9 +43,9 @@ def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
     found = coded_of(data, selection, "responses", response_names(t))
     values = found.values(t)
     if not found.top:
-        title = t("No answer found in this view")
+        title = t("No answer found with these filters")
         sentence = t(
-            "For none of {m} demonstrations and violent incidents in this view do the documents state an answer.",
+            "In none of the {m} protests and violent incidents shown do the documents state an answer.",
             **values,
         )
     else:
@@ -58,7 +58,7 @@ def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
             else t("No answer stands out; {n} of {m} events state one", **values)
         )
         sentence = t(
-            "For {n} of {m} demonstrations and violent incidents in this view the documents state an answer of authorities or companies; for {silent} they were read and state none. Most often: {top} (in {most}).",
+            "In {n} of the {m} protests and violent incidents shown the documents state an answer by authorities or companies; for the other {silent} they were read and state none. Most frequent: {top} ({most}).",
             **values,
         )
     return _figure(found, title, sentence, data, selection, t)
@@ -71,12 +71,12 @@ def _figure(
     return Figure(
         id=found.table,
         title=title,
-        subtitle=t("Number of demonstrations and violent incidents; an empty field: none found"),
+        subtitle=t("Number of protests and violent incidents; an empty field: none found"),
         sentence=sentence,
         chart=chart(found, data, selection, t) if is_drawn else None,
         rows=_rows(found, data, t),
         notes=_notes(found, t) if is_drawn else (),
-        empty="" if is_drawn else t("No demonstration in this choice of deposits and years is coded."),
+        empty="" if is_drawn else t("No protest is documented for these deposits and years."),
     )
 
 
@@ -87,7 +87,7 @@ def _notes(found: Coded, t: Translator) -> tuple[str, ...]:
     if not found.apart:
         return (rule,)
     meetings = t(
-        "Meetings and petitions are not counted here; what was said at {n} of them is in the table and marked there.",
+        "Meetings and petitions are not counted here; what was said in {n} of them is in the table, marked.",
         n=t.number(len({row.action_id for row in found.apart})),
     )
     return rule, meetings

@@ -32,7 +32,7 @@ def seats(data: Dataset, t: Translator) -> Figure:
             granted=t.number(sum(row["step"] == "granted" for row in local)),
         ),
         subtitle=t(
-            "Steps towards a place in decisions, {first}–{last}, by what happened; numbers refer to the list below",
+            "Steps towards a seat in decisions, {first}–{last}, by what happened; numbers refer to the list below",
             first=str(min(step.known.first for step in steps).year),
             last=str(max(step.known.last for step in steps).year),
         )
@@ -43,7 +43,7 @@ def seats(data: Dataset, t: Translator) -> Figure:
         rows=_rows(steps, data, t),
         notes=(
             t(
-                "A year or a month without a day is drawn as a line over all of it. A meeting or visit is not a seat in a decision."
+                "Where only the month or year is known, a line covers all of it. A meeting or visit is not a seat."
             ),
         ),
         empty="" if steps else t("No step is in the data."),

@@ -146,7 +146,7 @@ def amount(cell: survey.Cell, t: Translator) -> str:
         return t("withheld (fewer than {min}, or beside such an answer)", min=t.number(survey.MIN_CELL))
     if cell.percent is None:
         return t.plural("{n} person", "{n} people", round(cell.people or 0))
-    return t("{share} %", share=t.number(round(cell.percent, 1 if cell.answer.n >= 1000 else 0)))
+    return t("{share}%", share=t.number(round(cell.percent, 1 if cell.answer.n >= 1000 else 0)))
 
 
 def answer_text(answer: survey.Answer, t: Translator) -> str:

@@ -59,7 +59,7 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
         names=names_of(place),
         lead=status,
         lines=some(
-            t("Mined or sought above all: {metal}.", metal=metal_names(t)[mine["metal"]]),
+            t("Main metal: {metal}.", metal=metal_names(t)[mine["metal"]]),
             t.text(mine, "status_text"),
             t.text(mine, "note"),
             _now(mine, data, t),
@@ -79,7 +79,7 @@ def _study_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]
     rows = sorted(own, key=lambda row: order.index(row.indicator))
     notes: list[str] = []
     if any(row.indicator in INDICATORS and row.value is None for row in rows):
-        notes.append(t("A dash in {study} is kept as missing: it is not a zero."))
+        notes.append(t("A dash in {study} means that the figure is missing; it is not a zero."))
     for row in rows:
         for other in differences(data, mine["mine_id"], row.indicator, t):
             sources.append([other["source_id"]])
@@ -163,9 +163,7 @@ def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) 
         items.append(Item(f"{t.name(row)}: {roles[row.role]}, {_period(row, t)}", detail, row.event_id))
     return Section(
         "holders",
-        t.plural(
-            "Who held it, now and before ({n} spell)", "Who held it, now and before ({n} spells)", len(items)
-        ),
+        t.plural("Who holds and held it ({n} entry)", "Who holds and held it ({n} entries)", len(items)),
         items=tuple(items),
     )
 
@@ -191,6 +189,6 @@ def _facts(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) ->
     return Section(
         "facts",
         t.plural("{n} claim about the deposit", "{n} claims about the deposit, side by side", len(items)),
-        lead=t("Rival figures stand beside each other. None is averaged or preferred."),
+        lead=t("Differing figures stand side by side. None is averaged or preferred."),
         items=tuple(items),
     )

@@ -52,7 +52,9 @@ def actions_at(
     lead = (
         ""
         if items
-        else t("Nothing documented here in the deposits and years chosen. Silence of sources is not calm.")
+        else t(
+            "Nothing is documented here for these deposits and years. A year without sources is not a year without events."
+        )
     )
     return Section(
         "actions",

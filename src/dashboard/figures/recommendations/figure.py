@@ -53,8 +53,8 @@ def _title(asked: Sequence[Asked], t: Translator) -> str:
     if not asked:
         return t("No recommendation fits these filters")
     return t.plural(
-        "{n} recommendation by our judgement ({tally})",
-        "{n} recommendations by our judgement ({tally})",
+        "{n} recommendation, by our judgement: {tally}",
+        "{n} recommendations, by our judgement: {tally}",
         len(asked),
         tally=_tally(asked, t),
     )
@@ -64,7 +64,7 @@ def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, 
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
     return t(
-        "Documents give {steps} entries on {shown} of the {all} recommendations: steps towards or against, and background; one document can stand behind several. {undated} carry no date. By our judgement the recommendations stand at: {tally}.",
+        "We found {steps} entries in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement: {tally}.",
         steps=t.number(len(found)),
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),
@@ -93,7 +93,7 @@ def _rows(asked: Sequence[Asked], data: Dataset, t: Translator) -> Rows:
         columns.date_inferred(t),
         columns.text(t("Step"), "title", t),
         columns.text(t("What is documented"), "summary", t),
-        columns.coded(t("Bearing"), "relation", relation_names(t)),
+        columns.coded(t("For or against"), "relation", relation_names(t)),
         columns.note(t),
     )
     none_found = ("", "", t("no documented step found"), "", "", "")

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard import case, counting, event_records
 from dashboard.cache import once
+from dashboard.counting import Count
 from dashboard.dataset import Dataset
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.colours import Theme
@@ -26,6 +27,7 @@ from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import ends_of
 from dashboard.figures.study.chart import Counts, study_chart
 from dashboard.i18n import Translator
+from dashboard.records.places import StudyCount
 from dashboard.selection import INDICATORS, Selection
 
 
@@ -56,6 +58,11 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
     }
 
 
+def _outside(printed: StudyCount, found: Count) -> bool:
+    """Whether a printed number is below or above all that documents may mean."""
+    return printed.value is not None and not found.low <= printed.value <= found.upper
+
+
 @once
 def study_against_documented(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
     """The study's number of each deposit and indicator beside the documented band, in study order."""
@@ -64,13 +71,14 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator,
     counts = {(mine, kind): counting.count(data, kind, (mine,)) for mine in shown for kind in INDICATORS}
     years = years_of_case(data)
     entries = [cell for cell in counts if cell in study]
+    given = [cell for cell in entries if study[cell].value is not None]
     wide = sum(counts[cell].upper > counts[cell].low for cell in entries)
     return Figure(
         id="study-against-documented",
         title=t(
-            "For {wide} of the {n} entries of the table documents give a range",
-            wide=t.number(wide),
-            n=t.number(len(entries)),
+            "{outside} of the {given} figures fall outside what public documents show",
+            outside=t.number(sum(_outside(study[cell], counts[cell]) for cell in given)),
+            given=t.number(len(given)),
         ),
         subtitle=t(
             "{first}–{last}, by deposit: the figure of {study} and the range in documents",
@@ -122,6 +130,6 @@ def _table(data: Dataset, counts: Counts, t: Translator) -> Rows:
         t("Documented, lower count"),
         t("Documented, upper count"),
         t("Upper count with probable repeats"),
-        t("Where documents say otherwise"),
+        t("Where documents say something else"),
     ]
     return rows_of(columns, items)

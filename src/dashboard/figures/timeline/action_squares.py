@@ -155,7 +155,7 @@ def _tooltips(t: Translator) -> list[alt.Tooltip]:
         alt.Tooltip("kind:N", title=t("Kind")),
         alt.Tooltip("deposits:N", title=t("Deposit")),
         alt.Tooltip("sure:N", title=t("Count")),
-        alt.Tooltip("voice:N", title=t("Told by")),
+        alt.Tooltip("voice:N", title=t("Whose account")),
     ]
 
 

@@ -13,7 +13,7 @@ from dashboard.figures.colours import Theme
 from dashboard.figures.counts import borderline, marks
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import kind_names, mine_names
-from dashboard.figures.ranges import band
+from dashboard.figures.phrases import incidents, protests
 from dashboard.figures.timeline.action_squares import Action, action_chart, actions_of
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.vega import Spec
@@ -128,9 +128,9 @@ def _title(actions: Sequence[Action], counts: Mapping[str, Count], t: Translator
     """The finding: the two ranges, or in which year most falls."""
     if set(counts) == {"peaceful", "violent"} and all(found.upper for found in counts.values()):
         return t(
-            "Peaceful demonstrations: {peaceful}; violent incidents: {violent}",
-            peaceful=band(t, counts["peaceful"]),
-            violent=band(t, counts["violent"]),
+            "{peaceful} and {violent} on record",
+            peaceful=protests(t, counts["peaceful"]),
+            violent=incidents(t, counts["violent"]),
         )
     in_year = Counter(int(action.year) for action in actions if action.until is None)
     best = max(in_year.values(), default=0)

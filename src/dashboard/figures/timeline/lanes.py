@@ -55,7 +55,7 @@ def _figure(
     """A chart of the events with all that is said about it; without events only that there are none."""
     first, last = years_of(data, selection)
     subtitle = t(
-        "Documented events by date, {first}–{last}, one panel a deposit, over a ribbon of licence holders",
+        "Documented events by date, {first}–{last}: one panel per deposit, its licence holders underneath",
         first=str(first),
         last=str(last),
     )
@@ -119,7 +119,7 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
     if not before:
         return sentence
     earlier = t(
-        "{n} of them took place before {first} and stand at the edge.", n=t.number(before), first=first
+        "{n} of them took place before {first} and are shown at the edge.", n=t.number(before), first=first
     )
     return f"{sentence} {earlier}"
 
@@ -165,9 +165,9 @@ def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> R
         items.append(_line(row, t("yes"), t))
         for other in again.get(row["event_id"], ()):
             mark = (
-                t("no: tells again of the event above")
+                t("no: a repeat report of the event above")
                 if other.duplicate_certainty == "certain"
-                else t("no: probably tells again of the event above")
+                else t("no: probably a repeat report of the event above")
             )
             items.append(_line(event_words(data, other, t), mark, t))
     columns = [

@@ -44,7 +44,7 @@ def deposit_card(deposit: overview.Deposit) -> None:
                 st.markdown(plain(line))
             st.html(source_list(deposit.source_ids, visit().data, t))
         with st.container(horizontal=True):
-            link("map", t("Profile and map"), icon=":material/map:", place=deposit.mine_id)
+            link("map", t("Details and map"), icon=":material/map:", place=deposit.mine_id)
             link("timeline", t("What happened"), icon=":material/timeline:", mines=(deposit.mine_id,))
 
 
@@ -78,7 +78,7 @@ def draw_numbers() -> None:
 def doors() -> None:
     """A way in for each kind of visitor."""
     t = visit().t
-    st.header(t("Where to go from here"), anchor="doors")
+    st.header(t("Where to start"), anchor="doors")
     data = visit().data
     office = tuple(row.stakeholder_id for row in data.records.stakeholders if row.stakeholder_id == "local")
     every: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
@@ -90,7 +90,7 @@ def doors() -> None:
         ),
         (
             t("You work in government"),
-            t("See what is asked of your office, and what is documented since."),
+            t("See what your office was advised to do, and what documents show since."),
             "recommendations",
             {"stakeholders": office},
         ),
@@ -104,7 +104,9 @@ def doors() -> None:
         ),
         (
             t("You research or report"),
-            t("Check turnout claims, payments and seats, each with its sources."),
+            t(
+                "Check how many people came by different accounts, who was paid what, and who got a seat, each with its sources."
+            ),
             "participation",
             {},
         ),

@@ -54,7 +54,7 @@ def survey_question(figure: Figure) -> None:
 
     def frame() -> None:
         place = t(
-            "Their place in the data: {file}, one row an answer. Filled in, the chart draws itself.",
+            "They belong in {file}, one row per answer. Once it is filled in, the chart appears.",
             file="survey_answers.csv",
         )
         head = t("No answers to show")

@@ -120,7 +120,7 @@ def rules() -> None:
     two_voices = (
         t("Two accounts"),
         t(
-            "{Study} and the documents stand side by side and are never merged. Where documents say otherwise, both are quoted."
+            "{Study} and the documents stand side by side and are never merged. Where they differ, both are quoted."
         ),
     )
     for name, rule in (
@@ -140,12 +140,14 @@ def rules() -> None:
         (
             t("Date"),
             t(
-                "A date is as precise as it is known: a day, a month, a year or an interval. An inferred date is marked. An undated fact is listed, never drawn at a date."
+                "A date is as precise as it is known: a day, a month, a year or a period. An inferred date is marked. A fact without a date is listed but not drawn."
             ),
         ),
         (
             t("Place"),
-            t("A place is a circle as wide as its point is uncertain. Places without a point are listed."),
+            t(
+                "A place is shown as a circle, as wide as its location is uncertain. Places without a point are listed."
+            ),
         ),
         (
             t("Missing"),
@@ -155,7 +157,7 @@ def rules() -> None:
         ),
         (
             t("Confidence"),
-            t("High, medium or low, carried over from the reading of the documents and never raised."),
+            t("High, medium or low, as judged when the documents were read; it is never raised later."),
         ),
         (
             t("Our judgements"),
@@ -202,7 +204,7 @@ def _whole_package() -> None:
         icon=":material/download:",
         on_click="ignore",
     )
-    quiet(t("Or read it from this server, without a download:"))
+    quiet(t("Or read it from this server without downloading:"))
     st.code(
         f'import pandas as pd\npd.read_csv("{home()}/data/events.csv")\n\n'
         f'from frictionless import Package\nPackage("{home()}/data/datapackage.json")',

@@ -103,7 +103,7 @@ def event_list() -> None:
         lines[chosen] = (
             f"{timeline.event_card(here.data, chosen, t).date}: {timeline.event_card(here.data, chosen, t).title}"
         )
-    label = t("Open an event ({n} in this view)", n=t.number(len(rows)))
+    label = t("Open an event ({n} shown)", n=t.number(len(rows)))
     pick_from_list(label, "event", lines, t("Choose from the list, or click a mark"))
 
 
@@ -123,12 +123,12 @@ def event_card() -> None:
         facts = (
             (t("Demands"), event.demands),
             (t("Answers"), event.responses),
-            (t("Turnout, as claimed"), event.turnout),
+            (t("How many came, by source"), event.turnout),
             (t("People and police"), (event.harm,)),
             (t("Outcome"), (event.outcome,)),
             (t("Note"), (event.note,)),
             (t("Confidence"), (event.confidence,)),
-            (t("Told by"), (event.voice,)),
+            (t("Whose account"), (event.voice,)),
             (t("Other records of this event"), tuple(line for _, line in event.again)),
         )
         st.html(markup("facts", facts=[(name, texts) for name, texts in facts if any(texts)]))
