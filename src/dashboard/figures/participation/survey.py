@@ -119,7 +119,7 @@ def _why_empty(t: Translator, status: str, given: bool, shown: bool, faults: Seq
         return ""
     if faults:
         return t(
-            "The answers in survey_answers.csv contradict each other and are not drawn. {faults}",
+            "The answers in survey_answers.csv contradict each other and are not shown. {faults}",
             faults=" ".join(faults[:3]),
         )
     if given:
