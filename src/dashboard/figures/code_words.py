@@ -27,7 +27,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "health": later("health"),
         "jobs": later("jobs"),
         "money": later("money"),
-        "closure of the mine": later("closure of the mine"),
+        "closure": later("closure of the mine"),
         "moratorium": later("moratorium"),
         "release": later("release of the arrested"),
         "licence": later("licence"),
@@ -203,7 +203,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "granted": later("granted"),
         "held": later("meeting or visit"),
         "changed": later("access rules changed"),
-        "auction or tender stopped": later("auction or tender stopped"),
+        "blocked": later("auction or tender stopped"),
     },
     ("seats", "who"): {
         "residents": later("residents"),

@@ -112,7 +112,7 @@ DemandDemand = Literal[
     "health",
     "jobs",
     "money",
-    "closure of the mine",
+    "closure",
     "moratorium",
     "release",
     "licence",

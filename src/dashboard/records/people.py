@@ -41,7 +41,7 @@ class LocalPayment(Record):
 
 
 SeatScope = Literal["local", "elsewhere", "national-law"]
-SeatStep = Literal["demanded", "promised", "granted", "held", "changed", "auction or tender stopped"]
+SeatStep = Literal["demanded", "promised", "granted", "held", "changed", "blocked"]
 SeatWho = Literal["residents", "officials", "both", "not-stated"]
 SeatConfidence = Literal["high", "medium", "low"]
 

@@ -42,7 +42,7 @@ def gaps(data: Dataset, t: Translator) -> Figure:
         title=t(
             "{n} questions stay open after a search, most often on {topics}",
             n=t.number(len(rows)),
-            topics=", ".join(most),
+            topics=t.listed(most),
         )
         if rows
         else t("Nothing is listed as not found"),

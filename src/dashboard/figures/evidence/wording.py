@@ -31,7 +31,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "distances": t("Distance claims"),
         "heights": t("Heights"),
         "drainage": t("Places below a deposit"),
-        "actions": t("Events"),
+        "actions": t("Distinct events"),
         "events": t("Event records"),
         "event_mines": t("Deposits an event concerns"),
         "event_sources": t("Documents behind an event"),

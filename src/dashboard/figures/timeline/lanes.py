@@ -106,7 +106,7 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
     sentence = t(
         "{n} documented events at {deposits}, {first}–{last} ({tally}), reported in {documents} documents. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
         n=t.number(len(rows)),
-        deposits=", ".join(names[mine] for mine in _mines_shown(data, selection, t)),
+        deposits=t.listed(names[mine] for mine in _mines_shown(data, selection, t)),
         first=first,
         last=last,
         tally="; ".join(
