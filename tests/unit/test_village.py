@@ -190,7 +190,7 @@ def test_a_note_that_payments_share_is_told_once() -> None:
 
 def test_a_meeting_is_no_seat() -> None:
     seats = part("seats", page("kara-oi"))
-    assert "10 steps found, 1 is a seat" in seats.lead
+    assert "10 steps found, 1 brought a seat" in seats.lead
     assert "None is a seat" in part("seats", page("kopuro-bazar")).lead
 
 
