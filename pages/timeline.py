@@ -19,7 +19,7 @@ timeline_style()
 t = screen.visit().t
 parts = {
     "events": t("All events"),
-    "years": t("Actions per year"),
+    "years": t("Protests and incidents by year"),
     "study": t("{Study} and documents"),
     "records": t("The records behind a number"),
 }

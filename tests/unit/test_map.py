@@ -261,8 +261,8 @@ def test_a_deposit_shows_the_studys_row_to_the_letter(data: Dataset, mine: str) 
 
 def test_documented_counts_are_bands_beside_the_study(data: Dataset) -> None:
     rows = section(profiles.profile(data, Selection(place="jerui"), T), "documented").rows
-    peaceful = next(row for row in rows if row[0] == "Peaceful demonstrations")
-    assert peaceful == ("Peaceful demonstrations", "12", "11–13")
+    peaceful = next(row for row in rows if row[0] == "Peaceful protests")
+    assert peaceful == ("Peaceful protests", "12", "11–13")
     assert next(row for row in rows if row[0] == "Violent incidents")[1] == "-"
 
 

@@ -145,7 +145,7 @@ def test_a_side_s_account_stays_one_when_the_press_passes_it_on_and_a_copy_of_a_
         events[event].sources for event in ("andash-2011-02-violent", "jerui-2007-05-27-peaceful")
     )
     assert side_of(company, data) == "company"
-    assert voice_words(company, data, T) == "company (passed on by: press), one side only"
+    assert voice_words(company, data, T) == "company (passed on by: press), one side's account only"
     assert voice_words(copied, data, T) == "leak or repost"
 
 
@@ -177,7 +177,7 @@ def test_a_lane_that_is_filtered_out_is_not_drawn_as_empty() -> None:
     texts = {row["text"] for row in rows_with(figure, "text")}
     assert {"Courts", "Peaceful protest"} <= texts
     assert not texts & {"Violent incidents", "Dialogue and policy", "Licence, operation"}
-    assert figure.title == "Most documented protest and violence falls in 2007: up to 5 of 19 actions"
+    assert figure.title == "On record, protest and violence peak in 2007, with up to 5 of 19 events"
 
 
 def test_the_event_before_the_first_year_is_a_flag_while_the_period_is_whole() -> None:
@@ -248,8 +248,8 @@ def test_one_square_an_action_and_a_bracket_for_a_span_over_years() -> None:
     expected = sum(counting.count(data, kind, (), (1994, 2026)).high for kind in ("peaceful", "violent"))
     drawn = {row["event_id"]: row["date"] for row in rows_with(figure, "event_id", "inner")}
     assert len(drawn) == expected
-    counted = figure.table["In the count"].str.startswith("counted in") | (
-        figure.table["In the count"] == "left out of strict"
+    counted = figure.table["In the count"].str.startswith("in the ") | (
+        figure.table["In the count"] == "not in the lower count"
     )
     assert counted.sum() == expected, "every square is a row"
     assert len(figure.table) > expected, "what is left out is marked, not dropped"

@@ -51,7 +51,9 @@ def actions_at(
     lead = (
         ""
         if items
-        else t("Nothing documented here in the deposits and years chosen. Silence of sources is not calm.")
+        else t(
+            "Nothing is documented here for these deposits and years. A year without sources is not a year without events."
+        )
     )
     return Section(
         "actions",
@@ -167,7 +169,7 @@ def not_found_about(mine: str, data: Dataset, t: Translator) -> Section | None:
         return None
     return Section(
         "not-found",
-        t.plural("{n} thing looked for and not found", "{n} things looked for and not found", len(own)),
+        t.plural("{n} question without an answer found", "{n} questions without an answer found", len(own)),
         lead=t("Not found is not the same as did not happen."),
         items=tuple(
             Item(t.text(row, "text"), (t("as of {date}", date=t.date(row.as_of_edtf)),)) for row in own

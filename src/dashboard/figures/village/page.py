@@ -88,7 +88,7 @@ def _lead(place: Row, head: Profile, events: Sequence[EventRecord], t: Translato
     """The state of a deposit; of another place only that nothing is known of it, if nothing is."""
     if place["kind"] == DEPOSIT:
         return head.lead
-    return "" if events else t("No event is documented here. Silence of sources is not calm.")
+    return "" if events else t("No event is documented here. That does not mean that nothing happened.")
 
 
 def _lines(

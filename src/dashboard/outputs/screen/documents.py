@@ -29,7 +29,7 @@ def document_words(source_id: str, data: Dataset, t: Translator) -> Markup:
         row["publisher"],
         t.date(row["date_edtf"]) or t("undated"),
         row["lang"].upper() or t("language not known"),
-        t("voice: {voice}", voice=voice_names(t)[row["voice"]]),
+        t("whose account: {voice}", voice=voice_names(t)[row["voice"]]),
         t.text(row, "date_note"),
         t.text(row, "address_note"),
         t.text(row, "voice_note"),

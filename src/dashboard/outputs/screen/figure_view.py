@@ -63,7 +63,7 @@ def _show(
             quiet(figure.subtitle)
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
         is_text = figure.chart is None and not figure.empty
-        first = t("Map") if isinstance(figure.chart, MapSpec) else t("In words") if is_text else t("Chart")
+        first = t("Map") if isinstance(figure.chart, MapSpec) else t("Text") if is_text else t("Chart")
         names = {"table": t("Table"), "sources": t("Sources"), "download": t("Download")}
         if is_drawn:
             names = {"chart": first, **names}

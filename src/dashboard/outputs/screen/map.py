@@ -24,7 +24,7 @@ from dashboard.outputs.screen.documents import on_timeline, source_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.style import by_theme, theme
-from dashboard.outputs.screen.words import plain, quiet
+from dashboard.outputs.screen.words import explain, plain, quiet
 
 # --- map ------------------------------------------------------------------------------------------
 
@@ -138,6 +138,7 @@ def draw_profile(found: profile.Profile) -> None:
             st.html(markup("line_of_time", marks=found.marks, years=found.years, told=found.told))
         link("place", t("The page of this place"), icon=":material/article:", place=found.place_id)
         st.markdown(f"**{plain(found.lead)}**")
+        explain(data, t, "range", "one-side", "aiyl-okmotu")
         for line in found.lines:
             st.markdown(plain(line))
         for section in found.sections:

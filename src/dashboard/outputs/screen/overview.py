@@ -68,12 +68,12 @@ def deposit_lines(found: Sequence[overview.Deposit]) -> None:
                         status=deposit.status,
                         as_of=t("(as of {date})", date=deposit.as_of),
                         holder=t(
-                            "Licence holder by the newest source: {holder}.",
+                            "Licence holder, by the latest source: {holder}.",
                             holder=deposit.holder or t("not found"),
                         ),
                     )
                 )
-                link("map", t("Profile and map"), icon=":material/map:", place=deposit.place_id)
+                link("map", t("Details and map"), icon=":material/map:", place=deposit.place_id)
                 _documents_of(deposit)
 
 
@@ -146,7 +146,7 @@ def draw_numbers() -> None:
     study = study_cells(data)
     with_study = case.study(data) is not None
     rows = []
-    for mine, name in {**mine_names(data, t), "": t("together, a shared action once")}.items():
+    for mine, name in {**mine_names(data, t), "": t("together (shared events counted once)")}.items():
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
@@ -157,7 +157,7 @@ def draw_numbers() -> None:
                 {
                     "label": label,
                     "printed": printed,
-                    "missing": t("no number in {study}") if is_missing else "",
+                    "missing": t("no figure in {study}") if is_missing else "",
                     "documented": t("documents: {band}", band=band(t, found)) if with_study else "",
                 }
             )
@@ -168,7 +168,7 @@ def draw_numbers() -> None:
 def doors() -> None:
     """A way in for each kind of visitor."""
     t = visit().t
-    st.header(t("Where to go from here"), anchor="doors")
+    st.header(t("Where to start"), anchor="doors")
     data = visit().data
     office = tuple(row.stakeholder_id for row in data.records.stakeholders if row.stakeholder_id == "local")
     every: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
@@ -180,19 +180,23 @@ def doors() -> None:
         ),
         (
             t("You work in government"),
-            t("See what is asked of your office, and what is documented since."),
+            t("See what your office was advised to do, and what documents show since."),
             "recommendations",
             {"stakeholders": office},
         ),
         (
             t("You speak or teach"),
-            t("Give the talk from here: one message a screen, arrow keys, no network; slides to take away."),
+            t(
+                "Give the talk from here: one message per screen, arrow keys, no internet needed. You can download the slides."
+            ),
             "present",
             {},
         ),
         (
             t("You research or report"),
-            t("Check turnout claims, payments and seats, each with its sources."),
+            t(
+                "Check how many people came by different accounts, who was paid what, and who got a seat, each with its sources."
+            ),
             "participation",
             {},
         ),

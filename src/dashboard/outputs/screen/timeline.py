@@ -104,7 +104,7 @@ def event_list() -> None:
         lines[chosen] = (
             f"{timeline.event_card(here.data, chosen, t).date}: {timeline.event_card(here.data, chosen, t).title}"
         )
-    label = t("Open an event ({n} in this view)", n=t.number(len(rows)))
+    label = t("Open an event ({n} shown)", n=t.number(len(rows)))
     pick_from_list(label, "event", lines, t("Choose from the list, or click a mark"))
 
 
@@ -124,13 +124,13 @@ def event_card() -> None:
         facts = (
             (t("Demands"), event.demands),
             (t("Answers"), event.responses),
-            (t("Turnout, as claimed"), event.turnout),
+            (t("How many came, by source"), event.turnout),
             (t("People and police"), (event.harm,)),
             (t("Outcome"), (event.outcome,)),
             (t("Note"), (event.note,)),
             (t("Confidence"), (event.confidence,)),
-            (t("Told by"), (event.voice,)),
-            (t("Other records of this action"), tuple(line for _, line in event.again)),
+            (t("Whose account"), (event.voice,)),
+            (t("Other records of this event"), tuple(line for _, line in event.again)),
         )
         st.html(markup("facts", facts=[(name, texts) for name, texts in facts if any(texts)]))
         with st.expander(t.plural("{n} source", "{n} sources", len(event.source_ids))):

@@ -43,7 +43,9 @@ def all_places() -> None:
     data, t = here.data, here.t
     village_style()
     st.title(t("Find your village"), anchor=False)
-    st.markdown(t("What is documented of a place, who promised what, where the money goes, and whom to ask."))
+    st.markdown(
+        t("What documents say about a place, who promised what, where the money goes, and whom to ask.")
+    )
     found = village.named(data, t)
     for group, heading in village.group_names(t).items():
         own = [place for place in found if place.group == group]
