@@ -37,7 +37,7 @@ def overview_style() -> None:
     colours = {"ground": by_theme({look: GROUND[look]["sheet"] for look in PAPER})}
     colours["water"] = by_theme({look: GROUND[look]["water-text"] for look in PAPER})
     colours["alert"] = by_theme({look: legend_colours(look)["red"] for look in PAPER})
-    style.use("first-view", **colours, gold=GOLD, violent=RED, protest=GOLD, other=GREY)
+    style.use("first-view", "valley", **colours, gold=GOLD, violent=RED, protest=GOLD, other=GREY)
 
 
 def first_view() -> None:
