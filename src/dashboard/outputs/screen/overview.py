@@ -67,10 +67,7 @@ def deposit_lines(found: Sequence[overview.Deposit]) -> None:
                         name=deposit.name,
                         status=deposit.status,
                         as_of=t("(as of {date})", date=deposit.as_of),
-                        holder=t(
-                            "Licence holder, by the latest source: {holder}.",
-                            holder=deposit.holder or t("not found"),
-                        ),
+                        holder=t("licence: {holder}", holder=deposit.holder or t("not found")),
                     )
                 )
                 link("map", t("Details and map"), icon=":material/map:", place=deposit.place_id)
