@@ -43,6 +43,7 @@ class Deposit:
     """A deposit in short, in the visitor's language."""
 
     mine_id: str
+    place_id: str
     name: str
     status: str
     status_text: str
@@ -69,6 +70,7 @@ def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
     holders = _holders_now(mine_id, data)
     return Deposit(
         mine_id=mine_id,
+        place_id=mine["place_id"],
         name=t.name(mine),
         status=mine_status_names(t)[mine["status"]],
         status_text=t.text(mine, "status_text"),

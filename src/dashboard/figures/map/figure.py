@@ -14,7 +14,7 @@ from dashboard.figures.map.drainage import above, above_words, below, below_word
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, here, km, off_by, places, precision
-from dashboard.figures.map.views import bounds, visible_places
+from dashboard.figures.map.views import bounds, is_dim, visible_places
 from dashboard.figures.names import deposits_counted, kind_names, mine_status_names, place_kind_names
 from dashboard.i18n import Translator
 from dashboard.period import is_whole, years_of
@@ -50,7 +50,7 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
     return Figure(
         id="map",
-        title=_title(mines, data, t),
+        title=_finding(data, selection, t) or _title(mines, data, t),
         subtitle=t(
             "Deposits with their latest documented status, villages, and documented events at each place, {period}",
             period=period,
@@ -139,6 +139,27 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
         )
         for mine, village, rows in pairs(data)
         if rows.distance_km.nunique() > 1
+    )
+
+
+def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
+    """Between which deposit and village published distances lie furthest apart, but for probable misprints; "" where they agree, or no line is drawn."""
+    mines = {mine.place_id: mine for mine in data.records.mines}
+    claimed = [
+        (mines[mine["place_id"]], village, rows[~rows.is_suspect.astype(bool)].distance_km)
+        for mine, village, rows in pairs(data)
+        if selection.view == "home" and not is_dim(mines[mine["place_id"]].mine_id, selection)
+    ]
+    differing = [item for item in claimed if item[2].nunique() > 1]
+    if not differing:
+        return ""
+    mine, village, distances = max(differing, key=lambda item: item[2].max() - item[2].min())
+    return t(
+        "How far is {mine} from {village}? Published answers run from {least} to {most} km",
+        mine=t.name(mine),
+        village=t.name(village),
+        least=km(distances.min(), t),
+        most=km(distances.max(), t),
     )
 
 

@@ -30,6 +30,7 @@ from dashboard.i18n import DEFAULT, Translator
 from dashboard.records import Row
 from dashboard.records.places import Holder
 from dashboard.selection import INDICATORS, Selection
+from dashboard.view_address import address
 
 
 def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Translator) -> Profile:
@@ -116,6 +117,7 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
         "documented",
         t("Documented, {first}–{last}", **years_of_case(data)),
         rows=((t("Indicator"), *([t("{Study}")] if case.study(data) else []), t("Documents")), *rows),
+        ways=tuple(_records(mine["mine_id"], indicator, t) for indicator in INDICATORS),
         notes=(
             t(
                 "Each range has two ends. The lower end counts only events that are clearly separate, about this deposit, and of medium or high confidence; the upper end counts everything except certain repeats."
@@ -128,6 +130,12 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
         ),
         is_open=True,
     )
+
+
+def _records(mine: str, indicator: str, t: Translator) -> str:
+    """The address of the records behind a number."""
+    behind = Selection(lang=t.lang, part="records", mines=(mine,), kinds=(indicator,))
+    return address("timeline", behind, "part", "mines", "kinds")
 
 
 def _spells(mine: Row, data: Dataset) -> list[Holder]:

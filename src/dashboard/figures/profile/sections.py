@@ -38,8 +38,6 @@ def actions_at(
         action = row.action_id
         about = ", ".join(names[mine] for mine in (*row.mines, *row.also))
         detail = [f"{kinds[row.kind]} · {t('about {deposits}', deposits=about)} · {confidence(row, t)}"]
-        if row.date_inferred:
-            detail.append(t("The date, or a part of it, is inferred."))
         if action in demands:
             detail.append(t("Demanded: {demands}.", demands=demands[action]))
         if action in responses:
@@ -48,7 +46,8 @@ def actions_at(
             detail += [text for answer in own if (text := t.text(answer, "detail"))]
         if t.text(row, "outcome"):
             detail.append(t("Outcome: {outcome}", outcome=t.text(row, "outcome")))
-        items.append(Item(f"{t.date(row.date_edtf)}: {t.text(row, 'title')}", tuple(detail), row.event_id))
+        when = t.date(row.date_edtf) + (t(" (inferred)") if row.date_inferred else "")
+        items.append(Item(f"{when}: {t.text(row, 'title')}", tuple(detail), row.event_id))
     lead = (
         ""
         if items
@@ -62,6 +61,7 @@ def actions_at(
         lead=lead,
         items=tuple(items),
         is_open=is_settlement(place),
+        folds=True,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import case, counting, event_records
+from dashboard import case, counting
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
@@ -17,9 +17,7 @@ from dashboard.figures.counts import (
     dashes_in_words,
     difference_lines,
     differences,
-    extent_words,
     in_study,
-    reason_words,
     study_cells,
 )
 from dashboard.figures.figure import Figure, Rows, rows_of
@@ -33,28 +31,17 @@ from dashboard.selection import INDICATORS, Selection
 
 @once
 def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, Any]:
-    """One deposit and indicator: study verbatim, count, differences, records left out, in words.
+    """One deposit and indicator: study verbatim, count, differences, in words.
 
     Returns:
-        ``study`` (verbatim), ``words`` (the band), ``count``, ``differences`` (dicts of texts and sources),
-        ``left_out`` (title, date, extent, reason).
+        ``study`` (verbatim), ``words`` (the band), ``count``, ``differences`` (dicts of texts and sources).
     """
     found = counting.count(data, indicator, (mine,))
-    events = event_records.by_id(data)
     return {
         "study": in_study(data, mine, indicator, t),
         "words": ends_of(t, found),
         "count": found,
         "differences": differences(data, mine, indicator, t),
-        "left_out": [
-            (
-                t.text(events[item.event_id], "title"),
-                t.date(events[item.event_id].date_edtf),
-                extent_words(item, t),
-                reason_words(item, data, t),
-            )
-            for item in found.left_out
-        ],
     }
 
 
