@@ -88,7 +88,7 @@ def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     status = t("Our status: {status}", status=status_names(t)[row["status"]])
     signed = t(
         "(as of {date}, {confidence})",
-        date=t.date(row["status_as_of_edtf"]),
+        date=t.as_of(row["status_as_of_edtf"]),
         confidence=confidence(row["confidence"], t),
     )
     notes = [t.text(row, "note")]
