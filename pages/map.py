@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.figures import map as maps
 from dashboard.figures import profile
+from dashboard.figures.filters import view_names
 from dashboard.outputs import screen
 from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, place_list, show_map
 from dashboard.selection import VIEWS
@@ -11,10 +12,9 @@ from dashboard.selection import VIEWS
 here = screen.visit()
 t = here.t
 map_style()
-labels = {"talas": t("Talas valley"), "kyrgyzstan": t("Kyrgyzstan")}
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.title(t("Where it happened"), anchor=False, width="content")
-    view = screen.pick_one(t("View"), "view", VIEWS, labels, hide_label=True)
+    view = screen.pick_one(t("View"), "view", VIEWS, view_names(here.data, t), hide_label=True)
 here = screen.choose(view=view)
 data, selection = here.data, here.selection
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.figures import locator, overview, stakeholders
+from dashboard.figures import case_text, locator, overview, stakeholders
+from dashboard.figures.parts import has, parts
 from dashboard.outputs import screen
 from dashboard.outputs.screen.overview import deposit_card, doors, draw_numbers
 from dashboard.outputs.screen.stakeholders import draw_findings
@@ -11,7 +12,7 @@ from dashboard.outputs.screen.village import your_village
 here = screen.visit()
 data, t = here.data, here.t
 
-st.title(t("Three gold deposits in Talas, twenty years of conflict"), anchor=False)
+st.title(case_text.text(data, t, "overview-title"), anchor=False)
 with screen.apart("the villages by name"):
     your_village()
 with screen.apart("the deposits in short"):
@@ -22,17 +23,19 @@ with screen.apart("the deposits in short"):
 
 with st.container(key="wide-numbers"):
     numbers, where = st.columns([2, 1], gap="large")
-with numbers, screen.apart("the numbers of the deck"):
+with numbers, screen.apart("the numbers of the study"):
     screen.show(overview.numbers(data, t), draw=draw_numbers)
-    screen.link(
-        "timeline",
-        t("The rule and the records behind each number"),
-        icon=":material/arrow_forward:",
-        part="deck",
-    )
+    if "study" in parts(data, "timeline"):
+        screen.link(
+            "timeline",
+            t("The rule and the records behind each number"),
+            icon=":material/arrow_forward:",
+            part="study",
+        )
 with where, screen.apart("the locator"):
     screen.show(locator.locator(data, t, screen.theme()))
 
 doors()
-with screen.apart("the findings"):
-    screen.show(stakeholders.findings(data, t), draw=draw_findings)
+if has(data, "findings"):
+    with screen.apart("the findings"):
+        screen.show(stakeholders.findings(data, t), draw=draw_findings)

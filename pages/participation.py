@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.figures import case_text
 from dashboard.figures import participation as figures
 from dashboard.figures.figure import Figure
 from dashboard.outputs import screen
@@ -22,11 +23,7 @@ data, t = here.data, here.t
 
 participation_style()
 st.title(t("Who takes part in decisions on mining"), anchor=False)
-screen.quiet(
-    t(
-        "What public documents count: people, demands, money, auctions and seats. The answers to the deck's two survey questions are lost."
-    )
-)
+screen.quiet(case_text.text(data, t, "participation-lead"))
 parts = {
     "people": t("Who came"),
     "demands": t("Demands and answers"),
@@ -70,7 +67,7 @@ elif part == "survey":
             survey_question(figures.question(data, item, t, dropped_answers()))
     survey_file()
 else:
-    for scope in ("talas", "national"):
+    for scope in ("local", "national"):
         with screen.apart(f"context, {scope}"):
             screen.show(
                 figures.context(data, scope, t),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import recommended
+from dashboard.figures import case_text
 from dashboard.figures import recommendations as figures
 from dashboard.figures.names import status_names, theme_names
 from dashboard.outputs import screen
@@ -11,11 +12,7 @@ from dashboard.outputs.screen.recommendations import brief_button, facet, recomm
 here = screen.visit()
 data, t = here.data, here.t
 st.title(t("What each stakeholder was advised to do, and what happened since"), anchor=False)
-screen.quiet(
-    t(
-        "The 2017 deck's 14 recommendations in its own words. What followed is from public documents; the status is our judgement."
-    )
-)
+screen.quiet(case_text.text(data, t, "recommendations-lead"))
 
 facets = (
     ("stakeholders", t("Asked of"), figures.stakeholder_names(data, t)),

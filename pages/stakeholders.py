@@ -1,8 +1,10 @@
-"""Stakeholders: who acts, what the deck found, what each group is asked."""
+"""Stakeholders: who acts, what the study found, what each group is asked."""
 
 import streamlit as st
 
+from dashboard.figures import case_text
 from dashboard.figures import stakeholders as figures
+from dashboard.figures.parts import has
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.outputs import screen
 from dashboard.outputs.screen.stakeholders import asked_of, draw_findings, draw_tripartite
@@ -13,19 +15,16 @@ names = stakeholder_names(data, t)
 
 st.title(t("Who acts, what was found, and what each group is asked"), anchor=False)
 
-with screen.apart("the tripartite approach"):
-    screen.show(figures.tripartite(data, t), draw=draw_tripartite)
-with screen.apart("the findings"):
-    screen.show(figures.findings(data, t), draw=draw_findings)
+if has(data, "approaches"):
+    with screen.apart("the tripartite approach"):
+        screen.show(figures.tripartite(data, t), draw=draw_tripartite)
+if has(data, "findings"):
+    with screen.apart("the findings"):
+        screen.show(figures.findings(data, t), draw=draw_findings)
 
 st.header(t("What each group is asked"), anchor="asked")
-st.markdown(
-    screen.plain(
-        t(
-            "Five groups get recommendations. The deck asks nothing of residents themselves: they appear only as those whose needs and demands others should meet."
-        )
-    )
-)
+if lead := case_text.text(data, t, "stakeholders-lead"):
+    st.markdown(screen.plain(lead))
 for stakeholder, name in names.items():
     with screen.apart(f"what {stakeholder} is asked"):
         asked_of(stakeholder, name)

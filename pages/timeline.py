@@ -1,15 +1,15 @@
-"""Timeline: what is documented, when, by whom; actions per year; the deck against what is documented."""
+"""Timeline: what is documented, when, by whom; actions per year; the study against what is documented."""
 
 import streamlit as st
 
-from dashboard.figures import deck, timeline
+from dashboard.figures import study, timeline
 from dashboard.figures.names import kind_names
 from dashboard.outputs import screen
 from dashboard.outputs.screen.timeline import (
-    deck_numbers,
     draw_lanes,
     event_card,
     event_list,
+    study_numbers,
     timeline_style,
     timeline_view,
 )
@@ -19,14 +19,14 @@ t = screen.visit().t
 parts = {
     "events": t("All events"),
     "years": t("Actions per year"),
-    "deck": t("Deck and documents"),
+    "study": t("{Study} and documents"),
 }
 with st.container(
     key="timeline-head", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
 ):
     st.title(t("What happened, year by year"), anchor=False, width="content")
     part = screen.pick_part("timeline", parts)
-if part != "deck":
+if part != "study":
     with st.container(key="timeline-filters"):
         kinds = kind_names(t)
         screen.choose(
@@ -50,7 +50,7 @@ elif part == "years":
     with screen.apart("actions per year"):
         screen.show(timeline.actions_per_year(data, shown, t, theme))
 else:
-    with screen.apart("the deck against the documents"):
-        screen.show(deck.deck_against_documented(data, shown, t, theme))
-    with screen.apart("each number of the deck"):
-        deck_numbers()
+    with screen.apart("the study against the documents"):
+        screen.show(study.study_against_documented(data, shown, t, theme))
+    with screen.apart("each number of the study"):
+        study_numbers()

@@ -146,6 +146,11 @@ RIVERS = {
 }
 # Record 4189 runs through the meeting of Naryn and Kara-Darya; record 9546 (Kara-Darya) ends there
 CONFLUENCE_RECORD, TRIBUTARY_RECORD = "4189", "9546"
+# ISO 3166-2 codes: by these a data package names its home region.
+ISO = {
+    "batken": "KG-B", "bishkek": "KG-GB", "chuy": "KG-C", "jalal-abad": "KG-J", "naryn": "KG-N", "osh": "KG-O", "talas": "KG-T",
+    "issyk-kul": "KG-Y",
+}  # fmt: skip
 LABEL_AT = {"talas": 0.48}  # share of the length, half unless said; here to stay off Talas town
 
 
@@ -354,12 +359,12 @@ def oblasts(archive: Path) -> tuple[list[Json], list[Json]]:
     areas, lines = [], []
     for key, en, ru, ky in OBLASTS.values():
         area = clipped(topology.polygon(chosen[key]))
-        properties = {**names(en, ru, ky), "is_talas": key == "talas", **label_point(area)}
+        properties = {"iso": ISO[key], **names(en, ru, ky), **label_point(area)}
         if key == "osh":
             properties["includes"] = ["osh-city"]
         areas.append(feature(key, properties, area))
     for (first, second), parts in topology.shared(chosen).items():
-        properties = {"between": [first, second], "is_talas": "talas" in (first, second)}
+        properties = {"between": [first, second]}
         lines.append(feature(f"{first}-{second}", properties, clipped(MultiLineString(parts))))
     return areas, lines
 
@@ -435,7 +440,6 @@ def rivers(hires: Path) -> list[Json]:
                 ident,
                 {
                     **names(en, ru, ky),
-                    "is_talas": ident == "talas",
                     "label_lon": round(spot.x, 2),
                     "label_lat": round(spot.y, 2),
                     "gshhg_ids": list(keys),
@@ -462,7 +466,6 @@ def rivers(hires: Path) -> list[Json]:
                 f"river-{members[0]}",
                 {
                     **names(None, None, None),
-                    "is_talas": False,
                     "label_lon": None,
                     "label_lat": None,
                     "gshhg_ids": members,

@@ -31,7 +31,7 @@ FIRST_DAY = datetime(2026, 11, 24, tzinfo=UTC)
 
 def collect() -> Catalog:
     """Every text that needs a translation, with the files where it stands."""
-    catalogue = Catalog(project="Talas Mining Atlas", charset="utf-8", fuzzy=False)
+    catalogue = Catalog(project="Mining Atlas", charset="utf-8", fuzzy=False)
     for folder in CODE:
         for file in sorted((ROOT / folder).rglob("*.py")):
             name = file.relative_to(ROOT).as_posix()
@@ -64,9 +64,10 @@ def said(argument: ast.expr) -> list[str]:
 
 
 def schema_texts(schema: dict) -> Iterator[str]:
-    """Texts of the descriptor that a visitor reads: the package, its tables, their columns and units."""
-    yield schema["title"]
-    yield schema["description"]
+    """Texts of the descriptor that a visitor reads: the tables, their columns and units.
+
+    What the package itself is called stands in its table of texts.
+    """
     for resource in schema["resources"]:
         yield resource["title"]
         yield resource["description"]
@@ -80,7 +81,7 @@ def read(lang: str) -> Catalog:
     """The catalogue of a language, empty if there is none yet."""
     path = LOCALES / lang / "messages.po"
     if not path.is_file():
-        return Catalog(locale=lang, project="Talas Mining Atlas", charset="utf-8", fuzzy=False)
+        return Catalog(locale=lang, project="Mining Atlas", charset="utf-8", fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=lang)
 
@@ -89,7 +90,7 @@ def write(catalogue: Catalog, lang: str) -> None:
     """Save a catalogue: file names without line numbers, so that code can move without a change here."""
     catalogue.header_comment = HEADER
     catalogue.version = ""
-    catalogue.last_translator = catalogue.language_team = "Talas Mining Atlas contributors"
+    catalogue.last_translator = catalogue.language_team = "contributors"
     catalogue.msgid_bugs_address = "see README.md"
     # A file that changes only when a text does.
     catalogue.creation_date = catalogue.revision_date = FIRST_DAY

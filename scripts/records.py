@@ -23,17 +23,19 @@ ROOMS = {
     "sources": "Documents, and what was searched for.",
     "places": "Places, deposits, and who holds them.",
     "happened": "Actions, the records that tell of them, and who came.",
+    "case": "What an atlas is about, its own texts and its talk.",
     "people": "Groups, what they are asked, what came of it, who sits where, what is paid.",
 }
 TABLES = {
     "sources": ("sources", "differences", "not_found", "reading", "policy_steps", "instruments"),
     "places": (
-        "places", "place_parts", "mines", "mine_facts", "deck_counts", "distances", "heights", "drainage", "holders",
+        "places", "place_parts", "mines", "mine_facts", "study_counts", "distances", "heights", "drainage", "holders",
         "auctions",
     ),
     "happened": (
         "actions", "events", "event_mines", "event_sources", "demands", "responses", "turnout_claims", "context_figures",
     ),
+    "case": ("cases", "studies", "texts", "scenes"),
     "people": (
         "local_payments", "seats", "stakeholders", "approaches", "approaches_since", "findings", "survey_questions",
         "survey_answers", "recommendations", "followups", "recommendation_instruments",
@@ -50,7 +52,7 @@ TYPES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"
 
 
 def class_of(table: str) -> str:
-    """The name of a row's type: ``deck_counts`` -> ``DeckCount``."""
+    """The name of a row's type: ``study_counts`` -> ``StudyCount``."""
     if table in SINGULAR:
         return SINGULAR[table]
     words = table.split("_")

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from dashboard.dataset import Dataset
-from dashboard.figures import deck, evidence, locator, overview, profile, stakeholders, story, timeline
+from dashboard.figures import evidence, locator, overview, profile, stakeholders, story, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
@@ -42,11 +42,11 @@ def figures(
         },
         "actions per year": lambda: timeline.actions_per_year(data, s, t, theme),
         "documents per year": lambda: timeline.documents_per_year(data, s, t, theme),
-        "deck": lambda: deck.deck_against_documented(data, s, t, theme),
+        "study": lambda: study.study_against_documented(data, s, t, theme),
         "locator": lambda: locator.locator(data, t, theme),
         "numbers": lambda: overview.numbers(data, t),
-        "map": lambda: maps.overview(data, s.with_(view="talas"), t),
-        "close-up": lambda: maps.close_up(maps.overview(data, s.with_(view="talas"), t)),
+        "map": lambda: maps.overview(data, s.with_(view="home"), t),
+        "close-up": lambda: maps.close_up(maps.overview(data, s.with_(view="home"), t)),
         "country": lambda: maps.overview(data, s.with_(view="kyrgyzstan"), t),
         "turnout": lambda: part.turnout(data, s, t),
         "meetings": lambda: part.meetings(data, s, t),
@@ -56,7 +56,7 @@ def figures(
         "other payments": lambda: part.other_payments(data, t),
         "auctions": lambda: part.auctions(data, t),
         "seats": lambda: part.seats(data, t),
-        "context, talas": lambda: part.context(data, "talas", t),
+        "context, local": lambda: part.context(data, "local", t),
         "context, national": lambda: part.context(data, "national", t),
         **{f"question {item}": partial(part.question, data, item, t) for item in part.question_ids(data)},
         "tripartite": lambda: stakeholders.tripartite(data, t),
@@ -83,25 +83,25 @@ def words(data: Dataset, selection: Selection, t: Translator) -> dict[str, Draw]
             profile.profile(data, selection.with_(place=place), t) for place in data["places"].place_id
         ],
         "event cards": lambda: [timeline.event_card(data, event, t) for event in data["events"].event_id],
-        "cells of the deck": lambda: [
-            deck.cell(data, mine, kind, t) for mine in data["mines"].mine_id for kind in INDICATORS
+        "cells of the study": lambda: [
+            study.cell(data, mine, kind, t) for mine in data["mines"].mine_id for kind in INDICATORS
         ],
         "seat list": lambda: part.seat_list(data, t),
         "payment cards": lambda: part.payment_cards(data, t),
-        "context cards": lambda: [part.context_cards(data, scope, t) for scope in ("talas", "national")],
+        "context cards": lambda: [part.context_cards(data, scope, t) for scope in ("local", "national")],
         "filters": lambda: filters(selection, data, t),
     }
 
 
 def scenes(data: Dataset, t: Translator, theme: Theme) -> dict[str, Draw]:
     """Every scene of the talk in words, with its figure."""
-    numbers = range(1, story.LAST + 1)
+    numbers = range(1, story.last(data) + 1)
     return {f"scene {number}": partial(_scene, data, t, theme, number) for number in numbers}
 
 
 def stage(data: Dataset, t: Translator, theme: Theme) -> dict[str, Draw]:
     """The picture of every scene that has one, as the stage shows it."""
-    numbers = range(1, story.LAST + 1)
+    numbers = range(1, story.last(data) + 1)
     return {f"stage {number}": partial(_picture, data, t, theme, number) for number in numbers}
 
 

@@ -24,10 +24,10 @@ FOR_PROGRAMS = re.compile(r"^(?:@misc\{|import pandas).*$", re.DOTALL)  # a refe
 
 @cache
 def names() -> frozenset[str]:
-    """Names of publishers, authors and works, and the deck's English, which stands beside its translation."""
+    """Names of publishers, authors and works, and the study's English, which stands beside its translation."""
     data = load(paths.SHIPPED_DATA)
     found = {*data["sources"].publisher, *data["reading"].authors, *data["reading"].title}
-    found |= {*data["findings"].verbatim, *data["findings"].heading_en, *data["deck_counts"].verbatim}
+    found |= {*data["findings"].verbatim, *data["findings"].heading_en, *data["study_counts"].verbatim}
     found |= {str(licence["title"]) for licence in data.licences} | {"MIT", "Русский"}
     return frozenset(line for text in found for line in (text, *text.splitlines()) if line)
 
@@ -51,7 +51,7 @@ def kept() -> re.Pattern[str]:
 # --- English texts, looked for whole --------------------------------------------------------------
 
 SHORTEST = 9  # an English text this short may stand inside a name or another language's word
-# Titles of documents are their own; the headings of the deck's findings stand beside their translation.
+# Titles of documents are their own; the headings of the study's findings stand beside their translation.
 BESIDE = (("sources", "title_en"), ("findings", "heading_en"))
 
 

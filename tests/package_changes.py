@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from dashboard import dates
+from dashboard.case_words import problems
 from dashboard.dataset import DESCRIPTOR, Dataset, load
 from dashboard.paths import SHIPPED_DATA
 
@@ -61,6 +62,11 @@ def schema() -> Mapping[str, Mapping[str, Any]]:
 
 
 TABLES = tuple(sorted(schema()))
+SPACED = {
+    "mines": "mines",
+    "stakeholders": "stakeholders",
+    "kinds": "",
+}  # columns of ids with spaces between: their table
 
 
 @cache
@@ -109,7 +115,7 @@ def text_columns(table: str) -> list[str]:
         for name, field in fields(table).items()
         if field["type"] == "string"
         and not {"enum", "pattern"} & set(field.get("constraints", {}))
-        and name not in {*linked, *keys(table)}
+        and name not in {*linked, *keys(table), *(SPACED if table == "scenes" else ())}
         and "url" not in name
     ]
 
@@ -147,6 +153,11 @@ class Put:
             row[self.column] = self.value
 
 
+def sayable(table: str, text: str) -> bool:
+    """Whether a text may stand in a table: in those of the case a brace is a place that must be filled."""
+    return table not in ("texts", "scenes") or not list(problems(text))
+
+
 @dataclass(frozen=True)
 class Say:
     """One text in all columns of a table that hold texts, or in those of one language, where they are not empty."""
@@ -156,6 +167,8 @@ class Say:
     ending: str = ""
 
     def apply(self, tables: Tables) -> None:
+        if not sayable(self.table, self.text):
+            return
         for row in tables[self.table]:
             for column in text_columns(self.table):
                 if row[column] and column.endswith(self.ending):
@@ -173,6 +186,8 @@ class SayAll:
         for table, rows in tables.items():
             for at, row in enumerate(rows, start=self.first):
                 text = odd[at % len(odd)]
+                if not sayable(table, text):
+                    continue
                 for column in text_columns(table):
                     if row[column]:
                         row[column] = text[: constraints(table, column).get("maxLength", MOST)].strip()
@@ -187,6 +202,8 @@ class Rename:
 
     def apply(self, tables: Tables) -> None:
         column = keys(self.table)[0]
+        if self.table == "texts":  # which texts there are is no choice of a package
+            return
         new = {
             row[column]: self.pattern.format(n=number)
             for number, row in enumerate(tables[self.table], start=1)
@@ -196,11 +213,13 @@ class Rename:
             for name in {*own, *(name for name, other, _ in links(table) if other == self.table)}:
                 for row in rows:
                     row[name] = new.get(row[name], row[name])
+        for row in tables["scenes"] if self.table in SPACED else ():
+            row[self.table] = " ".join(new.get(item, item) for item in row[self.table].split())
 
 
 @dataclass(frozen=True)
 class Add:
-    """More deposits, each at a place of its own, that the deck does not know."""
+    """More deposits, each at a place of its own, that the study does not know."""
 
     deposits: int
 
@@ -211,7 +230,7 @@ class Add:
             if place["lat"]:
                 place["lat"] = str(float(place["lat"]) + number / 100)
             tables["places"].append(place)
-            tables["mines"].append({**mine, "name_en": f"Deposit {number}", "deck_order": str(number)})
+            tables["mines"].append({**mine, "name_en": f"Deposit {number}", "position": str(number)})
 
 
 @dataclass(frozen=True)
@@ -308,10 +327,22 @@ def mend(tables: Tables) -> None:
         start, end = row["start_edtf"], row["end_edtf"]
         if start and end not in ("", "..") and dates.span(end).last < dates.span(start).first:
             row["end_edtf"] = ""
+    _mend_case(tables)
     for row in tables["places"]:  # a point is whole or not there
         if not (row["lat"] and row["lon"]):
             row["lat"] = row["lon"] = row["precision_m"] = ""
             row["point_basis"] = "none"
+
+
+def _mend_case(tables: Tables) -> None:
+    """Filters of scenes that lead nowhere are none; a case and a scene end when they have begun; a frame has four ends."""
+    for row in tables["scenes"]:
+        for column in ("mines", "stakeholders"):
+            known = {other[keys(column)[0]] for other in tables[column]}
+            row[column] = " ".join(item for item in row[column].split() if item in known)
+    for row in (*tables["cases"], *tables["scenes"]):
+        if row["year_from"] and row["year_to"] and int(row["year_to"]) < int(row["year_from"]):
+            row["year_to"] = ""
 
 
 def written(tables: Tables, folder: Path) -> Path:

@@ -26,6 +26,24 @@ _OWN: dict[str, Row] = {
     "local_payments": {"rival_of": ""},
     "sources": {"url": "https://example.org/document?id=1", "lang": "en"},
     "instruments": {"further_urls": "https://example.org/1 http://example.org/2"},
+    "cases": {
+        "home_region": "kg-n",
+        "year_from": "2000",
+        "year_to": "2020",
+        "frame_south": "41",
+        "frame_west": "72",
+        "frame_north": "42",
+        "frame_east": "73",
+    },
+    "texts": {"text_id": "title"},
+    "scenes": {
+        "figure": "sources",
+        "mines": "mines-1",
+        "stakeholders": "stakeholders-1",
+        "kinds": "peaceful court",
+        "year_from": "2000",
+        "year_to": "2020",
+    },
     "survey_answers": {"share_percent": "", "count": "40", "n": "60"},
 }
 

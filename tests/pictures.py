@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from dashboard.figures import deck, evidence, locator, overview, stakeholders, timeline
+from dashboard.figures import evidence, locator, overview, stakeholders, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
@@ -27,7 +27,7 @@ FIGURES = {
     "timeline": lambda s, look: timeline.timeline(shipped(), s, T, look),
     "actions": lambda s, look: timeline.actions_per_year(shipped(), s, T, look),
     "silence": lambda s, look: timeline.documents_per_year(shipped(), s, T, look),
-    "deck": lambda s, look: deck.deck_against_documented(shipped(), s, T, look),
+    "study": lambda s, look: study.study_against_documented(shipped(), s, T, look),
     "locator": lambda s, look: locator.locator(shipped(), T, look),
     "numbers": lambda s, look: overview.numbers(shipped(), T),
     "findings": lambda s, look: stakeholders.findings(shipped(), T),

@@ -17,11 +17,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Dataframe
 from streamlit.util import calc_hash
 
+from dashboard.dataset import load
 from dashboard.figures.figure import Figure
-from dashboard.figures.story import LAST
+from dashboard.figures.story import last
 from dashboard.outputs.screen import figure_view
 from dashboard.outputs.screen.state import FACE
-from dashboard.paths import MAIN
+from dashboard.paths import MAIN, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
 
 SCREENS = ("overview", "map", "timeline", "participation", "stakeholders", "recommendations", "sources")
@@ -55,7 +56,9 @@ OPENED: list[tuple[str, dict[str, str]]] = [
     ("timeline", {"event": "jerui-2007-05-26-violent"}),
     ("sources", {"source": "deck-2017"}),
 ]
-SCENES: list[tuple[str, dict[str, str]]] = [("present", {"step": str(step)}) for step in range(1, LAST + 1)]
+SCENES: list[tuple[str, dict[str, str]]] = [
+    ("present", {"step": str(step)}) for step in range(1, last(load(SHIPPED_DATA)) + 1)
+]
 
 
 def name(view: tuple[str, Mapping[str, str]]) -> str:
@@ -230,7 +233,7 @@ def _parts(message: Message) -> Iterator[tuple[str, Message | str]]:
 
 
 def _of_html(body: str) -> list[str]:
-    """Words of HTML and those in its attributes; not the deck's English, which stands beside its translation on purpose."""
+    """Words of HTML and those in its attributes; not the study's English, which stands beside its translation on purpose."""
     body = _ENGLISH.sub(" ", _STYLE.sub(" ", body))
     return [html.unescape(_TAG.sub("\n", body)), *map(html.unescape, _SPOKEN.findall(body))]
 

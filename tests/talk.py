@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from dashboard import case
 from dashboard.figures import story
 from dashboard.figures.story import Scene
-from dashboard.i18n import Translator
 from support import shipped
 
 
 @cache
 def scenes(lang: str = "en") -> tuple[Scene, ...]:
-    return story.story(shipped(), Translator(lang), "light")
+    return story.story(shipped(), case.translator(shipped(), lang), "light")

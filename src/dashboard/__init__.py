@@ -1,3 +1,3 @@
-"""Talas Mining Atlas: data package, counting rules, figures and screens."""
+"""An atlas of what is documented about mining: data package, counting rules, figures and screens."""
 
 __version__ = "0.2.0"

@@ -139,7 +139,7 @@ def _features(path: Path) -> list[Feature]:
         for problem in islice(_problems(content, name), _MOST_FAULTS)
     ]:
         raise DataFaults(tuple(found))
-    keys = ("id", *_NAMES, *_LABEL_POINT, *_CODES, "height_m", "is_talas")
+    keys = ("id", *_NAMES, *_LABEL_POINT, *_CODES, "height_m", "iso", "between")
     return [
         {
             "type": "Feature",

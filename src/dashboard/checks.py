@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import dates
+from dashboard import case_checks, dates
 from dashboard.faults import Fault
 from dashboard.i18n import later
 from dashboard.tables import Rules, Table
@@ -97,6 +97,7 @@ def rules(tables: Tables) -> Iterator[Fault]:
     yield from _events(tables)
     yield from _repeats(tables)
     yield from _answers(tables["survey_answers"])
+    yield from case_checks.rules(tables)
 
 
 def _turned_spans(table: Table) -> Iterator[Fault]:

@@ -50,7 +50,11 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dashboard", description="Talas Mining Atlas.", allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        prog="dashboard",
+        description="An atlas of what is documented about mining, from a folder of tables.",
+        allow_abbrev=False,
+    )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
 
@@ -194,17 +198,18 @@ def _files(options: argparse.Namespace, data: Dataset) -> dict[str, Callable[[],
     """What to make: name of the file -> how."""
     from functools import partial
 
+    from dashboard import case
     from dashboard.outputs import brief, slides
 
     day = datetime.now(UTC).date()
     home = options.address.rstrip("/")
     languages = i18n.available() if options.lang == ALL else (options.lang,)
     files: dict[str, Callable[[], bytes]] = {}
-    for t in map(i18n.translator, languages):
+    for t in (case.translator(data, lang) for lang in languages):
         if options.command == "slides":
             files[slides.file_name(data, t)] = partial(slides.slides, data, t, home, day)
             continue
-        groups = sorted(data.records.stakeholders, key=attrgetter("deck_order"))
+        groups = sorted(data.records.stakeholders, key=attrgetter("position"))
         for group in (row.stakeholder_id for row in groups):
             if options.stakeholder in (group, ALL):
                 files[brief.file_name(group, data, t)] = partial(brief.brief, group, data, t, home, day)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dashboard import case
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord, by_action, concerns, every, overlaps
-from dashboard.selection import DECK_YEARS
 
 Reason = Literal[
     "low-confidence",
@@ -66,9 +66,8 @@ class Count:
         return len(self.broad) + len(self.probable)
 
 
-@once
 def count(
-    data: Dataset, kind: str, mines: tuple[str, ...] = (), years: tuple[int, int] = DECK_YEARS
+    data: Dataset, kind: str, mines: tuple[str, ...] = (), years: tuple[int, int] | None = None
 ) -> Count:
     """Count actions of a kind. The rules stand here and nowhere else.
 
@@ -82,12 +81,18 @@ def count(
         data: the data package.
         kind: an event kind.
         mines: deposits; empty = all (then a shared action counts once).
-        years: first and last year, both included.
+        years: first and last year, both included; None = those of the case.
 
     Returns:
         Actions by id for both ends, and every record that an end leaves out with its reason; all empty for a kind
         that no event has.
     """
+    return _counted(data, kind, mines, years or case.years(data))
+
+
+@once
+def _counted(data: Dataset, kind: str, mines: tuple[str, ...], years: tuple[int, int]) -> Count:
+    """The count of some years, kept."""
     rows = [
         event
         for event in every(data)

@@ -24,6 +24,13 @@ NAME = re.compile(
 )  # becomes a part of the names of files: nothing that leads out of a folder
 _FILE = re.compile(r"\w[\w./ -]*")  # a path below the folder
 LONGEST: Mapping[str, int] = {"name": 60, "title": 200, "version": 40, "description": 2000}  # characters
+# A package that does not say what it is called.
+UNNAMED: Mapping[str, str] = {
+    "name": "mining-atlas",
+    "title": "Mining Atlas",
+    "description": "What public documents say, each fact with its source.",
+    "version": "0",
+}
 _LISTS = ("licenses", "contributors", "sources")
 _MOST_ENTRIES = 50
 _LONGEST_PART = 500  # characters of a text in such a list
@@ -58,7 +65,9 @@ def laid_over(descriptor: Mapping[str, Any], said: Mapping[str, Any]) -> dict[st
     Raises:
         DataFaults: it holds what cannot be shown.
     """
-    laid = {**descriptor, **{key: said[key] for key in (*LONGEST, *_LISTS) if key in said}}
+    # What the shipped package says of itself is not said of another.
+    schema = {key: value for key, value in descriptor.items() if key not in ("contributors", "sources")}
+    laid = {**schema, **UNNAMED, **{key: said[key] for key in (*LONGEST, *_LISTS) if key in said}}
     if found := tuple(_faults(laid)):
         raise DataFaults(found)
     return laid

@@ -9,11 +9,11 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from dashboard import dates
+from dashboard import case, dates
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.records.happened import Event
-from dashboard.selection import FIRST_YEAR, Selection
+from dashboard.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,9 @@ def events(data: Dataset, selection: Selection) -> tuple[EventRecord, ...]:
     Returns:
         In the order of :func:`every`.
     """
-    chosen_from = selection.year_from or FIRST_YEAR
-    year_from = 0 if chosen_from <= FIRST_YEAR else chosen_from
+    first = case.years(data)[0]
+    chosen_from = selection.year_from or first
+    year_from = 0 if chosen_from <= first else chosen_from
     year_to, mines, kinds = selection.year_to or MAXYEAR, selection.mines, selection.kinds
     return tuple(
         event

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import gettext as gnu
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -64,25 +65,72 @@ def later(template: str, **values: object) -> Message:
     return message
 
 
+# Names that any sentence may hold, and what they say as long as a data package does not name what it is about
+# (`dashboard.case`). English has one form for all, its preposition in the sentence; Russian and Kyrgyz have cases.
+STUDY: Mapping[str, Message] = {
+    "study": later("the study"),
+    "study_short": later("study"),
+    "study_of": later("of the study"),
+    "study_in": later("in the study"),
+    "study_to": later("to the study"),
+    "study_from": later("from the study"),
+    "study_at": later("which is in the study"),
+}
+AREA: Mapping[str, Message] = {
+    "area": later("this area"),
+    "area_in": later("in this area"),
+    "area_at": later("which is in this area"),
+}
+_NAMED = re.compile(r"\{(?:[Ss]tudy|[Aa]rea)(?:_\w+)?\}")
+
+
+@lru_cache(maxsize=16)
+def _named(lang: str, words: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """The names in a language, also as a sentence begins with them."""
+    found = {name: _catalogue(lang).gettext(str(text)) for name, text in {**STUDY, **AREA}.items()}
+    if lang == DEFAULT:
+        found = {
+            name: found["study_short" if name == "study_short" else name.partition("_")[0]] for name in found
+        }
+    found |= dict(words)
+    return found | {name.capitalize(): text[:1].upper() + text[1:] for name, text in found.items()}
+
+
 @dataclass(frozen=True)
 class Translator:
     """One language for one visitor."""
 
     lang: str = DEFAULT
+    words: tuple[tuple[str, str], ...] = ()  # what a data package calls its study and its area, by name
 
     def __call__(self, message: str, **values: object) -> str:
         """An interface string; ``{name}`` places are filled after translation.
 
         Args:
             message: the English, written out where it is called (``scripts/languages.py`` collects it from there).
-            values: what fills the places. Without any, braces stay as they are.
+            values: what fills the places. Without any, braces stay as they are, but for the names of the study and the area.
 
         Raises:
             KeyError: a place has no value.
         """
         # gettext keeps its own header under the empty text.
         text = _catalogue(self.lang).gettext(message) if message else ""
-        return text.format(**values) if values else text
+        if values:
+            return self._filled(text, values)
+        return _NAMED.sub(lambda place: self.names.get(place[0][1:-1], place[0]), text)
+
+    def _filled(self, text: str, values: Mapping[str, object]) -> str:
+        """A text with its places filled, those that any sentence may have among them."""
+        return text.format(**{**_named(self.lang, self.words), **values})
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What the study and the area are called, by name of the place that they fill."""
+        return _named(self.lang, self.words)
+
+    def unfilled(self, text: str) -> str:
+        """A message made by :func:`later` without values, in this language, its places left open."""
+        return _catalogue(self.lang).gettext(text) if text else ""
 
     def said(self, text: str) -> str:
         """A message made by :func:`later` in this language; any other text as it is."""
@@ -103,7 +151,7 @@ class Translator:
             values: what fills other places.
         """
         text = _catalogue(self.lang).ngettext(one, many, n)
-        return text.format(n=self.number(n), **values)
+        return self._filled(text, {"n": self.number(n), **values})
 
     def text(self, row: Mapping[str, Any] | Any, column: str) -> str:
         """Content in this language; where it is missing, the English with its language named.
@@ -120,7 +168,7 @@ class Translator:
         return str(own) if own else self._in_english(english)
 
     def quoted(self, row: Mapping[str, Any] | Any, column: str) -> str:
-        """Words that are English in their document (the deck's), in our translation where the language has one.
+        """Words that are English in their document (the study's), in our translation where the language has one.
 
         Args:
             row: a row of the data package.

@@ -5,26 +5,27 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import __version__, edition, i18n, view_address
+from dashboard import __version__, case, edition, i18n, view_address
 from dashboard.dataset import DataFaults, Dataset
+from dashboard.figures import case_text
 from dashboard.figures.names import mine_names
+from dashboard.figures.parts import has_screen
 from dashboard.i18n import Translator
 from dashboard.outputs.screen import state, style
 from dashboard.outputs.screen.choices import pick_many, pick_one, pick_years
 from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
 from dashboard.outputs.screen.reconnect import run_when_back
 from dashboard.outputs.screen.screens import SCREENS, Screen
-from dashboard.outputs.screen.words import quiet
+from dashboard.outputs.screen.words import plain, quiet
 from dashboard.paths import PACKAGE, PAGES, data_dir
 
 # A file of ours: Streamlit would fetch a Material symbol for the icon from outside.
 ICON = PACKAGE / "assets" / "favicon.svg"
-NAME = "Talas Mining Atlas"
 
 
 def frame() -> None:
     """Draw the frame and the page within it."""
-    st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=str(ICON), layout="wide")
     style.use_frame()
     run_when_back()
     try:
@@ -32,7 +33,8 @@ def frame() -> None:
     except DataFaults as error:
         fault_screen(error, i18n.translator(i18n.nearest(st.context.locale)))
         return
-    data, t = shown.data, i18n.translator(state.arrive(shown.data).lang)
+    data = shown.data
+    t = case.translator(data, state.arrive(data).lang)
     pages = {item.url: page_of(item, t) for item in SCREENS}
     here, page = enter(pages, data, t)
     if here.is_alone:
@@ -64,7 +66,7 @@ def enter(pages: dict[str, StreamlitPage], data: Dataset, t: Translator) -> tupl
     """The screen that the address names, and its page; the window gets its name."""
     page = st.navigation(list(pages.values()), position="hidden")
     here = next((item for item in SCREENS if item.url == page.url_path), SCREENS[0])
-    name, product = t.said(here.title), t(data.title)
+    name, product = t.said(here.title), case.title(data, t)
     st.set_page_config(page_title=product if here == SCREENS[0] else f"{name} · {product}")
     state.enter(data, t, name)
     return here, page
@@ -73,8 +75,17 @@ def enter(pages: dict[str, StreamlitPage], data: Dataset, t: Translator) -> tupl
 def run(here: Screen, page: StreamlitPage) -> None:
     """Draw a screen; if it fails as a whole, what is around it stays."""
     state.write_address()
+    if not has_screen(state.visit().data, here.url):
+        no_screen(here, state.visit().t)
+        return
     with apart(f"the screen {here.url}"):
         page.run()
+
+
+def no_screen(here: Screen, t: Translator) -> None:
+    """That this data package has nothing to show on a screen that an address asked for."""
+    st.title(t.said(here.title), anchor=False)
+    st.markdown(plain(t("This atlas has no data for this screen. The menu shows the screens that it has.")))
 
 
 def head(here: Screen, pages: dict[str, StreamlitPage], data: Dataset, t: Translator) -> None:
@@ -106,7 +117,8 @@ def menu(pages: dict[str, StreamlitPage], t: Translator) -> None:
         st.page_link(pages[stage.url], label=f"**{back}**", icon=":material/undo:", query_params=query)
     query = view_address.to_query(chosen, view_address.FRAME)
     for item in SCREENS:
-        if item.is_in_menu and not (item.is_alone and chosen.step):
+        offered = item.is_in_menu and has_screen(state.visit().data, item.url)
+        if offered and not (item.is_alone and chosen.step):
             st.page_link(pages[item.url], label=t.said(item.title), query_params=query)
     if len(i18n.available()) > 1:
         language = pick_one(t("Language"), "lang", i18n.available(), i18n.LANGUAGES, hide_label=True)
@@ -121,6 +133,9 @@ def left_out(t: Translator) -> None:
     if found.unknown:
         items = view_address.named(found.unknown, t)
         quiet(t("Not understood in the address, and left out: {items}", items=items))
+    if found.absent:
+        items = view_address.named(found.absent, t)
+        quiet(t("This atlas has no data for this part, and leaves it out: {items}", items=items))
     if found.gone:
         items = view_address.named(found.gone, t)
         quiet(t("No longer in the data, and left out: {items}", items=items))
@@ -128,7 +143,9 @@ def left_out(t: Translator) -> None:
 
 def translation_mark(t: Translator) -> None:
     """That the words are our translation: before the front page, and at the foot of every screen."""
-    quiet(t("Unofficial translation by the project from English. The deck's own words stand beside theirs."))
+    quiet(
+        t("Unofficial translation by the project from English. Quoted words can be opened in their original.")
+    )
 
 
 def footer(data: Dataset, t: Translator) -> None:
@@ -139,12 +156,11 @@ def footer(data: Dataset, t: Translator) -> None:
     licences = ", ".join(str(licence.get("name", "")) for licence in data.licences)
     quiet(
         t(
-            "{title}, data {data_version}, app {app_version}. The deck: N. Imanbekova, Life in Kyrgyzstan Conference, "
-            "October 2017, quoted as written. Our texts and tables: {licences}. Code: MIT. "
-            "Documents were read as stored excerpts; what could not be found is said.",
-            title=t(data.title),
+            "{title}, data {data_version}, app {app_version}. {credit} Our texts and tables: {licences}. Code: MIT. What could not be found is said.",
+            title=case.title(data, t),
             data_version=data.version,
             app_version=__version__,
+            credit=case_text.text(data, t, "credit"),
             licences=licences,
         )
     )

@@ -1,22 +1,23 @@
-"""The years that there are to look at, from the first of which the deck speaks to the last of which any row does."""
+"""The years that there are to look at, from the first that the case counts to the last of which any row does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard import dates
+from dashboard import case, dates
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
-from dashboard.selection import DECK_YEARS, FIRST_YEAR, Selection
+from dashboard.selection import Selection
 
 
 @derived
 def all_years(data: Dataset) -> tuple[int, int]:
     """First and last year of everything: the last is that in which the newest dated row begins, of whatever table.
 
-    It is never before the end of the deck's own years. An interval that reaches far, since little is known, moves no axis.
+    It is never before the end of the years that the case counts. An interval that reaches far, since little is known, moves no axis.
     """
-    return FIRST_YEAR, max((DECK_YEARS[1], *_begins(data)))
+    first, last = case.years(data)
+    return first, max((last, *_begins(data)))
 
 
 def _begins(data: Dataset) -> Iterator[int]:

@@ -27,7 +27,7 @@ class Asked(Recommendation):
     """A row of ``recommendations`` with what is linked to it.
 
     Attributes:
-        group_order: the place of its stakeholder in the deck, from 1.
+        group_order: the place of its stakeholder in the study, from 1.
         instruments: ids of the instruments that it names.
         search: all its texts and those of its instruments and steps, in every language, case-folded.
     """
@@ -39,8 +39,8 @@ class Asked(Recommendation):
 
 @derived
 def every(data: Dataset) -> tuple[Asked, ...]:
-    """All recommendations in the deck's order."""
-    order = {group.stakeholder_id: group.deck_order for group in data.records.stakeholders}
+    """All recommendations in the study's order."""
+    order = {group.stakeholder_id: group.position for group in data.records.stakeholders}
     named: dict[str, list[str]] = {}
     for link in data.records.recommendation_instruments:
         if link.relation == "named":
@@ -53,7 +53,7 @@ def every(data: Dataset) -> tuple[Asked, ...]:
         own = tuple(named.get(row.recommendation_id, ()))
         search = _searched(row, own, steps.get(row.recommendation_id, ()), data)
         made.append(Asked(**row, group_order=order[row.stakeholder_id], instruments=own, search=search))
-    return tuple(sorted(made, key=attrgetter("group_order", "deck_order")))
+    return tuple(sorted(made, key=attrgetter("group_order", "position")))
 
 
 def _searched(row: Recommendation, instruments: Iterable[str], steps: Iterable[Row], data: Dataset) -> str:
@@ -72,7 +72,7 @@ def _texts(row: Row, *beginnings: str) -> Iterator[str]:
 
 
 def recommendations(data: Dataset, selection: Selection) -> tuple[Asked, ...]:
-    """Recommendations of a selection, in the deck's order.
+    """Recommendations of a selection, in the study's order.
 
     Args:
         data: the data package.

@@ -8,18 +8,16 @@ from typing import Any, Literal
 
 from dashboard import i18n
 
-DECK_YEARS = (1994, 2016)
-FIRST_YEAR = DECK_YEARS[0]  # earlier events stand at the edge of the timeline
-View = Literal["talas", "kyrgyzstan"]
-VIEWS: tuple[View, ...] = ("talas", "kyrgyzstan")
+View = Literal["home", "kyrgyzstan"]
+VIEWS: tuple[View, ...] = ("home", "kyrgyzstan")
 Section = Literal["documents", "tables", "differences", "gaps", "context", "method", "reuse"]
 SECTIONS: tuple[Section, ...] = ("documents", "tables", "differences", "gaps", "context", "method", "reuse")
 # Parts of long screens, in order. The first is what a screen opens with; it is not written into the address.
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "timeline": ("events", "years", "deck"),
+    "timeline": ("events", "years", "study"),
     "participation": ("people", "demands", "seats", "money", "survey", "context"),
 }
-# Indicators that both the deck's table and the event records count, in deck order.
+# Indicators that both the study's table and the event records count, in study order.
 INDICATORS = ("ownership", "court", "peaceful", "violent")
 
 
@@ -34,7 +32,7 @@ class Selection:
     kinds: tuple[str, ...] = ()
     event: str = ""
     place: str = ""
-    view: View = "talas"
+    view: View = "home"
     stakeholders: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()

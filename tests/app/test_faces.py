@@ -27,7 +27,7 @@ from support import some
 
 T = Translator()
 # Rows that tell what is missing have no document: a year without one, and what was searched for and not found.
-WITHOUT_DOCUMENT = ("documents-per-year", "not-found", "dictionary-", "search-effort", "deck-numbers")
+WITHOUT_DOCUMENT = ("documents-per-year", "not-found", "dictionary-", "search-effort", "documented-numbers")
 WITHOUT_FIGURE = ("method", "reuse")  # sections of the sources that are words only
 FIGURES = [(screen, query) for screen, query in VIEWS if query.get("section") not in WITHOUT_FIGURE]
 every_view = pytest.mark.parametrize(
@@ -205,9 +205,9 @@ def test_every_column_of_every_table_is_described() -> None:
             assert len(field["description"]) > 10, (resource["name"], field["name"])
 
 
-def test_differences_stand_where_the_deck_s_numbers_stand() -> None:
+def test_differences_stand_where_the_study_s_numbers_stand() -> None:
     here = view("overview")
-    numbers = next(figure for figure in here.figures if figure.id == "deck-numbers")
+    numbers = next(figure for figure in here.figures if figure.id == "documented-numbers")
     said = texts(here.main) + " ".join(numbers.conflicts)
     differences = load(SHIPPED_DATA)["differences"].to_dict("records")
     for row in some(row for row in differences if row["mine_id"]):

@@ -26,7 +26,7 @@ LONGEST: list[tuple[str, dict[str, str]]] = [
     ("overview", {}),
     ("map", {"place": "jerui"}),
     ("timeline", {"event": "jerui-2007-05-26-violent"}),
-    ("timeline", {"part": "deck"}),
+    ("timeline", {"part": "study"}),
     ("participation", {"part": "money"}),
     ("recommendations", {}),
     ("sources", {"section": "context"}),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from dashboard.dataset import Dataset
-from dashboard.figures.story import LAST
+from dashboard.figures import story
 from dashboard.paths import DATA_VARIABLE
 from dashboard.selection import PARTS, SECTIONS
 from package_changes import ODD, SMALL, TABLES, Add, Change, Keep, Put, Rename, Say, accepted, keys
@@ -17,10 +17,10 @@ from screens import open_screen
 FOLDERS: Mapping[str, tuple[Change, ...]] = {
     "nothing but headings": tuple(Keep(table, 0) for table in TABLES),
     "next to nothing": (
-        *(Keep(table, 0) for table in ("deck_counts", "followups", "findings", "survey_questions", "reading", "holders")),
+        *(Keep(table, 0) for table in ("study_counts", "followups", "findings", "survey_questions", "reading", "holders")),
         Keep("events", 1), Keep("recommendations", 1), Put("places", "precision_m", ""),
     ),
-    "no place has a point": (Put("places", "lat", ""), Keep("deck_counts", 20), Keep("mines", 1)),
+    "no place has a point": (Put("places", "lat", ""), Keep("study_counts", 20), Keep("mines", 1)),
     "many deposits, other ids, odd letters": (
         Add(12),
         *(Rename(table, "x{n}") for table in TABLES if len(keys(table)) == 1),
@@ -32,7 +32,7 @@ FOLDERS: Mapping[str, tuple[Change, ...]] = {
 def views(data: Dataset) -> Iterator[tuple[str, dict[str, str]]]:
     """Every screen with its parts, and with something opened on it."""
     yield "overview", {}
-    yield from (("map", {"place": place, "view": view}) for place, view in itertools.product([*data["places"].place_id[:1], ""], ("talas", "kyrgyzstan")))  # fmt: skip
+    yield from (("map", {"place": place, "view": view}) for place, view in itertools.product([*data["places"].place_id[:1], ""], ("home", "kyrgyzstan")))  # fmt: skip
     yield from (("timeline", {"part": part}) for part in PARTS["timeline"])
     yield from (("timeline", {"event": event}) for event in data["events"].event_id[:1])
     yield from (("participation", {"part": part}) for part in PARTS["participation"])
@@ -41,7 +41,7 @@ def views(data: Dataset) -> Iterator[tuple[str, dict[str, str]]]:
     yield from (("sources", {"section": section}) for section in SECTIONS)
     yield from (("sources", {"source": source}) for source in data["sources"].source_id[:1])
     # Each scene of odd packages is drawn in tests/unit; here the first and last, and those with a table and with texts.
-    yield from (("present", {"step": str(step)}) for step in (1, 8, 14, LAST))
+    yield from (("present", {"step": str(step)}) for step in (1, 8, 14, story.last(data)))
 
 
 @pytest.mark.slow

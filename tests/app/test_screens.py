@@ -151,13 +151,13 @@ def test_broken_data_shows_the_faults_on_every_screen_and_no_traceback(
 
 
 @pytest.mark.parametrize("screen", ["recommendations", "stakeholders"])
-def test_every_recommendation_of_the_deck_is_on_its_screen(screen: str) -> None:
+def test_every_recommendation_of_the_study_is_on_its_screen(screen: str) -> None:
     html = "\n".join(str(item.proto) for item in view(screen).main.get("html"))
     for text in some(load(SHIPPED_DATA)["recommendations"].text_en):
         assert text[:30].replace("&", "&amp;") in html.replace("\\n", " "), text
 
 
-def test_every_stakeholder_of_the_deck_is_on_their_screen() -> None:
+def test_every_stakeholder_of_the_study_is_on_their_screen() -> None:
     asked = load(SHIPPED_DATA)["recommendations"].stakeholder_id
     names = load(SHIPPED_DATA).rows("stakeholders")
     headings = [heading.value for heading in view("stakeholders").main.subheader]

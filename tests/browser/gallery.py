@@ -20,7 +20,9 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from browser import visitor as visitors  # noqa: E402
 from browser.tabs import chromium  # noqa: E402
+from dashboard.dataset import load  # noqa: E402
 from dashboard.figures import story  # noqa: E402
+from dashboard.paths import SHIPPED_DATA  # noqa: E402
 from dashboard.selection import PARTS, SECTIONS  # noqa: E402
 from support import running  # noqa: E402
 
@@ -34,7 +36,10 @@ VIEWS = (
     ("recommendations-local", "recommendations", "stakeholder=local"),
     *((f"{screen}-{part}", screen, f"part={part}") for screen, parts in PARTS.items() for part in parts[1:]),
     *((f"sources-{section}", "sources", f"section={section}") for section in SECTIONS[1:]),
-    *((f"present-{step:02}", "present", f"step={step}") for step in range(1, story.LAST + 1)),
+    *(
+        (f"present-{step:02}", "present", f"step={step}")
+        for step in range(1, story.last(load(SHIPPED_DATA)) + 1)
+    ),
 )
 
 

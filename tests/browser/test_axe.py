@@ -21,7 +21,7 @@ MORE_VIEWS = (
     # Nothing is left in some layers of these charts.
     ("timeline", "mine=andash&from=2024&to=2025"),
     ("timeline", "part=years&mine=jerui&kind=court"),
-    ("timeline", "part=deck&mine=andash&from=2024&to=2025"),
+    ("timeline", "part=study&mine=andash&from=2024&to=2025"),
     *((screen, f"part={part}") for screen, parts in PARTS.items() for part in parts[1:]),
     *(("sources", f"section={section}") for section in SECTIONS[1:]),
     ("recommendations", "lang=ky&stakeholder=local"),

@@ -6,7 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.visitor import SCREENS, Visitor, map_frame
+from dashboard import case
+from dashboard.dataset import load
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.paths import SHIPPED_DATA
 
 OTHERS = ("ru", "ky")
 
@@ -40,7 +43,7 @@ def test_a_switch_keeps_screen_filters_and_selection(visitor: Visitor) -> None:
         expect(visitor.heading).to_have_text(heading(lang, "timeline"))
         expect(visitor.page.locator(".st-key-event-card")).to_contain_text(t.date("2007-05-26"))
         assert visitor.pressed(".st-key-timeline-filters") == [t("violent incident")]
-        expect(visitor.page).to_have_title(f"{t('Timeline')} · {t('Talas Mining Atlas')}")
+        expect(visitor.page).to_have_title(f"{t('Timeline')} · {case.title(load(SHIPPED_DATA), t)}")
     visitor.page.go_back()
     visitor.expect_query(lang="ru", **kept)
     expect(visitor.heading).to_have_text(heading("ru", "timeline"))
@@ -87,12 +90,12 @@ def test_the_map_speaks_the_language_down_to_its_scale(walker: Visitor, lang: st
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-def test_the_deck_s_english_is_one_click_from_its_translation(walker: Visitor, lang: str) -> None:
+def test_the_study_s_english_is_one_click_from_its_translation(walker: Visitor, lang: str) -> None:
     walker.turn("recommendations", f"lang={lang}&stakeholder=local")
     english = walker.page.get_by_text("should practice international mechanism such as EITI and PM&E.")
     expect(english).to_be_hidden()
     walker.page.locator("details.original summary").last.click()
     expect(english).to_be_visible()
     expect(
-        walker.page.get_by_text(Translator(lang)("Our translation. The deck's English")).first
+        walker.page.get_by_text(Translator(lang)("Our translation. The study's English")).first
     ).to_be_visible()

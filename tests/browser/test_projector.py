@@ -85,7 +85,7 @@ def test_the_map_fills_its_column_and_a_label_is_clicked_where_it_is_seen(projec
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("view", ["talas", "kyrgyzstan"])
+@pytest.mark.parametrize("view", ["home", "kyrgyzstan"])
 def test_the_whole_map_is_seen_without_scrolling(projected: Visitor, lang: str, view: str) -> None:
     projected.turn("map", f"lang={lang}&view={view}")
     seen = projected.page.locator('[class*="st-key-map-"] iframe').bounding_box()

@@ -12,7 +12,7 @@ from dashboard.paths import STYLES
 
 VIEWS = (
     ("overview", ""),
-    ("map", "view=talas&step=3"),
+    ("map", "view=home&step=3"),
     ("map", "view=kyrgyzstan"),
     ("timeline", "event=jerui-2007-05-26-violent"),
     ("participation", "part=people"),

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import drawings
 from any_package import PACKAGES, a_view
 from dashboard.dataset import DataFaults
-from dashboard.figures import deck, evidence, locator, overview, participation, stakeholders, timeline
+from dashboard.figures import evidence, locator, overview, participation, stakeholders, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
 from dashboard.figures.figure import Figure
@@ -61,7 +61,7 @@ def headings_only(*tables: str) -> tuple[Change, ...]:
 
 
 # A folder, and the drawings that it once broke or might; () = all of them.
-DECK = ("deck", "numbers", "cells of the deck", "deposits", "scene 1", "scene 8")
+STUDY = ("study", "numbers", "cells of the study", "deposits", "scene 1", "scene 8")
 MAPS = ("map", "country", "close-up", "locator", "scene 2", "scene 3")
 EVENTS = (
     "timeline",
@@ -76,21 +76,21 @@ EVENTS = (
 ASKED = ("recommendations", "scene 11", "scene 12", "scene 13")
 FOLDERS: Mapping[str, tuple[tuple[Change, ...], tuple[str, ...]]] = {
     "no row at all": (headings_only(*TABLES), ()),
-    "the deck's table is empty": (headings_only("deck_counts"), (*DECK, "profiles")),
-    "one number of the deck is missing": ((Keep("deck_counts", 20),), DECK),
-    "the deck prints a million": ((Put("deck_counts", "value", "1000000"),), DECK),
-    "fifteen deposits, of which the deck knows three": ((Add(12),), (*DECK, *MAPS, "timeline", "actions", "demands", "scene 4")),
-    "one deposit": ((Keep("mines", 1),), (*DECK, *MAPS, "profiles")),
+    "the study's table is empty": (headings_only("study_counts"), (*STUDY, "profiles")),
+    "one number of the study is missing": ((Keep("study_counts", 20),), STUDY),
+    "the study prints a million": ((Put("study_counts", "value", "1000000"),), STUDY),
+    "fifteen deposits, of which the study knows three": ((Add(12),), (*STUDY, *MAPS, "timeline", "actions", "demands", "scene 4")),
+    "one deposit": ((Keep("mines", 1),), (*STUDY, *MAPS, "profiles")),
     "no deposit, group, question or place": (headings_only("stakeholders", "survey_questions", "places"), ()),
     "nothing happened since": (headings_only("followups"), ASKED),
     "no recommendation": (headings_only("recommendations"), ASKED),
-    "ids that follow no pattern": (tuple(Rename(table, "x{n}") for table in TABLES if len(keys(table)) == 1), (*ASKED, *DECK, "map", "timeline", "event cards")),
+    "ids that follow no pattern": (tuple(Rename(table, "x{n}") for table in TABLES if len(keys(table)) == 1), (*ASKED, *STUDY, "map", "timeline", "event cards")),
     "no finding": (headings_only("findings"), ("findings", "scene 10")),
     "no point's precision is known": ((Put("places", "precision_m", ""),), (*MAPS, "profiles")),
     "no place has a point": ((Put("places", "lat", ""),), (*MAPS, "profiles")),
-    "no event": (headings_only("events"), (*EVENTS, *DECK)),
+    "no event": (headings_only("events"), (*EVENTS, *STUDY)),
     "one event": ((Keep("events", 1),), EVENTS),
-    "everything long before the deck": ((When("", "1850-02-28"),), (*EVENTS, *ASKED, "seats", "policy", "auctions")),
+    "everything long before the study": ((When("", "1850-02-28"),), (*EVENTS, *ASKED, "seats", "policy", "auctions")),
     "everything in one year": ((When("", "2007"),), (*EVENTS, *ASKED, "seats", "policy")),
     "dates that say nothing": ((When("", "1000/2999"),), (*EVENTS, *ASKED, "seats", "policy", "auctions", "reading")),
     "payments without their sums": ((Put("local_payments", "amount_msom", ""),), ("payment", "other", "disagree")),
@@ -103,7 +103,7 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
     "nothing": ("no row at all",),
     "little, and no number": (
         "one deposit",
-        "the deck's table is empty",
+        "the study's table is empty",
         "no recommendation",
         "no finding",
         "no event",
@@ -111,8 +111,8 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "payments without their sums",
     ),
     "much, and all at once": (
-        "fifteen deposits, of which the deck knows three",
-        "the deck prints a million",
+        "fifteen deposits, of which the study knows three",
+        "the study prints a million",
         "everything in one year",
         "no point's precision is known",
         "a million objects at auction",
@@ -173,7 +173,7 @@ def test_texts_in_odd_letters_or_marks_are_drawn_in_every_figure_and_file(first:
 
 
 def test_every_public_figure_is_tried() -> None:
-    modules = (deck, evidence, locator, maps, overview, participation, recs, stakeholders, timeline)
+    modules = (study, evidence, locator, maps, overview, participation, recs, stakeholders, timeline)
     public = {
         f"{module.__name__.rpartition('.')[2]}.{name}"
         for module in modules

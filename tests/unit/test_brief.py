@@ -1,4 +1,4 @@
-"""The brief of each group in each language: two pages, the deck's words, status, documents, and a file fit for all readers."""
+"""The brief of each group in each language: two pages, the study's words, status, documents, and a file fit for all readers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from support import shipped, some
 DAY = date(2026, 11, 25)
 HOME = "https://atlas.example"
 TONGUES = tuple(LANGUAGES)
-GROUPS = tuple(shipped()["stakeholders"].sort_values("deck_order").stakeholder_id)
+GROUPS = tuple(shipped()["stakeholders"].sort_values("position").stakeholder_id)
 each = pytest.mark.parametrize(("group", "lang"), [(group, lang) for group in GROUPS for lang in LANGUAGES])
 
 # Reading the words out of a PDF takes longer than making it: each group in one language, and one group in each.
@@ -73,7 +73,7 @@ def test_a_brief_says_what_is_asked_with_our_signed_status(group: str, lang: str
     rows = some(recommended.recommendations(shipped(), Selection(stakeholders=(group,))))
     for row in rows:
         assert squeezed(t.text(row, "text")) in shown
-        assert squeezed(row["text_en"]) in shown, "the deck's own words, beside a translation"
+        assert squeezed(row["text_en"]) in shown, "the study's own words, beside a translation"
         assert squeezed(status_names(t)[row["status"]]) in shown
         assert squeezed(t.text(row, "status_reason")) in shown
 

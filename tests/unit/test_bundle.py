@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.dataset import load
-from dashboard.figures import deck, overview, timeline
 from dashboard.figures import map as maps
+from dashboard.figures import overview, study, timeline
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
 from dashboard.figures.figure import Figure, record, rows_of
@@ -74,7 +74,7 @@ BUILDERS = {
     "timeline": lambda s: timeline.timeline(shipped(), s, T, "light"),
     "actions": lambda s: timeline.actions_per_year(shipped(), s, T, "light"),
     "documents": lambda s: timeline.documents_per_year(shipped(), s, T, "light"),
-    "deck": lambda s: deck.deck_against_documented(shipped(), s, T, "light"),
+    "study": lambda s: study.study_against_documented(shipped(), s, T, "light"),
     "map": lambda s: maps.overview(shipped(), s, T),
     "turnout": lambda s: part.turnout(shipped(), s, T),
     "demands": lambda s: part.demands(shipped(), s, T),
@@ -133,7 +133,7 @@ def test_records_told_again_or_left_out_are_marked_and_not_dropped() -> None:
         row["records"].removeprefix("events/") for row in lines(drawn["data.csv"]) if row["Drawn"] != "yes"
     }
     assert marked == again
-    counted = lines(zip_of(deck.deck_against_documented(shipped(), Selection(), T, "light"))["records.csv"])
+    counted = lines(zip_of(study.study_against_documented(shipped(), Selection(), T, "light"))["records.csv"])
     left_out = [row for row in counted if row["In the count"].startswith("left out")]
     assert left_out and all(row["Reason"] for row in left_out)
 

@@ -162,7 +162,7 @@ OWN_FEATURE = {
     "name_ru": None,
     "label_lat": 40.5,
     "label_lon": 70,
-    "is_talas": True,
+    "iso": "KG-T",
     "more": {"a": [1]},
 }
 

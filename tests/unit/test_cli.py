@@ -22,7 +22,7 @@ def test_check_counts_tables_and_rows_of_a_good_package(
 ) -> None:
     assert cli.main(["check", str(empty_package(tmp_path))]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("OK: talas-mining-atlas ")
+    assert out.startswith("OK: mining-atlas ")
     assert out.endswith(" tables, 0 rows\n")
 
 

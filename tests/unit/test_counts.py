@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import counting, event_records
+from dashboard import case, counting, event_records
 from dashboard.counting import Count
 from dashboard.dataset import Dataset, load
-from dashboard.selection import DECK_YEARS, INDICATORS
+from dashboard.selection import INDICATORS
 from support import empty_package, shipped, some, tries
 
 MINES = ("jerui", "andash", "taldy-bulak")
@@ -43,7 +43,7 @@ def band(kind: str, *mines: str) -> tuple[int, int, int]:
         ("taldy-bulak", "violent", (2, 2, 2)),
     ],
 )
-def test_documented_counts_in_the_decks_window(mine: str, kind: str, expected: tuple[int, int, int]) -> None:
+def test_documented_counts_in_the_studys_window(mine: str, kind: str, expected: tuple[int, int, int]) -> None:
     assert band(kind, mine) == expected
 
 
@@ -65,11 +65,11 @@ def test_court_cases_are_cases_and_not_rows() -> None:
     assert len(set(found.records)) > len(found.broad), "start and end of an arbitration are two records"
 
 
-def test_the_decks_dash_is_missing_and_its_zero_is_zero() -> None:
-    deck = shipped()["deck_counts"].set_index(["mine_id", "indicator"])
-    assert deck.loc[("jerui", "violent"), "verbatim"] == "-"
-    assert deck.loc[("jerui", "violent")].isna()["value"]
-    assert deck.loc[("taldy-bulak", "court"), "value"] == 0
+def test_the_studys_dash_is_missing_and_its_zero_is_zero() -> None:
+    study = shipped()["study_counts"].set_index(["mine_id", "indicator"])
+    assert study.loc[("jerui", "violent"), "verbatim"] == "-"
+    assert study.loc[("jerui", "violent")].isna()["value"]
+    assert study.loc[("taldy-bulak", "court"), "value"] == 0
 
 
 @pytest.mark.parametrize("kind", INDICATORS)
@@ -91,7 +91,7 @@ def test_the_data_of_the_real_counts_has_every_record_in_or_out() -> None:
         rows = {
             event.event_id
             for event in event_records.every(data)
-            if event.kind == kind and event_records.overlaps(event, *DECK_YEARS)
+            if event.kind == kind and event_records.overlaps(event, *case.years(data))
         }
         assert rows == set(found.records) | {item.event_id for item in found.left_out if item.of == "both"}
 
@@ -130,6 +130,7 @@ def package(folder: Path, events: list[dict[str, Any]], same: dict[str, str] | N
     mine = {
         "place_id": "p",
         "village_place_id": "p",
+        "metal": "gold",
         "status": "operating",
         "status_text_en": "s",
         "status_as_of_edtf": "2026",
@@ -141,7 +142,7 @@ def package(folder: Path, events: list[dict[str, Any]], same: dict[str, str] | N
         "sources": [source],
         "places": [place],
         "mines": [
-            {**mine, "mine_id": name, "name_en": name, "deck_order": index}
+            {**mine, "mine_id": name, "name_en": name, "position": index}
             for index, name in enumerate(MINES, start=1)
         ],
         "actions": [
@@ -220,7 +221,7 @@ def test_ownership_counts_control_and_never_a_disclosure(tmp_path: Path) -> None
 
 def test_an_interval_that_may_lie_in_the_years_is_in(tmp_path: Path) -> None:
     data = package(tmp_path, [row("a", date_edtf="2016/2018"), row("b", date_edtf="2017-01-01")])
-    assert counting.count(data, "peaceful", ("jerui",)).broad == ("a",)
+    assert counting.count(data, "peaceful", ("jerui",), (1994, 2016)).broad == ("a",)
 
 
 # --- properties -----------------------------------------------------------------------------------

@@ -123,6 +123,7 @@ SOURCED = [
 UNSOURCED = {
     # tables whose rows state no fact of their own: links, codes of a sourced event, our own search, the empty frame
     "actions", "events", "event_mines", "demands", "responses", "recommendation_instruments", "not_found", "survey_answers",
+    "cases", "texts", "scenes",
 }  # fmt: skip
 
 
@@ -162,23 +163,23 @@ def test_texts_are_ready_for_three_languages() -> None:
         assert name[:-3] + "_ru" in names and name[:-3] + "_ky" in names, (table, name)
 
 
-DECK = {
+STUDY = {
     "jerui": ("23 km from Kara-Oi village", "7", "Russian investor Vostok Geolodobycha", "Construction works started for further exploration", "2", "12", "-"),
     "andash": ("1.5 km from Kopuro-Bazar village", "5", "Australian investor Robust Resources", "Suspended for an unspecified period", "1", "9", "2"),
     "taldy-bulak": ("9 km from Aral village", "2", "Australian investor Robust Resources", "Suspended for an unspecified period", "0", "5", "2"),
 }  # fmt: skip
 
 
-def test_the_decks_table_is_verbatim_with_the_dash_missing_and_the_zero_zero() -> None:
-    deck = load(SHIPPED_DATA)["deck_counts"].set_index(["mine_id", "indicator"])
+def test_the_studys_table_is_verbatim_with_the_dash_missing_and_the_zero_zero() -> None:
+    study = load(SHIPPED_DATA)["study_counts"].set_index(["mine_id", "indicator"])
     order = ("village", "ownership", "licensee", "status", "court", "peaceful", "violent")
-    for mine, cells in DECK.items():
-        assert tuple(deck.loc[(mine, column), "verbatim"] for column in order) == cells
-    assert deck.loc[("jerui", "violent"), "value"] is pd.NA
-    assert deck.loc[("taldy-bulak", "court"), "value"] == 0
+    for mine, cells in STUDY.items():
+        assert tuple(study.loc[(mine, column), "verbatim"] for column in order) == cells
+    assert study.loc[("jerui", "violent"), "value"] is pd.NA
+    assert study.loc[("taldy-bulak", "court"), "value"] == 0
 
 
-def test_the_deck_is_complete() -> None:
+def test_the_study_is_complete() -> None:
     data = load(SHIPPED_DATA)
     assert data["recommendations"].groupby("stakeholder_id").size().to_dict() == {
         "ngo": 3, "company": 2, "research": 3, "national": 3, "local": 3,
@@ -192,9 +193,9 @@ def test_the_deck_is_complete() -> None:
     conclusion = data["findings"][data["findings"].kind == "conclusion"].iloc[0]
     assert conclusion.heading_en == "" and conclusion.note_en
     assert len(data["survey_questions"]) == 2
-    labels = data["places"][data["places"].deck_label != ""]
+    labels = data["places"][data["places"].study_label != ""]
     assert (labels.kind == "town").sum() == 16
-    assert set(labels[labels.kind == "country"].deck_label) == {
+    assert set(labels[labels.kind == "country"].study_label) == {
         "KAZAKHSTAN",
         "KYRGYZSTAN",
         "UZBEKISTAN",

@@ -241,7 +241,7 @@ def test_records_without_words_of_their_own_take_them_from_their_parents() -> No
         return evidence.record_words(name, shipped(), T)
 
     assert said("distances/jerui-kara-oi-deck") == "Distance claims: Jerui to Kara-Oi: 23 km"
-    assert said("deck_counts/jerui-violent") == "The deck's table: Jerui · Violent demonstrations: -"
+    assert said("study_counts/jerui-violent") == "The study's table: Jerui · Violent demonstrations: -"
     rally = said("events/jerui-2015-07-02-peaceful").removeprefix("Event records: ")
     assert said("turnout_claims/rally-2015-07-02-organiser") == (
         f"Turnout claims: {rally} · organisers or protest side: about 1,500 people"
@@ -311,7 +311,7 @@ def test_the_rows_of_a_table_are_the_rows_of_its_file(table: str) -> None:
 
 
 def test_a_missing_number_is_shown_as_missing_and_a_zero_as_zero() -> None:
-    shown = evidence.table_rows(shipped(), "deck_counts", T).table.set_index("deck_count_id")
+    shown = evidence.table_rows(shipped(), "study_counts", T).table.set_index("study_count_id")
     assert shown.at["jerui-violent", "value"] == ""
     assert shown.at["taldy-bulak-court", "value"] == 0
 
@@ -350,22 +350,22 @@ def test_a_raw_table_does_not_tell_the_small_numbers_that_the_survey_withholds()
 # --- differences, gaps, search -----------------------------------------------------------------
 
 
-def test_a_difference_shows_both_voices_word_for_word_and_the_deck_cell_behind_it() -> None:
+def test_a_difference_shows_both_voices_word_for_word_and_the_study_cell_behind_it() -> None:
     data = shipped()
     figure = evidence.differences(data, T)
-    cells = {(row.mine_id, row.indicator): row.deck_count_id for row in data["deck_counts"].itertuples()}
+    cells = {(row.mine_id, row.indicator): row.study_count_id for row in data["study_counts"].itertuples()}
     assert len(figure.table) == len(data["differences"])
     for (own, *more), shown in zip(figure.rows.records, figure.table.to_dict("records"), strict=True):
         row = records_of(data, "differences")[own]
-        assert (shown["The deck says"], shown["Documents say"]) == (
-            row["deck_says_en"],
+        assert (shown["The study says"], shown["Documents say"]) == (
+            row["study_says_en"],
             row["documents_say_en"],
         )
         cell = cells.get((row["mine_id"], row["indicator"]))
-        assert more == ([record("deck_counts", cell)] if cell else [])
+        assert more == ([record("study_counts", cell)] if cell else [])
 
 
-def test_the_title_of_the_differences_counts_those_after_the_deck() -> None:
+def test_the_title_of_the_differences_counts_those_after_the_study() -> None:
     data = shipped()
     later = [
         text

@@ -31,7 +31,7 @@ def folder(text: str) -> Dataset:
 
 
 @cache
-def deck(text: str) -> Any:
+def talk(text: str) -> Any:
     return Presentation(io.BytesIO(slides.slides(folder(text), T, "", DAY)))
 
 
@@ -48,7 +48,7 @@ def height(frame: Any, width: float) -> float:
 def test_no_text_of_a_slide_runs_over_its_box(text: str) -> None:
     boxes = [
         shape
-        for slide in deck(text).slides
+        for slide in talk(text).slides
         for shape in slide.shapes
         if shape.has_text_frame and shape.text_frame.text
     ]
@@ -58,7 +58,7 @@ def test_no_text_of_a_slide_runs_over_its_box(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_table_of_a_slide_runs_over_its_foot(text: str) -> None:
-    tables = [shape for slide in deck(text).slides for shape in slide.shapes if shape.has_table]
+    tables = [shape for slide in talk(text).slides for shape in slide.shapes if shape.has_table]
     cells = [
         (cell.text_frame, column.width.pt - 14.4, shape.height.pt / len(shape.table.rows))
         for shape in tables
@@ -70,7 +70,7 @@ def test_no_table_of_a_slide_runs_over_its_foot(text: str) -> None:
 
 
 def test_what_is_cut_on_a_slide_stands_whole_in_its_notes() -> None:
-    for slide in some(deck("many words").slides):
+    for slide in some(talk("many words").slides):
         shown = [
             paragraph.text
             for shape in slide.shapes
@@ -81,7 +81,7 @@ def test_what_is_cut_on_a_slide_stands_whole_in_its_notes() -> None:
         notes = slide.notes_slide.notes_text_frame.text
         assert all(line[:-1].strip() in notes for line in shown)
     assert any(
-        "…" in paragraph.text for slide in deck("many words").slides for paragraph in paragraphs(slide)
+        "…" in paragraph.text for slide in talk("many words").slides for paragraph in paragraphs(slide)
     )
 
 

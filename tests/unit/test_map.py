@@ -93,11 +93,11 @@ def test_the_namesake_village_is_listed_with_its_warning_and_not_drawn(data: Dat
     assert any("Taldy-Bulak (village)" in note for note in figure.notes)
 
 
-def test_the_country_view_names_the_sixteen_towns_of_the_deck(data: Dataset) -> None:
+def test_the_country_view_names_the_sixteen_towns_of_the_study(data: Dataset) -> None:
     one = spec(data, view="kyrgyzstan")
     labels = {item["properties"]["label"].removeprefix("↙ ") for item in features(one, "labels")}
     places = data["places"]
-    towns = set(places[(places.kind == "town") & (places.deck_label != "")].deck_label)
+    towns = set(places[(places.kind == "town") & (places.study_label != "")].study_label)
     assert len(towns) == 16
     assert towns <= labels
     ground = {
@@ -116,7 +116,7 @@ def test_every_deposit_and_its_village_is_named(data: Dataset) -> None:
 
 def test_distance_claims_stand_beside_the_line(data: Dataset) -> None:
     labels = [item["properties"]["label"] for item in features(spec(data), "labels")]
-    assert "23 km (deck) · 2.3–30 km elsewhere" in labels
+    assert "23 km (study) · 2.3–30 km elsewhere" in labels
     assert len(features(spec(data), "lines")) == 3
 
 
@@ -251,15 +251,15 @@ def section(profile: profiles.Profile | None, name: str) -> profiles.Section:
 
 
 @pytest.mark.parametrize("mine", ["jerui", "andash", "taldy-bulak"])
-def test_a_deposit_shows_the_decks_row_to_the_letter(data: Dataset, mine: str) -> None:
-    cells = data["deck_counts"]
+def test_a_deposit_shows_the_studys_row_to_the_letter(data: Dataset, mine: str) -> None:
+    cells = data["study_counts"]
     wanted = set(cells[cells.mine_id == mine].verbatim)
-    shown = section(profiles.profile(data, Selection(place=mine), T), "deck").rows[1:]
+    shown = section(profiles.profile(data, Selection(place=mine), T), "study").rows[1:]
     assert len(shown) == 7
     assert {cell for _, cell in shown} == wanted
 
 
-def test_documented_counts_are_bands_beside_the_deck(data: Dataset) -> None:
+def test_documented_counts_are_bands_beside_the_study(data: Dataset) -> None:
     rows = section(profiles.profile(data, Selection(place="jerui"), T), "documented").rows
     peaceful = next(row for row in rows if row[0] == "Peaceful demonstrations")
     assert peaceful == ("Peaceful demonstrations", "12", "11–13")
@@ -275,10 +275,10 @@ def test_every_distance_claim_is_listed(data: Dataset) -> None:
     assert "Jerui, computed" in texts
 
 
-def test_a_village_reads_that_the_deck_asks_nothing_of_residents(data: Dataset) -> None:
+def test_a_village_reads_that_the_study_asks_nothing_of_residents(data: Dataset) -> None:
     found = profiles.profile(data, Selection(place="kopuro-bazar"), T)
     assert found
-    assert any(line.startswith("The deck asks nothing of residents themselves") for line in found.lines)
+    assert any("asks nothing of residents themselves" in line for line in found.lines)
     assert all(item.event for item in section(found, "actions").items)
 
 
@@ -304,7 +304,7 @@ def test_every_row_drawn_has_its_source(data: Dataset) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_hostile_names_stay_text(data: Dataset, view: str, theme: leaflet.Theme) -> None:
-    hostile = with_table(data, "places", name_en=HOSTILE, deck_label=HOSTILE)
+    hostile = with_table(data, "places", name_en=HOSTILE, study_label=HOSTILE)
     hostile = with_table(hostile, "mines", name_en=HOSTILE)
     base, moving = scripts(spec(hostile, view=view, place="jerui"), theme)
     for script in (base, moving):
@@ -331,7 +331,7 @@ def test_nothing_is_asked_of_another_server(data: Dataset, view: str) -> None:
 
 
 def test_only_what_a_view_draws_is_counted_as_on_it(data: Dataset) -> None:
-    for view, away in (("talas", "Bishkek"), ("kyrgyzstan", "Aral")):
+    for view, away in (("home", "Bishkek"), ("kyrgyzstan", "Aral")):
         figure = maps.overview(data, Selection(view=view), T)
         (records,) = (rows for rows in figure.behind if rows.name == "actions")
         counted = records.frame[records.frame["Counted on the map"] == "yes"]

@@ -65,10 +65,10 @@ def test_a_column_that_the_page_names_is_in_the_data() -> None:
     stated = {
         *without_end(),
         "police_force",
-        "in_deck",
+        "in_study",
         "verbatim",
         "label",
-        "deck_column",
+        "study_column",
         "unit_en",
         "indicator",
     }
@@ -80,7 +80,7 @@ def test_a_flag_begins_with_is_but_for_those_that_the_page_names() -> None:
     flags = {field["name"] for _, field in columns() if field["type"] == "boolean"}
     assert {name for name in flags if not name.startswith("is_") and not name.endswith("_inferred")} == {
         "police_force",
-        "in_deck",
+        "in_study",
     }
 
 
@@ -89,7 +89,7 @@ def test_a_text_has_all_its_languages() -> None:
     for name, column in some(item for item in known if item[1].endswith(("_en", "_ru", "_ky"))):
         base = column[:-3]
         assert {(name, f"{base}_ru"), (name, f"{base}_ky")} <= known, f"{name}.{column}"
-        quoted = base in ("verbatim", "label", "deck_column")
+        quoted = base in ("verbatim", "label", "study_column")
         assert (name, base if quoted else f"{base}_en") in known, f"{name}.{column}"
 
 
@@ -101,7 +101,9 @@ def test_keys_and_references_are_named_as_the_page_says() -> None:
     for item in schema["resources"]:
         key = item["schema"]["primaryKey"]
         if isinstance(key, str):
-            singular = {f"{item['name'].removesuffix(plural)}_id" for plural in ("s", "es")}
+            singular = {f"{item['name'].removesuffix(plural)}_id" for plural in ("s", "es")} | {
+                f"{item['name'].removesuffix('ies')}y_id"
+            }
             assert key in singular | short, item["name"]
             used |= {key} & short
         for link in item["schema"].get("foreignKeys", ()):

@@ -25,7 +25,7 @@ from PIL import Image
 
 import pictures
 from dashboard import relief
-from dashboard.figures import colours, deck, locator
+from dashboard.figures import colours, locator, study
 from dashboard.figures.colours import KIND_COLOURS, PAPER, RED, Theme
 from dashboard.figures.timeline import marks
 from dashboard.outputs import leaflet
@@ -42,8 +42,8 @@ CHARTS = [name for name in (*FIGURES, *MORE) if name not in UNDRAWN]
 each_chart = pytest.mark.parametrize(("name", "look"), list(product(CHARTS, LOOKS)))
 each_look = pytest.mark.parametrize("look", LOOKS)
 
-# What lies under marks and words and says nothing by itself: the deck's window, lanes, lines of years, land.
-GROUNDS = (PAPER, marks.BAND, marks.LINE, deck.LINE, locator._TALAS)
+# What lies under marks and words and says nothing by itself: the study's window, lanes, lines of years, land.
+GROUNDS = (PAPER, marks.BAND, marks.LINE, study.LINE, locator._REGION)
 SHAPES_ON_THE_MAP = (
     *(
         "operating",
@@ -353,7 +353,7 @@ def test_red_is_for_violence_alone(name: str, look: Theme) -> None:
 
 @each_look
 @pytest.mark.parametrize("token", ["GOLD", "WATER", "RED", "GREY", "VIOLET", "GREEN"])
-def test_an_accent_stands_out_from_paper_and_from_the_window_of_the_deck(token: str, look: Theme) -> None:
+def test_an_accent_stands_out_from_paper_and_from_the_window_of_the_study(token: str, look: Theme) -> None:
     for ground in (PAPER[look], marks.BAND[look]):
         assert contrast(getattr(colours, token), ground) >= MARK, f"{token} on {ground}"
 

@@ -103,7 +103,7 @@ def every(data: Dataset, selection: Selection = ALL) -> list[Figure]:
         *(figures.question(data, item, T) for item in figures.question_ids(data)),
         figures.turnout(data, selection, T), figures.meetings(data, selection, T), figures.demands(data, selection, T),
         figures.responses(data, selection, T), figures.payments(data, T), figures.other_payments(data, T),
-        figures.auctions(data, T), figures.seats(data, T), figures.context(data, "talas", T), figures.context(data, "national", T),
+        figures.auctions(data, T), figures.seats(data, T), figures.context(data, "local", T), figures.context(data, "national", T),
     ]  # fmt: skip
 
 
@@ -145,7 +145,7 @@ def test_the_own_record_of_a_row_comes_first(data: Dataset) -> None:
     own = {
         "turnout": "turnout_claims", "turnout-meetings": "turnout_claims", "demands": "demands", "responses": "responses",
         "local-payments": "local_payments", "other-payments": "local_payments", "auctions": "auctions", "seats": "seats",
-        "context-talas": "context_figures", "context-national": "context_figures",
+        "context-local": "context_figures", "context-national": "context_figures",
     }  # fmt: skip
     shown: dict[str, list[str]] = {}
     for figure in every(data)[2:]:
@@ -159,7 +159,7 @@ def test_the_own_record_of_a_row_comes_first(data: Dataset) -> None:
 
 def test_the_sources_of_a_figure_are_the_documents_of_its_rows_and_no_others(data: Dataset) -> None:
     payments, context = data["local_payments"], data["context_figures"]
-    parts = payments.series.str.startswith("talas-2022")
+    parts = payments.series.isin(["parts", "whole"])
     not_matching = payments.payment_id.isin(["rival-407-region", "rival-1300-rural"])
     coded = {
         name: set().union(*behind_actions(data, set(data[name].action_id)).values())
@@ -176,8 +176,8 @@ def test_the_sources_of_a_figure_are_the_documents_of_its_rows_and_no_others(dat
         "other-payments": set(payments[~parts].source_id),
         "auctions": set(data["auctions"].source_id),
         "seats": set(data["seats"].source_id),
-        "context-talas": set(context[context.scope == "talas"].source_id),
-        "context-national": set(context[context.scope != "talas"].source_id),
+        "context-local": set(context[context.scope == "local"].source_id),
+        "context-national": set(context[context.scope != "local"].source_id),
     }  # fmt: skip
     assert {figure.id: set(figure.source_ids) for figure in every(data)} == expected
 
@@ -207,12 +207,12 @@ def test_rows_that_the_drawing_leaves_out_are_marked(data: Dataset) -> None:
     series = data["auctions"].set_index("auction_id").series
     shown = figures.auctions(data, T)
     for records, words in zip(shown.rows.records, shown.table[mark], strict=True):
-        assert (words == "yes") == (series[records[0].partition("/")[2]] == "2025")
+        assert (words == "yes") == (series[records[0].partition("/")[2]] == "objects")
         assert words == "yes" or words.startswith("no: ")
     assert figures.payments(data, T).table[mark].tolist()[:3] == ["yes"] * 3
     assert figures.payments(data, T).table[mark].tolist()[3].startswith("no: the sum")
     assert all(words.startswith("no: ") for words in figures.other_payments(data, T).table[mark])
-    for scope in ("talas", "national"):
+    for scope in ("local", "national"):
         cards = {card.label for _, group in figures.context_cards(data, scope, T) for card in group}
         table = figures.context(data, scope, T).table
         for measure, words in zip(table["What is measured"], table["Shown on a card"], strict=True):
@@ -250,7 +250,7 @@ def test_without_answers_there_is_no_bar_and_no_scale(data: Dataset) -> None:
         assert not figure.own_sources
 
 
-def test_the_deck_asked_two_questions_word_for_word(data: Dataset) -> None:
+def test_the_study_asked_two_questions_word_for_word(data: Dataset) -> None:
     assert [figures.question(data, item, T).title for item in figures.question_ids(data)] == [
         "“How often do you attend public hearings with regards to the mining sector?”",
         "“How often do you attend competitions and auctions for the right of subsoil usage?”",
@@ -358,7 +358,11 @@ def test_a_dropped_answer_is_no_record_and_has_no_document_of_the_package(data: 
         ("survey_answers/hearings,often,Aral,2017-09",),
         (),
     )
-    assert shown.rows.sources == ((), (), ())  # the deck asked the question; another document has the answers
+    assert shown.rows.sources == (
+        (),
+        (),
+        (),
+    )  # the study asked the question; another document has the answers
     assert all(
         record.partition("/")[2] in full.rows("survey_answers") for (record,) in shown.rows.records[:2]
     )
@@ -481,12 +485,12 @@ def test_the_keys_of_colour_shape_and_outline_are_all_drawn(data: Dataset) -> No
 
 
 def test_cards_and_lines_in_words_name_the_one_side(data: Dataset) -> None:
-    for scope in ("talas", "national"):
+    for scope in ("local", "national"):
         table = data["context_figures"]
         cards = [card for _, group in figures.context_cards(data, scope, T) for card in group]
         sided = {
             row.measure_en for row in table.itertuples()
-            if (row.scope == "talas") == (scope == "talas") and told_by_one_side(data, {row.source_id})
+            if (row.scope == "local") == (scope == "local") and told_by_one_side(data, {row.source_id})
         } & {card.label for card in cards}  # fmt: skip
         assert sided == {
             card.label for card in cards if any(fact.startswith("one side's account") for fact in card.facts)
@@ -642,7 +646,7 @@ def test_the_three_parts_are_the_reported_sum(data: Dataset) -> None:
 def test_rival_figures_are_listed_and_not_drawn(data: Dataset) -> None:
     figure = figures.other_payments(data, T)
     assert figure.chart is None
-    assert len(figure.table) == (~data["local_payments"].series.str.startswith("talas-2022")).sum()
+    assert len(figure.table) == (~data["local_payments"].series.isin(["parts", "whole"])).sum()
     assert len(figure.table) == sum(len(cards) for _, cards in figures.payment_cards(data, T))
 
 
@@ -713,7 +717,7 @@ def test_every_seat_is_drawn_no_finer_than_its_date(data: Dataset) -> None:
 def test_open_votes_are_on_no_card(data: Dataset) -> None:
     labels = [
         card.label
-        for scope in ("talas", "national")
+        for scope in ("local", "national")
         for _, cards in figures.context_cards(data, scope, T)
         for card in cards
     ]
@@ -721,12 +725,12 @@ def test_open_votes_are_on_no_card(data: Dataset) -> None:
         label for label in labels if "show of hands" in label.lower() or "rural council" in label.lower()
     ]
     assert "Rural council on closing Andash" in " ".join(
-        figures.context(data, "talas", T).table["What is measured"]
+        figures.context(data, "local", T).table["What is measured"]
     )
 
 
 def test_context_is_never_a_chart_and_polls_carry_n(data: Dataset) -> None:
-    for scope in ("talas", "national"):
+    for scope in ("local", "national"):
         assert figures.context(data, scope, T).chart is None
     polls = dict(figures.context_cards(data, "national", T))["Opinion polls"]
     assert all(any(fact.startswith("n ") for fact in card.facts) for card in polls)

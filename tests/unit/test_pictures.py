@@ -187,7 +187,7 @@ def test_cyrillic_words_of_a_chart_are_not_cut_off_for_their_measured_width(lang
     assert "Liberation" not in svg
     for words in relation_names(t).values():
         assert words in svg, "the legend is read whole"
-    assert t("deck, October 2017") in svg, "there is room for the date in words"
+    assert t("{study_short}, {date}", date=t.date("2017-10")) in svg, "there is room for the date in words"
 
 
 @pytest.mark.parametrize("name", sorted({*FIGURES, *MORE} - UNDRAWN))

@@ -31,7 +31,7 @@ def test_health_names_version_and_data_package(package: Path) -> None:
     assert status == 200
     assert body["status"] == "ok"
     assert body["version"] == __version__
-    assert body["data_package"] == "talas-mining-atlas"
+    assert body["data_package"] == "mining-atlas"
     assert body["data_version"]
 
 

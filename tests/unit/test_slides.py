@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
+from dashboard import case
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import slides
 from support import shipped, some
@@ -24,7 +25,7 @@ HOME = "http://localhost:8501"
 
 @cache
 def made(lang: str) -> bytes:
-    return slides.slides(shipped(), Translator(lang), HOME, DAY)
+    return slides.slides(shipped(), case.translator(shipped(), lang), HOME, DAY)
 
 
 @cache
@@ -91,28 +92,28 @@ def test_notes_name_the_documents_with_their_addresses_and_the_live_screen(lang:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_leaves_the_slide(lang: str) -> None:
-    deck = opened(lang)
-    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=0.001)
-    for slide, scene in zip(deck.slides, scenes(lang), strict=True):
+    talk = opened(lang)
+    assert talk.slide_width / talk.slide_height == pytest.approx(16 / 9, rel=0.001)
+    for slide, scene in zip(talk.slides, scenes(lang), strict=True):
         for shape in slide.shapes:
-            assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width + 9525, scene.id
-            assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height + 9525, scene.id
+            assert shape.left >= 0 and shape.left + shape.width <= talk.slide_width + 9525, scene.id
+            assert shape.top >= 0 and shape.top + shape.height <= talk.slide_height + 9525, scene.id
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_text_says_its_language_and_the_file_what_it_is(lang: str) -> None:
-    deck = opened(lang)
-    assert deck.core_properties.language == lang
-    assert deck.core_properties.title == Translator(lang)(shipped().title)
-    assert deck.core_properties.version == shipped().version
-    found = {run.get("lang") for slide in deck.slides for run in slide.element.iter(qn("a:rPr"))}
+    talk = opened(lang)
+    assert talk.core_properties.language == lang
+    assert talk.core_properties.title == case.title(shipped(), Translator(lang))
+    assert talk.core_properties.version == shipped().version
+    found = {run.get("lang") for slide in talk.slides for run in slide.element.iter(qn("a:rPr"))}
     assert {str(item)[:2] for item in found} == {lang}
     mark = Translator(lang)("Unofficial translation by the project.")
-    assert all((mark in words(slide)) == (lang != "en") for slide in deck.slides)
+    assert all((mark in words(slide)) == (lang != "en") for slide in talk.slides)
 
 
 @pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
-def test_the_deck_s_english_stands_in_the_notes_of_its_translation(lang: str) -> None:
+def test_the_study_s_english_stands_in_the_notes_of_its_translation(lang: str) -> None:
     pairs = zip(opened(lang).slides, scenes(lang), strict=True)
     for slide, scene in some(pair for pair in pairs if pair[1].original):
         notes = slide.notes_slide.notes_text_frame.text
@@ -129,7 +130,7 @@ def test_texts_are_large_enough_for_a_hall() -> None:
 
 
 def test_the_same_day_gives_the_same_slides() -> None:
-    again = slides.slides(shipped(), Translator(), HOME, DAY)
+    again = slides.slides(shipped(), case.translator(shipped(), "en"), HOME, DAY)
     assert [words(slide) for slide in Presentation(io.BytesIO(again)).slides] == [
         words(slide) for slide in opened("en").slides
     ]

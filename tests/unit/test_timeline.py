@@ -1,4 +1,4 @@
-"""Timeline and deck figures: what is drawn, never finer than written, and never in silence."""
+"""Timeline and study figures: what is drawn, never finer than written, and never in silence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import counting, dates, event_records
-from dashboard.figures import deck, timeline
+from dashboard.figures import study, timeline
 from dashboard.figures.accounts import SIDES, account_of, one_sided, side_of, voice_words
 from dashboard.figures.colours import KIND_COLOURS, PAPER
 from dashboard.figures.counts import rule_words
@@ -306,31 +306,31 @@ def test_violent_is_marked_as_our_judgement() -> None:
     assert "our judgement" in timeline.event_card(shipped(), "jerui-2007-05-26-violent", T).kind
 
 
-# --- deck against documented ----------------------------------------------------------------------
+# --- study against documented ----------------------------------------------------------------------
 
 
-def test_twelve_rows_in_deck_order_with_the_deck_to_the_letter() -> None:
-    figure = deck.deck_against_documented(shipped(), Selection(), T, "light")
+def test_twelve_rows_in_position_with_the_study_to_the_letter() -> None:
+    figure = study.study_against_documented(shipped(), Selection(), T, "light")
     assert len(figure.table) == 12
     assert list(dict.fromkeys(figure.table["Deposit"])) == ["Jerui", "Andash", "Taldy-Bulak"]
-    cells = shipped()["deck_counts"].set_index(["mine_id", "indicator"]).verbatim
-    assert list(figure.table["Deck, 2017, verbatim"]) == [
+    cells = shipped()["study_counts"].set_index(["mine_id", "indicator"]).verbatim
+    assert list(figure.table["The study, verbatim"]) == [
         cells[(mine, kind)] for mine in MINES for kind in INDICATORS
     ]
 
 
 def test_the_dash_stands_left_of_zero_and_a_zero_at_zero() -> None:
-    figure = deck.deck_against_documented(shipped(), Selection(), T, "light")
-    rows = {row["where"]: row for row in rows_with(figure, "where", "deck")}
+    figure = study.study_against_documented(shipped(), Selection(), T, "light")
+    rows = {row["where"]: row for row in rows_with(figure, "where", "study")}
     dash = rows["Jerui: Violent incidents"]
-    assert dash["dash"] and dash["deck"] < 0
-    assert rows["Taldy-Bulak: Court cases"]["deck"] == 0
+    assert dash["dash"] and dash["study"] < 0
+    assert rows["Taldy-Bulak: Court cases"]["study"] == 0
     assert sum(row["dash"] for row in rows.values()) == 1
 
 
 @pytest.mark.parametrize("mine", MINES)
 def test_no_verdict_in_words(mine: str) -> None:
-    figure = deck.deck_against_documented(shipped(), Selection(mines=(mine,)), T, "light")
+    figure = study.study_against_documented(shipped(), Selection(mines=(mine,)), T, "light")
     text = " ".join((figure.title, figure.subtitle, figure.sentence, *figure.notes)).lower()
     assert not any(word in text for word in ("match", "confirm", "correct", "wrong", "error", "agree"))
 
@@ -338,7 +338,7 @@ def test_no_verdict_in_words(mine: str) -> None:
 @pytest.mark.parametrize("mine", MINES)
 @pytest.mark.parametrize("kind", INDICATORS)
 def test_the_rule_and_every_record_left_out_are_there(mine: str, kind: str) -> None:
-    found = deck.cell(shipped(), mine, kind, T)
+    found = study.cell(shipped(), mine, kind, T)
     assert rule_words(kind, T)
     assert len(found["left_out"]) == len(found["count"].left_out)
     assert all(all(part for part in line) for line in found["left_out"])

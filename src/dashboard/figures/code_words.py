@@ -77,7 +77,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "reference": later("reference work"),
     },
     ("context_figures", "scope"): {
-        "talas": later("Talas"),
+        "local": later("{Area}"),
         "elsewhere": later("elsewhere"),
         "national": later("national"),
     },
@@ -96,7 +96,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "staff": later("Staff"),
         "population": later("Population"),
         "poverty": later("Poverty"),
-        "survey-lead": later("Where shares for Talas might still be found"),
+        "survey-lead": later("{Area}: where shares might still be found"),
     },
     ("distances", "measure"): {
         "road": later("by road"),
@@ -113,7 +113,30 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "country": later("country"),
         "city": later("city"),
     },
-    ("mines", "status"): {"operating": later("operating"), "no-mining-seen": later("no mining seen")},
+    ("mines", "status"): {
+        "operating": later("operating"),
+        "construction": later("under construction"),
+        "exploration": later("being explored"),
+        "planned": later("planned"),
+        "suspended": later("suspended"),
+        "closed": later("closed"),
+        "no-mining-seen": later("no mining seen"),
+    },
+    ("mines", "metal"): {
+        "gold": later("gold"),
+        "silver": later("silver"),
+        "copper": later("copper"),
+        "polymetals": later("several metals"),
+        "iron": later("iron"),
+        "tin": later("tin"),
+        "tungsten": later("tungsten"),
+        "antimony": later("antimony"),
+        "mercury": later("mercury"),
+        "uranium": later("uranium"),
+        "rare-earths": later("rare earths"),
+        "coal": later("coal"),
+        "other": later("another mineral"),
+    },
     ("mine_facts", "topic"): {
         "gold": later("Gold"),
         "resource": later("Resource"),
@@ -148,8 +171,8 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "option": later("option, or purchase without the licence"),
         "minority": later("minority stake"),
     },
-    # Those of the deck's columns that events count too.
-    ("deck_counts", "indicator"): {
+    # Those of the study's columns that events count too.
+    ("study_counts", "indicator"): {
         "ownership": later("Ownership changes"),
         "court": later("Court cases"),
         "peaceful": later("Peaceful demonstrations"),
@@ -189,7 +212,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "not-stated": later("not stated"),
     },
     ("seats", "scope"): {
-        "talas": later("Talas"),
+        "local": later("{Area}"),
         "elsewhere": later("Elsewhere in Kyrgyzstan"),
         "national-law": later("National law and practice"),
     },
@@ -214,7 +237,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
     ("followups", "relation"): {
         "support": later("a step towards it"),
         "setback": later("a step against it"),
-        "background": later("background, before the deck"),
+        "background": later("background, before the recommendations"),
         "context": later("context"),
     },
     ("policy_steps", "track"): {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
-from dashboard import event_records
+from dashboard import case, event_records
 from dashboard.cache import once
 from dashboard.counting import Count, LeftOut
 from dashboard.dataset import Dataset
@@ -13,7 +13,7 @@ from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.figure import Rows, record, rows_of
 from dashboard.figures.names import indicator_names, kind_names, mine_names
 from dashboard.i18n import Translator
-from dashboard.records.places import DeckCount
+from dashboard.records.places import StudyCount
 
 
 def rule_words(kind: str, t: Translator) -> str:
@@ -133,10 +133,10 @@ def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: T
 
 
 class Difference(TypedDict):
-    """Where a document says otherwise than the deck, in the visitor's language.
+    """Where a document says otherwise than the study, in the visitor's language.
 
     Attributes:
-        deck: what the deck says.
+        study: what the study says.
         documents: what documents say.
         note: what must be said with it.
         since: from when on documents say so, a date in words.
@@ -144,7 +144,7 @@ class Difference(TypedDict):
         record: the record of ``differences``.
     """
 
-    deck: str
+    study: str
     documents: str
     note: str
     since: str
@@ -153,17 +153,17 @@ class Difference(TypedDict):
 
 
 def differences(data: Dataset, mine: str, indicator: str, t: Translator) -> list[Difference]:
-    """Where documents say otherwise than the deck.
+    """Where documents say otherwise than the study.
 
     Args:
         data: the data package.
         mine: deposit; rows about no deposit in particular belong to each.
-        indicator: column of the deck's table, or ``recommendation``, ``names``, ``survey``.
+        indicator: column of the study's table, or ``recommendation``, ``names``, ``survey``.
         t: language of the words.
     """
     return [
         {
-            "deck": t.text(row, "deck_says"),
+            "study": t.text(row, "study_says"),
             "documents": t.text(row, "documents_say"),
             "note": t.text(row, "note"),
             "since": t.date(row.since_edtf),
@@ -176,14 +176,14 @@ def differences(data: Dataset, mine: str, indicator: str, t: Translator) -> list
 
 
 def difference_lines(data: Dataset, cells: Iterable[tuple[str, str]], t: Translator) -> tuple[str, ...]:
-    """Where documents say otherwise than the deck, a line each, for numbers by (deposit, indicator)."""
+    """Where documents say otherwise than the study, a line each, for numbers by (deposit, indicator)."""
     names, indicators = mine_names(data, t), indicator_names(t)
     lines = [
         t(
-            "{deposit}, {indicator}. The deck: {deck} Documents: {documents}",
+            "{deposit}, {indicator}. {Study}: {said} Documents: {documents}",
             deposit=names[mine],
             indicator=indicators[indicator].lower(),
-            deck=row["deck"],
+            said=row["study"],
             documents=row["documents"],
         )
         for mine, indicator in cells
@@ -212,35 +212,35 @@ def borderline(counts: Iterable[Count], data: Dataset, t: Translator) -> tuple[s
 
 
 def dashes_in_words(data: Dataset, mines: Iterable[str], t: Translator) -> tuple[str, ...]:
-    """A sentence on the cells of some deposits where the deck prints a dash; none if there is none."""
-    names, indicators, deck = mine_names(data, t), indicator_names(t), deck_cells(data)
+    """A sentence on the cells of some deposits where the study prints a dash; none if there is none."""
+    names, indicators, study = mine_names(data, t), indicator_names(t), study_cells(data)
     cells = [
         f"{names[mine]}, {indicator.lower()}"
         for mine in mines
         for kind, indicator in indicators.items()
-        if (mine, kind) in deck and deck[mine, kind].value is None
+        if (mine, kind) in study and study[mine, kind].value is None
     ]
-    words = t("The deck prints a dash for {cells}: kept as missing, not as zero.", cells="; ".join(cells))
+    words = t("{Study} prints a dash for {cells}: kept as missing, not as zero.", cells="; ".join(cells))
     return (words,) if cells else ()
 
 
 @once
-def deck_cells(data: Dataset) -> Mapping[tuple[str, str], DeckCount]:
-    """Rows of the deck's table by deposit and indicator. A deposit that the deck does not know has none."""
-    rows = data.records.deck_counts
+def study_cells(data: Dataset) -> Mapping[tuple[str, str], StudyCount]:
+    """Rows of the study's table by deposit and indicator. A deposit that the study does not know has none."""
+    rows = data.records.study_counts
     return {(row.mine_id, row.indicator): row for row in reversed(rows)}  # of two the first
 
 
-def in_deck(data: Dataset, mine: str, indicator: str, t: Translator) -> str:
-    """What the deck prints in a cell, verbatim ("-" is missing, "0" is zero), or that it has no such cell."""
-    cell = deck_cells(data).get((mine, indicator))
-    return cell.verbatim if cell else t("not in the deck")
+def in_study(data: Dataset, mine: str, indicator: str, t: Translator) -> str:
+    """What the study prints in a cell, verbatim ("-" is missing, "0" is zero), or that it has no such cell."""
+    cell = study_cells(data).get((mine, indicator))
+    return cell.verbatim if cell else t("not in {study}")
 
 
 def counted_row(
     data: Dataset, mine: str, indicator: str, found: Count, t: Translator
 ) -> tuple[list[str], list[str], list[Any]]:
-    """A number of the deck beside its documented band, as an item of :func:`dashboard.figures.figure.rows_of`.
+    """A number of the study beside its documented band, as an item of :func:`dashboard.figures.figure.rows_of`.
 
     Args:
         data: the data package.
@@ -250,15 +250,16 @@ def counted_row(
         t: language of the words.
 
     Returns:
-        Records (the deck's cell first, if it has one), documents, and four cells: the deck's words, strict, broad,
+        Records (the study's cell first, if it has one), documents, and the cells: the study's words if there is a study, strict, broad,
         upper end.
     """
-    deck = deck_cells(data).get((mine, indicator))
+    study = study_cells(data).get((mine, indicator))
     events = event_records.by_id(data)
     documents = [source for event in found.records for source in events[event].sources]
     records = [
-        *([record("deck_counts", deck.deck_count_id)] if deck else []),
+        *([record("study_counts", study.study_count_id)] if study else []),
         *(record("events", event) for event in found.records),
     ]
-    cells = [in_deck(data, mine, indicator, t), found.low, found.high, found.upper]
-    return records, [*([deck.source_id] if deck else []), *documents], cells
+    printed = [in_study(data, mine, indicator, t)] if case.study(data) else []
+    cells = [*printed, found.low, found.high, found.upper]
+    return records, [*([study.source_id] if study else []), *documents], cells

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.dataset import Dataset
+from dashboard.figures import case_text
 from dashboard.figures.names import kind_names, mine_names, status_names, theme_names, voice_names
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import Translator
@@ -12,9 +13,9 @@ from dashboard.period import is_whole, years_of
 from dashboard.selection import Selection
 
 
-def view_names(t: Translator) -> dict[str, str]:
+def view_names(data: Dataset, t: Translator) -> dict[str, str]:
     """The two views of the map."""
-    return {"talas": t("Talas valley"), "kyrgyzstan": t("Kyrgyzstan")}
+    return {"home": case_text.text(data, t, "view-home"), "kyrgyzstan": t("Kyrgyzstan")}
 
 
 def filters(selection: Selection, data: Dataset, t: Translator) -> list[tuple[str, str]]:
@@ -27,7 +28,7 @@ def filters(selection: Selection, data: Dataset, t: Translator) -> list[tuple[st
         (t("Deposits"), "mines", mine_names(data, t).__getitem__),
         (t("Kinds of event"), "kinds", kind_names(t).__getitem__),
         (t("Event"), "event", lambda item: t.text(data.rows("events")[item], "title")),
-        (t("View"), "view", view_names(t).__getitem__),
+        (t("View"), "view", view_names(data, t).__getitem__),
         (t("Place"), "place", lambda item: t.name(data.rows("places")[item])),
         (t("Asked of"), "stakeholders", stakeholder_names(data, t).__getitem__),
         (t("Theme"), "themes", theme_names(t).__getitem__),

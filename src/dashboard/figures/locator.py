@@ -1,4 +1,4 @@
-"""The locator: a still map of Kyrgyzstan with the three deposits, drawn without a map library."""
+"""The locator: a still map of Kyrgyzstan with the deposits, drawn without a map library."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ import pandas as pd
 from dashboard import map_assets, relief
 from dashboard.basemap import Feature, layer
 from dashboard.cache import once
+from dashboard.case import home_features
 from dashboard.dataset import Dataset
+from dashboard.figures import case_text
 from dashboard.figures.colours import GOLD, INK, MUTED, PAPER, WATER, Theme
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import deposits_counted, mine_names
 from dashboard.i18n import Translator
 
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
 LABEL_AT = (43.17, 72.35)  # north-west of the deposits, clear of Bishkek and of the edge on a narrow screen
-_THREE = 3  # deposits that the title speaks of
 LABEL_FITS = 60  # letters of the deposits' names that a phone has room for
 LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all
 LABEL_BELOW = ("bishkek",)
-_TALAS = {"light": "#E4D3A6", "dark": "#5A4A22"}
+_REGION = {"light": "#E4D3A6", "dark": "#5A4A22"}
 _WATER = {"light": "#A9C8D8", "dark": "#2F5A70"}
 _HOME = {"light": "#865B05", "dark": "#CC9A38"}
 _LINE = {"light": "#6A6257", "dark": "#A3A8AE"}
@@ -31,14 +32,12 @@ _LINE = {"light": "#6A6257", "dark": "#A3A8AE"}
 
 @once
 def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
-    """Where the deposits lie: country outline, Talas oblast set apart, lakes, a few towns."""
+    """Where the deposits lie: country outline, the home region set apart, lakes, a few towns."""
     names = mine_names(data, t)
     return Figure(
         id="locator",
-        title=t("The three deposits lie in Talas oblast, in the north-west")
-        if len(names) == _THREE and in_talas(data)
-        else t("Where the deposits lie"),
-        subtitle=t("Kyrgyzstan, with Talas oblast set apart"),
+        title=case_text.text(data, t, "locator-title") if in_home(data) else t("Where the deposits lie"),
+        subtitle=_subtitle(data, t),
         sentence=_sentence(", ".join(names.values()) or t("none"), data, t),
         chart=_chart(data, t, theme),
         rows=_rows(data, t),
@@ -74,10 +73,10 @@ def _point_cells(place: Mapping[str, Any]) -> list[Any]:
 
 
 def _sentence(deposits: str, data: Dataset, t: Translator) -> str:
-    if in_talas(data):
-        return t(
-            "A map of Kyrgyzstan: {deposits} lie within Talas oblast in the north-west, near the border with Kazakhstan. "
-            "The points are approximate; the Map shows how far each may be off.",
+    if in_home(data):
+        return case_text.text(data, t, "locator-sentence") or t(
+            "A map of Kyrgyzstan. In {region}: {deposits}. The points are approximate; the Map shows how far each may be off.",
+            region=_region(data, t),
             deposits=deposits,
         )
     return t(
@@ -86,9 +85,19 @@ def _sentence(deposits: str, data: Dataset, t: Translator) -> str:
     )
 
 
-def in_talas(data: Dataset) -> bool:
-    """Whether every deposit has a point in Talas oblast, as far as the oblast reaches to each side."""
-    home = [feature for feature in layer(data, "oblasts") if feature["properties"].get("is_talas")]
+def _subtitle(data: Dataset, t: Translator) -> str:
+    region = _region(data, t)
+    return t("Kyrgyzstan, set apart: {region}", region=region) if region else t("Kyrgyzstan")
+
+
+def _region(data: Dataset, t: Translator) -> str:
+    """The name of the home region; "" without one."""
+    return next((t.name(feature["properties"]) for feature in home_features(data)), "")
+
+
+def in_home(data: Dataset) -> bool:
+    """Whether every deposit has a point in the home region, as far as it reaches to each side."""
+    home = home_features(data)
     rings = [ring for feature in home for polygon in _polygons(feature) for ring in polygon]
     lons = [point[0] for ring in rings for point in ring]
     lats = [point[1] for ring in rings for point in ring]
@@ -167,12 +176,13 @@ def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
 
 
 def _ground_layers(data: Dataset, theme: Theme) -> tuple[alt.Chart, ...]:
-    """Relief, Talas oblast and lakes."""
-    talas = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
+    """Relief, home region and lakes."""
     lakes = [f for f in layer(data, "lakes") if f["properties"].get("name_en")]  # others are specks here
     return (
         _relief(theme),
-        _shape(talas, fill=_TALAS[theme], fillOpacity=0.35, stroke=_HOME[theme], strokeWidth=1.4),
+        _shape(
+            home_features(data), fill=_REGION[theme], fillOpacity=0.35, stroke=_HOME[theme], strokeWidth=1.4
+        ),
         _shape(layer(data, "borders"), filled=False, stroke=_LINE[theme], strokeWidth=1.2),
         _shape(lakes, fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
     )
@@ -222,8 +232,8 @@ def _deposit_layers(data: Dataset, t: Translator, theme: Theme) -> tuple[alt.Cha
     rows = rows.drop(columns="place_id")
     words = " · ".join(names.values())
     if len(words) > LABEL_FITS:
-        words = t("{n} gold deposits", n=t.number(len(names)))
-    lat, lon = LABEL_AT if in_talas(data) or rows.empty else (rows.lat.max() + 0.3, rows.lon.mean())
+        words = deposits_counted(len(names), data, t)
+    lat, lon = LABEL_AT if in_home(data) or rows.empty else (rows.lat.max() + 0.3, rows.lon.mean())
     named = pd.DataFrame({"lat": [lat], "lon": [lon], "name": [words]})
     named = named[: len(rows)]  # no deposit with a point: nothing that it would name
     label = alt.Chart(named)

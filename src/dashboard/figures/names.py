@@ -57,6 +57,18 @@ def bound_names(t: Translator) -> Mapping[str, str]:
     return labels(t, "turnout_claims", "bound")
 
 
+def deposits_counted(n: int, data: Dataset, t: Translator) -> str:
+    """How many deposits, of gold if all of them are."""
+    if {mine.metal for mine in data.records.mines} == {"gold"}:
+        return t.plural("{n} gold deposit", "{n} gold deposits", n)
+    return t.plural("{n} deposit", "{n} deposits", n)
+
+
+def metal_names(t: Translator) -> Mapping[str, str]:
+    """What is mined or sought."""
+    return labels(t, "mines", "metal")
+
+
 def voice_names(t: Translator) -> Mapping[str, str]:
     """Who speaks in a document."""
     return labels(t, "sources", "voice")
@@ -108,12 +120,12 @@ def holding_names(t: Translator) -> Mapping[str, str]:
 
 
 def indicator_names(t: Translator) -> Mapping[str, str]:
-    """The four counted columns of the deck's table."""
-    return labels(t, "deck_counts", "indicator")
+    """The four counted columns of the study's table."""
+    return labels(t, "study_counts", "indicator")
 
 
 def subject_names(t: Translator) -> Mapping[str, str]:
-    """What the deck and the documents differ on."""
+    """What the study and the documents differ on."""
     return labels(t, "differences", "indicator")
 
 
@@ -164,8 +176,8 @@ def gap_names(t: Translator) -> Mapping[str, str]:
 
 @once
 def mine_names(data: Dataset, t: Translator) -> dict[str, str]:
-    """Names of the deposits, in deck order."""
-    rows = sorted(data.records.mines, key=attrgetter("deck_order"))
+    """Names of the deposits, in study order."""
+    rows = sorted(data.records.mines, key=attrgetter("position"))
     return apart({row["mine_id"]: t.name(row) for row in rows})
 
 

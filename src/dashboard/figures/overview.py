@@ -1,4 +1,4 @@
-"""Overview: the case in thirty seconds, the deck's numbers beside what is documented."""
+"""Overview: the case in thirty seconds, the study's numbers beside what is documented."""
 
 from __future__ import annotations
 
@@ -6,26 +6,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from dashboard import counting, dates, event_records
+from dashboard import case, counting, dates, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
+from dashboard.figures import case_text
+from dashboard.figures.case_text import years_of_case
 from dashboard.figures.counts import (
     Difference,
     borderline,
     counted_records,
     counted_row,
     dashes_in_words,
-    deck_cells,
     difference_lines,
     differences,
+    study_cells,
 )
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
-from dashboard.figures.names import confidence_names, indicator_names, mine_names, mine_status_names
-from dashboard.figures.ranges import status_date
+from dashboard.figures.names import (
+    confidence_names,
+    deposits_counted,
+    indicator_names,
+    mine_names,
+    mine_status_names,
+)
+from dashboard.figures.ranges import in_running_text, status_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.selection import DECK_YEARS, INDICATORS, Selection
+from dashboard.selection import INDICATORS
+
+MOST_NAMED = 6  # deposits that a sentence names one by one
 
 
 @dataclass(frozen=True)
@@ -39,15 +49,15 @@ class Deposit:
     as_of: str
     holder: str
     village: str
-    distance: str  # the deck's cell, and what documents say, in a sentence each
-    differences: tuple[str, ...]  # where documents say otherwise than the deck on village, holder and status
+    distance: str  # the study's cell, and what documents say, in a sentence each
+    differences: tuple[str, ...]  # where documents say otherwise than the study on village, holder and status
     source_ids: tuple[str, ...]
 
 
 @once
 def deposits(data: Dataset, t: Translator) -> list[Deposit]:
-    """The deposits in the deck's order."""
-    return [_deposit(row, data, t) for row in sorted(data.records.mines, key=attrgetter("deck_order"))]
+    """The deposits in the study's order."""
+    return [_deposit(row, data, t) for row in sorted(data.records.mines, key=attrgetter("position"))]
 
 
 def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
@@ -65,16 +75,16 @@ def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
         as_of=status_date(mine, t),
         holder=", ".join(_holder(spell, t) for spell in holders),
         village=t.name(data.rows("places")[mine["village_place_id"]]),
-        distance=_distance(deck_cells(data).get((mine_id, "village")), village, t),
+        distance=_distance(study_cells(data).get((mine_id, "village")), village, t),
         differences=tuple(
-            t("The deck: {deck} Documents: {documents}", deck=item["deck"], documents=item["documents"])
+            t("{Study}: {said} Documents: {documents}", said=item["study"], documents=item["documents"])
             for item in own
         ),
         source_ids=ordered_sources(
             [
                 [mine["source_id"]],
                 [spell["source_id"] for spell in holders],
-                [cell.source_id for cell in data.records.deck_counts if cell.mine_id == mine_id],
+                [cell.source_id for cell in data.records.study_counts if cell.mine_id == mine_id],
                 [item["source_id"] for item in own],
             ]
         ),
@@ -96,17 +106,17 @@ def _holder(spell: Row, t: Translator) -> str:
 
 
 def _distance(cell: Row | None, differing: Sequence[Difference], t: Translator) -> str:
-    """How far the village is: the deck's words, and beside them those of documents."""
-    deck = t.quoted(cell, "verbatim") if cell else ""
-    lines = [t("The deck: {cell}.", cell=deck)] if deck else []
+    """How far the village is: the study's words, and beside them those of documents."""
+    study = t.quoted(cell, "verbatim") if cell else ""
+    lines = [t("{Study}: {cell}.", cell=study)] if study else []
     lines += [t("Documents: {words}", words=row["documents"]) for row in differing]
     return " ".join(lines)
 
 
 @once
 def counts(data: Dataset) -> dict[tuple[str, str], Count]:
-    """Documented counts in the deck's window, by deposit ("" = all three, shared actions once) and indicator."""
-    mines = [mine.mine_id for mine in sorted(data.records.mines, key=attrgetter("deck_order"))]
+    """Documented counts in the years of the case, by deposit ("" = all, shared actions once) and indicator."""
+    mines = [mine.mine_id for mine in sorted(data.records.mines, key=attrgetter("position"))]
     return {
         (mine, indicator): counting.count(data, indicator, (mine,) if mine else ())
         for mine in [*mines, ""]
@@ -114,98 +124,77 @@ def counts(data: Dataset) -> dict[tuple[str, str], Count]:
     }
 
 
-@once
 def lead(data: Dataset, t: Translator) -> str:
-    """The case in three sentences."""
+    """The case in three sentences: its editor's, else made of the rows."""
+    return case_text.text(data, t, "overview-lead") or _made_lead(data, t)
+
+
+@once
+def _made_lead(data: Dataset, t: Translator) -> str:
     known = counts(data)
-    peaceful, violent, court = (known[("", kind)] for kind in ("peaceful", "violent", "court"))
-    sentence = t(
-        "Public documents show {peaceful} peaceful demonstrations, {violent} violent incidents and {court} court cases in {first}–{last}, under owners that kept changing.",
-        peaceful=in_running_text(t, peaceful),
-        violent=in_running_text(t, violent),
-        court=in_running_text(t, court),
-        first=str(DECK_YEARS[0]),
-        last=str(DECK_YEARS[1]),
+    counted = t(
+        "In public documents of {first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}, court cases {court}.",
+        **{kind: in_running_text(t, known["", kind]) for kind in ("peaceful", "violent", "court")},
+        **years_of_case(data),
     )
-    deck = t(
-        "A conference presentation of 2017, here called the deck, counted these events; this atlas sets public documents beside it."
-    )
-    return f"{dispute(data, t)} {sentence} {mined_now(data, t)} {deck}"
+    return " ".join(filter(None, (_deposits_in_words(data, t), counted, status_now(data, t))))
 
 
-def dispute(data: Dataset, t: Translator) -> str:
-    """Who is at odds over what, and since when protest is documented at each deposit."""
-    words = t(
-        "Villages, companies and the state have been at odds over these gold deposits in Talas, Kyrgyzstan: {deposits}.",
-        deposits=", ".join(mine_names(data, t).values()),
-    )
-    protests = event_records.events(data, Selection(kinds=("peaceful", "violent")))
-    first = {}
-    for mine, name in mine_names(data, t).items():
-        own = [event for event in protests if mine in event.mines]
-        if own:  # sorted by first day
-            year = own[0].first.year
-            is_inferred = all(event.date_inferred for event in own if event.first.year == year)
-            first[name] = t("{date}, inferred", date=str(year)) if is_inferred else str(year)
-    if not first:
-        return words
-    years = "; ".join(f"{name}: {year}" for name, year in first.items())
-    return f"{words} {t('Earliest protest in documents: {years}.', years=years)}"
+def _deposits_in_words(data: Dataset, t: Translator) -> str:
+    """Which deposits the atlas is about; of many only how many."""
+    names = list(mine_names(data, t).values())
+    if not names:
+        return ""
+    if len(names) > MOST_NAMED:
+        return f"{deposits_counted(len(names), data, t)}."
+    return t("Deposits: {names}.", names=", ".join(names))
 
 
-def mined_now(data: Dataset, t: Translator) -> str:
-    """Where gold is mined by the newest sources, and where no mining was seen."""
-    mines = sorted(data.records.mines, key=attrgetter("deck_order"))
-    operating, idle = (
-        ", ".join(t.name(mine) for mine in mines if mine["status"] == status)
-        for status in mine_status_names(t)
-    )
-    if operating and idle:
+def status_now(data: Dataset, t: Translator) -> str:
+    """Where mining goes on and where not, by the newest sources; of many deposits only how many are in each state."""
+    mines = sorted(data.records.mines, key=attrgetter("position"))
+    told = []
+    for status, words in mine_status_names(t).items():
+        names = [t.name(mine) for mine in mines if mine["status"] == status]
+        if names:
+            listed = ", ".join(names) if len(mines) <= MOST_NAMED else t.number(len(names))
+            told.append(f"{words}: {listed}")
+    return t("By the newest sources: {states}.", states="; ".join(told)) if told else ""
+
+
+def _beside(data: Dataset, t: Translator) -> str:
+    """What stands beside what."""
+    if study_cells(data):
         return t(
-            "By the newest sources gold is mined at: {operating}; no mining was seen at: {idle}.",
-            operating=operating,
-            idle=idle,
+            "The number of {study} for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.",
+            **years_of_case(data),
         )
-    if operating:
-        return t("By the newest sources gold is mined at: {operating}.", operating=operating)
-    return t("By the newest sources no mining was seen at: {idle}.", idle=idle)
-
-
-def in_running_text(t: Translator, found: Count) -> str:
-    """A band in running text, from the strict end to the highest broad one."""
-    low, high = t.number(found.low), t.number(found.upper)
-    return low if low == high else t("{low} to {high}", low=low, high=high)
+    return t("What documents show for {first}–{last}, deposit by deposit.", **years_of_case(data))
 
 
 @once
 def numbers(data: Dataset, t: Translator) -> Figure:
-    """The deck's four counts for each deposit beside the documented bands. Drawn by the page as a table."""
+    """The study's four counts for each deposit beside the documented bands. Drawn by the page as a table."""
     known = counts(data)
     own = {
         (mine, indicator): known[mine, indicator] for mine in mine_names(data, t) for indicator in INDICATORS
     }
-    years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
-    beside = (
-        t(
-            "The deck's number for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.",
-            **years,
-        )
-        if deck_cells(data)
-        else t("No number of the deck is in the data.")
-    )
+    years, with_study = years_of_case(data), bool(study_cells(data))
     return Figure(
-        id="deck-numbers",
-        # Of the documents alone: the deck gives no sum, and one of its numbers is a dash, which is not zero.
+        id="documented-numbers",
+        # Of the documents alone: the study gives no sum, and one of its numbers may be a dash, which is not zero.
         title=t(
             "Documents show {peaceful} peaceful demonstrations and {violent} violent incidents",
             peaceful=in_running_text(t, known["", "peaceful"]),
             violent=in_running_text(t, known["", "violent"]),
         ),
         subtitle=t(
-            "Counts for {first}–{last}; large: the deck, as printed; below: what public documents show",
+            "Counts for {first}–{last}; large: {study}, as printed; below: what public documents show",
             **years,
-        ),
-        sentence=" ".join((beside, *dashes_in_words(data, mine_names(data, t), t))),
+        )
+        if with_study
+        else t("Counts for {first}–{last}: what public documents show", **years),
+        sentence=" ".join((_beside(data, t), *dashes_in_words(data, mine_names(data, t), t))),
         chart=None,
         rows=_number_rows(own, data, t),
         behind=(counted_records(own, data, t),),
@@ -215,16 +204,21 @@ def numbers(data: Dataset, t: Translator) -> Figure:
                 "A range begins with what is clearly distinct, of medium confidence or better and about the deposit itself (for ownership: the holder or its majority owner changed); it ends with all but what is surely told twice."
             ),
             t(
-                "A shared action is counted at each deposit it concerns. A number of the same size as the deck's is no confirmation: the deck lists no dates."
-            ),
+                "A shared action is counted at each deposit it concerns. A number of the same size as in {study} is no confirmation: counts without dates cannot be compared case by case."
+            )
+            if with_study
+            else t("A shared action is counted at each deposit it concerns."),
+            *filter(None, [case_text.text(data, t, "numbers-note")]),
             *borderline(own.values(), data, t),
         ),
     )
 
 
 def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Translator) -> Rows:
-    """A row a number of the deck, then one for all deposits, as the opening sentence of the screen counts them."""
+    """A row a number of the study, then one for all deposits, as the opening sentence of the screen counts them."""
     names, indicators = mine_names(data, t), indicator_names(t)
+    with_study = case.study(data) is not None
+    no_sum = [t("no sum in {study}")] if with_study else []
     rows = []
     for (mine, indicator), found in own.items():
         records, documents, cells = counted_row(data, mine, indicator, found, t)
@@ -234,12 +228,12 @@ def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Transla
         found = counts(data)["", indicator]
         records = [record("events", event) for event in found.records]
         documents = [source for event in found.records for source in events[event].sources]
-        head = [t("all three, a shared action once"), indicators[indicator], t("no sum in the deck")]
+        head = [t("all deposits, a shared action once"), indicators[indicator], *no_sum]
         rows.append((records, documents, [*head, found.low, found.high, found.upper]))
     headings = [
         t("Deposit"),
         t("Indicator"),
-        t("Deck, 2017, verbatim"),
+        *([t("{Study}, verbatim")] if with_study else []),
         t("Documented, strict"),
         t("Documented, broad"),
         t("Broad with probable repeats"),

@@ -24,3 +24,9 @@ def ends_of(t: Translator, found: Count) -> str:
         return t.number(found.low)
     broad = "–".join(dict.fromkeys((t.number(found.high), t.number(found.upper))))
     return t("{low} strict, {broad} broad", low=t.number(found.low), broad=broad)
+
+
+def in_running_text(t: Translator, found: Count) -> str:
+    """A band in running text, from the strict end to the highest broad one."""
+    low, high = t.number(found.low), t.number(found.upper)
+    return low if low == high else t("{low} to {high}", low=low, high=high)

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 import typst
 
-from dashboard import __version__, recommended
+from dashboard import __version__, case, recommended
 from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
@@ -115,7 +115,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     chosen = Selection(stakeholders=(stakeholder,))
     rows = recommended.recommendations(data, chosen)
     address = f"{home}/recommendations?{urlencode(to_query(chosen.with_(lang=t.lang)), safe=',')}"
-    made = f"{t(data.title)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}."
+    made = f"{case.title(data, t)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}."
     if t.lang != DEFAULT:
         made = f"{made} {t('Unofficial translation by the project.')}"
     gaps = sorted(
@@ -125,16 +125,18 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     steps = recommendations.overview(data, chosen, t)
     return {
         "lang": t.lang,
-        "title": t("{group}: what the 2017 deck asks, and what happened since", group=name),
-        "author": t.said(citing.AUTHORS),
+        "title": t("{group}: what {study} asks, and what happened since", group=name)
+        if case.study(data)
+        else t("{group}: what is asked, and what happened since", group=name),
+        "author": citing.authors(data, t),
         "description": steps.sentence,
-        "product": t(data.title),
+        "product": case.title(data, t),
         "date": t.date(day.isoformat()),
         "day": [day.year, day.month, day.day],
         "made": made,
-        "lead": f"{steps.sentence} {_approach(stakeholder, data, t)}",
-        "asked": t("What the deck asks, and what is documented since"),
-        "english": t("The deck's English"),
+        "lead": " ".join(filter(None, (steps.sentence, _approach(stakeholder, data, t)))),
+        "asked": t("What is asked, and what is documented since"),
+        "english": t("The English original"),
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(
             "Status is our judgement of {date} from public documents. No public evidence found does not mean that nothing was done.",
@@ -164,12 +166,14 @@ def _address(source: str, data: Dataset, t: Translator) -> dict[str, str]:
 
 
 def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
-    """What the deck's approach gives the group to do."""
+    """What the study's approach gives the group to do."""
     rows = stakeholders.activities(data, stakeholder)
+    if not data.records.approaches:
+        return ""
     if not rows:
-        return t("In the deck's tripartite approach this group has no part.")
+        return t("In the approach of {study} this group has no part.")
     return t(
-        "In the deck's tripartite approach this group has {n} activities: {activities}.",
+        "In the approach of {study} this group has {n} activities: {activities}.",
         n=t.number(len(rows)),
         activities="; ".join(t.text(row, "text") for row in rows),
     )
@@ -221,7 +225,7 @@ def _shortened(contents: Mapping[str, Any], amount: int, data: Dataset, t: Trans
     """The contents with so many steps of each recommendation and gaps, and the documents that are named then, numbered."""
     told = []
     numbers: dict[str, int] = {}
-    for item in contents["recommendations"]:  # the deck itself comes first
+    for item in contents["recommendations"]:  # the study itself comes first
         numbers.setdefault(item["source_id"], len(numbers) + 1)
     for item in contents["recommendations"]:
         kept = [

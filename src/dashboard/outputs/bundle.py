@@ -184,7 +184,7 @@ def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
                 t("Data version {version}, app version {app}.", version=data.version, app=__version__),
                 *([t("Unofficial translation by the project.")] if t.lang != DEFAULT else []),
                 t(
-                    "Our texts and tables: {licence} ({url}). The deck's words and the titles of documents belong to their authors and are quoted.",
+                    "Our texts and tables: {licence} ({url}). Quoted words and the titles of documents belong to their authors.",
                     licence=LICENCE,
                     url=LICENCE_URL,
                 ),

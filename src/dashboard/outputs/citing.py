@@ -9,13 +9,14 @@ from typing import Any
 
 import yaml
 
+from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import voice_names
-from dashboard.i18n import DEFAULT, Translator, later
+from dashboard.i18n import DEFAULT, Translator
+from dashboard.outputs.file_names import slug
 
-AUTHORS = later("Talas Mining Atlas contributors")
 LICENCE = "CC-BY-4.0"
 
 
@@ -36,14 +37,19 @@ class View:
     day: date
 
 
+def authors(data: Dataset, t: Translator) -> str:
+    """Whom to name as authors of the atlas."""
+    return t("Contributors to {title}", title=case.title(data, t))
+
+
 def citation(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
     """A reference to the figure as a journal would take it."""
     return t(
         "{authors} ({year}). {figure}. In: {title}, data version {version}, {screen}. Seen on {day}. {address}",
-        authors=t.said(AUTHORS),
+        authors=authors(data, t),
         year=str(view.day.year),
         figure=figure.title.rstrip("."),
-        title=t(data.title),
+        title=case.title(data, t),
         version=data.version,
         screen=view.screen,
         day=t.date(view.day.isoformat()),
@@ -54,10 +60,10 @@ def citation(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
 def bibtex(figure: Figure, view: View, data: Dataset) -> str:
     """The same reference for a reference manager."""
     return (
-        f"@misc{{talas-mining-atlas-{figure.id},\n"
-        f"  author = {{{{{AUTHORS}}}}},\n"
+        f"@misc{{{slug(data.name)}-{figure.id},\n"
+        f"  author = {{{{{_braced(authors(data, Translator()))}}}}},\n"
         f"  title = {{{_braced(figure.title)}}},\n"
-        f"  howpublished = {{{_braced(data.title)}, data version {data.version}}},\n"
+        f"  howpublished = {{{_braced(case.title(data, Translator()))}, data version {data.version}}},\n"
         f"  year = {{{view.day.year}}},\n"
         f"  urldate = {{{view.day.isoformat()}}},\n"
         f"  url = {{{view.address}}}\n}}\n"
@@ -76,10 +82,10 @@ def cff(figure: Figure, view: View, data: Dataset) -> str:
         "cff-version": "1.2.0",
         "message": "Please cite this figure as below, and for a single fact the document behind it too.",
         "type": "dataset",
-        "title": f"{figure.title} ({data.title})",
+        "title": f"{figure.title} ({case.title(data, Translator())})",
         "version": data.version,
         "date-released": view.day.isoformat(),
-        "authors": [{"name": str(AUTHORS)}],
+        "authors": [{"name": authors(data, Translator())}],
         "license": LICENCE,
         "url": view.address,
         "references": [_reference(documents[source_id]) for source_id in figure.source_ids],
@@ -140,7 +146,7 @@ def credit(figure: Figure, view: View, data: Dataset, t: Translator) -> tuple[st
         t("Sources: {sources}", sources=sources),
         t(
             "{title}, data version {version}, {licence}. {address}",
-            title=t(data.title),
+            title=case.title(data, t),
             version=data.version,
             licence=LICENCE,
             address=view.address,

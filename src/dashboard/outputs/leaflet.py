@@ -74,6 +74,10 @@ GROUND: Mapping[str, Mapping[str, str]] = {
 }
 
 
+# Statuses of deposits where nothing is mined: words say which, the circle only that.
+IDLE = ("construction", "exploration", "planned", "suspended", "closed", "no-mining-seen")
+
+
 def styles(theme: Theme) -> dict[str, dict[str, Any]]:
     """Leaflet path options of each role of a shape."""
     ground, ink, muted, paper = GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
@@ -94,7 +98,7 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
     point = {**dot, "radius": 6, "weight": 1.6}
     points = {
         "operating": {**point, "fillColor": ground["gold"]},
-        "no-mining-seen": {**point, "fillColor": GREY},
+        **{status: {**point, "fillColor": GREY} for status in IDLE},
         "dim": {**point, "fillColor": GREY, "fillOpacity": 0.4},
     }
     chosen = {"weight": 4, "color": ink}
@@ -114,8 +118,8 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "oblast-home": {**line, "color": ground["oblast-home"], "weight": 1.6},
         "operating": operating,
         "operating-chosen": {**operating, **chosen},
-        "no-mining-seen": unseen,
-        "no-mining-seen-chosen": {**unseen, **chosen},
+        **dict.fromkeys(IDLE, unseen),
+        **{f"{status}-chosen": {**unseen, **chosen} for status in IDLE},
         # On the country map: a broad rim is seen where the circle is a few pixels; when enlarged it is a circle again.
         "deposit-far": {**operating, "weight": 7, "fillOpacity": 1, "radius": 3},
         "dim": dim,
@@ -231,7 +235,7 @@ def base_map(
         "close": [list(corner) for corner in spec.close or spec.bounds],
         "narrow": NARROW,
         "edge": [[south - margin, west - margin], [north + margin, east + margin]],
-        "minZoom": 7.5 if spec.view == "talas" else 5.5,
+        "minZoom": 7.5 if spec.view == "home" else 5.5,
         "relief": _relief(spec, theme, pictures),
         "credit": escaped(spec.credit),
         "zoomIn": t("Zoom in"),

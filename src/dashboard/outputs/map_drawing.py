@@ -21,7 +21,6 @@ from dashboard.outputs.clipping import cut_line, cut_ring
 from dashboard.outputs.leaflet import GROUND, legend_colours, styles
 from dashboard.outputs.lettering import SERIF, drawable
 from dashboard.outputs.svg import element, moved
-from dashboard.selection import View
 from dashboard.type_width import text_width
 
 SCREEN = 640  # width of the map that labels were placed for, px
@@ -87,7 +86,7 @@ def drawing(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing
         width: px.
     """
     drawn = sheet(spec, theme, t, width)
-    key = legend(spec.view, theme, t, width)
+    key = legend(spec, theme, t, width)
     credit_y = f"{drawn.height + 22 + key.height:.0f}"
     credit = element("text", spec.credit, y=credit_y, font_size=14, fill=MUTED[theme])
     below = moved(0, f"{drawn.height + 8:.1f}", key.markup)
@@ -306,10 +305,10 @@ def _scale_bar(spec: MapSpec, sheet: _Sheet, theme: Theme, t: Translator) -> Mar
     )
 
 
-def legend(view: View, theme: Theme, t: Translator, width: float) -> Drawing:
+def legend(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
     """Shapes and their meaning in as many lines as ``width`` (px) asks for."""
     out, x, y = [], 0.0, 24.0
-    for role, mark, words in maps.legend(view, t):
+    for role, mark, words in maps.legend(spec, t):
         length = 34 + text_width(words, _LEGEND_SIZE) + 22
         if x and x + length > width:
             x, y = 0.0, y + 30

@@ -117,7 +117,7 @@ def page(
     root.render()
     colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": _LINK[theme]}
     style = filled(colours, "offline-map")
-    key = map_drawing.legend(spec.view, theme, t, _LEGEND_WIDTH)
+    key = map_drawing.legend(spec, theme, t, _LEGEND_WIDTH)
     documents = data.rows("sources")
     head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
     library, helper = _file("leaflet", "leaflet.js"), _file("jquery", "jquery.slim.min.js")

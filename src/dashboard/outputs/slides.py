@@ -18,9 +18,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from dashboard import __version__
+from dashboard import __version__, case
 from dashboard.dataset import Dataset
-from dashboard.figures import story
+from dashboard.figures import case_text, story
 from dashboard.figures.colours import GOLD, INK, MUTED, PAPER
 from dashboard.figures.story import Cell, Column, Scene
 from dashboard.i18n import DEFAULT, Translator
@@ -36,6 +36,7 @@ MOST_SOURCES = 40  # documents named in the notes of a slide
 # Inches: 16:9, as PowerPoint makes it.
 _WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6
 _TOP, _FOOT = 1.55, 6.62
+_PROPERTY = 255  # characters of what a file says of itself
 _FONT = "Arial"  # on every machine, with every Russian and Kyrgyz letter
 _WIDER = 1.1  # than the type that is measured here
 _GAP = 0.35  # inches between columns
@@ -103,8 +104,9 @@ def _prepare(deck: Any, data: Dataset, t: Translator, day: date) -> None:
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme.blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{_FONT}"'.encode())
     about = deck.core_properties
-    about.title, about.subject = t(data.title), t("Three gold deposits in Talas, twenty years of conflict")
-    about.author = about.last_modified_by = t.said(citing.AUTHORS)
+    about.title = case.title(data, t)[:_PROPERTY]
+    about.subject = case_text.text(data, t, "overview-title")[:_PROPERTY]
+    about.author = about.last_modified_by = citing.authors(data, t)[:_PROPERTY]
     about.language, about.version, about.comments = t.lang, data.version, citing.LICENCE
     about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the format has no zone)
 
@@ -138,7 +140,7 @@ def _slide(deck: Any, scene: Scene, data: Dataset, t: Translator, home: str, pla
             _texts(slide, scene.columns, (_EDGE, _TOP + high, inside, bottom - _TOP - high))
     else:
         _texts(slide, scene.columns, (_EDGE, _TOP, inside, bottom - _TOP))
-    made = f"{t(data.title)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}"
+    made = f"{case.title(data, t)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}"
     if t.lang != DEFAULT:
         made = f"{made}. {t('Unofficial translation by the project.')}"
     box = _box(slide, (_EDGE, _FOOT, inside, 0.75), MSO_ANCHOR.TOP)
@@ -178,13 +180,15 @@ def _shown(slide: Any) -> str:
 def _notes(scene: Scene, cut: Sequence[str], data: Dataset, t: Translator, home: str) -> Iterable[str]:
     """What a speaker needs beside the slide: what it shows and had no room for, doubts, documents, and where it is live."""
     figure = scene.figure
+    if scene.notes:
+        yield scene.notes
     yield figure.sentence
     if cut:
         yield t("In full")
         yield from cut
     yield from (*figure.conflicts, *figure.notes)
     if t.lang != DEFAULT and scene.original:
-        yield t("The deck's English")
+        yield t("The English original")
         yield from scene.original
     if figure.source_ids:
         yield t("Documents")

@@ -201,7 +201,7 @@ ContextFigureTopic = Literal[
     "auctions",
     "survey-lead",
 ]
-ContextFigureScope = Literal["talas", "elsewhere", "national"]
+ContextFigureScope = Literal["local", "elsewhere", "national"]
 ContextFigureConfidence = Literal["high", "medium", "low"]
 
 

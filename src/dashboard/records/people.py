@@ -7,7 +7,7 @@ from typing import Literal
 
 from dashboard.records.record import Record
 
-LocalPaymentSeries = Literal["talas-2022", "talas-2022-total", "rival", "elsewhere", "rule"]
+LocalPaymentSeries = Literal["parts", "whole", "rival", "elsewhere", "rule"]
 LocalPaymentClaimant = Literal["company", "officials", "press", "international", "state-company"]
 LocalPaymentConfidence = Literal["high", "medium", "low"]
 LocalPaymentRecipientLevel = Literal["region", "district", "rural-district", ""]
@@ -40,7 +40,7 @@ class LocalPayment(Record):
     rival_of: str
 
 
-SeatScope = Literal["talas", "elsewhere", "national-law"]
+SeatScope = Literal["local", "elsewhere", "national-law"]
 SeatStep = Literal["demanded", "promised", "granted", "held", "changed", "blocked"]
 SeatWho = Literal["residents", "officials", "both", "not-stated"]
 SeatConfidence = Literal["high", "medium", "low"]
@@ -79,8 +79,8 @@ class Stakeholder(Record):
     name_en: str
     name_ru: str
     name_ky: str
-    deck_name: str
-    deck_order: int
+    study_name: str
+    position: int
     approach_order: int | None
     source_id: str
 
@@ -91,7 +91,7 @@ class Approach(Record):
 
     approach_id: str
     stakeholder_id: str
-    deck_order: int
+    position: int
     text_en: str
     text_ru: str
     text_ky: str
@@ -131,7 +131,7 @@ class Finding(Record):
 
     finding_id: str
     kind: FindingKind
-    deck_order: int
+    position: int
     verbatim: str
     verbatim_ru: str
     verbatim_ky: str
@@ -149,7 +149,7 @@ class SurveyQuestion(Record):
     """A row of ``survey_questions``."""
 
     question_id: str
-    deck_order: int
+    position: int
     text_en: str
     text_ru: str
     text_ky: str
@@ -197,7 +197,7 @@ class Recommendation(Record):
 
     recommendation_id: str
     stakeholder_id: str
-    deck_order: int
+    position: int
     text_en: str
     text_ru: str
     text_ky: str

@@ -20,7 +20,7 @@ class Place(Record):
     name_en: str
     name_ru: str
     name_ky: str
-    deck_label: str
+    study_label: str
     lat: float | None
     lon: float | None
     precision_m: int | None
@@ -46,7 +46,30 @@ class PlacePart(Record):
     source_id: str
 
 
-MineStatus = Literal["operating", "no-mining-seen"]
+MineMetal = Literal[
+    "gold",
+    "silver",
+    "copper",
+    "polymetals",
+    "iron",
+    "tin",
+    "tungsten",
+    "antimony",
+    "mercury",
+    "uranium",
+    "rare-earths",
+    "coal",
+    "other",
+]
+MineStatus = Literal[
+    "planned",
+    "exploration",
+    "construction",
+    "operating",
+    "suspended",
+    "closed",
+    "no-mining-seen",
+]
 MineConfidence = Literal["high", "medium", "low"]
 
 
@@ -60,7 +83,8 @@ class Mine(Record):
     name_ky: str
     place_id: str
     village_place_id: str
-    deck_order: int
+    position: int
+    metal: MineMetal
     status: MineStatus
     status_text_en: str
     status_text_ru: str
@@ -106,19 +130,19 @@ class MineFact(Record):
     source_id: str
 
 
-DeckCountIndicator = Literal["village", "ownership", "licensee", "status", "court", "peaceful", "violent"]
+StudyCountIndicator = Literal["village", "ownership", "licensee", "status", "court", "peaceful", "violent"]
 
 
 @dataclass(frozen=True, slots=True)
-class DeckCount(Record):
-    """A row of ``deck_counts``."""
+class StudyCount(Record):
+    """A row of ``study_counts``."""
 
-    deck_count_id: str
+    study_count_id: str
     mine_id: str
-    indicator: DeckCountIndicator
-    deck_column: str
-    deck_column_ru: str
-    deck_column_ky: str
+    indicator: StudyCountIndicator
+    study_column: str
+    study_column_ru: str
+    study_column_ky: str
     verbatim: str
     verbatim_ru: str
     verbatim_ky: str
@@ -201,8 +225,8 @@ class Holder(Record):
     source_id: str
 
 
-AuctionSeries = Literal["2025", "rival", "other"]
-AuctionScope = Literal["talas", "elsewhere", "national"]
+AuctionSeries = Literal["objects", "rival", "other"]
+AuctionScope = Literal["local", "elsewhere", "national"]
 AuctionOutcome = Literal["announced", "sold", "no-bids", ""]
 AuctionConfidence = Literal["high", "medium", "low"]
 

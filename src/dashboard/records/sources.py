@@ -7,7 +7,7 @@ from typing import Literal
 
 from dashboard.records.record import Record
 
-SourceReadAs = Literal["stored-excerpt", "deck-text", "package-file"]
+SourceReadAs = Literal["stored-excerpt", "study-text", "package-file"]
 SourceVoice = Literal[
     "press",
     "state",
@@ -75,9 +75,9 @@ class Difference(Record):
     difference_id: str
     mine_id: str
     indicator: DifferenceIndicator
-    deck_says_en: str
-    deck_says_ru: str
-    deck_says_ky: str
+    study_says_en: str
+    study_says_ru: str
+    study_says_ky: str
     documents_say_en: str
     documents_say_ru: str
     documents_say_ky: str
@@ -174,6 +174,6 @@ class Instrument(Record):
     note_en: str
     note_ru: str
     note_ky: str
-    in_deck: bool
+    in_study: bool
     further_urls: str
     source_id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.records.case import Case, Scene, Study, Text
 from dashboard.records.happened import (
     Action,
     ContextFigure,
@@ -30,7 +31,6 @@ from dashboard.records.people import (
 )
 from dashboard.records.places import (
     Auction,
-    DeckCount,
     Distance,
     Drainage,
     Height,
@@ -39,6 +39,7 @@ from dashboard.records.places import (
     MineFact,
     Place,
     PlacePart,
+    StudyCount,
 )
 from dashboard.records.record import Record
 from dashboard.records.sources import Difference, Instrument, NotFound, PolicyStep, Reading, Source
@@ -49,7 +50,7 @@ CLASSES: Mapping[str, type[Record]] = {
     "place_parts": PlacePart,
     "mines": Mine,
     "mine_facts": MineFact,
-    "deck_counts": DeckCount,
+    "study_counts": StudyCount,
     "distances": Distance,
     "heights": Height,
     "drainage": Drainage,
@@ -79,6 +80,10 @@ CLASSES: Mapping[str, type[Record]] = {
     "differences": Difference,
     "not_found": NotFound,
     "reading": Reading,
+    "cases": Case,
+    "studies": Study,
+    "texts": Text,
+    "scenes": Scene,
 }
 
 
@@ -91,7 +96,7 @@ class Records:
     place_parts: tuple[PlacePart, ...]
     mines: tuple[Mine, ...]
     mine_facts: tuple[MineFact, ...]
-    deck_counts: tuple[DeckCount, ...]
+    study_counts: tuple[StudyCount, ...]
     distances: tuple[Distance, ...]
     heights: tuple[Height, ...]
     drainage: tuple[Drainage, ...]
@@ -121,3 +126,7 @@ class Records:
     differences: tuple[Difference, ...]
     not_found: tuple[NotFound, ...]
     reading: tuple[Reading, ...]
+    cases: tuple[Case, ...]
+    studies: tuple[Study, ...]
+    texts: tuple[Text, ...]
+    scenes: tuple[Scene, ...]

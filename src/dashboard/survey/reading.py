@@ -52,7 +52,7 @@ def package_faults(data: Dataset, t: Translator) -> tuple[Fault, ...]:
 def _questions(data: Dataset) -> dict[str, str]:
     """Ids of the questions by their ids and their words, in the order of the questions."""
     found: dict[str, str] = {}
-    for row in sorted(data.records.survey_questions, key=attrgetter("deck_order")):
+    for row in sorted(data.records.survey_questions, key=attrgetter("position")):
         words = [value for key, value in row.items() if key.startswith("text_") and value]
         found |= {cells.folded(text): row["question_id"] for text in (row["question_id"], *words)}
     return found

@@ -1,4 +1,4 @@
-"""Where documents say otherwise than the deck, in both voices."""
+"""Where documents say otherwise than the study, in both voices."""
 
 from __future__ import annotations
 
@@ -8,34 +8,35 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.columns import Column
-from dashboard.figures.counts import deck_cells
-from dashboard.figures.deck_date import after_deck
+from dashboard.figures.counts import study_cells
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import mine_names, subject_names
+from dashboard.figures.study_date import after_study, study_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
 
 
 @once
 def differences(data: Dataset, t: Translator) -> Figure:
-    """What the deck says and what documents say, side by side; neither is corrected."""
+    """What the study says and what documents say, side by side; neither is corrected."""
     rows = data.records.differences
     values = {
         "n": t.number(len(rows)),
-        "m": t.number(sum(after_deck(row["since_edtf"]) for row in rows)),
+        "m": t.number(sum(after_study(row["since_edtf"], data) for row in rows)),
+        "date": study_date(data, t),
         "dated": t.number(sum(bool(row["since_edtf"]) for row in rows)),
     }
     if rows:
         title = t(
-            "The deck and the documents differ in {n} places; {m} of these differences date from after the deck",
+            "{Study} and the documents differ in {n} places; {m} of these differences are of a later date",
             **values,
         )
         sentence = t(
-            "In {n} places documents say otherwise than the deck, or more. Since when is known for {dated} of them; {m} date from after October 2017.",
+            "In {n} places documents say otherwise than {study}, or more. Since when is known for {dated} of them; {m} date from after {date}.",
             **values,
         )
     else:
-        title = t("No difference between the deck and documents is recorded")
+        title = t("No difference between {study} and documents is recorded")
         sentence = t("No difference is in the data.")
     beside = t(
         "The two stand side by side; neither corrects the other. Since = from when on documents say so, where they date it."
@@ -43,9 +44,7 @@ def differences(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="differences",
         title=title,
-        subtitle=t(
-            "What the deck of October 2017 says, and what public documents say, each in its own words"
-        ),
+        subtitle=t("What {study} says, and what public documents say, each in its own words"),
         sentence=sentence,
         chart=None,
         rows=_rows(rows, data, t),
@@ -55,12 +54,12 @@ def differences(data: Dataset, t: Translator) -> Figure:
 
 
 def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
-    """A row a difference; where the deck's words are a cell of its table, it rests on that cell too."""
+    """A row a difference; where the study's words are a cell of its table, it rests on that cell too."""
     deposits = mine_names(data, t)
     listed = (
         Column(t("Deposit"), lambda row: deposits.get(row["mine_id"], t("no single deposit"))),
         columns.coded(t("What about"), "indicator", subject_names(t)),
-        columns.text(t("The deck says"), "deck_says", t),
+        columns.text(t("{Study} says"), "study_says", t),
         columns.text(t("Documents say"), "documents_say", t),
         Column(t("Since"), lambda row: t.date(row["since_edtf"]) or t("no date")),
         columns.voice(data, t, t("Who speaks in the document")),
@@ -69,8 +68,8 @@ def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
     items = []
     for row in rows:
         records, sources = [record("differences", row["difference_id"])], [row["source_id"]]
-        if cell := deck_cells(data).get((row["mine_id"], row["indicator"])):
-            records.append(record("deck_counts", cell["deck_count_id"]))
+        if cell := study_cells(data).get((row["mine_id"], row["indicator"])):
+            records.append(record("study_counts", cell["study_count_id"]))
             sources.append(cell["source_id"])
         items.append((records, sources, [column.cell(row) for column in listed]))
     return rows_of([column.heading for column in listed], items, name="differences")

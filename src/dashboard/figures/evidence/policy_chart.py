@@ -14,10 +14,10 @@ from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREEN, GREY, PAPER, TEXT, VIOLET, WATER, Theme
-from dashboard.figures.deck_date import DECK_DATE, deck_marker
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
 from dashboard.figures.names import track_names
 from dashboard.figures.packing import first_fit
+from dashboard.figures.study_date import study_marker
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -84,24 +84,24 @@ def chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: Theme) -> Ch
         for line, number, row in lines.steps
     ]
     frame = pd.DataFrame(marks)
-    years = _Years.of(frame)
+    years = _Years.of(frame, study_marker(data, t))
     y = alt.Y("y:O", axis=None, scale=alt.Scale(domain=list(range(lines.height))))
-    layers = (*_deck_line(years, t), *_steps(frame, years, y, t), _track_names(lines, y))
+    layers = (*_study_line(data, years, t), *_steps(frame, years, y, t), _track_names(lines, y))
     return with_key(alt.layer(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
 
 
 @dataclass(frozen=True)
 class _Years:
-    """The years across, that of the deck among them."""
+    """The years across, that of the study among them."""
 
     first: int
     last: int
 
     @classmethod
-    def of(cls, frame: pd.DataFrame) -> _Years:
+    def of(cls, frame: pd.DataFrame, marker: pd.DataFrame) -> _Years:
         """The years of all marks."""
-        deck = dates.span(DECK_DATE).first.year
-        return cls(min(frame["first"].min().year, deck), max(frame["last"].max().year, deck))
+        drawn = [frame["first"].min().year, frame["last"].max().year, *(at.year for at in marker["at"])]
+        return cls(min(drawn), max(drawn))
 
     def x(self, field: str) -> alt.X:
         """A field as a moment; there is room on the right for the number of the last mark."""
@@ -134,9 +134,12 @@ def _mark(row: Row, data: Dataset, t: Translator, theme: Theme) -> dict[str, Any
     }
 
 
-def _deck_line(years: _Years, t: Translator) -> tuple[alt.Chart, alt.Chart]:
-    """The line of the deck, and what it is."""
-    at = alt.Chart(deck_marker(t)).encode(x=years.x("at"))
+def _study_line(data: Dataset, years: _Years, t: Translator) -> tuple[alt.Chart, ...]:
+    """The line of the study, and what it is; nothing without a study."""
+    marker = study_marker(data, t)
+    if marker.empty:
+        return ()
+    at = alt.Chart(marker).encode(x=years.x("at"))
     line = at.mark_rule(strokeDash=[4, 3], color=GREY, aria=False)
     label = at.mark_text(align="right", dx=-5, dy=-6, baseline="bottom", fontSize=SMALL, color=TEXT).encode(
         y=alt.YValue(0), text=alt.Text("label:N")

@@ -12,11 +12,11 @@ from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.colours import Theme
 from dashboard.figures.columns import Column
-from dashboard.figures.deck_date import after_deck
 from dashboard.figures.evidence.policy_chart import chart
 from dashboard.figures.evidence.shared import tally
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import track_names
+from dashboard.figures.study_date import after_study, study_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.records.sources import PolicyStep
@@ -39,9 +39,9 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
         empty = "" if spans else t("No step carries a date, so none is drawn.")
     return Figure(
         id="policy-steps",
-        title=_title(rows, t),
+        title=_title(rows, data, t),
         subtitle=_subtitle(spans, t),
-        sentence=_sentence(rows, t) if rows else empty,
+        sentence=_sentence(rows, data, t) if rows else empty,
         chart=chart(rows, data, t, theme) if spans else None,
         rows=_rows(rows, data, t),
         notes=(t("A day is drawn as a dot, a month or a year as a bar over all of it."),) if spans else (),
@@ -49,16 +49,16 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
     )
 
 
-def _later(rows: Sequence[Row]) -> int:
-    return sum(after_deck(row["date_edtf"]) for row in rows)
+def _later(rows: Sequence[Row], data: Dataset) -> int:
+    return sum(after_study(row["date_edtf"], data) for row in rows)
 
 
-def _title(rows: Sequence[Row], t: Translator) -> str:
+def _title(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
     if not rows:
         return t("No step in EITI or law is recorded")
-    if later := _later(rows):
+    if later := _later(rows, data):
         return t(
-            "{m} of the {n} steps found in EITI, law, funds and local power came after the deck",
+            "{m} of the {n} steps found in EITI, law, funds and local power came after {study}",
             m=t.number(later),
             n=t.number(len(rows)),
         )
@@ -75,13 +75,19 @@ def _subtitle(spans: Sequence[dates.Span], t: Translator) -> str:
     )
 
 
-def _sentence(rows: Sequence[Row], t: Translator) -> str:
-    found = t(
-        "{n} steps were found: {tally}. {m} of them are dated after October 2017.",
-        n=t.number(len(rows)),
-        tally=tally(Counter(row["track"] for row in rows), track_names(t), t),
-        m=t.number(_later(rows)),
-    )
+def _sentence(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
+    numbers = {
+        "n": t.number(len(rows)),
+        "tally": tally(Counter(row["track"] for row in rows), track_names(t), t),
+    }
+    found = t("{n} steps were found: {tally}.", **numbers)
+    if date := study_date(data, t):
+        found = t(
+            "{n} steps were found: {tally}. {m} of them are dated after {date}.",
+            m=t.number(_later(rows, data)),
+            date=date,
+            **numbers,
+        )
     undated = [row for row in rows if not row["date_edtf"]]
     if not undated:
         return found

@@ -210,7 +210,7 @@ def _payments(data: Dataset, t: Translator) -> Iterator[Group]:
     for row in rows:
         text = f"{t.text(row, 'recipient')}: {payment_words(row, t)} ({t.text(row, 'period')})"
         claims.append(Claim(record("local_payments", row.payment_id), row, text, names[row.claimant]))
-    yield Group(t("Local payments in Talas"), tuple(claims))
+    yield Group(t("Local payments"), tuple(claims))
 
 
 def _context(data: Dataset, t: Translator) -> Iterator[Group]:

@@ -27,7 +27,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "place_parts": t("Places within places"),
         "mines": t("Deposits"),
         "mine_facts": t("Claims about the deposits"),
-        "deck_counts": t("The deck's table"),
+        "study_counts": t("The study's table"),
         "distances": t("Distance claims"),
         "heights": t("Heights"),
         "drainage": t("Places below a deposit"),
@@ -54,9 +54,13 @@ def table_names(t: Translator) -> dict[str, str]:
         "instruments": t("Instruments and terms"),
         "recommendation_instruments": t("Instruments of a recommendation"),
         "policy_steps": t("EITI and law"),
-        "differences": t("Deck against documents"),
+        "differences": t("Where documents differ from the study"),
         "not_found": t("What was not found"),
         "reading": t("Reading list"),
+        "cases": t("The case"),
+        "studies": t("The study beside the documents"),
+        "texts": t("Texts of the case"),
+        "scenes": t("The talk"),
     }
 
 
@@ -182,8 +186,8 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "mine_facts": _of_deposit,
     "differences": _of_deposit,
     "not_found": _of_deposit,
-    "deck_counts": lambda row, data, t: _said(
-        mine_names(data, t)[row["mine_id"]], _valued(t.quoted(row, "deck_column"), t.quoted(row, "verbatim"))
+    "study_counts": lambda row, data, t: _said(
+        mine_names(data, t)[row["mine_id"]], _valued(t.quoted(row, "study_column"), t.quoted(row, "verbatim"))
     ),
     "place_parts": _part,
     "distances": _distance,
@@ -216,5 +220,7 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     ),
     "recommendations": _of_stakeholder,
     "recommendation_instruments": _named_instrument,
+    "cases": lambda row, _data, _t: row["case_id"],
+    "scenes": lambda row, _data, t: _valued(row["scene_id"], t.text(row, "title")),
     "reading": lambda row, _data, _t: _valued(row["authors"], row["title"]),
 }

@@ -4,7 +4,7 @@ Pure: a :class:`dashboard.figures.figure.MapSpec` of plain GeoJSON and texts. Ho
 """
 
 from dashboard.figures.map.close import close_up
-from dashboard.figures.map.distances import claims, computed, deck_sources, distance_words
+from dashboard.figures.map.distances import claims, computed, distance_words, study_sources
 from dashboard.figures.map.drainage import above, above_words, below, below_words, height_words, method
 from dashboard.figures.map.figure import overview
 from dashboard.figures.map.geo import distance_km, edge
@@ -36,7 +36,6 @@ __all__ = [
     "close_box",
     "close_up",
     "computed",
-    "deck_sources",
     "distance_km",
     "distance_words",
     "edge",
@@ -50,5 +49,6 @@ __all__ = [
     "place_groups",
     "places",
     "precision",
+    "study_sources",
     "told_by_one_side",
 ]

@@ -1,4 +1,4 @@
-"""Distances between a deposit and the village that the deck names beside it: as published, and computed."""
+"""Distances between a deposit and the village that the study names beside it: as published, and computed."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from dashboard.figures.map.places import km
 from dashboard.i18n import Translator
 from dashboard.records import Row
 
-DECK = "deck-text"  # how the deck was read, as `sources.read_as` says
+STUDY = "study-text"  # how the study was read, as `sources.read_as` says
 
 
-def deck_sources(data: Dataset) -> set[str]:
-    """The documents that are the deck itself."""
+def study_sources(data: Dataset) -> set[str]:
+    """The documents that are the study itself."""
     rows = data["sources"]
-    return set(rows[rows.read_as == DECK].source_id)
+    return set(rows[rows.read_as == STUDY].source_id)
 
 
 def claims(data: Dataset, one: str, other: str) -> pd.DataFrame:
-    """Published distances between two places, in either direction; the deck's first, then by size.
+    """Published distances between two places, in either direction; the study's first, then by size.
 
     Returns:
-        Rows of ``distances`` with a column ``is_deck``.
+        Rows of ``distances`` with a column ``is_study``.
     """
     rows = data["distances"]
     pair = rows[
         ((rows.from_place_id == one) & (rows.to_place_id == other))
         | ((rows.from_place_id == other) & (rows.to_place_id == one))
     ]
-    pair = pair.assign(is_deck=pair.source_id.isin(deck_sources(data)))
-    return pair.sort_values(["is_deck", "distance_km"], ascending=[False, True], ignore_index=True)
+    pair = pair.assign(is_study=pair.source_id.isin(study_sources(data)))
+    return pair.sort_values(["is_study", "distance_km"], ascending=[False, True], ignore_index=True)
 
 
 def distance_words(rows: pd.DataFrame, t: Translator) -> str:
-    """Distance claims in short: the deck's, then the range of the others."""
-    parts = [t("{km} km (deck)", km=km(value, t)) for value in rows[rows.is_deck].distance_km]
-    others = list(rows[~rows.is_deck].distance_km)
+    """Distance claims in short: the study's, then the range of the others."""
+    parts = [t("{km} km ({study_short})", km=km(value, t)) for value in rows[rows.is_study].distance_km]
+    others = list(rows[~rows.is_study].distance_km)
     if others:
         low, high = km(min(others), t), km(max(others), t)
         text = (
@@ -85,7 +85,7 @@ def _straight(length: float, radii: Sequence[Any], t: Translator) -> str:
 
 @derived
 def pairs(data: Dataset) -> tuple[tuple[Row, Row, pd.DataFrame], ...]:
-    """Deposit and village (rows of ``places``) that the deck puts side by side, with the distance claims."""
+    """Deposit and village (rows of ``places``) that the study puts side by side, with the distance claims."""
     rows = {row["place_id"]: row for row in data.records.places}
     return tuple(
         (
@@ -93,5 +93,5 @@ def pairs(data: Dataset) -> tuple[tuple[Row, Row, pd.DataFrame], ...]:
             rows[mine["village_place_id"]],
             claims(data, mine["place_id"], mine["village_place_id"]),
         )
-        for mine in sorted(data.records.mines, key=attrgetter("deck_order"))
+        for mine in sorted(data.records.mines, key=attrgetter("position"))
     )

@@ -15,7 +15,7 @@ from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, here, km, off_by, places, precision
 from dashboard.figures.map.views import bounds, visible_places
-from dashboard.figures.names import kind_names, mine_status_names, place_kind_names
+from dashboard.figures.names import deposits_counted, kind_names, mine_status_names, place_kind_names
 from dashboard.i18n import Translator
 from dashboard.period import is_whole, years_of
 from dashboard.selection import Selection
@@ -50,7 +50,7 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
     return Figure(
         id="map",
-        title=_title(mines, t),
+        title=_title(mines, data, t),
         subtitle=t(
             "Deposits by newest documented status, villages, and documented events at each place, {period}",
             period=period,
@@ -126,7 +126,7 @@ def _place_rows(data: Dataset, found: Sequence[Place], events: Sequence[EventRec
 
 def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str, ...]:
     """Pairs of deposit and village for which documents give different distances (the country view draws none)."""
-    if selection.view != "talas":
+    if selection.view != "home":
         return ()
     return tuple(
         t(
@@ -134,7 +134,8 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
             village=t.name(village),
             mine=t.name(mine),
             claims="; ".join(
-                km(row.distance_km, t) + (t(" (deck)") if row.is_deck else "") for row in rows.itertuples()
+                km(row.distance_km, t) + (t(" ({study_short})") if row.is_study else "")
+                for row in rows.itertuples()
             ),
         )
         for mine, village, rows in pairs(data)
@@ -142,19 +143,19 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
     )
 
 
-def _title(mines: Sequence[Place], t: Translator) -> str:
+def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
     if len(mines) < 2:
         return t("Where the deposits lie, and where people acted")
     operating = [place.name for place in mines if place.status == "operating"]
-    mined = t("gold is mined at: {names}", names=", ".join(operating)) if operating else t("no mining seen")
-    return f"{t('{n} gold deposits', n=t.number(len(mines)))}; {mined}"
+    mined = t("mined now: {names}", names=", ".join(operating)) if operating else t("none is mined now")
+    return f"{deposits_counted(len(mines), data, t)}; {mined}"
 
 
 def _water_notes(data: Dataset, selection: Selection, t: Translator) -> Iterator[str]:
     """What is told of the water of the place that is chosen, and what that cannot tell."""
     chosen = selection.place
     rows = below(data, chosen) or above(data, chosen)
-    if rows and selection.view == "talas":
+    if rows and selection.view == "home":
         yield below_words(data, chosen, t) or above_words(data, chosen, t)
         yield method(rows, t)
 
@@ -164,7 +165,7 @@ def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
         "A circle says where the true place may lie; it is not the size of the mine. Its radius is our estimate."
     )
     yield t(
-        "A line joins a deposit with the village that the deck names beside it; its figures are published claims, not measured here."
+        "A line joins a deposit with the village named beside it; its figures are published claims, not measured here."
     )
     names = [place.name for place in found if place.is_namesake]
     if names:
@@ -197,10 +198,10 @@ def _distance_rows(data: Dataset, selection: Selection, t: Translator) -> Rows:
             )
             for mine, village, rows in pairs(data)
             for row in rows.to_dict("records")
-            if selection.view == "talas"
+            if selection.view == "home"
         ],
         "distances",
-        t("Distances between a deposit and the village the deck names"),
+        t("Distances between a deposit and the village named beside it"),
     )
 
 

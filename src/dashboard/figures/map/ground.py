@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.basemap import layer
 from dashboard.cache import once
+from dashboard.case import home_features
 from dashboard.dataset import Dataset
 from dashboard.figures.map.geo import Bounds, Point, inside
 from dashboard.figures.map.room import Label
@@ -23,9 +24,10 @@ def base_labels(data: Dataset, t: Translator, box: Bounds, local: bool) -> tuple
 
 
 def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[Label]:
-    for feature in layer(data, "oblasts"):
+    home = home_features(data)
+    for feature in home:
         own = feature["properties"]
-        if own.get("is_talas") and (rooms := _rooms(feature, box)):
+        if rooms := _rooms(feature, box):
             yield Label(rooms[0], "region", _name(own, t), "c", gap=0, spots=rooms, fixed=True)
     for feature in layer(data, "countries"):
         own = feature["properties"]
@@ -37,7 +39,7 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
         own = feature["properties"]
         if own.get("name_en") and (point := _river_spot(feature, box)):
             name = t("{name} river", name=_name(own, t))
-            yield Label(point, "water", name, "nsew", gap=4, fixed=True, narrow=bool(own.get("is_talas")))
+            yield Label(point, "water", name, "nsew", gap=4, fixed=True, narrow=_is_within(own, home))
     for feature in layer(data, "lakes"):
         if point := _spot(feature, box):
             yield Label(point, "water", _name(feature["properties"], t), "c", gap=0, fixed=True)
@@ -65,6 +67,25 @@ def _named(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[L
             yield Label(point, "pass", f")( {name}", _CORNERS, sub=sub, gap=3, fixed=True, narrow=False)
         elif local and own.get("name_en") not in drawn:
             yield Label(point, "ground-town", name, _CORNERS, gap=6, fixed=True, narrow=False)
+
+
+def _is_within(own: Mapping[str, Any], home: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the name of a river belongs to the home region, as far as that reaches to each side."""
+    lat, lon = own.get("label_lat"), own.get("label_lon")
+    if lat is None or lon is None:
+        return False
+    return any(
+        south <= lat <= north and west <= lon <= east for south, west, north, east in map(_reach, home)
+    )
+
+
+def _reach(feature: Mapping[str, Any]) -> tuple[float, float, float, float]:
+    """South, west, north and east end of an area."""
+    shape = feature["geometry"]["coordinates"]
+    polygons = shape if feature["geometry"]["type"] == "MultiPolygon" else [shape]
+    points = [point for polygon in polygons for ring in polygon for point in ring]
+    lons, lats = [point[0] for point in points], [point[1] for point in points]
+    return min(lats), min(lons), max(lats), max(lons)
 
 
 def _name(properties: Mapping[str, Any], t: Translator) -> str:

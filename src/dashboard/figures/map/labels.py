@@ -14,7 +14,7 @@ from dashboard.figures.map.ground import base_labels
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
 from dashboard.figures.map.room import SIZES, Label, Sheet, spots_of
 from dashboard.figures.map.views import BOX, KYRGYZSTAN, close_box, is_dim, visible_places
-from dashboard.figures.names import mine_status_names
+from dashboard.figures.names import deposits_counted, mine_status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -68,15 +68,15 @@ def labels(
 def _wanted(
     data: Dataset, selection: Selection, t: Translator, visible: Sequence[Place], box: Bounds
 ) -> Iterator[Label]:
-    local = selection.view == "talas"
+    local = selection.view == "home"
     deposits = [place for place in visible if place.mine]
     near = list(data["mines"].village_place_id)
     if local:
         yield from (_deposit_label(place, data, selection, t) for place in deposits)
     elif deposits:
-        yield _shared_label(deposits, t)
+        yield _shared_label(deposits, data, t)
     towns = [place for place in visible if not place.mine]
-    for place in sorted(  # of the deck's villages the longest name first: it has the fewest spots
+    for place in sorted(  # of the study's villages the longest name first: it has the fewest spots
         towns,
         key=lambda place: (
             place.id not in near,
@@ -119,13 +119,13 @@ def _deposit_label(place: Place, data: Dataset, selection: Selection, t: Transla
 
 def _has_room_above(place: Place, data: Dataset) -> bool:
     """Whether a label above a deposit would still be on a close-up, which ends not far beyond the northernmost."""
-    box = close_box(data, "talas")
+    box = close_box(data, "home")
     if box is None or place.point is None:
         return True
     return edge(place.point, place.precision_m or 0, "n")[0] + _LABEL_DEGREES <= box[1][0]
 
 
-def _shared_label(deposits: Sequence[Place], t: Translator) -> Label:
+def _shared_label(deposits: Sequence[Place], data: Dataset, t: Translator) -> Label:
     """One label for deposits that a country map cannot tell apart."""
     points = [place.point for place in deposits if place.point]
     south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
@@ -136,7 +136,7 @@ def _shared_label(deposits: Sequence[Place], t: Translator) -> Label:
     )
     names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
     if len(names) > MOST_SHARED:
-        names = t("{n} gold deposits", n=t.number(len(deposits)))
+        names = deposits_counted(len(deposits), data, t)
     return Label(spots[0], "deposit", names, "sn", gap=9, spots=spots)
 
 
@@ -156,10 +156,10 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
     is_quiet = style == "town" and box == KYRGYZSTAN and not place.has_history
     point, name, sides = (
         place.point,
-        place.deck_label if style == "town" and t.lang == "en" and place.deck_label else place.name,
+        place.study_label if style == "town" and t.lang == "en" and place.study_label else place.name,
         "ewns",
     )
-    if not inside(point, BOX) and place.deck_label and box == KYRGYZSTAN:
+    if not inside(point, BOX) and place.study_label and box == KYRGYZSTAN:
         # Beyond the base map: named at its edge, with an arrow.
         arrow = "↙" if point[0] < BOX[0][0] else "→"
         point = max(point[0], box[0][0] + 0.1), max(point[1], box[0][1] + 0.05)

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard import relief
 from dashboard.basemap import layer
 from dashboard.cache import once
+from dashboard.case import home_features
 from dashboard.dataset import Dataset
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.map.distances import distance_words, pairs
@@ -19,6 +20,12 @@ from dashboard.figures.map.views import BOX, bounds, close_box, is_dim, visible_
 from dashboard.figures.names import mine_status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection, View
+
+
+def _between(feature: Mapping[str, Any]) -> set[Any]:
+    """Which two regions a border parts."""
+    found = feature["properties"].get("between")
+    return {item for item in found if isinstance(item, str)} if isinstance(found, list) else set()
 
 
 def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Place]) -> MapSpec:
@@ -57,6 +64,8 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         MapLayer("below", "dot", tuple(_touched(data, selection, visible)) if is_close else ()),
         MapLayer("labels", "label", tuple(moving)),
     )
+    known = {mine.status for mine in data.records.mines}
+    statuses = tuple(status for status in GLYPHS if status in known)
     return MapSpec(
         selection.view,
         box,
@@ -64,7 +73,8 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         layers,
         credit(t),
         close_box(data, selection.view),
-        tuple(picture.name for picture in under),
+        relief=tuple(picture.name for picture in under),
+        statuses=statuses,
     )
 
 
@@ -79,11 +89,12 @@ def credit(t: Translator) -> str:
 def ground(data: Dataset, box: Bounds, view: View, *, has_relief: bool) -> tuple[MapLayer, ...]:
     """What no filter changes, without its words: kept, since looking through all streams of the country takes a while."""
     country = [f for f in layer(data, "countries") if f["properties"].get("id") == "kg"]
-    home = [f for f in layer(data, "oblasts") if f["properties"].get("is_talas")]
+    home = home_features(data)
+    home_ids = {f["properties"].get("id") for f in home}
     rivers = layer(data, "rivers")
     named = {id(f): "river-main" if f["properties"].get("name_en") else "river" for f in rivers}
     homes = {
-        id(f): "oblast-home" if f["properties"].get("is_talas") else "oblast-border"
+        id(f): "oblast-home" if home_ids & _between(f) else "oblast-border"
         for f in layer(data, "oblast_borders")
     }
     return (
@@ -142,8 +153,8 @@ def _frame() -> Feature:
     }
 
 
-def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
-    """What the shapes of a view mean: (role of the shape, mark inside it, words)."""
+def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
+    """What the shapes of a map mean: (role of the shape, mark inside it, words); of statuses those that its deposits have."""
     statuses = mine_status_names(t)
     waters = [
         ("stream", "", t("stream, computed from a height model")),
@@ -153,12 +164,12 @@ def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
         ("count", "7", t("documented events there")),
         ("violent", "▲2", t("of them violent incidents")),
     ]
-    if view == "kyrgyzstan":
+    if drawn.view == "kyrgyzstan":
         return [
             (
                 "deposit-far",
                 "",
-                "  ".join([t("deposit"), *(f"{GLYPHS[key]} {statuses[key]}" for key in GLYPHS)]),
+                "  ".join([t("deposit"), *(f"{GLYPHS[key]} {statuses[key]}" for key in drawn.statuses)]),
             ),
             ("town-far", "", t("town")),
             *counted,
@@ -170,13 +181,13 @@ def legend(view: View, t: Translator) -> list[tuple[str, str, str]]:
                 "",
                 f"{GLYPHS[status]} {t('deposit, somewhere within the circle: {status}', status=statuses[status])}",
             )
-            for status in GLYPHS
+            for status in drawn.statuses
         ),
         ("village", "", t("village")),
         ("district", "", t("rural district, at its main village")),
         ("town", "", t("town")),
         *counted,
-        ("distance", "", t("deposit and the village the deck names")),
+        ("distance", "", t("deposit and the village named beside it")),
         *waters,
     ]
 
@@ -228,7 +239,7 @@ def _line_features(data: Dataset, selection: Selection, t: Translator) -> Iterat
     mines = dict(zip(data["mines"].place_id, data["mines"].mine_id, strict=True))
     for mine, village, rows in pairs(data):
         a, b = point_of(mine), point_of(village)
-        if a is None or b is None or rows.empty or selection.view != "talas":
+        if a is None or b is None or rows.empty or selection.view != "home":
             continue
         dim = is_dim(mines[mine["place_id"]], selection)
         words = t(

@@ -44,7 +44,7 @@ class Place:
     mine: str  # deposit that lies here, else ""
     status: str  # of that deposit, our code
     is_namesake: bool
-    deck_label: str
+    study_label: str
     source_id: str
     height: str = ""  # how high it lies, in words
 
@@ -72,7 +72,7 @@ def told_by_one_side(events: Iterable[EventRecord], data: Dataset) -> list[Event
 def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     """Every place that the view lists, grouped, in the data's order.
 
-    Towns and countries of the deck's locator in which nothing is documented stand in the country view only.
+    Towns and countries of the study's locator in which nothing is documented stand in the country view only.
     """
     events = here(data, selection)
     every = event_records.every(data)
@@ -110,7 +110,7 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
                 mine=mine["mine_id"] if mine else "",
                 status=mine["status"] if mine else "",
                 is_namesake=_is_namesake(row, data),
-                deck_label=row["deck_label"],
+                study_label=row["study_label"],
                 source_id=row["source_id"],
                 height=height_words(data, place_id, t),
             )
@@ -124,10 +124,10 @@ def _actions_at(records: Iterable[EventRecord]) -> dict[str, int]:
 
 
 def _is_listed(row: Row, selection: Selection, with_history: Collection[str]) -> bool:
-    """Whether a row of ``places`` is listed: near the deposits, on the deck's locator, with a history, or chosen."""
+    """Whether a row of ``places`` is listed: near the deposits, on the study's locator, with a history, or chosen."""
     is_local = row["kind"] in LOCAL
     is_on_locator = (
-        selection.view == "kyrgyzstan" and row["kind"] in ("town", "city") and bool(row["deck_label"])
+        selection.view == "kyrgyzstan" and row["kind"] in ("town", "city") and bool(row["study_label"])
     )
     is_chosen = row["place_id"] == selection.place
     return is_local or is_on_locator or row["place_id"] in with_history or is_chosen
@@ -143,8 +143,8 @@ def _group(kind: str, *, has_point: bool, has_mine: bool) -> Group:
 
 
 def _in_order(found: Sequence[Place], data: Dataset) -> list[Place]:
-    """Places by group; in it first, in the deck's order, deposits and the villages that the deck names beside them."""
-    mines = data["mines"].sort_values("deck_order")
+    """Places by group; in it first, in the study's order, deposits and the villages that the study names beside them."""
+    mines = data["mines"].sort_values("position")
     rank_of_mine = {mine: rank for rank, mine in enumerate(mines.mine_id)}
     # A village that stands beside several deposits has its first place.
     rank_of_village = {village: rank for rank, village in reversed(list(enumerate(mines.village_place_id)))}
@@ -157,7 +157,7 @@ def _in_order(found: Sequence[Place], data: Dataset) -> list[Place]:
 
 
 def _is_namesake(row: Row, data: Dataset) -> bool:
-    """A place that has a deposit's name, but is neither the deposit nor the village the deck names beside it."""
+    """A place that has a deposit's name, but is neither the deposit nor the village the study names beside it."""
     mines = data["mines"]
     if row["kind"] == "mine" or row["place_id"] in set(mines.village_place_id):
         return False
@@ -217,5 +217,10 @@ def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:
 
 GLYPHS: Mapping[str, str] = {
     "operating": "◆",
+    "construction": "◈",
+    "exploration": "◇",
+    "planned": "◇",
+    "suspended": "◇",
+    "closed": "◇",
     "no-mining-seen": "◇",
 }  # shapes of the status, beside its colour

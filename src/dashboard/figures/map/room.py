@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard.figures.map.geo import Bounds, Point, edge
 
 # What labels are fitted on at the start, in pixels: the map on a laptop, and on a phone.
-SIZES = {"talas": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
+SIZES = {"home": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
 
 
 class Sheet:

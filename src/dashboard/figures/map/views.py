@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures.map.distances import pairs
-from dashboard.figures.map.geo import Bounds, inside, point_of
+from dashboard.figures.map.geo import Bounds, point_of
 from dashboard.figures.map.places import Place
 from dashboard.selection import Selection
 
 # Where the base map ends, and what each view shows of it.
 BOX: Bounds = ((39.0, 69.0), (44.0, 81.0))
 KYRGYZSTAN: Bounds = ((39.05, 69.1), (43.45, 80.4))
-TALAS: Bounds = ((42.12, 72.0), (42.74, 73.2))
 
 
 def bounds(data: Dataset, view: str) -> Bounds:
-    """What a view shows at first: the country, or the ground around deposits and villages.
-
-    A foreign folder without a point in the shipped valley gets a frame around its own points.
-    """
+    """What a view shows at first: the country, or what the case says, or else the ground around deposits and villages; without any of these the country."""
     if view == "kyrgyzstan":
         return KYRGYZSTAN
+    if frame := case.frame(data):
+        return frame
     rows = data["places"]
     local = [
         point
         for row in rows[rows.kind.isin(["mine", "village", "aiyl_aimak"])].to_dict("records")
         if (point := point_of(row))
     ]
-    if not local or any(inside(point, TALAS) for point in local):
-        return TALAS
+    if not local:
+        return KYRGYZSTAN
     lats, lons = [lat for lat, _ in local], [lon for _, lon in local]
     return (min(lats) - 0.2, min(lons) - 0.3), (max(lats) + 0.2, max(lons) + 0.3)
 
@@ -38,7 +37,7 @@ def bounds(data: Dataset, view: str) -> Bounds:
 def close_box(data: Dataset, view: str) -> Bounds | None:
     """The ground around the deposits and the villages beside them; None where a view has no such part."""
     ends = [point for mine, village, _ in pairs(data) for row in (mine, village) if (point := point_of(row))]
-    if view != "talas" or not ends:
+    if view != "home" or not ends:
         return None
     lats, lons = [point[0] for point in ends], [point[1] for point in ends]
     return (min(lats) - 0.08, min(lons) - 0.15), (max(lats) + 0.05, max(lons) + 0.15)

@@ -1,4 +1,4 @@
-"""What became of the objects put to auction in 2025."""
+"""What became of the objects put to auction in a year."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures import columns
+from dashboard.figures import case_text, columns
 from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
@@ -30,8 +30,8 @@ CROSSED = "M-1,-1H1V1H-1ZM-1,-1L1,1M1,-1L-1,1"  # a square with both its diagona
 
 
 def auction_outcomes(data: Dataset) -> dict[str, int]:
-    """Objects of 2025 by outcome; "not-explained" is computed: announced minus sold minus without bids."""
-    rows = (row for row in data.records.auctions if row.series == "2025")
+    """Objects of one year by outcome; "not-explained" is computed: announced minus sold minus without bids."""
+    rows = (row for row in data.records.auctions if row.series == "objects")
     by = {row.outcome: int(row.value) for row in rows if row.value is not None}
     if "announced" not in by:
         return {}
@@ -39,47 +39,57 @@ def auction_outcomes(data: Dataset) -> dict[str, int]:
     return {"sold": sold, "no-bids": none, "not-explained": max(by["announced"] - sold - none, 0)}
 
 
+def auction_year(data: Dataset) -> str:
+    """The year of the objects whose outcomes are counted; "" without any."""
+    years = [row.date_edtf[:4] for row in data.records.auctions if row.series == "objects"]
+    return max(years, default="")
+
+
 @once
 def auctions(data: Dataset, t: Translator) -> Figure:
-    """Outcome of the objects put to auction in 2025, a square an object; other facts in the table."""
+    """Outcome of the objects put to auction in a year, a square an object; other facts in the table."""
     outcomes = auction_outcomes(data)
     rows = sorted(data.records.auctions, key=lambda row: dates.span(row["date_edtf"]).first)
     conflicts = _conflicts(rows, outcomes, t)
     none_known = t("No outcome of auctions is in the data.")
     return Figure(
         id="auctions",
-        title=_title(outcomes, t),
-        subtitle=t("Objects in all Kyrgyzstan, one square each, as the Geological Service reported"),
-        sentence=_sentence(outcomes, t) if outcomes else none_known,
+        title=_title(outcomes, auction_year(data), t),
+        subtitle=case_text.text(data, t, "auctions-subtitle"),
+        sentence=_sentence(outcomes, auction_year(data), t) if outcomes else none_known,
         # More squares than one can see say less than the numbers.
         chart=_squares(outcomes, t) if 0 < sum(outcomes.values()) <= MOST_SQUARES else None,
         rows=_rows(rows, data, t),
         conflicts=conflicts,
         notes=(
             *(conflicts if outcomes else ()),
+            *filter(None, [case_text.text(data, t, "auctions-note")]),
             t(
-                "Outline: the state alone, through its Geological Service, tells what became of the objects; a newspaper passed it on."
-            ),
-            t(
-                "“Not explained” is computed: announced minus sold minus no bids. Other facts about auctions, 2012 to 2026, are in the table and marked there."
+                "“Not explained” is computed: announced minus sold minus no bids. Other facts about auctions are in the table and marked there."
             ),
         ),
         empty="" if outcomes else none_known,
     )
 
 
-def _title(outcomes: Mapping[str, int], t: Translator) -> str:
+def _title(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
     if outcomes and 3 * outcomes["sold"] == 2 * sum(outcomes.values()):
         return t(
-            "Two thirds of the objects announced for auction in 2025 were sold; {n} are not explained",
+            "Two thirds of the objects announced for auction in {year} were sold; {n} are not explained",
+            year=year,
             n=t.number(outcomes["not-explained"]),
         )
-    return t("What became of the objects put to auction in 2025")
+    return (
+        t("What became of the objects put to auction in {year}", year=year)
+        if year
+        else t("What became of the objects put to auction")
+    )
 
 
-def _sentence(outcomes: Mapping[str, int], t: Translator) -> str:
+def _sentence(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
     return t(
-        "Of {total} objects announced for auction in 2025, {sold} were sold and {none} had no bids; the remaining {rest} are not explained.",
+        "Of {total} objects announced for auction in {year}, {sold} were sold and {none} had no bids; the remaining {rest} are not explained.",
+        year=year,
         total=t.number(sum(outcomes.values())),
         sold=t.number(outcomes["sold"]),
         none=t.number(outcomes["no-bids"]),

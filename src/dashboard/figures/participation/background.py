@@ -1,4 +1,4 @@
-"""Context: figures about Talas or the country that stand beside each other and are never joined."""
+"""Context: figures about the area or the country that stand beside each other and are never joined."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
 
     Args:
         data: the data package.
-        scope: ``national`` (with what is known elsewhere) or ``talas``.
+        scope: ``national`` (with what is known elsewhere) or ``local``.
         t: language.
     """
     rows = _context_rows(data, scope)
     title, subtitle, sentence = (
-        _national_words(len(rows), t) if scope == "national" else _talas_words(len(rows), t)
+        _national_words(len(rows), t) if scope == "national" else _local_words(len(rows), t)
     )
     return Figure(
         id=f"context-{scope}",
@@ -51,22 +51,22 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
 def _national_words(n: int, t: Translator) -> tuple[str, str, str]:
     """Title, subtitle and sentence of what is known of the country."""
     return (
-        t("Kyrgyzstan as a whole, not about mining in Talas"),
+        t("Kyrgyzstan as a whole, not about mining in {area}"),
         t("Opinion, licences, economy and transparency, each with its date"),
         t(
-            "{n} figures about the country or other regions. None of them measures how people in Talas take part in decisions on mining.",
+            "{n} figures about the country or other regions. None of them measures how people in {area} take part in decisions on mining.",
             n=t.number(n),
         ),
     )
 
 
-def _talas_words(n: int, t: Translator) -> tuple[str, str, str]:
-    """Title, subtitle and sentence of what is known of Talas."""
+def _local_words(n: int, t: Translator) -> tuple[str, str, str]:
+    """Title, subtitle and sentence of what is known of the area."""
     return (
-        t("Talas: figures that do not make a series"),
+        t("{Area}: figures that do not make a series"),
         t("What different sources count or claim, side by side"),
         t(
-            "{n} figures about Talas from different sources; where they differ, all are shown.",
+            "{n} figures about {area} from different sources; where they differ, all are shown.",
             n=t.number(n),
         ),
     )
@@ -98,7 +98,7 @@ def _table(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
 
 def _context_rows(data: Dataset, scope: str) -> list[ContextFigure]:
     """Rows by topic, then date (undated last), as the data has them."""
-    rows = [row for row in data.records.context_figures if (row.scope == "talas") == (scope == "talas")]
+    rows = [row for row in data.records.context_figures if (row.scope == "local") == (scope == "local")]
     topics = list(data.allowed("context_figures", "topic"))
     return sorted(
         rows,

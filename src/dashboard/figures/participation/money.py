@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures import columns
+from dashboard.figures import case_text, columns
 from dashboard.figures.colours import GOLD, TEXT
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
@@ -30,7 +30,7 @@ from dashboard.records import Row
 from dashboard.records.people import LocalPayment
 
 # Series of payments: the parts of one reported sum, the sum itself, and what does not join them.
-PARTS, WHOLE, RIVAL = "talas-2022", "talas-2022-total", "rival"
+PARTS, WHOLE, RIVAL = "parts", "whole", "rival"
 
 
 @once
@@ -51,10 +51,8 @@ def payments(data: Dataset, t: Translator) -> Figure:
         title=t("Who gets the local payments: half of the reported sum goes to the regional fund")
         if _half(parts, whole)
         else t("Who gets the local payments"),
-        subtitle=t(
-            "Million soms for local infrastructure, as the company reported in October 2022; period not stated"
-        ),
-        sentence=_sentence(parts, whole, t) if parts else none_known,
+        subtitle=case_text.text(data, t, "payments-subtitle"),
+        sentence=_sentence(parts, whole, data, t) if parts else none_known,
         chart=_payment_chart(parts, data, t) if parts else None,
         rows=_payment_rows(rows, data, t),
         behind=(_payment_rows(rivals, data, t, "rivals", t("Figures of others that do not match the parts")),)
@@ -74,12 +72,12 @@ def _sum_of(rows: Sequence[Row]) -> float:
     return float(sum(row["amount_msom"] for row in rows if pd.notna(row["amount_msom"])))
 
 
-def _sentence(parts: Sequence[Row], whole: Sequence[Row], t: Translator) -> str:
+def _sentence(parts: Sequence[Row], whole: Sequence[Row], data: Dataset, t: Translator) -> str:
     return t(
-        "The company reported {total} million soms in local payments: {amounts}. It does not say which period they cover.",
+        "Reported were {total} million soms in local payments: {amounts}.",
         total=t.number(_sum_of(whole), 1),
         amounts=", ".join(f"{t.text(row, 'recipient')} {t.number(row['amount_msom'], 1)}" for row in parts),
-    )
+    ) + case_text.after_a_space(case_text.text(data, t, "payments-note"))
 
 
 def _unrepeated(notes: Sequence[str]) -> tuple[str, ...]:

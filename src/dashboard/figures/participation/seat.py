@@ -22,14 +22,14 @@ from dashboard.records import Row
 def seats(data: Dataset, t: Translator) -> Figure:
     """Places in decisions demanded, promised, granted and what became of the ways in, by lane."""
     steps = steps_of(data)
-    in_talas = [step.row for step in steps if step.row["scope"] == "talas"]
+    local = [step.row for step in steps if step.row["scope"] == "local"]
     return Figure(
         id="seats",
         title=t(
-            "In Talas {met} of {n} steps found are meetings or visits; seats granted: {granted}",
-            met=t.number(sum(row["step"] == "held" for row in in_talas)),
-            n=t.number(len(in_talas)),
-            granted=t.number(sum(row["step"] == "granted" for row in in_talas)),
+            "In {area} {met} of {n} steps found are meetings or visits; seats granted: {granted}",
+            met=t.number(sum(row["step"] == "held" for row in local)),
+            n=t.number(len(local)),
+            granted=t.number(sum(row["step"] == "granted" for row in local)),
         ),
         subtitle=t(
             "Steps towards a place in decisions, {first}–{last}, by what happened; numbers refer to the list below",
@@ -54,12 +54,12 @@ def _sentence(rows: Sequence[Row], t: Translator) -> str:
     counts, names = Counter(row["step"] for row in rows), step_names(t)
     granted = [row for row in rows if row["step"] == "granted"]
     return t(
-        "{n} steps were found: {tally}. Seats for residents were demanded in {asked} of them. Seats were granted in {granted}, {talas} of these in Talas; whose they are stands with each.",
+        "{n} steps were found: {tally}. Seats for residents were demanded in {asked} of them. Seats were granted in {granted}, {local} of these in {area}; whose they are stands with each.",
         n=t.number(len(rows)),
         tally=", ".join(f"{name} {t.number(counts[step])}" for step, name in names.items() if counts[step]),
         asked=t.number(sum(row["step"] == "demanded" and row["who"] == "residents" for row in rows)),
         granted=t.number(len(granted)),
-        talas=t.number(sum(row["scope"] == "talas" for row in granted)),
+        local=t.number(sum(row["scope"] == "local" for row in granted)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The two survey questions of the deck: an empty frame until there are answers."""
+"""The two survey questions of the study: an empty frame until there are answers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import survey
+from dashboard import case, survey
 from dashboard.dataset import Dataset
-from dashboard.figures import columns
+from dashboard.figures import case_text, columns
 from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import SMALL, row_labels
@@ -21,8 +21,8 @@ from dashboard.records import Row
 
 
 def question_ids(data: Dataset) -> Iterable[str]:
-    """The survey questions, in the deck's order."""
-    rows = sorted(data.records.survey_questions, key=attrgetter("deck_order"))
+    """The survey questions, in the study's order."""
+    rows = sorted(data.records.survey_questions, key=attrgetter("position"))
     return tuple(row.question_id for row in rows)
 
 
@@ -46,7 +46,11 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
     if groups:
         subtitle = t("Per cent of those asked") if in_shares else t("People")
     else:
-        subtitle = t("Asked for the 2017 deck; the answers have not survived")
+        subtitle = (
+            t("Asked for {study}; the answers have not survived")
+            if case.study(data)
+            else t("No answer is in the data")
+        )
     return Figure(
         id=f"survey-{question_id}",
         title=t("“{question}”", question=t.text(row, "text")),
@@ -54,8 +58,8 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
         sentence=_survey_sentence(t, groups, shown),
         chart=_survey_chart(cells, in_shares, t) if shown else None,
         rows=_survey_rows(cells, len(packaged), t),
-        behind=(_question_row(row, t),),
-        notes=_notes(cells, in_shares, t),
+        behind=(_question_row(row, data, t),),
+        notes=_notes(cells, in_shares, data, t),
         empty=_why_empty(
             t, t.text(row, "status"), bool(groups), bool(shown), [str(fault) for fault in faults]
         ),
@@ -64,8 +68,8 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
     )
 
 
-def _question_row(row: Row, t: Translator) -> Rows:
-    """The question itself, which rests on the deck."""
+def _question_row(row: Row, data: Dataset, t: Translator) -> Rows:
+    """The question itself, and what it rests on."""
     return columns.table(
         "survey_questions",
         "question_id",
@@ -75,16 +79,18 @@ def _question_row(row: Row, t: Translator) -> Rows:
             columns.text(t("What is known of the answers"), "status", t),
         ],
         file="question",
-        title=t("The question, as the deck's author asked it"),
+        title=t("The question, as the author of {study} asked it")
+        if case.study(data)
+        else t("The question, as asked"),
     )
 
 
-def _notes(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: Translator) -> tuple[str, ...]:
+def _notes(
+    cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, data: Dataset, t: Translator
+) -> tuple[str, ...]:
     """What is not known, not shown and not coded of the answers."""
     if not cells:
-        return (
-            t("Who was asked is not known: the deck's heading only says “Key findings from interviews”."),
-        )
+        return tuple(filter(None, [case_text.text(data, t, "survey-asked")]))
     notes = []
     if any(cell.withheld for group in cells for cell in group):
         notes.append(
@@ -152,7 +158,7 @@ def _survey_rows(cells: Sequence[tuple[survey.Cell, ...]], packaged: int, t: Tra
     """The answers of groups, of which the first come from the data package.
 
     An answer names its document in words (``own_sources``), so no row has one of the package's documents:
-    the deck stands behind the question alone. What a visitor dropped is no record of the package, and of a
+    the study stands behind the question alone. What a visitor dropped is no record of the package, and of a
     withheld answer no record is named: a download would carry the number that is withheld.
     """
     columns = [t("Answer"), t("Shown"), t("People"), t("n"), t("Place"), t("Date"), t("Source")]

@@ -1,14 +1,16 @@
-"""What the data says of a deposit: the deck's numbers, what is documented, holders, facts."""
+"""What the data says of a deposit: the study's numbers, what is documented, holders, facts."""
 
 from __future__ import annotations
 
-from dashboard import counting, dates, event_records
+from dashboard import case, counting, dates, event_records
 from dashboard.dataset import Dataset
-from dashboard.figures.counts import differences, in_deck
+from dashboard.figures.case_text import years_of_case
+from dashboard.figures.counts import differences, in_study
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.names import (
     fact_heads,
     indicator_names,
+    metal_names,
     mine_status_names,
     place_kind_names,
     role_names,
@@ -27,7 +29,7 @@ from dashboard.figures.ranges import band, status_date
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.records import Row
 from dashboard.records.places import Holder
-from dashboard.selection import DECK_YEARS, INDICATORS, Selection
+from dashboard.selection import INDICATORS, Selection
 
 
 def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Translator) -> Profile:
@@ -35,7 +37,7 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
     sources: list[list[str]] = [[mine["source_id"], place["source_id"]]]
     sections = [
         water_of(place, data, t, sources),
-        _deck_row(mine, data, t, sources),
+        _study_row(mine, data, t, sources),
         _documented(mine, data, t, sources),
         _holders(mine, data, t, sources),
         _facts(mine, data, t, sources),
@@ -57,6 +59,7 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
         names=names_of(place),
         lead=status,
         lines=some(
+            t("Mined or sought above all: {metal}.", metal=metal_names(t)[mine["metal"]]),
             t.text(mine, "status_text"),
             t.text(mine, "note"),
             _now(mine, data, t),
@@ -67,34 +70,34 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
     )
 
 
-def _deck_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
-    own = [cell for cell in data.records.deck_counts if cell.mine_id == mine["mine_id"]]
+def _study_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
+    own = [cell for cell in data.records.study_counts if cell.mine_id == mine["mine_id"]]
     if not own:
         return None
     sources.append([cell.source_id for cell in own])
-    order = data.allowed("deck_counts", "indicator")
+    order = data.allowed("study_counts", "indicator")
     rows = sorted(own, key=lambda row: order.index(row.indicator))
     notes: list[str] = []
     if any(row.indicator in INDICATORS and row.value is None for row in rows):
-        notes.append(t("A dash in the deck is kept as missing: it is not a zero."))
+        notes.append(t("A dash in {study} is kept as missing: it is not a zero."))
     for row in rows:
         for other in differences(data, mine["mine_id"], row.indicator, t):
             sources.append([other["source_id"]])
             notes.append(
                 t(
                     "{column}. Documents: {documents}",
-                    column=t.quoted(row, "deck_column"),
+                    column=t.quoted(row, "study_column"),
                     documents=other["documents"],
                 )
             )
     heads: tuple[str, ...] = (t("Column"), t("Cell"))
-    told: list[tuple[str, ...]] = [(t.quoted(row, "deck_column"), t.quoted(row, "verbatim")) for row in rows]
+    told: list[tuple[str, ...]] = [(t.quoted(row, "study_column"), t.quoted(row, "verbatim")) for row in rows]
     if t.lang != DEFAULT:  # a translation stands beside its original
-        heads = (*heads, t("The deck's English"))
+        heads = (*heads, t("The English original"))
         told = [(*cell, row.verbatim) for cell, row in zip(told, rows, strict=True)]
     return Section(
-        "deck",
-        t("The deck's row, 2017, word for word"),
+        "study",
+        t("The row of {study}, word for word"),
         rows=(heads, *told),
         notes=tuple(notes),
         is_open=True,
@@ -107,14 +110,20 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
     for indicator in INDICATORS:
         found = counting.count(data, indicator, (mine["mine_id"],))
         sources.extend(list(events[event].sources) for event in found.records)
-        rows.append((names[indicator], in_deck(data, mine["mine_id"], indicator, t), band(t, found)))
+        printed = [in_study(data, mine["mine_id"], indicator, t)] if case.study(data) else []
+        rows.append((names[indicator], *printed, band(t, found)))
     return Section(
         "documented",
-        t("Documented, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])),
-        rows=((t("Indicator"), t("Deck"), t("Documents")), *rows),
+        t("Documented, {first}–{last}", **years_of_case(data)),
+        rows=((t("Indicator"), *([t("{Study}")] if case.study(data) else []), t("Documents")), *rows),
         notes=(
             t(
-                "A range begins with what is clearly distinct, of medium confidence or better and about this deposit; it ends with all but what is told twice. The two columns stand beside each other; neither confirms nor corrects the other."
+                "A range begins with what is clearly distinct, of medium confidence or better and about this deposit; it ends with all but what is told twice."
+            ),
+            *(
+                [t("The two columns stand beside each other; neither confirms nor corrects the other.")]
+                if case.study(data)
+                else []
             ),
         ),
         is_open=True,

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.event_records import actions as actions_of
+from dashboard.figures import case_text
 from dashboard.figures import map as maps
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.names import mine_names, place_kind_names
@@ -38,11 +39,7 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
     events = at_place(place, data, selection)
     lines = [*beside_deposits(place, data, t)]
     if near:
-        lines.append(
-            t(
-                "The deck asks nothing of residents themselves. It advises NGOs, companies, research, and national and local government to hear them."
-            )
-        )
+        lines += some(case_text.text(data, t, "residents-here"))
     lines += some(people(place, t), height_line(place, data, t, sources), _note(place, t))
     return Profile(
         place_id=place["place_id"],
@@ -68,7 +65,7 @@ def beside_deposits(place: Row, data: Dataset, t: Translator) -> tuple[str, ...]
     own = [names[mine.mine_id] for mine in data.records.mines if mine.village_place_id == place["place_id"]]
     if not own:
         return ()
-    return (t("The village that the deck names beside {deposits}.", deposits=", ".join(own)),)
+    return (t("The village named beside {deposits}.", deposits=", ".join(own)),)
 
 
 def people(place: Row, t: Translator) -> str:

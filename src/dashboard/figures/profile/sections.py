@@ -75,14 +75,14 @@ def _coded(rows: Iterable[Demand | Response], column: str, names: Mapping[str, s
 def distances_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section:
     """Published claims from or to the place, then straight lines between points."""
     places, own = data.rows("places"), place["place_id"]
-    deck = maps.deck_sources(data)
+    study = maps.study_sources(data)
     measures = measure_names(t)
     items = []
     for row in data.records.distances:
         if own not in (row.from_place_id, row.to_place_id):
             continue
         other = places[row.to_place_id if row.from_place_id == own else row.from_place_id]
-        voice = t("the deck") if row.source_id in deck else source_name(row, data)
+        voice = t("{study}") if row.source_id in study else source_name(row, data)
         suspect = t("probably a misprint") if row.is_suspect else ""
         detail = some(voice, measures[row.measure], suspect, t.text(row, "note"))
         items.append(
@@ -116,7 +116,7 @@ def _called(place: Row, data: Dataset, t: Translator) -> str:
 
 def _opposite(place: Row, data: Dataset, places: Mapping[str, Row]) -> Iterator[Row]:
     """Of a deposit the villages beside deposits, of any other place the deposits."""
-    mines = sorted(data.records.mines, key=attrgetter("deck_order"))
+    mines = sorted(data.records.mines, key=attrgetter("position"))
     column = "village_place_id" if place["kind"] == "mine" else "place_id"
     for mine in mines:
         yield places[mine[column]]

@@ -12,14 +12,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import dates
+from dashboard import case, dates
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET, WATER
-from dashboard.figures.deck_date import DECK_DATE, deck_marker
 from dashboard.figures.keys import SMALL, outline_key, with_key
 from dashboard.figures.names import relation_names
 from dashboard.figures.recommendations.names import orders, stakeholder_names
+from dashboard.figures.study_date import study_marker
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.period import all_years
@@ -68,8 +68,10 @@ class _Years:
         """Years in which all steps of the data have room, so that no filter moves them."""
         told = [dates.span(step.date_edtf) for step in data.records.followups if step.date_edtf]
         undated = Counter(step["recommendation_id"] for step in found if not step["date_edtf"])
+        shown = case.background_until(data)
+        first = [dates.span(shown).first.year] if shown else []
         return cls(
-            first=min([dates.span(DECK_DATE).first.year, *(span.first.year for span in told)]),
+            first=min([*first, *(span.first.year for span in told)], default=all_years(data)[0]),
             end=max([all_years(data)[1], *(span.last.year for span in told)]) + 1,
             undated=max(undated.values(), default=0),
         )
@@ -125,7 +127,7 @@ def chart(data: Dataset, found: Sequence[Row], names: Mapping[str, str], t: Tran
         axis=alt.Axis(labels=False, grid=True, ticks=False, domain=False),
     )
     layers = (
-        *_deck_line(scale, t),
+        *_study_line(data, scale, t),
         *_gutter_edge(years, scale, t),
         *_steps(_frame(found, years, names, data, t), years, scale, y, t),
         _row_names(data, names, y, t),
@@ -179,21 +181,21 @@ def _days(text: str) -> tuple[pd.Timestamp, pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(middle), pd.Timestamp(known.first), pd.Timestamp(end)
 
 
-def _deck_line(scale: alt.Scale, t: Translator) -> tuple[alt.Chart, alt.Chart]:
-    """The line of the deck, and what it is.
+def _study_line(data: Dataset, scale: alt.Scale, t: Translator) -> tuple[alt.Chart, ...]:
+    """The line of the study, and what it is; nothing without a study.
 
     Where the words would be wider than the room left of their line, the year: else the whole chart would shrink
     for them.
     """
-    marker = deck_marker(t)
-    needed = text_width(marker.label[0], SMALL)
+    marker = study_marker(data, t)
+    if marker.empty:
+        return ()
+    needed, year = text_width(marker.label[0], SMALL), marker["at"][0].year
     x = alt.X("at:T", scale=scale)
     line = alt.Chart(marker).mark_rule(strokeDash=[4, 3], color=GREY).encode(x=x)
     label = (
         alt.Chart(marker)
-        .transform_calculate(
-            shown=f"width < {ROOMY} && width * 0.33 < {needed} ? '{DECK_DATE[:4]}' : datum.label"
-        )
+        .transform_calculate(shown=f"width < {ROOMY} && width * 0.33 < {needed} ? '{year}' : datum.label")
         .mark_text(align="right", dx=-5, dy=-6, color=TEXT, fontSize=SMALL, baseline="bottom")
         .encode(x=x, y=alt.YValue(0), text=alt.Text("shown:N"))
     )

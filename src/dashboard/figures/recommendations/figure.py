@@ -23,7 +23,7 @@ from dashboard.selection import Selection
 
 @once
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
-    """Documented steps of the selected recommendations over time, one row each in deck order."""
+    """Documented steps of the selected recommendations over time, one row each in study order."""
     asked = recommended.recommendations(data, selection)
     names = {row.recommendation_id: number(row.recommendation_id, data, t) for row in asked}
     found = [step for step in data.records.followups if step.recommendation_id in names]
@@ -31,7 +31,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         id="recommendation-steps",
         title=_title(asked, t),
         subtitle=t(
-            "Documented steps per recommendation; before October 2017 = background; undated steps at the right"
+            "Documented steps per recommendation; earlier ones = background; undated steps at the right"
         ),
         sentence=_sentence(asked, found, data, t),
         chart=chart(data, found, names, t) if asked else None,
@@ -64,8 +64,7 @@ def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, 
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
     return t(
-        "Documents give {steps} entries on {shown} of the deck's {all} recommendations: steps towards or against, and background; one document can stand behind several. {undated} carry no date. "
-        "By our judgement the recommendations stand at: {tally}.",
+        "Documents give {steps} entries on {shown} of the {all} recommendations: steps towards or against, and background; one document can stand behind several. {undated} carry no date. By our judgement the recommendations stand at: {tally}.",
         steps=t.number(len(found)),
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),
@@ -85,10 +84,10 @@ def _status_rule(data: Dataset, t: Translator) -> str:
 
 
 def _rows(asked: Sequence[Asked], data: Dataset, t: Translator) -> Rows:
-    """A row a step; a recommendation without one has a row that says so. Both rest on the deck as well."""
+    """A row a step; a recommendation without one has a row that says so. Both rest on the study as well."""
     of_recommendation = (
         Column(t("Recommendation"), lambda row: number(row["recommendation_id"], data, t)),
-        columns.text(t("The deck's words"), "text", t),
+        columns.text(t("The words of the recommendation"), "text", t),
         columns.coded(t("Our status"), "status", status_names(t)),
         columns.coded(t("Confidence in the status"), "confidence", confidence_names(t)),
     )

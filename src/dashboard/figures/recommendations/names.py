@@ -14,8 +14,8 @@ from dashboard.i18n import Translator
 
 @once
 def stakeholder_names(data: Dataset, t: Translator) -> dict[str, str]:
-    """Names of the five groups, in deck order."""
-    rows = sorted(data.records.stakeholders, key=attrgetter("deck_order"))
+    """Names of the five groups, in study order."""
+    rows = sorted(data.records.stakeholders, key=attrgetter("position"))
     return apart({row["stakeholder_id"]: t.name(row) for row in rows})
 
 
@@ -27,7 +27,7 @@ def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
 
 @once
 def orders(data: Dataset) -> dict[str, int]:
-    """The number of each recommendation within its group, in the deck's order; ids may be called anything."""
+    """The number of each recommendation within its group, in the study's order; ids may be called anything."""
     counted = Counter[str]()
     numbers = {}
     for asked in recommended.every(data):

@@ -5,30 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dashboard import counting, dates, event_records
+from dashboard import case, counting, dates, event_records
 from dashboard.dataset import Dataset
-from dashboard.figures import locator, overview, timeline
+from dashboard.figures import case_text, locator, overview, timeline
 from dashboard.figures import map as maps
+from dashboard.figures.case_text import years_of_case
 from dashboard.figures.colours import Theme
 from dashboard.figures.names import confidence_names, indicator_names, mine_names
-from dashboard.figures.ranges import band
+from dashboard.figures.ranges import band, in_running_text
 from dashboard.figures.story.value import MOST_LINES, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.period import all_years
-from dashboard.selection import DECK_YEARS, INDICATORS, Selection
+from dashboard.records.case import Scene as Row
+from dashboard.selection import INDICATORS, Selection
 
 # What is told beside the squares; changes of hands have a scene of their own.
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
 
 
-def opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+def opening(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """What the talk is about."""
     known = overview.counts(data)
-    years = {"first": str(DECK_YEARS[0]), "last": str(DECK_YEARS[1])}
+    years = years_of_case(data)
     heads = [Cell(name) for name in indicator_names(t).values()]
     return Scene(
         id="opening",
-        title=t("Three gold deposits in Talas, twenty years of conflict"),
+        title=case_text.text(data, t, "overview-title"),
         figure=overview.numbers(data, t),
         table=(
             (Cell(""), *heads),
@@ -37,15 +39,13 @@ def opening(data: Dataset, t: Translator, _theme: Theme) -> Scene:
                 *(Cell(band(t, known[("", kind)])) for kind in INDICATORS),
             ),
         ),
-        columns=(Column("", (f"{overview.dispute(data, t)} {overview.mined_now(data, t)}",)),),
-        foot=t(
-            "After the deck by N. Imanbekova, Life in Kyrgyzstan Conference, October 2017, and what public documents say since."
-        ),
+        columns=(Column("", (overview.lead(data, t),)),),
+        foot=case_text.text(data, t, "talk-foot"),
         page="overview",
     )
 
 
-def where(data: Dataset, t: Translator, theme: Theme) -> Scene:
+def where(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
     """Where the deposits lie."""
     figure = locator.locator(data, t, theme)
     return Scene(
@@ -59,7 +59,7 @@ def where(data: Dataset, t: Translator, theme: Theme) -> Scene:
     )
 
 
-def ownership(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+def ownership(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """Who holds the deposits now."""
     figure = maps.close_up(maps.overview(data, Selection(lang=t.lang), t))
     return Scene(
@@ -72,7 +72,7 @@ def ownership(data: Dataset, t: Translator, _theme: Theme) -> Scene:
                 item.name,
                 (
                     t("{status}, as of {date}", status=item.status, date=item.as_of),
-                    t("Nearby village in the deck: {village}", village=item.village),
+                    t("Village named beside it: {village}", village=item.village),
                 ),
             )
             for item in overview.deposits(data, t)
@@ -84,7 +84,7 @@ def ownership(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     )
 
 
-def hands(data: Dataset, t: Translator, theme: Theme) -> Scene:
+def hands(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
     """Through whose hands they went."""
     kinds = ("ownership", "licence")
     figure = timeline.timeline(data, Selection(kinds=kinds), t, theme)
@@ -97,9 +97,8 @@ def hands(data: Dataset, t: Translator, theme: Theme) -> Scene:
         id="holders",
         title=t(
             "The owners kept changing: {n} changes of hands in documents, {first}–{last}",
-            n=overview.in_running_text(t, found),
-            first=str(DECK_YEARS[0]),
-            last=str(DECK_YEARS[1]),
+            n=in_running_text(t, found),
+            **years_of_case(data),
         ),
         figure=figure,
         columns=tuple(columns),
@@ -129,38 +128,49 @@ def _years_of(text: str) -> str:
     return "/".join(dict.fromkeys(part[:4] for part in text.split("/"))) if text else "…"
 
 
-def until(data: Dataset, t: Translator, theme: Theme, *, since: int, stop: int | None) -> Scene:
-    """What happened up to a year, or up to now (None), the new years in words; the axes stay, so that squares are added and none moves."""
-    figure = timeline.actions_per_year(data, Selection(year_to=stop), t, theme, Selection())
-    last = stop or max(since, all_years(data)[1])
-    kinds = ("peaceful", "violent")
-    peaceful, violent = (counting.count(data, kind, (), (since, last)) for kind in kinds)
+def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
+    """What happened up to a year, or up to now, the new years in words; the axes stay, so that squares are added and none moves."""
+    since = case.years(data)[0] if row.year_from is None else row.year_from
+    last = max(since, all_years(data)[1]) if row.year_to is None else row.year_to
+    mines = tuple(row.mines.split())
+    kinds = tuple(row.kinds.split()) or ("peaceful", "violent")
+    chosen = Selection(mines=mines, year_to=row.year_to)
+    figure = timeline.actions_per_year(data, chosen, t, theme, Selection(mines=mines))
+    peaceful, violent = (counting.count(data, kind, mines, (since, last)) for kind in ("peaceful", "violent"))
     title = t(
         "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
-        peaceful=overview.in_running_text(t, peaceful),
-        violent=overview.in_running_text(t, violent),
+        peaceful=in_running_text(t, peaceful),
+        violent=in_running_text(t, violent),
         first=str(since),
         last=str(last),
     )
     return Scene(
-        id=f"until-{last}",
+        id=row.scene_id,
         title=title,
         figure=figure,
         picture=True,
-        columns=(Column("", tuple(_turning_points(data, (since, last), t))),),
+        columns=(Column("", tuple(_turning_points(data, mines, (since, last), t))),),
         foot=t(
             "Documented actions, one square each, a shared action once. A year without a square is not surely a calm one."
         ),
         page="timeline",
-        choices={"part": "years", "kinds": kinds, "year_from": None, "year_to": stop},
+        choices={
+            "part": "years",
+            "mines": mines,
+            "kinds": kinds,
+            "year_from": None,
+            "year_to": row.year_to,
+        },
     )
 
 
-def _turning_points(data: Dataset, years: tuple[int, int], t: Translator) -> Iterable[str]:
+def _turning_points(
+    data: Dataset, mines: tuple[str, ...], years: tuple[int, int], t: Translator
+) -> Iterable[str]:
     """Turning points that begin in the years, as "year: words"; one side's account names its voice."""
     lines = [
         f"{event.first.year}: {t.text(event, 'short_label')}{one_side(event.sources, data, t)}"
-        for event in event_records.events(data, Selection(kinds=TOLD_KINDS))
+        for event in event_records.events(data, Selection(mines=mines, kinds=TOLD_KINDS))
         if event.is_turning_point and not event.is_forced_vote and years[0] <= event.first.year <= years[1]
     ]
     return lines[:MOST_LINES]

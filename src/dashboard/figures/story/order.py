@@ -1,49 +1,101 @@
-"""The talk in its order."""
+"""The talk in its order: as the table of scenes has it, else made of what the data hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from dashboard.cache import once
+from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
+from dashboard.figures import case_text, parts
 from dashboard.figures.colours import Theme
-from dashboard.figures.story.happened import hands, opening, ownership, until, where
-from dashboard.figures.story.told import asked, closing, found, numbers, seats_taken, since, tripartite
-from dashboard.figures.story.value import PARTS, Scene
+from dashboard.figures.story import happened, told
+from dashboard.figures.story.value import Scene
 from dashboard.i18n import Translator
-from dashboard.selection import DECK_YEARS, FIRST_YEAR
+from dashboard.records.case import Scene as Row
 
-# The years are told in these steps, each up to and including the year; the last up to the newest.
-STOPS = (2010, DECK_YEARS[1], None)
+A_SCREEN = 3  # groups whose recommendations one screen holds
+# What a scene shows -> how it is made, and the tables of which one must have a row.
+_MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Theme, Row], Scene], tuple[str, ...]]] = {
+    "opening": (happened.opening, ("sources",)),
+    "locator": (happened.where, ("mines",)),
+    "deposits": (happened.ownership, ("mines",)),
+    "holders": (happened.hands, ("holders",)),
+    "actions-per-year": (happened.until, ("events",)),
+    "counts": (told.numbers, ("mines",)),
+    "seats": (told.seats_taken, ("seats",)),
+    "approach": (told.tripartite, ("approaches",)),
+    "findings": (told.found, ("findings",)),
+    "recommendations": (told.asked, ("recommendations",)),
+    "since": (told.since, ("recommendations",)),
+    "sources": (told.closing, ("sources",)),
+}
+
+
+@derived
+def plan(data: Dataset) -> tuple[Row, ...]:
+    """The scenes in their order, without those that have nothing to show; never none."""
+    rows = sorted(data.records.scenes, key=lambda row: row.position) or list(_generated(data))
+    there = [row for row in rows if parts.has(data, *_MADE[row.figure][1])]
+    return tuple(there) or (_row("opening", 1),)
+
+
+def last(data: Dataset) -> int:
+    """How many scenes the talk has."""
+    return len(plan(data))
 
 
 @once
 def scene(data: Dataset, t: Translator, theme: Theme, number: int) -> Scene:
     """One scene by its number, from 1; made alone, so that a stage opens without the others."""
-    return _SCENES[number - 1](data, t, theme)
+    row = plan(data)[number - 1]
+    made = _MADE[row.figure][0](data, t, theme, row)
+    own = {name: _own(row, name, data, t) for name in ("title", "said", "notes")}
+    return replace(
+        made,
+        id=row.scene_id,
+        title=own["title"] or made.title,
+        foot=" ".join(filter(None, (own["said"], made.foot))),
+        notes=own["notes"],
+    )
 
 
 def story(data: Dataset, t: Translator, theme: Theme) -> tuple[Scene, ...]:
     """All scenes in their order."""
-    return tuple(scene(data, t, theme, number) for number in range(1, LAST + 1))
+    return tuple(scene(data, t, theme, number) for number in range(1, last(data) + 1))
 
 
-_SCENES: tuple[Callable[[Dataset, Translator, Theme], Scene], ...] = (
-    opening,
-    where,
-    ownership,
-    hands,
-    *(
-        partial(until, since=before + 1, stop=stop)
-        for before, stop in zip((FIRST_YEAR - 1, *filter(None, STOPS)), STOPS, strict=True)
-    ),
-    numbers,
-    seats_taken,
-    tripartite,
-    found,
-    *(partial(asked, part=part) for part in range(1, PARTS + 1)),
-    since,
-    closing,
-)
-LAST = len(_SCENES)
+def _own(row: Row, column: str, data: Dataset, t: Translator) -> str:
+    """A text that the table gives a scene, filled; "" where it gives none."""
+    return case_text.filled(t.text(row, column), data, t)
+
+
+def _generated(data: Dataset) -> Iterator[Row]:
+    """A talk of what the data hold, where no table says otherwise."""
+    groups = [row.stakeholder_id for row in sorted(data.records.stakeholders, key=lambda row: row.position)]
+    asked = {row.stakeholder_id for row in data.records.recommendations}
+    groups = [group for group in groups if group in asked]
+    screens = [groups[begin : begin + A_SCREEN] for begin in range(0, len(groups), A_SCREEN)]
+    scenes: list[dict[str, object]] = [
+        {"figure": figure} for figure in ("opening", "locator", "deposits", "holders")
+    ]
+    scenes.append({"figure": "actions-per-year"})
+    scenes += [{"figure": figure} for figure in ("counts", "seats", "approach", "findings")]
+    scenes += [{"figure": "recommendations", "stakeholders": " ".join(screen)} for screen in screens]
+    scenes += [{"figure": "since"}, {"figure": "sources"}]
+    for position, values in enumerate(scenes, start=1):
+        yield _row(str(values.pop("figure")), position, values)
+
+
+def _row(figure: str, position: int, values: Mapping[str, object] | None = None) -> Row:
+    """A scene that no table has."""
+    empty: dict[str, object] = dict.fromkeys(Row.__dataclass_fields__, "")
+    own: Iterable[tuple[str, object]] = {
+        "scene_id": f"{figure}-{position}",
+        "figure": figure,
+        "position": position,
+        "year_from": None,
+        "year_to": None,
+        **(values or {}),
+    }.items()
+    return Row(**{**empty, **dict(own)})  # type: ignore[arg-type]

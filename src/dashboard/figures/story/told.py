@@ -1,15 +1,24 @@
-"""Scenes on the deck's numbers, the seats, and what the deck says and asks."""
+"""Scenes on the study's numbers, the seats, and what the study says and asks."""
 
 from __future__ import annotations
 
 from collections import Counter
 from operator import attrgetter
 
-from dashboard import recommended
+from dashboard import case, recommended
 from dashboard.dataset import Dataset
-from dashboard.figures import deck, evidence, overview, participation, recommendations, stakeholders
+from dashboard.figures import (
+    case_text,
+    evidence,
+    overview,
+    participation,
+    recommendations,
+    stakeholders,
+    study,
+)
+from dashboard.figures.case_text import years_of_case
 from dashboard.figures.colours import Theme
-from dashboard.figures.counts import in_deck
+from dashboard.figures.counts import in_study, study_cells
 from dashboard.figures.names import (
     gap_names,
     indicator_names,
@@ -19,51 +28,68 @@ from dashboard.figures.names import (
     voice_names,
 )
 from dashboard.figures.ranges import band
-from dashboard.figures.story.value import MOST_LINES, PARTS, Cell, Column, Scene, one_side
+from dashboard.figures.story.value import MOST_LINES, MOST_ROWS, Cell, Column, Scene, one_side
 from dashboard.i18n import Translator
+from dashboard.records.case import Scene as Row
 from dashboard.records.people import Seat
-from dashboard.selection import DECK_YEARS, INDICATORS, Selection
+from dashboard.selection import INDICATORS, Selection
 
 
-def numbers(data: Dataset, t: Translator, theme: Theme) -> Scene:
-    """The deck's numbers beside what is documented."""
-    figure = deck.deck_against_documented(data, Selection(), t, theme)
-    known, indicators = overview.counts(data), indicator_names(t)
+def numbers(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
+    """What is documented, deposit by deposit, beside the study's numbers if there is a study."""
+    with_study = bool(study_cells(data))
+    figure = (
+        study.study_against_documented(data, Selection(), t, theme)
+        if with_study
+        else overview.numbers(data, t)
+    )
+    known, indicators, names = overview.counts(data), indicator_names(t), mine_names(data, t)
+    shown = dict(list(names.items())[:MOST_ROWS])
+    if len(names) > 1:
+        shown[""] = t("all deposits, a shared action once")
     rows = [tuple(Cell(text) for text in ("", *indicators.values()))]
-    for mine, name in {**mine_names(data, t), "": t("all three, a shared action once")}.items():
+    for mine, name in shown.items():
         cells = [Cell(name)]
         for kind in INDICATORS:
-            found = known[(mine, kind)]
-            cells.append(Cell(in_deck(data, mine, kind, t) if mine else "", band(t, found)))
+            documented = band(t, known[(mine, kind)])
+            printed = in_study(data, mine, kind, t) if mine else ""
+            cells.append(Cell(printed, documented) if with_study else Cell(documented))
         rows.append(tuple(cells))
     return Scene(
-        id="deck-against-documented",
+        id="counts",
         title=figure.title,
         figure=figure,
         table=tuple(rows),
         foot=t(
-            "Counts for {first}–{last}. Large: the deck, as printed (- is missing, not zero). Below: what public documents show.",
-            first=str(DECK_YEARS[0]),
-            last=str(DECK_YEARS[1]),
-        ),
-        page="timeline",
-        choices={"part": "deck"},
+            "Counts for {first}–{last}. Large: {study}, as printed (- is missing, not zero). Below: what public documents show.",
+            **years_of_case(data),
+        )
+        if with_study
+        else t("Counts for {first}–{last}: what public documents show", **years_of_case(data)),
+        page="timeline" if with_study else "overview",
+        choices={"part": "study"} if with_study else {},
     )
 
 
-def seats_taken(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+def seats_taken(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """Who sat where decisions were prepared."""
     figure = participation.seats(data, t)
     rows = sorted(data.records.seats, key=attrgetter("date_edtf"))
     steps = step_names(t)
-    questions = sorted(data.records.survey_questions, key=attrgetter("deck_order"))
-    columns = [
-        Column(
-            t("The deck asked; the answers are lost"),
-            tuple(t.text(row, "text") for row in questions),
-            quote=True,
-        )
-    ]
+    questions = sorted(data.records.survey_questions, key=attrgetter("position"))
+    columns = (
+        []
+        if not questions
+        else [
+            Column(
+                t("Asked for {study}; no answer has survived")
+                if case.study(data)
+                else t("Asked in a survey"),
+                tuple(t.text(row, "text") for row in questions),
+                quote=True,
+            )
+        ]
+    )
     for step in ("demanded", "granted"):
         own = [
             row for row in rows if row["step"] == step and (step == "granted" or row["who"] == "residents")
@@ -87,8 +113,8 @@ def _seat(row: Seat, data: Dataset, t: Translator) -> str:
     return words + one_side([row.source_id], data, t)
 
 
-def tripartite(data: Dataset, t: Translator, _theme: Theme) -> Scene:
-    """What the deck proposes to each of the three sides."""
+def tripartite(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+    """What the study proposes to each of the three sides."""
     figure = stakeholders.tripartite(data, t)
     names = recommendations.stakeholder_names(data, t)
     own = {actor: stakeholders.activities(data, actor) for actor in stakeholders.actor_ids(data)}
@@ -100,14 +126,14 @@ def tripartite(data: Dataset, t: Translator, _theme: Theme) -> Scene:
             Column(names[actor], tuple(t.text(row, "text") for row in rows), quote=True)
             for actor, rows in own.items()
         ),
-        foot=t("The deck's words, 2017"),
+        foot=_whose_words(data, t),
         page="stakeholders",
         original=tuple(row["text_en"] for rows in own.values() for row in rows),
     )
 
 
-def found(data: Dataset, t: Translator, _theme: Theme) -> Scene:
-    """What the deck found."""
+def found(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+    """What the study found."""
     figure = stakeholders.findings(data, t)
     rows = stakeholders.of_kind(data, "finding")
     return Scene(
@@ -118,41 +144,51 @@ def found(data: Dataset, t: Translator, _theme: Theme) -> Scene:
             Column(t("Finding {n}", n=t.number(order)), (t.text(row, "heading"),), quote=True)
             for order, row in enumerate(rows, start=1)
         ),
-        foot=t("The deck's words, 2017"),
+        foot=_whose_words(data, t),
         page="stakeholders",
         original=tuple(row.heading_en for row in rows),
     )
 
 
-def asked(data: Dataset, t: Translator, _theme: Theme, *, part: int) -> Scene:
-    """What each group is asked: those who work with communities, then those who govern; last who is asked nothing."""
+def asked(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
+    """What some groups are asked; in the last of such scenes, what residents are."""
     names = recommendations.stakeholder_names(data, t)
-    groups = tuple(names)[slice(3) if part == 1 else slice(3, None)]
+    groups = tuple(row.stakeholders.split()) or tuple(names)
     chosen = Selection(stakeholders=groups)
     rows = recommended.recommendations(data, chosen)
     columns = [
         Column(
             names[group],
-            tuple(t.text(row, "text") for row in rows if row.stakeholder_id == group),
+            tuple(t.text(item, "text") for item in rows if item.stakeholder_id == group),
             quote=True,
         )
         for group in groups
     ]
-    if part == PARTS:
-        columns.append(Column(t("Residents"), (t("The deck asks nothing of residents themselves."),)))
+    own = [item.position for item in data.records.scenes if item.figure == "recommendations"]
+    at, of = (sorted(own).index(row.position) + 1, len(own)) if row.position in own else (1, 1)
+    residents = case_text.text(data, t, "asked-of-residents")
+    if at == of and residents:
+        columns.append(Column(t("Residents"), (residents,)))
     return Scene(
-        id=f"asked-{part}",
-        title=t("What the deck asks of each group, {n} of {m}", n=t.number(part), m=t.number(PARTS)),
+        id=row.scene_id,
+        title=t("What is asked of each group, {n} of {m}", n=t.number(at), m=t.number(of))
+        if of > 1
+        else t("What each group is asked"),
         figure=recommendations.overview(data, chosen, t),
         columns=tuple(columns),
-        foot=t("The deck's words, 2017"),
+        foot=_whose_words(data, t),
         page="recommendations",
         choices={"stakeholders": groups},
         original=tuple(row.text_en for row in rows),
     )
 
 
-def since(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+def _whose_words(data: Dataset, t: Translator) -> str:
+    """Whose words a scene quotes, if they are a study's."""
+    return t("The words of {study}") if case.study(data) else ""
+
+
+def since(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """What came of the recommendations."""
     figure = recommendations.overview(data, Selection(), t)
     names, statuses = recommendations.stakeholder_names(data, t), status_names(t)
@@ -174,7 +210,7 @@ def since(data: Dataset, t: Translator, _theme: Theme) -> Scene:
     )
 
 
-def closing(data: Dataset, t: Translator, _theme: Theme) -> Scene:
+def closing(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """What the talk rests on."""
     figure = evidence.documents(data, (), "", t)
     voices, topics = voice_names(t), gap_names(t)

@@ -13,12 +13,12 @@ from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 
 MOST_LINES = 6  # beside a picture
-PARTS = 2  # screens for what is asked
+MOST_ROWS = 6  # deposits in a table
 
 
 @dataclass(frozen=True)
 class Column:
-    """A heading and short lines under it; ``quote``: the lines are the deck's words."""
+    """A heading and short lines under it; ``quote``: the lines are the study's words."""
 
     head: str
     lines: tuple[str, ...]
@@ -47,7 +47,8 @@ class Scene:
         foot: what must be said with it (whose words, whose judgement).
         page: the screen that has the same live.
         choices: attributes of the selection there.
-        original: the deck's English, where translated words of it are shown.
+        original: the study's English, where translated words of it are shown.
+        notes: for the speaker alone.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Scene:
     page: str = ""
     choices: Mapping[str, Any] = field(default_factory=dict)
     original: tuple[str, ...] = ()
+    notes: str = ""
 
     @property
     def is_beside(self) -> bool:

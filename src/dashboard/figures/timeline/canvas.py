@@ -26,7 +26,7 @@ class Canvas:
 
     Attributes:
         across: the field of a row that says how far from the left it stands; where it ends has a 2 after it.
-        rects: lanes, the deck's window, parts of a ribbon.
+        rects: lanes, the study's window, parts of a ribbon.
         rules: lines of years, leaders of labels.
         bars: events and spells that last, also where only a pointer finds them.
         whiskers: events that are known to the month.

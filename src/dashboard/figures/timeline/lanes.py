@@ -22,8 +22,8 @@ from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
 from dashboard.i18n import Translator
-from dashboard.period import years_of
-from dashboard.selection import FIRST_YEAR, Selection
+from dashboard.period import all_years, years_of
+from dashboard.selection import Selection
 
 
 @once
@@ -92,7 +92,7 @@ def _figure(
 
 
 def _mines_shown(data: Dataset, selection: Selection, t: Translator) -> list[str]:
-    """Deposits that have a panel, in deck order."""
+    """Deposits that have a panel, in study order."""
     return [mine for mine in mine_names(data, t) if not selection.mines or mine in selection.mines]
 
 
@@ -102,7 +102,7 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
     tally = Counter(row["kind"] for row in rows)
     sided = sum(bool(row["side"]) for row in rows)
     shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
-    before = sum(row["first"].year < FIRST_YEAR for row in rows)
+    before = sum(row["first"].year < all_years(data)[0] for row in rows)
     sentence = t(
         "{n} documented events at {deposits}, {first}–{last} ({tally}), told in {documents} documents; "
         "{sided} rest on one side's account alone. {shared} concern more than one deposit and stand in the panel of each.",

@@ -12,7 +12,6 @@ from typing import Any
 
 from dashboard.figures.packing import first_fit
 from dashboard.figures.timeline.events import LANES, When
-from dashboard.selection import DECK_YEARS
 from dashboard.type_width import text_width
 
 GUTTER = 168  # pixels left of the years, for the names of lanes
@@ -67,6 +66,7 @@ class Years:
     first: float
     last: float
     px: float
+    counted: tuple[int, int] | None = None  # first and last year of the study, if there is one
 
     @property
     def window(self) -> tuple[float, float]:
@@ -74,9 +74,11 @@ class Years:
         return self.first, self.last
 
     @property
-    def deck(self) -> tuple[float, float] | None:
-        """What is drawn of the deck's own years; None where that is nothing."""
-        first, last = max(self.first, DECK_YEARS[0]), min(self.last, DECK_YEARS[1] + 1)
+    def study(self) -> tuple[float, float] | None:
+        """What is drawn of the study's own years; None where that is nothing."""
+        if self.counted is None:
+            return None
+        first, last = max(self.first, self.counted[0]), min(self.last, self.counted[1] + 1)
         return (first, last) if first < last else None
 
     def is_before(self, known: When) -> bool:

@@ -15,7 +15,7 @@ SHAPES: Mapping[str, str] = {
     "agreement": "M0,-1L0.95,-0.31L0.59,0.81L-0.59,0.81L-0.95,-0.31Z",
     "licence": "triangle-left",
 }
-BAND = {"light": "#EFE6D0", "dark": "#1F1F1E"}  # the deck's window
+BAND = {"light": "#EFE6D0", "dark": "#1F1F1E"}  # the study's window
 LINE = {"light": "#DCD3BF", "dark": "#333A42"}
 HOLDER_FILL = {"light": "#75787D", "dark": "#7C8086"}
 BAR_OPACITY = 0.45  # of an event that lasts, or of which no finer date is known

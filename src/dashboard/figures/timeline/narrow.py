@@ -10,6 +10,7 @@ from typing import Any
 
 import altair as alt
 
+from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.colours import INK, KIND_COLOURS, MUTED, Theme
@@ -61,9 +62,10 @@ def tall_chart(
 ) -> alt.LayerChart:
     """One deposit with the years down: lanes as columns, turning points in words at the right."""
     first, last = window_of(years_of(data, selection))
-    years = Years(first, last, _YEAR if last - first > _MANY_YEARS else _YEAR_OF_FEW)
+    px = _YEAR if last - first > _MANY_YEARS else _YEAR_OF_FEW
+    years = Years(first, last, px, case.study_years(data))
     drawing = _Drawing(Canvas("px"), years, t, theme)
-    drawing.deck_window()
+    drawing.study_window()
     drawing.holders([spell for spell in spells_of(data, mine, t, years.window) if spell["role"] == "licence"])
     within = [row for row in rows if not years.is_before(row["when"])]
     spots, right = drawing.lanes(place_marks(within, years))
@@ -93,9 +95,9 @@ class _Drawing:
         """Where the years end."""
         return self.years.down(self.years.last)
 
-    def deck_window(self) -> None:
-        """The years of which the deck speaks, behind their names."""
-        if window := self.years.deck:
+    def study_window(self) -> None:
+        """The years of which the study speaks, behind their names."""
+        if window := self.years.study:
             down = self.years.down(window[0]), self.years.down(window[1])
             self.canvas.rect((0.0, _YEARS_RIGHT), down, BAND[self.theme], 1.0)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
@@ -30,7 +31,7 @@ from dashboard.figures.timeline.legend import dates_key, key_layers, kinds_key, 
 from dashboard.figures.timeline.marks import BAND, LINE, draw_mark, event_tip
 from dashboard.i18n import Translator
 from dashboard.period import years_of
-from dashboard.selection import DECK_YEARS, FIRST_YEAR, Selection
+from dashboard.selection import Selection
 from dashboard.type_width import text_width
 
 # The wide chart needs this much room for its labels; narrower screens get the tall one.
@@ -39,7 +40,7 @@ WIDE_FROM = 1000
 _PLOT = 830.0  # least width of the years at WIDE_FROM; labels are set for it
 _SLOT = 14.0
 _LINE = 17  # from a label to the next above it
-_TOP = -26.0  # above the first panel: the name of the deck's window
+_TOP = -26.0  # above the first panel: the name of the study's window
 _BETWEEN = 18  # panels
 _LABEL = 13  # the words of a turning point
 _NAME = 20  # letters of a deposit's name, left of the years
@@ -58,7 +59,9 @@ def wide_chart(
     chosen = set(selection.kinds)
     # A lane whose kinds are filtered out is left away: empty it would say that nothing was found.
     lanes = [lane for lane, kinds in LANES.items() if not chosen or chosen & set(kinds)]
-    drawing = _Drawing(Canvas(), Years(first, last, _PLOT / (last - first)), lanes, t, theme)
+    drawing = _Drawing(
+        Canvas(), Years(first, last, _PLOT / (last - first), case.study_years(data)), lanes, t, theme
+    )
     names = mine_names(data, t)
     y = 0.0
     for mine in shown:
@@ -100,7 +103,7 @@ class _Drawing:
         bottom = draw_ribbon(self.canvas, spells, lanes_end + 4, years.last, years.px, t, theme)
         self.canvas.head(top + 10, cut(name, _NAME), INK[theme])
         self._draw_years(top + 10, lanes_top, bottom)
-        self._draw_deck_window(lanes_top, bottom, is_named=top == 0)
+        self._draw_study_window(lanes_top, bottom, is_named=top == 0)
         self.canvas.rule(years.window, (lanes_end, lanes_end), MUTED[theme], 0.75)
         return bottom
 
@@ -168,19 +171,21 @@ class _Drawing:
         step = 1 if self.years.px > 44 else 2 if self.years.px > 22 else 4
         for year in range(int(self.years.first), int(self.years.last)):
             self.canvas.rule((year, year), (top, bottom), LINE[self.theme], 0.7)
-            if (year - FIRST_YEAR) % step == 0:
+            if year % step == 0:
                 self.canvas.middle_text(year + 0.5, label_y, str(year), MUTED[self.theme])
 
-    def _draw_deck_window(self, top: float, bottom: float, *, is_named: bool) -> None:
-        """The years of which the deck speaks, under all that is drawn; named above the first panel."""
-        window = self.years.deck
-        if not window:
+    def _draw_study_window(self, top: float, bottom: float, *, is_named: bool) -> None:
+        """The years of which the study speaks, under all that is drawn; named above the first panel."""
+        window = self.years.study
+        if not window or not self.years.counted:
             return
         band, muted = BAND[self.theme], MUTED[self.theme]
         self.canvas.rect(window, (top, bottom), band, 1, undermost=True)
         if is_named:
             words = self.t(
-                "the deck's window, {first}–{last}", first=str(DECK_YEARS[0]), last=str(DECK_YEARS[1])
+                "years of {study}, {first}–{last}",
+                first=str(self.years.counted[0]),
+                last=str(self.years.counted[1]),
             )
             self.canvas.head(-14, "", muted)
             self.canvas.rect(window, (-22, -4), band, 1)

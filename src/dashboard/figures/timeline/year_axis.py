@@ -9,7 +9,6 @@ from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import MUTED, Theme
 from dashboard.figures.timeline.layout import GUTTER, window_of
-from dashboard.selection import FIRST_YEAR
 
 NARROW = "width < 700"  # a chart so narrow has no gutter for the names of lanes
 NARROW_LEFT = 4.0  # px left of the years of a narrow chart, and right of those of each
@@ -38,7 +37,7 @@ def year_labels(years: tuple[int, int], y: float, theme: Theme) -> pd.DataFrame:
         [
             {"year": year + 0.5, "y": y, "text": str(year), "colour": MUTED[theme]}
             for year in named
-            if (year - FIRST_YEAR) % step == 0
+            if year % step == 0
         ]
     )
 

@@ -74,7 +74,7 @@ def deposits_of(place_id: str, data: Dataset) -> tuple[Mine, ...]:
     A deposit itself; one whose village, or whose own point, lies in the place or in its rural district; where there is none, those
     that the events at a village are about.
     """
-    mines = sorted(data.records.mines, key=attrgetter("deck_order"))
+    mines = sorted(data.records.mines, key=attrgetter("position"))
     own = [mine for mine in mines if mine.place_id == place_id]
     if own:
         return tuple(own)

@@ -20,7 +20,7 @@ NEAR_KM = 40  # a deposit is named without any published distance if its point i
 
 def near(place: Row, data: Dataset, t: Translator) -> Part | None:
     """The deposits near a place that is none itself, each with its state and its distances."""
-    mines = sorted(data.records.mines, key=attrgetter("deck_order"))
+    mines = sorted(data.records.mines, key=attrgetter("position"))
     lines = [
         line for mine in mines if mine.place_id != place["place_id"] for line in _line(place, mine, data, t)
     ]
@@ -59,7 +59,7 @@ def _claim(row: Row, data: Dataset, t: Translator) -> str:
     """A published distance: how far, who says so, how it was measured, and what is doubtful about it."""
     who = (
         t("the 2017 presentation")
-        if row["source_id"] in maps.deck_sources(data)
+        if row["source_id"] in maps.study_sources(data)
         else data.rows("sources")[row["source_id"]].publisher
     )
     measured = measure_names(t)[row["measure"]] if row["measure"] != "not-stated" else ""

@@ -29,7 +29,7 @@ from dashboard.selection import Selection
 DEPOSIT = "mine"  # the kind of place that is a deposit
 # Parts of the profile that stand behind the resident's own; what happened is told above them.
 REST = ("point",)
-REST_OF_DEPOSIT = ("deck", "documented", "holders", "facts", "distances", "point", "not-found")
+REST_OF_DEPOSIT = ("study", "documented", "holders", "facts", "distances", "point", "not-found")
 
 
 @once

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from dashboard.figures.parts import parts as offered
 from dashboard.outputs.screen import state
 from dashboard.period import all_years, as_chosen, years_of
-from dashboard.selection import PARTS
 from dashboard.view_address import MAX_QUERY, searched
 
 
@@ -68,9 +68,9 @@ def segments(
 
 
 def pick_part(screen: str, labels: Mapping[str, str]) -> str:
-    """Which part of a long screen is shown (``selection.PARTS``); a part of the address."""
+    """Which part of a long screen is shown, of those that have data; a part of the address."""
     here = state.visit()
-    parts = PARTS[screen]
+    parts = offered(here.data, screen)
     shown = here.selection.part if here.selection.part in parts else parts[0]
     name = state.key(f"part-{screen}", here.t)
     picked = segments(here.t("Part of this screen"), parts, labels, name, shown, wrap=True)

@@ -24,7 +24,6 @@ from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.style import by_theme, theme
 from dashboard.outputs.screen.words import plain, quiet
-from dashboard.selection import View
 
 # --- map ------------------------------------------------------------------------------------------
 
@@ -65,7 +64,7 @@ def draw_map(spec: MapSpec) -> None:
     given["feature_group"] += play.script(told, here.t, grows=spec.view == "kyrgyzstan")
     with st.container(key=f"map-{spec.view}"):
         folium_parts.draw(given, _map_clicked)
-    st.html(map_legend(spec.view))
+    st.html(map_legend(spec))
 
 
 def _map_clicked(seen: Mapping[str, Any]) -> None:
@@ -75,9 +74,9 @@ def _map_clicked(seen: Mapping[str, Any]) -> None:
         state.choose(place=place)
 
 
-def map_legend(view: View) -> Markup:
+def map_legend(spec: MapSpec) -> Markup:
     """What the shapes on the map mean, as an HTML list."""
-    return markup("legend", shapes=maps.legend(view, state.visit().t))
+    return markup("legend", shapes=maps.legend(spec, state.visit().t))
 
 
 def place_list(found: Sequence[maps.Place]) -> None:

@@ -1,4 +1,4 @@
-"""The Overview: the deposits in short, the deck's numbers, and a way in for each kind of visitor."""
+"""The Overview: the deposits in short, the study's numbers, and a way in for each kind of visitor."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import case
 from dashboard.figures import overview
-from dashboard.figures.counts import deck_cells, in_deck
+from dashboard.figures.counts import in_study, study_cells
 from dashboard.figures.names import indicator_names, mine_names
+from dashboard.figures.parts import has_screen
 from dashboard.figures.ranges import band
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
@@ -31,8 +33,8 @@ def deposit_card(deposit: overview.Deposit) -> None:
         label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
         if deposit.differences:
             label = t.plural(
-                "{sources}, {n} difference to the deck",
-                "{sources}, {n} differences to the deck",
+                "{sources}, {n} difference",
+                "{sources}, {n} differences",
                 len(deposit.differences),
                 sources=label,
             )
@@ -47,23 +49,26 @@ def deposit_card(deposit: overview.Deposit) -> None:
 
 
 def draw_numbers() -> None:
-    """The deck's numbers, large, with the documented bands beneath them."""
+    """The study's numbers, large, with the documented bands beneath them."""
     here = visit()
     data, t = here.data, here.t
     known, indicators = overview.counts(data), indicator_names(t)
-    deck = deck_cells(data)
+    study = study_cells(data)
+    with_study = case.study(data) is not None
     rows = []
-    for mine, name in {**mine_names(data, t), "": t("all three, a shared action once")}.items():
+    for mine, name in {**mine_names(data, t), "": t("all deposits, a shared action once")}.items():
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
-            is_missing = (mine, indicator) in deck and pd.isna(deck[mine, indicator]["value"])
+            # Large is what the study prints; without one what documents show.
+            printed = (in_study(data, mine, indicator, t) if mine else "") if with_study else band(t, found)
+            is_missing = (mine, indicator) in study and pd.isna(study[mine, indicator]["value"])
             cells.append(
                 {
                     "label": label,
-                    "printed": in_deck(data, mine, indicator, t) if mine else "",
-                    "missing": t("no number in the deck") if is_missing else "",
-                    "documented": t("documents: {band}", band=band(t, found)),
+                    "printed": printed,
+                    "missing": t("no number in {study}") if is_missing else "",
+                    "documented": t("documents: {band}", band=band(t, found)) if with_study else "",
                 }
             )
         rows.append((name, cells))
@@ -74,7 +79,9 @@ def doors() -> None:
     """A way in for each kind of visitor."""
     t = visit().t
     st.header(t("Where to go from here"), anchor="doors")
-    cards: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+    data = visit().data
+    office = tuple(row.stakeholder_id for row in data.records.stakeholders if row.stakeholder_id == "local")
+    every: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         (
             t("You live nearby"),
             t("Find your village: what happened there, what was demanded and answered."),
@@ -85,7 +92,7 @@ def doors() -> None:
             t("You work in government"),
             t("See what is asked of your office, and what is documented since."),
             "recommendations",
-            {"stakeholders": ("local",)},
+            {"stakeholders": office},
         ),
         (
             t("You speak or teach"),
@@ -100,6 +107,7 @@ def doors() -> None:
             {},
         ),
     )
+    cards = tuple(card for card in every if has_screen(data, card[2]))
     names = {item.url: t.said(item.title) for item in SCREENS}
     for column, (who, what, page, choices) in side_by_side(cards, wide="doors"):
         with column, st.container(border=True, height="stretch"):

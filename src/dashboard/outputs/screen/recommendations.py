@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard import case
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import recommendations
@@ -51,7 +52,7 @@ def brief_button(stakeholder: str, name: str) -> None:
 
 
 def recommendation_card(asked: Asked) -> None:
-    """One recommendation: the deck's words, our status with reason and date, what is documented since, sources."""
+    """One recommendation: the study's words, our status with reason and date, what is documented since, sources."""
     here = visit()
     data, t = here.data, here.t
     item = asked.recommendation_id
@@ -83,7 +84,7 @@ def card_texts(item: str, data: Dataset, t: Translator) -> tuple[Markup, Markup,
 
 
 def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
-    """The deck's words as a quotation, then our status, its reason and notes."""
+    """The study's words as a quotation, then our status, its reason and notes."""
     status = t("Our status: {status}", status=status_names(t)[row["status"]])
     signed = t(
         "(as of {date}, {confidence})",
@@ -97,7 +98,7 @@ def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     return markup(
         "recommendation",
         text=t.text(row, "text"),
-        cite=t("the deck, 2017, as written"),
+        cite=t("{study}, as written") if case.study(data) else t("as written"),
         original=original([row["text_en"]], t),
         status=status,
         signed=signed,
@@ -107,10 +108,10 @@ def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
 
 
 def _glossary_entry(term: Any, data: Dataset, t: Translator) -> Markup:
-    """An instrument: full name, what it is, why it matters in Talas, where this is read."""
+    """An instrument: full name, what it is, why it matters here, where this is read."""
     texts = [
         t.text(term, "definition"),
-        t("Why it matters in Talas: {why}", why=t.text(term, "why")),
+        t("Why it matters here: {why}", why=t.text(term, "why")),
         t.text(term, "note"),
     ]
     return markup(

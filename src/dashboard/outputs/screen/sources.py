@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from dashboard import case
+from dashboard.dataset import Dataset
 from dashboard.figures import evidence
 from dashboard.figures.accounts import SIDES
 from dashboard.figures.counts import rule_words
 from dashboard.figures.names import indicator_names, voice_names
+from dashboard.figures.parts import parts
+from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.markup import markup
@@ -19,7 +23,6 @@ from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.words import plain, quiet
-from dashboard.selection import SECTIONS
 
 
 def pick_section() -> str:
@@ -28,13 +31,14 @@ def pick_section() -> str:
     names = {
         "documents": t("Documents"),
         "tables": t("Tables"),
-        "differences": t("Deck and documents"),
+        "differences": t("{Study} and documents"),
         "gaps": t("Not found"),
         "context": t("Context"),
         "method": t("Rules"),
         "reuse": t("Reuse and reply"),
     }
-    section = pick_one(t("Part of this screen"), "section", SECTIONS, names, hide_label=True)
+    offered = parts(visit().data, "sources")
+    section = pick_one(t("Part of this screen"), "section", offered, names, hide_label=True)
     choose(section=section)
     return section
 
@@ -108,22 +112,23 @@ def table_links(table: str) -> None:
 
 def rules() -> None:
     """How facts are coded and counted: the rules that the figures follow, in words."""
-    t = visit().t
+    data, t = visit().data, visit().t
     st.header(t("How counts are made"), anchor="counts")
     for indicator, name in indicator_names(t).items():
         st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
     st.header(t("How facts are read"), anchor="facts")
-    for name, rule in (
-        (
-            t("Two voices"),
-            t(
-                "The deck of 2017 and the documents stand side by side and are never merged. Where documents say otherwise, both are quoted."
-            ),
+    two_voices = (
+        t("Two voices"),
+        t(
+            "{Study} and the documents stand side by side and are never merged. Where documents say otherwise, both are quoted."
         ),
+    )
+    for name, rule in (
+        *([two_voices] if case.study(data) else []),
         (
             t("Source"),
             t(
-                "Every fact names its document. Most documents were read as excerpts of stored copies in 2026, not as live pages. A document without an address says so."
+                "Every fact names its document. How each was read stands with it: as an excerpt of a stored copy, or whole. A document without an address says so."
             ),
         ),
         (
@@ -145,7 +150,7 @@ def rules() -> None:
         (
             t("Missing"),
             t(
-                "Missing is not zero: the deck's dash stays a dash. “No public evidence found” does not mean that nothing was done."
+                "Missing is not zero: a printed dash stays a dash. “No public evidence found” does not mean that nothing was done."
             ),
         ),
         (
@@ -216,9 +221,9 @@ def _how_to_cite() -> None:
     st.code(
         t(
             "{authors} ({year}). {title}, data version {version}. Seen on {day}. {address}",
-            authors=t.said(citing.AUTHORS),
+            authors=citing.authors(data, t),
             year=str(today.year),
-            title=t(data.title),
+            title=case.title(data, t),
             version=data.version,
             day=t.date(today.isoformat()),
             address=f"{home()}/",
@@ -231,6 +236,15 @@ def _how_to_cite() -> None:
     )
 
 
+def _terms_of_the_study(data: Dataset, t: Translator) -> list[tuple[str, str]]:
+    """Under which terms the study's words stand here; nothing without a study."""
+    found = case.study(data)
+    if not found:
+        return []
+    author = f"{t.text(found, 'author')}, {found.date_edtf[:4]}"
+    return [(t("The words of {study}"), t("{author}: quoted and attributed, not relicensed.", author=author))]
+
+
 def _terms() -> None:
     """Under which terms each part may be used again."""
     here = visit()
@@ -241,7 +255,7 @@ def _terms() -> None:
             t("Our texts and tables"),
             ", ".join(str(item.get("title") or item.get("name", "")) for item in data.licences),
         ),
-        (t("The deck's words"), t("N. Imanbekova, 2017: quoted and attributed, not relicensed.")),
+        *_terms_of_the_study(data, t),
         (t("Titles of documents and quotations"), t("their authors'; quoted and attributed.")),
         (t("Base map"), t("each layer under its own terms, named in basemap/LICENCES.txt of the package.")),
         (t("Code"), "MIT"),

@@ -36,13 +36,14 @@ def present() -> None:
     """The scene that the address names, and the bar to move on."""
     here = visit()
     data, t, look = here.data, here.t, theme()
-    at = min(max(here.selection.step, 1), story.LAST)
+    last = story.last(data)
+    at = min(max(here.selection.step, 1), last)
     scene = story.scene(data, t, look, at)
     style.use("stage")
     with st.container(key="stage"):
         _scene(scene, t, look)
-        _bar(scene, at, story.LAST, t)
-    if at < story.LAST:  # the next scene is ready when the speaker is
+        _bar(scene, at, last, t)
+    if at < last:  # the next scene is ready when the speaker is
         following = story.scene(data, t, look, at + 1)
         if following.picture:
             picture.stage_png(following.figure.drawing, look, t, slides.room(following))
@@ -127,7 +128,7 @@ def _key(label: str, shortcut: str, step: int, *, name: str, is_off: bool = Fals
 
 
 def _ways_out(scene: Scene, at: int, t: Translator) -> None:
-    """To the live screen, out of the talk, and what a speaker takes away; the deck's own English beside a translation."""
+    """To the live screen, out of the talk, and what a speaker takes away; the study's own English beside a translation."""
     st.page_link(
         PAGES / f"{scene.page}.py",
         label=t("Open this live"),
@@ -151,5 +152,5 @@ def _ways_out(scene: Scene, at: int, t: Translator) -> None:
         on_click="ignore",
     )
     if t.lang != DEFAULT and scene.original:
-        with st.popover(t("The deck's English"), icon=":material/translate:"):
+        with st.popover(t("The English original"), icon=":material/translate:"):
             st.html(markup("english", texts=scene.original))

@@ -10,21 +10,21 @@ from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.recommendations import brief_button
 from dashboard.outputs.screen.state import visit
-from dashboard.outputs.screen.words import deck_words, original, plain, quiet
+from dashboard.outputs.screen.words import original, plain, quiet, study_words
 from dashboard.recommended import recommendations as select_recommendations
 from dashboard.selection import Selection
 
 
 def draw_tripartite() -> None:
-    """The three actors side by side, their activities in the deck's words, and what was seen since."""
+    """The three actors side by side, their activities in the study's words, and what was seen since."""
     here = visit()
     data, t = here.data, here.t
     names = recommendations.stakeholder_names(data, t)
     for column, actor in side_by_side(stakeholders.actor_ids(data)):
         with column, st.container(border=True):
             st.subheader(names[actor], anchor=False)
-            quiet(t("The deck's words, 2017"))
-            st.html(deck_words(stakeholders.activities(data, actor), t))
+            quiet(t("The words of {study}"))
+            st.html(study_words(stakeholders.activities(data, actor), t))
             st.markdown(f"**{plain(t('Seen in documents'))}**")
             for row in stakeholders.seen_of(data, actor):
                 when = t.date(row.date_edtf) or t("undated")
@@ -57,7 +57,7 @@ def asked_of(stakeholder: str, name: str) -> None:
     rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
     with st.container(border=True):
         st.subheader(name, anchor=False)
-        st.html(deck_words(rows, t))
+        st.html(study_words(rows, t))
         with st.container(horizontal=True, vertical_alignment="center"):
             link(
                 "recommendations",

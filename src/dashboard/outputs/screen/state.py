@@ -16,8 +16,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import i18n, view_address
 from dashboard.dataset import Dataset
+from dashboard.figures.parts import parts
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.selection import PARTS, Selection
 
 WIDGET = "w."  # keys of widgets that show a part of the selection
 FACE = "face."  # keys of a figure's faces and tables: what a visitor looks at, not a part of the selection
@@ -52,6 +53,7 @@ class LeftOut:
 
     unknown: tuple[str, ...] = ()  # not understood in the address
     gone: tuple[str, ...] = ()  # no longer in the data
+    absent: tuple[str, ...] = ()  # parts of screens that this data package has nothing to show on
 
 
 @dataclass(frozen=True)
@@ -90,13 +92,27 @@ def arrive(data: Dataset) -> Selection:
     by_hand, chosen = _touched(), _SELECTION.get()
     if chosen is None or (address != view_address.to_query(chosen) and not by_hand):
         chosen, unknown = view_address.parse(address, data, i18n.nearest(st.context.locale))
-        _LEFT_OUT.set(LeftOut(unknown))
+        chosen, absent = _of_what_there_is(chosen, data)
+        _LEFT_OUT.set(LeftOut(unknown, absent=absent))
         _forget_widgets()
     chosen, gone = view_address.still_there(chosen, data)
     if gone:
         _LEFT_OUT.set(replace(_LEFT_OUT.get(), gone=gone))
     _SELECTION.set(chosen)
     return chosen
+
+
+def _of_what_there_is(chosen: Selection, data: Dataset) -> tuple[Selection, tuple[str, ...]]:
+    """A selection without the parts of screens that the data package has nothing to show on, and which these were."""
+    absent: dict[str, str] = {}
+    owner = next((screen for screen, names in PARTS.items() if chosen.part in names), "")
+    if owner and chosen.part not in parts(data, owner):
+        absent["part"] = chosen.part
+    if chosen.section not in parts(data, "sources"):
+        absent["section"] = chosen.section
+    default = Selection()
+    left = chosen.with_(**{name: getattr(default, name) for name in absent})
+    return left, tuple(f"{name}={value}" for name, value in absent.items())
 
 
 def enter(data: Dataset, t: Translator, name: str) -> None:

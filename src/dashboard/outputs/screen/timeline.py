@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import event_records
-from dashboard.figures import deck, timeline
+from dashboard.figures import study, timeline
 from dashboard.figures.counts import rule_words
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import indicator_names, mine_names
@@ -136,8 +136,8 @@ def event_card() -> None:
             st.html(source_list(event.source_ids, here.data, t))
 
 
-def deck_numbers() -> None:
-    """Rule, records left out and differences of each number of the deck."""
+def study_numbers() -> None:
+    """Rule, records left out and differences of each number of the study."""
     here = visit()
     data, t = here.data, here.t
     names, indicators = mine_names(data, t), indicator_names(t)
@@ -146,10 +146,12 @@ def deck_numbers() -> None:
         with column, st.container(border=True, height="stretch"):
             st.subheader(names[mine], anchor=False)
             for indicator in INDICATORS:
-                found = deck.cell(data, mine, indicator, t)
+                found = study.cell(data, mine, indicator, t)
                 st.markdown(
                     f"**{plain(indicators[indicator])}**  \n"
-                    + plain(t("Deck: {deck}. Documented: {words}.", deck=found["deck"], words=found["words"]))
+                    + plain(
+                        t("{Study}: {said}. Documented: {words}.", said=found["study"], words=found["words"])
+                    )
                 )
                 for row in found["differences"]:
                     quiet(t("Documents: {text}", text=row["documents"]))

@@ -1,4 +1,4 @@
-"""Words on the screen: text of the data as it is, quiet lines, and the deck's own words beside their translation."""
+"""Words on the screen: text of the data as it is, quiet lines, and the study's own words beside their translation."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ def confidence(value: str, t: Translator) -> str:
     return t("confidence: {level}", level=confidence_names(t)[value])
 
 
-def deck_words(rows: Iterable[Mapping[str, Any]], t: Translator) -> Markup:
-    """The deck's words (``text`` of rows) as an HTML list; a translation with its original one click away."""
+def study_words(rows: Iterable[Mapping[str, Any]], t: Translator) -> Markup:
+    """The study's words (``text`` of rows) as an HTML list; a translation with its original one click away."""
     told = list(rows)
     return markup(
-        "deck_words",
+        "study_words",
         texts=[t.text(row, "text") for row in told],
         original=original([row["text_en"] for row in told], t),
     )
 
 
 def original(english: Sequence[str], t: Translator) -> Markup:
-    """The deck's own English behind a translation, as HTML to open; nothing in English."""
+    """The study's own English behind a translation, as HTML to open; nothing in English."""
     if t.lang == DEFAULT or not english:
         return Markup()
-    return markup("original", label=t("Our translation. The deck's English"), texts=english)
+    return markup("original", label=t("Our translation. The English original"), texts=english)
 
 
 def listed(lines: Iterable[str]) -> Markup:

@@ -1,4 +1,4 @@
-"""The chart of the deck's counts: a row an indicator, under the name of its deposit."""
+"""The chart of the study's counts: a row an indicator, under the name of its deposit."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GOLD, INK, MUTED, WATER, Theme
-from dashboard.figures.counts import deck_cells, in_deck, told_by_one_side
+from dashboard.figures.counts import in_study, study_cells, told_by_one_side
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.i18n import Translator
 
-Counts = Mapping[tuple[str, str], Count]  # of each deposit and indicator, in the order of the deck
+Counts = Mapping[tuple[str, str], Count]  # of each deposit and indicator, in the order of the study
 
 LINE = {"light": "#DCD3BF", "dark": "#333A42"}
 MOST_LINES = 24  # of the grid; a line each 1 while numbers are smaller
-_GUTTER_AT = -2.1  # where the deck's dash stands, left of zero
+_GUTTER_AT = -2.1  # where the study's dash stands, left of zero
 _PHONE = "width < 500"  # labels in two lines; a dash has no words
 _NARROW = "width < 700"  # no room for the band in words
 # Pixels.
@@ -39,14 +39,14 @@ _WORDS_LEFT = alt.expr("width - 316")  # where the bands in words begin
 
 @dataclass(frozen=True)
 class _Row:
-    """A number of the deck beside its band, as it is drawn. The fields are those of the chart's rows."""
+    """A number of the study beside its band, as it is drawn. The fields are those of the chart's rows."""
 
     y: float
     label: str
     low: int
     high: int
     upper: int
-    deck: float | None  # where its mark stands; None where the deck has no such cell
+    study: float | None  # where its mark stands; None where the study has no such cell
     verbatim: str
     dash: bool
     where: str
@@ -67,7 +67,7 @@ class _Drawing:
         """What a pointer shows of a mark."""
         return [
             alt.Tooltip("where:N", title=self.t("What")),
-            alt.Tooltip("verbatim:N", title=self.t("Deck, 2017, verbatim")),
+            alt.Tooltip("verbatim:N", title=self.t("{Study}, verbatim")),
             alt.Tooltip("words:N", title=self.t("Documented")),
         ]
 
@@ -77,11 +77,11 @@ class _Drawing:
         return 0.8 if self.theme == "light" else 1
 
 
-def deck_chart(data: Dataset, counts: Counts, t: Translator, theme: Theme) -> alt.LayerChart:
-    """A row an indicator: band strict to broad, thin on to the upper end; the deck's diamond or dash."""
+def study_chart(data: Dataset, counts: Counts, t: Translator, theme: Theme) -> alt.LayerChart:
+    """A row an indicator: band strict to broad, thin on to the upper end; the study's diamond or dash."""
     rows, heads, bottom = _rows(data, counts, t)
     frame = pd.DataFrame([asdict(row) for row in rows])
-    most = int(max(frame.upper.max(), frame.deck.max()))
+    most = int(max(frame.upper.max(), frame.study.max()))
     height = bottom + _FOOT
     x_scale = alt.Scale(
         domain=[_GUTTER_AT - 1.0, most + 0.6],
@@ -106,7 +106,7 @@ def deck_chart(data: Dataset, counts: Counts, t: Translator, theme: Theme) -> al
 
 def _rows(data: Dataset, counts: Counts, t: Translator) -> tuple[list[_Row], pd.DataFrame, float]:
     """Rows from the top down, the names of the deposits above theirs, and where the last row ends, px."""
-    names, indicators, deck = mine_names(data, t), indicator_names(t), deck_cells(data)
+    names, indicators, study = mine_names(data, t), indicator_names(t), study_cells(data)
     rows: list[_Row] = []
     heads: dict[str, float] = {}
     y = _TOP
@@ -114,7 +114,7 @@ def _rows(data: Dataset, counts: Counts, t: Translator) -> tuple[list[_Row], pd.
         if mine not in heads:
             heads[mine] = y + 14
             y += _HEAD
-        entry = deck.get((mine, kind))
+        entry = study.get((mine, kind))
         is_dash = bool(entry and pd.isna(entry["value"]))
         row = _Row(
             y=y + _PITCH / 2,
@@ -122,8 +122,8 @@ def _rows(data: Dataset, counts: Counts, t: Translator) -> tuple[list[_Row], pd.
             low=found.low,
             high=found.high,
             upper=found.upper,
-            deck=_GUTTER_AT if is_dash else float(entry["value"]) if entry else None,
-            verbatim=in_deck(data, mine, kind, t),
+            study=_GUTTER_AT if is_dash else float(entry["value"]) if entry else None,
+            verbatim=in_study(data, mine, kind, t),
             dash=is_dash,
             where=f"{names[mine]}: {indicators[kind]}",
             words=_band_words(found, told_by_one_side(found, data), t),
@@ -139,7 +139,7 @@ def _band_words(found: Count, sided: int, t: Translator) -> str:
 
 
 def _gutter_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
-    """The place of the deck's dashes, left of zero: a dash is no number."""
+    """The place of the study's dashes, left of zero: a dash is no number."""
     place = {"at": _GUTTER_AT, "first": _GUTTER_AT - 1.0, "last": _GUTTER_AT + 1.0}
     gutter = alt.Chart(pd.DataFrame([{**place, "y": _TOP, "y2": drawing.bottom}]))
     words = json.dumps(drawing.t("dash"), ensure_ascii=False)
@@ -169,14 +169,14 @@ def _grid_layers(most: int, drawing: _Drawing) -> tuple[alt.Chart, ...]:
 
 
 def _number_layers(frame: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, ...]:
-    """Bands, and over them the marks of the deck."""
+    """Bands, and over them the marks of the study."""
     place, tip = drawing.plane.place, drawing.tooltips
     band_style: dict[str, Any] = {"color": WATER, "opacity": drawing.shade}
     repeats, printed, missing = (
         alt.Chart(rows)
         for rows in (
             frame[frame.upper > frame.high],
-            frame[~frame.dash & frame.deck.notna()],
+            frame[~frame.dash & frame.study.notna()],
             frame[frame.dash],
         )
     )
@@ -187,15 +187,15 @@ def _number_layers(frame: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, .
         alt.Chart(frame)
         .mark_rule(strokeWidth=16, strokeCap="round", **band_style)
         .encode(**place("low", x2="high"), tooltip=tip),
-        printed.mark_point(**_diamond(75, drawing.theme)).encode(**place("deck"), tooltip=tip),
+        printed.mark_point(**_diamond(75, drawing.theme)).encode(**place("study"), tooltip=tip),
         missing.mark_text(text="–", fontSize=24, fontWeight=700, color=GOLD, baseline="middle").encode(
-            **place("deck"), tooltip=tip
+            **place("study"), tooltip=tip
         ),
     )
 
 
 def _diamond(size: int, theme: Theme) -> dict[str, Any]:
-    """The mark of a number of the deck; its size in square px."""
+    """The mark of a number of the study; its size in square px."""
     return {
         "shape": "diamond",
         "filled": True,
@@ -208,7 +208,7 @@ def _diamond(size: int, theme: Theme) -> dict[str, Any]:
 
 
 def _words_layers(frame: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, ...]:
-    """Bands in words, in a column of their own, or they would seem to belong to the deck's mark."""
+    """Bands in words, in a column of their own, or they would seem to belong to the study's mark."""
     style: dict[str, Any] = {
         "align": "left",
         "fontSize": 13,
@@ -260,16 +260,16 @@ def _label_layers(frame: pd.DataFrame, heads: pd.DataFrame, drawing: _Drawing) -
 
 def _key_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
     """What a diamond and a band are."""
-    deck = drawing.t("the deck, 2017")
+    study = drawing.t("{study}")
     key = pd.DataFrame(
         [
-            {"px": 8, "y": 8, "text": deck, "what": "deck"},
-            {"px": 44 + _LETTER * len(deck), "y": 8, "text": drawing.t("documented"), "what": "band"},
+            {"px": 8, "y": 8, "text": study, "what": "study"},
+            {"px": 44 + _LETTER * len(study), "y": 8, "text": drawing.t("documented"), "what": "band"},
         ]
     )
     left = Plane(None, drawing.plane.y_scale, "px").place()
     return (
-        alt.Chart(key[key.what == "deck"]).mark_point(**_diamond(110, drawing.theme)).encode(**left),
+        alt.Chart(key[key.what == "study"]).mark_point(**_diamond(110, drawing.theme)).encode(**left),
         alt.Chart(key[key.what == "band"])
         .mark_point(
             shape="M-2.4,-0.9L2.4,-0.9L2.4,0.9L-2.4,0.9Z",

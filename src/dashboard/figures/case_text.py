@@ -1,0 +1,77 @@
+"""Texts that the case has of its own, with the numbers that the counting rules fill: a sentence cannot say what the rows do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import attrgetter
+
+from dashboard import case, counting, event_records
+from dashboard.cache import once
+from dashboard.case_words import TEXTS
+from dashboard.dataset import Dataset
+from dashboard.figures.names import mine_names
+from dashboard.figures.ranges import in_running_text
+from dashboard.i18n import Translator
+from dashboard.selection import INDICATORS, Selection
+
+
+def text(data: Dataset, t: Translator, text_id: str) -> str:
+    """A text of the case, else the neutral one that stands in for it; "" where neither is there.
+
+    Args:
+        data: the data package.
+        t: language of the text.
+        text_id: one of ``dashboard.case_words.TEXTS``.
+
+    Raises:
+        KeyError: there is no such text.
+    """
+    fallback = TEXTS[text_id]
+    return filled(case.own_text(data, t, text_id) or t.unfilled(fallback), data, t)
+
+
+def filled(words: str, data: Dataset, t: Translator) -> str:
+    """Words with their places filled; the check has seen that each can be."""
+    return words.format_map({**t.names, **facts(data, t)}) if "{" in words else words
+
+
+def after_a_space(words: str) -> str:
+    """Words that follow a sentence; "" stays so."""
+    return f" {words}" if words else ""
+
+
+def years_of_case(data: Dataset) -> dict[str, str]:
+    """``first`` and ``last`` year of the counts, as sentences take them."""
+    first, last = case.years(data)
+    return {"first": str(first), "last": str(last)}
+
+
+@once
+def facts(data: Dataset, t: Translator) -> Mapping[str, str]:
+    """What texts of the case may name: numbers as the language writes them, names, years."""
+    first, last = case.years(data)
+    records = event_records.events(data, Selection())
+    protests = [event.first.year for event in records if event.kind in ("peaceful", "violent")]
+    mines = sorted(data.records.mines, key=attrgetter("position"))
+    names, none, found = mine_names(data, t), t("none"), case.study(data)
+    counted = {kind: in_running_text(t, counting.count(data, kind)) for kind in INDICATORS}
+    sizes = {
+        "n_deposits": len(mines),
+        "n_events": len(records),
+        "n_documents": len(data["sources"]),
+        "n_recommendations": len(data["recommendations"]),
+        "n_groups": len(data["stakeholders"]),
+    }
+    return {
+        **{name: t.number(n) for name, n in sizes.items()},
+        **counted,
+        "deposits": ", ".join(names.values()) or none,
+        "operating": ", ".join(names[mine.mine_id] for mine in mines if mine.status == "operating") or none,
+        "first_year": str(first),
+        "last_year": str(last),
+        "first_protest": str(min(protests)) if protests else none,
+        "last_event": str(max(event.last.year for event in records)) if records else none,
+        "study_author": t.text(found, "author") if found else "",
+        "study_event": t.text(found, "event") if found else "",
+        "study_date": t.date(found.date_edtf) if found else "",
+    }

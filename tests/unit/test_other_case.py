@@ -1,0 +1,190 @@
+"""Another case is a folder: it draws everything, in every language, and nothing in it speaks of the shipped case."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from pypdf import PdfReader
+
+import other_case
+from dashboard import case
+from dashboard.basemap import layer, whole
+from dashboard.dataset import Dataset
+from dashboard.figures import case_text, parts, story
+from dashboard.figures.figure import Figure, MapSpec, spec
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import brief, bundle, citing, map_files, slides
+from dashboard.outputs.citing import View
+from dashboard.selection import PARTS, SECTIONS, Selection
+from drawings import DAY, HOME, everything, failures, figures, words
+from speaking import SPOKEN_OF
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The invented case, read as the server reads it."""
+    return whole(other_case.folder(tmp_path_factory.mktemp("case") / "other"))
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, bytes):
+        yield value.decode("utf-8", "ignore")
+    elif isinstance(value, pd.DataFrame):
+        yield value.to_csv()
+    elif isinstance(value, Figure):
+        yield from texts({**value.__dict__, "chart": _drawn(value)})
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from texts(asdict(value))
+    elif isinstance(value, dict):
+        yield from texts([*value.keys(), *value.values()])
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for item in value:
+            yield from texts(item)
+
+
+def _drawn(figure: Figure) -> str:
+    """What is drawn, without the ground: rivers and oblasts are where they are."""
+    if figure.chart is None:
+        return ""
+    if isinstance(figure.chart, MapSpec):
+        return json.dumps([asdict(item) for item in figure.chart.layers], ensure_ascii=False, default=str)
+    return json.dumps(_without_shapes(spec(figure.chart)), ensure_ascii=False)
+
+
+def _without_shapes(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_shapes(item) for key, item in value.items() if value.get("type") != "Feature"}
+    return [_without_shapes(item) for item in value] if isinstance(value, list) else value
+
+
+def ground(data: Dataset) -> set[str]:
+    """Names on the base map, which are no text of ours."""
+    features = [item["properties"] for name in ("oblasts", "rivers") for item in layer(data, name)]
+    return {str(own.get(f"name_{lang}")) for own in features for lang in LANGUAGES}
+
+
+def spoken(value: Any, data: Dataset) -> list[str]:
+    """Texts that speak of the shipped case."""
+    known = sorted(ground(data) - {"None"}, key=len, reverse=True)
+    found, seen = [], 0
+    for text in texts(value):
+        seen += 1
+        left = text
+        for name in known:
+            left = left.replace(name, "")
+        if SPOKEN_OF.search(left):
+            at = SPOKEN_OF.search(left)
+            assert at
+            found.append(left[max(at.start() - 60, 0) : at.end() + 60])
+    assert seen
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_figure_scene_brief_slide_and_map_is_drawn(other: Dataset, lang: str) -> None:
+    calls = everything(other, case.translator(other, lang))
+    assert len(calls) > 40
+    assert failures(calls) == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_figure_scene_or_file_speaks_of_the_shipped_case(other: Dataset, lang: str) -> None:
+    t, chosen = case.translator(other, lang), Selection(lang=lang)
+    shown = [build() for build in figures(other, chosen, t, "light").values()]
+    assert len(shown) > 15
+    assert spoken(shown, other) == []
+    assert spoken([build() for build in words(other, chosen, t).values()], other) == []
+    assert spoken(story.story(other, t, "light"), other) == []
+    view = View("Screen", f"{HOME}/?lang={lang}", (("x", "y"),), DAY)
+    packed = [content for figure in shown for content in _unpacked(bundle.bundle(figure, view, other, t))]
+    assert spoken([*packed, *(citing.credit(figure, view, other, t) for figure in shown)], other) == []
+    assert spoken(_unpacked(slides.slides(other, t, HOME, DAY)), other) == []
+    pages = PdfReader(io.BytesIO(brief.brief("council", other, t, HOME, DAY)))
+    assert spoken([*(page.extract_text() for page in pages.pages), str(pages.metadata)], other) == []
+    names = [slides.file_name(other, t), brief.file_name("council", other, t)]
+    assert spoken(names, other) == []
+
+
+def _unpacked(packed: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return [
+            name + archive.read(name).decode("utf-8", "ignore")
+            for name in archive.namelist()
+            if not name.endswith((".png", ".jpeg", ".xlsx"))
+        ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_offline_map_does_not_either(other: Dataset, lang: str) -> None:
+    from dashboard.figures import map as maps
+
+    t = case.translator(other, lang)
+    figure = maps.overview(other, Selection(lang=lang), t)
+    page = map_files.page(figure, View("Map", f"{HOME}/map", (), DAY), "light", (), other, t)
+    title = re.search(r"<title>(.*?)</title>", str(page if isinstance(page, str) else page.decode()))
+    assert title and not spoken(title.group(1), other)
+
+
+def test_neither_do_the_open_data_and_its_dictionary(other: Dataset) -> None:
+    assert spoken([other.schema, dict(other.contents), other.name, other.title], other) == []
+    for lang in LANGUAGES:
+        t = Translator(lang)
+        told = [
+            t(field["description"])
+            for item in other.schema["resources"]
+            for field in item["schema"]["fields"]
+        ]
+        told += [t(item[key]) for item in other.schema["resources"] for key in ("title", "description")]
+        assert len(told) > 300 and spoken(told, other) == []
+
+
+def test_parts_without_data_are_not_offered(other: Dataset) -> None:
+    assert parts.parts(other, "timeline") == ("events", "years")
+    assert parts.parts(other, "participation") == () and not parts.has_screen(other, "participation")
+    assert parts.parts(other, "sources") == ("documents", "tables", "method", "reuse")
+    assert all(
+        parts.has_screen(other, name) for name in ("overview", "map", "timeline", "sources", "present")
+    )
+
+
+def test_the_shipped_case_has_every_part(shipped_data: Dataset) -> None:
+    assert parts.parts(shipped_data, "timeline") == PARTS["timeline"]
+    assert parts.parts(shipped_data, "participation") == PARTS["participation"]
+    assert parts.parts(shipped_data, "sources") == SECTIONS
+
+
+def test_the_talk_is_made_of_what_there_is(other: Dataset) -> None:
+    shown = [row.figure for row in story.plan(other)]
+    assert shown == ["opening", "locator", "deposits", "actions-per-year", "counts", "recommendations", "since", "sources"]  # fmt: skip
+
+
+def test_a_text_that_the_case_lacks_is_neutral_and_filled(other: Dataset) -> None:
+    assert case_text.text(other, Translator(), "overview-title") == "2 deposits, 9 documented events"
+    assert case.years(other) == (2011, 2019)
+    assert case.title(other, Translator()) == "Mining Atlas"
+
+
+@pytest.fixture
+def shipped_data() -> Dataset:
+    from support import shipped
+
+    return shipped()
+
+
+def test_a_folder_is_left_as_it_was(tmp_path: Path) -> None:
+    made = other_case.folder(tmp_path / "a")
+    before = {file.name for file in made.iterdir()}
+    whole(made)
+    assert {file.name for file in made.iterdir()} == before
