@@ -61,6 +61,7 @@ def figures(
         **{f"question {item}": partial(part.question, data, item, t) for item in part.question_ids(data)},
         "tripartite": lambda: stakeholders.tripartite(data, t),
         "findings": lambda: stakeholders.findings(data, t),
+        "board": lambda: recs.board(data, s, t),
         "recommendations": lambda: recs.overview(data, s, t),
         "documents": lambda: evidence.documents(data, s.voices, s.q, t),
         "differences": lambda: evidence.differences(data, t),

@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from dashboard.dataset import load
+from dashboard.figures.names import status_names
+from dashboard.i18n import Translator
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
@@ -123,10 +127,54 @@ def test_a_search_that_finds_nothing_says_so() -> None:
 
 
 def test_counts_beside_the_choices_add_up() -> None:
-    groups = view("recommendations").main.get("button_group")
-    asked = next(group for group in groups if group.label == "Asked of")
+    asked = next(field for field in open_screen("recommendations").multiselect if field.label == "Asked of")
     shown = [int(option.split("(")[-1].rstrip(")")) for option in asked.options]
     assert sum(shown) == 14
+
+
+def tiles(at: AppTest) -> list[Button]:
+    return [button for button in at.button if (button.key or "").startswith("tile-")]
+
+
+def test_the_board_has_a_tile_for_every_recommendation_with_its_status_in_words() -> None:
+    rows, names = load(SHIPPED_DATA)["recommendations"], status_names(Translator())
+    shown = {tile.key: tile.label for tile in tiles(open_screen("recommendations"))}
+    assert len(shown) == len(rows) == 14
+    for row in rows.itertuples():
+        label = shown[f"tile-{row.status}-{row.recommendation_id}"]
+        assert row.text_en[:10] in label and names[row.status] in label
+
+
+def test_a_tile_opens_its_recommendation_alone_and_the_address_says_so() -> None:
+    at = open_screen("recommendations")
+    next(tile for tile in tiles(at) if tile.key == "tile-reversed-national-1").click().run()
+    assert not at.exception
+    assert at.query_params["recommendation"] == "national-1"
+    assert texts(at).count("Our status:") == 1
+    assert [tile.key.split("-", 1)[1][-10:] for tile in tiles(at)] == [
+        "national-1",
+        "national-2",
+        "national-3",
+    ]
+    opened = next(tile for tile in tiles(at) if "open below" in tile.label)
+    opened.click().run()
+    assert "recommendation" not in at.query_params
+    assert texts(at).count("Our status:") == 14
+
+
+def test_a_filter_closes_what_is_open() -> None:
+    at = open_screen("recommendations", recommendation="national-1")
+    assert texts(at).count("Our status:") == 1
+    next(field for field in at.multiselect if field.label == "Asked of").set_value(["local"]).run()
+    assert "recommendation" not in at.query_params
+    assert texts(at).count("Our status:") == 3
+
+
+def test_the_name_of_a_group_leaves_its_row_alone() -> None:
+    at = open_screen("recommendations", status="reversed")
+    next(button for button in at.button if button.key == "board-of-national").click().run()
+    assert at.query_params["stakeholder"] == "national" and "status" not in at.query_params
+    assert len(tiles(at)) == texts(at).count("Our status:") == 3
 
 
 @pytest.fixture(scope="module")
