@@ -54,6 +54,7 @@ TEXTS: Mapping[str, str] = {
     "stakeholders-lead": "",
     "asked-of-residents": "",
     "residents-here": "",
+    "whom-to-ask": "",
     "approach-title": later("What {study} proposes that each side does"),
     "approach-note": "",
     "findings-title": later("What {study} found"),

@@ -15,9 +15,9 @@ from dashboard.outputs.screen import state, style
 from dashboard.outputs.screen.choices import pick_many, pick_one, pick_years
 from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
 from dashboard.outputs.screen.reconnect import run_when_back
-from dashboard.outputs.screen.screens import SCREENS, Screen
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.paths import PACKAGE, PAGES, data_dir
+from dashboard.screens import SCREENS, Screen
 
 # A file of ours: Streamlit would fetch a Material symbol for the icon from outside.
 ICON = PACKAGE / "assets" / "favicon.svg"

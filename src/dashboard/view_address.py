@@ -47,6 +47,8 @@ FRAME = (
     "year_to",
     "step",
 )  # choices that every screen shares; a talk can be resumed
+# What values were called in addresses that people have kept; they lead to the same view.
+RENAMED: Mapping[tuple[str, str], str] = {("part", "deck"): "study", ("view", "talas"): "home"}
 MAX_QUERY = 200  # characters of free text kept from an address
 MAX_PART = 40  # characters of a part that is named as not understood
 MAX_NAMED = 5  # such parts named in full; of the others only how many
@@ -81,7 +83,8 @@ def parse(
         elif attribute == "q":
             chosen["q"] = searched(raw)
         else:
-            values = dict.fromkeys(value.strip() for value in raw.split(",") if value.strip())
+            parts = (value.strip() for value in raw.split(","))
+            values = dict.fromkeys(RENAMED.get((name, value), value) for value in parts if value)
             good = tuple(value for value in values if value in known[attribute])
             room = good if attribute in _LISTS else good[:1]
             unknown += [(name, value) for value in values if value not in room]

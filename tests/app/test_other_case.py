@@ -18,6 +18,8 @@ from speaking import SPOKEN_OF
 SCREENS = ("overview", "map", "timeline", "recommendations", "stakeholders", "sources")
 VIEWS: list[tuple[str, dict[str, str]]] = [
     *((screen, {}) for screen in SCREENS),
+    ("place", {}),
+    ("place", {"place": "orto"}),
     ("map", {"place": "ak-tash"}),
     ("map", {"place": "orto"}),
     ("map", {"view": "kyrgyzstan"}),

@@ -13,12 +13,13 @@ from pypdf import PdfReader
 from browser.axe import faults_of
 from browser.measures import TOO_WIDE
 from browser.visitor import SIZES, Theme, Visitor, query_of
-from dashboard import paths
+from dashboard import case, paths
 from dashboard.dataset import load
 from dashboard.figures.story import story
-from dashboard.i18n import LANGUAGES, Translator
+from dashboard.i18n import LANGUAGES
 
-SCENES = story(load(paths.SHIPPED_DATA), Translator(), "light")
+DATA = load(paths.SHIPPED_DATA)
+SCENES = story(DATA, case.translator(DATA, "en"), "light")
 LAST = len(SCENES)
 
 # Texts on the stage that are smaller than a size in px, with what they say; the bar at its foot is the speaker's.

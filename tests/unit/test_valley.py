@@ -48,9 +48,10 @@ def chart(data: Dataset, t: Translator = T, **choices: Any) -> MapSpec:
 
 
 def elsewhere(data: Dataset, north: float, east: float) -> Dataset:
-    """The same data with every point moved."""
+    """The same data with every point moved, as another case whose map opens on its own points."""
     places = data["places"].assign(lat=data["places"].lat + north, lon=data["places"].lon + east)
-    return dataclasses.replace(data, tables=MappingProxyType({**data.tables, "places": places}))
+    tables = {**data.tables, "places": places, "cases": data["cases"][:0]}
+    return dataclasses.replace(data, tables=MappingProxyType(tables))
 
 
 # --- heights --------------------------------------------------------------------------------------

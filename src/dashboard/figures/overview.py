@@ -228,7 +228,7 @@ def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Transla
         found = counts(data)["", indicator]
         records = [record("events", event) for event in found.records]
         documents = [source for event in found.records for source in events[event].sources]
-        head = [t("all deposits, a shared action once"), indicators[indicator], *no_sum]
+        head = [t("together, a shared action once"), indicators[indicator], *no_sum]
         rows.append((records, documents, [*head, found.low, found.high, found.upper]))
     headings = [
         t("Deposit"),

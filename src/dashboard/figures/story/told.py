@@ -46,7 +46,7 @@ def numbers(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
     known, indicators, names = overview.counts(data), indicator_names(t), mine_names(data, t)
     shown = dict(list(names.items())[:MOST_ROWS])
     if len(names) > 1:
-        shown[""] = t("all deposits, a shared action once")
+        shown[""] = t("together, a shared action once")
     rows = [tuple(Cell(text) for text in ("", *indicators.values()))]
     for mine, name in shown.items():
         cells = [Cell(name)]
@@ -61,7 +61,7 @@ def numbers(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
         figure=figure,
         table=tuple(rows),
         foot=t(
-            "Counts for {first}–{last}. Large: {study}, as printed (- is missing, not zero). Below: what public documents show.",
+            "Counts for {first}–{last}. Large: {study_short}, as printed (- is missing, not zero). Below: what public documents show.",
             **years_of_case(data),
         )
         if with_study
@@ -82,7 +82,7 @@ def seats_taken(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene
         if not questions
         else [
             Column(
-                t("Asked for {study}; no answer has survived")
+                t("{Study_short}: the questions; the answers are lost")
                 if case.study(data)
                 else t("Asked in a survey"),
                 tuple(t.text(row, "text") for row in questions),

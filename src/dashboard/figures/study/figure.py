@@ -68,7 +68,7 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator,
     return Figure(
         id="study-against-documented",
         title=t(
-            "For {wide} of the {n} entries of {study} documents give a range",
+            "For {wide} of the {n} entries of the table documents give a range",
             wide=t.number(wide),
             n=t.number(len(entries)),
         ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard import dates
 from dashboard.dataset import Dataset
+from dashboard.figures import case_text
 from dashboard.figures.profile.words import confidence
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.figures.village.value import Line, Part
@@ -25,9 +26,7 @@ def contacts(mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None
         "contacts",
         t("Whom to ask"),
         lines,
-        lead=t(
-            "The 2017 presentation asks nothing of residents themselves. It advises others to hear them; you can ask each what came of it."
-        ),
+        lead=case_text.text(data, t, "whom-to-ask"),
         more=t("What each was advised, and what happened since"),
         leads_to="recommendations",
     )
@@ -58,4 +57,4 @@ def _groups(data: Dataset, t: Translator) -> Iterator[Line]:
     )
     if told:
         sources = dict.fromkeys(row.source_id for row in advice)
-        yield Line(t("Those whom the 2017 presentation advises"), tuple(sources), facts=told)
+        yield Line(t("Those who are advised"), tuple(sources), facts=told)

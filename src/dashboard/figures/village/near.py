@@ -58,7 +58,7 @@ def _line(place: Row, mine: Mine, data: Dataset, t: Translator) -> Iterator[Line
 def _claim(row: Row, data: Dataset, t: Translator) -> str:
     """A published distance: how far, who says so, how it was measured, and what is doubtful about it."""
     who = (
-        t("the 2017 presentation")
+        t("{study}")
         if row["source_id"] in maps.study_sources(data)
         else data.rows("sources")[row["source_id"]].publisher
     )

@@ -17,9 +17,9 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import link
-from dashboard.outputs.screen.screens import SCREENS
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import plain, quiet
+from dashboard.screens import SCREENS
 
 
 def deposit_card(deposit: overview.Deposit) -> None:
@@ -56,7 +56,7 @@ def draw_numbers() -> None:
     study = study_cells(data)
     with_study = case.study(data) is not None
     rows = []
-    for mine, name in {**mine_names(data, t), "": t("all deposits, a shared action once")}.items():
+    for mine, name in {**mine_names(data, t), "": t("together, a shared action once")}.items():
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
