@@ -52,7 +52,7 @@ def _tile(tile: Tile, t: Translator, *, is_open: bool) -> None:
     """A button that opens its recommendation; the open one closes it."""
     status = t("{status}, open below", status=tile.status_words) if is_open else tile.status_words
     st.button(
-        f"{t.number(tile.order)}\u2002{plain(tile.words)} *{plain(status)}*",
+        f"{t.number(tile.order)}\u00a0\u00a0{plain(tile.words)} *{plain(status)}*",
         key=f"tile-{tile.status}-{tile.recommendation_id}",
         on_click=_open,
         args=("" if is_open else tile.recommendation_id,),

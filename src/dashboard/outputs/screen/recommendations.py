@@ -48,7 +48,12 @@ def filters() -> None:
             _facet(label, attribute, names)
         chosen = visit().selection
         if any(getattr(chosen, name) for name in (*FACETS, "q", "recommendation")):
-            st.button(t("Clear all filters"), on_click=clear, args=(*FACETS, "q", "recommendation"))
+            st.button(
+                t("Clear all filters"),
+                key="clear-facets",
+                on_click=clear,
+                args=(*FACETS, "q", "recommendation"),
+            )
 
 
 def _facet(label: str, attribute: str, names: Mapping[str, str]) -> None:
