@@ -48,6 +48,7 @@ def figures(
         "map": lambda: maps.overview(data, s.with_(view="home"), t),
         "close-up": lambda: maps.close_up(maps.overview(data, s.with_(view="home"), t)),
         "country": lambda: maps.overview(data, s.with_(view="kyrgyzstan"), t),
+        "glance": lambda: part.glance(data, t),
         "turnout": lambda: part.turnout(data, s, t),
         "meetings": lambda: part.meetings(data, s, t),
         "demands": lambda: part.demands(data, s, t),

@@ -36,7 +36,7 @@ BROKEN = [
     ("timeline", {"event": "jerui-2007-05-26-violent"}, "dashboard.outputs.screen.timeline.event_card", "documents-per-year"),
     ("participation", {}, "dashboard.figures.participation.turnout", "turnout-meetings"),
     ("participation", {"part": "demands"}, "dashboard.figures.participation.demands", "responses"),
-    ("stakeholders", {}, "dashboard.outputs.screen.stakeholders.draw_tripartite", "findings"),
+    ("stakeholders", {}, "dashboard.figures.stakeholders.tripartite", "findings"),
     ("recommendations", {}, "dashboard.outputs.screen.recommendations.recommendation_card", "recommendation-steps"),
     ("sources", {"section": "gaps"}, "dashboard.figures.evidence.gaps", "search-effort"),
 ]  # fmt: skip

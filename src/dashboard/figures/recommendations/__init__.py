@@ -6,6 +6,7 @@ from dashboard.figures.recommendations.line import StepLine, line_of
 from dashboard.figures.recommendations.names import (
     number,
     stakeholder_names,
+    tally,
 )
 from dashboard.figures.recommendations.steps import steps
 from dashboard.figures.recommendations.tiles import groups
@@ -19,4 +20,5 @@ __all__ = [
     "overview",
     "stakeholder_names",
     "steps",
+    "tally",
 ]
