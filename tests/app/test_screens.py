@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from dashboard import case
 from dashboard.dataset import load
+from dashboard.figures import evidence, stakeholders
 from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
 from dashboard.outputs.screen.state import FACE
@@ -175,6 +178,40 @@ def test_the_name_of_a_group_leaves_its_row_alone() -> None:
     next(button for button in at.button if button.key == "board-of-national").click().run()
     assert at.query_params["stakeholder"] == "national" and "status" not in at.query_params
     assert len(tiles(at)) == texts(at).count("Our status:") == 3
+
+
+def test_a_search_in_sources_answers_with_the_documents_and_counts_follow_it() -> None:
+    here = view("sources", q="Oxus").main
+    said, rows = texts(here), load(SHIPPED_DATA).rows("sources")
+    found = evidence.found(load(SHIPPED_DATA), "Oxus")
+    assert 3 < len(found) < len(rows)
+    assert all(escape(rows[item].title_en) in said for item in found)
+    voices = next(group for group in here.get("button_group") if group.label.startswith("Who speaks"))
+    assert sum(int(option.split("(")[-1].rstrip(")")) for option in voices.options) == len(found)
+
+
+def test_the_approach_shows_who_has_a_part_who_is_only_advised_and_who_is_outside() -> None:
+    said, data = texts(view("stakeholders").main), load(SHIPPED_DATA)
+    for row in some(data.records.approaches):
+        assert escape(row.text_en) in said
+    rows = stakeholders.approach_boxes(data, case.translator(data, "en"))
+    assert [(row.kind, len(row.boxes)) for row in rows] == [("acting", 3), ("advised", 2), ("outside", 1)]
+
+
+def test_who_takes_part_is_answered_in_five_numbers_before_anything_else() -> None:
+    figure = view("participation").figures[0]
+    assert figure.id == "participation-glance" and len(figure.table) == 5
+    assert all(figure.rows.records), "each number names the records behind it"
+    seats = load(SHIPPED_DATA).records.seats
+    granted = sum(row.scope == "local" and row.step == "granted" for row in seats)
+    assert figure.table.iloc[1, 1] == str(granted) == "1"
+
+
+def test_a_survey_without_answers_says_how_to_help_and_names_no_file() -> None:
+    said = [item.proto.body for item in view("participation", part="survey").main.get("html")]
+    frames = [body for body in said if "no-answers" in body and "<style" not in body]
+    assert len(frames) == 2
+    assert all("If you have the answers" in frame and ".csv" not in frame for frame in frames)
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,7 @@ def _height(box: Box) -> float:
 
 
 def _name(box: Box) -> list[str]:
-    return textwrap.wrap(box.name, IN_HEAD, max_lines=2, placeholder=" …")
+    return textwrap.wrap(box.name, IN_HEAD, max_lines=3, placeholder=" …")
 
 
 def _lines(box: Box) -> list[str]:

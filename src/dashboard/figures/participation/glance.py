@@ -34,7 +34,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
         id="participation-glance",
         title=_title(data, t),
         subtitle=t("All places and years; each part of this screen shows what its number is made of"),
-        sentence="; ".join(f"{item.label}: {item.value}" for item in told) + ("." if told else ""),
+        sentence=_sentence(told),
         chart=None,
         rows=rows_of(
             [t("What"), t("Number"), t("What is known")],
@@ -50,6 +50,11 @@ def glance_cards(figure: Figure) -> list[Card]:
         Card(value, label, (fact,) if fact else ())
         for label, value, fact in figure.table.itertuples(index=False)
     ]
+
+
+def _sentence(told: Sequence[_Told]) -> str:
+    words = "; ".join(f"{item.label}: {item.value}" for item in told)
+    return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
 def _title(data: Dataset, t: Translator) -> str:

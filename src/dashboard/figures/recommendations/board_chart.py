@@ -16,6 +16,7 @@ from dashboard.figures.keys import LABEL, SMALL
 from dashboard.figures.recommendations.tiles import Group, Tile
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.type_width import Face, text_width
 
 # A status is told by its word, by a colour, and by the band at the left of its tile: how long its strokes and gaps are, px.
 STATUS_COLOURS = {"acted": GREEN, "partly": GREEN, "reversed": VIOLET, "none-found": GREY}
@@ -23,12 +24,14 @@ STROKES = {"acted": (64, 0), "partly": (8, 6), "reversed": (3, 3), "none-found":
 MOST_ACROSS = 3  # tiles in a line
 # Pixels.
 NAMES = 150  # left of the tiles
-HEIGHT, GAP = 66, 6  # of a tile, and below it
+GAP = 6  # below a tile
 BETWEEN = 8  # rows of groups
 BAND = 9
 LINE = 17
-# Letters in a line, at the narrowest plot that a picture has.
-IN_TILE, IN_NAME = 26, 17
+# Words have this much room at the narrowest plot that a picture has.
+IN_TILE, IN_NAME = 168, NAMES - 12
+BOLD: Face = "SourceSans3-SemiBold"
+WORD_LINES, NAME_LINES, STATUS_LINES = 2, 4, 2  # at most
 
 
 def board_chart(groups: Sequence[Group], t: Translator) -> Chart:
@@ -38,8 +41,9 @@ def board_chart(groups: Sequence[Group], t: Translator) -> Chart:
         groups: the rows of the board, at least one.
         t: language, for what a pointer shows.
     """
-    placed = [tile for row in _rows(groups) for tile in row["tiles"]]
-    names = pd.DataFrame([{"y": row["y"], "text": row["name"]} for row in _rows(groups)])
+    rows = list(_rows(groups))
+    placed = [tile for row in rows for tile in row["tiles"]]
+    names = pd.DataFrame([{"y": row["y"], "text": row["name"]} for row in rows])
     bottom = max(tile["y2"] for tile in placed) + GAP
     across = min(MOST_ACROSS, max(len(group.tiles) for group in groups))
     x = alt.Scale(
@@ -55,34 +59,52 @@ def board_chart(groups: Sequence[Group], t: Translator) -> Chart:
 
 def _rows(groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
     """Each group with its place, and its tiles with theirs, from the top down."""
-    y = 0.0
+    deepest = max(
+        len(_lines(tile.status_words, STATUS_LINES, BOLD)) for group in groups for tile in group.tiles
+    )
+    height, y = 14 + LINE * (WORD_LINES + deepest), 0.0
     for group in groups:
-        tiles = [_placed(tile, place, y) for place, tile in enumerate(group.tiles)]
+        tiles = [_placed(tile, place, y, height) for place, tile in enumerate(group.tiles)]
         yield {
             "y": y,
-            "name": "\n".join(textwrap.wrap(group.name, IN_NAME, max_lines=3, placeholder=" …")),
+            "name": "\n".join(_lines(group.name, NAME_LINES, BOLD, LABEL, IN_NAME)),
             "tiles": tiles,
         }
         y = max(tile["y2"] for tile in tiles) + GAP + BETWEEN
 
 
-def _placed(tile: Tile, place: int, top: float) -> dict[str, Any]:
+def _placed(tile: Tile, place: int, top: float, height: float) -> dict[str, Any]:
     """A tile as it is drawn: the fields are those of the chart's rows."""
     down, across = divmod(place, MOST_ACROSS)
-    y = top + down * (HEIGHT + GAP)
-    lines = textwrap.wrap(f"{tile.order} {tile.words}", IN_TILE, max_lines=2, placeholder=" …")
+    y = top + down * (height + GAP)
+    status = _lines(tile.status_words, STATUS_LINES, BOLD)
     return {
         "x": across,
         "x2": across + 0.97,
         "y": y,
-        "y2": y + HEIGHT,
-        "text": "\n".join(lines),
+        "y2": y + height,
+        "status_y": y + height - 6 - LINE * len(status),
+        "text": "\n".join(_lines(f"{tile.order} {tile.words}", WORD_LINES)),
         "status": tile.status_words,
+        "status_lines": "\n".join(status),
         "colour": STATUS_COLOURS[tile.status],
         "strokes": STROKES[tile.status],
         "name": tile.name,
         "words": tile.words,
     }
+
+
+def _lines(
+    words: str, most: int, face: Face = "SourceSans3-Regular", size: int = SMALL, room: int = IN_TILE
+) -> list[str]:
+    """Words in lines that fit their room, at most so many; the last ends in dots where words are left out."""
+    letters = max(4, int(room / text_width(words, size, face) * len(words))) if words else 4
+    while letters > 4:
+        lines = textwrap.wrap(words, letters, max_lines=most, placeholder=" …")
+        if all(text_width(line, size, face) <= room for line in lines):
+            return lines
+        letters -= 1
+    return [words[:3]]
 
 
 def _tiles(frame: pd.DataFrame, plane: Plane, t: Translator) -> tuple[alt.Chart, ...]:
@@ -106,8 +128,8 @@ def _tiles(frame: pd.DataFrame, plane: Plane, t: Translator) -> tuple[alt.Chart,
         **plane.place(), text=channels.words()
     )
     status = base.mark_text(
-        **style, dy=HEIGHT - LINE - 5, fontSize=SMALL, fontWeight="bold", aria=False
-    ).encode(**plane.place(), text=channels.words("status"))
+        **style, fontSize=SMALL, fontWeight="bold", lineBreak="\n", lineHeight=LINE, aria=False
+    ).encode(**plane.place(y="status_y"), text=channels.words("status_lines"))
     return ground, bands, words, status
 
 
