@@ -35,6 +35,7 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
     for asked in cards:
         with screen.apart(f"the recommendation {asked.recommendation_id}"):
             recommendation_card(asked)
+screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user", "aiyl-okmotu")
 
 # The words first, then how they lie in time.
 with screen.apart("the recommendations in time"):

@@ -16,13 +16,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import case, i18n
+from dashboard import case, i18n, view_address
 from dashboard.dataset import Dataset
 from dashboard.open_data import Refusal
 from dashboard.outputs import preview
 from dashboard.outputs.markup import markup
 from dashboard.outputs.workshop import NotDrawn
+from dashboard.screens import SCREENS
 
+ADDRESSES = frozenset(item.url for item in SCREENS[1:])  # the first one has none of its own
 FOLDER = "preview"  # below it the picture of each language
 _LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}
 _SILENT = re.compile(rb"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
@@ -109,11 +111,15 @@ class PageHead:
         here = URL(scope=scope)
         if Headers(scope=scope).get("x-forwarded-proto") == "https":  # a proxy speaks TLS for us
             here = here.replace(scheme="https")
-        site = f"{here.scheme}://{here.netloc}"
+        site = f"{here.scheme}://{here.netloc}{self.base}"
+        # What is not understood of an address is not said again.
+        asked = {name: values[0] for name, values in parse_qs(here.query).items()}
+        chosen, _ = view_address.parse(asked, data)
+        screen = self._screen(scope) if self._screen(scope) in ADDRESSES else ""
 
         def in_language(other: str) -> str:
-            named = {**{key: values[0] for key, values in parse_qs(here.query).items()}, "lang": other}
-            return f"{site}{here.path}?{urlencode(named)}"
+            named = {**view_address.to_query(chosen), "lang": other}
+            return f"{site}/{screen}?{urlencode(named, safe=',')}"
 
         return markup(
             "page_head",
@@ -122,7 +128,7 @@ class PageHead:
             product=case.title(data, case.translator(data, lang)),
             address=in_language(lang),
             locale=_LOCALES[lang],
-            image=f"{site}{self.base}/{FOLDER}/{lang}.png",
+            image=f"{site}/{FOLDER}/{lang}.png",
             width=preview.WIDTH,
             height=preview.HEIGHT,
             languages=[(other, in_language(other)) for other in i18n.available()],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from dashboard import i18n
 from dashboard.cache import derived
@@ -197,3 +198,14 @@ def to_query(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> dict
         if attribute == "lang" or value != getattr(default, attribute):
             query[ADDRESS[attribute]] = ",".join(value) if isinstance(value, tuple) else str(value)
     return query
+
+
+def address(screen: str, selection: Selection, *attributes: str) -> str:
+    """An address within the dashboard, relative to its front page, for markup that no run of a page follows.
+
+    Args:
+        screen: the screen's own address.
+        selection: what it is to show.
+        attributes: what is written of the selection, beside language and step of a talk.
+    """
+    return f"{screen}?{urlencode(to_query(selection, ('lang', 'step', *attributes)), safe=',')}"

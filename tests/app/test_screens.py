@@ -71,7 +71,7 @@ def faces(screen: str, **query: str) -> list[list[str]]:
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_figure_has_chart_table_sources_and_download(screen: str) -> None:
     for first, *others in some(faces(screen)):
-        assert first in ("Chart", "Map", "In words")
+        assert first in ("Chart", "Map", "Text")
         assert others == ["Table", "Sources", "Download"]
 
 
@@ -130,7 +130,9 @@ def test_a_search_that_finds_nothing_says_so() -> None:
 
 
 def test_counts_beside_the_choices_add_up() -> None:
-    asked = next(field for field in open_screen("recommendations").multiselect if field.label == "Asked of")
+    asked = next(
+        field for field in open_screen("recommendations").multiselect if field.label == "Addressed to"
+    )
     shown = [int(option.split("(")[-1].rstrip(")")) for option in asked.options]
     assert sum(shown) == 14
 
@@ -168,7 +170,7 @@ def test_a_tile_opens_its_recommendation_alone_and_the_address_says_so() -> None
 def test_a_filter_closes_what_is_open() -> None:
     at = open_screen("recommendations", recommendation="national-1")
     assert texts(at).count("Our status:") == 1
-    next(field for field in at.multiselect if field.label == "Asked of").set_value(["local"]).run()
+    next(field for field in at.multiselect if field.label == "Addressed to").set_value(["local"]).run()
     assert "recommendation" not in at.query_params
     assert texts(at).count("Our status:") == 3
 

@@ -83,14 +83,14 @@ def test_nothing_but_the_stage_is_on_the_screen(visitor: Visitor) -> None:
 def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(visitor: Visitor) -> None:
     at = next(number for number, scene in enumerate(SCENES, start=1) if scene.id == "until-2010")
     visitor.open("present", f"lang=en&step={at}")
-    visitor.page.get_by_role("link", name="Open this live").click()
+    visitor.page.get_by_role("link", name="Explore the data behind this").click()
     visitor.expect_screen("timeline")
     visitor.expect_query(to="2010", kind="peaceful,violent", part="years", step=str(at))
     visitor.settle().link("Participation").click()  # the speaker wanders
     visitor.expect_screen("participation")
     visitor.settle().page.get_by_role("link", name=f"Back to the talk, {at}").click()
     expect_step(visitor, at)
-    visitor.settle().page.get_by_role("link", name="Leave the stage").click()
+    visitor.settle().page.get_by_role("link", name="Exit the talk").click()
     visitor.expect_screen("overview")
     visitor.expect_query(step=None)
     visitor.expect_no_harm()

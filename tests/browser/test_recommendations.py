@@ -25,7 +25,7 @@ def test_a_click_on_a_group_shows_what_it_was_asked(walker: Visitor) -> None:
     walker.page.locator(".st-key-board-of-local button").click()
     walker.expect_query(stakeholder="local")
     cards(walker).to_have_count(3)
-    walker.settle().pick("Asked of", re.compile(r"^Mining companies"))
+    walker.settle().pick("Addressed to", re.compile(r"^Mining companies"))
     walker.expect_query(stakeholder="company,local")
     cards(walker).to_have_count(5)
     expect(tiles(walker)).to_have_count(5)

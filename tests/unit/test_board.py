@@ -46,7 +46,7 @@ def test_the_title_by_hand_is_silent_where_the_rows_do_not_bear_it_out(
     statuses: dict[str, str], tmp_path: Path
 ) -> None:
     title = recs.board(changed(tmp_path / "data", **statuses), ALL, Translator()).title
-    assert title.startswith("14 recommendations by our judgement (")
+    assert title.startswith("14 recommendations, by our judgement: ")
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])

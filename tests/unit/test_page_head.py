@@ -131,8 +131,13 @@ def test_behind_a_proxy_that_speaks_tls_links_do_too() -> None:
 )
 def test_no_address_becomes_markup(path: str) -> None:
     page = _page("GET", "en", path).text
-    assert "<script>alert" not in page and "<b>" not in page
+    assert "<script>alert" not in page and "<b>" not in page and "alert" not in page
     assert meta(page)["og:url"].startswith("http://localhost/")
+
+
+def test_the_address_that_a_page_gives_is_that_of_the_view_and_no_more() -> None:
+    told = meta(_page("GET", "en", "/timeline?mine=jerui,nosuch&from=2006&utm_source=x&lang=ru").text)
+    assert told["og:url"] == "http://localhost/timeline?lang=ru&mine=jerui&from=2006"
 
 
 def test_a_page_without_data_is_left_as_it_is() -> None:

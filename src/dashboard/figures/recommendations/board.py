@@ -45,7 +45,7 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
             ],
         ),
         notes=(case_text.text(data, t, "recommendations-lead"),),
-        empty="" if asked else t("No recommendation fits these filters. Take one filter away to see more."),
+        empty="" if asked else t("No recommendation fits these filters. Remove a filter to see more."),
     )
 
 
@@ -57,8 +57,8 @@ def _title(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     if own:
         return case_text.filled(own, data, t)
     return t.plural(
-        "{n} recommendation by our judgement ({tally})",
-        "{n} recommendations by our judgement ({tally})",
+        "{n} recommendation, by our judgement: {tally}",
+        "{n} recommendations, by our judgement: {tally}",
         len(asked),
         tally=tally(asked, t),
     )

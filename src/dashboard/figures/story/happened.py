@@ -78,7 +78,7 @@ def ownership(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
             for item in overview.deposits(data, t)
         ),
         foot=t(
-            "A circle is as wide as the point is uncertain. (7): documented events there; ▲2: of them violent; dotted: the distance that is claimed."
+            "The wider the circle, the less certain the location. (7): documented events there. ▲2: of them violent. Dotted line: the distance as claimed."
         ),
         page="map",
     )
@@ -96,14 +96,14 @@ def hands(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
     return Scene(
         id="holders",
         title=t(
-            "The owners kept changing: {n} changes of hands in documents, {first}–{last}",
+            "The owners kept changing: {n} changes of hands on record, {first}–{last}",
             n=in_running_text(t, found),
             **years_of_case(data),
         ),
         figure=figure,
         columns=tuple(columns),
         foot=t(
-            "Licence holders by public documents. From: no end found in the newest. 2004/2005: between these years; …: year not found."
+            "Licence holders by public documents. “From 2015”: no end date found. “2004/2005”: between these years. “…”: year not found."
         ),
         page="timeline",
         choices={"kinds": kinds},
@@ -138,7 +138,7 @@ def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
     figure = timeline.actions_per_year(data, chosen, t, theme, Selection(mines=mines))
     peaceful, violent = (counting.count(data, kind, mines, (since, last)) for kind in ("peaceful", "violent"))
     title = t(
-        "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
+        "{first}–{last}: {peaceful} peaceful protests, {violent} violent incidents",
         peaceful=in_running_text(t, peaceful),
         violent=in_running_text(t, violent),
         first=str(since),
@@ -151,7 +151,7 @@ def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
         picture=True,
         columns=(Column("", tuple(_turning_points(data, mines, (since, last), t))),),
         foot=t(
-            "Documented actions, one square each, a shared action once. A year without a square is not surely a calm one."
+            "One square is one documented event; shared events are drawn once. A year without squares was not necessarily calm."
         ),
         page="timeline",
         choices={

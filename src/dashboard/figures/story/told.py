@@ -46,7 +46,7 @@ def numbers(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
     known, indicators, names = overview.counts(data), indicator_names(t), mine_names(data, t)
     shown = dict(list(names.items())[:MOST_ROWS])
     if len(names) > 1:
-        shown[""] = t("together, a shared action once")
+        shown[""] = t("together (shared events counted once)")
     rows = [tuple(Cell(text) for text in ("", *indicators.values()))]
     for mine, name in shown.items():
         cells = [Cell(name)]
@@ -61,11 +61,11 @@ def numbers(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
         figure=figure,
         table=tuple(rows),
         foot=t(
-            "Counts for {first}–{last}. Large: {study_short}, as printed (- is missing, not zero). Below: what public documents show.",
+            "{first}–{last}. Large: {study_short}, as printed (a dash is missing, not zero). Small: what public documents show.",
             **years_of_case(data),
         )
         if with_study
-        else t("Counts for {first}–{last}: what public documents show", **years_of_case(data)),
+        else t("{first}–{last}: what public documents show", **years_of_case(data)),
         page="timeline" if with_study else "overview",
         choices={"part": "study"} if with_study else {},
     )
@@ -101,7 +101,7 @@ def seats_taken(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene
         title=figure.title,
         figure=figure,
         columns=tuple(columns),
-        foot=t("Seats demanded for residents, and all that were granted, in the documents found."),
+        foot=t("Seats that residents asked for, and every seat granted, in the documents found."),
         page="participation",
         choices={"part": "seats"},
         original=tuple(row["text_en"] for row in questions),
@@ -171,9 +171,9 @@ def asked(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
         columns.append(Column(t("Residents"), (residents,)))
     return Scene(
         id=row.scene_id,
-        title=t("What is asked of each group, {n} of {m}", n=t.number(at), m=t.number(of))
+        title=t("What each group is advised to do ({n} of {m})", n=t.number(at), m=t.number(of))
         if of > 1
-        else t("What each group is asked"),
+        else t("What each group is advised to do"),
         figure=recommendations.overview(data, chosen, t),
         columns=tuple(columns),
         foot=_whose_words(data, t),
@@ -185,7 +185,7 @@ def asked(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
 
 def _whose_words(data: Dataset, t: Translator) -> str:
     """Whose words a scene quotes, if they are a study's."""
-    return t("The words of {study}") if case.study(data) else ""
+    return t("Quoted from {study}") if case.study(data) else ""
 
 
 def since(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
@@ -219,7 +219,7 @@ def closing(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     gaps = sorted((topic for topic in topics if missed[topic]), key=lambda topic: -missed[topic])
     return Scene(
         id="sources",
-        title=t("Every number has its documents, and what was not found is said"),
+        title=t("Every figure has its sources, and we say what we did not find"),
         figure=figure,
         columns=(
             Column(
@@ -234,7 +234,7 @@ def closing(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
                 t("Check it, correct it"),
                 (
                     t("Figures and tables can be downloaded with their sources."),
-                    t("If you know better, reply: your document is added beside the claim."),
+                    t("Know better? Send us the document; it will be shown beside the claim."),
                 ),
             ),
         ),

@@ -94,11 +94,11 @@ def survey_file() -> None:
                 on_click="ignore",
             )
             if dropped:
-                st.button(t("Take the file away"), on_click=forget_file, icon=":material/delete:")
+                st.button(t("Remove the file"), on_click=forget_file, icon=":material/delete:")
         if dropped and dropped.reading.faults:
             n = len(dropped.reading.faults)
             message = t.plural(
-                "Nothing is drawn: the file has {n} fault.", "Nothing is drawn: the file has {n} faults.", n
+                "Nothing is shown: the file has {n} fault.", "Nothing is shown: the file has {n} faults.", n
             )
             st.error(plain(message), icon=":material/error:")
             fault_list(dropped.reading.faults, t)
@@ -107,7 +107,7 @@ def survey_file() -> None:
             st.success(
                 plain(
                     t(
-                        "Drawn above: {answers} from {file}. Only you see it.",
+                        "Shown above: {answers} from {file}. Only you see it.",
                         answers=answers,
                         file=dropped.name,
                     )

@@ -33,7 +33,7 @@ def filters() -> None:
     here = visit()
     data, t = here.data, here.t
     facets = (
-        ("stakeholders", t("Asked of"), recommendations.stakeholder_names(data, t)),
+        ("stakeholders", t("Addressed to"), recommendations.stakeholder_names(data, t)),
         ("statuses", t("Our status"), status_names(t)),
         ("themes", t("Theme"), theme_names(t)),
         (
@@ -148,7 +148,7 @@ def _head(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any
     notes = [t.text(row, "note")]
     if row["overlaps_with"]:
         other = recommendations.number(row["overlaps_with"], data, t)
-        notes.append(t("Asks nearly the same as: {other}", other=other))
+        notes.append(t("Nearly the same as: {other}", other=other))
     return {
         "text": t.text(row, "text"),
         "cite": t("{study}, as written") if case.study(data) else t("as written"),

@@ -131,13 +131,13 @@ def _ways_out(scene: Scene, at: int, t: Translator) -> None:
     """To the live screen, out of the talk, and what a speaker takes away; the study's own English beside a translation."""
     st.page_link(
         PAGES / f"{scene.page}.py",
-        label=t("Open this live"),
+        label=t("Explore the data behind this"),
         icon=":material/open_in_new:",
         query_params=to_query(Selection(lang=t.lang, step=at).with_(**scene.choices)),
     )
     st.page_link(
         PAGES / "overview.py",
-        label=t("Leave the stage"),
+        label=t("Exit the talk"),
         icon=":material/close:",
         query_params={"lang": t.lang},
     )

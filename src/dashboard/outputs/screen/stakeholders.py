@@ -30,7 +30,7 @@ def seen_in_documents() -> None:
     here = visit()
     data, t = here.data, here.t
     names = recommendations.stakeholder_names(data, t)
-    with st.expander(t("Seen in documents")):
+    with st.expander(t("Found in documents")):
         for column, actor in side_by_side(stakeholders.actor_ids(data)):
             with column:
                 st.subheader(names[actor], anchor=False)
