@@ -188,7 +188,11 @@ def test_a_search_in_sources_answers_with_the_documents_and_counts_follow_it() -
     found = evidence.found(load(SHIPPED_DATA), "Oxus")
     assert 3 < len(found) < len(rows)
     assert all(escape(rows[item].title_en) in said for item in found)
-    voices = next(group for group in here.get("button_group") if group.label.startswith("Who speaks"))
+    voices = next(
+        group
+        for group in here.get("button_group")
+        if group.label == "Whose account (◦ = a side of the conflict)"
+    )
     assert sum(int(option.split("(")[-1].rstrip(")")) for option in voices.options) == len(found)
 
 
