@@ -5,6 +5,6 @@ no account of one side without its voice.
 """
 
 from dashboard.figures.story.order import last, plan, scene, story
-from dashboard.figures.story.value import Cell, Column, Scene
+from dashboard.figures.story.value import Scene
 
-__all__ = ["Cell", "Column", "Scene", "last", "plan", "scene", "story"]
+__all__ = ["Scene", "last", "plan", "scene", "story"]
