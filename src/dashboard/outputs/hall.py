@@ -17,7 +17,7 @@ from dashboard.figures.story import Scene
 from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Box, Code, Mark, Role, Shape, Sheet, Stroke, Words
 from dashboard.i18n import Translator
 from dashboard.outputs import map_drawing, qr
-from dashboard.outputs.lettering import SERIF, drawable
+from dashboard.outputs.lettering import drawable
 from dashboard.outputs.svg import document, element, moved
 from dashboard.texts import printable
 
@@ -63,7 +63,8 @@ def _map(spec: MapSpec, theme: Theme, t: Translator) -> str:
 def sheet(own: Sheet, theme: Theme, address: str = "") -> str:
     """A sheet as an SVG document."""
     shapes = Markup().join(_shape(shape, theme, address) for shape in own.shapes)
-    return printable(document(shapes, width=WIDE, height=HIGH))
+    ground = element("rect", width=WIDE, height=HIGH, fill=PAPER[theme])
+    return printable(document(ground, shapes, width=WIDE, height=HIGH))
 
 
 def _shape(shape: Shape, theme: Theme, address: str) -> Markup:
@@ -116,8 +117,6 @@ def _words(shape: Words, theme: Theme) -> Markup:
         for n, line in enumerate(shape.lines)
     ]
     style: dict[str, object] = {"font_weight": 600} if shape.is_bold else {}
-    if shape.is_quote:
-        style["font_family"] = SERIF
     return element(
         "text", *lines, font_size=f"{shape.size:g}", fill=colour(shape.role, theme), text_anchor=shape.anchor, **style
     )  # fmt: skip

@@ -116,9 +116,9 @@ def _sides(data: Dataset, t: Translator) -> Sheet:
         pen.put(*(Stroke(*begin, *end, "gold", 8) for end in middles[number + 1 :]))
     for (x, y), actor in zip(places, actors, strict=False):
         pen.put(Box(x, y, width, tall, "sand", "gold", 4, radius=18))
-        down = y + 20 + pen.words(names[actor], x + 26, y + 20, width - 52, 40, most=2, is_bold=True) + 10
+        down = y + 24 + pen.words(names[actor], x + 26, y + 24, width - 52, 44, most=2, is_bold=True) + 12
         for row in stakeholders.activities(data, actor)[:3]:
-            down += pen.words(t.text(row, "text"), x + 26, down, width - 52, 32, most=2, is_quote=True) + 6
+            down += pen.words(t.text(row, "text"), x + 26, down, width - 52, 38, most=2) + 8
     if outside:
         x = room + 76
         pen.put(Box(x, 150, WIDE - x, 500, "none", "quiet", 4, is_dashed=True, radius=18))
@@ -246,5 +246,5 @@ def _columns(heads: Sequence[tuple[str, Sequence[str]]]) -> Sheet:
             left = int((HIGH - y) / (size * 1.24))
             if left < 1:
                 break
-            y += pen.words(line, x, y, width, size, most=left, is_quote=True) + size * 0.4
+            y += pen.words(line, x, y, width, size, most=left) + size * 0.4
     return pen.sheet()

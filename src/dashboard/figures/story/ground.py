@@ -13,6 +13,7 @@ from dashboard.figures import map as maps
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.map.geo import Bounds
+from dashboard.figures.map.views import BOX
 from dashboard.figures.story.sheet import HIGH, WIDE
 from dashboard.figures.story.value import Scene
 from dashboard.i18n import Translator
@@ -90,7 +91,12 @@ def _shaped(box: Bounds) -> Bounds:
     (south, west), (north, east) = box
     down, up = _northing(south), _northing(north)
     lack = (up - down) * WIDE / HIGH - (east - west)
-    if lack >= 0:
+    if 0 <= lack and (east - west) + lack > BOX[1][1] - BOX[0][1]:  # the base map ends: less above and below instead
+        west, east = BOX[0][1], BOX[1][1]
+        lack = (up - down) * WIDE / HIGH - (east - west)
+        more = lack * HIGH / WIDE / 2
+        south, north = _latitude(down + more), _latitude(up - more)
+    elif lack >= 0:
         west, east = west - lack / 2, east + lack / 2
     else:
         more = -lack * HIGH / WIDE / 2

@@ -9,7 +9,7 @@ from dashboard.figures.case_text import years_of_case
 from dashboard.figures.colours import Theme
 from dashboard.figures.names import mine_names
 from dashboard.figures.ranges import in_running_text
-from dashboard.figures.story.sheet import LEAST, LINE, WIDE, Box, Pen, Sheet, Stroke, in_lines, wide
+from dashboard.figures.story.sheet import LINE, WIDE, Box, Pen, Sheet, Stroke, in_lines, wide
 from dashboard.figures.story.value import MOST_ROWS, Scene
 from dashboard.figures.timeline.holders import Spell, spells_of
 from dashboard.i18n import Translator
@@ -71,7 +71,7 @@ def _lane(
     bar = min(_BAR, height * 0.35)
     y = top + height - bar - 18
     pen.words(name, 0, y + bar / 2 - 22, _LEFT - 30, 38, most=2, is_bold=True)
-    taken: list[float] = []  # to where each row of names reaches, the lowest row first
+    placed: list[tuple[float, float, float]] = []  # left and right end of a name, and its top
     before = ""
     for spell in sorted(spells, key=lambda spell: spell["first"]):
         begin, end = (_LEFT + (spell[at] - first) * scale for at in ("first", "last"))  # type: ignore[literal-required]
@@ -83,23 +83,30 @@ def _lane(
                 pen.put(Box(left, y, (until - start) * scale + 0.5, bar, "gold", opacity=opacity))
             pen.put(Stroke(begin, y, begin, y + bar, "ink", 3))
         if spell["name"] != before:
-            _name(pen, spell, begin, end, y, taken, height - bar)
+            _name(pen, spell, (begin, end), (y, top), placed)
         before = spell["name"]
 
 
 def _name(
-    pen: Pen, spell: Spell, begin: float, end: float, y: float, taken: list[float], room: float
+    pen: Pen,
+    spell: Spell,
+    span: tuple[float, float],
+    lane: tuple[float, float],
+    placed: list[tuple[float, float, float]],
 ) -> None:
-    """A holder's name over its spell, in the lowest row that is free there, in as many lines as its width asks for."""
-    lines, size = in_lines(spell["name"], 30, max(end - begin - 12, 330), 2)
+    """A holder's name over its spell, above the names that need the same room."""
+    begin, end = span
+    bar, ceiling = lane
+    room = max(end - begin - 12, 230)
+    lines, size = in_lines(spell["name"], 30, room, 3)
     width = max((wide(line, size) for line in lines), default=0)
     left = max(_LEFT, min(begin + 6, _RIGHT - width))
-    row = next((n for n, reach in enumerate(taken) if reach <= left), len(taken))
-    taken[row : row + 1] = [left + width + 24]
-    high = LEAST * LINE
-    top = y - 8 - (row * 2 + len(lines)) * high
-    if y - top > room + 20:
+    below = [top for start, until, top in placed if start < left + width + 16 and left < until + 16]
+    bottom = min(below, default=bar) - 8
+    top = bottom - len(lines) * size * LINE
+    if top < ceiling - 10:
         return
-    pen.words(spell["name"], left, top, max(end - begin - 12, 330), 30, most=2, role="quiet" if spell["is_vacant"] else "ink")
-    if row:
-        pen.put(Stroke(begin, top + len(lines) * high + 4, begin, y, "quiet", 2))
+    placed.append((left, left + width, top))
+    pen.words(spell["name"], left, top, room, 30, most=3, role="quiet" if spell["is_vacant"] else "ink")
+    if below and left >= begin:
+        pen.put(Stroke(begin, top, begin, bar, "quiet", 2))

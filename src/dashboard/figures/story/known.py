@@ -70,14 +70,14 @@ def _numbers(data: Dataset, t: Translator) -> Sheet:
             found, cell = known[mine, kind], printed.get((mine, kind))
             pen.put(Stroke(x, y, x + most * scale, y, "rule", 3))
             low, up = x + found.low * scale, x + found.upper * scale
-            pen.put(Box(low - 9, y - 14, up - low + 18, 28, "water", radius=14))
-            pen.words(band(t, found), (low + up) / 2, y + 22, wide, 38, most=1, role="water", anchor="middle", is_bold=True)
+            pen.put(Box(low - 9, y - 18, up - low + 18, 36, "water", radius=18))
+            pen.words(band(t, found), (low + up) / 2, y + 26, wide, 44, most=1, role="water", anchor="middle", is_bold=True)
             if cell and cell.value is not None:
                 at = x + cell.value * scale
-                pen.put(Mark("diamond", at, y, 19, "gold", "paper", 3))
-                pen.words(t.text(cell, "verbatim") if t.lang != "en" and t.text(cell, "verbatim") else cell.verbatim, at, y - 70, wide, 38, most=1, role="gold", anchor="middle", is_bold=True)
+                pen.put(Mark("diamond", at, y, 24, "gold", "paper", 3))
+                pen.words(cell.verbatim, at, y - 84, wide, 44, most=1, role="gold", anchor="middle", is_bold=True)
             elif cell:
-                pen.words("–", x, y - 70, wide, 38, role="gold", anchor="middle", is_bold=True)
+                pen.words("–", x, y - 84, wide, 44, role="gold", anchor="middle", is_bold=True)
     return pen.sheet()
 
 

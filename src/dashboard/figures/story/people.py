@@ -53,14 +53,14 @@ def _whole(event: EventRecord, data: Dataset, t: Translator) -> Sheet:
     pen = Pen()
     claims = claimed(data, Selection(), protests=True).claims.get(event.action_id, ())
     most = max((claim.people for claim in claims), default=0)
-    left = 900.0 if 0 < most <= _CROWD else 0.0
+    left = 1000.0 if 0 < most <= _CROWD else 0.0
     place = data.rows("places").get(event.place_id)
     where = t.name(place) if place else ""
     head = " · ".join(filter(None, (t.date(event.date_edtf), where)))
-    pen.words(head, 0, 0, left or WIDE, 46, most=2, is_bold=True)
+    pen.words(head, 0, 0, left or WIDE, 50, most=2, is_bold=True)
     if left:
-        _crowd(pen, claims, (0, 130, left, 480), t)
-    y = 640.0 if left else 110.0
+        _crowd(pen, claims, (0, 84, left, 570), t)
+    y = 672.0 if left else 110.0
     if not left:
         y += pen.words(t.text(event, "summary"), 0, y, WIDE, 40, most=5) + 40
     x, width = (left + 90, WIDE - left - 90) if left else (0.0, WIDE)
@@ -113,11 +113,11 @@ def _part(pen: Pen, head: str, lines: Sequence[str], place: tuple[float, float, 
     x, y, width = place
     begin = y
     pen.put(Stroke(x, y, x + width, y, "gold", 4))
-    y += 14 + pen.words(head, x, y + 14, width, 38, most=1, is_bold=True) + 6
+    y += 14 + pen.words(head, x, y + 14, width, 44, most=1, is_bold=True) + 6
     for line in lines[:4]:
         if y > HIGH - 120:
             break
-        y += pen.words(line, x, y, width, 34, most=3) + 12
+        y += pen.words(line, x, y, width, 40, most=4) + 14
     return y - begin + 26
 
 
@@ -207,7 +207,7 @@ def _squares(
     x, top, width = place
     each = min(110, (HIGH - top) / max(len(rows), 1))
     label = width * 0.4
-    unit = min(62, (width - label - 80) / max((n for _, n in rows), default=1))
+    unit = min(80, (width - label - 80) / max((n for _, n in rows), default=1))
     for row, (name, n) in enumerate(rows):
         y = top + row * each
         pen.words(name, x, y + 6, label - 20, 34, most=2, is_bold=not row)

@@ -76,7 +76,6 @@ class Words:
     role: Role = "ink"
     anchor: Anchor = "start"
     is_bold: bool = False
-    is_quote: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,6 @@ class Pen:
         role: Role = "ink",
         anchor: Anchor = "start",
         is_bold: bool = False,
-        is_quote: bool = False,
     ) -> float:
         """A text, broken into lines; what a box has no room for ends in an ellipsis.
 
@@ -144,7 +142,6 @@ class Pen:
             role: colour.
             anchor: what ``x`` is.
             is_bold: whether the letters are.
-            is_quote: whether these are somebody's words.
 
         Returns:
             How high it is, px.
@@ -152,7 +149,7 @@ class Pen:
         lines, size = in_lines(text, size, width, most, is_bold=is_bold)
         if not lines:
             return 0
-        self._shapes.append(Words(x, y, tuple(lines), size, role, anchor, is_bold, is_quote))
+        self._shapes.append(Words(x, y, tuple(lines), size, role, anchor, is_bold))
         return len(lines) * size * LINE
 
     def sheet(self) -> Sheet:

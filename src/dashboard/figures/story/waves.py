@@ -11,8 +11,9 @@ from dashboard.event_records import EventRecord
 from dashboard.figures import timeline
 from dashboard.figures.accounts import side_of
 from dashboard.figures.colours import Theme
-from dashboard.figures.ranges import in_running_text
-from dashboard.figures.story.sheet import LEAST, LINE, WIDE, Mark, Pen, Sheet, Stroke, in_lines, wide
+from dashboard.figures.names import indicator_names
+from dashboard.figures.ranges import band, in_running_text
+from dashboard.figures.story.sheet import LEAST, WIDE, Anchor, Mark, Pen, Sheet, Stroke, wide
 from dashboard.figures.story.value import Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.period import all_years
@@ -23,7 +24,7 @@ from dashboard.selection import Selection
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
 COUNTED = ("peaceful", "violent")
 _GROUND, _STACKS = 690, 330  # px: where the marks stand, and how high they may reach
-_TELLING = 320  # px: how wide a turning point in words is
+_TELLING = 340  # px: how wide a turning point in words is
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[
         for level, item in enumerate(sorted(stack, key=lambda item: item.kind)):
             _mark(pen, item, x, _GROUND - (level + 0.5) * unit - 4, unit * 0.43, is_new=year >= years[0])
         tops[year] = _GROUND - len(stack) * unit - 10
-    _turning_points(pen, list(_told(data, mines, years, t)), first, scale, tops)
+    _turning_points(pen, list(_told(data, mines, years, t)), first, scale, tops, unit)
+    _numbers(pen, data, mines, years, t, is_left=sum(years) > first + last)
     _key(pen, t)
     return pen.sheet()
 
@@ -137,10 +139,7 @@ def _told(
     """Turning points that begin in the years, as (year, words); one side's account names its voice."""
     for event in event_records.events(data, Selection(mines=mines, kinds=TOLD_KINDS)):
         if _is_told(event) and years[0] <= event.first.year <= years[1]:
-            yield (
-                event.first.year,
-                f"{event.first.year}: {t.text(event, 'short_label')}{one_side(event.sources, data, t)}",
-            )
+            yield event.first.year, f"{t.text(event, 'short_label')}{one_side(event.sources, data, t)}"
 
 
 def _is_told(event: EventRecord) -> bool:
@@ -149,24 +148,36 @@ def _is_told(event: EventRecord) -> bool:
 
 
 def _turning_points(
-    pen: Pen, told: Sequence[tuple[int, str]], first: int, scale: float, tops: dict[int, float]
+    pen: Pen, told: Sequence[tuple[int, str]], first: int, scale: float, tops: dict[int, float], unit: float
 ) -> None:
-    """Turning points in words over their years, each in the lowest row that is free, with a line down to its marks."""
-    reach: list[float] = []
-    ceiling = min(tops.values(), default=_GROUND) - 20
+    """Turning points in words beside a line that leads to their year; a year's stand below those before it where both need the same room."""
+    years: dict[int, list[str]] = {}
     for year, words in told:
+        years.setdefault(year, []).append(words)
+    placed: list[tuple[float, float]] = []  # right end and foot of what stands to the left
+    for year, texts in years.items():
         x = (year - first + 0.5) * scale
-        lines, size = in_lines(words, 30, _TELLING, 4)
-        width = max((wide(line, size) for line in lines), default=0)
-        left = min(max(x - 14, 0), WIDE - width)
-        row = next((n for n, until in enumerate(reach) if until <= left), len(reach))
-        if row >= 3:
-            continue
-        reach[row : row + 1] = [left + width + 30]
-        top = max(0.0, min(ceiling, 330.0) - (row + 1) * 112)
-        end = top + len(lines) * size * LINE
-        pen.put(Stroke(x, end + 2, x, tops.get(year, _GROUND), "quiet", 2))
-        pen.words(words, left, top, _TELLING, 30, most=4)
+        top = max((foot + 14 for right, foot in placed if right > x - 8), default=0.0)
+        aside = unit / 2 + 8
+        is_left = x + aside + _TELLING > WIDE  # no room at the right
+        left, y = (x - aside if is_left else x + aside), top
+        for words in texts:
+            y += pen.words(words, left, y, _TELLING, 30, most=4, anchor="end" if is_left else "start") + 8
+        placed.append((x if is_left else x + aside + _TELLING, y))
+        pen.put(Stroke(x, top + 4, x, max(tops.get(year, _GROUND), top + 4), "quiet", 2))
+
+
+def _numbers(
+    pen: Pen, data: Dataset, mines: tuple[str, ...], years: tuple[int, int], t: Translator, *, is_left: bool
+) -> None:
+    """The counts of the years that are told, large, where no mark of theirs stands."""
+    names, y = indicator_names(t), 0.0
+    x: float = 0 if is_left else WIDE
+    anchor: Anchor = "start" if is_left else "end"
+    for kind, role in (("peaceful", "gold"), ("violent", "red")):
+        found = band(t, counting.count(data, kind, mines, years))
+        y += pen.words(found, x, y, 600, 110, role=role, anchor=anchor, is_bold=True)  # type: ignore[arg-type]
+        y += pen.words(names[kind], x, y - 14, 560, 34, most=2, anchor=anchor) + 6
 
 
 def _key(pen: Pen, t: Translator) -> None:
