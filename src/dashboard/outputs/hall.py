@@ -113,7 +113,9 @@ def _mark(shape: Mark, theme: Theme) -> Markup:
 
 def _words(shape: Words, theme: Theme) -> Markup:
     lines = [
-        element("tspan", drawable(line), x=f"{shape.x:.1f}", y=f"{shape.y + shape.size * (0.94 + LINE * n):.1f}")
+        element(
+            "tspan", drawable(line), x=f"{shape.x:.1f}", y=f"{shape.y + shape.size * (0.94 + LINE * n):.1f}"
+        )
         for n, line in enumerate(shape.lines)
     ]
     style: dict[str, object] = {"font_weight": 600} if shape.is_bold else {}

@@ -37,7 +37,9 @@ def seats_taken(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene
         title=figure.title,
         figure=figure,
         drawing=_seats(data, t),
-        foot=t("Steps found in documents, in the order of time. A meeting or visit is not a seat in a decision."),
+        foot=t(
+            "Steps found in documents, in the order of time. A meeting or visit is not a seat in a decision."
+        ),
         page="participation",
         choices={"part": "seats"},
     )
@@ -54,7 +56,9 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
         x = number * unit
         fill, stroke, is_dashed = _STEPS[row.step]
         pen.put(Box(x + 4, top, unit - 14, unit - 14, fill, stroke, 5, is_dashed))
-        pen.words(row.date_edtf[:4], x + unit / 2 - 3, top + unit, unit, 30, most=1, role="quiet", anchor="middle")
+        pen.words(
+            row.date_edtf[:4], x + unit / 2 - 3, top + unit, unit, 30, most=1, role="quiet", anchor="middle"
+        )
         if row.step == "granted":
             _seat(pen, row, (x + unit / 2 - 3, top), data, t)
     counts = Counter[str](row.step for row in rows)
@@ -114,11 +118,26 @@ def _sides(data: Dataset, t: Translator) -> Sheet:
     middles = [(x + width / 2, y + tall / 2) for (x, y), _ in zip(places, actors, strict=False)]
     for number, begin in enumerate(middles):
         pen.put(*(Stroke(*begin, *end, "gold", 8) for end in middles[number + 1 :]))
+    texts = {
+        actor: [t.text(row, "text") for row in stakeholders.activities(data, actor)[:3]] for actor in actors
+    }
+    size = next(
+        (
+            size
+            for size in (38, 34, 32, 30)
+            if all(
+                high([names[actor], *own], size + 3, width - 52) < tall - 30 for actor, own in texts.items()
+            )
+        ),
+        28,
+    )
     for (x, y), actor in zip(places, actors, strict=False):
         pen.put(Box(x, y, width, tall, "sand", "gold", 4, radius=18))
-        down = y + 24 + pen.words(names[actor], x + 26, y + 24, width - 52, 44, most=2, is_bold=True) + 12
-        for row in stakeholders.activities(data, actor)[:3]:
-            down += pen.words(t.text(row, "text"), x + 26, down, width - 52, 38, most=2) + 8
+        down = (
+            y + 24 + pen.words(names[actor], x + 26, y + 24, width - 52, size + 4, most=2, is_bold=True) + 10
+        )
+        for text in texts[actor]:
+            down += pen.words(text, x + 26, down, width - 52, size, most=2) + 6
     if outside:
         x = room + 76
         pen.put(Box(x, 150, WIDE - x, 500, "none", "quiet", 4, is_dashed=True, radius=18))
@@ -148,7 +167,9 @@ def _tiles(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Shee
     pen = Pen()
     names = recommendations.stakeholder_names(data, t)
     groups = [
-        (name, own) for group, name in names.items() if (own := [row for row in rows if row.stakeholder_id == group])
+        (name, own)
+        for group, name in names.items()
+        if (own := [row for row in rows if row.stakeholder_id == group])
     ][:MOST_ROWS]
     label, gap = 400.0, 16.0
     each = min(190.0, HIGH / max(len(groups), 1))
@@ -179,7 +200,13 @@ def _tile(pen: Pen, row: Recommendation, place: tuple[float, float, float, float
         pen.put(Box(x, y, 16, tall, "violet", radius=8))
     ink: Role = "paper" if row.status == "acted" else "ink"
     theme, status = theme_names(t)[row.theme], status_names(t)[row.status]
-    down = y + 14 + pen.words(theme[:1].upper() + theme[1:], x + 32, y + 14, width - 48, 34, most=2, role=ink, is_bold=True)
+    down = (
+        y
+        + 14
+        + pen.words(
+            theme[:1].upper() + theme[1:], x + 32, y + 14, width - 48, 34, most=2, role=ink, is_bold=True
+        )
+    )
     pen.words(status, x + 32, down, width - 48, 30, most=2, role=ink if row.status == "acted" else "quiet")
 
 
@@ -187,7 +214,9 @@ def found(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """What the study found."""
     figure = stakeholders.findings(data, t)
     rows = stakeholders.of_kind(data, "finding")
-    heads = [(t("Finding {n}", n=t.number(n)), (t.text(row, "heading"),)) for n, row in enumerate(rows, start=1)]
+    heads = [
+        (t("Finding {n}", n=t.number(n)), (t.text(row, "heading"),)) for n, row in enumerate(rows, start=1)
+    ]
     return Scene(
         id="findings",
         title=figure.title,
@@ -236,7 +265,12 @@ def _columns(heads: Sequence[tuple[str, Sequence[str]]]) -> Sheet:
     width = (WIDE - gap * (len(heads) - 1)) / max(len(heads), 1)
     sizes = (56, 50, 44, 40, 36, 32)
     size = next(
-        (size for size in sizes if all(high([head, *lines], size, width) < HIGH - 40 for head, lines in heads)), 28
+        (
+            size
+            for size in sizes
+            if all(high([head, *lines], size, width) < HIGH - 40 for head, lines in heads)
+        ),
+        28,
     )
     for number, (head, lines) in enumerate(heads):
         x = number * (width + gap)

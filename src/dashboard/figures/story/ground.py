@@ -91,7 +91,9 @@ def _shaped(box: Bounds) -> Bounds:
     (south, west), (north, east) = box
     down, up = _northing(south), _northing(north)
     lack = (up - down) * WIDE / HIGH - (east - west)
-    if 0 <= lack and (east - west) + lack > BOX[1][1] - BOX[0][1]:  # the base map ends: less above and below instead
+    if (
+        lack >= 0 and (east - west) + lack > BOX[1][1] - BOX[0][1]
+    ):  # the base map ends: less above and below instead
         west, east = BOX[0][1], BOX[1][1]
         lack = (up - down) * WIDE / HIGH - (east - west)
         more = lack * HIGH / WIDE / 2

@@ -17,7 +17,7 @@ from dashboard.records.case import Scene as Row
 from dashboard.selection import Selection
 
 _LEFT, _RIGHT = 250, WIDE - 10  # px between which the years lie
-_FOOT, _BAR = 740, 66  # where the years are written; how thick a ribbon is
+_FOOT, _BAR = 740, 54  # where the years are written; how thick a ribbon is
 _KINDS = ("ownership", "licence")
 
 
@@ -98,15 +98,15 @@ def _name(
     begin, end = span
     bar, ceiling = lane
     room = max(end - begin - 12, 230)
-    lines, size = in_lines(spell["name"], 30, room, 3)
+    lines, size = in_lines(spell["name"], 28, room, 3)
     width = max((wide(line, size) for line in lines), default=0)
     left = max(_LEFT, min(begin + 6, _RIGHT - width))
     below = [top for start, until, top in placed if start < left + width + 16 and left < until + 16]
     bottom = min(below, default=bar) - 8
     top = bottom - len(lines) * size * LINE
-    if top < ceiling - 10:
+    if top < ceiling - 18:
         return
     placed.append((left, left + width, top))
-    pen.words(spell["name"], left, top, room, 30, most=3, role="quiet" if spell["is_vacant"] else "ink")
+    pen.words(spell["name"], left, top, room, 28, most=3, role="quiet" if spell["is_vacant"] else "ink")
     if below and left >= begin:
         pen.put(Stroke(begin, top, begin, bar, "quiet", 2))

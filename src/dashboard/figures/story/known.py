@@ -71,11 +71,23 @@ def _numbers(data: Dataset, t: Translator) -> Sheet:
             pen.put(Stroke(x, y, x + most * scale, y, "rule", 3))
             low, up = x + found.low * scale, x + found.upper * scale
             pen.put(Box(low - 9, y - 18, up - low + 18, 36, "water", radius=18))
-            pen.words(band(t, found), (low + up) / 2, y + 26, wide, 44, most=1, role="water", anchor="middle", is_bold=True)
+            pen.words(
+                band(t, found),
+                (low + up) / 2,
+                y + 26,
+                wide,
+                44,
+                most=1,
+                role="water",
+                anchor="middle",
+                is_bold=True,
+            )
             if cell and cell.value is not None:
                 at = x + cell.value * scale
                 pen.put(Mark("diamond", at, y, 24, "gold", "paper", 3))
-                pen.words(cell.verbatim, at, y - 84, wide, 44, most=1, role="gold", anchor="middle", is_bold=True)
+                pen.words(
+                    cell.verbatim, at, y - 84, wide, 44, most=1, role="gold", anchor="middle", is_bold=True
+                )
             elif cell:
                 pen.words("–", x, y - 84, wide, 44, role="gold", anchor="middle", is_bold=True)
     return pen.sheet()
@@ -99,8 +111,16 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
     voices, topics = voice_names(t), gap_names(t)
     spoken = Counter[str](row.voice for row in data.records.sources)
     missed = Counter[str](row.topic for row in data.records.not_found)
-    left, label = 1150.0, 330.0
-    pen.words(t("Who speaks in the documents: {n}", n=t.number(spoken.total())), 0, 0, left, 40, most=1, is_bold=True)
+    left, label = 1200.0, 440.0
+    pen.words(
+        t("Who speaks in the documents: {n}", n=t.number(spoken.total())),
+        0,
+        0,
+        left,
+        40,
+        most=1,
+        is_bold=True,
+    )
     across, y = 34, 74.0
     unit = (left - label - 90) / across
     lines = sum(-(-n // across) for n in spoken.values())
@@ -117,7 +137,9 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
         end = label + min(n, across) * unit
         pen.words(t.number(n), end + 12, y - 6, 90, 30, most=1, is_bold=True)
         y += max(deep * unit, 34) + gap
-    _gaps(pen, [(topics[key], n) for key, n in missed.most_common(MOST_ROWS - 1)], missed.total(), left + 80, t)
+    _gaps(
+        pen, [(topics[key], n) for key, n in missed.most_common(MOST_ROWS - 1)], missed.total(), left + 80, t
+    )
     return pen.sheet()
 
 
@@ -125,7 +147,12 @@ def _gaps(pen: Pen, rows: list[tuple[str, int]], total: int, x: float, t: Transl
     """What was searched for and not found, and the code that leads to the live atlas."""
     width = WIDE - x
     pen.put(Stroke(x - 40, 0, x - 40, HIGH, "rule", 2))
-    y = pen.words(t("Searched for and not found: {n}", n=t.number(total)), x, 0, width, 40, most=2, is_bold=True) + 10
+    y = (
+        pen.words(
+            t("Searched for and not found: {n}", n=t.number(total)), x, 0, width, 40, most=2, is_bold=True
+        )
+        + 10
+    )
     for name, n in rows:
         y += pen.words(f"{name}: {t.number(n)}", x, y, width, 34, most=1) + 4
     pen.put(Code(x, y + 24, min(HIGH - y - 90, 360), t("Look it up, correct it")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
@@ -61,6 +62,12 @@ def scene(data: Dataset, t: Translator, theme: Theme, number: int) -> Scene:
         foot=" ".join(filter(None, (own["said"], made.foot))),
         notes=own["notes"],
     )
+
+
+def way(data: Dataset, t: Translator, number: int) -> tuple[str, Mapping[str, Any]]:
+    """The screen that has a scene live, and what is chosen there."""
+    made = scene(data, t, "light", number)
+    return made.page, made.choices
 
 
 def story(data: Dataset, t: Translator, theme: Theme) -> tuple[Scene, ...]:

@@ -71,14 +71,14 @@ def _whole(event: EventRecord, data: Dataset, t: Translator) -> Sheet:
     return pen.sheet()
 
 
-def _crowd(pen: Pen, claims: Sequence[Cells], place: tuple[float, float, float, float], t: Translator) -> None:
+def _crowd(
+    pen: Pen, claims: Sequence[Cells], place: tuple[float, float, float, float], t: Translator
+) -> None:
     """A dot a person: solid up to the lowest claim, hollow between it and the highest."""
     x, y, width, height = place
     least, most = (of(claim["people"] for claim in claims) for of in (min, max))
     names = claimant_names(t)
-    said = ", ".join(
-        dict.fromkeys(f"{bound(claim, t)} ({names[claim['claimant']]})" for claim in claims)
-    )
+    said = ", ".join(dict.fromkeys(f"{bound(claim, t)} ({names[claim['claimant']]})" for claim in claims))
     across = max(1, round((most * width / (height - 70)) ** 0.5))
     unit = min(width / across, (height - 70) / -(-most // across))
     for number in range(most):
@@ -214,8 +214,3 @@ def _squares(
         for number in range(n):
             pen.put(Box(x + label + number * unit, y + 4, unit - 8, unit - 8, role))
         pen.words(str(n), x + label + n * unit + 12, y + 2, 90, 40, most=1, is_bold=True)
-
-
-
-
-

@@ -189,7 +189,7 @@ def _broken(text: str, size: float, width: float, *, is_bold: bool) -> list[str]
     return lines
 
 
-def wide(text: str, size: float, is_bold: bool = False) -> float:  # noqa: FBT001, FBT002 - as a type has it
+def wide(text: str, size: float, is_bold: bool = False) -> float:
     """Width of a line, px."""
     face: Face = "SourceSans3-SemiBold" if is_bold else "SourceSans3-Regular"
     return measured(text, size, face)
