@@ -21,8 +21,8 @@ from dashboard.outputs.lettering import drawable
 from dashboard.outputs.svg import document, element, moved
 from dashboard.texts import printable
 
-_RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
-_SAND = {"light": "#F1EBDD", "dark": "#242930"}
+_RULE: Mapping[Theme, str] = {"light": "#D9D0BC", "dark": "#3A4048"}
+_SAND: Mapping[Theme, str] = {"light": "#F1EBDD", "dark": "#242930"}
 _BRIGHT: Mapping[str, str] = {  # on dark paper, where the colours of light paper are too dim for a hall
     "gold": "#D9A43B", "red": "#EE6A5B", "water": "#6AB0D3", "green": "#7DB68D", "violet": "#B3A1DA", "grey": "#A3A8AE",
 }  # fmt: skip
@@ -34,7 +34,13 @@ _DASH = "10 8"
 
 def colour(role: Role, theme: Theme) -> str:
     """The colour of a role."""
-    ground = {"ink": INK, "quiet": MUTED, "rule": _RULE, "paper": PAPER, "sand": _SAND}
+    ground: Mapping[str, Mapping[Theme, str]] = {
+        "ink": INK,
+        "quiet": MUTED,
+        "rule": _RULE,
+        "paper": PAPER,
+        "sand": _SAND,
+    }
     if role in ground:
         return ground[role][theme]
     return {"none": "none", **(_BRIGHT if theme == "dark" else _PLAIN)}[role]

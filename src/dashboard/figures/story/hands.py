@@ -74,7 +74,7 @@ def _lane(
     placed: list[tuple[float, float, float]] = []  # left and right end of a name, and its top
     before = ""
     for spell in sorted(spells, key=lambda spell: spell["first"]):
-        begin, end = (_LEFT + (spell[at] - first) * scale for at in ("first", "last"))  # type: ignore[literal-required]
+        begin, end = (_LEFT + (spell[at] - first) * scale for at in ("first", "last"))
         if spell["is_vacant"]:
             pen.put(Box(begin, y, end - begin, bar, "none", "quiet", is_dashed=True))
         else:
