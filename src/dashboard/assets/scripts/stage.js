@@ -11,6 +11,8 @@
     function frame() { return document.querySelector(".stage-bar"); }
     function last() { return Number(frame().dataset.last); }
     function asked() { return Number(new URLSearchParams(location.search).get("step")) || 1; }
+    // Only what changes is written: the page is watched, and each writing would call for the next.
+    function say(place, words) { if (place.textContent !== words) { place.textContent = words; } }
     function within(step) { return Math.min(Math.max(step, 1), last()); }
 
     // A drawing comes as text that no cleaner of HTML takes apart; here it becomes the picture, as sharp as the screen.
@@ -34,9 +36,7 @@
         all('[class*="st-key-stage-live-"]').forEach(function (link) {
             link.hidden = !link.classList.contains("st-key-stage-live-" + stage.at);
         });
-        var count = document.querySelector(".stage-count");
-        var words = frame().dataset.count.replace("{n}", stage.at).replace("{m}", last());
-        if (count.textContent !== words) { count.textContent = words; }
+        say(document.querySelector(".stage-count"), frame().dataset.count.replace("{n}", stage.at).replace("{m}", last()));
         document.querySelector(".stage-back").disabled = stage.at === 1;
         document.querySelector(".stage-next").disabled = stage.at === last();
         if (isSpeaking()) { speak(); }
@@ -86,11 +86,10 @@
         var here = scene(stage.at), next = scene(stage.at + 1), place = panel();
         if (!here) { return; }
         var clock = place.querySelector(".speaker-clock"), past = Math.floor((Date.now() - stage.begun) / 1000);
-        clock.textContent = new Date().toTimeString().slice(0, 5) + " · " +
-            Math.floor(past / 60) + ":" + String(past % 60).padStart(2, "0");
-        place.querySelector(".speaker-title").textContent = here.querySelector("h1").textContent;
-        place.querySelector(".speaker-notes").textContent = here.querySelector(".notes").textContent;
-        place.querySelector(".speaker-next").textContent = next ? next.querySelector("h1").textContent : "–";
+        say(clock, new Date().toTimeString().slice(0, 5) + " · " + Math.floor(past / 60) + ":" + String(past % 60).padStart(2, "0"));
+        say(place.querySelector(".speaker-title"), here.querySelector("h1").textContent);
+        say(place.querySelector(".speaker-notes"), here.querySelector(".notes").textContent);
+        say(place.querySelector(".speaker-next"), next ? next.querySelector("h1").textContent : "–");
         if (stage.other && !stage.other.closed) {
             var copy = stage.other.document.importNode(place, true);
             copy.hidden = false;
