@@ -111,7 +111,7 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
     voices, topics = voice_names(t), gap_names(t)
     spoken = Counter[str](row.voice for row in data.records.sources)
     missed = Counter[str](row.topic for row in data.records.not_found)
-    left, label = 1200.0, 440.0
+    left, label = 1250.0, 545.0
     pen.words(
         t("Who speaks in the documents: {n}", n=t.number(spoken.total())),
         0,
@@ -121,7 +121,7 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
         most=1,
         is_bold=True,
     )
-    across, y = 34, 74.0
+    across, y = 30, 74.0
     unit = (left - label - 90) / across
     lines = sum(-(-n // across) for n in spoken.values())
     gap = min(24.0, (HIGH - y - lines * unit) / max(len(spoken), 1))
@@ -130,7 +130,7 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
         deep = -(-n // across)
         if y + max(deep * unit, 34) > HIGH:
             break
-        pen.words(voices[voice], label - 20, y - 6, label, 30, most=1, anchor="end", is_bold=role == "gold")
+        pen.words(voices[voice], label - 20, y - 6, label - 20, 30, most=1, anchor="end", is_bold=role == "gold")
         for number in range(n):
             down, along = divmod(number, across)
             pen.put(Box(label + along * unit, y + down * unit, unit - 5, unit - 5, role))  # type: ignore[arg-type]

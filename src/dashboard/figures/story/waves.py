@@ -176,8 +176,8 @@ def _numbers(
     anchor: Anchor = "start" if is_left else "end"
     for kind, role in (("peaceful", "gold"), ("violent", "red")):
         found = band(t, counting.count(data, kind, mines, years))
-        y += pen.words(found, x, y, 600, 110, role=role, anchor=anchor, is_bold=True)  # type: ignore[arg-type]
-        y += pen.words(names[kind], x, y - 14, 560, 34, most=2, anchor=anchor) + 6
+        y += pen.words(found, x, y, 600, 90, role=role, anchor=anchor, is_bold=True)  # type: ignore[arg-type]
+        y += pen.words(names[kind], x, y, 560, 34, most=2, anchor=anchor) + 6
 
 
 def _key(pen: Pen, t: Translator) -> None:
