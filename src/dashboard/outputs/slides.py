@@ -1,6 +1,6 @@
-"""The talk as a slide file (PPTX) that can be edited: texts are text boxes, charts pictures with a description. Pure.
+"""The talk as a slide file (PPTX): titles and notes are text, each scene is the picture of the stage with a description. Pure.
 
-Documents stand in the notes of each slide. A file depends on its arguments only.
+What a speaker says stands first in the notes, then what the picture writes, and its documents. A file depends on its arguments only.
 """
 
 from __future__ import annotations
