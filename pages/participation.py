@@ -24,6 +24,7 @@ data, t = here.data, here.t
 participation_style()
 st.title(t("Who takes part in decisions on mining"), anchor=False)
 screen.quiet(case_text.text(data, t, "participation-lead"))
+screen.explain(data, t, "range", "one-side", "aiyl-okmotu", "subsoil-user", "eiti")
 parts = {
     "people": t("Who came"),
     "demands": t("Demands and answers"),

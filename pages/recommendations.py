@@ -13,9 +13,10 @@ here = screen.visit()
 data, t = here.data, here.t
 st.title(t("What each stakeholder was advised to do, and what happened since"), anchor=False)
 screen.quiet(case_text.text(data, t, "recommendations-lead"))
+screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user", "aiyl-okmotu")
 
 facets = (
-    ("stakeholders", t("Asked of"), figures.stakeholder_names(data, t)),
+    ("stakeholders", t("Addressed to"), figures.stakeholder_names(data, t)),
     ("statuses", t("Our status"), status_names(t)),
     ("themes", t("Theme"), theme_names(t)),
     (

@@ -22,8 +22,8 @@ from dashboard.outputs.screen.sources import (
 
 here = screen.visit()
 t = here.t
-st.title(t("What all of this rests on"), anchor=False)
-screen.quiet(t("Check any number, see who speaks, read what was not found, and take the data with you."))
+st.title(t("What all of this is based on"), anchor=False)
+screen.quiet(t("Check any figure, see whose account it is, read what was not found, and download the data."))
 section = pick_section()
 
 

@@ -13,7 +13,7 @@ here = screen.visit()
 data, t = here.data, here.t
 names = stakeholder_names(data, t)
 
-st.title(t("Who acts, what was found, and what each group is asked"), anchor=False)
+st.title(t("Who is involved, what was found, and what each group was advised"), anchor=False)
 
 if has(data, "approaches"):
     with screen.apart("the tripartite approach"):
@@ -22,7 +22,7 @@ if has(data, "findings"):
     with screen.apart("the findings"):
         screen.show(figures.findings(data, t), draw=draw_findings)
 
-st.header(t("What each group is asked"), anchor="asked")
+st.header(t("What each group is advised to do"), anchor="asked")
 if lead := case_text.text(data, t, "stakeholders-lead"):
     st.markdown(screen.plain(lead))
 for stakeholder, name in names.items():

@@ -10,13 +10,14 @@ from __future__ import annotations
 import gettext as gnu
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -188,6 +189,11 @@ class Translator:
     def name(self, row: Mapping[str, Any] | Any, column: str = "name") -> str:
         """A proper name in this language, else in English without a mark."""
         return str(row[f"{column}_{self.lang}"] or row[f"{column}_en"])
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Several things in a sentence, as the language joins them: "Jerui, Andash and Taldy-Bulak"."""
+        # In English without the comma that Babel's American list has before its last item.
+        return format_list(list(items), locale="en_GB" if self.lang == DEFAULT else self.lang)
 
     def number(self, value: float, digits: int | None = None) -> str:
         """A number with the language's separators.

@@ -15,9 +15,9 @@ from dashboard.outputs.screen import state, style
 from dashboard.outputs.screen.choices import pick_many, pick_one, pick_years
 from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
 from dashboard.outputs.screen.reconnect import run_when_back
-from dashboard.outputs.screen.screens import SCREENS, Screen
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.paths import PACKAGE, PAGES, data_dir
+from dashboard.screens import SCREENS, Screen
 
 # A file of ours: Streamlit would fetch a Material symbol for the icon from outside.
 ICON = PACKAGE / "assets" / "favicon.svg"
@@ -112,7 +112,7 @@ def menu(pages: dict[str, StreamlitPage], t: Translator) -> None:
     chosen = state.visit().selection
     if chosen.step:
         stage = next(item for item in SCREENS if item.is_alone)
-        back = t("Back to the talk, {n}", n=t.number(chosen.step))
+        back = t("Back to the talk (slide {n})", n=t.number(chosen.step))
         query = {"lang": chosen.lang, "step": str(chosen.step)}
         st.page_link(pages[stage.url], label=f"**{back}**", icon=":material/undo:", query_params=query)
     query = view_address.to_query(chosen, view_address.FRAME)
@@ -143,9 +143,7 @@ def left_out(t: Translator) -> None:
 
 def translation_mark(t: Translator) -> None:
     """That the words are our translation: before the front page, and at the foot of every screen."""
-    quiet(
-        t("Unofficial translation by the project from English. Quoted words can be opened in their original.")
-    )
+    quiet(t("Unofficial translation by the project from English. Quoted words can be opened in English."))
 
 
 def footer(data: Dataset, t: Translator) -> None:
@@ -156,7 +154,7 @@ def footer(data: Dataset, t: Translator) -> None:
     licences = ", ".join(str(licence.get("name", "")) for licence in data.licences)
     quiet(
         t(
-            "{title}, data {data_version}, app {app_version}. {credit} Our texts and tables: {licences}. Code: MIT. What could not be found is said.",
+            "{title}, data {data_version}, app {app_version}. {credit} Our texts and tables: {licences}. Code: MIT. What we did not find is listed.",
             title=case.title(data, t),
             data_version=data.version,
             app_version=__version__,

@@ -18,14 +18,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from dashboard import __version__, edition, map_assets, open_data, paths
+from dashboard import __version__, edition, map_assets, open_data, page_head, paths
 from dashboard.dataset import DataFaults, Dataset
 from dashboard.door import Door, Rules
 from dashboard.faults import Fault
 from dashboard.headers import SecurityHeaders
 from dashboard.open_data import Refusal
 from dashboard.outputs import workshop
-from dashboard.page_language import PageLanguage
+from dashboard.page_head import PageHead
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +98,7 @@ def routes(base: str = "") -> list[BaseRoute]:
     return [
         Route(f"{base}/healthz", _healthz, methods=["GET"]),
         *open_data.routes(base, package),
+        *page_head.routes(base, package),
         *map_assets.routes(base),
     ]
 
@@ -107,7 +108,7 @@ def middleware(base: str = "", rules: Rules = Rules()) -> list[Middleware]:  # n
     return [
         Middleware(SecurityHeaders, base=base),
         Middleware(Door, rules=rules, base=base),
-        Middleware(PageLanguage),
+        Middleware(PageHead, package=package, base=base),
         Middleware(map_assets.MapComponent, base=base),
     ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from dashboard import i18n
 from dashboard.cache import derived
@@ -46,6 +47,8 @@ FRAME = (
     "year_to",
     "step",
 )  # choices that every screen shares; a talk can be resumed
+# What values were called in addresses that people have kept; they lead to the same view.
+RENAMED: Mapping[tuple[str, str], str] = {("part", "deck"): "study", ("view", "talas"): "home"}
 MAX_QUERY = 200  # characters of free text kept from an address
 MAX_PART = 40  # characters of a part that is named as not understood
 MAX_NAMED = 5  # such parts named in full; of the others only how many
@@ -80,7 +83,8 @@ def parse(
         elif attribute == "q":
             chosen["q"] = searched(raw)
         else:
-            values = dict.fromkeys(value.strip() for value in raw.split(",") if value.strip())
+            parts = (value.strip() for value in raw.split(","))
+            values = dict.fromkeys(RENAMED.get((name, value), value) for value in parts if value)
             good = tuple(value for value in values if value in known[attribute])
             room = good if attribute in _LISTS else good[:1]
             unknown += [(name, value) for value in values if value not in room]
@@ -192,3 +196,14 @@ def to_query(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> dict
         if attribute == "lang" or value != getattr(default, attribute):
             query[ADDRESS[attribute]] = ",".join(value) if isinstance(value, tuple) else str(value)
     return query
+
+
+def address(screen: str, selection: Selection, *attributes: str) -> str:
+    """An address within the dashboard, relative to its front page, for markup that no run of a page follows.
+
+    Args:
+        screen: the screen's own address.
+        selection: what it is to show.
+        attributes: what is written of the selection, beside language and step of a talk.
+    """
+    return f"{screen}?{urlencode(to_query(selection, ('lang', 'step', *attributes)), safe=',')}"

@@ -64,7 +64,7 @@ def faces(screen: str, **query: str) -> list[list[str]]:
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_figure_has_chart_table_sources_and_download(screen: str) -> None:
     for first, *others in some(faces(screen)):
-        assert first in ("Chart", "Map", "In words")
+        assert first in ("Chart", "Map", "Text")
         assert others == ["Table", "Sources", "Download"]
 
 
@@ -124,7 +124,7 @@ def test_a_search_that_finds_nothing_says_so() -> None:
 
 def test_counts_beside_the_choices_add_up() -> None:
     groups = view("recommendations").main.get("button_group")
-    asked = next(group for group in groups if group.label == "Asked of")
+    asked = next(group for group in groups if group.label == "Addressed to")
     shown = [int(option.split("(")[-1].rstrip(")")) for option in asked.options]
     assert sum(shown) == 14
 

@@ -43,7 +43,7 @@ def test_the_words_under_a_scene_say_on_how_many_documents_it_rests() -> None:
 def test_the_menu_of_a_live_screen_leads_back_to_the_talk() -> None:
     labels = [link.proto.label for link in view("timeline", step="5").main.get("page_link")]
     assert "**Back to the talk, 5**" in labels
-    assert "Present" not in labels
+    assert "Talk" not in labels
     without = [link.proto.label for link in view("timeline").main.get("page_link")]
-    assert "Present" in without
+    assert "Talk" in without
     assert not any("Back to the talk" in label for label in without)

@@ -33,9 +33,9 @@ SCREENS = {
     "map": "Where it happened",
     "timeline": "What happened, year by year",
     "participation": "Who takes part in decisions on mining",
-    "stakeholders": "Who acts, what was found, and what each group is asked",
+    "stakeholders": "Who is involved, what was found, and what each group was advised",
     "recommendations": "What each stakeholder was advised to do, and what happened since",
-    "sources": "What all of this rests on",
+    "sources": "What all of this is based on",
 }
 # parameters of the screen itself, in a view of it with something chosen
 OWN = {

@@ -12,7 +12,7 @@ from dashboard import i18n, view_address
 from dashboard.dataset import Dataset
 from dashboard.selection import Selection
 from dashboard.texts import unprintable
-from dashboard.view_address import ADDRESS, MAX_NAMED, MAX_PART, MAX_QUERY
+from dashboard.view_address import ADDRESS, MAX_NAMED, MAX_PART, MAX_QUERY, RENAMED
 from support import shipped, tries
 
 
@@ -140,3 +140,11 @@ def test_a_table_that_has_left_the_data_is_dropped_and_named() -> None:
     data = shipped()
     rest = replace(data, tables={name: rows for name, rows in data.tables.items() if name != "seats"})
     assert view_address.still_there(Selection(table="seats"), rest) == (Selection(), ("table=seats",))
+
+
+@pytest.mark.parametrize(("name", "old"), RENAMED)
+def test_an_address_that_was_kept_from_earlier_leads_to_the_same_view(name: str, old: str) -> None:
+    new = RENAMED[name, old]
+    kept, unknown = view_address.parse({name: old}, shipped())
+    assert (kept, unknown) == view_address.parse({name: new}, shipped())
+    assert unknown == ()

@@ -16,8 +16,8 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard.figures
 from dashboard.i18n import later
-from dashboard.outputs.screen.screens import SCREENS, Screen
 from dashboard.paths import DATA_VARIABLE, MAIN, PAGES, ROOT
+from dashboard.screens import SCREENS, Screen
 from handbook import CONTRIBUTING, text
 from support import script, some
 
@@ -88,7 +88,7 @@ def test_the_texts_of_the_example_are_found_for_the_translators(built_in: None) 
 def the_screens_with_the_line_of_the_page() -> tuple[Screen, ...]:
     """The screens with the line that the page gives for a new one."""
     line = re.search(
-        r"<!-- a line for src/dashboard/outputs/screen/screens.py -->\n```python\n(Screen\(.*\))\n```",
+        r"<!-- a line for src/dashboard.screens.py -->\n```python\n(Screen\(.*\))\n```",
         text(CONTRIBUTING),
     )
     assert line
@@ -105,7 +105,7 @@ def test_the_example_shows_on_its_screen_and_follows_the_filters(
     shutil.copytree(PAGES, tmp_path / "pages")
     shutil.copy(EXAMPLES / "pages" / f"{STEM}.py", tmp_path / "pages")
     monkeypatch.setattr("dashboard.paths.PAGES", tmp_path / "pages")
-    monkeypatch.setattr("dashboard.outputs.screen.screens.SCREENS", the_screens_with_the_line_of_the_page())
+    monkeypatch.setattr("dashboard.screens.SCREENS", the_screens_with_the_line_of_the_page())
     at = AppTest.from_file(str(MAIN), default_timeout=60)
     at.query_params["lang"], at.query_params["mine"] = "ky", "jerui"
     at.run()

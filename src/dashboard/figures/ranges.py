@@ -23,7 +23,7 @@ def ends_of(t: Translator, found: Count) -> str:
     if found.low == found.upper:
         return t.number(found.low)
     broad = "–".join(dict.fromkeys((t.number(found.high), t.number(found.upper))))
-    return t("{low} strict, {broad} broad", low=t.number(found.low), broad=broad)
+    return t("lower count {low}, upper count {broad}", low=t.number(found.low), broad=broad)
 
 
 def in_running_text(t: Translator, found: Count) -> str:

@@ -28,7 +28,7 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         title=case_text.text(data, t, "approach-title"),
         subtitle=t("What {study} proposes that each side does, and what public documents show"),
         sentence=t(
-            "{Study} names {actors} as the actors of its approach, with {activities} activities. Addressed in its recommendations but outside the approach: {absent}. Public documents show {seen} things; {since} of them are dated after {date}.",
+            "The actors in the approach of {study}: {actors}, with {activities} activities. Advised, but without a part in it: {absent}. Public documents show {seen} examples, {since} of them after {date}.",
             actors=", ".join(names[actor] for actor in actor_ids(data)),
             activities=t.number(len(data.records.approaches)),
             absent=", ".join(names[item] for item in absent_ids(data)),
@@ -39,7 +39,7 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         + after_a_space(case_text.text(data, t, "approach-note")),
         chart=None,
         rows=_tripartite_rows(data, t),
-        notes=(t("Seen in documents = what was found; it is not a list of all that was done."),),
+        notes=(t("This is what was found, not everything that was done."),),
     )
 
 
@@ -53,7 +53,7 @@ def _tripartite_rows(data: Dataset, t: Translator) -> Rows:
             rows.append((record("approaches", row.approach_id), row.source_id, [names[actor], *words]))
         for since in seen_of(data, actor):
             when = t.date(since.date_edtf) or t("undated")
-            words = [t("seen in documents"), t.text(since, "title"), when, t.text(since, "note")]
+            words = [t("found in documents"), t.text(since, "title"), when, t.text(since, "note")]
             rows.append((record("approaches_since", since.since_id), since.source_id, [names[actor], *words]))
     return rows_of(
         [t("Actor"), t("What"), t("Text"), t("Date"), t("Note")],

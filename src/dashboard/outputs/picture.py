@@ -136,6 +136,16 @@ def on_stage(
     return _on_paper(_enlarged(markup, scale), own * scale, tall * scale, PAPER[theme])
 
 
+def extent(drawn: str) -> tuple[float, float]:
+    """Width and height in px of a drawing of ours."""
+    return _size(drawn)
+
+
+def nested(drawn: str) -> Markup:
+    """A drawing of ours as a part of another."""
+    return Markup(drawn)  # noqa: S704 - as :func:`on_stage` wrote it
+
+
 def _enlarged(markup: Markup, scale: float) -> Markup:
     return element("g", markup, transform=f"scale({scale:.4f})")
 

@@ -53,7 +53,7 @@ def file_name(data: Dataset, t: Translator) -> str:
 def foot(scene: Scene, t: Translator) -> str:
     """The line under a scene: what must be said with it, and on how many documents it rests."""
     n = len(scene.figure.source_ids)
-    rests = t.plural("Rests on {n} document.", "Rests on {n} documents.", n) if n else ""
+    rests = t.plural("Based on {n} document.", "Based on {n} documents.", n) if n else ""
     return " · ".join(filter(None, (scene.foot.rstrip("."), rests.rstrip("."))))
 
 

@@ -224,8 +224,8 @@ def _steps(
     tooltip = [
         alt.Tooltip("date:N", title=t("Date")),
         alt.Tooltip("title:N", title=t("Step")),
-        alt.Tooltip("relation:N", title=t("Bearing")),
-        alt.Tooltip("voice:N", title=t("Told by")),
+        alt.Tooltip("relation:N", title=t("For or against")),
+        alt.Tooltip("voice:N", title=t("Whose account")),
     ]
     x = alt.X("x:T", scale=scale, title=None, axis=years.axis())
 

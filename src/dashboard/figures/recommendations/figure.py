@@ -31,13 +31,13 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         id="recommendation-steps",
         title=_title(asked, t),
         subtitle=t(
-            "Documented steps per recommendation; earlier ones = background; undated steps at the right"
+            "Documented steps for each recommendation. Earlier steps are background. At the right: undated"
         ),
         sentence=_sentence(asked, found, data, t),
         chart=chart(data, found, names, t) if asked else None,
         rows=_rows(asked, data, t),
         notes=(_status_rule(data, t),),
-        empty="" if asked else t("No recommendation fits these filters. Take one filter away to see more."),
+        empty="" if asked else t("No recommendation fits these filters. Remove a filter to see more."),
     )
 
 
@@ -53,8 +53,8 @@ def _title(asked: Sequence[Asked], t: Translator) -> str:
     if not asked:
         return t("No recommendation fits these filters")
     return t.plural(
-        "{n} recommendation by our judgement ({tally})",
-        "{n} recommendations by our judgement ({tally})",
+        "{n} recommendation, by our judgement: {tally}",
+        "{n} recommendations, by our judgement: {tally}",
         len(asked),
         tally=_tally(asked, t),
     )
@@ -64,7 +64,7 @@ def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, 
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
     return t(
-        "Documents give {steps} entries on {shown} of the {all} recommendations: steps towards or against, and background; one document can stand behind several. {undated} carry no date. By our judgement the recommendations stand at: {tally}.",
+        "We found {steps} entries in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement: {tally}.",
         steps=t.number(len(found)),
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),
@@ -75,10 +75,7 @@ def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, 
 
 def _status_rule(data: Dataset, t: Translator) -> str:
     return t(
-        "Status is our judgement, made in {date} from public documents by this rule: action taken = a step that does what is asked; "
-        "partly = steps towards it, or only for some places; reversed = on balance steps against it; "
-        "no public evidence found = none found, which does not mean that nothing was done. "
-        "If you know better, reply: see Sources, Reuse and reply.",
+        "Status is our judgement, made in {date} from public documents. Action taken: a step does what is asked. Partly: steps towards it, or only in some places. Reversed: on balance, steps against it. No public evidence found: none was found, which does not mean that nothing was done. Know better? See Sources, “Reuse and reply”.",
         date=t.date(max((row.status_as_of_edtf for row in data.records.recommendations), default="")),
     )
 
@@ -96,7 +93,7 @@ def _rows(asked: Sequence[Asked], data: Dataset, t: Translator) -> Rows:
         columns.date_inferred(t),
         columns.text(t("Step"), "title", t),
         columns.text(t("What is documented"), "summary", t),
-        columns.coded(t("Bearing"), "relation", relation_names(t)),
+        columns.coded(t("For or against"), "relation", relation_names(t)),
         columns.note(t),
     )
     none_found = ("", "", t("no documented step found"), "", "", "")

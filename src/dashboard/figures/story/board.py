@@ -101,7 +101,7 @@ def tripartite(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
 
 def _whose_words(data: Dataset, t: Translator) -> str:
     """Whose words a scene quotes, if they are a study's."""
-    return t("The words of {study}") if case.study(data) else ""
+    return t("Quoted from {study}") if case.study(data) else ""
 
 
 def _sides(data: Dataset, t: Translator) -> Sheet:
@@ -245,9 +245,9 @@ def asked(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
         heads.append((t("Residents"), (residents,)))
     return Scene(
         id=row.scene_id,
-        title=t("What is asked of each group, {n} of {m}", n=t.number(at), m=t.number(of))
+        title=t("What each group is advised to do ({n} of {m})", n=t.number(at), m=t.number(of))
         if of > 1
-        else t("What each group is asked"),
+        else t("What each group is advised to do"),
         figure=recommendations.overview(data, chosen, t),
         drawing=_columns(heads),
         foot=_whose_words(data, t),

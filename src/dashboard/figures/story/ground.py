@@ -57,7 +57,7 @@ def deposits(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
         figure=figure,
         drawing=_drawing(figure),
         foot=t(
-            "A circle is as wide as the point is uncertain. (7): documented events there; ▲2: of them violent; dotted: the distance that is claimed."
+            "The wider the circle, the less certain the location. (7): documented events there. ▲2: of them violent. Dotted line: the distance as claimed."
         ),
         page="map",
     )

@@ -26,14 +26,14 @@ def hands(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
     return Scene(
         id="holders",
         title=t(
-            "The owners kept changing: {n} changes of hands in documents, {first}–{last}",
+            "The owners kept changing: {n} changes of hands on record, {first}–{last}",
             n=in_running_text(t, overview.counts(data)[("", "ownership")]),
             **years_of_case(data),
         ),
         figure=timeline.timeline(data, Selection(kinds=_KINDS), t, theme),
         drawing=_drawing(data, t),
         foot=t(
-            "Licence holders by public documents. A ribbon fades where begin or end was not found; an empty frame: nobody held the licence."
+            "Licence holders by public documents. A ribbon fades where its start or end was not found; an empty frame: nobody held the licence."
         ),
         page="timeline",
         choices={"kinds": _KINDS},

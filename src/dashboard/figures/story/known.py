@@ -35,11 +35,11 @@ def numbers(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
         figure=figure,
         drawing=_numbers(data, t),
         foot=t(
-            "Counts for {first}–{last}. Diamond: {study_short}, as printed; bar: what public documents show, from the lower to the upper count.",
+            "{first}–{last}. Diamond: {study_short}, as printed; bar: what public documents show, from the lower to the upper count.",
             **years,
         )
         if with_study
-        else t("Counts for {first}–{last}: what public documents show", **years),
+        else t("{first}–{last}: what public documents show", **years),
         page="timeline" if with_study else "overview",
         choices={"part": "study"} if with_study else {},
     )
@@ -98,10 +98,10 @@ def closing(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     figure = evidence.documents(data, (), "", t)
     return Scene(
         id="sources",
-        title=t("Every number has its documents, and what was not found is said"),
+        title=t("Every figure has its sources, and we say what we did not find"),
         figure=figure,
         drawing=_documents(data, t),
-        foot=t("A square a document. If you know better, reply: your document is added beside the claim."),
+        foot=t("One square is one document. Know better? Send us yours; it will be shown beside the claim."),
         page="sources",
     )
 
@@ -130,7 +130,9 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
         deep = -(-n // across)
         if y + max(deep * unit, 34) > HIGH:
             break
-        pen.words(voices[voice], label - 20, y - 6, label - 20, 30, most=1, anchor="end", is_bold=role == "gold")
+        pen.words(
+            voices[voice], label - 20, y - 6, label - 20, 30, most=1, anchor="end", is_bold=role == "gold"
+        )
         for number in range(n):
             down, along = divmod(number, across)
             pen.put(Box(label + along * unit, y + down * unit, unit - 5, unit - 5, role))  # type: ignore[arg-type]

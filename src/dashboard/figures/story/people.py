@@ -32,7 +32,7 @@ def told_whole(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
         title=t.text(event, "title"),
         figure=participation.turnout(data, Selection(), t),
         drawing=_whole(event, data, t),
-        foot=t("A dot a person, as claimed; pale: between the lowest and the highest claim."),
+        foot=t("One dot is one person, as claimed; pale: between the lowest and the highest claim."),
         page="timeline",
         choices={"event": event.event_id},
     )
@@ -172,7 +172,7 @@ def asked_and_answered(data: Dataset, t: Translator, _theme: Theme, _row: Row) -
         title=figure.title,
         figure=figure,
         drawing=_two_sides(data, t),
-        foot=t("A square an event. An event can have several; coded by us from the documents."),
+        foot=t("One square is one event. An event can have several; coded by us from the documents."),
         page="participation",
         choices={"part": "demands"},
     )

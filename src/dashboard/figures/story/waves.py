@@ -47,7 +47,7 @@ def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
     return Scene(
         id=row.scene_id,
         title=t(
-            "{first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}",
+            "{first}–{last}: {peaceful} peaceful protests, {violent} violent incidents",
             **{kind: in_running_text(t, found) for kind, found in counted.items()},
             first=str(since),
             last=str(last),
@@ -57,7 +57,7 @@ def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
         ),
         drawing=_drawing(data, t, mines, (since, last)),
         foot=t(
-            "One mark an event. Hollow: one side's account only; dashed: may lie in a later year. A year without a mark is not surely a calm one."
+            "One mark is one event. Hollow: one side's account only; dashed: may lie in a later year. A year without a mark was not necessarily calm."
         ),
         page="timeline",
         choices={
@@ -184,8 +184,8 @@ def _key(pen: Pen, t: Translator) -> None:
     """What the marks are."""
     x = 14.0
     for shape, role, words in (
-        ("disc", "gold", t("peaceful demonstrations")),
-        ("triangle", "red", t("violent incidents")),
+        ("disc", "gold", indicator_names(t)["peaceful"]),
+        ("triangle", "red", indicator_names(t)["violent"]),
     ):
         pen.put(Mark(shape, x, 772, 14, role))  # type: ignore[arg-type]
         pen.words(words, x + 26, 755, 700, LEAST)

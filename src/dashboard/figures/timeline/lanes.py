@@ -16,6 +16,7 @@ from dashboard.figures.accounts import SIDES
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
 from dashboard.figures.names import holding_names, kind_names, mine_names, voice_names
+from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
 from dashboard.figures.timeline.events import event_rows, event_words
 from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import window_of
@@ -31,7 +32,8 @@ def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -
     """Events of a selection in lanes, one panel a deposit, over a ribbon of licence holders."""
     rows = event_rows(data, selection, t)
     shown = _mines_shown(data, selection, t)
-    chart = wide_chart(data, selection, rows, shown, t, theme) if rows else None
+    draw = _numbers if is_crowded(rows) else wide_chart
+    chart = draw(data, selection, rows, shown, t, theme) if rows else None
     return _figure(data, selection, rows, chart, "timeline", t)
 
 
@@ -40,8 +42,30 @@ def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: T
     """The timeline of one deposit with time running down, for screens from 320 pixels."""
     selection = selection.with_(mines=(mine,))
     rows = event_rows(data, selection, t)
+    if is_crowded(rows):
+        return _figure(
+            data,
+            selection,
+            rows,
+            _numbers(data, selection, rows, [mine], t, theme),
+            f"timeline-tall-{mine}",
+            t,
+        )
     chart = tall_chart(data, selection, mine, rows, t, theme) if rows else None
     return _figure(data, selection, rows, chart, f"timeline-tall-{mine}", t)
+
+
+def _numbers(
+    data: Dataset,
+    selection: Selection,
+    rows: Sequence[Mapping[str, Any]],
+    shown: Sequence[str],
+    t: Translator,
+    theme: Theme,
+) -> alt.LayerChart:
+    """The chart in place of one with more marks than a screen can hold."""
+    names = mine_names(data, t)
+    return crowded_chart(rows, {mine: names[mine] for mine in shown}, years_of(data, selection), t, theme)
 
 
 def _figure(
@@ -54,10 +78,18 @@ def _figure(
 ) -> Figure:
     """A chart of the events with all that is said about it; without events only that there are none."""
     first, last = years_of(data, selection)
-    subtitle = t(
-        "Documented events by date, {first}–{last}, one panel a deposit, over a ribbon of licence holders",
-        first=str(first),
-        last=str(last),
+    subtitle = (
+        t(
+            "Numbers of documented events by deposit and year, {first}–{last}",
+            first=str(first),
+            last=str(last),
+        )
+        if is_crowded(rows)
+        else t(
+            "Documented events by date, {first}–{last}: one panel per deposit, its licence holders underneath",
+            first=str(first),
+            last=str(last),
+        )
     )
     if not rows:
         return Figure(
@@ -69,7 +101,7 @@ def _figure(
             ),
             chart=None,
             rows=_table(data, rows, t),
-            empty=t("No documented event fits these filters. Take one filter away to see more."),
+            empty=t("No documented event fits these filters. Remove a filter to see more."),
         )
     return Figure(
         id=figure_id,
@@ -80,13 +112,27 @@ def _figure(
         rows=_table(data, rows, t),
         behind=(_ribbons(data, selection, t),),
         notes=(
+            *_crowded(rows, t),
             t(
-                "Filled: several voices or an outside one. Outline: only {sides} tell of it. Whisker: known to the month. Bar: known to the year or an interval. Ribbons fade where begin or end is not known. An empty frame: nobody held the licence.",
+                "Filled mark: several sources, or an outside one. Outline: reported only by {sides}. Thin line: the month is known. Bar: only the year or a period is known. Ribbons fade where the start or end is unknown; an empty frame means nobody held the licence.",
                 sides=", ".join(voice_names(t)[side] for side in SIDES),
             ),
             t(
-                "'Violent incident' is our judgement of kind; it ranges from stones at a motorcade to arson. Records told again are drawn once; the table marks them."
+                "“Violent incident” is our classification; it ranges from stones thrown at a motorcade to arson. Several reports of one event are drawn once and marked in the table."
             ),
+        ),
+    )
+
+
+def _crowded(rows: Sequence[Mapping[str, Any]], t: Translator) -> tuple[str, ...]:
+    """That numbers stand in the place of events, where that is so."""
+    if not is_crowded(rows):
+        return ()
+    return (
+        t(
+            "{n} events are more than a drawing can hold, so a mark stands for those of a year, the larger the more; violent incidents are red. "
+            "An event known only to several years is counted in the first. The table has every one; filters bring single marks back.",
+            n=t.number(len(rows)),
         ),
     )
 
@@ -104,10 +150,9 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
     shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
     before = sum(row["first"].year < all_years(data)[0] for row in rows)
     sentence = t(
-        "{n} documented events at {deposits}, {first}–{last} ({tally}), told in {documents} documents; "
-        "{sided} rest on one side's account alone. {shared} concern more than one deposit and stand in the panel of each.",
+        "{n} documented events at {deposits}, {first}–{last} ({tally}), reported in {documents} documents. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
         n=t.number(len(rows)),
-        deposits=", ".join(names[mine] for mine in _mines_shown(data, selection, t)),
+        deposits=t.listed(names[mine] for mine in _mines_shown(data, selection, t)),
         first=first,
         last=last,
         tally="; ".join(
@@ -120,7 +165,7 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
     if not before:
         return sentence
     earlier = t(
-        "{n} of them took place before {first} and stand at the edge.", n=t.number(before), first=first
+        "{n} of them took place before {first} and are shown at the edge.", n=t.number(before), first=first
     )
     return f"{sentence} {earlier}"
 
@@ -141,14 +186,14 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
         return t("What is documented, {first}–{last}", first=str(first), last=str(last))
     if len(peaks) == 2:
         return t(
-            "Most documented protest and violence falls in {year} and {other}: up to {n} actions each, of {all}",
+            "On record, protest and violence peak in {year} and {other}, with up to {n} of {all} events each",
             year=str(peaks[0]),
             other=str(peaks[1]),
             n=t.number(best),
             all=t.number(len(everyone)),
         )
     return t(
-        "Most documented protest and violence falls in {year}: up to {n} of {all} actions",
+        "On record, protest and violence peak in {year}, with up to {n} of {all} events",
         year=str(peaks[0]),
         n=t.number(best),
         all=t.number(len(everyone)),
@@ -166,9 +211,9 @@ def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> R
         items.append(_line(row, t("yes"), t))
         for other in again.get(row["event_id"], ()):
             mark = (
-                t("no: tells again of the event above")
+                t("no: a repeat report of the event above")
                 if other.duplicate_certainty == "certain"
-                else t("no: probably tells again of the event above")
+                else t("no: probably a repeat report of the event above")
             )
             items.append(_line(event_words(data, other, t), mark, t))
     columns = [

@@ -54,7 +54,7 @@ def survey_question(figure: Figure) -> None:
 
     def frame() -> None:
         place = t(
-            "Their place in the data: {file}, one row an answer. Filled in, the chart draws itself.",
+            "They belong in {file}, one row per answer. Once it is filled in, the chart appears.",
             file="survey_answers.csv",
         )
         head = t("No answers to show")
@@ -94,11 +94,11 @@ def survey_file() -> None:
                 on_click="ignore",
             )
             if dropped:
-                st.button(t("Take the file away"), on_click=forget_file, icon=":material/delete:")
+                st.button(t("Remove the file"), on_click=forget_file, icon=":material/delete:")
         if dropped and dropped.reading.faults:
             n = len(dropped.reading.faults)
             message = t.plural(
-                "Nothing is drawn: the file has {n} fault.", "Nothing is drawn: the file has {n} faults.", n
+                "Nothing is shown: the file has {n} fault.", "Nothing is shown: the file has {n} faults.", n
             )
             st.error(plain(message), icon=":material/error:")
             fault_list(dropped.reading.faults, t)
@@ -107,7 +107,7 @@ def survey_file() -> None:
             st.success(
                 plain(
                     t(
-                        "Drawn above: {answers} from {file}. Only you see it.",
+                        "Shown above: {answers} from {file}. Only you see it.",
                         answers=answers,
                         file=dropped.name,
                     )

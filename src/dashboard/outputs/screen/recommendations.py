@@ -94,7 +94,7 @@ def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     notes = [t.text(row, "note")]
     if row["overlaps_with"]:
         other = recommendations.number(row["overlaps_with"], data, t)
-        notes.append(t("Asks nearly the same as: {other}", other=other))
+        notes.append(t("Nearly the same as: {other}", other=other))
     return markup(
         "recommendation",
         text=t.text(row, "text"),

@@ -58,7 +58,7 @@ def voice_filter() -> None:
         for voice, name in names.items()
     }
     options = [voice for voice in names if spoken[voice] or voice in here.selection.voices]
-    choose(voices=pick_many(t("Who speaks (◦ = a side of the conflict)"), "voices", options, labels))
+    choose(voices=pick_many(t("Whose account (◦ = a side of the conflict)"), "voices", options, labels))
 
 
 def document_card(shown: tuple[str, ...]) -> None:
@@ -70,7 +70,7 @@ def document_card(shown: tuple[str, ...]) -> None:
         item: t.text(rows[item], "title") for item in dict.fromkeys((*shown, here.selection.source)) if item
     }
     chosen = pick_from_list(
-        t("Open a document: what rests on it"), "source", labels, t("Choose from the list")
+        t("Open a document to see what is based on it"), "source", labels, t("Choose from the list")
     )
     if not chosen:
         return
@@ -78,7 +78,7 @@ def document_card(shown: tuple[str, ...]) -> None:
     with st.container(border=True, key="document"):
         st.html(source_list((chosen,), data, t))
         st.markdown(
-            f"**{plain(t.plural('{n} record rests on this document', '{n} records rest on this document', len(records)))}**"
+            f"**{plain(t.plural('{n} record is based on this document', '{n} records are based on this document', len(records)))}**"
         )
         names = evidence.table_names(t)
         groups: dict[str, list[str]] = {}
@@ -118,9 +118,9 @@ def rules() -> None:
         st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
     st.header(t("How facts are read"), anchor="facts")
     two_voices = (
-        t("Two voices"),
+        t("Two accounts"),
         t(
-            "{Study} and the documents stand side by side and are never merged. Where documents say otherwise, both are quoted."
+            "{Study} and the documents stand side by side and are never merged. Where they differ, both are quoted."
         ),
     )
     for name, rule in (
@@ -132,20 +132,22 @@ def rules() -> None:
             ),
         ),
         (
-            t("Who speaks"),
+            t("Whose account"),
             t(
-                "Each document has a voice: press, state, company, residents or NGO, court, research, international body, leak or repost, investor, reference work. What company, state, residents or a leak alone tell of is drawn hollow."
+                "For each document we say whose account it gives: press, state, company, residents or NGO, court, research, international body, leak or repost, investor, reference work. What only the company, the state, residents or a leak report is shown as an outline."
             ),
         ),
         (
             t("Date"),
             t(
-                "A date is as precise as it is known: a day, a month, a year or an interval. An inferred date is marked. An undated fact is listed, never drawn at a date."
+                "A date is as precise as it is known: a day, a month, a year or a period. An inferred date is marked. A fact without a date is listed but not drawn."
             ),
         ),
         (
             t("Place"),
-            t("A place is a circle as wide as its point is uncertain. Places without a point are listed."),
+            t(
+                "A place is shown as a circle, as wide as its location is uncertain. Places without a point are listed."
+            ),
         ),
         (
             t("Missing"),
@@ -155,12 +157,12 @@ def rules() -> None:
         ),
         (
             t("Confidence"),
-            t("High, medium or low, carried over from the reading of the documents and never raised."),
+            t("High, medium or low, as judged when the documents were read; it is never raised later."),
         ),
         (
             t("Our judgements"),
             t(
-                "The kind “violent incident”, the status of a recommendation and the strict counts are ours. They are marked, dated and open to reply."
+                "“Violent incident” as a kind, the status of a recommendation and the lower counts are our judgement. They are marked and dated, and we welcome replies."
             ),
         ),
         (t("People"), t("Ordinary people stay unnamed, also in titles of documents.")),
@@ -202,7 +204,7 @@ def _whole_package() -> None:
         icon=":material/download:",
         on_click="ignore",
     )
-    quiet(t("Or read it from this server, without a download:"))
+    quiet(t("Or read it from this server without downloading:"))
     st.code(
         f'import pandas as pd\npd.read_csv("{home()}/data/events.csv")\n\n'
         f'from frictionless import Package\nPackage("{home()}/data/datapackage.json")',
@@ -242,7 +244,7 @@ def _terms_of_the_study(data: Dataset, t: Translator) -> list[tuple[str, str]]:
     if not found:
         return []
     author = f"{t.text(found, 'author')}, {found.date_edtf[:4]}"
-    return [(t("The words of {study}"), t("{author}: quoted and attributed, not relicensed.", author=author))]
+    return [(t("Quoted from {study}"), t("{author}: quoted and attributed, not relicensed.", author=author))]
 
 
 def _terms() -> None:

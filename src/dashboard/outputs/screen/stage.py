@@ -77,7 +77,7 @@ def _bar(data: Dataset, t: Translator, last: int) -> None:
             _live(data, t, step)
         st.page_link(
             PAGES / "overview.py",
-            label=t("Leave the stage"),
+            label=t("Exit the talk"),
             icon=":material/close:",
             query_params={"lang": t.lang},
         )
@@ -98,7 +98,7 @@ def _live(data: Dataset, t: Translator, step: int) -> None:
     with st.container(key=f"stage-live-{step}", width="content"):
         st.page_link(
             PAGES / f"{page}.py",
-            label=t("Open this live"),
+            label=t("Explore the data behind this"),
             icon=":material/open_in_new:",
             query_params=to_query(Selection(lang=t.lang, step=step).with_(**choices)),
         )

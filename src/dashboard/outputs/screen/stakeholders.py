@@ -23,9 +23,9 @@ def draw_tripartite() -> None:
     for column, actor in side_by_side(stakeholders.actor_ids(data)):
         with column, st.container(border=True):
             st.subheader(names[actor], anchor=False)
-            quiet(t("The words of {study}"))
+            quiet(t("Quoted from {study}"))
             st.html(study_words(stakeholders.activities(data, actor), t))
-            st.markdown(f"**{plain(t('Seen in documents'))}**")
+            st.markdown(f"**{plain(t('Found in documents'))}**")
             for row in stakeholders.seen_of(data, actor):
                 when = t.date(row.date_edtf) or t("undated")
                 st.markdown(f"{plain(t.text(row, 'title'))} ({plain(when)})")

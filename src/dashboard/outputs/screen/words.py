@@ -8,7 +8,9 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.dataset import Dataset
 from dashboard.figures.names import confidence_names
+from dashboard.figures.terms import explained
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.markup import markup
 
@@ -23,6 +25,13 @@ def plain(text: str) -> str:
 def quiet(text: str) -> None:
     """A quiet line in small, still readable type (plain text)."""
     st.html(markup("quiet", text=text))
+
+
+def explain(data: Dataset, t: Translator, *wanted: str) -> None:
+    """A quiet line of words that this screen uses, each with its meaning to open; nothing where none is known."""
+    terms = explained(data, t, *wanted)
+    if terms:
+        st.html(markup("terms", lead=t("Words explained:"), terms=terms))
 
 
 def confidence(value: str, t: Translator) -> str:

@@ -1,0 +1,165 @@
+"""The timeline of more events than a screen can hold: how many of each kind in each year, and the table has each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import altair as alt
+import pandas as pd
+
+from dashboard.figures import channels
+from dashboard.figures.colours import GREY, INK, KIND_COLOURS, MUTED, Theme
+from dashboard.figures.names import kind_names
+from dashboard.figures.timeline.events import LANES
+from dashboard.figures.timeline.layers import stacked
+from dashboard.figures.timeline.layout import GUTTER
+from dashboard.figures.timeline.marks import LINE
+from dashboard.i18n import Translator
+from dashboard.type_width import text_width
+
+MOST = 800  # marks that the lanes of a chart may hold
+_HEAD, _ROW, _GAP, _FOOT = 26, 22, 16, 18  # px
+_LARGEST, _SMALLEST = 380, 30  # square px of a mark
+_SIZE = 12  # px of words
+
+_FEW = 6  # deposits that have a panel of their own
+_ALL = "all"  # in one row all kinds but violence are one
+
+Rows: TypeAlias = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """Events of a kind in a year, in their row."""
+
+    year: int
+    y: float
+    n: int
+    kind: str
+    what: str
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Words beside the years."""
+
+    y: float
+    text: str
+    size: int
+    colour: str
+
+
+def is_crowded(rows: Rows) -> bool:
+    """Whether there are more events than marks can be told apart."""
+    return len(rows) > MOST
+
+
+def crowded_chart(
+    rows: Rows, panels: Mapping[str, str], years: tuple[int, int], t: Translator, theme: Theme
+) -> alt.LayerChart:
+    """A row for each kind of event at each deposit, or with many deposits for each of them; a mark a year, as large as there are events.
+
+    Args:
+        rows: events as :func:`dashboard.figures.timeline.events.event_rows` gives them.
+        panels: id and name of each deposit that is shown, in order.
+        years: first and last year of the chart.
+        t: language.
+        theme: colours.
+    """
+    order = [kind for kinds in LANES.values() for kind in kinds]
+    is_one_row = len(panels) > _FEW
+    tally: Counter[tuple[str, str, int]] = Counter()
+    for row in rows:
+        year = min(max(int(row["when"].first), years[0]), years[1])
+        kind = _ALL if is_one_row and row["kind"] != "violent" else row["kind"]
+        tally.update((mine, kind, year) for mine in {*row["mines"], *row["also"]} if mine in panels)
+    names = {**kind_names(t), _ALL: t("other events")}
+    lines, marks, y = [], [], 0.0
+    for mine, panel in panels.items():
+        kinds = [kind for kind in (_ALL, *order) if any(key[:2] == (mine, kind) for key in tally)]
+        if not is_one_row:
+            lines.append(_Line(y + _HEAD / 2, panel, 16, INK[theme]))
+            y += _HEAD
+        elif kinds:
+            lines.append(_Line(y + _ROW / 2, panel, _SIZE, MUTED[theme]))
+        for kind in kinds:
+            if not is_one_row:
+                lines.append(_Line(y + _ROW / 2, names[kind], _SIZE, MUTED[theme]))
+            marks += [
+                _Mark(year, y + _ROW / 2, n, kind, f"{panel}: {names[kind]}")
+                for (at, of, year), n in tally.items()
+                if (at, of) == (mine, kind)
+            ]
+            y += 0 if is_one_row else _ROW
+        y += _ROW if is_one_row else _GAP
+    return _composed(marks, lines, y, years, t, theme)
+
+
+def _short(name: str) -> str:
+    """The name of a kind in the room beside the years."""
+    while text_width(name, _SIZE) > GUTTER - 10:
+        name = f"{name[:-2].rstrip()}…"
+    return name
+
+
+def _composed(
+    marks: Sequence[_Mark],
+    lines: Sequence[_Line],
+    bottom: float,
+    years: tuple[int, int],
+    t: Translator,
+    theme: Theme,
+) -> alt.LayerChart:
+    """Year lines and their names, names of rows, marks."""
+    first, last = years
+    x_scale = alt.Scale(
+        domain=[first, last + 1], range=[GUTTER, alt.ExprRef("width - 4")], nice=False, zero=False
+    )
+    plane = channels.Plane(x_scale, channels.pixels_down(bottom + _FOOT))
+    step, most = max(1, round((last - first) / 12)), max((mark.n for mark in marks), default=1)
+    years_drawn = pd.DataFrame({"x": range(first, last + 1)}).assign(
+        y=0.0, y2=bottom, foot=bottom + _FOOT / 2
+    )
+    years_drawn = years_drawn.assign(
+        x2=years_drawn.x,
+        middle=years_drawn.x + 0.5,
+        word=[str(year) if (year - first) % step == 0 else "" for year in years_drawn.x],
+    )
+    named = pd.DataFrame(
+        [{"y": at.y, "text": _short(at.text), "size": at.size, "colour": at.colour} for at in lines]
+    )
+    drawn = pd.DataFrame(
+        [
+            {
+                "x": mark.year + 0.5,
+                "y": mark.y,
+                "size": max(_SMALLEST, _LARGEST * mark.n / most),
+                "fill": KIND_COLOURS.get(mark.kind, GREY),
+                "what": mark.what,
+                "year": mark.year,
+                "n": t.number(mark.n),
+            }
+            for mark in sorted(marks, key=lambda mark: -mark.n)  # the small over the large
+        ]
+    )
+    left = {**plane.place(), "x": alt.XValue(0), "text": channels.words(), "color": channels.colour()}
+    tip = [
+        alt.Tooltip("what:N", title=t("What")),
+        alt.Tooltip("year:Q", title=t("Year"), format="d"),
+        alt.Tooltip("n:N", title=t("Events")),
+    ]
+    base = alt.Chart(years_drawn)
+    layers = [
+        base.mark_rule(color=LINE[theme], strokeWidth=0.7).encode(**plane.area()),
+        base.mark_text(fontSize=_SIZE, color=MUTED[theme]).encode(
+            **plane.place("middle", "foot"), text=channels.words("word")
+        ),
+        alt.Chart(named).mark_text(align="left", baseline="middle").encode(**left, size=channels.size()),
+        alt.Chart(drawn)
+        .mark_point(shape="circle", filled=True, opacity=0.9)
+        .encode(**plane.place(), fill=channels.fill(), size=channels.size(), tooltip=tip),
+    ]
+    return stacked(layers, bottom + _FOOT)

@@ -1,0 +1,171 @@
+"""What the page itself says before any script runs: its language, its title, a sentence and a picture for links, words without scripts.
+
+Streamlit's page is the same for every address: in English, called "Streamlit", and empty. Plain ASGI.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qs, urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import URL, Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard import case, i18n, view_address
+from dashboard.dataset import Dataset
+from dashboard.open_data import Refusal
+from dashboard.outputs import preview
+from dashboard.outputs.markup import markup
+from dashboard.outputs.workshop import NotDrawn
+from dashboard.screens import SCREENS
+
+ADDRESSES = frozenset(item.url for item in SCREENS[1:])  # the first one has none of its own
+FOLDER = "preview"  # below it the picture of each language
+_LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}
+_SILENT = re.compile(rb"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
+
+Package = Callable[[], Dataset | Refusal]
+
+
+class PageHead:
+    """Pure ASGI middleware: writes into the page that Streamlit hands out what can be said of the screen that it is asked for.
+
+    Its language is that of the address, else of the browser, so that a screen reader speaks it. A switch without a reload changes the
+    address only; the page follows at the next load.
+    """
+
+    MARK = b'<html lang="en">'
+    TITLE = b"<title>Streamlit</title>"
+
+    def __init__(self, app: ASGIApp, package: Package, base: str = "") -> None:
+        self.app, self.package, self.base = app, package, base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Rewrite a page; a file or a picture is passed on as it comes."""
+        headers = Headers(scope=scope) if scope["type"] == "http" else {}
+        if scope["type"] != "http" or "text/html" not in headers.get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        # One page for each language at each address: a copy that a browser kept of another one must not do.
+        left = (b"if-none-match", b"if-modified-since", b"accept-encoding", b"range")
+        # How long the page is under HEAD is known once it is written, so it is asked for whole.
+        only_headers = scope["method"] == "HEAD"
+        asked = {
+            **scope,
+            "method": "GET" if only_headers else scope["method"],
+            "headers": [item for item in scope["headers"] if item[0] not in left],
+        }
+        start: Message | None = None
+        body = b""
+
+        async def send_written(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start" and Headers(raw=message["headers"]).get(
+                "content-type", ""
+            ).startswith("text/html"):
+                start = message
+                return
+            if start is None:
+                await send({**message, "body": b""} if only_headers and "body" in message else message)
+                return
+            body += message.get("body", b"")
+            if message.get("more_body", False):
+                return
+            body = await run_in_threadpool(self._written, body, scope)
+            answer = MutableHeaders(scope=start)
+            answer["content-length"] = str(len(body))
+            answer.add_vary_header("Accept-Language")
+            for name in ("etag", "last-modified"):
+                if name in answer:
+                    del answer[name]
+            await send(start)
+            await send({"type": "http.response.body", "body": b"" if only_headers else body})
+
+        await self.app(asked, receive, send_written)
+
+    def _written(self, page: bytes, scope: Scope) -> bytes:
+        """The page with all that can be said of it; without data only its language."""
+        lang = page_language(
+            scope["query_string"].decode("latin-1"), Headers(scope=scope).get("accept-language", "")
+        )
+        page = page.replace(self.MARK, self.MARK.replace(b"en", lang.encode()), 1)
+        data = self.package()
+        if (
+            isinstance(data, dict) or self.TITLE not in page
+        ):  # a page of Streamlit's that is none of our screens
+            return page
+        told = preview.preview(data, case.translator(data, lang), self._screen(scope))
+        head, silent = self._head(told, data, lang, scope), self._without_scripts(told, data, lang)
+        return _SILENT.sub(lambda _: silent.encode(), page.replace(self.TITLE, head.encode(), 1), count=1)
+
+    def _screen(self, scope: Scope) -> str:
+        path: str = scope["path"]
+        return path.removeprefix(self.base).strip("/")
+
+    def _head(self, told: preview.Preview, data: Dataset, lang: str, scope: Scope) -> str:
+        here = URL(scope=scope)
+        if Headers(scope=scope).get("x-forwarded-proto") == "https":  # a proxy speaks TLS for us
+            here = here.replace(scheme="https")
+        site = f"{here.scheme}://{here.netloc}{self.base}"
+        # What is not understood of an address is not said again.
+        asked = {name: values[0] for name, values in parse_qs(here.query).items()}
+        chosen, _ = view_address.parse(asked, data)
+        screen = self._screen(scope) if self._screen(scope) in ADDRESSES else ""
+
+        def in_language(other: str) -> str:
+            named = {**view_address.to_query(chosen), "lang": other}
+            return f"{site}/{screen}?{urlencode(named, safe=',')}"
+
+        return markup(
+            "page_head",
+            title=told.title,
+            sentence=told.sentence,
+            product=case.title(data, case.translator(data, lang)),
+            address=in_language(lang),
+            locale=_LOCALES[lang],
+            image=f"{site}/{FOLDER}/{lang}.png",
+            width=preview.WIDTH,
+            height=preview.HEIGHT,
+            languages=[(other, in_language(other)) for other in i18n.available()],
+        )
+
+    def _without_scripts(self, told: preview.Preview, data: Dataset, lang: str) -> str:
+        t = case.translator(data, lang)
+        return markup(
+            "page_noscript",
+            product=case.title(data, t),
+            told=told.told,
+            scripts=t("The screens need JavaScript. All data can be read without it:"),
+            data=f"{self.base}/data/datapackage.json",
+        )
+
+
+def page_language(query: str, accepted: str) -> str:
+    """The language of a request: named in its address, else the first that its browser asks for and we have."""
+    named = parse_qs(query).get("lang", [""])[0]
+    if named in i18n.available():
+        return named
+    return i18n.nearest(accepted.partition(",")[0].partition(";")[0].strip())
+
+
+def routes(base: str, package: Package) -> list[Route]:
+    """The picture of a link, one a language."""
+
+    def card(request: Request) -> Response:  # not async: Starlette runs it beside the event loop
+        data, lang = package(), request.path_params["lang"]
+        if isinstance(data, dict) or lang not in i18n.available():
+            return PlainTextResponse("No such picture.\n", status_code=404)
+        try:
+            drawn = preview.card(data, case.translator(data, lang))
+        except NotDrawn:
+            return PlainTextResponse("The picture could not be drawn.\n", status_code=503)
+        # Messengers fetch it from elsewhere and may show it.
+        told = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}
+        return Response(drawn, media_type="image/png", headers=told)
+
+    return [Route(f"{base}/{FOLDER}/{{lang}}.png", card, methods=["GET", "HEAD"])]

@@ -1,0 +1,170 @@
+"""What a page says before any script runs: its language, its title and sentence, a picture for links, words without scripts."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+
+import httpx
+import pytest
+from PIL import Image
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard import case, page_head, server
+from dashboard.figures import map as maps
+from dashboard.figures import overview
+from dashboard.outputs import preview
+from dashboard.page_head import page_language
+from dashboard.selection import Selection
+from support import run_apart, shipped, some
+
+
+@pytest.mark.parametrize(
+    ("query", "accepted", "lang"),
+    [
+        ("", "", "en"),
+        ("", "ru", "ru"),
+        ("", "ky-KG,ru;q=0.8", "ky"),
+        ("", "xx,ru", "en"),
+        ("lang=ky", "ru", "ky"),
+        ("lang=xx", "ru", "ru"),
+    ],
+)
+def test_a_page_is_in_the_language_of_its_address_else_of_the_browser(
+    query: str, accepted: str, lang: str
+) -> None:
+    assert page_language(query, accepted) == lang
+
+
+def _page(method: str, accepted: str, path: str = "/", **headers: str) -> httpx.Response:
+    """Ask for a page like Streamlit's, which as a file answers HEAD with its length."""
+    page = (
+        b'<!doctype html><html lang="en"><head><title>Streamlit</title></head><body><noscript>\n<p>none</p></noscript>'
+        + "Өзгөчө".encode()
+        + b"</body></html>"
+    )
+
+    def served(request: Request) -> Response:
+        told = {"Content-Length": str(len(page)), "ETag": '"x"', "Vary": "Accept-Encoding"}
+        body = b"" if request.method == "HEAD" else page
+        return Response(body, media_type="text/html", headers=told)
+
+    app = Starlette(routes=[Route("/{path:path}", served)], middleware=server.middleware())
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://localhost"
+        ) as client:
+            return await client.request(
+                method, path, headers={"Accept": "text/html", "Accept-Language": accepted, **headers}
+            )
+
+    return run_apart(ask())
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_head_tells_the_same_as_get_in_every_language(lang: str) -> None:
+    whole, head = _page("GET", lang), _page("HEAD", lang)
+    assert f'<html lang="{lang}">' in whole.text
+    assert head.content == b""
+    assert head.headers == whole.headers
+    assert int(head.headers["Content-Length"]) == len(whole.content)
+
+
+def test_a_page_marked_anew_is_kept_for_its_language_only() -> None:
+    assert _page("GET", "ru").headers["Vary"] == "Accept-Encoding, Accept-Language"
+    assert "ETag" not in _page("GET", "ru").headers
+
+
+def meta(page: str) -> dict[str, str]:
+    """What the page says of itself to messengers and search engines, by name."""
+    told = re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"', page)
+    return {name: html.unescape(content) for name, content in some(told)}
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_a_link_shows_title_sentence_and_picture_in_its_language(lang: str) -> None:
+    page = _page("GET", "en", f"/map?lang={lang}").text
+    t = case.translator(shipped(), lang)
+    told = meta(page)
+    assert told["og:title"] == f"{t('Map')} · {case.title(shipped(), t)}"
+    assert told["og:description"] == told["description"] == maps.overview(shipped(), Selection(), t).title
+    assert told["og:image"] == f"http://localhost/preview/{lang}.png"
+    assert f"<title>{told['og:title']}</title>" in page and "Streamlit" not in page
+    assert len(re.findall(r'hreflang="(?:en|ru|ky)"', page)) == 3
+
+
+def test_the_front_page_and_unknown_addresses_speak_of_the_atlas() -> None:
+    title = case.title(shipped(), case.translator(shipped(), "en"))
+    assert {meta(_page("GET", "en", path).text)["og:title"] for path in ("/", "/nosuch", "/overview")} == {
+        title
+    }
+
+
+def test_without_scripts_the_case_and_the_way_to_the_data_can_be_read() -> None:
+    page = _page("GET", "ru").text
+    silent = page.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert html.escape(
+        overview.lead(shipped(), case.translator(shipped(), "ru")), quote=False
+    ) in html.unescape(silent)
+    assert silent.count("<p>") >= 5 and 'href="/data/datapackage.json"' in silent and "none" not in silent
+
+
+def test_behind_a_proxy_that_speaks_tls_links_do_too() -> None:
+    told = meta(_page("GET", "en", "/map", **{"X-Forwarded-Proto": "https"}).text)
+    assert told["og:url"].startswith("https://localhost/map") and told["og:image"].startswith("https://")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/map?place=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "/map?lang=%22%3E%3Cb%3E",
+        "/%22%3E%3Cb%3Ex%3C/b%3E",
+        "/?%22%3E%3Cb%3E=%27",
+        "/?q=%5C1%5Cg%3C0%3E",
+    ],
+)
+def test_no_address_becomes_markup(path: str) -> None:
+    page = _page("GET", "en", path).text
+    assert "<script>alert" not in page and "<b>" not in page and "alert" not in page
+    assert meta(page)["og:url"].startswith("http://localhost/")
+
+
+def test_the_address_that_a_page_gives_is_that_of_the_view_and_no_more() -> None:
+    told = meta(_page("GET", "en", "/timeline?mine=jerui,nosuch&from=2006&utm_source=x&lang=ru").text)
+    assert told["og:url"] == "http://localhost/timeline?lang=ru&mine=jerui&from=2006"
+
+
+def test_a_page_without_data_is_left_as_it_is() -> None:
+    head = page_head.PageHead(app=None, package=lambda: {"status": "data faults"})  # type: ignore[arg-type]
+    page = b'<html lang="en"><title>Streamlit</title>'
+    scope = {"type": "http", "path": "/", "query_string": b"lang=ky", "headers": []}
+    assert head._written(page, scope) == b'<html lang="ky"><title>Streamlit</title>'
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_the_picture_of_a_link_has_the_size_that_is_told(lang: str) -> None:
+    drawn = Image.open(io.BytesIO(preview.card(shipped(), case.translator(shipped(), lang))))
+    assert drawn.size == (preview.WIDTH, preview.HEIGHT)
+
+
+def test_a_picture_is_there_for_each_language_and_for_no_other_word() -> None:
+    app = Starlette(routes=server.routes())
+
+    async def ask() -> list[int]:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://localhost"
+        ) as client:
+            return [(await client.get(f"/preview/{lang}.png")).status_code for lang in ("en", "xx", "..")]
+
+    assert run_apart(ask()) == [200, 404, 404]
+
+
+def test_a_long_sentence_is_cut_at_a_word() -> None:
+    cut = preview._shortened("word " * 100)
+    assert len(cut) <= preview.LONGEST and cut.endswith("word…")
