@@ -15,7 +15,7 @@ FORMS: Mapping[str, Message] = {**STUDY, **AREA}
 
 # What the counting rules and the rows fill, by name (`dashboard.figures.case_text`).
 NUMBERS = (
-    "n_deposits", "n_events", "n_documents", "n_recommendations", "n_groups",
+    "n_deposits", "n_events", "n_documents", "n_residents", "n_recommendations", "n_groups",
     "ownership", "court", "peaceful", "violent", "n_protests", "n_incidents", "n_court_cases",
     "deposits", "operating", "operating_at", "first_year", "last_year", "first_protest", "last_event",
     "study_author", "study_event", "study_date",
