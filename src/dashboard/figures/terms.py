@@ -57,5 +57,7 @@ def explained(data: Dataset, t: Translator, *wanted: str) -> tuple[Term, ...]:
             row = rows[name]
             full, meaning = t.text(row, "name"), t.text(row, "definition")
             label = t.quoted(row, "label")
-            found.append(Term(name, label, meaning if full.casefold() == label.casefold() else f"{full}. {meaning}"))
+            found.append(
+                Term(name, label, meaning if full.casefold() == label.casefold() else f"{full}. {meaning}")
+            )
     return tuple(found)
