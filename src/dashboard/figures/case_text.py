@@ -61,6 +61,7 @@ def facts(data: Dataset, t: Translator) -> Mapping[str, str]:
         "n_deposits": len(mines),
         "n_events": len(records),
         "n_documents": len(data["sources"]),
+        "n_residents": sum(row.voice == "residents_ngo" for row in data.records.sources),
         "n_recommendations": len(data["recommendations"]),
         "n_groups": len(data["stakeholders"]),
     }

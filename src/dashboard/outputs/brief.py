@@ -23,7 +23,7 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.outputs import citing, picture
+from dashboard.outputs import citing, picture, qr
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import drawable, without_loose_marks
 from dashboard.paths import FONTS, PACKAGE
@@ -154,7 +154,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "gaps": [t.text(row, "text") for row in gaps],
         "sources": t("Documents"),
         "reply": t("All steps, numbers and documents, and the way to reply:"),
-        "address": address,
+        "address": address if qr.is_reachable(home) else "",  # nobody could open it from paper
     }
 
 
