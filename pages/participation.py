@@ -10,6 +10,7 @@ from dashboard.figures import participation as figures
 from dashboard.figures.figure import Figure
 from dashboard.outputs import screen
 from dashboard.outputs.screen.participation import (
+    at_a_glance,
     cards,
     dropped_answers,
     numbered,
@@ -44,6 +45,8 @@ def beside(**builders: Callable[[], Figure]) -> None:
 
 
 if part == "people":
+    with screen.apart("who takes part"):
+        at_a_glance(figures.glance(data, t))
     with screen.apart("turnout"):
         screen.show(figures.turnout(data, chosen, t))
     with screen.apart("meetings"):

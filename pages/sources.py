@@ -12,10 +12,12 @@ from dashboard.i18n import Translator
 from dashboard.outputs import screen
 from dashboard.outputs.screen.sources import (
     document_card,
+    folded,
     pick_section,
     pick_table,
     reuse,
     rules,
+    search_answer,
     table_links,
     voice_filter,
 )
@@ -41,6 +43,8 @@ if section == "documents":
     voice_filter()
     chosen = screen.visit().selection
     documents = evidence.documents(data, chosen.voices, chosen.q, t)
+    with screen.apart("what was found"):
+        search_answer(documents)
     with screen.apart("the open document"):
         document_card(documents.source_ids)
     with screen.apart("the documents"):
@@ -61,8 +65,10 @@ elif section == "gaps":
 elif section == "context":
     with screen.apart("steps of policy"):
         screen.show(evidence.policy(data, t, theme))
-    in_words(evidence.disagreements)
-    in_words(evidence.reading)
+    with screen.apart("the figures that disagree"):
+        folded(evidence.disagreements(data, t))
+    with screen.apart("the reading list"):
+        folded(evidence.reading(data, t))
 elif section == "method":
     rules()
 else:

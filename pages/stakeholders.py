@@ -7,7 +7,7 @@ from dashboard.figures import stakeholders as figures
 from dashboard.figures.parts import has
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.outputs import screen
-from dashboard.outputs.screen.stakeholders import asked_of, draw_findings, draw_tripartite
+from dashboard.outputs.screen.stakeholders import asked_of, draw_approach, draw_findings, seen_in_documents
 
 here = screen.visit()
 data, t = here.data, here.t
@@ -17,7 +17,8 @@ st.title(t("Who is involved, what was found, and what each group was advised"), 
 
 if has(data, "approaches"):
     with screen.apart("the tripartite approach"):
-        screen.show(figures.tripartite(data, t), draw=draw_tripartite)
+        screen.show(figures.tripartite(data, t), draw=draw_approach)
+        seen_in_documents()
 if has(data, "findings"):
     with screen.apart("the findings"):
         screen.show(figures.findings(data, t), draw=draw_findings)

@@ -50,6 +50,7 @@ TEXTS: Mapping[str, str] = {
     "recommendations-lead": later(
         "{n_recommendations} recommendations, as written. What followed is from public documents; the status is our judgement."
     ),
+    "board-title": "",  # made of the statuses, also where they do not bear it out
     "stakeholders-lead": "",
     "asked-of-residents": "",
     "residents-here": "",

@@ -26,6 +26,10 @@ from dashboard import dates
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
 DEFAULT = "en"
+_TO_KYRGYZ_MONTH = (
+    "январына", "февралына", "мартына", "апрелине", "майына", "июнуна",
+    "июлуна", "августуна", "сентябрына", "октябрына", "ноябрына", "декабрына",
+)  # fmt: skip
 _LOCALES = Path(__file__).parent / "locales"
 
 
@@ -218,6 +222,25 @@ class Translator:
             return ""
         begin, _, end = text.partition("/")
         return self._date(begin) if not end else f"{self._date(begin)} – {self._date(end)}"
+
+    def as_of(self, text: str) -> str:
+        """A date as it follows "as of": Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), other languages as :meth:`date` gives it.
+
+        Args:
+            text: as for :meth:`date`; of an interval Kyrgyz names the end.
+
+        Raises:
+            ValueError: not a date.
+        """
+        begin, _, end = text.partition("/")
+        part = end if end and end != dates.OPEN_END else begin
+        if self.lang != "ky" or not part:
+            return self.date(text)
+        known = dates.span(part)
+        day, month = known.last, _TO_KYRGYZ_MONTH[known.last.month - 1]
+        if known.precision == "year":
+            return f"{day.year}-жылга"
+        return f"{day.year}-жылдын " + (month if known.precision == "month" else f"{day.day}-{month}")
 
     def _date(self, part: str) -> str:
         known = dates.span(part)

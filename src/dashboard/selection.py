@@ -37,6 +37,7 @@ class Selection:
     themes: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    recommendation: str = ""  # the one that is open
     q: str = ""
     step: int = 0
     part: str = ""

@@ -9,7 +9,7 @@ from dashboard.records import Row
 
 def status_date(mine: Row, t: Translator) -> str:
     """When the newest status of a deposit was told, a row of ``mines``; an inferred date is named as such."""
-    when = t.date(mine["status_as_of_edtf"])
+    when = t.as_of(mine["status_as_of_edtf"])
     return t("{date}, inferred", date=when) if mine["status_as_of_inferred"] else when
 
 

@@ -7,6 +7,7 @@ from operator import attrgetter
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
+from dashboard.figures.approach_chart import Box, BoxRow, approach_chart
 from dashboard.figures.case_text import after_a_space
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
@@ -20,7 +21,8 @@ from dashboard.records.people import Approach, ApproachSince, Finding, FindingKi
 def tripartite(data: Dataset, t: Translator) -> Figure:
     """The three actors of the study's approach, three activities each, and what was seen since.
 
-    The chart face is drawn by the page (three columns of text), so ``chart`` is None.
+    Drawn are those whom the approach gives a part, those whom the study only advises, and residents where the case says that
+    they are neither.
     """
     names, seen = stakeholder_names(data, t), data.records.approaches_since
     return Figure(
@@ -37,10 +39,28 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
             date=study_date(data, t),
         )
         + after_a_space(case_text.text(data, t, "approach-note")),
-        chart=None,
+        chart=approach_chart(approach_boxes(data, t)) if actor_ids(data) else None,
         rows=_tripartite_rows(data, t),
         notes=(t("This is what was found, not everything that was done."),),
     )
+
+
+@once
+def approach_boxes(data: Dataset, t: Translator) -> tuple[BoxRow, ...]:
+    """The rows of the drawing: who has a part, who is only advised, who is outside; rows without anybody are left out."""
+    names = stakeholder_names(data, t)
+    acting = tuple(
+        Box(names[actor], tuple(t.text(row, "text") for row in activities(data, actor)))
+        for actor in actor_ids(data)
+    )
+    advised = tuple(Box(names[item]) for item in absent_ids(data))
+    outside = (Box(t("Residents themselves")),) if case_text.text(data, t, "asked-of-residents") else ()
+    rows = (
+        BoxRow("acting", t("Actors of the approach, and what each should do"), acting),
+        BoxRow("advised", t("Advised, but without a part in the approach"), advised),
+        BoxRow("outside", t("Outside: no part, and nothing is asked of them"), outside),
+    )
+    return tuple(row for row in rows if row.boxes)
 
 
 def _tripartite_rows(data: Dataset, t: Translator) -> Rows:

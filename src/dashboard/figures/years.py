@@ -157,8 +157,8 @@ def limits(told: Years, t: Translator) -> str:
     if told.spread:
         parts.append(
             t.plural(
-                "{n} event may lie in one of several years; it comes in the last of them.",
-                "{n} events may lie in one of several years; each comes in the last of them.",
+                "{n} event may lie in one of several years; it is shown in the last of them.",
+                "{n} events may lie in one of several years; each is shown in the last of them.",
                 told.spread,
             )
         )

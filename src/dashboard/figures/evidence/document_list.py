@@ -59,6 +59,14 @@ def _cells(data: Dataset, t: Translator) -> Mapping[str, tuple[object, ...]]:
     }
 
 
+def found(data: Dataset, q: str) -> frozenset[str]:
+    """Documents that every word stands in somewhere: in titles, publisher, use, notes or address."""
+    words = q.casefold().split()
+    return frozenset(
+        source for source, text in _haystacks(data).items() if all(word in text for word in words)
+    )
+
+
 @once
 def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> Figure:
     """Documents by who speaks and by free text.
@@ -66,14 +74,14 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
     Args:
         data: the data package.
         voices: codes of who speaks; () = all.
-        q: words that must all stand somewhere in a document's titles, publisher, use, notes or address.
+        q: words that are searched for (:func:`found`).
         t: language.
     """
-    words, texts = q.casefold().split(), _haystacks(data)
+    fitting = found(data, q)
     listed = {
         source: row
         for source, row in data.rows("sources").items()
-        if (not voices or row["voice"] in voices) and all(word in texts[source] for word in words)
+        if (not voices or row["voice"] in voices) and source in fitting
     }
     filters = _filters(voices, q, t)
     counts = Counter(row["voice"] for row in listed.values())

@@ -198,7 +198,7 @@ def _counted(row: Row, t: Translator) -> str:
     if row["series"] == PARTS:
         return t("yes") if pd.notna(row["amount_msom"]) else t("no: no sum is given")
     if row["series"] == WHOLE:
-        return t("no: the sum as stated, of which the bars are the parts")
+        return t("no: the total as stated; the bars are its parts")
     return t("no: not joined to the sum that the chart parts")
 
 

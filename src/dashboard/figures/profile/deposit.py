@@ -148,7 +148,7 @@ def _now(mine: Row, data: Dataset, t: Translator) -> str:
     ]
     if not now:
         return t("Licence holder now: not found.")
-    names = ", ".join(f"{t.name(row)} ({t('as of {date}', date=t.date(row.as_of_edtf))})" for row in now)
+    names = ", ".join(f"{t.name(row)} ({t('as of {date}', date=t.as_of(row.as_of_edtf))})" for row in now)
     return t("Licence holder now: {names}.", names=names)
 
 
@@ -164,7 +164,7 @@ def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) 
     for row in sorted(newest_first, key=lambda spell: list(roles).index(spell.role)):
         detail = some(
             t.text(row, "share"),
-            t("as of {date}", date=t.date(row.as_of_edtf)),
+            t("as of {date}", date=t.as_of(row.as_of_edtf)),
             confidence(row, t),
             t.text(row, "note"),
         )

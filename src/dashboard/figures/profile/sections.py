@@ -172,6 +172,6 @@ def not_found_about(mine: str, data: Dataset, t: Translator) -> Section | None:
         t.plural("{n} question without an answer found", "{n} questions without an answer found", len(own)),
         lead=t("Not found is not the same as did not happen."),
         items=tuple(
-            Item(t.text(row, "text"), (t("as of {date}", date=t.date(row.as_of_edtf)),)) for row in own
+            Item(t.text(row, "text"), (t("as of {date}", date=t.as_of(row.as_of_edtf)),)) for row in own
         ),
     )

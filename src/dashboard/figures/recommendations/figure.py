@@ -13,7 +13,7 @@ from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.figures.recommendations.chart import chart
-from dashboard.figures.recommendations.names import number
+from dashboard.figures.recommendations.names import number, tally
 from dashboard.figures.recommendations.steps import steps
 from dashboard.i18n import Translator
 from dashboard.recommended import Asked
@@ -29,7 +29,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     found = [step for step in data.records.followups if step.recommendation_id in names]
     return Figure(
         id="recommendation-steps",
-        title=_title(asked, t),
+        title=_title(asked, found, t),
         subtitle=t(
             "Documented steps for each recommendation. Earlier steps are background. At the right: undated"
         ),
@@ -41,22 +41,23 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
 
 
-def _tally(asked: Sequence[Asked], t: Translator) -> str:
-    """How many recommendations have each status, in words."""
-    counts = Counter[str](row.status for row in asked)
-    return "; ".join(
-        f"{words}: {t.number(counts[status])}" for status, words in status_names(t).items() if counts[status]
-    )
-
-
-def _title(asked: Sequence[Asked], t: Translator) -> str:
+def _title(asked: Sequence[Asked], found: Sequence[Followup], t: Translator) -> str:
+    """How what is documented bears on what was advised."""
     if not asked:
         return t("No recommendation fits these filters")
+    counts = Counter[str](step.relation for step in found)
+    bearings = "; ".join(
+        f"{words}: {t.number(counts[relation])}"
+        for relation, words in relation_names(t).items()
+        if counts[relation]
+    )
+    if not bearings:
+        return t("no documented step found").capitalize()
     return t.plural(
-        "{n} recommendation, by our judgement: {tally}",
-        "{n} recommendations, by our judgement: {tally}",
-        len(asked),
-        tally=_tally(asked, t),
+        "{n} documented entry on what was advised ({bearings})",
+        "{n} documented entries on what was advised ({bearings})",
+        len(found),
+        bearings=bearings,
     )
 
 
@@ -69,7 +70,7 @@ def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, 
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),
         undated=t.number(sum(not step.date_edtf for step in found)),
-        tally=_tally(asked, t),
+        tally=tally(asked, t),
     )
 
 

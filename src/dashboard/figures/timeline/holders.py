@@ -78,7 +78,7 @@ def _period(row: Mapping[str, Any], t: Translator) -> str:
     """From when to when, in words; a bound that was not found is said to be so."""
     begin = t.date(row["start_edtf"]) or t("start not found")
     if row["end_edtf"] == dates.OPEN_END:
-        end = t("still the holder as of {date}", date=t.date(row["as_of_edtf"]))
+        end = t("still the holder as of {date}", date=t.as_of(row["as_of_edtf"]))
     else:
         end = t.date(row["end_edtf"]) or t(
             "end not found, last mentioned {date}", date=t.date(row["as_of_edtf"])

@@ -40,7 +40,7 @@ def _holders(mines: Sequence[Mine], data: Dataset, t: Translator) -> Iterator[Li
                 yield Line(
                     t("Licence holder of {deposit}: {name}", deposit=t.name(mine), name=t.name(row)),
                     (row.source_id,),
-                    facts=(t("as of {date}", date=t.date(row.as_of_edtf)) + ", " + confidence(row, t),),
+                    facts=(t("as of {date}", date=t.as_of(row.as_of_edtf)) + ", " + confidence(row, t),),
                 )
 
 

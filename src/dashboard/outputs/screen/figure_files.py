@@ -94,7 +94,7 @@ def download_face(figure: Figure) -> None:
         st.code(text, language=None, wrap_lines=True)
     quiet(
         t(
-            "Our texts and tables: {licence}. Quoted words and the titles of documents belong to their authors.",
+            "Our texts and tables: {licence}. Quotations and titles of documents belong to their authors.",
             licence=citing.LICENCE,
         )
     )

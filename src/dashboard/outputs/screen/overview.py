@@ -37,7 +37,7 @@ def overview_style() -> None:
     colours = {"ground": by_theme({look: GROUND[look]["sheet"] for look in PAPER})}
     colours["water"] = by_theme({look: GROUND[look]["water-text"] for look in PAPER})
     colours["alert"] = by_theme({look: legend_colours(look)["red"] for look in PAPER})
-    style.use("first-view", **colours, gold=GOLD, violent=RED, protest=GOLD, other=GREY)
+    style.use("first-view", "valley", **colours, gold=GOLD, violent=RED, protest=GOLD, other=GREY)
 
 
 def first_view() -> None:
@@ -67,10 +67,7 @@ def deposit_lines(found: Sequence[overview.Deposit]) -> None:
                         name=deposit.name,
                         status=deposit.status,
                         as_of=t("(as of {date})", date=deposit.as_of),
-                        holder=t(
-                            "Licence holder, by the latest source: {holder}.",
-                            holder=deposit.holder or t("not found"),
-                        ),
+                        holder=t("licence: {holder}", holder=deposit.holder or t("not found")),
                     )
                 )
                 link("map", t("Details and map"), icon=":material/map:", place=deposit.place_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import evidence
 from dashboard.figures.accounts import SIDES
 from dashboard.figures.counts import rule_words
+from dashboard.figures.figure import Figure
 from dashboard.figures.names import indicator_names, voice_names
 from dashboard.figures.parts import parts
 from dashboard.i18n import Translator
@@ -20,9 +22,13 @@ from dashboard.outputs.file_names import slug
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_list, pick_many, pick_one
 from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.figure_rows import draw_rows
+from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.words import plain, quiet
+
+AT_ONCE = 25  # documents of a search that are listed without a click
 
 
 def pick_section() -> str:
@@ -44,10 +50,10 @@ def pick_section() -> str:
 
 
 def voice_filter() -> None:
-    """Pills of who speaks, each with the number of documents; those of a side of the conflict are marked."""
+    """Pills of who speaks, each with the number of documents among those searched for; those of a side of the conflict are marked."""
     here = visit()
-    t = here.t
-    spoken = Counter[str](row.voice for row in here.data.records.sources)
+    t, found = here.t, evidence.found(here.data, here.selection.q)
+    spoken = Counter[str](row.voice for row in here.data.records.sources if row.source_id in found)
     names = voice_names(t)
     labels = {
         voice: t(
@@ -59,6 +65,30 @@ def voice_filter() -> None:
     }
     options = [voice for voice in names if spoken[voice] or voice in here.selection.voices]
     choose(voices=pick_many(t("Whose account (◦ = a side of the conflict)"), "voices", options, labels))
+
+
+def search_answer(documents: Figure) -> None:
+    """What a search found, as a list: the first ones at once, the others folded."""
+    here = visit()
+    shown = documents.source_ids
+    if not here.selection.q or not shown:
+        return
+    st.header(plain(here.t("Found for “{words}”", words=here.selection.q)), anchor="found")
+    st.html(source_list(shown[:AT_ONCE], here.data, here.t))
+    if rest := shown[AT_ONCE:]:
+        with st.expander(here.t.plural("{n} more document", "{n} more documents", len(rest))):
+            st.html(source_list(rest, here.data, here.t))
+
+
+def folded(figure: Figure) -> None:
+    """A figure whose rows are sentences, which open by a click: there are many."""
+    t = visit().t
+    show(figure, draw=partial(_fold, figure, t.plural("Read {n} row", "Read {n} rows", len(figure.table))))
+
+
+def _fold(figure: Figure, label: str) -> None:
+    with st.expander(label):
+        draw_rows(figure)
 
 
 def document_card(shown: tuple[str, ...]) -> None:
@@ -96,7 +126,7 @@ def pick_table() -> str:
     labels = {
         name: t("{table}: {n} rows", table=names[name], n=t.number(len(data[name]))) for name in data.tables
     }
-    return pick_from_list(t("Table"), "table", labels, t("Choose a table"))
+    return pick_from_list(t("Table"), "table", labels, labels[next(iter(data.tables))])
 
 
 def table_links(table: str) -> None:

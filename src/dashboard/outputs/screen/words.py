@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -37,16 +36,6 @@ def explain(data: Dataset, t: Translator, *wanted: str) -> None:
 def confidence(value: str, t: Translator) -> str:
     """Confidence in words, with what it is."""
     return t("confidence: {level}", level=confidence_names(t)[value])
-
-
-def study_words(rows: Iterable[Mapping[str, Any]], t: Translator) -> Markup:
-    """The study's words (``text`` of rows) as an HTML list; a translation with its original one click away."""
-    told = list(rows)
-    return markup(
-        "study_words",
-        texts=[t.text(row, "text") for row in told],
-        original=original([row["text_en"] for row in told], t),
-    )
 
 
 def original(english: Sequence[str], t: Translator) -> Markup:
