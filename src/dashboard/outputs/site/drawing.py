@@ -1,0 +1,67 @@
+"""Drawings of the copy: the figure's own, as SVG to stand in a page. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from markupsafe import Markup
+
+from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.vega import Spec
+from dashboard.i18n import Translator
+from dashboard.outputs import picture, workshop
+
+ROOM = (1040, 6000)  # px that a drawing may take on a page
+PLOT = 800  # px at which a chart is laid out before it is enlarged to that
+Drawn = Mapping[Spec | MapSpec, str]
+
+_ID = re.compile(r'(\bid="|url\(#|href="#)')
+_LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a pixel is finer than any screen
+
+
+def drawings(figures: Iterable[Figure], t: Translator, said: Callable[[int, int], None]) -> Drawn:
+    """Every drawing once, as many at a time as there are processes that draw.
+
+    Args:
+        figures: those of all pages; the ones that are not drawn are passed over.
+        t: language.
+        said: is told after each drawing how many are made, and of how many.
+
+    Raises:
+        NotDrawn: one could not be drawn (:mod:`dashboard.outputs.workshop`).
+    """
+    charts = list(dict.fromkeys(figure.drawing for figure in figures if _is_drawn(figure)))
+
+    def one(chart: Spec | MapSpec) -> str:
+        return picture.on_stage(chart, "light", t, ROOM, PLOT)
+
+    made: dict[Spec | MapSpec, str] = {}
+    with ThreadPoolExecutor(workshop.PROCESSES) as pool:
+        for number, (chart, drawn) in enumerate(zip(charts, pool.map(one, charts), strict=True), start=1):
+            made[chart] = drawn
+            said(number, len(charts))
+    return made
+
+
+def _is_drawn(figure: Figure) -> bool:
+    return figure.chart is not None and not figure.empty
+
+
+def inline(figure: Figure, drawn: Drawn, own: str) -> Markup:
+    """The drawing of a figure for a page; "" where its rows are all that it shows.
+
+    Args:
+        figure: whose.
+        drawn: what :func:`drawings` made.
+        own: letters before each id in the drawing, so that no two on a page share one.
+    """
+    if not _is_drawn(figure):
+        return Markup()
+    markup = drawn[figure.drawing]
+    wide, high = picture.extent(markup)
+    markup = _LONG.sub(r"\1", _ID.sub(rf"\g<1>{own}-", markup))
+    # The sentence below the drawing says the same, so that a screen reader is told once.
+    head = f'<svg aria-hidden="true" focusable="false" style="max-width:{wide:.0f}px;aspect-ratio:{wide:.0f}/{high:.0f}"'
+    return Markup(re.sub(r"<svg", head, markup[markup.index("<svg") :], count=1))  # noqa: S704 - as picture wrote it
