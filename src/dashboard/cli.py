@@ -140,7 +140,10 @@ def _copying(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="language (default: %(default)s)",
     )
     copying.add_argument(
-        "--address", default="", metavar="URL", help="where the live dashboard is, for links in briefs and slides"
+        "--address",
+        default="",
+        metavar="URL",
+        help="where the live dashboard is, for links in briefs and slides",
     )
     copying.add_argument(
         "--data", type=Path, metavar="DATA", help="another data package: a folder or a spreadsheet"

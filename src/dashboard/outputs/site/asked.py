@@ -45,11 +45,10 @@ def pages(data: Dataset, t: Translator, briefs: Mapping[str, str]) -> Iterator[P
         rows = [row for row in recommended.every(data) if row.stakeholder_id == group]
         brief = [(briefs[group], t("Two-page brief (PDF): {group}", group=name))] if group in briefs else []
         parts = (
-            *([markup("site_links", title="", links=brief)] if brief else []),
+            *(markup("site_links", title="", links=[way]) for way in brief),
             *(_asked(row, data, t) for row in rows),
-            figure,
         )
-        yield Page(f"group-{group}", name, (figure.sentence or figure.empty,), parts, "recommendations")
+        yield Page(f"group-{group}", name, (figure.sentence or figure.empty,), (*parts, figure), "recommendations")
 
 
 def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
@@ -93,7 +92,9 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
     ]
     label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
     none = f"{t('no documented step found').capitalize()}."
-    folded = markup("site_fold", title=label, body=Markup().join(steps)) if steps else markup("quiet", text=none)
+    folded = (
+        markup("site_fold", title=label, body=Markup().join(steps)) if steps else markup("quiet", text=none)
+    )
     return markup(
         "site_part",
         anchor=f"asked-{item}",

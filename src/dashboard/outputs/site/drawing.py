@@ -13,12 +13,15 @@ from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import picture, workshop
 
-ROOM = (1040, 6000)  # px that a drawing may take on a page
-PLOT = 800  # px at which a chart is laid out before it is enlarged to that
+ROOM = (1192, 6000)  # px that a drawing may take on a page
+PLOT = 1000  # px at which a chart is laid out before it is enlarged to that
 Drawn = Mapping[Spec | MapSpec, str]
 
+# Only inside of tags: words of a drawing stay as they are.
+_TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r'(\bid="|url\(#|href="#)')
 _LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a pixel is finer than any screen
+_TOLD = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')  # of each mark; the page tells a screen reader the whole
 
 
 def drawings(figures: Iterable[Figure], t: Translator, said: Callable[[int, int], None]) -> Drawn:
@@ -61,7 +64,11 @@ def inline(figure: Figure, drawn: Drawn, own: str) -> Markup:
         return Markup()
     markup = drawn[figure.drawing]
     wide, high = picture.extent(markup)
-    markup = _LONG.sub(r"\1", _ID.sub(rf"\g<1>{own}-", markup))
+    markup = _TAG.sub(lambda tag: _slim(tag[0], own), markup[markup.index("<svg") :])
     # The sentence below the drawing says the same, so that a screen reader is told once.
     head = f'<svg aria-hidden="true" focusable="false" style="max-width:{wide:.0f}px;aspect-ratio:{wide:.0f}/{high:.0f}"'
-    return Markup(re.sub(r"<svg", head, markup[markup.index("<svg") :], count=1))  # noqa: S704 - as picture wrote it
+    return Markup(markup.replace("<svg", head, 1))  # noqa: S704 - as picture wrote it
+
+
+def _slim(tag: str, own: str) -> str:
+    return _LONG.sub(r"\1", _ID.sub(rf"\g<1>{own}-", _TOLD.sub("", tag)))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
+
+from PIL import Image
 
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
@@ -43,8 +46,15 @@ def made(data: Dataset, t: Translator, home: str, day: date) -> Iterator[tuple[s
     for group, address in briefs(data, t).items():
         yield address.removeprefix("../"), partial(brief.brief, group, data, t, home, day)
     yield f"{FOLDER}/{slides.file_name(data, t)}", partial(slides.slides, data, t, home, day)
-    yield f"{FOLDER}/card-{t.lang}.png", partial(preview.card, data, t)
+    yield f"{FOLDER}/card-{t.lang}.jpg", partial(_card, data, t)
     yield f"{t.lang}/{MAP}.html", partial(_map, data, t, home, day)
+
+
+def _card(data: Dataset, t: Translator) -> bytes:
+    """The picture of a link, a fifth of the size that it has as a PNG."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(preview.card(data, t))).convert("RGB").save(out, "JPEG", quality=85)
+    return out.getvalue()
 
 
 def _map(data: Dataset, t: Translator, home: str, day: date) -> bytes:

@@ -115,9 +115,10 @@ def root(languages: Sequence[Translator], data: Dataset) -> str:
 
 
 def _foot(day: date, data: Dataset, t: Translator) -> list[str]:
+    made = t("A copy made on {day}.", day=t.date(day.isoformat()))
+    version = t("Data version {version}, app version {app}.", version=data.version, app=__version__)
     lines = [
-        f"{t('A copy made on {day}.', day=t.date(day.isoformat()))} "
-        f"{t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}.",
+        f"{made} {version} {citing.LICENCE}.",
         t("Not found is not the same as did not happen."),
     ]
     if t.lang != DEFAULT:

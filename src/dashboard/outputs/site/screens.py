@@ -51,20 +51,20 @@ def _overview(data: Dataset, t: Translator) -> Page:
         {
             "address": href("place", place=data.rows("mines")[deposit.mine_id]["place_id"]),
             "title": deposit.name,
-            "lines": [
-                f"{deposit.status}. {deposit.status_text}",
-                deposit.as_of,
-                deposit.holder,
-                deposit.village,
-                *filter(None, (deposit.distance,)),
-                *deposit.differences,
-            ],
+            "status": deposit.status,
+            "as_of": t("(as of {date})", date=deposit.as_of),
+            "told": deposit.status_text,
+            "holder": t(
+                "Licence holder by the newest source: {holder}.", holder=deposit.holder or t("not found")
+            ),
+            "label": _label(deposit, t),
+            "lines": [line for line in (deposit.distance, *deposit.differences) if line],
             "sources": faces.short(deposit.source_ids, data, t),
         }
         for deposit in overview.deposits(data, t)
     ]
     own: list[Figure | Markup] = [
-        markup("site_cards", cards=cards, label=t("Sources:")),
+        markup("site_cards", cards=cards),
         overview.numbers(data, t),
         locator.locator(data, t, "light"),
     ]
@@ -72,6 +72,12 @@ def _overview(data: Dataset, t: Translator) -> Page:
         own.append(stakeholders.findings(data, t))
     title = case_text.text(data, t, "overview-title") or case.title(data, t)
     return Page("index", title, (overview.lead(data, t),), tuple(own), "index")
+
+
+def _label(deposit: overview.Deposit, t: Translator) -> str:
+    label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
+    n = len(deposit.differences)
+    return t.plural("{sources}, {n} difference", "{sources}, {n} differences", n, sources=label) if n else label
 
 
 def _map(data: Dataset, t: Translator) -> tuple[Figure | Markup, ...]:
@@ -104,8 +110,7 @@ def _participation(data: Dataset, t: Translator) -> Page:
         "money": (
             t("Money and auctions"),
             tuple(
-                partial(build, data, t)
-                for build in (shares.payments, shares.auctions, shares.other_payments)
+                partial(build, data, t) for build in (shares.payments, shares.auctions, shares.other_payments)
             ),
         ),
         "survey": (

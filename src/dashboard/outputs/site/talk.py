@@ -23,11 +23,11 @@ def scenes(data: Dataset, t: Translator) -> tuple[story.Scene, ...]:
 def page(data: Dataset, t: Translator, drawn: drawing.Drawn, files: Mapping[str, str]) -> Page:
     """The page, with the drawings in it and the way to the slides."""
     told = scenes(data, t)
-    parts = [
-        _scene(scene, number, len(told), drawn, data, t) for number, scene in enumerate(told, start=1)
-    ]
+    parts = [_scene(scene, number, len(told), drawn, data, t) for number, scene in enumerate(told, start=1)]
     ways = markup("site_links", title="", links=list(files.items()))
-    keys = markup("site_keys", back=t("Back"), on=t("Next"), alone=t("One scene at a time"), all=t("All scenes"))
+    keys = markup(
+        "site_keys", back=t("Back"), on=t("Next"), alone=t("One scene at a time"), all=t("All scenes")
+    )
     return Page("talk", t("Present"), (), (ways, keys, *parts), "talk", "site_talk")
 
 
