@@ -48,7 +48,9 @@ def pages(data: Dataset, t: Translator, briefs: Mapping[str, str]) -> Iterator[P
             *(markup("site_links", title="", links=[way]) for way in brief),
             *(_asked(row, data, t) for row in rows),
         )
-        yield Page(f"group-{group}", name, (figure.sentence or figure.empty,), (*parts, figure), "recommendations")
+        yield Page(
+            f"group-{group}", name, (figure.sentence or figure.empty,), (*parts, figure), "recommendations"
+        )
 
 
 def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +15,7 @@ from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import picture, workshop
 
+GROUND = "ground"  # the folder of pictures that lie under drawings
 ROOM = (1192, 6000)  # px that a drawing may take on a page
 PLOT = 1000  # px at which a chart is laid out before it is enlarged to that
 Drawn = Mapping[Spec | MapSpec, str]
@@ -20,6 +23,7 @@ Drawn = Mapping[Spec | MapSpec, str]
 # Only inside of tags: words of a drawing stay as they are.
 _TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r'(\bid="|url\(#|href="#)')
+_PICTURE = re.compile(r'href="data:image/(?P<kind>\w+);base64,(?P<content>[^"]+)"')
 _LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a pixel is finer than any screen
 _TOLD = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')  # of each mark; the page tells a screen reader the whole
 
@@ -52,6 +56,17 @@ def _is_drawn(figure: Figure) -> bool:
     return figure.chart is not None and not figure.empty
 
 
+def pictures(drawn: Drawn) -> dict[str, bytes]:
+    """The pictures of the ground that lie under drawings, by name: each is one file, on however many pages it stands."""
+    found = (match for markup in drawn.values() for match in _PICTURE.finditer(markup))
+    return {_named(match): base64.b64decode(match["content"]) for match in found}
+
+
+def _named(match: re.Match[str]) -> str:
+    digest = hashlib.sha256(match["content"].encode()).hexdigest()[:12]
+    return f"{GROUND}/{digest}.{match['kind']}"
+
+
 def inline(figure: Figure, drawn: Drawn, own: str) -> Markup:
     """The drawing of a figure for a page; "" where its rows are all that it shows.
 
@@ -64,9 +79,10 @@ def inline(figure: Figure, drawn: Drawn, own: str) -> Markup:
         return Markup()
     markup = drawn[figure.drawing]
     wide, high = picture.extent(markup)
+    markup = _PICTURE.sub(lambda found: f'href="../{_named(found)}"', markup)
     markup = _TAG.sub(lambda tag: _slim(tag[0], own), markup[markup.index("<svg") :])
     # The sentence below the drawing says the same, so that a screen reader is told once.
-    head = f'<svg aria-hidden="true" focusable="false" style="max-width:{wide:.0f}px;aspect-ratio:{wide:.0f}/{high:.0f}"'
+    head = f'<svg aria-hidden="true" focusable="false" style="--wide:{wide:.0f}px;aspect-ratio:{wide:.0f}/{high:.0f}"'
     return Markup(markup.replace("<svg", head, 1))  # noqa: S704 - as picture wrote it
 
 

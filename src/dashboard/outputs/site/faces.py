@@ -15,6 +15,7 @@ from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 
+LONG = 50  # rows of a table that a phone shifts sideways, rather than show it cell by cell
 LONGEST = 12  # rows of a figure without a drawing that stand open; more are behind their title
 
 
@@ -57,12 +58,12 @@ def table(rows: Rows, cited: Mapping[str, int], t: Translator) -> Markup:
     last = t("Documents")
     lines = [
         [
-            *zip(heads, map(written, cells), strict=True),
-            (last, ", ".join(str(cited[item]) for item in sources) or None),
+            *map(written, cells),
+            ", ".join(str(cited[item]) for item in sources) or None,
         ]
         for cells, sources in zip(rows.frame.itertuples(index=False, name=None), rows.sources, strict=True)
     ]
-    return markup("rows", heads=[*heads, last], rows=lines)
+    return markup("site_table", heads=[*heads, last], rows=lines, is_long=len(lines) > LONG)
 
 
 def written(cell: Any) -> str | None:
@@ -85,7 +86,7 @@ def documents(source_ids: Sequence[str], data: Dataset, t: Translator) -> Markup
 
 
 def document(source_id: str, data: Dataset, t: Translator) -> Markup:
-    """A document: its title with its address, who published it when, who speaks, what it is used for."""
+    """A document: its title with its address, who published it when, who speaks."""
     row = data.rows("sources")[source_id]
     address = web_address(row["url"]) or ""
     facts = (
@@ -96,11 +97,10 @@ def document(source_id: str, data: Dataset, t: Translator) -> Markup:
         "" if address else row["url"] or t("no address"),
     )
     return markup(
-        "document",
+        "site_document",
         title=t.text(row, "title"),
         address=address,
         facts=[fact for fact in facts if fact],
-        supports=t.text(row, "supports"),
     )
 
 

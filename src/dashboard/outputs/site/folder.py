@@ -86,7 +86,7 @@ def _language(
     drawn = drawing.drawings(shown, t, drew)
     pages.append(talk.page(data, t, drawn, deck))
     csv, own = files.rows(pages, data, t)
-    for name, content in csv.items():
+    for name, content in {**csv, **drawing.pictures(drawn)}.items():
         _put(part, name, content)
     menu = _menu(pages, t)
     for page in pages:

@@ -77,7 +77,9 @@ def _overview(data: Dataset, t: Translator) -> Page:
 def _label(deposit: overview.Deposit, t: Translator) -> str:
     label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
     n = len(deposit.differences)
-    return t.plural("{sources}, {n} difference", "{sources}, {n} differences", n, sources=label) if n else label
+    return (
+        t.plural("{sources}, {n} difference", "{sources}, {n} differences", n, sources=label) if n else label
+    )
 
 
 def _map(data: Dataset, t: Translator) -> tuple[Figure | Markup, ...]:

@@ -11,7 +11,7 @@ from dashboard.figures import story
 from dashboard.i18n import Translator
 from dashboard.outputs import slides
 from dashboard.outputs.markup import markup
-from dashboard.outputs.site import drawing, faces
+from dashboard.outputs.site import drawing
 from dashboard.outputs.site.value import Page, href
 
 
@@ -23,7 +23,7 @@ def scenes(data: Dataset, t: Translator) -> tuple[story.Scene, ...]:
 def page(data: Dataset, t: Translator, drawn: drawing.Drawn, files: Mapping[str, str]) -> Page:
     """The page, with the drawings in it and the way to the slides."""
     told = scenes(data, t)
-    parts = [_scene(scene, number, len(told), drawn, data, t) for number, scene in enumerate(told, start=1)]
+    parts = [_scene(scene, number, len(told), drawn, t) for number, scene in enumerate(told, start=1)]
     ways = markup("site_links", title="", links=list(files.items()))
     keys = markup(
         "site_keys", back=t("Back"), on=t("Next"), alone=t("One scene at a time"), all=t("All scenes")
@@ -31,9 +31,7 @@ def page(data: Dataset, t: Translator, drawn: drawing.Drawn, files: Mapping[str,
     return Page("talk", t("Present"), (), (ways, keys, *parts), "talk", "site_talk")
 
 
-def _scene(
-    scene: story.Scene, number: int, last: int, drawn: drawing.Drawn, data: Dataset, t: Translator
-) -> Markup:
+def _scene(scene: story.Scene, number: int, last: int, drawn: drawing.Drawn, t: Translator) -> Markup:
     shown = scene.picture and scene.figure.chart is not None and not scene.figure.empty
     return markup(
         "site_scene",
@@ -43,6 +41,4 @@ def _scene(
         foot=slides.foot(scene, t),
         address=href(scene.page) if scene.page else "",
         more=t("All of it, with sources"),
-        label=t("Documents"),
-        documents=faces.documents(scene.figure.source_ids, data, t),
     )
