@@ -326,7 +326,7 @@ def _light(png: bytes) -> bytes:
     if len(png) <= _HEAVY:
         return png
     out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").save(out, "JPEG", quality=90, subsampling=0)
+    Image.open(io.BytesIO(png)).convert("RGB").save(out, "JPEG", quality=85, subsampling=0)
     return out.getvalue()
 
 

@@ -13,10 +13,12 @@ from markupsafe import Markup
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs import picture, workshop
+from dashboard.outputs import map_drawing, picture, workshop
+from dashboard.outputs.svg import document
 
 GROUND = "ground"  # the folder of pictures that lie under drawings
 ROOM = (1192, 6000)  # px that a drawing may take on a page
+MAP = 960  # px of a map, with its legend under it
 PLOT = 1000  # px at which a chart is laid out before it is enlarged to that
 Drawn = Mapping[Spec | MapSpec, str]
 
@@ -42,6 +44,9 @@ def drawings(figures: Iterable[Figure], t: Translator, said: Callable[[int, int]
     charts = list(dict.fromkeys(figure.drawing for figure in figures if _is_drawn(figure)))
 
     def one(chart: Spec | MapSpec) -> str:
+        if isinstance(chart, MapSpec):
+            sheet = map_drawing.drawing(chart, "light", t, MAP)
+            return document(sheet.markup, width=MAP, height=round(sheet.height))
         return picture.on_stage(chart, "light", t, ROOM, PLOT)
 
     made: dict[Spec | MapSpec, str] = {}

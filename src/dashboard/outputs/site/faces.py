@@ -15,7 +15,7 @@ from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 
-LONG = 50  # rows of a table that a phone shifts sideways, rather than show it cell by cell
+LONG = 30  # rows of a table that a phone shifts sideways, rather than show it cell by cell
 LONGEST = 12  # rows of a figure without a drawing that stand open; more are behind their title
 
 
