@@ -20,15 +20,14 @@ data, selection = here.data, here.selection
 
 
 def beside() -> None:
-    """The list twin of the map, and the profile of what is chosen in either."""
+    """The list twin of the map, or in its place the profile of what is chosen in either."""
+    with screen.apart("the profile of a place"):
+        if chosen := profile.profile(data, selection, t):
+            draw_profile(chosen)
+            return
     with screen.apart("the list of places"):
         place_list(maps.places(data, selection, t))
-    with screen.apart("the profile of a place"):
-        chosen = profile.profile(data, selection, t)
-        if chosen:
-            draw_profile(chosen)
-        else:
-            screen.quiet(t("Choose a place on the map or in this list to read all that is documented of it."))
+        screen.quiet(t("Choose a place on the map or in this list to read all that documents say about it."))
 
 
 with beside_map(beside), screen.apart("the map"):

@@ -1,41 +1,50 @@
-"""Overview: the case in thirty seconds."""
+"""Overview: the case in one view, then why, then where to go on."""
 
 import streamlit as st
 
-from dashboard.figures import case_text, locator, overview, stakeholders
-from dashboard.figures.parts import has, parts
+from dashboard.figures import case_text, overview
+from dashboard.figures.parts import has_screen, parts
 from dashboard.outputs import screen
-from dashboard.outputs.screen.overview import deposit_card, doors, draw_numbers
-from dashboard.outputs.screen.stakeholders import draw_findings
+from dashboard.outputs.screen.overview import (
+    advised,
+    deposit_lines,
+    doors,
+    draw_numbers,
+    first_view,
+    overview_style,
+    study_beside_documents,
+    taking_part,
+)
 from dashboard.outputs.screen.village import your_village
 
 here = screen.visit()
 data, t = here.data, here.t
 
-st.title(case_text.text(data, t, "overview-title"), anchor=False)
+overview_style()
+with st.container(key="lead", gap="xsmall"):
+    st.title(case_text.text(data, t, "overview-title"), anchor=False)
+    st.markdown(screen.plain(overview.lead(data, t)))
+with screen.apart("the first view"):
+    first_view()
+with screen.apart("the deposits in short"):
+    deposit_lines(overview.deposits(data, t))
+if "study" in parts(data, "timeline"):
+    with screen.apart("the study beside the documents"):
+        study_beside_documents()
+else:
+    with screen.apart("the documented numbers"):
+        screen.show(overview.numbers(data, t), draw=draw_numbers)
+short = [
+    draw
+    for draw, is_there in (
+        (taking_part, "seats" in parts(data, "participation")),
+        (advised, has_screen(data, "recommendations")),
+    )
+    if is_there
+]
+for column, draw in screen.side_by_side(short, gap="large", wide="short"):
+    with column, screen.apart(draw.__name__):
+        draw()
 with screen.apart("the villages by name"):
     your_village()
-with screen.apart("the deposits in short"):
-    st.markdown(screen.plain(overview.lead(data, t)))
-    for column, deposit in screen.side_by_side(overview.deposits(data, t)):
-        with column:
-            deposit_card(deposit)
-
-with st.container(key="wide-numbers"):
-    numbers, where = st.columns([2, 1], gap="large")
-with numbers, screen.apart("the numbers of the study"):
-    screen.show(overview.numbers(data, t), draw=draw_numbers)
-    if "study" in parts(data, "timeline"):
-        screen.link(
-            "timeline",
-            t("The rule and the records behind each number"),
-            icon=":material/arrow_forward:",
-            part="study",
-        )
-with where, screen.apart("the locator"):
-    screen.show(locator.locator(data, t, screen.theme()))
-
 doors()
-if has(data, "findings"):
-    with screen.apart("the findings"):
-        screen.show(stakeholders.findings(data, t), draw=draw_findings)

@@ -10,6 +10,7 @@ from dashboard.figures import participation as figures
 from dashboard.figures.figure import Figure
 from dashboard.outputs import screen
 from dashboard.outputs.screen.participation import (
+    at_a_glance,
     cards,
     dropped_answers,
     numbered,
@@ -24,6 +25,7 @@ data, t = here.data, here.t
 participation_style()
 st.title(t("Who takes part in decisions on mining"), anchor=False)
 screen.quiet(case_text.text(data, t, "participation-lead"))
+screen.explain(data, t, "range", "one-side", "aiyl-okmotu", "subsoil-user", "eiti")
 parts = {
     "people": t("Who came"),
     "demands": t("Demands and answers"),
@@ -43,6 +45,8 @@ def beside(**builders: Callable[[], Figure]) -> None:
 
 
 if part == "people":
+    with screen.apart("who takes part"):
+        at_a_glance(figures.glance(data, t))
     with screen.apart("turnout"):
         screen.show(figures.turnout(data, chosen, t))
     with screen.apart("meetings"):

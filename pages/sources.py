@@ -12,18 +12,20 @@ from dashboard.i18n import Translator
 from dashboard.outputs import screen
 from dashboard.outputs.screen.sources import (
     document_card,
+    folded,
     pick_section,
     pick_table,
     reuse,
     rules,
+    search_answer,
     table_links,
     voice_filter,
 )
 
 here = screen.visit()
 t = here.t
-st.title(t("What all of this rests on"), anchor=False)
-screen.quiet(t("Check any number, see who speaks, read what was not found, and take the data with you."))
+st.title(t("What all of this is based on"), anchor=False)
+screen.quiet(t("Check any figure, see whose account it is, read what was not found, and download the data."))
 section = pick_section()
 
 
@@ -41,6 +43,8 @@ if section == "documents":
     voice_filter()
     chosen = screen.visit().selection
     documents = evidence.documents(data, chosen.voices, chosen.q, t)
+    with screen.apart("what was found"):
+        search_answer(documents)
     with screen.apart("the open document"):
         document_card(documents.source_ids)
     with screen.apart("the documents"):
@@ -61,8 +65,10 @@ elif section == "gaps":
 elif section == "context":
     with screen.apart("steps of policy"):
         screen.show(evidence.policy(data, t, theme))
-    in_words(evidence.disagreements)
-    in_words(evidence.reading)
+    with screen.apart("the figures that disagree"):
+        folded(evidence.disagreements(data, t))
+    with screen.apart("the reading list"):
+        folded(evidence.reading(data, t))
 elif section == "method":
     rules()
 else:

@@ -7,22 +7,23 @@ from dashboard.figures import stakeholders as figures
 from dashboard.figures.parts import has
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.outputs import screen
-from dashboard.outputs.screen.stakeholders import asked_of, draw_findings, draw_tripartite
+from dashboard.outputs.screen.stakeholders import asked_of, draw_approach, draw_findings, seen_in_documents
 
 here = screen.visit()
 data, t = here.data, here.t
 names = stakeholder_names(data, t)
 
-st.title(t("Who acts, what was found, and what each group is asked"), anchor=False)
+st.title(t("Who is involved, what was found, and what each group was advised"), anchor=False)
 
 if has(data, "approaches"):
     with screen.apart("the tripartite approach"):
-        screen.show(figures.tripartite(data, t), draw=draw_tripartite)
+        screen.show(figures.tripartite(data, t), draw=draw_approach)
+        seen_in_documents()
 if has(data, "findings"):
     with screen.apart("the findings"):
         screen.show(figures.findings(data, t), draw=draw_findings)
 
-st.header(t("What each group is asked"), anchor="asked")
+st.header(t("What each group is advised to do"), anchor="asked")
 if lead := case_text.text(data, t, "stakeholders-lead"):
     st.markdown(screen.plain(lead))
 for stakeholder, name in names.items():

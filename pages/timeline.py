@@ -9,6 +9,7 @@ from dashboard.outputs.screen.timeline import (
     draw_lanes,
     event_card,
     event_list,
+    records_behind_a_number,
     study_numbers,
     timeline_style,
     timeline_view,
@@ -18,15 +19,16 @@ timeline_style()
 t = screen.visit().t
 parts = {
     "events": t("All events"),
-    "years": t("Actions per year"),
+    "years": t("Protests and incidents by year"),
     "study": t("{Study} and documents"),
+    "records": t("The records behind a number"),
 }
 with st.container(
     key="timeline-head", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
 ):
     st.title(t("What happened, year by year"), anchor=False, width="content")
     part = screen.pick_part("timeline", parts)
-if part != "study":
+if part in ("events", "years"):
     with st.container(key="timeline-filters"):
         kinds = kind_names(t)
         screen.choose(
@@ -49,6 +51,9 @@ if part == "events":
 elif part == "years":
     with screen.apart("actions per year"):
         screen.show(timeline.actions_per_year(data, shown, t, theme))
+elif part == "records":
+    with screen.apart("the records behind a number"):
+        records_behind_a_number()
 else:
     with screen.apart("the study against the documents"):
         screen.show(study.study_against_documented(data, shown, t, theme))

@@ -12,7 +12,17 @@ from functools import partial
 from typing import Any
 
 from dashboard.dataset import Dataset
-from dashboard.figures import evidence, locator, overview, profile, stakeholders, story, study, timeline
+from dashboard.figures import (
+    evidence,
+    locator,
+    number,
+    overview,
+    profile,
+    stakeholders,
+    story,
+    study,
+    timeline,
+)
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
@@ -21,7 +31,7 @@ from dashboard.figures.figure import Figure, MapSpec, spec
 from dashboard.figures.filters import filters
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, bundle, citing, leaflet, map_files, picture, slides
+from dashboard.outputs import brief, bundle, citing, first_view, leaflet, map_files, picture, slides
 from dashboard.outputs.citing import View
 from dashboard.selection import INDICATORS, Selection
 
@@ -45,9 +55,11 @@ def figures(
         "study": lambda: study.study_against_documented(data, s, t, theme),
         "locator": lambda: locator.locator(data, t, theme),
         "numbers": lambda: overview.numbers(data, t),
+        **{f"number {kind}": partial(number.number, data, s.mines, kind, t) for kind in INDICATORS},
         "map": lambda: maps.overview(data, s.with_(view="home"), t),
         "close-up": lambda: maps.close_up(maps.overview(data, s.with_(view="home"), t)),
         "country": lambda: maps.overview(data, s.with_(view="kyrgyzstan"), t),
+        "glance": lambda: part.glance(data, t),
         "turnout": lambda: part.turnout(data, s, t),
         "meetings": lambda: part.meetings(data, s, t),
         "demands": lambda: part.demands(data, s, t),
@@ -61,6 +73,7 @@ def figures(
         **{f"question {item}": partial(part.question, data, item, t) for item in part.question_ids(data)},
         "tripartite": lambda: stakeholders.tripartite(data, t),
         "findings": lambda: stakeholders.findings(data, t),
+        "board": lambda: recs.board(data, s, t),
         "recommendations": lambda: recs.overview(data, s, t),
         "documents": lambda: evidence.documents(data, s.voices, s.q, t),
         "differences": lambda: evidence.differences(data, t),
@@ -79,6 +92,10 @@ def words(data: Dataset, selection: Selection, t: Translator) -> dict[str, Draw]
     return {
         "lead": lambda: overview.lead(data, t),
         "deposits": lambda: overview.deposits(data, t),
+        "first view": lambda: [first_view.first_view(data, t, theme) for theme in ("light", "dark")],
+        "records behind numbers": lambda: [
+            number.groups(data, selection.mines, kind, t) for kind in INDICATORS
+        ],
         "profiles": lambda: [
             profile.profile(data, selection.with_(place=place), t) for place in data["places"].place_id
         ],

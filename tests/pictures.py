@@ -31,6 +31,7 @@ FIGURES = {
     "locator": lambda s, look: locator.locator(shipped(), T, look),
     "numbers": lambda s, look: overview.numbers(shipped(), T),
     "findings": lambda s, look: stakeholders.findings(shipped(), T),
+    "board": lambda s, look: recs.board(shipped(), s, T),
     "recommendations": lambda s, look: recs.overview(shipped(), s, T),
     "map": lambda s, look: maps.overview(shipped(), s, T),
     "country": lambda s, look: maps.overview(shipped(), s.with_(view="kyrgyzstan"), T),

@@ -15,9 +15,9 @@ FORMS: Mapping[str, Message] = {**STUDY, **AREA}
 
 # What the counting rules and the rows fill, by name (`dashboard.figures.case_text`).
 NUMBERS = (
-    "n_deposits", "n_events", "n_documents", "n_recommendations", "n_groups",
-    "ownership", "court", "peaceful", "violent",
-    "deposits", "operating", "first_year", "last_year", "first_protest", "last_event",
+    "n_deposits", "n_events", "n_documents", "n_residents", "n_recommendations", "n_groups",
+    "ownership", "court", "peaceful", "violent", "n_protests", "n_incidents", "n_court_cases",
+    "deposits", "operating", "operating_at", "first_year", "last_year", "first_protest", "last_event",
     "study_author", "study_event", "study_date",
 )  # fmt: skip
 PLACES = frozenset((*NUMBERS, *FORMS, *(name.capitalize() for name in FORMS)))
@@ -50,6 +50,7 @@ TEXTS: Mapping[str, str] = {
     "recommendations-lead": later(
         "{n_recommendations} recommendations, as written. What followed is from public documents; the status is our judgement."
     ),
+    "board-title": "",  # made of the statuses, also where they do not bear it out
     "stakeholders-lead": "",
     "asked-of-residents": "",
     "residents-here": "",

@@ -136,9 +136,9 @@ def _events(tables: Tables) -> Iterator[Fault]:
                 allowed = later("a row in {file}", file=file)
                 yield Fault(events.file, line, "event_id", row["event_id"], words, allowed)
         if row["kind"] != (kind := kinds[row["action_id"]]):
-            problem = later("the action {action} is of another kind", action=row["action_id"])
+            problem = later("the event {action} is of another kind", action=row["action_id"])
             yield Fault(
-                events.file, line, "kind", row["kind"], problem, later("{kind}, as its action", kind=kind)
+                events.file, line, "kind", row["kind"], problem, later("{kind}, as its event", kind=kind)
             )
     told = set(events.values["action_id"])
     for line, row in actions.rows():
@@ -158,7 +158,7 @@ def _repeats(tables: Tables) -> Iterator[Fault]:
             continue
         first = of[row["duplicate_of"]]
         if first["action_id"] != row["action_id"]:
-            problem, allowed = later("tells of another action"), later("a record of the same action_id")
+            problem, allowed = later("reports another event"), later("a record of the same action_id")
             yield Fault(events.file, line, "duplicate_of", row["duplicate_of"], problem, allowed)
         if first["duplicate_of"]:
             problem, allowed = (

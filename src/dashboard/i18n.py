@@ -10,13 +10,14 @@ from __future__ import annotations
 import gettext as gnu
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -25,6 +26,10 @@ from dashboard import dates
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
 DEFAULT = "en"
+_TO_KYRGYZ_MONTH = (
+    "январына", "февралына", "мартына", "апрелине", "майына", "июнуна",
+    "июлуна", "августуна", "сентябрына", "октябрына", "ноябрына", "декабрына",
+)  # fmt: skip
 _LOCALES = Path(__file__).parent / "locales"
 
 
@@ -189,6 +194,11 @@ class Translator:
         """A proper name in this language, else in English without a mark."""
         return str(row[f"{column}_{self.lang}"] or row[f"{column}_en"])
 
+    def listed(self, items: Iterable[str]) -> str:
+        """Several things in a sentence, as the language joins them: "Jerui, Andash and Taldy-Bulak"."""
+        # In English without the comma that Babel's American list has before its last item.
+        return format_list(list(items), locale="en_GB" if self.lang == DEFAULT else self.lang)
+
     def number(self, value: float, digits: int | None = None) -> str:
         """A number with the language's separators.
 
@@ -212,6 +222,25 @@ class Translator:
             return ""
         begin, _, end = text.partition("/")
         return self._date(begin) if not end else f"{self._date(begin)} – {self._date(end)}"
+
+    def as_of(self, text: str) -> str:
+        """A date as it follows "as of": Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), other languages as :meth:`date` gives it.
+
+        Args:
+            text: as for :meth:`date`; of an interval Kyrgyz names the end.
+
+        Raises:
+            ValueError: not a date.
+        """
+        begin, _, end = text.partition("/")
+        part = end if end and end != dates.OPEN_END else begin
+        if self.lang != "ky" or not part:
+            return self.date(text)
+        known = dates.span(part)
+        day, month = known.last, _TO_KYRGYZ_MONTH[known.last.month - 1]
+        if known.precision == "year":
+            return f"{day.year}-жылга"
+        return f"{day.year}-жылдын " + (month if known.precision == "month" else f"{day.day}-{month}")
 
     def _date(self, part: str) -> str:
         known = dates.span(part)

@@ -112,7 +112,7 @@ def menu(pages: dict[str, StreamlitPage], t: Translator) -> None:
     chosen = state.visit().selection
     if chosen.step:
         stage = next(item for item in SCREENS if item.is_alone)
-        back = t("Back to the talk, {n}", n=t.number(chosen.step))
+        back = t("Back to the talk (slide {n})", n=t.number(chosen.step))
         query = {"lang": chosen.lang, "step": str(chosen.step)}
         st.page_link(pages[stage.url], label=f"**{back}**", icon=":material/undo:", query_params=query)
     query = view_address.to_query(chosen, view_address.FRAME)
@@ -143,9 +143,7 @@ def left_out(t: Translator) -> None:
 
 def translation_mark(t: Translator) -> None:
     """That the words are our translation: before the front page, and at the foot of every screen."""
-    quiet(
-        t("Unofficial translation by the project from English. Quoted words can be opened in their original.")
-    )
+    quiet(t("Unofficial translation by the project from English. Quoted words can be opened in English."))
 
 
 def footer(data: Dataset, t: Translator) -> None:
@@ -156,7 +154,7 @@ def footer(data: Dataset, t: Translator) -> None:
     licences = ", ".join(str(licence.get("name", "")) for licence in data.licences)
     quiet(
         t(
-            "{title}, data {data_version}, app {app_version}. {credit} Our texts and tables: {licences}. Code: MIT. What could not be found is said.",
+            "{title}, data {data_version}, app {app_version}. {credit} Our texts and tables: {licences}. Code: MIT. What we did not find is listed.",
             title=case.title(data, t),
             data_version=data.version,
             app_version=__version__,

@@ -6,6 +6,7 @@ for came up empty without a word. As routes they are there from the first reques
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 from collections.abc import Mapping
 from functools import cache
@@ -19,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import relief
-from dashboard.paths import FONTS
+from dashboard.paths import FONTS, SCRIPTS
 
 FOLDER = "map-assets"
 # From the frame, which is /component/streamlit_folium.st_folium/index.html, to the begin of our addresses.
@@ -47,13 +48,25 @@ def _folders() -> Mapping[str, Path]:
         )
         for name in ("leaflet", "jquery")
     }
-    return {**packages, "fonts": FONTS, f"relief-{relief.mark()}": relief.FOLDER}
+    return {**packages, "fonts": FONTS, f"relief-{relief.mark()}": relief.FOLDER, _scripts(): SCRIPTS}
 
 
 def addresses() -> tuple[str, str, str, str]:
     """Folders of Leaflet, jQuery, the type and the relief, relative to the map's frame."""
-    leaflet, jquery, fonts, pictures = (f"{_UP}{FOLDER}/{name}/" for name in _folders())
+    leaflet, jquery, fonts, pictures = (f"{_UP}{FOLDER}/{name}/" for name in list(_folders())[:4])
     return leaflet, jquery, fonts, pictures
+
+
+@cache
+def _scripts() -> str:
+    """The folder of our scripts, named by what is in it."""
+    written = b"".join(path.read_bytes() for path in sorted(SCRIPTS.glob("*.js")))
+    return f"scripts-{hashlib.sha256(written).hexdigest()[:8]}"
+
+
+def script_address(name: str) -> str:
+    """A script of ours, relative to a page: the policy lets no page run what stands in itself."""
+    return f"{FOLDER}/{_scripts()}/{name}"
 
 
 def relief_address() -> str:

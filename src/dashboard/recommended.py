@@ -77,8 +77,10 @@ def recommendations(data: Dataset, selection: Selection) -> tuple[Asked, ...]:
     Args:
         data: the data package.
         selection: of which the four facets and the words searched for count here; every word must be found, in any
-            order.
+            order. One that is open is shown alone, whatever the filters.
     """
+    if selection.recommendation:
+        return tuple(asked for asked in every(data) if asked.recommendation_id == selection.recommendation)
     facets = [(field, set(getattr(selection, facet))) for facet, field in FACETS.items()]
     chosen = [(field, ids) for field, ids in facets if ids]
     words = selection.q.casefold().split()
@@ -104,7 +106,7 @@ def facet_counts(data: Dataset, selection: Selection, facet: str) -> dict[str, i
     Raises:
         KeyError: no such facet.
     """
-    rows = recommendations(data, replace(selection, **{facet: ()}))  # type: ignore[arg-type]
+    rows = recommendations(data, replace(selection, recommendation="", **{facet: ()}))  # type: ignore[arg-type]
     return dict(Counter(item for asked in rows for item in _ids(asked, FACETS[facet])))
 
 

@@ -40,5 +40,5 @@ SCREENS = (
     Screen("stakeholders", ":material/diversity_3:", later("Stakeholders")),
     Screen("recommendations", ":material/checklist:", later("Recommendations")),
     Screen("sources", ":material/library_books:", later("Sources")),
-    Screen("present", ":material/slideshow:", later("Present"), is_alone=True),
+    Screen("present", ":material/slideshow:", later("Talk"), is_alone=True),
 )

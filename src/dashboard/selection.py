@@ -14,7 +14,7 @@ Section = Literal["documents", "tables", "differences", "gaps", "context", "meth
 SECTIONS: tuple[Section, ...] = ("documents", "tables", "differences", "gaps", "context", "method", "reuse")
 # Parts of long screens, in order. The first is what a screen opens with; it is not written into the address.
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "timeline": ("events", "years", "study"),
+    "timeline": ("events", "years", "study", "records"),
     "participation": ("people", "demands", "seats", "money", "survey", "context"),
 }
 # Indicators that both the study's table and the event records count, in study order.
@@ -37,6 +37,7 @@ class Selection:
     themes: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    recommendation: str = ""  # the one that is open
     q: str = ""
     step: int = 0
     part: str = ""

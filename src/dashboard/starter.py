@@ -137,7 +137,7 @@ def _steps(t: Translator) -> Iterator[str]:
     yield ""
     steps = (
         t("Say what your atlas is called, and under which licence it may be used."),
-        t("Begin with the documents: every other row names the one that it rests on."),
+        t("Start with the documents: every other row names the one it is based on."),
         t(
             "Then the places, the deposits, and what happened: each event names its deposits and its documents."
         ),

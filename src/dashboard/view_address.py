@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from dashboard import i18n
 from dashboard.cache import derived
@@ -31,6 +32,7 @@ ADDRESS: Mapping[str, str] = {
     "themes": "theme",
     "instruments": "instrument",
     "statuses": "status",
+    "recommendation": "recommendation",
     "q": "q",
     "step": "step",
     "part": "part",
@@ -150,6 +152,7 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
         "themes": data.allowed("recommendations", "theme"),
         "instruments": data.rows("instruments"),
         "statuses": data.allowed("recommendations", "status"),
+        "recommendation": data.rows("recommendations"),
         "part": [part for parts in PARTS.values() for part in parts],
         "section": SECTIONS,
         "voices": data.allowed("sources", "voice"),
@@ -195,3 +198,14 @@ def to_query(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> dict
         if attribute == "lang" or value != getattr(default, attribute):
             query[ADDRESS[attribute]] = ",".join(value) if isinstance(value, tuple) else str(value)
     return query
+
+
+def address(screen: str, selection: Selection, *attributes: str) -> str:
+    """An address within the dashboard, relative to its front page, for markup that no run of a page follows.
+
+    Args:
+        screen: the screen's own address.
+        selection: what it is to show.
+        attributes: what is written of the selection, beside language and step of a talk.
+    """
+    return f"{screen}?{urlencode(to_query(selection, ('lang', 'step', *attributes)), safe=',')}"

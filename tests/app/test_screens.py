@@ -8,8 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
+from dashboard import case
 from dashboard.dataset import load
+from dashboard.figures import evidence, stakeholders
+from dashboard.figures.names import status_names
+from dashboard.i18n import Translator
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
@@ -64,7 +71,7 @@ def faces(screen: str, **query: str) -> list[list[str]]:
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_figure_has_chart_table_sources_and_download(screen: str) -> None:
     for first, *others in some(faces(screen)):
-        assert first in ("Chart", "Map", "In words")
+        assert first in ("Chart", "Map", "Text")
         assert others == ["Table", "Sources", "Download"]
 
 
@@ -123,10 +130,94 @@ def test_a_search_that_finds_nothing_says_so() -> None:
 
 
 def test_counts_beside_the_choices_add_up() -> None:
-    groups = view("recommendations").main.get("button_group")
-    asked = next(group for group in groups if group.label == "Asked of")
+    asked = next(
+        field for field in open_screen("recommendations").multiselect if field.label == "Addressed to"
+    )
     shown = [int(option.split("(")[-1].rstrip(")")) for option in asked.options]
     assert sum(shown) == 14
+
+
+def tiles(at: AppTest) -> list[Button]:
+    return [button for button in at.button if (button.key or "").startswith("tile-")]
+
+
+def test_the_board_has_a_tile_for_every_recommendation_with_its_status_in_words() -> None:
+    rows, names = load(SHIPPED_DATA)["recommendations"], status_names(Translator())
+    shown = {tile.key: tile.label for tile in tiles(open_screen("recommendations"))}
+    assert len(shown) == len(rows) == 14
+    for row in rows.itertuples():
+        label = shown[f"tile-{row.status}-{row.recommendation_id}"]
+        assert row.text_en[:10] in label and names[row.status] in label
+
+
+def test_a_tile_opens_its_recommendation_alone_and_the_address_says_so() -> None:
+    at = open_screen("recommendations")
+    next(tile for tile in tiles(at) if tile.key == "tile-reversed-national-1").click().run()
+    assert not at.exception
+    assert at.query_params["recommendation"] == "national-1"
+    assert texts(at).count("Our status:") == 1
+    assert [tile.key.split("-", 1)[1][-10:] for tile in tiles(at)] == [
+        "national-1",
+        "national-2",
+        "national-3",
+    ]
+    opened = next(tile for tile in tiles(at) if "open below" in tile.label)
+    opened.click().run()
+    assert "recommendation" not in at.query_params
+    assert texts(at).count("Our status:") == 14
+
+
+def test_a_filter_closes_what_is_open() -> None:
+    at = open_screen("recommendations", recommendation="national-1")
+    assert texts(at).count("Our status:") == 1
+    next(field for field in at.multiselect if field.label == "Addressed to").set_value(["local"]).run()
+    assert "recommendation" not in at.query_params
+    assert texts(at).count("Our status:") == 3
+
+
+def test_the_name_of_a_group_leaves_its_row_alone() -> None:
+    at = open_screen("recommendations", status="reversed")
+    next(button for button in at.button if button.key == "board-of-national").click().run()
+    assert at.query_params["stakeholder"] == "national" and "status" not in at.query_params
+    assert len(tiles(at)) == texts(at).count("Our status:") == 3
+
+
+def test_a_search_in_sources_answers_with_the_documents_and_counts_follow_it() -> None:
+    here = view("sources", q="Oxus").main
+    said, rows = texts(here), load(SHIPPED_DATA).rows("sources")
+    found = evidence.found(load(SHIPPED_DATA), "Oxus")
+    assert 3 < len(found) < len(rows)
+    assert all(escape(rows[item].title_en) in said for item in found)
+    voices = next(
+        group
+        for group in here.get("button_group")
+        if group.label == "Whose account (◦ = a side of the conflict)"
+    )
+    assert sum(int(option.split("(")[-1].rstrip(")")) for option in voices.options) == len(found)
+
+
+def test_the_approach_shows_who_has_a_part_who_is_only_advised_and_who_is_outside() -> None:
+    said, data = texts(view("stakeholders").main), load(SHIPPED_DATA)
+    for row in some(data.records.approaches):
+        assert escape(row.text_en) in said
+    rows = stakeholders.approach_boxes(data, case.translator(data, "en"))
+    assert [(row.kind, len(row.boxes)) for row in rows] == [("acting", 3), ("advised", 2), ("outside", 1)]
+
+
+def test_who_takes_part_is_answered_in_five_numbers_before_anything_else() -> None:
+    figure = view("participation").figures[0]
+    assert figure.id == "participation-glance" and len(figure.table) == 5
+    assert all(figure.rows.records), "each number names the records behind it"
+    seats = load(SHIPPED_DATA).records.seats
+    granted = sum(row.scope == "local" and row.step == "granted" for row in seats)
+    assert figure.table.iloc[1, 1] == str(granted) == "1"
+
+
+def test_a_survey_without_answers_says_how_to_help_and_names_no_file() -> None:
+    said = [item.proto.body for item in view("participation", part="survey").main.get("html")]
+    frames = [body for body in said if "no-answers" in body and "<style" not in body]
+    assert len(frames) == 2
+    assert all("If you have the answers" in frame and ".csv" not in frame for frame in frames)
 
 
 @pytest.fixture(scope="module")
@@ -150,9 +241,8 @@ def test_broken_data_shows_the_faults_on_every_screen_and_no_traceback(
     assert list(faults.File) == ["events.csv"] and list(faults.Value) == ["riot"]
 
 
-@pytest.mark.parametrize("screen", ["recommendations", "stakeholders"])
-def test_every_recommendation_of_the_study_is_on_its_screen(screen: str) -> None:
-    html = "\n".join(str(item.proto) for item in view(screen).main.get("html"))
+def test_every_recommendation_of_the_study_is_on_its_screen() -> None:
+    html = "\n".join(str(item.proto) for item in view("recommendations").main.get("html"))
     for text in some(load(SHIPPED_DATA)["recommendations"].text_en):
         assert text[:30].replace("&", "&amp;") in html.replace("\\n", " "), text
 

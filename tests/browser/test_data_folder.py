@@ -259,7 +259,7 @@ def test_a_dropped_file_is_seen_by_nobody_else_and_written_nowhere(
         other.open("participation", "part=survey")
         expect(other.page.locator('[class*="st-key-figure-"]').first).to_be_visible()
         expect(other.page.locator("body")).not_to_contain_text(word)
-        one.page.get_by_role("button", name="Take the file away").click()
+        one.page.get_by_role("button", name="Remove the file").click()
         expect(one.page.locator("body")).not_to_contain_text(word)
         one.expect_no_harm()
         other.expect_no_harm()

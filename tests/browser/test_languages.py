@@ -5,17 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.visitor import SCREENS, Visitor, map_frame
+from browser.visitor import Visitor, heading, map_frame
 from dashboard import case
 from dashboard.dataset import load
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import SHIPPED_DATA
 
 OTHERS = ("ru", "ky")
-
-
-def heading(lang: str, screen: str) -> str:
-    return Translator(lang)(SCREENS[screen])
 
 
 def html_lang(page: Page) -> str:
@@ -97,5 +93,5 @@ def test_the_study_s_english_is_one_click_from_its_translation(walker: Visitor, 
     walker.page.locator("details.original summary").last.click()
     expect(english).to_be_visible()
     expect(
-        walker.page.get_by_text(Translator(lang)("Our translation. The study's English")).first
+        walker.page.get_by_text(Translator(lang)("Our translation. The English original")).first
     ).to_be_visible()

@@ -28,8 +28,12 @@ def click_label(visitor: Visitor, name: str) -> None:
 
 
 def pick(visitor: Visitor, name: str) -> None:
-    """Choose a place in the list beside the map, once the list shows what was chosen before: a second click would take it back."""
+    """Choose a place in the list beside the map; an open profile stands in its place, and is closed first."""
     visitor.settle()
+    close = visitor.page.locator(".st-key-close-profile button")
+    if close.count():
+        close.click()
+        visitor.settle()
     visitor.page.locator(".st-key-places").get_by_role("radio", name=name).click()
     visitor.settle()
 
@@ -56,6 +60,41 @@ def test_the_list_is_a_twin_of_the_map(visitor: Visitor) -> None:
     visitor.expect_query(place="aral")
     click_label(visitor, "Kopuro-Bazar")
     visitor.expect_query(place="kopuro-bazar")
+    visitor.expect_no_harm()
+
+
+def test_the_profile_stands_in_the_place_of_the_list_and_leads_back_to_it(visitor: Visitor) -> None:
+    visitor.open("map")
+    pick(visitor, "Aral")
+    expect(visitor.page.locator(".st-key-places")).to_have_count(0)
+    expect(visitor.page.locator(".st-key-profile .line-of-time")).to_be_visible()
+    visitor.page.locator(".st-key-close-profile button").click()
+    expect(visitor.page.locator(".st-key-places")).to_be_visible()
+    expect(visitor.page.locator(".st-key-profile")).to_have_count(0)
+    assert "place=" not in visitor.page.url
+    visitor.expect_no_harm()
+
+
+def test_on_a_phone_a_tap_on_a_village_is_answered_at_once_by_a_sheet(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(size=SIZES["phone"])
+    visitor.open("map")
+    frame = visitor.page.locator('[class*="st-key-map-"] iframe')
+    frame.scroll_into_view_if_needed()
+    click_label(visitor, "Kopuro-Bazar")
+    visitor.expect_query(place="kopuro-bazar")
+    heading = visitor.page.locator(".st-key-profile").get_by_role("heading", name="Kopuro-Bazar", exact=True)
+    expect(heading).to_be_in_viewport()
+    visitor.page.locator(".st-key-close-profile button").click()
+    expect(visitor.page.locator(".st-key-profile")).to_have_count(0)
+    visitor.expect_no_harm()
+
+
+def test_a_number_of_a_deposit_leads_to_its_records(visitor: Visitor) -> None:
+    visitor.open("map", "place=jerui")
+    visitor.page.locator(".st-key-profile a.number", has_text="11–13").click()
+    visitor.expect_screen("timeline")
+    visitor.expect_query(part="records", mine="jerui", kind="peaceful")
+    expect(visitor.page.get_by_role("heading", name="Counted: 11 records")).to_be_visible()
     visitor.expect_no_harm()
 
 
@@ -90,6 +129,10 @@ def test_a_link_opens_the_very_view_and_back_leaves_it(visitor: Visitor) -> None
     expect(visitor.page.locator(".st-key-profile")).to_contain_text("Bishkek")
     pick(visitor, "Osh")
     visitor.expect_query(place="osh", view="kyrgyzstan", mine="jerui")
+    visitor.settle()
+    visitor.page.go_back()  # to the list, from which Osh was chosen
+    visitor.expect_query(view="kyrgyzstan", mine="jerui")
+    expect(visitor.page.locator(".st-key-places")).to_be_visible()
     visitor.settle()
     visitor.page.go_back()
     visitor.expect_query(place="bishkek")

@@ -13,6 +13,7 @@ from dashboard.paths import STYLES
 VIEWS = (
     ("overview", ""),
     ("map", "view=home&step=3"),
+    ("map", "place=jerui"),
     ("map", "view=kyrgyzstan"),
     ("timeline", "event=jerui-2007-05-26-violent"),
     ("participation", "part=people"),

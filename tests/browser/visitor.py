@@ -25,7 +25,10 @@ from playwright.sync_api import Error as PlaywrightError
 
 from browser.measures import FOCUSED, IS_FOCUSED, MARKED, PRESSED, SETTLED, TURN
 from browser.tabs import Tabs, tab_of
+from dashboard import case
 from dashboard.figures.colours import PAPER
+from dashboard.i18n import Translator
+from support import shipped
 
 # address -> the one h1 of the screen
 SCREENS = {
@@ -33,10 +36,18 @@ SCREENS = {
     "map": "Where it happened",
     "timeline": "What happened, year by year",
     "participation": "Who takes part in decisions on mining",
-    "stakeholders": "Who acts, what was found, and what each group is asked",
+    "stakeholders": "Who is involved, what was found, and what each group was advised",
     "recommendations": "What each stakeholder was advised to do, and what happened since",
-    "sources": "What all of this rests on",
+    "sources": "What all of this is based on",
 }
+
+
+def heading(lang: str, screen: str) -> str:
+    """The h1 of a screen in a language: that of the Overview is a text of the case."""
+    t = Translator(lang)
+    return case.own_text(shipped(), t, "overview-title") if screen == "overview" else t(SCREENS[screen])
+
+
 # parameters of the screen itself, in a view of it with something chosen
 OWN = {
     "overview": "",
@@ -128,6 +139,13 @@ class Visitor:
     def pill(self, name: str | re.Pattern[str]) -> Locator:
         """A choice of a filter."""
         return self.page.get_by_test_id("stButtonGroup").get_by_role("button", name=name)
+
+    def pick(self, label: str, name: str | re.Pattern[str]) -> None:
+        """Choose from a list of which several may be chosen, and close it."""
+        field = self.page.get_by_role("combobox", name=label)
+        field.click()
+        self.page.get_by_role("option", name=name).click()
+        field.press("Escape")
 
     def pressed(self, place: str) -> list[str]:
         """Names of the choices that are made in a part of the screen."""

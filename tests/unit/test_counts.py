@@ -31,15 +31,15 @@ def band(kind: str, *mines: str) -> tuple[int, int, int]:
     [
         ("jerui", "peaceful", (11, 12, 13)),
         ("jerui", "court", (6, 6, 6)),
-        ("jerui", "ownership", (4, 7, 7)),
+        ("jerui", "ownership", (3, 7, 7)),
         ("jerui", "violent", (1, 1, 1)),
         ("andash", "peaceful", (3, 4, 4)),
         ("andash", "court", (2, 2, 2)),
-        ("andash", "ownership", (5, 7, 7)),
+        ("andash", "ownership", (4, 7, 7)),
         ("andash", "violent", (1, 2, 2)),
         ("taldy-bulak", "peaceful", (2, 4, 4)),
         ("taldy-bulak", "court", (0, 0, 0)),
-        ("taldy-bulak", "ownership", (3, 4, 4)),
+        ("taldy-bulak", "ownership", (2, 4, 4)),
         ("taldy-bulak", "violent", (2, 2, 2)),
     ],
 )

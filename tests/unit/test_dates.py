@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import dates
+from dashboard.i18n import Translator
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,18 @@ def test_our_reading_agrees_with_the_edtf_library(begin: str, end: str) -> None:
         ours = dates.span(text)
         assert ours.first == date(*theirs.lower_strict()[:3])
         assert ours.last == date(*theirs.upper_strict()[:3])
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-01-27", "2026-жылдын 27-январына"),
+        ("2025-05", "2025-жылдын майына"),
+        ("2024", "2024-жылга"),
+        ("2021/2022-07", "2022-жылдын июлуна"),
+        ("", ""),
+    ],
+)
+def test_kyrgyz_says_as_of_a_date_in_the_dative(written: str, said: str) -> None:
+    assert Translator("ky").as_of(written) == said
+    assert Translator("ru").as_of(written) == Translator("ru").date(written)

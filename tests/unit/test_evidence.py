@@ -215,9 +215,7 @@ def test_every_document_has_records_that_rest_on_it_and_every_fact_row_is_found_
 
 def test_the_number_of_records_of_a_document_is_the_number_that_rest_on_it() -> None:
     figure = evidence.documents(shipped(), (), "", T)
-    for (source,), count in zip(
-        some(figure.rows.sources), figure.table["Records that rest on it"], strict=True
-    ):
+    for (source,), count in zip(some(figure.rows.sources), figure.table["Records based on it"], strict=True):
         assert count == len(evidence.rests_on(shipped())[source]) > 0
 
 
@@ -244,7 +242,7 @@ def test_records_without_words_of_their_own_take_them_from_their_parents() -> No
     assert said("study_counts/jerui-violent") == "The study's table: Jerui · Violent demonstrations: -"
     rally = said("events/jerui-2015-07-02-peaceful").removeprefix("Event records: ")
     assert said("turnout_claims/rally-2015-07-02-organiser") == (
-        f"Turnout claims: {rally} · organisers or protest side: about 1,500 people"
+        f"Headcounts, by source: {rally} · organisers or protest side: about 1,500 people"
     )
     assert "Talas Gold Mining" in said("holders/jerui-lic-tgm-1") and "Jerui" in said(
         "holders/jerui-lic-tgm-1"
@@ -372,7 +370,7 @@ def test_the_title_of_the_differences_counts_those_after_the_study() -> None:
         for text in data["differences"].since_edtf
         if text and dates.span(text).first.isoformat() > "2017-10-31"
     ]
-    assert f"in {len(data['differences'])} places; {len(later)} of" in evidence.differences(data, T).title
+    assert f"on {len(data['differences'])} points; {len(later)} of" in evidence.differences(data, T).title
     fewer = without_rows(data, "differences", data["differences"].since_edtf.isin(later))
     assert "; 0 of" in evidence.differences(fewer, T).title
 
@@ -390,7 +388,8 @@ def test_topics_that_lead_the_gaps_equally_are_all_named() -> None:
     data = shipped()
     counts = data["not_found"].topic.value_counts()
     lead = [topic for topic in counts.index if counts[topic] == counts.max()]
-    assert sorted(evidence.gaps(data, T).title.rpartition(": ")[2].split(", ")) == sorted(lead)
+    named = evidence.gaps(data, T).title.rpartition("most often on ")[2]
+    assert sorted(named.replace(" and ", ", ").split(", ")) == sorted(lead)
 
 
 def test_the_effort_counts_every_document_once_and_draws_zero_where_none_was_read() -> None:

@@ -295,7 +295,7 @@ def test_our_words_are_those_of_the_glossary(lang: str) -> None:
     t = Translator(lang)
     for word in (
         "no public evidence found",
-        "peaceful demonstration",
+        "peaceful protest",
         "violent incident",
         "research",
         "press",

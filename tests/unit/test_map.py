@@ -261,8 +261,8 @@ def test_a_deposit_shows_the_studys_row_to_the_letter(data: Dataset, mine: str) 
 
 def test_documented_counts_are_bands_beside_the_study(data: Dataset) -> None:
     rows = section(profiles.profile(data, Selection(place="jerui"), T), "documented").rows
-    peaceful = next(row for row in rows if row[0] == "Peaceful demonstrations")
-    assert peaceful == ("Peaceful demonstrations", "12", "11–13")
+    peaceful = next(row for row in rows if row[0] == "Peaceful protests")
+    assert peaceful == ("Peaceful protests", "12", "11–13")
     assert next(row for row in rows if row[0] == "Violent incidents")[1] == "-"
 
 
@@ -427,3 +427,22 @@ def test_the_line_to_a_village_ends_at_the_rim_of_what_is_not_known(data: Datase
         lon, lat = feature["geometry"]["coordinates"][0]
         away = maps.distance_km((lat, lon), (own["lat"], own["lon"])) * 1000
         assert away == pytest.approx(own["precision_m"], rel=0.02)
+
+
+def test_the_title_says_what_the_distance_claims_say() -> None:
+    data = shipped()
+    figure = maps.overview(data, Selection(mines=("jerui",)), T)
+    told = [
+        row.distance_km
+        for row in data.records.distances
+        if {row.from_place_id, row.to_place_id} == {"jerui", "kara-oi"} and not row.is_suspect
+    ]
+    assert (
+        figure.title
+        == f"How far is Jerui from Kara-Oi? Published answers run from {min(told):g} to {max(told):g} km"
+    )
+
+
+def test_where_published_distances_agree_the_title_tells_of_the_deposits() -> None:
+    title = maps.overview(shipped(), Selection(mines=("andash",)), T).title
+    assert "How far" not in title

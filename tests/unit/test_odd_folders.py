@@ -254,7 +254,7 @@ def test_marks_that_make_a_letter_stay() -> None:
 
 def test_a_brief_says_in_words_what_cannot_be_drawn() -> None:
     shown = "".join(page.extract_text() for page in opened(accepted(*SMALL, Keep("events", 0))).pages)
-    assert "No action fits these filters" in shown
+    assert "No event fits these filters" in shown
 
 
 # --- names of files ---------------------------------------------------------------------------------

@@ -152,7 +152,7 @@ def test_neither_do_the_open_data_and_its_dictionary(other: Dataset) -> None:
 
 
 def test_parts_without_data_are_not_offered(other: Dataset) -> None:
-    assert parts.parts(other, "timeline") == ("events", "years")
+    assert parts.parts(other, "timeline") == ("events", "years", "records")
     assert parts.parts(other, "participation") == () and not parts.has_screen(other, "participation")
     assert parts.parts(other, "sources") == ("documents", "tables", "method", "reuse")
     assert all(

@@ -367,7 +367,7 @@ def test_a_dropped_answer_is_no_record_and_has_no_document_of_the_package(data: 
         record.partition("/")[2] in full.rows("survey_answers") for (record,) in shown.rows.records[:2]
     )
     assert shown.source_ids == (full["survey_questions"].set_index("question_id").source_id["hearings"],)
-    assert "not coded" in " ".join(shown.notes)
+    assert "without saying whose account" in " ".join(shown.notes)
 
 
 def test_no_record_is_named_of_a_withheld_answer(data: Dataset) -> None:
@@ -498,7 +498,7 @@ def test_cards_and_lines_in_words_name_the_one_side(data: Dataset) -> None:
     rivals = dict(figures.payment_cards(data, T))["Reported by others, or for other periods"]
     assert "one side's account: company" in next(card for card in rivals if "Bakubat" in card.label).facts
     lines = [line for _, group in figures.seat_list(data, T) for line in group]
-    assert sum(line.endswith("one side only") for line in lines) == sum(
+    assert sum(line.endswith("one side's account only") for line in lines) == sum(
         hollow(figures.seats(data, T), "number").values()
     )
 
@@ -512,7 +512,7 @@ def test_the_sentence_says_for_how_many_actions_a_count_was_found(data: Dataset)
     action_of = data["events"].set_index("event_id").action_id
     counted = {action_of[event] for event in data["turnout_claims"].event_id} & protests
     figure = figures.turnout(data, ALL, T)
-    assert f"Counts found for {len(counted)} of {len(protests)} " in figure.sentence
+    assert f"We found a headcount for {len(counted)} of the {len(protests)} " in figure.sentence
 
 
 def test_every_claim_is_a_dot_and_none_is_an_average(data: Dataset) -> None:
@@ -563,7 +563,7 @@ def test_every_action_whose_claims_differ_is_named_with_all_its_claims(data: Dat
     for _, own in differing:
         said = [f"{T.number(row.people)} ({claimant_names(T)[row.claimant]})" for row in own.itertuples()]
         assert sum(all(part in line for part in said) for line in found.conflicts) == 1
-    assert f"for {len(differing)} of them the sources differ" in found.sentence
+    assert f"for {len(differing)} of them the sources disagree" in found.sentence
     assert not figures.meetings(data, ALL, T).conflicts
 
 
@@ -571,7 +571,7 @@ def test_a_range_by_one_source_is_no_disagreement(data: Dataset) -> None:
     only = data["turnout_claims"]
     only = only[only.event_id == "jerui-2007-05-26-violent"]
     found = figures.turnout(with_table(data, "turnout_claims", only), ALL, T)
-    assert "for 0 of them the sources differ" in found.sentence
+    assert "for 0 of them the sources disagree" in found.sentence
     assert not found.conflicts
 
 
@@ -585,8 +585,8 @@ def test_at_least_and_at_most_are_open_to_one_side(data: Dataset) -> None:
 
 
 def test_meetings_stand_apart_from_protests(data: Dataset) -> None:
-    assert not set(figures.turnout(data, ALL, T).table["Action"]) & set(
-        figures.meetings(data, ALL, T).table["Action"]
+    assert not set(figures.turnout(data, ALL, T).table["Protest or incident"]) & set(
+        figures.meetings(data, ALL, T).table["Protest or incident"]
     )
     assert set(figures.meetings(data, ALL, T).table["Kind"]) == {"hearing or talks"}
 
@@ -674,7 +674,7 @@ def test_every_rival_figure_of_payments_is_named_as_a_disagreement(data: Dataset
 
 def test_auctions_name_the_rival_count_and_two_reports_of_one_day(data: Dataset) -> None:
     rival, bids = figures.auctions(data, T).conflicts
-    assert "40 objects sold" in rival
+    assert "40 sites sold" in rival
     assert "26 auctions" in rival
     assert bids.startswith("10 May 2013, bids: 0 (")
     assert "or 1 (" in bids

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
-from dashboard import event_records, paths, view_address
-from dashboard.figures import story
+from dashboard import case, counting, event_records, paths, view_address
+from dashboard.figures import overview, stakeholders, story
 from dashboard.figures.accounts import side_of
+from dashboard.figures.counts import study_cells
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.names import voice_names
-from dashboard.figures.story import Scene
+from dashboard.figures.names import demand_names, response_names, voice_names
+from dashboard.figures.participation.coded import coded_of
+from dashboard.figures.story import Scene, waves
+from dashboard.figures.story.sheet import HIGH, LEAST, LINE, WIDE, Mark, Sheet, Words, wide
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import picture, slides
+from dashboard.outputs import hall, slides
 from dashboard.selection import Selection
 from support import shipped, some
 from talk import scenes
@@ -21,32 +25,34 @@ from talk import scenes
 
 def said(scene: Scene) -> str:
     """All that a scene shows in words."""
-    lines = [line for column in scene.columns for line in (column.head, *column.lines)]
-    cells = [text for row in scene.table for cell in row for text in (cell.text, cell.small)]
-    return "\n".join([scene.title, *lines, *cells, scene.foot])
+    return "\n".join(scene.texts)
+
+
+def told(scene_id: str, lang: str = "en") -> Scene:
+    return next(scene for scene in scenes(lang) if scene.id == scene_id)
+
+
+def sheet(scene: Scene) -> Sheet:
+    assert isinstance(scene.drawing, Sheet), scene.id
+    return scene.drawing
 
 
 def test_the_talk_has_the_messages_of_the_case_in_order() -> None:
     ids = [scene.id for scene in scenes()]
-    told = ["where", "deposits", "holders", "until-2010", "until-now", "counts", "seats", "approach", "findings", "asked-1", "since", "sources"]  # fmt: skip
-    assert [item for item in ids if item in told] == told
-    assert len(set(ids)) == len(ids)
+    assert ids == ["opening", "deposits", "holders", "until-2010", "until-2016", "until-now", "clash-2007", "turnout", "demands", "seats", "counts", "approach", "since", "sources"]  # fmt: skip
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_scene_has_a_message_and_rests_on_documents(lang: str) -> None:
     for scene in some(scenes(lang)):
         assert scene.title, scene.id
-        assert scene.picture or scene.columns or scene.table, scene.id
-        assert not scene.picture or scene.figure.chart is not None, scene.id
+        assert isinstance(scene.drawing, MapSpec) or scene.drawing.shapes, scene.id
+        assert scene.notes, "what a speaker says"
         assert scene.figure.source_ids, scene.id
 
 
 def test_the_same_messages_stand_in_every_language() -> None:
-    shapes = {
-        lang: [(s.id, s.picture, len(s.table), [len(c.lines) for c in s.columns], s.page) for s in scenes(lang)]
-        for lang in LANGUAGES
-    }  # fmt: skip
+    shapes = {lang: [(s.id, type(s.drawing), s.page) for s in scenes(lang)] for lang in LANGUAGES}
     assert shapes["ru"] == shapes["en"]
     assert shapes["ky"] == shapes["en"]
 
@@ -77,7 +83,7 @@ def test_no_vote_under_threat_is_put_on_a_stage(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
     t = Translator(lang)
-    lines = [line for scene in scenes(lang) for column in scene.columns for line in column.lines]
+    lines = [text for scene in scenes(lang) if scene.id.startswith("until-") for text in scene.texts]
     one_sided = [
         (line, side)
         for row in event_records.every(shipped())
@@ -89,60 +95,139 @@ def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
         assert t("source: {voice} only", voice=voice_names(t)[side]) in line
 
 
-def test_years_build_up_and_no_square_moves() -> None:
-    drawn = [scene.figure for scene in scenes() if scene.id.startswith("until-")]
-    heights = {figure.chart.to_dict()["height"] for figure in drawn if figure.chart is not None}  # type: ignore[union-attr]
-    assert len(heights) == 1
-    counts = [len(figure.table) for figure in drawn]
-    assert counts == sorted(counts) and counts[0] < counts[-1]
-
-
-def test_turning_points_stand_in_the_period_that_their_scene_tells() -> None:
-    told = zip(story.plan(shipped()), scenes(), strict=True)
-    for row, scene in some((row, scene) for row, scene in told if row.figure == "actions-per-year"):
-        assert row.year_from is not None
-        for line in some(scene.columns[0].lines):
-            assert row.year_from <= int(line[:4]) <= (row.year_to or 9999), line
-
-
-def test_a_licence_spell_is_no_more_precise_than_its_bounds() -> None:
-    holders = next(scene for scene in scenes() if scene.id == "holders")
-    lines = "\n".join(line for column in holders.columns for line in column.lines)
-    rows = shipped()["holders"]
-    for row in rows[rows.role == "licence"].to_dict("records"):
-        for bound in (row["start_edtf"], row["end_edtf"]):
-            if bound and bound != "..":
-                years = "/".join(dict.fromkeys(part[:4] for part in bound.split("/")))
-                assert years in lines
-    assert "…" in lines, "a bound that was not found is left open"
-
-
-_SIZE = re.compile(r'font-size="([\d.]+)(?:px)?"')
-_SCALE = re.compile(r"scale\(([\d.]+)\)")
+def test_years_build_up_and_no_mark_moves() -> None:
+    marks = [
+        {(shape.x, shape.y, shape.shape) for shape in sheet(scene).shapes if isinstance(shape, Mark)}
+        for scene in scenes()
+        if scene.id.startswith("until-")
+    ]
+    assert len(marks) == 3
+    assert marks[0] < marks[1] < marks[2], "each scene keeps what was there and adds to it"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_letters_of_a_stage_picture_are_read_from_the_back_row(lang: str) -> None:
-    t = Translator(lang)
-    for scene in some(scene for scene in scenes(lang) if scene.picture):
-        svg = picture.on_stage(scene.figure.drawing, "light", t, slides.room(scene))
-        if isinstance(scene.figure.chart, MapSpec):
-            wide, inside = re.findall(r'<svg width="([\d.]+)" height="[\d.]+" viewBox="0 0 ([\d.]+)', svg)[0]
-            scale = float(wide) / float(inside)
-        else:
-            scale = float(_SCALE.search(svg).group(1))  # type: ignore[union-attr]
-        sizes = [float(size) * scale for size in _SIZE.findall(svg)]
-        assert sizes and min(sizes) >= 24, (scene.id, sorted(sizes)[:3])
+def test_each_turning_point_of_a_wave_is_told_in_its_scene(lang: str) -> None:
+    t, plan = Translator(lang), story.plan(shipped())
+    for row, scene in zip(plan, scenes(lang), strict=True):
+        if row.figure != "actions-per-year":
+            continue
+        assert row.year_from is not None
+        due = [
+            event
+            for event in event_records.every(shipped())
+            if event.is_turning_point
+            and not event.is_forced_vote
+            and event.kind in waves.TOLD_KINDS
+            and row.year_from <= event.first.year <= (row.year_to or 9999)
+        ]
+        for event in some(due):
+            assert any(t.text(event, "short_label") in text for text in scene.texts), event.event_id
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_stage_picture_fills_its_room_and_no_more(theme: str) -> None:
-    told = story.story(shipped(), Translator(), theme)  # type: ignore[arg-type]
-    for scene in some(scene for scene in told if scene.picture):
-        svg = picture.on_stage(scene.figure.drawing, theme, Translator(), slides.room(scene))  # type: ignore[arg-type]
-        wide, high = (
+def test_every_sheet_is_read_from_the_back_row_and_nothing_on_it_is_cut(lang: str, theme: str) -> None:
+    t = case.translator(shipped(), lang)
+    drawn = [item for item in story.story(shipped(), t, theme) if isinstance(item.drawing, Sheet)]  # type: ignore[arg-type]
+    for scene in some(drawn):
+        for shape in some(sheet(scene).shapes):
+            if not isinstance(shape, Words):
+                continue
+            width = max(wide(line, shape.size, shape.is_bold) for line in shape.lines)
+            left = shape.x - {"start": 0, "middle": width / 2, "end": width}[shape.anchor]
+            assert shape.size >= LEAST, (scene.id, shape)
+            assert left >= -3 and left + width <= WIDE + 3, (scene.id, shape)
+            assert shape.y >= 0 and shape.y + len(shape.lines) * shape.size * LINE <= HIGH + 8, (
+                scene.id,
+                shape,
+            )
+            assert not shape.lines[-1].endswith("…"), (scene.id, shape)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_words_of_a_sheet_lie_on_others(lang: str) -> None:
+    for scene in some(item for item in scenes(lang) if isinstance(item.drawing, Sheet)):
+        taken: list[tuple[float, float, float, float, str]] = []
+        for shape in sheet(scene).shapes:
+            if not isinstance(shape, Words):
+                continue
+            width = max(wide(line, shape.size, shape.is_bold) for line in shape.lines)
+            left = shape.x - {"start": 0, "middle": width / 2, "end": width}[shape.anchor]
+            box = (left, shape.y, left + width, shape.y + len(shape.lines) * shape.size * LINE)
+            for other in taken:
+                apart = (
+                    box[2] <= other[0] + 1
+                    or other[2] <= box[0] + 1
+                    or box[3] <= other[1] + 4
+                    or other[3] <= box[1] + 4
+                )
+                assert apart, (scene.id, shape.lines, other[4])
+            taken.append((*box, " ".join(shape.lines)))
+
+
+def test_maps_of_the_stage_have_its_shape_and_letters_that_are_read() -> None:
+    for scene in some(item for item in scenes() if isinstance(item.drawing, MapSpec)):
+        svg = hall.drawn(scene, "light", Translator())
+        wide_, high = (
             float(value) for value in re.findall(r'<svg [^>]*?width="(\d+)" height="(\d+)"', svg)[0]
         )
-        room = slides.room(scene)
-        assert wide <= room[0] + 1 and high <= room[1] + 1
-        assert wide >= room[0] * 0.9 or high >= room[1] * 0.9
+        assert wide_ == WIDE and high == pytest.approx(HIGH, abs=4), scene.id
+        inside = re.findall(r'<svg width="[\d.]+" height="[\d.]+" viewBox="0 0 ([\d.]+)', svg)[0]
+        sizes = [float(size) * WIDE / float(inside) for size in re.findall(r'font-size="([\d.]+)"', svg)]
+        assert sizes and min(sizes) >= LEAST
+
+
+# --- numbers that stand in titles by hand ----------------------------------------------------------
+
+
+def test_titles_on_holders_and_violence_say_what_the_rows_say() -> None:
+    data = shipped()
+    licences = [row for row in data.records.holders if row.mine_id == "jerui" and row.role == "licence"]
+    assert len({row.name_en for row in licences if not row.is_vacant}) == 3
+    assert min(row.start_edtf for row in licences)[:4] == "2000"
+    (vacant,) = [row for row in licences if row.is_vacant]
+    assert (vacant.start_edtf, vacant.end_edtf) == ("2010-11", "2015-05-04"), "more than four years"
+    events = event_records.by_id(data)
+    violent = [events[one] for one in counting.count(data, "violent", (), (1994, 2026)).records]
+    assert (len(violent), sum(event.first.year == 2011 for event in violent)) == (5, 3)
+    for kind, n in (("peaceful", 2), ("violent", 1)):
+        found = counting.count(data, kind, (), (2017, 2026))
+        assert (found.low, found.upper) == (n, n), kind
+
+
+def test_titles_on_seats_demands_and_recommendations_say_what_the_rows_say() -> None:
+    data = shipped()
+    local = Counter(row.step for row in data.records.seats if row.scope == "local")
+    assert (local["held"], local["granted"]) == (11, 1)
+    for table, leading, names in (
+        ("demands", "closure", demand_names),
+        ("responses", "talks", response_names),
+    ):
+        found = coded_of(data, Selection(), table, names(Translator()))
+        assert found.top == [names(Translator())[leading]]
+    statuses = Counter(row.status for row in data.records.recommendations)
+    assert (statuses.total(), statuses["acted"], statuses["reversed"]) == (14, 0, 1)
+    assert len(stakeholders.actor_ids(data)) == 3
+
+
+def test_the_title_on_the_study_says_how_many_of_its_numbers_lie_outside() -> None:
+    known = overview.counts(shipped())
+    printed = {
+        key: cell.value
+        for key, cell in study_cells(shipped()).items()
+        if key in known and cell.value is not None
+    }
+    outside = [key for key, value in printed.items() if not known[key].low <= value <= known[key].upper]
+    assert (len(outside), len(printed)) == (5, 11)
+
+
+def test_each_number_of_the_last_title_is_filled_by_the_rows() -> None:
+    by_residents = sum(row.voice == "residents_ngo" for row in shipped().records.sources)
+    assert told("sources").title.startswith(f"{by_residents} of {len(shipped().records.sources)} documents")
+
+
+def test_a_code_to_the_atlas_is_drawn_only_where_its_address_can_be_reached() -> None:
+    last = told("sources")
+    assert 'fill="#000"' in hall.drawn(last, "light", Translator(), "https://atlas.example.org")
+    for address in ("", "http://localhost:8501", "http://127.0.0.1:8501"):
+        assert 'fill="#000"' not in hall.drawn(last, "light", Translator(), address)

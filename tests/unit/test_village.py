@@ -190,7 +190,7 @@ def test_a_note_that_payments_share_is_told_once() -> None:
 
 def test_a_meeting_is_no_seat() -> None:
     seats = part("seats", page("kara-oi"))
-    assert "10 steps found, 1 is a seat" in seats.lead
+    assert "10 steps found, 1 brought a seat" in seats.lead
     assert "None is a seat" in part("seats", page("kopuro-bazar")).lead
 
 
@@ -205,7 +205,7 @@ def test_a_part_without_data_is_not_shown(table: str, gone: str) -> None:
 
 
 def test_a_place_of_which_nothing_is_known_says_so_without_calling_it_calm() -> None:
-    assert page("panfilov").lead == "No event is documented here. Silence of sources is not calm."
+    assert page("panfilov").lead == "No event is documented here. That does not mean that nothing happened."
 
 
 def test_names_are_those_of_the_language_and_villages_with_events_come_first() -> None:

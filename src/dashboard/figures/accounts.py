@@ -52,4 +52,4 @@ def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
         t("{side} (passed on by: {voice})", side=names[side], voice=names[voice]) if side else names[voice]
         for voice, side in spoken
     )
-    return t("{voice}, one side only", voice=said) if side_of(ids, data) else said
+    return t("{voice}, one side's account only", voice=said) if side_of(ids, data) else said

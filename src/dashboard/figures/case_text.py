@@ -9,6 +9,7 @@ from dashboard import case, counting, event_records
 from dashboard.cache import once
 from dashboard.case_words import TEXTS
 from dashboard.dataset import Dataset
+from dashboard.figures import phrases
 from dashboard.figures.names import mine_names
 from dashboard.figures.ranges import in_running_text
 from dashboard.i18n import Translator
@@ -54,19 +55,25 @@ def facts(data: Dataset, t: Translator) -> Mapping[str, str]:
     protests = [event.first.year for event in records if event.kind in ("peaceful", "violent")]
     mines = sorted(data.records.mines, key=attrgetter("position"))
     names, none, found = mine_names(data, t), t("none"), case.study(data)
-    counted = {kind: in_running_text(t, counting.count(data, kind)) for kind in INDICATORS}
+    counts = {kind: counting.count(data, kind) for kind in INDICATORS}
+    operating = [names[mine.mine_id] for mine in mines if mine.status == "operating"]
     sizes = {
         "n_deposits": len(mines),
         "n_events": len(records),
         "n_documents": len(data["sources"]),
+        "n_residents": sum(row.voice == "residents_ngo" for row in data.records.sources),
         "n_recommendations": len(data["recommendations"]),
         "n_groups": len(data["stakeholders"]),
     }
     return {
         **{name: t.number(n) for name, n in sizes.items()},
-        **counted,
-        "deposits": ", ".join(names.values()) or none,
-        "operating": ", ".join(names[mine.mine_id] for mine in mines if mine.status == "operating") or none,
+        **{kind: in_running_text(t, found) for kind, found in counts.items()},
+        "n_protests": phrases.protests(t, counts["peaceful"]),
+        "n_incidents": phrases.incidents(t, counts["violent"]),
+        "n_court_cases": phrases.court_cases(t, counts["court"]),
+        "deposits": t.listed(names.values()) or none,
+        "operating": t.listed(operating) or none,
+        "operating_at": phrases.at(t, operating) or none,
         "first_year": str(first),
         "last_year": str(last),
         "first_protest": str(min(protests)) if protests else none,

@@ -9,7 +9,7 @@ from dashboard.i18n import Message, later
 # (table, column) -> code -> words; with a third part, other words for the same codes.
 WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
     ("events", "kind"): {
-        "peaceful": later("peaceful demonstration"),
+        "peaceful": later("peaceful protest"),
         "violent": later("violent incident"),
         "court": later("court"),
         "ownership": later("ownership"),
@@ -27,7 +27,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "health": later("health"),
         "jobs": later("jobs"),
         "money": later("money"),
-        "closure": later("closure"),
+        "closure": later("closure of the mine"),
         "moratorium": later("moratorium"),
         "release": later("release of the arrested"),
         "licence": later("licence"),
@@ -175,7 +175,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
     ("study_counts", "indicator"): {
         "ownership": later("Ownership changes"),
         "court": later("Court cases"),
-        "peaceful": later("Peaceful demonstrations"),
+        "peaceful": later("Peaceful protests"),
         "violent": later("Violent incidents"),
     },
     ("differences", "indicator"): {
@@ -184,7 +184,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "licensee": later("licensee"),
         "status": later("status"),
         "court": later("court cases"),
-        "peaceful": later("peaceful demonstrations"),
+        "peaceful": later("peaceful protests"),
         "violent": later("violent incidents"),
         "recommendation": later("recommendation"),
         "names": later("names of places"),
@@ -202,8 +202,8 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "promised": later("promised"),
         "granted": later("granted"),
         "held": later("meeting or visit"),
-        "changed": later("way in changed"),
-        "blocked": later("blocked"),
+        "changed": later("access rules changed"),
+        "blocked": later("auction or tender stopped"),
     },
     ("seats", "who"): {
         "residents": later("residents"),
@@ -244,7 +244,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "eiti": later("EITI"),
         "law": later("Law"),
         "funds": later("Regional funds"),
-        "local-power": later("Local power"),
+        "local-power": later("Local powers"),
     },
     ("not_found", "topic"): {
         "events": later("events"),

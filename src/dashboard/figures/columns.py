@@ -87,4 +87,4 @@ def note(t: Translator) -> Column:
 
 def voice(data: Dataset, t: Translator, heading: str = "") -> Column:
     """Who speaks in the document."""
-    return Column(heading or t("Who speaks"), lambda row: voice_words([row["source_id"]], data, t))
+    return Column(heading or t("Whose account"), lambda row: voice_words([row["source_id"]], data, t))

@@ -24,16 +24,16 @@ def rule_words(kind: str, t: Translator) -> str:
     """
     unit = {
         "ownership": t(
-            "The unit is a change of hands. Strict: the licence holder or the company that owns most of it changes, also within one group. Broad: options and minority stakes too."
+            "What is counted is a change of owner. Lower count: the licence holder or the company that owns most of it changed. Upper count: options and minority stakes too."
         ),
         "court": t(
-            "The unit is a case: the start and the end of an arbitration are one. Strict: about this deposit, medium confidence or better. Broad: every case in the data."
+            "What is counted is a court case; the start and the end of an arbitration are one. Lower count: about this deposit, of medium or high confidence. Upper count: every case in the data."
         ),
         "peaceful": t(
-            "The unit is a real-world action, though several records may tell of it. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice; one that is only probably told twice raises the upper end."
+            "What is counted is an event, even if several records report it. Lower count: clearly separate, about this deposit, of medium or high confidence. Upper count: everything except certain repeats; a probable repeat raises the upper end."
         ),
         "violent": t(
-            "The unit is an incident; the kind is our judgement. Strict: clearly distinct, about this deposit, medium confidence or better. Broad: all but those told twice; one that is only probably told twice raises the upper end."
+            "What is counted is an incident; calling it violent is our judgement. Lower count: clearly separate, about this deposit, of medium or high confidence. Upper count: everything except certain repeats; a probable repeat raises the upper end."
         ),
     }
     return unit[kind]
@@ -44,19 +44,19 @@ def reason_words(item: LeftOut, data: Dataset, t: Translator) -> str:
     other = t.text(data.rows("events")[item.other], "title") if item.other else ""
     words = {
         "low-confidence": t("low confidence"),
-        "may-be-same": t("may be the same action as: {other}", other=other),
+        "may-be-same": t("may be the same event as: {other}", other=other),
         "also-concerns": t("only touches this deposit, or sources differ"),
         "not-control": t("an option or a minority stake: control does not change hands"),
         "disclosure": t("tells who owns, not a change"),
-        "told-again": t("tells again of: {other}", other=other),
-        "probably-told-again": t("probably tells again of: {other}", other=other),
+        "told-again": t("repeat report of: {other}", other=other),
+        "probably-told-again": t("probably a repeat report of: {other}", other=other),
     }
     return words[item.reason]
 
 
 def extent_words(item: LeftOut, t: Translator) -> str:
     """Which end of the band leaves a record out."""
-    return t("left out of strict") if item.of == "strict" else t("left out of both ends")
+    return t("not in the lower count") if item.of == "strict" else t("in neither count")
 
 
 def marks(found: Count, data: Dataset, t: Translator) -> dict[str, tuple[str, str]]:
@@ -81,9 +81,9 @@ def marks(found: Count, data: Dataset, t: Translator) -> dict[str, tuple[str, st
         elif action in told:
             # A later record of an action already counted, such as the end of an arbitration.
             other = t.text(action_of[told[action]], "title")
-            out[event] = (t("counted once"), t("same action as: {other}", other=other))
+            out[event] = (t("counted once"), t("same event as: {other}", other=other))
         else:
-            out[event] = (t("counted in strict and broad"), "")
+            out[event] = (t("in the lower and the upper count"), "")
         told.setdefault(action, event)
     return {**out, **left}
 
@@ -127,9 +127,9 @@ def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: T
         t("Record"),
         t("In the count"),
         t("Reason"),
-        t("Who speaks"),
+        t("Whose account"),
     ]
-    return rows_of(columns, items, "records", t("Records behind the documented counts"))
+    return rows_of(columns, items, "records", t("Records behind the counts"))
 
 
 class Difference(TypedDict):
@@ -206,7 +206,8 @@ def borderline(counts: Iterable[Count], data: Dataset, t: Translator) -> tuple[s
         f"{t.text(rows[event], 'title')} ({t.date(rows[event]['date_edtf'])})" for event in found
     )
     words = t(
-        "Peaceful or violent is our judgement; others could decide otherwise on: {titles}.", titles=titles
+        "Whether an event was peaceful or violent is our judgement. These could be classified differently: {titles}.",
+        titles=titles,
     )
     return (words,) if found else ()
 
@@ -220,7 +221,9 @@ def dashes_in_words(data: Dataset, mines: Iterable[str], t: Translator) -> tuple
         for kind, indicator in indicators.items()
         if (mine, kind) in study and study[mine, kind].value is None
     ]
-    words = t("{Study} prints a dash for {cells}: kept as missing, not as zero.", cells="; ".join(cells))
+    words = t(
+        "{Study} prints a dash for {cells}. We treat it as missing, not as zero.", cells="; ".join(cells)
+    )
     return (words,) if cells else ()
 
 

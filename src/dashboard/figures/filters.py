@@ -30,11 +30,11 @@ def filters(selection: Selection, data: Dataset, t: Translator) -> list[tuple[st
         (t("Event"), "event", lambda item: t.text(data.rows("events")[item], "title")),
         (t("View"), "view", view_names(data, t).__getitem__),
         (t("Place"), "place", lambda item: t.name(data.rows("places")[item])),
-        (t("Asked of"), "stakeholders", stakeholder_names(data, t).__getitem__),
+        (t("Addressed to"), "stakeholders", stakeholder_names(data, t).__getitem__),
         (t("Theme"), "themes", theme_names(t).__getitem__),
         (t("Instrument"), "instruments", lambda item: t.quoted(data.rows("instruments")[item], "label")),
         (t("Our status"), "statuses", status_names(t).__getitem__),
-        (t("Who speaks"), "voices", voice_names(t).__getitem__),
+        (t("Whose account"), "voices", voice_names(t).__getitem__),
         (t("Document"), "source", lambda item: t.text(data.rows("sources")[item], "title")),
         (t("Words searched for"), "q", str),
     )

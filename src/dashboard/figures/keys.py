@@ -39,7 +39,7 @@ def fill_opacity() -> Any:
 
 def outline_key(t: Translator) -> tuple[str, str]:
     """What fill and outline say, for :func:`with_key`."""
-    return "● " + t("filled: several voices or an outside one"), "○ " + t("outline: one side's account")
+    return "● " + t("filled: several sources, or an outside one"), "○ " + t("outline: one side's account")
 
 
 def with_key(chart: Chart, *lines: str) -> Chart:

@@ -43,6 +43,7 @@ class Deposit:
     """A deposit in short, in the visitor's language."""
 
     mine_id: str
+    place_id: str
     name: str
     status: str
     status_text: str
@@ -69,6 +70,7 @@ def _deposit(mine: Row, data: Dataset, t: Translator) -> Deposit:
     holders = _holders_now(mine_id, data)
     return Deposit(
         mine_id=mine_id,
+        place_id=mine["place_id"],
         name=t.name(mine),
         status=mine_status_names(t)[mine["status"]],
         status_text=t.text(mine, "status_text"),
@@ -133,7 +135,7 @@ def lead(data: Dataset, t: Translator) -> str:
 def _made_lead(data: Dataset, t: Translator) -> str:
     known = counts(data)
     counted = t(
-        "In public documents of {first}–{last}: peaceful demonstrations {peaceful}, violent incidents {violent}, court cases {court}.",
+        "Public documents of {first}–{last} record {peaceful} peaceful protests, {violent} violent incidents and {court} court cases.",
         **{kind: in_running_text(t, known["", kind]) for kind in ("peaceful", "violent", "court")},
         **years_of_case(data),
     )
@@ -159,17 +161,17 @@ def status_now(data: Dataset, t: Translator) -> str:
         if names:
             listed = ", ".join(names) if len(mines) <= MOST_NAMED else t.number(len(names))
             told.append(f"{words}: {listed}")
-    return t("By the newest sources: {states}.", states="; ".join(told)) if told else ""
+    return t("By the latest sources: {states}.", states="; ".join(told)) if told else ""
 
 
 def _beside(data: Dataset, t: Translator) -> str:
     """What stands beside what."""
     if study_cells(data):
         return t(
-            "The number of {study} for each deposit stands large, what documents show for {first}–{last} beneath it; the two are never added up or merged.",
+            "The large figure for each deposit is the one printed in {study}; beneath it is what public documents show for {first}–{last}. The two are never added together.",
             **years_of_case(data),
         )
-    return t("What documents show for {first}–{last}, deposit by deposit.", **years_of_case(data))
+    return t("What documents show for {first}–{last}, by deposit.", **years_of_case(data))
 
 
 @once
@@ -184,16 +186,16 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         id="documented-numbers",
         # Of the documents alone: the study gives no sum, and one of its numbers may be a dash, which is not zero.
         title=t(
-            "Documents show {peaceful} peaceful demonstrations and {violent} violent incidents",
+            "Documents record {peaceful} peaceful protests and {violent} violent incidents",
             peaceful=in_running_text(t, known["", "peaceful"]),
             violent=in_running_text(t, known["", "violent"]),
         ),
         subtitle=t(
-            "Counts for {first}–{last}; large: {study}, as printed; below: what public documents show",
+            "{first}–{last}. Large figure: as printed in {study}. Small figure: what public documents show",
             **years,
         )
         if with_study
-        else t("Counts for {first}–{last}: what public documents show", **years),
+        else t("{first}–{last}: what public documents show", **years),
         sentence=" ".join((_beside(data, t), *dashes_in_words(data, mine_names(data, t), t))),
         chart=None,
         rows=_number_rows(own, data, t),
@@ -201,13 +203,13 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         conflicts=difference_lines(data, own, t),
         notes=(
             t(
-                "A range begins with what is clearly distinct, of medium confidence or better and about the deposit itself (for ownership: the holder or its majority owner changed); it ends with all but what is surely told twice."
+                "Each range has two ends. The lower end counts only events that are clearly separate, about this deposit, and of medium or high confidence (for ownership: the licence holder or its majority owner changed). The upper end counts everything except certain repeats."
             ),
             t(
-                "A shared action is counted at each deposit it concerns. A number of the same size as in {study} is no confirmation: counts without dates cannot be compared case by case."
+                "An event that concerned several deposits is counted at each of them. Where our figure equals that of {study}, that confirms nothing: figures without dates cannot be compared event by event."
             )
             if with_study
-            else t("A shared action is counted at each deposit it concerns."),
+            else t("An event that concerned several deposits is counted at each of them."),
             *filter(None, [case_text.text(data, t, "numbers-note")]),
             *borderline(own.values(), data, t),
         ),
@@ -218,7 +220,7 @@ def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Transla
     """A row a number of the study, then one for all deposits, as the opening sentence of the screen counts them."""
     names, indicators = mine_names(data, t), indicator_names(t)
     with_study = case.study(data) is not None
-    no_sum = [t("no sum in {study}")] if with_study else []
+    no_sum = [t("no total in {study}")] if with_study else []
     rows = []
     for (mine, indicator), found in own.items():
         records, documents, cells = counted_row(data, mine, indicator, found, t)
@@ -228,14 +230,14 @@ def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Transla
         found = counts(data)["", indicator]
         records = [record("events", event) for event in found.records]
         documents = [source for event in found.records for source in events[event].sources]
-        head = [t("together, a shared action once"), indicators[indicator], *no_sum]
+        head = [t("together (shared events counted once)"), indicators[indicator], *no_sum]
         rows.append((records, documents, [*head, found.low, found.high, found.upper]))
     headings = [
         t("Deposit"),
         t("Indicator"),
         *([t("{Study}, verbatim")] if with_study else []),
-        t("Documented, strict"),
-        t("Documented, broad"),
-        t("Broad with probable repeats"),
+        t("Documented, lower count"),
+        t("Documented, upper count"),
+        t("Upper count with probable repeats"),
     ]
     return rows_of(headings, rows)

@@ -11,6 +11,7 @@ from dashboard.selection import PARTS, SECTIONS
 # Part of a screen -> the tables of which one must have a row; parts that are not here are always there.
 _TABLES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("timeline", "study"): ("study_counts",),
+    ("timeline", "records"): ("events",),
     ("participation", "people"): ("turnout_claims",),
     ("participation", "demands"): ("demands", "responses"),
     ("participation", "seats"): ("seats",),

@@ -9,7 +9,7 @@ from dashboard.records import Row
 
 def status_date(mine: Row, t: Translator) -> str:
     """When the newest status of a deposit was told, a row of ``mines``; an inferred date is named as such."""
-    when = t.date(mine["status_as_of_edtf"])
+    when = t.as_of(mine["status_as_of_edtf"])
     return t("{date}, inferred", date=when) if mine["status_as_of_inferred"] else when
 
 
@@ -23,7 +23,7 @@ def ends_of(t: Translator, found: Count) -> str:
     if found.low == found.upper:
         return t.number(found.low)
     broad = "–".join(dict.fromkeys((t.number(found.high), t.number(found.upper))))
-    return t("{low} strict, {broad} broad", low=t.number(found.low), broad=broad)
+    return t("lower count {low}, upper count {broad}", low=t.number(found.low), broad=broad)
 
 
 def in_running_text(t: Translator, found: Count) -> str:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
+from dashboard.figures.approach_chart import Box, BoxRow, approach_chart
 from dashboard.figures.case_text import after_a_space
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
@@ -20,7 +21,8 @@ from dashboard.records.people import Approach, ApproachSince, Finding, FindingKi
 def tripartite(data: Dataset, t: Translator) -> Figure:
     """The three actors of the study's approach, three activities each, and what was seen since.
 
-    The chart face is drawn by the page (three columns of text), so ``chart`` is None.
+    Drawn are those whom the approach gives a part, those whom the study only advises, and residents where the case says that
+    they are neither.
     """
     names, seen = stakeholder_names(data, t), data.records.approaches_since
     return Figure(
@@ -28,7 +30,7 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         title=case_text.text(data, t, "approach-title"),
         subtitle=t("What {study} proposes that each side does, and what public documents show"),
         sentence=t(
-            "{Study} names {actors} as the actors of its approach, with {activities} activities. Addressed in its recommendations but outside the approach: {absent}. Public documents show {seen} things; {since} of them are dated after {date}.",
+            "The actors in the approach of {study}: {actors}, with {activities} activities. Advised, but without a part in it: {absent}. Public documents show {seen} examples, {since} of them after {date}.",
             actors=", ".join(names[actor] for actor in actor_ids(data)),
             activities=t.number(len(data.records.approaches)),
             absent=", ".join(names[item] for item in absent_ids(data)),
@@ -37,10 +39,28 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
             date=study_date(data, t),
         )
         + after_a_space(case_text.text(data, t, "approach-note")),
-        chart=None,
+        chart=approach_chart(approach_boxes(data, t)) if actor_ids(data) else None,
         rows=_tripartite_rows(data, t),
-        notes=(t("Seen in documents = what was found; it is not a list of all that was done."),),
+        notes=(t("This is what was found, not everything that was done."),),
     )
+
+
+@once
+def approach_boxes(data: Dataset, t: Translator) -> tuple[BoxRow, ...]:
+    """The rows of the drawing: who has a part, who is only advised, who is outside; rows without anybody are left out."""
+    names = stakeholder_names(data, t)
+    acting = tuple(
+        Box(names[actor], tuple(t.text(row, "text") for row in activities(data, actor)))
+        for actor in actor_ids(data)
+    )
+    advised = tuple(Box(names[item]) for item in absent_ids(data))
+    outside = (Box(t("Residents themselves")),) if case_text.text(data, t, "asked-of-residents") else ()
+    rows = (
+        BoxRow("acting", t("Actors of the approach, and what each should do"), acting),
+        BoxRow("advised", t("Advised, but without a part in the approach"), advised),
+        BoxRow("outside", t("Outside: no part, and nothing is asked of them"), outside),
+    )
+    return tuple(row for row in rows if row.boxes)
 
 
 def _tripartite_rows(data: Dataset, t: Translator) -> Rows:
@@ -53,7 +73,7 @@ def _tripartite_rows(data: Dataset, t: Translator) -> Rows:
             rows.append((record("approaches", row.approach_id), row.source_id, [names[actor], *words]))
         for since in seen_of(data, actor):
             when = t.date(since.date_edtf) or t("undated")
-            words = [t("seen in documents"), t.text(since, "title"), when, t.text(since, "note")]
+            words = [t("found in documents"), t.text(since, "title"), when, t.text(since, "note")]
             rows.append((record("approaches_since", since.since_id), since.source_id, [names[actor], *words]))
     return rows_of(
         [t("Actor"), t("What"), t("Text"), t("Date"), t("Note")],

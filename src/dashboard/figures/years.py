@@ -9,20 +9,17 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures import map as maps
+from dashboard.figures.line_of_time import Look, look_of
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.views import visible_places
 from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
-
-Look = Literal["violent", "protest", "other"]  # red stands for violence alone
-LOOKS: Mapping[str, Look] = {"violent": "violent", "peaceful": "protest"}
 
 
 @dataclass(frozen=True)
@@ -132,7 +129,7 @@ def _happening(event: EventRecord, t: Translator) -> Happening:
         event.place_id,
         t.date(event.date_edtf),
         t.text(event, "title"),
-        LOOKS.get(event.kind, "other"),
+        look_of(event),
     )
 
 
@@ -160,8 +157,8 @@ def limits(told: Years, t: Translator) -> str:
     if told.spread:
         parts.append(
             t.plural(
-                "{n} event may lie in one of several years; it comes in the last of them.",
-                "{n} events may lie in one of several years; each comes in the last of them.",
+                "{n} event may lie in one of several years; it is shown in the last of them.",
+                "{n} events may lie in one of several years; each is shown in the last of them.",
                 told.spread,
             )
         )

@@ -23,7 +23,7 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.outputs import citing, picture
+from dashboard.outputs import citing, picture, qr
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import drawable, without_loose_marks
 from dashboard.paths import FONTS, PACKAGE
@@ -126,9 +126,9 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     steps = recommendations.overview(data, chosen, t)
     return {
         "lang": t.lang,
-        "title": t("{group}: what {study} asks, and what happened since", group=name)
+        "title": t("{group}: what {study} advised, and what happened since", group=name)
         if case.study(data)
-        else t("{group}: what is asked, and what happened since", group=name),
+        else t("{group}: what was advised, and what happened since", group=name),
         "author": citing.authors(data, t),
         "description": steps.sentence,
         "product": case.title(data, t),
@@ -136,7 +136,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "day": [day.year, day.month, day.day],
         "made": made,
         "lead": " ".join(filter(None, (steps.sentence, _approach(stakeholder, data, t)))),
-        "asked": t("What is asked, and what is documented since"),
+        "asked": t("What was advised, and what documents show since"),
         "english": t("The English original"),
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(
@@ -155,7 +155,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "gaps": [t.text(row, "text") for row in gaps],
         "sources": t("Documents"),
         "reply": t("All steps, numbers and documents, and the way to reply:"),
-        "address": address,
+        "address": address if qr.is_reachable(home) else "",  # nobody could open it from paper
     }
 
 
@@ -172,9 +172,9 @@ def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
     if not data.records.approaches:
         return ""
     if not rows:
-        return t("In the approach of {study} this group has no part.")
+        return t("The approach of {study} gives this group no part.")
     return t(
-        "In the approach of {study} this group has {n} activities: {activities}.",
+        "The approach of {study} gives this group {n} activities: {activities}.",
         n=t.number(len(rows)),
         activities="; ".join(t.text(row, "text") for row in rows),
     )
@@ -190,7 +190,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
         "status": t("Our status: {status}", status=status_names(t)[row["status"]]),
         "signed": t(
             "(as of {date}, {confidence})",
-            date=t.date(row["status_as_of_edtf"]),
+            date=t.as_of(row["status_as_of_edtf"]),
             confidence=t("confidence: {level}", level=confidence_names(t)[row["confidence"]]),
         ),
         "reason": t.text(row, "status_reason"),
@@ -218,7 +218,7 @@ def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) 
         "subtitle": figure.subtitle,
         "svg": without_loose_marks(svg),
         "alt": figure.empty or figure.sentence,
-        "credit": t.plural("Rests on {n} document.", "Rests on {n} documents.", n),
+        "credit": t.plural("Based on {n} document.", "Based on {n} documents.", n),
     }
 
 
@@ -246,7 +246,7 @@ def _shortened(contents: Mapping[str, Any], amount: int, data: Dataset, t: Trans
         "recommendations": told,
         "gaps": contents["gaps"][:amount],
         "more_gaps": t.plural(
-            "And {n} more thing, listed on Sources.", "And {n} more things, listed on Sources.", unsaid
+            "And {n} more question, listed on Sources.", "And {n} more questions, listed on Sources.", unsaid
         )
         if unsaid > 0
         else "",

@@ -91,7 +91,7 @@ def rows_csv(rows: Rows, data: Dataset, t: Translator) -> str:
     """
     frame = rows.frame.assign(
         **{
-            t("Who speaks"): [voice_words(sources, data, t) for sources in rows.sources],
+            t("Whose account"): [voice_words(sources, data, t) for sources in rows.sources],
             RECORDS: [" ".join(records) for records in rows.records],
             SOURCES: [" ".join(sources) for sources in rows.sources],
         }
@@ -192,11 +192,11 @@ def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
         ),
         _section(t("How to cite"), [citation(figure, view, data, t)]),
         _section(
-            t("Who speaks"),
+            t("Whose account"),
             [
                 voices_in_words(figure, data, t),
                 t(
-                    "One side alone: all documents of a row are of one and the same of these voices: {sides}.",
+                    "One side's account only: all documents of a row come from the same one of these sides: {sides}.",
                     sides=sides,
                 ),
             ],
@@ -230,7 +230,7 @@ def _contents(figure: Figure, t: Translator) -> list[tuple[str, str]]:
         (
             "data.csv",
             t(
-                "the {n} rows of the table on the screen; the last columns name who speaks, the records and the documents of each row",
+                "the {n} rows of the table on the screen; the last columns say whose account each row is, its records and its documents",
                 n=t.number(len(figure.table)),
             ),
         ),

@@ -194,7 +194,7 @@ def voices_in_words(figure: Figure, data: Dataset, t: Translator) -> str:
     if not spoken:
         return t("No document stands behind this view, because it shows no row.")
     return t(
-        "Who speaks in the documents: {tally}. One side alone tells of {n} of {m} rows.",
+        "Whose account the documents give: {tally}. For {n} of {m} rows there is one side's account only.",
         tally=tally,
         n=t.number(sided),
         m=t.number(len(told)),

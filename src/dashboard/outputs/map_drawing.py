@@ -47,8 +47,8 @@ class Drawing:
 
 
 @dataclass(frozen=True)
-class _Sheet:
-    """Where a point of the ground lies on the sheet, in px of the screen's map."""
+class Sheet:
+    """Where a point of the ground lies on a sheet, in px of the screen's map, and how large that is."""
 
     west: float
     north: float
@@ -57,7 +57,8 @@ class _Sheet:
     height: float
 
     @classmethod
-    def of(cls, spec: MapSpec, width: float) -> _Sheet:
+    def of(cls, spec: MapSpec, width: float) -> Sheet:
+        """The sheet of a map that is so many px wide."""
         (south, west), (north, east) = spec.bounds
         scale = width / (east - west)
         return cls(
@@ -69,6 +70,7 @@ class _Sheet:
         )
 
     def xy(self, lon: float, lat: float) -> tuple[float, float]:
+        """Where a point lies, from the upper left corner."""
         return (lon - self.west) * self.scale, (self.north - map_relief.northing(lat)) * self.scale
 
     def pixels(self, metres: float, lat: float) -> float:
@@ -103,14 +105,14 @@ def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: flo
         width: px; the height follows from the map's bounds.
         letters: above 1, words and dots are larger than the screen has them.
     """
-    ground = _Sheet.of(spec, SCREEN / letters)
+    ground = Sheet.of(spec, SCREEN / letters)
     wide, tall = f"{ground.width:.2f}", f"{ground.height:.2f}"
     high = ground.height * width / ground.width
     drawn = element(
         "svg",  # nested, so that what lies beyond the sheet is cut off
         element("rect", width=wide, height=tall, fill=GROUND[theme]["sheet"]),
         map_relief.image(spec, ground.xy, theme),
-        *(_layer(layer, ground, theme) for layer in (*spec.base, *spec.layers)),
+        *(drawn_layer(layer, ground, theme) for layer in (*spec.base, *spec.layers)),
         _scale_bar(spec, ground, theme, t),
         width=f"{width:g}",
         height=f"{high:.1f}",
@@ -123,11 +125,11 @@ def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: flo
 # --- layers ---------------------------------------------------------------------------------------
 
 
-def _layer(layer: MapLayer, sheet: _Sheet, theme: Theme) -> Markup:
-    drawn = {"area": _path, "line": _path, "circle": _circle, "dot": _circle}
+def drawn_layer(layer: MapLayer, sheet: Sheet, theme: Theme) -> Markup:
+    """A layer of a map as SVG."""
     if layer.kind == "label":
         return Markup().join(_label(feature, sheet, theme) for feature in layer.features)
-    looks = styles(theme)
+    drawn, looks = {"area": _path, "line": _path, "circle": _circle, "dot": _circle}, styles(theme)
     return Markup().join(
         drawn[layer.kind](feature, sheet, looks[feature["properties"]["style"]]) for feature in layer.features
     )
@@ -143,7 +145,7 @@ def _attributes(style: Mapping[str, Any], *, area: bool) -> dict[str, Any]:
     return {_SVG[name]: value for name, value in own.items() if name in _SVG}
 
 
-def _path(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any]) -> Markup:
+def _path(feature: Mapping[str, Any], sheet: Sheet, style: Mapping[str, Any]) -> Markup:
     geometry = feature["geometry"]
     area = "Polygon" in geometry["type"]
     cut = cut_ring if area else cut_line
@@ -170,7 +172,7 @@ def _strokes(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]
                 yield from polygon
 
 
-def _circle(feature: Mapping[str, Any], sheet: _Sheet, style: Mapping[str, Any]) -> Markup:
+def _circle(feature: Mapping[str, Any], sheet: Sheet, style: Mapping[str, Any]) -> Markup:
     """A dot of the style's size, or a circle as wide as it is on the ground."""
     lon, lat = feature["geometry"]["coordinates"]
     x, y = sheet.xy(lon, lat)
@@ -213,7 +215,7 @@ def _label_styles(theme: Theme) -> dict[str, dict[str, Any]]:
 _GAP = "\u00a0"
 
 
-def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> Markup:
+def _label(feature: Mapping[str, Any], sheet: Sheet, theme: Theme) -> Markup:
     """A label beside its point: the name, how many actions, how many of them violent, a second line."""
     own = feature["properties"]
     looks = _label_styles(theme)
@@ -226,8 +228,7 @@ def _label(feature: Mapping[str, Any], sheet: _Sheet, theme: Theme) -> Markup:
     # Not words of the ground, which stand where there is room, nor of a place that is not on the sheet.
     if own["style"] not in ("water", "region", "range", "country") and 0 <= x <= sheet.width:
         left += _inwards(own, left, anchor, sheet.width)
-    corner = {"ne": -high, "nw": -high, "se": 0, "sw": 0}
-    top = y + {"n": -gap - high, "s": gap, **corner}.get(side, -high / 2)
+    top = y + {"n": -gap - high, "s": gap, "ne": -high, "nw": -high, "se": 0, "sw": 0}.get(side, -high / 2)
     text = _label_text(own, f"{left:.1f}", top, theme, has_second_line=high == 30)
     common = {"text_anchor": anchor, **looks[own["style"]]}
     halo = {"stroke": PAPER[theme], "stroke_width": 3, "stroke_linejoin": "round", "stroke_opacity": 0.85}
@@ -264,7 +265,7 @@ def _written(words: str) -> str:
     return drawable(words.replace("◇", "◊"))
 
 
-def _scale_bar(spec: MapSpec, sheet: _Sheet, theme: Theme, t: Translator) -> Markup:
+def _scale_bar(spec: MapSpec, sheet: Sheet, theme: Theme, t: Translator) -> Markup:
     """A bar of a round length in the lower right corner, true at the middle of the sheet."""
     (south, _), (north, _) = spec.bounds
     middle = (south + north) / 2

@@ -68,7 +68,7 @@ def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
                 properties |= {
                     "place_id": own["id"],
                     **{str(name): value for name, value in cells.items()},
-                    t("Who speaks"): voice_words(sources, data, t),
+                    t("Whose account"): voice_words(sources, data, t),
                     "uncertain_by_m": None if pd.isna(uncertain) else int(uncertain),
                     "records": list(records),
                     "source_ids": list(sources),

@@ -62,6 +62,9 @@ SceneFigure = Literal[
     "deposits",
     "holders",
     "actions-per-year",
+    "event",
+    "turnout",
+    "demands",
     "counts",
     "seats",
     "approach",
@@ -82,6 +85,7 @@ class Scene(Record):
     mines: str
     stakeholders: str
     kinds: str
+    event: str
     year_from: int | None
     year_to: int | None
     title_en: str

@@ -1,7 +1,7 @@
 """Figures of the sources screen: documents, what rests on them, the tables, doubts, gaps and the context of law."""
 
 from dashboard.figures.evidence.divergence import differences
-from dashboard.figures.evidence.document_list import documents
+from dashboard.figures.evidence.document_list import documents, found
 from dashboard.figures.evidence.policy_steps import policy
 from dashboard.figures.evidence.reading_list import reading
 from dashboard.figures.evidence.rivals import disagreements
@@ -15,6 +15,7 @@ __all__ = [
     "differences",
     "disagreements",
     "documents",
+    "found",
     "gaps",
     "policy",
     "reading",

@@ -28,18 +28,18 @@ def differences(data: Dataset, t: Translator) -> Figure:
     }
     if rows:
         title = t(
-            "{Study} and the documents differ in {n} places; {m} of these differences are of a later date",
+            "{Study} and the documents differ on {n} points; {m} of these differences arose after it",
             **values,
         )
         sentence = t(
-            "In {n} places documents say otherwise than {study}, or more. Since when is known for {dated} of them; {m} date from after {date}.",
+            "On {n} points documents say something else than {study}, or more. The start is known for {dated} of them; {m} arose after {date}.",
             **values,
         )
     else:
         title = t("No difference between {study} and documents is recorded")
         sentence = t("No difference is in the data.")
     beside = t(
-        "The two stand side by side; neither corrects the other. Since = from when on documents say so, where they date it."
+        "They stand side by side; neither corrects the other. “Since”: from when documents say so, where they give a date."
     )
     return Figure(
         id="differences",
@@ -62,7 +62,7 @@ def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
         columns.text(t("{Study} says"), "study_says", t),
         columns.text(t("Documents say"), "documents_say", t),
         Column(t("Since"), lambda row: t.date(row["since_edtf"]) or t("no date")),
-        columns.voice(data, t, t("Who speaks in the document")),
+        columns.voice(data, t, t("Whose account the document gives")),
         columns.note(t),
     )
     items = []

@@ -59,6 +59,14 @@ def _cells(data: Dataset, t: Translator) -> Mapping[str, tuple[object, ...]]:
     }
 
 
+def found(data: Dataset, q: str) -> frozenset[str]:
+    """Documents that every word stands in somewhere: in titles, publisher, use, notes or address."""
+    words = q.casefold().split()
+    return frozenset(
+        source for source, text in _haystacks(data).items() if all(word in text for word in words)
+    )
+
+
 @once
 def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> Figure:
     """Documents by who speaks and by free text.
@@ -66,14 +74,14 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
     Args:
         data: the data package.
         voices: codes of who speaks; () = all.
-        q: words that must all stand somewhere in a document's titles, publisher, use, notes or address.
+        q: words that are searched for (:func:`found`).
         t: language.
     """
-    words, texts = q.casefold().split(), _haystacks(data)
+    fitting = found(data, q)
     listed = {
         source: row
         for source, row in data.rows("sources").items()
-        if (not voices or row["voice"] in voices) and all(word in texts[source] for word in words)
+        if (not voices or row["voice"] in voices) and source in fitting
     }
     filters = _filters(voices, q, t)
     counts = Counter(row["voice"] for row in listed.values())
@@ -85,9 +93,11 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
     return Figure(
         id="documents",
         title=title,
-        subtitle=t("Documents that the records rest on, by who speaks; chosen by {filters}", filters=filters)
+        subtitle=t(
+            "Documents behind the records, by whose account they give; chosen by {filters}", filters=filters
+        )
         if filters
-        else t("Documents that the records rest on, by who speaks"),
+        else t("Documents behind the records, by whose account they give"),
         sentence=sentence,
         chart=_chart(counts, t) if listed else None,
         rows=_rows(listed, data, t),
@@ -100,7 +110,7 @@ def _filters(voices: Sequence[str], q: str, t: Translator) -> str:
     """What the list is chosen by, in words; "" = everything is listed."""
     names = voice_names(t)
     known = ", ".join(names[voice] for voice in voices if voice in names)
-    by_voice = [t("voices: {voices}", voices=known)] if voices else []
+    by_voice = [t("accounts: {voices}", voices=known)] if voices else []
     by_words = [t("words: {words}", words=" ".join(q.split()))] if q.split() else []
     return "; ".join([*by_voice, *by_words])
 
@@ -109,7 +119,7 @@ def _title(counts: Counter[str], t: Translator) -> str:
     """How many documents, and the voices that speak in most of them."""
     led = dict(counts.most_common(_LED))
     rest = counts.total() - sum(led.values())
-    short = tally(led, voice_names(t), t) + (t(", other voices {n}", n=t.number(rest)) if rest else "")
+    short = tally(led, voice_names(t), t) + (t(", others {n}", n=t.number(rest)) if rest else "")
     return t.plural("{n} document: {tally}", "{n} documents: {tally}", counts.total(), tally=short)
 
 
@@ -121,8 +131,8 @@ def _rows(listed: Iterable[str], data: Dataset, t: Translator) -> Rows:
             t("Publisher"),
             t("Date"),
             t("Language"),
-            t("Who speaks"),
-            t("Records that rest on it"),
+            t("Whose account"),
+            t("Records based on it"),
             t("Used for"),
             t("Address"),
             t("Read in"),
@@ -136,9 +146,9 @@ def _rows(listed: Iterable[str], data: Dataset, t: Translator) -> Rows:
 def _notes(t: Translator) -> tuple[str, ...]:
     return (
         t(
-            "Outline: a voice with a side in the conflict (company, state, residents or NGO, leak or repost). Who speaks is our reading of each document."
+            "Outline: the account of a side in the conflict (company, state, residents or NGO, leak or repost). Whose account a document gives is our reading."
         ),
-        t("Documents that no record rests on are not listed."),
+        t("Documents that no record is based on are not listed."),
     )
 
 
@@ -148,7 +158,7 @@ def _sentence(listed: Mapping[str, Row], counts: Mapping[str, int], data: Datase
     spans = [dates.span(row["date_edtf"]) for row in listed.values() if row["date_edtf"]]
     sentences = [
         t(
-            "Listed: {n} of {all} documents. Who speaks: {voices}. Languages: {languages}. Without a date: {undated}. Without an address: {unaddressed}.",
+            "{n} of {all} documents are listed. Whose account: {voices}. Languages: {languages}. Without a date: {undated}. Without an address: {unaddressed}.",
             n=t.number(len(listed)),
             all=t.number(len(data["sources"])),
             voices=tally(counts, voice_names(t), t),
@@ -182,7 +192,7 @@ def _chart(counts: Counter[str], t: Translator) -> Chart:
         x=x,
         fillOpacity=fill_opacity(),
         tooltip=[
-            alt.Tooltip("label:N", title=t("Who speaks")),
+            alt.Tooltip("label:N", title=t("Whose account")),
             alt.Tooltip("number:N", title=t("Documents")),
         ],
     )
@@ -190,4 +200,4 @@ def _chart(counts: Counter[str], t: Translator) -> Chart:
         x=x, text=alt.Text("number:N")
     )
     chart = alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(48))
-    return with_key(chart, "□ " + t("outline: a voice with a side in the conflict"))
+    return with_key(chart, "□ " + t("outline: the account of a side in the conflict"))

@@ -157,7 +157,7 @@ def _steps(frame: pd.DataFrame, years: _Years, y: alt.Y, t: Translator) -> tuple
             alt.Tooltip("number:N", title=t("No.")),
             alt.Tooltip("date:N", title=t("Date")),
             alt.Tooltip("title:N", title=t("Step")),
-            alt.Tooltip("voice:N", title=t("Who speaks")),
+            alt.Tooltip("voice:N", title=t("Whose account")),
         ],
     }
     bars = (

@@ -36,7 +36,7 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
     if not rows:
         empty = t("No step is in the data.")
     else:
-        empty = "" if spans else t("No step carries a date, so none is drawn.")
+        empty = "" if spans else t("No step has a date, so none is drawn.")
     return Figure(
         id="policy-steps",
         title=_title(rows, data, t),
@@ -44,7 +44,7 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
         sentence=_sentence(rows, data, t) if rows else empty,
         chart=chart(rows, data, t, theme) if spans else None,
         rows=_rows(rows, data, t),
-        notes=(t("A day is drawn as a dot, a month or a year as a bar over all of it."),) if spans else (),
+        notes=(t("A dot is a day; a bar covers the whole month or year."),) if spans else (),
         empty=empty,
     )
 
@@ -55,21 +55,21 @@ def _later(rows: Sequence[Row], data: Dataset) -> int:
 
 def _title(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
     if not rows:
-        return t("No step in EITI or law is recorded")
+        return t("No step on EITI or law is recorded")
     if later := _later(rows, data):
         return t(
-            "{m} of the {n} steps found in EITI, law, funds and local power came after {study}",
+            "{m} of the {n} steps on EITI, law, funds and local powers came after {study}",
             m=t.number(later),
             n=t.number(len(rows)),
         )
-    return t("{n} steps in EITI, law, funds and local power", n=t.number(len(rows)))
+    return t("{n} steps on EITI, law, funds and local powers", n=t.number(len(rows)))
 
 
 def _subtitle(spans: Sequence[dates.Span], t: Translator) -> str:
     if not spans:
-        return t("Steps in EITI, law, regional funds and local power")
+        return t("Steps on EITI, law, regional funds and local powers")
     return t(
-        "Steps in EITI, law, regional funds and local power, {first}–{last}; numbers refer to the list",
+        "Steps on EITI, law, regional funds and local powers, {first}–{last}; numbers refer to the list",
         first=str(min(span.first.year for span in spans)),
         last=str(max(span.last.year for span in spans)),
     )
@@ -92,8 +92,8 @@ def _sentence(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
     if not undated:
         return found
     listed_only = t.plural(
-        "{n} step carries no date and is in the list only: {titles}.",
-        "{n} steps carry no date and are in the list only: {titles}.",
+        "{n} step has no date and is in the list only: {titles}.",
+        "{n} steps have no date and are in the list only: {titles}.",
         len(undated),
         titles="; ".join(t.text(row, "title") for row in undated),
     )

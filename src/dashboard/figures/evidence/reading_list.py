@@ -28,14 +28,14 @@ def reading(data: Dataset, t: Translator) -> Figure:
         if rows
         else t("No study is on the reading list"),
         subtitle=t(
-            "Studies of {first} to {last}, each with its main finding in a line",
+            "Studies of {first} to {last}, each with its main finding in one line",
             first=str(min(years)),
             last=str(max(years)),
         )
         if years
-        else t("Each study with its main finding in a line"),
+        else t("Each study with its main finding in one line"),
         sentence=t(
-            "The list names {n} studies; {undated} of them carry no year. {excerpts} were read as excerpts of stored copies.",
+            "The list has {n} studies, {undated} of them without a year. {excerpts} were read in excerpts.",
             n=t.number(len(rows)),
             undated=t.number(len(rows) - len(years)),
             excerpts=t.number(

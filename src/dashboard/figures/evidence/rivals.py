@@ -60,11 +60,11 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
     }
     if groups:
         title = t(
-            "Documents give different figures for {n} things; on {m} more, claims stand side by side",
+            "Documents give different figures on {n} points; on {m} more, claims stand side by side",
             **values,
         )
         sentence = t(
-            "{claims} claims on {all} things are listed. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
+            "{claims} claims on {all} points are listed. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
             **values,
         )
     else:
@@ -73,7 +73,7 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="disagreements",
         title=title,
-        subtitle=t("Every claim as it is made, with who makes it. None is averaged or preferred"),
+        subtitle=t("Every claim as it was made, and by whom. None is averaged or preferred"),
         sentence=sentence,
         chart=None,
         rows=_rows(groups, data, t),
@@ -86,10 +86,10 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
 def _notes(t: Translator) -> tuple[str, ...]:
     return (
         t(
-            "Figures differ: documents give different numbers for the same thing. Side by side: claims that may be of another date, part or method, so that no disagreement is computed."
+            "Figures differ: documents give different numbers for the same thing. Side by side: the claims may concern different dates, parts or methods, so we compute no difference."
         ),
         t(
-            "Date: of the claim; for distances and numbers of people, of the document. Who says it: the claimant if named, else the publisher."
+            "Date: that of the claim; for distances and headcounts, that of the document. Who says it: whoever is named as saying so, otherwise the publisher."
         ),
     )
 
@@ -119,7 +119,7 @@ def _rows(groups: Iterable[Group], data: Dataset, t: Translator) -> Rows:
         t("How the claims relate"),
         t("Claim"),
         t("Who says it"),
-        t("Who speaks in the document"),
+        t("Whose account the document gives"),
         t("Date"),
         t("Confidence"),
         t("Note"),

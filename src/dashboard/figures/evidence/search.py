@@ -36,19 +36,19 @@ def gaps(data: Dataset, t: Translator) -> Figure:
     )
     counts = Counter(row["topic"] for row in rows)
     most = [topics[topic] for topic in topics if rows and counts[topic] == max(counts.values())]
-    empty = "" if rows else t("No gap is in the data.")
+    empty = "" if rows else t("Nothing is listed as not found.")
     return Figure(
         id="not-found",
         title=t(
-            "{n} things were searched for and not found, most often on: {topics}",
+            "{n} questions stay open after a search, most often on {topics}",
             n=t.number(len(rows)),
-            topics=", ".join(most),
+            topics=t.listed(most),
         )
         if rows
-        else t("No gap is recorded"),
+        else t("Nothing is listed as not found"),
         subtitle=t("What was not found, by topic. Not found is not the same as did not happen"),
         sentence=t(
-            "{n} things were searched for and not found: {tally}.",
+            "{n} questions were searched for without an answer: {tally}.",
             n=t.number(len(rows)),
             tally=tally(counts, topics, t),
         )
@@ -89,7 +89,7 @@ def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
             n=t.number(sum(row.read_as == "stored-excerpt" for row in documents)),
             all=t.number(len(documents)),
         ),
-        t("A gap has no document, so these rows have no source."),
+        t("What was not found has no document, so these rows have no source."),
     )
 
 
@@ -118,7 +118,7 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
     ]
     if unheard:
         sentences.append(
-            t("No document was read in which this voice speaks: {voices}.", voices=", ".join(unheard))
+            t("No document was read that gives the account of: {voices}.", voices=", ".join(unheard))
         )
     empty = "" if documents else t("No document is in the data.")
     return Figure(
@@ -126,7 +126,7 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t))
         if items
         else t("No document is in the data"),
-        subtitle=t("Number of documents that a record rests on, by language and who speaks"),
+        subtitle=t("Number of documents behind the records, by language and whose account they give"),
         sentence=" ".join(sentences) if items else empty,
         chart=_heat(pairs, languages, voices, t) if items else None,
         rows=rows_of([t("Language"), *voices.values(), t("All")], items, name="search-effort"),
@@ -138,7 +138,7 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
 def _limits(has_unknown: bool, t: Translator) -> tuple[str, ...]:
     """What the counts of documents do not tell, and how a language that is not known is drawn."""
     understated = t(
-        "Only documents that a record rests on are counted. Documents that were read but told nothing used here are not listed, so this understates the search."
+        "Only documents behind a record are counted. Documents that were read but gave nothing used here are left out, so the search was wider than shown."
     )
     return (understated, t("{mark}: language not known.", mark=_UNKNOWN)) if has_unknown else (understated,)
 
@@ -183,7 +183,7 @@ def _heat(
         fillOpacity=alt.FillOpacity("n:Q", scale=alt.Scale(type="sqrt", range=[0, 0.55]), legend=None),
         tooltip=[
             alt.Tooltip("language:N", title=t("Language")),
-            alt.Tooltip("voice:N", title=t("Who speaks")),
+            alt.Tooltip("voice:N", title=t("Whose account")),
             alt.Tooltip("number:N", title=t("Documents")),
         ],
     )

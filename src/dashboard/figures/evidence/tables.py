@@ -52,7 +52,7 @@ def dictionary(data: Dataset, table: str, t: Translator) -> Figure:
         )
     return Figure(
         id=f"dictionary-{table}",
-        title=_size(data, table, t),
+        title=t("{table}: what each column holds", table=table_names(t)[table]),
         subtitle=t(
             "Columns of {file}, as the schema of the data package describes them", file=resource["path"]
         ),

@@ -31,21 +31,21 @@ def table_names(t: Translator) -> dict[str, str]:
         "distances": t("Distance claims"),
         "heights": t("Heights"),
         "drainage": t("Places below a deposit"),
-        "actions": t("Actions"),
+        "actions": t("Distinct events"),
         "events": t("Event records"),
         "event_mines": t("Deposits an event concerns"),
         "event_sources": t("Documents behind an event"),
         "demands": t("Demands"),
         "responses": t("Answers"),
-        "turnout_claims": t("Turnout claims"),
+        "turnout_claims": t("Headcounts, by source"),
         "holders": t("Licence holders and owners"),
         "local_payments": t("Local payments"),
         "auctions": t("Auctions and tenders"),
         "seats": t("Seats at the table"),
-        "context_figures": t("Figures with their disagreements"),
+        "context_figures": t("Figures on which documents disagree"),
         "stakeholders": t("Stakeholders"),
         "approaches": t("The tripartite approach"),
-        "approaches_since": t("Seen since"),
+        "approaches_since": t("Found since"),
         "findings": t("Findings and conclusions"),
         "survey_questions": t("Survey questions"),
         "survey_answers": t("Answers to the survey questions"),
@@ -94,7 +94,7 @@ def payment_words(row: Row, t: Translator) -> str:
     """The amount or the share of a payment; "" where neither is given."""
     if pd.notna(row["amount_msom"]):
         return t("{n} m soms", n=exact(row["amount_msom"], t))
-    return t("{n} % of the money", n=exact(row["share_percent"], t)) if pd.notna(row["share_percent"]) else ""
+    return t("{n}% of the money", n=exact(row["share_percent"], t)) if pd.notna(row["share_percent"]) else ""
 
 
 def auction_words(row: Row, t: Translator) -> str:

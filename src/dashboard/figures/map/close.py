@@ -13,14 +13,22 @@ from dashboard.figures.map.geo import Bounds, Point, inside, ring_within
 _STAGE_SHAPE = 1.45  # width by height of a close-up
 
 
-def close_up(figure: Figure) -> Figure:
-    """The same map, no wider than its deposits and the villages beside them: for a stage, where words are large."""
+def close_up(figure: Figure, shape: float = _STAGE_SHAPE) -> Figure:
+    """The same map, no wider than its deposits and the villages beside them: for a stage, where words are large, and for a first view.
+
+    Args:
+        figure: the map of a view.
+        shape: width by height.
+    """
     assert isinstance(figure.chart, MapSpec)
     if figure.chart.close is None:
         return figure
     (south, west), (north, east) = figure.chart.close
-    aside = ((north - south) / math.cos(math.radians(south)) * _STAGE_SHAPE - (east - west)) / 2
-    tight = ((south, west - aside), (north, east + aside))
+    aside = ((north - south) / math.cos(math.radians(south)) * shape - (east - west)) / 2
+    above = 0.0
+    if aside < 0:  # narrower than the ground: more of it above and below
+        above, aside = ((east - west) / shape * math.cos(math.radians(south)) - (north - south)) / 2, 0.0
+    tight = ((south - above, west - aside), (north + above, east + aside))
     # Words of the ground need room around them; a place keeps its words while its point is on the sheet.
     base = _only_inside(figure.chart.base, ring_within(tight, 0.12))
     layers = _only_inside(figure.chart.layers, tight)

@@ -62,7 +62,7 @@ def computed(one: Row, other: Row, t: Translator) -> str:
     text = _straight(distance_km(a, b), [one["precision_m"], other["precision_m"]], t)
     if "derived" in (one["point_basis"], other["point_basis"]):
         text += " " + t(
-            "Circular: a point here was itself derived from published distances, so this tests none of them."
+            "Circular: a point here was worked out from published distances, so this cannot test them."
         )
     return text
 

@@ -14,7 +14,7 @@ from dashboard.figures.map.drainage import above, above_words, below, below_word
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, here, km, off_by, places, precision
-from dashboard.figures.map.views import bounds, visible_places
+from dashboard.figures.map.views import bounds, is_dim, visible_places
 from dashboard.figures.names import deposits_counted, kind_names, mine_status_names, place_kind_names
 from dashboard.i18n import Translator
 from dashboard.period import is_whole, years_of
@@ -50,9 +50,9 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
     return Figure(
         id="map",
-        title=_title(mines, data, t),
+        title=_finding(data, selection, t) or _title(mines, data, t),
         subtitle=t(
-            "Deposits by newest documented status, villages, and documented events at each place, {period}",
+            "Deposits with their latest documented status, villages, and documented events at each place, {period}",
             period=period,
         ),
         sentence=_sentence(mines, events, {place.id for place in drawn}, period, t),
@@ -71,8 +71,7 @@ def _sentence(
     placed = [event for event in events if event.place_id in drawn]
     lost = [event for event in events if event.place_id not in drawn]
     return t(
-        "Circles are as wide as the points are uncertain: {circles}. "
-        "Numbers count documented events at a place ({period}): {count} at {places} places on this map; {lost} more name no place, or one that is not on it.",
+        "Each circle is as wide as the location is uncertain ({circles}). The numbers are documented events, {period}: {count} at {places} places on this map; {lost} more name no place, or one that is off the map.",
         circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
         period=period,
         count=t.number(len(actions(placed))),
@@ -116,7 +115,7 @@ def _place_rows(data: Dataset, found: Sequence[Place], events: Sequence[EventRec
         t("Status"),
         t("Documented events here"),
         t("of them violent incidents"),
-        t("of them told by one side alone"),
+        t("of them one side's account only"),
         t("Latitude, degrees"),
         t("Longitude, degrees"),
         t("How good the point is"),
@@ -143,9 +142,30 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
     )
 
 
+def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
+    """Between which deposit and village published distances lie furthest apart, but for probable misprints; "" where they agree, or no line is drawn."""
+    mines = {mine.place_id: mine for mine in data.records.mines}
+    claimed = [
+        (mines[mine["place_id"]], village, rows[~rows.is_suspect.astype(bool)].distance_km)
+        for mine, village, rows in pairs(data)
+        if selection.view == "home" and not is_dim(mines[mine["place_id"]].mine_id, selection)
+    ]
+    differing = [item for item in claimed if item[2].nunique() > 1]
+    if not differing:
+        return ""
+    mine, village, distances = max(differing, key=lambda item: item[2].max() - item[2].min())
+    return t(
+        "How far is {mine} from {village}? Published answers run from {least} to {most} km",
+        mine=t.name(mine),
+        village=t.name(village),
+        least=km(distances.min(), t),
+        most=km(distances.max(), t),
+    )
+
+
 def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
     if len(mines) < 2:
-        return t("Where the deposits lie, and where people acted")
+        return t("Where the deposits lie, and where events took place")
     operating = [place.name for place in mines if place.status == "operating"]
     mined = t("mined now: {names}", names=", ".join(operating)) if operating else t("none is mined now")
     return f"{deposits_counted(len(mines), data, t)}; {mined}"
@@ -161,16 +181,14 @@ def _water_notes(data: Dataset, selection: Selection, t: Translator) -> Iterator
 
 
 def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
+    yield t("A circle shows where the deposit may lie, not how big it is. Its radius is our estimate.")
     yield t(
-        "A circle says where the true place may lie; it is not the size of the mine. Its radius is our estimate."
-    )
-    yield t(
-        "A line joins a deposit with the village named beside it; its figures are published claims, not measured here."
+        "Each line joins a deposit to the village named beside it. The distances are as published; we did not measure them."
     )
     names = [place.name for place in found if place.is_namesake]
     if names:
         yield t(
-            "Listed but not drawn, because it is a namesake and not the deposit: {names}.",
+            "Listed but not on the map, because it shares its name with the deposit and is another place: {names}.",
             names=", ".join(names),
         )
 
@@ -209,7 +227,14 @@ def _action_rows(data: Dataset, events: Sequence[EventRecord], drawn: Sequence[P
     """The records of actions that the numbers count, and those that no point on the map can show."""
     kinds, known, places_ = kind_names(t), {place.id for place in drawn}, data.rows("places")
     return rows_of(
-        [t("Place"), t("Date"), t("Kind"), t("Action"), t("Counted on the map"), t("Who speaks")],
+        [
+            t("Place"),
+            t("Date"),
+            t("Kind"),
+            t("Protest or incident"),
+            t("Counted on the map"),
+            t("Whose account"),
+        ],
         [
             (
                 [record("events", event.event_id)],

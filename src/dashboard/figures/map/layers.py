@@ -158,7 +158,7 @@ def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
     statuses = mine_status_names(t)
     waters = [
         ("stream", "", t("stream, computed from a height model")),
-        ("way", "", t("way of the water below what is chosen")),
+        ("way", "", t("where the water runs below the chosen place")),
     ]
     counted = [
         ("count", "7", t("documented events there")),

@@ -178,7 +178,7 @@ def precision(basis: str, precision_m: int | None, t: Translator) -> str:
         return t("how far it may be off is not known")
     radius = km(precision_m / 1000, t)
     if basis == "derived":
-        return t("derived, not published; within about {km} km", km=radius)
+        return t("worked out, not published; within about {km} km", km=radius)
     if basis == "published-coarse":
         return t("published in whole minutes only; within about {km} km", km=radius)
     return t("published; within about {km} km", km=radius)
@@ -204,13 +204,13 @@ def tip(place: Place, t: Translator) -> str:
 def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:
     """How much is documented at a place, in words."""
     if not actions:
-        return t("No event here is documented in this view")
+        return t("No event is documented here with these filters")
     text = t.plural("{n} documented event here", "{n} documented events here", actions)
     if violent:
         text += ", " + t.plural("{n} of them a violent incident", "{n} of them violent incidents", violent)
     if sided:
         text += ", " + t.plural(
-            "{n} of them told by one side alone", "{n} of them told by one side alone", sided
+            "{n} of them one side's account only", "{n} of them one side's account only", sided
         )
     return text
 

@@ -75,20 +75,20 @@ def auctions(data: Dataset, t: Translator) -> Figure:
 def _title(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
     if outcomes and 3 * outcomes["sold"] == 2 * sum(outcomes.values()):
         return t(
-            "Two thirds of the objects announced for auction in {year} were sold; {n} are not explained",
+            "Two thirds of the sites put up for auction in {year} were sold; what became of {n} is not explained",
             year=year,
             n=t.number(outcomes["not-explained"]),
         )
     return (
-        t("What became of the objects put to auction in {year}", year=year)
+        t("What became of the sites put up for auction in {year}", year=year)
         if year
-        else t("What became of the objects put to auction")
+        else t("What became of the sites put up for auction")
     )
 
 
 def _sentence(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
     return t(
-        "Of {total} objects announced for auction in {year}, {sold} were sold and {none} had no bids; the remaining {rest} are not explained.",
+        "Of {total} sites put up for auction in {year}, {sold} were sold and {none} drew no bids; what became of the other {rest} is not explained.",
         year=year,
         total=t.number(sum(outcomes.values())),
         sold=t.number(outcomes["sold"]),
@@ -120,10 +120,10 @@ def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:
 def _counted(row: Row, t: Translator) -> str:
     """Whether the chart counts a row, and why not."""
     if row["series"] == "rival":
-        return t("no: a rival figure, beside the chart in words")
+        return t("no: a differing figure, given beside the chart")
     if row["series"] == "other":
         return t("no: another fact about auctions")
-    return t("yes") if row["outcome"] and pd.notna(row["value"]) else t("no: no number of objects")
+    return t("yes") if row["outcome"] and pd.notna(row["value"]) else t("no: no number of sites")
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def _conflicts(rows: Sequence[Row], outcomes: Mapping[str, int], t: Translator) 
     """Where documents differ, figures coded as rival to what the chart shows first."""
     coded = [
         t(
-            "The chart has {sold} objects sold. {measure}: {number} {unit}. {note}",
+            "The chart shows {sold} sites sold. {measure}: {number} {unit}. {note}",
             sold=t.number(outcomes["sold"]),
             measure=t.text(row, "measure"),
             number=number(row["value"], t),

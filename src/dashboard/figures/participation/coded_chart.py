@@ -116,8 +116,8 @@ def _bars(
     tooltip = [
         alt.Tooltip("code:N", title=" "),
         alt.Tooltip("mine:N", title=t("Deposit")),
-        alt.Tooltip("n:Q", title=t("Actions")),
-        alt.Tooltip("sided:Q", title=t("of them told by one side alone")),
+        alt.Tooltip("n:Q", title=t("Events")),
+        alt.Tooltip("sided:Q", title=t("of them one side's account only")),
     ]
     if (frame.outside > frame.begin).any():
         yield (

@@ -19,19 +19,19 @@ def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
     found = coded_of(data, selection, "demands", demand_names(t))
     values = found.values(t)
     if not found.top:
-        title = t("No demand found in this view")
+        title = t("No demand found with these filters")
         sentence = t(
-            "For none of {m} demonstrations and violent incidents in this view do the documents state a demand.",
+            "In none of the {m} protests and violent incidents shown do the documents state a demand.",
             **values,
         )
     else:
         title = (
-            t("Most often demanded: {top}, in {most} of the {n} actions with a stated demand", **values)
+            t("People most often demanded {top}: in {most} of the {n} events with a stated demand", **values)
             if found.one_leads
-            else t("No demand stands out; {n} of {m} actions state one", **values)
+            else t("No demand stands out; {n} of {m} events state one", **values)
         )
         sentence = t(
-            "For {n} of {m} demonstrations and violent incidents in this view the documents state a demand; for {silent} they were read and state none. Most often: {top} (in {most}).",
+            "In {n} of the {m} protests and violent incidents shown the documents state a demand; for the other {silent} they were read and state none. Most frequent: {top} ({most}).",
             **values,
         )
     return _figure(found, title, sentence, data, selection, t)
@@ -43,19 +43,22 @@ def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
     found = coded_of(data, selection, "responses", response_names(t))
     values = found.values(t)
     if not found.top:
-        title = t("No answer found in this view")
+        title = t("No answer found with these filters")
         sentence = t(
-            "For none of {m} demonstrations and violent incidents in this view do the documents state an answer.",
+            "In none of the {m} protests and violent incidents shown do the documents state an answer.",
             **values,
         )
     else:
         title = (
-            t("Most often answered with: {top}, in {most} of the {n} actions with a stated answer", **values)
+            t(
+                "The most frequent answer was {top}: in {most} of the {n} events with a stated answer",
+                **values,
+            )
             if found.one_leads
-            else t("No answer stands out; {n} of {m} actions state one", **values)
+            else t("No answer stands out; {n} of {m} events state one", **values)
         )
         sentence = t(
-            "For {n} of {m} demonstrations and violent incidents in this view the documents state an answer of authorities or companies; for {silent} they were read and state none. Most often: {top} (in {most}).",
+            "In {n} of the {m} protests and violent incidents shown the documents state an answer by authorities or companies; for the other {silent} they were read and state none. Most frequent: {top} ({most}).",
             **values,
         )
     return _figure(found, title, sentence, data, selection, t)
@@ -68,23 +71,23 @@ def _figure(
     return Figure(
         id=found.table,
         title=title,
-        subtitle=t("Number of demonstrations and violent incidents; an empty field: none found"),
+        subtitle=t("Number of protests and violent incidents; an empty field: none found"),
         sentence=sentence,
         chart=chart(found, data, selection, t) if is_drawn else None,
         rows=_rows(found, data, t),
         notes=_notes(found, t) if is_drawn else (),
-        empty="" if is_drawn else t("No demonstration in this choice of deposits and years is coded."),
+        empty="" if is_drawn else t("No protest is documented for these deposits and years."),
     )
 
 
 def _notes(found: Coded, t: Translator) -> tuple[str, ...]:
     rule = t(
-        "An action can have several. One that concerns several deposits counts at each, and once under “all”. Coded by us from the documents; not stated does not mean that there was none."
+        "An event can have several. One that concerned several deposits counts at each, and once under “all”. The classification is ours; “not stated” does not mean that there was none."
     )
     if not found.apart:
         return (rule,)
     meetings = t(
-        "Meetings and petitions are not counted here; what was said at {n} of them is in the table and marked there.",
+        "Meetings and petitions are not counted here; what was said in {n} of them is in the table, marked.",
         n=t.number(len({row.action_id for row in found.apart})),
     )
     return rule, meetings
@@ -115,8 +118,16 @@ def _rows(found: Coded, data: Dataset, t: Translator) -> Rows:
         ]
         items.append((action.first, (records, documents, cells)))
     items.sort(key=lambda item: item[0])
-    what = [t("Answer"), t("In words")] if has_detail else [t("Demand")]
+    what = [t("Answer"), t("Details")] if has_detail else [t("Demand")]
     return rows_of(
-        [t("Date"), t("Action"), t("Kind"), t("Deposits"), *what, t("Counted in the chart"), t("Who speaks")],
+        [
+            t("Date"),
+            t("Protest or incident"),
+            t("Kind"),
+            t("Deposits"),
+            *what,
+            t("Counted in the chart"),
+            t("Whose account"),
+        ],
         [item for _, item in items],
     )

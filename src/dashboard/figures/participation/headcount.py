@@ -27,12 +27,12 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
         "rivals": t.number(len(conflicts)),
     }
     title = (
-        t("Counts of people do not agree for {rivals} of {n} actions", **values)
+        t("How many came? Sources disagree for {rivals} of the {n} events with a headcount", **values)
         if conflicts
-        else t("Counts found for {n} of {m} actions", **values)
+        else t("A headcount was found for {n} of {m} events", **values)
     )
     sentence = t(
-        "Counts found for {n} of {m} demonstrations and violent incidents in this view; for {rivals} of them the sources differ.",
+        "We found a headcount for {n} of the {m} protests and violent incidents shown; for {rivals} of them the sources disagree.",
         **values,
     )
     return _figure("turnout", title, sentence, view, conflicts, data, t)
@@ -48,11 +48,11 @@ def meetings(data: Dataset, selection: Selection, t: Translator) -> Figure:
         "m": t.number(hearings),
     }
     title = (
-        t("Meetings apart: counts found for {n} of {m}", **values)
+        t("Meetings, apart: a headcount for {n} of {m}", **values)
         if hearings
-        else t("Meetings apart: none in this view")
+        else t("Meetings, apart: none with these filters")
     )
-    sentence = t("Counts found for {n} of {m} hearings and meetings in this view.", **values)
+    sentence = t("We found a headcount for {n} of the {m} hearings and meetings shown.", **values)
     return _figure("turnout-meetings", title, sentence, view, _conflicts(view, data, t), data, t)
 
 
@@ -69,24 +69,24 @@ def _figure(
     return Figure(
         id=id_,
         title=title,
-        subtitle=t("People who took part, by who says so; logarithmic axis"),
+        subtitle=t("How many took part, and who says so; logarithmic scale"),
         sentence=sentence,
         chart=chart(view, data, t) if is_drawn else None,
         rows=_rows(view, data, t),
         conflicts=conflicts,
         notes=_notes(t) if is_drawn else (),
-        empty="" if is_drawn else t("No count of people was found for this choice of deposits and years."),
+        empty="" if is_drawn else t("No headcount was found for these deposits and years."),
     )
 
 
 def _notes(t: Translator) -> tuple[str, ...]:
     return (
         t(
-            "A claim is shown as it is made: no average, and a line between claims that differ. No count found does not mean that few came."
+            "Each figure is shown as its source gives it; nothing is averaged, and a line joins figures that differ. No headcount does not mean that few came."
         ),
         t("≥ at least, ≤ at most, ~ about; numbers on the right: lowest and highest claim."),
         t(
-            "A count by police, officials, a company, organisers or residents is one side's, also when a newspaper passes it on."
+            "A figure from police, officials, a company, organisers or residents is one side's figure, even when a newspaper reports it."
         ),
     )
 
@@ -124,12 +124,12 @@ def _rows(view: Claimed, data: Dataset, t: Translator) -> Rows:
     documents = data.rows("sources")
     of_action = (
         columns.date(t),
-        columns.text(t("Action"), "title", t),
+        columns.text(t("Protest or incident"), "title", t),
         columns.coded(t("Kind"), "kind", kind_names(t)),
     )
     of_claim = (
         columns.coded(t("Who says so"), "claimant", claimant_names(t)),
-        columns.coded(t("Bound"), "bound", bound_names(t)),
+        columns.coded(t("How exact"), "bound", bound_names(t)),
         columns.Column(t("People"), lambda claim: claim["people"]),
         columns.note(t),
         columns.Column(t("Source"), lambda claim: t.text(documents[claim["source_id"]], "title")),

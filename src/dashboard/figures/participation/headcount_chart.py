@@ -163,10 +163,10 @@ def _claims(dots: pd.DataFrame, people: _People, t: Translator) -> Iterator[alt.
     """Dots, and arrows beside those that are only a bound."""
     x, channels = people.x(t), _claimant_channels(dots, t)
     tooltip = [
-        alt.Tooltip("label:N", title=t("Action")),
+        alt.Tooltip("label:N", title=t("Protest or incident")),
         alt.Tooltip("claim:N", title=t("People")),
         alt.Tooltip("claimant:N", title=t("Who says so")),
-        alt.Tooltip("voice:N", title=t("Who speaks")),
+        alt.Tooltip("voice:N", title=t("Whose account")),
         alt.Tooltip("note:N", title=t("Note")),
     ]
     for down in sorted(set(dots.down)):

@@ -45,17 +45,17 @@ def payments(data: Dataset, t: Translator) -> Figure:
     shown = {row.payment_id for row in of_one_sum}
     rivals = [row for row in data.records.local_payments if row.rival_of in shown]
     rows = [*of_one_sum, *whole]
-    none_known = t("No reported payment is in the data.")
+    none_known = t("No payment is in the data.")
     return Figure(
         id="local-payments",
-        title=t("Who gets the local payments: half of the reported sum goes to the regional fund")
+        title=t("Where local payments go: half of the reported sum to the regional fund")
         if _half(parts, whole)
-        else t("Who gets the local payments"),
+        else t("Where local payments go"),
         subtitle=case_text.text(data, t, "payments-subtitle"),
         sentence=_sentence(parts, whole, data, t) if parts else none_known,
         chart=_payment_chart(parts, data, t) if parts else None,
         rows=_payment_rows(rows, data, t),
-        behind=(_payment_rows(rivals, data, t, "rivals", t("Figures of others that do not match the parts")),)
+        behind=(_payment_rows(rivals, data, t, "rivals", t("Differing figures by others")),)
         if rivals
         else (),
         conflicts=_conflicts(rivals, t),
@@ -74,7 +74,7 @@ def _sum_of(rows: Sequence[Row]) -> float:
 
 def _sentence(parts: Sequence[Row], whole: Sequence[Row], data: Dataset, t: Translator) -> str:
     return t(
-        "Reported were {total} million soms in local payments: {amounts}.",
+        "Local payments of {total} million soms were reported: {amounts}.",
         total=t.number(_sum_of(whole), 1),
         amounts=", ".join(f"{t.text(row, 'recipient')} {t.number(row['amount_msom'], 1)}" for row in parts),
     ) + case_text.after_a_space(case_text.text(data, t, "payments-note"))
@@ -102,7 +102,7 @@ def _amount(row: Row, t: Translator) -> str:
     if pd.notna(row["amount_msom"]):
         return t("{n} m soms", n=t.number(row["amount_msom"]))
     if pd.notna(row["share_percent"]):
-        return t("{n} % of the money", n=number(row["share_percent"], t))
+        return t("{n}% of the money", n=number(row["share_percent"], t))
     return t("not stated")
 
 
@@ -110,7 +110,7 @@ def _conflicts(rivals: Sequence[Row], t: Translator) -> tuple[str, ...]:
     names = reporter_names(t)
     return tuple(
         t(
-            "{recipient}: {amount} ({period}), as told by: {who}. {note}",
+            "{recipient}: {amount} ({period}), according to: {who}. {note}",
             recipient=t.text(row, "recipient"),
             amount=_amount(row, t),
             period=t.text(row, "period"),
@@ -198,7 +198,7 @@ def _counted(row: Row, t: Translator) -> str:
     if row["series"] == PARTS:
         return t("yes") if pd.notna(row["amount_msom"]) else t("no: no sum is given")
     if row["series"] == WHOLE:
-        return t("no: the sum as stated, of which the bars are the parts")
+        return t("no: the total as stated; the bars are its parts")
     return t("no: not joined to the sum that the chart parts")
 
 
@@ -213,7 +213,7 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
             "Local payments as others report them, payments elsewhere for scale, and the national rule"
         ),
         sentence=t(
-            "{n} other figures were found. They cover other periods, other funds or another count, so none is added to another.",
+            "{n} other figures were found. They cover other periods, other funds or other ways of counting, so they are not added up.",
             n=t.number(len(rows)),
         ),
         chart=None,
@@ -225,7 +225,7 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
 def _payment_groups(data: Dataset, t: Translator) -> list[tuple[str, list[LocalPayment]]]:
     heads = {
         RIVAL: t("Reported by others, or for other periods"),
-        "elsewhere": t("Elsewhere, for scale"),
+        "elsewhere": t("Elsewhere, for comparison"),
         "rule": t("The national rule, as EITI describes it"),
     }
     return [(head, rows) for series, head in heads.items() if (rows := _in_series(data, series))]

@@ -26,13 +26,13 @@ def seats(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="seats",
         title=t(
-            "In {area} {met} of {n} steps found are meetings or visits; seats granted: {granted}",
+            "In {area}, {met} of {n} steps found were meetings or visits; seats granted: {granted}",
             met=t.number(sum(row["step"] == "held" for row in local)),
             n=t.number(len(local)),
             granted=t.number(sum(row["step"] == "granted" for row in local)),
         ),
         subtitle=t(
-            "Steps towards a place in decisions, {first}–{last}, by what happened; numbers refer to the list below",
+            "Steps towards a seat in decisions, {first}–{last}, by what happened; numbers refer to the list below",
             first=str(min(step.known.first for step in steps).year),
             last=str(max(step.known.last for step in steps).year),
         )
@@ -43,7 +43,7 @@ def seats(data: Dataset, t: Translator) -> Figure:
         rows=_rows(steps, data, t),
         notes=(
             t(
-                "A year or a month without a day is drawn as a line over all of it. A meeting or visit is not a seat in a decision."
+                "Where only the month or year is known, a line covers all of it. A meeting or visit is not a seat."
             ),
         ),
         empty="" if steps else t("No step is in the data."),
@@ -54,7 +54,7 @@ def _sentence(rows: Sequence[Row], t: Translator) -> str:
     counts, names = Counter(row["step"] for row in rows), step_names(t)
     granted = [row for row in rows if row["step"] == "granted"]
     return t(
-        "{n} steps were found: {tally}. Seats for residents were demanded in {asked} of them. Seats were granted in {granted}, {local} of these in {area}; whose they are stands with each.",
+        "{n} steps were found ({tally}). Residents asked for a seat in {asked} of them. A seat was granted in {granted}, {local} of these in {area}; the list says whose.",
         n=t.number(len(rows)),
         tally=", ".join(f"{name} {t.number(counts[step])}" for step, name in names.items() if counts[step]),
         asked=t.number(sum(row["step"] == "demanded" and row["who"] == "residents" for row in rows)),

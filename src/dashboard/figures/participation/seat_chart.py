@@ -74,7 +74,7 @@ def chart(steps: Sequence[Step], data: Dataset, t: Translator) -> Chart:
         alt.Tooltip("title:N", title=t("What")),
         alt.Tooltip("step:N", title=t("Step")),
         alt.Tooltip("who:N", title=t("Whose seat")),
-        alt.Tooltip("voice:N", title=t("Who speaks")),
+        alt.Tooltip("voice:N", title=t("Whose account")),
     ]
     spans = base.mark_rule(aria=False, strokeWidth=3, yOffset=10).encode(
         x=alt.X("first:T", scale=years, title=None), x2=alt.X2("last:T"), stroke=channels["stroke"]

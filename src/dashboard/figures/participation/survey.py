@@ -47,7 +47,7 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
         subtitle = t("Per cent of those asked") if in_shares else t("People")
     else:
         subtitle = (
-            t("Asked for {study}; the answers have not survived")
+            t("Asked for {study}; the answers are lost")
             if case.study(data)
             else t("No answer is in the data")
         )
@@ -109,7 +109,7 @@ def _notes(
             )
         )
     not_coded = t(
-        "The documents of these answers are named in the data in words, and who speaks in them is not coded, so no bar is drawn as one side's account."
+        "The data name the documents of these answers without saying whose account they give, so no bar is marked as one side's account."
     )
     return (*notes, not_coded)
 
@@ -119,7 +119,7 @@ def _why_empty(t: Translator, status: str, given: bool, shown: bool, faults: Seq
         return ""
     if faults:
         return t(
-            "The answers in survey_answers.csv contradict each other and are not drawn. {faults}",
+            "The answers in survey_answers.csv contradict each other and are not shown. {faults}",
             faults=" ".join(faults[:3]),
         )
     if given:
@@ -146,7 +146,7 @@ def amount(cell: survey.Cell, t: Translator) -> str:
         return t("withheld (fewer than {min}, or beside such an answer)", min=t.number(survey.MIN_CELL))
     if cell.percent is None:
         return t.plural("{n} person", "{n} people", round(cell.people or 0))
-    return t("{share} %", share=t.number(round(cell.percent, 1 if cell.answer.n >= 1000 else 0)))
+    return t("{share}%", share=t.number(round(cell.percent, 1 if cell.answer.n >= 1000 else 0)))
 
 
 def answer_text(answer: survey.Answer, t: Translator) -> str:

@@ -30,6 +30,7 @@ from dashboard.i18n import DEFAULT, Translator
 from dashboard.records import Row
 from dashboard.records.places import Holder
 from dashboard.selection import INDICATORS, Selection
+from dashboard.view_address import address
 
 
 def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Translator) -> Profile:
@@ -59,7 +60,7 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
         names=names_of(place),
         lead=status,
         lines=some(
-            t("Mined or sought above all: {metal}.", metal=metal_names(t)[mine["metal"]]),
+            t("Main metal: {metal}.", metal=metal_names(t)[mine["metal"]]),
             t.text(mine, "status_text"),
             t.text(mine, "note"),
             _now(mine, data, t),
@@ -79,7 +80,7 @@ def _study_row(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]
     rows = sorted(own, key=lambda row: order.index(row.indicator))
     notes: list[str] = []
     if any(row.indicator in INDICATORS and row.value is None for row in rows):
-        notes.append(t("A dash in {study} is kept as missing: it is not a zero."))
+        notes.append(t("A dash in {study} means that the figure is missing; it is not a zero."))
     for row in rows:
         for other in differences(data, mine["mine_id"], row.indicator, t):
             sources.append([other["source_id"]])
@@ -116,9 +117,10 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
         "documented",
         t("Documented, {first}–{last}", **years_of_case(data)),
         rows=((t("Indicator"), *([t("{Study}")] if case.study(data) else []), t("Documents")), *rows),
+        ways=tuple(_records(mine["mine_id"], indicator, t) for indicator in INDICATORS),
         notes=(
             t(
-                "A range begins with what is clearly distinct, of medium confidence or better and about this deposit; it ends with all but what is told twice."
+                "Each range has two ends. The lower end counts only events that are clearly separate, about this deposit, and of medium or high confidence; the upper end counts everything except certain repeats."
             ),
             *(
                 [t("The two columns stand beside each other; neither confirms nor corrects the other.")]
@@ -128,6 +130,12 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
         ),
         is_open=True,
     )
+
+
+def _records(mine: str, indicator: str, t: Translator) -> str:
+    """The address of the records behind a number."""
+    behind = Selection(lang=t.lang, part="records", mines=(mine,), kinds=(indicator,))
+    return address("timeline", behind, "part", "mines", "kinds")
 
 
 def _spells(mine: Row, data: Dataset) -> list[Holder]:
@@ -140,7 +148,7 @@ def _now(mine: Row, data: Dataset, t: Translator) -> str:
     ]
     if not now:
         return t("Licence holder now: not found.")
-    names = ", ".join(f"{t.name(row)} ({t('as of {date}', date=t.date(row.as_of_edtf))})" for row in now)
+    names = ", ".join(f"{t.name(row)} ({t('as of {date}', date=t.as_of(row.as_of_edtf))})" for row in now)
     return t("Licence holder now: {names}.", names=names)
 
 
@@ -156,22 +164,20 @@ def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) 
     for row in sorted(newest_first, key=lambda spell: list(roles).index(spell.role)):
         detail = some(
             t.text(row, "share"),
-            t("as of {date}", date=t.date(row.as_of_edtf)),
+            t("as of {date}", date=t.as_of(row.as_of_edtf)),
             confidence(row, t),
             t.text(row, "note"),
         )
         items.append(Item(f"{t.name(row)}: {roles[row.role]}, {_period(row, t)}", detail, row.event_id))
     return Section(
         "holders",
-        t.plural(
-            "Who held it, now and before ({n} spell)", "Who held it, now and before ({n} spells)", len(items)
-        ),
+        t.plural("Who holds and held it ({n} entry)", "Who holds and held it ({n} entries)", len(items)),
         items=tuple(items),
     )
 
 
 def _period(row: Row, t: Translator) -> str:
-    start = t.date(row["start_edtf"]) or t("begin not found")
+    start = t.date(row["start_edtf"]) or t("start not found")
     if row["end_edtf"] == dates.OPEN_END:
         return t("{start} until now", start=start)
     return t("{start} to {end}", start=start, end=t.date(row["end_edtf"]) or t("end not found"))
@@ -191,6 +197,6 @@ def _facts(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) ->
     return Section(
         "facts",
         t.plural("{n} claim about the deposit", "{n} claims about the deposit, side by side", len(items)),
-        lead=t("Rival figures stand beside each other. None is averaged or preferred."),
+        lead=t("Differing figures stand side by side. None is averaged or preferred."),
         items=tuple(items),
     )

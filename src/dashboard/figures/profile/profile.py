@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures import map as maps
+from dashboard.figures.line_of_time import line_of_time, told
 from dashboard.figures.profile.deposit import of_deposit
 from dashboard.figures.profile.place import of_place
+from dashboard.figures.profile.sections import at_place
 from dashboard.figures.profile.value import Profile
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
@@ -17,7 +23,13 @@ def profile(data: Dataset, selection: Selection, t: Translator) -> Profile | Non
     place = data.rows("places").get(selection.place)
     if place is None:
         return None
-    for mine in data.records.mines:
-        if mine.place_id == selection.place:
-            return of_deposit(place, mine, data, selection, t)
-    return of_place(place, data, selection, t)
+    mine = next((mine for mine in data.records.mines if mine.place_id == selection.place), None)
+    if mine:
+        found = of_deposit(place, mine, data, selection, t)
+        events = [
+            event for event in maps.here(data, selection) if event_records.concerns(event, (mine.mine_id,))
+        ]
+    else:
+        found, events = of_place(place, data, selection, t), at_place(place, data, selection)
+    years, marks = line_of_time(events, data)
+    return replace(found, years=years, marks=marks, told=told(events, years, t))

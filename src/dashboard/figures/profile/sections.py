@@ -38,8 +38,6 @@ def actions_at(
         action = row.action_id
         about = ", ".join(names[mine] for mine in (*row.mines, *row.also))
         detail = [f"{kinds[row.kind]} · {t('about {deposits}', deposits=about)} · {confidence(row, t)}"]
-        if row.date_inferred:
-            detail.append(t("The date, or a part of it, is inferred."))
         if action in demands:
             detail.append(t("Demanded: {demands}.", demands=demands[action]))
         if action in responses:
@@ -48,11 +46,14 @@ def actions_at(
             detail += [text for answer in own if (text := t.text(answer, "detail"))]
         if t.text(row, "outcome"):
             detail.append(t("Outcome: {outcome}", outcome=t.text(row, "outcome")))
-        items.append(Item(f"{t.date(row.date_edtf)}: {t.text(row, 'title')}", tuple(detail), row.event_id))
+        when = t.date(row.date_edtf) + (t(" (inferred)") if row.date_inferred else "")
+        items.append(Item(f"{when}: {t.text(row, 'title')}", tuple(detail), row.event_id))
     lead = (
         ""
         if items
-        else t("Nothing documented here in the deposits and years chosen. Silence of sources is not calm.")
+        else t(
+            "Nothing is documented here for these deposits and years. A year without sources is not a year without events."
+        )
     )
     return Section(
         "actions",
@@ -60,6 +61,7 @@ def actions_at(
         lead=lead,
         items=tuple(items),
         is_open=is_settlement(place),
+        folds=True,
     )
 
 
@@ -167,9 +169,9 @@ def not_found_about(mine: str, data: Dataset, t: Translator) -> Section | None:
         return None
     return Section(
         "not-found",
-        t.plural("{n} thing looked for and not found", "{n} things looked for and not found", len(own)),
+        t.plural("{n} question without an answer found", "{n} questions without an answer found", len(own)),
         lead=t("Not found is not the same as did not happen."),
         items=tuple(
-            Item(t.text(row, "text"), (t("as of {date}", date=t.date(row.as_of_edtf)),)) for row in own
+            Item(t.text(row, "text"), (t("as of {date}", date=t.as_of(row.as_of_edtf)),)) for row in own
         ),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.figures.line_of_time import Mark
+
 
 @dataclass(frozen=True)
 class Item:
@@ -16,15 +18,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a profile. ``is_open``: shown at once, else behind its title."""
+    """A part of a profile. ``is_open``: shown at once, else behind its title. ``folds``: its lines show their details when they are opened."""
 
     id: str
     title: str
     lead: str = ""
     rows: tuple[tuple[str, ...], ...] = ()  # a small table, its first row the headings
+    ways: tuple[str, ...] = ()  # for each row below the headings, the address to which its last cell leads
     items: tuple[Item, ...] = ()
     notes: tuple[str, ...] = ()
     is_open: bool = False
+    folds: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,9 @@ class Profile:
     lines: tuple[str, ...]
     sections: tuple[Section, ...]
     source_ids: tuple[str, ...]
+    years: tuple[int, int] = (0, 0)  # of the small line of time, whose marks follow
+    marks: tuple[Mark, ...] = ()
+    told: str = ""  # what the line shows, in words
 
 
 def some(*texts: str) -> tuple[str, ...]:

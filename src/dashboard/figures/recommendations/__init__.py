@@ -1,15 +1,24 @@
 """Recommendations: what each stakeholder was advised to do, and what is documented since."""
 
+from dashboard.figures.recommendations.board import board
 from dashboard.figures.recommendations.figure import overview
+from dashboard.figures.recommendations.line import StepLine, line_of
 from dashboard.figures.recommendations.names import (
     number,
     stakeholder_names,
+    tally,
 )
 from dashboard.figures.recommendations.steps import steps
+from dashboard.figures.recommendations.tiles import groups
 
 __all__ = [
+    "StepLine",
+    "board",
+    "groups",
+    "line_of",
     "number",
     "overview",
     "stakeholder_names",
     "steps",
+    "tally",
 ]

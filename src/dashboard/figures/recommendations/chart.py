@@ -12,17 +12,17 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import case, dates
+from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.keys import SMALL, outline_key, with_key
 from dashboard.figures.names import relation_names
+from dashboard.figures.recommendations.line import years
 from dashboard.figures.recommendations.names import orders, stakeholder_names
 from dashboard.figures.study_date import study_marker
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
-from dashboard.period import all_years
 from dashboard.records import Row
 from dashboard.type_width import text_width
 
@@ -66,13 +66,11 @@ class _Years:
     @classmethod
     def of(cls, found: Sequence[Row], data: Dataset) -> _Years:
         """Years in which all steps of the data have room, so that no filter moves them."""
-        told = [dates.span(step.date_edtf) for step in data.records.followups if step.date_edtf]
         undated = Counter(step["recommendation_id"] for step in found if not step["date_edtf"])
-        shown = case.background_until(data)
-        first = [dates.span(shown).first.year] if shown else []
+        first, last = years(data)
         return cls(
-            first=min([*first, *(span.first.year for span in told)], default=all_years(data)[0]),
-            end=max([all_years(data)[1], *(span.last.year for span in told)]) + 1,
+            first=first,
+            end=last + 1,
             undated=max(undated.values(), default=0),
         )
 
@@ -224,8 +222,8 @@ def _steps(
     tooltip = [
         alt.Tooltip("date:N", title=t("Date")),
         alt.Tooltip("title:N", title=t("Step")),
-        alt.Tooltip("relation:N", title=t("Bearing")),
-        alt.Tooltip("voice:N", title=t("Told by")),
+        alt.Tooltip("relation:N", title=t("For or against")),
+        alt.Tooltip("voice:N", title=t("Whose account")),
     ]
     x = alt.X("x:T", scale=scale, title=None, axis=years.axis())
 

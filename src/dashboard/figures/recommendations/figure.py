@@ -13,7 +13,7 @@ from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.figures.recommendations.chart import chart
-from dashboard.figures.recommendations.names import number
+from dashboard.figures.recommendations.names import number, tally
 from dashboard.figures.recommendations.steps import steps
 from dashboard.i18n import Translator
 from dashboard.recommended import Asked
@@ -29,34 +29,35 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     found = [step for step in data.records.followups if step.recommendation_id in names]
     return Figure(
         id="recommendation-steps",
-        title=_title(asked, t),
+        title=_title(asked, found, t),
         subtitle=t(
-            "Documented steps per recommendation; earlier ones = background; undated steps at the right"
+            "Documented steps for each recommendation. Earlier steps are background. At the right: undated"
         ),
         sentence=_sentence(asked, found, data, t),
         chart=chart(data, found, names, t) if asked else None,
         rows=_rows(asked, data, t),
         notes=(_status_rule(data, t),),
-        empty="" if asked else t("No recommendation fits these filters. Take one filter away to see more."),
+        empty="" if asked else t("No recommendation fits these filters. Remove a filter to see more."),
     )
 
 
-def _tally(asked: Sequence[Asked], t: Translator) -> str:
-    """How many recommendations have each status, in words."""
-    counts = Counter[str](row.status for row in asked)
-    return "; ".join(
-        f"{words}: {t.number(counts[status])}" for status, words in status_names(t).items() if counts[status]
-    )
-
-
-def _title(asked: Sequence[Asked], t: Translator) -> str:
+def _title(asked: Sequence[Asked], found: Sequence[Followup], t: Translator) -> str:
+    """How what is documented bears on what was advised."""
     if not asked:
         return t("No recommendation fits these filters")
+    counts = Counter[str](step.relation for step in found)
+    bearings = "; ".join(
+        f"{words}: {t.number(counts[relation])}"
+        for relation, words in relation_names(t).items()
+        if counts[relation]
+    )
+    if not bearings:
+        return t("no documented step found").capitalize()
     return t.plural(
-        "{n} recommendation by our judgement ({tally})",
-        "{n} recommendations by our judgement ({tally})",
-        len(asked),
-        tally=_tally(asked, t),
+        "{n} documented entry on what was advised ({bearings})",
+        "{n} documented entries on what was advised ({bearings})",
+        len(found),
+        bearings=bearings,
     )
 
 
@@ -64,21 +65,18 @@ def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, 
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
     return t(
-        "Documents give {steps} entries on {shown} of the {all} recommendations: steps towards or against, and background; one document can stand behind several. {undated} carry no date. By our judgement the recommendations stand at: {tally}.",
+        "We found {steps} entries in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement: {tally}.",
         steps=t.number(len(found)),
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),
         undated=t.number(sum(not step.date_edtf for step in found)),
-        tally=_tally(asked, t),
+        tally=tally(asked, t),
     )
 
 
 def _status_rule(data: Dataset, t: Translator) -> str:
     return t(
-        "Status is our judgement, made in {date} from public documents by this rule: action taken = a step that does what is asked; "
-        "partly = steps towards it, or only for some places; reversed = on balance steps against it; "
-        "no public evidence found = none found, which does not mean that nothing was done. "
-        "If you know better, reply: see Sources, Reuse and reply.",
+        "Status is our judgement, made in {date} from public documents. Action taken: a step does what is asked. Partly: steps towards it, or only in some places. Reversed: on balance, steps against it. No public evidence found: none was found, which does not mean that nothing was done. Know better? See Sources, “Reuse and reply”.",
         date=t.date(max((row.status_as_of_edtf for row in data.records.recommendations), default="")),
     )
 
@@ -96,7 +94,7 @@ def _rows(asked: Sequence[Asked], data: Dataset, t: Translator) -> Rows:
         columns.date_inferred(t),
         columns.text(t("Step"), "title", t),
         columns.text(t("What is documented"), "summary", t),
-        columns.coded(t("Bearing"), "relation", relation_names(t)),
+        columns.coded(t("For or against"), "relation", relation_names(t)),
         columns.note(t),
     )
     none_found = ("", "", t("no documented step found"), "", "", "")

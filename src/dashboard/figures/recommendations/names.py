@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from operator import attrgetter
 
 from dashboard import recommended
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.names import apart
+from dashboard.figures.names import apart, status_names
 from dashboard.i18n import Translator
+from dashboard.recommended import Asked
 
 
 @once
@@ -34,3 +36,11 @@ def orders(data: Dataset) -> dict[str, int]:
         counted[asked.stakeholder_id] += 1
         numbers[asked.recommendation_id] = counted[asked.stakeholder_id]
     return numbers
+
+
+def tally(asked: Sequence[Asked], t: Translator) -> str:
+    """How many recommendations have each status, in words."""
+    counts = Counter[str](row.status for row in asked)
+    return "; ".join(
+        f"{words}: {t.number(counts[status])}" for status, words in status_names(t).items() if counts[status]
+    )

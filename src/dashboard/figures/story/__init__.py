@@ -4,7 +4,7 @@ Every scene is made from figures that the screens show too. What could harm stay
 no account of one side without its voice.
 """
 
-from dashboard.figures.story.order import last, plan, scene, story
-from dashboard.figures.story.value import Cell, Column, Scene
+from dashboard.figures.story.order import last, plan, scene, story, way
+from dashboard.figures.story.value import Scene
 
-__all__ = ["Cell", "Column", "Scene", "last", "plan", "scene", "story"]
+__all__ = ["Scene", "last", "plan", "scene", "story", "way"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, parts
 from dashboard.figures.colours import Theme
-from dashboard.figures.story import happened, told
+from dashboard.figures.story import board, ground, hands, known, people, waves
 from dashboard.figures.story.value import Scene
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
@@ -17,18 +18,21 @@ from dashboard.records.case import Scene as Row
 A_SCREEN = 3  # groups whose recommendations one screen holds
 # What a scene shows -> how it is made, and the tables of which one must have a row.
 _MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Theme, Row], Scene], tuple[str, ...]]] = {
-    "opening": (happened.opening, ("sources",)),
-    "locator": (happened.where, ("mines",)),
-    "deposits": (happened.ownership, ("mines",)),
-    "holders": (happened.hands, ("holders",)),
-    "actions-per-year": (happened.until, ("events",)),
-    "counts": (told.numbers, ("mines",)),
-    "seats": (told.seats_taken, ("seats",)),
-    "approach": (told.tripartite, ("approaches",)),
-    "findings": (told.found, ("findings",)),
-    "recommendations": (told.asked, ("recommendations",)),
-    "since": (told.since, ("recommendations",)),
-    "sources": (told.closing, ("sources",)),
+    "opening": (ground.opening, ("sources",)),
+    "locator": (ground.where, ("mines",)),
+    "deposits": (ground.deposits, ("mines",)),
+    "holders": (hands.hands, ("holders",)),
+    "actions-per-year": (waves.until, ("events",)),
+    "event": (people.told_whole, ("events",)),
+    "turnout": (people.came, ("turnout_claims",)),
+    "demands": (people.asked_and_answered, ("demands", "responses")),
+    "counts": (known.numbers, ("mines",)),
+    "seats": (board.seats_taken, ("seats",)),
+    "approach": (board.tripartite, ("approaches",)),
+    "findings": (board.found, ("findings",)),
+    "recommendations": (board.asked, ("recommendations",)),
+    "since": (board.since, ("recommendations",)),
+    "sources": (known.closing, ("sources",)),
 }
 
 
@@ -60,6 +64,12 @@ def scene(data: Dataset, t: Translator, theme: Theme, number: int) -> Scene:
     )
 
 
+def way(data: Dataset, t: Translator, number: int) -> tuple[str, Mapping[str, Any]]:
+    """The screen that has a scene live, and what is chosen there."""
+    made = scene(data, t, "light", number)
+    return made.page, made.choices
+
+
 def story(data: Dataset, t: Translator, theme: Theme) -> tuple[Scene, ...]:
     """All scenes in their order."""
     return tuple(scene(data, t, theme, number) for number in range(1, last(data) + 1))
@@ -77,10 +87,9 @@ def _generated(data: Dataset) -> Iterator[Row]:
     groups = [group for group in groups if group in asked]
     screens = [groups[begin : begin + A_SCREEN] for begin in range(0, len(groups), A_SCREEN)]
     scenes: list[dict[str, object]] = [
-        {"figure": figure} for figure in ("opening", "locator", "deposits", "holders")
+        {"figure": figure} for figure in ("opening", "deposits", "holders", "actions-per-year")
     ]
-    scenes.append({"figure": "actions-per-year"})
-    scenes += [{"figure": figure} for figure in ("counts", "seats", "approach", "findings")]
+    scenes += [{"figure": figure} for figure in ("turnout", "demands", "seats", "counts", "approach")]
     scenes += [{"figure": "recommendations", "stakeholders": " ".join(screen)} for screen in screens]
     scenes += [{"figure": "since"}, {"figure": "sources"}]
     for position, values in enumerate(scenes, start=1):

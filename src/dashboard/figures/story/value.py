@@ -1,4 +1,4 @@
-"""A scene of the talk: one message, and the figure it rests on."""
+"""A scene of the talk: one message, and the picture that it rests on."""
 
 from __future__ import annotations
 
@@ -8,29 +8,12 @@ from typing import Any
 
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.names import voice_names
+from dashboard.figures.story.sheet import Sheet
 from dashboard.i18n import Translator
 
-MOST_LINES = 6  # beside a picture
-MOST_ROWS = 6  # deposits in a table
-
-
-@dataclass(frozen=True)
-class Column:
-    """A heading and short lines under it; ``quote``: the lines are the study's words."""
-
-    head: str
-    lines: tuple[str, ...]
-    quote: bool = False
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a table: what is read from afar, and smaller what belongs to it."""
-
-    text: str
-    small: str = ""
+MOST_ROWS = 6  # deposits, groups, topics that a sheet has room for
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,10 +24,8 @@ class Scene:
         id: stable ASCII id.
         title: the message, one sentence.
         figure: what the message rests on: its sources, notes and alt text go along.
-        picture: whether the figure's drawing is shown.
-        columns: texts side by side, or beside the picture.
-        table: a table of large numbers, its first row the headings.
-        foot: what must be said with it (whose words, whose judgement).
+        drawing: what fills the stage.
+        foot: what must be said with it (whose words, whose judgement, what a mark means).
         page: the screen that has the same live.
         choices: attributes of the selection there.
         original: the study's English, where translated words of it are shown.
@@ -54,9 +35,7 @@ class Scene:
     id: str
     title: str
     figure: Figure
-    picture: bool = False
-    columns: tuple[Column, ...] = ()
-    table: tuple[tuple[Cell, ...], ...] = ()
+    drawing: Sheet | MapSpec
     foot: str = ""
     page: str = ""
     choices: Mapping[str, Any] = field(default_factory=dict)
@@ -64,9 +43,10 @@ class Scene:
     notes: str = ""
 
     @property
-    def is_beside(self) -> bool:
-        """Whether the texts stand beside the picture, not under it."""
-        return self.picture and any(column.head for column in self.columns)
+    def texts(self) -> tuple[str, ...]:
+        """All that it says in words, those on a map left aside."""
+        drawn = self.drawing.texts if isinstance(self.drawing, Sheet) else ()
+        return (self.title, *drawn, self.foot)
 
 
 def one_side(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:

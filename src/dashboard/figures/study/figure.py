@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import case, counting, event_records
+from dashboard import case, counting
 from dashboard.cache import once
+from dashboard.counting import Count
 from dashboard.dataset import Dataset
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.colours import Theme
@@ -16,9 +17,7 @@ from dashboard.figures.counts import (
     dashes_in_words,
     difference_lines,
     differences,
-    extent_words,
     in_study,
-    reason_words,
     study_cells,
 )
 from dashboard.figures.figure import Figure, Rows, rows_of
@@ -26,34 +25,29 @@ from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import ends_of
 from dashboard.figures.study.chart import Counts, study_chart
 from dashboard.i18n import Translator
+from dashboard.records.places import StudyCount
 from dashboard.selection import INDICATORS, Selection
 
 
 @once
 def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, Any]:
-    """One deposit and indicator: study verbatim, count, differences, records left out, in words.
+    """One deposit and indicator: study verbatim, count, differences, in words.
 
     Returns:
-        ``study`` (verbatim), ``words`` (the band), ``count``, ``differences`` (dicts of texts and sources),
-        ``left_out`` (title, date, extent, reason).
+        ``study`` (verbatim), ``words`` (the band), ``count``, ``differences`` (dicts of texts and sources).
     """
     found = counting.count(data, indicator, (mine,))
-    events = event_records.by_id(data)
     return {
         "study": in_study(data, mine, indicator, t),
         "words": ends_of(t, found),
         "count": found,
         "differences": differences(data, mine, indicator, t),
-        "left_out": [
-            (
-                t.text(events[item.event_id], "title"),
-                t.date(events[item.event_id].date_edtf),
-                extent_words(item, t),
-                reason_words(item, data, t),
-            )
-            for item in found.left_out
-        ],
     }
+
+
+def _outside(printed: StudyCount, found: Count) -> bool:
+    """Whether a printed number is below or above all that documents may mean."""
+    return printed.value is not None and not found.low <= printed.value <= found.upper
 
 
 @once
@@ -64,20 +58,21 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator,
     counts = {(mine, kind): counting.count(data, kind, (mine,)) for mine in shown for kind in INDICATORS}
     years = years_of_case(data)
     entries = [cell for cell in counts if cell in study]
+    given = [cell for cell in entries if study[cell].value is not None]
     wide = sum(counts[cell].upper > counts[cell].low for cell in entries)
     return Figure(
         id="study-against-documented",
         title=t(
-            "For {wide} of the {n} entries of the table documents give a range",
-            wide=t.number(wide),
-            n=t.number(len(entries)),
+            "{outside} of the {given} figures fall outside what public documents show",
+            outside=t.number(sum(_outside(study[cell], counts[cell]) for cell in given)),
+            given=t.number(len(given)),
         ),
         subtitle=t(
-            "Counts for {first}–{last} by deposit: the number of {study}, and what is documented, from the strictest to the broadest rule",
+            "{first}–{last}, by deposit: the figure of {study} and the range in documents",
             **years,
         ),
         sentence=t(
-            "{rows} entries of {study} stand beside what public documents show for {first}–{last}. Strict and broad counts differ for {wide} of them. {dash} A table of counts without dates cannot be checked case by case.",
+            "{rows} figures of {study} stand beside what public documents show for {first}–{last}; for {wide} of them documents give a range. {dash} Figures without dates cannot be checked event by event.",
             rows=t.number(len(entries)),
             wide=t.number(wide),
             dash=" ".join(dashes_in_words(data, shown, t)),
@@ -90,10 +85,10 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator,
         conflicts=difference_lines(data, counts, t),
         notes=(
             t(
-                "A shared action is counted at each deposit it concerns. The band is ours: its rule and every record left out stand below. A number of the same size as in {study} says nothing about whether the same actions were counted."
+                "An event that concerned several deposits is counted at each of them. The ranges are ours; the rule and every record left out are listed below. Equal figures do not mean that {study} counted the same events."
             ),
             t(
-                "Records that one side alone tells of are counted too; beside a band stands how many they are, and the table names who speaks."
+                "Events with one side's account only are counted too. Their number stands beside the range, and the table says whose account it is."
             ),
             *borderline(counts.values(), data, t),
             t("The period is that of {study}; the year filter does not change it."),
@@ -119,9 +114,9 @@ def _table(data: Dataset, counts: Counts, t: Translator) -> Rows:
         t("Deposit"),
         t("Indicator"),
         *([t("{Study}, verbatim")] if case.study(data) else []),
-        t("Documented, strict"),
-        t("Documented, broad"),
-        t("Broad with probable repeats"),
-        t("Where documents say otherwise"),
+        t("Documented, lower count"),
+        t("Documented, upper count"),
+        t("Upper count with probable repeats"),
+        t("Where documents say something else"),
     ]
     return rows_of(columns, items)

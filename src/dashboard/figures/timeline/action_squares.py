@@ -95,7 +95,7 @@ def _action(
         title=t.text(row, "title"),
         date=t.date(row.date_edtf),
         kind=kind_names(t)[found.kind],
-        sure=t("clearly distinct") if is_strict else t("in the broad count only"),
+        sure=t("clearly distinct") if is_strict else t("in the upper count only"),
         deposits=deposits_in_words(row, mine_names(data, t), t),
         voice=voice_words(row.sources, data, t),
         dash=[1, 0] if is_strict else [3, 2],
@@ -155,7 +155,7 @@ def _tooltips(t: Translator) -> list[alt.Tooltip]:
         alt.Tooltip("kind:N", title=t("Kind")),
         alt.Tooltip("deposits:N", title=t("Deposit")),
         alt.Tooltip("sure:N", title=t("Count")),
-        alt.Tooltip("voice:N", title=t("Told by")),
+        alt.Tooltip("voice:N", title=t("Whose account")),
     ]
 
 
@@ -181,7 +181,7 @@ def action_chart(
     ]
     key = (
         "□ " + t("outline: one side's account"),
-        "¦ " + t("dashed and pale: in the broad count only"),
+        "¦ " + t("dashed and pale: in the upper count only"),
         "|–| " + t("known only to a span of years"),
     )
     return with_key(alt.layer(*layers).properties(height=height), *key).configure_view(stroke=None)

@@ -13,7 +13,7 @@ from dashboard.figures.colours import Theme
 from dashboard.figures.counts import borderline, marks
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import kind_names, mine_names
-from dashboard.figures.ranges import band
+from dashboard.figures.phrases import incidents, protests
 from dashboard.figures.timeline.action_squares import Action, action_chart, actions_of
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.vega import Spec
@@ -41,7 +41,7 @@ def actions_per_year(
     actions = [action for found in counts.values() for action in actions_of(found, data, t, theme)]
     period = {"first": str(years[0]), "last": str(years[1])}
     subtitle = t(
-        "Actions per year, {first}–{last}, one square each: {kinds}; all deposits shown together, a shared action once",
+        "Events by year, {first}–{last}: {kinds}. One square is one event; one that concerned several deposits is drawn once",
         kinds=", ".join(kinds.values()),
         **period,
     )
@@ -53,14 +53,14 @@ def actions_per_year(
     if not actions:
         return Figure(
             id="actions-per-year",
-            title=t("No action fits these filters"),
+            title=t("No event fits these filters"),
             subtitle=subtitle,
             sentence=t(
-                "No action of these kinds is documented for these deposits and years. That does not mean that none took place."
+                "No event of these kinds is documented for these deposits and years. That does not mean that none took place."
             ),
             chart=chart,
             rows=_rows(counts, data, t),
-            empty="" if chart else t("No action fits these filters. Take one filter away to see more."),
+            empty="" if chart else t("No event fits these filters. Remove a filter to see more."),
         )
     return Figure(
         id="actions-per-year",
@@ -71,7 +71,7 @@ def actions_per_year(
         rows=_rows(counts, data, t),
         notes=(
             t(
-                "Full edge: clearly distinct, of medium confidence or better (strict). Dashed and pale: in the broad count only. Hollow: one side alone tells of it. Records told again are not drawn; where that is only probable, they raise the upper end of a range. The table marks them."
+                "Solid outline: clearly separate, medium or high confidence (in the lower count). Dashed and pale: in the upper count only. Hollow: one side's account only. Repeat reports are not drawn; a probable repeat raises the upper end. The table marks them."
             ),
             *borderline(counts.values(), data, t),
         ),
@@ -99,7 +99,15 @@ def _rows(counts: Mapping[str, Count], data: Dataset, t: Translator) -> Rows:
                 deposits_in_words(row, names, t),
             ]
             items.append(([record("events", event)], row.sources, [*cells, extent, reason]))
-    columns = [t("Year"), t("Date"), t("Kind"), t("Action"), t("Deposit"), t("In the count"), t("Reason")]
+    columns = [
+        t("Year"),
+        t("Date"),
+        t("Kind"),
+        t("Protest or incident"),
+        t("Deposit"),
+        t("In the count"),
+        t("Reason"),
+    ]
     return rows_of(columns, items)
 
 
@@ -108,7 +116,7 @@ def _sentence(
 ) -> str:
     kinds = kind_names(t)
     return t(
-        "{n} actions in {first}–{last} ({tally}). Known only to a span over years, and drawn as brackets above them: {spans}. A shared action is one square.",
+        "{n} events in {first}–{last} ({tally}). For {spans} only a span of years is known; they are drawn as brackets above.",
         n=t.number(len(actions)),
         tally="; ".join(f"{kinds[kind]}: {t.number(found.high)}" for kind, found in counts.items()),
         spans=t.number(sum(action.until is not None for action in actions)),
@@ -120,22 +128,22 @@ def _title(actions: Sequence[Action], counts: Mapping[str, Count], t: Translator
     """The finding: the two ranges, or in which year most falls."""
     if set(counts) == {"peaceful", "violent"} and all(found.upper for found in counts.values()):
         return t(
-            "Peaceful demonstrations: {peaceful}; violent incidents: {violent}",
-            peaceful=band(t, counts["peaceful"]),
-            violent=band(t, counts["violent"]),
+            "{peaceful} and {violent} on record",
+            peaceful=protests(t, counts["peaceful"]),
+            violent=incidents(t, counts["violent"]),
         )
     in_year = Counter(int(action.year) for action in actions if action.until is None)
     best = max(in_year.values(), default=0)
     peaks = [str(year) for year in sorted(in_year) if in_year[year] == best]
     if best < 2 or len(peaks) > 2:
         return t.plural(
-            "{n} documented action, year by year", "{n} documented actions, year by year", len(actions)
+            "{n} documented event, year by year", "{n} documented events, year by year", len(actions)
         )
     if len(peaks) == 2:
         return t(
-            "Most documented actions fall in {year} and {other}: {n} each",
+            "Documented events peak in {year} and {other}, with {n} each",
             year=peaks[0],
             other=peaks[1],
             n=t.number(best),
         )
-    return t("Most documented actions fall in {year}: {n}", year=peaks[0], n=t.number(best))
+    return t("Documented events peak in {year}, with {n}", year=peaks[0], n=t.number(best))

@@ -53,10 +53,10 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
     best = [year for year, number in numbers.items() if number == most]
     return Figure(
         id="documents-per-year",
-        title=t("The silence of sources is not calm"),
-        subtitle=t("Number of documents that speak for each year, of every kind of event"),
+        title=t("A year without sources is not a year without events"),
+        subtitle=t("Number of documents about the events of each year, of every kind"),
         sentence=t(
-            "Most documents speak for {best} ({most}); years without any: {silent}. A year with few documents may have seen more than is shown.",
+            "Most documents are about {best} ({most}); years without any: {silent}. A year with few documents may have seen more than is shown.",
             best=", ".join(str(year) for year in best) if most else t("no year"),
             most=t.number(most),
             silent=", ".join(_year_runs(silent)) or t("none"),
@@ -75,13 +75,13 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
         ),
         notes=(
             t(
-                "Filled: documents of the press, courts, research and other outside voices. Outline: the account of a side of the conflict (company, state, residents or NGO), also where the press only passes it on."
+                "Filled: press, courts, research and other outside sources. Outline: the account of a side in the conflict (company, state, residents or NGO), even where the press passes it on."
             ),
             t(
-                "A document counts in each year that an event it tells of may lie in, so the years do not add up to the number of documents."
+                "A document counts in every year in which an event it reports may lie, so the years add up to more than the number of documents."
             ),
         ),
-        empty="" if most else t("No document speaks for these years and deposits in what was read."),
+        empty="" if most else t("No document that was read is about these years and deposits."),
     )
 
 
@@ -143,7 +143,7 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator, theme: The
         year_layer(year_labels(years, _TOP + _TALL + 13, theme), plane, theme),
     )
     key = (
-        "■ " + t("press, courts, research and other outside voices"),
+        "■ " + t("press, courts, research and other outside sources"),
         "□ " + t("a side of the conflict"),
         "¦ " + t("no document found"),
     )

@@ -68,7 +68,7 @@ def _harm(row: EventRecord, t: Translator) -> Iterator[str]:
     if row.injured is not None:
         yield t("reported hurt: {n}", n=t.number(row.injured))
     if row.arrested is not None:
-        yield t("reported detained: {n}, the lowest number told", n=t.number(row.arrested))
+        yield t("reported detained: {n}, the lowest figure given", n=t.number(row.arrested))
 
 
 @once

@@ -76,12 +76,12 @@ def _spell(row: Mapping[str, Any], parts: Sequence[Part], t: Translator) -> Spel
 
 def _period(row: Mapping[str, Any], t: Translator) -> str:
     """From when to when, in words; a bound that was not found is said to be so."""
-    begin = t.date(row["start_edtf"]) or t("begin not found")
+    begin = t.date(row["start_edtf"]) or t("start not found")
     if row["end_edtf"] == dates.OPEN_END:
-        end = t("still holding as of {date}", date=t.date(row["as_of_edtf"]))
+        end = t("still the holder as of {date}", date=t.as_of(row["as_of_edtf"]))
     else:
         end = t.date(row["end_edtf"]) or t(
-            "end not found, last told of {date}", date=t.date(row["as_of_edtf"])
+            "end not found, last mentioned {date}", date=t.date(row["as_of_edtf"])
         )
     return f"{begin} – {end}"
 

@@ -86,7 +86,7 @@ def _figure(
         )
         if is_crowded(rows)
         else t(
-            "Documented events by date, {first}–{last}, one panel a deposit, over a ribbon of licence holders",
+            "Documented events by date, {first}–{last}: one panel per deposit, its licence holders underneath",
             first=str(first),
             last=str(last),
         )
@@ -101,7 +101,7 @@ def _figure(
             ),
             chart=None,
             rows=_table(data, rows, t),
-            empty=t("No documented event fits these filters. Take one filter away to see more."),
+            empty=t("No documented event fits these filters. Remove a filter to see more."),
         )
     return Figure(
         id=figure_id,
@@ -114,11 +114,11 @@ def _figure(
         notes=(
             *_crowded(rows, t),
             t(
-                "Filled: several voices or an outside one. Outline: only {sides} tell of it. Whisker: known to the month. Bar: known to the year or an interval. Ribbons fade where begin or end is not known. An empty frame: nobody held the licence.",
+                "Filled mark: several sources, or an outside one. Outline: reported only by {sides}. Thin line: the month is known. Bar: only the year or a period is known. Ribbons fade where the start or end is unknown; an empty frame means nobody held the licence.",
                 sides=", ".join(voice_names(t)[side] for side in SIDES),
             ),
             t(
-                "'Violent incident' is our judgement of kind; it ranges from stones at a motorcade to arson. Records told again are drawn once; the table marks them."
+                "“Violent incident” is our classification; it ranges from stones thrown at a motorcade to arson. Several reports of one event are drawn once and marked in the table."
             ),
         ),
     )
@@ -150,10 +150,9 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
     shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
     before = sum(row["first"].year < all_years(data)[0] for row in rows)
     sentence = t(
-        "{n} documented events at {deposits}, {first}–{last} ({tally}), told in {documents} documents; "
-        "{sided} rest on one side's account alone. {shared} concern more than one deposit and stand in the panel of each.",
+        "{n} documented events at {deposits}, {first}–{last} ({tally}), reported in {documents} documents. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
         n=t.number(len(rows)),
-        deposits=", ".join(names[mine] for mine in _mines_shown(data, selection, t)),
+        deposits=t.listed(names[mine] for mine in _mines_shown(data, selection, t)),
         first=first,
         last=last,
         tally="; ".join(
@@ -166,7 +165,7 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
     if not before:
         return sentence
     earlier = t(
-        "{n} of them took place before {first} and stand at the edge.", n=t.number(before), first=first
+        "{n} of them took place before {first} and are shown at the edge.", n=t.number(before), first=first
     )
     return f"{sentence} {earlier}"
 
@@ -187,14 +186,14 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
         return t("What is documented, {first}–{last}", first=str(first), last=str(last))
     if len(peaks) == 2:
         return t(
-            "Most documented protest and violence falls in {year} and {other}: up to {n} actions each, of {all}",
+            "On record, protest and violence peak in {year} and {other}, with up to {n} of {all} events each",
             year=str(peaks[0]),
             other=str(peaks[1]),
             n=t.number(best),
             all=t.number(len(everyone)),
         )
     return t(
-        "Most documented protest and violence falls in {year}: up to {n} of {all} actions",
+        "On record, protest and violence peak in {year}, with up to {n} of {all} events",
         year=str(peaks[0]),
         n=t.number(best),
         all=t.number(len(everyone)),
@@ -212,9 +211,9 @@ def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> R
         items.append(_line(row, t("yes"), t))
         for other in again.get(row["event_id"], ()):
             mark = (
-                t("no: tells again of the event above")
+                t("no: a repeat report of the event above")
                 if other.duplicate_certainty == "certain"
-                else t("no: probably tells again of the event above")
+                else t("no: probably a repeat report of the event above")
             )
             items.append(_line(event_words(data, other, t), mark, t))
     columns = [

@@ -27,7 +27,7 @@ def frame_of(rows: Sequence[Row], *columns: str) -> pd.DataFrame:
 
 def tooltips(t: Translator) -> list[alt.Tooltip]:
     """What a pointer shows of a mark: titles of the fields that ``canvas.tip`` fills."""
-    titles = (t("What"), t("Date"), t("Place"), t("Confidence"), t("Told by"))
+    titles = (t("What"), t("Date"), t("Place"), t("Confidence"), t("Whose account"))
     return [alt.Tooltip(f"{name}:N", title=title) for name, title in zip(TIP_FIELDS, titles, strict=True)]
 
 

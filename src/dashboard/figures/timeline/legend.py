@@ -62,7 +62,7 @@ def dates_key(y: float, t: Translator, theme: Theme) -> Key:
     ways = (
         (t("the day is known"), ("circle",), GREY, 0, 10),
         (t("month"), (_WHISKER, "circle"), GREY, 0, 14),
-        (t("year or interval"), (_BAR,), GREY, half, 14),
+        (t("year or period"), (_BAR,), GREY, half, 14),
         (t("outline: one side's account"), ("circle",), PAPER[theme], 0, 10),
     )
     key, px = Key(), _LEFT

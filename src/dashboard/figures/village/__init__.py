@@ -5,6 +5,6 @@ It stands on the place's profile (:mod:`dashboard.figures.profile`), which is it
 
 from dashboard.figures.village.names import Named, first_named, group_names, named
 from dashboard.figures.village.page import page
-from dashboard.figures.village.value import Line, Mark, Part, Village
+from dashboard.figures.village.value import Line, Part, Village
 
-__all__ = ["Line", "Mark", "Named", "Part", "Village", "first_named", "group_names", "named", "page"]
+__all__ = ["Line", "Named", "Part", "Village", "first_named", "group_names", "named", "page"]

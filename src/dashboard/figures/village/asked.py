@@ -19,10 +19,10 @@ def asked(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Part |
         return None
     return Part(
         "asked",
-        t("What was asked, what was answered"),
+        t("What was demanded, what was answered"),
         lines,
         lead=t(
-            "Where no answer stands, none was found in the documents. That does not mean that there was none."
+            "Where no answer is given, none was found in the documents. That does not mean that there was none."
         ),
         more=t("Demands and answers of all places"),
         leads_to="participation",
@@ -42,7 +42,7 @@ def _lines(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Itera
             continue
         outcome = t.text(event, "outcome")
         yield Line(
-            t("Asked: {demands}", demands=asked_for) if asked_for else t.text(event, "title"),
+            t("Demanded: {demands}", demands=asked_for) if asked_for else t.text(event, "title"),
             event_card(data, event.event_id, t).source_ids,
             when=t.date(event.date_edtf),
             facts=tuple(

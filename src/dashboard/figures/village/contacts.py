@@ -40,7 +40,7 @@ def _holders(mines: Sequence[Mine], data: Dataset, t: Translator) -> Iterator[Li
                 yield Line(
                     t("Licence holder of {deposit}: {name}", deposit=t.name(mine), name=t.name(row)),
                     (row.source_id,),
-                    facts=(t("as of {date}", date=t.date(row.as_of_edtf)) + ", " + confidence(row, t),),
+                    facts=(t("as of {date}", date=t.as_of(row.as_of_edtf)) + ", " + confidence(row, t),),
                 )
 
 
@@ -49,9 +49,7 @@ def _groups(data: Dataset, t: Translator) -> Iterator[Line]:
     names, advice = stakeholder_names(data, t), data.records.recommendations
     counted = Counter(row.stakeholder_id for row in advice)
     told = tuple(
-        t.plural(
-            "{group}: advised to do {n} thing", "{group}: advised to do {n} things", n, group=names[group]
-        )
+        t.plural("{group}: {n} recommendation", "{group}: {n} recommendations", n, group=names[group])
         for row in data.records.stakeholders
         if (n := counted[group := row.stakeholder_id])
     )

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from dashboard import event_records
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
+from dashboard.figures.line_of_time import LOOKS
 from dashboard.figures.names import demand_names, response_names
 from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.village.belonging import home_of
-from dashboard.figures.village.value import Line, Look, Mark, Part
+from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
-from dashboard.period import all_years
 from dashboard.records import Row
 from dashboard.records.places import Mine
 from dashboard.selection import Selection
 
-LOOKS: dict[str, Look] = {"violent": "violent", "peaceful": "protest"}
 UNSTATED = "not-stated"
 
 
@@ -101,20 +99,3 @@ def answered_to(action_id: str, data: Dataset, t: Translator) -> str:
         for row in data.records.responses
         if row.action_id == action_id and row.response != UNSTATED
     )
-
-
-def line_of_time(events: Sequence[EventRecord], data: Dataset) -> tuple[tuple[int, int], tuple[Mark, ...]]:
-    """The small line of time: its first and last year, and where on it each event lies."""
-    last = all_years(data)[1]
-    if not events:
-        return (last, last), ()
-    first = min(event.first for event in events).year
-    begin, length = date(first, 1, 1), (date(last + 1, 1, 1) - date(first, 1, 1)).days
-
-    def share(day: date) -> float:
-        return min(max((day - begin).days / length, 0.0), 1.0)
-
-    marks = [Mark(share(event.first), share(event.last), LOOKS.get(event.kind, "other")) for event in events]
-    # Red ones last, so that nothing lies on them.
-    order = ("other", "protest", "violent")
-    return (first, last), tuple(sorted(marks, key=lambda mark: order.index(mark.look)))

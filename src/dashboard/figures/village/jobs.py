@@ -23,7 +23,7 @@ def jobs(mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None:
         "jobs",
         t("Jobs"),
         tuple(_line(row, names[row.mine_id], t) for row in found),
-        lead=t("Rival figures stand beside each other. None is averaged or preferred.")
+        lead=t("Differing figures stand side by side. None is averaged or preferred.")
         if len(found) > 1
         else "",
     )

@@ -30,7 +30,7 @@ def near(place: Row, data: Dataset, t: Translator) -> Part | None:
         "near",
         t("What lies nearby"),
         tuple(lines),
-        lead=t("Each distance stands with who says so; they do not always agree."),
+        lead=t("Each distance is given with its source; they do not always agree."),
         more=t("See it on the map"),
         leads_to="map",
         choices=(("place", place["place_id"]),),

@@ -8,13 +8,14 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
+from dashboard.figures.line_of_time import line_of_time, told
 from dashboard.figures.profile import Profile, profile
 from dashboard.figures.profile.place import beside_deposits, people
 from dashboard.figures.profile.sections import height_line
 from dashboard.figures.village.asked import asked
 from dashboard.figures.village.belonging import deposits_of, wholes_of
 from dashboard.figures.village.contacts import contacts
-from dashboard.figures.village.happened import events_about, events_at, happened, line_of_time
+from dashboard.figures.village.happened import events_about, events_at, happened
 from dashboard.figures.village.jobs import jobs
 from dashboard.figures.village.money import money
 from dashboard.figures.village.near import near
@@ -68,7 +69,7 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
         parts=parts,
         years=years,
         marks=marks,
-        told=_told(events, years, t),
+        told=told(events, years, t),
         rest=tuple(section for section in head.sections if section.id in kept),
         source_ids=ordered_sources([*sources, *(line.source_ids for part in parts for line in part.lines)]),
     )
@@ -87,7 +88,7 @@ def _lead(place: Row, head: Profile, events: Sequence[EventRecord], t: Translato
     """The state of a deposit; of another place only that nothing is known of it, if nothing is."""
     if place["kind"] == DEPOSIT:
         return head.lead
-    return "" if events else t("No event is documented here. Silence of sources is not calm.")
+    return "" if events else t("No event is documented here. That does not mean that nothing happened.")
 
 
 def _lines(
@@ -110,19 +111,3 @@ def _belongs(place: Row, data: Dataset, t: Translator) -> tuple[str, ...]:
     places = data.rows("places")
     around = [t.name(places[item]) for item in wholes_of(place["place_id"], data)]
     return (t("Belongs to: {places}.", places=", ".join(around)),) if around else ()
-
-
-def _told(events: Sequence[EventRecord], years: tuple[int, int], t: Translator) -> str:
-    """The small line of time in words."""
-    if not events:
-        return ""
-    violent = sum(event.kind == "violent" for event in events)
-    protests = sum(event.kind == "peaceful" for event in events)
-    return t(
-        "{first} to {last}: peaceful protests {protests}, violent incidents {violent}, other events {others}",
-        first=str(years[0]),
-        last=str(years[1]),
-        protests=t.number(protests),
-        violent=t.number(violent),
-        others=t.number(len(events) - violent - protests),
-    )

@@ -43,8 +43,8 @@ def _lead(found: Sequence[Seat], t: Translator) -> str:
             all=everything,
         )
     return t.plural(
-        "Of {all} steps found, {n} is a seat that was given. A meeting or a visit is no seat.",
-        "Of {all} steps found, {n} are seats that were given. A meeting or a visit is no seat.",
+        "Of {all} steps found, {n} brought a seat. A meeting or a visit is no seat.",
+        "Of {all} steps found, {n} brought a seat. A meeting or a visit is no seat.",
         granted,
         all=everything,
     )

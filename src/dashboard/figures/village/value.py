@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.figures.line_of_time import Look, Mark
 from dashboard.figures.profile import Section
-
-Look = Literal["violent", "protest", "other"]  # a shape and a colour; red for violence only
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,6 @@ class Part:
     more: str = ""
     leads_to: str = ""
     choices: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
-
-
-@dataclass(frozen=True)
-class Mark:
-    """An event on the small line of time: where it begins and ends, each a share of the line from 0 to 1."""
-
-    begin: float
-    end: float
-    look: Look
 
 
 @dataclass(frozen=True)

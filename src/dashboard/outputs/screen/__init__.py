@@ -11,13 +11,14 @@ from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.state import choose, clear, visit
 from dashboard.outputs.screen.style import theme
-from dashboard.outputs.screen.words import plain, quiet
+from dashboard.outputs.screen.words import explain, plain, quiet
 
 __all__ = [
     "apart",
     "choose",
     "clear",
     "draw_rows",
+    "explain",
     "link",
     "pick_many",
     "pick_one",

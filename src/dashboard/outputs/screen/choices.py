@@ -30,6 +30,19 @@ def pick_many(
     return tuple(item for item in options if item in picked)
 
 
+def pick_from_many(
+    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], placeholder: str
+) -> tuple[str, ...]:
+    """A list to choose any of some ids from, in one line; none chosen means all. Returns the ids in option order."""
+    here = state.visit()
+    name = state.key(attribute, here.t)
+    state.seed(name, [item for item in getattr(here.selection, attribute) if item in options])
+    picked = st.multiselect(
+        label, options, format_func=lambda item: labels[item], key=name, placeholder=placeholder
+    )
+    return tuple(item for item in options if item in picked)
+
+
 def pick_one(
     label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, hide_label: bool = False
 ) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from markupsafe import Markup
 
 from dashboard.addresses import web_address
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures.accounts import voice_words
 from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
@@ -26,7 +29,7 @@ def document_words(source_id: str, data: Dataset, t: Translator) -> Markup:
         row["publisher"],
         t.date(row["date_edtf"]) or t("undated"),
         row["lang"].upper() or t("language not known"),
-        t("voice: {voice}", voice=voice_names(t)[row["voice"]]),
+        t("whose account: {voice}", voice=voice_names(t)[row["voice"]]),
         t.text(row, "date_note"),
         t.text(row, "address_note"),
         t.text(row, "voice_note"),
@@ -40,3 +43,21 @@ def document_words(source_id: str, data: Dataset, t: Translator) -> Markup:
         facts=[fact for fact in facts if fact],
         supports=t.text(row, "supports"),
     )
+
+
+def short_document(source_id: str, data: Dataset, t: Translator) -> Markup:
+    """A document in a few words: who published it when, and who speaks in it."""
+    row = data.rows("sources")[source_id]
+    words = ", ".join(filter(None, (row.publisher, t.date(row.date_edtf))))
+    return markup(
+        "source_short",
+        words=f"{words} ({voice_words([source_id], data, t)})",
+        title=t.text(row, "title"),
+        address=row.url if web_address(row.url) else "",
+    )
+
+
+def on_timeline(event: str, t: Translator) -> Markup:
+    """The way to an event on the timeline, in a window of its own."""
+    address = f"timeline?{urlencode({'lang': t.lang, 'event': event})}"
+    return markup("link", address=address, words=t("Open on the timeline"), is_outside=False)

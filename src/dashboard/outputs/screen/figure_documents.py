@@ -81,7 +81,7 @@ def numbered_documents(source_ids: tuple[str, ...], numbers: dict[str, str]) -> 
 
 
 def _more(source_id: str) -> Markup:
-    return document_link(source_id, visit().t("what else rests on it"))
+    return document_link(source_id, visit().t("what else is based on it"))
 
 
 def document_link(source_id: str, words: str) -> Markup:

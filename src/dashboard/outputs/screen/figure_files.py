@@ -47,7 +47,7 @@ def download_face(figure: Figure) -> None:
     here = visit()
     data, t, view, look = here.data, here.t, seen(figure), theme()
     if figure.empty:
-        quiet(t("This view shows no row; its files say so."))
+        quiet(t("No row fits these filters; the files say so."))
     credit = citing.credit(figure, view, data, t)
     files: list[tuple[str, str, str, Callable[[], bytes | str]]] = [
         (t("Picture for a slide (PNG)"), "png", "image/png", partial(picture.png, figure, look, credit, t)),
@@ -94,7 +94,7 @@ def download_face(figure: Figure) -> None:
         st.code(text, language=None, wrap_lines=True)
     quiet(
         t(
-            "Our texts and tables: {licence}. Quoted words and the titles of documents belong to their authors.",
+            "Our texts and tables: {licence}. Quotations and titles of documents belong to their authors.",
             licence=citing.LICENCE,
         )
     )

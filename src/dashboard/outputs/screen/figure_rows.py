@@ -22,13 +22,15 @@ def table_face(figure: Figure, rows: Rows) -> None:
     if rows.title:
         st.markdown(f"**{plain(rows.title)}**")
     if rows.frame.empty:
-        st.markdown(plain(t("No rows in this view.")))
+        st.markdown(plain(t("No rows with these filters.")))
         return
     numbers = {source_id: str(number) for number, source_id in enumerate(figure.source_ids, start=1)}
     documents = [", ".join(numbers[source_id] for source_id in sources) for sources in rows.sources]
     shown = rows.frame.copy()
-    if any(documents):  # first, or a narrow screen would scroll them away
-        shown.insert(0, t("Documents no."), documents)
+    narrow = {}
+    if any(documents):  # beside what the row is, or a narrow screen would scroll them away
+        shown.insert(1, t("Source no."), documents)
+        narrow[t("Source no.")] = st.column_config.TextColumn(width="small")
     # A row chosen is a row of these records: other rows get a table of their own.
     contents = zlib.crc32(repr(rows.records).encode())
     name = f"{FACE}{figure.id}.{rows.name}.{contents}.{t.lang}"
@@ -36,6 +38,7 @@ def table_face(figure: Figure, rows: Rows) -> None:
         shown,
         width="stretch",
         hide_index=True,
+        column_config=narrow,
         key=name,
         alt=rows.title
         or f"{figure.sentence} {figure.subtitle}".strip(),  # two tables may say the same sentence
@@ -63,10 +66,10 @@ def draw_rows(figure: Figure) -> None:
         row = [(head, _cell(str(cell))) for head, cell in zip(heads, cells, strict=True)]
         if numbers:
             links = (document_link(source_id, str(numbers[source_id])) for source_id in sources)
-            row.append((t("Documents no."), Markup(", ").join(links)))
+            row.append((t("Source no."), Markup(", ").join(links)))
         rows.append(row)
     if numbers:
-        heads.append(t("Documents no."))
+        heads.append(t("Source no."))
     st.html(markup("rows", heads=heads, rows=rows))
 
 

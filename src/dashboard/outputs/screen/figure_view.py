@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.figures.figure import Figure, MapSpec, spec
 from dashboard.figures.vega import Spec
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import apart, hide
 from dashboard.outputs.screen.figure_documents import sources_face
@@ -15,6 +16,8 @@ from dashboard.outputs.screen.figure_files import download_face
 from dashboard.outputs.screen.figure_rows import table_face
 from dashboard.outputs.screen.state import FACE, begin_part, visit
 from dashboard.outputs.screen.words import listed, plain, quiet
+
+ONE_LINE = 130  # letters that a line of a laptop holds
 
 
 def show(
@@ -60,7 +63,7 @@ def _show(
             quiet(figure.subtitle)
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
         is_text = figure.chart is None and not figure.empty
-        first = t("Map") if isinstance(figure.chart, MapSpec) else t("In words") if is_text else t("Chart")
+        first = t("Map") if isinstance(figure.chart, MapSpec) else t("Text") if is_text else t("Chart")
         names = {"table": t("Table"), "sources": t("Sources"), "download": t("Download")}
         if is_drawn:
             names = {"chart": first, **names}
@@ -79,9 +82,17 @@ def _show(
             else:
                 download_face(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
+        how_to_read(figure)
+
+
+def how_to_read(figure: Figure) -> None:
+    """What goes with a figure in words: one line stands open, all else behind one fold; paper and files have it whole."""
+    is_line = len(figure.sentence) <= ONE_LINE
+    if is_line:
         st.markdown(plain(figure.sentence))
-        for note in figure.notes:
-            quiet(note)
+    lines = figure.notes if is_line else (figure.sentence, *figure.notes)
+    if lines:
+        st.html(markup("how_to_read", label=visit().t("How to read this"), lines=lines))
 
 
 def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None) -> None:

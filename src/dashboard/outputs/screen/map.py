@@ -13,17 +13,18 @@ from markupsafe import Markup
 from dashboard import map_assets
 from dashboard.figures import map as maps
 from dashboard.figures import profile
+from dashboard.figures.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.years import years
 from dashboard.outputs import leaflet
 from dashboard.outputs import years as play
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, state, style
-from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.documents import on_timeline, source_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.style import by_theme, theme
-from dashboard.outputs.screen.words import plain, quiet
+from dashboard.outputs.screen.words import explain, plain, quiet
 
 # --- map ------------------------------------------------------------------------------------------
 
@@ -35,7 +36,8 @@ def map_style() -> None:
     """Style of the map's page: one column below 1000 px, at most 60 % of a phone's height for the map."""
     light, dark = leaflet.legend_colours("light"), leaflet.legend_colours("dark")
     colours = {f"map_{name}": by_theme({"light": light[name], "dark": dark[name]}) for name in light}
-    style.use("map", map_height=f"{MAP_HEIGHT}px", **colours)
+    village = {"violent": RED, "protest": GOLD, "other": GREY}
+    style.use("map", "village", map_height=f"{MAP_HEIGHT}px", **colours, **village)
 
 
 @contextmanager
@@ -118,14 +120,25 @@ def _place_picked(name: str) -> None:
 
 
 def draw_profile(found: profile.Profile) -> None:
-    """Everything known of a place."""
+    """Everything known of a place, in the place of the list; on a phone as a sheet over the foot of the map."""
     here = state.visit()
     data, t = here.data, here.t
-    with st.container(border=True, key="profile"):
+    with st.container(border=True, key="profile", gap="small"):
+        st.button(
+            t("All places"),
+            icon=":material/arrow_back:",
+            key="close-profile",
+            type="tertiary",
+            on_click=state.turn_to,
+            kwargs={"place": ""},
+        )
         st.header(found.title, anchor="profile")
         st.html(markup("place_names", kind=found.kind, names=found.names))
+        if found.marks:
+            st.html(markup("line_of_time", marks=found.marks, years=found.years, told=found.told))
         link("place", t("The page of this place"), icon=":material/article:", place=found.place_id)
         st.markdown(f"**{plain(found.lead)}**")
+        explain(data, t, "range", "one-side", "aiyl-okmotu")
         for line in found.lines:
             st.markdown(plain(line))
         for section in found.sections:
@@ -147,8 +160,19 @@ def draw_section(section: profile.Section) -> None:
         st.markdown(plain(section.lead))
     if section.rows:
         head, *body = section.rows
-        st.html(markup("profile_table", head=head, body=body))
-    for item in section.items:
+        ways = section.ways or ("",) * len(body)
+        st.html(markup("profile_table", head=head, body=list(zip(body, ways, strict=True))))
+    if section.folds and section.items:
+        items = [
+            {
+                "text": item.text,
+                "detail": item.detail,
+                "more": on_timeline(item.event, t) if item.event else "",
+            }
+            for item in section.items
+        ]
+        st.html(markup("profile_items", items=items))
+    for item in () if section.folds else section.items:
         st.html(markup("profile_item", text=item.text, detail=item.detail))
         if item.event:
             link("timeline", t("Open on the timeline"), icon=":material/timeline:", event=item.event)

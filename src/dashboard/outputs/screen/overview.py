@@ -2,50 +2,137 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import case
-from dashboard.figures import overview
+from dashboard import case, recommended
+from dashboard.figures import overview, participation, study
+from dashboard.figures.colours import GOLD, GREY, PAPER, RED
 from dashboard.figures.counts import in_study, study_cells
-from dashboard.figures.names import indicator_names, mine_names
+from dashboard.figures.map.layers import credit
+from dashboard.figures.names import indicator_names, mine_names, status_names
 from dashboard.figures.parts import has_screen
 from dashboard.figures.ranges import band
+from dashboard.outputs import first_view as picture
+from dashboard.outputs.leaflet import GROUND, legend_colours
 from dashboard.outputs.markup import markup
+from dashboard.outputs.screen import style
 from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.state import visit
+from dashboard.outputs.screen.style import by_theme, theme
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.screens import SCREENS
+from dashboard.selection import Selection
 
 
-def deposit_card(deposit: overview.Deposit) -> None:
-    """A deposit in short, with the way to its profile and its events."""
+def overview_style() -> None:
+    """Style of the first view; red stands for violence alone."""
+    colours = {"ground": by_theme({look: GROUND[look]["sheet"] for look in PAPER})}
+    colours["water"] = by_theme({look: GROUND[look]["water-text"] for look in PAPER})
+    colours["alert"] = by_theme({look: legend_colours(look)["red"] for look in PAPER})
+    style.use("first-view", "valley", **colours, gold=GOLD, violent=RED, protest=GOLD, other=GREY)
+
+
+def first_view() -> None:
+    """The valley, the years and the numbers, and where all of it can be looked at closely."""
+    here = visit()
+    data, t = here.data, here.t
+    drawn = picture.first_view(data, t, theme(), here.selection.step)
+    if not drawn:
+        return
+    st.html(drawn)
+    quiet(t("A mark leads to its event, a number to its records."))
+    circles = t("Circles are as wide as the deposits' points are uncertain.")
+    st.html(markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t))))
+
+
+def deposit_lines(found: Sequence[overview.Deposit]) -> None:
+    """A line a deposit: its name, how it stands, who holds it, and the ways to its profile and documents."""
     t = visit().t
-    with st.container(border=True, key=f"deposit-{deposit.mine_id}", gap="xsmall", height="stretch"):
-        st.header(deposit.name, anchor=False)
-        st.markdown(f"**{plain(deposit.status)}** " + plain(t("(as of {date})", date=deposit.as_of)))
-        holder = deposit.holder or t("not found")
-        quiet(t("Licence holder by the newest source: {holder}.", holder=holder))
-        label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
-        if deposit.differences:
-            label = t.plural(
-                "{sources}, {n} difference",
-                "{sources}, {n} differences",
-                len(deposit.differences),
-                sources=label,
-            )
-        with st.popover(label, key=f"sources-{deposit.mine_id}", icon=":material/library_books:"):
-            st.markdown(plain(deposit.distance))
-            for line in deposit.differences:
-                st.markdown(plain(line))
-            st.html(source_list(deposit.source_ids, visit().data, t))
-        with st.container(horizontal=True):
-            link("map", t("Profile and map"), icon=":material/map:", place=deposit.mine_id)
-            link("timeline", t("What happened"), icon=":material/timeline:", mines=(deposit.mine_id,))
+    with st.container(key="deposit-lines", gap=None):
+        for deposit in found:
+            with st.container(
+                key=f"deposit-{deposit.mine_id}", horizontal=True, vertical_alignment="center", gap="small"
+            ):
+                st.html(
+                    markup(
+                        "deposit_line",
+                        name=deposit.name,
+                        status=deposit.status,
+                        as_of=t("(as of {date})", date=deposit.as_of),
+                        holder=t("licence: {holder}", holder=deposit.holder or t("not found")),
+                    )
+                )
+                link("map", t("Details and map"), icon=":material/map:", place=deposit.place_id)
+                _documents_of(deposit)
+
+
+def _documents_of(deposit: overview.Deposit) -> None:
+    """The documents behind a deposit's line, and where they differ from the study."""
+    here = visit()
+    t = here.t
+    label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
+    if deposit.differences:
+        label = t.plural(
+            "{sources}, {n} difference",
+            "{sources}, {n} differences",
+            len(deposit.differences),
+            sources=label,
+        )
+    with st.popover(label, key=f"sources-{deposit.mine_id}", icon=":material/library_books:"):
+        st.markdown(plain(deposit.distance))
+        for line in deposit.differences:
+            st.markdown(plain(line))
+        st.html(source_list(deposit.source_ids, here.data, t))
+
+
+def study_beside_documents() -> None:
+    """The study's numbers beside what documents show, as a drawing; the rule and the records are one step further."""
+    here = visit()
+    data, t = here.data, here.t
+    show(study.study_against_documented(data, Selection(lang=t.lang), t, theme()))
+    link(
+        "timeline",
+        t("The rule and the records behind each number"),
+        icon=":material/arrow_forward:",
+        part="records",
+    )
+
+
+def taking_part() -> None:
+    """Who takes part in decisions, in a sentence."""
+    here = visit()
+    data, t = here.data, here.t
+    st.header(t("Who takes part in decisions"), anchor="part")
+    st.markdown(f"{plain(participation.seats(data, t).title)}.")
+    link("participation", t("The steps, one by one"), icon=":material/arrow_forward:", part="seats")
+
+
+def advised() -> None:
+    """What was recommended and what came of it: how many stand where, each number with the way to its own."""
+    here = visit()
+    data, t = here.data, here.t
+    st.header(t("What was recommended, and what came of it"), anchor="advised")
+    asked = recommended.recommendations(data, Selection())
+    counts = Counter[str](row.status for row in asked)
+    st.markdown(
+        t.plural(
+            "{n} recommendation; how it stands is our judgement:",
+            "{n} recommendations; how they stand is our judgement:",
+            len(asked),
+        )
+    )
+    with st.container(horizontal=True, key="advised"):
+        for status, words in status_names(t).items():
+            if counts[status]:
+                link("recommendations", f"{words}: {t.number(counts[status])}", statuses=(status,))
 
 
 def draw_numbers() -> None:
@@ -56,7 +143,7 @@ def draw_numbers() -> None:
     study = study_cells(data)
     with_study = case.study(data) is not None
     rows = []
-    for mine, name in {**mine_names(data, t), "": t("together, a shared action once")}.items():
+    for mine, name in {**mine_names(data, t), "": t("together (shared events counted once)")}.items():
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]
@@ -67,7 +154,7 @@ def draw_numbers() -> None:
                 {
                     "label": label,
                     "printed": printed,
-                    "missing": t("no number in {study}") if is_missing else "",
+                    "missing": t("no figure in {study}") if is_missing else "",
                     "documented": t("documents: {band}", band=band(t, found)) if with_study else "",
                 }
             )
@@ -78,7 +165,7 @@ def draw_numbers() -> None:
 def doors() -> None:
     """A way in for each kind of visitor."""
     t = visit().t
-    st.header(t("Where to go from here"), anchor="doors")
+    st.header(t("Where to start"), anchor="doors")
     data = visit().data
     office = tuple(row.stakeholder_id for row in data.records.stakeholders if row.stakeholder_id == "local")
     every: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
@@ -90,19 +177,23 @@ def doors() -> None:
         ),
         (
             t("You work in government"),
-            t("See what is asked of your office, and what is documented since."),
+            t("See what your office was advised to do, and what documents show since."),
             "recommendations",
             {"stakeholders": office},
         ),
         (
             t("You speak or teach"),
-            t("Give the talk from here: one message a screen, arrow keys, no network; slides to take away."),
+            t(
+                "Give the talk from here: one message per screen, arrow keys, no internet needed. You can download the slides."
+            ),
             "present",
             {},
         ),
         (
             t("You research or report"),
-            t("Check turnout claims, payments and seats, each with its sources."),
+            t(
+                "Check how many people came by different accounts, who was paid what, and who got a seat, each with its sources."
+            ),
             "participation",
             {},
         ),

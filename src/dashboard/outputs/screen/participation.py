@@ -12,6 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import survey
 from dashboard.figures.figure import Figure
+from dashboard.figures.participation import glance_cards
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.faults import fault_list
@@ -54,8 +55,7 @@ def survey_question(figure: Figure) -> None:
 
     def frame() -> None:
         place = t(
-            "Their place in the data: {file}, one row an answer. Filled in, the chart draws itself.",
-            file="survey_answers.csv",
+            "If you have the answers, show a file of them below, or write to us (Sources, Reuse and reply)."
         )
         head = t("No answers to show")
         st.html(markup("no_answers", sentence=figure.sentence, empty=figure.empty, head=head, place=place))
@@ -94,11 +94,11 @@ def survey_file() -> None:
                 on_click="ignore",
             )
             if dropped:
-                st.button(t("Take the file away"), on_click=forget_file, icon=":material/delete:")
+                st.button(t("Remove the file"), on_click=forget_file, icon=":material/delete:")
         if dropped and dropped.reading.faults:
             n = len(dropped.reading.faults)
             message = t.plural(
-                "Nothing is drawn: the file has {n} fault.", "Nothing is drawn: the file has {n} faults.", n
+                "Nothing is shown: the file has {n} fault.", "Nothing is shown: the file has {n} faults.", n
             )
             st.error(plain(message), icon=":material/error:")
             fault_list(dropped.reading.faults, t)
@@ -107,7 +107,7 @@ def survey_file() -> None:
             st.success(
                 plain(
                     t(
-                        "Drawn above: {answers} from {file}. Only you see it.",
+                        "Shown above: {answers} from {file}. Only you see it.",
                         answers=answers,
                         file=dropped.name,
                     )
@@ -138,6 +138,16 @@ def _let_go(file: UploadedFile) -> None:
 def forget_file() -> None:
     """Forget the file of answers of this session."""
     _DROPPED.set(None)
+
+
+def at_a_glance(figure: Figure) -> None:
+    """Who takes part, as numbers side by side."""
+
+    def draw() -> None:
+        st.html(markup("cards", cards=glance_cards(figure)))
+
+    with st.container(key="glance"):
+        show(figure, draw=draw)
 
 
 def cards(groups: Sequence[tuple[str, Sequence[Any]]]) -> None:

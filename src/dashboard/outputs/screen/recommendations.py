@@ -1,4 +1,4 @@
-"""The recommendations explorer: filters with counts, and cards."""
+"""The recommendations explorer: filters with counts in one line, and each recommendation with what is documented since."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,26 +15,62 @@ from dashboard import case
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import recommendations
-from dashboard.figures.names import relation_names, status_names
+from dashboard.figures.names import relation_names, status_names, theme_names
 from dashboard.i18n import Translator
 from dashboard.outputs import brief
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen.choices import pick_many
+from dashboard.outputs.screen.choices import pick_from_many, search_box
 from dashboard.outputs.screen.documents import source_list
-from dashboard.outputs.screen.links import home
-from dashboard.outputs.screen.state import Visit, choose, visit
-from dashboard.outputs.screen.words import confidence, original, quiet
-from dashboard.recommended import Asked, facet_counts
+from dashboard.outputs.screen.links import here_at, home
+from dashboard.outputs.screen.state import choose, clear, visit
+from dashboard.outputs.screen.words import confidence, original
+from dashboard.recommended import FACETS, Asked, facet_counts
+from dashboard.view_address import to_query
 
 
-def facet(label: str, attribute: str, names: Mapping[str, str]) -> Visit:
-    """Pills of a facet of the recommendations, each with the number of cards it would show."""
+def filters() -> None:
+    """Search, facets and the way back, in one line; a choice closes what is open."""
+    here = visit()
+    data, t = here.data, here.t
+    facets = (
+        ("stakeholders", t("Addressed to"), recommendations.stakeholder_names(data, t)),
+        ("statuses", t("Our status"), status_names(t)),
+        ("themes", t("Theme"), theme_names(t)),
+        (
+            "instruments",
+            t("Instrument the recommendation names"),
+            {item: t.quoted(row, "label") for item, row in data.rows("instruments").items()},
+        ),
+    )
+    with st.container(key="facets", horizontal=True, vertical_alignment="bottom"):
+        _take(q=search_box(t("Search in all texts"), "q"))
+        for attribute, label, names in facets:
+            _facet(label, attribute, names)
+        chosen = visit().selection
+        if any(getattr(chosen, name) for name in (*FACETS, "q", "recommendation")):
+            st.button(
+                t("Clear all filters"),
+                key="clear-facets",
+                on_click=clear,
+                args=(*FACETS, "q", "recommendation"),
+            )
+
+
+def _facet(label: str, attribute: str, names: Mapping[str, str]) -> None:
+    """A facet of the recommendations; each choice with the number of recommendations that it would show."""
     here = visit()
     counts = facet_counts(here.data, here.selection, attribute)
     chosen = getattr(here.selection, attribute)
     options = [item for item in names if counts.get(item) or item in chosen]
     labels = {item: f"{names[item]} ({here.t.number(counts.get(item, 0))})" for item in options}
-    return choose(**{attribute: pick_many(label, attribute, options, labels)})
+    _take(**{attribute: pick_from_many(label, attribute, options, labels, here.t("any"))})
+
+
+def _take(**choice: Any) -> None:
+    """Take a filter; one that has changed asks for a list, so what is open closes."""
+    chosen = visit().selection
+    has_changed = any(getattr(chosen, name) != value for name, value in choice.items())
+    choose(**choice, **({"recommendation": ""} if has_changed else {}))
 
 
 def brief_button(stakeholder: str, name: str) -> None:
@@ -52,59 +89,93 @@ def brief_button(stakeholder: str, name: str) -> None:
 
 
 def recommendation_card(asked: Asked) -> None:
-    """One recommendation: the study's words, our status with reason and date, what is documented since, sources."""
+    """One recommendation in full width: the study's words, our status with reason and date, what is documented since, sources."""
     here = visit()
-    data, t = here.data, here.t
     item = asked.recommendation_id
-    glossary = data.rows("instruments")
-    head, steps, label = card_texts(item, data, t)
-    with st.container(border=True, key=f"card-{item}", gap="xsmall"):
-        st.subheader(recommendations.number(item, data, t), anchor=item)
-        st.html(head)
-        if asked.instruments:
-            with st.container(horizontal=True):
-                for name in asked.instruments:
-                    term = glossary[name]
-                    with st.popover(t.quoted(term, "label"), icon=":material/menu_book:"):
-                        st.html(_glossary_entry(term, data, t))
-        if steps:
-            with st.expander(label):
-                st.html(steps)
-        else:
-            quiet(t("no documented step found").capitalize() + ".")
+    with st.container(key=f"card-{item}", gap="xsmall"):
+        st.subheader(recommendations.number(item, here.data, here.t), anchor=item)
+        st.html(card(item, here.data, here.t, is_open=here.selection.recommendation == item))
+
+
+def printed_address() -> None:
+    """Where this very view is found again, and the day: seen on paper only."""
+    here = visit()
+    today = datetime.now(UTC).date().isoformat()
+    st.html(
+        markup(
+            "printed_address",
+            words=here.t("This page is found again at:"),
+            address=f"{here_at()}?{urlencode(to_query(here.selection), safe=',')}",
+            seen=here.t("As seen on {date}.", date=here.t.date(today)),
+        )
+    )
 
 
 @once
-def card_texts(item: str, data: Dataset, t: Translator) -> tuple[Markup, Markup, str]:
-    """HTML of a card's head and of its steps, and the label over the steps."""
-    steps = recommendations.steps(data, item)
-    label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
-    body = Markup().join(_step(step, data, t) for step in steps)
-    return _card_head(data.rows("recommendations")[item], data, t), body, label
+def card(item: str, data: Dataset, t: Translator, *, is_open: bool) -> Markup:
+    """A recommendation as HTML: left its words and our status, right its line of time, its steps in two columns below."""
+    row, steps = data.rows("recommendations")[item], recommendations.steps(data, item)
+    instruments = [data.rows("instruments")[name] for name in _instruments(item, data)]
+    return markup(
+        "recommendation",
+        **_head(row, data, t),
+        line=_line(recommendations.line_of(data, item), t),
+        terms=[(t.quoted(term, "label"), _glossary_entry(term, data, t)) for term in instruments],
+        steps=[_step(step, data, t) for step in steps],
+        steps_label=t.plural(
+            "{n} documented step, with sources", "{n} documented steps, with sources", len(steps)
+        ),
+        none_found=t("no documented step found").capitalize() + ".",
+        is_open=is_open,
+    )
 
 
-def _card_head(row: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
+def _instruments(item: str, data: Dataset) -> list[str]:
+    links = data.records.recommendation_instruments
+    return [
+        link.instrument_id for link in links if link.recommendation_id == item and link.relation == "named"
+    ]
+
+
+def _head(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:
     """The study's words as a quotation, then our status, its reason and notes."""
     status = t("Our status: {status}", status=status_names(t)[row["status"]])
     signed = t(
         "(as of {date}, {confidence})",
-        date=t.date(row["status_as_of_edtf"]),
+        date=t.as_of(row["status_as_of_edtf"]),
         confidence=confidence(row["confidence"], t),
     )
     notes = [t.text(row, "note")]
     if row["overlaps_with"]:
         other = recommendations.number(row["overlaps_with"], data, t)
-        notes.append(t("Asks nearly the same as: {other}", other=other))
-    return markup(
-        "recommendation",
-        text=t.text(row, "text"),
-        cite=t("{study}, as written") if case.study(data) else t("as written"),
-        original=original([row["text_en"]], t),
-        status=status,
-        signed=signed,
-        reason=t.text(row, "status_reason"),
-        notes=[note for note in notes if note],
-    )
+        notes.append(t("Nearly the same as: {other}", other=other))
+    return {
+        "text": t.text(row, "text"),
+        "cite": t("{study}, as written") if case.study(data) else t("as written"),
+        "original": original([row["text_en"]], t),
+        "code": row["status"],
+        "status": status,
+        "signed": signed,
+        "reason": t.text(row, "status_reason"),
+        "notes": [note for note in notes if note],
+    }
+
+
+def _line(line: recommendations.StepLine, t: Translator) -> dict[str, Any]:
+    """The line of time of a recommendation, as its template takes it; words for the bearings that are on it."""
+    names = relation_names(t)
+    met = {*(mark.relation for mark in line.marks), *line.undated}
+    return {
+        "first": line.first,
+        "last": line.last,
+        "study": line.study,
+        "marks": line.marks,
+        "undated": line.undated,
+        "undated_words": t("undated"),
+        "study_words": t("{study_short}"),
+        "key": [(code, words) for code, words in names.items() if code in met],
+        "label": t("Documented steps, {first}–{last}", first=str(line.first), last=str(line.last)),
+    }
 
 
 def _glossary_entry(term: Any, data: Dataset, t: Translator) -> Markup:
@@ -127,6 +198,7 @@ def _step(step: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
     return markup(
         "step",
         when=t.date(step["date_edtf"]) or t("undated"),
+        code=step["relation"],
         bearing=relation_names(t)[step["relation"]],
         title=t.text(step, "title"),
         summary=t.text(step, "summary"),

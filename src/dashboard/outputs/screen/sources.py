@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import evidence
 from dashboard.figures.accounts import SIDES
 from dashboard.figures.counts import rule_words
+from dashboard.figures.figure import Figure
 from dashboard.figures.names import indicator_names, voice_names
 from dashboard.figures.parts import parts
 from dashboard.i18n import Translator
@@ -20,9 +22,13 @@ from dashboard.outputs.file_names import slug
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_list, pick_many, pick_one
 from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.figure_rows import draw_rows
+from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.words import plain, quiet
+
+AT_ONCE = 25  # documents of a search that are listed without a click
 
 
 def pick_section() -> str:
@@ -44,10 +50,10 @@ def pick_section() -> str:
 
 
 def voice_filter() -> None:
-    """Pills of who speaks, each with the number of documents; those of a side of the conflict are marked."""
+    """Pills of who speaks, each with the number of documents among those searched for; those of a side of the conflict are marked."""
     here = visit()
-    t = here.t
-    spoken = Counter[str](row.voice for row in here.data.records.sources)
+    t, found = here.t, evidence.found(here.data, here.selection.q)
+    spoken = Counter[str](row.voice for row in here.data.records.sources if row.source_id in found)
     names = voice_names(t)
     labels = {
         voice: t(
@@ -58,7 +64,31 @@ def voice_filter() -> None:
         for voice, name in names.items()
     }
     options = [voice for voice in names if spoken[voice] or voice in here.selection.voices]
-    choose(voices=pick_many(t("Who speaks (◦ = a side of the conflict)"), "voices", options, labels))
+    choose(voices=pick_many(t("Whose account (◦ = a side of the conflict)"), "voices", options, labels))
+
+
+def search_answer(documents: Figure) -> None:
+    """What a search found, as a list: the first ones at once, the others folded."""
+    here = visit()
+    shown = documents.source_ids
+    if not here.selection.q or not shown:
+        return
+    st.header(plain(here.t("Found for “{words}”", words=here.selection.q)), anchor="found")
+    st.html(source_list(shown[:AT_ONCE], here.data, here.t))
+    if rest := shown[AT_ONCE:]:
+        with st.expander(here.t.plural("{n} more document", "{n} more documents", len(rest))):
+            st.html(source_list(rest, here.data, here.t))
+
+
+def folded(figure: Figure) -> None:
+    """A figure whose rows are sentences, which open by a click: there are many."""
+    t = visit().t
+    show(figure, draw=partial(_fold, figure, t.plural("Read {n} row", "Read {n} rows", len(figure.table))))
+
+
+def _fold(figure: Figure, label: str) -> None:
+    with st.expander(label):
+        draw_rows(figure)
 
 
 def document_card(shown: tuple[str, ...]) -> None:
@@ -70,7 +100,7 @@ def document_card(shown: tuple[str, ...]) -> None:
         item: t.text(rows[item], "title") for item in dict.fromkeys((*shown, here.selection.source)) if item
     }
     chosen = pick_from_list(
-        t("Open a document: what rests on it"), "source", labels, t("Choose from the list")
+        t("Open a document to see what is based on it"), "source", labels, t("Choose from the list")
     )
     if not chosen:
         return
@@ -78,7 +108,7 @@ def document_card(shown: tuple[str, ...]) -> None:
     with st.container(border=True, key="document"):
         st.html(source_list((chosen,), data, t))
         st.markdown(
-            f"**{plain(t.plural('{n} record rests on this document', '{n} records rest on this document', len(records)))}**"
+            f"**{plain(t.plural('{n} record is based on this document', '{n} records are based on this document', len(records)))}**"
         )
         names = evidence.table_names(t)
         groups: dict[str, list[str]] = {}
@@ -96,7 +126,7 @@ def pick_table() -> str:
     labels = {
         name: t("{table}: {n} rows", table=names[name], n=t.number(len(data[name]))) for name in data.tables
     }
-    return pick_from_list(t("Table"), "table", labels, t("Choose a table"))
+    return pick_from_list(t("Table"), "table", labels, labels[next(iter(data.tables))])
 
 
 def table_links(table: str) -> None:
@@ -118,9 +148,9 @@ def rules() -> None:
         st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
     st.header(t("How facts are read"), anchor="facts")
     two_voices = (
-        t("Two voices"),
+        t("Two accounts"),
         t(
-            "{Study} and the documents stand side by side and are never merged. Where documents say otherwise, both are quoted."
+            "{Study} and the documents stand side by side and are never merged. Where they differ, both are quoted."
         ),
     )
     for name, rule in (
@@ -132,20 +162,22 @@ def rules() -> None:
             ),
         ),
         (
-            t("Who speaks"),
+            t("Whose account"),
             t(
-                "Each document has a voice: press, state, company, residents or NGO, court, research, international body, leak or repost, investor, reference work. What company, state, residents or a leak alone tell of is drawn hollow."
+                "For each document we say whose account it gives: press, state, company, residents or NGO, court, research, international body, leak or repost, investor, reference work. What only the company, the state, residents or a leak report is shown as an outline."
             ),
         ),
         (
             t("Date"),
             t(
-                "A date is as precise as it is known: a day, a month, a year or an interval. An inferred date is marked. An undated fact is listed, never drawn at a date."
+                "A date is as precise as it is known: a day, a month, a year or a period. An inferred date is marked. A fact without a date is listed but not drawn."
             ),
         ),
         (
             t("Place"),
-            t("A place is a circle as wide as its point is uncertain. Places without a point are listed."),
+            t(
+                "A place is shown as a circle, as wide as its location is uncertain. Places without a point are listed."
+            ),
         ),
         (
             t("Missing"),
@@ -155,12 +187,12 @@ def rules() -> None:
         ),
         (
             t("Confidence"),
-            t("High, medium or low, carried over from the reading of the documents and never raised."),
+            t("High, medium or low, as judged when the documents were read; it is never raised later."),
         ),
         (
             t("Our judgements"),
             t(
-                "The kind “violent incident”, the status of a recommendation and the strict counts are ours. They are marked, dated and open to reply."
+                "“Violent incident” as a kind, the status of a recommendation and the lower counts are our judgement. They are marked and dated, and we welcome replies."
             ),
         ),
         (t("People"), t("Ordinary people stay unnamed, also in titles of documents.")),
@@ -202,7 +234,7 @@ def _whole_package() -> None:
         icon=":material/download:",
         on_click="ignore",
     )
-    quiet(t("Or read it from this server, without a download:"))
+    quiet(t("Or read it from this server without downloading:"))
     st.code(
         f'import pandas as pd\npd.read_csv("{home()}/data/events.csv")\n\n'
         f'from frictionless import Package\nPackage("{home()}/data/datapackage.json")',
@@ -242,7 +274,7 @@ def _terms_of_the_study(data: Dataset, t: Translator) -> list[tuple[str, str]]:
     if not found:
         return []
     author = f"{t.text(found, 'author')}, {found.date_edtf[:4]}"
-    return [(t("The words of {study}"), t("{author}: quoted and attributed, not relicensed.", author=author))]
+    return [(t("Quoted from {study}"), t("{author}: quoted and attributed, not relicensed.", author=author))]
 
 
 def _terms() -> None:

@@ -5,34 +5,42 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.figures import recommendations, stakeholders
+from dashboard.figures.approach_chart import COLOURS
 from dashboard.i18n import DEFAULT
+from dashboard.outputs.markup import markup
+from dashboard.outputs.screen import style
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.recommendations import brief_button
 from dashboard.outputs.screen.state import visit
-from dashboard.outputs.screen.words import original, plain, quiet, study_words
+from dashboard.outputs.screen.words import original, plain, quiet
 from dashboard.recommended import recommendations as select_recommendations
 from dashboard.selection import Selection
 
 
-def draw_tripartite() -> None:
-    """The three actors side by side, their activities in the study's words, and what was seen since."""
+def draw_approach() -> None:
+    """The approach as boxes, which a phone has one under the other."""
+    here = visit()
+    style.use("stakeholders", **{str(kind): colour for kind, colour in COLOURS.items()})
+    st.html(markup("approach", rows=stakeholders.approach_boxes(here.data, here.t)))
+
+
+def seen_in_documents() -> None:
+    """What was seen of each actor's part since, side by side; the study's English where it is translated."""
     here = visit()
     data, t = here.data, here.t
     names = recommendations.stakeholder_names(data, t)
-    for column, actor in side_by_side(stakeholders.actor_ids(data)):
-        with column, st.container(border=True):
-            st.subheader(names[actor], anchor=False)
-            quiet(t("The words of {study}"))
-            st.html(study_words(stakeholders.activities(data, actor), t))
-            st.markdown(f"**{plain(t('Seen in documents'))}**")
-            for row in stakeholders.seen_of(data, actor):
-                when = t.date(row.date_edtf) or t("undated")
-                st.markdown(f"{plain(t.text(row, 'title'))} ({plain(when)})")
-                if t.text(row, "note"):
-                    quiet(t.text(row, "note"))
-    absent = ", ".join(names[item] for item in stakeholders.absent_ids(data))
-    st.markdown(plain(t("Not part of the approach: {absent}, and residents themselves.", absent=absent)))
+    with st.expander(t("Found in documents")):
+        for column, actor in side_by_side(stakeholders.actor_ids(data)):
+            with column:
+                st.subheader(names[actor], anchor=False)
+                for row in stakeholders.seen_of(data, actor):
+                    when = t.date(row.date_edtf) or t("undated")
+                    st.markdown(f"{plain(t.text(row, 'title'))} ({plain(when)})")
+                    if t.text(row, "note"):
+                        quiet(t.text(row, "note"))
+                if t.lang != DEFAULT:
+                    st.html(original([row.text_en for row in stakeholders.activities(data, actor)], t))
 
 
 def draw_findings() -> None:
@@ -51,18 +59,18 @@ def draw_findings() -> None:
 
 
 def asked_of(stakeholder: str, name: str) -> None:
-    """The recommendations to a group in short, with the way to the explorer."""
+    """How much a group is asked and what became of it, in a line, with the way to its recommendations."""
     here = visit()
     t = here.t
     rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
-    with st.container(border=True):
+    with st.container(border=True, gap="xsmall"):
         st.subheader(name, anchor=False)
-        st.html(study_words(rows, t))
+        quiet(recommendations.tally(rows, t))
         with st.container(horizontal=True, vertical_alignment="center"):
-            link(
-                "recommendations",
-                t("What happened since"),
-                icon=":material/arrow_forward:",
-                stakeholders=(stakeholder,),
+            words = t.plural(
+                "{n} recommendation, and what happened since",
+                "{n} recommendations, and what happened since",
+                len(rows),
             )
+            link("recommendations", words, icon=":material/arrow_forward:", stakeholders=(stakeholder,))
             brief_button(stakeholder, name)

@@ -145,6 +145,12 @@ def clear(*attributes: str) -> None:
     _forget_widgets()
 
 
+def turn_to(**changes: Any) -> None:
+    """Choose, and let the widgets follow: a callback for ways from a screen to another part of itself."""
+    choose(**changes)
+    _forget_widgets()
+
+
 def write_address() -> None:
     """Let the address say what is chosen."""
     query = view_address.to_query(visit().selection)

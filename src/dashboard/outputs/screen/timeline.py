@@ -5,16 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import event_records
-from dashboard.figures import study, timeline
-from dashboard.figures.counts import rule_words
+from dashboard.figures import number, study, timeline
+from dashboard.figures.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.choices import pick_from_list, segments
-from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
+from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.layout import side_by_side
-from dashboard.outputs.screen.state import Kept, choose, forget, held, key, visit
+from dashboard.outputs.screen.state import Kept, choose, forget, held, key, turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.selection import INDICATORS, Selection
@@ -103,7 +104,7 @@ def event_list() -> None:
         lines[chosen] = (
             f"{timeline.event_card(here.data, chosen, t).date}: {timeline.event_card(here.data, chosen, t).title}"
         )
-    label = t("Open an event ({n} in this view)", n=t.number(len(rows)))
+    label = t("Open an event ({n} shown)", n=t.number(len(rows)))
     pick_from_list(label, "event", lines, t("Choose from the list, or click a mark"))
 
 
@@ -123,13 +124,13 @@ def event_card() -> None:
         facts = (
             (t("Demands"), event.demands),
             (t("Answers"), event.responses),
-            (t("Turnout, as claimed"), event.turnout),
+            (t("How many came, by source"), event.turnout),
             (t("People and police"), (event.harm,)),
             (t("Outcome"), (event.outcome,)),
             (t("Note"), (event.note,)),
             (t("Confidence"), (event.confidence,)),
-            (t("Told by"), (event.voice,)),
-            (t("Other records of this action"), tuple(line for _, line in event.again)),
+            (t("Whose account"), (event.voice,)),
+            (t("Other records of this event"), tuple(line for _, line in event.again)),
         )
         st.html(markup("facts", facts=[(name, texts) for name, texts in facts if any(texts)]))
         with st.expander(t.plural("{n} source", "{n} sources", len(event.source_ids))):
@@ -155,22 +156,48 @@ def study_numbers() -> None:
                 )
                 for row in found["differences"]:
                     quiet(t("Documents: {text}", text=row["documents"]))
-                left_out = len(found["left_out"])
-                label = (
-                    t.plural("Rule, and {n} record left out", "Rule, and {n} records left out", left_out)
-                    if left_out
-                    else t("Rule; no record left out")
+                st.button(
+                    t("The records behind this number"),
+                    key=f"records-{mine}-{indicator}",
+                    icon=":material/arrow_forward:",
+                    type="tertiary",
+                    on_click=turn_to,
+                    kwargs={"part": "records", "mines": (mine,), "kinds": (indicator,)},
                 )
-                with st.popover(label, key=f"left-out-{mine}-{indicator}"):
-                    st.markdown(plain(rule_words(indicator, t)))
-                    if left_out:
-                        st.html(markup("left_out", records=found["left_out"]))
-                    else:
-                        st.html(markup("text", text=t("No record is left out.")))
-                    for row in found["differences"]:
-                        quiet(row["note"])
-                    if found["differences"]:
-                        st.html(source_list(tuple(row["source_id"] for row in found["differences"]), data, t))
+
+
+def records_behind_a_number() -> None:
+    """One documented number, chosen by deposit (in the frame) and kind, and all its records."""
+    here = visit()
+    data, t = here.data, here.t
+    style.use("village", violent=RED, protest=GOLD, other=GREY)
+    chosen = next((kind for kind in here.selection.kinds if kind in INDICATORS), INDICATORS[2])
+    kind = segments(t("Number"), INDICATORS, indicator_names(t), key("records-kind", t), chosen, wrap=True)
+    if here.selection.kinds != (kind,):
+        choose(kinds=(kind,))
+    mines = here.selection.mines
+    show(number.number(data, mines, kind, t), draw=lambda: _records(mines, kind))
+
+
+def _records(mines: tuple[str, ...], kind: str) -> None:
+    """The records by how they count, each with its documents."""
+    here = visit()
+    data, t = here.data, here.t
+    for group in number.groups(data, mines, kind, t):
+        st.subheader(group.title, anchor=group.id)
+        lines = [
+            {
+                "text": line.title,
+                "when": line.when,
+                "facts": (line.why,) if line.why else (),
+                "look": "",
+                "folds": False,
+                "sources": [short_document(source, data, t) for source in line.source_ids],
+                "more": on_timeline(line.event_id, t),
+            }
+            for line in group.lines
+        ]
+        st.html(markup("village_part", lead="", lines=lines, label=t("Sources:")))
 
 
 def timeline_style() -> None:

@@ -8,16 +8,14 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
 from dashboard.figures import village
-from dashboard.figures.accounts import voice_words
 from dashboard.figures.colours import GOLD, GREY, RED
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
-from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import here_at, link
 from dashboard.outputs.screen.map import draw_section
@@ -45,7 +43,9 @@ def all_places() -> None:
     data, t = here.data, here.t
     village_style()
     st.title(t("Find your village"), anchor=False)
-    st.markdown(t("What is documented of a place, who promised what, where the money goes, and whom to ask."))
+    st.markdown(
+        t("What documents say about a place, who promised what, where the money goes, and whom to ask.")
+    )
     found = village.named(data, t)
     for group, heading in village.group_names(t).items():
         own = [place for place in found if place.group == group]
@@ -124,8 +124,8 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> None:
             "facts": line.facts,
             "look": line.look,
             "folds": part.folds and bool(line.facts),
-            "sources": [_source(source_id, data, t) for source_id in dict.fromkeys(line.source_ids)],
-            "more": _on_timeline(line.event, t) if line.event else "",
+            "sources": [short_document(source_id, data, t) for source_id in dict.fromkeys(line.source_ids)],
+            "more": on_timeline(line.event, t) if line.event else "",
         }
         for line in part.lines
     ]
@@ -133,23 +133,6 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> None:
     if part.leads_to:
         with st.container(key=f"village-more-{part.id}"):
             link(part.leads_to, part.more, icon=":material/arrow_forward:", **dict(part.choices))
-
-
-def _source(source_id: str, data: Dataset, t: Translator) -> Markup:
-    """A document in a few words: who published it when, and who speaks in it."""
-    row = data.rows("sources")[source_id]
-    words = ", ".join(filter(None, (row.publisher, t.date(row.date_edtf))))
-    return markup(
-        "source_short",
-        words=f"{words} ({voice_words([source_id], data, t)})",
-        title=t.text(row, "title"),
-        address=row.url if web_address(row.url) else "",
-    )
-
-
-def _on_timeline(event: str, t: Translator) -> Markup:
-    address = f"timeline?{urlencode({'lang': t.lang, 'event': event})}"
-    return markup("link", address=address, words=t("Open on the timeline"), is_outside=False)
 
 
 def _found_again(found: village.Village, t: Translator) -> Markup:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.dataset import Dataset
 from dashboard.figures.names import confidence_names
+from dashboard.figures.terms import explained
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.markup import markup
 
@@ -25,19 +26,16 @@ def quiet(text: str) -> None:
     st.html(markup("quiet", text=text))
 
 
+def explain(data: Dataset, t: Translator, *wanted: str) -> None:
+    """A quiet line of words that this screen uses, each with its meaning to open; nothing where none is known."""
+    terms = explained(data, t, *wanted)
+    if terms:
+        st.html(markup("terms", lead=t("Words explained:"), terms=terms))
+
+
 def confidence(value: str, t: Translator) -> str:
     """Confidence in words, with what it is."""
     return t("confidence: {level}", level=confidence_names(t)[value])
-
-
-def study_words(rows: Iterable[Mapping[str, Any]], t: Translator) -> Markup:
-    """The study's words (``text`` of rows) as an HTML list; a translation with its original one click away."""
-    told = list(rows)
-    return markup(
-        "study_words",
-        texts=[t.text(row, "text") for row in told],
-        original=original([row["text_en"] for row in told], t),
-    )
 
 
 def original(english: Sequence[str], t: Translator) -> Markup:

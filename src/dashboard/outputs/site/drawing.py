@@ -61,9 +61,9 @@ def _is_drawn(figure: Figure) -> bool:
     return figure.chart is not None and not figure.empty
 
 
-def pictures(drawn: Drawn) -> dict[str, bytes]:
+def pictures(drawn: Iterable[str]) -> dict[str, bytes]:
     """The pictures of the ground that lie under drawings, by name: each is one file, on however many pages it stands."""
-    found = (match for markup in drawn.values() for match in _PICTURE.finditer(markup))
+    found = (match for markup in drawn for match in _PICTURE.finditer(markup))
     return {_named(match): base64.b64decode(match["content"]) for match in found}
 
 
@@ -82,7 +82,11 @@ def inline(figure: Figure, drawn: Drawn, own: str) -> Markup:
     """
     if not _is_drawn(figure):
         return Markup()
-    markup = drawn[figure.drawing]
+    return embedded(drawn[figure.drawing], own)
+
+
+def embedded(markup: str, own: str) -> Markup:
+    """An SVG document of ours as a part of a page; `own` as in :func:`inline`."""
     wide, high = picture.extent(markup)
     markup = _PICTURE.sub(lambda found: f'href="../{_named(found)}"', markup)
     markup = _TAG.sub(lambda tag: _slim(tag[0], own), markup[markup.index("<svg") :])

@@ -77,16 +77,16 @@ def _language(
         finding.page(data, t),
     ]
     shown = [figure for page in pages for figure in page.figures]
-    shown += [scene.figure for scene in talk.scenes(data, t) if scene.picture]
 
     def drew(number: int, last: int) -> None:
         if number % _EVERY == 0 or number == last:
             say(f"{t.lang}: {number} of {last} drawings")
 
     drawn = drawing.drawings(shown, t, drew)
-    pages.append(talk.page(data, t, drawn, deck))
+    sheets = talk.drawn(data, t, home)
+    pages.append(talk.page(data, t, sheets, deck))
     csv, own = files.rows(pages, data, t)
-    for name, content in {**csv, **drawing.pictures(drawn)}.items():
+    for name, content in {**csv, **drawing.pictures((*drawn.values(), *sheets))}.items():
         _put(part, name, content)
     menu = _menu(pages, t)
     for page in pages:

@@ -1,0 +1,148 @@
+// The stage: every key counts at once, since all scenes are in the page; nothing is on it but the scene until somebody moves.
+(function () {
+    "use strict";
+    var stage = window.talasStage;
+    if (stage) { stage.show(); return; }  // the page was drawn anew: the listeners are there
+    stage = window.talasStage = {at: 0, begun: Date.now(), digits: "", quiet: 0, other: null};
+    var FADES = 3000, TYPING = 900; // ms: until the controls go, and between two digits of a number
+
+    function all(what) { return Array.prototype.slice.call(document.querySelectorAll(what)); }
+    function root() { return document.querySelector(".st-key-stage"); }
+    function frame() { return document.querySelector(".stage-bar"); }
+    function last() { return Number(frame().dataset.last); }
+    function asked() { return Number(new URLSearchParams(location.search).get("step")) || 1; }
+    // Only what changes is written: the page is watched, and each writing would call for the next.
+    function say(place, words) { if (place.textContent !== words) { place.textContent = words; } }
+    function within(step) { return Math.min(Math.max(step, 1), last()); }
+
+    // A drawing comes as text that no cleaner of HTML takes apart; here it becomes the picture, as sharp as the screen.
+    function draw(place) {
+        var bytes = Uint8Array.from(atob(place.dataset.drawing), function (c) { return c.charCodeAt(0); });
+        var made = new DOMParser().parseFromString(new TextDecoder().decode(bytes), "image/svg+xml").documentElement;
+        made.removeAttribute("width");
+        made.removeAttribute("height");
+        made.setAttribute("aria-hidden", "true");
+        place.removeAttribute("data-drawing");
+        place.appendChild(document.importNode(made, true));
+    }
+    stage.show = function () {
+        if (!root() || !frame()) { return; }
+        stage.at = within(asked());
+        all(".scene [data-drawing]").forEach(draw);
+        all(".scene").forEach(function (scene) {
+            var isNow = Number(scene.dataset.step) === stage.at;
+            if (scene.classList.contains("now") !== isNow) { scene.classList.toggle("now", isNow); }
+        });
+        all('[class*="st-key-stage-live-"]').forEach(function (link) {
+            link.hidden = !link.classList.contains("st-key-stage-live-" + stage.at);
+        });
+        say(document.querySelector(".stage-count"), frame().dataset.count.replace("{n}", stage.at).replace("{m}", last()));
+        document.querySelector(".stage-back").disabled = stage.at === 1;
+        document.querySelector(".stage-next").disabled = stage.at === last();
+        if (isSpeaking()) { speak(); }
+    };
+    function go(step) {
+        blank("");
+        step = within(step);
+        if (step !== stage.at) {
+            var address = new URL(location.href);
+            address.searchParams.set("step", step);
+            history.replaceState(history.state, "", address);
+        }
+        stage.show();
+    }
+    function blank(colour) {
+        var same = root().dataset.blank === colour;
+        root().dataset.blank = same ? "" : colour;
+    }
+    function full() {
+        if (document.fullscreenElement) { document.exitFullscreen(); } else { document.documentElement.requestFullscreen(); }
+    }
+
+    // What the speaker sees: in a window of its own, or in a panel where the browser opens none.
+    function panel() { return document.querySelector(".speaker"); }
+    function isSpeaking() { return (stage.other && !stage.other.closed) || (panel() && !panel().hidden); }
+    function notes() {
+        if (isSpeaking()) {
+            if (stage.other && !stage.other.closed) { stage.other.close(); }
+            stage.other = null;
+            panel().hidden = true;
+            return;
+        }
+        stage.other = window.open("", "talk-notes", "popup,width=900,height=640");
+        if (stage.other) {
+            stage.other.document.title = panel().getAttribute("aria-label");
+            stage.other.document.body.className = "speaker-window";
+            stage.other.document.body.style.cssText = "font:24px/1.4 sans-serif;margin:2rem;background:#fff;color:#222";
+            stage.other.addEventListener("keydown", press);
+        } else {
+            panel().hidden = false;
+        }
+        speak();
+    }
+    function speak() {
+        var scenes = all(".scene");
+        function scene(step) { return scenes.find(function (item) { return Number(item.dataset.step) === step; }); }
+        var here = scene(stage.at), next = scene(stage.at + 1), place = panel();
+        if (!here) { return; }
+        var clock = place.querySelector(".speaker-clock"), past = Math.floor((Date.now() - stage.begun) / 1000);
+        say(clock, new Date().toTimeString().slice(0, 5) + " · " + Math.floor(past / 60) + ":" + String(past % 60).padStart(2, "0"));
+        say(place.querySelector(".speaker-title"), here.querySelector("h1").textContent);
+        say(place.querySelector(".speaker-notes"), here.querySelector(".notes").textContent);
+        say(place.querySelector(".speaker-next"), next ? next.querySelector("h1").textContent : "–");
+        if (stage.other && !stage.other.closed) {
+            var copy = stage.other.document.importNode(place, true);
+            copy.hidden = false;
+            stage.other.document.body.replaceChildren(copy);
+        }
+    }
+    window.setInterval(function () { if (root() && isSpeaking()) { speak(); } }, 1000);
+
+    // Keys by their place, so that B is B on a Russian keyboard too.
+    function press(event) {
+        if (!root() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) { return; }
+        var onControl = event.target.closest("a, button, [role=button]"), code = event.code, key = event.key;
+        if (onControl && (key === "Enter" || key === " ")) { awake(); return; }
+        if (/^[0-9]$/.test(key)) {
+            stage.digits += key;
+            window.clearTimeout(stage.typing);
+            stage.typing = window.setTimeout(function () { stage.digits = ""; }, TYPING);
+            go(Number(stage.digits));
+        } else if (key === "ArrowRight" || key === "PageDown" || key === " ") { go(stage.at + 1); }
+        else if (key === "ArrowLeft" || key === "PageUp") { go(stage.at - 1); }
+        else if (key === "Home") { go(1); }
+        else if (key === "End") { go(last()); }
+        else if (key === "." || code === "KeyB") { blank("black"); }
+        else if (key === "," || code === "KeyW") { blank("white"); }
+        else if (code === "KeyF") { full(); }
+        else if (code === "KeyN") { notes(); }
+        else if (key === "Escape") { root().dataset.blank = ""; panel().hidden = true; return; }
+        else { return; }
+        event.preventDefault();
+        event.stopPropagation();
+    }
+    function awake() {
+        if (!root()) { return; }
+        root().classList.add("awake");
+        window.clearTimeout(stage.quiet);
+        stage.quiet = window.setTimeout(function () { if (root()) { root().classList.remove("awake"); } }, FADES);
+    }
+    window.addEventListener("keydown", press, true);
+    ["pointermove", "pointerdown", "touchstart", "focusin"].forEach(function (name) { window.addEventListener(name, awake, {passive: true}); });
+    window.addEventListener("popstate", function () { stage.show(); });
+    var begin = null;
+    window.addEventListener("pointerdown", function (event) { begin = event; });
+    window.addEventListener("click", function (event) {
+        if (!root() || !event.target.closest) { return; }
+        var own = event.target.closest("[data-does]");
+        if (own) {
+            ({back: function () { go(stage.at - 1); }, next: function () { go(stage.at + 1); }, full: full, notes: notes})[own.dataset.does]();
+            return;
+        }
+        if (event.target.closest("a, button, .st-key-stage-bar, .speaker") || !event.target.closest(".st-key-stage")) { return; }
+        var aside = begin ? event.clientX - begin.clientX : 0;
+        go(stage.at + (aside > 60 ? -1 : 1)); // a swipe to the right goes back
+    });
+    new MutationObserver(function () { stage.show(); }).observe(document.body, {childList: true, subtree: true});
+    stage.show();
+})();

@@ -1,0 +1,62 @@
+"""A small line of time: the events of a place between its first year and today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
+from dashboard.i18n import Translator
+from dashboard.period import all_years
+
+Look = Literal["violent", "protest", "other"]  # a shape and a colour; red for violence only
+LOOKS: Mapping[str, Look] = {"violent": "violent", "peaceful": "protest"}
+QUIET_FIRST: tuple[Look, ...] = ("other", "protest", "violent")  # so that nothing lies on violence
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event on the small line of time: where it begins and ends, each a share of the line from 0 to 1."""
+
+    begin: float
+    end: float
+    look: Look
+
+
+def look_of(event: EventRecord) -> Look:
+    """Shape and colour of an event."""
+    return LOOKS.get(event.kind, "other")
+
+
+def line_of_time(events: Sequence[EventRecord], data: Dataset) -> tuple[tuple[int, int], tuple[Mark, ...]]:
+    """The small line of time: its first and last year, and where on it each event lies."""
+    last = all_years(data)[1]
+    if not events:
+        return (last, last), ()
+    first = min(event.first for event in events).year
+    begin, length = date(first, 1, 1), (date(last + 1, 1, 1) - date(first, 1, 1)).days
+
+    def share(day: date) -> float:
+        return min(max((day - begin).days / length, 0.0), 1.0)
+
+    marks = [Mark(share(event.first), share(event.last), look_of(event)) for event in events]
+    return (first, last), tuple(sorted(marks, key=lambda mark: QUIET_FIRST.index(mark.look)))
+
+
+def told(events: Sequence[EventRecord], years: tuple[int, int], t: Translator) -> str:
+    """The small line of time in words."""
+    if not events:
+        return ""
+    violent = sum(event.kind == "violent" for event in events)
+    protests = sum(event.kind == "peaceful" for event in events)
+    return t(
+        "{first} to {last}: peaceful protests {protests}, violent incidents {violent}, other events {others}",
+        first=str(years[0]),
+        last=str(years[1]),
+        protests=t.number(protests),
+        violent=t.number(violent),
+        others=t.number(len(events) - violent - protests),
+    )

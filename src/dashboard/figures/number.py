@@ -1,0 +1,116 @@
+"""A documented number and exactly the records that make it: those counted, then those left out and why, each with its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard import counting, event_records
+from dashboard.cache import once
+from dashboard.counting import Count
+from dashboard.dataset import Dataset
+from dashboard.figures.accounts import voice_words
+from dashboard.figures.case_text import years_of_case
+from dashboard.figures.counts import borderline, difference_lines, marks, rule_words
+from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.names import indicator_names, mine_names
+from dashboard.figures.ranges import band
+from dashboard.i18n import Translator
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record behind a number: when, what, why it is not counted like the others ("" = it is), its documents."""
+
+    event_id: str
+    when: str
+    title: str
+    why: str
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Records that count alike."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@once
+def groups(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> tuple[Group, ...]:
+    """The records that a number looked at, by how they count; a group without a record is left out.
+
+    Args:
+        data: the data package.
+        mines: deposits; empty = all, a shared action once.
+        kind: one of ``dashboard.selection.INDICATORS``.
+        t: language.
+    """
+    found = counting.count(data, kind, mines)
+    out = {item.event_id: item for item in found.left_out}
+    counted = [event for event in found.records if event not in out]
+    upper = [event for event, item in out.items() if item.of == "strict" or event in found.probable]
+    never = [event for event in out if event not in upper]
+    titled = (
+        ("counted", t.plural("Counted: {n} record", "Counted: {n} records", len(counted)), counted),
+        (
+            "upper",
+            t.plural(
+                "Counted in the upper end alone: {n} record",
+                "Counted in the upper end alone: {n} records",
+                len(upper),
+            ),
+            upper,
+        ),
+        ("left-out", t.plural("Left out: {n} record", "Left out: {n} records", len(never)), never),
+    )
+    return tuple(Group(name, title, tuple(_lines(own, found, data, t))) for name, title, own in titled if own)
+
+
+def _lines(own: list[str], found: Count, data: Dataset, t: Translator) -> Iterator[Line]:
+    events, told = event_records.by_id(data), marks(found, data, t)
+    for event in (event for event in events if event in set(own)):  # the oldest first
+        row = events[event]
+        yield Line(event, t.date(row.date_edtf), t.text(row, "title"), told[event][1], row.sources)
+
+
+@once
+def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> Figure:
+    """A documented number as a figure of its records; drawn by the page as lists."""
+    found = counting.count(data, kind, mines)
+    names = mine_names(data, t)
+    about = ", ".join(names[mine] for mine in mines)
+    drawn = bool(found.records or found.left_out)
+    return Figure(
+        id=f"records-{kind}",
+        title=f"{', '.join(filter(None, (indicator_names(t)[kind], about)))}: {band(t, found)}",
+        subtitle=t(
+            "The records behind this number, {first}–{last}: those counted, then those left out and why",
+            **years_of_case(data),
+        ),
+        sentence=t(
+            "{strict} by the strict rule, up to {upper} by the broad one.",
+            strict=t.number(found.low),
+            upper=t.number(found.upper),
+        ),
+        chart=None,
+        rows=_rows(data, mines, kind, t),
+        conflicts=difference_lines(data, [(mine, kind) for mine in mines], t),
+        notes=(rule_words(kind, t), *borderline([found], data, t)),
+        empty="" if drawn else t("No record of this kind is in the data."),
+    )
+
+
+def _rows(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> Rows:
+    items = [
+        (
+            [record("events", line.event_id)],
+            line.source_ids,
+            (line.when, line.title, group.title, line.why, voice_words(line.source_ids, data, t)),
+        )
+        for group in groups(data, mines, kind, t)
+        for line in group.lines
+    ]
+    return rows_of([t("Date"), t("Record"), t("In the count"), t("Reason"), t("Who speaks")], items)

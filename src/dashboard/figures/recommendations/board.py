@@ -1,0 +1,85 @@
+"""The board: a row a group, a tile a recommendation, and on it what became of it by our judgement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard import case
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures import case_text, columns
+from dashboard.figures.columns import Column
+from dashboard.figures.figure import Figure
+from dashboard.figures.names import confidence_names, status_names, theme_names
+from dashboard.figures.recommendations.board_chart import board_chart
+from dashboard.figures.recommendations.names import number, tally
+from dashboard.figures.recommendations.tiles import groups, on_board
+from dashboard.i18n import Translator
+from dashboard.recommended import Asked
+from dashboard.selection import Selection
+
+
+@once
+def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
+    """The recommendations of a view as tiles; when one is open, those of its group."""
+    asked = on_board(data, selection)
+    return Figure(
+        id="recommendation-board",
+        title=_title(asked, data, t),
+        subtitle=t("A tile is a recommendation: how it begins, and its status by our judgement"),
+        sentence=_sentence(asked, data, t),
+        chart=board_chart(groups(data, selection, t), t) if asked else None,
+        rows=columns.table(
+            "recommendations",
+            "recommendation_id",
+            asked,
+            [
+                Column(t("Recommendation"), lambda row: number(row["recommendation_id"], data, t)),
+                columns.text(t("The words of the recommendation"), "text", t),
+                columns.coded(t("Our status"), "status", status_names(t)),
+                columns.text(t("Why"), "status_reason", t),
+                Column(t("As of"), lambda row: t.date(row["status_as_of_edtf"])),
+                columns.coded(t("Confidence in the status"), "confidence", confidence_names(t)),
+                columns.coded(t("Theme"), "theme", theme_names(t)),
+            ],
+        ),
+        notes=(case_text.text(data, t, "recommendations-lead"),),
+        empty="" if asked else t("No recommendation fits these filters. Remove a filter to see more."),
+    )
+
+
+def _title(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
+    """The case's own words where all are shown and the rows bear them out; else how many have each status."""
+    if not asked:
+        return t("No recommendation fits these filters")
+    own = case.own_text(data, t, "board-title") if is_borne_out(asked, data) else ""
+    if own:
+        return case_text.filled(own, data, t)
+    return t.plural(
+        "{n} recommendation, by our judgement: {tally}",
+        "{n} recommendations, by our judgement: {tally}",
+        len(asked),
+        tally=tally(asked, t),
+    )
+
+
+def is_borne_out(asked: Sequence[Asked], data: Dataset) -> bool:
+    """Whether the rows say what the case's own title says: all are shown, none is carried out, one is reversed."""
+    statuses = Counter(item.status for item in asked)
+    return (
+        len(asked) == len(data.records.recommendations)
+        and not statuses["acted"]
+        and statuses["reversed"] == 1
+    )
+
+
+def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
+    if not asked:
+        return t("No recommendation fits these filters, so nothing is drawn.")
+    return t(
+        "Shown: {shown} of {all} recommendations. Our status of them: {tally}.",
+        shown=t.number(len(asked)),
+        all=t.number(len(data.records.recommendations)),
+        tally=tally(asked, t),
+    )

@@ -1,0 +1,284 @@
+"""Scenes on what was advised: three sides and who stands outside, the steps and one seat, the board of recommendations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from operator import attrgetter
+
+from dashboard import case, recommended
+from dashboard.dataset import Dataset
+from dashboard.figures import case_text, participation, recommendations, stakeholders
+from dashboard.figures.colours import Theme
+from dashboard.figures.names import status_names, step_names, theme_names
+from dashboard.figures.story.sheet import HIGH, WIDE, Box, Pen, Role, Sheet, Stroke, Words, high, in_lines
+from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
+from dashboard.i18n import Translator
+from dashboard.records.case import Scene as Row
+from dashboard.records.people import Recommendation, Seat
+from dashboard.selection import Selection
+
+# How a step, and how a status, is filled; a letter of the stroke's style stands for those who see no colour.
+_STEPS: dict[str, tuple[Role, Role, bool]] = {
+    "granted": ("gold", "gold", False),
+    "held": ("grey", "grey", False),
+    "promised": ("none", "water", False),
+    "demanded": ("none", "water", True),
+    "changed": ("none", "grey", False),
+    "blocked": ("none", "red", True),
+}
+
+
+def seats_taken(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+    """The steps towards a say, a square each, and the seats that were granted."""
+    figure = participation.seats(data, t)
+    return Scene(
+        id="seats",
+        title=figure.title,
+        figure=figure,
+        drawing=_seats(data, t),
+        foot=t(
+            "Steps found in documents, in the order of time. A meeting or visit is not a seat in a decision."
+        ),
+        page="participation",
+        choices={"part": "seats"},
+    )
+
+
+def _seats(data: Dataset, t: Translator) -> Sheet:
+    pen = Pen()
+    local = [row for row in data.records.seats if row.scope == "local"]
+    rows = sorted(local or data.records.seats, key=attrgetter("date_edtf"))[:30]
+    names = step_names(t)
+    unit = min(116.0, WIDE / max(len(rows), 1))
+    top = 300.0
+    for number, row in enumerate(rows):
+        x = number * unit
+        fill, stroke, is_dashed = _STEPS[row.step]
+        pen.put(Box(x + 4, top, unit - 14, unit - 14, fill, stroke, 5, is_dashed))
+        pen.words(
+            row.date_edtf[:4], x + unit / 2 - 3, top + unit, unit, 30, most=1, role="quiet", anchor="middle"
+        )
+        if row.step == "granted":
+            _seat(pen, row, (x + unit / 2 - 3, top), data, t)
+    counts = Counter[str](row.step for row in rows)
+    shown = [(names[step], counts[step], step) for step in names if counts[step]]
+    shown.sort(key=lambda item: -item[1])
+    each = WIDE / max(len(shown), 1)
+    for number, (name, n, step) in enumerate(shown):
+        x = number * each
+        fill, stroke, is_dashed = _STEPS[step]
+        pen.put(Box(x + 4, 560, 84, 84, fill, stroke, 5, is_dashed))
+        pen.put(Words(x + 112, 530, (t.number(n),), 120, "ink", is_bold=True))
+        pen.words(name, x, 690, each - 30, 38, most=2)
+    return pen.sheet()
+
+
+def _seat(pen: Pen, row: Seat, at: tuple[float, float], data: Dataset, t: Translator) -> None:
+    """What was granted, in words over its square."""
+    words = t.text(row, "title") + one_side([row.source_id], data, t)
+    lines, size = in_lines(words, 40, 760, 3)
+    x = min(max(at[0] - 40, 0), WIDE - 760)
+    bottom = at[1] - 46
+    pen.put(Stroke(at[0], bottom, at[0], at[1], "gold", 4))
+    pen.words(words, x, bottom - len(lines) * size * 1.24 - 10, 760, 40, most=3, is_bold=True)
+
+
+def tripartite(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+    """What the study proposes to each side, and who has no part in it."""
+    figure = stakeholders.tripartite(data, t)
+    own = [row for actor in stakeholders.actor_ids(data) for row in stakeholders.activities(data, actor)]
+    return Scene(
+        id="approach",
+        title=figure.title,
+        figure=figure,
+        drawing=_sides(data, t),
+        foot=_whose_words(data, t),
+        page="stakeholders",
+        original=tuple(row.text_en for row in own),
+    )
+
+
+def _whose_words(data: Dataset, t: Translator) -> str:
+    """Whose words a scene quotes, if they are a study's."""
+    return t("Quoted from {study}") if case.study(data) else ""
+
+
+def _sides(data: Dataset, t: Translator) -> Sheet:
+    """The actors as boxes that are joined, two above and the others below, and outside them who is not among them."""
+    pen = Pen()
+    names = recommendations.stakeholder_names(data, t)
+    actors = stakeholders.actor_ids(data)[:4]
+    outside = case_text.text(data, t, "asked-of-residents")
+    room = 1250.0 if outside else WIDE
+    width, tall = min(600.0, room / 2 - 20), 350.0
+    places = [(0.0, 0.0), (room - width, 0.0), ((room - width) / 2, HIGH - tall), (room - width, HIGH - tall)]
+    if len(actors) == 4:
+        places[2] = (0.0, HIGH - tall)
+    middles = [(x + width / 2, y + tall / 2) for (x, y), _ in zip(places, actors, strict=False)]
+    for number, begin in enumerate(middles):
+        pen.put(*(Stroke(*begin, *end, "gold", 8) for end in middles[number + 1 :]))
+    texts = {
+        actor: [t.text(row, "text") for row in stakeholders.activities(data, actor)[:3]] for actor in actors
+    }
+    size = next(
+        (
+            size
+            for size in (38, 34, 32, 30)
+            if all(
+                high([names[actor], *own], size + 3, width - 52) < tall - 30 for actor, own in texts.items()
+            )
+        ),
+        28,
+    )
+    for (x, y), actor in zip(places, actors, strict=False):
+        pen.put(Box(x, y, width, tall, "sand", "gold", 4, radius=18))
+        down = (
+            y + 24 + pen.words(names[actor], x + 26, y + 24, width - 52, size + 4, most=2, is_bold=True) + 10
+        )
+        for text in texts[actor]:
+            down += pen.words(text, x + 26, down, width - 52, size, most=2) + 6
+    if outside:
+        x = room + 76
+        pen.put(Box(x, 150, WIDE - x, 500, "none", "quiet", 4, is_dashed=True, radius=18))
+        down = 190 + pen.words(t("Residents"), x + 28, 190, WIDE - x - 56, 52, most=1, is_bold=True) + 24
+        pen.words(outside, x + 28, down, WIDE - x - 56, 34, most=7)
+    return pen.sheet()
+
+
+def since(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+    """What came of the recommendations: a row a group, a tile a recommendation."""
+    figure = recommendations.overview(data, Selection(), t)
+    rows = recommended.recommendations(data, Selection())
+    return Scene(
+        id="since",
+        title=figure.title,
+        figure=figure,
+        drawing=_tiles(data, rows, t),
+        foot=t(
+            "Our judgement of {date}, from public documents. No public evidence found does not mean that nothing was done.",
+            date=t.date(max((row.status_as_of_edtf for row in rows), default="")),
+        ),
+        page="recommendations",
+    )
+
+
+def _tiles(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Sheet:
+    pen = Pen()
+    names = recommendations.stakeholder_names(data, t)
+    groups = [
+        (name, own)
+        for group, name in names.items()
+        if (own := [row for row in rows if row.stakeholder_id == group])
+    ][:MOST_ROWS]
+    label, gap = 400.0, 16.0
+    each = min(190.0, HIGH / max(len(groups), 1))
+    most = max((len(own) for _, own in groups), default=1)
+    width = min(620.0, (WIDE - label) / most)
+    for number, (name, own) in enumerate(groups):
+        y = number * each
+        pen.words(name, 0, y + 16, label - 30, 34, most=3, is_bold=True)
+        for place, row in enumerate(own):
+            _tile(pen, row, (label + place * width, y, width - gap, each - gap), t)
+    return pen.sheet()
+
+
+def _tile(pen: Pen, row: Recommendation, place: tuple[float, float, float, float], t: Translator) -> None:
+    """A recommendation: what it is about, and what was found of it; filled as far as something was."""
+    x, y, width, tall = place
+    looks: dict[str, tuple[Role, Role, bool]] = {
+        "acted": ("green", "green", False),
+        "partly": ("sand", "green", False),
+        "reversed": ("none", "violet", False),
+        "none-found": ("none", "quiet", True),
+    }
+    fill, stroke, is_dashed = looks[row.status]
+    pen.put(Box(x, y, width, tall, fill, stroke, 4, is_dashed, radius=8))
+    if row.status == "partly":
+        pen.put(Box(x, y, 16, tall, "green", radius=8))
+    if row.status == "reversed":
+        pen.put(Box(x, y, 16, tall, "violet", radius=8))
+    ink: Role = "paper" if row.status == "acted" else "ink"
+    theme, status = theme_names(t)[row.theme], status_names(t)[row.status]
+    down = (
+        y
+        + 14
+        + pen.words(
+            theme[:1].upper() + theme[1:], x + 32, y + 14, width - 48, 34, most=2, role=ink, is_bold=True
+        )
+    )
+    pen.words(status, x + 32, down, width - 48, 30, most=2, role=ink if row.status == "acted" else "quiet")
+
+
+def found(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+    """What the study found."""
+    figure = stakeholders.findings(data, t)
+    rows = stakeholders.of_kind(data, "finding")
+    heads = [
+        (t("Finding {n}", n=t.number(n)), (t.text(row, "heading"),)) for n, row in enumerate(rows, start=1)
+    ]
+    return Scene(
+        id="findings",
+        title=figure.title,
+        figure=figure,
+        drawing=_columns(heads),
+        foot=_whose_words(data, t),
+        page="stakeholders",
+        original=tuple(row.heading_en for row in rows),
+    )
+
+
+def asked(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
+    """What some groups are asked; in the last of such scenes, what residents are."""
+    names = recommendations.stakeholder_names(data, t)
+    groups = tuple(row.stakeholders.split()) or tuple(names)
+    chosen = Selection(stakeholders=groups)
+    rows = recommended.recommendations(data, chosen)
+    heads = [
+        (names[group], tuple(t.text(item, "text") for item in rows if item.stakeholder_id == group))
+        for group in groups
+    ]
+    own = sorted(item.position for item in data.records.scenes if item.figure == "recommendations")
+    at, of = (own.index(row.position) + 1, len(own)) if row.position in own else (1, 1)
+    residents = case_text.text(data, t, "asked-of-residents")
+    if at == of and residents:
+        heads.append((t("Residents"), (residents,)))
+    return Scene(
+        id=row.scene_id,
+        title=t("What each group is advised to do ({n} of {m})", n=t.number(at), m=t.number(of))
+        if of > 1
+        else t("What each group is advised to do"),
+        figure=recommendations.overview(data, chosen, t),
+        drawing=_columns(heads),
+        foot=_whose_words(data, t),
+        page="recommendations",
+        choices={"stakeholders": groups},
+        original=tuple(row.text_en for row in rows),
+    )
+
+
+def _columns(heads: Sequence[tuple[str, Sequence[str]]]) -> Sheet:
+    """Texts side by side under headings, in the largest letters in which all of them fit."""
+    pen = Pen()
+    heads = heads[:MOST_ROWS]
+    gap = 46.0
+    width = (WIDE - gap * (len(heads) - 1)) / max(len(heads), 1)
+    sizes = (56, 50, 44, 40, 36, 32)
+    size = next(
+        (
+            size
+            for size in sizes
+            if all(high([head, *lines], size, width) < HIGH - 40 for head, lines in heads)
+        ),
+        28,
+    )
+    for number, (head, lines) in enumerate(heads):
+        x = number * (width + gap)
+        pen.put(Stroke(x, 2, x + width, 2, "gold", 4))
+        y = 20 + pen.words(head, x, 20, width, size, most=4, is_bold=True) + size * 0.4
+        for line in lines:
+            left = int((HIGH - y) / (size * 1.24))
+            if left < 1:
+                break
+            y += pen.words(line, x, y, width, size, most=left) + size * 0.4
+    return pen.sheet()

@@ -1,0 +1,112 @@
+"""Through whose hands the deposits went: licence holders as a ribbon."""
+
+from __future__ import annotations
+
+from dashboard.dataset import Dataset
+from dashboard.event_records import every
+from dashboard.figures import overview, timeline
+from dashboard.figures.case_text import years_of_case
+from dashboard.figures.colours import Theme
+from dashboard.figures.names import mine_names
+from dashboard.figures.ranges import in_running_text
+from dashboard.figures.story.sheet import LINE, WIDE, Box, Pen, Sheet, Stroke, in_lines, wide
+from dashboard.figures.story.value import MOST_ROWS, Scene
+from dashboard.figures.timeline.holders import Spell, spells_of
+from dashboard.i18n import Translator
+from dashboard.records.case import Scene as Row
+from dashboard.selection import Selection
+
+_LEFT, _RIGHT = 250, WIDE - 10  # px between which the years lie
+_FOOT, _BAR = 740, 54  # where the years are written; how thick a ribbon is
+_KINDS = ("ownership", "licence")
+
+
+def hands(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
+    """Through whose hands they went."""
+    return Scene(
+        id="holders",
+        title=t(
+            "The owners kept changing: {n} changes of hands on record, {first}–{last}",
+            n=in_running_text(t, overview.counts(data)[("", "ownership")]),
+            **years_of_case(data),
+        ),
+        figure=timeline.timeline(data, Selection(kinds=_KINDS), t, theme),
+        drawing=_drawing(data, t),
+        foot=t(
+            "Licence holders by public documents. A ribbon fades where its start or end was not found; an empty frame: nobody held the licence."
+        ),
+        page="timeline",
+        choices={"kinds": _KINDS},
+    )
+
+
+def _drawing(data: Dataset, t: Translator) -> Sheet:
+    pen = Pen()
+    licences = [row for row in data.records.holders if row.role == "licence"]
+    begins = [int(row[name][:4]) for row in licences for name in ("start_edtf", "as_of_edtf") if row[name]]
+    ends = [event.last.year for event in every(data)]
+    first, last = min(begins, default=2000), max([*begins, *ends], default=2000) + 1
+    mines = [
+        (name, found)
+        for mine, name in mine_names(data, t).items()
+        if (found := [item for item in spells_of(data, mine, t, (first, last)) if item["role"] == "licence"])
+    ][:MOST_ROWS]
+    scale = (_RIGHT - _LEFT) / (last - first)
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if step * scale >= 110)
+    for year in range(-(-first // step) * step, last, step):
+        x = _LEFT + (year - first) * scale
+        pen.put(Stroke(x, 0, x, _FOOT, "rule", 2))
+        pen.words(str(year), x, _FOOT + 12, 200, 30, role="quiet", anchor="middle")
+    each = _FOOT / max(len(mines), 1)
+    for number, (name, spells) in enumerate(mines):
+        _lane(pen, name, spells, (number * each, each), first, scale)
+    return pen.sheet()
+
+
+def _lane(
+    pen: Pen, name: str, spells: list[Spell], place: tuple[float, float], first: int, scale: float
+) -> None:
+    """The spells of a deposit in order, their names above them."""
+    top, height = place
+    bar = min(_BAR, height * 0.35)
+    y = top + height - bar - 18
+    pen.words(name, 0, y + bar / 2 - 22, _LEFT - 30, 38, most=2, is_bold=True)
+    placed: list[tuple[float, float, float]] = []  # left and right end of a name, and its top
+    before = ""
+    for spell in sorted(spells, key=lambda spell: spell["first"]):
+        begin, end = (_LEFT + (spell[at] - first) * scale for at in ("first", "last"))
+        if spell["is_vacant"]:
+            pen.put(Box(begin, y, end - begin, bar, "none", "quiet", is_dashed=True))
+        else:
+            for start, until, opacity in spell["parts"]:
+                left = _LEFT + (start - first) * scale
+                pen.put(Box(left, y, (until - start) * scale + 0.5, bar, "gold", opacity=opacity))
+            pen.put(Stroke(begin, y, begin, y + bar, "ink", 3))
+        if spell["name"] != before:
+            _name(pen, spell, (begin, end), (y, top), placed)
+        before = spell["name"]
+
+
+def _name(
+    pen: Pen,
+    spell: Spell,
+    span: tuple[float, float],
+    lane: tuple[float, float],
+    placed: list[tuple[float, float, float]],
+) -> None:
+    """A holder's name over its spell, above the names that need the same room."""
+    begin, end = span
+    bar, ceiling = lane
+    room = max(end - begin - 12, 230)
+    lines, size = in_lines(spell["name"], 28, room, 3)
+    width = max((wide(line, size) for line in lines), default=0)
+    left = max(_LEFT, min(begin + 6, _RIGHT - width))
+    below = [top for start, until, top in placed if start < left + width + 16 and left < until + 16]
+    bottom = min(below, default=bar) - 8
+    top = bottom - len(lines) * size * LINE
+    if top < ceiling - 18:
+        return
+    placed.append((left, left + width, top))
+    pen.words(spell["name"], left, top, room, 28, most=3, role="quiet" if spell["is_vacant"] else "ink")
+    if below and left >= begin:
+        pen.put(Stroke(begin, top, begin, bar, "quiet", 2))

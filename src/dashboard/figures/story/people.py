@@ -1,0 +1,216 @@
+"""Scenes on the people: one event told whole, how many came, what was asked and answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from dashboard import event_records
+from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
+from dashboard.figures import participation
+from dashboard.figures.colours import Theme
+from dashboard.figures.names import claimant_names, demand_names, response_names
+from dashboard.figures.participation.claims import bound, claimed
+from dashboard.figures.participation.coded import NOT_STATED, coded_of
+from dashboard.figures.story.sheet import HIGH, WIDE, Box, Mark, Pen, Role, Sheet, Stroke, wide
+from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
+from dashboard.i18n import Translator
+from dashboard.records import Row as Cells
+from dashboard.records.case import Scene as Row
+from dashboard.selection import Selection
+
+_CROWD = 2_000  # people that are drawn one by one
+_BARS = 11  # of claims on one sheet
+
+
+def told_whole(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
+    """One event: when and where, how many people, what was demanded and how it was answered."""
+    event = _event(data, row.event)
+    return Scene(
+        id=row.scene_id,
+        title=t.text(event, "title"),
+        figure=participation.turnout(data, Selection(), t),
+        drawing=_whole(event, data, t),
+        foot=t("One dot is one person, as claimed; pale: between the lowest and the highest claim."),
+        page="timeline",
+        choices={"event": event.event_id},
+    )
+
+
+def _event(data: Dataset, event_id: str) -> EventRecord:
+    """The event that a row names, else the one of which most is known."""
+    events = event_records.by_id(data)
+    if event_id in events:
+        return events[event_id]
+    return max(
+        (event for event in events.values() if not event.is_forced_vote and event.is_primary),
+        key=lambda event: (event.kind in ("peaceful", "violent"), len(event.sources)),
+    )
+
+
+def _whole(event: EventRecord, data: Dataset, t: Translator) -> Sheet:
+    pen = Pen()
+    claims = claimed(data, Selection(), protests=True).claims.get(event.action_id, ())
+    most = max((claim.people for claim in claims), default=0)
+    left = 1000.0 if 0 < most <= _CROWD else 0.0
+    place = data.rows("places").get(event.place_id)
+    where = t.name(place) if place else ""
+    head = " · ".join(filter(None, (t.date(event.date_edtf), where)))
+    pen.words(head, 0, 0, left or WIDE, 50, most=2, is_bold=True)
+    if left:
+        _crowd(pen, claims, (0, 84, left, 570), t)
+    y = 672.0 if left else 110.0
+    if not left:
+        y += pen.words(t.text(event, "summary"), 0, y, WIDE, 40, most=5) + 40
+    x, width = (left + 90, WIDE - left - 90) if left else (0.0, WIDE)
+    _answers(pen, event, data, t, (x, 0.0 if left else y, width))
+    if left:
+        words = t.text(event, "outcome") + one_side(event.sources, data, t)
+        pen.words(words, 0, y, left, 30, most=4, role="quiet")
+    return pen.sheet()
+
+
+def _crowd(
+    pen: Pen, claims: Sequence[Cells], place: tuple[float, float, float, float], t: Translator
+) -> None:
+    """A dot a person: solid up to the lowest claim, hollow between it and the highest."""
+    x, y, width, height = place
+    least, most = (of(claim["people"] for claim in claims) for of in (min, max))
+    names = claimant_names(t)
+    said = ", ".join(dict.fromkeys(f"{bound(claim, t)} ({names[claim['claimant']]})" for claim in claims))
+    across = max(1, round((most * width / (height - 70)) ** 0.5))
+    unit = min(width / across, (height - 70) / -(-most // across))
+    for number in range(most):
+        row, column = divmod(number, across)
+        at = x + (column + 0.5) * unit, y + (row + 0.5) * unit
+        pen.put(Mark("disc", *at, unit * 0.36, "ink", opacity=1 if number < least else 0.3))
+    pen.words(t("People: {claims}", claims=said), x, y + -(-most // across) * unit + 14, width, 34, most=2)
+
+
+def _answers(
+    pen: Pen, event: EventRecord, data: Dataset, t: Translator, place: tuple[float, float, float]
+) -> None:
+    """Arrests, demands and answers of an action, under each other."""
+    x, y, width = place
+    if event.arrested:
+        pen.put(*(Box(x + n * 58, y + 6, 44, 44, "ink") for n in range(min(event.arrested, 12))))
+        begin = x + min(event.arrested, 12) * 58 + 16
+        pen.words(t("arrested: {n}", n=t.number(event.arrested)), begin, y + 4, x + width - begin, 38, most=1)
+        y += 96
+    demands, answers = demand_names(t), response_names(t)
+    asked = [demands[row.demand] for row in data.records.demands if row.action_id == event.action_id]
+    replies = [row for row in data.records.responses if row.action_id == event.action_id]
+    y += _part(pen, t("Demanded"), [", ".join(asked) or t("not stated")], (x, y, width))
+    lines = [
+        f"{answers[row.response][:1].upper()}{answers[row.response][1:]}. {t.text(row, 'detail')}".strip()
+        for row in replies
+    ]
+    _part(pen, t("Answered"), lines or [t("not stated")], (x, y, width))
+
+
+def _part(pen: Pen, head: str, lines: Sequence[str], place: tuple[float, float, float]) -> float:
+    x, y, width = place
+    begin = y
+    pen.put(Stroke(x, y, x + width, y, "gold", 4))
+    y += 14 + pen.words(head, x, y + 14, width, 44, most=1, is_bold=True) + 6
+    for line in lines[:4]:
+        if y > HIGH - 120:
+            break
+        y += pen.words(line, x, y, width, 40, most=4) + 14
+    return y - begin + 26
+
+
+def came(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+    """How many came, by who counts: the actions of which most have told a number."""
+    figure = participation.turnout(data, Selection(), t)
+    return Scene(
+        id="turnout",
+        title=figure.title,
+        figure=figure,
+        drawing=_claims(data, t),
+        foot=t("Each claim as it was made. ≥ at least, ≤ at most, ~ about."),
+        page="participation",
+        choices={"part": "people"},
+    )
+
+
+def _claims(data: Dataset, t: Translator) -> Sheet:
+    pen = Pen()
+    found = claimed(data, Selection(), protests=True)
+    rivals = sorted(found.found, key=lambda row: -len({c.claimant for c in found.claims[row.action_id]}))
+    shown, bars = [], 0
+    for action in rivals[:4]:
+        own = found.claims[action.action_id]
+        if bars + len(own) <= _BARS:
+            shown.append((action, own))
+            bars += len(own)
+    shown.sort(key=lambda item: item[0].first)
+    most = max((claim.people for _, own in shown for claim in own), default=1)
+    names = claimant_names(t)
+    label = max((wide(name, 34) for name in names.values()), default=0) + 30
+    unit = min(72, (HIGH - len(shown) * 96) / max(bars, 1))
+    y = 0.0
+    for action, own in shown:
+        head = f"{t.date(action.date_edtf)} · {t.text(action, 'title')}"
+        y += pen.words(head, 0, y, WIDE, 36, most=1, is_bold=True) + 12
+        for claim in own:
+            width = claim.people / most * (WIDE - label - 190)
+            pen.words(names[claim.claimant], label - 20, y + unit / 2 - 24, label, 34, most=1, anchor="end")
+            pen.put(Box(label, y + 6, max(width, 4), unit - 14, "gold"))
+            pen.words(bound(claim, t), label + width + 16, y + unit / 2 - 26, 180, 40, most=1, is_bold=True)
+            y += unit
+        y += 34
+    return pen.sheet()
+
+
+def asked_and_answered(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+    """What was demanded most, and what the answer was most often."""
+    figure = participation.demands(data, Selection(), t)
+    return Scene(
+        id="demands",
+        title=figure.title,
+        figure=figure,
+        drawing=_two_sides(data, t),
+        foot=t("One square is one event. An event can have several; coded by us from the documents."),
+        page="participation",
+        choices={"part": "demands"},
+    )
+
+
+def _two_sides(data: Dataset, t: Translator) -> Sheet:
+    pen = Pen()
+    half = WIDE / 2 - 40
+    sides: tuple[tuple[str, str, Mapping[str, str], Role], ...] = (
+        (t("Demanded"), "demands", demand_names(t), "gold"),
+        (t("Answered"), "responses", response_names(t), "water"),
+    )
+    for number, (head, table, names, role) in enumerate(sides):
+        found = coded_of(data, Selection(), table, names)
+        counts = Counter[str](row[found.column] for row in found.stated if row[found.column] != NOT_STATED)
+        x = number * (half + 80)
+        stated = len({row.action_id for row in found.stated})
+        pen.words(head, x, 0, half, 46, most=1, is_bold=True)
+        pen.words(
+            t("stated for {n} of {m} events", n=t.number(stated), m=t.number(len(found.actions))),
+            x, 58, half, 30, most=1, role="quiet",
+        )  # fmt: skip
+        top = counts.most_common(MOST_ROWS)
+        _squares(pen, [(names[code], n) for code, n in top], (x, 130, half), role)
+    return pen.sheet()
+
+
+def _squares(
+    pen: Pen, rows: Sequence[tuple[str, int]], place: tuple[float, float, float], role: Role
+) -> None:
+    """A row a code: its name, a square an event, and their number."""
+    x, top, width = place
+    each = min(110, (HIGH - top) / max(len(rows), 1))
+    label = width * 0.4
+    unit = min(80, (width - label - 80) / max((n for _, n in rows), default=1))
+    for row, (name, n) in enumerate(rows):
+        y = top + row * each
+        pen.words(name, x, y + 6, label - 20, 34, most=2, is_bold=not row)
+        for number in range(n):
+            pen.put(Box(x + label + number * unit, y + 4, unit - 8, unit - 8, role))
+        pen.words(str(n), x + label + n * unit + 12, y + 2, 90, 40, most=1, is_bold=True)

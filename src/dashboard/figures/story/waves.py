@@ -1,0 +1,192 @@
+"""The years of protest: one chart of all years, to which each scene adds what came next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard import case, counting, event_records
+from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
+from dashboard.figures import timeline
+from dashboard.figures.accounts import side_of
+from dashboard.figures.colours import Theme
+from dashboard.figures.names import indicator_names
+from dashboard.figures.ranges import band, in_running_text
+from dashboard.figures.story.sheet import LEAST, WIDE, Anchor, Mark, Pen, Sheet, Stroke, wide
+from dashboard.figures.story.value import Scene, one_side
+from dashboard.i18n import Translator
+from dashboard.period import all_years
+from dashboard.records.case import Scene as Row
+from dashboard.selection import Selection
+
+# What is told beside the marks; changes of hands have a scene of their own.
+TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
+COUNTED = ("peaceful", "violent")
+_GROUND, _STACKS = 690, 330  # px: where the marks stand, and how high they may reach
+_TELLING = 340  # px: how wide a turning point in words is
+
+
+@dataclass(frozen=True)
+class _Action:
+    """An action as it is drawn, in the first year in which it may lie."""
+
+    year: int
+    kind: str
+    is_sure: bool
+    is_one_sided: bool
+
+
+def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
+    """What happened up to a year, or up to now: axis and marks stay, new ones are added, with their turning points in words."""
+    since = case.years(data)[0] if row.year_from is None else row.year_from
+    last = max(since, all_years(data)[1]) if row.year_to is None else row.year_to
+    mines = tuple(row.mines.split())
+    kinds = tuple(row.kinds.split()) or COUNTED
+    counted = {kind: counting.count(data, kind, mines, (since, last)) for kind in COUNTED}
+    return Scene(
+        id=row.scene_id,
+        title=t(
+            "{first}–{last}: {peaceful} peaceful protests, {violent} violent incidents",
+            **{kind: in_running_text(t, found) for kind, found in counted.items()},
+            first=str(since),
+            last=str(last),
+        ),
+        figure=timeline.actions_per_year(
+            data, Selection(mines=mines, year_to=row.year_to), t, theme, Selection(mines=mines)
+        ),
+        drawing=_drawing(data, t, mines, (since, last)),
+        foot=t(
+            "One mark is one event. Hollow: one side's account only; dashed: may lie in a later year. A year without a mark was not necessarily calm."
+        ),
+        page="timeline",
+        choices={
+            "part": "years",
+            "mines": mines,
+            "kinds": kinds,
+            "year_from": None,
+            "year_to": row.year_to,
+        },
+    )
+
+
+def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[int, int]) -> Sheet:
+    pen = Pen()
+    actions = list(_actions(data, mines))
+    first = min((item.year for item in actions), default=years[0])
+    last = max(all_years(data)[1], years[1], first)
+    scale = WIDE / (last - first + 1)
+    stacks: dict[int, list[_Action]] = {}
+    for item in actions:
+        stacks.setdefault(item.year, []).append(item)
+    unit = min(48, scale - 6, _STACKS / max(map(len, stacks.values()), default=1))
+    _axis(pen, first, last, scale, years)
+    tops = {}
+    for year, stack in stacks.items():
+        if year > years[1]:
+            continue
+        x = (year - first + 0.5) * scale
+        for level, item in enumerate(sorted(stack, key=lambda item: item.kind)):
+            _mark(pen, item, x, _GROUND - (level + 0.5) * unit - 4, unit * 0.43, is_new=year >= years[0])
+        tops[year] = _GROUND - len(stack) * unit - 10
+    _turning_points(pen, list(_told(data, mines, years, t)), first, scale, tops, unit)
+    _numbers(pen, data, mines, years, t, is_left=sum(years) > first + last)
+    _key(pen, t)
+    return pen.sheet()
+
+
+def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[_Action]:
+    """The actions of all years, a shared one once."""
+    events = event_records.by_id(data)
+    for kind in COUNTED:
+        found = counting.count(data, kind, mines, all_years(data))
+        seen = set()
+        for event in (events[record] for record in found.records):
+            if event.action_id not in seen:
+                seen.add(event.action_id)
+                yield _Action(
+                    event.first.year,
+                    kind,
+                    event.first.year == event.last.year,
+                    bool(side_of(event.sources, data)),
+                )
+
+
+def _axis(pen: Pen, first: int, last: int, scale: float, years: tuple[int, int]) -> None:
+    pen.put(Stroke(0, _GROUND, WIDE, _GROUND, "quiet", 2))
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if step * scale >= 76)
+    for year in range(first, last + 1):
+        if (year - first) % step == 0:
+            is_told = years[0] <= year <= years[1]
+            pen.words(
+                str(year), (year - first + 0.5) * scale, _GROUND + 8, 120, LEAST,
+                role="ink" if is_told else "quiet", anchor="middle", is_bold=is_told,
+            )  # fmt: skip
+
+
+def _mark(pen: Pen, item: _Action, x: float, y: float, radius: float, *, is_new: bool) -> None:
+    """A disc for a peaceful protest, a triangle for violence; what was told before steps back."""
+    role, shape = ("gold", "disc") if item.kind == "peaceful" else ("red", "triangle")
+    fill = "paper" if item.is_one_sided or not item.is_sure else role
+    pen.put(
+        Mark(shape, x, y, radius, fill, role, 4, is_dashed=not item.is_sure, opacity=1 if is_new else 0.45)  # type: ignore[arg-type]
+    )
+
+
+def _told(
+    data: Dataset, mines: tuple[str, ...], years: tuple[int, int], t: Translator
+) -> Iterator[tuple[int, str]]:
+    """Turning points that begin in the years, as (year, words); one side's account names its voice."""
+    for event in event_records.events(data, Selection(mines=mines, kinds=TOLD_KINDS)):
+        if _is_told(event) and years[0] <= event.first.year <= years[1]:
+            yield event.first.year, f"{t.text(event, 'short_label')}{one_side(event.sources, data, t)}"
+
+
+def _is_told(event: EventRecord) -> bool:
+    """Whether an event is told on a stage; a vote taken under threat is not."""
+    return event.is_turning_point and not event.is_forced_vote
+
+
+def _turning_points(
+    pen: Pen, told: Sequence[tuple[int, str]], first: int, scale: float, tops: dict[int, float], unit: float
+) -> None:
+    """Turning points in words beside a line that leads to their year; a year's stand below those before it where both need the same room."""
+    years: dict[int, list[str]] = {}
+    for year, words in told:
+        years.setdefault(year, []).append(words)
+    placed: list[tuple[float, float]] = []  # right end and foot of what stands to the left
+    for year, texts in years.items():
+        x = (year - first + 0.5) * scale
+        top = max((foot + 14 for right, foot in placed if right > x - 8), default=0.0)
+        aside = unit / 2 + 8
+        is_left = x + aside + _TELLING > WIDE  # no room at the right
+        left, y = (x - aside if is_left else x + aside), top
+        for words in texts:
+            y += pen.words(words, left, y, _TELLING, 30, most=4, anchor="end" if is_left else "start") + 8
+        placed.append((x if is_left else x + aside + _TELLING, y))
+        pen.put(Stroke(x, top + 4, x, max(tops.get(year, _GROUND), top + 4), "quiet", 2))
+
+
+def _numbers(
+    pen: Pen, data: Dataset, mines: tuple[str, ...], years: tuple[int, int], t: Translator, *, is_left: bool
+) -> None:
+    """The counts of the years that are told, large, where no mark of theirs stands."""
+    names, y = indicator_names(t), 0.0
+    x: float = 0 if is_left else WIDE
+    anchor: Anchor = "start" if is_left else "end"
+    for kind, role in (("peaceful", "gold"), ("violent", "red")):
+        found = band(t, counting.count(data, kind, mines, years))
+        y += pen.words(found, x, y, 600, 90, role=role, anchor=anchor, is_bold=True)  # type: ignore[arg-type]
+        y += pen.words(names[kind], x, y, 560, 34, most=2, anchor=anchor) + 6
+
+
+def _key(pen: Pen, t: Translator) -> None:
+    """What the marks are."""
+    x = 14.0
+    for shape, role, words in (
+        ("disc", "gold", indicator_names(t)["peaceful"]),
+        ("triangle", "red", indicator_names(t)["violent"]),
+    ):
+        pen.put(Mark(shape, x, 772, 14, role))  # type: ignore[arg-type]
+        pen.words(words, x + 26, 755, 700, LEAST)
+        x += wide(words, LEAST) + 90

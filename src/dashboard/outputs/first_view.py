@@ -1,0 +1,100 @@
+"""The first view of the Overview as HTML: the valley, beneath it all years by deposit, beside it three numbers; each leads on. Pure.
+
+Kept as text for all visitors of a language and a theme: nobody waits for it, and nothing of it weighs on the collector.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures import first_view as figures
+from dashboard.figures.colours import Theme
+from dashboard.figures.names import kind_names
+from dashboard.figures.strip import Lane, Mark, strip
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
+from dashboard.outputs.valley import valley
+from dashboard.selection import Selection
+from dashboard.view_address import address
+
+
+def first_view(data: Dataset, t: Translator, theme: Theme, step: int = 0) -> Markup:
+    """The valley, the strip of years and the numbers; parts of which the data has nothing are left out.
+
+    Args:
+        data: the data package.
+        t: language.
+        theme: colours of the ground; all else follows the page.
+        step: of a talk that links carry on, 0 = none.
+    """
+    return _first_view(data, t, theme, Selection(lang=t.lang, step=step))
+
+
+@once
+def _first_view(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Markup:
+    ground, years = valley(data, t, theme, chosen), _years(data, t, chosen)
+    if not (ground or years):
+        return Markup()
+    return markup("first_view", valley=ground, strip=years, numbers=_numbers(data, t, chosen))
+
+
+def _years(data: Dataset, t: Translator, chosen: Selection) -> Markup:
+    """A lane a deposit, a mark an event."""
+    found = strip(data, t)
+    if found is None:
+        return Markup()
+    return markup(
+        "strip",
+        told=found.told,
+        lanes=[_lane(lane, chosen) for lane in found.lanes],
+        years=found.years,
+        key={
+            "violent": kind_names(t)["violent"],
+            "protest": kind_names(t)["peaceful"],
+            "other": t("other event"),
+            "hollow": t("outline: one side's account"),
+        },
+    )
+
+
+def _lane(lane: Lane, chosen: Selection) -> dict[str, Any]:
+    own = replace(chosen, mines=(lane.mine_id,))
+    return {
+        "name": lane.name,
+        "levels": lane.levels,
+        "address": address("timeline", own, "mines"),
+        "marks": [asdict(mark) | {"address": _leads_to(mark, own)} for mark in lane.marks],
+    }
+
+
+def _leads_to(mark: Mark, own: Selection) -> str:
+    """The event of a mark, or all events of its year."""
+    if mark.event_id:
+        return address("timeline", replace(own, event=mark.event_id), "mines", "event")
+    year = replace(own, year_from=mark.year, year_to=mark.year)
+    return address("timeline", year, "mines", "year_from", "year_to")
+
+
+def _numbers(data: Dataset, t: Translator, chosen: Selection) -> Markup:
+    """Each number, on its way to the records behind it."""
+    found = figures.numbers(data, t)
+    if not found:
+        return Markup()
+    return markup(
+        "first_numbers",
+        lead=figures.counted_years(data, t),
+        numbers=[
+            asdict(number)
+            | {
+                "address": address(
+                    "timeline", replace(chosen, part="records", kinds=(number.kind,)), "part", "kinds"
+                )
+            }
+            for number in found
+        ],
+    )

@@ -1,0 +1,148 @@
+"""A scene's drawing as SVG: a sheet or a map, as large as a stage has room. Pure.
+
+The same markup stands on the stage, where it is drawn sharp at every size, and becomes the picture of a slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import segno
+from markupsafe import Markup
+
+from dashboard.cache import once
+from dashboard.figures.colours import GOLD, GREEN, GREY, INK, MUTED, PAPER, RED, VIOLET, WATER, Theme
+from dashboard.figures.figure import MapSpec
+from dashboard.figures.story import Scene
+from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Box, Code, Mark, Role, Shape, Sheet, Stroke, Words
+from dashboard.i18n import Translator
+from dashboard.outputs import map_drawing, qr
+from dashboard.outputs.lettering import drawable
+from dashboard.outputs.svg import document, element, moved
+from dashboard.texts import printable
+
+_RULE: Mapping[Theme, str] = {"light": "#D9D0BC", "dark": "#3A4048"}
+_SAND: Mapping[Theme, str] = {"light": "#F1EBDD", "dark": "#242930"}
+_BRIGHT: Mapping[str, str] = {  # on dark paper, where the colours of light paper are too dim for a hall
+    "gold": "#D9A43B", "red": "#EE6A5B", "water": "#6AB0D3", "green": "#7DB68D", "violet": "#B3A1DA", "grey": "#A3A8AE",
+}  # fmt: skip
+_PLAIN: Mapping[str, str] = {
+    "gold": GOLD, "red": RED, "water": WATER, "green": GREEN, "violet": VIOLET, "grey": GREY,
+}  # fmt: skip
+_DASH = "10 8"
+
+
+def colour(role: Role, theme: Theme) -> str:
+    """The colour of a role."""
+    ground: Mapping[str, Mapping[Theme, str]] = {
+        "ink": INK,
+        "quiet": MUTED,
+        "rule": _RULE,
+        "paper": PAPER,
+        "sand": _SAND,
+    }
+    if role in ground:
+        return ground[role][theme]
+    return {"none": "none", **(_BRIGHT if theme == "dark" else _PLAIN)}[role]
+
+
+def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "") -> str:
+    """A scene's drawing as an SVG document of the stage's size.
+
+    Args:
+        scene: what to draw; made for the same language.
+        theme: colours.
+        t: language of a map's scale bar.
+        address: of the live atlas, for a QR code; "" draws none.
+    """
+    if isinstance(scene.drawing, MapSpec):
+        return _map(scene.drawing, theme, t)
+    return sheet(scene.drawing, theme, address)
+
+
+@once
+def _map(spec: MapSpec, theme: Theme, t: Translator) -> str:
+    made = map_drawing.sheet(spec, theme, t, WIDE)
+    return printable(document(made.markup, width=WIDE, height=round(made.height)))
+
+
+def sheet(own: Sheet, theme: Theme, address: str = "") -> str:
+    """A sheet as an SVG document."""
+    shapes = Markup().join(_shape(shape, theme, address) for shape in own.shapes)
+    ground = element("rect", width=WIDE, height=HIGH, fill=PAPER[theme])
+    return printable(document(ground, shapes, width=WIDE, height=HIGH))
+
+
+def _shape(shape: Shape, theme: Theme, address: str) -> Markup:
+    match shape:
+        case Words():
+            return _words(shape, theme)
+        case Code():
+            return _code(shape, theme, address)
+        case Stroke():
+            return element(
+                "line",
+                x1=f"{shape.x:.1f}", y1=f"{shape.y:.1f}", x2=f"{shape.to_x:.1f}", y2=f"{shape.to_y:.1f}",
+                stroke=colour(shape.role, theme), stroke_width=shape.weight,
+                **({"stroke_dasharray": _DASH} if shape.is_dashed else {}),
+            )  # fmt: skip
+        case Box():
+            return element(
+                "rect",
+                x=f"{shape.x:.1f}", y=f"{shape.y:.1f}", width=f"{shape.width:.1f}", height=f"{shape.height:.1f}",
+                rx=shape.radius, **_look(shape, theme),
+            )  # fmt: skip
+        case Mark():
+            return _mark(shape, theme)
+
+
+def _look(shape: Box | Mark, theme: Theme) -> dict[str, object]:
+    look: dict[str, object] = {"fill": colour(shape.fill, theme)}
+    if shape.stroke != "none":
+        look |= {"stroke": colour(shape.stroke, theme), "stroke_width": shape.weight}
+    if shape.is_dashed:
+        look["stroke_dasharray"] = _DASH
+    return look | ({"opacity": f"{shape.opacity:.2f}"} if shape.opacity < 1 else {})
+
+
+def _mark(shape: Mark, theme: Theme) -> Markup:
+    x, y, r = shape.x, shape.y, shape.radius
+    if shape.shape == "disc":
+        return element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r:.1f}", **_look(shape, theme))
+    corners = {
+        "triangle": ((x, y - r), (x + r, y + 0.8 * r), (x - r, y + 0.8 * r)),
+        "diamond": ((x, y - r), (x + r, y), (x, y + r), (x - r, y)),
+    }[shape.shape]
+    points = " ".join(f"{px:.1f},{py:.1f}" for px, py in corners)
+    return element("polygon", points=points, stroke_linejoin="round", **_look(shape, theme))
+
+
+def _words(shape: Words, theme: Theme) -> Markup:
+    lines = [
+        element(
+            "tspan", drawable(line), x=f"{shape.x:.1f}", y=f"{shape.y + shape.size * (0.94 + LINE * n):.1f}"
+        )
+        for n, line in enumerate(shape.lines)
+    ]
+    style: dict[str, object] = {"font_weight": 600} if shape.is_bold else {}
+    return element(
+        "text", *lines, font_size=f"{shape.size:g}", fill=colour(shape.role, theme), text_anchor=shape.anchor, **style
+    )  # fmt: skip
+
+
+def _code(shape: Code, theme: Theme, address: str) -> Markup:
+    """The QR code, dark on white in every theme, and under it what it is."""
+    if not qr.is_reachable(address):
+        return Markup()
+    rows = list(segno.make(address, error="m", micro=False).matrix_iter(border=qr.QUIET_ZONE))
+    unit = shape.side / len(rows)
+    path = "".join(
+        f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark
+    )
+    ground = element("rect", width=len(rows), height=len(rows), fill="#fff")
+    code = element("g", ground, element("path", d=path, fill="#000"), transform=f"scale({unit:.4f})")
+    words = element(
+        "text", drawable(shape.words), x=f"{shape.x + shape.side / 2:.1f}", y=f"{shape.y + shape.side + 40:.1f}",
+        font_size=30, fill=colour("ink", theme), text_anchor="middle",
+    )  # fmt: skip
+    return moved(f"{shape.x:.1f}", f"{shape.y:.1f}", code) + words

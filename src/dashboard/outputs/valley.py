@@ -1,0 +1,196 @@
+"""The valley of the first view as HTML: relief, ground as a picture, and words on it that lead on. Pure.
+
+The page keeps no SVG in HTML, so the ground is an image; words are HTML, so that they keep their size on every screen, are read
+aloud and can be followed. All places are shares of the sheet: a narrow screen shows the middle of a larger one.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard import map_assets, relief
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures import first_view
+from dashboard.figures import map as maps
+from dashboard.figures.colours import Theme
+from dashboard.figures.figure import MapSpec
+from dashboard.figures.map.geo import edge
+from dashboard.figures.names import mine_status_names
+from dashboard.i18n import Translator
+from dashboard.outputs.map_drawing import Sheet, drawn_layer
+from dashboard.outputs.markup import markup
+from dashboard.outputs.svg import document
+from dashboard.selection import Selection
+from dashboard.view_address import address
+
+WIDTH = 1000  # px of the ground as it is drawn; a screen stretches it
+_HALF, _DOT = 0.5, 0.003  # of the width: its middle, and by how much dots are larger here than on the map
+_GROUND_WORDS = ("water", "range", "country")  # styles of words of the ground that stand here too
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on the map: what it is, what it says, where it stands (shares of the sheet), how far beside that (a share of the width), where it leads ("" = nowhere)."""
+
+    look: str
+    words: str
+    left: float
+    top: float
+    side: str
+    gap: float = 0
+    below: str = ""
+    alert: str = ""
+    address: str = ""
+    wide: float = 0  # of the circle around it, a share of the sheet's width
+
+
+@once
+def valley(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Markup:
+    """The map as HTML; "" where no deposit has a point on it.
+
+    Args:
+        data: the data package.
+        t: language.
+        theme: colours.
+        chosen: language and step of a talk, which links carry on.
+    """
+    figure = first_view.valley(data, t)
+    if figure is None:
+        return Markup()
+    spec = figure.drawing
+    assert isinstance(spec, MapSpec)
+    sheet = Sheet.of(spec, WIDTH)
+    return markup(
+        "valley",
+        shape=sheet.width / sheet.height,
+        core=_core(spec),
+        relief=_relief(spec, sheet, theme),
+        ground=_ground(spec, sheet, theme),
+        words=list(_words(data, spec, sheet, chosen, t)),
+        told=figure.sentence,
+    )
+
+
+def _core(spec: MapSpec) -> float:
+    """How much of the sheet's width deposits and villages take: a screen that is narrower than that shows less ground above and below."""
+    (_, west), (_, east) = spec.close or spec.bounds
+    (_, left), (_, right) = spec.bounds
+    return min((east - west) / (right - left), 1.0)
+
+
+def _relief(spec: MapSpec, sheet: Sheet, theme: Theme) -> dict[str, Any]:
+    """The picture of the server under the sheet, and where it lies on it, in shares; nothing where it shows none of it."""
+    wanted = [relief.pictures()[name] for name in spec.relief]
+    own = next((picture for picture in wanted if picture.shows(spec.bounds)), None)
+    if own is None:
+        return {}
+    (south, west), (north, east) = own.bounds
+    (left, top), (right, bottom) = sheet.xy(west, north), sheet.xy(east, south)
+    return {
+        "address": map_assets.relief_address() + own.files[theme],
+        "left": left / sheet.width,
+        "top": top / sheet.height,
+        "width": (right - left) / sheet.width,
+        "height": (bottom - top) / sheet.height,
+    }
+
+
+def _ground(spec: MapSpec, sheet: Sheet, theme: Theme) -> str:
+    """Rivers, borders, circles and dots as the address of a picture within the page."""
+    named = _named(spec)
+    layers = [
+        replace(layer, features=tuple(dot for dot in layer.features if dot["properties"]["id"] in named))
+        if layer.kind == "dot"  # nobody can say what a dot without a name is
+        else layer
+        for layer in (*spec.base, *spec.layers)
+        if layer.kind != "label"
+    ]
+    drawn = document(
+        *(drawn_layer(layer, sheet, theme) for layer in layers),
+        width=round(sheet.width),
+        height=round(sheet.height),
+        preserveAspectRatio="none",
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(drawn.encode()).decode()
+
+
+def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Translator) -> Iterator[Word]:
+    """Words of the ground, then villages, then deposits, which nothing may cover."""
+    for layer in spec.base:
+        for feature in layer.features if layer.kind == "label" else ():
+            own = feature["properties"]
+            if own["style"] in _GROUND_WORDS and own["screen"] != "phone":
+                left, top = _at(feature, sheet)
+                yield Word(own["style"], own["label"], left, top, own["side"], own["gap"] / WIDTH)
+    beside = _named(spec)
+    found = maps.places(data, Selection(lang=t.lang), t)
+    for place in sorted(found, key=lambda place: bool(place.mine)):
+        if place.id in beside and place.point:
+            if place.mine and place.precision_m:
+                yield _circle(place, sheet, chosen)
+            yield _of_place(place, beside[place.id], sheet, chosen, t)
+
+
+def _named(spec: MapSpec) -> dict[str, Any]:
+    """The labels for which the map has found room, by place."""
+    return {
+        feature["properties"]["id"]: feature
+        for layer in spec.layers
+        if layer.kind == "label"
+        for feature in layer.features
+        if feature["properties"]["screen"] != "phone"
+    }
+
+
+def _circle(place: maps.Place, sheet: Sheet, chosen: Selection) -> Word:
+    """The circle within which a deposit lies, to be pressed like its name."""
+    assert place.point
+    assert place.precision_m
+    left, top = _share(place.point[1], place.point[0], sheet)
+    wide = 2 * sheet.pixels(place.precision_m, place.point[0]) / sheet.width
+    return Word("circle", "", left, top, "c", address=_leads_to(place, chosen), wide=wide)
+
+
+def _of_place(place: maps.Place, label: Any, sheet: Sheet, chosen: Selection, t: Translator) -> Word:
+    """A place's name where the map has found room for it, and how a deposit stands."""
+    assert place.point
+    side, gap = label["properties"]["side"], label["properties"]["gap"] / WIDTH
+    left, top = _at(label, sheet)
+    inwards = "e" if left < _HALF else "w"
+    if place.mine and side in "ew" and side != inwards:
+        # A phone shows the middle of the sheet alone: a long name is cut off unless it runs towards it.
+        side, rim = inwards, edge(place.point, place.precision_m or 0, inwards)
+        left, top = _share(rim[1], rim[0], sheet)
+    return Word(
+        "deposit" if place.mine else "village",
+        place.name,
+        left,
+        top,
+        side,
+        gap + (0 if place.mine else _DOT),
+        below=mine_status_names(t)[place.status] if place.mine else "",
+        alert=f"▲{t.number(place.violent)}" if place.violent else "",
+        address=_leads_to(place, chosen),
+    )
+
+
+def _leads_to(place: maps.Place, chosen: Selection) -> str:
+    """A deposit to its profile on the map, any other place to its page."""
+    return address("map" if place.mine else "place", replace(chosen, place=place.id), "place")
+
+
+def _at(feature: Any, sheet: Sheet) -> tuple[float, float]:
+    lon, lat = feature["geometry"]["coordinates"]
+    return _share(lon, lat, sheet)
+
+
+def _share(lon: float, lat: float, sheet: Sheet) -> tuple[float, float]:
+    """Where a point lies, as shares of the sheet's width and height."""
+    x, y = sheet.xy(lon, lat)
+    return x / sheet.width, y / sheet.height

@@ -1,0 +1,194 @@
+"""The first view of the Overview: every deposit on the map, every event in the strip, every number on its way to its records."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import replace
+from html import unescape
+from itertools import pairwise
+from urllib.parse import parse_qsl, urlsplit
+
+import pandas as pd
+import pytest
+
+from dashboard import counting, event_records, view_address
+from dashboard.dataset import Dataset
+from dashboard.figures import first_view, overview
+from dashboard.figures.names import mine_status_names
+from dashboard.figures.ranges import band
+from dashboard.figures.strip import MOST_MARKS, MOST_STACKED, strip
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import first_view as drawn
+from dashboard.outputs.valley import valley
+from dashboard.selection import Selection
+from support import shipped, some
+
+DATA, T = shipped(), Translator("en")
+MOST_WORDS = 45  # of the lead
+MOST_BYTES = 160_000  # of the first view; the drawings that stood here before were larger
+
+
+def view(data: Dataset = DATA, lang: str = "en") -> str:
+    return str(drawn.first_view(data, Translator(lang), "light"))
+
+
+def links(markup: str) -> list[tuple[str, Selection]]:
+    """Where the links lead: the screen, and what is chosen on it."""
+    found = []
+    for address in re.findall(r'href="([^"]+)"', markup):
+        parts = urlsplit(unescape(address))
+        chosen, unknown = view_address.parse(dict(parse_qsl(parts.query)), DATA)
+        assert not unknown, address
+        found.append((parts.path, chosen))
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_lead_is_short_in_every_language(lang: str) -> None:
+    assert 20 < len(overview.lead(DATA, Translator(lang)).split()) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_deposit_has_its_name_its_state_and_its_way_on_the_map(lang: str) -> None:
+    t = Translator(lang)
+    there = str(valley(DATA, t, "light", Selection(lang=lang)))
+    chosen = [place.place for screen, place in links(there) if screen == "map"]
+    for mine in some(DATA.records.mines):
+        assert f"{t.name(mine)}" in unescape(there)
+        assert mine_status_names(t)[mine.status] in unescape(there)
+        assert mine.place_id in chosen
+
+
+def test_every_dot_has_its_name_which_leads_to_the_page_of_the_place() -> None:
+    there = str(valley(DATA, T, "light", Selection()))
+    drawing = re.search(r"data:image/svg\+xml;base64,([^\"]+)", there)
+    assert drawing
+    dots = base64.b64decode(drawing[1]).decode().count("<circle")
+    named = [chosen.place for screen, chosen in links(there) if screen in ("map", "place")]
+    assert dots == len(set(some(named)))
+
+
+def test_every_event_has_a_mark_in_the_lane_of_each_deposit_it_concerns() -> None:
+    found = strip(DATA, T)
+    assert found
+    assert len(found.lanes) == len(DATA.records.mines)
+    for lane in some(found.lanes):
+        own = {
+            event.event_id
+            for event in event_records.events(DATA, Selection())
+            if event_records.concerns(event, (lane.mine_id,))
+        }
+        assert sorted(mark.event_id for mark in lane.marks) == sorted(own)
+        assert all(0 <= mark.at <= 1 and mark.level < lane.levels for mark in some(lane.marks))
+
+
+def test_red_triangles_are_violent_incidents_and_nothing_else() -> None:
+    found = strip(DATA, T)
+    assert found
+    kinds = {row.event_id: row.kind for row in DATA.records.events}
+    marks = [mark for lane in found.lanes for mark in lane.marks]
+    assert {kinds[mark.event_id] for mark in some(marks) if mark.look == "violent"} == {"violent"}
+    assert all(mark.look == "violent" for mark in marks if kinds[mark.event_id] == "violent")
+
+
+def test_no_protest_lies_on_another_of_its_year() -> None:
+    found = strip(DATA, T)
+    assert found
+    events = event_records.by_id(DATA)
+    for lane in some(found.lanes):
+        spots = [
+            (events[mark.event_id].first.year, mark.level) for mark in lane.marks if mark.look != "other"
+        ]
+        assert len(some(spots)) == len(set(spots))
+
+
+def test_a_mark_opens_its_event_and_a_number_its_records() -> None:
+    found = links(view())
+    opened = {chosen.event for screen, chosen in found if screen == "timeline" and chosen.event}
+    assert opened == {event.event_id for event in event_records.events(DATA, Selection())}
+    numbers = [chosen for _, chosen in found if chosen.part == "records"]
+    assert [chosen.kinds for chosen in numbers] == [(kind,) for kind in first_view.COUNTED]
+
+
+def test_the_numbers_are_the_counts_as_ranges() -> None:
+    for number in some(first_view.numbers(DATA, T)):
+        assert number.band == band(T, counting.count(DATA, number.kind))
+
+
+def test_it_is_not_heavier_than_what_stood_there_before() -> None:
+    assert 20_000 < len(view().encode()) < MOST_BYTES
+
+
+def test_a_talk_that_waits_is_carried_on_by_every_link() -> None:
+    found = links(str(drawn.first_view(DATA, T, "light", 7)))
+    assert {chosen.step for _, chosen in some(found)} == {7}
+
+
+def test_text_of_the_data_becomes_no_markup() -> None:
+    rows = DATA["events"].assign(title_en='<img src=x onerror="hurt()">')
+    hostile = replace(DATA, tables={**DATA.tables, "events": rows})
+    there = view(hostile)
+    assert "<img src=x" not in there
+    assert "&lt;img src=x" in there
+
+
+def without(*tables: str) -> Dataset:
+    """The shipped data with tables that have no rows."""
+    return replace(DATA, tables={**DATA.tables, **{table: DATA[table].iloc[:0] for table in tables}})
+
+
+def test_without_a_point_there_is_no_map_and_the_years_stand_alone() -> None:
+    places = DATA["places"].assign(lat=None, lon=None)
+    there = view(replace(DATA, tables={**DATA.tables, "places": places}))
+    assert 'class="valley"' not in there
+    assert 'class="strip"' in there
+
+
+def test_without_an_event_there_are_no_years_and_no_number() -> None:
+    there = view(without("events", "event_mines", "event_sources"))
+    assert 'class="valley"' in there
+    assert 'class="strip"' not in there
+    assert 'class="first-numbers"' not in there
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_twelve_deposits_have_twelve_lanes(lang: str) -> None:
+    mines = pd.concat([DATA["mines"]] * 4, ignore_index=True)
+    mines["mine_id"] = [f"{mine}-{number}" for number, mine in enumerate(mines.mine_id)]
+    data = replace(DATA, tables={**DATA.tables, "mines": mines})
+    found = strip(data, Translator(lang))
+    assert found
+    assert len(found.lanes) == 12
+    assert drawn.first_view(data, Translator(lang), "dark")
+
+
+def test_more_events_than_can_be_told_apart_have_a_mark_a_year_and_nothing_grows_with_them() -> None:
+    events, links_of = DATA["events"], DATA["event_mines"]
+    protest = events[events.kind == "peaceful"].iloc[:1]
+    more = pd.concat([protest] * (MOST_STACKED + 5), ignore_index=True)
+    more["event_id"] = [f"again-{number}" for number in range(len(more))]
+    about = links_of[links_of.event_id == protest.event_id.iloc[0]].iloc[:1]
+    of_more = pd.concat([about.assign(event_id=event) for event in more.event_id], ignore_index=True)
+    tables = {
+        "events": pd.concat([events, more], ignore_index=True),
+        "event_mines": pd.concat([links_of, of_more], ignore_index=True),
+    }
+    found = strip(replace(DATA, tables={**DATA.tables, **tables}), T)
+    assert found
+    assert len(events) < MOST_MARKS
+    marks = [mark for lane in found.lanes for mark in lane.marks]
+    assert not [mark.event_id for mark in some(marks) if mark.event_id]
+    spots = [(lane.mine_id, mark.year, mark.level) for lane in found.lanes for mark in lane.marks]
+    assert len(some(spots)) == len(set(spots))
+    assert all(lane.levels <= 3 for lane in some(found.lanes))
+
+
+@pytest.mark.parametrize("last", [1994, 1995, 2026, 2100])
+def test_few_years_stand_under_the_strip_and_none_of_them_touch(last: int) -> None:
+    cases = DATA["cases"].assign(year_from=1994, year_to=last)
+    found = strip(replace(DATA, tables={**DATA.tables, "cases": cases}), T)
+    assert found
+    places = [at for _, at in found.years]
+    assert len(places) <= 13
+    assert all(after - before > 0.04 for before, after in pairwise(some(places)))
