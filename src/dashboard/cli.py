@@ -1,4 +1,4 @@
-"""Console script: ``dashboard serve``, ``check``, ``new``, ``brief`` and ``slides``."""
+"""Console script: ``dashboard serve``, ``check``, ``new``, ``brief``, ``slides`` and ``export``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,8 @@ def _run(argv: Sequence[str] | None) -> int:
         return check(options.folder)
     if options.command == "new":
         return new(options.folder, options.lang)
+    if options.command == "export":
+        return export(options)
     return make(options)
 
 
@@ -116,7 +119,35 @@ def _parser() -> argparse.ArgumentParser:
         making.add_argument(
             "--data", type=Path, metavar="DATA", help="another data package: a folder or a spreadsheet"
         )
+    _copying(commands)
     return parser
+
+
+def _copying(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    copying = commands.add_parser(
+        "export",
+        help="make a copy that needs no server",
+        description="Make the atlas as plain files that open from a disk and from any web server.",
+        allow_abbrev=False,
+    )
+    copying.add_argument(
+        "-o", "--output", type=Path, required=True, help="a folder that is not there yet, or is empty"
+    )
+    copying.add_argument(
+        "--lang",
+        default=ALL,
+        choices=[*i18n.available(), ALL],
+        help="language (default: %(default)s)",
+    )
+    copying.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help="where the live dashboard is, for links in briefs and slides",
+    )
+    copying.add_argument(
+        "--data", type=Path, metavar="DATA", help="another data package: a folder or a spreadsheet"
+    )
 
 
 def package(folder: Path | None) -> Dataset | None:
@@ -162,6 +193,37 @@ def new(path: Path, lang: str) -> int:
     return 0
 
 
+def export(options: argparse.Namespace) -> int:
+    """Make a copy without a server, and say what is made while it is."""
+    data = package(options.data)
+    if data is None:
+        return 1
+    from dashboard.outputs import site  # pandas: not needed to serve
+    from dashboard.outputs.workshop import NotDrawn
+
+    languages = i18n.available() if options.lang == ALL else (options.lang,)
+    day, home = datetime.now(UTC).date(), options.address.rstrip("/")
+    try:
+        size = site.export(options.output, data, languages, home, day, partial(print, flush=True))
+    except site.NotEmpty:
+        print(
+            f"dashboard: {options.output} holds something already; nothing was changed. Name a new folder, or an empty one.",
+            file=sys.stderr,
+        )
+        return 2
+    except NotDrawn as error:
+        print(f"dashboard: a picture could not be drawn: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(
+            f"dashboard: {error.filename or options.output} cannot be written: {error.strerror}",
+            file=sys.stderr,
+        )
+        return 1
+    print(f"{options.output}: {size / 1e6:.1f} MB. Open {options.output / 'index.html'}")
+    return 0
+
+
 def make(options: argparse.Namespace) -> int:
     """Make briefs or slides, one file or several into a folder, and say for each where it is."""
     data = package(options.data)
@@ -196,8 +258,6 @@ def make(options: argparse.Namespace) -> int:
 
 def _files(options: argparse.Namespace, data: Dataset) -> dict[str, Callable[[], bytes]]:
     """What to make: name of the file -> how."""
-    from functools import partial
-
     from dashboard import case
     from dashboard.outputs import brief, slides
 

@@ -66,7 +66,7 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
         stakeholder: id of the group.
         data: the data package.
         t: language of everything in it.
-        home: address of the dashboard, for links back.
+        home: address of the dashboard, for links back; "" when it is not known.
         day: when it is made.
 
     Raises:
@@ -114,7 +114,8 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     name = recommendations.stakeholder_names(data, t)[stakeholder]
     chosen = Selection(stakeholders=(stakeholder,))
     rows = recommended.recommendations(data, chosen)
-    address = f"{home}/recommendations?{urlencode(to_query(chosen.with_(lang=t.lang)), safe=',')}"
+    query = urlencode(to_query(chosen.with_(lang=t.lang)), safe=",")
+    address = f"{home}/recommendations?{query}" if home else ""
     made = f"{case.title(data, t)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}."
     if t.lang != DEFAULT:
         made = f"{made} {t('Unofficial translation by the project.')}"

@@ -1,0 +1,107 @@
+"""What each group is asked, and what is documented since: a page a group, and the way to all of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from dashboard import case, recommended
+from dashboard.dataset import Dataset
+from dashboard.figures import case_text, recommendations
+from dashboard.figures.names import confidence_names, relation_names, status_names
+from dashboard.i18n import DEFAULT, Translator
+from dashboard.outputs.markup import markup
+from dashboard.outputs.site import faces
+from dashboard.outputs.site.value import Page, href
+from dashboard.selection import Selection
+
+
+def pages(data: Dataset, t: Translator, briefs: Mapping[str, str]) -> Iterator[Page]:
+    """The groups with all their recommendations in time, then a page for each group.
+
+    Args:
+        data: the data package.
+        t: language.
+        briefs: group -> address of its brief.
+    """
+    names = recommendations.stakeholder_names(data, t)
+    if not data.records.recommendations:
+        return
+    links = [(href("recommendations", stakeholder=group), name) for group, name in names.items()]
+    lead = case_text.text(data, t, "recommendations-lead")
+    yield Page(
+        "recommendations",
+        t("What each stakeholder was advised to do, and what happened since"),
+        tuple(filter(None, (lead,))),
+        (
+            markup("site_links", title=t("Asked of"), links=links),
+            recommendations.overview(data, Selection(), t),
+        ),
+        "recommendations",
+    )
+    for group, name in names.items():
+        figure = recommendations.overview(data, Selection(stakeholders=(group,)), t)
+        rows = [row for row in recommended.every(data) if row.stakeholder_id == group]
+        brief = [(briefs[group], t("Two-page brief (PDF): {group}", group=name))] if group in briefs else []
+        parts = (
+            *(markup("site_links", title="", links=[way]) for way in brief),
+            *(_asked(row, data, t) for row in rows),
+        )
+        yield Page(
+            f"group-{group}", name, (figure.sentence or figure.empty,), (*parts, figure), "recommendations"
+        )
+
+
+def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
+    """A recommendation as its document has it, our status, and the documented steps."""
+    item = row.recommendation_id
+    notes = [t.text(row, "note")]
+    if row.overlaps_with:
+        notes.append(
+            t(
+                "Asks nearly the same as: {other}",
+                other=recommendations.number(row.overlaps_with, data, t),
+            )
+        )
+    head = markup(
+        "recommendation",
+        text=t.text(row, "text"),
+        cite=t("{study}, as written") if case.study(data) else t("as written"),
+        original=markup("original", label=t("The English original"), texts=[row.text_en])
+        if t.lang != DEFAULT
+        else Markup(),
+        status=t("Our status: {status}", status=status_names(t)[row.status]),
+        signed=t(
+            "(as of {date}, {confidence})",
+            date=t.date(row.status_as_of_edtf),
+            confidence=t("confidence: {level}", level=confidence_names(t)[row.confidence]),
+        ),
+        reason=t.text(row, "status_reason"),
+        notes=[note for note in notes if note],
+    )
+    steps = [
+        markup(
+            "step",
+            when=t.date(step.date_edtf) or t("undated"),
+            bearing=relation_names(t)[step.relation],
+            title=t.text(step, "title"),
+            summary=t.text(step, "summary"),
+            note=t.text(step, "note"),
+            documents=faces.documents((step.source_id,), data, t),
+        )
+        for step in recommendations.steps(data, item)
+    ]
+    label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
+    none = f"{t('no documented step found').capitalize()}."
+    folded = (
+        markup("site_fold", title=label, body=Markup().join(steps)) if steps else markup("quiet", text=none)
+    )
+    return markup(
+        "site_part",
+        anchor=f"asked-{item}",
+        title=recommendations.number(item, data, t),
+        body=head + folded,
+        address="",
+        more="",
+    )

@@ -1,0 +1,99 @@
+"""Drawings of the copy: the figure's own, as SVG to stand in a page. Pure."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from markupsafe import Markup
+
+from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.vega import Spec
+from dashboard.i18n import Translator
+from dashboard.outputs import map_drawing, picture, workshop
+from dashboard.outputs.svg import document
+
+GROUND = "ground"  # the folder of pictures that lie under drawings
+ROOM = (1192, 6000)  # px that a drawing may take on a page
+MAP = 960  # px of a map, with its legend under it
+PLOT = 1000  # px at which a chart is laid out before it is enlarged to that
+Drawn = Mapping[Spec | MapSpec, str]
+
+# Only inside of tags: words of a drawing stay as they are.
+_TAG = re.compile(r"<[^>]+>")
+_ID = re.compile(r'(\bid="|url\(#|href="#)')
+_PICTURE = re.compile(r'href="data:image/(?P<kind>\w+);base64,(?P<content>[^"]+)"')
+_LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a pixel is finer than any screen
+_TOLD = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')  # of each mark; the page tells a screen reader the whole
+
+
+def drawings(figures: Iterable[Figure], t: Translator, said: Callable[[int, int], None]) -> Drawn:
+    """Every drawing once, as many at a time as there are processes that draw.
+
+    Args:
+        figures: those of all pages; the ones that are not drawn are passed over.
+        t: language.
+        said: is told after each drawing how many are made, and of how many.
+
+    Raises:
+        NotDrawn: one could not be drawn (:mod:`dashboard.outputs.workshop`).
+    """
+    charts = list(dict.fromkeys(figure.drawing for figure in figures if _is_drawn(figure)))
+
+    def one(chart: Spec | MapSpec) -> str:
+        if isinstance(chart, MapSpec):
+            sheet = map_drawing.drawing(chart, "light", t, MAP)
+            return document(sheet.markup, width=MAP, height=round(sheet.height))
+        return picture.on_stage(chart, "light", t, ROOM, PLOT)
+
+    made: dict[Spec | MapSpec, str] = {}
+    with ThreadPoolExecutor(workshop.PROCESSES) as pool:
+        for number, (chart, drawn) in enumerate(zip(charts, pool.map(one, charts), strict=True), start=1):
+            made[chart] = drawn
+            said(number, len(charts))
+    return made
+
+
+def _is_drawn(figure: Figure) -> bool:
+    return figure.chart is not None and not figure.empty
+
+
+def pictures(drawn: Iterable[str]) -> dict[str, bytes]:
+    """The pictures of the ground that lie under drawings, by name: each is one file, on however many pages it stands."""
+    found = (match for markup in drawn for match in _PICTURE.finditer(markup))
+    return {_named(match): base64.b64decode(match["content"]) for match in found}
+
+
+def _named(match: re.Match[str]) -> str:
+    digest = hashlib.sha256(match["content"].encode()).hexdigest()[:12]
+    return f"{GROUND}/{digest}.{match['kind']}"
+
+
+def inline(figure: Figure, drawn: Drawn, own: str) -> Markup:
+    """The drawing of a figure for a page; "" where its rows are all that it shows.
+
+    Args:
+        figure: whose.
+        drawn: what :func:`drawings` made.
+        own: letters before each id in the drawing, so that no two on a page share one.
+    """
+    if not _is_drawn(figure):
+        return Markup()
+    return embedded(drawn[figure.drawing], own)
+
+
+def embedded(markup: str, own: str) -> Markup:
+    """An SVG document of ours as a part of a page; `own` as in :func:`inline`."""
+    wide, high = picture.extent(markup)
+    markup = _PICTURE.sub(lambda found: f'href="../{_named(found)}"', markup)
+    markup = _TAG.sub(lambda tag: _slim(tag[0], own), markup[markup.index("<svg") :])
+    # The sentence below the drawing says the same, so that a screen reader is told once.
+    head = f'<svg aria-hidden="true" focusable="false" style="--wide:{wide:.0f}px;aspect-ratio:{wide:.0f}/{high:.0f}"'
+    return Markup(markup.replace("<svg", head, 1))  # noqa: S704 - as picture wrote it
+
+
+def _slim(tag: str, own: str) -> str:
+    return _LONG.sub(r"\1", _ID.sub(rf"\g<1>{own}-", _TOLD.sub("", tag)))

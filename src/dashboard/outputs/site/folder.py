@@ -1,0 +1,120 @@
+"""The folder of the copy: made whole beside its place, then put there, so that nobody opens half of one."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from dashboard import case
+from dashboard.dataset import Dataset
+from dashboard.i18n import Translator
+from dashboard.outputs import bundle, slides
+from dashboard.outputs.site import asked, drawing, files, finding, frame, places, screens, talk
+from dashboard.outputs.site.value import Page
+from dashboard.paths import PACKAGE
+from dashboard.screens import SCREENS
+
+Say = Callable[[str], None]
+
+
+class NotEmpty(Exception):
+    """The folder holds something already; nothing was changed."""
+
+
+def export(target: Path, data: Dataset, languages: Sequence[str], home: str, day: date, say: Say) -> int:
+    """Make the copy.
+
+    Args:
+        target: a folder that is not there yet, or is empty.
+        data: the data package.
+        languages: those to make, each a folder in it.
+        home: address of the live dashboard, for links in briefs and slides; "" = there is none.
+        day: when the copy is made, as it says of itself.
+        say: is told in a line what was made.
+
+    Returns:
+        The bytes of all its files.
+
+    Raises:
+        NotEmpty: `target` is a file, or a folder with something in it.
+        OSError: it cannot be written.
+        NotDrawn: a drawing could not be made (:mod:`dashboard.outputs.workshop`).
+    """
+    if target.is_dir() and not any(target.iterdir()):
+        target.rmdir()
+    elif target.exists() or target.is_symlink():
+        raise NotEmpty
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        part.chmod(0o755)  # a web server is somebody else
+        told = [case.translator(data, lang) for lang in languages]
+        _put(part, "index.html", frame.root(told, data).encode())
+        _put(part, "site.css", frame.style().encode())
+        shutil.copyfile(PACKAGE / "assets" / "favicon.svg", part / "favicon.svg")
+        _put(part, f"{files.FOLDER}/{files.package_name(data)}", bundle.package(data))
+        for t in told:
+            _language(part, data, t, languages, home, day, say)
+        part.rename(target)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
+
+
+def _language(
+    part: Path, data: Dataset, t: Translator, languages: Sequence[str], home: str, day: date, say: Say
+) -> None:
+    """Everything in one language."""
+    whole = {f"../{files.FOLDER}/{files.package_name(data)}": t("Whole data package (ZIP)")}
+    deck = {f"../{files.FOLDER}/{slides.file_name(data, t)}": t("Slides (PPTX)")}
+    pages = [
+        *screens.pages(data, t, whole),
+        *asked.pages(data, t, files.briefs(data, t)),
+        *places.pages(data, t),
+        finding.page(data, t),
+    ]
+    shown = [figure for page in pages for figure in page.figures]
+
+    def drew(number: int, last: int) -> None:
+        if number % _EVERY == 0 or number == last:
+            say(f"{t.lang}: {number} of {last} drawings")
+
+    drawn = drawing.drawings(shown, t, drew)
+    sheets = talk.drawn(data, t, home)
+    pages.append(talk.page(data, t, sheets, deck))
+    csv, own = files.rows(pages, data, t)
+    for name, content in {**csv, **drawing.pictures((*drawn.values(), *sheets))}.items():
+        _put(part, name, content)
+    menu = _menu(pages, t)
+    for page in pages:
+        html = frame.written(page, menu, languages, drawn, own, day, data, t)
+        _put(part, f"{t.lang}/{page.name}.html", html.encode())
+    say(f"{t.lang}: {len(pages)} pages, {len(csv)} tables")
+    made = list(files.made(data, t, home, day))
+    for number, (name, make) in enumerate(made, start=1):
+        _put(part, name, make())
+        say(f"{t.lang}: file {number} of {len(made)}, {name}")
+
+
+_EVERY = 10  # drawings between two lines of progress
+
+
+def _menu(pages: Sequence[Page], t: Translator) -> list[tuple[str, str]]:
+    """The screens that the copy has, in the order of the menu, and the search."""
+    there = {page.name for page in pages}
+    named = [
+        ({"overview": "index", "place": "places", "present": "talk"}.get(s.url, s.url), s) for s in SCREENS
+    ]
+    return [
+        *((name, t.said(screen.title)) for name, screen in named if name in there),
+        ("search", t("Search")),
+    ]
+
+
+def _put(part: Path, name: str, content: bytes) -> None:
+    path = part / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,89 @@
+"""A page a place, and all places by name. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard.dataset import Dataset
+from dashboard.figures import timeline, village
+from dashboard.figures.figure import Figure
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
+from dashboard.outputs.site import faces
+from dashboard.outputs.site.value import Page, href
+from dashboard.selection import Selection
+
+
+def pages(data: Dataset, t: Translator) -> Iterator[Page]:
+    """The list of places, then a page for each that has one: villages, deposits, wherever something is documented."""
+    found = village.named(data, t)
+    lists = [
+        markup(
+            "site_links",
+            title=heading,
+            links=[
+                (href("place", place=place.place_id), place.name) for place in found if place.group == group
+            ],
+        )
+        for group, heading in village.group_names(t).items()
+        if any(place.group == group for place in found)
+    ]
+    lead = t("What is documented of a place, who promised what, where the money goes, and whom to ask.")
+    yield Page("places", t("Find your village"), (lead,), tuple(lists), "places")
+    for place in found:
+        told = village.page(data, place.place_id, t)
+        if told:
+            yield _page(told, data, t)
+
+
+def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
+    head = markup(
+        "village_head",
+        kind=told.kind,
+        names=told.names,
+        lead=told.lead,
+        lines=told.lines,
+        marks=told.marks,
+        years=told.years,
+        told=told.told,
+    )
+    own: list[Figure | Markup] = [head]
+    own += [_part(part, data, t) for part in told.parts]
+    own += [
+        timeline.tall(data, Selection(), mine.mine_id, t, "light")
+        for mine in data.records.mines
+        if mine.place_id == told.place_id
+    ]
+    own += [markup("site_section", section=section) for section in told.rest]
+    label = t.plural("{n} source", "{n} sources", len(told.source_ids))
+    own.append(
+        markup("site_fold", title=label, body=faces.documents(told.source_ids, data, t))
+        if told.source_ids
+        else Markup()
+    )
+    return Page(f"place-{told.place_id}", told.title, (), tuple(own), "places")
+
+
+def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
+    """A question and its lines, as on the screen; what folds there is folded here."""
+    lines: list[dict[str, Any]] = [
+        {
+            "text": line.text,
+            "when": line.when,
+            "facts": line.facts,
+            "look": line.look,
+            "folds": part.folds and bool(line.facts),
+            "sources": faces.short(line.source_ids, data, t),
+            "more": "",
+        }
+        for line in part.lines
+    ]
+    body = markup("village_part", lead=part.lead, lines=lines, label=t("Sources:"))
+    way = ""
+    if part.leads_to:
+        chosen = {name: value for name, value in part.choices if isinstance(value, str)}
+        way = href(part.leads_to, place=chosen.get("place", ""))
+    return markup("site_part", anchor=part.id, title=part.title, body=body, address=way, more=part.more)

@@ -1,0 +1,169 @@
+"""The screens of the atlas as pages of the copy: the same figures in the same order, every part under the other. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from markupsafe import Markup
+
+from dashboard import case
+from dashboard.dataset import Dataset
+from dashboard.figures import case_text, evidence, locator, overview, recommendations, stakeholders, study
+from dashboard.figures import map as maps
+from dashboard.figures import participation as shares
+from dashboard.figures import timeline as times
+from dashboard.figures.figure import Figure
+from dashboard.figures.parts import has, has_screen, parts
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
+from dashboard.outputs.site import faces
+from dashboard.outputs.site.value import Page, href
+from dashboard.selection import Selection
+
+MAP = "map-live"  # the map that moves, a page of its own beside the others
+_ALL = Selection()
+Build = Callable[[], Figure]
+
+
+def pages(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Iterator[Page]:
+    """A page a screen, of the screens that have anything to show.
+
+    Args:
+        data: the data package.
+        t: language.
+        tables: address of each file of the package -> what is in it.
+    """
+    yield _overview(data, t)
+    yield Page("map", t("Where it happened"), (), _map(data, t), "map")
+    for name, made in (
+        ("timeline", _timeline),
+        ("participation", _participation),
+        ("stakeholders", _stakeholders),
+    ):
+        if has_screen(data, name):
+            yield made(data, t)
+    yield _sources(data, t, tables)
+
+
+def _overview(data: Dataset, t: Translator) -> Page:
+    cards = [
+        {
+            "address": href("place", place=data.rows("mines")[deposit.mine_id]["place_id"]),
+            "title": deposit.name,
+            "status": deposit.status,
+            "as_of": t("(as of {date})", date=deposit.as_of),
+            "told": deposit.status_text,
+            "holder": t(
+                "Licence holder by the newest source: {holder}.", holder=deposit.holder or t("not found")
+            ),
+            "label": _label(deposit, t),
+            "lines": [line for line in (deposit.distance, *deposit.differences) if line],
+            "sources": faces.short(deposit.source_ids, data, t),
+        }
+        for deposit in overview.deposits(data, t)
+    ]
+    own: list[Figure | Markup] = [
+        markup("site_cards", cards=cards),
+        overview.numbers(data, t),
+        locator.locator(data, t, "light"),
+    ]
+    if has(data, "findings"):
+        own.append(stakeholders.findings(data, t))
+    title = case_text.text(data, t, "overview-title") or case.title(data, t)
+    return Page("index", title, (overview.lead(data, t),), tuple(own), "index")
+
+
+def _label(deposit: overview.Deposit, t: Translator) -> str:
+    label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
+    n = len(deposit.differences)
+    return (
+        t.plural("{sources}, {n} difference", "{sources}, {n} differences", n, sources=label) if n else label
+    )
+
+
+def _map(data: Dataset, t: Translator) -> tuple[Figure | Markup, ...]:
+    way = markup("site_links", title="", links=[(f"{MAP}.html", t("Map to open offline (HTML)"))])
+    return way, maps.overview(data, _ALL, t)
+
+
+def _timeline(data: Dataset, t: Translator) -> Page:
+    made = [
+        times.timeline(data, _ALL, t, "light"),
+        times.documents_per_year(data, _ALL, t, "light"),
+        times.actions_per_year(data, _ALL, t, "light"),
+    ]
+    if "study" in parts(data, "timeline"):
+        made.append(study.study_against_documented(data, _ALL, t, "light"))
+    return Page("timeline", t("What happened, year by year"), (made[0].sentence,), tuple(made), "timeline")
+
+
+def _participation(data: Dataset, t: Translator) -> Page:
+    made: Mapping[str, tuple[str, tuple[Build, ...]]] = {
+        "people": (
+            t("Who came"),
+            (partial(shares.turnout, data, _ALL, t), partial(shares.meetings, data, _ALL, t)),
+        ),
+        "demands": (
+            t("Demands and answers"),
+            (partial(shares.demands, data, _ALL, t), partial(shares.responses, data, _ALL, t)),
+        ),
+        "seats": (t("Seats"), (partial(shares.seats, data, t),)),
+        "money": (
+            t("Money and auctions"),
+            tuple(
+                partial(build, data, t) for build in (shares.payments, shares.auctions, shares.other_payments)
+            ),
+        ),
+        "survey": (
+            t("The survey"),
+            tuple(partial(shares.question, data, item, t) for item in shares.question_ids(data)),
+        ),
+        "context": (
+            t("Context"),
+            tuple(partial(shares.context, data, scope, t) for scope in ("local", "national")),
+        ),
+    }
+    own: list[Figure | Markup] = []
+    for part in parts(data, "participation"):
+        title, builds = made[part]
+        own.append(markup("site_heading", anchor=part, title=title))
+        own += [build() for build in builds]
+    title, lead = t("Who takes part in decisions on mining"), case_text.text(data, t, "participation-lead")
+    return Page("participation", title, tuple(filter(None, (lead,))), tuple(own), "participation")
+
+
+def _stakeholders(data: Dataset, t: Translator) -> Page:
+    own: list[Figure | Markup] = []
+    if has(data, "approaches"):
+        own.append(stakeholders.tripartite(data, t))
+    if has(data, "findings"):
+        own.append(stakeholders.findings(data, t))
+    links = [
+        (href("recommendations", stakeholder=group), name)
+        for group, name in recommendations.stakeholder_names(data, t).items()
+    ]
+    own.append(markup("site_links", title=t("What each group is asked"), links=links))
+    title, lead = (
+        t("Who acts, what was found, and what each group is asked"),
+        case_text.text(data, t, "stakeholders-lead"),
+    )
+    return Page("stakeholders", title, tuple(filter(None, (lead,))), tuple(own), "stakeholders")
+
+
+def _sources(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Page:
+    made: Mapping[str, tuple[Build, ...]] = {
+        "differences": (partial(evidence.differences, data, t),),
+        "gaps": (partial(evidence.gaps, data, t), partial(evidence.search_effort, data, t)),
+        "context": (
+            partial(evidence.policy, data, t, "light"),
+            partial(evidence.disagreements, data, t),
+            partial(evidence.reading, data, t),
+        ),
+    }
+    own: list[Figure | Markup] = [evidence.documents(data, (), "", t)]
+    for part in parts(data, "sources"):
+        own += [build() for build in made.get(part, ())]
+    own.append(markup("site_links", title=t("The whole data package"), links=list(tables.items())))
+    lead = t("Check any number, see who speaks, read what was not found, and take the data with you.")
+    return Page("sources", t("What all of this rests on"), (lead,), tuple(own), "sources")

@@ -1,0 +1,90 @@
+"""Pages of the copy, read as a browser reads them: every address, every cell of a table, and whether each element closes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+_VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_ADDRESSES = {"href", "src", "xlink:href", "action", "srcset", "data", "poster"}
+
+
+@dataclass
+class Read:
+    """What stands on a page."""
+
+    links: list[str] = field(default_factory=list)  # of <a>
+    loads: list[str] = field(default_factory=list)  # of everything else
+    ids: list[str] = field(default_factory=list)
+    tables: list[list[list[str]]] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.read, self.open = Read(), list[str]()
+        self.cell: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]], *, closes: bool = False) -> None:
+        if not closes and tag not in _VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            if name in _ADDRESSES and value is not None:
+                (self.read.links if tag == "a" else self.read.loads).append(value)
+            elif name == "style" and value and "url(" in value:
+                self.read.loads += re.findall(r"url\(['\"]?([^'\")]+)", value)
+            elif name == "id" and value:
+                self.read.ids.append(value)
+        if tag == "table":
+            self.read.tables.append([])
+        elif tag == "tr":
+            self.read.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self.cell = []
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs, closes=True)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open[-1] != tag:
+            self.read.faults.append(f"</{tag}> in {self.open[-3:]}, line {self.getpos()[0]}")
+            return
+        self.open.pop()
+        if tag in ("td", "th") and self.cell is not None:
+            self.read.tables[-1][-1].append("".join(self.cell))
+            self.cell = None
+
+    def handle_data(self, data: str) -> None:
+        if self.cell is not None:
+            self.cell.append(data)
+
+
+def read(path: Path) -> Read:
+    """A page of ours."""
+    reader = _Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    reader.close()
+    reader.read.faults += [f"<{tag}> is never closed" for tag in reader.open]
+    return reader.read
+
+
+def is_outside(address: str) -> bool:
+    """Whether an address leaves the folder."""
+    return bool(re.match(r"[a-z][a-z0-9+.-]*:|//|/", address, re.IGNORECASE)) and not address.startswith(
+        "data:"
+    )
+
+
+def target(page: Path, address: str) -> tuple[Path, str]:
+    """The file that a relative address names, and the id in it."""
+    name, _, anchor = address.partition("#")
+    return (page.parent / name if name else page).resolve(), anchor
+
+
+def cells(rows: Any) -> list[list[str]]:
+    """A figure's rows as a page should have them, without the column of documents."""
+    return [["" if cell is None else cell for cell in row] for row in rows]
