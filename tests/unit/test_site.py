@@ -102,9 +102,10 @@ def test_tables_on_pages_are_the_figures_rows(one: Path) -> None:
         ],
         "participation": [shares.turnout(data, everything, t), shares.payments(data, t)],
     }
-    for name, expected in figures.items():
+
+    for name, expected in some(figures.items()):
         found = read(one / "ru" / f"{name}.html").tables
-        for figure in expected:
+        for figure in some(expected):
             rows = cells([list(map(written, row)) for row in figure.table.itertuples(index=False, name=None)])
             assert rows, figure.id
             assert rows in [[row[:-1] for row in table[1:]] for table in found], figure.id
