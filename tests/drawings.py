@@ -31,7 +31,7 @@ from dashboard.figures.figure import Figure, MapSpec, spec
 from dashboard.figures.filters import filters
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, bundle, citing, first_view, leaflet, map_files, picture, slides
+from dashboard.outputs import brief, bundle, citing, first_view, hall, leaflet, map_files, picture, slides
 from dashboard.outputs.citing import View
 from dashboard.selection import INDICATORS, Selection
 
@@ -128,8 +128,7 @@ def _scene(data: Dataset, t: Translator, theme: Theme, number: int) -> None:
 
 def _picture(data: Dataset, t: Translator, theme: Theme, number: int) -> None:
     scene = story.scene(data, t, theme, number)
-    if scene.picture:
-        picture.stage_png(scene.figure.drawing, theme, t, slides.room(scene))
+    hall.drawn(scene, theme, t, HOME)
 
 
 def files(data: Dataset, t: Translator) -> dict[str, Draw]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 import pytest
-from PIL import Image
 
 import screens
-from dashboard.outputs import picture
 from dashboard.outputs.screen import faults
 
 
@@ -28,16 +25,6 @@ def nothing_fails_quietly(request: pytest.FixtureRequest, monkeypatch: pytest.Mo
         raise AssertionError(f"{what} failed") from error
 
     monkeypatch.setattr(faults, "report", fail)
-
-
-@pytest.fixture(scope="module")
-def plain_pictures() -> Iterator[None]:
-    """For tests of what a stage says: a white dot for each picture, which takes longer than all else on it."""
-    drawn = io.BytesIO()
-    Image.new("RGB", (1, 1), "white").save(drawn, "PNG")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(picture, "stage_png", lambda *_: drawn.getvalue())
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

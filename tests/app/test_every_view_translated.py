@@ -24,7 +24,7 @@ EVERY_VIEW = [*VIEWS, *OPENED, *SCENES]
 
 
 @pytest.fixture(scope="module")
-def pseudo_data(plain_pictures: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
+def pseudo_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
     """The data package in that language; while it is there, the app and its translators speak it."""
     english(pseudo.LANG)  # as Kyrgyz has it
     folder = pseudo.package(tmp_path_factory.mktemp("pseudo") / "data")

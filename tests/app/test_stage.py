@@ -15,7 +15,7 @@ LAST = story.last(load(paths.SHIPPED_DATA))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_scene_is_in_the_page_and_no_part_of_another_screen(lang: str, plain_pictures: None) -> None:
+def test_every_scene_is_in_the_page_and_no_part_of_another_screen(lang: str) -> None:
     data = load(paths.SHIPPED_DATA)
     here = view("present", lang=lang, step="3").main
     bodies = [item.proto.body for item in here.get("html") if "<h1" in item.proto.body]
@@ -37,12 +37,12 @@ def test_a_step_that_does_not_exist_is_no_error(step: str) -> None:
 
 def test_the_words_under_a_scene_say_on_how_many_documents_it_rests() -> None:
     told = story.scene(load(paths.SHIPPED_DATA), Translator(), "light", 2)
-    assert f"Rests on {len(told.figure.source_ids)} documents" in slides.foot(told, Translator())
+    assert f"Based on {len(told.figure.source_ids)} documents" in slides.foot(told, Translator())
 
 
 def test_the_menu_of_a_live_screen_leads_back_to_the_talk() -> None:
     labels = [link.proto.label for link in view("timeline", step="5").main.get("page_link")]
-    assert "**Back to the talk, 5**" in labels
+    assert "**Back to the talk (slide 5)**" in labels
     assert "Talk" not in labels
     without = [link.proto.label for link in view("timeline").main.get("page_link")]
     assert "Talk" in without

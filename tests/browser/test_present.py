@@ -71,7 +71,7 @@ def test_a_rehearsal(visit: Callable[..., Visitor], theme: Theme) -> None:
     page.mouse.move(300, 300)
     page.get_by_role("link", name="Explore the data behind this").click()
     visitor.expect_screen("stakeholders")
-    visitor.settle().page.get_by_role("link", name="Back to the talk, 12").click()
+    visitor.settle().page.get_by_role("link", name="Back to the talk (slide 12)").click()
     expect_step(visitor, 12)
     page.keyboard.press("ArrowRight")
     expect_step(visitor, 13)
@@ -139,7 +139,7 @@ def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(visitor: Vi
     visitor.expect_query(to="2010", kind="peaceful,violent", part="years", step=str(at))
     visitor.settle().link("Participation").click()  # the speaker wanders
     visitor.expect_screen("participation")
-    visitor.settle().page.get_by_role("link", name=f"Back to the talk, {at}").click()
+    visitor.settle().page.get_by_role("link", name=f"Back to the talk (slide {at})").click()
     expect_step(visitor, at)
     visitor.settle().page.mouse.move(300, 300)
     visitor.page.get_by_role("link", name="Exit the talk").click()

@@ -56,19 +56,6 @@ def test_no_text_of_a_slide_runs_over_its_box(text: str) -> None:
         assert height(shape.text_frame, shape.width.pt) <= shape.height.pt + 1, shape.text_frame.text[:60]
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_no_table_of_a_slide_runs_over_its_foot(text: str) -> None:
-    tables = [shape for slide in talk(text).slides for shape in slide.shapes if shape.has_table]
-    cells = [
-        (cell.text_frame, column.width.pt - 14.4, shape.height.pt / len(shape.table.rows))
-        for shape in tables
-        for row in shape.table.rows
-        for cell, column in zip(row.cells, shape.table.columns, strict=True)
-    ]
-    for frame, inside, room in some(cells):
-        assert height(frame, inside) <= room + 1, frame.text[:60]
-
-
 def test_what_is_cut_on_a_slide_stands_whole_in_its_notes() -> None:
     for slide in some(talk("many words").slides):
         shown = [

@@ -210,7 +210,7 @@ def test_rows_that_the_drawing_leaves_out_are_marked(data: Dataset) -> None:
         assert (words == "yes") == (series[records[0].partition("/")[2]] == "objects")
         assert words == "yes" or words.startswith("no: ")
     assert figures.payments(data, T).table[mark].tolist()[:3] == ["yes"] * 3
-    assert figures.payments(data, T).table[mark].tolist()[3].startswith("no: the sum")
+    assert figures.payments(data, T).table[mark].tolist()[3].startswith("no: the total")
     assert all(words.startswith("no: ") for words in figures.other_payments(data, T).table[mark])
     for scope in ("local", "national"):
         cards = {card.label for _, group in figures.context_cards(data, scope, T) for card in group}

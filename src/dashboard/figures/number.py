@@ -91,7 +91,7 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
             **years_of_case(data),
         ),
         sentence=t(
-            "{strict} by the strict rule, up to {upper} by the broad one.",
+            "Lower count {strict}, upper count {upper}.",
             strict=t.number(found.low),
             upper=t.number(found.upper),
         ),
@@ -113,4 +113,4 @@ def _rows(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> Ro
         for group in groups(data, mines, kind, t)
         for line in group.lines
     ]
-    return rows_of([t("Date"), t("Record"), t("In the count"), t("Reason"), t("Who speaks")], items)
+    return rows_of([t("Date"), t("Record"), t("In the count"), t("Reason"), t("Whose account")], items)

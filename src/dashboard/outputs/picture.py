@@ -16,7 +16,6 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard import map_assets, relief
-from dashboard.cache import once
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import Figure, MapSpec, Rows, spec
 from dashboard.figures.vega import Spec
@@ -35,7 +34,6 @@ _MOST_WANTED = 900  # px on one line that a cell of a table may ask for
 # A chart is laid out this wide and enlarged to the picture's width, so that its letters are read from afar;
 # a chart that would become taller than wide is laid out in the picture's own size.
 CHART_WIDTHS = (800, INSIDE)
-STAGE_SHARPNESS = 1.25  # PNG of a stage: the time that other visitors wait grows with its pixels
 STAGE_LETTERS = 1.35  # how much larger words on a map are there
 STAGE_WIDTH = 760  # px of the plot of a chart for a stage: enlarged to a projector, 13 px become 30
 TABLE_ROWS = 25  # of a figure without a chart; a picture with more could not be read
@@ -101,12 +99,6 @@ def png(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> b
         NotDrawn: as :func:`svg`.
     """
     return workshop.png(svg(figure, theme, credit, t), 2)
-
-
-@once
-def stage_png(chart: Spec | MapSpec, theme: Theme, t: Translator, room: tuple[int, int]) -> bytes:
-    """:func:`on_stage` as a PNG, a little finer than a projector shows; kept, since all who speak see the same."""
-    return workshop.png(on_stage(chart, theme, t, room), STAGE_SHARPNESS)
 
 
 def on_stage(

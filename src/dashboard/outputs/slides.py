@@ -132,7 +132,7 @@ def _notes(scene: Scene, data: Dataset, t: Translator, home: str) -> Iterable[st
         yield scene.notes
         yield _RULE
     yield figure.sentence
-    yield from dict.fromkeys(text for text in scene.texts[1:-1] if text)
+    yield from dict.fromkeys(text for text in scene.texts if text)
     yield from (*figure.conflicts, *figure.notes)
     if t.lang != DEFAULT and scene.original:
         yield t("The English original")

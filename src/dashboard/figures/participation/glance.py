@@ -96,7 +96,7 @@ def _people(data: Dataset, t: Translator) -> Iterator[_Told]:
     if view.actions:
         yield _Told(
             t("{n} of {m}", n=t.number(len(view.found)), m=t.number(len(view.actions))),
-            t("demonstrations and violent incidents with a count of people"),
+            t("protests and violent incidents with a headcount"),
             t("Counts that are told of them: {n}.", n=t.number(len(claims))),
             tuple(record("turnout_claims", claim.turnout_id) for claim in claims),
             tuple(claim.source_id for claim in claims),

@@ -113,7 +113,7 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
     missed = Counter[str](row.topic for row in data.records.not_found)
     left, label = 1250.0, 545.0
     pen.words(
-        t("Who speaks in the documents: {n}", n=t.number(spoken.total())),
+        t("Whose account the documents give: {n}", n=t.number(spoken.total())),
         0,
         0,
         left,
