@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 MOST_WORKERS = 4  # each has a browser and a server of its own
-COMMANDS = ("serve", "check", "new", "brief", "slides")
+COMMANDS = ("serve", "check", "new", "brief", "slides", "export")
 # Variables that lead Python to modules elsewhere: to another clone, or to a file that has a package's name.
 ASTRAY = (
     "PYTHONPATH",

@@ -65,7 +65,7 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
             )
         )
     head = markup(
-        "recommendation",
+        "site_asked",
         text=t.text(row, "text"),
         cite=t("{study}, as written") if case.study(data) else t("as written"),
         original=markup("original", label=t("The English original"), texts=[row.text_en])
@@ -82,7 +82,7 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
     )
     steps = [
         markup(
-            "step",
+            "site_step",
             when=t.date(step.date_edtf) or t("undated"),
             bearing=relation_names(t)[step.relation],
             title=t.text(step, "title"),
