@@ -50,14 +50,7 @@ def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copy: Pa
     assert len(asked) > 10
     assert [url for url in asked if not url.startswith(("file://", "data:"))] == []
     assert told == []
-<<<<<<< HEAD
-    for name in (
-        "map",
-        "participation",
-    ):  # last: axe reads the style sheet anew, which the policy lets nobody do
-=======
     for name in ("map", "timeline"):  # last: axe reads the style sheet anew, which the policy lets nobody do
->>>>>>> export
         page.goto((copy / "en" / f"{name}.html").as_uri())
         assert findings(page.main_frame) == [], name
     context.close()
