@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import combinations
 
 import pytest
 
@@ -108,9 +109,8 @@ def test_years_build_up_and_no_mark_moves() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_turning_point_of_a_wave_is_told_in_its_scene(lang: str) -> None:
     t, plan = Translator(lang), story.plan(shipped())
-    for row, scene in zip(plan, scenes(lang), strict=True):
-        if row.figure != "actions-per-year":
-            continue
+    told = zip(plan, scenes(lang), strict=True)
+    for row, scene in some((row, scene) for row, scene in told if row.figure == "actions-per-year"):
         assert row.year_from is not None
         due = [
             event
@@ -130,9 +130,7 @@ def test_every_sheet_is_read_from_the_back_row_and_nothing_on_it_is_cut(lang: st
     t = case.translator(shipped(), lang)
     drawn = [item for item in story.story(shipped(), t, theme) if isinstance(item.drawing, Sheet)]  # type: ignore[arg-type]
     for scene in some(drawn):
-        for shape in some(sheet(scene).shapes):
-            if not isinstance(shape, Words):
-                continue
+        for shape in some(shape for shape in sheet(scene).shapes if isinstance(shape, Words)):
             width = max(wide(line, shape.size, shape.is_bold) for line in shape.lines)
             left = shape.x - {"start": 0, "middle": width / 2, "end": width}[shape.anchor]
             assert shape.size >= LEAST, (scene.id, shape)
@@ -147,22 +145,29 @@ def test_every_sheet_is_read_from_the_back_row_and_nothing_on_it_is_cut(lang: st
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_words_of_a_sheet_lie_on_others(lang: str) -> None:
     for scene in some(item for item in scenes(lang) if isinstance(item.drawing, Sheet)):
-        taken: list[tuple[float, float, float, float, str]] = []
-        for shape in sheet(scene).shapes:
-            if not isinstance(shape, Words):
-                continue
-            width = max(wide(line, shape.size, shape.is_bold) for line in shape.lines)
-            left = shape.x - {"start": 0, "middle": width / 2, "end": width}[shape.anchor]
-            box = (left, shape.y, left + width, shape.y + len(shape.lines) * shape.size * LINE)
-            for other in taken:
-                apart = (
-                    box[2] <= other[0] + 1
-                    or other[2] <= box[0] + 1
-                    or box[3] <= other[1] + 4
-                    or other[3] <= box[1] + 4
-                )
-                assert apart, (scene.id, shape.lines, other[4])
-            taken.append((*box, " ".join(shape.lines)))
+        boxes = [_box(shape) for shape in sheet(scene).shapes if isinstance(shape, Words)]
+        assert len(boxes) > 1, scene.id
+        assert [pair for pair in combinations(boxes, 2) if _share_room(*pair)] == [], scene.id
+
+
+def _box(words: Words) -> tuple[float, float, float, float, str]:
+    """Left, top, right and bottom of words on a sheet, and the words."""
+    width = max(wide(line, words.size, words.is_bold) for line in words.lines)
+    left = words.x - {"start": 0, "middle": width / 2, "end": width}[words.anchor]
+    return (
+        left,
+        words.y,
+        left + width,
+        words.y + len(words.lines) * words.size * LINE,
+        " ".join(words.lines),
+    )
+
+
+def _share_room(
+    one: tuple[float, float, float, float, str], other: tuple[float, float, float, float, str]
+) -> bool:
+    beside = one[2] <= other[0] + 1 or other[2] <= one[0] + 1
+    return not beside and one[3] > other[1] + 4 and other[3] > one[1] + 4
 
 
 def test_maps_of_the_stage_have_its_shape_and_letters_that_are_read() -> None:

@@ -27,7 +27,7 @@ from dashboard.figures.story import Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, hall, qr, undated, workshop
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.lettering import kept, within
+from dashboard.outputs.lettering import kept
 from dashboard.selection import Selection
 from dashboard.view_address import to_query
 
@@ -169,12 +169,12 @@ def _colour(code: str) -> RGBColor:
 def _title(shape: Any, text: str) -> None:
     """The message, in the one size that all titles have; of one that is too long, its begin."""
     shape.left, shape.top, shape.width, shape.height = (
-        Inches(value) for value in (_EDGE, 0.35, _WIDE - 2 * _EDGE, 1.05)
+        Inches(value) for value in (_EDGE, 0.32, _WIDE - 2 * _EDGE, 1.12)
     )
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = 0
-    (shown,) = within([text], (_WIDE - 2 * _EDGE) * 72, 76, _TITLE, _WIDER)
+    (shown,) = kept([text], (_WIDE - 2 * _EDGE) * 72, 2, _TITLE * _WIDER)
     _paragraph(frame, shown, _TITLE, bold=True, first=True, font=_SERIF)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
 
