@@ -15,6 +15,7 @@ from browser.measures import TOO_WIDE
 from browser.visitor import SIZES, Theme, Visitor, query_of
 from dashboard import case, paths
 from dashboard.dataset import load
+from dashboard.figures.figure import MapSpec
 from dashboard.figures.story import story
 from dashboard.i18n import LANGUAGES
 
@@ -24,7 +25,7 @@ LAST = len(SCENES)
 
 # What is wrong with the scene now shown: words too small for a hall, words beyond their picture, a foot below the window.
 FAULTS = """least => {
-    const scene = document.querySelector('.scene.now'), svg = scene.querySelector('svg'), frame = svg.getBoundingClientRect();
+    const scene = document.querySelector('.scene.now'), svg = scene.querySelector('.picture > svg'), frame = svg.getBoundingClientRect();
     const words = [...svg.querySelectorAll('text')], box = part => part.getBoundingClientRect();
     return [
         ...words.filter(part => parseFloat(getComputedStyle(part).fontSize) * part.getScreenCTM().a < least).map(part => 'small: ' + part.textContent),
@@ -155,7 +156,7 @@ def walk(visitor: Visitor, lang: str) -> Iterator[int]:
         if step > 1:
             visitor.page.keyboard.press("ArrowRight")
         visitor.expect_query(lang=lang, step=str(step))
-        expect(visitor.page.locator(".scene.now svg")).to_have_count(1)
+        expect(visitor.page.locator(".scene.now .picture > svg")).to_have_count(1)
         yield step
 
 
@@ -175,6 +176,15 @@ def test_a_scene_is_no_wider_than_a_phone(visit: Callable[..., Visitor]) -> None
     visitor = visit(size=SIZES["phone"])
     wide = {step: visitor.page.evaluate(TOO_WIDE) for step in walk(visitor, "en")}
     assert wide == {step: [] for step in range(1, LAST + 1)}
+
+
+def test_a_map_fills_its_picture_on_a_phone(visit: Callable[..., Visitor]) -> None:
+    at = next(number for number, scene in enumerate(SCENES, start=1) if isinstance(scene.drawing, MapSpec))
+    visitor = visit(size=SIZES["phone"]).open("present", f"step={at}")
+    picture = visitor.page.locator(".scene.now .picture > svg")
+    around, inside = picture.bounding_box(), picture.locator("svg").locator("rect").first.bounding_box()
+    assert around and inside
+    assert inside == pytest.approx(around, abs=2)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
