@@ -35,6 +35,10 @@ FAULTS = """least => {
     ];
 }"""
 
+# A scene appears within a moment; what is judged is how it looks then.
+APPEARED = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => one.animationName === 'stage-appears').map(one => one.finished)).then(() => true)"""
+
 
 def expect_step(visitor: Visitor, step: int) -> None:
     """A scene stands on the stage, and the address names it."""
@@ -193,6 +197,7 @@ def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
     found = []
     for step in (1, 3, 7, 9, 13):
         walker.turn("present", f"step={step}").expect_theme(theme)
+        walker.page.evaluate(APPEARED)
         faults = faults_of(walker, looks_only=theme == "dark")  # the structure is the same in both themes
         found += [f"{step}: {fault}" for fault in faults]
     assert not found, "\n".join(found)
@@ -201,7 +206,7 @@ def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
 def test_the_slide_file_comes_from_the_stage(visitor: Visitor) -> None:
     visitor.open("present", "lang=ky")
     visitor.page.mouse.move(300, 300)
-    with visitor.page.expect_download() as made:
+    with visitor.page.expect_download(timeout=60_000) as made:  # every scene is drawn anew, on a busy machine
         visitor.page.get_by_role("button", name="PPTX").click()
     assert made.value.suggested_filename.endswith("-ky.pptx")
     assert len(Presentation(made.value.path()).slides) == LAST
