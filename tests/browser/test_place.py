@@ -11,8 +11,6 @@ from browser.axe import faults_of
 from browser.visitor import SIZES, Theme, Visitor
 
 PHONE = SIZES["phone"]
-
-
 FIRST_WAY = ".valley"  # the map of the first view
 SECOND_WAY = ".st-key-village-names-first"  # names in a row, further down
 
