@@ -15,6 +15,7 @@ from browser.measures import TOO_WIDE
 from browser.visitor import SIZES, Theme, Visitor, query_of
 from dashboard import case, paths
 from dashboard.dataset import load
+from dashboard.figures.figure import MapSpec
 from dashboard.figures.story import story
 from dashboard.i18n import LANGUAGES
 
@@ -24,7 +25,7 @@ LAST = len(SCENES)
 
 # What is wrong with the scene now shown: words too small for a hall, words beyond their picture, a foot below the window.
 FAULTS = """least => {
-    const scene = document.querySelector('.scene.now'), svg = scene.querySelector('svg'), frame = svg.getBoundingClientRect();
+    const scene = document.querySelector('.scene.now'), svg = scene.querySelector('.picture > svg'), frame = svg.getBoundingClientRect();
     const words = [...svg.querySelectorAll('text')], box = part => part.getBoundingClientRect();
     return [
         ...words.filter(part => parseFloat(getComputedStyle(part).fontSize) * part.getScreenCTM().a < least).map(part => 'small: ' + part.textContent),
@@ -33,6 +34,10 @@ FAULTS = """least => {
         ...(frame.height < innerHeight * 0.6 ? ['a small picture'] : []),
     ];
 }"""
+
+# A scene appears within a moment; what is judged is how it looks then.
+APPEARED = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => one.animationName === 'stage-appears').map(one => one.finished)).then(() => true)"""
 
 
 def expect_step(visitor: Visitor, step: int) -> None:
@@ -155,7 +160,7 @@ def walk(visitor: Visitor, lang: str) -> Iterator[int]:
         if step > 1:
             visitor.page.keyboard.press("ArrowRight")
         visitor.expect_query(lang=lang, step=str(step))
-        expect(visitor.page.locator(".scene.now svg")).to_have_count(1)
+        expect(visitor.page.locator(".scene.now .picture > svg")).to_have_count(1)
         yield step
 
 
@@ -177,12 +182,22 @@ def test_a_scene_is_no_wider_than_a_phone(visit: Callable[..., Visitor]) -> None
     assert wide == {step: [] for step in range(1, LAST + 1)}
 
 
+def test_a_map_fills_its_picture_on_a_phone(visit: Callable[..., Visitor]) -> None:
+    at = next(number for number, scene in enumerate(SCENES, start=1) if isinstance(scene.drawing, MapSpec))
+    visitor = visit(size=SIZES["phone"]).open("present", f"step={at}")
+    picture = visitor.page.locator(".scene.now .picture > svg")
+    around, inside = picture.bounding_box(), picture.locator("svg").locator("rect").first.bounding_box()
+    assert around and inside
+    assert inside == pytest.approx(around, abs=2)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
     walker.page.emulate_media(color_scheme=theme)
     found = []
     for step in (1, 3, 7, 9, 13):
         walker.turn("present", f"step={step}").expect_theme(theme)
+        walker.page.evaluate(APPEARED)
         faults = faults_of(walker, looks_only=theme == "dark")  # the structure is the same in both themes
         found += [f"{step}: {fault}" for fault in faults]
     assert not found, "\n".join(found)
@@ -191,7 +206,7 @@ def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
 def test_the_slide_file_comes_from_the_stage(visitor: Visitor) -> None:
     visitor.open("present", "lang=ky")
     visitor.page.mouse.move(300, 300)
-    with visitor.page.expect_download() as made:
+    with visitor.page.expect_download(timeout=60_000) as made:  # every scene is drawn anew, on a busy machine
         visitor.page.get_by_role("button", name="PPTX").click()
     assert made.value.suggested_filename.endswith("-ky.pptx")
     assert len(Presentation(made.value.path()).slides) == LAST
