@@ -128,9 +128,13 @@ def untranslated(text: str, kept: re.Pattern[str]) -> tuple[str, ...]:
 
 @cache
 def _calendar() -> set[str]:
-    """Words that Babel writes in Kyrgyz, which are not ours: months, and names of languages."""
+    """Words of dates and lists that no catalogue holds: those that Babel writes in Kyrgyz, and the days in its dative."""
     locale = Locale.parse(LANG)
-    names: list[Any] = [*locale.languages.values()]
+    days = [
+        i18n.Translator(LANG).as_of(f"2026{month}") for month in ("", *(f"-{n:02}-01" for n in range(1, 13)))
+    ]
+    joined = [part for pattern in locale.list_patterns.values() for part in pattern.values()]
+    names: list[Any] = [*locale.languages.values(), *days, *joined]
     for width in ("wide", "abbreviated"):
         for use in ("format", "stand-alone"):
             names += locale.months[use][width].values()

@@ -200,7 +200,7 @@ def test_the_voice_filter_shows_documents_of_that_voice_only(voice: str) -> None
 
 def test_a_document_opens_with_everything_that_rests_on_it() -> None:
     said = texts(view("sources", source="deck-2017").main)
-    assert "records rest on this document" in said
+    assert "records are based on this document" in said
     for text in some(load(SHIPPED_DATA)["recommendations"].text_en):
         assert text.replace("&", "&amp;")[:30] in said
 

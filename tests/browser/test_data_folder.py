@@ -205,7 +205,7 @@ def test_a_hostile_answer_in_a_dropped_file_is_drawn_and_does_not_run(visitor: V
     visitor.page.get_by_text("Do you have the answers? Show them here").click()
     file = {"name": "<b>answers.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
     visitor.page.locator("input[type=file]").set_input_files([file])
-    expect(visitor.page.get_by_text("Drawn above: 4 answers")).to_be_visible()
+    expect(visitor.page.get_by_text("Shown above: 4 answers")).to_be_visible()
     visitor.settle()
     figure = visitor.page.locator(
         ".st-key-figure-hearings, [class*='st-key-figure-'][class*='hearings']"
@@ -228,7 +228,7 @@ def test_a_dropped_file_about_persons_is_refused_in_words(visitor: Visitor) -> N
     )
     file = {"name": "answers.csv", "mimeType": "text/csv", "buffer": content.encode()}
     visitor.page.locator("input[type=file]").set_input_files([file])
-    expect(visitor.page.get_by_text("Nothing is drawn: the file has")).to_be_visible()
+    expect(visitor.page.get_by_text("Nothing is shown: the file has")).to_be_visible()
     expect(visitor.page.locator("body")).to_contain_text("a column about persons is refused")
     expect(visitor.page.locator("body")).not_to_contain_text("0700123456")
     visitor.expect_no_harm()
@@ -245,7 +245,7 @@ def test_a_dropped_file_is_seen_by_nobody_else_and_written_nowhere(
         one.open("participation", "part=survey")
         one.page.get_by_text("Do you have the answers? Show them here").click()
         one.page.locator("input[type=file]").set_input_files([file])
-        expect(one.page.get_by_text("Drawn above: 2 answers")).to_be_visible()
+        expect(one.page.get_by_text("Shown above: 2 answers")).to_be_visible()
         figure = one.page.locator('[class*="st-key-figure-"][class*="hearings"]').first
         expect(figure).to_contain_text(word)
         figure.locator('[class*="st-key-face-"]').get_by_text("Download", exact=True).click()

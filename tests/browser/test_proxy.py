@@ -219,7 +219,7 @@ def test_the_map_is_drawn_and_files_go_both_ways(come: Callable[..., Visitor], t
     rows = "question,answer,count,n,place,date,source\nhearings,often,20,86,Talas,2016,own\n"
     file = {"name": "answers.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     visitor.page.locator("input[type=file]").set_input_files([file])
-    expect(visitor.page.get_by_text("Drawn above: 1 answer")).to_be_visible()
+    expect(visitor.page.get_by_text("Shown above: 1 answer")).to_be_visible()
     assert set(served) == {kept_on(visitor)}
     visitor.expect_no_harm()
 

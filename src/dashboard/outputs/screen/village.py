@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import village
 from dashboard.figures.colours import GOLD, GREY, RED
@@ -82,7 +83,7 @@ def draw(found: village.Village) -> None:
     here = visit()
     data, t = here.data, here.t
     village_style()
-    st.set_page_config(page_title=f"{found.title} · {t(data.title)}")
+    st.set_page_config(page_title=f"{found.title} · {case.title(data, t)}")
     st.title(found.title, anchor=False)
     st.html(
         markup(
