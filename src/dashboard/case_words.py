@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
+from typing import get_args
 
 from dashboard.i18n import AREA, STUDY, Message, later
+from dashboard.records.happened import ActionKind
 
 FORMS: Mapping[str, Message] = {**STUDY, **AREA}
 
@@ -23,17 +25,7 @@ NUMBERS = (
 PLACES = frozenset((*NUMBERS, *FORMS, *(name.capitalize() for name in FORMS)))
 
 # Kinds of event that a scene of the talk may keep to.
-KINDS = (
-    "peaceful",
-    "violent",
-    "court",
-    "ownership",
-    "licence",
-    "operation",
-    "policy",
-    "agreement",
-    "hearing",
-)
+KINDS: tuple[str, ...] = get_args(ActionKind)
 
 # Text -> what stands in for it; "" = nothing is shown, or (said beside it) what the figure makes of the rows.
 TEXTS: Mapping[str, str] = {

@@ -80,21 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DATA",
         help=f"a folder or a spreadsheet; default: {paths.DATA_VARIABLE}, or the shipped data",
     )
-    starting = commands.add_parser(
-        "new",
-        help="begin a data package of your own",
-        description="Make a small invented data package to put your own rows into: a folder, or a spreadsheet if the name ends in .xlsx.",
-        allow_abbrev=False,
-    )
-    starting.add_argument(
-        "folder", type=Path, metavar="FOLDER", help="a folder or an XLSX file that is not there yet"
-    )
-    starting.add_argument(
-        "--lang",
-        default=i18n.DEFAULT,
-        choices=i18n.available(),
-        help="language of the explanations (default: %(default)s)",
-    )
+    _starting(commands)
     for name, what in (("brief", "make two-page briefs (PDF)"), ("slides", "make the talk as slides (PPTX)")):
         making = commands.add_parser(name, help=what, description=f"{what.capitalize()}.", allow_abbrev=False)
         if name == "brief":
@@ -121,6 +107,24 @@ def _parser() -> argparse.ArgumentParser:
         )
     _copying(commands)
     return parser
+
+
+def _starting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    starting = commands.add_parser(
+        "new",
+        help="begin a data package of your own",
+        description="Make a small invented data package to put your own rows into: a folder, or a spreadsheet if the name ends in .xlsx.",
+        allow_abbrev=False,
+    )
+    starting.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="a folder or an XLSX file that is not there yet"
+    )
+    starting.add_argument(
+        "--lang",
+        default=i18n.DEFAULT,
+        choices=i18n.available(),
+        help="language of the explanations (default: %(default)s)",
+    )
 
 
 def _copying(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

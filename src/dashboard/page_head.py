@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import case, i18n, view_address
 from dashboard.dataset import Dataset
+from dashboard.i18n import Translator
 from dashboard.open_data import Refusal
 from dashboard.outputs import preview
 from dashboard.outputs.markup import markup
@@ -99,15 +100,18 @@ class PageHead:
             isinstance(data, dict) or self.TITLE not in page
         ):  # a page of Streamlit's that is none of our screens
             return page
-        told = preview.preview(data, case.translator(data, lang), self._screen(scope))
-        head, silent = self._head(told, data, lang, scope), self._without_scripts(told, data, lang)
+        t, screen = case.translator(data, lang), self._screen(scope)
+        told = preview.preview(data, t, screen)
+        head, silent = self._head(told, data, t, screen, scope), self._without_scripts(told, data, t)
         return _SILENT.sub(lambda _: silent.encode(), page.replace(self.TITLE, head.encode(), 1), count=1)
 
     def _screen(self, scope: Scope) -> str:
+        """The screen that an address names; "" for the front page, which every other word leads to."""
         path: str = scope["path"]
-        return path.removeprefix(self.base).strip("/")
+        named = path.removeprefix(self.base).strip("/")
+        return named if named in ADDRESSES else ""
 
-    def _head(self, told: preview.Preview, data: Dataset, lang: str, scope: Scope) -> str:
+    def _head(self, told: preview.Preview, data: Dataset, t: Translator, screen: str, scope: Scope) -> str:
         here = URL(scope=scope)
         if Headers(scope=scope).get("x-forwarded-proto") == "https":  # a proxy speaks TLS for us
             here = here.replace(scheme="https")
@@ -115,7 +119,6 @@ class PageHead:
         # What is not understood of an address is not said again.
         asked = {name: values[0] for name, values in parse_qs(here.query).items()}
         chosen, _ = view_address.parse(asked, data)
-        screen = self._screen(scope) if self._screen(scope) in ADDRESSES else ""
 
         def in_language(other: str) -> str:
             named = {**view_address.to_query(chosen), "lang": other}
@@ -125,17 +128,16 @@ class PageHead:
             "page_head",
             title=told.title,
             sentence=told.sentence,
-            product=case.title(data, case.translator(data, lang)),
-            address=in_language(lang),
-            locale=_LOCALES[lang],
-            image=f"{site}/{FOLDER}/{lang}.png",
+            product=case.title(data, t),
+            address=in_language(t.lang),
+            locale=_LOCALES[t.lang],
+            image=f"{site}/{FOLDER}/{t.lang}.png",
             width=preview.WIDTH,
             height=preview.HEIGHT,
             languages=[(other, in_language(other)) for other in i18n.available()],
         )
 
-    def _without_scripts(self, told: preview.Preview, data: Dataset, lang: str) -> str:
-        t = case.translator(data, lang)
+    def _without_scripts(self, told: preview.Preview, data: Dataset, t: Translator) -> str:
         return markup(
             "page_noscript",
             product=case.title(data, t),

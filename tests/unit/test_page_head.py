@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import case, page_head, server
+from dashboard import cache, case, page_head, server
 from dashboard.figures import map as maps
 from dashboard.figures import overview
 from dashboard.outputs import preview
@@ -168,3 +168,10 @@ def test_a_picture_is_there_for_each_language_and_for_no_other_word() -> None:
 def test_a_long_sentence_is_cut_at_a_word() -> None:
     cut = preview._shortened("word " * 100)
     assert len(cut) <= preview.LONGEST and cut.endswith("word…")
+
+
+def test_addresses_that_nobody_knows_take_no_room() -> None:
+    _page("GET", "en", "/nosuch")
+    before = cache.size()
+    assert "og:title" in meta(_page("GET", "en", "/another/nosuch").text)
+    assert cache.size() == before

@@ -85,18 +85,7 @@ def draw(found: village.Village) -> None:
     village_style()
     st.set_page_config(page_title=f"{found.title} · {case.title(data, t)}")
     st.title(found.title, anchor=False)
-    st.html(
-        markup(
-            "village_head",
-            kind=found.kind,
-            names=found.names,
-            lead=found.lead,
-            lines=found.lines,
-            marks=found.marks,
-            years=found.years,
-            told=found.told,
-        )
-    )
+    st.html(markup("village_head", place=found))
     half = (len(found.parts) + 1) // 2
     halves = [parts for parts in (found.parts[:half], found.parts[half:]) if parts]
     for column, parts in side_by_side(halves, gap="large", wide="village"):

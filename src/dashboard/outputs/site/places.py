@@ -40,16 +40,7 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
 
 
 def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
-    head = markup(
-        "village_head",
-        kind=told.kind,
-        names=told.names,
-        lead=told.lead,
-        lines=told.lines,
-        marks=told.marks,
-        years=told.years,
-        told=told.told,
-    )
+    head = markup("village_head", place=told)
     own: list[Figure | Markup] = [head]
     own += [_part(part, data, t) for part in told.parts]
     own += [
