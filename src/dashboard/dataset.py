@@ -6,13 +6,15 @@ and shown, so a file that is being written is never right for the check and anot
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from weakref import WeakValueDictionary
 
 import pandas as pd
 
@@ -61,6 +63,16 @@ class Dataset:
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     layers: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)
     _by_key: dict[str, Mapping[str, Any]] = field(default_factory=dict, init=False, repr=False)
+    _number: int = field(default=0, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        number = next(_numbers)
+        object.__setattr__(self, "_number", number)
+        _alive[number] = self
+
+    def __reduce__(self) -> tuple[Callable[[int], Dataset], tuple[int]]:
+        """What is kept of a figure names the data that its rows are made of later, and does not hold a copy of them."""
+        return _numbered, (self._number,)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
@@ -107,6 +119,15 @@ class Dataset:
     def _resource(self, table: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = next(r for r in self.schema["resources"] if r["name"] == table)
         return found
+
+
+_numbers = itertools.count(1)
+_alive: WeakValueDictionary[int, Dataset] = WeakValueDictionary()  # by number, while anybody holds them
+
+
+def _numbered(number: int) -> Dataset:
+    """The data package that was given a number in this process."""
+    return _alive[number]
 
 
 def _rows(table: pd.DataFrame, row: type[Record]) -> tuple[Record, ...]:
