@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
-from dashboard.event_records import Flags, index
+from dashboard.event_records import Flags, every, index
 from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 
@@ -51,6 +51,13 @@ def sided_records(data: Dataset) -> Flags:
     heard = tally.reshape(-1, outside + 1) > 0
     result: Flags = (heard.sum(axis=1) == 1) & ~heard[:, outside]
     return result
+
+
+@derived
+def sided_ids(data: Dataset) -> frozenset[str]:
+    """Ids of the event records that one side alone tells of."""
+    told = zip(every(data), sided_records(data).tolist(), strict=True)
+    return frozenset(event.event_id for event, is_sided in told if is_sided)
 
 
 def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
