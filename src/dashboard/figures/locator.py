@@ -153,7 +153,7 @@ def _shape(features: list[Feature], **mark: Any) -> alt.Chart:
 
 
 # Channels of what stands at a point.
-_AT: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
+_AT: dict[str, Any] = {"longitude": alt.Longitude("lon:Q"), "latitude": alt.Latitude("lat:Q")}
 
 
 def _halo(theme: Theme) -> dict[str, Any]:
@@ -202,7 +202,12 @@ def _relief(theme: Theme) -> alt.Chart:
         .mark_image(
             url=map_assets.relief_address() + picture.files[theme], aspect=False, clip=True, aria=False
         )
-        .encode(longitude="west:Q", longitude2="east:Q", latitude="north:Q", latitude2="south:Q")
+        .encode(
+            longitude=alt.Longitude("west:Q"),
+            longitude2=alt.Longitude2("east"),
+            latitude=alt.Latitude("north:Q"),
+            latitude2=alt.Latitude2("south"),
+        )
     )
 
 

@@ -153,12 +153,11 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
             village=t.name(village),
             mine=t.name(mine),
             claims="; ".join(
-                km(row.distance_km, t) + (t(" ({study_short})") if row.is_study else "")
-                for row in rows.itertuples()
+                km(claim.km, t) + (t(" ({study_short})") if claim.is_study else "") for claim in claimed
             ),
         )
-        for mine, village, rows in pairs(data)
-        if rows.distance_km.nunique() > 1
+        for mine, village, claimed in pairs(data)
+        if len({claim.km for claim in claimed}) > 1
     )
 
 
@@ -166,20 +165,20 @@ def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
     """Between which deposit and village published distances lie furthest apart, but for probable misprints; "" where they agree, or no line is drawn."""
     mines = {mine.place_id: mine for mine in data.records.mines}
     claimed = [
-        (mines[mine["place_id"]], village, rows[~rows.is_suspect.astype(bool)].distance_km)
-        for mine, village, rows in pairs(data)
+        (mines[mine["place_id"]], village, {claim.km for claim in claims if not claim.distance.is_suspect})
+        for mine, village, claims in pairs(data)
         if selection.view == "home" and not is_dim(mines[mine["place_id"]].mine_id, selection)
     ]
-    differing = [item for item in claimed if item[2].nunique() > 1]
+    differing = [item for item in claimed if len(item[2]) > 1]
     if not differing:
         return ""
-    mine, village, distances = max(differing, key=lambda item: item[2].max() - item[2].min())
+    mine, village, distances = max(differing, key=lambda item: max(item[2]) - min(item[2]))
     return t(
         "How far is {mine} from {village}? Published answers run from {least} to {most} km",
         mine=t.name(mine),
         village=t.name(village),
-        least=km(distances.min(), t),
-        most=km(distances.max(), t),
+        least=km(min(distances), t),
+        most=km(max(distances), t),
     )
 
 
@@ -222,25 +221,19 @@ def _distance_rows(data: Dataset, selection: Selection, t: Translator) -> Rows:
     """The distance claims behind the lines of the view (the country view draws none)."""
     return rows_of(
         [t("From"), t("To"), t("Kilometres, as published"), t("Probably a misprint"), t("Note")],
-        [
-            (
-                [record("distances", row["distance_id"])],
-                [row["source_id"]],
-                [
-                    t.name(village),
-                    t.name(mine),
-                    row["distance_km"],
-                    t("yes") if row["is_suspect"] else t("no"),
-                    t.text(row, "note"),
-                ],
-            )
-            for mine, village, rows in pairs(data)
-            for row in rows.to_dict("records")
-            if selection.view == "home"
-        ],
+        partial(_distance_items, data, selection, t),
         "distances",
         t("Distances between a deposit and the village named beside it"),
     )
+
+
+def _distance_items(data: Dataset, selection: Selection, t: Translator) -> Iterator[Item]:
+    for mine, village, claimed in pairs(data) if selection.view == "home" else ():
+        for claim in claimed:
+            row = claim.distance
+            doubt = t("yes") if row.is_suspect else t("no")
+            cells = [t.name(village), t.name(mine), claim.km, doubt, t.text(row, "note")]
+            yield [record("distances", row.distance_id)], [row.source_id], cells
 
 
 def _action_rows(data: Dataset, selection: Selection, drawn: Sequence[str], t: Translator) -> Rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 import numpy as np
@@ -117,9 +118,8 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
 
 def _actions_at(known: Index, records: Numbers) -> dict[str, int]:
     """How many actions some event records tell of, by place."""
-    pairs = np.unique(np.stack([known.place[records], known.action[records]]), axis=1)
-    places_, numbers = np.unique(pairs[0], return_counts=True)
-    return {known.places[code]: n for code, n in zip(places_.tolist(), numbers.tolist(), strict=True)}
+    codes, numbers = known.n_actions_by(known.place, records)
+    return {known.places[code]: n for code, n in zip(codes, numbers, strict=True)}
 
 
 def _is_listed(row: Row, selection: Selection, with_history: Collection[str]) -> bool:
@@ -143,10 +143,10 @@ def _group(kind: str, *, has_point: bool, has_mine: bool) -> Group:
 
 def _in_order(found: Sequence[Place], data: Dataset) -> list[Place]:
     """Places by group; in it first, in the study's order, deposits and the villages that the study names beside them."""
-    mines = data["mines"].sort_values("position")
-    rank_of_mine = {mine: rank for rank, mine in enumerate(mines.mine_id)}
+    mines = sorted(data.records.mines, key=attrgetter("position"))
+    rank_of_mine = {mine.mine_id: rank for rank, mine in enumerate(mines)}
     # A village that stands beside several deposits has its first place.
-    rank_of_village = {village: rank for rank, village in reversed(list(enumerate(mines.village_place_id)))}
+    rank_of_village = {mine.village_place_id: rank for rank, mine in reversed(list(enumerate(mines)))}
 
     def rank(place: Place) -> tuple[int, int]:
         own = rank_of_mine[place.mine] if place.mine else rank_of_village.get(place.id, len(mines))
@@ -157,11 +157,11 @@ def _in_order(found: Sequence[Place], data: Dataset) -> list[Place]:
 
 def _is_namesake(row: Row, data: Dataset) -> bool:
     """A place that has a deposit's name, but is neither the deposit nor the village the study names beside it."""
-    mines = data["mines"]
-    if row["kind"] == "mine" or row["place_id"] in set(mines.village_place_id):
+    mines = data.records.mines
+    if row["kind"] == "mine" or row["place_id"] in {mine.village_place_id for mine in mines}:
         return False
     bare = row["name_en"].partition(" (")[0]
-    return bare in {name.partition(" (")[0] for name in mines.name_en}
+    return bare in {mine.name_en.partition(" (")[0] for mine in mines}
 
 
 def km(value: float, t: Translator) -> str:

@@ -108,9 +108,13 @@ def _tally(
     chosen[where] = True
     record, mine = known.of_mine[:, chosen[known.of_mine[0]]]
     year = np.clip(known.first[record], *years)
-    found, numbers = np.unique(np.stack([mine, known.kind[record], year]), axis=1, return_counts=True)
+    sizes = len(known.mines) + 1, len(known.kinds) + 1, years[1] + 1
+    found, numbers = np.unique(
+        np.ravel_multi_index((mine, known.kind[record], year), sizes), return_counts=True
+    )
+    codes = (part.tolist() for part in np.unravel_index(found, sizes))
     out: dict[tuple[str, str], Counter[int]] = {}
-    for of_mine, of_kind, of_year, n in zip(*found.tolist(), numbers.tolist(), strict=True):
+    for of_mine, of_kind, of_year, n in zip(*codes, numbers.tolist(), strict=True):
         kind = known.kinds[of_kind]
         row = _ALL if is_one_row and kind != "violent" else kind
         out.setdefault((known.mines[of_mine], row), Counter())[of_year] += n

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -181,8 +180,7 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
     rows = found if kinds else found[:0]
     everyone = known.n_actions(rows)
     dated = rows[known.first[rows] == known.last[rows]]
-    years = np.unique(np.stack([known.first[dated], known.action[dated]]), axis=1)[0]
-    tally = Counter(years.tolist())
+    tally = dict(zip(*known.n_actions_by(known.first, dated), strict=True))
     best = max(tally.values(), default=0)
     peaks = [year for year in dict.fromkeys(known.first[dated].tolist()) if tally[year] == best]
     if best < 2 or len(peaks) > 2:
