@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -98,7 +99,12 @@ class Dataset:
         if table not in self._by_key:  # kept here, not in a cache beside: it goes when the data goes
             key = self._resource(table)["schema"]["primaryKey"]
             names = [key] if isinstance(key, str) else key
-            rows = {",".join(row[name] for name in names): row for row in getattr(self.records, table)}
+            found, own = attrgetter(*names), getattr(self.records, table)
+            rows = (
+                {found(row): row for row in own}
+                if len(names) == 1
+                else {",".join(found(row)): row for row in own}
+            )
             self._by_key[table] = MappingProxyType(rows)
         return self._by_key[table]
 

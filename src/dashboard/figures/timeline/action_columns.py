@@ -67,9 +67,10 @@ def column_chart(
     height = floor + _FOOT
     plane = Plane(year_scale(years), channels.pixels_down(height), "year")
     ground = {**plane.place(), "x": alt.XValue(left_edge()), "x2": alt.X2Value("width")}
-    parts = _parts(actions, kinds, t)
+    sizes = by_year(actions)
+    parts = _parts(actions, sizes, kinds, t)
     sums = parts.groupby("year", as_index=False).y2.min().assign(middle=lambda frame: frame.year + 0.5)
-    sums = sums.assign(word=[t.number(by_year(actions)[year]) for year in sums.year], y=sums.y2 - 9)
+    sums = sums.assign(word=[t.number(sizes[year]) for year in sums.year], y=sums.y2 - 9)
     tip = [
         alt.Tooltip("of_year:N", title=t("Year")),
         alt.Tooltip("what:N", title=t("Kind")),
@@ -97,10 +98,12 @@ def column_chart(
     return with_key(alt.layer(*layers).properties(height=height), *key).configure_view(stroke=None)
 
 
-def _parts(actions: Sequence[Dated], kinds: Mapping[str, str], t: Translator) -> pd.DataFrame:
+def _parts(
+    actions: Sequence[Dated], sizes: Mapping[int, int], kinds: Mapping[str, str], t: Translator
+) -> pd.DataFrame:
     """The parts of the columns: their year, height in px, colour and words."""
     tally = Counter((action.first, action.kind, action.is_strict) for action in actions if not action.is_span)
-    unit = _TALL / max(by_year(actions).values(), default=1)
+    unit = _TALL / max(sizes.values(), default=1)
     order = [(kind, is_strict) for is_strict in (True, False) for kind in kinds]
     top: dict[int, float] = {}
     rows = []
