@@ -20,6 +20,7 @@ from weakref import WeakValueDictionary
 import pandas as pd
 
 from dashboard import checks, descriptor, files, origins, tables, workbook
+from dashboard.cache import undisturbed
 from dashboard.descriptor import DESCRIPTOR
 from dashboard.faults import DataFaults, Fault
 from dashboard.paths import SHIPPED_DATA
@@ -81,10 +82,11 @@ class Dataset:
     @cached_property
     def records(self) -> Records:
         """All rows as values with types, in the order of their files; made once, when first asked for."""
-        rows: dict[str, Any] = {
-            name: _rows(self.tables[name], row) if name in self.tables else ()
-            for name, row in CLASSES.items()
-        }
+        with undisturbed():
+            rows: dict[str, Any] = {
+                name: _rows(self.tables[name], row) if name in self.tables else ()
+                for name, row in CLASSES.items()
+            }
         return Records(**rows)
 
     def rows(self, table: str) -> Mapping[str, Any]:
@@ -99,12 +101,9 @@ class Dataset:
         if table not in self._by_key:  # kept here, not in a cache beside: it goes when the data goes
             key = self._resource(table)["schema"]["primaryKey"]
             names = [key] if isinstance(key, str) else key
-            found, own = attrgetter(*names), getattr(self.records, table)
-            rows = (
-                {found(row): row for row in own}
-                if len(names) == 1
-                else {",".join(found(row)): row for row in own}
-            )
+            of: Callable[[Record], Any] = attrgetter(*names)
+            own = getattr(self.records, table)
+            rows = {of(row) if len(names) == 1 else ",".join(of(row)): row for row in own}
             self._by_key[table] = MappingProxyType(rows)
         return self._by_key[table]
 
@@ -194,6 +193,7 @@ def absolute(folder: Path) -> Path:
         return folder
 
 
+@undisturbed()
 def read(folder: Path) -> Dataset:
     """Read a data package now, each file once; nothing is kept.
 

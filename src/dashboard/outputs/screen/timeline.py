@@ -97,6 +97,15 @@ def event_list() -> None:
     """The list twin of the marks: every event of the view, for keyboard and screen reader."""
     here = visit()
     t = here.t
+    n = len(event_records.positions(here.data, here.selection))
+    if timeline.is_crowded(n):
+        quiet(
+            t(
+                "{n} events are too many for a list. Choose a deposit or fewer years to open a single one; the table has them all.",
+                n=t.number(n),
+            )
+        )
+        return
     rows = event_records.events(here.data, here.selection)
     lines = {row.event_id: timeline.title_in_list(row, t) for row in rows}
     chosen = here.selection.event
@@ -198,6 +207,10 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
             for line in group.lines
         ]
         st.html(markup("village_part", lead="", lines=lines, label=t("Sources:")))
+        if group.more:
+            quiet(
+                t.plural("{n} more record is in the table.", "{n} more records are in the table.", group.more)
+            )
 
 
 def timeline_style() -> None:
