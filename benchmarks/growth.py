@@ -25,7 +25,7 @@ from dashboard import basemap  # noqa: E402
 from dashboard.dataset import Dataset  # noqa: E402
 from dashboard.i18n import translator  # noqa: E402
 from dashboard.selection import Selection  # noqa: E402
-from package_changes import Add, Tables, shipped, written  # noqa: E402
+from package_changes import Add, Many, Tables, shipped, written  # noqa: E402
 
 SIZES = (2_000, 10_000, 50_000)
 DEPOSITS = 40
@@ -36,24 +36,7 @@ def grown(events: int) -> Tables:
     """The shipped rows with copies of events up to a number, in forty deposits."""
     tables = shipped()
     Add(DEPOSITS - len(tables["mines"])).apply(tables)
-    mines = [row["mine_id"] for row in tables["mines"]]
-    first, actions = list(tables["events"]), {row["action_id"]: row for row in tables["actions"]}
-    sources: dict[str, list[str]] = {}
-    for row in tables["event_sources"]:
-        sources.setdefault(row["event_id"], []).append(row["source_id"])
-    for number in range(events - len(first)):
-        row = first[number % len(first)]
-        name = f"copy-{number}"
-        tables["events"].append(
-            {**row, "event_id": name, "action_id": name, "duplicate_of": "", "duplicate_certainty": ""}
-        )
-        tables["actions"].append({**actions[row["action_id"]], "action_id": name, "possibly_same_as": ""})
-        tables["event_mines"].append(
-            {"event_id": name, "mine_id": mines[number % len(mines)], "role": "main"}
-        )
-        tables["event_sources"] += [
-            {"event_id": name, "source_id": source} for source in sources[row["event_id"]]
-        ]
+    Many(events).apply(tables)
     return tables
 
 

@@ -73,7 +73,7 @@ def actions_per_year(
         rows=_rows(tuple(kinds), selection.mines, years, data, t),
         notes=(
             t(
-                "Events are more than squares can show, so a column stands for those of a year. Those known only to a span of years are not drawn. The table has every one; filters bring single squares back."
+                "These events are more than squares can show, so each year has a column. Filters bring single squares back."
             )
             if crowded
             else t(
@@ -148,12 +148,20 @@ def _sentence(
     actions: Sequence[Dated], counts: Mapping[str, Count], period: Mapping[str, str], t: Translator
 ) -> str:
     kinds = kind_names(t)
+    values = {
+        "n": t.number(len(actions)),
+        "tally": "; ".join(f"{kinds[kind]}: {t.number(found.high)}" for kind, found in counts.items()),
+        "spans": t.number(sum(action.is_span for action in actions)),
+        **period,
+    }
+    if is_crowded(actions):
+        return t(
+            "{n} events in {first}–{last} ({tally}). For {spans} only a span of years is known; they are in the table, not in the drawing.",
+            **values,
+        )
     return t(
         "{n} events in {first}–{last} ({tally}). For {spans} only a span of years is known; they are drawn as brackets above.",
-        n=t.number(len(actions)),
-        tally="; ".join(f"{kinds[kind]}: {t.number(found.high)}" for kind, found in counts.items()),
-        spans=t.number(sum(action.is_span for action in actions)),
-        **period,
+        **values,
     )
 
 
