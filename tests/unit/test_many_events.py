@@ -119,7 +119,7 @@ def test_events_by_year_stand_as_columns_that_add_up_and_filters_bring_squares_b
     assert sum(int(row["n"].replace(",", "")) for row in drawn) == dated > EVENTS / 10
     assert "in the table, not in the drawing" in figure.sentence
     assert len(figure.rows.frame) >= sum(found.high for found in counted)
-    few = timeline.actions_per_year(crowd, Selection(mines=("mine-1",), year_from=2019), T, "light")
+    few = timeline.actions_per_year(crowd, Selection(mines=("jerui",), year_from=2016), T, "light")
     assert "drawn as brackets" in few.sentence
 
 
