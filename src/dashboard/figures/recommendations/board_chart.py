@@ -54,7 +54,7 @@ def board_chart(groups: Sequence[Group], t: Translator) -> Chart:
     )
     plane = Plane(x, channels.pixels_down(bottom))
     layers = (*_tiles(pd.DataFrame(placed), plane, t), *_names(names, plane))
-    return alt.layer(*layers).properties(height=bottom).configure_view(stroke=None)
+    return alt.layer(*layers).properties(height=bottom)
 
 
 def _rows(groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
