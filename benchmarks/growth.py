@@ -66,7 +66,7 @@ def figures(data: Dataset, word: str) -> dict[str, float]:
 
 def _drawn(data: Dataset, word: str, selection: Selection) -> Mapping[str, Callable[[], object]]:
     """The figures that filters change, and those that they do not, which are kept from the first time on."""
-    made = drawings.figures(data, selection, translator("en"), "light")
+    made = drawings.figures(data, selection, translator("en"))
     return {
         name: draw
         for name, draw in made.items()

@@ -78,7 +78,7 @@ def test_a_chart_of_very_many_events_writes_no_row_of_its_table(
     say = lanes.event_words
     monkeypatch.setattr(lanes, "event_words", lambda *values: asked.append(1) or say(*values))
     monkeypatch.setattr(lanes, "event_rows", lambda *values: asked.append(1) or [])
-    figure = timeline.timeline(crowd, Selection(), T, "light")
+    figure = timeline.timeline(crowd, Selection(), T)
     assert isinstance(figure.chart, Spec)
     assert not asked
     assert figure.rows.frame.empty, "now it is asked for"
@@ -86,7 +86,7 @@ def test_a_chart_of_very_many_events_writes_no_row_of_its_table(
 
 
 def test_rows_that_are_made_later_are_the_same_from_a_kept_figure() -> None:
-    figure: Figure = timeline.timeline(DATA, Selection(), T, "light")
+    figure: Figure = timeline.timeline(DATA, Selection(), T)
     kept = pickle.dumps(figure)
     assert len(kept) < 400_000, "the data are named, not written out"
     again: Figure = pickle.loads(kept)
@@ -107,7 +107,7 @@ def test_data_are_let_go_when_nobody_holds_them() -> None:
 
 
 def test_events_by_year_stand_as_columns_that_add_up_and_filters_bring_squares_back(crowd: Dataset) -> None:
-    figure = timeline.actions_per_year(crowd, Selection(), T, "light")
+    figure = timeline.actions_per_year(crowd, Selection(), T)
     assert isinstance(figure.chart, Spec)
     assert figure.chart.height < 500, "squares would be a tower"
     layers = figure.chart.to_dict()["layer"]
@@ -119,7 +119,7 @@ def test_events_by_year_stand_as_columns_that_add_up_and_filters_bring_squares_b
     assert sum(int(row["n"].replace(",", "")) for row in drawn) == dated > EVENTS / 10
     assert "in the table, not in the drawing" in figure.sentence
     assert len(figure.rows.frame) >= sum(found.high for found in counted)
-    few = timeline.actions_per_year(crowd, Selection(mines=("jerui",), year_from=2016), T, "light")
+    few = timeline.actions_per_year(crowd, Selection(mines=("jerui",), year_from=2016), T)
     assert "drawn as brackets" in few.sentence
 
 

@@ -11,10 +11,10 @@ import pandas as pd
 
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
-from dashboard.figures.colours import KIND_COLOURS, MUTED, Theme
+from dashboard.figures.colours import KIND_COLOURS, Role
 from dashboard.figures.keys import with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.timeline.legend import key_layers, kinds_key
-from dashboard.figures.timeline.marks import LINE
 from dashboard.figures.timeline.year_axis import left_edge, year_labels, year_layer, year_scale
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -60,7 +60,7 @@ def is_crowded(actions: Iterable[Dated]) -> bool:
 
 
 def column_chart(
-    actions: Sequence[Dated], years: tuple[int, int], kinds: Mapping[str, str], t: Translator, theme: Theme
+    actions: Sequence[Dated], years: tuple[int, int], kinds: Mapping[str, str], t: Translator
 ) -> Chart:
     """A column for each year, kinds on each other, what only the upper count has above and pale."""
     floor = _HEAD + _TALL
@@ -78,7 +78,7 @@ def column_chart(
         alt.Tooltip("sure:N", title=t("Count")),
     ]
     layers = [
-        alt.Chart(pd.DataFrame({"y": [floor]})).mark_rule(color=LINE[theme]).encode(**ground),
+        alt.Chart(pd.DataFrame({"y": [floor]})).mark_rule(color=Role.LINE).encode(**ground),
         alt.Chart(parts)
         .mark_rect()
         .encode(
@@ -89,13 +89,13 @@ def column_chart(
         ),
         alt.Chart(sums)
         .transform_filter(f"(width - 180) / {years[1] + 1 - years[0]} > 22")  # or the numbers would touch
-        .mark_text(fontSize=12, color=MUTED[theme])
+        .mark_text(fontSize=12, color=Role.MUTED)
         .encode(**plane.place("middle"), text=channels.words("word")),
-        year_layer(year_labels(years, floor + 15, theme), plane, theme),
-        *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8, theme)),
+        year_layer(year_labels(years, floor + 15), plane),
+        *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8)),
     ]
     key = ("■ " + t("clearly distinct"), "□ " + t("pale: in the upper count only"))
-    return with_key(alt.layer(*layers).properties(height=height), *key).configure_view(stroke=None)
+    return with_key(layered(*layers).properties(height=height), *key)
 
 
 def _parts(

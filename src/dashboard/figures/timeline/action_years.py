@@ -9,7 +9,6 @@ from dashboard import counting, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
-from dashboard.figures.colours import Theme
 from dashboard.figures.counts import borderline, marks
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.names import kind_names, mine_names
@@ -25,7 +24,7 @@ from dashboard.selection import Selection
 
 @once
 def actions_per_year(
-    data: Dataset, selection: Selection, t: Translator, theme: Theme, frame_of_years: Selection | None = None
+    data: Dataset, selection: Selection, t: Translator, frame_of_years: Selection | None = None
 ) -> Figure:
     """One square an action, in its year; an action known only to a span over years is a bracket apart.
 
@@ -33,7 +32,6 @@ def actions_per_year(
         data: the data package.
         selection: deposits, kinds and years.
         t: language.
-        theme: colours.
         frame_of_years: a selection with more years, whose axes are drawn, so that pictures of growing periods match.
     """
     years = years_of(data, selection)
@@ -43,14 +41,14 @@ def actions_per_year(
     period = {"first": str(years[0]), "last": str(years[1])}
     axes, least, crowded = years, 0.0, is_crowded(dated)
     if frame_of_years:
-        whole = actions_per_year(data, frame_of_years, t, theme).chart
+        whole = actions_per_year(data, frame_of_years, t).chart
         axes, least = years_of(data, frame_of_years), whole.height if isinstance(whole, Spec) else 0.0
     chart: Chart | None = None
     if crowded:
-        chart = column_chart(dated, axes, kinds, t, theme)
+        chart = column_chart(dated, axes, kinds, t)
     elif dated or frame_of_years:
-        actions = [action for found in counts.values() for action in actions_of(found, data, t, theme)]
-        chart = action_chart(actions, axes, kinds, least, t, theme)
+        actions = [action for found in counts.values() for action in actions_of(found, data, t)]
+        chart = action_chart(actions, axes, kinds, least, t)
     subtitle = _subtitle(kinds, period, crowded, t)
     if not dated:
         return Figure(

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import altair as alt
 import numpy as np
 
 from dashboard import event_records
@@ -14,7 +13,6 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord, Numbers
 from dashboard.figures.accounts import SIDES, sided_records
-from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.names import holding_names, kind_names, mine_names, voice_names
 from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
@@ -23,36 +21,37 @@ from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.period import all_years, years_of
 from dashboard.selection import Selection
 
 
 @once
-def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+def timeline(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """Events of a selection in lanes, one panel a deposit, over a ribbon of licence holders."""
     shown = _mines_shown(data, selection, t)
     where = event_records.positions(data, selection)
-    chart: alt.LayerChart | None
+    chart: Chart | None
     if is_crowded(len(where)):
-        chart = _numbers(data, selection, where, shown, t, theme)
+        chart = _numbers(data, selection, where, shown, t)
     else:
         rows = event_rows(data, selection, t)
-        chart = wide_chart(data, selection, rows, shown, t, theme) if rows else None
+        chart = wide_chart(data, selection, rows, shown, t) if rows else None
     return _figure(data, selection, where, chart, "timeline", t)
 
 
 @once
-def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: Theme) -> Figure:
+def tall(data: Dataset, selection: Selection, mine: str, t: Translator) -> Figure:
     """The timeline of one deposit with time running down, for screens from 320 pixels."""
     selection = selection.with_(mines=(mine,))
     where = event_records.positions(data, selection)
-    chart: alt.LayerChart | None
+    chart: Chart | None
     if is_crowded(len(where)):
-        chart = _numbers(data, selection, where, [mine], t, theme)
+        chart = _numbers(data, selection, where, [mine], t)
     else:
         rows = event_rows(data, selection, t)
-        chart = tall_chart(data, selection, mine, rows, t, theme) if rows else None
+        chart = tall_chart(data, selection, mine, rows, t) if rows else None
     return _figure(data, selection, where, chart, f"timeline-tall-{mine}", t)
 
 
@@ -62,19 +61,18 @@ def _numbers(
     where: Numbers,
     shown: Sequence[str],
     t: Translator,
-    theme: Theme,
-) -> alt.LayerChart:
+) -> Chart:
     """The chart in place of one with more marks than a screen can hold."""
     names = mine_names(data, t)
     panels = {mine: names[mine] for mine in shown}
-    return crowded_chart(data, where, panels, years_of(data, selection), t, theme)
+    return crowded_chart(data, where, panels, years_of(data, selection), t)
 
 
 def _figure(
     data: Dataset,
     selection: Selection,
     where: Numbers,
-    chart: alt.LayerChart | None,
+    chart: Chart | None,
     figure_id: str,
     t: Translator,
 ) -> Figure:
