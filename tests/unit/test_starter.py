@@ -55,6 +55,28 @@ def test_the_command_says_what_comes_next_and_overwrites_nothing(
     assert (target / "events.csv").read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["mine.ods", "mine.csv", "mine.xls"])
+def test_what_cannot_be_made_is_refused_in_words(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder called mine.ods would be no spreadsheet."""
+    assert cli.main(["new", str(tmp_path / name)]) == 2
+    told = capsys.readouterr().err
+    assert ".xlsx" in told and "ODS" in told
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_readme_says_where_the_name_and_the_sentences_of_the_atlas_stand(
+    lang: str, tmp_path: Path
+) -> None:
+    starter.written(tmp_path / "x", Translator(lang))
+    text = (tmp_path / "x" / "README.md").read_text(encoding="utf-8")
+    for file in ("datapackage.json", f"{starter.UNUSED}/texts.csv"):
+        assert f"`{file}`" in text.partition("## ")[0]
+        assert (tmp_path / "x" / file).is_file()
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_readme_explains_every_table_and_column_in_the_language(lang: str, tmp_path: Path) -> None:
     t = Translator(lang)
