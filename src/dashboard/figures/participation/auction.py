@@ -16,6 +16,7 @@ from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.keys import LABEL, with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.names import scope_names, voice_names
 from dashboard.figures.participation.shared import number
 from dashboard.figures.vega import Chart
@@ -200,7 +201,7 @@ def _squares(outcomes: Mapping[str, int], side: str, t: Translator) -> Chart:
             tooltip=[alt.Tooltip("outcome:N", title=t("Outcome"))],
         )
     )
-    chart = alt.layer(squares).properties(height=alt.Step(34))
+    chart = layered(squares).properties(height=alt.Step(34))
     if not side:
         return chart
     return with_key(chart, "□ " + t("outline: one side's account, {voice}", voice=voice_names(t)[side]))
