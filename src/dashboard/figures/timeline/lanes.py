@@ -12,6 +12,7 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import SIDES
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
+from dashboard.figures.layered import Layered
 from dashboard.figures.names import holding_names, kind_names, mine_names, voice_names
 from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
 from dashboard.figures.timeline.events import event_rows, event_words
@@ -19,7 +20,6 @@ from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
-from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.period import all_years, years_of
 from dashboard.selection import Selection
@@ -59,7 +59,7 @@ def _numbers(
     rows: Sequence[Mapping[str, Any]],
     shown: Sequence[str],
     t: Translator,
-) -> Chart:
+) -> Layered:
     """The chart in place of one with more marks than a screen can hold."""
     names = mine_names(data, t)
     return crowded_chart(rows, {mine: names[mine] for mine in shown}, years_of(data, selection), t)
@@ -69,7 +69,7 @@ def _figure(
     data: Dataset,
     selection: Selection,
     rows: Sequence[Mapping[str, Any]],
-    chart: Chart | None,
+    chart: Layered | None,
     figure_id: str,
     t: Translator,
 ) -> Figure:
