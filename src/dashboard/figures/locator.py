@@ -16,9 +16,8 @@ from dashboard.dataset import Dataset
 from dashboard.figures import case_text
 from dashboard.figures.colours import GOLD, WATER, Role
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.layered import layered
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.names import deposits_counted, mine_names
-from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
@@ -156,7 +155,7 @@ _HALO: dict[str, Any] = {"stroke": Role.PAPER, "strokeWidth": 3, "strokeOpacity"
 _AT: dict[str, Any] = {"longitude": alt.Longitude("lon:Q"), "latitude": alt.Latitude("lat:Q")}
 
 
-def _chart(data: Dataset, t: Translator) -> Chart:
+def _chart(data: Dataset, t: Translator) -> Layered:
     layers = (
         *_ground_layers(data),
         *_town_layers(data, t),

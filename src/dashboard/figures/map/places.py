@@ -107,7 +107,7 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
                 has_violence=place_id in ever_violent,
                 mine=mine["mine_id"] if mine else "",
                 status=mine["status"] if mine else "",
-                is_namesake=_is_namesake(row, data),
+                is_namesake=row["namesake_mine_id"] != "",
                 study_label=row["study_label"],
                 source_id=row["source_id"],
                 height=height_words(data, place_id, t),
@@ -153,15 +153,6 @@ def _in_order(found: Sequence[Place], data: Dataset) -> list[Place]:
         return GROUPS.index(place.group), own
 
     return sorted(found, key=rank)
-
-
-def _is_namesake(row: Row, data: Dataset) -> bool:
-    """A place that has a deposit's name, but is neither the deposit nor the village the study names beside it."""
-    mines = data.records.mines
-    if row["kind"] == "mine" or row["place_id"] in {mine.village_place_id for mine in mines}:
-        return False
-    bare = row["name_en"].partition(" (")[0]
-    return bare in {mine.name_en.partition(" (")[0] for mine in mines}
 
 
 def km(value: float, t: Translator) -> str:

@@ -14,11 +14,11 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import Numbers, index
 from dashboard.figures import channels
 from dashboard.figures.colours import GREY, KIND_COLOURS, Role
+from dashboard.figures.layered import Layered
 from dashboard.figures.names import kind_names
 from dashboard.figures.timeline.events import LANES
 from dashboard.figures.timeline.layers import stacked
 from dashboard.figures.timeline.layout import GUTTER
-from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.type_width import text_width
 
@@ -63,7 +63,7 @@ def crowded_chart(
     panels: Mapping[str, str],
     years: tuple[int, int],
     t: Translator,
-) -> Chart:
+) -> Layered:
     """A row for each kind of event at each deposit, or with many deposits for each of them; a mark a year, as large as there are events.
 
     Args:
@@ -132,7 +132,7 @@ def _composed(
     bottom: float,
     years: tuple[int, int],
     t: Translator,
-) -> Chart:
+) -> Layered:
     """Year lines and their names, names of rows, marks."""
     first, last = years
     x_scale = alt.Scale(

@@ -14,6 +14,7 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord, Numbers
 from dashboard.figures.accounts import SIDES, sided_records
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
+from dashboard.figures.layered import Layered
 from dashboard.figures.names import holding_names, kind_names, mine_names, voice_names
 from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
 from dashboard.figures.timeline.events import event_rows, event_words
@@ -21,7 +22,6 @@ from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
-from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.period import all_years, years_of
 from dashboard.selection import Selection
@@ -32,7 +32,7 @@ def timeline(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """Events of a selection in lanes, one panel a deposit, over a ribbon of licence holders."""
     shown = _mines_shown(data, selection, t)
     where = event_records.positions(data, selection)
-    chart: Chart | None
+    chart: Layered | None
     if is_crowded(len(where)):
         chart = _numbers(data, selection, where, shown, t)
     else:
@@ -46,7 +46,7 @@ def tall(data: Dataset, selection: Selection, mine: str, t: Translator) -> Figur
     """The timeline of one deposit with time running down, for screens from 320 pixels."""
     selection = selection.with_(mines=(mine,))
     where = event_records.positions(data, selection)
-    chart: Chart | None
+    chart: Layered | None
     if is_crowded(len(where)):
         chart = _numbers(data, selection, where, [mine], t)
     else:
@@ -61,7 +61,7 @@ def _numbers(
     where: Numbers,
     shown: Sequence[str],
     t: Translator,
-) -> Chart:
+) -> Layered:
     """The chart in place of one with more marks than a screen can hold."""
     names = mine_names(data, t)
     panels = {mine: names[mine] for mine in shown}
@@ -72,7 +72,7 @@ def _figure(
     data: Dataset,
     selection: Selection,
     where: Numbers,
-    chart: Chart | None,
+    chart: Layered | None,
     figure_id: str,
     t: Translator,
 ) -> Figure:
