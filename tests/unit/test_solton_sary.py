@@ -8,7 +8,7 @@ from dashboard import case
 from dashboard.addresses import web_address
 from dashboard.basemap import whole
 from dashboard.dataset import Dataset
-from dashboard.figures import case_text, parts
+from dashboard.figures import case_text, parts, story
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import ROOT
 from drawings import failures, quickly
@@ -50,5 +50,8 @@ def test_what_it_has_nothing_for_is_not_offered(data: Dataset) -> None:
     assert not parts.has_screen(data, "stakeholders") and not parts.has_screen(data, "recommendations")
     assert parts.parts(data, "participation") == ("people", "demands", "seats")
     assert case.study(data) is None
+    assert "deposits" not in {scene.figure for scene in story.plan(data)}, (
+        "a map without a point tells nothing"
+    )
     lead = case_text.text(data, Translator(), "overview-lead")
     assert "4 peaceful protests and 1 violent incident" in lead
