@@ -58,8 +58,8 @@ def groups(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> t
         (
             "upper",
             t.plural(
-                "Counted in the upper end alone: {n} record",
-                "Counted in the upper end alone: {n} records",
+                "Counted in the upper count only: {n} record",
+                "Counted in the upper count only: {n} records",
                 len(upper),
             ),
             upper,

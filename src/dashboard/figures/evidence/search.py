@@ -36,7 +36,7 @@ def gaps(data: Dataset, t: Translator) -> Figure:
     )
     counts = Counter(row["topic"] for row in rows)
     most = [topics[topic] for topic in topics if rows and counts[topic] == max(counts.values())]
-    empty = "" if rows else t("Nothing is listed as not found.")
+    empty = "" if rows else t("No unanswered question is listed.")
     return Figure(
         id="not-found",
         title=t(
@@ -45,7 +45,7 @@ def gaps(data: Dataset, t: Translator) -> Figure:
             topics=t.listed(most),
         )
         if rows
-        else t("Nothing is listed as not found"),
+        else t("No unanswered question is listed"),
         subtitle=t("What was not found, by topic. Not found is not the same as did not happen"),
         sentence=t(
             "{n} questions were searched for without an answer: {tally}.",

@@ -118,7 +118,7 @@ def _place_rows(data: Dataset, found: Sequence[Place], events: Sequence[EventRec
         t("of them one side's account only"),
         t("Latitude, degrees"),
         t("Longitude, degrees"),
-        t("How good the point is"),
+        t("How exact the point is"),
     ]
     return rows_of(columns, items)
 

@@ -97,7 +97,7 @@ def _people(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} of {m}", n=t.number(len(view.found)), m=t.number(len(view.actions))),
             t("protests and violent incidents with a headcount"),
-            t("Counts that are told of them: {n}.", n=t.number(len(claims))),
+            t("Headcounts given for them: {n}.", n=t.number(len(claims))),
             tuple(record("turnout_claims", claim.turnout_id) for claim in claims),
             tuple(claim.source_id for claim in claims),
         )
@@ -110,7 +110,7 @@ def _money(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} million soms", n=t.number(sum(row.amount_msom or 0 for row in rows), 1)),
             t("local payments, as one side reports them"),
-            t("Others tell other sums: see Money and auctions.") if rivals else "",
+            t("Others give other sums: see Money and auctions.") if rivals else "",
             tuple(record("local_payments", row.payment_id) for row in rows),
             tuple(row.source_id for row in rows),
         )
@@ -123,7 +123,7 @@ def _lost(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t.number(len(lost)),
             t("survey questions without answers"),
-            t("Who has the answers can help: see The survey."),
+            t("If you have the answers, you can help: see The survey."),
             tuple(record("survey_questions", row.question_id) for row in lost),
             tuple(row.source_id for row in lost),
         )
