@@ -40,7 +40,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
             [t("What"), t("Number"), t("What is known")],
             [(item.records, item.sources, [item.label, item.value, item.fact]) for item in told],
         ),
-        empty="" if told else t("No step is in the data."),
+        empty="" if told else t("There is no step in the data."),
     )
 
 
