@@ -40,7 +40,8 @@ def claims(data: Dataset, one: str, other: str) -> pd.DataFrame:
 
 
 def distance_words(rows: pd.DataFrame, t: Translator) -> str:
-    """Distance claims in short: the study's, then the range of the others."""
+    """Distance claims in short: the study's, then the range of the others, without a probable misprint (the table has it, marked)."""
+    rows = rows[~rows.is_suspect.astype(bool)]
     parts = [t("{km} km ({study_short})", km=km(value, t)) for value in rows[rows.is_study].distance_km]
     others = list(rows[~rows.is_study].distance_km)
     if others:
