@@ -248,6 +248,11 @@ class Translator:
         in_a_month = (first.first.year, first.first.month) == (last.first.year, last.first.month)
         # Days of two months stay whole: the language's own form would shorten the months.
         if first.precision == last.precision and (first.precision != "day" or in_a_month):
+            if self.lang == "ky" and first.precision != "year" and first.first.year == last.first.year:
+                # As a single date is written here, with the year before the day; the language's own interval turns it round.
+                year, _, until = self._date(end).partition(", ")
+                since = f"{first.first.day}–" if in_a_month else self._date(begin).partition(", ")[2] + " – "
+                return f"{year}, {since}{until}"
             skeleton = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}[first.precision]
             locale = "en_GB" if self.lang == DEFAULT else self.lang
             said = format_interval(first.first, last.first, skeleton, locale=locale)

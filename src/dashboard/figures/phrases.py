@@ -47,6 +47,16 @@ def tally(t: Translator, kinds: Iterable[str]) -> str:
     return t.listed(words for kind, words in told.items() if found[kind])
 
 
+def meetings(t: Translator, n: int) -> str:
+    """Counted meetings in running text: "11 meetings or visits"."""
+    return t.plural("{n} meeting or visit", "{n} meetings or visits", n)
+
+
+def seats(t: Translator, n: int) -> str:
+    """Counted seats in running text: "1 seat"."""
+    return t.plural("{n} seat", "{n} seats", n)
+
+
 def documented(t: Translator, n: int) -> str:
     """Counted events in running text: "1 documented event"."""
     return t.plural("{n} documented event", "{n} documented events", n)

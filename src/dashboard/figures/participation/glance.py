@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures import phrases
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
@@ -63,9 +64,9 @@ def _title(data: Dataset, t: Translator) -> str:
     if not local:
         return t("Who takes part, in numbers")
     return t(
-        "Meetings or visits in {area}: {met}; seats granted: {granted}",
-        met=t.number(sum(row.step == "held" for row in local)),
-        granted=t.number(sum(row.step == "granted" for row in local)),
+        "{meetings} and {seats} in {area}",
+        meetings=phrases.meetings(t, sum(row.step == "held" for row in local)),
+        seats=phrases.seats(t, sum(row.step == "granted" for row in local)),
     )
 
 

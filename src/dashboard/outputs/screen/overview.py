@@ -66,7 +66,7 @@ def deposit_lines(found: Sequence[overview.Deposit]) -> None:
                         "deposit_line",
                         name=deposit.name,
                         status=deposit.status,
-                        as_of=t("(as of {date})", date=deposit.as_of),
+                        as_of=f"({deposit.as_of})",
                         holder=t("licence: {holder}", holder=deposit.holder or t("not found")),
                     )
                 )

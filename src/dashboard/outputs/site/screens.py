@@ -52,7 +52,7 @@ def _overview(data: Dataset, t: Translator) -> Page:
             "address": href("place", place=data.rows("mines")[deposit.mine_id]["place_id"]),
             "title": deposit.name,
             "status": deposit.status,
-            "as_of": t("(as of {date})", date=deposit.as_of),
+            "as_of": f"({deposit.as_of})",
             "told": deposit.status_text,
             "holder": t(
                 "Licence holder, by the latest source: {holder}.", holder=deposit.holder or t("not found")
