@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -221,7 +221,7 @@ class Translator:
         if not text or text == dates.OPEN_END:
             return ""
         begin, _, end = text.partition("/")
-        return self._date(begin) if not end else f"{self._date(begin)} – {self._date(end)}"
+        return self._interval(begin, end) if end else self._date(begin)
 
     def as_of(self, text: str) -> str:
         """A date as it follows "as of": Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), other languages as :meth:`date` gives it.
@@ -241,6 +241,23 @@ class Translator:
         if known.precision == "year":
             return f"{day.year}-жылга"
         return f"{day.year}-жылдын " + (month if known.precision == "month" else f"{day.day}-{month}")
+
+    def _interval(self, begin: str, end: str) -> str:
+        """Two dates in words; what they share is said once, as the language does: "14–16 May 2007"."""
+        first, last = dates.span(begin), dates.span(end)
+        in_a_month = (first.first.year, first.first.month) == (last.first.year, last.first.month)
+        # Days of two months stay whole: the language's own form would shorten the months.
+        if first.precision == last.precision and (first.precision != "day" or in_a_month):
+            if self.lang == "ky" and first.precision != "year" and first.first.year == last.first.year:
+                # As a single date is written here, with the year before the day; the language's own interval turns it round.
+                year, _, until = self._date(end).partition(", ")
+                since = f"{first.first.day}–" if in_a_month else self._date(begin).partition(", ")[2] + " – "
+                return f"{year}, {since}{until}"
+            skeleton = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}[first.precision]
+            locale = "en_GB" if self.lang == DEFAULT else self.lang
+            said = format_interval(first.first, last.first, skeleton, locale=locale)
+            return said.replace("\u2009", " ")  # a thin space, which the letters of drawings lack
+        return f"{self._date(begin)} – {self._date(end)}"
 
     def _date(self, part: str) -> str:
         known = dates.span(part)

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from dashboard import recommended
+from dashboard.figures import map as maps
 from dashboard.figures.names import status_names
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import LANGUAGES, Translator
@@ -76,6 +77,13 @@ def test_a_brief_says_what_is_asked_with_our_signed_status(group: str, lang: str
         assert squeezed(row["text_en"]) in shown, "the study's own words, beside a translation"
         assert squeezed(status_names(t)[row["status"]]) in shown
         assert squeezed(t.text(row, "status_reason")) in shown
+
+
+@read
+def test_under_the_map_a_brief_says_who_lives_downstream(group: str, lang: str) -> None:
+    water = maps.downstream_words(shipped(), Translator(lang))
+    assert water
+    assert squeezed(water) in text(group, lang)
 
 
 @each

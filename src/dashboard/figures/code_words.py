@@ -29,7 +29,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "money": later("money"),
         "closure": later("closure of the mine"),
         "moratorium": later("moratorium"),
-        "release": later("release of the arrested"),
+        "release": later("release of those arrested"),
         "licence": later("licence"),
         "participation": later("a say in decisions"),
         "quarantine": later("quarantine"),

@@ -74,6 +74,8 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
         NotDrawn: one of its figures could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     contents = _contents(stakeholder, data, t, home, day)
+    under_map = contents["figures"][1]  # who lives downstream says more there than what a map shows
+    under_map["subtitle"] = maps.downstream_words(data, t) or under_map["subtitle"]
     for amount, letters in _AMOUNTS:
         short = _cut(_shortened(contents, amount, data, t), letters)
         told = json.dumps(_lettered(short), ensure_ascii=False)

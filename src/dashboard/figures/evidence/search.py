@@ -37,7 +37,7 @@ def gaps(data: Dataset, t: Translator) -> Figure:
     )
     counts = Counter(row["topic"] for row in rows)
     most = [topics[topic] for topic in topics if rows and counts[topic] == max(counts.values())]
-    empty = "" if rows else t("Nothing is listed as not found.")
+    empty = "" if rows else t("No unanswered question is listed.")
     return Figure(
         id="not-found",
         title=t(
@@ -46,7 +46,7 @@ def gaps(data: Dataset, t: Translator) -> Figure:
             topics=t.listed(most),
         )
         if rows
-        else t("Nothing is listed as not found"),
+        else t("No unanswered question is listed"),
         subtitle=t("What was not found, by topic. Not found is not the same as did not happen"),
         sentence=t(
             "{n} questions were searched for without an answer: {tally}.",
@@ -121,12 +121,12 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         sentences.append(
             t("No document was read that gives the account of: {voices}.", voices=", ".join(unheard))
         )
-    empty = "" if documents else t("No document is in the data.")
+    empty = "" if documents else t("There is no document in the data.")
     return Figure(
         id="search-effort",
         title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t))
         if items
-        else t("No document is in the data"),
+        else t("There is no document in the data"),
         subtitle=t("Number of documents behind the records, by language and whose account they give"),
         sentence=" ".join(sentences) if items else empty,
         chart=_heat(pairs, languages, voices, t) if items else None,

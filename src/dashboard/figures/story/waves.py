@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from dashboard import case, counting, event_records
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
-from dashboard.figures import timeline
+from dashboard.figures import phrases, timeline
 from dashboard.figures.accounts import side_of
 from dashboard.figures.names import indicator_names
-from dashboard.figures.ranges import band, in_running_text
+from dashboard.figures.ranges import band
 from dashboard.figures.story.sheet import LEAST, WIDE, Anchor, Mark, Pen, Sheet, Stroke, wide
 from dashboard.figures.story.value import Scene, one_side
 from dashboard.i18n import Translator
@@ -46,8 +46,9 @@ def until(data: Dataset, t: Translator, row: Row) -> Scene:
     return Scene(
         id=row.scene_id,
         title=t(
-            "{first}–{last}: {peaceful} peaceful protests, {violent} violent incidents",
-            **{kind: in_running_text(t, found) for kind, found in counted.items()},
+            "{first}–{last}: {peaceful} and {violent}",
+            peaceful=phrases.protests(t, counted["peaceful"]),
+            violent=phrases.incidents(t, counted["violent"]),
             first=str(since),
             last=str(last),
         ),
