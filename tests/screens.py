@@ -55,6 +55,9 @@ OPENED: list[tuple[str, dict[str, str]]] = [
     ("place", {"place": "jerui"}),
     ("timeline", {"event": "jerui-2007-05-26-violent"}),
     ("sources", {"source": "deck-2017"}),
+    ("search", {}),
+    ("search", {"q": "oxus"}),
+    ("search", {"q": "zzzz"}),
 ]
 SCENES: list[tuple[str, dict[str, str]]] = [
     ("present", {"step": str(step)}) for step in range(1, last(load(SHIPPED_DATA)) + 1)

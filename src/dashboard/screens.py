@@ -40,5 +40,6 @@ SCREENS = (
     Screen("stakeholders", ":material/diversity_3:", later("Stakeholders")),
     Screen("recommendations", ":material/checklist:", later("Recommendations")),
     Screen("sources", ":material/library_books:", later("Sources")),
+    Screen("search", ":material/search:", later("Search"), is_in_menu=False),
     Screen("present", ":material/slideshow:", later("Talk"), is_alone=True),
 )
