@@ -44,8 +44,6 @@ def frame() -> None:
     head(here, pages, data, t)
     left_out(t)
     pending_faults(shown.pending, t)
-    if t.lang != i18n.DEFAULT and here == SCREENS[0]:
-        translation_mark(t)
     run(here, page)
     footer(data, t)
     state.drawn()
@@ -152,7 +150,7 @@ def left_out(t: Translator) -> None:
 
 
 def translation_mark(t: Translator) -> None:
-    """That the words are our translation: before the front page, and at the foot of every screen."""
+    """That the words are our translation."""
     quiet(t("Unofficial translation by the project from English. Quoted words can be opened in English."))
 
 

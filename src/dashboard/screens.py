@@ -35,7 +35,7 @@ SCREENS = (
         ":material/groups:",
         later("Participation"),
         is_filtered=True,
-        unfiltered=("seats", "money", "survey", "context"),
+        unfiltered=("", "glance", "seats", "money", "survey", "context"),
     ),
     Screen("stakeholders", ":material/diversity_3:", later("Stakeholders")),
     Screen("recommendations", ":material/checklist:", later("Recommendations")),

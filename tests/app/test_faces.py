@@ -179,10 +179,10 @@ def zipped(figure: Figure) -> dict[str, str]:
 
 
 def test_a_chosen_row_shows_its_documents_below_the_table() -> None:
-    at = open_screen("participation")
+    at = open_screen("participation", part="people")
     at.session_state[f"{state.FACE}turnout.en"] = "table"
     at.run()
-    figure = next(figure for figure in view("participation").figures if figure.id == "turnout")
+    figure = next(figure for figure in view("participation", part="people").figures if figure.id == "turnout")
     before = texts(at).count("source=")
     name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{state.FACE}turnout.data"))
     at.session_state[name] = {"selection": {"rows": [0], "columns": [], "cells": []}}

@@ -21,6 +21,30 @@
     turn(to.href);
   });
 
+  // Where a row goes on to the side, what is chosen in it is in sight: the screen in the menu, the part of a screen.
+  const shown = new Map();
+  const bring = (row, chosen) => {
+    if (!row || !chosen || shown.get(row) === chosen) return;
+    shown.set(row, chosen);
+    if (row.scrollWidth > row.clientWidth) row.scrollLeft += chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - 8;
+  };
+  const bringAll = () => {
+    const menu = document.querySelector(".st-key-frame-screens");
+    // The last: the address of the front page's link is that of whichever screen one is on.
+    bring(menu, [...(menu?.querySelectorAll("a") ?? [])].findLast((link) => link.pathname === location.pathname));
+    const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
+    bring(parts, parts?.querySelector('[aria-checked="true"]'));
+  };
+  let isAsked = false;
+  new MutationObserver(() => {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => {
+      isAsked = false;
+      bringAll();
+    });
+  }).observe(document.documentElement, { subtree: true, childList: true });
+
   const field = () => document.querySelector(".st-key-search-box input");
   const focusField = () => {
     const there = field();
