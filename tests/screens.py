@@ -26,7 +26,7 @@ from dashboard.paths import MAIN, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
 
 SCREENS = ("overview", "map", "timeline", "participation", "stakeholders", "recommendations", "sources")
-CHANGING = ("map", "timeline", "participation")  # screens with the frame's filters
+CHANGING = ("map", "timeline")  # screens that begin with the frame's filters
 
 # Every screen with its parts, and what is chosen or searched on them.
 VIEWS: list[tuple[str, dict[str, str]]] = [

@@ -53,7 +53,7 @@ OWN = {
     "overview": "",
     "map": "place=kara-oi",
     "timeline": "event=jerui-2007-05-26-violent&kind=violent",
-    "participation": "",
+    "participation": "part=people",
     "stakeholders": "",
     "recommendations": "stakeholder=ngo",
     "sources": "section=tables&table=seats",
