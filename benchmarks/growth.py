@@ -76,9 +76,9 @@ def measured(tables: Tables, word: str) -> tuple[float, float, dict[str, float]]
 def figures(data: Dataset, word: str) -> dict[str, float]:
     """Seconds of each figure, made for the first time after what all share is there."""
     t = translator("en")
-    drawings.figures(data, Selection(), t, "light")["timeline"]()
+    drawings.figures(data, Selection(), t)["timeline"]()
     cache.forget()
-    made = drawings.figures(data, Selection(), t, "light")
+    made = drawings.figures(data, Selection(), t)
     return {
         name: seconds(draw)
         for name, draw in made.items()

@@ -37,7 +37,7 @@ def in_words(build: Callable[[Dataset, Translator], Figure]) -> None:
         screen.show(figure, draw=partial(screen.draw_rows, figure))
 
 
-data, theme = here.data, screen.theme()
+data = here.data
 
 if section == "documents":
     with st.container(key="source-filters", horizontal=True, vertical_alignment="bottom"):
@@ -69,7 +69,7 @@ elif section == "gaps":
         screen.show(evidence.search_effort(data, t))
 elif section == "context":
     with screen.apart("steps of policy"):
-        screen.show(evidence.policy(data, t, theme))
+        screen.show(evidence.policy(data, t))
     with screen.apart("the figures that disagree"):
         folded(evidence.disagreements(data, t))
     with screen.apart("the reading list"):

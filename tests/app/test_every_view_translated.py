@@ -65,7 +65,7 @@ def test_nothing_escapes_translation(screen: str, query: Mapping[str, str], pseu
         if not is_stored:
             assert not left_in_english(drawings(block), pseudo.LANG), face
     if screen == "present":
-        drawn = story.scene(pseudo_data, Translator(pseudo.LANG), "light", int(query["step"])).figure.chart
+        drawn = story.scene(pseudo_data, Translator(pseudo.LANG), int(query["step"])).figure.chart
         assert not left_in_english([words_of(drawn)], pseudo.LANG)
     for figure in here.figures:
         if not is_stored:

@@ -9,7 +9,6 @@ from typing import Any, Literal, overload
 
 import pandas as pd
 
-from dashboard.figures.colours import TEXT
 from dashboard.figures.vega import Chart, Spec, written
 from dashboard.selection import View
 
@@ -189,19 +188,6 @@ class Figure:
     def source_ids(self) -> tuple[str, ...]:
         """Documents behind all rows, in order of first use: no more and no fewer."""
         return ordered_sources(group for rows in (self.rows, *self.behind) for group in rows.sources)
-
-
-def spec(chart: Spec) -> dict[str, Any]:
-    """The Vega-Lite specification as a page draws it: as wide as its place, words in a colour that is read on its paper.
-
-    Returns:
-        A new dictionary; its height (px) is that of the plot, without legends and keys.
-    """
-    own = chart.to_dict()
-    # Streamlit's own grey of axes and legends is too pale to read on paper.
-    words = {"labelColor": TEXT, "titleColor": TEXT}
-    config = {**own.get("config", {}), "axis": words, "legend": words}
-    return {"autosize": {"type": "fit-x", "contains": "padding"}, **own, "config": config}
 
 
 def ordered_sources(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:

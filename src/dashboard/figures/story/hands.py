@@ -6,7 +6,6 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import every
 from dashboard.figures import overview, timeline
 from dashboard.figures.case_text import years_of_case
-from dashboard.figures.colours import Theme
 from dashboard.figures.names import mine_names
 from dashboard.figures.ranges import in_running_text
 from dashboard.figures.story.sheet import LINE, WIDE, Box, Pen, Sheet, Stroke, in_lines, wide
@@ -21,7 +20,7 @@ _FOOT, _BAR = 740, 54  # where the years are written; how thick a ribbon is
 _KINDS = ("ownership", "licence")
 
 
-def hands(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
+def hands(data: Dataset, t: Translator, _row: Row) -> Scene:
     """Through whose hands they went."""
     return Scene(
         id="holders",
@@ -30,7 +29,7 @@ def hands(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
             n=in_running_text(t, overview.counts(data)[("", "ownership")]),
             **years_of_case(data),
         ),
-        figure=timeline.timeline(data, Selection(kinds=_KINDS), t, theme),
+        figure=timeline.timeline(data, Selection(kinds=_KINDS), t),
         drawing=_drawing(data, t),
         foot=t(
             "Licence holders by public documents. A ribbon fades where its start or end was not found; an empty frame: nobody held the licence."

@@ -9,7 +9,6 @@ from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
 from dashboard.figures.case_text import years_of_case
-from dashboard.figures.colours import Theme
 from dashboard.figures.counts import (
     borderline,
     counted_records,
@@ -51,7 +50,7 @@ def _outside(printed: StudyCount, found: Count) -> bool:
 
 
 @once
-def study_against_documented(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+def study_against_documented(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """The study's number of each deposit and indicator beside the documented band, in study order."""
     shown = [mine for mine in mine_names(data, t) if not selection.mines or mine in selection.mines]
     study = study_cells(data)
@@ -78,7 +77,7 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator,
             dash=" ".join(dashes_in_words(data, shown, t)),
             **years,
         ),
-        chart=study_chart(data, counts, t, theme) if entries else None,
+        chart=study_chart(data, counts, t) if entries else None,
         empty="" if entries else t("No number of {study} is in the data."),
         rows=_table(data, counts, t),
         behind=(counted_records(counts, data, t),),

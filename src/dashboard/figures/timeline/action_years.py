@@ -9,7 +9,6 @@ from dashboard import counting, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
-from dashboard.figures.colours import Theme
 from dashboard.figures.counts import borderline, marks
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import kind_names, mine_names
@@ -24,7 +23,7 @@ from dashboard.selection import Selection
 
 @once
 def actions_per_year(
-    data: Dataset, selection: Selection, t: Translator, theme: Theme, frame_of_years: Selection | None = None
+    data: Dataset, selection: Selection, t: Translator, frame_of_years: Selection | None = None
 ) -> Figure:
     """One square an action, in its year; an action known only to a span over years is a bracket apart.
 
@@ -32,13 +31,12 @@ def actions_per_year(
         data: the data package.
         selection: deposits, kinds and years.
         t: language.
-        theme: colours.
         frame_of_years: a selection with more years, whose axes are drawn, so that pictures of growing periods match.
     """
     years = years_of(data, selection)
     kinds = {kind: name for kind, name in kind_names(t).items() if kind in _chosen(selection)}
     counts = {kind: counting.count(data, kind, selection.mines, years) for kind in kinds}
-    actions = [action for found in counts.values() for action in actions_of(found, data, t, theme)]
+    actions = [action for found in counts.values() for action in actions_of(found, data, t)]
     period = {"first": str(years[0]), "last": str(years[1])}
     subtitle = t(
         "Events by year, {first}–{last}: {kinds}. One square is one event; one that concerned several deposits is drawn once",
@@ -47,9 +45,9 @@ def actions_per_year(
     )
     axes, least = years, 0.0
     if frame_of_years:
-        whole = actions_per_year(data, frame_of_years, t, theme).chart
+        whole = actions_per_year(data, frame_of_years, t).chart
         axes, least = years_of(data, frame_of_years), whole.height if isinstance(whole, Spec) else 0.0
-    chart = action_chart(actions, axes, kinds, least, t, theme) if actions or frame_of_years else None
+    chart = action_chart(actions, axes, kinds, least, t) if actions or frame_of_years else None
     if not actions:
         return Figure(
             id="actions-per-year",

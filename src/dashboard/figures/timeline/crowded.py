@@ -11,12 +11,12 @@ import altair as alt
 import pandas as pd
 
 from dashboard.figures import channels
-from dashboard.figures.colours import GREY, INK, KIND_COLOURS, MUTED, Theme
+from dashboard.figures.colours import GREY, KIND_COLOURS, Role
 from dashboard.figures.names import kind_names
 from dashboard.figures.timeline.events import LANES
 from dashboard.figures.timeline.layers import stacked
 from dashboard.figures.timeline.layout import GUTTER
-from dashboard.figures.timeline.marks import LINE
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.type_width import text_width
 
@@ -57,9 +57,7 @@ def is_crowded(rows: Rows) -> bool:
     return len(rows) > MOST
 
 
-def crowded_chart(
-    rows: Rows, panels: Mapping[str, str], years: tuple[int, int], t: Translator, theme: Theme
-) -> alt.LayerChart:
+def crowded_chart(rows: Rows, panels: Mapping[str, str], years: tuple[int, int], t: Translator) -> Chart:
     """A row for each kind of event at each deposit, or with many deposits for each of them; a mark a year, as large as there are events.
 
     Args:
@@ -67,7 +65,6 @@ def crowded_chart(
         panels: id and name of each deposit that is shown, in order.
         years: first and last year of the chart.
         t: language.
-        theme: colours.
     """
     order = [kind for kinds in LANES.values() for kind in kinds]
     is_one_row = len(panels) > _FEW
@@ -81,13 +78,13 @@ def crowded_chart(
     for mine, panel in panels.items():
         kinds = [kind for kind in (_ALL, *order) if any(key[:2] == (mine, kind) for key in tally)]
         if not is_one_row:
-            lines.append(_Line(y + _HEAD / 2, panel, 16, INK[theme]))
+            lines.append(_Line(y + _HEAD / 2, panel, 16, Role.INK))
             y += _HEAD
         elif kinds:
-            lines.append(_Line(y + _ROW / 2, panel, _SIZE, MUTED[theme]))
+            lines.append(_Line(y + _ROW / 2, panel, _SIZE, Role.MUTED))
         for kind in kinds:
             if not is_one_row:
-                lines.append(_Line(y + _ROW / 2, names[kind], _SIZE, MUTED[theme]))
+                lines.append(_Line(y + _ROW / 2, names[kind], _SIZE, Role.MUTED))
             marks += [
                 _Mark(year, y + _ROW / 2, n, kind, f"{panel}: {names[kind]}")
                 for (at, of, year), n in tally.items()
@@ -95,7 +92,7 @@ def crowded_chart(
             ]
             y += 0 if is_one_row else _ROW
         y += _ROW if is_one_row else _GAP
-    return _composed(marks, lines, y, years, t, theme)
+    return _composed(marks, lines, y, years, t)
 
 
 def _short(name: str) -> str:
@@ -111,8 +108,7 @@ def _composed(
     bottom: float,
     years: tuple[int, int],
     t: Translator,
-    theme: Theme,
-) -> alt.LayerChart:
+) -> Chart:
     """Year lines and their names, names of rows, marks."""
     first, last = years
     x_scale = alt.Scale(
@@ -153,8 +149,8 @@ def _composed(
     ]
     base = alt.Chart(years_drawn)
     layers = [
-        base.mark_rule(color=LINE[theme], strokeWidth=0.7).encode(**plane.area()),
-        base.mark_text(fontSize=_SIZE, color=MUTED[theme]).encode(
+        base.mark_rule(color=Role.LINE, strokeWidth=0.7).encode(**plane.area()),
+        base.mark_text(fontSize=_SIZE, color=Role.MUTED).encode(
             **plane.place("middle", "foot"), text=channels.words("word")
         ),
         alt.Chart(named).mark_text(align="left", baseline="middle").encode(**left, size=channels.size()),

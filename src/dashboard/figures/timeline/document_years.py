@@ -13,9 +13,10 @@ from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.accounts import SIDES, account_of
 from dashboard.figures.channels import Plane
-from dashboard.figures.colours import GREY, MUTED, PAPER, Theme
+from dashboard.figures.colours import GREY, Role
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -41,7 +42,7 @@ def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[s
 
 
 @once
-def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """How many documents speak for each year, on the timeline's own axis."""
     found = documents_of_years(data, selection)
     sided = {
@@ -61,7 +62,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
             most=t.number(most),
             silent=", ".join(_year_runs(silent)) or t("none"),
         ),
-        chart=_chart(_bars(numbers, sided, t), years_of(data, selection), t, theme) if most else None,
+        chart=_chart(_bars(numbers, sided, t), years_of(data, selection), t) if most else None,
         rows=rows_of(
             [t("Year"), t("Documents"), t("of them by a side of the conflict")],
             [
@@ -113,7 +114,7 @@ def _bars(numbers: Mapping[int, int], sided: Mapping[int, int], t: Translator) -
     return bars
 
 
-def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator, theme: Theme) -> Chart:
+def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
     """Bars in pixels of height, on the timeline's own years."""
     height = _TOP + _TALL + _FOOT
     plane = Plane(year_scale(years), channels.pixels_down(height))
@@ -125,11 +126,11 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator, theme: The
     outside, of_a_side, silent = (
         alt.Chart(rows) for rows in (bars[bars.n > bars.sided], bars[bars.sided > 0], bars[bars.n == 0])
     )
-    chart = alt.layer(
+    chart = layered(
         outside.mark_rect(color=GREY, opacity=1).encode(
             **plane.place("first", "between", x2="last", y2="y2"), tooltip=tip
         ),
-        of_a_side.mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2, aria=False).encode(
+        of_a_side.mark_rect(fill=Role.PAPER, stroke=GREY, strokeWidth=1.2, aria=False).encode(
             **plane.place("first", "y", x2="last", y2="between"), tooltip=tip
         ),
         # A year without documents is marked, not left blank.
@@ -138,13 +139,13 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator, theme: The
         ),
         alt.Chart(bars)
         .transform_calculate(shown=f"{NARROW} ? '' : datum.word")
-        .mark_text(dy=-8, fontSize=12, color=MUTED[theme])
+        .mark_text(dy=-8, fontSize=12, color=Role.MUTED)
         .encode(**plane.place("middle"), text=channels.words("shown")),
-        year_layer(year_labels(years, _TOP + _TALL + 13, theme), plane, theme),
+        year_layer(year_labels(years, _TOP + _TALL + 13), plane),
     )
     key = (
         "■ " + t("press, courts, research and other outside sources"),
         "□ " + t("a side of the conflict"),
         "¦ " + t("no document found"),
     )
-    return with_key(chart.properties(height=height), *key).configure_view(stroke=None)
+    return with_key(chart.properties(height=height), *key)

@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import altair as alt
-
 from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import SIDES
-from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
 from dashboard.figures.names import holding_names, kind_names, mine_names, voice_names
 from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
@@ -22,23 +19,24 @@ from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.wide import wide_chart
+from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.period import all_years, years_of
 from dashboard.selection import Selection
 
 
 @once
-def timeline(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+def timeline(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """Events of a selection in lanes, one panel a deposit, over a ribbon of licence holders."""
     rows = event_rows(data, selection, t)
     shown = _mines_shown(data, selection, t)
     draw = _numbers if is_crowded(rows) else wide_chart
-    chart = draw(data, selection, rows, shown, t, theme) if rows else None
+    chart = draw(data, selection, rows, shown, t) if rows else None
     return _figure(data, selection, rows, chart, "timeline", t)
 
 
 @once
-def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: Theme) -> Figure:
+def tall(data: Dataset, selection: Selection, mine: str, t: Translator) -> Figure:
     """The timeline of one deposit with time running down, for screens from 320 pixels."""
     selection = selection.with_(mines=(mine,))
     rows = event_rows(data, selection, t)
@@ -47,11 +45,11 @@ def tall(data: Dataset, selection: Selection, mine: str, t: Translator, theme: T
             data,
             selection,
             rows,
-            _numbers(data, selection, rows, [mine], t, theme),
+            _numbers(data, selection, rows, [mine], t),
             f"timeline-tall-{mine}",
             t,
         )
-    chart = tall_chart(data, selection, mine, rows, t, theme) if rows else None
+    chart = tall_chart(data, selection, mine, rows, t) if rows else None
     return _figure(data, selection, rows, chart, f"timeline-tall-{mine}", t)
 
 
@@ -61,18 +59,17 @@ def _numbers(
     rows: Sequence[Mapping[str, Any]],
     shown: Sequence[str],
     t: Translator,
-    theme: Theme,
-) -> alt.LayerChart:
+) -> Chart:
     """The chart in place of one with more marks than a screen can hold."""
     names = mine_names(data, t)
-    return crowded_chart(rows, {mine: names[mine] for mine in shown}, years_of(data, selection), t, theme)
+    return crowded_chart(rows, {mine: names[mine] for mine in shown}, years_of(data, selection), t)
 
 
 def _figure(
     data: Dataset,
     selection: Selection,
     rows: Sequence[Mapping[str, Any]],
-    chart: alt.LayerChart | None,
+    chart: Chart | None,
     figure_id: str,
     t: Translator,
 ) -> Figure:

@@ -10,6 +10,7 @@ from dashboard.figures.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.outputs.markup import markup
+from dashboard.outputs.painting import painted
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.choices import pick_from_list, segments
 from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
@@ -66,7 +67,7 @@ def draw_lanes(figure: Figure) -> None:
     wide = f"chart-timeline-{generation()}"
     with st.container(key="timeline-wide"):
         st.vega_lite_chart(
-            spec=timeline.opened_spec(figure, here.selection.event),
+            spec=painted(timeline.opened_spec(figure, here.selection.event), theme()),
             width="stretch",
             key=wide,
             alt=figure.sentence,
@@ -79,13 +80,13 @@ def draw_lanes(figure: Figure) -> None:
         mine = shown[0]
         if len(shown) > 1:
             mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine, hide_label=False)
-        narrow = timeline.tall(here.data, timeline_view(here.selection), mine, t, theme())
+        narrow = timeline.tall(here.data, timeline_view(here.selection), mine, t)
         if narrow.chart is None:
             st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
             return
         tall = f"chart-timeline-tall-{mine}-{generation()}"
         st.vega_lite_chart(
-            spec=timeline.opened_spec(narrow, here.selection.event),
+            spec=painted(timeline.opened_spec(narrow, here.selection.event), theme()),
             width="stretch",
             key=tall,
             alt=narrow.sentence,
