@@ -16,11 +16,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import case, i18n, view_address
+from dashboard import case, i18n, map_assets, view_address
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.open_data import Refusal
-from dashboard.outputs import preview
+from dashboard.outputs import not_found, preview
 from dashboard.outputs.markup import markup
 from dashboard.outputs.workshop import NotDrawn
 from dashboard.screens import SCREENS
@@ -77,7 +77,11 @@ class PageHead:
             body += message.get("body", b"")
             if message.get("more_body", False):
                 return
-            body = await run_in_threadpool(self._written, body, scope)
+            if self.TITLE in body and not self._is_known(scope):
+                start["status"] = 404
+                body = await run_in_threadpool(self._not_found, scope)
+            else:
+                body = await run_in_threadpool(self._written, body, scope)
             answer = MutableHeaders(scope=start)
             answer["content-length"] = str(len(body))
             answer.add_vary_header("Accept-Language")
@@ -89,11 +93,19 @@ class PageHead:
 
         await self.app(asked, receive, send_written)
 
+    def _is_known(self, scope: Scope) -> bool:
+        """Whether a screen lies at an address; a name in a folder, as ``/map/map``, is none."""
+        return scope["path"].removeprefix(self.base).strip("/") in {"", *ADDRESSES}
+
+    def _not_found(self, scope: Scope) -> bytes:
+        """What is said where no screen lies, with the ways to all that there are."""
+        lang = _asked_language(scope)
+        data = self.package()
+        return not_found.page(None if isinstance(data, dict) else data, lang, self.base).encode()
+
     def _written(self, page: bytes, scope: Scope) -> bytes:
         """The page with all that can be said of it; without data only its language."""
-        lang = page_language(
-            scope["query_string"].decode("latin-1"), Headers(scope=scope).get("accept-language", "")
-        )
+        lang = _asked_language(scope)
         page = page.replace(self.MARK, self.MARK.replace(b"en", lang.encode()), 1)
         data = self.package()
         if (
@@ -135,6 +147,9 @@ class PageHead:
             width=preview.WIDTH,
             height=preview.HEIGHT,
             languages=[(other, in_language(other)) for other in i18n.available()],
+            script=f"{self.base}/{map_assets.script_address('frame.js')}",
+            base=self.base,
+            screens=" ".join(sorted(ADDRESSES)),
         )
 
     def _without_scripts(self, told: preview.Preview, data: Dataset, t: Translator) -> str:
@@ -145,6 +160,11 @@ class PageHead:
             scripts=t("The screens need JavaScript. All data can be read without it:"),
             data=f"{self.base}/data/datapackage.json",
         )
+
+
+def _asked_language(scope: Scope) -> str:
+    accepted = Headers(scope=scope).get("accept-language", "")
+    return page_language(scope["query_string"].decode("latin-1"), accepted)
 
 
 def page_language(query: str, accepted: str) -> str:

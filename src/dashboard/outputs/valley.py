@@ -48,6 +48,7 @@ class Word:
     alert: str = ""
     address: str = ""
     wide: float = 0  # of the circle around it, a share of the sheet's width
+    is_edge: bool = False  # a narrow window does not show it
 
 
 @once
@@ -134,7 +135,8 @@ def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Tra
         if place.id in beside and place.point:
             if place.mine and place.precision_m:
                 yield _circle(place, sheet, chosen)
-            yield _of_place(place, beside[place.id], sheet, chosen, t)
+            word = _of_place(place, beside[place.id], sheet, chosen, t)
+            yield replace(word, is_edge=abs(word.left - _HALF) > _core(spec) / 2)
 
 
 def _named(spec: MapSpec) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.state import Kept, choose, forget, held, key, turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
+from dashboard.period import years_of
 from dashboard.selection import INDICATORS, Selection
 
 _CLICKED = Kept("timeline-clicked", "")  # the event whose mark was clicked last
@@ -120,7 +121,7 @@ def event_list() -> None:
             f"{timeline.event_card(here.data, chosen, t).date}: {timeline.event_card(here.data, chosen, t).title}"
         )
     label = t("Open an event ({n} shown)", n=t.number(len(rows)))
-    pick_from_list(label, "event", lines, t("Choose from the list, or click a mark"))
+    pick_from_list(label, "event", lines, label, hide_label=True)
 
 
 def event_card() -> None:
@@ -220,5 +221,11 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
 
 
 def timeline_style() -> None:
-    """The little CSS of this screen: which chart fits the width, and the sheet of the open event."""
-    style.use("timeline")
+    """The little CSS of this screen: which chart fits the width, and the sheet of the open event, on the side where its mark is not."""
+    here = visit()
+    is_late = False
+    if here.selection.event:
+        first, last = years_of(here.data, here.selection)
+        begins = event_records.by_id(here.data)[here.selection.event].first.year
+        is_late = begins > (first + last) / 2
+    style.use("timeline", event_side="flex-start" if is_late else "flex-end")

@@ -100,6 +100,7 @@ def _timeline(data: Dataset, t: Translator) -> Page:
 
 def _participation(data: Dataset, t: Translator) -> Page:
     made: Mapping[str, tuple[str, tuple[Build, ...]]] = {
+        "glance": (t("At a glance"), (partial(shares.glance, data, t),)),
         "people": (
             t("Who came"),
             (partial(shares.turnout, data, _ALL, t), partial(shares.meetings, data, _ALL, t)),
