@@ -19,7 +19,7 @@ from dashboard.figures.story import Scene, waves
 from dashboard.figures.story.sheet import HIGH, LEAST, LINE, WIDE, Mark, Sheet, Words, wide
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import hall, slides
-from dashboard.selection import Selection
+from dashboard.selection import TALKS, Selection
 from support import shipped, some
 from talk import scenes
 
@@ -41,6 +41,15 @@ def sheet(scene: Scene) -> Sheet:
 def test_the_talk_has_the_messages_of_the_case_in_order() -> None:
     ids = [scene.id for scene in scenes()]
     assert ids == ["opening", "deposits", "holders", "until-2010", "until-2016", "until-now", "clash-2007", "turnout", "demands", "seats", "counts", "approach", "since", "sources"]  # fmt: skip
+
+
+def test_the_short_talk_is_a_list_of_its_own_in_the_order_of_the_full_one() -> None:
+    full, short = (tuple(row.scene_id for row in story.plan(shipped(), talk)) for talk in TALKS)
+    assert story.talks(shipped()) == TALKS
+    assert short == ("opening", "deposits", "until-2016", "demands", "seats", "since", "sources")
+    assert [scene for scene in full if scene in short] == list(short)
+    assert story.last(shipped(), "short") == 7
+    assert story.scene(shipped(), Translator(), "light", 3, "short").title == told("until-2016").title
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -24,7 +24,7 @@ from dashboard.view_address import to_query
 def seen(figure: Figure) -> View:
     """Where the visitor sees a figure now, with the address that gives this view again."""
     here = visit()
-    query = urlencode(to_query(here.selection.with_(step=0)), safe=",")
+    query = urlencode(to_query(here.selection.with_(step=0, talk="full")), safe=",")
     return View(
         screen=here.screen,
         address=f"{here_at()}?{query}#{figure.id}",
