@@ -11,7 +11,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import case_text, overview
 from dashboard.figures import map as maps
 from dashboard.figures.colours import Theme
-from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.figure import Figure, MapLayer, MapSpec
 from dashboard.figures.map.geo import Bounds
 from dashboard.figures.map.views import BOX
 from dashboard.figures.story.sheet import HIGH, WIDE
@@ -24,11 +24,12 @@ from dashboard.selection import Selection
 def opening(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     """What the talk is about, over the whole country."""
     figure = _country(data, t)
+    near = _drawing(maps.overview(data, Selection(lang=t.lang), t)).bounds
     return Scene(
         id="opening",
         title=case_text.text(data, t, "overview-title"),
         figure=figure,
-        drawing=_drawing(figure),
+        drawing=_with_frame(_drawing(figure), near),
         foot=case_text.text(data, t, "talk-foot"),
         page="overview",
     )
@@ -84,6 +85,14 @@ def _drawing(figure: Figure) -> MapSpec:
         base=tuple(_inside(spec.base, box, 0.06)),
         layers=tuple(_inside(spec.layers, box, 0.0)),
     )
+
+
+def _with_frame(spec: MapSpec, box: Bounds) -> MapSpec:
+    """A map with the frame of what is looked at next, so that a hall sees where it goes."""
+    (south, west), (north, east) = box
+    ring = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+    frame = MapLayer("closer", "line", ({"type": "Feature", "geometry": {"type": "LineString", "coordinates": ring}, "properties": {"style": "closer"}},))  # fmt: skip
+    return replace(spec, layers=(frame, *spec.layers))
 
 
 def _shaped(box: Bounds) -> Bounds:

@@ -57,7 +57,7 @@ def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, add
             step=step,
             drawing=base64.b64encode(drawing.encode()).decode(),
             foot=slides.foot(scene, t) + mark,
-            notes=scene.notes or scene.figure.sentence,
+            notes="\n\n".join((scene.notes or scene.figure.sentence, *scene.left_out)),
         )
     )
 
@@ -74,6 +74,9 @@ def _bar(data: Dataset, t: Translator, talk: Talk) -> None:
             "count": t("{n} of {m}", n="{n}", m="{m}"),
         }
         last = story.last(data, talk)
+        st.button(
+            ":material/contrast:", key="stage-again"
+        )  # unseen: the script asks through it for the other theme
         st.html(markup("stage_bar", last=last, **words), width="content")
         for step in range(1, last + 1):
             _live(data, t, talk, step)
