@@ -206,9 +206,11 @@ def test_the_words_of_a_recommendation_stay_in_its_tile(lang: str) -> None:
 def test_the_first_map_has_the_frame_that_the_second_fills() -> None:
     country, valley = (told(name).drawing for name in ("opening", "deposits"))
     assert isinstance(country, MapSpec) and isinstance(valley, MapSpec)
-    (frame,) = next(layer for layer in country.layers if layer.name == "closer").features
+    (frame,) = next(layer for layer in country.layers if layer.id == "closer").features
     (south, west), (north, east) = valley.bounds
-    assert set(frame["geometry"]["coordinates"]) == {(x, y) for x in (west, east) for y in (south, north)}
+    assert {tuple(point) for point in frame["geometry"]["coordinates"]} == {
+        (x, y) for x in (west, east) for y in (south, north)
+    }
 
 
 def test_each_number_of_the_study_outside_the_documents_is_framed() -> None:

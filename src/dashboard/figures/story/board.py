@@ -87,7 +87,7 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
         x = number * each
         fill, stroke, is_dashed = _STEPS[step]
         pen.put(Box(x + 4, 520, 110, 110, fill, stroke, 5, is_dashed))
-        pen.put(Words(x + 140, 484, (t.number(n),), 160, "ink", is_bold=True))
+        pen.put(Words(x + 140, 470, (t.number(n),), 160, "ink", is_bold=True))
         pen.words(name, x, 676, each - 30, 42, most=2)
     return pen.sheet()
 

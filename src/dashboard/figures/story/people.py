@@ -114,9 +114,9 @@ def _part(pen: Pen, head: str, lines: Sequence[str], place: tuple[float, float, 
     begin = y
     pen.put(Stroke(x, y, x + width, y, "gold", 4))
     y += 14 + pen.words(head, x, y + 14, width, 44, most=1, is_bold=True) + 6
-    for place, line in enumerate(lines):
-        if place == 4 or y > HIGH - 120:
-            pen.leave_out(*lines[place:])
+    for at, line in enumerate(lines):
+        if at == 4 or y > HIGH - 120:
+            pen.leave_out(*lines[at:])
             break
         y += pen.words(line, x, y, width, 40, most=4) + 14
     return y - begin + 26

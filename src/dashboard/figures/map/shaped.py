@@ -1,0 +1,90 @@
+"""The same map in another shape: what a stage or a picture has room for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dashboard.figures.figure import MapLayer, MapSpec
+from dashboard.figures.map.geo import Bounds
+from dashboard.figures.map.views import BOX
+
+_BAR = (0.3, 0.16)  # of a map's width and height, that its scale bar may take in the lower right corner
+
+
+def shaped(spec: MapSpec, shape: float) -> MapSpec:
+    """A map in some shape: its close part if there is one, with more ground at two of its sides.
+
+    Args:
+        spec: the map of a view.
+        shape: width by height, as drawn.
+    """
+    box = _around(spec.close or spec.bounds, shape)
+    return replace(
+        spec,
+        bounds=box,
+        base=tuple(_inside(spec.base, box, 0.06)),
+        layers=tuple(_inside(spec.layers, box, 0.0)),
+    )
+
+
+def _around(box: Bounds, shape: float) -> Bounds:
+    """A box of some shape around another: more at the sides, or above and below."""
+    (south, west), (north, east) = box
+    down, up = _northing(south), _northing(north)
+    lack = (up - down) * shape - (east - west)
+    if (
+        lack >= 0 and (east - west) + lack > BOX[1][1] - BOX[0][1]
+    ):  # the base map ends: less above and below instead
+        west, east = BOX[0][1], BOX[1][1]
+        lack = (up - down) * shape - (east - west)
+        more = lack / shape / 2
+        south, north = _latitude(down + more), _latitude(up - more)
+    elif lack >= 0:
+        west, east = west - lack / 2, east + lack / 2
+    else:
+        more = -lack / shape / 2
+        south, north = _latitude(down - more), _latitude(up + more)
+    return (south, west), (north, east)
+
+
+def _northing(lat: float) -> float:
+    return math.degrees(math.asinh(math.tan(math.radians(lat))))
+
+
+def _latitude(north: float) -> float:
+    return math.degrees(math.atan(math.sinh(math.radians(north))))
+
+
+def _inside(layers: Iterable[MapLayer], box: Bounds, share: float) -> Iterable[MapLayer]:
+    """Layers without labels whose point lies outside a box, or within a share of its edge."""
+    (south, west), (north, east) = box
+    aside, along = (east - west) * share, (north - south) * share
+    for layer in layers:
+        if layer.kind != "label":
+            yield layer
+            continue
+        yield replace(
+            layer,
+            features=tuple(
+                feature
+                for feature in layer.features
+                if _within(feature, (south + along, west + aside, north - along, east - aside))
+                and not (share and _is_under_bar(feature, box))
+            ),
+        )
+
+
+def _is_under_bar(feature: Mapping[str, Any], box: Bounds) -> bool:
+    """Whether a word of the ground would stand where the scale bar is drawn."""
+    lon, lat = feature["geometry"]["coordinates"]
+    (south, west), (north, east) = box
+    return bool(lon > east - (east - west) * _BAR[0] and lat < south + (north - south) * _BAR[1])
+
+
+def _within(feature: Mapping[str, Any], box: tuple[float, float, float, float]) -> bool:
+    lon, lat = feature["geometry"]["coordinates"]
+    south, west, north, east = box
+    return bool(south <= lat <= north and west <= lon <= east)
