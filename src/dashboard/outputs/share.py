@@ -124,10 +124,13 @@ def png(figure: Figure, shape: Shape, theme: Theme, credit: Sequence[str], t: Tr
 def _head(figure: Figure, page: _Page, theme: Theme) -> picture.Part:
     """Title and subtitle; of a title that is too long in the smallest letters, its begin."""
     most, width, face = page.title_lines, page.column, _SERIF
-    size = next((size for size in _TITLES if len(wrapped(figure.title, size, width, face)) <= most), 0)
-    shown = (figure.title,) if size else kept([figure.title], width * 0.88, most, _TITLES[-1])
-    size = size or _TITLES[-1]
-    title = _lines(shown, size, INK[theme], width, face)
+    # The last are those of a title that fits in no size: its begin, measured in the other type.
+    tries = [(size, figure.title) for size in _TITLES]
+    tries += [
+        (_TITLES[-1], kept([figure.title], width * part, most, _TITLES[-1])[0]) for part in (0.9, 0.8, 0.7)
+    ]
+    size, shown = next((one for one in tries if len(wrapped(one[1], one[0], width, face)) <= most), tries[-1])
+    title = _lines((shown,), size, INK[theme], width, face)
     lines = 6 if page.is_beside else 2
     below = _lines(kept([figure.subtitle], width, lines, _SUBTITLE), _SUBTITLE, MUTED[theme], width)
     both = title.markup + moved(0, f"{title.height + 8:.1f}", below.markup)
