@@ -16,6 +16,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import case_text
 from dashboard.figures.colours import GOLD, INK, MUTED, PAPER, WATER, Theme
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.names import deposits_counted, mine_names
 from dashboard.i18n import Translator
 
@@ -161,14 +162,14 @@ def _halo(theme: Theme) -> dict[str, Any]:
     return {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
 
 
-def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
+def _chart(data: Dataset, t: Translator, theme: Theme) -> Layered:
     layers = (
         *_ground_layers(data, theme),
         *_town_layers(data, t, theme),
         *_deposit_layers(data, t, theme),
     )
     return (
-        alt.layer(*layers)
+        layered(*layers)
         .project(type="mercator", fit=_box())
         .properties(height=320)
         .configure_view(stroke=None)

@@ -14,8 +14,11 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import disable_debug_mode
 
-Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
+from dashboard.figures.layered import Layered
+
+Chart = alt.Chart | Layered | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,11 @@ def _day(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} is nothing that a chart can hold")
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as JSON has them: what is missing is null."""
+    names = [str(name) for name in frame.columns]
+    columns = (frame[name].to_numpy(dtype=object, na_value=None).tolist() for name in frame.columns)
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def _put_aside(data: pd.DataFrame | dict[str, Any]) -> dict[str, Any]:
@@ -93,5 +99,7 @@ def _put_aside(data: pd.DataFrame | dict[str, Any]) -> dict[str, Any]:
     return {"name": name}
 
 
+# Altair would check each scale, axis and mark against Vega-Lite's schema when it is made, at a sixth of what a chart costs.
+disable_debug_mode()
 alt.data_transformers.register("aside", _put_aside)
 alt.data_transformers.enable("aside", consolidate_datasets=False)

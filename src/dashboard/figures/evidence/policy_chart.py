@@ -15,6 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREEN, GREY, PAPER, TEXT, VIOLET, WATER, Theme
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.names import track_names
 from dashboard.figures.packing import first_fit
 from dashboard.figures.study_date import study_marker
@@ -87,7 +88,7 @@ def chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: Theme) -> Ch
     years = _Years.of(frame, study_marker(data, t))
     y = alt.Y("y:O", axis=None, scale=alt.Scale(domain=list(range(lines.height))))
     layers = (*_study_line(data, years, t), *_steps(frame, years, y, t), _track_names(lines, y))
-    return with_key(alt.layer(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
+    return with_key(layered(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
 
 
 @dataclass(frozen=True)

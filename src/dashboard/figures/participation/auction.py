@@ -16,6 +16,7 @@ from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.keys import LABEL, with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.names import scope_names, voice_names
 from dashboard.figures.participation.shared import number
 from dashboard.figures.vega import Chart
@@ -230,4 +231,4 @@ def _squares(outcomes: Mapping[str, int], t: Translator) -> Chart:
         )
     )
     key = "□ " + t("outline: one side's account, {voice}", voice=voice_names(t)[REPORTER])
-    return with_key(alt.layer(squares).properties(height=alt.Step(34)), key)
+    return with_key(layered(squares).properties(height=alt.Step(34)), key)

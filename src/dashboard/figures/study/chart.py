@@ -16,6 +16,7 @@ from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GOLD, INK, MUTED, WATER, Theme
 from dashboard.figures.counts import in_study, study_cells, told_by_one_side
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.i18n import Translator
@@ -77,7 +78,7 @@ class _Drawing:
         return 0.8 if self.theme == "light" else 1
 
 
-def study_chart(data: Dataset, counts: Counts, t: Translator, theme: Theme) -> alt.LayerChart:
+def study_chart(data: Dataset, counts: Counts, t: Translator, theme: Theme) -> Layered:
     """A row an indicator: band strict to broad, thin on to the upper end; the study's diamond or dash."""
     rows, heads, bottom = _rows(data, counts, t)
     frame = pd.DataFrame([asdict(row) for row in rows])
@@ -101,7 +102,7 @@ def study_chart(data: Dataset, counts: Counts, t: Translator, theme: Theme) -> a
         *_label_layers(frame, heads, drawing),
         *_key_layers(drawing),
     )
-    return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
+    return layered(*layers).properties(height=height).configure_view(stroke=None)
 
 
 def _rows(data: Dataset, counts: Counts, t: Translator) -> tuple[list[_Row], pd.DataFrame, float]:

@@ -19,6 +19,7 @@ from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import KIND_COLOURS, PAPER, Theme
 from dashboard.figures.keys import with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.names import kind_names, mine_names
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, pack
@@ -184,7 +185,7 @@ def action_chart(
         "¦ " + t("dashed and pale: in the upper count only"),
         "|–| " + t("known only to a span of years"),
     )
-    return with_key(alt.layer(*layers).properties(height=height), *key).configure_view(stroke=None)
+    return with_key(layered(*layers).properties(height=height), *key).configure_view(stroke=None)
 
 
 def _square_layers(

@@ -12,6 +12,7 @@ import pandas as pd
 
 from dashboard.figures import channels
 from dashboard.figures.colours import GREY, INK, KIND_COLOURS, MUTED, Theme
+from dashboard.figures.layered import Layered
 from dashboard.figures.names import kind_names
 from dashboard.figures.timeline.events import LANES
 from dashboard.figures.timeline.layers import stacked
@@ -59,7 +60,7 @@ def is_crowded(rows: Rows) -> bool:
 
 def crowded_chart(
     rows: Rows, panels: Mapping[str, str], years: tuple[int, int], t: Translator, theme: Theme
-) -> alt.LayerChart:
+) -> Layered:
     """A row for each kind of event at each deposit, or with many deposits for each of them; a mark a year, as large as there are events.
 
     Args:
@@ -112,7 +113,7 @@ def _composed(
     years: tuple[int, int],
     t: Translator,
     theme: Theme,
-) -> alt.LayerChart:
+) -> Layered:
     """Year lines and their names, names of rows, marks."""
     first, last = years
     x_scale = alt.Scale(

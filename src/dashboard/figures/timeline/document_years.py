@@ -16,6 +16,7 @@ from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GREY, MUTED, PAPER, Theme
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -125,7 +126,7 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator, theme: The
     outside, of_a_side, silent = (
         alt.Chart(rows) for rows in (bars[bars.n > bars.sided], bars[bars.sided > 0], bars[bars.n == 0])
     )
-    chart = alt.layer(
+    chart = layered(
         outside.mark_rect(color=GREY, opacity=1).encode(
             **plane.place("first", "between", x2="last", y2="y2"), tooltip=tip
         ),

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import altair as alt
-
 from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
@@ -15,6 +13,7 @@ from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import SIDES
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
+from dashboard.figures.layered import Layered
 from dashboard.figures.names import holding_names, kind_names, mine_names, voice_names
 from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
 from dashboard.figures.timeline.events import event_rows, event_words
@@ -62,7 +61,7 @@ def _numbers(
     shown: Sequence[str],
     t: Translator,
     theme: Theme,
-) -> alt.LayerChart:
+) -> Layered:
     """The chart in place of one with more marks than a screen can hold."""
     names = mine_names(data, t)
     return crowded_chart(rows, {mine: names[mine] for mine in shown}, years_of(data, selection), t, theme)
@@ -72,7 +71,7 @@ def _figure(
     data: Dataset,
     selection: Selection,
     rows: Sequence[Mapping[str, Any]],
-    chart: alt.LayerChart | None,
+    chart: Layered | None,
     figure_id: str,
     t: Translator,
 ) -> Figure:

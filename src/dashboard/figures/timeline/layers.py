@@ -12,6 +12,7 @@ from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import INK, Theme
 from dashboard.figures.figure import Figure
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.timeline.canvas import TIP_FIELDS, Row
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
@@ -104,14 +105,9 @@ def ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
     )
 
 
-def stacked(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
+def stacked(layers: Sequence[alt.Chart], height: float) -> Layered:
     """Layers from the bottom up as one chart, with no event open."""
-    return (
-        alt.layer(*layers)
-        .add_params(alt.param(name=OPENED, value=""))
-        .properties(height=height)
-        .configure_view(stroke=None)
-    )
+    return layered(*layers).with_signal(OPENED, "").properties(height=height).configure_view(stroke=None)
 
 
 def opened_spec(figure: Figure, event: str) -> dict[str, Any]:

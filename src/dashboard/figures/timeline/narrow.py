@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.colours import INK, KIND_COLOURS, MUTED, Theme
+from dashboard.figures.layered import Layered
 from dashboard.figures.timeline.canvas import NO_TIP, TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, flag, lane_names
 from dashboard.figures.timeline.holders import RIBBON_OPACITY, Spell, spells_of
@@ -59,7 +58,7 @@ def tall_chart(
     rows: Sequence[Mapping[str, Any]],
     t: Translator,
     theme: Theme,
-) -> alt.LayerChart:
+) -> Layered:
     """One deposit with the years down: lanes as columns, turning points in words at the right."""
     first, last = window_of(years_of(data, selection))
     px = _YEAR if last - first > _MANY_YEARS else _YEAR_OF_FEW
@@ -219,7 +218,7 @@ class _Drawing:
         return y
 
 
-def _compose(drawing: _Drawing, top: float, bottom: float) -> alt.LayerChart:
+def _compose(drawing: _Drawing, top: float, bottom: float) -> Layered:
     """Layers from the bottom up: window and lanes, year lines and leaders, bars, marks, words."""
     canvas, t, theme = drawing.canvas, drawing.t, drawing.theme
     height = bottom + 14 - top

@@ -13,6 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.keys import cut
+from dashboard.figures.layered import Layered
 from dashboard.figures.names import mine_names
 from dashboard.figures.timeline.canvas import TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, MOST_LETTERS, flag, lane_names
@@ -53,7 +54,7 @@ def wide_chart(
     shown: Sequence[str],
     t: Translator,
     theme: Theme,
-) -> alt.LayerChart:
+) -> Layered:
     """One panel a deposit, years across."""
     first, last = window_of(years_of(data, selection))
     chosen = set(selection.kinds)
@@ -192,7 +193,7 @@ class _Drawing:
             self.canvas.text(window[0] + self.years.reach(6), -13, words, muted)
 
 
-def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float) -> alt.LayerChart:
+def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float) -> Layered:
     """Layers from the bottom up: window and lanes, year lines, ribbons and bars, marks, words, key."""
     canvas, t, theme = drawing.canvas, drawing.t, drawing.theme
     key_y = bottom + 4
