@@ -13,6 +13,8 @@ from dashboard.figures.map.views import BOX
 
 _BAR = (0.3, 0.16)  # of a map's width and height, that its scale bar may take in the lower right corner
 
+_LETTER = 0.008  # of a map's width, that half of a letter of a name of the ground takes at most
+
 
 def shaped(spec: MapSpec, shape: float) -> MapSpec:
     """A map in some shape: its close part if there is one, with more ground at two of its sides.
@@ -59,22 +61,21 @@ def _latitude(north: float) -> float:
 
 
 def _inside(layers: Iterable[MapLayer], box: Bounds, share: float) -> Iterable[MapLayer]:
-    """Layers without labels whose point lies outside a box, or within a share of its edge."""
+    """Layers without labels whose point lies outside a box, or, with a share, so near to its edge that they would be cut."""
     (south, west), (north, east) = box
-    aside, along = (east - west) * share, (north - south) * share
+    along = (north - south) * share
+
+    def is_kept(feature: Mapping[str, Any]) -> bool:
+        letters = len(str(feature["properties"].get("label", "")))
+        aside = (east - west) * max(share, _LETTER * letters) if share else 0.0
+        ring = (south + along, west + aside, north - along, east - aside)
+        return _within(feature, ring) and not (share and _is_under_bar(feature, box))
+
     for layer in layers:
         if layer.kind != "label":
             yield layer
             continue
-        yield replace(
-            layer,
-            features=tuple(
-                feature
-                for feature in layer.features
-                if _within(feature, (south + along, west + aside, north - along, east - aside))
-                and not (share and _is_under_bar(feature, box))
-            ),
-        )
+        yield replace(layer, features=tuple(filter(is_kept, layer.features)))
 
 
 def _is_under_bar(feature: Mapping[str, Any], box: Bounds) -> bool:
