@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import __version__, i18n, paths, serving
+from dashboard.selection import TALKS
 
 if TYPE_CHECKING:  # pandas: not needed to serve
     from dashboard.dataset import Dataset
@@ -86,6 +87,10 @@ def _parser() -> argparse.ArgumentParser:
         if name == "brief":
             making.add_argument(
                 "--stakeholder", required=True, metavar="ID", help=f"whose brief; {ALL} = of every group"
+            )
+        else:
+            making.add_argument(
+                "--talk", default=TALKS[0], choices=TALKS, help="which talk (default: %(default)s)"
             )
         making.add_argument(
             "--lang",
@@ -271,7 +276,8 @@ def _files(options: argparse.Namespace, data: Dataset) -> dict[str, Callable[[],
     files: dict[str, Callable[[], bytes]] = {}
     for t in (case.translator(data, lang) for lang in languages):
         if options.command == "slides":
-            files[slides.file_name(data, t)] = partial(slides.slides, data, t, home, day)
+            name = slides.file_name(data, t, options.talk)
+            files[name] = partial(slides.slides, data, t, home, day, options.talk)
             continue
         groups = sorted(data.records.stakeholders, key=attrgetter("position"))
         for group in (row.stakeholder_id for row in groups):

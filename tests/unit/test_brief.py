@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from functools import cache
+from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
@@ -63,6 +64,53 @@ def test_a_brief_has_two_pages(group: str, lang: str) -> None:
     assert len(opened(group, lang).pages) == 2
     box = opened(group, lang).pages[0].mediabox
     assert (round(float(box.width)), round(float(box.height))) == (595, 842), "A4"
+
+
+@read
+def test_the_first_page_answers_three_questions_of_its_reader(group: str, lang: str) -> None:
+    t, page = Translator(lang), squeezed(opened(group, lang).pages[0].extract_text())
+    questions = [
+        squeezed(t(text)) for text in ("What are you advised to do?", "What has been done?", "What next?")
+    ]
+    assert [page.find(text) for text in questions] == sorted(page.find(text) for text in questions)
+    assert all(text in page for text in questions)
+    rows = some(recommended.recommendations(shipped(), Selection(stakeholders=(group,))))
+    for row in rows:
+        assert squeezed(t.text(row, "text")) in page
+        assert squeezed(t.text(row, "status_reason")) in page
+
+
+@read
+def test_no_page_is_a_third_empty(group: str, lang: str) -> None:
+    for number, page in enumerate(opened(group, lang).pages, start=1):
+        lowest: list[float] = []
+
+        def look(
+            text: str, at: list[float], own: list[float], *_: object, found: list[float] = lowest
+        ) -> None:
+            y = own[4] * at[1] + own[5] * at[3] + at[5]
+            if text.strip() and y > 50:  # above the foot of the page
+                found.append(y)
+
+        page.extract_text(visitor_text=look)
+        assert min(some(lowest)) < 842 / 3, f"page {number}"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_deposit_has_its_name_on_the_map(lang: str) -> None:
+    t = Translator(lang)
+    drawn = brief._contents("local", shipped(), t, HOME, DAY)["figures"][1]["svg"]
+    words = "".join(ET.fromstring(drawn).itertext())
+    for row in some(shipped()["mines"].to_dict("records")):
+        assert t.name(row) in words, row["mine_id"]
+
+
+def test_an_address_that_only_this_machine_reaches_is_not_printed() -> None:
+    made_here = PdfReader(
+        io.BytesIO(brief.brief("ngo", shipped(), Translator(), "http://127.0.0.1:8501", DAY))
+    )
+    assert "127.0.0.1" not in "".join(page.extract_text() for page in made_here.pages)
+    assert all(b"127.0.0.1" not in str(page.get("/Annots", "")).encode() for page in made_here.pages)
 
 
 @read

@@ -28,7 +28,7 @@ from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, hall, qr, undated, workshop
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import kept
-from dashboard.selection import Selection
+from dashboard.selection import Selection, Talk
 from dashboard.view_address import to_query
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -47,9 +47,10 @@ _RULE = "———"  # between what is said and what it rests on
 _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "ky": "ky-KG"}
 
 
-def file_name(data: Dataset, t: Translator) -> str:
+def file_name(data: Dataset, t: Translator, talk: Talk = "full") -> str:
     """What the file is called."""
-    return f"{slug(data.name)}-slides-{t.lang}.pptx"
+    which = "" if talk == "full" else f"-{talk}"
+    return f"{slug(data.name)}-slides{which}-{t.lang}.pptx"
 
 
 def foot(scene: Scene, t: Translator) -> str:
@@ -59,7 +60,7 @@ def foot(scene: Scene, t: Translator) -> str:
     return " · ".join(filter(None, (scene.foot.rstrip("."), rests.rstrip("."))))
 
 
-def slides(data: Dataset, t: Translator, home: str, day: date) -> bytes:
+def slides(data: Dataset, t: Translator, home: str, day: date, talk: Talk = "full") -> bytes:
     """The slide file.
 
     Args:
@@ -67,16 +68,17 @@ def slides(data: Dataset, t: Translator, home: str, day: date) -> bytes:
         t: language of everything in it.
         home: address of the dashboard, for links back; "" when it is not known.
         day: when the file is made.
+        talk: the full talk or the short one.
 
     Returns:
-        A PPTX of 16:9, a slide a scene: texts and tables to edit, charts as pictures with a description, documents in the notes.
+        A PPTX of 16:9, a slide a scene: titles and notes to edit, the scene as a picture with a description, documents in the notes.
 
     Raises:
         NotDrawn: a chart could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     deck = Presentation()
     _prepare(deck, data, t, day)
-    scenes = story.story(data, t)
+    scenes = story.story(data, t, talk)
     for number, scene in enumerate(scenes, start=1):
         _slide(deck, scene, data, t, home, f"{t.number(number)} / {t.number(len(scenes))}")
     return undated.written(deck.part.package)

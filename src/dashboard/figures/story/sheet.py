@@ -80,12 +80,13 @@ class Words:
 
 @dataclass(frozen=True)
 class Code:
-    """Room for a QR code to the live atlas: drawn where its address is known, else left empty."""
+    """Room for a QR code to the live atlas, drawn where its address can be reached; elsewhere words stand in its place."""
 
     x: float
     y: float
     side: float
     words: str
+    instead: Words
 
 
 Shape = Box | Mark | Stroke | Words | Code
@@ -96,11 +97,12 @@ class Sheet:
     """What stands on a scene."""
 
     shapes: tuple[Shape, ...]
+    left_out: tuple[str, ...] = ()  # texts that had no room, or not in full: whole, for the speaker
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All that is written on it, each text in one piece."""
-        return tuple(
+        """All that is written on it and all that had no room, each text in one piece."""
+        return self.left_out + tuple(
             shape.words if isinstance(shape, Code) else " ".join(shape.lines)
             for shape in self.shapes
             if isinstance(shape, (Words, Code))
@@ -112,10 +114,15 @@ class Pen:
 
     def __init__(self) -> None:
         self._shapes: list[Shape] = []
+        self._left_out: list[str] = []
 
     def put(self, *shapes: Shape) -> None:
         """Shapes, one over the other."""
         self._shapes.extend(shapes)
+
+    def leave_out(self, *texts: str) -> None:
+        """Texts for which there is no room: the speaker has them."""
+        self._left_out.extend(texts)
 
     def words(
         self,
@@ -147,6 +154,8 @@ class Pen:
             How high it is, px.
         """
         lines, size = in_lines(text, size, width, most, is_bold=is_bold)
+        if lines and lines[-1].endswith("…") and not text.rstrip().endswith("…"):
+            self.leave_out(text)
         if not lines:
             return 0
         self._shapes.append(Words(x, y, tuple(lines), size, role, anchor, is_bold))
@@ -154,7 +163,7 @@ class Pen:
 
     def sheet(self) -> Sheet:
         """What was put so far."""
-        return Sheet(tuple(self._shapes))
+        return Sheet(tuple(self._shapes), tuple(dict.fromkeys(self._left_out)))
 
 
 def in_lines(

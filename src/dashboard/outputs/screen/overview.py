@@ -45,7 +45,7 @@ def first_view() -> None:
     """The valley, the years and the numbers, and where all of it can be looked at closely."""
     here = visit()
     data, t = here.data, here.t
-    drawn = picture.first_view(data, t, theme(), here.selection.step)
+    drawn = picture.first_view(data, t, theme(), here.selection)
     if not drawn:
         return
     st.html(drawn)
