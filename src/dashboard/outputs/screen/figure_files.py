@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
-from dashboard.outputs import bundle, citing, map_files, picture
+from dashboard.outputs import bundle, citing, map_files, picture, reference_files
 from dashboard.outputs.citing import View
 from dashboard.outputs.screen.faults import report
 from dashboard.outputs.screen.links import here_at
@@ -92,6 +92,20 @@ def download_face(figure: Figure) -> None:
     ):
         quiet(label)
         st.code(text, language=None, wrap_lines=True)
+    with st.container(horizontal=True, gap="small"):
+        for name, ending, mime, write in (
+            ("RIS", "ris", "application/x-research-info-systems", reference_files.ris),
+            ("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", reference_files.csl),
+        ):
+            st.download_button(
+                t("Reference ({format})", format=name),
+                write(figure, view, data),
+                f"{data.name}-{figure.id}.{ending}",
+                mime,
+                key=f"download-{figure.id}-{ending}",
+                icon=":material/format_quote:",
+                on_click="ignore",
+            )
     quiet(
         t(
             "Our texts and tables: {licence}. Quotations and titles of documents belong to their authors.",

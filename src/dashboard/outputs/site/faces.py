@@ -15,12 +15,17 @@ from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 
-LONG = 30  # rows of a table that a phone shifts sideways, rather than show it cell by cell
 LONGEST = 12  # rows of a figure without a drawing that stand open; more are behind their title
 
 
 def faces(
-    figure: Figure, drawing: Markup, anchor: str, files: Mapping[str, str], data: Dataset, t: Translator
+    figure: Figure,
+    drawing: Markup,
+    anchor: str,
+    files: Mapping[str, str],
+    live: Mapping[str, str],
+    cited: Mapping[str, int],
+    t: Translator,
 ) -> Markup:
     """A figure as HTML.
 
@@ -29,22 +34,24 @@ def faces(
         drawing: its drawing, "" where its rows are all that it shows.
         anchor: its id on the page.
         files: address of each file of its rows -> what is in it.
-        data: the data package.
+        live: what brings the drawing to life, by the names that the page's script knows; none where it is all there is.
+        cited: document -> its number in the list of the page.
         t: language.
     """
-    cited = {source_id: number for number, source_id in enumerate(figure.source_ids, start=1)}
     return markup(
         "site_figure",
         anchor=anchor,
         figure=figure,
         drawing=drawing,
+        live=live,
+        keys=t("{title}. Arrow keys lead from mark to mark.", title=figure.title) if live else "",
         table=table(figure.rows, cited, t),
         is_open=not drawing and len(figure.table) <= LONGEST,
         table_label=t("Table"),
         notes_label=t("Notes"),
         notes=(*figure.conflicts, *figure.notes),
         documents_label=t.plural("{n} document", "{n} documents", len(figure.source_ids)),
-        documents=documents(figure.source_ids, data, t),
+        documents=_ways(figure.source_ids, cited),
         files=files,
         files_label=t("Files"),
     )
@@ -59,11 +66,31 @@ def table(rows: Rows, cited: Mapping[str, int], t: Translator) -> Markup:
     lines = [
         [
             *map(written, cells),
-            ", ".join(str(cited[item]) for item in sources) or None,
+            _ways(sources, cited) or None,
         ]
         for cells, sources in zip(rows.frame.itertuples(index=False, name=None), rows.sources, strict=True)
     ]
-    return markup("site_table", heads=[*heads, last], rows=lines, is_long=len(lines) > LONG)
+    return markup("site_table", heads=[*heads, last], rows=lines)
+
+
+def _ways(source_ids: Iterable[str], cited: Mapping[str, int]) -> Markup:
+    """Numbers of documents, each the way to its place in the list of the page."""
+    ways = (markup("site_way", number=cited[source_id]) for source_id in source_ids)
+    return Markup(", ").join(ways)
+
+
+def labels(anchor: str, figure: Figure, t: Translator) -> str:
+    """Style of a figure's table on a phone, where each cell says its column: written once a column, not in each cell."""
+    heads = [*map(str, figure.table.columns), t("Documents")] if len(figure.table) else []
+    return "".join(
+        f'#{anchor} .rows td:nth-child({number}):not(:empty)::before{{content:"{_in_style(head)}: "}}'
+        for number, head in enumerate(heads, start=1)
+    )
+
+
+def _in_style(words: str) -> str:
+    """Words inside quotation marks of a style sheet: whatever is no letter, digit or space by its number."""
+    return "".join(mark if mark.isalnum() or mark == " " else f"\\{ord(mark):x} " for mark in words)
 
 
 def written(cell: Any) -> str | None:
@@ -75,6 +102,14 @@ def written(cell: Any) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell) or None
+
+
+def listed(cited: Mapping[str, int], data: Dataset, t: Translator) -> Markup:
+    """The documents of a page, once each however many figures rest on them; "" if there are none."""
+    if not cited:
+        return Markup()
+    found = [(number, document(source_id, data, t)) for source_id, number in cited.items()]
+    return markup("site_documents", title=t("Documents"), documents=found)
 
 
 def documents(source_ids: Sequence[str], data: Dataset, t: Translator) -> Markup:

@@ -55,7 +55,8 @@ def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
         if told.source_ids
         else Markup()
     )
-    return Page(f"place-{told.place_id}", told.title, (), tuple(own), "places")
+    described = " ".join(dict.fromkeys(filter(None, (told.title, told.lead, *told.lines))))
+    return Page(f"place-{told.place_id}", told.title, (), tuple(own), "places", description=described)
 
 
 def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
