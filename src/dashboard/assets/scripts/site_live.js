@@ -3,7 +3,12 @@
 (() => {
   const here = document.currentScript.src.replace(/[^/]*$/, "");
   const awaited = new Map();
-  window.atlasChart = (name, chart) => awaited.get(name)(chart);
+  window.atlasChart = (name, packed) => awaited.get(name)(unpacked(packed));
+  const unpacked = async (packed) => {
+    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+    const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return JSON.parse(await new Response(text).text());
+  };
 
   // Scripts and not fetch: a page that lies on a disk may read no file, but may run one.
   const load = (file) =>
@@ -27,23 +32,20 @@
     return awaited.get(`${name} promise`);
   };
 
-  const LEAST = 640; // px: narrower, and words would lie on each other; the page shifts it instead
   const chart = async (holder) => {
     const [made] = await Promise.all([chartOf(holder.dataset.live), once("vega.js")]);
     const place = document.createElement("div");
     place.className = "live";
-    const wide = () => Math.max(LEAST, Math.round(holder.clientWidth - 16));
+    // A chart that says how much room it needs at least is shifted on a phone; others are laid out anew.
+    const wide = () => Math.max(Number(holder.dataset.least || 0), Math.round(holder.clientWidth - 16));
     const still = holder.firstElementChild;
-    holder.append(place);
-    place.hidden = true;
+    holder.append(place); // below the drawing until it is whole
     const { view } = await window.vegaEmbed(
       place,
       { ...made.spec, width: wide() },
       { mode: "vega-lite", ast: true, renderer: "svg", actions: false, config: made.config },
     );
-    still.hidden = true; // kept, for paper
-    still.classList.add("still");
-    place.hidden = false;
+    still.classList.add("still"); // kept, for paper
     window.addEventListener("resize", () => view.width(wide()).runAsync());
     keys(holder, place);
   };
@@ -95,7 +97,6 @@
     frame.src = holder.dataset.map;
     frame.title = holder.dataset.keys;
     const still = holder.firstElementChild;
-    still.hidden = true;
     still.classList.add("still");
     holder.append(frame);
   };

@@ -49,7 +49,12 @@ def pages(data: Dataset, t: Translator, briefs: Mapping[str, str]) -> Iterator[P
             *(_asked(row, data, t) for row in rows),
         )
         yield Page(
-            f"group-{group}", name, (figure.sentence or figure.empty,), (*parts, figure), "recommendations"
+            f"group-{group}",
+            name,
+            (figure.sentence or figure.empty,),
+            (*parts, figure),
+            "recommendations",
+            has_tables=False,
         )
 
 

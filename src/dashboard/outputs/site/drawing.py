@@ -37,12 +37,18 @@ _UNSEEN = re.compile(
 )
 # A group of marks of one sort, as Vega writes them, and what each of them takes from its group if it says nothing itself.
 _ALIKE = re.compile(
-    r"<g>((?:<(?P<sort>path|line|rect)\b[^>]*/>)(?:<(?P=sort)\b[^>]*/>){2,}|(?:<text\b[^>]*>[^<]*</text>){3,})</g>"
+    r"<g>((?:<(?P<sort>path|line|rect|circle)\b[^>]*/>)(?:<(?P=sort)\b[^>]*/>){2,}|(?:<text\b[^>]*>[^<]*</text>){3,})</g>"
 )
 _TAKEN = re.compile(
     r' (?:fill|stroke|stroke-width|stroke-dasharray|fill-opacity|font-size|font-weight|text-anchor)="[^"]*"'
 )
-_HEAD = re.compile(r"<(?:path|line|rect|text)\b[^>]*>")
+_NOTHING = re.compile(r'<path d="M[\d.,-]+h0v[\d.]+h-0Z"[^>]*/>')  # bars without a width
+# A disc and a line of words where they are, not moved there.
+_DISC = re.compile(
+    r'<path transform="translate\(([-\d.]+),([-\d.]+)\)" d="M([\d.]+),0A\3,\3,0,1,1,-\3,0A\3,\3,0,1,1,\3,0"'
+)
+_PLACED = re.compile(r'(<text\b[^>]*) transform="translate\(([-\d.]+),([-\d.]+)\)"([^>]*>)(?!<tspan)')
+_HEAD = re.compile(r"<(?:path|line|rect|circle|text)\b[^>]*>")
 
 
 def _said_once(found: re.Match[str]) -> str:
@@ -119,7 +125,8 @@ def embedded(markup: str, own: str) -> Markup:
     wide, high = picture.extent(markup)
     markup = _PICTURE.sub(lambda found: f'href="../{_named(found)}"', markup)
     markup = _TAG.sub(lambda tag: _slim(tag[0], own), markup[markup.index("<svg") :])
-    markup = _ALIKE.sub(_said_once, markup)
+    markup = _DISC.sub(r'<circle cx="\1" cy="\2" r="\3"', _NOTHING.sub("", markup))
+    markup = _ALIKE.sub(_said_once, _PLACED.sub(r'\1 x="\2" y="\3"\4', markup))
     # The sentence below the drawing says the same, so that a screen reader is told once.
     head = f'<svg aria-hidden="true" focusable="false" style="--wide:{wide:.0f}px;aspect-ratio:{wide:.0f}/{high:.0f}"'
     return Markup(markup.replace("<svg", head, 1))  # noqa: S704 - as picture wrote it

@@ -23,6 +23,7 @@ from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import SCRIPTS
 
 CARDS = "files"  # the folder of the pictures of links
+MOST_LISTED = 60  # documents in a page's own list; those of a page with more stand with all others
 LONGEST = 200  # characters of a description, as search engines show it
 _LINK = {"light": "#1F5F80", "dark": "#8FC1DD"}
 _RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
@@ -83,8 +84,9 @@ def written(
         t: language.
     """
     script = _script(page.script) if page.script else ""
-    behind = dict.fromkeys(source_id for figure in page.figures for source_id in figure.source_ids)
-    cited = {source_id: number for number, source_id in enumerate(behind, start=1)}
+    behind = dict.fromkeys((*page.source_ids, *(item for f in page.figures for item in f.source_ids)))
+    own = behind if len(behind) <= MOST_LISTED and not page.chosen else {}
+    cited = faces.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)}, frozenset(own))
     body = Markup("\n").join(
         faces.faces(
             part,
@@ -94,6 +96,7 @@ def written(
             _live(part),
             cited,
             t,
+            has_table=page.has_tables,
         )
         if isinstance(part, Figure)
         else part
@@ -129,7 +132,7 @@ def written(
             languages_label=t("Language"),
             skip=t("Skip to the content"),
             script=Markup(script),  # noqa: S704 - ours
-            body=body + faces.listed(cited, data, t),
+            body=body + faces.listed(own, cited, data, t),
             address=making.address(t.lang, page.name),
             locale=LOCALES[t.lang],
             card=f"{making.at}/{CARDS}/card-{t.lang}.jpg",

@@ -49,12 +49,6 @@ def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
         if mine.place_id == told.place_id
     ]
     own += [markup("site_section", section=section) for section in told.rest]
-    label = t.plural("{n} source", "{n} sources", len(told.source_ids))
-    own.append(
-        markup("site_fold", title=label, body=faces.documents(told.source_ids, data, t))
-        if told.source_ids
-        else Markup()
-    )
     described = " ".join(dict.fromkeys(filter(None, (told.title, told.lead, *told.lines))))
     return Page(f"place-{told.place_id}", told.title, (), tuple(own), "places", description=described)
 

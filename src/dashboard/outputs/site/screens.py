@@ -105,6 +105,7 @@ def _views(
             page,
             name=f"{name}{choice.name}",
             title=f"{page.title}: {choice.words}",
+            has_tables=False,
             views=ways,
             chosen=tuple(filters(choice.selection, data, t)),
         )

@@ -44,6 +44,8 @@ class Page:
         parts: what it shows, from the top down.
         screen: the entry of the menu that it belongs to, by the name of that page.
         description: of the page to a search engine; "" = its first paragraph, else the title of its first figure.
+        source_ids: documents behind what is no figure.
+        has_tables: whether rows of figures stand on it; not where its words tell the same, or another page has them.
         chosen: (what, chosen) in words, of a page that shows less than everything.
         views: (what, [(page, words)]) of the same screen with other choices, this one among them.
         script: a file of ``assets/scripts/`` that it runs, without ``.js``; "" = none. It is whole without it.
@@ -56,6 +58,8 @@ class Page:
     screen: str = ""
     script: str = ""
     description: str = ""
+    source_ids: tuple[str, ...] = ()
+    has_tables: bool = True
     chosen: tuple[tuple[str, str], ...] = ()
     views: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
