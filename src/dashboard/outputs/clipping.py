@@ -10,7 +10,7 @@ Point = tuple[float, float]  # on the sheet, px
 
 # Shapes that reach far beyond the sheet are cut a little outside it: a drawing program needs seconds to hide them.
 _BESIDE = 30.0  # px
-_FINE = 0.6  # px that two points of a line must lie apart to be told apart
+_FINE = 1.0  # px that two points of a line must lie apart to be told apart
 
 
 def cut_line(line: Sequence[Point], width: float, height: float) -> Iterator[list[Point]]:

@@ -69,6 +69,7 @@ def faces(
         t: language.
         has_table: whether its rows stand on the page; they are in the file in any case.
     """
+    is_in_rows = {item for row in figure.rows.sources for item in row} == set(figure.source_ids)
     shown = bool(has_table and 0 < len(figure.table) <= LARGEST)
     return markup(
         "site_figure",
@@ -83,7 +84,7 @@ def faces(
         notes_label=t("Notes"),
         notes=(*figure.conflicts, *figure.notes),
         documents_label=t.plural("{n} document", "{n} documents", len(figure.source_ids)),
-        documents=cited.ways(figure.source_ids),
+        documents="" if shown and is_in_rows else cited.ways(figure.source_ids),
         files=files if len(figure.table) else {},
         files_label=t("Files"),
     )

@@ -50,7 +50,16 @@ def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
     ]
     own += [markup("site_section", section=section) for section in told.rest]
     described = " ".join(dict.fromkeys(filter(None, (told.title, told.lead, *told.lines))))
-    return Page(f"place-{told.place_id}", told.title, (), tuple(own), "places", description=described)
+    return Page(
+        f"place-{told.place_id}",
+        told.title,
+        (),
+        tuple(own),
+        "places",
+        description=described,
+        source_ids=told.source_ids,
+        has_tables=False,
+    )
 
 
 def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:

@@ -27,7 +27,7 @@ class Choice:
     selection: Selection
 
 
-def choices(data: Dataset, t: Translator) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+def choices(data: Dataset, t: Translator, *, has_years: bool) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """Choices of one sort after the other, each sort beginning with everything; a sort with nothing to choose is left out."""
     mines = tuple(
         Choice(f"-{mine_id}", name, Selection(mines=(mine_id,)))
@@ -35,7 +35,7 @@ def choices(data: Dataset, t: Translator) -> tuple[tuple[str, tuple[Choice, ...]
     )
     years = tuple(
         Choice(f"-{first}-{last}", f"{first}–{last}", _within(data, first, last))
-        for first, last in periods(data)
+        for first, last in (periods(data) if has_years else ())
     )
     sorts = ((t("Deposits"), t("All deposits"), mines), (t("Years"), t("All years"), years))
     return tuple(
