@@ -24,6 +24,7 @@ from dashboard.records.people import (
     LocalPayment,
     Recommendation,
     RecommendationInstrument,
+    Reply,
     Seat,
     Stakeholder,
     SurveyAnswer,
@@ -74,6 +75,7 @@ CLASSES: Mapping[str, type[Record]] = {
     "survey_answers": SurveyAnswer,
     "recommendations": Recommendation,
     "followups": Followup,
+    "replies": Reply,
     "instruments": Instrument,
     "recommendation_instruments": RecommendationInstrument,
     "policy_steps": PolicyStep,
@@ -120,6 +122,7 @@ class Records:
     survey_answers: tuple[SurveyAnswer, ...]
     recommendations: tuple[Recommendation, ...]
     followups: tuple[Followup, ...]
+    replies: tuple[Reply, ...]
     instruments: tuple[Instrument, ...]
     recommendation_instruments: tuple[RecommendationInstrument, ...]
     policy_steps: tuple[PolicyStep, ...]

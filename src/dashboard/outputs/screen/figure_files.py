@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import partners
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
-from dashboard.outputs import bundle, citing, map_files, picture, reference_files
+from dashboard.outputs import bundle, citing, embedding, map_files, picture, reference_files
 from dashboard.outputs.citing import View
 from dashboard.outputs.screen.faults import report
-from dashboard.outputs.screen.links import here_at
+from dashboard.outputs.screen.links import here_at, home
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import quiet
@@ -85,10 +86,12 @@ def download_face(figure: Figure) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
+    embed = embedding.code(figure, here.selection, home()) if partners.hosts() and home() else ""
     for label, text in (
         (t("Link to this view"), view.address),
         (t("How to cite"), citing.citation(figure, view, data, t)),
         (t("The same for BibTeX"), citing.bibtex(figure, view, data)),
+        *([(t("Code to show this figure in a page of yours"), embed)] if embed else []),
     ):
         quiet(label)
         st.code(text, language=None, wrap_lines=True)

@@ -107,23 +107,25 @@ def _named(match: re.Match[str]) -> str:
     return f"{GROUND}/{digest}.{match['kind']}"
 
 
-def inline(figure: Figure, drawn: Drawn, own: str) -> Markup:
+def inline(figure: Figure, drawn: Drawn, own: str, *, is_alone: bool = False) -> Markup:
     """The drawing of a figure for a page; "" where its rows are all that it shows.
 
     Args:
         figure: whose.
         drawn: what :func:`drawings` made.
         own: letters before each id in the drawing, so that no two on a page share one.
+        is_alone: the pictures under it stay within it, for a page that has nothing beside it.
     """
     if not _is_drawn(figure):
         return Markup()
-    return embedded(drawn[figure.drawing], own)
+    return embedded(drawn[figure.drawing], own, is_alone=is_alone)
 
 
-def embedded(markup: str, own: str) -> Markup:
-    """An SVG document of ours as a part of a page; `own` as in :func:`inline`."""
+def embedded(markup: str, own: str, *, is_alone: bool = False) -> Markup:
+    """An SVG document of ours as a part of a page; `own` and `is_alone` as in :func:`inline`."""
     wide, high = picture.extent(markup)
-    markup = _PICTURE.sub(lambda found: f'href="../{_named(found)}"', markup)
+    if not is_alone:
+        markup = _PICTURE.sub(lambda found: f'href="../{_named(found)}"', markup)
     markup = _TAG.sub(lambda tag: _slim(tag[0], own), markup[markup.index("<svg") :])
     markup = _DISC.sub(r'<circle cx="\1" cy="\2" r="\3"', _NOTHING.sub("", markup))
     markup = _ALIKE.sub(_said_once, _PLACED.sub(r'\1 x="\2" y="\3"\4', markup))

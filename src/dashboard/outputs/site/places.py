@@ -10,7 +10,9 @@ from markupsafe import Markup
 from dashboard.dataset import Dataset
 from dashboard.figures import timeline, village
 from dashboard.figures.figure import Figure
+from dashboard.figures.village.belonging import deposits_of
 from dashboard.i18n import Translator
+from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import faces
 from dashboard.outputs.site.value import Page, href
@@ -47,6 +49,9 @@ def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
         timeline.tall(data, Selection(), mine.mine_id, t, "light")
         for mine in data.records.mines
         if mine.place_id == told.place_id
+    ]
+    own += [
+        replies.box(t.name(mine), data, t, mine_id=mine.mine_id) for mine in deposits_of(told.place_id, data)
     ]
     own += [markup("site_section", section=section) for section in told.rest]
     described = " ".join(dict.fromkeys(filter(None, (told.title, told.lead, *told.lines))))

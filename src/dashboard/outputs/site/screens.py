@@ -18,6 +18,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.filters import filters
 from dashboard.figures.parts import has, has_screen, parts
 from dashboard.i18n import Translator
+from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import faces, views
 from dashboard.outputs.site.value import Page, href
@@ -191,5 +192,6 @@ def _sources(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Page:
     for part in parts(data, "sources"):
         own += [build() for build in made.get(part, ())]
     own.append(markup("site_links", title=t("The whole data package"), links=list(tables.items())))
+    own.append(replies.box(case.title(data, t), data, t))
     lead = t("Check any number, see who speaks, read what was not found, and take the data with you.")
     return Page("sources", t("What all of this rests on"), (lead,), tuple(own), "sources")
