@@ -47,7 +47,10 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
             body = embedding.page(data, chosen, t, figure_id, view)
         except NotDrawn:
             return PlainTextResponse("The figure could not be drawn.\n", status_code=503)
-        return HTMLResponse(body, headers={"Cache-Control": "public, max-age=600"})
+        return HTMLResponse(
+            body,
+            headers={"Cache-Control": "public, max-age=600", "Cross-Origin-Resource-Policy": "cross-origin"},
+        )
 
     return [Route(f"{base}/{partners.FOLDER}/{{figure}}", shown, methods=["GET", "HEAD"])]
 

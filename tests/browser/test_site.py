@@ -19,7 +19,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented case in two languages."""
     root = tmp_path_factory.mktemp("copy")
     data = whole(other_case.folder(root / "data"))
-    site.export(root / "site", data, ("en", "ky"), "", date(2026, 11, 25), lambda _: None)
+    site.export(root / "site", data, ("en", "ky"), site.Making(date(2026, 11, 25)), lambda _: None)
     return root / "site"
 
 
@@ -42,6 +42,8 @@ def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copy: Pa
     for name in ("map", "timeline", "places", "sources"):
         page.goto((copy / "en" / f"{name}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    chart(page, copy)
+    moving_map(page, copy)
     search(page, copy)
     talk(page, copy)
     page.get_by_role("button", name="All scenes").click()
@@ -53,6 +55,43 @@ def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copy: Pa
     for name in ("map", "timeline"):  # last: axe reads the style sheet anew, which the policy lets nobody do
         page.goto((copy / "en" / f"{name}.html").as_uri())
         assert findings(page.main_frame) == [], name
+    context.close()
+
+
+def chart(page: Page, copy: Path) -> None:
+    """A chart comes to life where it is seen, without a right to evaluate anything, and tells each mark by the arrow keys."""
+    page.goto((copy / "en" / "timeline.html").as_uri())
+    holder = page.locator("[data-live]").first
+    expect(holder.locator(".live svg")).to_be_visible()
+    expect(holder.locator("> svg")).to_be_hidden()
+    holder.focus()
+    page.keyboard.press("ArrowRight")
+    told = holder.locator(".told")
+    expect(told).not_to_be_empty()
+    first = told.text_content()
+    page.keyboard.press("ArrowRight")
+    expect(told).not_to_have_text(first or "")
+    expect(page.locator("#vg-tooltip-element")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(told).to_be_empty()
+
+
+def moving_map(page: Page, copy: Path) -> None:
+    """The map stands in its page and zooms."""
+    page.goto((copy / "en" / "map.html").as_uri())
+    inside = page.frame_locator("[data-map] iframe")
+    near = inside.get_by_role("button", name="Zoom in")
+    near.click()
+    expect(inside.locator(".leaflet-container")).to_be_visible()
+    expect(page.locator("[data-map] > svg")).to_be_hidden()
+
+
+def test_without_scripts_every_drawing_is_there(browser: Browser, copy: Path) -> None:
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    for name in ("timeline", "map"):
+        page.goto((copy / "en" / f"{name}.html").as_uri())
+        expect(page.locator(".drawing > svg").first).to_be_visible()
     context.close()
 
 

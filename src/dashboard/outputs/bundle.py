@@ -27,7 +27,12 @@ from dashboard.texts import is_formula
 
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 RECORDS, SOURCES = "records", "source_ids"  # columns that a download adds, never translated
-BESIDE = ("README.md", "LICENSE", "CITATION.cff")  # files of a package's folder that are no tables
+BESIDE = (
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "CITATION.cff",
+)  # files of a package's folder that are no tables
 _SPELLED = {True: "true", False: "false"}
 # With a mark at the begin, or a spreadsheet would take Cyrillic letters for something else.
 _ENCODING = "utf-8-sig"
