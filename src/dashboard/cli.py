@@ -152,14 +152,14 @@ def _copying(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     copying.add_argument(
         "--at",
-        default="",
+        default=None,
         type=_web_address,
         metavar="URL",
         help="where the copy will lie, for a sitemap and for pictures of links; needs no server now",
     )
     copying.add_argument(
         "--edition",
-        default="",
+        default=None,
         type=_edition,
         metavar="NAME",
         help="make an edition to cite and keep, such as 2026-1: every page, file and reference says so",
@@ -240,7 +240,9 @@ def export(options: argparse.Namespace) -> int:
     from dashboard.outputs.workshop import NotDrawn
 
     languages = i18n.available() if options.lang == ALL else (options.lang,)
-    making = site.Making(datetime.now(UTC).date(), options.address.rstrip("/"), options.at, options.edition)
+    making = site.Making(
+        datetime.now(UTC).date(), options.address.rstrip("/"), options.at or "", options.edition or ""
+    )
     try:
         size = site.export(options.output, data, languages, making, partial(print, flush=True))
     except site.NotEmpty:

@@ -56,7 +56,7 @@ def test_what_is_not_known_is_left_out() -> None:
     nowhere = View("Participation", "", (), date(2026, 11, 27))
     assert "UR  -" not in reference_files.ris(FIGURE, nowhere, DATA)
     assert "URL" not in json.loads(reference_files.csl(FIGURE, nowhere, DATA))[0]
-    assert "url" not in citing.bibtex(FIGURE, nowhere, DATA)
+    assert "url = " not in citing.bibtex(FIGURE, nowhere, DATA)
     assert citing.citation(FIGURE, nowhere, DATA, T).endswith("27 November 2026.")
 
 

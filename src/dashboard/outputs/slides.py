@@ -213,7 +213,7 @@ def _light(png: bytes) -> bytes:
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     colours: Any = picture.getcolors(_PLAIN)
     if colours is None:
-        picture.save(out, "JPEG", quality=77, subsampling=0, optimize=True, progressive=True)
+        picture.save(out, "JPEG", quality=75, subsampling=0, optimize=True, progressive=True)
         return out.getvalue()
     most = sorted(colours, reverse=True)[:_PALETTE]
     palette = Image.new("P", (1, 1))

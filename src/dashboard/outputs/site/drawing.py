@@ -42,7 +42,9 @@ _ALIKE = re.compile(
 _TAKEN = re.compile(
     r' (?:fill|stroke|stroke-width|stroke-dasharray|fill-opacity|font-size|font-weight|text-anchor)="[^"]*"'
 )
-_NOTHING = re.compile(r'<path d="M[\d.,-]+h0v[\d.]+h-0Z"[^>]*/>')  # bars without a width
+_NOTHING = re.compile(
+    r'<path d="M[\d.,-]+h0(?:\.0\d?)?v[\d.]+h-0(?:\.0\d?)?Z"[^>]*/>'
+)  # bars too narrow to be seen
 # A disc and a line of words where they are, not moved there.
 _DISC = re.compile(
     r'<path transform="translate\(([-\d.]+),([-\d.]+)\)" d="M([\d.]+),0A\3,\3,0,1,1,-\3,0A\3,\3,0,1,1,\3,0"'
