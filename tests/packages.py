@@ -26,6 +26,7 @@ _OWN: dict[str, Row] = {
     "local_payments": {"rival_of": ""},
     "auctions": {"rival_of": ""},
     "context_figures": {"measure": "output"},
+    "replies": {"lang": "en"},
     "sources": {"url": "https://example.org/document?id=1", "lang": "en"},
     "instruments": {"further_urls": "https://example.org/1 http://example.org/2"},
     "cases": {

@@ -26,6 +26,7 @@ from dashboard import dates
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
 DEFAULT = "en"
+LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}  # as links say it of themselves
 _TO_KYRGYZ_MONTH = (
     "январына", "февралына", "мартына", "апрелине", "майына", "июнуна",
     "июлуна", "августуна", "сентябрына", "октябрына", "ноябрына", "декабрына",

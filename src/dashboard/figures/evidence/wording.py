@@ -52,6 +52,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "survey_answers": t("Answers to the survey questions"),
         "recommendations": t("Recommendations"),
         "followups": t("What happened since"),
+        "replies": t("Replies"),
         "instruments": t("Instruments and terms"),
         "recommendation_instruments": t("Instruments of a recommendation"),
         "policy_steps": t("EITI and law"),
