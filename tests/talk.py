@@ -7,9 +7,10 @@ from functools import cache
 from dashboard import case
 from dashboard.figures import story
 from dashboard.figures.story import Scene
+from dashboard.selection import Talk
 from support import shipped
 
 
 @cache
-def scenes(lang: str = "en") -> tuple[Scene, ...]:
-    return story.story(shipped(), case.translator(shipped(), lang), "light")
+def scenes(lang: str = "en", talk: Talk = "full") -> tuple[Scene, ...]:
+    return story.story(shipped(), case.translator(shipped(), lang), "light", talk)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import posixpath
+import re
 import zipfile
 from datetime import date
 from functools import cache
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from pptx import Presentation
@@ -14,13 +17,15 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from dashboard import case
+from dashboard.figures import story
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import slides
+from dashboard.outputs import slides, workshop
 from support import shipped, some
 from talk import scenes
 
 DAY = date(2026, 11, 25)
 HOME = "https://atlas.example.org"
+PNG = workshop.png('<svg xmlns="http://www.w3.org/2000/svg" width="1766" height="800"/>', 0.1)
 
 
 @cache
@@ -131,8 +136,43 @@ def test_texts_are_large_enough_for_a_hall() -> None:
             assert run.font.size.pt >= 14 or "Talas Mining Atlas." in run.text, (scene.id, run.text)
 
 
-def test_the_same_day_gives_the_same_slides() -> None:
-    again = slides.slides(shipped(), case.translator(shipped(), "en"), HOME, DAY)
-    assert [words(slide) for slide in Presentation(io.BytesIO(again)).slides] == [
-        words(slide) for slide in opened("en").slides
-    ]
+def test_the_same_day_gives_the_same_slides(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Drawing them takes nearly all of the time; that a drawing depends on its scene alone is told by the story's tests.
+    monkeypatch.setattr(workshop, "png", cache(lambda svg, scale: PNG))
+    one, other = (slides.slides(shipped(), case.translator(shipped(), "en"), HOME, DAY) for _ in range(2))
+    assert one == other
+
+
+def test_the_slides_of_the_short_talk_are_its_scenes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workshop, "png", lambda svg, scale: PNG)
+    t = case.translator(shipped(), "ru")
+    short = Presentation(io.BytesIO(slides.slides(shipped(), t, HOME, DAY, "short"))).slides
+    told = story.story(shipped(), t, "light", "short")
+    assert [slide.shapes.title.text_frame.text for slide in short] == [scene.title for scene in told]
+    assert slides.file_name(shipped(), t, "short") != slides.file_name(shipped(), t)
+    assert all(words(slide).endswith(f"{n} / {len(told)}") for n, slide in enumerate(short, start=1))
+
+
+def test_every_part_of_the_file_is_named_and_there() -> None:
+    """Where a part is missing or unnamed, PowerPoint offers to repair the file."""
+    with zipfile.ZipFile(io.BytesIO(made("en"))) as archive:
+        names = set(archive.namelist())
+        types = ET.fromstring(archive.read("[Content_Types].xml"))
+        endings = {item.get("Extension") for item in types if item.tag.endswith("Default")}
+        named = {str(item.get("PartName")).lstrip("/") for item in types if item.tag.endswith("Override")}
+        assert named <= names
+        assert all(
+            name in named or name.rpartition(".")[2] in endings for name in names - {"[Content_Types].xml"}
+        )
+        for name in some(sorted(name for name in names if name.endswith(".rels"))):
+            folder = name.partition("_rels/")[0]
+            for link in ET.fromstring(archive.read(name)):
+                if link.get("TargetMode") != "External":
+                    target = str(link.get("Target"))
+                    path = (
+                        target.lstrip("/") if target.startswith("/") else posixpath.normpath(folder + target)
+                    )
+                    assert path in names, (name, target)
+        for name in some(sorted(name for name in names if re.fullmatch(r"ppt/slides/slide\d+\.xml", name))):
+            ids = re.findall(rb'<p:cNvPr id="(\d+)"', archive.read(name))
+            assert len(ids) == len(set(ids)), "an id of a shape stands once on its slide"
