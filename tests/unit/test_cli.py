@@ -14,7 +14,7 @@ from dashboard import __version__, cli, paths
 from dashboard.i18n import Translator
 from dashboard.outputs import slides
 from support import break_package, empty_package, some
-from talk import scenes
+from talk import scenes, undrawn
 
 
 def test_check_counts_tables_and_rows_of_a_good_package(
@@ -116,7 +116,8 @@ def test_slides_are_those_of_the_screen(tmp_path: Path) -> None:
         "--address",
         "https://atlas.example/",
     ]
-    assert cli.main(asked) == 0
+    with undrawn():
+        assert cli.main(asked) == 0
     written = Presentation(str(target)).slides
     assert [slide.shapes.title.text_frame.text for slide in written] == [scene.title for scene in told]
     notes = [slide.notes_slide.notes_text_frame.text for slide in written]
