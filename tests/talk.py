@@ -27,4 +27,4 @@ def undrawn() -> Iterator[None]:
 
 @cache
 def scenes(lang: str = "en", talk: Talk = "full") -> tuple[Scene, ...]:
-    return story.story(shipped(), case.translator(shipped(), lang), "light", talk)
+    return story.story(shipped(), case.translator(shipped(), lang), talk)

@@ -23,8 +23,8 @@ def of(chart: vega.Chart | alt.LayerChart) -> dict[str, Any]:
 
 def test_layers_are_written_as_altair_would_write_them() -> None:
     title = alt.TitleParams(text=["filled", "outline"], orient="bottom")
-    ours = layered(BARS, WORDS).properties(height=40, title=title).configure_view(stroke=None)
-    theirs = alt.layer(BARS, WORDS).properties(height=40, title=title).configure_view(stroke=None)
+    ours = layered(BARS, WORDS).properties(height=40, title=title)
+    theirs = alt.layer(BARS, WORDS).properties(height=40, title=title)
     assert of(ours) == of(theirs)
     other = alt.Chart(pd.DataFrame({"x": [1]})).mark_point().encode(x="x:Q")
     assert of(layered(BARS, other)) == of(alt.layer(BARS, other))

@@ -96,9 +96,9 @@ def test_tables_on_pages_are_the_figures_rows(one: Path) -> None:
     figures = {
         "index": [overview.numbers(data, t)],
         "timeline": [
-            timeline.timeline(data, everything, t, "light"),
-            timeline.actions_per_year(data, everything, t, "light"),
-            study.study_against_documented(data, everything, t, "light"),
+            timeline.timeline(data, everything, t),
+            timeline.actions_per_year(data, everything, t),
+            study.study_against_documented(data, everything, t),
         ],
         "participation": [shares.turnout(data, everything, t), shares.payments(data, t)],
     }

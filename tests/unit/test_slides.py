@@ -151,7 +151,7 @@ def test_the_slides_of_the_short_talk_are_its_scenes() -> None:
     t = case.translator(shipped(), "ru")
     with undrawn():
         short = Presentation(io.BytesIO(slides.slides(shipped(), t, HOME, DAY, "short"))).slides
-    told = story.story(shipped(), t, "light", "short")
+    told = story.story(shipped(), t, "short")
     assert [slide.shapes.title.text_frame.text for slide in short] == [scene.title for scene in told]
     assert slides.file_name(shipped(), t, "short") != slides.file_name(shipped(), t)
     assert all(words(slide).endswith(f"{n} / {len(told)}") for n, slide in enumerate(short, start=1))

@@ -49,7 +49,7 @@ def test_the_short_talk_is_a_list_of_its_own_in_the_order_of_the_full_one() -> N
     assert short == ("opening", "deposits", "until-2016", "demands", "seats", "since", "sources")
     assert [scene for scene in full if scene in short] == list(short)
     assert story.last(shipped(), "short") == 7
-    assert story.scene(shipped(), Translator(), "light", 3, "short").title == told("until-2016").title
+    assert story.scene(shipped(), Translator(), 3, "short").title == told("until-2016").title
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -134,10 +134,9 @@ def test_each_turning_point_of_a_wave_is_told_in_its_scene(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_sheet_is_read_from_the_back_row_and_nothing_on_it_is_cut(lang: str, theme: str) -> None:
+def test_every_sheet_is_read_from_the_back_row_and_nothing_on_it_is_cut(lang: str) -> None:
     t = case.translator(shipped(), lang)
-    drawn = [item for item in story.story(shipped(), t, theme) if isinstance(item.drawing, Sheet)]  # type: ignore[arg-type]
+    drawn = [item for item in story.story(shipped(), t) if isinstance(item.drawing, Sheet)]
     for scene in some(drawn):
         for shape in some(shape for shape in sheet(scene).shapes if isinstance(shape, Words)):
             width = max(wide(line, shape.size, shape.is_bold) for line in shape.lines)

@@ -68,7 +68,7 @@ def approach_chart(rows: Sequence[BoxRow]) -> Chart:
         alt.Scale(domain=[0, 1], range=[0, alt.ExprRef("width")], nice=False, zero=False),
         channels.pixels_down(y),
     )
-    return layered(*_layers(boxes, heads, plane)).properties(height=y).configure_view(stroke=None)
+    return layered(*_layers(boxes, heads, plane)).properties(height=y)
 
 
 def _height(box: Box) -> float:

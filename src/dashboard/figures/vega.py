@@ -16,6 +16,7 @@ import altair as alt
 import pandas as pd
 from altair.utils.schemapi import disable_debug_mode
 
+from dashboard.figures.colours import TEXT
 from dashboard.figures.layered import Layered
 
 Chart = alt.Chart | Layered | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
@@ -23,7 +24,7 @@ Chart = alt.Chart | Layered | alt.VConcatChart | alt.HConcatChart | alt.FacetCha
 
 @dataclass(frozen=True)
 class Spec:
-    """A Vega-Lite specification as text.
+    """A Vega-Lite specification as text, with roles (:class:`dashboard.figures.colours.Role`) where the two papers differ.
 
     A chart is kept as what is sent: the objects it is built from are thousands, and the garbage collector would walk them all.
     """
@@ -34,6 +35,10 @@ class Spec:
         """The specification, made anew for each caller."""
         own: dict[str, Any] = json.loads(self.text)
         return own
+
+    def with_(self, **parts: Any) -> Spec:
+        """The same with other parts at its top."""
+        return Spec(_json(self.to_dict() | parts))
 
     @property
     def height(self) -> float:
@@ -97,6 +102,21 @@ def _put_aside(data: pd.DataFrame | dict[str, Any]) -> dict[str, Any]:
         return {"values": _rows(data)}
     name, _ = _aside.frames.setdefault(id(data), (f"rows-{len(_aside.frames)}", data))
     return {"name": name}
+
+
+@alt.theme.register("atlas", enable=True)
+def _atlas() -> alt.theme.ThemeConfig:
+    """What every chart has: no frame, and words of axes and legends in a colour that is read on its paper.
+
+    Streamlit's own grey of axes and legends is too pale.
+    """
+    return {
+        "config": {
+            "view": {"continuousHeight": 300, "continuousWidth": 300, "stroke": None},
+            "axis": {"labelColor": TEXT, "titleColor": TEXT},
+            "legend": {"labelColor": TEXT, "titleColor": TEXT},
+        }
+    }
 
 
 # Altair would check each scale, axis and mark against Vega-Lite's schema when it is made, at a sixth of what a chart costs.

@@ -78,7 +78,7 @@ def slides(data: Dataset, t: Translator, home: str, day: date, talk: Talk = "ful
     """
     deck = Presentation()
     _prepare(deck, data, t, day)
-    scenes = story.story(data, t, "light", talk)
+    scenes = story.story(data, t, talk)
     for number, scene in enumerate(scenes, start=1):
         _slide(deck, scene, data, t, home, f"{t.number(number)} / {t.number(len(scenes))}")
     return undated.written(deck.part.package)

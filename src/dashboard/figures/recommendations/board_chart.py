@@ -55,7 +55,7 @@ def board_chart(groups: Sequence[Group], t: Translator) -> Chart:
     )
     plane = Plane(x, channels.pixels_down(bottom))
     layers = (*_tiles(pd.DataFrame(placed), plane, t), *_names(names, plane))
-    return layered(*layers).properties(height=bottom).configure_view(stroke=None)
+    return layered(*layers).properties(height=bottom)
 
 
 def _rows(groups: Sequence[Group]) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,6 @@ from operator import attrgetter
 from dashboard import case, recommended
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, participation, recommendations, stakeholders
-from dashboard.figures.colours import Theme
 from dashboard.figures.names import status_names, step_names, theme_names
 from dashboard.figures.story.sheet import (
     HIGH,
@@ -47,7 +46,7 @@ _TILE_SIZES: tuple[tuple[float, float], ...] = (
 )  # of a tile's two texts
 
 
-def seats_taken(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def seats_taken(data: Dataset, t: Translator, _row: Row) -> Scene:
     """The steps towards a say, a square each, and the seats that were granted."""
     figure = participation.seats(data, t)
     return Scene(
@@ -102,7 +101,7 @@ def _seat(pen: Pen, row: Seat, at: tuple[float, float], data: Dataset, t: Transl
     pen.words(words, x, bottom - len(lines) * size * 1.24 - 10, 860, 46, most=3, is_bold=True)
 
 
-def tripartite(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def tripartite(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What the study proposes to each side, and who has no part in it."""
     figure = stakeholders.tripartite(data, t)
     own = [row for actor in stakeholders.actor_ids(data) for row in stakeholders.activities(data, actor)]
@@ -164,7 +163,7 @@ def _sides(data: Dataset, t: Translator) -> Sheet:
     return pen.sheet()
 
 
-def since(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def since(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What came of the recommendations: a row a group, a tile a recommendation."""
     figure = recommendations.overview(data, Selection(), t)
     rows = recommended.recommendations(data, Selection())
@@ -255,7 +254,7 @@ def _tile(
     )
 
 
-def found(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def found(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What the study found."""
     figure = stakeholders.findings(data, t)
     rows = stakeholders.of_kind(data, "finding")
@@ -273,7 +272,7 @@ def found(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     )
 
 
-def asked(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
+def asked(data: Dataset, t: Translator, row: Row) -> Scene:
     """What some groups are asked; in the last of such scenes, what residents are."""
     names = recommendations.stakeholder_names(data, t)
     groups = tuple(row.stakeholders.split()) or tuple(names)

@@ -9,7 +9,6 @@ from typing import Any
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, parts
-from dashboard.figures.colours import Theme
 from dashboard.figures.story import board, ground, hands, known, people, waves
 from dashboard.figures.story.value import Scene
 from dashboard.i18n import Translator
@@ -18,7 +17,7 @@ from dashboard.selection import TALKS, Talk
 
 A_SCREEN = 3  # groups whose recommendations one screen holds
 # What a scene shows -> how it is made, and the tables of which one must have a row.
-_MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Theme, Row], Scene], tuple[str, ...]]] = {
+_MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Row], Scene], tuple[str, ...]]] = {
     "opening": (ground.opening, ("sources",)),
     "locator": (ground.where, ("mines",)),
     "deposits": (ground.deposits, ("mines",)),
@@ -60,10 +59,10 @@ def last(data: Dataset, talk: Talk = "full") -> int:
 
 
 @once
-def scene(data: Dataset, t: Translator, theme: Theme, number: int, talk: Talk = "full") -> Scene:
+def scene(data: Dataset, t: Translator, number: int, talk: Talk = "full") -> Scene:
     """One scene by its number, from 1; made alone, so that a stage opens without the others."""
     row = plan(data, talk)[number - 1]
-    made = _MADE[row.figure][0](data, t, theme, row)
+    made = _MADE[row.figure][0](data, t, row)
     own = {name: _own(row, name, data, t) for name in ("title", "said", "notes")}
     return replace(
         made,
@@ -76,13 +75,13 @@ def scene(data: Dataset, t: Translator, theme: Theme, number: int, talk: Talk = 
 
 def way(data: Dataset, t: Translator, number: int, talk: Talk = "full") -> tuple[str, Mapping[str, Any]]:
     """The screen that has a scene live, and what is chosen there."""
-    made = scene(data, t, "light", number, talk)
+    made = scene(data, t, number, talk)
     return made.page, made.choices
 
 
-def story(data: Dataset, t: Translator, theme: Theme, talk: Talk = "full") -> tuple[Scene, ...]:
+def story(data: Dataset, t: Translator, talk: Talk = "full") -> tuple[Scene, ...]:
     """All scenes of a talk in their order."""
-    return tuple(scene(data, t, theme, number, talk) for number in range(1, last(data, talk) + 1))
+    return tuple(scene(data, t, number, talk) for number in range(1, last(data, talk) + 1))
 
 
 def _own(row: Row, column: str, data: Dataset, t: Translator) -> str:

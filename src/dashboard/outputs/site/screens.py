@@ -66,7 +66,7 @@ def _overview(data: Dataset, t: Translator) -> Page:
     own: list[Figure | Markup] = [
         markup("site_cards", cards=cards),
         overview.numbers(data, t),
-        locator.locator(data, t, "light"),
+        locator.locator(data, t),
     ]
     if has(data, "findings"):
         own.append(stakeholders.findings(data, t))
@@ -89,12 +89,12 @@ def _map(data: Dataset, t: Translator) -> tuple[Figure | Markup, ...]:
 
 def _timeline(data: Dataset, t: Translator) -> Page:
     made = [
-        times.timeline(data, _ALL, t, "light"),
-        times.documents_per_year(data, _ALL, t, "light"),
-        times.actions_per_year(data, _ALL, t, "light"),
+        times.timeline(data, _ALL, t),
+        times.documents_per_year(data, _ALL, t),
+        times.actions_per_year(data, _ALL, t),
     ]
     if "study" in parts(data, "timeline"):
-        made.append(study.study_against_documented(data, _ALL, t, "light"))
+        made.append(study.study_against_documented(data, _ALL, t))
     return Page("timeline", t("What happened, year by year"), (made[0].sentence,), tuple(made), "timeline")
 
 
@@ -156,7 +156,7 @@ def _sources(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Page:
         "differences": (partial(evidence.differences, data, t),),
         "gaps": (partial(evidence.gaps, data, t), partial(evidence.search_effort, data, t)),
         "context": (
-            partial(evidence.policy, data, t, "light"),
+            partial(evidence.policy, data, t),
             partial(evidence.disagreements, data, t),
             partial(evidence.reading, data, t),
         ),
