@@ -76,7 +76,7 @@ def svg(figure: Figure, shape: Shape, theme: Theme, credit: Sequence[str], t: Tr
     Args:
         figure: what to draw; one that shows no row becomes a picture that says so.
         shape: square (1:1) or wide (16:9).
-        theme: colours; must be the theme that the figure's chart was made for.
+        theme: colours.
         credit: lines for the foot (:func:`dashboard.outputs.citing.credit`).
         t: language.
 

@@ -35,7 +35,7 @@ MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 MOST_SOURCES = 40  # documents named in the notes of a slide
 # Inches: 16:9, as PowerPoint makes it.
 _WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6
-_TOP, _FOOT = 1.55, 6.62
+_TOP, _FOOT = 1.32, 6.74
 _PROPERTY = 255  # characters of what a file says of itself
 _FONT, _SERIF = "Arial", "Georgia"  # on every machine, with every Russian and Kyrgyz letter
 _WIDER = 1.1  # than the type that is measured here
@@ -172,11 +172,11 @@ def _colour(code: str) -> RGBColor:
 def _title(shape: Any, text: str) -> None:
     """The message, in the one size that all titles have; of one that is too long, its begin."""
     shape.left, shape.top, shape.width, shape.height = (
-        Inches(value) for value in (_EDGE, 0.32, _WIDE - 2 * _EDGE, 1.12)
+        Inches(value) for value in (_EDGE, 0.2, _WIDE - 2 * _EDGE, 1.09)
     )
     frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    frame.margin_left = frame.margin_right = 0
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     (shown,) = kept([text], (_WIDE - 2 * _EDGE) * 72, 2, _TITLE * _WIDER)
     _paragraph(frame, shown, _TITLE, bold=True, first=True, font=_SERIF)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
