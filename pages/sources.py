@@ -36,7 +36,7 @@ def in_words(build: Callable[[Dataset, Translator], Figure]) -> None:
         screen.show(figure, draw=partial(screen.draw_rows, figure))
 
 
-data, theme = here.data, screen.theme()
+data = here.data
 
 if section == "documents":
     screen.choose(q=screen.search_box(t("Search in titles, publishers and notes"), "q"))
@@ -64,7 +64,7 @@ elif section == "gaps":
         screen.show(evidence.search_effort(data, t))
 elif section == "context":
     with screen.apart("steps of policy"):
-        screen.show(evidence.policy(data, t, theme))
+        screen.show(evidence.policy(data, t))
     with screen.apart("the figures that disagree"):
         folded(evidence.disagreements(data, t))
     with screen.apart("the reading list"):

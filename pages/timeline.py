@@ -38,24 +38,24 @@ if part in ("events", "years"):
             with screen.apart("the list of events"):
                 event_list()
 here = screen.visit()
-data, shown, theme = here.data, timeline_view(here.selection), screen.theme()
+data, shown = here.data, timeline_view(here.selection)
 
 if part == "events":
     with screen.apart("the timeline"):
-        lanes = timeline.timeline(data, shown, t, theme)
+        lanes = timeline.timeline(data, shown, t)
         screen.show(lanes, draw=lambda: draw_lanes(lanes))
     with screen.apart("the open event"):
         event_card()
     with screen.apart("documents per year"):
-        screen.show(timeline.documents_per_year(data, shown, t, theme), level=3)
+        screen.show(timeline.documents_per_year(data, shown, t), level=3)
 elif part == "years":
     with screen.apart("actions per year"):
-        screen.show(timeline.actions_per_year(data, shown, t, theme))
+        screen.show(timeline.actions_per_year(data, shown, t))
 elif part == "records":
     with screen.apart("the records behind a number"):
         records_behind_a_number()
 else:
     with screen.apart("the study against the documents"):
-        screen.show(study.study_against_documented(data, shown, t, theme))
+        screen.show(study.study_against_documented(data, shown, t))
     with screen.apart("each number of the study"):
         study_numbers()

@@ -27,12 +27,13 @@ from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
 from dashboard.figures.colours import Theme
-from dashboard.figures.figure import Figure, MapSpec, spec
+from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import brief, bundle, citing, first_view, hall, leaflet, map_files, picture, slides
 from dashboard.outputs.citing import View
+from dashboard.outputs.painting import fitted, painted
 from dashboard.selection import INDICATORS, Selection
 
 Draw = Callable[[], Any]
@@ -40,20 +41,18 @@ DAY = date(2026, 11, 25)
 HOME = "https://atlas.example"
 
 
-def figures(
-    data: Dataset, selection: Selection, t: Translator, theme: Theme
-) -> dict[str, Callable[[], Figure]]:
+def figures(data: Dataset, selection: Selection, t: Translator) -> dict[str, Callable[[], Figure]]:
     """Every figure of the package in one view."""
     s = selection
     return {
-        "timeline": lambda: timeline.timeline(data, s, t, theme),
+        "timeline": lambda: timeline.timeline(data, s, t),
         **{
-            f"tall {mine}": partial(timeline.tall, data, s, mine, t, theme) for mine in data["mines"].mine_id
+            f"tall {mine}": partial(timeline.tall, data, s, mine, t) for mine in data["mines"].mine_id
         },
-        "actions per year": lambda: timeline.actions_per_year(data, s, t, theme),
-        "documents per year": lambda: timeline.documents_per_year(data, s, t, theme),
-        "study": lambda: study.study_against_documented(data, s, t, theme),
-        "locator": lambda: locator.locator(data, t, theme),
+        "actions per year": lambda: timeline.actions_per_year(data, s, t),
+        "documents per year": lambda: timeline.documents_per_year(data, s, t),
+        "study": lambda: study.study_against_documented(data, s, t),
+        "locator": lambda: locator.locator(data, t),
         "numbers": lambda: overview.numbers(data, t),
         **{f"number {kind}": partial(number.number, data, s.mines, kind, t) for kind in INDICATORS},
         "map": lambda: maps.overview(data, s.with_(view="home"), t),
@@ -79,7 +78,7 @@ def figures(
         "differences": lambda: evidence.differences(data, t),
         "gaps": lambda: evidence.gaps(data, t),
         "search effort": lambda: evidence.search_effort(data, t),
-        "policy": lambda: evidence.policy(data, t, theme),
+        "policy": lambda: evidence.policy(data, t),
         "disagreements": lambda: evidence.disagreements(data, t),
         "reading": lambda: evidence.reading(data, t),
         **{f"dictionary {name}": partial(evidence.dictionary, data, name, t) for name in data.tables},
@@ -110,10 +109,10 @@ def words(data: Dataset, selection: Selection, t: Translator) -> dict[str, Draw]
     }
 
 
-def scenes(data: Dataset, t: Translator, theme: Theme) -> dict[str, Draw]:
+def scenes(data: Dataset, t: Translator) -> dict[str, Draw]:
     """Every scene of the talk in words, with its figure."""
     numbers = range(1, story.last(data) + 1)
-    return {f"scene {number}": partial(_scene, data, t, theme, number) for number in numbers}
+    return {f"scene {number}": partial(_scene, data, t, number) for number in numbers}
 
 
 def stage(data: Dataset, t: Translator, theme: Theme) -> dict[str, Draw]:
@@ -122,12 +121,12 @@ def stage(data: Dataset, t: Translator, theme: Theme) -> dict[str, Draw]:
     return {f"stage {number}": partial(_picture, data, t, theme, number) for number in numbers}
 
 
-def _scene(data: Dataset, t: Translator, theme: Theme, number: int) -> None:
-    slides.foot(story.scene(data, t, theme, number), t)
+def _scene(data: Dataset, t: Translator, number: int) -> None:
+    slides.foot(story.scene(data, t, number), t)
 
 
 def _picture(data: Dataset, t: Translator, theme: Theme, number: int) -> None:
-    scene = story.scene(data, t, theme, number)
+    scene = story.scene(data, t, number)
     hall.drawn(scene, theme, t, HOME)
 
 
@@ -149,9 +148,9 @@ def specified(figure: Figure, theme: Theme, t: Translator) -> None:
         leaflet.moving_parts(figure.chart.layers, theme).add_to(sheet)
         sheet.get_root().render()  # type: ignore[attr-defined]
     elif isinstance(figure.chart, Spec):
-        json.dumps(spec(figure.chart), allow_nan=False)
+        json.dumps(fitted(figure.chart, theme), allow_nan=False)
         if figure.id.startswith("timeline"):
-            json.dumps(timeline.opened_spec(figure, "x"))
+            json.dumps(painted(timeline.opened_spec(figure, "x"), theme))
 
 
 def taken(
@@ -194,8 +193,8 @@ def everything(
 
     return {
         **words(data, chosen, t),
-        **{name: partial(whole, build) for name, build in figures(data, chosen, t, theme).items()},
-        **scenes(data, t, theme),
+        **{name: partial(whole, build) for name, build in figures(data, chosen, t).items()},
+        **scenes(data, t),
         **stage(data, t, theme),
         **files(data, t),
     }
@@ -212,6 +211,6 @@ def quickly(
 
     return {
         **words(data, chosen, t),
-        **{name: partial(shown, build) for name, build in figures(data, chosen, t, theme).items()},
-        **scenes(data, t, theme),
+        **{name: partial(shown, build) for name, build in figures(data, chosen, t).items()},
+        **scenes(data, t),
     }

@@ -11,7 +11,7 @@ from functools import cache
 
 from dashboard import paths
 from dashboard.dataset import Dataset, load
-from dashboard.figures.figure import Figure, MapSpec, spec
+from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
@@ -103,7 +103,7 @@ def left_in_english(texts: Iterable[str], lang: str) -> list[str]:
 
 def words_of(drawing: Spec | MapSpec | None) -> str:
     """What is written in a chart or on a map, among code."""
-    return str(spec(drawing)) if isinstance(drawing, Spec) else str(drawing or "")
+    return drawing.text if isinstance(drawing, Spec) else str(drawing or "")
 
 
 def files_speak(figure: Figure, lang: str, data: Dataset) -> None:

@@ -25,6 +25,8 @@ _OWN: dict[str, Row] = {
     "recommendations": {"overlaps_with": ""},
     "local_payments": {"rival_of": ""},
     "replies": {"lang": "en"},
+    "auctions": {"rival_of": ""},
+    "context_figures": {"measure": "output"},
     "sources": {"url": "https://example.org/document?id=1", "lang": "en"},
     "instruments": {"further_urls": "https://example.org/1 http://example.org/2"},
     "cases": {

@@ -24,41 +24,41 @@ NOTHING = Selection(mines=("taldy-bulak",), year_from=1995, year_to=1996, kinds=
 
 
 FIGURES = {
-    "timeline": lambda s, look: timeline.timeline(shipped(), s, T, look),
-    "actions": lambda s, look: timeline.actions_per_year(shipped(), s, T, look),
-    "silence": lambda s, look: timeline.documents_per_year(shipped(), s, T, look),
-    "study": lambda s, look: study.study_against_documented(shipped(), s, T, look),
-    "locator": lambda s, look: locator.locator(shipped(), T, look),
-    "numbers": lambda s, look: overview.numbers(shipped(), T),
-    "findings": lambda s, look: stakeholders.findings(shipped(), T),
-    "board": lambda s, look: recs.board(shipped(), s, T),
-    "recommendations": lambda s, look: recs.overview(shipped(), s, T),
-    "map": lambda s, look: maps.overview(shipped(), s, T),
-    "country": lambda s, look: maps.overview(shipped(), s.with_(view="kyrgyzstan"), T),
-    "turnout": lambda s, look: part.turnout(shipped(), s, T),
-    "demands": lambda s, look: part.demands(shipped(), s, T),
-    "payments": lambda s, look: part.payments(shipped(), T),
-    "seats": lambda s, look: part.seats(shipped(), T),
-    "policy": lambda s, look: evidence.policy(shipped(), T, look),
-    "documents": lambda s, look: evidence.documents(shipped(), (), "", T),
-    "gaps": lambda s, look: evidence.gaps(shipped(), T),
+    "timeline": lambda s: timeline.timeline(shipped(), s, T),
+    "actions": lambda s: timeline.actions_per_year(shipped(), s, T),
+    "silence": lambda s: timeline.documents_per_year(shipped(), s, T),
+    "study": lambda s: study.study_against_documented(shipped(), s, T),
+    "locator": lambda s: locator.locator(shipped(), T),
+    "numbers": lambda s: overview.numbers(shipped(), T),
+    "findings": lambda s: stakeholders.findings(shipped(), T),
+    "board": lambda s: recs.board(shipped(), s, T),
+    "recommendations": lambda s: recs.overview(shipped(), s, T),
+    "map": lambda s: maps.overview(shipped(), s, T),
+    "country": lambda s: maps.overview(shipped(), s.with_(view="kyrgyzstan"), T),
+    "turnout": lambda s: part.turnout(shipped(), s, T),
+    "demands": lambda s: part.demands(shipped(), s, T),
+    "payments": lambda s: part.payments(shipped(), T),
+    "seats": lambda s: part.seats(shipped(), T),
+    "policy": lambda s: evidence.policy(shipped(), T),
+    "documents": lambda s: evidence.documents(shipped(), (), "", T),
+    "gaps": lambda s: evidence.gaps(shipped(), T),
 }
 # Those that stand in no list of the tests of pictures: variants, and what is drawn elsewhere.
 MORE = {
-    "meetings": lambda s, look: part.meetings(shipped(), s, T),
-    "responses": lambda s, look: part.responses(shipped(), s, T),
-    "auctions": lambda s, look: part.auctions(shipped(), T),
-    "tall": lambda s, look: timeline.tall(shipped(), s, "jerui", T, look),
-    "effort": lambda s, look: evidence.search_effort(shipped(), T),
+    "meetings": lambda s: part.meetings(shipped(), s, T),
+    "responses": lambda s: part.responses(shipped(), s, T),
+    "auctions": lambda s: part.auctions(shipped(), T),
+    "tall": lambda s: timeline.tall(shipped(), s, "jerui", T),
+    "effort": lambda s: evidence.search_effort(shipped(), T),
 }
 # Without a chart: tables and cards, drawn by their page. Named here, as building all to find out takes seconds.
 UNDRAWN = {"numbers", "findings", "gaps"}
 
 
 @cache
-def built(name: str, selection: Selection = EVERYTHING, look: Theme = "light") -> Figure:
+def built(name: str, selection: Selection = EVERYTHING) -> Figure:
     """A figure, built once."""
-    return (FIGURES | MORE)[name](selection, look)
+    return (FIGURES | MORE)[name](selection)
 
 
 def view(selection: Selection = EVERYTHING) -> View:
@@ -69,6 +69,6 @@ def view(selection: Selection = EVERYTHING) -> View:
 @cache
 def drawn(name: str, selection: Selection = EVERYTHING, look: Theme = "light") -> tuple[Figure, str]:
     """A figure and its picture as SVG."""
-    figure = built(name, selection, look)
+    figure = built(name, selection)
     credit = citing.credit(figure, view(selection), shipped(), T)
     return figure, picture.svg(figure, look, credit, T)

@@ -12,4 +12,4 @@ from support import shipped
 
 @cache
 def scenes(lang: str = "en") -> tuple[Scene, ...]:
-    return story.story(shipped(), case.translator(shipped(), lang), "light")
+    return story.story(shipped(), case.translator(shipped(), lang))

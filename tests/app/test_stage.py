@@ -36,7 +36,7 @@ def test_a_step_that_does_not_exist_is_no_error(step: str) -> None:
 
 
 def test_the_words_under_a_scene_say_on_how_many_documents_it_rests() -> None:
-    told = story.scene(load(paths.SHIPPED_DATA), Translator(), "light", 2)
+    told = story.scene(load(paths.SHIPPED_DATA), Translator(), 2)
     assert f"Based on {len(told.figure.source_ids)} documents" in slides.foot(told, Translator())
 
 

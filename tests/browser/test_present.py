@@ -20,7 +20,7 @@ from dashboard.figures.story import story
 from dashboard.i18n import LANGUAGES
 
 DATA = load(paths.SHIPPED_DATA)
-SCENES = story(DATA, case.translator(DATA, "en"), "light")
+SCENES = story(DATA, case.translator(DATA, "en"))
 LAST = len(SCENES)
 
 # What is wrong with the scene now shown: words too small for a hall, words beyond their picture, a foot below the window.

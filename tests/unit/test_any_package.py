@@ -160,7 +160,7 @@ def test_texts_in_odd_letters_or_marks_are_drawn_in_every_figure_and_file(first:
     data = accepted(*SMALL, SayAll(first))
     made = [
         build()
-        for name, build in figures(data, ALL, T, "light").items()
+        for name, build in figures(data, ALL, T).items()
         if not name.startswith(("rows", "dictionary"))
     ]
     pictures = {
@@ -207,7 +207,7 @@ def test_what_the_check_accepts_draws(changes: tuple[Change, ...], lang: str, pi
     t = Translator(lang)
     chosen = a_view(data, pick).with_(lang=lang)
     known, dear = quickly(data, t, selection=chosen), {**stage(data, t, "light"), **files(data, t)}
-    figure = pick.choice(list(figures(data, chosen, t, "light").values()))()
+    figure = pick.choice(list(figures(data, chosen, t).values()))()
     away = dict(drawings.taken(figure, data, chosen, "light", t))
     some_of = {name: known[name] for name in pick.sample(list(known), min(DRAWN, len(known)))}
     assert_draws({**some_of, **{name: dear[name] for name in pick.sample(list(dear), 1)}, **away})

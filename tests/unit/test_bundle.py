@@ -71,10 +71,10 @@ SELECTIONS = st.builds(
     q=st.sampled_from(["", "water", "zzzz", "EITI law"]),
 ).map(lambda s: s if s.year_from <= s.year_to else s.with_(year_from=s.year_to, year_to=s.year_from))
 BUILDERS = {
-    "timeline": lambda s: timeline.timeline(shipped(), s, T, "light"),
-    "actions": lambda s: timeline.actions_per_year(shipped(), s, T, "light"),
-    "documents": lambda s: timeline.documents_per_year(shipped(), s, T, "light"),
-    "study": lambda s: study.study_against_documented(shipped(), s, T, "light"),
+    "timeline": lambda s: timeline.timeline(shipped(), s, T),
+    "actions": lambda s: timeline.actions_per_year(shipped(), s, T),
+    "documents": lambda s: timeline.documents_per_year(shipped(), s, T),
+    "study": lambda s: study.study_against_documented(shipped(), s, T),
     "map": lambda s: maps.overview(shipped(), s, T),
     "turnout": lambda s: part.turnout(shipped(), s, T),
     "demands": lambda s: part.demands(shipped(), s, T),
@@ -113,7 +113,7 @@ def test_a_zip_holds_the_rows_of_the_figure_and_only_their_documents(name: str, 
 
 def test_a_zip_says_what_it_is_where_it_was_seen_and_how_to_cite_it() -> None:
     selection = Selection(mines=("jerui",), year_from=2006, year_to=2011)
-    figure = timeline.timeline(shipped(), selection, T, "light")
+    figure = timeline.timeline(shipped(), selection, T)
     readme = zip_of(figure, selection)["README.txt"]
     for part_ in (
         figure.title, figure.sentence, view().address, "24 November 2026", "Jerui", "2006–2011", "CC-BY-4.0",
@@ -128,12 +128,12 @@ def test_records_told_again_or_left_out_are_marked_and_not_dropped() -> None:
     events = shipped()["events"]
     again = set(events[events.duplicate_of != ""].event_id)
     assert again
-    drawn = zip_of(timeline.timeline(shipped(), Selection(), T, "light"))
+    drawn = zip_of(timeline.timeline(shipped(), Selection(), T))
     marked = {
         row["records"].removeprefix("events/") for row in lines(drawn["data.csv"]) if row["Drawn"] != "yes"
     }
     assert marked == again
-    counted = lines(zip_of(study.study_against_documented(shipped(), Selection(), T, "light"))["records.csv"])
+    counted = lines(zip_of(study.study_against_documented(shipped(), Selection(), T))["records.csv"])
     left_out = [
         row for row in counted if row["In the count"] in ("not in the lower count", "in neither count")
     ]
@@ -185,7 +185,7 @@ def test_marks_of_other_languages_stay_letters() -> None:
 
 def test_a_view_without_rows_says_so_in_every_file() -> None:
     selection = Selection(kinds=("court",), mines=("taldy-bulak",), year_from=1995, year_to=1996)
-    figure = timeline.timeline(shipped(), selection, T, "light")
+    figure = timeline.timeline(shipped(), selection, T)
     assert figure.empty
     files = zip_of(figure, selection)
     assert lines(files["data.csv"]) == [] and files["data.csv"].startswith("Date,")
@@ -255,7 +255,7 @@ def test_documents_are_guarded_too_and_the_package_is_not() -> None:
         frame = data.tables[table].copy()
         frame["title_en"] = "=1+1"
         data.tables[table] = frame  # type: ignore[index]
-    figure = timeline.timeline(data, Selection(), T, "light")
+    figure = timeline.timeline(data, Selection(), T)
     files = opened(bundle.bundle(figure, view(), data, T))
     assert {row["title_en"] for row in lines(files["sources.csv"])} == {"'=1+1"}
     assert {row["Event"] for row in lines(files["data.csv"])} == {"'=1+1"}

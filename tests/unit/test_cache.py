@@ -87,13 +87,13 @@ def test_one_who_fails_leaves_nothing_behind_and_the_next_tries_again() -> None:
 
 def test_what_somebody_looks_at_is_shared_and_what_nobody_looks_at_is_bytes() -> None:
     data, english = replace(load(SHIPPED_DATA)), translator("en")  # an edition that nothing else looks at
-    one = timeline.timeline(data, Selection(), english, "light")
-    assert timeline.timeline(data, Selection(), english, "light") is one
+    one = timeline.timeline(data, Selection(), english)
+    assert timeline.timeline(data, Selection(), english) is one
     gone = weakref.ref(one)
     del one
     gc.collect()
     assert gone() is None
-    assert timeline.timeline(data, Selection(), english, "light").title
+    assert timeline.timeline(data, Selection(), english).title
 
 
 def test_the_same_arguments_of_two_functions_are_two_results() -> None:
@@ -112,7 +112,7 @@ def test_the_same_arguments_of_two_functions_are_two_results() -> None:
 def test_old_data_is_let_go() -> None:
     data = replace(load(SHIPPED_DATA))  # another edition with the same rows
     english = translator("en")
-    timeline.timeline(data, Selection(), english, "light")
+    timeline.timeline(data, Selection(), english)
     every(data)
     old = weakref.ref(data)
     del data
@@ -126,12 +126,10 @@ def test_old_data_is_let_go() -> None:
 def test_a_kept_figure_is_text_and_tables_which_the_collector_need_not_walk() -> None:
     data = load(SHIPPED_DATA)
     english = translator("en")
-    timeline.timeline(data, Selection(), english, "light")  # what the first figure imports and derives
+    timeline.timeline(data, Selection(), english)  # what the first figure imports and derives
     gc.collect()
     before = len(gc.get_objects())
-    figures = [
-        timeline.timeline(data, Selection(year_from=year), english, "light") for year in range(2000, 2010)
-    ]
+    figures = [timeline.timeline(data, Selection(year_from=year), english) for year in range(2000, 2010)]
     gc.collect()
     grown = (len(gc.get_objects()) - before) / len(figures)
     assert all(isinstance(figure.chart, Spec) for figure in figures)

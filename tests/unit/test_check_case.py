@@ -122,7 +122,7 @@ def test_numbers_that_a_text_writes_out_are_those_of_the_rows() -> None:
 
 def test_a_speaker_changes_title_order_and_notes_in_the_table(folder: Path) -> None:
     put(folder, "scenes", title_en="Look: {n_deposits}", said_en="Only here.", notes_en="Slowly.")
-    (scene,) = story.story(whole(folder), Translator(), "light")
+    (scene,) = story.story(whole(folder), Translator())
     assert scene.title == "Look: 1" and scene.foot.startswith("Only here.") and scene.notes == "Slowly."
 
 

@@ -14,6 +14,7 @@ from dashboard import dates
 from dashboard.dataset import Dataset, load
 from dashboard.figures import evidence
 from dashboard.figures.accounts import SIDES
+from dashboard.figures.colours import Role
 from dashboard.figures.evidence.shared import names_of, records_of
 from dashboard.figures.figure import Figure, record
 from dashboard.i18n import Translator
@@ -34,7 +35,7 @@ SOURCED = ("documents", "differences", "policy-steps", "disagreements", "reading
 def figures(data: Dataset, t: Translator = T) -> list[Figure]:
     return [
         evidence.documents(data, (), "", t), evidence.documents(data, ("company",), "gold", t), evidence.differences(data, t),
-        evidence.gaps(data, t), evidence.search_effort(data, t), evidence.policy(data, t, "light"), evidence.disagreements(data, t),
+        evidence.gaps(data, t), evidence.search_effort(data, t), evidence.policy(data, t), evidence.disagreements(data, t),
         evidence.reading(data, t),
         *(evidence.dictionary(data, table, t) for table in TABLES), *(evidence.table_rows(data, table, t) for table in TABLES),
     ]  # fmt: skip
@@ -410,7 +411,7 @@ def test_the_effort_counts_every_document_once_and_draws_zero_where_none_was_rea
 
 def test_a_step_is_drawn_as_precisely_as_it_is_dated_and_an_undated_one_never() -> None:
     data = shipped()
-    figure = evidence.policy(data, T, "light")
+    figure = evidence.policy(data, T)
     marks = [row for row in drawn(figure) if "exact" in row]
     dated = {row["title_en"]: row for row in data["policy_steps"].to_dict("records") if row["date_edtf"]}
     assert {mark["title"] for mark in marks} == set(dated) and len(marks) == len(dated)
@@ -432,15 +433,14 @@ def test_a_step_that_one_side_alone_tells_is_hollow() -> None:
         in SIDES
         for row in data["policy_steps"].to_dict("records")
     }
-    for theme in ("light", "dark"):
-        marks = [row for row in drawn(evidence.policy(data, T, theme)) if "exact" in row]
-        assert {mark["title"] for mark in marks if mark["fill"] != mark["colour"]} == {
-            mark["title"] for mark in marks if told[mark["title"]]
-        }
+    marks = [row for row in drawn(evidence.policy(data, T)) if "exact" in row]
+    assert {mark["title"] for mark in marks if mark["fill"] == Role.PAPER} == {
+        mark["title"] for mark in some(marks) if told[mark["title"]]
+    }
 
 
 def test_marks_of_steps_do_not_touch_on_a_phone() -> None:
-    marks = [row for row in drawn(evidence.policy(shipped(), T, "light")) if "exact" in row]
+    marks = [row for row in drawn(evidence.policy(shipped(), T)) if "exact" in row]
     for _, lane in some(pd.DataFrame(marks).groupby("y")):
         first, last = (pd.to_datetime(lane.sort_values("first")[end]).to_numpy() for end in ("first", "last"))
         apart = first[1:] - last[:-1]
@@ -449,9 +449,7 @@ def test_marks_of_steps_do_not_touch_on_a_phone() -> None:
 
 def test_steps_without_any_date_are_listed_and_not_drawn() -> None:
     data = shipped()
-    figure = evidence.policy(
-        without_rows(data, "policy_steps", data["policy_steps"].date_edtf != ""), T, "light"
-    )
+    figure = evidence.policy(without_rows(data, "policy_steps", data["policy_steps"].date_edtf != ""), T)
     assert figure.chart is None and figure.empty and len(figure.table)
 
 
@@ -491,6 +489,19 @@ def test_rivals_stand_with_what_they_rival() -> None:
         ("mine_facts/jerui-staff-2022-company", "mine_facts/jerui-staff-2022-official"),
     ):
         assert groups[rival] == groups[other]
+
+
+def test_figures_are_compared_by_what_the_data_says_of_them_and_not_by_their_words() -> None:
+    data = shipped()
+    frame = data["context_figures"].copy()
+    frame.loc[frame.figure_id == "gold-2024-26", "measure_en"] = "Gold made"
+    reworded = evidence.disagreements(with_table(data, "context_figures", frame), T)
+    assert "context_figures/gold-2024-26" in {records[0] for records in reworded.rows.records}
+    frame["measure"] = ""
+    unsaid = evidence.disagreements(with_table(data, "context_figures", frame), T)
+    left = {records[0] for records in unsaid.rows.records}
+    assert left
+    assert not [name for name in left if name.startswith("context_figures/")]
 
 
 def test_claims_of_a_group_stand_together_and_none_twice() -> None:

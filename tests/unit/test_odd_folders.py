@@ -37,26 +37,24 @@ ALL = Selection()
 
 def test_a_deposit_that_the_study_does_not_know_is_not_given_a_number_or_a_dash() -> None:
     data = accepted(*SMALL, Add(1))
-    table = study.study_against_documented(data, ALL, T, "light").table
+    table = study.study_against_documented(data, ALL, T).table
     own = table[table["Deposit"] == "Deposit 1"]
     assert len(own) == 4 and set(own["The study, verbatim"]) == {"not in the study"}
-    for figure in (overview.numbers(data, T), study.study_against_documented(data, ALL, T, "light")):
+    for figure in (overview.numbers(data, T), study.study_against_documented(data, ALL, T)):
         assert "Deposit 1" not in figure.sentence, "no dash is printed where the study has no cell"
-    title = study.study_against_documented(data, ALL, T, "light").title
+    title = study.study_against_documented(data, ALL, T).title
     assert "of the 11 figures" in title, "numbers of the study only"
 
 
 def test_without_the_study_s_table_no_number_of_it_is_told() -> None:
     data = accepted(*SMALL, Keep("study_counts", 0))
-    figure = study.study_against_documented(data, ALL, T, "light")
+    figure = study.study_against_documented(data, ALL, T)
     assert figure.empty == "No number of the study is in the data." and figure.chart is None
     assert "stands large" not in overview.numbers(data, T).sentence
 
 
 def test_the_grid_stays_a_grid_when_the_study_prints_a_million() -> None:
-    figure = study.study_against_documented(
-        accepted(*SMALL, Put("study_counts", "value", "1000000")), ALL, T, "light"
-    )
+    figure = study.study_against_documented(accepted(*SMALL, Put("study_counts", "value", "1000000")), ALL, T)
     assert figure.chart is not None
     assert isinstance(figure.chart, Spec)
     tables = [layer["data"]["values"] for layer in figure.chart.to_dict()["layer"]]
@@ -134,7 +132,7 @@ def test_two_groups_or_deposits_of_one_name_are_told_apart() -> None:
 
 def test_the_locator_counts_and_places_only_what_it_has() -> None:
     titles = {
-        name: locator.locator(accepted(*SMALL, *changes), T, "light")
+        name: locator.locator(accepted(*SMALL, *changes), T)
         for name, changes in {
             "as shipped": (),
             "many": (Add(3),),
@@ -152,7 +150,7 @@ def test_long_words_are_cut_on_the_timeline() -> None:
     data = accepted(
         *SMALL, Put("mines", "name_en", "Word" * 25), Put("holders", "name_en", "Name " * 19 + "x")
     )
-    figure = timeline.timeline(data, ALL, T, "light")
+    figure = timeline.timeline(data, ALL, T)
     assert isinstance(figure.chart, Spec)
     texts = [
         row["text"]

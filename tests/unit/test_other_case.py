@@ -20,7 +20,7 @@ from dashboard import case
 from dashboard.basemap import layer, whole
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, parts, story
-from dashboard.figures.figure import Figure, MapSpec, spec
+from dashboard.figures.figure import Figure, MapSpec, Rows
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import brief, bundle, citing, map_files, slides
 from dashboard.outputs.citing import View
@@ -45,6 +45,8 @@ def texts(value: Any) -> Iterator[str]:
         yield value.to_csv()
     elif isinstance(value, Figure):
         yield from texts({**value.__dict__, "chart": _drawn(value)})
+    elif isinstance(value, Rows):
+        yield from texts([value.frame, value.records, value.sources, value.name, value.title])
     elif is_dataclass(value) and not isinstance(value, type):
         yield from texts(asdict(value))
     elif isinstance(value, dict):
@@ -60,7 +62,7 @@ def _drawn(figure: Figure) -> str:
         return ""
     if isinstance(figure.chart, MapSpec):
         return json.dumps([asdict(item) for item in figure.chart.layers], ensure_ascii=False, default=str)
-    return json.dumps(_without_shapes(spec(figure.chart)), ensure_ascii=False)
+    return json.dumps(_without_shapes(figure.drawing.to_dict()), ensure_ascii=False)
 
 
 def _without_shapes(value: Any) -> Any:
@@ -103,11 +105,11 @@ def test_every_figure_scene_brief_slide_and_map_is_drawn(other: Dataset, lang: s
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_figure_scene_or_file_speaks_of_the_shipped_case(other: Dataset, lang: str) -> None:
     t, chosen = case.translator(other, lang), Selection(lang=lang)
-    shown = [build() for build in figures(other, chosen, t, "light").values()]
+    shown = [build() for build in figures(other, chosen, t).values()]
     assert len(shown) > 15
     assert spoken(shown, other) == []
     assert spoken([build() for build in words(other, chosen, t).values()], other) == []
-    assert spoken(story.story(other, t, "light"), other) == []
+    assert spoken(story.story(other, t), other) == []
     view = View("Screen", f"{HOME}/?lang={lang}", (("x", "y"),), DAY)
     packed = [content for figure in shown for content in _unpacked(bundle.bundle(figure, view, other, t))]
     assert spoken([*packed, *(citing.credit(figure, view, other, t) for figure in shown)], other) == []

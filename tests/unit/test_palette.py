@@ -25,9 +25,8 @@ from PIL import Image
 
 import pictures
 from dashboard import relief
-from dashboard.figures import colours, locator, study
-from dashboard.figures.colours import KIND_COLOURS, PAPER, RED, Theme
-from dashboard.figures.timeline import marks
+from dashboard.figures import colours
+from dashboard.figures.colours import BY_ROLE, KIND_COLOURS, PAPER, RED, Role, Theme
 from dashboard.outputs import leaflet
 from dashboard.paths import ROOT
 from dashboard.type_width import text_width
@@ -43,7 +42,7 @@ each_chart = pytest.mark.parametrize(("name", "look"), list(product(CHARTS, LOOK
 each_look = pytest.mark.parametrize("look", LOOKS)
 
 # What lies under marks and words and says nothing by itself: the study's window, lanes, lines of years, land.
-GROUNDS = (PAPER, marks.BAND, marks.LINE, study.LINE, locator._REGION)
+GROUNDS = (PAPER, *(BY_ROLE[role] for role in (Role.STUDY_WINDOW, Role.LINE, Role.REGION)))
 SHAPES_ON_THE_MAP = (
     *(
         "operating",
@@ -310,7 +309,7 @@ def test_what_is_drawn_stands_out_from_the_paper(name: str, look: Theme) -> None
 
 
 def _fades(paints: list[tuple[str, float]], look: Theme) -> bool:
-    return all(colour == marks.HOLDER_FILL[look] and opacity < 0.85 for colour, opacity in paints)
+    return all(colour == BY_ROLE[Role.HOLDER][look] and opacity < 0.85 for colour, opacity in paints)
 
 
 @each_chart
@@ -354,7 +353,7 @@ def test_red_is_for_violence_alone(name: str, look: Theme) -> None:
 @each_look
 @pytest.mark.parametrize("token", ["GOLD", "WATER", "RED", "GREY", "VIOLET", "GREEN"])
 def test_an_accent_stands_out_from_paper_and_from_the_window_of_the_study(token: str, look: Theme) -> None:
-    for ground in (PAPER[look], marks.BAND[look]):
+    for ground in (PAPER[look], BY_ROLE[Role.STUDY_WINDOW][look]):
         assert contrast(getattr(colours, token), ground) >= MARK, f"{token} on {ground}"
 
 

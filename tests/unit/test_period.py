@@ -46,9 +46,9 @@ def test_an_event_of_the_newest_year_stands_on_every_time_chart(later: Dataset) 
     assert event.event_id in {row.event_id for row in event_records.events(later, Selection())}
     everything = Selection(kinds=(event.kind,))
     for figure in (
-        timeline.timeline(later, Selection(), T, "light"),
-        timeline.actions_per_year(later, everything, T, "light"),
-        timeline.documents_per_year(later, Selection(), T, "light"),
+        timeline.timeline(later, Selection(), T),
+        timeline.actions_per_year(later, everything, T),
+        timeline.documents_per_year(later, Selection(), T),
     ):
         assert str(NEWEST) in figure.subtitle + " ".join(map(str, figure.rows.frame.iloc[:, 0])), figure.id
         assert NEWEST + 1 in ends_of_axes(figure.drawing.to_dict()), figure.id
@@ -87,7 +87,7 @@ def test_a_filter_of_recommendations_moves_no_first_year() -> None:
 
 
 def test_the_talk_tells_the_newest_year(later: Dataset) -> None:
-    (now,) = [scene for scene in story(later, T, "light") if scene.id == "until-now"]
+    (now,) = [scene for scene in story(later, T) if scene.id == "until-now"]
     assert any(str(NEWEST) in text for text in now.texts)
 
 
@@ -112,5 +112,5 @@ def test_years_that_went_from_the_data_leave_a_view_that_can_be_drawn(later: Dat
     last = all_years(shipped())[1]
     assert years_of(later, gone) == (NEWEST, NEWEST)
     assert years_of(shipped(), gone) == (last, last)
-    assert timeline.documents_per_year(shipped(), gone, T, "light").subtitle
+    assert timeline.documents_per_year(shipped(), gone, T).subtitle
     assert accepted(Keep("events", 0)).records.events == ()

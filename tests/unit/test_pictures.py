@@ -15,10 +15,11 @@ from dashboard import type_width
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
 from dashboard.figures.colours import Theme
-from dashboard.figures.figure import Figure, MapSpec, spec
+from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.names import relation_names
 from dashboard.i18n import Translator
 from dashboard.outputs import citing, lettering, map_files, picture, workshop
+from dashboard.outputs.painting import fitted
 from dashboard.selection import Selection
 from pictures import EVERYTHING, FIGURES, MORE, NOTHING, UNDRAWN, T, built, drawn, view
 from support import shipped, some
@@ -194,7 +195,7 @@ def test_cyrillic_words_of_a_chart_are_not_cut_off_for_their_measured_width(lang
 def test_every_drawing_is_one_that_vega_lite_knows(name: str) -> None:
     """Figures are not checked when they are built, which would take most of the time."""
     chart = built(name).drawing
-    assert isinstance(chart, MapSpec) or alt.Chart.from_dict(spec(chart), validate=True)
+    assert isinstance(chart, MapSpec) or alt.Chart.from_dict(fitted(chart, "dark"), validate=True)
 
 
 def test_what_is_said_to_have_no_chart_has_none() -> None:

@@ -99,9 +99,9 @@ def test_tables_on_pages_are_the_figures_rows(one: Path) -> None:
     figures = {
         "index": [overview.numbers(data, t)],
         "timeline": [
-            timeline.timeline(data, everything, t, "light"),
-            timeline.actions_per_year(data, everything, t, "light"),
-            study.study_against_documented(data, everything, t, "light"),
+            timeline.timeline(data, everything, t),
+            timeline.actions_per_year(data, everything, t),
+            study.study_against_documented(data, everything, t),
         ],
         "participation": [shares.turnout(data, everything, t), shares.payments(data, t)],
     }
@@ -132,7 +132,7 @@ def test_three_languages_take_less_than_twenty_megabytes(one: Path) -> None:
 def test_every_chart_comes_to_life_with_the_rows_of_its_figure(one: Path) -> None:
     data = shipped()
     figures = [
-        timeline.timeline(data, Selection(), case.translator(data, "ru"), "light"),
+        timeline.timeline(data, Selection(), case.translator(data, "ru")),
         shares.turnout(data, Selection(), case.translator(data, "ru")),
     ]
     pages = "".join(path.read_text(encoding="utf-8") for path in some((one / "ru").glob("*.html")))
@@ -164,7 +164,7 @@ def test_views_by_deposit_and_years_say_what_the_screen_says(one: Path) -> None:
     assert len(choices) > 4
     for choice in choices:
         text = (one / "ru" / f"timeline{choice.name}.html").read_text(encoding="utf-8")
-        figure = timeline.timeline(data, choice.selection, t, "light")
+        figure = timeline.timeline(data, choice.selection, t)
         assert escape(figure.sentence) in text, choice.name
         assert escape(figure.title) in text, choice.name
     for mine in some(data.records.mines):

@@ -125,10 +125,9 @@ def test_each_turning_point_of_a_wave_is_told_in_its_scene(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_sheet_is_read_from_the_back_row_and_nothing_on_it_is_cut(lang: str, theme: str) -> None:
+def test_every_sheet_is_read_from_the_back_row_and_nothing_on_it_is_cut(lang: str) -> None:
     t = case.translator(shipped(), lang)
-    drawn = [item for item in story.story(shipped(), t, theme) if isinstance(item.drawing, Sheet)]  # type: ignore[arg-type]
+    drawn = [item for item in story.story(shipped(), t) if isinstance(item.drawing, Sheet)]
     for scene in some(drawn):
         for shape in some(shape for shape in sheet(scene).shapes if isinstance(shape, Words)):
             width = max(wide(line, shape.size, shape.is_bold) for line in shape.lines)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +11,10 @@ from hypothesis import strategies as st
 
 import package_changes
 from dashboard import counting, dates, event_records
-from dashboard.dataset import Dataset, load
+from dashboard.dataset import Dataset
 from dashboard.figures import study, timeline
 from dashboard.figures.accounts import SIDES, account_of, one_sided, side_of, voice_words
-from dashboard.figures.colours import KIND_COLOURS, PAPER
+from dashboard.figures.colours import KIND_COLOURS, Role
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import kind_names
 from dashboard.figures.timeline import crowded, narrow
@@ -35,7 +33,7 @@ MINES = ("jerui", "andash", "taldy-bulak")
 
 
 def spec(figure: Figure, event: str = "") -> dict[str, Any]:
-    return timeline.opened_spec(figure, event)
+    return timeline.opened_spec(figure, event).to_dict()
 
 
 def rows_with(figure: Figure, *columns: str) -> list[dict[str, Any]]:
@@ -50,7 +48,7 @@ def rows_with(figure: Figure, *columns: str) -> list[dict[str, Any]]:
 
 
 def draw(**choices: Any) -> Figure:
-    return timeline.timeline(shipped(), Selection(**choices), T, "light")
+    return timeline.timeline(shipped(), Selection(**choices), T)
 
 
 @pytest.mark.parametrize(
@@ -152,12 +150,12 @@ def test_a_side_s_account_stays_one_when_the_press_passes_it_on_and_a_copy_of_a_
 def test_a_square_told_by_one_side_is_hollow_and_one_of_the_broad_count_only_is_dashed() -> None:
     data = shipped()
     events, told = event_records.by_id(data), event_records.by_action(data)
-    squares = rows_with(timeline.actions_per_year(data, Selection(), T, "light"), "event_id", "inner", "dash")
-    assert {row["fill"] == PAPER["light"] for row in squares} == {True, False}
+    squares = rows_with(timeline.actions_per_year(data, Selection(), T), "event_id", "inner", "dash")
+    assert {row["fill"] == Role.PAPER for row in squares} == {True, False}
     for row in squares:
         family = told[events[row["event_id"]].action_id]
         sources = {source for event in family for source in event.sources}
-        assert (row["fill"] == PAPER["light"]) == bool(side_of(sources, data))
+        assert (row["fill"] == Role.PAPER) == bool(side_of(sources, data))
         strict = row["sure"] == "clearly distinct"
         assert (row["dash"] == [1, 0]) == strict
 
@@ -165,7 +163,7 @@ def test_a_square_told_by_one_side_is_hollow_and_one_of_the_broad_count_only_is_
 def test_documents_of_a_side_of_the_conflict_stand_apart_in_each_year() -> None:
     data = shipped()
     found = timeline.documents_of_years(data, Selection())
-    drawn = rows_with(timeline.documents_per_year(data, Selection(), T, "light"), "year", "sided", "n")
+    drawn = rows_with(timeline.documents_per_year(data, Selection(), T), "year", "sided", "n")
     assert drawn
     for row in drawn:
         own = [item for item in found[row["year"]] if account_of(item, data) in SIDES]
@@ -204,7 +202,7 @@ def test_the_open_event_gets_a_ring_without_a_new_figure() -> None:
 
 @pytest.mark.parametrize("mine", MINES)
 def test_the_tall_chart_draws_the_same_events(mine: str) -> None:
-    narrow = timeline.tall(shipped(), Selection(), mine, T, "dark")
+    narrow = timeline.tall(shipped(), Selection(), mine, T)
     marks = {row["event_id"] for row in rows_with(narrow, "event_id", "shape") if row["event_id"]}
     events = event_records.events(shipped(), Selection(mines=(mine,)))
     assert marks == {event.event_id for event in events if event.last.year >= 1994}
@@ -224,19 +222,18 @@ def test_the_tall_chart_draws_the_same_events(mine: str) -> None:
     ],
 )
 def test_figures_draw_or_say_why_not(build: Any, choices: dict[str, Any]) -> None:
-    for theme in ("light", "dark"):
-        figure = build(shipped(), Selection(**choices), T, theme)
-        assert figure.title and figure.sentence
-        assert (figure.chart is None) == bool(figure.empty)
-        if figure.chart is not None:
-            figure.chart.to_dict()
-            assert figure.source_ids and not figure.table.empty
+    figure = build(shipped(), Selection(**choices), T)
+    assert figure.title and figure.sentence
+    assert (figure.chart is None) == bool(figure.empty)
+    if figure.chart is not None:
+        figure.chart.to_dict()
+        assert figure.source_ids and not figure.table.empty
 
 
 def test_a_year_without_documents_is_named() -> None:
     found = timeline.documents_of_years(shipped(), Selection())
     silent = [year for year, sources in found.items() if not sources]
-    figure = timeline.documents_per_year(shipped(), Selection(), T, "light")
+    figure = timeline.documents_per_year(shipped(), Selection(), T)
     assert silent
     assert all(str(year) in figure.sentence for year in silent[:1])
     assert len(figure.table) == 2026 - 1994 + 1
@@ -244,7 +241,7 @@ def test_a_year_without_documents_is_named() -> None:
 
 def test_one_square_an_action_and_a_bracket_for_a_span_over_years() -> None:
     data = shipped()
-    figure = timeline.actions_per_year(data, Selection(), T, "light")
+    figure = timeline.actions_per_year(data, Selection(), T)
     expected = sum(counting.count(data, kind, (), (1994, 2026)).high for kind in ("peaceful", "violent"))
     drawn = {row["event_id"]: row["date"] for row in rows_with(figure, "event_id", "inner")}
     assert len(drawn) == expected
@@ -314,7 +311,7 @@ def test_violent_is_marked_as_our_judgement() -> None:
 
 
 def test_twelve_rows_in_position_with_the_study_to_the_letter() -> None:
-    figure = study.study_against_documented(shipped(), Selection(), T, "light")
+    figure = study.study_against_documented(shipped(), Selection(), T)
     assert len(figure.table) == 12
     assert list(dict.fromkeys(figure.table["Deposit"])) == ["Jerui", "Andash", "Taldy-Bulak"]
     cells = shipped()["study_counts"].set_index(["mine_id", "indicator"]).verbatim
@@ -324,7 +321,7 @@ def test_twelve_rows_in_position_with_the_study_to_the_letter() -> None:
 
 
 def test_the_dash_stands_left_of_zero_and_a_zero_at_zero() -> None:
-    figure = study.study_against_documented(shipped(), Selection(), T, "light")
+    figure = study.study_against_documented(shipped(), Selection(), T)
     rows = {row["where"]: row for row in rows_with(figure, "where", "study")}
     dash = rows["Jerui: Violent incidents"]
     assert dash["dash"] and dash["study"] < 0
@@ -334,7 +331,7 @@ def test_the_dash_stands_left_of_zero_and_a_zero_at_zero() -> None:
 
 @pytest.mark.parametrize("mine", MINES)
 def test_no_verdict_in_words(mine: str) -> None:
-    figure = study.study_against_documented(shipped(), Selection(mines=(mine,)), T, "light")
+    figure = study.study_against_documented(shipped(), Selection(mines=(mine,)), T)
     text = " ".join((figure.title, figure.subtitle, figure.sentence, *figure.notes)).lower()
     assert not any(word in text for word in ("match", "confirm", "correct", "wrong", "error", "agree"))
 
@@ -343,7 +340,7 @@ def test_no_verdict_in_words(mine: str) -> None:
 @pytest.mark.parametrize("mine", ["jerui", "andash", "taldy-bulak"])
 def test_on_a_phone_every_lane_with_a_mark_has_its_name(mine: str, lang: str) -> None:
     t = translator(lang)
-    figure = timeline.tall(shipped(), Selection(), mine, t, "light")
+    figure = timeline.tall(shipped(), Selection(), mine, t)
     assert figure.chart is not None
     # Turned words: holders of the licence, then the names of the lanes.
     turned = [layer for layer in figure.chart.to_dict()["layer"] if layer["mark"].get("angle") == 90]
@@ -365,7 +362,7 @@ def test_a_licence_that_nobody_holds_is_an_empty_frame() -> None:
     spells = [spell for spell in spells_of(shipped(), "jerui", T, (1994.0, 2027.0)) if spell["is_vacant"]]
     assert spells
     canvas = Canvas()
-    draw_ribbon(canvas, spells, 0, 2027.0, 25.0, T, "light")
+    draw_ribbon(canvas, spells, 0, 2027.0, 25.0, T)
     assert not canvas.rects
     framed = [bar for bar in canvas.bars if bar["stroke"] != "transparent"]
     assert len(framed) == len(spells) and all(bar["opacity"] == 0 for bar in framed)
@@ -373,7 +370,7 @@ def test_a_licence_that_nobody_holds_is_an_empty_frame() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_of_the_tall_key_end_before_the_symbol_beside_them(lang: str) -> None:
-    figure = timeline.tall(shipped(), Selection(), "jerui", translator(lang), "light")
+    figure = timeline.tall(shipped(), Selection(), "jerui", translator(lang))
     names = set(kind_names(translator(lang)).values())
     words = [row for row in rows_with(figure, "text", "px") if row["text"] in names]
     symbols = [row for row in rows_with(figure, "event_id", "shape", "px") if not row["event_id"]]
@@ -387,7 +384,7 @@ def test_words_of_the_tall_key_end_before_the_symbol_beside_them(lang: str) -> N
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_labels_of_turning_points_in_one_line_do_not_run_into_each_other(lang: str) -> None:
     """At the least width for which the wide drawing is laid out."""
-    figure = timeline.timeline(shipped(), Selection(), translator(lang), "light")
+    figure = timeline.timeline(shipped(), Selection(), translator(lang))
     labels = {
         event.event_id: translator(lang).text(event, "short_label")
         for event in event_records.every(shipped())
@@ -412,22 +409,7 @@ def test_labels_of_turning_points_in_one_line_do_not_run_into_each_other(lang: s
 @pytest.fixture(scope="module")
 def crowd() -> Dataset:
     """Copies of the shipped events, more than marks can be told apart."""
-    tables = package_changes.shipped()
-    actions = {row["action_id"]: row for row in tables["actions"]}
-    links = {row["event_id"]: row for row in tables["event_mines"]}
-    sources = {row["event_id"]: row for row in tables["event_sources"]}
-    for number in range(crowded.MOST):
-        row = tables["events"][number % 100]
-        new = {"event_id": f"copy-{number}"}
-        name = f"copy-{number}"
-        tables["actions"].append({**actions[row["action_id"]], "action_id": name, "possibly_same_as": ""})
-        tables["events"].append(
-            {**row, **new, "action_id": name, "duplicate_of": "", "duplicate_certainty": ""}
-        )
-        tables["event_mines"].append({**links[row["event_id"]], **new, "role": "main"})
-        tables["event_sources"].append({**sources[row["event_id"]], **new})
-    with tempfile.TemporaryDirectory() as folder:
-        return load(package_changes.written(tables, Path(folder) / "data"))
+    return package_changes.accepted(package_changes.Many(2_000))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -435,7 +417,7 @@ def test_more_events_than_a_drawing_can_hold_are_drawn_as_numbers_and_stand_in_t
     crowd: Dataset, lang: str
 ) -> None:
     t = Translator(lang)
-    figure = timeline.timeline(crowd, Selection(), t, "light")
+    figure = timeline.timeline(crowd, Selection(), t)
     events = event_records.events(crowd, Selection())
     assert len(events) > crowded.MOST
     assert t.number(len(events)) in figure.notes[0]
@@ -453,7 +435,7 @@ def test_more_events_than_a_drawing_can_hold_are_drawn_as_numbers_and_stand_in_t
 
 
 def test_a_filter_brings_single_marks_back(crowd: Dataset) -> None:
-    figure = timeline.timeline(crowd, Selection(kinds=("violent",)), Translator("en"), "light")
+    figure = timeline.timeline(crowd, Selection(kinds=("violent",)), Translator("en"))
     assert not any("more than a drawing can hold" in note for note in figure.notes)
-    tall = timeline.tall(crowd, Selection(), "jerui", Translator("en"), "light")
+    tall = timeline.tall(crowd, Selection(), "jerui", Translator("en"))
     assert tall.chart is not None

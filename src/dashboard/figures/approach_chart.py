@@ -14,6 +14,7 @@ from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GOLD, GREY, TEXT, WATER
 from dashboard.figures.keys import LABEL, SMALL
+from dashboard.figures.layered import layered
 from dashboard.figures.vega import Chart
 
 # Pixels.
@@ -67,7 +68,7 @@ def approach_chart(rows: Sequence[BoxRow]) -> Chart:
         alt.Scale(domain=[0, 1], range=[0, alt.ExprRef("width")], nice=False, zero=False),
         channels.pixels_down(y),
     )
-    return alt.layer(*_layers(boxes, heads, plane)).properties(height=y).configure_view(stroke=None)
+    return layered(*_layers(boxes, heads, plane)).properties(height=y)
 
 
 def _height(box: Box) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Literal
 
 Theme = Literal["light", "dark"]
-# Colours: one accent for gold, one for water, red only for violence. Every code also has a shape.
 # Contrast with both papers, and what a colour-blind eye tells apart, is measured in tests/unit/test_palette.py.
 PAPER: Mapping[Theme, str] = {"light": "#FBF8F1", "dark": "#15181C"}
 INK: Mapping[Theme, str] = {"light": "#22262B", "dark": "#ECE6DA"}
@@ -18,6 +18,41 @@ RED = "#C43D2F"
 GREY = "#7C7F83"
 VIOLET = "#8E7AB6"
 GREEN = "#4C7F5B"
+
+
+class Role(StrEnum):
+    """What is not the same on light and on dark paper. A chart names it, and who shows the chart puts in what it is.
+
+    The first character of a role is one that no text of the data may hold (:mod:`dashboard.texts`): no cell is taken for a role.
+    """
+
+    PAPER = "\x1bpaper"
+    INK = "\x1bink"
+    MUTED = "\x1bmuted"
+    LINE = "\x1bline"  # of years and numbers, under what is drawn
+    STUDY_WINDOW = "\x1bstudy-window"
+    HOLDER = "\x1bholder"
+    SHADE = "\x1bshade"  # how much the band of a count covers, 0 to 1
+    REGION = "\x1bregion"
+    REGION_EDGE = "\x1bregion-edge"
+    BORDER = "\x1bborder"
+    LAKE = "\x1blake"
+    RELIEF = "\x1brelief"  # the address of the country's relief
+
+
+BY_ROLE: Mapping[Role, Mapping[Theme, str]] = {
+    Role.PAPER: PAPER,
+    Role.INK: INK,
+    Role.MUTED: MUTED,
+    Role.LINE: {"light": "#DCD3BF", "dark": "#333A42"},
+    Role.STUDY_WINDOW: {"light": "#EFE6D0", "dark": "#1F1F1E"},
+    Role.HOLDER: {"light": "#75787D", "dark": "#7C8086"},
+    Role.SHADE: {"light": "0.8", "dark": "1"},
+    Role.REGION: {"light": "#E4D3A6", "dark": "#5A4A22"},
+    Role.REGION_EDGE: {"light": "#865B05", "dark": "#CC9A38"},
+    Role.BORDER: {"light": "#6A6257", "dark": "#A3A8AE"},
+    Role.LAKE: {"light": "#A9C8D8", "dark": "#2F5A70"},
+}
 KIND_COLOURS: Mapping[str, str] = {
     "peaceful": GOLD,
     "violent": RED,

@@ -8,14 +8,15 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import map_assets, relief
+from dashboard import relief
 from dashboard.basemap import Feature, layer
 from dashboard.cache import once
 from dashboard.case import home_features
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text
-from dashboard.figures.colours import GOLD, INK, MUTED, PAPER, WATER, Theme
+from dashboard.figures.colours import GOLD, WATER, Role
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.names import deposits_counted, mine_names
 from dashboard.i18n import Translator
 
@@ -24,14 +25,10 @@ LABEL_AT = (43.17, 72.35)  # north-west of the deposits, clear of Bishkek and of
 LABEL_FITS = 60  # letters of the deposits' names that a phone has room for
 LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all
 LABEL_BELOW = ("bishkek",)
-_REGION = {"light": "#E4D3A6", "dark": "#5A4A22"}
-_WATER = {"light": "#A9C8D8", "dark": "#2F5A70"}
-_HOME = {"light": "#865B05", "dark": "#CC9A38"}
-_LINE = {"light": "#6A6257", "dark": "#A3A8AE"}
 
 
 @once
-def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
+def locator(data: Dataset, t: Translator) -> Figure:
     """Where the deposits lie: country outline, the home region set apart, lakes, a few towns."""
     names = mine_names(data, t)
     return Figure(
@@ -39,7 +36,7 @@ def locator(data: Dataset, t: Translator, theme: Theme) -> Figure:
         title=case_text.text(data, t, "locator-title") if in_home(data) else t("Where the deposits lie"),
         subtitle=_subtitle(data, t),
         sentence=_sentence(", ".join(names.values()) or t("none"), data, t),
-        chart=_chart(data, t, theme),
+        chart=_chart(data, t),
         rows=_rows(data, t),
         notes=(
             t(
@@ -152,43 +149,35 @@ def _shape(features: list[Feature], **mark: Any) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=clockwise(features))).mark_geoshape(clip=True, aria=False, **mark)
 
 
+# Paper around words, under which they are written again.
+_HALO: dict[str, Any] = {"stroke": Role.PAPER, "strokeWidth": 3, "strokeOpacity": 0.9}
 # Channels of what stands at a point.
-_AT: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
+_AT: dict[str, Any] = {"longitude": alt.Longitude("lon:Q"), "latitude": alt.Latitude("lat:Q")}
 
 
-def _halo(theme: Theme) -> dict[str, Any]:
-    """Paper around words, under which they are written again."""
-    return {"stroke": PAPER[theme], "strokeWidth": 3, "strokeOpacity": 0.9}
-
-
-def _chart(data: Dataset, t: Translator, theme: Theme) -> alt.LayerChart:
+def _chart(data: Dataset, t: Translator) -> Layered:
     layers = (
-        *_ground_layers(data, theme),
-        *_town_layers(data, t, theme),
-        *_deposit_layers(data, t, theme),
+        *_ground_layers(data),
+        *_town_layers(data, t),
+        *_deposit_layers(data, t),
     )
-    return (
-        alt.layer(*layers)
-        .project(type="mercator", fit=_box())
-        .properties(height=320)
-        .configure_view(stroke=None)
-    )
+    return layered(*layers).project(type="mercator", fit=_box()).properties(height=320)
 
 
-def _ground_layers(data: Dataset, theme: Theme) -> tuple[alt.Chart, ...]:
+def _ground_layers(data: Dataset) -> tuple[alt.Chart, ...]:
     """Relief, home region and lakes."""
     lakes = [f for f in layer(data, "lakes") if f["properties"].get("name_en")]  # others are specks here
     return (
-        _relief(theme),
+        _relief(),
         _shape(
-            home_features(data), fill=_REGION[theme], fillOpacity=0.35, stroke=_HOME[theme], strokeWidth=1.4
+            home_features(data), fill=Role.REGION, fillOpacity=0.35, stroke=Role.REGION_EDGE, strokeWidth=1.4
         ),
-        _shape(layer(data, "borders"), filled=False, stroke=_LINE[theme], strokeWidth=1.2),
-        _shape(lakes, fill=_WATER[theme], stroke=WATER, strokeWidth=0.5),
+        _shape(layer(data, "borders"), filled=False, stroke=Role.BORDER, strokeWidth=1.2),
+        _shape(lakes, fill=Role.LAKE, stroke=WATER, strokeWidth=0.5),
     )
 
 
-def _relief(theme: Theme) -> alt.Chart:
+def _relief() -> alt.Chart:
     """The picture of the country, as large as the projection makes it: both are Mercator's.
 
     On the screen it is a file of the server, which is not sent again with every chart; files that leave the screen get it put in
@@ -199,14 +188,17 @@ def _relief(theme: Theme) -> alt.Chart:
     corners = pd.DataFrame({"west": [west], "east": [east], "south": [south], "north": [north]})
     return (
         alt.Chart(corners)
-        .mark_image(
-            url=map_assets.relief_address() + picture.files[theme], aspect=False, clip=True, aria=False
+        .mark_image(url=Role.RELIEF, aspect=False, clip=True, aria=False)
+        .encode(
+            longitude=alt.Longitude("west:Q"),
+            longitude2=alt.Longitude2("east"),
+            latitude=alt.Latitude("north:Q"),
+            latitude2=alt.Latitude2("south"),
         )
-        .encode(longitude="west:Q", longitude2="east:Q", latitude="north:Q", latitude2="south:Q")
     )
 
 
-def _town_layers(data: Dataset, t: Translator, theme: Theme) -> tuple[alt.Chart, ...]:
+def _town_layers(data: Dataset, t: Translator) -> tuple[alt.Chart, ...]:
     """Towns; words above them, or below where the deposits' words are near on a narrow screen."""
     places = data.rows("places")
     rows = _located([(places[town], t.name(places[town])) for town in LABEL_TOWNS if town in places])
@@ -214,18 +206,18 @@ def _town_layers(data: Dataset, t: Translator, theme: Theme) -> tuple[alt.Chart,
     towns = alt.Chart(rows)
     below, above = towns.transform_filter("datum.low"), towns.transform_filter("!datum.low")
     return (
-        towns.mark_circle(size=28, color=MUTED[theme]).encode(**_AT),
+        towns.mark_circle(size=28, color=Role.MUTED).encode(**_AT),
         *(
-            points.mark_text(dy=dy, fontSize=13, color=MUTED[theme], **around).encode(
+            points.mark_text(dy=dy, fontSize=13, color=Role.MUTED, **around).encode(
                 **_AT, text=alt.Text("name:N")
             )
             for points, dy in ((below, 17), (above, -9))
-            for around in (_halo(theme), {})
+            for around in (_HALO, {})
         ),
     )
 
 
-def _deposit_layers(data: Dataset, t: Translator, theme: Theme) -> tuple[alt.Chart, ...]:
+def _deposit_layers(data: Dataset, t: Translator) -> tuple[alt.Chart, ...]:
     """Deposits, with one label for all: they are 20 to 35 km apart, a few pixels here."""
     places, mines, names = data.rows("places"), data.rows("mines"), mine_names(data, t)
     rows = _located([(places[mines[mine]["place_id"]], name) for mine, name in names.items()])
@@ -239,13 +231,13 @@ def _deposit_layers(data: Dataset, t: Translator, theme: Theme) -> tuple[alt.Cha
     label = alt.Chart(named)
     return (
         alt.Chart(rows)
-        .mark_point(shape="diamond", filled=True, size=110, color=GOLD, stroke=INK[theme], strokeWidth=0.8)
+        .mark_point(shape="diamond", filled=True, size=110, color=GOLD, stroke=Role.INK, strokeWidth=0.8)
         .encode(**_AT, tooltip=[alt.Tooltip("name:N", title=t("Deposit"))]),
         *(
-            label.mark_text(fontSize=14, fontWeight=600, color=INK[theme], **around).encode(
+            label.mark_text(fontSize=14, fontWeight=600, color=Role.INK, **around).encode(
                 **_AT, text=alt.Text("name:N")
             )
-            for around in (_halo(theme), {})
+            for around in (_HALO, {})
         ),
     )
 

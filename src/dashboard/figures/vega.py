@@ -14,13 +14,17 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import disable_debug_mode
 
-Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
+from dashboard.figures.colours import TEXT
+from dashboard.figures.layered import Layered
+
+Chart = alt.Chart | Layered | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
 
 
 @dataclass(frozen=True)
 class Spec:
-    """A Vega-Lite specification as text.
+    """A Vega-Lite specification as text, with roles (:class:`dashboard.figures.colours.Role`) where the two papers differ.
 
     A chart is kept as what is sent: the objects it is built from are thousands, and the garbage collector would walk them all.
     """
@@ -31,6 +35,10 @@ class Spec:
         """The specification, made anew for each caller."""
         own: dict[str, Any] = json.loads(self.text)
         return own
+
+    def with_(self, **parts: Any) -> Spec:
+        """The same with other parts at its top."""
+        return Spec(_json(self.to_dict() | parts))
 
     @property
     def height(self) -> float:
@@ -76,8 +84,11 @@ def _day(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} is nothing that a chart can hold")
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as JSON has them: what is missing is null."""
+    names = [str(name) for name in frame.columns]
+    columns = (frame[name].to_numpy(dtype=object, na_value=None).tolist() for name in frame.columns)
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def _put_aside(data: pd.DataFrame | dict[str, Any]) -> dict[str, Any]:
@@ -93,5 +104,22 @@ def _put_aside(data: pd.DataFrame | dict[str, Any]) -> dict[str, Any]:
     return {"name": name}
 
 
+@alt.theme.register("atlas", enable=True)
+def _atlas() -> alt.theme.ThemeConfig:
+    """What every chart has: no frame, and words of axes and legends in a colour that is read on its paper.
+
+    Streamlit's own grey of axes and legends is too pale.
+    """
+    return {
+        "config": {
+            "view": {"continuousHeight": 300, "continuousWidth": 300, "stroke": None},
+            "axis": {"labelColor": TEXT, "titleColor": TEXT},
+            "legend": {"labelColor": TEXT, "titleColor": TEXT},
+        }
+    }
+
+
+# Altair would check each scale, axis and mark against Vega-Lite's schema when it is made, at a sixth of what a chart costs.
+disable_debug_mode()
 alt.data_transformers.register("aside", _put_aside)
 alt.data_transformers.enable("aside", consolidate_datasets=False)

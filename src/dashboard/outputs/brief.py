@@ -149,7 +149,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "figures": [
             _drawing(steps, _WHOLE, t),
             _drawing(maps.close_up(maps.overview(data, Selection(), t)), _MAP, t),
-            _drawing(timeline.actions_per_year(data, Selection(), t, "light"), _HALF, t),
+            _drawing(timeline.actions_per_year(data, Selection(), t), _HALF, t),
         ],
         "unknown": t("What is not known"),
         "gaps": [t.text(row, "text") for row in gaps],

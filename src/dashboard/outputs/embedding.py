@@ -32,18 +32,18 @@ HEIGHT = 640  # px that the code for a partner's page gives a figure
 # Id of a figure -> the screen that it stands on, and how it is made.
 FIGURES: Mapping[str, tuple[str, Build]] = {
     "map": ("map", maps.overview),
-    "timeline": ("timeline", lambda data, chosen, t: times.timeline(data, chosen, t, "light")),
+    "timeline": ("timeline", times.timeline),
     "documents-per-year": (
         "timeline",
-        lambda data, chosen, t: times.documents_per_year(data, chosen, t, "light"),
+        times.documents_per_year,
     ),
     "actions-per-year": (
         "timeline",
-        lambda data, chosen, t: times.actions_per_year(data, chosen, t, "light"),
+        times.actions_per_year,
     ),
     "study-against-documented": (
         "timeline",
-        lambda data, chosen, t: study.study_against_documented(data, chosen, t, "light"),
+        study.study_against_documented,
     ),
     "turnout": ("participation", shares.turnout),
     "demands": ("participation", shares.demands),
@@ -53,7 +53,7 @@ FIGURES: Mapping[str, tuple[str, Build]] = {
     "auctions": ("participation", lambda data, _, t: shares.auctions(data, t)),
     "tripartite-approach": ("stakeholders", lambda data, _, t: stakeholders.tripartite(data, t)),
     "recommendation-steps": ("recommendations", recommendations.overview),
-    "policy-steps": ("sources", lambda data, _, t: evidence.policy(data, t, "light")),
+    "policy-steps": ("sources", lambda data, _, t: evidence.policy(data, t)),
 }
 
 

@@ -17,12 +17,13 @@ from markupsafe import Markup
 
 from dashboard import map_assets, relief
 from dashboard.figures.colours import INK, MUTED, PAPER, Theme
-from dashboard.figures.figure import Figure, MapSpec, Rows, spec
+from dashboard.figures.figure import Figure, MapSpec, Rows
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import map_drawing, workshop
 from dashboard.outputs.leaflet import embedded
 from dashboard.outputs.lettering import SANS, SERIF, drawable, wrapped
+from dashboard.outputs.painting import fitted
 from dashboard.outputs.svg import document, element, moved, spans
 from dashboard.texts import printable
 from dashboard.type_width import Face, text_width
@@ -57,7 +58,7 @@ def svg(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> s
 
     Args:
         figure: what to draw; one that shows no row becomes a picture that says so.
-        theme: colours; must be the theme that the figure's chart was made for.
+        theme: colours.
         credit: lines for the foot (:func:`dashboard.outputs.citing.credit`).
         t: language.
 
@@ -108,7 +109,7 @@ def on_stage(
 
     Args:
         chart: what to draw.
-        theme: colours; must be the theme that the chart was made for.
+        theme: colours.
         t: language.
         room: width and height in px.
         plot: width in px at which a chart is laid out before it is enlarged.
@@ -181,7 +182,7 @@ def _chart(chart: Spec, theme: Theme) -> _Part:
 def _laid_out(chart: Spec, theme: Theme, width: int) -> tuple[Markup, float, float]:
     """A chart as SVG at a width of its plot, and the width and height that it takes."""
     # Where the page's own colour of text is meant, a picture has no page to take it from.
-    text = drawable(json.dumps(spec(chart), ensure_ascii=False)).replace("currentColor", INK[theme])
+    text = drawable(json.dumps(fitted(chart, theme), ensure_ascii=False)).replace("currentColor", INK[theme])
     own = json.loads(_with_relief(text))
     markup = workshop.chart({**own, "width": width, "background": None, "padding": 0}, _look(theme))
     markup = markup.replace(f'font-family="{_MEASURED}"', f'font-family="{SANS}"')
@@ -189,12 +190,6 @@ def _laid_out(chart: Spec, theme: Theme, width: int) -> tuple[Markup, float, flo
         # A map fills its picture, whose edge cuts it off; the paths that cut each layer take most of the time to draw.
         markup = _CUT.sub("", markup)
     return Markup(markup), *_size(markup)  # noqa: S704 - as Vega wrote it
-
-
-def for_page(chart: Spec, theme: Theme) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A chart as a page of ours draws it by itself: its specification, and type and colours of axes and legends."""
-    own = json.loads(json.dumps(spec(chart), ensure_ascii=False).replace("currentColor", INK[theme]))
-    return {**own, "background": None, "padding": 0}, {**_look(theme), "font": SANS}
 
 
 def _with_relief(text: str) -> str:

@@ -40,7 +40,7 @@ class Preview:
 # Screen -> its sentence; others are told what the atlas is about.
 _SENTENCES: Mapping[str, Callable[[Dataset, Translator], str]] = {
     "map": lambda data, t: maps.overview(data, Selection(), t).title,
-    "timeline": lambda data, t: timeline.actions_per_year(data, Selection(), t, "light").title,
+    "timeline": lambda data, t: timeline.actions_per_year(data, Selection(), t).title,
     "participation": lambda data, t: case_text.text(data, t, "participation-lead"),
     "stakeholders": lambda data, t: case_text.text(data, t, "stakeholders-lead"),
     "recommendations": lambda data, t: recommendations.overview(data, Selection(), t).title,

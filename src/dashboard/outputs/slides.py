@@ -77,7 +77,7 @@ def slides(data: Dataset, t: Translator, home: str, day: date) -> bytes:
     """
     deck = Presentation()
     _prepare(deck, data, t, day)
-    scenes = story.story(data, t, "light")
+    scenes = story.story(data, t)
     for number, scene in enumerate(scenes, start=1):
         _slide(deck, scene, data, t, home, f"{t.number(number)} / {t.number(len(scenes))}")
     return undated.written(deck.part.package)

@@ -16,6 +16,7 @@ from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.evidence.shared import language_names, rests_on, tally
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.names import voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -199,5 +200,5 @@ def _chart(counts: Counter[str], t: Translator) -> Chart:
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
         x=x, text=alt.Text("number:N")
     )
-    chart = alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(48))
+    chart = layered(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(48))
     return with_key(chart, "□ " + t("outline: the account of a side in the conflict"))

@@ -13,8 +13,9 @@ import pandas as pd
 from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
-from dashboard.figures.colours import GOLD, GREEN, GREY, PAPER, TEXT, VIOLET, WATER, Theme
+from dashboard.figures.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER, Role
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.names import track_names
 from dashboard.figures.packing import first_fit
 from dashboard.figures.study_date import study_marker
@@ -69,25 +70,23 @@ def _room(known: dates.Span) -> tuple[int, int]:
     return known.first.toordinal() - _BEFORE, known.last.toordinal() + _AFTER
 
 
-def chart(rows: Sequence[Row], data: Dataset, t: Translator, theme: Theme) -> Chart:
+def chart(rows: Sequence[Row], data: Dataset, t: Translator) -> Chart:
     """A lane a track; marks that would touch on a phone stand beneath each other.
 
     Args:
         rows: steps in the order of the list, at least one of them dated.
         data: the data package.
         t: language.
-        theme: the paper that hollow marks are filled with.
     """
     lines = _Lines.of(rows, t)
     marks = [
-        _mark(row, data, t, theme) | {"y": line, "number": t.number(number)}
-        for line, number, row in lines.steps
+        _mark(row, data, t) | {"y": line, "number": t.number(number)} for line, number, row in lines.steps
     ]
     frame = pd.DataFrame(marks)
     years = _Years.of(frame, study_marker(data, t))
     y = alt.Y("y:O", axis=None, scale=alt.Scale(domain=list(range(lines.height))))
     layers = (*_study_line(data, years, t), *_steps(frame, years, y, t), _track_names(lines, y))
-    return with_key(alt.layer(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
+    return with_key(layered(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ class _Years:
         return alt.X(f"{field}:T", scale=scale, title=None, axis=axis)
 
 
-def _mark(row: Row, data: Dataset, t: Translator, theme: Theme) -> dict[str, Any]:
+def _mark(row: Row, data: Dataset, t: Translator) -> dict[str, Any]:
     """What is drawn of a step: the days it may mean, filled or hollow."""
     known = dates.span(row["date_edtf"])
     is_day = known.precision == "day" and not known.is_interval
@@ -127,7 +126,7 @@ def _mark(row: Row, data: Dataset, t: Translator, theme: Theme) -> dict[str, Any
         "last": pd.Timestamp(known.last if is_day else known.last + timedelta(days=1)),
         "exact": is_day,
         "colour": colour,
-        "fill": PAPER[theme] if side_of([row["source_id"]], data) else colour,
+        "fill": Role.PAPER if side_of([row["source_id"]], data) else colour,
         "title": t.text(row, "title"),
         "date": t.date(row["date_edtf"]),
         "voice": voice_words([row["source_id"]], data, t),

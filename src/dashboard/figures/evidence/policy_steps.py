@@ -10,7 +10,6 @@ from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
-from dashboard.figures.colours import Theme
 from dashboard.figures.columns import Column
 from dashboard.figures.evidence.policy_chart import chart
 from dashboard.figures.evidence.shared import tally
@@ -23,13 +22,12 @@ from dashboard.records.sources import PolicyStep
 
 
 @once
-def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
+def policy(data: Dataset, t: Translator) -> Figure:
     """Steps in EITI, law, funds and local power over time; undated steps stand in the list only.
 
     Args:
         data: the data package.
         t: language.
-        theme: ``light`` or ``dark``, the paper that hollow marks are filled with.
     """
     rows = _ordered(data)
     spans = [dates.span(row["date_edtf"]) for row in rows if row["date_edtf"]]
@@ -42,7 +40,7 @@ def policy(data: Dataset, t: Translator, theme: Theme) -> Figure:
         title=_title(rows, data, t),
         subtitle=_subtitle(spans, t),
         sentence=_sentence(rows, data, t) if rows else empty,
-        chart=chart(rows, data, t, theme) if spans else None,
+        chart=chart(rows, data, t) if spans else None,
         rows=_rows(rows, data, t),
         notes=(t("A dot is a day; a bar covers the whole month or year."),) if spans else (),
         empty=empty,

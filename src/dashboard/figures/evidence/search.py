@@ -14,6 +14,7 @@ from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.evidence.shared import language_names, tally
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import SMALL
+from dashboard.figures.layered import layered
 from dashboard.figures.names import gap_names, mine_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -188,4 +189,4 @@ def _heat(
         ],
     )
     numbers = base.mark_text(fontSize=SMALL, color=TEXT).encode(text=alt.Text("number:N"))
-    return alt.layer(cells, numbers).properties(height=alt.Step(28))
+    return layered(cells, numbers).properties(height=alt.Step(28))

@@ -13,6 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of
 from dashboard.figures.colours import GOLD, GREY, TEXT, WATER
 from dashboard.figures.keys import LABEL, SMALL, outline_key, row_labels, with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.names import mine_names
 from dashboard.figures.participation.coded import NOT_STATED, Coded, coded_actions, documents_of
 from dashboard.figures.vega import Chart
@@ -71,7 +72,7 @@ def chart(found: Coded, data: Dataset, selection: Selection, t: Translator) -> C
     names = pd.DataFrame({"y": range(1, len(codes) + 1), "code": [found.names[code] for code in codes]})
     code_names = row_labels(alt.Chart(names).encode(y=y), "code:N")
     layers = [*_bars(base, frame, panels, found.table, t), numbers, code_names, _heads(panels, y)]
-    return with_key(alt.layer(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
+    return with_key(layered(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
 
 
 def _bars_of(

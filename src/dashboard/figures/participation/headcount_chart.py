@@ -22,6 +22,7 @@ from dashboard.figures.keys import (
     outline_key,
     with_key,
 )
+from dashboard.figures.layered import layered
 from dashboard.figures.names import claimant_names
 from dashboard.figures.participation.claims import Claimed, bound, where
 from dashboard.figures.vega import Chart
@@ -90,7 +91,7 @@ def chart(view: Claimed, data: Dataset, t: Translator) -> Chart:
         *_claims(dots, people, t),
         *_labels(actions),
     )
-    return with_key(alt.layer(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
+    return with_key(layered(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
 
 
 def _label(action: Row, data: Dataset, t: Translator) -> str:

@@ -22,6 +22,7 @@ from dashboard.figures.keys import (
     row_labels,
     with_key,
 )
+from dashboard.figures.layered import layered
 from dashboard.figures.names import confidence_names, reporter_names, voice_names
 from dashboard.figures.participation.shared import Card, number, split_notes
 from dashboard.figures.vega import Chart
@@ -166,7 +167,7 @@ def _payment_bars(frame: pd.DataFrame, t: Translator) -> Chart:
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
         x=x, text=alt.Text("amount:N")
     )
-    return alt.layer(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(56))
+    return layered(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(56))
 
 
 def _payment_rows(

@@ -15,6 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.keys import SMALL, fill_opacity, outline_key, with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.names import seat_scope_names, step_names, who_names
 from dashboard.figures.packing import first_fit
 from dashboard.figures.participation.seat_steps import Step
@@ -85,7 +86,7 @@ def chart(steps: Sequence[Step], data: Dataset, t: Translator) -> Chart:
     numbers = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(
         x=x, text=alt.Text("number:N")
     )
-    return with_key(alt.layer(spans, dots, numbers).properties(height=alt.Step(ROW)), *outline_key(t))
+    return with_key(layered(spans, dots, numbers).properties(height=alt.Step(ROW)), *outline_key(t))
 
 
 def _middle(step: Step) -> date:

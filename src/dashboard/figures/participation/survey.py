@@ -15,6 +15,7 @@ from dashboard.figures import case_text, columns
 from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import SMALL, row_labels
+from dashboard.figures.layered import layered
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -214,7 +215,7 @@ def _survey_chart(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: 
     )
     labels = row_labels(base.transform_filter("!datum.heading"), "label:N")
     headings = row_labels(base.transform_filter("datum.heading"), "label:N", bold=True)
-    return alt.layer(bars, ends, withheld, labels, headings).properties(height=alt.Step(44))
+    return layered(bars, ends, withheld, labels, headings).properties(height=alt.Step(44))
 
 
 def _marks(cells: Sequence[tuple[survey.Cell, ...]], in_shares: bool, t: Translator) -> pd.DataFrame:

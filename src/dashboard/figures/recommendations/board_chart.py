@@ -13,6 +13,7 @@ from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET
 from dashboard.figures.keys import LABEL, SMALL
+from dashboard.figures.layered import layered
 from dashboard.figures.recommendations.tiles import Group, Tile
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -54,7 +55,7 @@ def board_chart(groups: Sequence[Group], t: Translator) -> Chart:
     )
     plane = Plane(x, channels.pixels_down(bottom))
     layers = (*_tiles(pd.DataFrame(placed), plane, t), *_names(names, plane))
-    return alt.layer(*layers).properties(height=bottom).configure_view(stroke=None)
+    return layered(*layers).properties(height=bottom)
 
 
 def _rows(groups: Sequence[Group]) -> Iterator[dict[str, Any]]:

@@ -17,6 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.keys import SMALL, outline_key, with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.names import relation_names
 from dashboard.figures.recommendations.line import years
 from dashboard.figures.recommendations.names import orders, stakeholder_names
@@ -131,7 +132,7 @@ def chart(data: Dataset, found: Sequence[Row], names: Mapping[str, str], t: Tran
         _row_names(data, names, y, t),
         _group_names(groups, y),
     )
-    return with_key(alt.layer(*layers).properties(height=ROW * len(lanes)), *outline_key(t))
+    return with_key(layered(*layers).properties(height=ROW * len(lanes)), *outline_key(t))
 
 
 def _by_group(data: Dataset, names: Mapping[str, str], t: Translator) -> dict[str, list[str]]:

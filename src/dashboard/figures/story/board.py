@@ -9,7 +9,6 @@ from operator import attrgetter
 from dashboard import case, recommended
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, participation, recommendations, stakeholders
-from dashboard.figures.colours import Theme
 from dashboard.figures.names import status_names, step_names, theme_names
 from dashboard.figures.story.sheet import HIGH, WIDE, Box, Pen, Role, Sheet, Stroke, Words, high, in_lines
 from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
@@ -29,7 +28,7 @@ _STEPS: dict[str, tuple[Role, Role, bool]] = {
 }
 
 
-def seats_taken(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def seats_taken(data: Dataset, t: Translator, _row: Row) -> Scene:
     """The steps towards a say, a square each, and the seats that were granted."""
     figure = participation.seats(data, t)
     return Scene(
@@ -84,7 +83,7 @@ def _seat(pen: Pen, row: Seat, at: tuple[float, float], data: Dataset, t: Transl
     pen.words(words, x, bottom - len(lines) * size * 1.24 - 10, 760, 40, most=3, is_bold=True)
 
 
-def tripartite(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def tripartite(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What the study proposes to each side, and who has no part in it."""
     figure = stakeholders.tripartite(data, t)
     own = [row for actor in stakeholders.actor_ids(data) for row in stakeholders.activities(data, actor)]
@@ -146,7 +145,7 @@ def _sides(data: Dataset, t: Translator) -> Sheet:
     return pen.sheet()
 
 
-def since(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def since(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What came of the recommendations: a row a group, a tile a recommendation."""
     figure = recommendations.overview(data, Selection(), t)
     rows = recommended.recommendations(data, Selection())
@@ -210,7 +209,7 @@ def _tile(pen: Pen, row: Recommendation, place: tuple[float, float, float, float
     pen.words(status, x + 32, down, width - 48, 30, most=2, role=ink if row.status == "acted" else "quiet")
 
 
-def found(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def found(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What the study found."""
     figure = stakeholders.findings(data, t)
     rows = stakeholders.of_kind(data, "finding")
@@ -228,7 +227,7 @@ def found(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     )
 
 
-def asked(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
+def asked(data: Dataset, t: Translator, row: Row) -> Scene:
     """What some groups are asked; in the last of such scenes, what residents are."""
     names = recommendations.stakeholder_names(data, t)
     groups = tuple(row.stakeholders.split()) or tuple(names)

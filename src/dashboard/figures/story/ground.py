@@ -10,7 +10,6 @@ from typing import Any
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, overview
 from dashboard.figures import map as maps
-from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.map.geo import Bounds
 from dashboard.figures.map.views import BOX
@@ -21,7 +20,7 @@ from dashboard.records.case import Scene as Row
 from dashboard.selection import Selection
 
 
-def opening(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def opening(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What the talk is about, over the whole country."""
     figure = _country(data, t)
     return Scene(
@@ -34,7 +33,7 @@ def opening(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     )
 
 
-def where(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def where(data: Dataset, t: Translator, _row: Row) -> Scene:
     """Where the deposits lie in the country."""
     figure = _country(data, t)
     return Scene(
@@ -48,7 +47,7 @@ def where(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
     )
 
 
-def deposits(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def deposits(data: Dataset, t: Translator, _row: Row) -> Scene:
     """The deposits and the villages beside them, on relief."""
     figure = maps.overview(data, Selection(lang=t.lang), t)
     return Scene(

@@ -6,13 +6,13 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import every
 from dashboard.figures import overview, timeline
 from dashboard.figures.case_text import years_of_case
-from dashboard.figures.colours import Theme
 from dashboard.figures.names import mine_names
 from dashboard.figures.ranges import in_running_text
 from dashboard.figures.story.sheet import LINE, WIDE, Box, Pen, Sheet, Stroke, in_lines, wide
 from dashboard.figures.story.value import MOST_ROWS, Scene
 from dashboard.figures.timeline.holders import Spell, spells_of
 from dashboard.i18n import Translator
+from dashboard.period import all_years
 from dashboard.records.case import Scene as Row
 from dashboard.selection import Selection
 
@@ -21,7 +21,7 @@ _FOOT, _BAR = 740, 54  # where the years are written; how thick a ribbon is
 _KINDS = ("ownership", "licence")
 
 
-def hands(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
+def hands(data: Dataset, t: Translator, _row: Row) -> Scene:
     """Through whose hands they went."""
     return Scene(
         id="holders",
@@ -30,7 +30,7 @@ def hands(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
             n=in_running_text(t, overview.counts(data)[("", "ownership")]),
             **years_of_case(data),
         ),
-        figure=timeline.timeline(data, Selection(kinds=_KINDS), t, theme),
+        figure=timeline.timeline(data, Selection(kinds=_KINDS), t),
         drawing=_drawing(data, t),
         foot=t(
             "Licence holders by public documents. A ribbon fades where its start or end was not found; an empty frame: nobody held the licence."
@@ -45,7 +45,8 @@ def _drawing(data: Dataset, t: Translator) -> Sheet:
     licences = [row for row in data.records.holders if row.role == "licence"]
     begins = [int(row[name][:4]) for row in licences for name in ("start_edtf", "as_of_edtf") if row[name]]
     ends = [event.last.year for event in every(data)]
-    first, last = min(begins, default=2000), max([*begins, *ends], default=2000) + 1
+    whole = all_years(data)
+    first, last = min(begins, default=whole[0]), max([*begins, *ends], default=whole[1]) + 1
     mines = [
         (name, found)
         for mine, name in mine_names(data, t).items()

@@ -7,7 +7,6 @@ from collections import Counter
 from dashboard.dataset import Dataset
 from dashboard.figures import evidence, overview, study
 from dashboard.figures.case_text import years_of_case
-from dashboard.figures.colours import Theme
 from dashboard.figures.counts import study_cells
 from dashboard.figures.names import gap_names, indicator_names, mine_names, voice_names
 from dashboard.figures.ranges import band
@@ -20,14 +19,10 @@ from dashboard.selection import INDICATORS, Selection
 _LABEL, _HEAD = 250, 100  # px
 
 
-def numbers(data: Dataset, t: Translator, theme: Theme, _row: Row) -> Scene:
+def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What is documented, deposit by deposit, beside the study's numbers if there is a study."""
     with_study = bool(study_cells(data))
-    figure = (
-        study.study_against_documented(data, Selection(), t, theme)
-        if with_study
-        else overview.numbers(data, t)
-    )
+    figure = study.study_against_documented(data, Selection(), t) if with_study else overview.numbers(data, t)
     years = years_of_case(data)
     return Scene(
         id="counts",
@@ -93,7 +88,7 @@ def _numbers(data: Dataset, t: Translator) -> Sheet:
     return pen.sheet()
 
 
-def closing(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def closing(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What the talk rests on, by who speaks, what was not found, and how to correct it."""
     figure = evidence.documents(data, (), "", t)
     return Scene(

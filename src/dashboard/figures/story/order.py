@@ -9,7 +9,6 @@ from typing import Any
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, parts
-from dashboard.figures.colours import Theme
 from dashboard.figures.story import board, ground, hands, known, people, waves
 from dashboard.figures.story.value import Scene
 from dashboard.i18n import Translator
@@ -17,7 +16,7 @@ from dashboard.records.case import Scene as Row
 
 A_SCREEN = 3  # groups whose recommendations one screen holds
 # What a scene shows -> how it is made, and the tables of which one must have a row.
-_MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Theme, Row], Scene], tuple[str, ...]]] = {
+_MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Row], Scene], tuple[str, ...]]] = {
     "opening": (ground.opening, ("sources",)),
     "locator": (ground.where, ("mines",)),
     "deposits": (ground.deposits, ("mines",)),
@@ -50,10 +49,10 @@ def last(data: Dataset) -> int:
 
 
 @once
-def scene(data: Dataset, t: Translator, theme: Theme, number: int) -> Scene:
+def scene(data: Dataset, t: Translator, number: int) -> Scene:
     """One scene by its number, from 1; made alone, so that a stage opens without the others."""
     row = plan(data)[number - 1]
-    made = _MADE[row.figure][0](data, t, theme, row)
+    made = _MADE[row.figure][0](data, t, row)
     own = {name: _own(row, name, data, t) for name in ("title", "said", "notes")}
     return replace(
         made,
@@ -66,13 +65,13 @@ def scene(data: Dataset, t: Translator, theme: Theme, number: int) -> Scene:
 
 def way(data: Dataset, t: Translator, number: int) -> tuple[str, Mapping[str, Any]]:
     """The screen that has a scene live, and what is chosen there."""
-    made = scene(data, t, "light", number)
+    made = scene(data, t, number)
     return made.page, made.choices
 
 
-def story(data: Dataset, t: Translator, theme: Theme) -> tuple[Scene, ...]:
+def story(data: Dataset, t: Translator) -> tuple[Scene, ...]:
     """All scenes in their order."""
-    return tuple(scene(data, t, theme, number) for number in range(1, last(data) + 1))
+    return tuple(scene(data, t, number) for number in range(1, last(data) + 1))
 
 
 def _own(row: Row, column: str, data: Dataset, t: Translator) -> str:

@@ -9,7 +9,6 @@ from dashboard import event_records
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures import participation
-from dashboard.figures.colours import Theme
 from dashboard.figures.names import claimant_names, demand_names, response_names
 from dashboard.figures.participation.claims import bound, claimed
 from dashboard.figures.participation.coded import NOT_STATED, coded_of
@@ -24,7 +23,7 @@ _CROWD = 2_000  # people that are drawn one by one
 _BARS = 11  # of claims on one sheet
 
 
-def told_whole(data: Dataset, t: Translator, _theme: Theme, row: Row) -> Scene:
+def told_whole(data: Dataset, t: Translator, row: Row) -> Scene:
     """One event: when and where, how many people, what was demanded and how it was answered."""
     event = _event(data, row.event)
     return Scene(
@@ -121,7 +120,7 @@ def _part(pen: Pen, head: str, lines: Sequence[str], place: tuple[float, float, 
     return y - begin + 26
 
 
-def came(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def came(data: Dataset, t: Translator, _row: Row) -> Scene:
     """How many came, by who counts: the actions of which most have told a number."""
     figure = participation.turnout(data, Selection(), t)
     return Scene(
@@ -164,7 +163,7 @@ def _claims(data: Dataset, t: Translator) -> Sheet:
     return pen.sheet()
 
 
-def asked_and_answered(data: Dataset, t: Translator, _theme: Theme, _row: Row) -> Scene:
+def asked_and_answered(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What was demanded most, and what the answer was most often."""
     figure = participation.demands(data, Selection(), t)
     return Scene(

@@ -10,7 +10,6 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures import timeline
 from dashboard.figures.accounts import side_of
-from dashboard.figures.colours import Theme
 from dashboard.figures.names import indicator_names
 from dashboard.figures.ranges import band, in_running_text
 from dashboard.figures.story.sheet import LEAST, WIDE, Anchor, Mark, Pen, Sheet, Stroke, wide
@@ -37,7 +36,7 @@ class _Action:
     is_one_sided: bool
 
 
-def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
+def until(data: Dataset, t: Translator, row: Row) -> Scene:
     """What happened up to a year, or up to now: axis and marks stay, new ones are added, with their turning points in words."""
     since = case.years(data)[0] if row.year_from is None else row.year_from
     last = max(since, all_years(data)[1]) if row.year_to is None else row.year_to
@@ -53,7 +52,7 @@ def until(data: Dataset, t: Translator, theme: Theme, row: Row) -> Scene:
             last=str(last),
         ),
         figure=timeline.actions_per_year(
-            data, Selection(mines=mines, year_to=row.year_to), t, theme, Selection(mines=mines)
+            data, Selection(mines=mines, year_to=row.year_to), t, Selection(mines=mines)
         ),
         drawing=_drawing(data, t, mines, (since, last)),
         foot=t(

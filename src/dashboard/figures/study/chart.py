@@ -14,15 +14,15 @@ from dashboard.counting import Count
 from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
-from dashboard.figures.colours import GOLD, INK, MUTED, WATER, Theme
+from dashboard.figures.colours import GOLD, WATER, Role
 from dashboard.figures.counts import in_study, study_cells, told_by_one_side
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.i18n import Translator
 
 Counts = Mapping[tuple[str, str], Count]  # of each deposit and indicator, in the order of the study
 
-LINE = {"light": "#DCD3BF", "dark": "#333A42"}
 MOST_LINES = 24  # of the grid; a line each 1 while numbers are smaller
 _GUTTER_AT = -2.1  # where the study's dash stands, left of zero
 _PHONE = "width < 500"  # labels in two lines; a dash has no words
@@ -34,6 +34,7 @@ _TOP = 22.0  # below the key
 _FOOT = 30.0  # the numbers of the grid
 _LABELS, _PHONE_LABELS = 205, 152  # left of the numbers
 _LETTER = 7.5  # mean width of a letter at 13 px
+_SHADE = alt.ExprRef(Role.SHADE)  # how much a band covers
 _WORDS_LEFT = alt.expr("width - 316")  # where the bands in words begin
 
 
@@ -60,7 +61,6 @@ class _Drawing:
     plane: Plane
     bottom: float  # px, where the grid ends
     t: Translator
-    theme: Theme
 
     @property
     def tooltips(self) -> list[alt.Tooltip]:
@@ -71,13 +71,8 @@ class _Drawing:
             alt.Tooltip("words:N", title=self.t("Documented")),
         ]
 
-    @property
-    def shade(self) -> float:
-        """How much a band covers."""
-        return 0.8 if self.theme == "light" else 1
 
-
-def study_chart(data: Dataset, counts: Counts, t: Translator, theme: Theme) -> alt.LayerChart:
+def study_chart(data: Dataset, counts: Counts, t: Translator) -> Layered:
     """A row an indicator: band strict to broad, thin on to the upper end; the study's diamond or dash."""
     rows, heads, bottom = _rows(data, counts, t)
     frame = pd.DataFrame([asdict(row) for row in rows])
@@ -92,7 +87,7 @@ def study_chart(data: Dataset, counts: Counts, t: Translator, theme: Theme) -> a
         nice=False,
         zero=False,
     )
-    drawing = _Drawing(Plane(x_scale, channels.pixels_down(height)), bottom + 4, t, theme)
+    drawing = _Drawing(Plane(x_scale, channels.pixels_down(height)), bottom + 4, t)
     layers = (
         *_gutter_layers(drawing),
         *_grid_layers(most, drawing),
@@ -101,7 +96,7 @@ def study_chart(data: Dataset, counts: Counts, t: Translator, theme: Theme) -> a
         *_label_layers(frame, heads, drawing),
         *_key_layers(drawing),
     )
-    return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
+    return layered(*layers).properties(height=height)
 
 
 def _rows(data: Dataset, counts: Counts, t: Translator) -> tuple[list[_Row], pd.DataFrame, float]:
@@ -144,11 +139,11 @@ def _gutter_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
     gutter = alt.Chart(pd.DataFrame([{**place, "y": _TOP, "y2": drawing.bottom}]))
     words = json.dumps(drawing.t("dash"), ensure_ascii=False)
     return (
-        gutter.mark_rect(color=LINE[drawing.theme], opacity=0.45).encode(
+        gutter.mark_rect(color=Role.LINE, opacity=0.45).encode(
             **drawing.plane.place("first", x2="last", y2="y2")
         ),
         gutter.transform_calculate(shown=f"{_PHONE} ? '–' : {words}")
-        .mark_text(dy=13, fontSize=12, color=MUTED[drawing.theme], baseline="middle")
+        .mark_text(dy=13, fontSize=12, color=Role.MUTED, baseline="middle")
         .encode(**drawing.plane.place("at", "y2"), text=channels.words("shown")),
     )
 
@@ -161,8 +156,8 @@ def _grid_layers(most: int, drawing: _Drawing) -> tuple[alt.Chart, ...]:
     lines["text"] = [drawing.t.number(value) if value % (2 * step) == 0 else "" for value in lines["at"]]
     grid = alt.Chart(lines)
     return (
-        grid.mark_rule(color=LINE[drawing.theme]).encode(**drawing.plane.place("at", y2="y2")),
-        grid.mark_text(dy=13, fontSize=12, color=MUTED[drawing.theme], baseline="middle").encode(
+        grid.mark_rule(color=Role.LINE).encode(**drawing.plane.place("at", y2="y2")),
+        grid.mark_text(dy=13, fontSize=12, color=Role.MUTED, baseline="middle").encode(
             **drawing.plane.place("at", "y2"), text=channels.words()
         ),
     )
@@ -171,7 +166,7 @@ def _grid_layers(most: int, drawing: _Drawing) -> tuple[alt.Chart, ...]:
 def _number_layers(frame: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, ...]:
     """Bands, and over them the marks of the study."""
     place, tip = drawing.plane.place, drawing.tooltips
-    band_style: dict[str, Any] = {"color": WATER, "opacity": drawing.shade}
+    band_style: dict[str, Any] = {"color": WATER, "opacity": _SHADE}
     repeats, printed, missing = (
         alt.Chart(rows)
         for rows in (
@@ -187,21 +182,21 @@ def _number_layers(frame: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, .
         alt.Chart(frame)
         .mark_rule(strokeWidth=16, strokeCap="round", **band_style)
         .encode(**place("low", x2="high"), tooltip=tip),
-        printed.mark_point(**_diamond(75, drawing.theme)).encode(**place("study"), tooltip=tip),
+        printed.mark_point(**_diamond(75)).encode(**place("study"), tooltip=tip),
         missing.mark_text(text="–", fontSize=24, fontWeight=700, color=GOLD, baseline="middle").encode(
             **place("study"), tooltip=tip
         ),
     )
 
 
-def _diamond(size: int, theme: Theme) -> dict[str, Any]:
+def _diamond(size: int) -> dict[str, Any]:
     """The mark of a number of the study; its size in square px."""
     return {
         "shape": "diamond",
         "filled": True,
         "size": size,
         "fill": GOLD,
-        "stroke": INK[theme],
+        "stroke": Role.INK,
         "strokeWidth": 1.2,
         "opacity": 1,
     }
@@ -212,7 +207,7 @@ def _words_layers(frame: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, ..
     style: dict[str, Any] = {
         "align": "left",
         "fontSize": 13,
-        "color": MUTED[drawing.theme],
+        "color": Role.MUTED,
         "baseline": "middle",
     }
     place = {
@@ -236,7 +231,7 @@ def _words_layers(frame: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, ..
 def _label_layers(frame: pd.DataFrame, heads: pd.DataFrame, drawing: _Drawing) -> tuple[alt.Chart, ...]:
     """Names of the indicators and of the deposits, at the left edge."""
     left = Plane(None, drawing.plane.y_scale, "px").place()
-    style: dict[str, Any] = {"align": "left", "color": INK[drawing.theme], "baseline": "middle"}
+    style: dict[str, Any] = {"align": "left", "color": Role.INK, "baseline": "middle"}
     return (
         # On a phone in two lines: one would be cut, or leave no room for the numbers.
         alt.Chart(frame)
@@ -269,18 +264,18 @@ def _key_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
     )
     left = Plane(None, drawing.plane.y_scale, "px").place()
     return (
-        alt.Chart(key[key.what == "study"]).mark_point(**_diamond(110, drawing.theme)).encode(**left),
+        alt.Chart(key[key.what == "study"]).mark_point(**_diamond(110)).encode(**left),
         alt.Chart(key[key.what == "band"])
         .mark_point(
             shape="M-2.4,-0.9L2.4,-0.9L2.4,0.9L-2.4,0.9Z",
             filled=True,
             size=100,
             fill=WATER,
-            opacity=drawing.shade,
+            opacity=_SHADE,
         )
         .encode(**left),
         alt.Chart(key)
         .transform_calculate(px="datum.px + (datum.what == 'band' ? 20 : 12)")
-        .mark_text(align="left", fontSize=13, color=MUTED[drawing.theme], baseline="middle")
+        .mark_text(align="left", fontSize=13, color=Role.MUTED, baseline="middle")
         .encode(**left, text=channels.words()),
     )

@@ -17,13 +17,14 @@ from dashboard.event_records import EventRecord
 from dashboard.figures import channels
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.channels import Plane
-from dashboard.figures.colours import KIND_COLOURS, PAPER, Theme
+from dashboard.figures.colours import KIND_COLOURS, Role
 from dashboard.figures.keys import with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.names import kind_names, mine_names
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, pack
 from dashboard.figures.timeline.legend import key_layers, kinds_key
-from dashboard.figures.timeline.marks import LINE, SHAPES
+from dashboard.figures.timeline.marks import SHAPES
 from dashboard.figures.timeline.year_axis import (
     NARROW,
     NARROW_LEFT,
@@ -66,15 +67,20 @@ class Action:
     y: float = 0.0  # px
 
 
-def actions_of(found: Count, data: Dataset, t: Translator, theme: Theme) -> Iterator[Action]:
-    """The broad actions of a count, each by its first record."""
+def told(found: Count, data: Dataset) -> Mapping[str, list[EventRecord]]:
+    """The records of each broad action of a count, the first one first."""
     events = event_records.by_id(data)
-    told: dict[str, list[EventRecord]] = {}
+    out: dict[str, list[EventRecord]] = {}
     for event in found.records:
-        told.setdefault(events[event].action_id, []).append(events[event])
-    for action, records in told.items():
+        out.setdefault(events[event].action_id, []).append(events[event])
+    return out
+
+
+def actions_of(found: Count, data: Dataset, t: Translator) -> Iterator[Action]:
+    """The broad actions of a count, each by its first record."""
+    for action, records in told(found, data).items():
         side = bool(side_of((source for row in records for source in row.sources), data))
-        yield _action(records[0], found, data, t, theme, has_side=side, is_strict=action in found.strict)
+        yield _action(records[0], found, data, t, has_side=side, is_strict=action in found.strict)
 
 
 def _action(
@@ -82,7 +88,6 @@ def _action(
     found: Count,
     data: Dataset,
     t: Translator,
-    theme: Theme,
     *,
     has_side: bool,
     is_strict: bool,
@@ -100,9 +105,9 @@ def _action(
         voice=voice_words(row.sources, data, t),
         dash=[1, 0] if is_strict else [3, 2],
         shade=1.0 if is_strict or has_side else 0.35,
-        fill=PAPER[theme] if has_side else colour,
+        fill=Role.PAPER if has_side else colour,
         stroke=colour,
-        inner=colour if has_side or not is_strict else PAPER[theme],
+        inner=colour if has_side or not is_strict else Role.PAPER,
         shape=SHAPES[found.kind],
         year=max(first, found.years[0]) + 0.1 if is_span else first + 0.5,
         until=min(last, found.years[1]) + 0.9 if is_span else None,
@@ -165,7 +170,6 @@ def action_chart(
     kinds: Mapping[str, str],
     least: float,
     t: Translator,
-    theme: Theme,
 ) -> Chart:
     """Squares and brackets on some years, at least ``least`` px high."""
     squares, brackets, floor = _stacked(actions, least)
@@ -173,18 +177,18 @@ def action_chart(
     plane = Plane(year_scale(years), channels.pixels_down(height), "year")
     ground = {**plane.place(), "x": alt.XValue(left_edge()), "x2": alt.X2Value("width")}
     layers = [
-        alt.Chart(pd.DataFrame({"y": [floor + 2]})).mark_rule(color=LINE[theme]).encode(**ground),
+        alt.Chart(pd.DataFrame({"y": [floor + 2]})).mark_rule(color=Role.LINE).encode(**ground),
         *_square_layers(squares, plane, years, t),
         *_bracket_layers(brackets, plane, t),
-        year_layer(year_labels(years, floor + 15, theme), plane, theme),
-        *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8, theme)),
+        year_layer(year_labels(years, floor + 15), plane),
+        *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8)),
     ]
     key = (
         "□ " + t("outline: one side's account"),
         "¦ " + t("dashed and pale: in the upper count only"),
         "|–| " + t("known only to a span of years"),
     )
-    return with_key(alt.layer(*layers).properties(height=height), *key).configure_view(stroke=None)
+    return with_key(layered(*layers).properties(height=height), *key)
 
 
 def _square_layers(

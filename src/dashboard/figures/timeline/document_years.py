@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from dashboard import event_records
@@ -13,9 +15,10 @@ from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.accounts import SIDES, account_of
 from dashboard.figures.channels import Plane
-from dashboard.figures.colours import GREY, MUTED, PAPER, Theme
-from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.colours import GREY, Role
+from dashboard.figures.figure import Figure, Item, record, rows_of
 from dashboard.figures.keys import with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -32,16 +35,18 @@ _SILENT = 8.0  # the mark of a year without documents
 def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
     """Documents behind the event records that may lie in each year of the selection, of any kind."""
     begin, end = years_of(data, selection)
-    out: dict[int, dict[str, None]] = {year: {} for year in range(begin, end + 1)}
-    for event in event_records.every(data):
-        if event_records.concerns(event, selection.mines):
-            for year in range(max(event.first.year, begin), min(event.last.year, end) + 1):
-                out[year].update(dict.fromkeys(event.sources))
-    return {year: tuple(found) for year, found in out.items()}
+    known = event_records.index(data)
+    record, document = known.of_source[:, known.concerns(selection.mines)[known.of_source[0]]]
+    first, last = known.first[record], known.last[record]
+    out = {}
+    for year in range(begin, end + 1):
+        codes, at = np.unique(document[(first <= year) & (last >= year)], return_index=True)
+        out[year] = tuple(known.sources[code] for code in codes[np.argsort(at)].tolist())
+    return out
 
 
 @once
-def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme: Theme) -> Figure:
+def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """How many documents speak for each year, on the timeline's own axis."""
     found = documents_of_years(data, selection)
     sided = {
@@ -61,17 +66,10 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
             most=t.number(most),
             silent=", ".join(_year_runs(silent)) or t("none"),
         ),
-        chart=_chart(_bars(numbers, sided, t), years_of(data, selection), t, theme) if most else None,
+        chart=_chart(_bars(numbers, sided, t), years_of(data, selection), t) if most else None,
         rows=rows_of(
             [t("Year"), t("Documents"), t("of them by a side of the conflict")],
-            [
-                (
-                    [record("sources", source) for source in found[year]],
-                    found[year],
-                    [str(year), numbers[year], sided[year]],
-                )
-                for year in found
-            ],
+            partial(_items, data, selection),
         ),
         notes=(
             t(
@@ -83,6 +81,12 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator, theme
         ),
         empty="" if most else t("No document that was read is about these years and deposits."),
     )
+
+
+def _items(data: Dataset, selection: Selection) -> Iterator[Item]:
+    for year, sources in documents_of_years(data, selection).items():
+        sided = sum(account_of(source, data) in SIDES for source in sources)
+        yield [record("sources", source) for source in sources], sources, [str(year), len(sources), sided]
 
 
 def _year_runs(years: Sequence[int]) -> list[str]:
@@ -113,7 +117,7 @@ def _bars(numbers: Mapping[int, int], sided: Mapping[int, int], t: Translator) -
     return bars
 
 
-def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator, theme: Theme) -> Chart:
+def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
     """Bars in pixels of height, on the timeline's own years."""
     height = _TOP + _TALL + _FOOT
     plane = Plane(year_scale(years), channels.pixels_down(height))
@@ -125,11 +129,11 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator, theme: The
     outside, of_a_side, silent = (
         alt.Chart(rows) for rows in (bars[bars.n > bars.sided], bars[bars.sided > 0], bars[bars.n == 0])
     )
-    chart = alt.layer(
+    chart = layered(
         outside.mark_rect(color=GREY, opacity=1).encode(
             **plane.place("first", "between", x2="last", y2="y2"), tooltip=tip
         ),
-        of_a_side.mark_rect(fill=PAPER[theme], stroke=GREY, strokeWidth=1.2, aria=False).encode(
+        of_a_side.mark_rect(fill=Role.PAPER, stroke=GREY, strokeWidth=1.2, aria=False).encode(
             **plane.place("first", "y", x2="last", y2="between"), tooltip=tip
         ),
         # A year without documents is marked, not left blank.
@@ -138,13 +142,13 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator, theme: The
         ),
         alt.Chart(bars)
         .transform_calculate(shown=f"{NARROW} ? '' : datum.word")
-        .mark_text(dy=-8, fontSize=12, color=MUTED[theme])
+        .mark_text(dy=-8, fontSize=12, color=Role.MUTED)
         .encode(**plane.place("middle"), text=channels.words("shown")),
-        year_layer(year_labels(years, _TOP + _TALL + 13, theme), plane, theme),
+        year_layer(year_labels(years, _TOP + _TALL + 13), plane),
     )
     key = (
         "■ " + t("press, courts, research and other outside sources"),
         "□ " + t("a side of the conflict"),
         "¦ " + t("no document found"),
     )
-    return with_key(chart.properties(height=height), *key).configure_view(stroke=None)
+    return with_key(chart.properties(height=height), *key)

@@ -8,13 +8,12 @@ from typing import Any, TypedDict
 
 from dashboard import dates
 from dashboard.dataset import Dataset
-from dashboard.figures.colours import INK, MUTED, Theme
+from dashboard.figures.colours import Role
 from dashboard.figures.keys import cut
 from dashboard.figures.names import confidence_names, holding_names
 from dashboard.figures.timeline.canvas import Canvas, tip
 from dashboard.figures.timeline.events import MOST_LETTERS, When, when
 from dashboard.figures.timeline.layout import pack, stagger
-from dashboard.figures.timeline.marks import HOLDER_FILL
 from dashboard.i18n import Translator
 from dashboard.type_width import text_width
 
@@ -136,7 +135,6 @@ def draw_ribbon(
     edge: float,
     per_year: float,
     t: Translator,
-    theme: Theme,
 ) -> float:
     """Licence spells on one thick band, then owners, options and minority stakes, thinner.
 
@@ -147,7 +145,6 @@ def draw_ribbon(
         edge: where the chart ends at the right, in decimal years.
         per_year: least width of a year, px.
         t: language.
-        theme: colours.
 
     Returns:
         Where the ribbon ends, px.
@@ -156,9 +153,9 @@ def draw_ribbon(
     others = [spell for spell in spells if spell["role"] != "licence"]
     y = top
     if licences:
-        y = _draw_licences(canvas, _licence_labels(licences, edge, per_year), y, per_year, t, theme)
+        y = _draw_licences(canvas, _licence_labels(licences, edge, per_year), y, per_year, t)
     if others:
-        y = _draw_owners(canvas, _owner_labels(others, edge, per_year, t), y, per_year, t, theme)
+        y = _draw_owners(canvas, _owner_labels(others, edge, per_year, t), y, per_year, t)
     return y
 
 
@@ -201,44 +198,44 @@ def _with_role(spell: Spell, t: Translator) -> str:
 
 
 def _draw_licences(
-    canvas: Canvas, labels: Sequence[_Label], top: float, per_year: float, t: Translator, theme: Theme
+    canvas: Canvas, labels: Sequence[_Label], top: float, per_year: float, t: Translator
 ) -> float:
     """One thick band for all licence spells, names above it with leaders; returns where it ends."""
     pitch, size = 15, 9
     slots = stagger([(label.first, label.last) for label in labels])
     rows = max(slots) + 1
-    canvas.lane_name(top + pitch * rows / 2 + 4, t("Licence holder"), MUTED[theme])
+    canvas.lane_name(top + pitch * rows / 2 + 4, t("Licence holder"), Role.MUTED)
     bar_y = top + pitch * rows + 1
     for label, slot in zip(labels, slots, strict=True):
         text_y = top + pitch * (rows - 1 - slot) + 7
-        _draw_spell(canvas, label.spell, text_y, bar_y, size, theme)
+        _draw_spell(canvas, label.spell, text_y, bar_y, size)
         begin = label.spell["first"]
         leader = (
             text_y - 5 if begin == label.first else bar_y - 3
         )  # words moved left stand over another spell
-        canvas.rule((begin, begin), (leader, bar_y + size), MUTED[theme], 0.75)
-        _write(canvas, label, text_y, per_year, INK[theme])
+        canvas.rule((begin, begin), (leader, bar_y + size), Role.MUTED, 0.75)
+        _write(canvas, label, text_y, per_year, Role.INK)
     return top + pitch * rows + 14
 
 
 def _draw_owners(
-    canvas: Canvas, labels: Sequence[_Label], top: float, per_year: float, t: Translator, theme: Theme
+    canvas: Canvas, labels: Sequence[_Label], top: float, per_year: float, t: Translator
 ) -> float:
     """A thin bar for each spell under its words; returns where the last ends."""
     pitch, size = 19, 3
     slots = pack([(label.first, label.last) for label in labels])
     rows = max(slots) + 1
-    canvas.lane_name(top + pitch * rows / 2 + 4, t("Owners, options"), MUTED[theme])
+    canvas.lane_name(top + pitch * rows / 2 + 4, t("Owners, options"), Role.MUTED)
     for label, slot in zip(labels, slots, strict=True):
         text_y = top + pitch * slot + 7
-        _draw_spell(canvas, label.spell, text_y, text_y + 7, size, theme)
-        _write(canvas, label, text_y, per_year, MUTED[theme])
+        _draw_spell(canvas, label.spell, text_y, text_y + 7, size)
+        _write(canvas, label, text_y, per_year, Role.MUTED)
     return top + pitch * rows + 6
 
 
-def _draw_spell(canvas: Canvas, spell: Spell, text_y: float, bar_y: float, size: float, theme: Theme) -> None:
+def _draw_spell(canvas: Canvas, spell: Spell, text_y: float, bar_y: float, size: float) -> None:
     """The bar of a spell, and over it and its words what a pointer meets: the whole spell."""
-    fill, whole = HOLDER_FILL[theme], (spell["first"], spell["last"])
+    fill, whole = Role.HOLDER, (spell["first"], spell["last"])
     if spell["is_vacant"]:  # nobody holds it: an empty frame, not a bar
         canvas.bar("", whole, (bar_y, bar_y + size), spell["tip"], fill, fill, 0.0)
     else:

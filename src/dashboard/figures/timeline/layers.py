@@ -10,8 +10,9 @@ import pandas as pd
 
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
-from dashboard.figures.colours import INK, Theme
+from dashboard.figures.colours import Role
 from dashboard.figures.figure import Figure
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.timeline.canvas import TIP_FIELDS, Row
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
@@ -65,12 +66,12 @@ def bar_layer(bars: pd.DataFrame, plane: Plane, t: Translator, **mark: Any) -> a
 
 
 def point_layers(
-    points: pd.DataFrame, plane: Plane, t: Translator, theme: Theme, **mark: Any
+    points: pd.DataFrame, plane: Plane, t: Translator, **mark: Any
 ) -> tuple[alt.Chart, alt.Chart]:
     """The ring, and over it the symbols of events: a click on one is the chart's selection."""
     pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
     return (
-        ring(points[["event_id", plane.across, "y"]], theme).encode(**plane.place()),
+        ring(points[["event_id", plane.across, "y"]]).encode(**plane.place()),
         alt.Chart(points)
         .mark_point(**mark)
         .encode(
@@ -93,32 +94,27 @@ def text_layer(texts: pd.DataFrame, plane: Plane, **mark: Any) -> alt.Chart:
     )
 
 
-def ring(points: pd.DataFrame, theme: Theme) -> alt.Chart:
+def ring(points: pd.DataFrame) -> alt.Chart:
     """A ring around the marks of the open event."""
     return (
         alt.Chart(points)
         .transform_filter(f"{OPENED} != '' && datum.event_id == {OPENED}")
         .mark_point(
-            shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=INK[theme], opacity=1, aria=False
+            shape="circle", size=330, filled=False, strokeWidth=2.5, stroke=Role.INK, opacity=1, aria=False
         )
     )
 
 
-def stacked(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
+def stacked(layers: Sequence[alt.Chart], height: float) -> Layered:
     """Layers from the bottom up as one chart, with no event open."""
-    return (
-        alt.layer(*layers)
-        .add_params(alt.param(name=OPENED, value=""))
-        .properties(height=height)
-        .configure_view(stroke=None)
-    )
+    return layered(*layers).with_signal(OPENED, "").properties(height=height)
 
 
-def opened_spec(figure: Figure, event: str) -> dict[str, Any]:
-    """The Vega-Lite specification of a timeline, with a ring around the marks of an event ("" = none)."""
+def opened_spec(figure: Figure, event: str) -> Spec:
+    """The chart of a timeline, with a ring around the marks of an event ("" = none)."""
     assert isinstance(figure.chart, Spec)
-    own = figure.chart.to_dict()
     params = [
-        {**param, "value": event} if param["name"] == OPENED else param for param in own.get("params", ())
+        {**param, "value": event} if param["name"] == OPENED else param
+        for param in figure.chart.to_dict().get("params", ())
     ]
-    return {**own, "params": params}
+    return figure.chart.with_(params=params)

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.figures import channels
-from dashboard.figures.colours import GREY, KIND_COLOURS, MUTED, PAPER, Theme
+from dashboard.figures.colours import GREY, KIND_COLOURS, Role
 from dashboard.figures.names import kind_names
 from dashboard.figures.timeline.events import LANES
 from dashboard.figures.timeline.marks import SHAPES
@@ -46,31 +46,31 @@ def legend_items(rows: Sequence[Mapping[str, Any]], t: Translator) -> list[tuple
     return [(kind, kinds[kind]) for lane in LANES.values() for kind in lane if kind in present]
 
 
-def kinds_key(kinds: Sequence[tuple[str, str]], y: float, theme: Theme) -> Key:
+def kinds_key(kinds: Sequence[tuple[str, str]], y: float) -> Key:
     """Kinds of event (id, name) in one line."""
     key, px = Key(), _LEFT
     for kind, name in kinds:
         key.symbol(px, y, SHAPES[kind], KIND_COLOURS[kind], KIND_COLOURS[kind])
-        key.word(px + 10, y, name, MUTED[theme])
+        key.word(px + 10, y, name, Role.MUTED)
         px += text_width(name, _SIZE) + 30
     return key
 
 
-def dates_key(y: float, t: Translator, theme: Theme) -> Key:
+def dates_key(y: float, t: Translator) -> Key:
     """How precise a date is, and whose account an event is, in one line."""
     half = 8  # px, what a wide symbol reaches further to its left
     ways = (
         (t("the day is known"), ("circle",), GREY, 0, 10),
         (t("month"), (_WHISKER, "circle"), GREY, 0, 14),
         (t("year or period"), (_BAR,), GREY, half, 14),
-        (t("outline: one side's account"), ("circle",), PAPER[theme], 0, 10),
+        (t("outline: one side's account"), ("circle",), Role.PAPER, 0, 10),
     )
     key, px = Key(), _LEFT
     for name, shapes, fill, before, after in ways:
         px += before
         for shape in shapes:
             key.symbol(px, y, shape, fill, GREY)
-        key.word(px + after, y, name, MUTED[theme])
+        key.word(px + after, y, name, Role.MUTED)
         px += text_width(name, _SIZE) + 36
     return key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.figures.colours import KIND_COLOURS, KIND_SHAPES, PAPER, Theme
+from dashboard.figures.colours import KIND_COLOURS, KIND_SHAPES, Role
 from dashboard.figures.timeline.canvas import Canvas, tip
 from dashboard.figures.timeline.layout import Years
 
@@ -15,9 +15,6 @@ SHAPES: Mapping[str, str] = {
     "agreement": "M0,-1L0.95,-0.31L0.59,0.81L-0.59,0.81L-0.95,-0.31Z",
     "licence": "triangle-left",
 }
-BAND = {"light": "#EFE6D0", "dark": "#1F1F1E"}  # the study's window
-LINE = {"light": "#DCD3BF", "dark": "#333A42"}
-HOLDER_FILL = {"light": "#75787D", "dark": "#7C8086"}
 BAR_OPACITY = 0.45  # of an event that lasts, or of which no finer date is known
 
 
@@ -28,16 +25,16 @@ def event_tip(row: Mapping[str, Any]) -> dict[str, str]:
     )
 
 
-def paint_of(row: Mapping[str, Any], theme: Theme) -> tuple[str, str]:
+def paint_of(row: Mapping[str, Any]) -> tuple[str, str]:
     """Fill and edge of the mark of an event; an outline when one side alone tells of it."""
     colour = KIND_COLOURS[row["kind"]]
-    return PAPER[theme] if row["side"] else colour, colour
+    return Role.PAPER if row["side"] else colour, colour
 
 
-def draw_mark(canvas: Canvas, row: Mapping[str, Any], y: float, years: Years, theme: Theme) -> None:
+def draw_mark(canvas: Canvas, row: Mapping[str, Any], y: float, years: Years) -> None:
     """The mark of an event at a height, years across: a symbol, on a whisker or a bar if it is no single day."""
     event, x, words = row["event_id"], years.middle(row["when"]), event_tip(row)
-    fill, stroke = paint_of(row, theme)
+    fill, stroke = paint_of(row)
     if row["when"].form == "bar":
         canvas.bar(event, years.clamp(row["when"]), (y - 4, y + 4), words, fill, stroke, BAR_OPACITY)
     elif row["when"].form == "month":

@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import channels
-from dashboard.figures.colours import INK, KIND_COLOURS, MUTED, Theme
+from dashboard.figures.colours import KIND_COLOURS, Role
+from dashboard.figures.layered import Layered
 from dashboard.figures.timeline.canvas import NO_TIP, TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, flag, lane_names
 from dashboard.figures.timeline.holders import RIBBON_OPACITY, Spell, spells_of
@@ -28,7 +27,7 @@ from dashboard.figures.timeline.layers import (
 )
 from dashboard.figures.timeline.layout import Placed, Years, place_marks, spread, window_of
 from dashboard.figures.timeline.legend import legend_items
-from dashboard.figures.timeline.marks import BAND, BAR_OPACITY, HOLDER_FILL, LINE, SHAPES, event_tip, paint_of
+from dashboard.figures.timeline.marks import BAR_OPACITY, SHAPES, event_tip, paint_of
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
@@ -58,13 +57,12 @@ def tall_chart(
     mine: str,
     rows: Sequence[Mapping[str, Any]],
     t: Translator,
-    theme: Theme,
-) -> alt.LayerChart:
+) -> Layered:
     """One deposit with the years down: lanes as columns, turning points in words at the right."""
     first, last = window_of(years_of(data, selection))
     px = _YEAR if last - first > _MANY_YEARS else _YEAR_OF_FEW
     years = Years(first, last, px, case.study_years(data))
-    drawing = _Drawing(Canvas("px"), years, t, theme)
+    drawing = _Drawing(Canvas("px"), years, t)
     drawing.study_window()
     drawing.holders([spell for spell in spells_of(data, mine, t, years.window) if spell["role"] == "licence"])
     within = [row for row in rows if not years.is_before(row["when"])]
@@ -88,7 +86,6 @@ class _Drawing:
     canvas: Canvas
     years: Years
     t: Translator
-    theme: Theme
 
     @property
     def bottom(self) -> float:
@@ -99,7 +96,7 @@ class _Drawing:
         """The years of which the study speaks, behind their names."""
         if window := self.years.study:
             down = self.years.down(window[0]), self.years.down(window[1])
-            self.canvas.rect((0.0, _YEARS_RIGHT), down, BAND[self.theme], 1.0)
+            self.canvas.rect((0.0, _YEARS_RIGHT), down, Role.STUDY_WINDOW, 1.0)
 
     def holders(self, spells: Sequence[Spell]) -> None:
         """Licence spells as bars running down, and their names where there is room."""
@@ -115,12 +112,12 @@ class _Drawing:
             room = (min([*next_begins, self.years.last]) - begin) * self.years.px
             if spell["name"] != named and room > text_width(spell["name"], _SIZE) + 3:
                 y = self.years.down(begin) + 3
-                self.canvas.turned_text(_RIBBON + 14, y, spell["name"], MUTED[self.theme], spell["event_id"])
+                self.canvas.turned_text(_RIBBON + 14, y, spell["name"], Role.MUTED, spell["event_id"])
             named = spell["name"]
 
     def _holder_bars(self, spell: Spell) -> None:
         """Parts of a spell; of one that nobody holds a single empty frame."""
-        fill, vacant = HOLDER_FILL[self.theme], spell["is_vacant"]
+        fill, vacant = Role.HOLDER, spell["is_vacant"]
         for first, last, opacity in [(spell["first"], spell["last"], 1.0)] if vacant else spell["parts"]:
             self.canvas.bar(
                 spell["event_id"],
@@ -142,7 +139,7 @@ class _Drawing:
                 continue
             width = (max(item.slot for item in own) + 1) * _SLOT + 5
             shade = 0.28 if index % 2 == 0 else 0.0
-            self.canvas.rect((left, left + width), (0.0, self.bottom), LINE[self.theme], shade)
+            self.canvas.rect((left, left + width), (0.0, self.bottom), Role.LINE, shade)
             for item in own:
                 spot = (
                     left + 3 + _SLOT * (item.slot + 0.5),
@@ -153,14 +150,14 @@ class _Drawing:
             name = lane_names(self.t)[lane]
             heights = sorted(spots[item.row["event_id"]][1] for item in own)
             y = _free_run([0.0, *heights, self.bottom], text_width(name, _SIZE) + 16) + 10
-            self.canvas.turned_text(left + width / 2, y, name, MUTED[self.theme])
+            self.canvas.turned_text(left + width / 2, y, name, Role.MUTED)
             left += width
         return spots, left
 
     def _event(self, row: Mapping[str, Any], spot: Spot) -> None:
         """The mark of an event: a symbol, on a whisker or a bar if it is no single day."""
         (x, y), event, words = spot, row["event_id"], event_tip(row)
-        fill, stroke = paint_of(row, self.theme)
+        fill, stroke = paint_of(row)
         self.canvas.point(event, x, y, words, fill, stroke, SHAPES[row["kind"]])
         if row["when"].form == "day":
             return
@@ -180,9 +177,9 @@ class _Drawing:
         tops = spread(wanted, [_LINE * len(own) + 5 for own in lines])
         for row, own, top in zip(in_order, lines, tops, strict=True):
             for number, line in enumerate(own):
-                self.canvas.text(left, top + 7 + 15 * number, line, INK[self.theme], row["event_id"])
+                self.canvas.text(left, top + 7 + 15 * number, line, Role.INK, row["event_id"])
             x, y = spots[row["event_id"]]
-            self.canvas.rule((x, left - 3), (y, top + 7), MUTED[self.theme], 0.75)
+            self.canvas.rule((x, left - 3), (y, top + 7), Role.MUTED, 0.75)
 
     def _lines(self, label: str) -> list[str]:
         has_endless_word = any(len(word) > _LONG for word in label.split())
@@ -193,9 +190,9 @@ class _Drawing:
         first, last = int(self.years.first), int(self.years.last)
         for year in range(first, last + 1):
             y = self.years.down(year)
-            self.canvas.rule((_YEARS_RIGHT, right), (y, y), LINE[self.theme], 0.9)
+            self.canvas.rule((_YEARS_RIGHT, right), (y, y), Role.LINE, 0.9)
         for year in range(first, last):
-            self.canvas.text(2.0, self.years.down(year + 0.5), str(year), MUTED[self.theme])
+            self.canvas.text(2.0, self.years.down(year + 0.5), str(year), Role.MUTED)
 
     def flags(self, rows: Sequence[Mapping[str, Any]]) -> float:
         """Events before the first year, a line each above the chart; returns where the uppermost begins."""
@@ -204,7 +201,7 @@ class _Drawing:
             top -= 18
             words = textwrap.shorten(flag(row, self.t), _FLAG, placeholder=" …")
             unbroken = "▴ " + words.replace(" ", "\u00a0")
-            self.canvas.text(2.0, top + 8, unbroken, MUTED[self.theme], row["event_id"])
+            self.canvas.text(2.0, top + 8, unbroken, Role.MUTED, row["event_id"])
         return top
 
     def key(self, kinds: Sequence[tuple[str, str]]) -> float:
@@ -215,13 +212,13 @@ class _Drawing:
         for number, (kind, name) in enumerate(kinds):
             x, y = 8.0 + _KEY_COLUMN * (number % columns), self.bottom + 16 + 19 * (number // columns)
             self.canvas.point("", x, y, NO_TIP, KIND_COLOURS[kind], KIND_COLOURS[kind], SHAPES[kind])
-            self.canvas.text(x + 11, y, name, MUTED[self.theme])
+            self.canvas.text(x + 11, y, name, Role.MUTED)
         return y
 
 
-def _compose(drawing: _Drawing, top: float, bottom: float) -> alt.LayerChart:
+def _compose(drawing: _Drawing, top: float, bottom: float) -> Layered:
     """Layers from the bottom up: window and lanes, year lines and leaders, bars, marks, words."""
-    canvas, t, theme = drawing.canvas, drawing.t, drawing.theme
+    canvas, t = drawing.canvas, drawing.t
     height = bottom + 14 - top
     plane = channels.Plane(None, channels.pixels_down(height + top, top), "px")
     rects = frame_of(canvas.rects, "px", "px2", "y", "y2", "fill", "opacity")
@@ -235,7 +232,7 @@ def _compose(drawing: _Drawing, top: float, bottom: float) -> alt.LayerChart:
         rect_layer(rects, plane),
         rule_layer(rules, plane),
         bar_layer(bars, plane, t, strokeWidth=1),
-        *point_layers(points, plane, t, theme, size=72, strokeWidth=1.6, opacity=1),
+        *point_layers(points, plane, t, size=72, strokeWidth=1.6, opacity=1),
         text_layer(texts, plane, fontSize=12, align="left", baseline="middle"),
         text_layer(turned, plane, fontSize=12, align="left", baseline="middle", angle=90),
     ]

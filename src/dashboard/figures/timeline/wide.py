@@ -11,8 +11,9 @@ import altair as alt
 from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import channels
-from dashboard.figures.colours import INK, MUTED, PAPER, Theme
+from dashboard.figures.colours import Role
 from dashboard.figures.keys import cut
+from dashboard.figures.layered import Layered
 from dashboard.figures.names import mine_names
 from dashboard.figures.timeline.canvas import TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, MOST_LETTERS, flag, lane_names
@@ -28,7 +29,7 @@ from dashboard.figures.timeline.layers import (
 )
 from dashboard.figures.timeline.layout import GUTTER, Placed, Years, place_marks, stagger, window_of
 from dashboard.figures.timeline.legend import dates_key, key_layers, kinds_key, legend_items
-from dashboard.figures.timeline.marks import BAND, LINE, draw_mark, event_tip
+from dashboard.figures.timeline.marks import draw_mark, event_tip
 from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
@@ -52,16 +53,13 @@ def wide_chart(
     rows: Sequence[Mapping[str, Any]],
     shown: Sequence[str],
     t: Translator,
-    theme: Theme,
-) -> alt.LayerChart:
+) -> Layered:
     """One panel a deposit, years across."""
     first, last = window_of(years_of(data, selection))
     chosen = set(selection.kinds)
     # A lane whose kinds are filtered out is left away: empty it would say that nothing was found.
     lanes = [lane for lane, kinds in LANES.items() if not chosen or chosen & set(kinds)]
-    drawing = _Drawing(
-        Canvas(), Years(first, last, _PLOT / (last - first), case.study_years(data)), lanes, t, theme
-    )
+    drawing = _Drawing(Canvas(), Years(first, last, _PLOT / (last - first), case.study_years(data)), lanes, t)
     names = mine_names(data, t)
     y = 0.0
     for mine in shown:
@@ -90,7 +88,6 @@ class _Drawing:
     years: Years
     lanes: Sequence[str]
     t: Translator
-    theme: Theme
 
     def panel(
         self, name: str, rows: Sequence[Mapping[str, Any]], spells: Sequence[Spell], top: float
@@ -99,12 +96,12 @@ class _Drawing:
         labels, lanes_top = self._place_labels(rows, top + 24)
         heights, lanes_end = self._draw_lanes(place_marks(rows, self.years), lanes_top)
         self._draw_labels(labels, heights)
-        years, t, theme = self.years, self.t, self.theme
-        bottom = draw_ribbon(self.canvas, spells, lanes_end + 4, years.last, years.px, t, theme)
-        self.canvas.head(top + 10, cut(name, _NAME), INK[theme])
+        years, t = self.years, self.t
+        bottom = draw_ribbon(self.canvas, spells, lanes_end + 4, years.last, years.px, t)
+        self.canvas.head(top + 10, cut(name, _NAME), Role.INK)
         self._draw_years(top + 10, lanes_top, bottom)
         self._draw_study_window(lanes_top, bottom, is_named=top == 0)
-        self.canvas.rule(years.window, (lanes_end, lanes_end), MUTED[theme], 0.75)
+        self.canvas.rule(years.window, (lanes_end, lanes_end), Role.MUTED, 0.75)
         return bottom
 
     def _place_labels(self, rows: Sequence[Mapping[str, Any]], top: float) -> tuple[list[_Label], float]:
@@ -134,9 +131,9 @@ class _Drawing:
     def _draw_labels(self, labels: Sequence[_Label], heights: Mapping[str, float]) -> None:
         """Labels and their leaders, down to the height of each event's mark."""
         for label in labels:
-            self.canvas.text(label.x, label.y, label.words, INK[self.theme], label.event, _LABEL)
+            self.canvas.text(label.x, label.y, label.words, Role.INK, label.event, _LABEL)
             down = (label.y - 7, heights[label.event])
-            self.canvas.rule((label.leader, label.leader), down, MUTED[self.theme], 0.75)
+            self.canvas.rule((label.leader, label.leader), down, Role.MUTED, 0.75)
 
     def _draw_lanes(self, placed: Sequence[Placed], top: float) -> tuple[dict[str, float], float]:
         """Lanes with their marks; returns the height of each event's mark, and where the last lane ends."""
@@ -147,8 +144,8 @@ class _Drawing:
             own = [item for item in placed if item.lane == lane]
             height = (max((item.slot for item in own), default=0) + 1) * _SLOT + 8
             if index % 2 == 0:
-                self.canvas.rect(self.years.window, (y, y + height), LINE[self.theme], 0.28)
-            self.canvas.lane_name(y + height / 2, names[lane], MUTED[self.theme])
+                self.canvas.rect(self.years.window, (y, y + height), Role.LINE, 0.28)
+            self.canvas.lane_name(y + height / 2, names[lane], Role.MUTED)
             for item in own:
                 at = heights[item.row["event_id"]] = y + 4 + _SLOT * (item.slot + 0.5)
                 self._draw_event(item.row, at)
@@ -157,29 +154,29 @@ class _Drawing:
 
     def _draw_event(self, row: Mapping[str, Any], y: float) -> None:
         """The mark of an event; of one before the first year a flag at the edge."""
-        years, muted = self.years, MUTED[self.theme]
+        years = self.years
         if not years.is_before(row["when"]):
-            draw_mark(self.canvas, row, y, years, self.theme)
+            draw_mark(self.canvas, row, y, years)
             return
         event, words = row["event_id"], cut(flag(row, self.t), 2 * MOST_LETTERS)
         symbol_x, words_x = years.first + years.reach(8), years.first + years.reach(16)
-        self.canvas.point(event, symbol_x, y, event_tip(row), PAPER[self.theme], muted, "triangle-left")
-        self.canvas.text(words_x, y, words, muted, event)
+        self.canvas.point(event, symbol_x, y, event_tip(row), Role.PAPER, Role.MUTED, "triangle-left")
+        self.canvas.text(words_x, y, words, Role.MUTED, event)
 
     def _draw_years(self, label_y: float, top: float, bottom: float) -> None:
         """A line at the begin of each year, and as many of their names as there is room for."""
         step = 1 if self.years.px > 44 else 2 if self.years.px > 22 else 4
         for year in range(int(self.years.first), int(self.years.last)):
-            self.canvas.rule((year, year), (top, bottom), LINE[self.theme], 0.7)
+            self.canvas.rule((year, year), (top, bottom), Role.LINE, 0.7)
             if year % step == 0:
-                self.canvas.middle_text(year + 0.5, label_y, str(year), MUTED[self.theme])
+                self.canvas.middle_text(year + 0.5, label_y, str(year), Role.MUTED)
 
     def _draw_study_window(self, top: float, bottom: float, *, is_named: bool) -> None:
         """The years of which the study speaks, under all that is drawn; named above the first panel."""
         window = self.years.study
         if not window or not self.years.counted:
             return
-        band, muted = BAND[self.theme], MUTED[self.theme]
+        band, muted = Role.STUDY_WINDOW, Role.MUTED
         self.canvas.rect(window, (top, bottom), band, 1, undermost=True)
         if is_named:
             words = self.t(
@@ -192,11 +189,11 @@ class _Drawing:
             self.canvas.text(window[0] + self.years.reach(6), -13, words, muted)
 
 
-def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float) -> alt.LayerChart:
+def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float) -> Layered:
     """Layers from the bottom up: window and lanes, year lines, ribbons and bars, marks, words, key."""
-    canvas, t, theme = drawing.canvas, drawing.t, drawing.theme
+    canvas, t = drawing.canvas, drawing.t
     key_y = bottom + 4
-    key = [kinds_key(kinds, key_y + 8, theme), dates_key(key_y + 28, t, theme)] if kinds else []
+    key = [kinds_key(kinds, key_y + 8), dates_key(key_y + 28, t)] if kinds else []
     height = key_y + 20 * len(key) + 4 - _TOP
     x_scale = alt.Scale(
         domain=list(drawing.years.window),
@@ -224,7 +221,7 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
         whiskers.mark_tick(orient="horizontal", size=19, thickness=1.6, opacity=1, aria=False).encode(
             **plane.place(), color=channels.colour("stroke")
         ),
-        *point_layers(points, plane, t, theme, size=78, strokeWidth=1.6, opacity=1, cursor="pointer"),
+        *point_layers(points, plane, t, size=78, strokeWidth=1.6, opacity=1, cursor="pointer"),
         text_layer(texts, plane, align="left", baseline="middle").encode(size=channels.size()),
         text_layer(middle_texts, plane, fontSize=12, baseline="middle"),
         gutter.mark_text(fontSize=13, align="left", baseline="middle").encode(**left),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
-from dashboard.figures.colours import MUTED, Theme
+from dashboard.figures.colours import Role
 from dashboard.figures.timeline.layout import GUTTER, window_of
 
 NARROW = "width < 700"  # a chart so narrow has no gutter for the names of lanes
@@ -29,23 +29,23 @@ def year_scale(years: tuple[int, int]) -> alt.Scale:
     )
 
 
-def year_labels(years: tuple[int, int], y: float, theme: Theme) -> pd.DataFrame:
+def year_labels(years: tuple[int, int], y: float) -> pd.DataFrame:
     """Labels in the middle of their years, as the timeline has them."""
     named = range(years[0], years[1] + 1)
     step = 1 if len(named) <= 12 else 4
     return pd.DataFrame(
         [
-            {"year": year + 0.5, "y": y, "text": str(year), "colour": MUTED[theme]}
+            {"year": year + 0.5, "y": y, "text": str(year), "colour": Role.MUTED}
             for year in named
             if year % step == 0
         ]
     )
 
 
-def year_layer(labels: pd.DataFrame, plane: Plane, theme: Theme) -> alt.Chart:
+def year_layer(labels: pd.DataFrame, plane: Plane) -> alt.Chart:
     """The names of the years."""
     return (
         alt.Chart(labels)
-        .mark_text(fontSize=12, baseline="middle", color=MUTED[theme])
+        .mark_text(fontSize=12, baseline="middle", color=Role.MUTED)
         .encode(**plane.place("year"), text=channels.words())
     )

@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.figures.figure import Figure, MapSpec, spec
+from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.vega import Spec
 from dashboard.outputs.markup import markup
+from dashboard.outputs.painting import fitted
 from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import apart, hide
 from dashboard.outputs.screen.figure_documents import sources_face
 from dashboard.outputs.screen.figure_files import download_face
 from dashboard.outputs.screen.figure_rows import table_face
 from dashboard.outputs.screen.state import FACE, begin_part, visit
+from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed, plain, quiet
 
 ONE_LINE = 130  # letters that a line of a laptop holds
@@ -104,7 +106,7 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
         draw()
     elif isinstance(figure.chart, Spec):
         st.vega_lite_chart(
-            spec=spec(figure.chart),
+            spec=fitted(figure.chart, theme()),
             width="stretch",
             key=f"chart-{figure.id}",
             alt=figure.sentence,

@@ -46,7 +46,7 @@ def present() -> None:
 @once
 def _scene(data: Dataset, t: Translator, look: Theme, step: int, address: str) -> str:
     """A scene as HTML; its drawing as text, which the browser turns into a picture."""
-    scene = story.scene(data, t, look, step)
+    scene = story.scene(data, t, step)
     drawing = hall.drawn(scene, look, t, address)
     mark = f" · {t('Unofficial translation by the project.')}" if t.lang != DEFAULT else ""
     return str(

@@ -49,7 +49,6 @@ def style() -> str:
         "other": GREY,
         "gold": GOLD,
         "drawn": PAPER["light"],
-        "drawn-ink": INK["light"],
     }
     dark = sheets.filled(values["dark"])
     return "\n".join(

@@ -46,7 +46,7 @@ def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
     own: list[Figure | Markup] = [head]
     own += [_part(part, data, t) for part in told.parts]
     own += [
-        timeline.tall(data, Selection(), mine.mine_id, t, "light")
+        timeline.tall(data, Selection(), mine.mine_id, t)
         for mine in data.records.mines
         if mine.place_id == told.place_id
     ]

@@ -70,7 +70,7 @@ def _overview(data: Dataset, t: Translator) -> Page:
     own: list[Figure | Markup] = [
         markup("site_cards", cards=cards),
         overview.numbers(data, t),
-        locator.locator(data, t, "light"),
+        locator.locator(data, t),
     ]
     if has(data, "findings"):
         own.append(stakeholders.findings(data, t))
@@ -113,12 +113,12 @@ def _views(
 
 
 def _timeline(data: Dataset, chosen: Selection, t: Translator) -> Page:
-    made = [times.timeline(data, chosen, t, "light")]
+    made = [times.timeline(data, chosen, t)]
     if chosen == _ALL:
-        made.append(times.documents_per_year(data, _ALL, t, "light"))
-    made.append(times.actions_per_year(data, chosen, t, "light"))
+        made.append(times.documents_per_year(data, _ALL, t))
+    made.append(times.actions_per_year(data, chosen, t))
     if "study" in parts(data, "timeline") and is_whole(data, chosen):
-        made.append(study.study_against_documented(data, chosen, t, "light"))
+        made.append(study.study_against_documented(data, chosen, t))
     lead = made[0].sentence or made[0].empty
     return Page("timeline", t("What happened, year by year"), (lead,), tuple(made), "timeline")
 
@@ -183,7 +183,7 @@ def _sources(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Page:
         "differences": (partial(evidence.differences, data, t),),
         "gaps": (partial(evidence.gaps, data, t), partial(evidence.search_effort, data, t)),
         "context": (
-            partial(evidence.policy, data, t, "light"),
+            partial(evidence.policy, data, t),
             partial(evidence.disagreements, data, t),
             partial(evidence.reading, data, t),
         ),

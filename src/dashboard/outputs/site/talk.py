@@ -21,12 +21,12 @@ def drawn(data: Dataset, t: Translator, home: str) -> list[str]:
     Raises:
         NotDrawn: one could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
-    return [hall.drawn(scene, "light", t, home) for scene in story.story(data, t, "light")]
+    return [hall.drawn(scene, "light", t, home) for scene in story.story(data, t)]
 
 
 def page(data: Dataset, t: Translator, sheets: Sequence[str], files: Mapping[str, str]) -> Page:
     """The page, with the drawings in it and the way to the slides."""
-    told = story.story(data, t, "light")
+    told = story.story(data, t)
     parts = [
         _scene(scene, sheet, f"{t.number(number)} / {t.number(len(told))}", f"s{number}", t)
         for number, (scene, sheet) in enumerate(zip(told, sheets, strict=True), start=1)
