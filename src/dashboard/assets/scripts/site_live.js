@@ -47,7 +47,7 @@
     const { view } = await window.vegaEmbed(
       place,
       { ...made.spec, width: wide() },
-      { mode: "vega-lite", ast: true, renderer: "svg", actions: false, config: made.config },
+      { mode: "vega-lite", ast: true, renderer: "svg", actions: false, logLevel: 1, config: made.config },
     );
     still.classList.add("still"); // kept, for paper
     holder.classList.add("awake");

@@ -211,7 +211,7 @@ def _policy(script: str, *, is_live: bool = False) -> str:
     frames = "frame-src 'self' file:; " if is_live else ""
     return (
         f"default-src 'none'; script-src {runs}; {frames}style-src 'self' file: 'unsafe-inline'; "
-        "img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+        "img-src 'self' file: data:; font-src 'self' file:; base-uri 'none'; form-action 'none'"
     )
 
 
