@@ -116,7 +116,7 @@ def page(data: Dataset, selection: Selection, t: Translator, figure_id: str, vie
             figure=figure,
             style=Markup(f"{sheets.under(_TYPE, 'map-fonts')}\n{sheets.filled(colours, 'embed')}"),  # noqa: S704 - ours
             drawing=drawing.inline(figure, drawn, "f", is_alone=True),
-            credit=credit(figure, view, data, t)[:-1],
+            credit=credit(figure, view, data, t),
             address=view.address,
             back=t("See it with its table, documents and notes"),
         )
