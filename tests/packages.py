@@ -24,9 +24,9 @@ _OWN: dict[str, Row] = {
     "places": {"lat": "42.5", "lon": "72.25"},
     "recommendations": {"overlaps_with": ""},
     "local_payments": {"rival_of": ""},
+    "replies": {"lang": "en"},
     "auctions": {"rival_of": ""},
     "context_figures": {"measure": "output"},
-    "replies": {"lang": "en"},
     "sources": {"url": "https://example.org/document?id=1", "lang": "en"},
     "instruments": {"further_urls": "https://example.org/1 http://example.org/2"},
     "cases": {

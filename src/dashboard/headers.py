@@ -74,6 +74,7 @@ def figure_policy() -> str:
             **_NOTHING_BUT,
             "style-src": "'unsafe-inline'",
             "img-src": "data:",
+            "font-src": "'self'",
             "frame-ancestors": " ".join(("'self'", *partners.hosts())),
         }
     )

@@ -71,6 +71,8 @@ def test_the_page_is_the_figure_with_its_source_and_the_way_back() -> None:
     assert back
     assert back[1] == "http://localhost/participation?lang=ru&amp;mine=jerui#seats"
     assert "<script" not in text
+    style = text.partition("<style>")[2].partition("</style>")[0]
+    assert '"Source Sans 3"' in style, "a style sheet, not text of one"
     assert not [item for item in re.findall(r'(?:src|xlink:href)="([^"]+)"', text) if is_outside(item)]
 
 

@@ -9,6 +9,9 @@ from collections.abc import Callable, Mapping
 from html import escape
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
+from dashboard import map_assets
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import evidence, recommendations, stakeholders, study
@@ -27,6 +30,7 @@ from dashboard.selection import Selection
 from dashboard.view_address import to_query
 
 Build = Callable[[Dataset, Selection, Translator], Figure]
+_TYPE = f"../{map_assets.FOLDER}/fonts/"  # from the page of a figure
 HEIGHT = 640  # px that the code for a partner's page gives a figure
 
 # Id of a figure -> the screen that it stands on, and how it is made.
@@ -110,9 +114,9 @@ def page(data: Dataset, selection: Selection, t: Translator, figure_id: str, vie
             "embed_page",
             lang=t.lang,
             figure=figure,
-            style=sheets.filled(colours, "embed"),
+            style=Markup(f"{sheets.under(_TYPE, 'map-fonts')}\n{sheets.filled(colours, 'embed')}"),  # noqa: S704 - ours
             drawing=drawing.inline(figure, drawn, "f", is_alone=True),
-            credit=credit(figure, view, data, t)[:-1],
+            credit=credit(figure, view, data, t),
             address=view.address,
             back=t("See it with its table, documents and notes"),
         )

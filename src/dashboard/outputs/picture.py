@@ -192,12 +192,6 @@ def _laid_out(chart: Spec, theme: Theme, width: int) -> tuple[Markup, float, flo
     return Markup(markup), *_size(markup)  # noqa: S704 - as Vega wrote it
 
 
-def for_page(chart: Spec, theme: Theme) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A chart as a page of ours draws it by itself: its specification, and type and colours of axes and legends."""
-    own = json.loads(json.dumps(fitted(chart, theme), ensure_ascii=False).replace("currentColor", INK[theme]))
-    return {**own, "background": None, "padding": 0}, {**_look(theme), "font": SANS}
-
-
 def _with_relief(text: str) -> str:
     """A specification in which a picture of our server is put in where its address stood."""
     for picture in relief.pictures().values():

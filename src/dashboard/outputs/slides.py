@@ -43,6 +43,7 @@ _NUMBER = 70  # pt that the number of a slide takes in its foot
 _TITLE = 28  # pt, of every title
 _PLAIN = 4096  # colours that a plain drawing has at most; one with relief under it has more
 _PALETTE = 256
+_PROJECTOR = 1920  # px: a picture with relief is no wider than a projector shows
 _SHARPNESS = 1.25  # of pictures: 2,200 px wide
 _RULE = "———"  # between what is said and what it rests on
 _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "ky": "ky-KG"}
@@ -215,7 +216,8 @@ def _light(png: bytes) -> bytes:
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     colours: Any = picture.getcolors(_PLAIN)
     if colours is None:
-        picture.save(out, "JPEG", quality=75, subsampling=0, optimize=True, progressive=True)
+        picture.thumbnail((_PROJECTOR, _PROJECTOR), Image.Resampling.LANCZOS)
+        picture.save(out, "JPEG", quality=78, subsampling=0, optimize=True, progressive=True)
         return out.getvalue()
     most = sorted(colours, reverse=True)[:_PALETTE]
     palette = Image.new("P", (1, 1))

@@ -7,8 +7,12 @@
   const unpacked = async (packed) => {
     const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
     const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return JSON.parse(await new Response(text).text());
+    return JSON.parse(await new Response(text).text(), painted);
   };
+  // A chart names roles of colours; what a role is on this paper, the page knows.
+  const looks = "looks of roles";
+  const own = looks[matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"];
+  const painted = (name, value) => (typeof value === "string" && value[0] === "\u001b" ? own[value.slice(1)] : value);
 
   // Scripts and not fetch: a page that lies on a disk may read no file, but may run one.
   const load = (file) =>
@@ -37,15 +41,16 @@
     const place = document.createElement("div");
     place.className = "live";
     // A chart that says how much room it needs at least is shifted on a phone; others are laid out anew.
-    const wide = () => Math.max(Number(holder.dataset.least || 0), Math.round(holder.clientWidth - 16));
+    const wide = () => Math.max(Number(holder.dataset.least || 0), holder.clientWidth);
     const still = holder.firstElementChild;
     holder.append(place); // below the drawing until it is whole
     const { view } = await window.vegaEmbed(
       place,
       { ...made.spec, width: wide() },
-      { mode: "vega-lite", ast: true, renderer: "svg", actions: false, config: made.config },
+      { mode: "vega-lite", ast: true, renderer: "svg", actions: false, logLevel: 1, config: made.config },
     );
     still.classList.add("still"); // kept, for paper
+    holder.classList.add("awake");
     window.addEventListener("resize", () => view.width(wide()).runAsync());
     keys(holder, place);
   };

@@ -11,7 +11,18 @@ from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, slides
-from dashboard.outputs.site import asked, drawing, files, finding, frame, live, places, screens, talk
+from dashboard.outputs.site import (
+    asked,
+    drawing,
+    files,
+    finding,
+    frame,
+    live,
+    places,
+    screens,
+    talk,
+    typeface,
+)
 from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import PACKAGE
 from dashboard.screens import SCREENS
@@ -52,6 +63,8 @@ def export(target: Path, data: Dataset, languages: Sequence[str], making: Making
         told = [case.translator(data, lang) for lang in languages]
         _put(part, "index.html", frame.root(told, data).encode())
         _put(part, "site.css", frame.style().encode())
+        for name, content in typeface.files().items():
+            _put(part, name, content)
         shutil.copyfile(PACKAGE / "assets" / "favicon.svg", part / "favicon.svg")
         _put(part, f"{files.FOLDER}/{files.package_name(data)}", bundle.package(data))
         names: dict[str, None] = {}

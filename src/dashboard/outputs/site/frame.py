@@ -48,7 +48,6 @@ def style() -> str:
         "other": GREY,
         "gold": GOLD,
         "drawn": PAPER["light"],
-        "drawn-ink": INK["light"],
     }
     dark = sheets.filled(values["dark"])
     return "\n".join(
@@ -211,7 +210,7 @@ def _policy(script: str, *, is_live: bool = False) -> str:
     frames = "frame-src 'self' file:; " if is_live else ""
     return (
         f"default-src 'none'; script-src {runs}; {frames}style-src 'self' file: 'unsafe-inline'; "
-        "img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+        "img-src 'self' file: data:; font-src 'self' file:; base-uri 'none'; form-action 'none'"
     )
 
 

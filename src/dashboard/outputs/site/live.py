@@ -13,9 +13,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from dashboard.figures.colours import BY_ROLE, Role
 from dashboard.figures.figure import Figure
 from dashboard.figures.vega import Spec
-from dashboard.outputs import picture, workshop
+from dashboard.outputs import workshop
+from dashboard.outputs.lettering import SANS
 from dashboard.paths import SCRIPTS
 
 FOLDER = "live"
@@ -34,6 +36,22 @@ PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR B
 LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
 SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE. */
 """
+
+_WORDS = {"labelColor": Role.INK, "titleColor": Role.MUTED, "labelFontSize": 13, "titleFontSize": 13}
+_CONFIG = {
+    "font": SANS,
+    "view": {"stroke": None},
+    "axis": {
+        **_WORDS,
+        "titleFontWeight": 400,
+        "gridColor": Role.LINE,
+        "domainColor": Role.LINE,
+        "tickColor": Role.LINE,
+    },
+    "legend": {**_WORDS, "titleFontWeight": 400, "labelLimit": 400},
+    "header": _WORDS,
+    "text": {"color": Role.INK},
+}
 
 
 def name(figure: Figure) -> str:
@@ -64,8 +82,8 @@ def _packed(text: str) -> str:
 
 def _written(figure: Figure) -> str:
     assert isinstance(figure.chart, Spec)
-    spec, config = picture.for_page(figure.chart, "light")
-    whole = {"spec": _rows_once(spec), "config": config}
+    spec = {"autosize": {"type": "fit-x", "contains": "padding"}, **json.loads(figure.chart.text)}
+    whole = {"spec": _rows_once({**spec, "background": None, "padding": 0}), "config": _CONFIG}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -98,7 +116,15 @@ def library() -> dict[str, bytes]:
     Raises:
         NotDrawn: Vega could not be had of its package (:mod:`dashboard.outputs.workshop`).
     """
-    own = (SCRIPTS / "site_live.js").read_text(encoding="utf-8")
+    own = (SCRIPTS / "site_live.js").read_text(encoding="utf-8").replace('"looks of roles"', _looks())
     # Between braces, so that none of its many names is seen by another script.
     vega = f"{_NOTICE}(()=>{{{workshop.library()}}})();"
     return {OWN: own.encode(), f"{FOLDER}/vega.js": vega.encode()}
+
+
+def _looks() -> str:
+    """What each role is on light and on dark paper, as the script takes it."""
+    looks = {
+        theme: {role.value[1:]: look[theme] for role, look in BY_ROLE.items()} for theme in ("light", "dark")
+    }
+    return json.dumps(looks)
