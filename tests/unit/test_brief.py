@@ -83,7 +83,7 @@ def test_the_first_page_answers_three_questions_of_its_reader(group: str, lang: 
 
 @few
 def test_no_page_is_a_third_empty(group: str, lang: str) -> None:
-    for number, page in enumerate(opened(group, lang).pages, start=1):
+    for number, page in enumerate(some(opened(group, lang).pages), start=1):
         lowest: list[float] = []
 
         def look(

@@ -158,7 +158,9 @@ def test_the_version_is_one_wherever_it_stands() -> None:
 
 def test_every_scene_has_its_line_on_what_stays_of_it() -> None:
     lines = re.findall(
-        r"^\| `([a-z0-9-]+)` \| (yes)? *\|", (ROOT / "docs" / "talk.md").read_text(encoding="utf-8"), re.M
+        r"^\| `([a-z0-9-]+)` \| (yes)? *\|",
+        (ROOT / "docs" / "talk.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
     )
     assert [scene for scene, _ in lines] == [row.scene_id for row in story.plan(shipped())]
     assert [scene for scene, is_short in lines if is_short] == [
