@@ -25,7 +25,7 @@ def test_every_scene_is_in_the_page_and_no_part_of_another_screen(lang: str) -> 
         assert f'data-step="{step}"' in body
         assert f'id="{story.plan(data)[step - 1].scene_id}"' in body
     assert not here.get("tab") and not here.get("button_group"), "no part of a page"
-    assert len(here.get("page_link")) == LAST + 2, "the live screen of each, the other talk, and the way out"
+    assert len(here.get("page_link")) == LAST + 1, "the live screen of each, and the way out"
 
 
 def test_the_short_talk_has_its_scenes_alone_and_leads_to_the_full_one() -> None:
@@ -34,7 +34,7 @@ def test_the_short_talk_has_its_scenes_alone_and_leads_to_the_full_one() -> None
     scenes = [row.scene_id for row in story.plan(load(paths.SHIPPED_DATA), "short")]
     assert len(bodies) == len(scenes) < LAST
     assert all(f'id="{scene}"' in body for scene, body in zip(scenes, bodies, strict=True))
-    assert f"Full talk: {LAST} scenes" in [link.proto.label for link in here.get("page_link")]
+    assert f"Full talk: {LAST} scenes" in [button.label for button in here.get("button")]
 
 
 @pytest.mark.parametrize("step", ["0", "99", "three"])

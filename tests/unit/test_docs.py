@@ -13,9 +13,10 @@ import yaml
 
 import dashboard
 from dashboard import __version__
+from dashboard.figures import story
 from dashboard.paths import MAIN, PACKAGE, ROOT
 from handbook import ARCHITECTURE, CONTRIBUTING, NAMING, code, prose, table, text
-from support import script, some
+from support import script, shipped, some
 
 # --- architecture ----------------------------------------------------------------------------------
 
@@ -162,3 +163,15 @@ def test_the_version_is_one_wherever_it_stands() -> None:
     assert str(yaml.safe_load(text("CITATION.cff"))["version"]) == __version__
     (image,) = yaml.safe_load(text("deploy/kubernetes/kustomization.yaml"))["images"]
     assert image["newTag"] == __version__
+
+
+def test_every_scene_has_its_line_on_what_stays_of_it() -> None:
+    lines = re.findall(
+        r"^\| `([a-z0-9-]+)` \| (yes)? *\|",
+        (ROOT / "docs" / "talk.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert [scene for scene, _ in lines] == [row.scene_id for row in story.plan(shipped())]
+    assert [scene for scene, is_short in lines if is_short] == [
+        row.scene_id for row in story.plan(shipped(), "short")
+    ]

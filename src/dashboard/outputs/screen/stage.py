@@ -21,7 +21,7 @@ from dashboard.outputs import hall, slides
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.links import home
-from dashboard.outputs.screen.state import visit
+from dashboard.outputs.screen.state import turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.paths import PAGES
 from dashboard.selection import Selection, Talk
@@ -107,11 +107,12 @@ def _other_talk(data: Dataset, t: Translator, talk: Talk) -> None:
         "short": t.plural("Short talk: {n} scene", "Short talk: {n} scenes", n),
         "full": t.plural("Full talk: {n} scene", "Full talk: {n} scenes", n),
     }
-    st.page_link(
-        PAGES / "present.py",
-        label=names[talk],
+    st.button(
+        names[talk],
+        key=f"stage-{talk}",
         icon=":material/timer:",
-        query_params=to_query(Selection(lang=t.lang, step=1, talk=talk)),
+        on_click=turn_to,
+        kwargs={"talk": talk, "step": 1},
     )
 
 
