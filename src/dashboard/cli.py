@@ -222,6 +222,13 @@ def new(path: Path, lang: str) -> int:
     """Make a data package to begin with, and say what to do next."""
     from dashboard import starter  # pandas: not needed to serve
 
+    if path.suffix and path.suffix.lower() != ".xlsx":
+        print(
+            f"dashboard: {path}: a new package is a folder, or a spreadsheet whose name ends in .xlsx. "
+            "A spreadsheet program can save that one as ODS: check and serve read both.",
+            file=sys.stderr,
+        )
+        return 2
     try:
         tables = starter.written(path, i18n.translator(lang))
     except FileExistsError:

@@ -196,7 +196,7 @@ class Translator:
         return str(row[f"{column}_{self.lang}"] or row[f"{column}_en"])
 
     def listed(self, items: Iterable[str]) -> str:
-        """Several things in a sentence, as the language joins them: "Jerui, Andash and Taldy-Bulak"."""
+        """Several things in a sentence, as the language joins them: "one, two and three"."""
         # In English without the comma that Babel's American list has before its last item.
         return format_list(list(items), locale="en_GB" if self.lang == DEFAULT else self.lang)
 
