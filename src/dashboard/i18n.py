@@ -225,7 +225,7 @@ class Translator:
         return self._interval(begin, end) if end else self._date(begin)
 
     def as_of(self, text: str) -> str:
-        """A date as it follows "as of": Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), other languages as :meth:`date` gives it.
+        """A date as it follows "as of": Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), Russian says "year" with a year («на 2024 год»).
 
         Args:
             text: as for :meth:`date`; of an interval Kyrgyz names the end.
@@ -235,6 +235,8 @@ class Translator:
         """
         begin, _, end = text.partition("/")
         part = end if end and end != dates.OPEN_END else begin
+        if self.lang == "ru" and part and dates.span(text).precision == "year":
+            return f"{self.date(text)} год"
         if self.lang != "ky" or not part:
             return self.date(text)
         known = dates.span(part)
@@ -249,16 +251,20 @@ class Translator:
         in_a_month = (first.first.year, first.first.month) == (last.first.year, last.first.month)
         # Days of two months stay whole: the language's own form would shorten the months.
         if first.precision == last.precision and (first.precision != "day" or in_a_month):
-            if self.lang == "ky" and first.precision != "year" and first.first.year == last.first.year:
-                # As a single date is written here, with the year before the day; the language's own interval turns it round.
-                year, _, until = self._date(end).partition(", ")
-                since = f"{first.first.day}–" if in_a_month else self._date(begin).partition(", ")[2] + " – "
-                return f"{year}, {since}{until}"
+            if self.lang == "ky" and first.precision != "year":
+                return self._kyrgyz_interval(begin, end, in_a_month)
             skeleton = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}[first.precision]
             locale = "en_GB" if self.lang == DEFAULT else self.lang
             said = format_interval(first.first, last.first, skeleton, locale=locale)
             return said.replace("\u2009", " ")  # a thin space, which the letters of drawings lack
         return f"{self._date(begin)} – {self._date(end)}"
+
+    def _kyrgyz_interval(self, begin: str, end: str, in_a_month: bool) -> str:
+        """As single dates are written here, with the year before the day; the language's own interval turns it round."""
+        (year, _, since), (last_year, _, until) = (self._date(part).partition(", ") for part in (begin, end))
+        if year != last_year:
+            return f"{year}, {since} – {last_year}, {until}"
+        return f"{year}, {since.partition('-')[0]}–{until}" if in_a_month else f"{year}, {since} – {until}"
 
     def _date(self, part: str) -> str:
         known = dates.span(part)

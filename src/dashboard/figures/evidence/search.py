@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
+from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.colours import TEXT, WATER
@@ -81,7 +82,9 @@ def gaps(data: Dataset, t: Translator) -> Figure:
 def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
     """How the search was made, as far as the documents say how they were read."""
     documents = data.records.sources
-    when = ", ".join(t.date(text) for text in sorted({row.as_of_edtf for row in data.records.not_found}))
+    # The table has the day of each; the sentence is about all of them.
+    years = {dates.span(row.as_of_edtf).last.year for row in data.records.not_found if row.as_of_edtf}
+    when = t.listed(map(str, sorted(years)))
     return (
         t(
             "The search was made in {date} in stored copies of public pages: {n} of the {all} documents were read as excerpts, often only the opening of a page. "

@@ -106,7 +106,7 @@ def printed_address() -> None:
             "printed_address",
             words=here.t("Address of this page:"),
             address=f"{here_at()}?{urlencode(to_query(here.selection), safe=',')}",
-            seen=here.t("As seen on {date}.", date=here.t.date(today)),
+            seen=here.t("As seen on {date}", date=here.t.as_of(today)),
         )
     )
 

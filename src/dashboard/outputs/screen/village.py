@@ -139,5 +139,5 @@ def _found_again(found: village.Village, t: Translator) -> Markup:
         label=t("QR code of the address of this page"),
         words=t("Address of this page:"),
         address=address,
-        seen=t("As seen on {date}.", date=t.date(today.isoformat())),
+        seen=t("As seen on {date}", date=t.as_of(today.isoformat())),
     )
