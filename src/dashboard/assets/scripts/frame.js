@@ -73,7 +73,7 @@
 
   // One stop of the keyboard a lane; arrows go from mark to mark through the years.
   const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity };
-  const place = (mark) => parseFloat(mark.style.left) * 1000 + Number(mark.style.getPropertyValue("--level"));
+  const place = (mark) => parseFloat(mark.style.left) * 1000 + (Number(mark.style.getPropertyValue("--level")) || 0);
   document.addEventListener("keydown", (event) => {
     const lane = event.target.closest?.(".strip .marks");
     const step = STEPS[event.key];
