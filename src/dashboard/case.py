@@ -5,12 +5,16 @@ Nothing of it is in the code. A package that says nothing gets neutral words (:m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dashboard import dates, i18n
 from dashboard.basemap import Feature, layer
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.i18n import AREA, DEFAULT, STUDY, Translator
 from dashboard.records.case import Study
+
+_UNDATED = 2000  # the one year of a package in which nothing has a date: an axis needs one
 
 
 def study(data: Dataset) -> Study | None:
@@ -41,15 +45,22 @@ def frame(data: Dataset) -> tuple[tuple[float, float], tuple[float, float]] | No
     return None
 
 
-NOW = 2026  # where the years of a package without events end
+def years_of_rows(data: Dataset) -> Iterator[int]:
+    """The years in which dated rows begin, of whatever table."""
+    for table in data.tables.values():
+        for column in table.columns:
+            if column.endswith("_edtf"):
+                known = set(table[column]) - {"", dates.OPEN_END}
+                yield from (dates.span(text).first.year for text in known)
 
 
 @derived
 def years(data: Dataset) -> tuple[int, int]:
-    """First and last year of the counts: what the case says, else those of its events; a package without events has this century's."""
+    """First and last year of the counts: what the case says, else those of its events, else those in which dated rows begin."""
     spans = [dates.span(event.date_edtf) for event in data.records.events]
-    first = min((span.first.year for span in spans), default=2000)
-    last = max((span.last.year for span in spans), default=NOW)
+    begins = set(years_of_rows(data))
+    first = min((span.first.year for span in spans), default=min(begins, default=_UNDATED))
+    last = max((span.last.year for span in spans), default=max(begins, default=_UNDATED))
     for row in data.records.cases:
         first = first if row.year_from is None else row.year_from
         last = last if row.year_to is None else row.year_to

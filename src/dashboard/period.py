@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from dashboard import case, dates
+from dashboard import case
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.selection import Selection
@@ -17,16 +15,7 @@ def all_years(data: Dataset) -> tuple[int, int]:
     It is never before the end of the years that the case counts. An interval that reaches far, since little is known, moves no axis.
     """
     first, last = case.years(data)
-    return first, max((last, *_begins(data)))
-
-
-def _begins(data: Dataset) -> Iterator[int]:
-    """The years in which dated rows begin."""
-    for table in data.tables.values():
-        for column in table.columns:
-            if column.endswith("_edtf"):
-                known = set(table[column]) - {"", dates.OPEN_END}
-                yield from (dates.span(text).first.year for text in known)
+    return first, max((last, *case.years_of_rows(data)))
 
 
 def years_of(data: Dataset, selection: Selection) -> tuple[int, int]:

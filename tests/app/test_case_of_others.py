@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from dashboard.i18n import LANGUAGES
 from dashboard.paths import DATA_VARIABLE
 from screens import open_screen, said
 from speaking import SPOKEN_OF
+from support import some
 
 SCREENS = ("overview", "map", "timeline", "recommendations", "stakeholders", "sources")
 VIEWS: list[tuple[str, dict[str, str]]] = [
@@ -81,3 +83,19 @@ def test_the_menu_has_the_screens_that_have_data(folder: Path) -> None:
 def test_the_shipped_case_keeps_its_menu() -> None:
     labels = [item.proto.label for item in open_screen("overview").main.get("page_link")]
     assert "Participation" in labels
+
+
+def test_a_case_of_one_year_leaves_no_years_to_choose(folder: Path) -> None:
+    for file in some(folder.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as lines:
+            heading, *rows = csv.reader(lines)
+        dated = [name.endswith("_edtf") or name in ("year_from", "year_to") for name in heading]
+        with file.open("w", encoding="utf-8", newline="") as lines:
+            told = [
+                ["2020" if is_date and cell else cell for cell, is_date in zip(row, dated, strict=True)]
+                for row in rows
+            ]
+            csv.writer(lines, lineterminator="\n").writerows([heading, *told])
+    screen = open_screen("timeline")
+    assert shown(screen)
+    assert not screen.slider

@@ -491,6 +491,19 @@ def test_rivals_stand_with_what_they_rival() -> None:
         assert groups[rival] == groups[other]
 
 
+def test_figures_are_compared_by_what_the_data_says_of_them_and_not_by_their_words() -> None:
+    data = shipped()
+    frame = data["context_figures"].copy()
+    frame.loc[frame.figure_id == "gold-2024-26", "measure_en"] = "Gold made"
+    reworded = evidence.disagreements(with_table(data, "context_figures", frame), T)
+    assert "context_figures/gold-2024-26" in {records[0] for records in reworded.rows.records}
+    frame["measure"] = ""
+    unsaid = evidence.disagreements(with_table(data, "context_figures", frame), T)
+    left = {records[0] for records in unsaid.rows.records}
+    assert left
+    assert not [name for name in left if name.startswith("context_figures/")]
+
+
 def test_claims_of_a_group_stand_together_and_none_twice() -> None:
     figure = evidence.disagreements(shipped(), T)
     names = [records[0] for records in figure.rows.records]

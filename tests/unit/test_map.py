@@ -93,6 +93,15 @@ def test_the_namesake_village_is_listed_with_its_warning_and_not_drawn(data: Dat
     assert any("Taldy-Bulak (village)" in note for note in figure.notes)
 
 
+def test_a_namesake_is_one_because_the_data_says_so_and_not_for_its_name(data: Dataset) -> None:
+    unsaid = with_table(data, "places", namesake_mine_id="")
+    assert not [place.id for place in maps.places(unsaid, Selection(), T) if place.is_namesake]
+    reworded = with_table(data, "mines", name_en="A deposit")
+    assert [place.id for place in maps.places(reworded, Selection(), T) if place.is_namesake] == [
+        "taldy-bulak-village"
+    ]
+
+
 def test_the_country_view_names_the_sixteen_towns_of_the_study(data: Dataset) -> None:
     one = spec(data, view="kyrgyzstan")
     labels = {item["properties"]["label"].removeprefix("↙ ") for item in features(one, "labels")}

@@ -683,6 +683,34 @@ def test_auctions_name_the_rival_count_and_two_reports_of_one_day(data: Dataset)
     assert len(figures.auctions(with_table(data, "auctions", table), T).conflicts) == 1
 
 
+def test_auctions_are_outlines_where_one_side_alone_tells_of_them(data: Dataset) -> None:
+    def squares(told: Dataset) -> list[bool]:
+        chart = drawn(figures.auctions(told, T))
+        return [part["mark"]["filled"] for part in marks_of(chart) if part["mark"].get("size") == 380]
+
+    assert squares(data) == [False]
+    assert "state" in json.dumps(drawn(figures.auctions(data, T)))
+    sources = data["sources"].copy()
+    sources["account_voice"] = ""
+    by_the_press = with_table(data, "sources", sources)
+    assert squares(by_the_press) == [True]
+    assert "outline" not in json.dumps(drawn(figures.auctions(by_the_press, T)))
+
+
+def marks_of(part: dict[str, Any]) -> list[dict[str, Any]]:
+    """All parts of a chart that draw marks."""
+    own = [part] if isinstance(part.get("mark"), dict) else []
+    return [
+        *own,
+        *(
+            mark
+            for way in ("layer", "vconcat", "hconcat")
+            for inner in part.get(way, ())
+            for mark in marks_of(inner)
+        ),
+    ]
+
+
 def test_seven_objects_are_computed_not_stored(data: Dataset) -> None:
     assert figures.auction_outcomes(data) == {"sold": 40, "no-bids": 13, "not-explained": 7}
     figure = figures.auctions(data, T)

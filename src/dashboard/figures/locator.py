@@ -16,9 +16,8 @@ from dashboard.dataset import Dataset
 from dashboard.figures import case_text
 from dashboard.figures.colours import GOLD, WATER, Role
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.layered import layered
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.names import deposits_counted, mine_names
-from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
@@ -153,10 +152,10 @@ def _shape(features: list[Feature], **mark: Any) -> alt.Chart:
 # Paper around words, under which they are written again.
 _HALO: dict[str, Any] = {"stroke": Role.PAPER, "strokeWidth": 3, "strokeOpacity": 0.9}
 # Channels of what stands at a point.
-_AT: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
+_AT: dict[str, Any] = {"longitude": alt.Longitude("lon:Q"), "latitude": alt.Latitude("lat:Q")}
 
 
-def _chart(data: Dataset, t: Translator) -> Chart:
+def _chart(data: Dataset, t: Translator) -> Layered:
     layers = (
         *_ground_layers(data),
         *_town_layers(data, t),
@@ -190,7 +189,12 @@ def _relief() -> alt.Chart:
     return (
         alt.Chart(corners)
         .mark_image(url=Role.RELIEF, aspect=False, clip=True, aria=False)
-        .encode(longitude="west:Q", longitude2="east:Q", latitude="north:Q", latitude2="south:Q")
+        .encode(
+            longitude=alt.Longitude("west:Q"),
+            longitude2=alt.Longitude2("east"),
+            latitude=alt.Latitude("north:Q"),
+            latitude2=alt.Latitude2("south"),
+        )
     )
 
 

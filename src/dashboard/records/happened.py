@@ -230,3 +230,4 @@ class ContextFigure(Record):
     note_ru: str
     note_ky: str
     source_id: str
+    measure: str

@@ -35,6 +35,7 @@ class Place(Record):
     note_ru: str
     note_ky: str
     source_id: str
+    namesake_mine_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +254,4 @@ class Auction(Record):
     note_ru: str
     note_ky: str
     source_id: str
+    rival_of: str

@@ -187,16 +187,14 @@ def _turnout(data: Dataset, t: Translator) -> Iterator[Group]:
 
 def _auctions(data: Dataset, t: Translator) -> Iterator[Group]:
     """Rival figures on auctions beside what they rival."""
-    for pair in rivals(data.records.auctions):
+    for beside, own in rivals(data):
         claims = tuple(
             Claim(
-                record("auctions", row["auction_id"]),
-                row,
-                f"{t.text(row, 'measure')}: {auction_words(row, t)}",
+                record("auctions", row.auction_id), row, f"{t.text(row, 'measure')}: {auction_words(row, t)}"
             )
-            for row in (*pair.beside, pair.rival)
+            for row in (beside, *own)
         )
-        what = t("Auctions, {date}", date=t.date(pair.rival["date_edtf"]))
+        what = t("Auctions, {date}", date=t.date(beside.date_edtf))
         yield Group(what, claims, _told(what, claims))
 
 
@@ -216,11 +214,11 @@ def _payments(data: Dataset, t: Translator) -> Iterator[Group]:
 def _context(data: Dataset, t: Translator) -> Iterator[Group]:
     """One measure with several values: of one date they differ; with an undated one they stand side by side."""
     scopes = scope_names(t)
-    measured: dict[tuple[str, str, str], list[ContextFigure]] = {}
+    measured: dict[str, list[ContextFigure]] = {}
     for figure in data.records.context_figures:
-        if figure.value is not None:
-            measured.setdefault((figure.scope, figure.measure_en, figure.unit_en), []).append(figure)
-    for (scope, *_), own in measured.items():
+        if figure.measure and figure.value is not None:
+            measured.setdefault(figure.measure, []).append(figure)
+    for own in measured.values():
         values: dict[str, set[float]] = {}
         for row in own:
             values.setdefault(row.date_edtf, set()).add(row.value or 0.0)
@@ -228,7 +226,7 @@ def _context(data: Dataset, t: Translator) -> Iterator[Group]:
         if not same_date and ("" not in values or len(set().union(*values.values())) < 2):
             continue
         rows = [row for row in own if row.date_edtf in same_date] if same_date else own
-        what = f"{t.text(rows[0], 'measure')} ({scopes[scope]})"
+        what = f"{t.text(rows[0], 'measure')} ({scopes[rows[0].scope]})"
         claims = tuple(
             Claim(record("context_figures", row.figure_id), row, t.text(row, "value_text")) for row in rows
         )

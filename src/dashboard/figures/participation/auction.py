@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -12,6 +11,7 @@ from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
+from dashboard.figures.accounts import side_of
 from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
@@ -22,9 +22,8 @@ from dashboard.figures.participation.shared import number
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
+from dashboard.records.places import Auction
 
-# The Geological Service counts the objects of 2025; the newspaper only passes it on and is no second voice.
-REPORTER = "state"
 MOST_SQUARES = 1000
 SQUARES_A_ROW = 10
 CROSSED = "M-1,-1H1V1H-1ZM-1,-1L1,1M1,-1L-1,1"  # a square with both its diagonals
@@ -51,7 +50,7 @@ def auctions(data: Dataset, t: Translator) -> Figure:
     """Outcome of the objects put to auction in a year, a square an object; other facts in the table."""
     outcomes = auction_outcomes(data)
     rows = sorted(data.records.auctions, key=lambda row: dates.span(row["date_edtf"]).first)
-    conflicts = _conflicts(rows, outcomes, t)
+    conflicts = _conflicts(data, outcomes, t)
     none_known = t("No outcome of auctions is in the data.")
     return Figure(
         id="auctions",
@@ -59,7 +58,7 @@ def auctions(data: Dataset, t: Translator) -> Figure:
         subtitle=case_text.text(data, t, "auctions-subtitle"),
         sentence=_sentence(outcomes, auction_year(data), t) if outcomes else none_known,
         # More squares than one can see say less than the numbers.
-        chart=_squares(outcomes, t) if 0 < sum(outcomes.values()) <= MOST_SQUARES else None,
+        chart=_squares(outcomes, _side(data), t) if 0 < sum(outcomes.values()) <= MOST_SQUARES else None,
         rows=_rows(rows, data, t),
         conflicts=conflicts,
         notes=(
@@ -127,81 +126,53 @@ def _counted(row: Row, t: Translator) -> str:
     return t("yes") if row["outcome"] and pd.notna(row["value"]) else t("no: no number of sites")
 
 
-@dataclass(frozen=True)
-class Rival:
-    """A figure on auctions, and the figures that it does not fit together with."""
-
-    rival: Row
-    beside: tuple[Row, ...]
-
-
-def rivals(rows: Sequence[Row]) -> Iterator[Rival]:
-    """Figures that do not fit together, in the order of the rows.
-
-    A figure coded as rival stands beside the objects sold at its date. Of the others those differ that give
-    different numbers of one unit for one day and place, in two documents: of a whole year or month two documents
-    may count different things.
-    """
-    told: dict[tuple[str, str, str], list[Row]] = {}
-    for row in rows:
-        if row["series"] == "rival":
-            beside = [
-                one for one in rows if one["outcome"] == "sold" and one["date_edtf"] == row["date_edtf"]
-            ]
-        elif _is_of_a_day(row):
-            same = told.setdefault((row["date_edtf"], row["scope"], row["unit_en"]), [])
-            beside = [
-                one for one in same if one["value"] != row["value"] and one["source_id"] != row["source_id"]
-            ]
-            same.append(row)
-        else:
-            continue
-        if beside:
-            yield Rival(row, tuple(beside))
+def rivals(data: Dataset) -> list[tuple[Auction, tuple[Auction, ...]]]:
+    """Figures, each with those that do not match it, in the order of the rows."""
+    rows, told = data.rows("auctions"), dict[str, list[Auction]]()
+    for row in data.records.auctions:
+        if row.rival_of and row.value != rows[row.rival_of]["value"]:
+            told.setdefault(row.rival_of, []).append(row)
+    return [(row, tuple(told[row.auction_id])) for row in data.records.auctions if row.auction_id in told]
 
 
-def _is_of_a_day(row: Row) -> bool:
-    """Whether a figure that the chart does not count gives a number for one day."""
-    return (
-        row["series"] == "other"
-        and bool(pd.notna(row["value"]))
-        and dates.span(row["date_edtf"]).precision == "day"
-    )
-
-
-def _conflicts(rows: Sequence[Row], outcomes: Mapping[str, int], t: Translator) -> tuple[str, ...]:
+def _conflicts(data: Dataset, outcomes: Mapping[str, int], t: Translator) -> tuple[str, ...]:
     """Where documents differ, figures coded as rival to what the chart shows first."""
     coded = [
         t(
             "The chart shows {sold} sites sold. {measure}: {number} {unit}. {note}",
             sold=t.number(outcomes["sold"]),
             measure=t.text(row, "measure"),
-            number=number(row["value"], t),
+            number=number(row.value, t),
             unit=t.text(row, "unit"),
             note=t.text(row, "note"),
         )
-        for row in rows
-        if row["series"] == "rival" and outcomes
+        for row in data.records.auctions
+        if row.series == "rival" and outcomes
     ]
     found = [
         t(
             "{date}, {unit}: {first} ({what}), or {second} ({rival}).",
-            date=t.date(one["date_edtf"]),
-            unit=t.text(one, "unit"),
-            first=number(one["value"], t),
-            what=t.text(one, "measure"),
-            second=number(pair.rival["value"], t),
-            rival=t.text(pair.rival, "measure"),
+            date=t.date(row.date_edtf),
+            unit=t.text(row, "unit"),
+            first=number(row.value, t),
+            what=t.text(row, "measure"),
+            second=number(rival.value, t),
+            rival=t.text(rival, "measure"),
         )
-        for pair in rivals(rows)
-        if pair.rival["series"] == "other"
-        for one in pair.beside
+        for row, own in rivals(data)
+        for rival in own
+        if rival.series == "other"
     ]
     return (*coded, *found)
 
 
-def _squares(outcomes: Mapping[str, int], t: Translator) -> Chart:
-    """A square an object, in the order of the outcomes; all are outlines, since one side alone tells of them."""
+def _side(data: Dataset) -> str:
+    """The side that alone tells what became of the objects, or ""."""
+    return side_of((row.source_id for row in data.records.auctions if row.series == "objects"), data)
+
+
+def _squares(outcomes: Mapping[str, int], side: str, t: Translator) -> Chart:
+    """A square an object, in the order of the outcomes; all are outlines where one side alone tells of them."""
     names = {"sold": t("sold"), "no-bids": t("no bids"), "not-explained": t("not explained")}
     labels = {key: f"{names[key]}: {t.number(outcomes[key])}" for key in outcomes}
     objects = [label for key, label in labels.items() for _ in range(outcomes[key])]
@@ -217,7 +188,7 @@ def _squares(outcomes: Mapping[str, int], t: Translator) -> Chart:
     )
     squares = (
         alt.Chart(frame)
-        .mark_point(filled=False, size=380, strokeWidth=2.5, opacity=1)
+        .mark_point(filled=not side, size=380, strokeWidth=2.5, opacity=1)
         .encode(
             x=alt.X("x:O", axis=None),
             y=alt.Y("y:O", axis=None),
@@ -230,5 +201,7 @@ def _squares(outcomes: Mapping[str, int], t: Translator) -> Chart:
             tooltip=[alt.Tooltip("outcome:N", title=t("Outcome"))],
         )
     )
-    key = "□ " + t("outline: one side's account, {voice}", voice=voice_names(t)[REPORTER])
-    return with_key(layered(squares).properties(height=alt.Step(34)), key)
+    chart = layered(squares).properties(height=alt.Step(34))
+    if not side:
+        return chart
+    return with_key(chart, "□ " + t("outline: one side's account, {voice}", voice=voice_names(t)[side]))

@@ -12,6 +12,7 @@ from dashboard.figures.story.sheet import LINE, WIDE, Box, Pen, Sheet, Stroke, i
 from dashboard.figures.story.value import MOST_ROWS, Scene
 from dashboard.figures.timeline.holders import Spell, spells_of
 from dashboard.i18n import Translator
+from dashboard.period import all_years
 from dashboard.records.case import Scene as Row
 from dashboard.selection import Selection
 
@@ -44,7 +45,8 @@ def _drawing(data: Dataset, t: Translator) -> Sheet:
     licences = [row for row in data.records.holders if row.role == "licence"]
     begins = [int(row[name][:4]) for row in licences for name in ("start_edtf", "as_of_edtf") if row[name]]
     ends = [event.last.year for event in every(data)]
-    first, last = min(begins, default=2000), max([*begins, *ends], default=2000) + 1
+    whole = all_years(data)
+    first, last = min(begins, default=whole[0]), max([*begins, *ends], default=whole[1]) + 1
     mines = [
         (name, found)
         for mine, name in mine_names(data, t).items()

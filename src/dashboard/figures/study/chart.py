@@ -16,10 +16,9 @@ from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GOLD, WATER, Role
 from dashboard.figures.counts import in_study, study_cells, told_by_one_side
-from dashboard.figures.layered import layered
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
-from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 Counts = Mapping[tuple[str, str], Count]  # of each deposit and indicator, in the order of the study
@@ -73,7 +72,7 @@ class _Drawing:
         ]
 
 
-def study_chart(data: Dataset, counts: Counts, t: Translator) -> Chart:
+def study_chart(data: Dataset, counts: Counts, t: Translator) -> Layered:
     """A row an indicator: band strict to broad, thin on to the upper end; the study's diamond or dash."""
     rows, heads, bottom = _rows(data, counts, t)
     frame = pd.DataFrame([asdict(row) for row in rows])

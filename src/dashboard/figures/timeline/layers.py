@@ -12,9 +12,9 @@ from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import Role
 from dashboard.figures.figure import Figure
-from dashboard.figures.layered import layered
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.timeline.canvas import TIP_FIELDS, Row
-from dashboard.figures.vega import Chart, Spec
+from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 
 OPENED = "opened"  # name of the chart's parameter: the event with a ring around its mark
@@ -105,7 +105,7 @@ def ring(points: pd.DataFrame) -> alt.Chart:
     )
 
 
-def stacked(layers: Sequence[alt.Chart], height: float) -> Chart:
+def stacked(layers: Sequence[alt.Chart], height: float) -> Layered:
     """Layers from the bottom up as one chart, with no event open."""
     return layered(*layers).with_signal(OPENED, "").properties(height=height)
 

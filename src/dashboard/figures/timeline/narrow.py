@@ -12,6 +12,7 @@ from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.colours import KIND_COLOURS, Role
+from dashboard.figures.layered import Layered
 from dashboard.figures.timeline.canvas import NO_TIP, TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, flag, lane_names
 from dashboard.figures.timeline.holders import RIBBON_OPACITY, Spell, spells_of
@@ -27,7 +28,6 @@ from dashboard.figures.timeline.layers import (
 from dashboard.figures.timeline.layout import Placed, Years, place_marks, spread, window_of
 from dashboard.figures.timeline.legend import legend_items
 from dashboard.figures.timeline.marks import BAR_OPACITY, SHAPES, event_tip, paint_of
-from dashboard.figures.vega import Chart
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
@@ -57,7 +57,7 @@ def tall_chart(
     mine: str,
     rows: Sequence[Mapping[str, Any]],
     t: Translator,
-) -> Chart:
+) -> Layered:
     """One deposit with the years down: lanes as columns, turning points in words at the right."""
     first, last = window_of(years_of(data, selection))
     px = _YEAR if last - first > _MANY_YEARS else _YEAR_OF_FEW
@@ -216,7 +216,7 @@ class _Drawing:
         return y
 
 
-def _compose(drawing: _Drawing, top: float, bottom: float) -> Chart:
+def _compose(drawing: _Drawing, top: float, bottom: float) -> Layered:
     """Layers from the bottom up: window and lanes, year lines and leaders, bars, marks, words."""
     canvas, t = drawing.canvas, drawing.t
     height = bottom + 14 - top

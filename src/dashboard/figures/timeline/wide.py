@@ -13,6 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import channels
 from dashboard.figures.colours import Role
 from dashboard.figures.keys import cut
+from dashboard.figures.layered import Layered
 from dashboard.figures.names import mine_names
 from dashboard.figures.timeline.canvas import TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, MOST_LETTERS, flag, lane_names
@@ -29,7 +30,6 @@ from dashboard.figures.timeline.layers import (
 from dashboard.figures.timeline.layout import GUTTER, Placed, Years, place_marks, stagger, window_of
 from dashboard.figures.timeline.legend import dates_key, key_layers, kinds_key, legend_items
 from dashboard.figures.timeline.marks import draw_mark, event_tip
-from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
@@ -53,7 +53,7 @@ def wide_chart(
     rows: Sequence[Mapping[str, Any]],
     shown: Sequence[str],
     t: Translator,
-) -> Chart:
+) -> Layered:
     """One panel a deposit, years across."""
     first, last = window_of(years_of(data, selection))
     chosen = set(selection.kinds)
@@ -189,7 +189,7 @@ class _Drawing:
             self.canvas.text(window[0] + self.years.reach(6), -13, words, muted)
 
 
-def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float) -> Chart:
+def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float) -> Layered:
     """Layers from the bottom up: window and lanes, year lines, ribbons and bars, marks, words, key."""
     canvas, t = drawing.canvas, drawing.t
     key_y = bottom + 4

@@ -118,6 +118,8 @@ def pick_years() -> tuple[int | None, int | None]:
     """The first and the last year of what is shown; None at an end where nothing is left out."""
     here = state.visit()
     first, last = all_years(here.data)
+    if first == last:  # nothing to choose from, and no slider
+        return None, None
     name = state.key(f"years-{last}", here.t)  # data with other years has a slider of its own
     state.seed(name, years_of(here.data, here.selection))
     st.slider(here.t("Years"), first, last, key=name, width=340, label_visibility="collapsed")
