@@ -59,6 +59,16 @@ def test_every_deposit_has_its_name_its_state_and_its_way_on_the_map(lang: str) 
         assert mine.place_id in chosen
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_place_beside_the_middle_is_no_stop_for_a_keyboard_where_a_phone_does_not_show_it(
+    lang: str,
+) -> None:
+    t = Translator(lang)
+    there = unescape(str(valley(DATA, t, "light", Selection(lang=lang))))
+    beside = set(re.findall(r'<a class="word [^"]* edge" href="place\?[^"]*place=([\w-]+)"', there))
+    assert beside == {"talas"}
+
+
 def test_every_dot_has_its_name_which_leads_to_the_page_of_the_place() -> None:
     there = str(valley(DATA, T, "light", Selection()))
     dots = ground(DATA, T, "light").count("<circle")
