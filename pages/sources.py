@@ -43,16 +43,17 @@ if section == "documents":
     with st.container(key="source-filters", horizontal=True, vertical_alignment="bottom"):
         screen.choose(q=screen.search_box(t("Search in titles, publishers and notes"), "q"))
         place_of_list = st.container(width="stretch")
-    voice_filter()
+    place_of_answer, place_of_chart = st.container(), st.container()
+    voice_filter()  # beneath the chart, which shows its numbers
     chosen = screen.visit().selection
     documents = evidence.documents(data, chosen.voices, chosen.q, t)
-    with screen.apart("what was found"):
+    with place_of_answer, screen.apart("what was found"):
         search_answer(documents)
     with place_of_list:
         chosen_document = pick_document(documents.source_ids)
-    with screen.apart("the open document"):
+    with place_of_answer, screen.apart("the open document"):
         document_card(chosen_document)
-    with screen.apart("the documents"):
+    with place_of_chart, screen.apart("the documents"):
         screen.show(documents)
 elif section == "tables":
     table = pick_table() or next(iter(data.tables))

@@ -14,6 +14,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs.screen import state, style
 from dashboard.outputs.screen.choices import pick_many, pick_one, pick_years
 from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
+from dashboard.outputs.screen.links import printed_address
 from dashboard.outputs.screen.reconnect import run_when_back
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.paths import PACKAGE, PAGES, data_dir
@@ -45,7 +46,7 @@ def frame() -> None:
     left_out(t)
     pending_faults(shown.pending, t)
     run(here, page)
-    footer(data, t)
+    footer(here, data, t)
     state.drawn()
 
 
@@ -154,8 +155,10 @@ def translation_mark(t: Translator) -> None:
     quiet(t("Unofficial translation by the project from English. Quoted words can be opened in English."))
 
 
-def footer(data: Dataset, t: Translator) -> None:
+def footer(here: Screen, data: Dataset, t: Translator) -> None:
     """Where everything on the screen comes from, and under which terms."""
+    if here.url != "place":  # which shows its own, on a screen too
+        printed_address()
     st.divider()
     if t.lang != i18n.DEFAULT:
         translation_mark(t)

@@ -18,9 +18,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import case, i18n, map_assets, view_address
 from dashboard.dataset import Dataset
+from dashboard.figures.colours import PAPER
 from dashboard.i18n import Translator
 from dashboard.open_data import Refusal
-from dashboard.outputs import not_found, preview
+from dashboard.outputs import not_found, preview, valley
 from dashboard.outputs.markup import markup
 from dashboard.outputs.workshop import NotDrawn
 from dashboard.screens import SCREENS
@@ -175,7 +176,7 @@ def page_language(query: str, accepted: str) -> str:
 
 
 def routes(base: str, package: Package) -> list[Route]:
-    """The picture of a link, one a language."""
+    """The picture of a link, one a language, and the ground of the first view."""
 
     def card(request: Request) -> Response:  # not async: Starlette runs it beside the event loop
         data, lang = package(), request.path_params["lang"]
@@ -189,4 +190,18 @@ def routes(base: str, package: Package) -> list[Route]:
         told = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}
         return Response(drawn, media_type="image/png", headers=told)
 
-    return [Route(f"{base}/{FOLDER}/{{lang}}.png", card, methods=["GET", "HEAD"])]
+    def ground(request: Request) -> Response:
+        asked, data = request.path_params, package()
+        if isinstance(data, dict) or asked["lang"] not in i18n.available() or asked["theme"] not in PAPER:
+            return PlainTextResponse("No such picture.\n", status_code=404)
+        t = case.translator(data, asked["lang"])
+        is_that = request.url.path.endswith(valley.ground_address(data, t, asked["theme"]))
+        # Of data that has changed since, the ground as it is now, to be kept by nobody.
+        told = {"Cache-Control": "public, max-age=31536000, immutable" if is_that else "no-store"}
+        drawn = valley.ground(data, t, asked["theme"])
+        return Response(drawn, media_type="image/svg+xml", headers=told)
+
+    return [
+        Route(f"{base}/{FOLDER}/{{lang}}.png", card, methods=["GET", "HEAD"]),
+        Route(f"{base}/{valley.GROUNDS}/{{lang}}-{{theme}}-{{mark}}.svg", ground, methods=["GET", "HEAD"]),
+    ]

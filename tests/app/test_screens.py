@@ -202,6 +202,8 @@ def test_the_approach_shows_who_has_a_part_who_is_only_advised_and_who_is_outsid
         assert escape(row.text_en) in said
     rows = stakeholders.approach_boxes(data, case.translator(data, "en"))
     assert [(row.kind, len(row.boxes)) for row in rows] == [("acting", 3), ("advised", 2), ("outside", 1)]
+    groups = [row.stakeholder_id for row in some(data.records.stakeholders)]
+    assert all(f"recommendations?lang=en&amp;stakeholder={group}" in said for group in groups)
 
 
 def test_who_takes_part_is_answered_in_five_numbers_before_anything_else() -> None:

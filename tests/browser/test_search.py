@@ -93,6 +93,18 @@ def test_on_a_phone_the_menu_is_one_row_with_the_screen_in_sight(walker: Visitor
     walker.resize(*SIZES["laptop"])
 
 
+def test_on_a_phone_no_button_lies_over_what_is_read(walker: Visitor) -> None:
+    walker.resize(*SIZES["phone"])
+    walker.turn("stakeholders")
+    corner = walker.page.get_by_test_id("stHeader")
+    expect(corner).to_have_css("visibility", "visible")
+    walker.page.locator("main").evaluate("main => main.scrollTo(0, 400)")
+    expect(corner).to_have_css("visibility", "hidden")
+    walker.page.locator("main").evaluate("main => main.scrollTo(0, 0)")
+    expect(corner).to_have_css("visibility", "visible")
+    walker.resize(*SIZES["laptop"])
+
+
 def test_a_page_that_is_not_there_says_so_in_the_visitors_language(visitor: Visitor) -> None:
     answer = visitor.page.goto(visitor.address("nosuch", "lang=ky"))
     assert answer and answer.status == 404

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from dashboard import cache, case, page_head, server
 from dashboard.figures import map as maps
 from dashboard.figures import overview
-from dashboard.outputs import not_found, preview
+from dashboard.outputs import not_found, preview, valley
 from dashboard.page_head import page_language
 from dashboard.selection import Selection
 from support import run_apart, shipped, some
@@ -190,6 +190,26 @@ def test_a_picture_is_there_for_each_language_and_for_no_other_word() -> None:
             return [(await client.get(f"/preview/{lang}.png")).status_code for lang in ("en", "xx", "..")]
 
     assert run_apart(ask()) == [200, 404, 404]
+
+
+def test_the_ground_of_the_first_view_is_a_file_that_browsers_keep_and_of_other_data_one_that_they_do_not() -> (
+    None
+):
+    data, t = shipped(), case.translator(shipped(), "ky")
+    own = valley.ground_address(data, t, "dark")
+    app = Starlette(routes=server.routes())
+
+    async def ask() -> list[httpx.Response]:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://localhost"
+        ) as client:
+            names = (own, f"{valley.GROUNDS}/ky-dark-00000000.svg", f"{valley.GROUNDS}/xx-dark-0.svg")
+            return [await client.get(f"/{name}") for name in names]
+
+    kept, changed, unknown = run_apart(ask())
+    assert kept.text == changed.text == valley.ground(data, t, "dark") and kept.text.startswith("<svg")
+    assert "immutable" in kept.headers["Cache-Control"] and changed.headers["Cache-Control"] == "no-store"
+    assert unknown.status_code == 404
 
 
 def test_a_long_sentence_is_cut_at_a_word() -> None:

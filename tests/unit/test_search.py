@@ -70,3 +70,11 @@ def test_the_searches_of_other_screens_take_plain_letters_too() -> None:
     assert evidence.found(data, "жеруй") and evidence.found(data, "жеруй") == evidence.found(data, "Жерүй")
     asked = recommended.recommendations(data, Selection(q="жергиликтуу"))
     assert asked and asked == recommended.recommendations(data, Selection(q="Жергиликтүү"))
+
+
+def test_of_very_many_hits_the_number_is_whole_and_few_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {group.id: group.n for group in finding.search(shipped(), Selection(q="jerui"), T)}
+    monkeypatch.setattr(finding, "MOST", 3)
+    few = finding.search(shipped(), Selection(q="jerui"), T)
+    assert {group.id: group.n for group in few} == whole and whole["events"] > 3
+    assert max(len(group.hits) for group in few) == 3

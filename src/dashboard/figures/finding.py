@@ -14,6 +14,7 @@ from dashboard.i18n import DEFAULT, Translator
 from dashboard.records import Row
 from dashboard.selection import Selection
 
+MOST = 500  # hits of a sort that are told one by one
 _PLACE = ("name_", "study_label", "note_")  # a note tells other spellings
 _EVENT = ("title_", "summary_", "outcome_")
 _DOCUMENT = ("title_", "publisher", "supports_", "url")
@@ -30,10 +31,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Group:
-    """All hits of a sort; those whose own name holds the words come first."""
+    """The hits of a sort, those whose own name holds the words first, and how many there are: of very many not all are here."""
 
     id: str
     title: str
+    n: int
     hits: tuple[Hit, ...]
 
 
@@ -58,10 +60,11 @@ def search(data: Dataset, chosen: Selection, t: Translator) -> tuple[Group, ...]
     }
     groups = []
     for sort, (title, hit) in sorts.items():
-        fitting = [hit(item) for item, text in _texts(data)[sort].items() if searching.holds(text, wanted)]
-        fitting.sort(key=lambda found: not searching.holds(searching.folded(found.words), wanted))
-        if fitting:
-            groups.append(Group(sort, title, tuple(fitting)))
+        fitting = [item for item, text in _texts(data)[sort].items() if searching.holds(text, wanted)]
+        hits = [hit(item) for item in fitting[:MOST]]
+        hits.sort(key=lambda found: not searching.holds(searching.folded(found.words), wanted))
+        if hits:
+            groups.append(Group(sort, title, len(fitting), tuple(hits)))
     return tuple(groups)
 
 

@@ -35,6 +35,15 @@
     const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
     bring(parts, parts?.querySelector('[aria-checked="true"]'));
   };
+  // On a phone the button of the page's own menu would lie over what is read: it is there at the top of a page.
+  const narrow = window.matchMedia("(max-width: 640px)");
+  const cover = (event) => {
+    if (!event.target.matches?.("main")) return;
+    const isOver = narrow.matches && event.target.scrollTop > 40;
+    document.documentElement.style.setProperty("--corner", isOver ? "hidden" : "visible");
+  };
+  document.addEventListener("scroll", cover, { capture: true, passive: true });
+
   let isAsked = false;
   new MutationObserver(() => {
     if (isAsked) return;
@@ -73,7 +82,7 @@
 
   // One stop of the keyboard a lane; arrows go from mark to mark through the years.
   const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity };
-  const place = (mark) => parseFloat(mark.style.left) * 1000 + Number(mark.style.getPropertyValue("--level"));
+  const place = (mark) => parseFloat(mark.style.left) * 1000 + (Number(mark.style.getPropertyValue("--level")) || 0);
   document.addEventListener("keydown", (event) => {
     const lane = event.target.closest?.(".strip .marks");
     const step = STEPS[event.key];

@@ -194,7 +194,7 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "place_parts": _part,
     "distances": _distance,
     "heights": lambda row, data, t: _valued(
-        t.name(data.rows("places")[row["place_id"]]), t("about {n} m", n=t.number(row["height_m"]))
+        t.name(data.rows("places")[row["place_id"]]), t("about {n}\u00a0m", n=t.number(row["height_m"]))
     ),
     "drainage": lambda row, data, t: t(
         "{place} lies below {deposit}",

@@ -66,7 +66,11 @@ def glance(data: Dataset, t: Translator) -> Figure:
         id="participation-glance",
         title=_title(data, t),
         subtitle=t("All places and years; each part of this screen shows what its number is made of"),
-        sentence=_sentence(told),
+        sentence=t(
+            "A square is one meeting, seat, event or question. Full: a seat that was granted, an event with a headcount. Dashed: answers that are lost."
+        )
+        if told
+        else "",
         chart=None,
         rows=rows_of(
             [t("What"), t("Number"), t("What is known")],
@@ -95,11 +99,6 @@ def glance_lines(data: Dataset, t: Translator) -> tuple[Line, ...]:
 
 def _told(data: Dataset, t: Translator) -> list[_Told]:
     return [*_seats(data, t), *_people(data, t), *_money(data, t), *_lost(data, t)]
-
-
-def _sentence(told: Sequence[_Told]) -> str:
-    words = "; ".join(f"{item.label}: {item.value}" for item in told)
-    return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
 def _title(data: Dataset, t: Translator) -> str:

@@ -28,7 +28,7 @@ def found() -> None:
         _begin()
         return
     groups = finding.search(here.data, here.selection, t)
-    told = finding.told(sum(len(group.hits) for group in groups), here.selection.q, t)
+    told = finding.told(sum(group.n for group in groups), here.selection.q, t)
     st.html(
         markup(
             "found",
@@ -37,10 +37,11 @@ def found() -> None:
                 {
                     "id": group.id,
                     "title": group.title,
-                    "n": t.number(len(group.hits)),
+                    "n": t.number(group.n),
                     "first": group.hits[:AT_ONCE],
                     "rest": group.hits[AT_ONCE:],
-                    "more": t("{n} more", n=t.number(len(group.hits) - AT_ONCE)),
+                    "more": t("{n} more", n=t.number(group.n - AT_ONCE)),
+                    "end": "" if group.n == len(group.hits) else t("More words find fewer."),
                 }
                 for group in groups
             ],

@@ -72,7 +72,7 @@ def draw_lanes(figure: Figure) -> None:
         shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
         mine = shown[0]
         if len(shown) > 1:
-            mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine, hide_label=False)
+            mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine)
         narrow = timeline.tall(here.data, view, mine, t)
         if narrow.chart is None:
             st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
