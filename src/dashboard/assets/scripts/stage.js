@@ -98,6 +98,16 @@
     }
     window.setInterval(function () { if (root() && isSpeaking()) { speak(); } }, 1000);
 
+    // A theme can change while a talk is on: drawings are made for one, so those for the other are asked for, once a change.
+    function look() { return getComputedStyle(document.querySelector(".stApp")).colorScheme; }
+    window.setInterval(function () {
+        var again = document.querySelector(".st-key-stage-again button");
+        if (!again) { stage.look = ""; return; }
+        var now = look(), was = stage.look;
+        stage.look = now;
+        if (was && was !== now) { again.click(); }
+    }, 250);
+
     // Keys by their place, so that B is B on a Russian keyboard too.
     function press(event) {
         if (!root() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) { return; }

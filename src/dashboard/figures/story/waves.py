@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from dashboard import case, counting, event_records
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
-from dashboard.figures import timeline
+from dashboard.figures import phrases, timeline
 from dashboard.figures.accounts import side_of
 from dashboard.figures.names import indicator_names
-from dashboard.figures.ranges import band, in_running_text
+from dashboard.figures.ranges import band
 from dashboard.figures.story.sheet import LEAST, WIDE, Anchor, Box, Mark, Pen, Sheet, Stroke, wide
 from dashboard.figures.story.value import Scene, one_side
 from dashboard.i18n import Translator
@@ -48,8 +48,9 @@ def until(data: Dataset, t: Translator, row: Row) -> Scene:
     return Scene(
         id=row.scene_id,
         title=t(
-            "{first}–{last}: {peaceful} peaceful protests, {violent} violent incidents",
-            **{kind: in_running_text(t, found) for kind, found in counted.items()},
+            "{first}–{last}: {peaceful} and {violent}",
+            peaceful=phrases.protests(t, counted["peaceful"]),
+            violent=phrases.incidents(t, counted["violent"]),
             first=str(since),
             last=str(last),
         ),
@@ -85,6 +86,7 @@ def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[
     for item in actions:
         stacks.setdefault(item.year, []).append(item)
     unit = min(48, scale - 6, _STACKS / max(map(len, stacks.values()), default=1))
+    _ground(pen, first, last, scale, years)
     _axis(pen, first, last, scale, years)
     tops = {}
     for year, stack in stacks.items():
@@ -118,6 +120,12 @@ def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[_Action]:
                     event.first.year == event.last.year,
                     bool(side_of(event.sources, data)),
                 )
+
+
+def _ground(pen: Pen, first: int, last: int, scale: float, years: tuple[int, int]) -> None:
+    """The years that a scene tells of lie on a ground of their own, so that the eye goes there."""
+    begin, end = max(years[0], first), min(years[1], last)
+    pen.put(Box((begin - first) * scale, 0, (end - begin + 1) * scale, _GROUND, "sand"))
 
 
 def _is_crowded(data: Dataset, mines: tuple[str, ...]) -> bool:
@@ -180,7 +188,7 @@ def _turning_points(
     placed: list[tuple[float, float]] = []  # right end and foot of what stands to the left
     for year, texts in years.items():
         x = (year - first + 0.5) * scale
-        top = max((foot + 14 for right, foot in placed if right > x - 8), default=0.0)
+        top = max((foot + 14 for right, foot in placed if right > x - 8), default=12.0)
         aside = unit / 2 + 8
         is_left = x + aside + _TELLING > WIDE  # no room at the right
         left, y = (x - aside if is_left else x + aside), top
