@@ -35,9 +35,15 @@ def test_every_event_rests_on_a_document_that_can_be_looked_up(data: Dataset) ->
 
 def test_every_text_is_there_in_three_languages(data: Dataset) -> None:
     columns = {"events": ("title", "summary"), "mines": ("status_text",), "texts": ("text",), "not_found": ("text",), "sources": ("title",)}  # fmt: skip
-    for table, names in some(columns.items()):
-        for row in some(data.rows(table).values()):
-            assert all(row[f"{name}_{lang}"] for name in names for lang in LANGUAGES)
+    texts = [
+        row[f"{name}_{lang}"]
+        for table, names in columns.items()
+        for row in data.rows(table).values()
+        for name in names
+        for lang in LANGUAGES
+    ]
+    assert len(texts) > 100
+    assert "" not in texts
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
