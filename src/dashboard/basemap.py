@@ -213,7 +213,7 @@ def _is_number(value: Any, most: float) -> bool:
 
 
 def _drawable(value: Any, depth: int, *, closed: bool) -> bool:
-    """Whether these are positions as deep in lists as the geometry has them: lines of two and more, rings that close."""
+    """Whether positions lie as deep in lists as the geometry has them: lines of two and more, rings that close."""
     if not isinstance(value, list) or not value:
         return False
     if depth == 0:

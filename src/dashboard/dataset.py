@@ -43,10 +43,10 @@ Fingerprint = tuple[files.Stamp, ...]
 class Dataset:
     """A valid data package in memory.
 
-    ``tables`` maps a resource's name to a frame with the columns of its schema. Texts are
-    ``str`` ("" = missing), numbers nullable ``Int64``/``Float64`` (``NA`` = missing, never 0),
-    flags ``bool``. ``contents`` are the files as they were read, by name: what is handed out is what is shown. ``layers`` are those of the base map, if they were read with it (:mod:`dashboard.basemap`).
-    All of it is shared between visitors: read it, never write to it.
+    ``tables`` maps a resource's name to a frame with the columns of its schema. Texts are ``str`` ("" = missing),
+    numbers nullable ``Int64``/``Float64`` (``NA`` = missing, never 0), flags ``bool``. ``contents`` are the files as
+    they were read, by name: what is handed out is what is shown. ``layers`` are those of the base map, if they were
+    read with it (:mod:`dashboard.basemap`). All of it is shared between visitors: read it, never write to it.
     """
 
     folder: Path

@@ -47,7 +47,10 @@ def _catalogue(lang: str) -> gnu.NullTranslations:
 
 
 class Message(str):
-    """An interface string that is said later, to whoever reads it: itself in English, in other languages by ``Translator.said``."""
+    """An interface string that is said later, to whoever reads it.
+
+    It is itself in English; other languages have it by ``Translator.said``.
+    """
 
     __slots__ = ("template", "values")
 
@@ -113,7 +116,8 @@ class Translator:
 
         Args:
             message: the English, written out where it is called (``scripts/languages.py`` collects it from there).
-            values: what fills the places. Without any, braces stay as they are, but for the names of the study and the area.
+            values: what fills the places. Without any, braces stay as they are, but for the names of the study and the
+                area.
 
         Raises:
             KeyError: a place has no value.
@@ -152,7 +156,8 @@ class Translator:
         Args:
             one: the English for 1.
             many: the English for any other number.
-            n: decides which form is used: two in English and Kyrgyz, three in Russian. ``{n}`` is replaced by it as the language writes it.
+            n: decides which form is used: two in English and Kyrgyz, three in Russian. ``{n}`` is replaced by it as the
+                language writes it.
             values: what fills other places.
         """
         text = _catalogue(self.lang).ngettext(one, many, n)
@@ -177,7 +182,8 @@ class Translator:
 
         Args:
             row: a row of the data package.
-            column: holds the English, for example ``verbatim``; its translations have the language at the end, ``verbatim_ru``.
+            column: holds the English, for example ``verbatim``; its translations have the language at the end,
+                ``verbatim_ru``.
 
         Raises:
             KeyError: the row has no such column.
@@ -224,7 +230,9 @@ class Translator:
         return self._date(begin) if not end else f"{self._date(begin)} – {self._date(end)}"
 
     def as_of(self, text: str) -> str:
-        """A date as it follows "as of": Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), other languages as :meth:`date` gives it.
+        """A date as it follows "as of".
+
+        Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), other languages as :meth:`date` gives it.
 
         Args:
             text: as for :meth:`date`; of an interval Kyrgyz names the end.

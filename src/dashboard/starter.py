@@ -1,4 +1,6 @@
-"""A data package to begin with: a small invented case as a folder of CSV files or as one spreadsheet, and what each table is for.
+"""A data package to begin with, a folder of CSV files or one spreadsheet: a small invented case.
+
+It says of each table what it is for.
 
 The example's files hold only the columns that it fills; names, order and rules of all columns are those of the schema.
 """

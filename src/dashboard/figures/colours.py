@@ -23,7 +23,8 @@ GREEN = "#4C7F5B"
 class Role(StrEnum):
     """What is not the same on light and on dark paper. A chart names it, and who shows the chart puts in what it is.
 
-    The first character of a role is one that no text of the data may hold (:mod:`dashboard.texts`): no cell is taken for a role.
+    The first character of a role is one that no text of the data may hold (:mod:`dashboard.texts`): no cell is taken
+    for a role.
     """
 
     PAPER = "\x1bpaper"

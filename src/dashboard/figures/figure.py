@@ -47,11 +47,11 @@ class Features(Sequence[Mapping[str, Any]]):
 class MapLayer:
     """One layer of a map: GeoJSON features drawn in one way.
 
-    ``properties`` of a feature: ``id`` (what a click on it means, "" = nothing), ``style`` (a role that
-    the drawing knows, never a colour), and for what is read: ``label``, ``badge``, ``alert``, ``sub``,
-    ``tip`` (plain text, escaped where it is drawn), ``side`` (of the point: n, e, s, w, a corner, or c) and ``screen``
-    (wide, phone: the label stands so on that map only). A ``circle`` is a point with ``radius_m``, metres on the ground;
-    a ``dot`` has the same size at every zoom.
+    ``properties`` of a feature: ``id`` (what a click on it means, "" = nothing), ``style`` (a role that the drawing
+    knows, never a colour), and for what is read: ``label``, ``badge``, ``alert``, ``sub``, ``tip`` (plain text, escaped
+    where it is drawn), ``side`` (of the point: n, e, s, w, a corner, or c) and ``screen`` (wide, phone: the label
+    stands so on that map only). A ``circle`` is a point with ``radius_m``, metres on the ground; a ``dot`` has the same
+    size at every zoom.
     """
 
     id: str
@@ -67,8 +67,8 @@ class MapLayer:
 class MapSpec:
     """A map to draw: plain layers from the bottom up, so that a figure needs no map library.
 
-    ``base`` depends on view and language only; ``layers`` is all that filters and selection change. ``relief`` names the pictures
-    under it (:func:`dashboard.relief.pictures`), the one that the view opens with first.
+    ``base`` depends on view and language only; ``layers`` is all that filters and selection change. ``relief`` names
+    the pictures under it (:func:`dashboard.relief.pictures`), the one that the view opens with first.
     """
 
     view: View
@@ -111,8 +111,8 @@ def rows_of(
 
     Args:
         columns: headings in the visitor's language.
-        items: for each row the records it shows or counts (its own first), the documents behind it (once each, "" dropped), its cells in the
-            order of the columns.
+        items: for each row the records it shows or counts (its own first), the documents behind it (once each, ""
+            dropped), its cells in the order of the columns.
         name: ASCII name of the file that the rows become in a download.
         title: what the rows are; "" for the rows that are the figure itself.
 
@@ -132,7 +132,8 @@ def rows_of(
 def record(table: str, *key: str) -> str:
     """The name of a record of the data package: its table and its key.
 
-    ``record("events", "jerui-2013-04-peaceful")`` is ``events/jerui-2013-04-peaceful``; parts of a longer key are joined by commas.
+    ``record("events", "jerui-2013-04-peaceful")`` is ``events/jerui-2013-04-peaceful``; parts of a longer key are
+    joined by commas.
     """
     return f"{table}/{','.join(key)}"
 
@@ -146,7 +147,8 @@ class Figure:
         title: the finding, from the data at hand.
         subtitle: the measure, its unit and period.
         sentence: one generated sentence that says what the figure shows; also its alt text.
-        chart: the drawing, kept as a :class:`Spec` whatever it is built of, or None when the page draws the rows as text, or nothing is drawn (then ``empty`` says why).
+        chart: the drawing, kept as a :class:`Spec` whatever it is built of, or None when the page draws the rows as
+            text, or nothing is drawn (then ``empty`` says why).
         rows: the rows shown. Rows that a count leaves out or that are told again are marked in a column, not dropped.
         behind: further rows that are drawn or counted too (the records behind a number, a ribbon's spells).
         conflicts: where the documents disagree on what is shown, in words.

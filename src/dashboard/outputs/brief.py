@@ -1,4 +1,6 @@
-"""The two-page brief of one stakeholder as PDF: what is asked, what happened since, the evidence, what is not known. Pure.
+"""The two-page brief of one stakeholder as PDF: what is asked, what happened since, the evidence, what is not known.
+
+Pure.
 
 Typst sets it from ``assets/brief.typ``; the type is that of the pictures, so every letter is in the file.
 """
@@ -14,7 +16,7 @@ from urllib.parse import quote, urlencode
 
 import typst
 
-from dashboard import __version__, case, recommended
+from dashboard import case, recommended
 from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
@@ -116,7 +118,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     rows = recommended.recommendations(data, chosen)
     query = urlencode(to_query(chosen.with_(lang=t.lang)), safe=",")
     address = f"{home}/recommendations?{query}" if home else ""
-    made = f"{case.title(data, t)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}."
+    made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}."
     if t.lang != DEFAULT:
         made = f"{made} {t('Unofficial translation by the project.')}"
     gaps = sorted(
@@ -223,7 +225,7 @@ def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) 
 
 
 def _shortened(contents: Mapping[str, Any], amount: int, data: Dataset, t: Translator) -> dict[str, Any]:
-    """The contents with so many steps of each recommendation and gaps, and the documents that are named then, numbered."""
+    """The contents with so many steps of each recommendation and gaps, and the documents named then, numbered."""
     told = []
     numbers: dict[str, int] = {}
     for item in contents["recommendations"]:  # the study itself comes first

@@ -127,7 +127,8 @@ def page(
             lang=t.lang,
             policy=_policy([library, helper, *_SCRIPT.findall(head), drawn]),
             figure=figure,
-            look=Markup(_file("leaflet", "leaflet.css")),  # noqa: S704 - these six are ours, Leaflet's or escaped by folium's side
+            # These six are ours, Leaflet's or escaped by folium's side.
+            look=Markup(_file("leaflet", "leaflet.css")),  # noqa: S704
             scripts=[Markup(library), Markup(helper)],  # noqa: S704
             head=Markup(head),  # noqa: S704
             style=Markup(style),  # noqa: S704
@@ -149,7 +150,10 @@ def _policy(scripts: Iterable[str]) -> str:
     known = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in known)
     # Styles are written at each mark of a map, so they cannot be named one by one.
-    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _document(row: Mapping[str, Any], t: Translator) -> dict[str, str]:

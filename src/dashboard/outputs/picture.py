@@ -38,8 +38,9 @@ CHART_WIDTHS = (800, INSIDE)
 STAGE_LETTERS = 1.35  # how much larger words on a map are there
 STAGE_WIDTH = 760  # px of the plot of a chart for a stage: enlarged to a projector, 13 px become 30
 TABLE_ROWS = 25  # of a figure without a chart; a picture with more could not be read
-# A chart is laid out in a type that vl-convert carries on every machine; those it was told of later it draws, but takes their
-# letters for 0.6 of their size a byte, and Cyrillic ones for twice as wide. Ours is a little narrower, so all words have room.
+# A chart is laid out in a type that vl-convert carries on every machine; those it was told of later it draws, but takes
+# their letters for 0.6 of their size a byte, and Cyrillic ones for twice as wide. Ours is a little narrower, so all
+# words have room.
 _MEASURED = "Liberation Sans"
 _CUT = re.compile(r' clip-path="[^"]*"')
 _RULE = {"light": "#D9D0BC", "dark": "#3A4048"}

@@ -143,7 +143,10 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
 
 
 def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
-    """Between which deposit and village published distances lie furthest apart, but for probable misprints; "" where they agree, or no line is drawn."""
+    """Between which deposit and village published distances lie furthest apart, but for probable misprints.
+
+    "" where they agree, or no line is drawn.
+    """
     mines = {mine.place_id: mine for mine in data.records.mines}
     claimed = [
         (mines[mine["place_id"]], village, rows[~rows.is_suspect.astype(bool)].distance_km)

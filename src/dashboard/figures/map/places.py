@@ -143,7 +143,10 @@ def _group(kind: str, *, has_point: bool, has_mine: bool) -> Group:
 
 
 def _in_order(found: Sequence[Place], data: Dataset) -> list[Place]:
-    """Places by group; in it first, in the study's order, deposits and the villages that the study names beside them."""
+    """Places by group.
+
+    In it first, in the study's order, deposits and the villages that the study names beside them.
+    """
     mines = data["mines"].sort_values("position")
     rank_of_mine = {mine: rank for rank, mine in enumerate(mines.mine_id)}
     # A village that stands beside several deposits has its first place.

@@ -41,7 +41,7 @@ def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
 
 
 def _numbers(data: Dataset, t: Translator) -> Sheet:
-    """A field for each deposit and indicator: a bar from the lower to the upper count, a diamond where the study stands."""
+    """A field a deposit and indicator: a bar from the lower to the upper count, a diamond for the study."""
     pen = Pen()
     known, printed = overview.counts(data), study_cells(data)
     mines = list(mine_names(data, t).items())[:MOST_ROWS]

@@ -1,4 +1,6 @@
-"""A sheet for a hall: shapes and words where they stand, in px of a projector. Pure values; how they look is drawn elsewhere.
+"""A sheet for a hall: shapes and words where they stand, in px of a projector.
+
+Pure values; how they look is drawn elsewhere.
 
 A stage, a slide and a test read the same sheet, so none of them can show what the others do not.
 """

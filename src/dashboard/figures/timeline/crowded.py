@@ -58,7 +58,9 @@ def is_crowded(rows: Rows) -> bool:
 
 
 def crowded_chart(rows: Rows, panels: Mapping[str, str], years: tuple[int, int], t: Translator) -> Layered:
-    """A row for each kind of event at each deposit, or with many deposits for each of them; a mark a year, as large as there are events.
+    """A row for each kind of event at each deposit, or with many deposits for each of them.
+
+    A mark a year, as large as there are events.
 
     Args:
         rows: events as :func:`dashboard.figures.timeline.events.event_rows` gives them.

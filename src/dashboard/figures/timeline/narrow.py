@@ -205,7 +205,10 @@ class _Drawing:
         return top
 
     def key(self, kinds: Sequence[tuple[str, str]]) -> float:
-        """Kinds of event (id, name) under the chart, in two columns if their words have room; returns the height of the last."""
+        """Kinds of event (id, name) under the chart, in two columns if their words have room.
+
+        Returns the height of the last.
+        """
         y = self.bottom
         widest = max((text_width(name, _SIZE) for _, name in kinds), default=0)
         columns = 2 if 11 + widest + 14 <= _KEY_COLUMN else 1

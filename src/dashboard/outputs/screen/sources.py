@@ -50,7 +50,10 @@ def pick_section() -> str:
 
 
 def voice_filter() -> None:
-    """Pills of who speaks, each with the number of documents among those searched for; those of a side of the conflict are marked."""
+    """Pills of who speaks, each with the number of documents among those searched for.
+
+    Those of a side of the conflict are marked.
+    """
     here = visit()
     t, found = here.t, evidence.found(here.data, here.selection.q)
     spoken = Counter[str](row.voice for row in here.data.records.sources if row.source_id in found)

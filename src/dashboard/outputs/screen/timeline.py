@@ -37,8 +37,8 @@ def opened(chart: str) -> None:
 def generation() -> int:
     """Part of the charts' keys.
 
-    A chart that still holds a click whose event has been closed since is replaced, or a second click on the same mark would be no
-    change and open nothing.
+    A chart that still holds a click whose event has been closed since is replaced, or a second click on the same mark
+    would be no change and open nothing.
     """
     if _CLICKED.get() not in ("", visit().selection.event):
         _CLICKED.set("")

@@ -51,7 +51,10 @@ def faces(
 
 
 def table(rows: Rows, cited: Mapping[str, int], t: Translator) -> Markup:
-    """Rows as they are read on the screen, each with the numbers of its documents in the list under it; "" if there are none."""
+    """Rows as they are read on the screen, each with the numbers of its documents in the list under it.
+
+    "" if there are none.
+    """
     heads = [str(name) for name in rows.frame.columns]
     if not len(rows.frame):
         return Markup()

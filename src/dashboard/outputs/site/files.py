@@ -70,7 +70,8 @@ def rows(
     """The rows of every figure as CSV.
 
     Returns:
-        The files by their names from the root of the copy, and for each figure the addresses of its own from a page with what is in each.
+        The files by their names from the root of the copy, and for each figure the addresses of its own from a page
+        with what is in each.
     """
     written: dict[str, bytes] = {}
     own: dict[Figure, Mapping[str, str]] = {}

@@ -10,7 +10,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from dashboard import __version__, case
+from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures.colours import GOLD, GREY, INK, MUTED, PAPER, RED
 from dashboard.figures.figure import Figure
@@ -116,7 +116,7 @@ def root(languages: Sequence[Translator], data: Dataset) -> str:
 
 def _foot(day: date, data: Dataset, t: Translator) -> list[str]:
     made = t("A copy made on {day}.", day=t.date(day.isoformat()))
-    version = t("Data version {version}, app version {app}.", version=data.version, app=__version__)
+    version = citing.versions(data, t)
     lines = [
         f"{made} {version} {citing.LICENCE}.",
         t("Not found is not the same as did not happen."),
@@ -138,7 +138,7 @@ def _script(name: str) -> str:
 
 
 def _policy(script: str) -> str:
-    """The content security policy: one known script or none, styles beside the page and in drawings, pictures within."""
+    """The content security policy: one known script or none, styles beside the page, pictures within."""
     known = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     runs = f"'sha256-{known}'" if script else "'none'"
     return (

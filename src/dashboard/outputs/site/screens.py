@@ -1,4 +1,7 @@
-"""The screens of the atlas as pages of the copy: the same figures in the same order, every part under the other. Pure."""
+"""The screens of the atlas as pages of the copy: the same figures in the same order, every part under the other.
+
+Pure.
+"""
 
 from __future__ import annotations
 
