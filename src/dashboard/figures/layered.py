@@ -13,10 +13,8 @@ from typing import Any
 import altair as alt
 from altair.utils.schemapi import Undefined
 
-_INSIDE = {
-    "top_level": False,
-    "pre_transform": False,
-}  # for Altair: a layer is written without schema and theme
+# For Altair: a layer is written without schema and theme.
+_INSIDE = {"top_level": False, "pre_transform": False}
 
 
 @dataclass(frozen=True)
@@ -55,9 +53,8 @@ class Layered:
         params = [param.to_dict(validate=validate) for param in self.params]
         for number, chart in enumerate(self.layers):
             layer = chart.to_dict(validate=validate, context=dict(_INSIDE))
-            for param in layer.pop(
-                "params", ()
-            ):  # Vega-Lite wants them at the top, with the name of their layer
+            # Vega-Lite wants them at the top, with the name of their layer.
+            for param in layer.pop("params", ()):
                 layer["name"] = f"layer_{number}"
                 params.append({**param, "views": [layer["name"]]})
             inside.append(layer)
