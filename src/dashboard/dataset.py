@@ -7,9 +7,9 @@ and shown, so a file that is being written is never right for the check and anot
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -117,6 +117,30 @@ def _rows(table: pd.DataFrame, row: type[Record]) -> tuple[Record, ...]:
     return tuple(row(*values) for values in zip(*columns, strict=True))
 
 
+def kept_while_unchanged(reading: Callable[[Path], Dataset]) -> Callable[[Path], Dataset]:
+    """Keep what a reading of a folder gave until a file of it changes.
+
+    Faults are kept too: a broken folder is asked about at every page.
+    """
+
+    @lru_cache(maxsize=4)
+    def outcome(folder: Path, _fingerprint: Fingerprint) -> Dataset | DataFaults:
+        try:
+            return reading(folder)
+        except DataFaults as faults:
+            return faults
+
+    @wraps(reading)
+    def kept(folder: Path) -> Dataset:
+        found = outcome(absolute(folder), fingerprint(folder))
+        if isinstance(found, DataFaults):
+            raise DataFaults(found.faults)
+        return found
+
+    return kept
+
+
+@kept_while_unchanged
 def load(folder: Path) -> Dataset:
     """Read a data package folder.
 
@@ -132,19 +156,7 @@ def load(folder: Path) -> Dataset:
     Raises:
         DataFaults: a file is missing, unreadable or breaks a rule of the schema.
     """
-    outcome = _outcome(absolute(folder), fingerprint(folder))
-    if isinstance(outcome, DataFaults):
-        raise DataFaults(outcome.faults)
-    return outcome
-
-
-@lru_cache(maxsize=4)
-def _outcome(folder: Path, _fingerprint: Fingerprint) -> Dataset | DataFaults:
-    """What reading the folder gave. Faults are kept too: a broken folder is asked about at every page."""
-    try:
-        return read(folder)
-    except DataFaults as faults:
-        return faults
+    return read(folder)
 
 
 def fingerprint(folder: Path) -> Fingerprint:

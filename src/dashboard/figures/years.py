@@ -69,17 +69,7 @@ class Years:
 
 def years(data: Dataset, selection: Selection, t: Translator) -> Years:
     """The frames of a view: deposits and years as chosen; kinds, event and place change nothing."""
-    # Kept for all who look at the same ground, whatever else they have chosen.
-    return _years(
-        data,
-        Selection(
-            mines=selection.mines,
-            year_from=selection.year_from,
-            year_to=selection.year_to,
-            view=selection.view,
-        ),
-        t,
-    )
+    return _years(data, selection.only("mines", "year_from", "year_to", "view"), t)
 
 
 @once

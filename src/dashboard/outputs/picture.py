@@ -16,7 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard import map_assets, relief
-from dashboard.figures.colours import INK, MUTED, PAPER, Theme
+from dashboard.figures.colours import INK, MUTED, PAPER, RULE, Theme
 from dashboard.figures.figure import Figure, MapSpec, Rows
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
@@ -43,7 +43,6 @@ TABLE_ROWS = 25  # of a figure without a chart; a picture with more could not be
 # words have room.
 _MEASURED = "Liberation Sans"
 _CUT = re.compile(r' clip-path="[^"]*"')
-_RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
 
 
 @dataclass(frozen=True)
@@ -146,7 +145,7 @@ def _enlarged(markup: Markup, scale: float) -> Markup:
 
 def _line(y: str | float, theme: Theme) -> Markup:
     """A fine line across a picture."""
-    return element("rect", x=0, y=y, width=INSIDE, height=1, fill=_RULE[theme])
+    return element("rect", x=0, y=y, width=INSIDE, height=1, fill=RULE[theme])
 
 
 def _on_paper(markup: Markup, width: float, height: float, paper: str) -> str:
@@ -218,9 +217,9 @@ def _look(theme: Theme) -> dict[str, Any]:
         "axis": {
             **quiet,
             "titleFontWeight": 400,
-            "gridColor": _RULE[theme],
-            "domainColor": _RULE[theme],
-            "tickColor": _RULE[theme],
+            "gridColor": RULE[theme],
+            "domainColor": RULE[theme],
+            "tickColor": RULE[theme],
         },
         "legend": {**quiet, "titleFontWeight": 400, "labelLimit": 400},
         "header": quiet,

@@ -23,18 +23,7 @@ from dashboard.selection import Selection
 
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """The map of the view with its places as a table."""
-    # Kept for all who look at the same places and years, whatever else they have chosen.
-    return _overview(
-        data,
-        Selection(
-            mines=selection.mines,
-            year_from=selection.year_from,
-            year_to=selection.year_to,
-            place=selection.place,
-            view=selection.view,
-        ),
-        t,
-    )
+    return _overview(data, selection.only("mines", "year_from", "year_to", "place", "view"), t)
 
 
 @once

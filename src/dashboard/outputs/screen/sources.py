@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 
@@ -150,14 +151,20 @@ def rules() -> None:
     for indicator, name in indicator_names(t).items():
         st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
     st.header(t("How facts are read"), anchor="facts")
-    two_voices = (
-        t("Two accounts"),
-        t(
-            "{Study} and the documents stand side by side and are never merged. Where they differ, both are quoted."
-        ),
-    )
-    for name, rule in (
-        *([two_voices] if case.study(data) else []),
+    for name, rule in _readings(data, t):
+        st.markdown(f"**{plain(name)}.** {plain(rule)}")
+
+
+def _readings(data: Dataset, t: Translator) -> Iterator[tuple[str, str]]:
+    """How facts are read, each way with its name."""
+    if case.study(data):
+        yield (
+            t("Two accounts"),
+            t(
+                "{Study} and the documents stand side by side and are never merged. Where they differ, both are quoted."
+            ),
+        )
+    yield from (
         (
             t("Source"),
             t(
@@ -199,8 +206,7 @@ def rules() -> None:
             ),
         ),
         (t("People"), t("Ordinary people stay unnamed, also in titles of documents.")),
-    ):
-        st.markdown(f"**{plain(name)}.** {plain(rule)}")
+    )
 
 
 def reuse() -> None:

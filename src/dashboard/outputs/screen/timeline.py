@@ -54,25 +54,15 @@ def open_event(event: str) -> None:
 
 def timeline_view(selection: Selection) -> Selection:
     """What the figures of this page depend on; a figure is kept for all visitors with the same view."""
-    return Selection(
-        mines=selection.mines, year_from=selection.year_from, year_to=selection.year_to, kinds=selection.kinds
-    )
+    return selection.only("mines", "year_from", "year_to", "kinds")
 
 
 def draw_lanes(figure: Figure) -> None:
     """The lanes: across on wide screens, down and one deposit at a time on narrow ones."""
     here = visit()
     t = here.t
-    wide = f"chart-timeline-{generation()}"
     with st.container(key="timeline-wide"):
-        st.vega_lite_chart(
-            spec=painted(timeline.opened_spec(figure, here.selection.event), theme()),
-            width="stretch",
-            key=wide,
-            alt=figure.sentence,
-            on_select=lambda: opened(wide),
-            selection_mode=timeline.PICK,
-        )
+        _drawn(figure, "chart-timeline")
     with st.container(key="timeline-tall"):
         names = mine_names(here.data, t)
         shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
@@ -83,15 +73,20 @@ def draw_lanes(figure: Figure) -> None:
         if narrow.chart is None:
             st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
             return
-        tall = f"chart-timeline-tall-{mine}-{generation()}"
-        st.vega_lite_chart(
-            spec=painted(timeline.opened_spec(narrow, here.selection.event), theme()),
-            width="stretch",
-            key=tall,
-            alt=narrow.sentence,
-            on_select=lambda: opened(tall),
-            selection_mode=timeline.PICK,
-        )
+        _drawn(narrow, f"chart-timeline-tall-{mine}")
+
+
+def _drawn(figure: Figure, name: str) -> None:
+    """Lanes whose marks open their events; the open one has a ring around its mark."""
+    drawing = f"{name}-{generation()}"
+    st.vega_lite_chart(
+        spec=painted(timeline.opened_spec(figure, visit().selection.event), theme()),
+        width="stretch",
+        key=drawing,
+        alt=figure.sentence,
+        on_select=lambda: opened(drawing),
+        selection_mode=timeline.PICK,
+    )
 
 
 def event_list() -> None:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dashboard import case
 from dashboard.dataset import Dataset
-from dashboard.figures.colours import GOLD, GREY, INK, MUTED, PAPER, RED
+from dashboard.figures.colours import GOLD, GREY, INK, LINK, MUTED, PAPER, RED, RULE
 from dashboard.figures.figure import Figure
 from dashboard.i18n import DEFAULT, LANGUAGES, Translator
 from dashboard.outputs import citing, sheets
@@ -22,8 +22,6 @@ from dashboard.outputs.site.value import Page
 from dashboard.paths import SCRIPTS
 
 LONGEST = 200  # characters of a description, as search engines show it
-_LINK = {"light": "#1F5F80", "dark": "#8FC1DD"}
-_RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
 _RAISED = {"light": "#F4EEDF", "dark": "#1E2228"}
 
 
@@ -34,8 +32,8 @@ def style() -> str:
             "paper": PAPER[theme],
             "ink": INK[theme],
             "muted": MUTED[theme],
-            "link": _LINK[theme],
-            "rule": _RULE[theme],
+            "link": LINK[theme],
+            "rule": RULE[theme],
             "raised": _RAISED[theme],
         }
         for theme in ("light", "dark")
