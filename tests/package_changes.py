@@ -234,6 +234,30 @@ class Add:
 
 
 @dataclass(frozen=True)
+class Many:
+    """Copies of the events under new ids, spread over the deposits, until there are so many."""
+
+    events: int
+
+    def apply(self, tables: Tables) -> None:
+        mines = [row["mine_id"] for row in tables["mines"]]
+        first, actions = list(tables["events"]), {row["action_id"]: row for row in tables["actions"]}
+        sources: dict[str, list[str]] = {}
+        for row in tables["event_sources"]:
+            sources.setdefault(row["event_id"], []).append(row["source_id"])
+        for number in range(self.events - len(first)):
+            row, name = first[number % len(first)], f"copy-{number}"
+            own = {"event_id": name, "action_id": name, "duplicate_of": "", "duplicate_certainty": ""}
+            tables["events"].append({**row, **own})
+            tables["actions"].append({**actions[row["action_id"]], "action_id": name, "possibly_same_as": ""})
+            link = {"event_id": name, "mine_id": mines[number % len(mines)], "role": "main"}
+            tables["event_mines"].append(link)
+            tables["event_sources"] += [
+                {"event_id": name, "source_id": source} for source in sources[row["event_id"]]
+            ]
+
+
+@dataclass(frozen=True)
 class When:
     """One date in all columns of dates that are filled in, in one table or (``""``) in all."""
 
@@ -282,7 +306,7 @@ class Used:
             tables[wanted] = [row for row in tables[wanted] if row[keys(wanted)[0]] in used]
 
 
-Change: TypeAlias = Keep | Thin | Put | Say | SayAll | Rename | Add | When | Used
+Change: TypeAlias = Keep | Thin | Put | Say | SayAll | Rename | Add | Many | When | Used
 # The shipped package in small, so that a test takes a third of the time: some rows of each long table.
 LONG = {"events": 9, "context_figures": 12, "followups": 4, "not_found": 9, "mine_facts": 9, "holders": 3}
 SMALL: tuple[Change, ...] = (*(Thin(table, step) for table, step in LONG.items()), Used())

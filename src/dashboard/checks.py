@@ -104,7 +104,7 @@ def _turned_spans(table: Table) -> Iterator[Fault]:
     """Rows that end before they begin."""
     if not {"start_edtf", "end_edtf"} <= set(table.values):
         return
-    for line, row in table.rows():
+    for line, row in table.rows("start_edtf", "end_edtf"):
         start, end = row["start_edtf"], row["end_edtf"]
         if start and end not in ("", dates.OPEN_END) and dates.span(end).last < dates.span(start).first:
             allowed = later("a date not before {date}", date=start)
@@ -112,7 +112,7 @@ def _turned_spans(table: Table) -> Iterator[Fault]:
 
 
 def _half_points(places: Table) -> Iterator[Fault]:
-    for line, row in places.rows():
+    for line, row in places.rows("lat", "lon"):
         if (row["lat"] is None) != (row["lon"] is None):
             value = row["lon"] if row["lat"] is None else row["lat"]
             problem, allowed = later("one of the two is empty"), later("both or neither")
@@ -130,7 +130,7 @@ def _events(tables: Tables) -> Iterator[Fault]:
             ("event_mines", later("concerns no deposit")),
         )
     ]
-    for line, row in events.rows():
+    for line, row in events.rows("event_id", "kind", "action_id"):
         for file, having, words in linked:
             if row["event_id"] not in having:
                 allowed = later("a row in {file}", file=file)
@@ -141,7 +141,7 @@ def _events(tables: Tables) -> Iterator[Fault]:
                 events.file, line, "kind", row["kind"], problem, later("{kind}, as its event", kind=kind)
             )
     told = set(events.values["action_id"])
-    for line, row in actions.rows():
+    for line, row in actions.rows("action_id"):
         if row["action_id"] not in told:
             allowed = later("a row in {file}", file=events.file)
             yield Fault(
@@ -152,8 +152,9 @@ def _events(tables: Tables) -> Iterator[Fault]:
 def _repeats(tables: Tables) -> Iterator[Fault]:
     """A repeat tells of the action that it repeats, says how surely, and repeats no repeat."""
     events = tables["events"]
-    of = {row["event_id"]: row for _, row in events.rows()}
-    for line, row in events.rows():
+    columns = "event_id", "action_id", "duplicate_of", "duplicate_certainty"
+    of = {row["event_id"]: row for _, row in events.rows(*columns)}
+    for line, row in events.rows(*columns):
         if not row["duplicate_of"]:
             continue
         first = of[row["duplicate_of"]]

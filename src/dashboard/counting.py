@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+
 from dashboard import case
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord, by_action, concerns, every, overlaps
+from dashboard.event_records import EventRecord, at, by_action, index
 
 Reason = Literal[
     "low-confidence",
@@ -93,11 +95,9 @@ def count(
 @once
 def _counted(data: Dataset, kind: str, mines: tuple[str, ...], years: tuple[int, int]) -> Count:
     """The count of some years, kept."""
-    rows = [
-        event
-        for event in every(data)
-        if event.kind == kind and concerns(event, mines) and overlaps(event, *years)
-    ]
+    known = index(data)
+    fits = known.is_kind((kind,)) & known.concerns(mines) & known.overlaps(*years)
+    rows = at(data, np.flatnonzero(fits))
     primary = [event for event in rows if event.is_primary and event.transfer != "disclosure"]
     broad = tuple(dict.fromkeys(event.action_id for event in primary))
     not_strict = _not_strict(data, primary, set(mines))

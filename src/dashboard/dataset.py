@@ -6,17 +6,21 @@ and shown, so a file that is being written is never right for the check and anot
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from weakref import WeakValueDictionary
 
 import pandas as pd
 
 from dashboard import checks, descriptor, files, origins, tables, workbook
+from dashboard.cache import undisturbed
 from dashboard.descriptor import DESCRIPTOR
 from dashboard.faults import DataFaults, Fault
 from dashboard.paths import SHIPPED_DATA
@@ -61,6 +65,16 @@ class Dataset:
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     layers: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)
     _by_key: dict[str, Mapping[str, Any]] = field(default_factory=dict, init=False, repr=False)
+    _number: int = field(default=0, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        number = next(_numbers)
+        object.__setattr__(self, "_number", number)
+        _alive[number] = self
+
+    def __reduce__(self) -> tuple[Callable[[int], Dataset], tuple[int]]:
+        """What is kept of a figure names the data that its rows are made of later, and does not hold a copy of them."""
+        return _numbered, (self._number,)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
@@ -68,10 +82,11 @@ class Dataset:
     @cached_property
     def records(self) -> Records:
         """All rows as values with types, in the order of their files; made once, when first asked for."""
-        rows: dict[str, Any] = {
-            name: _rows(self.tables[name], row) if name in self.tables else ()
-            for name, row in CLASSES.items()
-        }
+        with undisturbed():
+            rows: dict[str, Any] = {
+                name: _rows(self.tables[name], row) if name in self.tables else ()
+                for name, row in CLASSES.items()
+            }
         return Records(**rows)
 
     def rows(self, table: str) -> Mapping[str, Any]:
@@ -86,7 +101,9 @@ class Dataset:
         if table not in self._by_key:  # kept here, not in a cache beside: it goes when the data goes
             key = self._resource(table)["schema"]["primaryKey"]
             names = [key] if isinstance(key, str) else key
-            rows = {",".join(row[name] for name in names): row for row in getattr(self.records, table)}
+            of: Callable[[Record], Any] = attrgetter(*names)
+            own = getattr(self.records, table)
+            rows = {of(row) if len(names) == 1 else ",".join(of(row)): row for row in own}
             self._by_key[table] = MappingProxyType(rows)
         return self._by_key[table]
 
@@ -107,6 +124,15 @@ class Dataset:
     def _resource(self, table: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = next(r for r in self.schema["resources"] if r["name"] == table)
         return found
+
+
+_numbers = itertools.count(1)
+_alive: WeakValueDictionary[int, Dataset] = WeakValueDictionary()  # by number, while anybody holds them
+
+
+def _numbered(number: int) -> Dataset:
+    """The data package that was given a number in this process."""
+    return _alive[number]
 
 
 def _rows(table: pd.DataFrame, row: type[Record]) -> tuple[Record, ...]:
@@ -179,6 +205,7 @@ def absolute(folder: Path) -> Path:
         return folder
 
 
+@undisturbed()
 def read(folder: Path) -> Dataset:
     """Read a data package now, each file once; nothing is kept.
 

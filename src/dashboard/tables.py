@@ -36,9 +36,7 @@ _TYPES: Mapping[str, Message] = {
     "number": later("number"),
     "boolean": later("true or false"),
 }
-_MOST_SEEN = 10_000  # different cells of a column that are kept while it is read
 _Wrong: TypeAlias = tuple[Message, Message]  # what is wrong with a cell, and what it may hold
-_Seen: TypeAlias = dict[str, tuple[Any, _Wrong | None]]  # what cells were found to hold
 _SEPARATORS: Mapping[str, Message] = {
     ";": later("semicolons"),
     "\t": later("tabs"),
@@ -91,10 +89,11 @@ class Table:
         together = zip(*(self.values[column] for column in columns), strict=True)
         return zip(self.lines, together, strict=True)
 
-    def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Line and values of each row; a missing text is "", as in the frames."""
-        for number, line in enumerate(self.lines):
-            yield line, {name: values[number] for name, values in self.values.items()}
+    def rows(self, *columns: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Line and values of each row, of some columns or of all; a missing text is "", as in the frames."""
+        names = columns or tuple(self.values)
+        for line, cells in self.cells(names):
+            yield line, dict(zip(names, cells, strict=True))
 
 
 def rules(name: str, file: str, schema: Mapping[str, Any]) -> Rules:
@@ -195,11 +194,15 @@ def checked(
     """The same from the cells of each row with the line on which it begins, the names of the columns first."""
     if in_head := tuple(_head_faults(rows[0][1] if rows else [], about)):
         return None, in_head
+    names = [column.name for column in about.columns]
+    if (whole := _by_column(rows[1:], about)) is not None:
+        return Table(
+            about.file, tuple(line for line, _ in rows[1:]), dict(zip(names, whole, strict=True))
+        ), ()
     faults: list[Fault] = []
     lines, values = [], [[] for _ in about.columns]  # type: ignore[var-annotated]
-    seen: list[_Seen] = [{} for _ in about.columns]  # codes, ids and dates come again and again
     for line, cells in rows[1:]:
-        read_, wrong = _row(line, cells, about, seen)
+        read_, wrong = _row(line, cells, about)
         faults += wrong
         if len(faults) > MOST_FAULTS:
             more = later("more rows are wrong; mend the ones before first")
@@ -207,8 +210,25 @@ def checked(
         lines.append(line)
         for column, value in zip(values, read_, strict=True):
             column.append(value)
-    names = (column.name for column in about.columns)
     return Table(about.file, tuple(lines), dict(zip(names, values, strict=True))), tuple(faults)
+
+
+def _by_column(rows: Sequence[tuple[int, Sequence[str]]], about: Rules) -> list[list[Any]] | None:
+    """The values of each column, each different cell looked at once.
+
+    None where anything is wrong, for the rows to tell.
+    """
+    if not rows:
+        return [[] for _ in about.columns]
+    if not all(len(cells) == len(about.columns) and any(cells) for _, cells in rows):
+        return None
+    values = []
+    for column, cells in zip(about.columns, zip(*(cells for _, cells in rows), strict=True), strict=True):
+        known = {cell: _cell(column, cell) for cell in set(cells)}
+        if any(wrong for _, wrong in known.values()):
+            return None
+        values.append([known[cell][0] for cell in cells])
+    return values
 
 
 def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -257,9 +277,7 @@ def _head_faults(cells: Sequence[str], about: Rules) -> Iterator[Fault]:
         yield Fault(about.file, 1, ", ".join(moved), "", later("the columns stand in another order"), order)
 
 
-def _row(
-    line: int, cells: Sequence[str], about: Rules, seen: Sequence[_Seen]
-) -> tuple[list[Any], list[Fault]]:
+def _row(line: int, cells: Sequence[str], about: Rules) -> tuple[list[Any], list[Fault]]:
     """The values of a row, and what is wrong with it: cell by cell, or at once if it is the row that is wrong."""
     names, nothing = [column.name for column in about.columns], [None] * len(about.columns)
     if not any(cells):
@@ -270,12 +288,8 @@ def _row(
         allowed = later("as many cells as columns; a text with a comma in double quotes")
         return nothing, [Fault(about.file, line, ", ".join(names), ", ".join(cells), problem, allowed)]
     values, faults = [], []
-    for column, cell, known in zip(about.columns, cells, seen, strict=True):
-        if (answer := known.get(cell)) is None:
-            answer = _cell(column, cell)
-            if len(cell) <= _SHORT and len(known) < _MOST_SEEN:
-                known[cell] = answer
-        value, wrong = answer
+    for column, cell in zip(about.columns, cells, strict=True):
+        value, wrong = _cell(column, cell)
         values.append(value)
         if wrong:
             faults.append(Fault(about.file, line, column.name, cell, *wrong))

@@ -14,7 +14,7 @@ from support import some
 
 LINES_OF_A_FILE, LINES_OF_A_FUNCTION, LETTERS_OF_A_LINE = 350, 60, 120
 LAID_OUT_BY_HAND = 10  # places where the formatter is told to look away
-DRAWN_WITH = {"altair", "pandas", "babel"}  # what figures may use besides Python and ourselves
+DRAWN_WITH = {"altair", "babel", "numpy", "pandas"}  # what figures may use besides Python and ourselves
 
 
 @cache

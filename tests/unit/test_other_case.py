@@ -20,7 +20,7 @@ from dashboard import case
 from dashboard.basemap import layer, whole
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, parts, story
-from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.figure import Figure, MapSpec, Rows
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import brief, bundle, citing, map_files, slides
 from dashboard.outputs.citing import View
@@ -45,6 +45,8 @@ def texts(value: Any) -> Iterator[str]:
         yield value.to_csv()
     elif isinstance(value, Figure):
         yield from texts({**value.__dict__, "chart": _drawn(value)})
+    elif isinstance(value, Rows):
+        yield from texts([value.frame, value.records, value.sources, value.name, value.title])
     elif is_dataclass(value) and not isinstance(value, type):
         yield from texts(asdict(value))
     elif isinstance(value, dict):

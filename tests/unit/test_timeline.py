@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +11,7 @@ from hypothesis import strategies as st
 
 import package_changes
 from dashboard import counting, dates, event_records
-from dashboard.dataset import Dataset, load
+from dashboard.dataset import Dataset
 from dashboard.figures import study, timeline
 from dashboard.figures.accounts import SIDES, account_of, one_sided, side_of, voice_words
 from dashboard.figures.colours import KIND_COLOURS, Role
@@ -411,22 +409,7 @@ def test_labels_of_turning_points_in_one_line_do_not_run_into_each_other(lang: s
 @pytest.fixture(scope="module")
 def crowd() -> Dataset:
     """Copies of the shipped events, more than marks can be told apart."""
-    tables = package_changes.shipped()
-    actions = {row["action_id"]: row for row in tables["actions"]}
-    links = {row["event_id"]: row for row in tables["event_mines"]}
-    sources = {row["event_id"]: row for row in tables["event_sources"]}
-    for number in range(crowded.MOST):
-        row = tables["events"][number % 100]
-        new = {"event_id": f"copy-{number}"}
-        name = f"copy-{number}"
-        tables["actions"].append({**actions[row["action_id"]], "action_id": name, "possibly_same_as": ""})
-        tables["events"].append(
-            {**row, **new, "action_id": name, "duplicate_of": "", "duplicate_certainty": ""}
-        )
-        tables["event_mines"].append({**links[row["event_id"]], **new, "role": "main"})
-        tables["event_sources"].append({**sources[row["event_id"]], **new})
-    with tempfile.TemporaryDirectory() as folder:
-        return load(package_changes.written(tables, Path(folder) / "data"))
+    return package_changes.accepted(package_changes.Many(2_000))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
+from dashboard.cache import derived
 from dashboard.dataset import Dataset
+from dashboard.event_records import Flags, every, index
 from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 
@@ -31,6 +35,29 @@ def account_of(source_id: str, data: Dataset) -> str:
 def side_of(source_ids: Iterable[str], data: Dataset) -> str:
     """The one side that alone tells of something (:func:`one_sided`), from its documents."""
     return one_sided(account_of(source_id, data) for source_id in source_ids)
+
+
+@derived
+def sided_records(data: Dataset) -> Flags:
+    """Which event records one side alone tells of, in the order of :func:`dashboard.event_records.every`."""
+    known = index(data)
+    outside = len(SIDES)  # the code of every other account
+    codes = {side: code for code, side in enumerate(SIDES)}
+    account = np.array([codes.get(account_of(item, data), outside) for item in known.sources], np.int64)
+    record, document = known.of_source
+    tally = np.bincount(
+        record * (outside + 1) + account[document], minlength=len(known.first) * (outside + 1)
+    )
+    heard = tally.reshape(-1, outside + 1) > 0
+    result: Flags = (heard.sum(axis=1) == 1) & ~heard[:, outside]
+    return result
+
+
+@derived
+def sided_ids(data: Dataset) -> frozenset[str]:
+    """Ids of the event records that one side alone tells of."""
+    told = zip(every(data), sided_records(data).tolist(), strict=True)
+    return frozenset(event.event_id for event, is_sided in told if is_sided)
 
 
 def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypedDict
 
-from dashboard import case, event_records
+from dashboard import case, counting, event_records
 from dashboard.cache import once
 from dashboard.counting import Count, LeftOut
 from dashboard.dataset import Dataset
-from dashboard.figures.accounts import side_of, voice_words
-from dashboard.figures.figure import Rows, record, rows_of
+from dashboard.figures.accounts import sided_ids, voice_words
+from dashboard.figures.figure import Item, Rows, record, rows_of
 from dashboard.figures.names import indicator_names, kind_names, mine_names
 from dashboard.i18n import Translator
 from dashboard.records.places import StudyCount
+
+MOST_NAMED = 25  # records that a note names one by one
 
 
 def rule_words(kind: str, t: Translator) -> str:
@@ -59,67 +62,55 @@ def extent_words(item: LeftOut, t: Translator) -> str:
     return t("not in the lower count") if item.of == "strict" else t("in neither count")
 
 
-def marks(found: Count, data: Dataset, t: Translator) -> dict[str, tuple[str, str]]:
+def marks(
+    found: Count, data: Dataset, t: Translator, only: Collection[str] | None = None
+) -> dict[str, tuple[str, str]]:
     """Every record that a count looked at, with how it counts and why.
 
     Args:
         found: the count.
         data: the data package that it is of.
         t: language of the words.
+        only: records that are asked about; None = all.
 
     Returns:
         Event id -> (which ends count it, why not; "" for one that is counted in both).
     """
-    left = {item.event_id: (extent_words(item, t), reason_words(item, data, t)) for item in found.left_out}
-    action_of = data.rows("events")
+    left = {
+        item.event_id: (extent_words(item, t), reason_words(item, data, t))
+        for item in found.left_out
+        if only is None or item.event_id in only
+    }
+    action_of, both = data.rows("events"), t("in the lower and the upper count")
     out: dict[str, tuple[str, str]] = {}
     told: dict[str, str] = {}
     for event in found.records:
-        action = action_of[event]["action_id"]
+        action = action_of[event].action_id
+        first = told.setdefault(action, event)
+        if only is not None and event not in only:
+            continue
         if event in left:
             out[event] = left[event]
-        elif action in told:
+        elif first != event:
             # A later record of an action already counted, such as the end of an arbitration.
-            other = t.text(action_of[told[action]], "title")
+            other = t.text(action_of[first], "title")
             out[event] = (t("counted once"), t("same event as: {other}", other=other))
         else:
-            out[event] = (t("in the lower and the upper count"), "")
-        told.setdefault(action, event)
+            out[event] = (both, "")
     return {**out, **left}
 
 
-def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: Translator) -> Rows:
+def counted_records(cells: Iterable[tuple[str, str]], data: Dataset, t: Translator) -> Rows:
     """The records behind documented counts; those left out are marked, not dropped.
 
     Args:
-        counts: (deposit, indicator) -> count.
+        cells: (deposit, indicator) of each count.
         data: the data package that they are of.
         t: language of the words.
 
     Returns:
         A row for each record a count looked at, in seven columns; a record of two deposits has two rows.
     """
-    events = event_records.by_id(data)
-    names, kinds = mine_names(data, t), kind_names(t)
-    items = []
-    for (mine, indicator), found in counts.items():
-        for event, (extent, reason) in marks(found, data, t).items():
-            row = events[event]
-            items.append(
-                (
-                    [record("events", event)],
-                    row.sources,
-                    (
-                        names[mine],
-                        kinds[indicator],
-                        t.date(row.date_edtf),
-                        t.text(row, "title"),
-                        extent,
-                        reason,
-                        voice_words(row.sources, data, t),
-                    ),
-                )
-            )
     columns = [
         t("Deposit"),
         t("Indicator"),
@@ -129,7 +120,20 @@ def counted_records(counts: Mapping[tuple[str, str], Count], data: Dataset, t: T
         t("Reason"),
         t("Whose account"),
     ]
+    items = partial(_counted_items, tuple(cells), data, t)
     return rows_of(columns, items, "records", t("Records behind the counts"))
+
+
+def _counted_items(cells: Sequence[tuple[str, str]], data: Dataset, t: Translator) -> Iterator[Item]:
+    events = event_records.by_id(data)
+    names, kinds = mine_names(data, t), kind_names(t)
+    for mine, indicator in cells:
+        found = counting.count(data, indicator, (mine,))
+        for event, (extent, reason) in marks(found, data, t).items():
+            row = events[event]
+            words = names[mine], kinds[indicator], t.date(row.date_edtf), t.text(row, "title")
+            shown = (*words, extent, reason, voice_words(row.sources, data, t))
+            yield [record("events", event)], row.sources, shown
 
 
 class Difference(TypedDict):
@@ -194,17 +198,20 @@ def difference_lines(data: Dataset, cells: Iterable[tuple[str, str]], t: Transla
 
 def told_by_one_side(found: Count, data: Dataset) -> int:
     """How many of the records behind a count rest on one side's account alone."""
-    events = event_records.by_id(data)
-    return sum(bool(side_of(events[event].sources, data)) for event in found.records)
+    sided = sided_ids(data)
+    return sum(event in sided for event in found.records)
 
 
 def borderline(counts: Iterable[Count], data: Dataset, t: Translator) -> tuple[str, ...]:
     """A note that names the counted records whose kind could be coded otherwise; none if there are none."""
     rows = data.rows("events")
-    found = dict.fromkeys(event for one in counts for event in one.records if rows[event]["is_borderline"])
-    titles = "; ".join(
-        f"{t.text(rows[event], 'title')} ({t.date(rows[event]['date_edtf'])})" for event in found
-    )
+    found = list(dict.fromkeys(event for one in counts for event in one.records if rows[event].is_borderline))
+    named = [
+        f"{t.text(rows[event], 'title')} ({t.date(rows[event].date_edtf)})" for event in found[:MOST_NAMED]
+    ]
+    titles = "; ".join(named)
+    if more := len(found) - len(named):
+        titles = t("{rows}; and {n} more", rows=titles, n=t.number(more))
     words = t(
         "Whether an event was peaceful or violent is our judgement. These could be classified differently: {titles}.",
         titles=titles,

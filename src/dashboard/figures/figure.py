@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, overload
+from functools import cached_property, partial
+from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
 import pandas as pd
 
@@ -81,29 +82,60 @@ class MapSpec:
     relief: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Rows:
-    """Rows as a visitor reads them, and for each row what it is made of and what it rests on.
+Item: TypeAlias = tuple[Sequence[str], Sequence[str], Sequence[Any]]  # records, documents, cells of a row
 
-    Attributes:
-        frame: columns named and cells written in the visitor's language.
-        records: for each row the records of the data package it shows or counts, as :func:`record` names them;
-            the row's own first. Empty only for rows that are not of the package (a visitor's own file).
-        sources: for each row the ids of the documents behind it.
-        name: ASCII name of the file that these rows become in a download.
-        title: what the rows are; "" for the rows that are the figure itself.
-    """
+
+class Contents(NamedTuple):
+    """What :class:`Rows` hold: the frame, and for each row its records and documents."""
 
     frame: pd.DataFrame
     records: tuple[tuple[str, ...], ...]
     sources: tuple[tuple[str, ...], ...]
-    name: str = "data"
-    title: str = ""
+
+
+class Rows:
+    """Rows as a visitor reads them, and for each row what it is made of and what it rests on.
+
+    They are made when somebody first looks at them: while a chart is shown nobody does, and of fifty thousand events
+    that is most of the work.
+
+    Args:
+        make: makes them; a function of a module with its arguments (``functools.partial``), so that it can be kept.
+        name: ASCII name of the file that these rows become in a download.
+        title: what the rows are; "" for the rows that are the figure itself.
+    """
+
+    def __init__(self, make: Callable[[], Contents], name: str = "data", title: str = "") -> None:
+        self._make, self.name, self.title = make, name, title
+
+    @cached_property
+    def _contents(self) -> Contents:
+        return self._make()
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Columns named and cells written in the visitor's language."""
+        return self._contents.frame
+
+    @property
+    def records(self) -> tuple[tuple[str, ...], ...]:
+        """For each row the records of the data package it shows or counts, as :func:`record` names them.
+
+        The row's own first.
+
+        Empty only for rows that are not of the package (a visitor's own file).
+        """
+        return self._contents.records
+
+    @property
+    def sources(self) -> tuple[tuple[str, ...], ...]:
+        """For each row the ids of the documents behind it."""
+        return self._contents.sources
 
 
 def rows_of(
     columns: Sequence[str],
-    items: Iterable[tuple[Sequence[str], Sequence[str], Sequence[Any]]],
+    items: Iterable[Item] | Callable[[], Iterable[Item]],
     name: str = "data",
     title: str = "",
 ) -> Rows:
@@ -112,20 +144,34 @@ def rows_of(
     Args:
         columns: headings in the visitor's language.
         items: for each row the records it shows or counts (its own first), the documents behind it (once each, ""
-            dropped), its cells in the order of the columns.
+            dropped), its cells in the order of the columns; or what makes these when somebody looks, as :class:`Rows`
+            asks for it.
         name: ASCII name of the file that the rows become in a download.
         title: what the rows are; "" for the rows that are the figure itself.
 
     Raises:
-        ValueError: a row has more or fewer cells than there are columns.
+        ValueError: a row has more or fewer cells than there are columns; if they are made later, when they are looked
+            at.
     """
+    if callable(items):
+        return Rows(partial(_made, tuple(columns), items), name, title)
+    return Rows(partial(_itself, _contents(columns, items)), name, title)
+
+
+def _made(columns: Sequence[str], items: Callable[[], Iterable[Item]]) -> Contents:
+    return _contents(columns, items())
+
+
+def _itself(contents: Contents) -> Contents:
+    return contents
+
+
+def _contents(columns: Sequence[str], items: Iterable[Item]) -> Contents:
     listed = list(items)
-    return Rows(
+    return Contents(
         frame=pd.DataFrame([tuple(cells) for _, _, cells in listed], columns=list(columns)),
         records=tuple(tuple(records) for records, _, _ in listed),
         sources=tuple(tuple(dict.fromkeys(filter(None, sources))) for _, sources, _ in listed),
-        name=name,
-        title=title,
     )
 
 

@@ -152,7 +152,7 @@ def _shape(features: list[Feature], **mark: Any) -> alt.Chart:
 # Paper around words, under which they are written again.
 _HALO: dict[str, Any] = {"stroke": Role.PAPER, "strokeWidth": 3, "strokeOpacity": 0.9}
 # Channels of what stands at a point.
-_AT: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
+_AT: dict[str, Any] = {"longitude": alt.Longitude("lon:Q"), "latitude": alt.Latitude("lat:Q")}
 
 
 def _chart(data: Dataset, t: Translator) -> Layered:
@@ -189,7 +189,12 @@ def _relief() -> alt.Chart:
     return (
         alt.Chart(corners)
         .mark_image(url=Role.RELIEF, aspect=False, clip=True, aria=False)
-        .encode(longitude="west:Q", longitude2="east:Q", latitude="north:Q", latitude2="south:Q")
+        .encode(
+            longitude=alt.Longitude("west:Q"),
+            longitude2=alt.Longitude2("east"),
+            latitude=alt.Latitude("north:Q"),
+            latitude2=alt.Latitude2("south"),
+        )
     )
 
 

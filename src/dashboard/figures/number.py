@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dashboard import counting, event_records
 from dashboard.cache import once
@@ -15,7 +16,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.counts import borderline, difference_lines, marks, rule_words
-from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.i18n import Translator
@@ -34,11 +35,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """Records that count alike."""
+    """Records that count alike: the oldest of them, and how many there are more (the table has them all)."""
 
     id: str
     title: str
     lines: tuple[Line, ...]
+    more: int = 0
+
+
+MOST_LINES = 200  # of a group that a page lists
 
 
 @once
@@ -52,10 +57,21 @@ def groups(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> t
         t: language.
     """
     found = counting.count(data, kind, mines)
+    return tuple(
+        Group(
+            name, title, tuple(_lines(own[:MOST_LINES], found, data, t)), more=max(0, len(own) - MOST_LINES)
+        )
+        for name, title, own in _grouped(data, found, t)
+    )
+
+
+def _grouped(data: Dataset, found: Count, t: Translator) -> Iterator[tuple[str, str, list[str]]]:
+    """Id, title and records of each group, the oldest first."""
     out = {item.event_id: item for item in found.left_out}
-    counted = [event for event in found.records if event not in out]
-    upper = [event for event, item in out.items() if item.of == "strict" or event in found.probable]
-    never = [event for event in out if event not in upper]
+    probable = set(found.probable)
+    counted = {event for event in found.records if event not in out}
+    upper = {event for event, item in out.items() if item.of == "strict" or event in probable}
+    never = {event for event in out if event not in upper}
     titled = (
         ("counted", t.plural("Counted: {n} record", "Counted: {n} records", len(counted)), counted),
         (
@@ -69,12 +85,15 @@ def groups(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> t
         ),
         ("left-out", t.plural("Left out: {n} record", "Left out: {n} records", len(never)), never),
     )
-    return tuple(Group(name, title, tuple(_lines(own, found, data, t))) for name, title, own in titled if own)
+    ordered = event_records.by_id(data)
+    for name, title, own in titled:
+        if own:
+            yield name, title, [event for event in ordered if event in own]
 
 
 def _lines(own: list[str], found: Count, data: Dataset, t: Translator) -> Iterator[Line]:
-    events, told = event_records.by_id(data), marks(found, data, t)
-    for event in (event for event in events if event in set(own)):  # the oldest first
+    events, told = event_records.by_id(data), marks(found, data, t, only=frozenset(own))
+    for event in own:
         row = events[event]
         yield Line(event, t.date(row.date_edtf), t.text(row, "title"), told[event][1], row.sources)
 
@@ -107,13 +126,15 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
 
 
 def _rows(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> Rows:
-    items = [
-        (
-            [record("events", line.event_id)],
-            line.source_ids,
-            (line.when, line.title, group.title, line.why, voice_words(line.source_ids, data, t)),
-        )
-        for group in groups(data, mines, kind, t)
-        for line in group.lines
-    ]
-    return rows_of([t("Date"), t("Record"), t("In the count"), t("Reason"), t("Whose account")], items)
+    return rows_of(
+        [t("Date"), t("Record"), t("In the count"), t("Reason"), t("Whose account")],
+        partial(_items, data, mines, kind, t),
+    )
+
+
+def _items(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> Iterator[Item]:
+    found = counting.count(data, kind, mines)
+    for _, title, own in _grouped(data, found, t):
+        for line in _lines(own, found, data, t):
+            cells = (line.when, line.title, title, line.why, voice_words(line.source_ids, data, t))
+            yield [record("events", line.event_id)], line.source_ids, cells

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 
 from dashboard import case, counting, dates, event_records
@@ -22,7 +23,7 @@ from dashboard.figures.counts import (
     differences,
     study_cells,
 )
-from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
+from dashboard.figures.figure import Figure, Item, Rows, ordered_sources, record, rows_of
 from dashboard.figures.names import (
     confidence_names,
     deposits_counted,
@@ -198,7 +199,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         else t("{first}–{last}: what public documents show", **years),
         sentence=" ".join((_beside(data, t), *dashes_in_words(data, mine_names(data, t), t))),
         chart=None,
-        rows=_number_rows(own, data, t),
+        rows=_number_rows(data, t),
         behind=(counted_records(own, data, t),),
         conflicts=difference_lines(data, own, t),
         notes=(
@@ -216,28 +217,30 @@ def numbers(data: Dataset, t: Translator) -> Figure:
     )
 
 
-def _number_rows(own: Mapping[tuple[str, str], Count], data: Dataset, t: Translator) -> Rows:
+def _number_rows(data: Dataset, t: Translator) -> Rows:
     """A row a number of the study, then one for all deposits, as the opening sentence of the screen counts them."""
-    names, indicators = mine_names(data, t), indicator_names(t)
-    with_study = case.study(data) is not None
-    no_sum = [t("no total in {study}")] if with_study else []
-    rows = []
-    for (mine, indicator), found in own.items():
-        records, documents, cells = counted_row(data, mine, indicator, found, t)
-        rows.append((records, documents, [names[mine], indicators[indicator], *cells]))
-    events = event_records.by_id(data)
-    for indicator in INDICATORS:
-        found = counts(data)["", indicator]
-        records = [record("events", event) for event in found.records]
-        documents = [source for event in found.records for source in events[event].sources]
-        head = [t("together (shared events counted once)"), indicators[indicator], *no_sum]
-        rows.append((records, documents, [*head, found.low, found.high, found.upper]))
     headings = [
         t("Deposit"),
         t("Indicator"),
-        *([t("{Study}, verbatim")] if with_study else []),
+        *([t("{Study}, verbatim")] if case.study(data) else []),
         t("Documented, lower count"),
         t("Documented, upper count"),
         t("Upper count with probable repeats"),
     ]
-    return rows_of(headings, rows)
+    return rows_of(headings, partial(_number_items, data, t))
+
+
+def _number_items(data: Dataset, t: Translator) -> Iterator[Item]:
+    names, indicators, known = mine_names(data, t), indicator_names(t), counts(data)
+    for mine in names:
+        for indicator in INDICATORS:
+            records, documents, cells = counted_row(data, mine, indicator, known[mine, indicator], t)
+            yield records, documents, [names[mine], indicators[indicator], *cells]
+    events = event_records.by_id(data)
+    no_sum = [t("no total in {study}")] if case.study(data) else []
+    for indicator in INDICATORS:
+        found = known["", indicator]
+        documents = [source for event in found.records for source in events[event].sources]
+        head = [t("together (shared events counted once)"), indicators[indicator], *no_sum]
+        ends = [found.low, found.high, found.upper]
+        yield [record("events", event) for event in found.records], documents, [*head, *ends]

@@ -6,31 +6,41 @@ A frame is a year. The map plays them in the browser; whoever else shows them (a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
+import numpy as np
+
+from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
+from dashboard.event_records import EventRecord, Index, Numbers
 from dashboard.figures import map as maps
-from dashboard.figures.line_of_time import Look, look_of
+from dashboard.figures.line_of_time import LOOKS, QUIET_FIRST, Look, look_of
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.views import visible_places
 from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
 
+MOST_TOLD = 800  # events that are told one by one
+
 
 @dataclass(frozen=True)
 class Happening:
-    """An event in the year by whose end it has happened for certain; its date as precise as it is written."""
+    """An event in the year by whose end it has happened for certain; its date as precise as it is written.
+
+    Of very many it stands for all of a look at a place: then it has neither date nor id, and ``n`` says how many there
+    are.
+    """
 
     event_id: str
     place_id: str
     date: str
     title: str
     look: Look
+    n: int = 1
 
 
 @dataclass(frozen=True)
@@ -80,18 +90,24 @@ def _years(data: Dataset, selection: Selection, t: Translator) -> Years:
         for place in visible_places(maps.places(data, selection, t), selection)
         if place.point and inside(place.point, box)
     }
-    events = maps.here(data, selection)
-    told: set[str] = set()
+    known, where = event_records.index(data), event_records.positions(data, selection.with_(kinds=()))
+    is_drawn = np.array([place in drawn for place in known.places], bool)[known.place[where]]
+    shown = where[is_drawn]
+    # An action that several records tell of stands in its first year, and once.
+    shown = shown[np.lexsort((known.first[shown], known.last[shown]))]
+    shown = shown[np.sort(np.unique(known.action[shown], return_index=True)[1])]
+    happened: Iterable[tuple[int, Happening]] = (
+        [
+            _happening(event, t)
+            for event in sorted(event_records.at(data, shown), key=attrgetter("last", "first"))
+        ]
+        if len(shown) <= MOST_TOLD
+        else _gathered(known, shown, t)
+    )
     by_year: dict[int, list[Happening]] = {}
-    shown: list[EventRecord] = []
-    for event in sorted(events, key=attrgetter("last", "first")):
-        # An action that several records tell of stands in its first year, and once.
-        if event.place_id not in drawn or event.action_id in told:
-            continue
-        told.add(event.action_id)
-        shown.append(event)
-        by_year.setdefault(event.last.year, []).append(_happening(event, t))
-    everything = {event.action_id for event in events}
+    for year, item in happened:
+        by_year.setdefault(year, []).append(item)
+    there = {known.places[code] for code in np.unique(known.place[shown]).tolist()}
     return Years(
         frames=tuple(
             Frame(year, tuple(by_year.get(year, ()))) for year in _span(by_year, years_of(data, selection)[1])
@@ -99,11 +115,24 @@ def _years(data: Dataset, selection: Selection, t: Translator) -> Years:
         sites=tuple(
             Site(place.id, place.name, place.point)
             for place in drawn.values()
-            if place.point and any(event.place_id == place.id for event in shown)
+            if place.point and place.id in there
         ),
-        not_shown=len(everything - told),
-        spread=sum(event.first.year != event.last.year for event in shown),
+        not_shown=known.n_actions(where) - len(shown),
+        spread=int((known.first[shown] != known.last[shown]).sum()),
     )
+
+
+def _gathered(known: Index, shown: Numbers, t: Translator) -> Iterator[tuple[int, Happening]]:
+    """The events of a look at a place in a year, as one."""
+    looks = np.array([QUIET_FIRST.index(LOOKS.get(kind, "other")) for kind in known.kinds], np.int64)
+    found, numbers = np.unique(
+        np.stack([known.last[shown], known.place[shown], -looks[known.kind[shown]]]),
+        axis=1,
+        return_counts=True,
+    )
+    for year, place, look, n in zip(*found.tolist(), numbers.tolist(), strict=True):
+        title = t.plural("{n} event", "{n} events", n)
+        yield year, Happening("", known.places[place], "", title, QUIET_FIRST[-look], n)
 
 
 def _span(by_year: Mapping[int, object], last: int) -> range:
@@ -113,14 +142,9 @@ def _span(by_year: Mapping[int, object], last: int) -> range:
     return range(min(by_year), max(*by_year, last) + 1)
 
 
-def _happening(event: EventRecord, t: Translator) -> Happening:
-    return Happening(
-        event.event_id,
-        event.place_id,
-        t.date(event.date_edtf),
-        t.text(event, "title"),
-        look_of(event),
-    )
+def _happening(event: EventRecord, t: Translator) -> tuple[int, Happening]:
+    date, title = t.date(event.date_edtf), t.text(event, "title")
+    return event.last.year, Happening(event.event_id, event.place_id, date, title, look_of(event))
 
 
 def so_far(told: Years, year: int) -> Mapping[str, tuple[int, int]]:
@@ -128,8 +152,8 @@ def so_far(told: Years, year: int) -> Mapping[str, tuple[int, int]]:
     until = [item for frame in told.frames if frame.year <= year for item in frame.new]
     total, violent = Counter[str](), Counter[str]()
     for item in until:
-        total[item.place_id] += 1
-        violent[item.place_id] += item.look == "violent"
+        total[item.place_id] += item.n
+        violent[item.place_id] += item.n if item.look == "violent" else 0
     return {place: (total[place], violent[place]) for place in total}
 
 

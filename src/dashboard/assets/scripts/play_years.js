@@ -92,8 +92,8 @@
         player.frames.slice(0, player.at + 1).forEach(function (frame, index) {
             frame.new.forEach(function (item) {
                 var place = places[item[0]] || (places[item[0]] = {all: 0, violent: 0, isNew: false});
-                place.all += 1;
-                place.violent += item[1] === "violent" ? 1 : 0;
+                place.all += item[4];
+                place.violent += item[1] === "violent" ? item[4] : 0;
                 place.isNew = place.isNew || index === player.at;
             });
         });

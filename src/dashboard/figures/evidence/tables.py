@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.evidence.shared import key_of, names_of, resource_of
 from dashboard.figures.evidence.wording import table_names
-from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.figure import Contents, Figure, Rows, record, rows_of
 from dashboard.i18n import Translator
 
 
@@ -83,7 +84,6 @@ def table_rows(data: Dataset, table: str, t: Translator) -> Figure:
     """The rows of a table with all their columns, values as stored."""
     frame = data[table]
     is_survey = table == "survey_answers"
-    shown = _shown(frame)
     return Figure(
         id=f"rows-{table}",
         title=_size(data, table, t),
@@ -93,17 +93,22 @@ def table_rows(data: Dataset, table: str, t: Translator) -> Figure:
         ),
         sentence=_sentence(data, table, t),
         chart=None,
-        rows=Rows(
-            frame=_protected(shown, data, t) if is_survey else shown,
-            records=tuple((name,) for name in names_of(data, table)),
-            sources=tuple(_documents(row, data) for row in data.rows(table).values()),
-            name=table,
-        ),
+        rows=Rows(partial(_contents, data, table, t), name=table),
         empty="" if len(frame) else t("This table has no row."),
         notes=(t("Small numbers of people are withheld, as in the figure of the survey."),)
         if is_survey and len(frame)
         else (),
         own_sources=tuple(dict.fromkeys(frame.source)) if is_survey else (),
+    )
+
+
+def _contents(data: Dataset, table: str, t: Translator) -> Contents:
+    """The rows with what is missing told, and answers to the survey as they may be told."""
+    shown = _shown(data[table])
+    return Contents(
+        frame=_protected(shown, data, t) if table == "survey_answers" else shown,
+        records=tuple((name,) for name in names_of(data, table)),
+        sources=tuple(_documents(row, data) for row in data.rows(table).values()),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -14,35 +16,54 @@ from dashboard.figures.map.geo import distance_km, point_of
 from dashboard.figures.map.places import km
 from dashboard.i18n import Translator
 from dashboard.records import Row
+from dashboard.records.places import Distance
 
 STUDY = "study-text"  # how the study was read, as `sources.read_as` says
 
 
-def study_sources(data: Dataset) -> set[str]:
+@dataclass(frozen=True)
+class Claim:
+    """A published distance between two places, and whether it is the study that says it."""
+
+    distance: Distance
+    is_study: bool
+
+    @property
+    def km(self) -> float:
+        """How far, kilometres."""
+        return self.distance.distance_km
+
+
+@derived
+def study_sources(data: Dataset) -> frozenset[str]:
     """The documents that are the study itself."""
-    rows = data["sources"]
-    return set(rows[rows.read_as == STUDY].source_id)
+    return frozenset(row.source_id for row in data.records.sources if row.read_as == STUDY)
 
 
-def claims(data: Dataset, one: str, other: str) -> pd.DataFrame:
-    """Published distances between two places, in either direction; the study's first, then by size.
+@derived
+def _by_pair(data: Dataset) -> Mapping[frozenset[str], tuple[Claim, ...]]:
+    """Published distances by the two places, in either direction."""
+    found: dict[frozenset[str], list[Claim]] = {}
+    for row in data.records.distances:
+        claim = Claim(row, row.source_id in study_sources(data))
+        found.setdefault(frozenset((row.from_place_id, row.to_place_id)), []).append(claim)
+    return MappingProxyType(
+        {
+            pair: tuple(sorted(own, key=lambda claim: (not claim.is_study, claim.km)))
+            for pair, own in found.items()
+        }
+    )
 
-    Returns:
-        Rows of ``distances`` with a column ``is_study``.
-    """
-    rows = data["distances"]
-    pair = rows[
-        ((rows.from_place_id == one) & (rows.to_place_id == other))
-        | ((rows.from_place_id == other) & (rows.to_place_id == one))
-    ]
-    pair = pair.assign(is_study=pair.source_id.isin(study_sources(data)))
-    return pair.sort_values(["is_study", "distance_km"], ascending=[False, True], ignore_index=True)
+
+def claims(data: Dataset, one: str, other: str) -> tuple[Claim, ...]:
+    """Published distances between two places, in either direction; the study's first, then by size."""
+    return _by_pair(data).get(frozenset((one, other)), ())
 
 
-def distance_words(rows: pd.DataFrame, t: Translator) -> str:
+def distance_words(claimed: Sequence[Claim], t: Translator) -> str:
     """Distance claims in short: the study's, then the range of the others."""
-    parts = [t("{km} km ({study_short})", km=km(value, t)) for value in rows[rows.is_study].distance_km]
-    others = list(rows[~rows.is_study].distance_km)
+    parts = [t("{km} km ({study_short})", km=km(claim.km, t)) for claim in claimed if claim.is_study]
+    others = [claim.km for claim in claimed if not claim.is_study]
     if others:
         low, high = km(min(others), t), km(max(others), t)
         text = (
@@ -84,7 +105,7 @@ def _straight(length: float, radii: Sequence[Any], t: Translator) -> str:
 
 
 @derived
-def pairs(data: Dataset) -> tuple[tuple[Row, Row, pd.DataFrame], ...]:
+def pairs(data: Dataset) -> tuple[tuple[Row, Row, tuple[Claim, ...]], ...]:
     """Deposit and village (rows of ``places``) that the study puts side by side, with the distance claims."""
     rows = {row["place_id"]: row for row in data.records.places}
     return tuple(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
+import numpy as np
+
+from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord, actions
+from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import voice_words
-from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.map.distances import pairs
 from dashboard.figures.map.drainage import above, above_words, below, below_words, method
 from dashboard.figures.map.geo import Point, inside
@@ -32,7 +36,6 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     box = bounds(data, selection.view)
     drawn = [place for place in visible_places(found, selection) if place.point and inside(place.point, box)]
     mines = [place for place in drawn if place.mine]
-    events = here(data, selection)
     first, last = years_of(data, selection)
     period = (
         t("all years") if is_whole(data, selection) else t("{first}–{last}", first=str(first), last=str(last))
@@ -44,37 +47,66 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
             "Deposits with their latest documented status, villages, and documented events at each place, {period}",
             period=period,
         ),
-        sentence=_sentence(mines, events, {place.id for place in drawn}, period, t),
+        sentence=_sentence(data, selection, mines, {place.id for place in drawn}, period, t),
         chart=spec(data, selection, t, found),
-        rows=_place_rows(data, found, events, t),
-        behind=(_distance_rows(data, selection, t), _action_rows(data, events, drawn, t)),
+        rows=_place_rows(data, found, selection, t),
+        behind=(
+            _distance_rows(data, selection, t),
+            _action_rows(data, selection, tuple(place.id for place in drawn), t),
+        ),
         conflicts=_conflicts(data, selection, t),
         notes=(*_notes(found, t), *_water_notes(data, selection, t)),
     )
 
 
 def _sentence(
-    mines: Sequence[Place], events: Sequence[EventRecord], drawn: Collection[str], period: str, t: Translator
+    data: Dataset,
+    selection: Selection,
+    mines: Sequence[Place],
+    drawn: Collection[str],
+    period: str,
+    t: Translator,
 ) -> str:
     """How sure the points are, and how many actions stand at places that are drawn, and how many do not."""
-    placed = [event for event in events if event.place_id in drawn]
-    lost = [event for event in events if event.place_id not in drawn]
+    known = event_records.index(data)
+    events = event_records.positions(data, selection.with_(kinds=()))
+    is_drawn = np.array([place in drawn for place in known.places], bool)[known.place[events]]
+    placed, lost = events[is_drawn], events[~is_drawn]
     return t(
         "Each circle is as wide as the location is uncertain ({circles}). The numbers are documented events, {period}: {count} at {places} places on this map; {lost} more name no place, or one that is off the map.",
         circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
         period=period,
-        count=t.number(len(actions(placed))),
-        places=t.number(len({event.place_id for event in placed})),
-        lost=t.number(len(actions(lost))),
+        count=t.number(known.n_actions(placed)),
+        places=t.number(len(np.unique(known.place[placed]))),
+        lost=t.number(known.n_actions(lost)),
     )
 
 
-def _place_rows(data: Dataset, found: Sequence[Place], events: Sequence[EventRecord], t: Translator) -> Rows:
+def _place_rows(data: Dataset, found: Sequence[Place], selection: Selection, t: Translator) -> Rows:
     """Every place of the view, with the records that its numbers count."""
+    columns = [
+        t("Place"),
+        t("Kind"),
+        t("Status"),
+        t("Documented events here"),
+        t("of them violent incidents"),
+        t("of them one side's account only"),
+        t("Latitude, degrees"),
+        t("Longitude, degrees"),
+        t("How good the point is"),
+    ]
+    return rows_of(columns, partial(_place_items, data, tuple(found), selection, t))
+
+
+def _place_items(
+    data: Dataset, found: Sequence[Place], selection: Selection, t: Translator
+) -> Iterator[Item]:
     kinds, statuses, mines = place_kind_names(t), mine_status_names(t), data.rows("mines")
-    items = []
+    by_place: dict[str, list[EventRecord]] = {}
+    for event in here(data, selection):
+        by_place.setdefault(event.place_id, []).append(event)
     for place in found:
-        there = [event for event in events if event.place_id == place.id]
+        there = by_place.get(place.id, ())
         mine = [mines[place.mine]] if place.mine else []
         records = [
             record("places", place.id),
@@ -97,19 +129,7 @@ def _place_rows(data: Dataset, found: Sequence[Place], events: Sequence[EventRec
             _degrees(place.point, 1, t),
             precision(place.basis, place.precision_m, t),
         ]
-        items.append((records, documents, cells))
-    columns = [
-        t("Place"),
-        t("Kind"),
-        t("Status"),
-        t("Documented events here"),
-        t("of them violent incidents"),
-        t("of them one side's account only"),
-        t("Latitude, degrees"),
-        t("Longitude, degrees"),
-        t("How good the point is"),
-    ]
-    return rows_of(columns, items)
+        yield records, documents, cells
 
 
 def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str, ...]:
@@ -122,12 +142,11 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
             village=t.name(village),
             mine=t.name(mine),
             claims="; ".join(
-                km(row.distance_km, t) + (t(" ({study_short})") if row.is_study else "")
-                for row in rows.itertuples()
+                km(claim.km, t) + (t(" ({study_short})") if claim.is_study else "") for claim in claimed
             ),
         )
-        for mine, village, rows in pairs(data)
-        if rows.distance_km.nunique() > 1
+        for mine, village, claimed in pairs(data)
+        if len({claim.km for claim in claimed}) > 1
     )
 
 
@@ -138,20 +157,20 @@ def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
     """
     mines = {mine.place_id: mine for mine in data.records.mines}
     claimed = [
-        (mines[mine["place_id"]], village, rows[~rows.is_suspect.astype(bool)].distance_km)
-        for mine, village, rows in pairs(data)
+        (mines[mine["place_id"]], village, {claim.km for claim in claims if not claim.distance.is_suspect})
+        for mine, village, claims in pairs(data)
         if selection.view == "home" and not is_dim(mines[mine["place_id"]].mine_id, selection)
     ]
-    differing = [item for item in claimed if item[2].nunique() > 1]
+    differing = [item for item in claimed if len(item[2]) > 1]
     if not differing:
         return ""
-    mine, village, distances = max(differing, key=lambda item: item[2].max() - item[2].min())
+    mine, village, distances = max(differing, key=lambda item: max(item[2]) - min(item[2]))
     return t(
         "How far is {mine} from {village}? Published answers run from {least} to {most} km",
         mine=t.name(mine),
         village=t.name(village),
-        least=km(distances.min(), t),
-        most=km(distances.max(), t),
+        least=km(min(distances), t),
+        most=km(max(distances), t),
     )
 
 
@@ -194,54 +213,46 @@ def _distance_rows(data: Dataset, selection: Selection, t: Translator) -> Rows:
     """The distance claims behind the lines of the view (the country view draws none)."""
     return rows_of(
         [t("From"), t("To"), t("Kilometres, as published"), t("Probably a misprint"), t("Note")],
-        [
-            (
-                [record("distances", row["distance_id"])],
-                [row["source_id"]],
-                [
-                    t.name(village),
-                    t.name(mine),
-                    row["distance_km"],
-                    t("yes") if row["is_suspect"] else t("no"),
-                    t.text(row, "note"),
-                ],
-            )
-            for mine, village, rows in pairs(data)
-            for row in rows.to_dict("records")
-            if selection.view == "home"
-        ],
+        partial(_distance_items, data, selection, t),
         "distances",
         t("Distances between a deposit and the village named beside it"),
     )
 
 
-def _action_rows(data: Dataset, events: Sequence[EventRecord], drawn: Sequence[Place], t: Translator) -> Rows:
+def _distance_items(data: Dataset, selection: Selection, t: Translator) -> Iterator[Item]:
+    for mine, village, claimed in pairs(data) if selection.view == "home" else ():
+        for claim in claimed:
+            row = claim.distance
+            doubt = t("yes") if row.is_suspect else t("no")
+            cells = [t.name(village), t.name(mine), claim.km, doubt, t.text(row, "note")]
+            yield [record("distances", row.distance_id)], [row.source_id], cells
+
+
+def _action_rows(data: Dataset, selection: Selection, drawn: Sequence[str], t: Translator) -> Rows:
     """The records of actions that the numbers count, and those that no point on the map can show."""
-    kinds, known, places_ = kind_names(t), {place.id for place in drawn}, data.rows("places")
-    return rows_of(
-        [
-            t("Place"),
-            t("Date"),
-            t("Kind"),
-            t("Protest or incident"),
-            t("Counted on the map"),
-            t("Whose account"),
-        ],
-        [
-            (
-                [record("events", event.event_id)],
-                event.sources,
-                [
-                    t.name(places_[event.place_id]) if event.place_id else t("place not stated"),
-                    t.date(event.date_edtf),
-                    kinds[event.kind],
-                    t.text(event, "title"),
-                    t("yes") if event.place_id in known else t("no: no point on this map"),
-                    voice_words(event.sources, data, t),
-                ],
-            )
-            for event in events
-        ],
-        "actions",
-        t("Records of the documented events"),
-    )
+    columns = [
+        t("Place"),
+        t("Date"),
+        t("Kind"),
+        t("Protest or incident"),
+        t("Counted on the map"),
+        t("Whose account"),
+    ]
+    items = partial(_action_items, data, selection, frozenset(drawn), t)
+    return rows_of(columns, items, "actions", t("Records of the documented events"))
+
+
+def _action_items(
+    data: Dataset, selection: Selection, drawn: Collection[str], t: Translator
+) -> Iterator[Item]:
+    kinds, known = kind_names(t), data.rows("places")
+    for event in here(data, selection):
+        cells = [
+            t.name(known[event.place_id]) if event.place_id else t("place not stated"),
+            t.date(event.date_edtf),
+            kinds[event.kind],
+            t.text(event, "title"),
+            t("yes") if event.place_id in drawn else t("no: no point on this map"),
+            voice_words(event.sources, data, t),
+        ]
+        yield [record("events", event.event_id)], event.sources, cells

@@ -184,12 +184,12 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
 
 
 def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iterator[Label]:
-    mines = dict(zip(data["mines"].place_id, data["mines"].mine_id, strict=True))
-    for mine, village, rows in pairs(data):
+    mines = {row.place_id: row.mine_id for row in data.records.mines}
+    for mine, village, claimed in pairs(data):
         a, b = point_of(mine), point_of(village)
-        if a is None or b is None or rows.empty:
+        if a is None or b is None or not claimed:
             continue
         style = "distance-dim" if is_dim(mines[mine["place_id"]], selection) else "distance"
         # Nearer to the village, where the circle of the deposit leaves room.
         middle = b[0] + (a[0] - b[0]) * 0.38, b[1] + (a[1] - b[1]) * 0.38
-        yield Label(middle, style, distance_words(rows, t), "ewns", tip="", gap=8, narrow=False)
+        yield Label(middle, style, distance_words(claimed, t), "ewns", tip="", gap=8, narrow=False)

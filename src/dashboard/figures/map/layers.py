@@ -242,17 +242,17 @@ def _ring(place: Place) -> Feature:
 
 
 def _line_features(data: Dataset, selection: Selection, t: Translator) -> Iterator[Feature]:
-    mines = dict(zip(data["mines"].place_id, data["mines"].mine_id, strict=True))
-    for mine, village, rows in pairs(data):
+    mines = {row.place_id: row.mine_id for row in data.records.mines}
+    for mine, village, claimed in pairs(data):
         a, b = point_of(mine), point_of(village)
-        if a is None or b is None or rows.empty or selection.view != "home":
+        if a is None or b is None or not claimed or selection.view != "home":
             continue
         dim = is_dim(mines[mine["place_id"]], selection)
         words = t(
             "{village} to {mine}: {claims}",
             village=t.name(village),
             mine=t.name(mine),
-            claims=distance_words(rows, t),
+            claims=distance_words(claimed, t),
         )
         # To the rim of the circle only: where in it the deposit lies is not known.
         rim = towards(a, b, float(mine["precision_m"] or 0))

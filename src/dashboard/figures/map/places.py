@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from dashboard import event_records
 from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
-from dashboard.figures.accounts import side_of
+from dashboard.event_records import EventRecord, Index, Numbers
+from dashboard.figures.accounts import sided_ids, sided_records
 from dashboard.figures.map.drainage import height_words
 from dashboard.figures.map.geo import Point, point_of
 from dashboard.figures.names import mine_status_names, place_kind_names
@@ -66,7 +67,8 @@ def here(data: Dataset, selection: Selection) -> tuple[EventRecord, ...]:
 
 def told_by_one_side(events: Iterable[EventRecord], data: Dataset) -> list[EventRecord]:
     """The records that rest on one side's account alone."""
-    return [event for event in events if side_of(event.sources, data)]
+    sided = sided_ids(data)
+    return [event for event in events if event.event_id in sided]
 
 
 def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
@@ -74,18 +76,14 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
 
     Towns and countries of the study's locator in which nothing is documented stand in the country view only.
     """
-    events = here(data, selection)
-    every = event_records.every(data)
+    known, events = event_records.index(data), event_records.positions(data, selection.with_(kinds=()))
+    is_violent = known.is_kind(("violent",))
     total, violent, sided = (
-        _actions_at(records)
-        for records in (
-            events,
-            [event for event in events if event.kind == "violent"],
-            told_by_one_side(events, data),
-        )
+        _actions_at(known, found)
+        for found in (events, events[is_violent[events]], events[sided_records(data)[events]])
     )
-    ever = {event.place_id for event in every}
-    ever_violent = {event.place_id for event in every if event.kind == "violent"}
+    ever = set(known.places)
+    ever_violent = {known.places[code] for code in np.unique(known.place[is_violent]).tolist()}
     mines = {row["place_id"]: row for row in data.records.mines}
     out = []
     for row in data.records.places:
@@ -118,9 +116,10 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     return _in_order(out, data)
 
 
-def _actions_at(records: Iterable[EventRecord]) -> dict[str, int]:
+def _actions_at(known: Index, records: Numbers) -> dict[str, int]:
     """How many actions some event records tell of, by place."""
-    return Counter(place for place, _ in {(event.place_id, event.action_id) for event in records})
+    codes, numbers = known.n_actions_by(known.place, records)
+    return {known.places[code]: n for code, n in zip(codes, numbers, strict=True)}
 
 
 def _is_listed(row: Row, selection: Selection, with_history: Collection[str]) -> bool:
@@ -147,10 +146,10 @@ def _in_order(found: Sequence[Place], data: Dataset) -> list[Place]:
 
     In it first, in the study's order, deposits and the villages that the study names beside them.
     """
-    mines = data["mines"].sort_values("position")
-    rank_of_mine = {mine: rank for rank, mine in enumerate(mines.mine_id)}
+    mines = sorted(data.records.mines, key=attrgetter("position"))
+    rank_of_mine = {mine.mine_id: rank for rank, mine in enumerate(mines)}
     # A village that stands beside several deposits has its first place.
-    rank_of_village = {village: rank for rank, village in reversed(list(enumerate(mines.village_place_id)))}
+    rank_of_village = {mine.village_place_id: rank for rank, mine in reversed(list(enumerate(mines)))}
 
     def rank(place: Place) -> tuple[int, int]:
         own = rank_of_mine[place.mine] if place.mine else rank_of_village.get(place.id, len(mines))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 
 from dashboard import event_records
@@ -28,7 +29,7 @@ class Claimed:
     actions: Sequence[EventRecord]
     claims: Mapping[str, Sequence[TurnoutClaim]]
 
-    @property
+    @cached_property
     def found(self) -> list[EventRecord]:
         """The actions that somebody tells a number of."""
         return [action for action in self.actions if action.action_id in self.claims]

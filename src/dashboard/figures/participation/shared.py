@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard import event_records
@@ -30,11 +31,10 @@ class Card:
 
 def actions_of(data: Dataset, selection: Selection, protests: bool) -> tuple[EventRecord, ...]:
     """Primary records of the selection, one an action: protests, or else hearings and meetings."""
-    first: dict[str, EventRecord] = {}
-    for event in event_records.events(data, selection.with_(kinds=())):
-        if (event.kind in PROTESTS) == protests:
-            first.setdefault(event.action_id, event)
-    return tuple(first.values())
+    known, where = event_records.index(data), event_records.positions(data, selection.with_(kinds=()))
+    own = where[known.is_kind(PROTESTS)[where] == protests]
+    firsts = np.unique(known.action[own], return_index=True)[1]
+    return event_records.at(data, own[np.sort(firsts)])
 
 
 def number(value: Any, t: Translator) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from dashboard import case, counting
@@ -19,10 +21,10 @@ from dashboard.figures.counts import (
     in_study,
     study_cells,
 )
-from dashboard.figures.figure import Figure, Rows, rows_of
+from dashboard.figures.figure import Figure, Item, Rows, rows_of
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import ends_of
-from dashboard.figures.study.chart import Counts, study_chart
+from dashboard.figures.study.chart import study_chart
 from dashboard.i18n import Translator
 from dashboard.records.places import StudyCount
 from dashboard.selection import INDICATORS, Selection
@@ -95,20 +97,8 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
     )
 
 
-def _table(data: Dataset, counts: Counts, t: Translator) -> Rows:
+def _table(data: Dataset, cells: Iterable[tuple[str, str]], t: Translator) -> Rows:
     """Each number of the study beside its band, and what documents say otherwise."""
-    names, indicators = mine_names(data, t), indicator_names(t)
-    items = []
-    for (mine, kind), found in counts.items():
-        records, documents, cells = counted_row(data, mine, kind, found, t)
-        own = differences(data, mine, kind, t)
-        items.append(
-            (
-                [*records, *(row["record"] for row in own)],
-                [*documents, *(row["source_id"] for row in own)],
-                [names[mine], indicators[kind], *cells, " ".join(row["documents"] for row in own)],
-            )
-        )
     columns = [
         t("Deposit"),
         t("Indicator"),
@@ -118,4 +108,16 @@ def _table(data: Dataset, counts: Counts, t: Translator) -> Rows:
         t("Upper count with probable repeats"),
         t("Where documents say something else"),
     ]
-    return rows_of(columns, items)
+    return rows_of(columns, partial(_items, data, tuple(cells), t))
+
+
+def _items(data: Dataset, cells: Sequence[tuple[str, str]], t: Translator) -> Iterator[Item]:
+    names, indicators = mine_names(data, t), indicator_names(t)
+    for mine, kind in cells:
+        records, documents, words = counted_row(data, mine, kind, counting.count(data, kind, (mine,)), t)
+        own = differences(data, mine, kind, t)
+        yield (
+            [*records, *(row["record"] for row in own)],
+            [*documents, *(row["source_id"] for row in own)],
+            [names[mine], indicators[kind], *words, " ".join(row["documents"] for row in own)],
+        )

@@ -3,12 +3,14 @@
 Time runs in decimal years (2007.5 = the middle of 2007), so that no clock or time zone can move a
 mark. Heights are pixels that this package lays out itself; widths follow the screen.
 
-``events`` says what is drawn, ``layout`` where; ``wide`` and ``narrow`` put it on a ``canvas``, with ``marks``
-and ``holders``, and make ``layers`` of it, with a ``legend``; ``lanes`` makes figures of the two charts.
-``document_years`` and ``action_years`` stand on the same years (``year_axis``), ``event`` is the card of one event.
+``events`` says what is drawn, ``layout`` where; ``wide`` and ``narrow`` put it on a ``canvas``, with ``marks`` and
+``holders``, and make ``layers`` of it, with a ``legend``; ``lanes`` makes figures of the two charts; ``crowded`` stands
+in for them where events are very many. ``document_years`` and ``action_years`` stand on the same years (``year_axis``),
+``event`` is the card of one event.
 """
 
 from dashboard.figures.timeline.action_years import actions_per_year
+from dashboard.figures.timeline.crowded import is_crowded
 from dashboard.figures.timeline.document_years import documents_of_years, documents_per_year
 from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.timeline.events import decimal_year, title_in_list, when
@@ -27,6 +29,7 @@ __all__ = [
     "documents_of_years",
     "documents_per_year",
     "event_card",
+    "is_crowded",
     "opened_spec",
     "pack",
     "spread",

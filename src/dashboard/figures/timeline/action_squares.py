@@ -67,13 +67,18 @@ class Action:
     y: float = 0.0  # px
 
 
+def told(found: Count, data: Dataset) -> Mapping[str, list[EventRecord]]:
+    """The records of each broad action of a count, the first one first."""
+    events = event_records.by_id(data)
+    out: dict[str, list[EventRecord]] = {}
+    for event in found.records:
+        out.setdefault(events[event].action_id, []).append(events[event])
+    return out
+
+
 def actions_of(found: Count, data: Dataset, t: Translator) -> Iterator[Action]:
     """The broad actions of a count, each by its first record."""
-    events = event_records.by_id(data)
-    told: dict[str, list[EventRecord]] = {}
-    for event in found.records:
-        told.setdefault(events[event].action_id, []).append(events[event])
-    for action, records in told.items():
+    for action, records in told(found, data).items():
         side = bool(side_of((source for row in records for source in row.sources), data))
         yield _action(records[0], found, data, t, has_side=side, is_strict=action in found.strict)
 

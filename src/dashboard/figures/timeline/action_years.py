@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from dashboard import counting, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
 from dashboard.figures.counts import borderline, marks
-from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.names import kind_names, mine_names
 from dashboard.figures.phrases import incidents, protests
-from dashboard.figures.timeline.action_squares import Action, action_chart, actions_of
+from dashboard.figures.timeline.action_columns import Dated, by_year, column_chart, is_crowded
+from dashboard.figures.timeline.action_squares import action_chart, actions_of, told
 from dashboard.figures.timeline.events import deposits_in_words
-from dashboard.figures.vega import Spec
+from dashboard.figures.vega import Chart, Spec
 from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
@@ -36,19 +37,20 @@ def actions_per_year(
     years = years_of(data, selection)
     kinds = {kind: name for kind, name in kind_names(t).items() if kind in _chosen(selection)}
     counts = {kind: counting.count(data, kind, selection.mines, years) for kind in kinds}
-    actions = [action for found in counts.values() for action in actions_of(found, data, t)]
+    dated = _dated(counts, data)
     period = {"first": str(years[0]), "last": str(years[1])}
-    subtitle = t(
-        "Events by year, {first}–{last}: {kinds}. One square is one event; one that concerned several deposits is drawn once",
-        kinds=", ".join(kinds.values()),
-        **period,
-    )
-    axes, least = years, 0.0
+    axes, least, crowded = years, 0.0, is_crowded(dated)
     if frame_of_years:
         whole = actions_per_year(data, frame_of_years, t).chart
         axes, least = years_of(data, frame_of_years), whole.height if isinstance(whole, Spec) else 0.0
-    chart = action_chart(actions, axes, kinds, least, t) if actions or frame_of_years else None
-    if not actions:
+    chart: Chart | None = None
+    if crowded:
+        chart = column_chart(dated, axes, kinds, t)
+    elif dated or frame_of_years:
+        actions = [action for found in counts.values() for action in actions_of(found, data, t)]
+        chart = action_chart(actions, axes, kinds, least, t)
+    subtitle = _subtitle(kinds, period, crowded, t)
+    if not dated:
         return Figure(
             id="actions-per-year",
             title=t("No event fits these filters"),
@@ -57,18 +59,22 @@ def actions_per_year(
                 "No event of these kinds is documented for these deposits and years. That does not mean that none took place."
             ),
             chart=chart,
-            rows=_rows(counts, data, t),
+            rows=_rows(tuple(kinds), selection.mines, years, data, t),
             empty="" if chart else t("No event fits these filters. Remove a filter to see more."),
         )
     return Figure(
         id="actions-per-year",
-        title=_title(actions, counts, t),
+        title=_title(dated, counts, t),
         subtitle=subtitle,
-        sentence=_sentence(actions, counts, period, t),
+        sentence=_sentence(dated, counts, period, t),
         chart=chart,
-        rows=_rows(counts, data, t),
+        rows=_rows(tuple(kinds), selection.mines, years, data, t),
         notes=(
             t(
+                "These events are more than squares can show, so each year has a column. Filters bring single squares back."
+            )
+            if crowded
+            else t(
                 "Solid outline: clearly separate, medium or high confidence (in the lower count). Dashed and pale: in the upper count only. Hollow: one side's account only. Repeat reports are not drawn; a probable repeat raises the upper end. The table marks them."
             ),
             *borderline(counts.values(), data, t),
@@ -80,23 +86,31 @@ def _chosen(selection: Selection) -> tuple[str, ...]:
     return selection.kinds or ("peaceful", "violent")
 
 
-def _rows(counts: Mapping[str, Count], data: Dataset, t: Translator) -> Rows:
-    """Every record that a count looked at, with how it counts."""
-    kinds, names = kind_names(t), mine_names(data, t)
-    events = event_records.by_id(data)
-    items = []
+def _subtitle(kinds: Mapping[str, str], period: Mapping[str, str], crowded: bool, t: Translator) -> str:
+    named = ", ".join(kinds.values())
+    if crowded:
+        return t("Number of events by year, {first}–{last}: {kinds}", kinds=named, **period)
+    return t(
+        "Events by year, {first}–{last}: {kinds}. One square is one event; one that concerned several deposits is drawn once",
+        kinds=named,
+        **period,
+    )
+
+
+def _dated(counts: Mapping[str, Count], data: Dataset) -> list[Dated]:
+    """The broad actions of some counts, by kind, with the years of their first records."""
+    out = []
     for kind, found in counts.items():
-        for event, (extent, reason) in marks(found, data, t).items():
-            row = events[event]
-            first, last = row.first.year, row.last.year
-            cells = [
-                str(first) if first == last else f"{first}–{last}",
-                t.date(row.date_edtf),
-                kinds[kind],
-                t.text(row, "title"),
-                deposits_in_words(row, names, t),
-            ]
-            items.append(([record("events", event)], row.sources, [*cells, extent, reason]))
+        strict = set(found.strict)
+        for action, (first, *_) in told(found, data).items():
+            out.append(Dated(kind, first.first.year, first.last.year, is_strict=action in strict))
+    return out
+
+
+def _rows(
+    kinds: tuple[str, ...], mines: tuple[str, ...], years: tuple[int, int], data: Dataset, t: Translator
+) -> Rows:
+    """Every record that a count looked at, with how it counts."""
     columns = [
         t("Year"),
         t("Date"),
@@ -106,23 +120,50 @@ def _rows(counts: Mapping[str, Count], data: Dataset, t: Translator) -> Rows:
         t("In the count"),
         t("Reason"),
     ]
-    return rows_of(columns, items)
+    return rows_of(columns, partial(_items, kinds, mines, years, data, t))
+
+
+def _items(
+    kinds: tuple[str, ...], mines: tuple[str, ...], years: tuple[int, int], data: Dataset, t: Translator
+) -> Iterator[Item]:
+    words, names, events = kind_names(t), mine_names(data, t), event_records.by_id(data)
+    for kind in kinds:
+        found = counting.count(data, kind, mines, years)
+        for event, (extent, reason) in marks(found, data, t).items():
+            row = events[event]
+            first, last = row.first.year, row.last.year
+            cells = [
+                str(first) if first == last else f"{first}–{last}",
+                t.date(row.date_edtf),
+                words[kind],
+                t.text(row, "title"),
+                deposits_in_words(row, names, t),
+            ]
+            yield [record("events", event)], row.sources, [*cells, extent, reason]
 
 
 def _sentence(
-    actions: Sequence[Action], counts: Mapping[str, Count], period: Mapping[str, str], t: Translator
+    actions: Sequence[Dated], counts: Mapping[str, Count], period: Mapping[str, str], t: Translator
 ) -> str:
     kinds = kind_names(t)
+    values = {
+        "n": t.number(len(actions)),
+        "tally": "; ".join(f"{kinds[kind]}: {t.number(found.high)}" for kind, found in counts.items()),
+        "spans": t.number(sum(action.is_span for action in actions)),
+        **period,
+    }
+    if is_crowded(actions):
+        return t(
+            "{n} events in {first}–{last} ({tally}). For {spans} only a span of years is known; they are in the table, not in the drawing.",
+            **values,
+        )
     return t(
         "{n} events in {first}–{last} ({tally}). For {spans} only a span of years is known; they are drawn as brackets above.",
-        n=t.number(len(actions)),
-        tally="; ".join(f"{kinds[kind]}: {t.number(found.high)}" for kind, found in counts.items()),
-        spans=t.number(sum(action.until is not None for action in actions)),
-        **period,
+        **values,
     )
 
 
-def _title(actions: Sequence[Action], counts: Mapping[str, Count], t: Translator) -> str:
+def _title(actions: Sequence[Dated], counts: Mapping[str, Count], t: Translator) -> str:
     """The finding: the two ranges, or in which year most falls."""
     if set(counts) == {"peaceful", "violent"} and all(found.upper for found in counts.values()):
         return t(
@@ -130,7 +171,7 @@ def _title(actions: Sequence[Action], counts: Mapping[str, Count], t: Translator
             peaceful=protests(t, counts["peaceful"]),
             violent=incidents(t, counts["violent"]),
         )
-    in_year = Counter(int(action.year) for action in actions if action.until is None)
+    in_year = by_year(actions)
     best = max(in_year.values(), default=0)
     peaks = [str(year) for year in sorted(in_year) if in_year[year] == best]
     if best < 2 or len(peaks) > 2:

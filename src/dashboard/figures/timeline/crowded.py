@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
+from dashboard.dataset import Dataset
+from dashboard.event_records import Numbers, index
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GREY, KIND_COLOURS, Role
@@ -28,8 +30,6 @@ _SIZE = 12  # px of words
 
 _FEW = 6  # deposits that have a panel of their own
 _ALL = "all"  # in one row all kinds but violence are one
-
-Rows: TypeAlias = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -53,33 +53,36 @@ class _Line:
     colour: str
 
 
-def is_crowded(rows: Rows) -> bool:
-    """Whether there are more events than marks can be told apart."""
-    return len(rows) > MOST
+def is_crowded(n: int) -> bool:
+    """Whether so many events are more than marks can be told apart."""
+    return n > MOST
 
 
-def crowded_chart(rows: Rows, panels: Mapping[str, str], years: tuple[int, int], t: Translator) -> Layered:
+def crowded_chart(
+    data: Dataset,
+    where: Numbers,
+    panels: Mapping[str, str],
+    years: tuple[int, int],
+    t: Translator,
+) -> Layered:
     """A row for each kind of event at each deposit, or with many deposits for each of them.
 
     A mark a year, as large as there are events.
 
     Args:
-        rows: events as :func:`dashboard.figures.timeline.events.event_rows` gives them.
+        data: the data package.
+        where: positions of events, as :func:`dashboard.event_records.positions` gives them.
         panels: id and name of each deposit that is shown, in order.
         years: first and last year of the chart.
         t: language.
     """
     order = [kind for kinds in LANES.values() for kind in kinds]
     is_one_row = len(panels) > _FEW
-    tally: Counter[tuple[str, str, int]] = Counter()
-    for row in rows:
-        year = min(max(int(row["when"].first), years[0]), years[1])
-        kind = _ALL if is_one_row and row["kind"] != "violent" else row["kind"]
-        tally.update((mine, kind, year) for mine in {*row["mines"], *row["also"]} if mine in panels)
+    tally = _tally(data, where, years, is_one_row=is_one_row)
     names = {**kind_names(t), _ALL: t("other events")}
     lines, marks, y = [], [], 0.0
     for mine, panel in panels.items():
-        kinds = [kind for kind in (_ALL, *order) if any(key[:2] == (mine, kind) for key in tally)]
+        kinds = [kind for kind in (_ALL, *order) if (mine, kind) in tally]
         if not is_one_row:
             lines.append(_Line(y + _HEAD / 2, panel, 16, Role.INK))
             y += _HEAD
@@ -90,12 +93,33 @@ def crowded_chart(rows: Rows, panels: Mapping[str, str], years: tuple[int, int],
                 lines.append(_Line(y + _ROW / 2, names[kind], _SIZE, Role.MUTED))
             marks += [
                 _Mark(year, y + _ROW / 2, n, kind, f"{panel}: {names[kind]}")
-                for (at, of, year), n in tally.items()
-                if (at, of) == (mine, kind)
+                for year, n in tally[mine, kind].items()
             ]
             y += 0 if is_one_row else _ROW
         y += _ROW if is_one_row else _GAP
     return _composed(marks, lines, y, years, t)
+
+
+def _tally(
+    data: Dataset, where: Numbers, years: tuple[int, int], *, is_one_row: bool
+) -> Mapping[tuple[str, str], Mapping[int, int]]:
+    """How many events begin in each year, by deposit and kind; what began before the first year counts in it."""
+    known = index(data)
+    chosen = np.zeros(len(known.first), bool)
+    chosen[where] = True
+    record, mine = known.of_mine[:, chosen[known.of_mine[0]]]
+    year = np.clip(known.first[record], *years)
+    sizes = len(known.mines) + 1, len(known.kinds) + 1, years[1] + 1
+    found, numbers = np.unique(
+        np.ravel_multi_index((mine, known.kind[record], year), sizes), return_counts=True
+    )
+    codes = (part.tolist() for part in np.unravel_index(found, sizes))
+    out: dict[tuple[str, str], Counter[int]] = {}
+    for of_mine, of_kind, of_year, n in zip(*codes, numbers.tolist(), strict=True):
+        kind = known.kinds[of_kind]
+        row = _ALL if is_one_row and kind != "violent" else kind
+        out.setdefault((known.mines[of_mine], row), Counter())[of_year] += n
+    return out
 
 
 def _short(name: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from dashboard import event_records
@@ -14,7 +16,7 @@ from dashboard.figures import channels
 from dashboard.figures.accounts import SIDES, account_of
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GREY, Role
-from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.figure import Figure, Item, record, rows_of
 from dashboard.figures.keys import with_key
 from dashboard.figures.layered import layered
 from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
@@ -33,12 +35,14 @@ _SILENT = 8.0  # the mark of a year without documents
 def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
     """Documents behind the event records that may lie in each year of the selection, of any kind."""
     begin, end = years_of(data, selection)
-    out: dict[int, dict[str, None]] = {year: {} for year in range(begin, end + 1)}
-    for event in event_records.every(data):
-        if event_records.concerns(event, selection.mines):
-            for year in range(max(event.first.year, begin), min(event.last.year, end) + 1):
-                out[year].update(dict.fromkeys(event.sources))
-    return {year: tuple(found) for year, found in out.items()}
+    known = event_records.index(data)
+    record, document = known.of_source[:, known.concerns(selection.mines)[known.of_source[0]]]
+    first, last = known.first[record], known.last[record]
+    out = {}
+    for year in range(begin, end + 1):
+        codes, at = np.unique(document[(first <= year) & (last >= year)], return_index=True)
+        out[year] = tuple(known.sources[code] for code in codes[np.argsort(at)].tolist())
+    return out
 
 
 @once
@@ -65,14 +69,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
         chart=_chart(_bars(numbers, sided, t), years_of(data, selection), t) if most else None,
         rows=rows_of(
             [t("Year"), t("Documents"), t("of them by a side of the conflict")],
-            [
-                (
-                    [record("sources", source) for source in found[year]],
-                    found[year],
-                    [str(year), numbers[year], sided[year]],
-                )
-                for year in found
-            ],
+            partial(_items, data, selection),
         ),
         notes=(
             t(
@@ -84,6 +81,12 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
         ),
         empty="" if most else t("No document that was read is about these years and deposits."),
     )
+
+
+def _items(data: Dataset, selection: Selection) -> Iterator[Item]:
+    for year, sources in documents_of_years(data, selection).items():
+        sided = sum(account_of(source, data) in SIDES for source in sources)
+        yield [record("sources", source) for source in sources], sources, [str(year), len(sources), sided]
 
 
 def _year_runs(years: Sequence[int]) -> list[str]:

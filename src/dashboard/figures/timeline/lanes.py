@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
+
+import numpy as np
 
 from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
-from dashboard.figures.accounts import SIDES
-from dashboard.figures.figure import Figure, Rows, ordered_sources, record, rows_of
+from dashboard.event_records import EventRecord, Numbers
+from dashboard.figures.accounts import SIDES, sided_records
+from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.layered import Layered
 from dashboard.figures.names import holding_names, kind_names, mine_names, voice_names
 from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
@@ -28,47 +30,48 @@ from dashboard.selection import Selection
 @once
 def timeline(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """Events of a selection in lanes, one panel a deposit, over a ribbon of licence holders."""
-    rows = event_rows(data, selection, t)
     shown = _mines_shown(data, selection, t)
-    draw = _numbers if is_crowded(rows) else wide_chart
-    chart = draw(data, selection, rows, shown, t) if rows else None
-    return _figure(data, selection, rows, chart, "timeline", t)
+    where = event_records.positions(data, selection)
+    chart: Layered | None
+    if is_crowded(len(where)):
+        chart = _numbers(data, selection, where, shown, t)
+    else:
+        rows = event_rows(data, selection, t)
+        chart = wide_chart(data, selection, rows, shown, t) if rows else None
+    return _figure(data, selection, where, chart, "timeline", t)
 
 
 @once
 def tall(data: Dataset, selection: Selection, mine: str, t: Translator) -> Figure:
     """The timeline of one deposit with time running down, for screens from 320 pixels."""
     selection = selection.with_(mines=(mine,))
-    rows = event_rows(data, selection, t)
-    if is_crowded(rows):
-        return _figure(
-            data,
-            selection,
-            rows,
-            _numbers(data, selection, rows, [mine], t),
-            f"timeline-tall-{mine}",
-            t,
-        )
-    chart = tall_chart(data, selection, mine, rows, t) if rows else None
-    return _figure(data, selection, rows, chart, f"timeline-tall-{mine}", t)
+    where = event_records.positions(data, selection)
+    chart: Layered | None
+    if is_crowded(len(where)):
+        chart = _numbers(data, selection, where, [mine], t)
+    else:
+        rows = event_rows(data, selection, t)
+        chart = tall_chart(data, selection, mine, rows, t) if rows else None
+    return _figure(data, selection, where, chart, f"timeline-tall-{mine}", t)
 
 
 def _numbers(
     data: Dataset,
     selection: Selection,
-    rows: Sequence[Mapping[str, Any]],
+    where: Numbers,
     shown: Sequence[str],
     t: Translator,
 ) -> Layered:
     """The chart in place of one with more marks than a screen can hold."""
     names = mine_names(data, t)
-    return crowded_chart(rows, {mine: names[mine] for mine in shown}, years_of(data, selection), t)
+    panels = {mine: names[mine] for mine in shown}
+    return crowded_chart(data, where, panels, years_of(data, selection), t)
 
 
 def _figure(
     data: Dataset,
     selection: Selection,
-    rows: Sequence[Mapping[str, Any]],
+    where: Numbers,
     chart: Layered | None,
     figure_id: str,
     t: Translator,
@@ -81,14 +84,14 @@ def _figure(
             first=str(first),
             last=str(last),
         )
-        if is_crowded(rows)
+        if is_crowded(len(where))
         else t(
             "Documented events by date, {first}–{last}: one panel per deposit, its licence holders underneath",
             first=str(first),
             last=str(last),
         )
     )
-    if not rows:
+    if not len(where):
         return Figure(
             id=figure_id,
             title=t("No documented event fits these filters"),
@@ -97,19 +100,19 @@ def _figure(
                 "No documented event fits these filters, so nothing is drawn. That none was found does not mean that none took place."
             ),
             chart=None,
-            rows=_table(data, rows, t),
+            rows=_table(data, selection, t),
             empty=t("No documented event fits these filters. Remove a filter to see more."),
         )
     return Figure(
         id=figure_id,
         title=_peak(data, selection, t),
         subtitle=subtitle,
-        sentence=_sentence(data, selection, rows, t),
+        sentence=_sentence(data, selection, where, t),
         chart=chart,
-        rows=_table(data, rows, t),
+        rows=_table(data, selection, t),
         behind=(_ribbons(data, selection, t),),
         notes=(
-            *_crowded(rows, t),
+            *_crowded(len(where), t),
             t(
                 "Filled mark: several sources, or an outside one. Outline: reported only by {sides}. Thin line: the month is known. Bar: only the year or a period is known. Ribbons fade where the start or end is unknown; an empty frame means nobody held the licence.",
                 sides=", ".join(voice_names(t)[side] for side in SIDES),
@@ -121,15 +124,15 @@ def _figure(
     )
 
 
-def _crowded(rows: Sequence[Mapping[str, Any]], t: Translator) -> tuple[str, ...]:
+def _crowded(n: int, t: Translator) -> tuple[str, ...]:
     """That numbers stand in the place of events, where that is so."""
-    if not is_crowded(rows):
+    if not is_crowded(n):
         return ()
     return (
         t(
             "{n} events are more than a drawing can hold, so a mark stands for those of a year, the larger the more; violent incidents are red. "
             "An event known only to several years is counted in the first. The table has every one; filters bring single marks back.",
-            n=t.number(len(rows)),
+            n=t.number(n),
         ),
     )
 
@@ -139,23 +142,24 @@ def _mines_shown(data: Dataset, selection: Selection, t: Translator) -> list[str
     return [mine for mine in mine_names(data, t) if not selection.mines or mine in selection.mines]
 
 
-def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, Any]], t: Translator) -> str:
+def _sentence(data: Dataset, selection: Selection, where: Numbers, t: Translator) -> str:
     """What is drawn, in numbers: events of each kind, documents, and what stands out of the panels."""
     names, (first, last) = mine_names(data, t), map(str, years_of(data, selection))
-    tally = Counter(row["kind"] for row in rows)
-    sided = sum(bool(row["side"]) for row in rows)
-    shared = sum(len({*row["mines"], *row["also"]}) > 1 for row in rows)
-    before = sum(row["first"].year < all_years(data)[0] for row in rows)
+    known = event_records.index(data)
+    tally = dict(zip(known.kinds, np.bincount(known.kind[where], minlength=len(known.kinds)), strict=True))
+    sided = int(sided_records(data)[where].sum())
+    shared = int((np.bincount(known.of_mine[0], minlength=len(known.first))[where] > 1).sum())
+    before = int((known.first[where] < all_years(data)[0]).sum())
     sentence = t(
         "{n} documented events at {deposits}, {first}–{last} ({tally}), reported in {documents} documents. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
-        n=t.number(len(rows)),
+        n=t.number(len(where)),
         deposits=t.listed(names[mine] for mine in _mines_shown(data, selection, t)),
         first=first,
         last=last,
         tally="; ".join(
-            f"{name}: {t.number(tally[kind])}" for kind, name in kind_names(t).items() if tally[kind]
+            f"{name}: {t.number(int(tally[kind]))}" for kind, name in kind_names(t).items() if tally.get(kind)
         ),
-        documents=t.number(len(ordered_sources(row["sources"] for row in rows))),
+        documents=t.number(len(known.documents(where))),
         sided=t.number(sided),
         shared=t.number(shared),
     )
@@ -170,14 +174,13 @@ def _sentence(data: Dataset, selection: Selection, rows: Sequence[Mapping[str, A
 def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
     """The finding: in which year most documented protest of the kinds shown falls."""
     kinds = tuple(kind for kind in ("peaceful", "violent") if not selection.kinds or kind in selection.kinds)
-    rows = event_records.events(data, selection.with_(kinds=kinds)) if kinds else ()
-    everyone = event_records.actions(rows)
-    years: dict[int, set[str]] = {}
-    for row in rows:
-        if row.first.year == row.last.year:
-            years.setdefault(row.first.year, set()).add(row.action_id)
-    best = max((len(actions) for actions in years.values()), default=0)
-    peaks = [year for year, actions in years.items() if len(actions) == best]
+    known, found = event_records.index(data), event_records.positions(data, selection.with_(kinds=kinds))
+    rows = found if kinds else found[:0]
+    everyone = known.n_actions(rows)
+    dated = rows[known.first[rows] == known.last[rows]]
+    tally = dict(zip(*known.n_actions_by(known.first, dated), strict=True))
+    best = max(tally.values(), default=0)
+    peaks = [year for year in dict.fromkeys(known.first[dated].tolist()) if tally[year] == best]
     if best < 2 or len(peaks) > 2:
         first, last = years_of(data, selection)
         return t("What is documented, {first}–{last}", first=str(first), last=str(last))
@@ -187,32 +190,18 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
             year=str(peaks[0]),
             other=str(peaks[1]),
             n=t.number(best),
-            all=t.number(len(everyone)),
+            all=t.number(everyone),
         )
     return t(
         "On record, protest and violence peak in {year}, with up to {n} of {all} events",
         year=str(peaks[0]),
         n=t.number(best),
-        all=t.number(len(everyone)),
+        all=t.number(everyone),
     )
 
 
-def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> Rows:
+def _table(data: Dataset, selection: Selection, t: Translator) -> Rows:
     """The events drawn, and after each the records that tell of it again, marked as such."""
-    again: dict[str, list[EventRecord]] = {}
-    for other in event_records.every(data):
-        if not other.is_primary:
-            again.setdefault(other.duplicate_of, []).append(other)
-    items = []
-    for row in rows:
-        items.append(_line(row, t("yes"), t))
-        for other in again.get(row["event_id"], ()):
-            mark = (
-                t("no: a repeat report of the event above")
-                if other.duplicate_certainty == "certain"
-                else t("no: probably a repeat report of the event above")
-            )
-            items.append(_line(event_words(data, other, t), mark, t))
     columns = [
         t("Date"),
         t("Kind"),
@@ -224,10 +213,26 @@ def _table(data: Dataset, rows: Sequence[Mapping[str, Any]], t: Translator) -> R
         t("Summary"),
         t("Note"),
     ]
-    return rows_of(columns, items)
+    return rows_of(columns, partial(_items, data, selection, t))
 
 
-def _line(row: Mapping[str, Any], is_drawn: str, t: Translator) -> tuple[list[str], Sequence[str], list[str]]:
+def _items(data: Dataset, selection: Selection, t: Translator) -> Iterator[Item]:
+    again: dict[str, list[EventRecord]] = {}
+    for other in event_records.every(data):
+        if not other.is_primary:
+            again.setdefault(other.duplicate_of, []).append(other)
+    for row in event_rows(data, selection, t):
+        yield _line(row, t("yes"), t)
+        for other in again.get(row["event_id"], ()):
+            mark = (
+                t("no: a repeat report of the event above")
+                if other.duplicate_certainty == "certain"
+                else t("no: probably a repeat report of the event above")
+            )
+            yield _line(event_words(data, other, t), mark, t)
+
+
+def _line(row: Mapping[str, Any], is_drawn: str, t: Translator) -> Item:
     """An event as an item of :func:`dashboard.figures.figure.rows_of`."""
     words = [row[name] for name in ("date", "what", "title", "deposits", "place", "confidence_words")]
     cells = [*words, is_drawn, t.text(row, "summary"), t.text(row, "note")]
@@ -236,26 +241,18 @@ def _line(row: Mapping[str, Any], is_drawn: str, t: Translator) -> tuple[list[st
 
 def _ribbons(data: Dataset, selection: Selection, t: Translator) -> Rows:
     """The spells of holding that the ribbons under the lanes draw."""
-    names, roles, window = mine_names(data, t), holding_names(t), window_of(years_of(data, selection))
     return rows_of(
         [t("Deposit"), t("Holder"), t("Role"), t("Share"), t("When"), t("Confidence"), t("Note")],
-        [
-            (
-                [record("holders", spell["holder_id"])],
-                [spell["source_id"]],
-                [
-                    names[mine],
-                    spell["name"],
-                    roles[spell["role"]],
-                    spell["share"],
-                    spell["period"],
-                    spell["confidence"],
-                    spell["note"],
-                ],
-            )
-            for mine in _mines_shown(data, selection, t)
-            for spell in spells_of(data, mine, t, window)
-        ],
+        partial(_spells, data, selection, t),
         "holders",
         t("Licence holders, owners and options, drawn as ribbons"),
     )
+
+
+def _spells(data: Dataset, selection: Selection, t: Translator) -> Iterator[Item]:
+    names, roles, window = mine_names(data, t), holding_names(t), window_of(years_of(data, selection))
+    for mine in _mines_shown(data, selection, t):
+        for spell in spells_of(data, mine, t, window):
+            cells = [spell[name] for name in ("name", "role", "share", "period", "confidence", "note")]
+            cells[1] = roles[spell["role"]]
+            yield [record("holders", spell["holder_id"])], [spell["source_id"]], [names[mine], *cells]

@@ -40,7 +40,7 @@ def near(place: Row, data: Dataset, t: Translator) -> Part | None:
 def _line(place: Row, mine: Mine, data: Dataset, t: Translator) -> Iterator[Line]:
     """A deposit in one line; none where nobody says how far it is and it is far."""
     there = data.rows("places")[mine.place_id]
-    claims = maps.claims(data, place["place_id"], mine.place_id).to_dict("records")
+    claims = [claim.distance for claim in maps.claims(data, place["place_id"], mine.place_id)]
     here, point = point_of(place), point_of(there)
     straight = maps.distance_km(here, point) if here and point else None
     if not claims and (straight is None or straight > NEAR_KM):

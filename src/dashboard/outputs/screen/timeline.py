@@ -60,39 +60,56 @@ def timeline_view(selection: Selection) -> Selection:
 def draw_lanes(figure: Figure) -> None:
     """The lanes: across on wide screens, down and one deposit at a time on narrow ones."""
     here = visit()
-    t = here.t
+    t, view = here.t, timeline_view(here.selection)
     with st.container(key="timeline-wide"):
-        _drawn(figure, "chart-timeline")
+        _draw_marks(figure, view, f"chart-timeline-{generation()}")
     with st.container(key="timeline-tall"):
         names = mine_names(here.data, t)
         shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
         mine = shown[0]
         if len(shown) > 1:
             mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine, hide_label=False)
-        narrow = timeline.tall(here.data, timeline_view(here.selection), mine, t)
+        narrow = timeline.tall(here.data, view, mine, t)
         if narrow.chart is None:
             st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
             return
-        _drawn(narrow, f"chart-timeline-tall-{mine}")
+        _draw_marks(narrow, view.with_(mines=(mine,)), f"chart-timeline-tall-{mine}-{generation()}")
 
 
-def _drawn(figure: Figure, name: str) -> None:
-    """Lanes whose marks open their events; the open one has a ring around its mark."""
-    drawing = f"{name}-{generation()}"
+def _draw_marks(figure: Figure, view: Selection, name: str) -> None:
+    """A chart whose marks open their events; where a mark stands for many there is none to open."""
+    here = visit()
+    spec = painted(timeline.opened_spec(figure, here.selection.event), theme())
+    if _is_crowded(view):
+        st.vega_lite_chart(spec=spec, width="stretch", key=f"{name}-many", alt=figure.sentence)
+        return
     st.vega_lite_chart(
-        spec=painted(timeline.opened_spec(figure, visit().selection.event), theme()),
+        spec=spec,
         width="stretch",
-        key=drawing,
+        key=name,
         alt=figure.sentence,
-        on_select=lambda: opened(drawing),
+        on_select=lambda: opened(name),
         selection_mode=timeline.PICK,
     )
+
+
+def _is_crowded(view: Selection) -> bool:
+    """Whether a view has more events than marks can be told apart."""
+    return timeline.is_crowded(len(event_records.positions(visit().data, view)))
 
 
 def event_list() -> None:
     """The list twin of the marks: every event of the view, for keyboard and screen reader."""
     here = visit()
     t = here.t
+    if _is_crowded(here.selection):
+        quiet(
+            t(
+                "{n} events are too many for a list. Choose a deposit or fewer years to open a single one; the table has them all.",
+                n=t.number(len(event_records.positions(here.data, here.selection))),
+            )
+        )
+        return
     rows = event_records.events(here.data, here.selection)
     lines = {row.event_id: timeline.title_in_list(row, t) for row in rows}
     chosen = here.selection.event
@@ -194,6 +211,10 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
             for line in group.lines
         ]
         st.html(markup("village_part", lead="", lines=lines, label=t("Sources:")))
+        if group.more:
+            quiet(
+                t.plural("{n} more record is in the table.", "{n} more records are in the table.", group.more)
+            )
 
 
 def timeline_style() -> None:
