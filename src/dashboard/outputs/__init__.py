@@ -1,1 +1,1 @@
-"""Outputs: a Figure on the screen (and, later, on paper and slides)."""
+"""Outputs: figures on the screen, in pictures, briefs, slides and downloads, and as a copy that needs no server."""

@@ -4,7 +4,7 @@ Pure: a :class:`dashboard.figures.figure.MapSpec` of plain GeoJSON and texts. Ho
 """
 
 from dashboard.figures.map.close import close_up
-from dashboard.figures.map.distances import claims, computed, distance_words, study_sources
+from dashboard.figures.map.distances import claims, computed, study_sources
 from dashboard.figures.map.drainage import above, above_words, below, below_words, height_words, method
 from dashboard.figures.map.figure import overview
 from dashboard.figures.map.geo import distance_km, edge
@@ -15,7 +15,6 @@ from dashboard.figures.map.places import (
     actions_words,
     here,
     km,
-    off_by,
     place_groups,
     places,
     precision,
@@ -37,14 +36,12 @@ __all__ = [
     "close_up",
     "computed",
     "distance_km",
-    "distance_words",
     "edge",
     "height_words",
     "here",
     "km",
     "legend",
     "method",
-    "off_by",
     "overview",
     "place_groups",
     "places",

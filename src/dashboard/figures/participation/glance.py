@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.participation.card import Card
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
-from dashboard.figures.participation.shared import Card
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
