@@ -67,14 +67,15 @@ KIND_COLOURS: Mapping[str, str] = {
     "agreement": GREEN,
     "hearing": WATER,
 }
+# Every kind has a closed shape of its own, so that outline and fill differ and colour is never alone.
 KIND_SHAPES: Mapping[str, str] = {
     "peaceful": "circle",
     "violent": "triangle-up",
     "court": "diamond",
     "ownership": "square",
-    "licence": "square",
+    "licence": "triangle-left",
     "operation": "cross",
     "policy": "triangle-down",
-    "agreement": "stroke",
+    "agreement": "M0,-1L0.95,-0.31L0.59,0.81L-0.59,0.81L-0.95,-0.31Z",
     "hearing": "triangle-right",
 }
