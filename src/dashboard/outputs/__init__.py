@@ -1,1 +1,1 @@
-"""Outputs: figures on the screen, in pictures, briefs, slides and downloads, and as a copy that needs no server."""
+"""Outputs: a figure shown somewhere, on the screen, on paper, on slides, in files; nothing is added to what it says."""

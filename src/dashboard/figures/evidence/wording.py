@@ -36,6 +36,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "events": t("Event records"),
         "event_mines": t("Deposits an event concerns"),
         "event_sources": t("Documents behind an event"),
+        "former_ids": t("Earlier names in links"),
         "demands": t("Demands"),
         "responses": t("Answers"),
         "turnout_claims": t("Headcounts, by source"),
@@ -52,6 +53,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "survey_answers": t("Answers to the survey questions"),
         "recommendations": t("Recommendations"),
         "followups": t("What happened since"),
+        "replies": t("Replies"),
         "instruments": t("Instruments and terms"),
         "recommendation_instruments": t("Instruments of a recommendation"),
         "policy_steps": t("EITI and law"),
@@ -193,7 +195,7 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "place_parts": _part,
     "distances": _distance,
     "heights": lambda row, data, t: _valued(
-        t.name(data.rows("places")[row["place_id"]]), t("about {n} m", n=t.number(row["height_m"]))
+        t.name(data.rows("places")[row["place_id"]]), t("about {n}\u00a0m", n=t.number(row["height_m"]))
     ),
     "drainage": lambda row, data, t: t(
         "{place} lies below {deposit}",
@@ -207,6 +209,7 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "event_sources": lambda row, data, t: _said(
         _parent("events", row["event_id"], data, t), _parent("sources", row["source_id"], data, t)
     ),
+    "former_ids": lambda row, data, t: _valued(row["former_id"], _parent("events", row["event_id"], data, t)),
     "demands": lambda row, data, t: _said(_action(row["action_id"], data, t), demand_names(t)[row["demand"]]),
     "responses": _response,
     "turnout_claims": _turnout,

@@ -5,7 +5,15 @@ Pure: a :class:`dashboard.figures.figure.MapSpec` of plain GeoJSON and texts. Ho
 
 from dashboard.figures.map.close import close_up
 from dashboard.figures.map.distances import claims, computed, study_sources
-from dashboard.figures.map.drainage import above, above_words, below, below_words, height_words, method
+from dashboard.figures.map.drainage import (
+    above,
+    above_words,
+    below,
+    below_words,
+    downstream_words,
+    height_words,
+    method,
+)
 from dashboard.figures.map.figure import overview
 from dashboard.figures.map.geo import distance_km, edge
 from dashboard.figures.map.layers import legend
@@ -20,6 +28,7 @@ from dashboard.figures.map.places import (
     precision,
     told_by_one_side,
 )
+from dashboard.figures.map.shaped import shaped
 from dashboard.figures.map.views import bounds, close_box
 
 __all__ = [
@@ -36,6 +45,7 @@ __all__ = [
     "close_up",
     "computed",
     "distance_km",
+    "downstream_words",
     "edge",
     "height_words",
     "here",
@@ -46,6 +56,7 @@ __all__ = [
     "place_groups",
     "places",
     "precision",
+    "shaped",
     "study_sources",
     "told_by_one_side",
 ]
