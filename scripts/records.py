@@ -39,7 +39,7 @@ TABLES = {
     "case": ("cases", "studies", "texts", "scenes"),
     "people": (
         "local_payments", "seats", "stakeholders", "approaches", "approaches_since", "findings", "survey_questions",
-        "survey_answers", "recommendations", "followups", "recommendation_instruments",
+        "survey_answers", "recommendations", "followups", "replies", "recommendation_instruments",
     ),
 }  # fmt: skip
 SINGULAR = {

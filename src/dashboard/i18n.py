@@ -26,6 +26,7 @@ from dashboard import dates
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
 DEFAULT = "en"
+LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}  # as links say it of themselves
 _TO_KYRGYZ_MONTH = (
     "январына", "февралына", "мартына", "апрелине", "майына", "июнуна",
     "июлуна", "августуна", "сентябрына", "октябрына", "ноябрына", "декабрына",
@@ -195,7 +196,7 @@ class Translator:
         return str(row[f"{column}_{self.lang}"] or row[f"{column}_en"])
 
     def listed(self, items: Iterable[str]) -> str:
-        """Several things in a sentence, as the language joins them: "Jerui, Andash and Taldy-Bulak"."""
+        """Several things in a sentence, as the language joins them: "one, two and three"."""
         # In English without the comma that Babel's American list has before its last item.
         return format_list(list(items), locale="en_GB" if self.lang == DEFAULT else self.lang)
 

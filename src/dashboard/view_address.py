@@ -15,7 +15,7 @@ from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.period import all_years, as_chosen, years_of
-from dashboard.selection import PARTS, SECTIONS, VIEWS, Selection
+from dashboard.selection import PARTS, SECTIONS, TALKS, VIEWS, Selection
 from dashboard.texts import printable
 
 # attribute -> name in the address
@@ -35,6 +35,7 @@ ADDRESS: Mapping[str, str] = {
     "recommendation": "recommendation",
     "q": "q",
     "step": "step",
+    "talk": "talk",
     "part": "part",
     "section": "section",
     "voices": "voice",
@@ -47,6 +48,7 @@ FRAME = (
     "year_from",
     "year_to",
     "step",
+    "talk",
 )  # choices that every screen shares; a talk can be resumed
 # What values were called in addresses that people have kept; they lead to the same view.
 RENAMED: Mapping[tuple[str, str], str] = {("part", "deck"): "study", ("view", "talas"): "home"}
@@ -157,6 +159,7 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
         "instruments": data.rows("instruments"),
         "statuses": data.allowed("recommendations", "status"),
         "recommendation": data.rows("recommendations"),
+        "talk": TALKS,
         "part": [part for parts in PARTS.values() for part in parts],
         "section": SECTIONS,
         "voices": data.allowed("sources", "voice"),
@@ -217,6 +220,6 @@ def address(screen: str, selection: Selection, *attributes: str) -> str:
     Args:
         screen: the screen's own address.
         selection: what it is to show.
-        attributes: what is written of the selection, beside language and step of a talk.
+        attributes: what is written of the selection, beside language and step of a talk, and which talk it is.
     """
-    return f"{screen}?{urlencode(to_query(selection, ('lang', 'step', *attributes)), safe=',')}"
+    return f"{screen}?{urlencode(to_query(selection, ('lang', 'step', 'talk', *attributes)), safe=',')}"

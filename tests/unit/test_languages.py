@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -67,6 +68,20 @@ def test_a_catalogue_has_every_text_of_the_interface_and_no_other(lang: str) -> 
     have = {message.id for message in catalogue(lang) if message.id}
     assert have == wanted, "run scripts/languages.py"
     assert not catalogue(lang).obsolete
+
+
+def test_the_tool_lists_what_has_to_be_translated_for_every_catalogue_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = Catalog()
+    new.add(("{n} way", "{n} ways"), locations=[("pages/map.py", 0)])
+    monkeypatch.setattr(tool(), "LOCALES", tmp_path)
+    monkeypatch.setattr(tool(), "collect", lambda: new)
+    assert tool().main(["tr"]) == 1
+    listed = capsys.readouterr().out
+    assert listed == "tr: 1 texts, 1 without a translation\n  pages/map.py: {n} way\n"
+    assert tool().main([]) == 1
+    assert capsys.readouterr().out == listed
 
 
 @pytest.mark.parametrize("lang", OTHERS)

@@ -222,6 +222,14 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "reversed": later("reversed"),
         "none-found": later("no public evidence found"),
     },
+    ("recommendations", "status", "next"): {
+        "partly": later("some steps were found; what was found, and what was not, stands above."),
+        "reversed": later("steps went against it; which ones, stands above."),
+        "none-found": later(
+            "no public evidence was found. If something was done, publish it: it will be shown here."
+        ),
+        "acted": later("done, as documents show."),
+    },
     ("recommendations", "theme"): {
         "participation": later("participation"),
         "needs-assessment": later("needs assessment"),

@@ -25,6 +25,7 @@ from dashboard.records.people import (
     LocalPayment,
     Recommendation,
     RecommendationInstrument,
+    Reply,
     Seat,
     Stakeholder,
     SurveyAnswer,
@@ -76,6 +77,7 @@ CLASSES: Mapping[str, type[Record]] = {
     "survey_answers": SurveyAnswer,
     "recommendations": Recommendation,
     "followups": Followup,
+    "replies": Reply,
     "instruments": Instrument,
     "recommendation_instruments": RecommendationInstrument,
     "policy_steps": PolicyStep,
@@ -123,6 +125,7 @@ class Records:
     survey_answers: tuple[SurveyAnswer, ...]
     recommendations: tuple[Recommendation, ...]
     followups: tuple[Followup, ...]
+    replies: tuple[Reply, ...]
     instruments: tuple[Instrument, ...]
     recommendation_instruments: tuple[RecommendationInstrument, ...]
     policy_steps: tuple[PolicyStep, ...]

@@ -52,6 +52,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "survey_answers": t("Answers to the survey questions"),
         "recommendations": t("Recommendations"),
         "followups": t("What happened since"),
+        "replies": t("Replies"),
         "instruments": t("Instruments and terms"),
         "recommendation_instruments": t("Instruments of a recommendation"),
         "policy_steps": t("EITI and law"),
@@ -193,7 +194,7 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "place_parts": _part,
     "distances": _distance,
     "heights": lambda row, data, t: _valued(
-        t.name(data.rows("places")[row["place_id"]]), t("about {n} m", n=t.number(row["height_m"]))
+        t.name(data.rows("places")[row["place_id"]]), t("about {n}\u00a0m", n=t.number(row["height_m"]))
     ),
     "drainage": lambda row, data, t: t(
         "{place} lies below {deposit}",

@@ -29,6 +29,7 @@ from dashboard.figures.map.places import (
     precision,
     told_by_one_side,
 )
+from dashboard.figures.map.shaped import shaped
 from dashboard.figures.map.views import bounds, close_box
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "place_groups",
     "places",
     "precision",
+    "shaped",
     "study_sources",
     "told_by_one_side",
 ]

@@ -152,7 +152,7 @@ def height_words(data: Dataset, place: str, t: Translator) -> str:
             low=t.number(row["lowest_m"]),
             high=t.number(row["highest_m"]),
         )
-    return t("about {n} m", n=t.number(row["height_m"]))
+    return t("about {n}\u00a0m", n=t.number(row["height_m"]))
 
 
 def _name(place: str, data: Dataset, t: Translator) -> str:

@@ -91,17 +91,22 @@ def _fold(figure: Figure, label: str) -> None:
         draw_rows(figure)
 
 
-def document_card(shown: tuple[str, ...]) -> None:
-    """One document, chosen from those shown, and every record that rests on it."""
+def pick_document(shown: tuple[str, ...]) -> str:
+    """One document of those shown, to see what rests on it; "" = none."""
     here = visit()
-    data, t = here.data, here.t
-    rows = data.rows("sources")
+    t, rows = here.t, here.data.rows("sources")
     labels = {
         item: t.text(rows[item], "title") for item in dict.fromkeys((*shown, here.selection.source)) if item
     }
-    chosen = pick_from_list(
+    return pick_from_list(
         t("Open a document to see what is based on it"), "source", labels, t("Choose from the list")
     )
+
+
+def document_card(chosen: str) -> None:
+    """A document and every record that rests on it; nothing where none is chosen."""
+    here = visit()
+    data, t = here.data, here.t
     if not chosen:
         return
     records = evidence.rests_on(data).get(chosen, ())
