@@ -9,7 +9,6 @@ from dashboard.outputs.screen.recommendation_board import show_board, use_style
 from dashboard.outputs.screen.recommendations import (
     brief_button,
     filters,
-    printed_address,
     recommendation_card,
 )
 from dashboard.outputs.screen.replies import show_replies
@@ -43,4 +42,3 @@ screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user
 # The words first, then how they lie in time.
 with screen.apart("the recommendations in time"):
     screen.show(figures.overview(data, here.selection, t))
-printed_address()

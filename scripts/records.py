@@ -33,7 +33,8 @@ TABLES = {
         "auctions",
     ),
     "happened": (
-        "actions", "events", "event_mines", "event_sources", "demands", "responses", "turnout_claims", "context_figures",
+        "actions", "events", "event_mines", "event_sources", "former_ids", "demands", "responses", "turnout_claims",
+        "context_figures",
     ),
     "case": ("cases", "studies", "texts", "scenes"),
     "people": (

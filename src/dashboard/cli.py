@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import __version__, addresses, i18n, paths, serving
+from dashboard.selection import TALKS
 
 if TYPE_CHECKING:  # pandas: not needed to serve
     from dashboard.dataset import Dataset
@@ -87,6 +88,10 @@ def _parser() -> argparse.ArgumentParser:
         if name == "brief":
             making.add_argument(
                 "--stakeholder", required=True, metavar="ID", help=f"whose brief; {ALL} = of every group"
+            )
+        else:
+            making.add_argument(
+                "--talk", default=TALKS[0], choices=TALKS, help="which talk (default: %(default)s)"
             )
         making.add_argument(
             "--lang",
@@ -217,6 +222,13 @@ def new(path: Path, lang: str) -> int:
     """Make a data package to begin with, and say what to do next."""
     from dashboard import starter  # pandas: not needed to serve
 
+    if path.suffix and path.suffix.lower() != ".xlsx":
+        print(
+            f"dashboard: {path}: a new package is a folder, or a spreadsheet whose name ends in .xlsx. "
+            "A spreadsheet program can save that one as ODS: check and serve read both.",
+            file=sys.stderr,
+        )
+        return 2
     try:
         tables = starter.written(path, i18n.translator(lang))
     except FileExistsError:
@@ -309,7 +321,8 @@ def _files(options: argparse.Namespace, data: Dataset) -> dict[str, Callable[[],
     files: dict[str, Callable[[], bytes]] = {}
     for t in (case.translator(data, lang) for lang in languages):
         if options.command == "slides":
-            files[slides.file_name(data, t)] = partial(slides.slides, data, t, home, day)
+            name = slides.file_name(data, t, options.talk)
+            files[name] = partial(slides.slides, data, t, home, day, options.talk)
             continue
         groups = sorted(data.records.stakeholders, key=attrgetter("position"))
         for group in (row.stakeholder_id for row in groups):

@@ -10,12 +10,14 @@ from dashboard import i18n
 
 View = Literal["home", "kyrgyzstan"]
 VIEWS: tuple[View, ...] = ("home", "kyrgyzstan")
+Talk = Literal["full", "short"]
+TALKS: tuple[Talk, ...] = ("full", "short")
 Section = Literal["documents", "tables", "differences", "gaps", "context", "method", "reuse"]
 SECTIONS: tuple[Section, ...] = ("documents", "tables", "differences", "gaps", "context", "method", "reuse")
 # Parts of long screens, in order. The first is what a screen opens with; it is not written into the address.
 PARTS: Mapping[str, tuple[str, ...]] = {
     "timeline": ("events", "years", "study", "records"),
-    "participation": ("people", "demands", "seats", "money", "survey", "context"),
+    "participation": ("glance", "people", "demands", "seats", "money", "survey", "context"),
 }
 # Indicators that both the study's table and the event records count, in study order.
 INDICATORS = ("ownership", "court", "peaceful", "violent")
@@ -40,6 +42,7 @@ class Selection:
     recommendation: str = ""  # the one that is open
     q: str = ""
     step: int = 0
+    talk: Talk = "full"
     part: str = ""
     section: Section = "documents"
     voices: tuple[str, ...] = ()

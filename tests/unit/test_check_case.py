@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def folder(tmp_path: Path) -> Path:
         ("texts", "text_en", "{peaceful.__class__}", "{peaceful.__class__}", "nothing is known"),
         ("texts", "text_en", "{}", "{}", "nothing is known by this name"),
         ("scenes", "figure", "a-film", "a-film", ""),
+        ("scenes", "talk", "tiny", "tiny", ""),
         ("scenes", "mines", "mines-1 nowhere", "nowhere", "no such filter"),
         ("scenes", "stakeholders", "nobody", "nobody", "no such filter"),
         ("scenes", "kinds", "peaceful loud", "loud", "no such filter"),
@@ -116,6 +118,12 @@ def test_numbers_that_a_text_writes_out_are_those_of_the_rows() -> None:
     assert "twenty years" in title
     known = case_text.facts(data, t)
     assert 19 <= int(known["last_event"]) - int(known["first_protest"]) + 1 <= 21
+    lead = case_text.text(data, t, "overview-lead")
+    assert "closure or for protection of nature" in lead and "none carried out in full" in lead
+    asked = Counter(row.demand for row in data.records.demands if row.demand != "not-stated")
+    assert {code for code, _ in asked.most_common(2)} == {"closure", "ecology"}
+    assert asked.most_common(3)[2][1] < asked.most_common(2)[1][1], "no third is asked for as often"
+    assert all(row.status != "acted" for row in data.records.recommendations)
     assert "three actors" in case_text.text(data, t, "approach-title")
     assert len(set(data["approaches"].stakeholder_id)) == 3
 
@@ -137,3 +145,10 @@ def test_every_text_of_a_case_is_shown_somewhere() -> None:
 
 def test_the_shipped_case_has_every_text_of_its_own() -> None:
     assert set(shipped()["texts"].text_id) == set(TEXTS)
+
+
+def test_a_package_that_names_no_scene_for_the_short_talk_has_the_full_one_alone(folder: Path) -> None:
+    put(folder, "scenes", talk="")
+    data = whole(folder)
+    assert story.talks(data) == ("full",)
+    assert story.plan(data, "short") == story.plan(data)

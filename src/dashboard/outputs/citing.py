@@ -146,7 +146,7 @@ def credit(figure: Figure, view: View, data: Dataset, t: Translator) -> tuple[st
     named = "; ".join((*first, *figure.own_sources))
     n = len(figure.source_ids) + len(figure.own_sources)
     if not n:
-        sources = t("No document stands behind this view, because it shows no row.")
+        sources = t("This view shows no rows, so no document stands behind it.")
     elif len(publishers) > len(first):
         sources = t.plural(
             "{n} document, among others of {named}.",
@@ -206,7 +206,7 @@ def voices_in_words(figure: Figure, data: Dataset, t: Translator) -> str:
     told = [sources for sources in figure.rows.sources if sources]
     sided = sum(bool(side_of(sources, data)) for sources in told)
     if not spoken:
-        return t("No document stands behind this view, because it shows no row.")
+        return t("This view shows no rows, so no document stands behind it.")
     return t(
         "Whose account the documents give: {tally}. For {n} of {m} rows there is one side's account only.",
         tally=tally,

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
-from dashboard.figures.colours import INK, MUTED, PAPER, Theme
+from dashboard.figures.colours import INK, LINK, MUTED, PAPER, Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet, map_drawing
@@ -96,7 +96,6 @@ def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
 # --- one HTML file --------------------------------------------------------------------------------
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_LINK = {"light": "#1F5F80", "dark": "#8FC1DD"}
 _LEGEND_WIDTH = 420  # px; narrow enough for a phone
 
 
@@ -131,7 +130,7 @@ def page(
     leaflet.moving_parts(spec.layers, theme).add_to(sheet)
     root: Any = sheet.get_root()
     root.render()
-    colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": _LINK[theme]}
+    colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
     style = filled(colours, "offline-map")
     key = map_drawing.legend(spec, theme, t, _LEGEND_WIDTH)
     documents = data.rows("sources")

@@ -28,14 +28,14 @@ from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, hall, qr, undated, workshop
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import kept
-from dashboard.selection import Selection
+from dashboard.selection import Selection, Talk
 from dashboard.view_address import to_query
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_SOURCES = 40  # documents named in the notes of a slide
 # Inches: 16:9, as PowerPoint makes it.
 _WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6
-_TOP, _FOOT = 1.55, 6.62
+_TOP, _FOOT = 1.32, 6.74
 _PROPERTY = 255  # characters of what a file says of itself
 _FONT, _SERIF = "Arial", "Georgia"  # on every machine, with every Russian and Kyrgyz letter
 _WIDER = 1.1  # than the type that is measured here
@@ -49,9 +49,10 @@ _RULE = "———"  # between what is said and what it rests on
 _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "ky": "ky-KG"}
 
 
-def file_name(data: Dataset, t: Translator) -> str:
+def file_name(data: Dataset, t: Translator, talk: Talk = "full") -> str:
     """What the file is called."""
-    return f"{slug(data.name)}-slides-{t.lang}.pptx"
+    which = "" if talk == "full" else f"-{talk}"
+    return f"{slug(data.name)}-slides{which}-{t.lang}.pptx"
 
 
 def foot(scene: Scene, t: Translator) -> str:
@@ -61,7 +62,7 @@ def foot(scene: Scene, t: Translator) -> str:
     return " · ".join(filter(None, (scene.foot.rstrip("."), rests.rstrip("."))))
 
 
-def slides(data: Dataset, t: Translator, home: str, day: date) -> bytes:
+def slides(data: Dataset, t: Translator, home: str, day: date, talk: Talk = "full") -> bytes:
     """The slide file.
 
     Args:
@@ -69,16 +70,17 @@ def slides(data: Dataset, t: Translator, home: str, day: date) -> bytes:
         t: language of everything in it.
         home: address of the dashboard, for links back; "" when it is not known.
         day: when the file is made.
+        talk: the full talk or the short one.
 
     Returns:
-        A PPTX of 16:9, a slide a scene: texts and tables to edit, charts as pictures with a description, documents in the notes.
+        A PPTX of 16:9, a slide a scene: titles and notes to edit, the scene as a picture with a description, documents in the notes.
 
     Raises:
         NotDrawn: a chart could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     deck = Presentation()
     _prepare(deck, data, t, day)
-    scenes = story.story(data, t)
+    scenes = story.story(data, t, talk)
     for number, scene in enumerate(scenes, start=1):
         _slide(deck, scene, data, t, home, f"{t.number(number)} / {t.number(len(scenes))}")
     return undated.written(deck.part.package)
@@ -171,11 +173,11 @@ def _colour(code: str) -> RGBColor:
 def _title(shape: Any, text: str) -> None:
     """The message, in the one size that all titles have; of one that is too long, its begin."""
     shape.left, shape.top, shape.width, shape.height = (
-        Inches(value) for value in (_EDGE, 0.32, _WIDE - 2 * _EDGE, 1.12)
+        Inches(value) for value in (_EDGE, 0.2, _WIDE - 2 * _EDGE, 1.09)
     )
     frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    frame.margin_left = frame.margin_right = 0
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     (shown,) = kept([text], (_WIDE - 2 * _EDGE) * 72, 2, _TITLE * _WIDER)
     _paragraph(frame, shown, _TITLE, bold=True, first=True, font=_SERIF)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT

@@ -13,6 +13,7 @@ from dashboard.records.happened import (
     Event,
     EventMine,
     EventSource,
+    FormerId,
     Response,
     TurnoutClaim,
 )
@@ -59,6 +60,7 @@ CLASSES: Mapping[str, type[Record]] = {
     "events": Event,
     "event_mines": EventMine,
     "event_sources": EventSource,
+    "former_ids": FormerId,
     "demands": Demand,
     "responses": Response,
     "turnout_claims": TurnoutClaim,
@@ -106,6 +108,7 @@ class Records:
     events: tuple[Event, ...]
     event_mines: tuple[EventMine, ...]
     event_sources: tuple[EventSource, ...]
+    former_ids: tuple[FormerId, ...]
     demands: tuple[Demand, ...]
     responses: tuple[Response, ...]
     turnout_claims: tuple[TurnoutClaim, ...]

@@ -17,13 +17,25 @@ from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import original, plain, quiet
 from dashboard.recommended import recommendations as select_recommendations
 from dashboard.selection import Selection
+from dashboard.view_address import address
 
 
 def draw_approach() -> None:
-    """The approach as boxes, which a phone has one under the other."""
+    """The approach as boxes, which a phone has one under the other; a name leads to what that group is asked."""
     here = visit()
     style.use("stakeholders", **{str(kind): colour for kind, colour in COLOURS.items()})
-    st.html(markup("approach", rows=stakeholders.approach_boxes(here.data, here.t)))
+    rows = stakeholders.approach_boxes(here.data, here.t)
+    asked = {row.stakeholder_id for row in here.data.records.recommendations}
+    ways = {
+        box.stakeholder_id: address(
+            "recommendations", here.selection.with_(stakeholders=(box.stakeholder_id,)), "stakeholders"
+        )
+        if box.stakeholder_id in asked
+        else ""
+        for row in rows
+        for box in row.boxes
+    }
+    st.html(markup("approach", rows=rows, ways=ways))
 
 
 def seen_in_documents() -> None:

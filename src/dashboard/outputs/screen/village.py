@@ -137,7 +137,7 @@ def _found_again(found: village.Village, t: Translator) -> Markup:
         "village_address",
         code=qr.picture(address) if qr.is_reachable(address) else "",
         label=t("QR code of the address of this page"),
-        words=t("This page is found again at:"),
+        words=t("Address of this page:"),
         address=address,
-        seen=t("As seen on {date}.", date=t.date(today.isoformat())),
+        seen=t("As seen on {date}", date=t.as_of(today.isoformat())),
     )

@@ -36,7 +36,7 @@ def pages(data: Dataset, t: Translator, briefs: Mapping[str, str]) -> Iterator[P
         t("What each stakeholder was advised to do, and what happened since"),
         tuple(filter(None, (lead,))),
         (
-            markup("site_links", title=t("Asked of"), links=links),
+            markup("site_links", title=t("Addressed to"), links=links),
             recommendations.overview(data, Selection(), t),
         ),
         "recommendations",

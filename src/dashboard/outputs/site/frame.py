@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard import __version__, case
 from dashboard.dataset import Dataset
-from dashboard.figures.colours import GOLD, GREY, INK, MUTED, PAPER, RED
+from dashboard.figures.colours import GOLD, GREY, INK, LINK, MUTED, PAPER, RED
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator
 from dashboard.outputs import citing, preview, sheets
@@ -25,7 +25,6 @@ from dashboard.paths import SCRIPTS
 CARDS = "files"  # the folder of the pictures of links
 MOST_LISTED = 60  # documents in a page's own list; those of a page with more stand with all others
 LONGEST = 200  # characters of a description, as search engines show it
-_LINK = {"light": "#1F5F80", "dark": "#8FC1DD"}
 _RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
 _RAISED = {"light": "#F4EEDF", "dark": "#1E2228"}
 
@@ -37,7 +36,7 @@ def style() -> str:
             "paper": PAPER[theme],
             "ink": INK[theme],
             "muted": MUTED[theme],
-            "link": _LINK[theme],
+            "link": LINK[theme],
             "rule": _RULE[theme],
             "raised": _RAISED[theme],
         }

@@ -33,7 +33,7 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
         for group, heading in village.group_names(t).items()
         if any(place.group == group for place in found)
     ]
-    lead = t("What is documented of a place, who promised what, where the money goes, and whom to ask.")
+    lead = t("What documents say about a place, who promised what, where the money goes, and whom to ask.")
     yield Page("places", t("Find your village"), (lead,), tuple(lists), "places")
     for place in found:
         told = village.page(data, place.place_id, t)

@@ -56,10 +56,10 @@ def _overview(data: Dataset, t: Translator) -> Page:
             "address": href("place", place=data.rows("mines")[deposit.mine_id]["place_id"]),
             "title": deposit.name,
             "status": deposit.status,
-            "as_of": t("(as of {date})", date=deposit.as_of),
+            "as_of": f"({deposit.as_of})",
             "told": deposit.status_text,
             "holder": t(
-                "Licence holder by the newest source: {holder}.", holder=deposit.holder or t("not found")
+                "Licence holder, by the latest source: {holder}.", holder=deposit.holder or t("not found")
             ),
             "label": _label(deposit, t),
             "lines": [line for line in (deposit.distance, *deposit.differences) if line],
@@ -125,6 +125,7 @@ def _timeline(data: Dataset, chosen: Selection, t: Translator) -> Page:
 
 def _participation(data: Dataset, chosen: Selection, t: Translator) -> Page:
     made: Mapping[str, tuple[str, tuple[Build, ...]]] = {
+        "glance": (t("At a glance"), (partial(shares.glance, data, t),)),
         "people": (
             t("Who came"),
             (partial(shares.turnout, data, chosen, t), partial(shares.meetings, data, chosen, t)),
@@ -170,9 +171,9 @@ def _stakeholders(data: Dataset, t: Translator) -> Page:
         (href("recommendations", stakeholder=group), name)
         for group, name in recommendations.stakeholder_names(data, t).items()
     ]
-    own.append(markup("site_links", title=t("What each group is asked"), links=links))
+    own.append(markup("site_links", title=t("What each group was advised"), links=links))
     title, lead = (
-        t("Who acts, what was found, and what each group is asked"),
+        t("Who is involved, what was found, and what each group was advised"),
         case_text.text(data, t, "stakeholders-lead"),
     )
     return Page("stakeholders", title, tuple(filter(None, (lead,))), tuple(own), "stakeholders")
@@ -193,5 +194,5 @@ def _sources(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Page:
         own += [build() for build in made.get(part, ())]
     own.append(markup("site_links", title=t("The whole data package"), links=list(tables.items())))
     own.append(replies.box(case.title(data, t), data, t))
-    lead = t("Check any number, see who speaks, read what was not found, and take the data with you.")
-    return Page("sources", t("What all of this rests on"), (lead,), tuple(own), "sources")
+    lead = t("Check any figure, see whose account it is, read what was not found, and download the data.")
+    return Page("sources", t("What all of this is based on"), (lead,), tuple(own), "sources")
