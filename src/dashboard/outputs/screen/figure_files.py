@@ -128,7 +128,7 @@ def download_face(figure: Figure) -> None:
         ):
             st.download_button(
                 t("Reference ({format})", format=name),
-                write(figure, view, data),
+                partial(_made, partial(write, figure, view, data), figure),
                 f"{data.name}-{figure.id}.{ending}",
                 mime,
                 key=f"download-{figure.id}-{ending}",
