@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing, map_files, picture, share
+from dashboard.outputs import bundle, citing, map_files, picture, qr, share
 from dashboard.outputs.citing import View
 from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import report
@@ -76,7 +77,10 @@ def download_face(figure: Figure) -> None:
         quiet(t("No row fits these filters; the files say so."))
     credit = citing.credit(figure, view, data, t)
     shape = _shape(figure)
-    png, svg = _drawers(figure, shape, look, credit, t)
+    shown = credit
+    if shape in share.SIZES and not qr.is_reachable(view.address):  # such a picture goes to other machines
+        shown = citing.credit(figure, replace(view, address=""), data, t)
+    png, svg = _drawers(figure, shape, look, shown, t)
     cut = f"-{shape}" if shape in share.SIZES else ""
     files: list[tuple[str, str, str, Callable[[], bytes | str]]] = [
         (t("Picture for a slide (PNG)"), f"{cut}.png", "image/png", png),
