@@ -24,9 +24,8 @@ data, t = here.data, here.t
 
 participation_style()
 st.title(t("Who takes part in decisions on mining"), anchor=False)
-screen.quiet(case_text.text(data, t, "participation-lead"))
-screen.explain(data, t, "range", "one-side", "aiyl-okmotu", "subsoil-user", "eiti")
 parts = {
+    "glance": t("At a glance"),
     "people": t("Who came"),
     "demands": t("Demands and answers"),
     "seats": t("Seats"),
@@ -44,9 +43,11 @@ def beside(**builders: Callable[[], Figure]) -> None:
             screen.show(build())
 
 
-if part == "people":
+if part == "glance":
     with screen.apart("who takes part"):
         at_a_glance(figures.glance(data, t))
+    screen.quiet(case_text.text(data, t, "participation-lead"))
+elif part == "people":
     with screen.apart("turnout"):
         screen.show(figures.turnout(data, chosen, t))
     with screen.apart("meetings"):
@@ -77,3 +78,4 @@ else:
                 figures.context(data, scope, t),
                 draw=partial(cards, figures.context_cards(data, scope, t)),
             )
+screen.explain(data, t, "range", "one-side", "aiyl-okmotu", "subsoil-user", "eiti")

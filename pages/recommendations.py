@@ -9,9 +9,9 @@ from dashboard.outputs.screen.recommendation_board import show_board, use_style
 from dashboard.outputs.screen.recommendations import (
     brief_button,
     filters,
-    printed_address,
     recommendation_card,
 )
+from dashboard.outputs.screen.replies import show_replies
 
 use_style()
 data, t = screen.visit().data, screen.visit().t
@@ -32,6 +32,8 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
     with st.container(key=f"group-{stakeholder}", horizontal=True, vertical_alignment="center"):
         st.header(name, anchor=f"for-{stakeholder}", width="content")
         brief_button(stakeholder, name)
+    with screen.apart(f"replies of {stakeholder}"):
+        show_replies(name, stakeholder_id=stakeholder)
     for asked in cards:
         with screen.apart(f"the recommendation {asked.recommendation_id}"):
             recommendation_card(asked)
@@ -40,4 +42,3 @@ screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user
 # The words first, then how they lie in time.
 with screen.apart("the recommendations in time"):
     screen.show(figures.overview(data, here.selection, t))
-printed_address()

@@ -13,6 +13,7 @@ from dashboard.outputs import screen
 from dashboard.outputs.screen.sources import (
     document_card,
     folded,
+    pick_document,
     pick_section,
     pick_table,
     reuse,
@@ -39,15 +40,20 @@ def in_words(build: Callable[[Dataset, Translator], Figure]) -> None:
 data = here.data
 
 if section == "documents":
-    screen.choose(q=screen.search_box(t("Search in titles, publishers and notes"), "q"))
-    voice_filter()
+    with st.container(key="source-filters", horizontal=True, vertical_alignment="bottom"):
+        screen.choose(q=screen.search_box(t("Search in titles, publishers and notes"), "q"))
+        place_of_list = st.container(width="stretch")
+    place_of_answer, place_of_chart = st.container(), st.container()
+    voice_filter()  # beneath the chart, which shows its numbers
     chosen = screen.visit().selection
     documents = evidence.documents(data, chosen.voices, chosen.q, t)
-    with screen.apart("what was found"):
+    with place_of_answer, screen.apart("what was found"):
         search_answer(documents)
-    with screen.apart("the open document"):
-        document_card(documents.source_ids)
-    with screen.apart("the documents"):
+    with place_of_list:
+        chosen_document = pick_document(documents.source_ids)
+    with place_of_answer, screen.apart("the open document"):
+        document_card(chosen_document)
+    with place_of_chart, screen.apart("the documents"):
         screen.show(documents)
 elif section == "tables":
     table = pick_table() or next(iter(data.tables))

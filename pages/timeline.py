@@ -29,13 +29,13 @@ with st.container(
     st.title(t("What happened, year by year"), anchor=False, width="content")
     part = screen.pick_part("timeline", parts)
 if part in ("events", "years"):
-    with st.container(key="timeline-filters"):
+    with st.container(key="timeline-filters", horizontal=True, vertical_alignment="top"):
         kinds = kind_names(t)
         screen.choose(
             kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds, hide_label=True)
         )
         if part == "events":
-            with screen.apart("the list of events"):
+            with st.container(key="timeline-list"), screen.apart("the list of events"):
                 event_list()
 here = screen.visit()
 data, shown = here.data, timeline_view(here.selection)

@@ -45,6 +45,7 @@ SCREENS = (
     "stakeholders",
     "recommendations",
     "sources",
+    "search",
     "present",
 )
 STAGE = "present"  # has no frame, so no line about what was not understood

@@ -26,7 +26,7 @@ from dashboard.paths import MAIN, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
 
 SCREENS = ("overview", "map", "timeline", "participation", "stakeholders", "recommendations", "sources")
-CHANGING = ("map", "timeline", "participation")  # screens with the frame's filters
+CHANGING = ("map", "timeline")  # screens that begin with the frame's filters
 
 # Every screen with its parts, and what is chosen or searched on them.
 VIEWS: list[tuple[str, dict[str, str]]] = [
@@ -55,6 +55,9 @@ OPENED: list[tuple[str, dict[str, str]]] = [
     ("place", {"place": "jerui"}),
     ("timeline", {"event": "jerui-2007-05-26-violent"}),
     ("sources", {"source": "deck-2017"}),
+    ("search", {}),
+    ("search", {"q": "oxus"}),
+    ("search", {"q": "zzzz"}),
 ]
 SCENES: list[tuple[str, dict[str, str]]] = [
     ("present", {"step": str(step)}) for step in range(1, last(load(SHIPPED_DATA)) + 1)

@@ -14,6 +14,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs.screen import state, style
 from dashboard.outputs.screen.choices import pick_many, pick_one, pick_years
 from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
+from dashboard.outputs.screen.links import printed_address
 from dashboard.outputs.screen.reconnect import run_when_back
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.paths import PACKAGE, PAGES, data_dir
@@ -44,10 +45,8 @@ def frame() -> None:
     head(here, pages, data, t)
     left_out(t)
     pending_faults(shown.pending, t)
-    if t.lang != i18n.DEFAULT and here == SCREENS[0]:
-        translation_mark(t)
     run(here, page)
-    footer(data, t)
+    footer(here, data, t)
     state.drawn()
 
 
@@ -94,7 +93,13 @@ def head(here: Screen, pages: dict[str, StreamlitPage], data: Dataset, t: Transl
     if here.follows_filters(state.visit().selection.part):
         filters(data, t)
     with row:
-        menu(pages, t)
+        with st.container(key="frame-screens", horizontal=True, width="content", gap="xxsmall"):
+            menu(pages, t)
+        with st.container(key="frame-search", width="content"):
+            query = view_address.to_query(state.visit().selection, view_address.FRAME)
+            search = next(item for item in SCREENS if item.url == "search")
+            st.page_link(pages[search.url], label=t.said(search.title), icon=search.icon, query_params=query)
+        languages(t)
 
 
 def filters(data: Dataset, t: Translator) -> None:
@@ -108,7 +113,7 @@ def filters(data: Dataset, t: Translator) -> None:
 
 
 def menu(pages: dict[str, StreamlitPage], t: Translator) -> None:
-    """Links to the screens with the choices that they share, the way back to a talk, and the languages."""
+    """Links to the screens with the choices that they share, and the way back to a talk."""
     chosen = state.visit().selection
     if chosen.step:
         stage = next(item for item in SCREENS if item.is_alone)
@@ -120,9 +125,13 @@ def menu(pages: dict[str, StreamlitPage], t: Translator) -> None:
         offered = item.is_in_menu and has_screen(state.visit().data, item.url)
         if offered and not (item.is_alone and chosen.step):
             st.page_link(pages[item.url], label=t.said(item.title), query_params=query)
+
+
+def languages(t: Translator) -> None:
+    """The switch of languages."""
     if len(i18n.available()) > 1:
         language = pick_one(t("Language"), "lang", i18n.available(), i18n.LANGUAGES, hide_label=True)
-        if language != chosen.lang:
+        if language != t.lang:
             state.choose(lang=language)
             st.rerun()
 
@@ -142,12 +151,14 @@ def left_out(t: Translator) -> None:
 
 
 def translation_mark(t: Translator) -> None:
-    """That the words are our translation: before the front page, and at the foot of every screen."""
+    """That the words are our translation."""
     quiet(t("Unofficial translation by the project from English. Quoted words can be opened in English."))
 
 
-def footer(data: Dataset, t: Translator) -> None:
+def footer(here: Screen, data: Dataset, t: Translator) -> None:
     """Where everything on the screen comes from, and under which terms."""
+    if here.url != "place":  # which shows its own, on a screen too
+        printed_address()
     st.divider()
     if t.lang != i18n.DEFAULT:
         translation_mark(t)

@@ -6,7 +6,7 @@ Streamlit's page is the same for every address: in English, called "Streamlit", 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -16,18 +16,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import case, i18n, view_address
+from dashboard import case, i18n, map_assets, view_address
 from dashboard.dataset import Dataset
+from dashboard.figures.colours import PAPER
 from dashboard.i18n import Translator
 from dashboard.open_data import Refusal
-from dashboard.outputs import preview
+from dashboard.outputs import not_found, preview, valley
 from dashboard.outputs.markup import markup
 from dashboard.outputs.workshop import NotDrawn
 from dashboard.screens import SCREENS
 
 ADDRESSES = frozenset(item.url for item in SCREENS[1:])  # the first one has none of its own
 FOLDER = "preview"  # below it the picture of each language
-_LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}
 _SILENT = re.compile(rb"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
 
 Package = Callable[[], Dataset | Refusal]
@@ -77,7 +77,11 @@ class PageHead:
             body += message.get("body", b"")
             if message.get("more_body", False):
                 return
-            body = await run_in_threadpool(self._written, body, scope)
+            if self.TITLE in body and not self._is_known(scope):
+                start["status"] = 404
+                body = await run_in_threadpool(self._not_found, scope)
+            else:
+                body = await run_in_threadpool(self._written, body, scope)
             answer = MutableHeaders(scope=start)
             answer["content-length"] = str(len(body))
             answer.add_vary_header("Accept-Language")
@@ -89,11 +93,19 @@ class PageHead:
 
         await self.app(asked, receive, send_written)
 
+    def _is_known(self, scope: Scope) -> bool:
+        """Whether a screen lies at an address; a name in a folder, as ``/map/map``, is none."""
+        return scope["path"].removeprefix(self.base).strip("/") in {"", *ADDRESSES}
+
+    def _not_found(self, scope: Scope) -> bytes:
+        """What is said where no screen lies, with the ways to all that there are."""
+        lang = _asked_language(scope)
+        data = self.package()
+        return not_found.page(None if isinstance(data, dict) else data, lang, self.base).encode()
+
     def _written(self, page: bytes, scope: Scope) -> bytes:
         """The page with all that can be said of it; without data only its language."""
-        lang = page_language(
-            scope["query_string"].decode("latin-1"), Headers(scope=scope).get("accept-language", "")
-        )
+        lang = _asked_language(scope)
         page = page.replace(self.MARK, self.MARK.replace(b"en", lang.encode()), 1)
         data = self.package()
         if (
@@ -130,11 +142,14 @@ class PageHead:
             sentence=told.sentence,
             product=case.title(data, t),
             address=in_language(t.lang),
-            locale=_LOCALES[t.lang],
+            locale=i18n.LOCALES[t.lang],
             image=f"{site}/{FOLDER}/{t.lang}.png",
             width=preview.WIDTH,
             height=preview.HEIGHT,
             languages=[(other, in_language(other)) for other in i18n.available()],
+            script=f"{self.base}/{map_assets.script_address('frame.js')}",
+            base=self.base,
+            screens=" ".join(sorted(ADDRESSES)),
         )
 
     def _without_scripts(self, told: preview.Preview, data: Dataset, t: Translator) -> str:
@@ -147,6 +162,11 @@ class PageHead:
         )
 
 
+def _asked_language(scope: Scope) -> str:
+    accepted = Headers(scope=scope).get("accept-language", "")
+    return page_language(scope["query_string"].decode("latin-1"), accepted)
+
+
 def page_language(query: str, accepted: str) -> str:
     """The language of a request: named in its address, else the first that its browser asks for and we have."""
     named = parse_qs(query).get("lang", [""])[0]
@@ -156,7 +176,7 @@ def page_language(query: str, accepted: str) -> str:
 
 
 def routes(base: str, package: Package) -> list[Route]:
-    """The picture of a link, one a language."""
+    """The picture of a link, one a language, and the ground of the first view."""
 
     def card(request: Request) -> Response:  # not async: Starlette runs it beside the event loop
         data, lang = package(), request.path_params["lang"]
@@ -170,4 +190,18 @@ def routes(base: str, package: Package) -> list[Route]:
         told = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}
         return Response(drawn, media_type="image/png", headers=told)
 
-    return [Route(f"{base}/{FOLDER}/{{lang}}.png", card, methods=["GET", "HEAD"])]
+    def ground(request: Request) -> Response:
+        asked, data = request.path_params, package()
+        if isinstance(data, dict) or asked["lang"] not in i18n.available() or asked["theme"] not in PAPER:
+            return PlainTextResponse("No such picture.\n", status_code=404)
+        t = case.translator(data, asked["lang"])
+        is_that = request.url.path.endswith(valley.ground_address(data, t, asked["theme"]))
+        # Of data that has changed since, the ground as it is now, to be kept by nobody.
+        told = {"Cache-Control": "public, max-age=31536000, immutable" if is_that else "no-store"}
+        drawn = valley.ground(data, t, asked["theme"])
+        return Response(drawn, media_type="image/svg+xml", headers=told)
+
+    return [
+        Route(f"{base}/{FOLDER}/{{lang}}.png", card, methods=["GET", "HEAD"]),
+        Route(f"{base}/{valley.GROUNDS}/{{lang}}-{{theme}}-{{mark}}.svg", ground, methods=["GET", "HEAD"]),
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from dashboard import searching
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.records import Row
@@ -63,7 +64,7 @@ def _searched(row: Recommendation, instruments: Iterable[str], steps: Iterable[R
         *(text for item in instruments for text in _texts(data.rows("instruments")[item], "label", "name_")),
         *(text for step in steps for text in _texts(step, "title_", "summary_")),
     ]
-    return " ".join(parts).casefold()
+    return searching.folded(" ".join(parts))
 
 
 def _texts(row: Row, *beginnings: str) -> Iterator[str]:
@@ -83,12 +84,12 @@ def recommendations(data: Dataset, selection: Selection) -> tuple[Asked, ...]:
         return tuple(asked for asked in every(data) if asked.recommendation_id == selection.recommendation)
     facets = [(field, set(getattr(selection, facet))) for facet, field in FACETS.items()]
     chosen = [(field, ids) for field, ids in facets if ids]
-    words = selection.q.casefold().split()
+    words = searching.words(selection.q)
     return tuple(
         asked
         for asked in every(data)
         if all(ids.intersection(_ids(asked, field)) for field, ids in chosen)
-        and all(word in asked.search for word in words)
+        and searching.holds(asked.search, words)
     )
 
 

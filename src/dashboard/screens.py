@@ -35,10 +35,11 @@ SCREENS = (
         ":material/groups:",
         later("Participation"),
         is_filtered=True,
-        unfiltered=("seats", "money", "survey", "context"),
+        unfiltered=("", "glance", "seats", "money", "survey", "context"),
     ),
     Screen("stakeholders", ":material/diversity_3:", later("Stakeholders")),
     Screen("recommendations", ":material/checklist:", later("Recommendations")),
     Screen("sources", ":material/library_books:", later("Sources")),
+    Screen("search", ":material/search:", later("Search"), is_in_menu=False),
     Screen("present", ":material/slideshow:", later("Talk"), is_alone=True),
 )

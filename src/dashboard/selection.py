@@ -17,7 +17,7 @@ SECTIONS: tuple[Section, ...] = ("documents", "tables", "differences", "gaps", "
 # Parts of long screens, in order. The first is what a screen opens with; it is not written into the address.
 PARTS: Mapping[str, tuple[str, ...]] = {
     "timeline": ("events", "years", "study", "records"),
-    "participation": ("people", "demands", "seats", "money", "survey", "context"),
+    "participation": ("glance", "people", "demands", "seats", "money", "survey", "context"),
 }
 # Indicators that both the study's table and the event records count, in study order.
 INDICATORS = ("ownership", "court", "peaceful", "violent")

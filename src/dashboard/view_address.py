@@ -70,7 +70,7 @@ def parse(
     Returns:
         The selection, and what was not understood, as ``name=value``: each once, shortened.
     """
-    known = _known(data)
+    known, renamed = _known(data), _renamed(data)
     chosen: dict[str, Any] = {"lang": lang}
     unknown = [(name, value) for name, value in query.items() if name not in ADDRESS.values()]
     for attribute, name in ADDRESS.items():
@@ -87,7 +87,11 @@ def parse(
             chosen["q"] = searched(raw)
         else:
             parts = (value.strip() for value in raw.split(","))
-            values = dict.fromkeys(RENAMED.get((name, value), value) for value in parts if value)
+            values = dict.fromkeys(
+                value if value in known[attribute] else renamed.get((name, value), value)
+                for value in parts
+                if value
+            )
             good = tuple(value for value in values if value in known[attribute])
             room = good if attribute in _LISTS else good[:1]
             unknown += [(name, value) for value in values if value not in room]
@@ -163,6 +167,13 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
         "table": data.tables,
     }
     return {attribute: frozenset(items) for attribute, items in ids.items()}
+
+
+@derived
+def _renamed(data: Dataset) -> Mapping[tuple[str, str], str]:
+    """What values of an address were called before, by the program or by the data: (name, earlier value) -> value."""
+    events = {(ADDRESS["event"], row.former_id): row.event_id for row in data.records.former_ids}
+    return {**events, **RENAMED}
 
 
 def _number(text: str, low: int, high: int) -> int | None:

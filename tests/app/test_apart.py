@@ -34,7 +34,7 @@ BROKEN = [
     ("map", {"place": "jerui"}, "dashboard.figures.profile.profile", "map"),
     ("timeline", {}, "dashboard.figures.timeline.timeline", "documents-per-year"),
     ("timeline", {"event": "jerui-2007-05-26-violent"}, "dashboard.outputs.screen.timeline.event_card", "documents-per-year"),
-    ("participation", {}, "dashboard.figures.participation.turnout", "turnout-meetings"),
+    ("participation", {"part": "people"}, "dashboard.figures.participation.turnout", "turnout-meetings"),
     ("participation", {"part": "demands"}, "dashboard.figures.participation.demands", "responses"),
     ("stakeholders", {}, "dashboard.figures.stakeholders.tripartite", "findings"),
     ("recommendations", {}, "dashboard.outputs.screen.recommendations.recommendation_card", "recommendation-steps"),
@@ -71,10 +71,10 @@ def test_the_others_are_drawn_and_in_its_place_stands_a_sentence(
 
 def test_half_a_figure_is_hidden(forgiving: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.outputs.screen.figure_view._chart", fail)
-    at = open_screen("participation")
+    at = open_screen("participation", part="people")
     hidden = [item.proto.body for item in at.get("html") if "display: none !important" in item.proto.body]
     assert any("st-key-figure-turnout" in style for style in hidden)
-    assert len(at.error) == 3, "the numbers at a glance, turnout and meetings"
+    assert len(at.error) == 2, "turnout and meetings"
 
 
 def test_what_a_visitor_dropped_does_not_reach_the_log(

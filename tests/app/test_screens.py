@@ -14,7 +14,7 @@ from streamlit.testing.v1.element_tree import Button
 
 from dashboard import case
 from dashboard.dataset import load
-from dashboard.figures import evidence, stakeholders
+from dashboard.figures import evidence, participation, stakeholders
 from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
 from dashboard.outputs.screen.state import FACE
@@ -202,6 +202,8 @@ def test_the_approach_shows_who_has_a_part_who_is_only_advised_and_who_is_outsid
         assert escape(row.text_en) in said
     rows = stakeholders.approach_boxes(data, case.translator(data, "en"))
     assert [(row.kind, len(row.boxes)) for row in rows] == [("acting", 3), ("advised", 2), ("outside", 1)]
+    groups = [row.stakeholder_id for row in some(data.records.stakeholders)]
+    assert all(f"recommendations?lang=en&amp;stakeholder={group}" in said for group in groups)
 
 
 def test_who_takes_part_is_answered_in_five_numbers_before_anything_else() -> None:
@@ -211,6 +213,18 @@ def test_who_takes_part_is_answered_in_five_numbers_before_anything_else() -> No
     seats = load(SHIPPED_DATA).records.seats
     granted = sum(row.scope == "local" and row.step == "granted" for row in seats)
     assert figure.table.iloc[1, 1] == str(granted) == "1"
+
+
+def test_a_square_stands_for_each_thing_that_a_number_counts_and_the_number_leads_to_its_part() -> None:
+    data = load(SHIPPED_DATA)
+    lines = participation.glance_lines(data, case.translator(data, "en"))
+    held, granted, people, money, lost = lines
+    assert (held.squares, held.filled) == (int(held.value), 0) and granted.filled == granted.squares == 1
+    assert people.value == f"{people.filled} of {people.squares}" and lost.squares == int(lost.value)
+    assert not money.squares, "money is no number of things"
+    said = texts(view("participation").main)
+    assert all(f"part={line.part}" in said for line in lines)
+    assert said.count("<i") >= held.squares + granted.squares + people.squares + lost.squares
 
 
 def test_a_survey_without_answers_says_how_to_help_and_names_no_file() -> None:

@@ -14,6 +14,7 @@ VIEWS = (
     *((screen, "") for screen in SCREENS if screen != "map"),
     ("map", "place=jerui&mine=andash"),  # the profile, and a deposit that the filter dims
     ("timeline", "event=jerui-2007-05-26-violent"),
+    ("search", "q=oxus"),
 )
 # Other views are of the same parts: structure once, looks at the other size in the other theme.
 MORE_VIEWS = (

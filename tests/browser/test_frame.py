@@ -85,14 +85,14 @@ def test_back_forward_and_reload_restore_screen_and_filters(visitor: Visitor) ->
     visitor.open("timeline", "lang=en&mine=andash")
     visitor.pill("Jerui").click()
     visitor.expect_query(mine="jerui,andash")
-    visitor.settle().link("Participation").click()
-    visitor.expect_screen("participation")
-    visitor.settle().pill("Andash").click()
+    visitor.settle().link("Map").click()
+    visitor.expect_screen("map")
+    visitor.settle().page.locator(".st-key-frame-filters").get_by_role("button", name="Andash").click()
     visitor.expect_query(mine="jerui")
 
     visitor.settle().page.go_back()
     visitor.expect_query(mine="jerui,andash")
-    visitor.settle().expect_screen("participation")
+    visitor.settle().expect_screen("map")
     assert visitor.pressed(".st-key-frame-filters") == ["Jerui", "Andash"]
     visitor.page.go_back()
     visitor.expect_screen("timeline")
@@ -107,16 +107,16 @@ def test_back_forward_and_reload_restore_screen_and_filters(visitor: Visitor) ->
         visitor.page.go_forward()
         visitor.settle()
     visitor.expect_query(mine="jerui")
-    visitor.expect_screen("participation")
+    visitor.expect_screen("map")
     visitor.page.reload()
-    visitor.settle().expect_screen("participation")
+    visitor.settle().expect_screen("map")
     visitor.expect_query(mine="jerui")
     assert visitor.pressed(".st-key-frame-filters") == ["Jerui"]
     visitor.expect_no_harm()
 
 
 def test_choices_of_the_frame_write_ids_and_years_into_the_address(walker: Visitor) -> None:
-    walker.turn("participation")
+    walker.turn("participation", "part=people")
     walker.pill("Taldy-Bulak").click()
     walker.expect_query(mine="taldy-bulak")
     start = year(walker.settle(), "start")
@@ -131,7 +131,7 @@ def test_choices_of_the_frame_write_ids_and_years_into_the_address(walker: Visit
 
 
 def test_choices_made_quickly_after_each_other_are_all_kept(walker: Visitor) -> None:
-    walker.turn("participation")
+    walker.turn("participation", "part=people")
     for name in ("Jerui", "Andash", "Taldy-Bulak"):
         walker.pill(name).click()
     walker.expect_query(mine="jerui,andash,taldy-bulak")
@@ -182,7 +182,7 @@ def test_menu_and_filters_are_reached_and_worked_by_keyboard(visitor: Visitor) -
 
 
 def test_the_years_follow_the_deposits_for_a_keyboard(walker: Visitor) -> None:
-    walker.turn("participation")
+    walker.turn("participation", "part=people")
     walker.pill("Jerui").focus()
     walker.page.keyboard.press("Tab")
     expect(year(walker, "start")).to_be_focused()

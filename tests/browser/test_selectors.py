@@ -18,6 +18,7 @@ VIEWS = (
     ("timeline", "event=jerui-2007-05-26-violent"),
     ("participation", "part=people"),
     ("participation", "part=survey"),
+    ("sources", ""),
     ("present", "step=5"),
 )
 SHEETS = ("streamlit", "frame", "print")

@@ -53,7 +53,7 @@ OWN = {
     "overview": "",
     "map": "place=kara-oi",
     "timeline": "event=jerui-2007-05-26-violent&kind=violent",
-    "participation": "",
+    "participation": "part=people",
     "stakeholders": "",
     "recommendations": "stakeholder=ngo",
     "sources": "section=tables&table=seats",
@@ -130,7 +130,7 @@ class Visitor:
     @property
     def menu(self) -> Locator:
         """Links of the menu."""
-        return self.page.locator(".st-key-frame-menu a")
+        return self.page.locator(".st-key-frame-screens a")
 
     def link(self, name: str) -> Locator:
         """A link of the menu by its name."""

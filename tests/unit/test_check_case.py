@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,12 @@ def test_numbers_that_a_text_writes_out_are_those_of_the_rows() -> None:
     assert "twenty years" in title
     known = case_text.facts(data, t)
     assert 19 <= int(known["last_event"]) - int(known["first_protest"]) + 1 <= 21
+    lead = case_text.text(data, t, "overview-lead")
+    assert "closure or for protection of nature" in lead and "none carried out in full" in lead
+    asked = Counter(row.demand for row in data.records.demands if row.demand != "not-stated")
+    assert {code for code, _ in asked.most_common(2)} == {"closure", "ecology"}
+    assert asked.most_common(3)[2][1] < asked.most_common(2)[1][1], "no third is asked for as often"
+    assert all(row.status != "acted" for row in data.records.recommendations)
     assert "three actors" in case_text.text(data, t, "approach-title")
     assert len(set(data["approaches"].stakeholder_id)) == 3
 

@@ -95,10 +95,19 @@ def test_the_files_that_a_page_names_are_there(page: str) -> None:
     assert [item for item in links if not ((ROOT / page).parent / item).exists()] == [], page
 
 
+def test_what_a_page_says_to_be_in_a_file_is_made_there() -> None:
+    said = re.findall(r"`(\w+)`(?: \([^)]*\))? (?:of|in) `([\w/.]+\.py)`", prose(CONTRIBUTING))
+    for name, file in some(said):
+        path = next(root / file for root in (ROOT, PACKAGE) if (root / file).exists())
+        made = rf"^(?:def |class )?{name}(?:\(|: .*=| =)"
+        assert re.search(made, path.read_text(encoding="utf-8"), flags=re.MULTILINE), f"{name} in {file}"
+
+
 def test_links_into_a_page_lead_to_a_heading() -> None:
     anchors = {re.sub(r"[^a-z0-9 -]", "", line.lower()).replace(" ", "-")
                for line in re.findall(r"^#+ (.*)$", text(CONTRIBUTING), flags=re.MULTILINE)}  # fmt: skip
-    for anchor in some(re.findall(r"CONTRIBUTING\.md#([\w-]+)", text(ARCHITECTURE))):
+    own = some(re.findall(r"\]\(#([\w-]+)", text(CONTRIBUTING)))
+    for anchor in (*own, *some(re.findall(r"CONTRIBUTING\.md#([\w-]+)", text(ARCHITECTURE)))):
         assert anchor in anchors
 
 

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from dashboard import cache, case, page_head, server
 from dashboard.figures import map as maps
 from dashboard.figures import overview
-from dashboard.outputs import preview
+from dashboard.outputs import not_found, preview, valley
 from dashboard.page_head import page_language
 from dashboard.selection import Selection
 from support import run_apart, shipped, some
@@ -98,11 +98,39 @@ def test_a_link_shows_title_sentence_and_picture_in_its_language(lang: str) -> N
     assert len(re.findall(r'hreflang="(?:en|ru|ky)"', page)) == 3
 
 
-def test_the_front_page_and_unknown_addresses_speak_of_the_atlas() -> None:
-    title = case.title(shipped(), case.translator(shipped(), "en"))
-    assert {meta(_page("GET", "en", path).text)["og:title"] for path in ("/", "/nosuch", "/overview")} == {
-        title
-    }
+def test_the_front_page_speaks_of_the_atlas() -> None:
+    assert meta(_page("GET", "en", "/").text)["og:title"] == case.title(
+        shipped(), case.translator(shipped(), "en")
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "Page not found"), ("ru", "Страница не найдена"), ("ky", "Барак табылган жок")]
+)
+@pytest.mark.parametrize("path", ["/nosuch", "/map/map", "/%22%3E%3Cb%3Ex%3C/b%3E"])
+def test_where_no_page_lies_that_is_said_with_the_ways_to_all_screens(
+    path: str, lang: str, said: str
+) -> None:
+    answer = _page("GET", lang, path)
+    assert (
+        answer.status_code == 404
+        and f"<h1>{said}</h1>" in answer.text
+        and f'<html lang="{lang}">' in answer.text
+    )
+    assert "<script" not in answer.text and "<b>" not in answer.text and "Streamlit" not in answer.text
+    ways = set(re.findall(r'href="/(\w*)\?lang=', answer.text))
+    assert ways == {"", *page_head.ADDRESSES}
+
+
+def test_a_missing_page_says_so_without_data_too() -> None:
+    assert "<h1>Page not found</h1>" in not_found.page(None, "en", "/atlas")
+    assert 'href="/atlas/map?lang=en"' in not_found.page(None, "en", "/atlas")
+
+
+def test_every_screen_loads_the_script_of_the_frame() -> None:
+    (script,) = re.findall(r'<script defer src="(/[^"]+)"', _page("GET", "en", "/map").text)
+    assert script.endswith("/frame.js")
+    assert f'data-screens="{" ".join(sorted(page_head.ADDRESSES))}"' in _page("GET", "en", "/").text
 
 
 def test_without_scripts_the_case_and_the_way_to_the_data_can_be_read() -> None:
@@ -124,7 +152,6 @@ def test_behind_a_proxy_that_speaks_tls_links_do_too() -> None:
     [
         "/map?place=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
         "/map?lang=%22%3E%3Cb%3E",
-        "/%22%3E%3Cb%3Ex%3C/b%3E",
         "/?%22%3E%3Cb%3E=%27",
         "/?q=%5C1%5Cg%3C0%3E",
     ],
@@ -165,6 +192,26 @@ def test_a_picture_is_there_for_each_language_and_for_no_other_word() -> None:
     assert run_apart(ask()) == [200, 404, 404]
 
 
+def test_the_ground_of_the_first_view_is_a_file_that_browsers_keep_and_of_other_data_one_that_they_do_not() -> (
+    None
+):
+    data, t = shipped(), case.translator(shipped(), "ky")
+    own = valley.ground_address(data, t, "dark")
+    app = Starlette(routes=server.routes())
+
+    async def ask() -> list[httpx.Response]:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://localhost"
+        ) as client:
+            names = (own, f"{valley.GROUNDS}/ky-dark-00000000.svg", f"{valley.GROUNDS}/xx-dark-0.svg")
+            return [await client.get(f"/{name}") for name in names]
+
+    kept, changed, unknown = run_apart(ask())
+    assert kept.text == changed.text == valley.ground(data, t, "dark") and kept.text.startswith("<svg")
+    assert "immutable" in kept.headers["Cache-Control"] and changed.headers["Cache-Control"] == "no-store"
+    assert unknown.status_code == 404
+
+
 def test_a_long_sentence_is_cut_at_a_word() -> None:
     cut = preview._shortened("word " * 100)
     assert len(cut) <= preview.LONGEST and cut.endswith("word…")
@@ -173,5 +220,5 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
 def test_addresses_that_nobody_knows_take_no_room() -> None:
     _page("GET", "en", "/nosuch")
     before = cache.size()
-    assert "og:title" in meta(_page("GET", "en", "/another/nosuch").text)
+    assert _page("GET", "en", "/another/nosuch").status_code == 404
     assert cache.size() == before

@@ -25,10 +25,11 @@ IN_BOX, IN_HEAD = 32, 26  # letters in a line of a box, at the narrowest plot th
 
 @dataclass(frozen=True)
 class Box:
-    """Somebody: a name, and what the study would have them do."""
+    """Somebody: a name, what the study would have them do, and the group of the data that they are ("" = none)."""
 
     name: str
     lines: tuple[str, ...] = ()
+    stakeholder_id: str = ""
 
 
 Kind = Literal["acting", "advised", "outside"]

@@ -11,6 +11,10 @@ Theme = Literal["light", "dark"]
 PAPER: Mapping[Theme, str] = {"light": "#FBF8F1", "dark": "#15181C"}
 INK: Mapping[Theme, str] = {"light": "#22262B", "dark": "#ECE6DA"}
 MUTED: Mapping[Theme, str] = {"light": "#5C6168", "dark": "#A8A69E"}
+LINK: Mapping[Theme, str] = {
+    "light": "#1F5F80",
+    "dark": "#8FC1DD",
+}  # as the theme in .streamlit/config.toml has it
 TEXT = "currentColor"  # the colour of the text around a chart, light or dark
 GOLD = "#A8740B"
 WATER = "#2F7396"

@@ -12,6 +12,7 @@ from dashboard.selection import PARTS, SECTIONS
 _TABLES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("timeline", "study"): ("study_counts",),
     ("timeline", "records"): ("events",),
+    ("participation", "glance"): ("seats", "turnout_claims", "local_payments", "survey_questions"),
     ("participation", "people"): ("turnout_claims",),
     ("participation", "demands"): ("demands", "responses"),
     ("participation", "seats"): ("seats",),

@@ -50,10 +50,10 @@ def approach_boxes(data: Dataset, t: Translator) -> tuple[BoxRow, ...]:
     """The rows of the drawing: who has a part, who is only advised, who is outside; rows without anybody are left out."""
     names = stakeholder_names(data, t)
     acting = tuple(
-        Box(names[actor], tuple(t.text(row, "text") for row in activities(data, actor)))
+        Box(names[actor], tuple(t.text(row, "text") for row in activities(data, actor)), actor)
         for actor in actor_ids(data)
     )
-    advised = tuple(Box(names[item]) for item in absent_ids(data))
+    advised = tuple(Box(names[item], stakeholder_id=item) for item in absent_ids(data))
     outside = (Box(t("Residents themselves")),) if case_text.text(data, t, "asked-of-residents") else ()
     rows = (
         BoxRow("acting", t("Actors of the approach, and what each should do"), acting),

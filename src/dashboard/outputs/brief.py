@@ -26,7 +26,7 @@ from dashboard.figures import recommendations, stakeholders, timeline
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.colours import PAPER
 from dashboard.figures.figure import Figure, MapSpec
-from dashboard.figures.names import confidence_names, relation_names, status_names
+from dashboard.figures.names import confidence_names, next_names, relation_names, status_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture, qr
 from dashboard.outputs.file_names import slug
@@ -83,6 +83,8 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
         NotDrawn: one of its figures could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     contents = _contents(stakeholder, data, t, home, day)
+    under_map = contents["figures"][1]  # who lives downstream says more there than what a map shows
+    under_map["subtitle"] = maps.downstream_words(data, t) or under_map["subtitle"]
     for amount, letters in _AMOUNTS:
         sheet = _sheet(_cut(_shortened(contents, amount, 0, data, t), letters))
         if _pages(sheet) <= PAGES:
@@ -220,14 +222,7 @@ def _next(rows: Sequence[Asked], data: Dataset, t: Translator) -> Iterator[str]:
         by_status.setdefault(row["status"], []).append(
             recommendations.number(row["recommendation_id"], data, t)
         )
-    words = {
-        "partly": t("some steps were found; what was found, and what was not, stands above."),
-        "reversed": t("steps went against it; which ones, stands above."),
-        "none-found": t(
-            "no public evidence was found. If something was done, publish it: it will be shown here."
-        ),
-        "acted": t("done, as documents show."),
-    }
+    words = next_names(t)
     yield from (f"{t.listed(by_status[status])}: {words[status]}" for status in words if status in by_status)
     yield t("Something wrong or missing? Send a document: see “Reuse and reply” under Sources.")
 

@@ -41,7 +41,9 @@ _FONT, _SERIF = "Arial", "Georgia"  # on every machine, with every Russian and K
 _WIDER = 1.1  # than the type that is measured here
 _NUMBER = 70  # pt that the number of a slide takes in its foot
 _TITLE = 28  # pt, of every title
-_HEAVY = 500_000  # bytes of a picture that is no plain drawing any more
+_PLAIN = 4096  # colours that a plain drawing has at most; one with relief under it has more
+_PALETTE = 256
+_PROJECTOR = 1920  # px: a picture with relief is no wider than a projector shows
 _SHARPNESS = 1.25  # of pictures: 2,200 px wide
 _RULE = "———"  # between what is said and what it rests on
 _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "ky": "ky-KG"}
@@ -209,11 +211,18 @@ def _paragraph(
 
 
 def _light(png: bytes) -> bytes:
-    """A drawing with relief under it as a JPEG: as a PNG two of them are nine tenths of the file."""
-    if len(png) <= _HEAVY:
-        return png
+    """A picture in a tenth of its bytes: a plain drawing with a palette of its own colours, one with relief under it as a JPEG."""
     out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").save(out, "JPEG", quality=85, subsampling=0)
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    colours: Any = picture.getcolors(_PLAIN)
+    if colours is None:
+        picture.thumbnail((_PROJECTOR, _PROJECTOR), Image.Resampling.LANCZOS)
+        picture.save(out, "JPEG", quality=78, subsampling=0, optimize=True, progressive=True)
+        return out.getvalue()
+    most = sorted(colours, reverse=True)[:_PALETTE]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in most for part in colour])
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
 
 

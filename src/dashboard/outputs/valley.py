@@ -6,7 +6,7 @@ aloud and can be followed. All places are shares of the sheet: a narrow screen s
 
 from __future__ import annotations
 
-import base64
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,6 +29,7 @@ from dashboard.outputs.svg import document
 from dashboard.selection import Selection
 from dashboard.view_address import address
 
+GROUNDS = "preview/ground"  # the folder of the grounds among our addresses
 WIDTH = 1000  # px of the ground as it is drawn; a screen stretches it
 _HALF, _DOT = 0.5, 0.003  # of the width: its middle, and by how much dots are larger here than on the map
 _GROUND_WORDS = ("water", "range", "country")  # styles of words of the ground that stand here too
@@ -48,6 +49,7 @@ class Word:
     alert: str = ""
     address: str = ""
     wide: float = 0  # of the circle around it, a share of the sheet's width
+    is_edge: bool = False  # a narrow window does not show it
 
 
 @once
@@ -71,7 +73,7 @@ def valley(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Mar
         shape=sheet.width / sheet.height,
         core=_core(spec),
         relief=_relief(spec, sheet, theme),
-        ground=_ground(spec, sheet, theme),
+        ground=ground_address(data, t, theme),
         words=list(_words(data, spec, sheet, chosen, t)),
         told=figure.sentence,
     )
@@ -101,9 +103,15 @@ def _relief(spec: MapSpec, sheet: Sheet, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _ground(spec: MapSpec, sheet: Sheet, theme: Theme) -> str:
-    """Rivers, borders, circles and dots as the address of a picture within the page."""
-    named = _named(spec)
+@once
+def ground(data: Dataset, t: Translator, theme: Theme) -> str:
+    """Rivers, borders, circles and dots as SVG; "" where no deposit has a point on the map."""
+    figure = first_view.valley(data, t)
+    if figure is None:
+        return ""
+    spec = figure.drawing
+    assert isinstance(spec, MapSpec)
+    sheet, named = Sheet.of(spec, WIDTH), _named(spec)
     layers = [
         replace(layer, features=tuple(dot for dot in layer.features if dot["properties"]["id"] in named))
         if layer.kind == "dot"  # nobody can say what a dot without a name is
@@ -111,13 +119,18 @@ def _ground(spec: MapSpec, sheet: Sheet, theme: Theme) -> str:
         for layer in (*spec.base, *spec.layers)
         if layer.kind != "label"
     ]
-    drawn = document(
+    return document(
         *(drawn_layer(layer, sheet, theme) for layer in layers),
         width=round(sheet.width),
         height=round(sheet.height),
         preserveAspectRatio="none",
     )
-    return "data:image/svg+xml;base64," + base64.b64encode(drawn.encode()).decode()
+
+
+def ground_address(data: Dataset, t: Translator, theme: Theme) -> str:
+    """Where the server has the ground, relative to a page: a file that a browser keeps, named by what is in it."""
+    mark = hashlib.sha256(ground(data, t, theme).encode()).hexdigest()[:8]
+    return f"{GROUNDS}/{t.lang}-{theme}-{mark}.svg"
 
 
 def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Translator) -> Iterator[Word]:
@@ -134,7 +147,8 @@ def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Tra
         if place.id in beside and place.point:
             if place.mine and place.precision_m:
                 yield _circle(place, sheet, chosen)
-            yield _of_place(place, beside[place.id], sheet, chosen, t)
+            word = _of_place(place, beside[place.id], sheet, chosen, t)
+            yield replace(word, is_edge=abs(word.left - _HALF) > _core(spec) / 2)
 
 
 def _named(spec: MapSpec) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from dashboard import dates
+from dashboard import dates, searching
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import SIDES, voice_words
@@ -30,9 +30,9 @@ _SEARCHED = ("title_", "publisher", "supports_", "date_note_", "address_note_", 
 def _haystacks(data: Dataset) -> Mapping[str, str]:
     """What is searched of each document, in all languages."""
     return {
-        source: "\n".join(
-            str(value) for column, value in row.items() if column.startswith(_SEARCHED)
-        ).casefold()
+        source: searching.folded(
+            "\n".join(str(value) for column, value in row.items() if column.startswith(_SEARCHED))
+        )
         for source, row in data.rows("sources").items()
     }
 
@@ -62,10 +62,8 @@ def _cells(data: Dataset, t: Translator) -> Mapping[str, tuple[object, ...]]:
 
 def found(data: Dataset, q: str) -> frozenset[str]:
     """Documents that every word stands in somewhere: in titles, publisher, use, notes or address."""
-    words = q.casefold().split()
-    return frozenset(
-        source for source, text in _haystacks(data).items() if all(word in text for word in words)
-    )
+    words = searching.words(q)
+    return frozenset(source for source, text in _haystacks(data).items() if searching.holds(text, words))
 
 
 @once
@@ -89,7 +87,9 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
     if listed:
         title, sentence, empty = _title(counts, t), _sentence(listed, counts, data, t), ""
     else:
-        title = empty = t("No document fits these filters") if filters else t("No document is in the data")
+        title = empty = (
+            t("No document fits these filters") if filters else t("There is no document in the data")
+        )
         sentence = f"{empty}."
     return Figure(
         id="documents",

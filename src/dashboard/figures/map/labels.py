@@ -156,7 +156,7 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
     is_quiet = style == "town" and box == KYRGYZSTAN and not place.has_history
     point, name, sides = (
         place.point,
-        place.study_label if style == "town" and t.lang == "en" and place.study_label else place.name,
+        place.name,
         "ewns",
     )
     if not inside(point, BOX) and place.study_label and box == KYRGYZSTAN:

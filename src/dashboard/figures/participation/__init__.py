@@ -7,7 +7,7 @@ the marks they name, not beside them, so that a chart reads on a phone too.
 from dashboard.figures.participation.auction import auction_outcomes, auctions
 from dashboard.figures.participation.background import context, context_cards
 from dashboard.figures.participation.demand import demands, responses
-from dashboard.figures.participation.glance import glance, glance_cards
+from dashboard.figures.participation.glance import glance, glance_lines
 from dashboard.figures.participation.headcount import meetings, turnout
 from dashboard.figures.participation.money import other_payments, payment_cards, payments
 from dashboard.figures.participation.seat import seat_list, seats
@@ -23,7 +23,7 @@ __all__ = [
     "context_cards",
     "demands",
     "glance",
-    "glance_cards",
+    "glance_lines",
     "meetings",
     "other_payments",
     "payment_cards",

@@ -25,6 +25,7 @@ from dashboard.records import Row
 from dashboard.records.places import Auction
 
 MOST_SQUARES = 1000
+ROOMY = 520  # px of width in which the words of all outcomes stand beside each other, in any language
 SQUARES_A_ROW = 10
 CROSSED = "M-1,-1H1V1H-1ZM-1,-1L1,1M1,-1L-1,1"  # a square with both its diagonals
 
@@ -51,7 +52,7 @@ def auctions(data: Dataset, t: Translator) -> Figure:
     outcomes = auction_outcomes(data)
     rows = sorted(data.records.auctions, key=lambda row: dates.span(row["date_edtf"]).first)
     conflicts = _conflicts(data, outcomes, t)
-    none_known = t("No outcome of auctions is in the data.")
+    none_known = t("There is no outcome of auctions in the data.")
     return Figure(
         id="auctions",
         title=_title(outcomes, auction_year(data), t),
@@ -184,7 +185,12 @@ def _squares(outcomes: Mapping[str, int], side: str, t: Translator) -> Chart:
     )
     domain = list(labels.values())
     legend = alt.Legend(
-        title=None, orient="top", symbolSize=220, labelFontSize=LABEL, labelLimit=300, columns=3
+        title=None,
+        orient="top",
+        symbolSize=220,
+        labelFontSize=LABEL,
+        labelLimit=300,
+        columns=alt.ExprRef(f"width < {ROOMY} ? 1 : 3"),
     )
     squares = (
         alt.Chart(frame)

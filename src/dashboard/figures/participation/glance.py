@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures import phrases
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
-from dashboard.figures.participation.shared import Card
 from dashboard.i18n import Translator
+from dashboard.records.people import Seat
 from dashboard.selection import Selection
+
+Look = Literal["step", "event", "lost", "none"]
+MOST_SQUARES = 40  # more are no longer seen as a number
 
 
 @dataclass(frozen=True)
@@ -24,37 +29,76 @@ class _Told:
     fact: str
     records: tuple[str, ...]
     sources: tuple[str, ...]
+    part: str
+    look: Look = "none"
+    squares: int = 0
+    filled: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A number as it is drawn, a square a thing that is counted, on its way to the part of the screen that says what it is made of.
+
+    Attributes:
+        value: the number.
+        label: what it counts.
+        fact: what is known beside it; "" = nothing.
+        part: the part of the screen that it leads to.
+        look: of the squares: held and granted steps, events, lost answers; none where things cannot be counted.
+        squares: how many there are, and
+        filled: how many of them are full.
+    """
+
+    value: str
+    label: str
+    fact: str
+    part: str
+    look: Look
+    squares: int
+    filled: int
 
 
 @once
 def glance(data: Dataset, t: Translator) -> Figure:
     """The numbers of all parts of the screen, whatever is filtered; what the data have nothing of has none."""
-    told = [*_seats(data, t), *_people(data, t), *_money(data, t), *_lost(data, t)]
+    told = _told(data, t)
     return Figure(
         id="participation-glance",
         title=_title(data, t),
         subtitle=t("All places and years; each part of this screen shows what its number is made of"),
-        sentence=_sentence(told),
+        sentence=t(
+            "A square is one meeting, seat, event or question. Full: a seat that was granted, an event with a headcount. Dashed: answers that are lost."
+        )
+        if told
+        else "",
         chart=None,
         rows=rows_of(
             [t("What"), t("Number"), t("What is known")],
             [(item.records, item.sources, [item.label, item.value, item.fact]) for item in told],
         ),
-        empty="" if told else t("No step is in the data."),
+        empty="" if told else t("There is no step in the data."),
     )
 
 
-def glance_cards(figure: Figure) -> list[Card]:
-    """The numbers of :func:`glance` as cards."""
-    return [
-        Card(value, label, (fact,) if fact else ())
-        for label, value, fact in figure.table.itertuples(index=False)
-    ]
+@once
+def glance_lines(data: Dataset, t: Translator) -> tuple[Line, ...]:
+    """The numbers of :func:`glance` as they are drawn."""
+    return tuple(
+        Line(
+            item.value,
+            item.label,
+            item.fact,
+            item.part,
+            item.look,
+            item.squares if item.squares <= MOST_SQUARES else 0,
+            item.filled,
+        )
+        for item in _told(data, t)
+    )
 
 
-def _sentence(told: Sequence[_Told]) -> str:
-    words = "; ".join(f"{item.label}: {item.value}" for item in told)
-    return f"{words[0].upper()}{words[1:]}." if words else ""
+def _told(data: Dataset, t: Translator) -> list[_Told]:
+    return [*_seats(data, t), *_people(data, t), *_money(data, t), *_lost(data, t)]
 
 
 def _title(data: Dataset, t: Translator) -> str:
@@ -63,10 +107,14 @@ def _title(data: Dataset, t: Translator) -> str:
     if not local:
         return t("Who takes part, in numbers")
     return t(
-        "Meetings or visits in {area}: {met}; seats granted: {granted}",
-        met=t.number(sum(row.step == "held" for row in local)),
-        granted=t.number(sum(row.step == "granted" for row in local)),
+        "{meetings} and {seats} in {area}",
+        meetings=phrases.meetings(t, _steps(local, "held")),
+        seats=phrases.seats(t, _steps(local, "granted")),
     )
+
+
+def _steps(rows: Sequence[Seat], step: str) -> int:
+    return sum(row.step == step for row in rows)
 
 
 def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
@@ -76,7 +124,7 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
         (
             "granted",
             t("seats granted in {area}"),
-            t("Demanded: {n}.", n=t.number(sum(row.step == "demanded" for row in local))),
+            t("Demanded: {n}.", n=t.number(_steps(local, "demanded"))),
         ),
     )
     for step, label, fact in kinds if local else ():
@@ -87,6 +135,10 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
             fact,
             tuple(record("seats", row.seat_id) for row in rows),
             tuple(row.source_id for row in rows),
+            part="seats",
+            look="step",
+            squares=len(rows),
+            filled=len(rows) if step == "granted" else 0,
         )
 
 
@@ -97,9 +149,13 @@ def _people(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} of {m}", n=t.number(len(view.found)), m=t.number(len(view.actions))),
             t("protests and violent incidents with a headcount"),
-            t("Counts that are told of them: {n}.", n=t.number(len(claims))),
+            t("Headcounts given for them: {n}.", n=t.number(len(claims))),
             tuple(record("turnout_claims", claim.turnout_id) for claim in claims),
             tuple(claim.source_id for claim in claims),
+            part="people",
+            look="event",
+            squares=len(view.actions),
+            filled=len(view.found),
         )
 
 
@@ -110,9 +166,10 @@ def _money(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} million soms", n=t.number(sum(row.amount_msom or 0 for row in rows), 1)),
             t("local payments, as one side reports them"),
-            t("Others tell other sums: see Money and auctions.") if rivals else "",
+            t("Others give other sums: see Money and auctions.") if rivals else "",
             tuple(record("local_payments", row.payment_id) for row in rows),
             tuple(row.source_id for row in rows),
+            part="money",
         )
 
 
@@ -123,7 +180,10 @@ def _lost(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t.number(len(lost)),
             t("survey questions without answers"),
-            t("Who has the answers can help: see The survey."),
+            t("If you have the answers, you can help: see The survey."),
             tuple(record("survey_questions", row.question_id) for row in lost),
             tuple(row.source_id for row in lost),
+            part="survey",
+            look="lost",
+            squares=len(lost),
         )

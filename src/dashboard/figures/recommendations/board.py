@@ -27,7 +27,7 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
     return Figure(
         id="recommendation-board",
         title=_title(asked, data, t),
-        subtitle=t("A tile is a recommendation: how it begins, and its status by our judgement"),
+        subtitle=t("Each tile is a recommendation: its first words, and its status in our judgement"),
         sentence=_sentence(asked, data, t),
         chart=board_chart(groups(data, selection, t), t) if asked else None,
         rows=columns.table(
@@ -77,9 +77,11 @@ def is_borne_out(asked: Sequence[Asked], data: Dataset) -> bool:
 def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
+    if is_borne_out(asked, data):
+        return t("Our status of them: {tally}.", tally=tally(asked, t))
+    # How they stand is said by the title.
     return t(
-        "Shown: {shown} of {all} recommendations. Our status of them: {tally}.",
+        "Shown: {shown} of {all} recommendations.",
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),
-        tally=tally(asked, t),
     )

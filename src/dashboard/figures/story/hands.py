@@ -25,11 +25,7 @@ def hands(data: Dataset, t: Translator, _row: Row) -> Scene:
     """Through whose hands they went."""
     return Scene(
         id="holders",
-        title=t(
-            "The owners kept changing: {n} changes of hands on record, {first}–{last}",
-            n=in_running_text(t, overview.counts(data)[("", "ownership")]),
-            **years_of_case(data),
-        ),
+        title=_title(data, t),
         figure=timeline.timeline(data, Selection(kinds=_KINDS), t),
         drawing=_drawing(data, t),
         foot=t(
@@ -37,6 +33,20 @@ def hands(data: Dataset, t: Translator, _row: Row) -> Scene:
         ),
         page="timeline",
         choices={"kinds": _KINDS},
+    )
+
+
+def _title(data: Dataset, t: Translator) -> str:
+    """That owners kept changing, where they did."""
+    found, years = overview.counts(data)["", "ownership"], years_of_case(data)
+    if not found.upper:
+        return t("Who held the licences, {first}–{last}", **years)
+    if found.upper == 1:
+        return t("Who held the licences: one change of hands on record, {first}–{last}", **years)
+    return t(
+        "The owners kept changing: {n} changes of hands on record, {first}–{last}",
+        n=in_running_text(t, found),
+        **years,
     )
 
 

@@ -95,8 +95,9 @@ def _generated(data: Dataset) -> Iterator[Row]:
     asked = {row.stakeholder_id for row in data.records.recommendations}
     groups = [group for group in groups if group in asked]
     screens = [groups[begin : begin + A_SCREEN] for begin in range(0, len(groups), A_SCREEN)]
+    on_map = ("deposits",) if any(row.lat is not None for row in data.records.places) else ()
     scenes: list[dict[str, object]] = [
-        {"figure": figure} for figure in ("opening", "deposits", "holders", "actions-per-year")
+        {"figure": figure} for figure in ("opening", *on_map, "holders", "actions-per-year")
     ]
     scenes += [{"figure": figure} for figure in ("turnout", "demands", "seats", "counts", "approach")]
     scenes += [{"figure": "recommendations", "stakeholders": " ".join(screen)} for screen in screens]

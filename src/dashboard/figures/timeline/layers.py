@@ -35,7 +35,9 @@ def tooltips(t: Translator) -> list[alt.Tooltip]:
 def rect_layer(rects: pd.DataFrame, plane: Plane) -> alt.Chart:
     """Areas without words."""
     return (
-        alt.Chart(rects).mark_rect().encode(**plane.area(), fill=channels.fill(), opacity=channels.opacity())
+        alt.Chart(rects)
+        .mark_rect(aria=False)
+        .encode(**plane.area(), fill=channels.fill(), opacity=channels.opacity())
     )
 
 

@@ -94,7 +94,9 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
     return picked
 
 
-def pick_from_list(label: str, attribute: str, labels: Mapping[str, str], placeholder: str) -> str:
+def pick_from_list(
+    label: str, attribute: str, labels: Mapping[str, str], placeholder: str, *, hide_label: bool = False
+) -> str:
     """A list to choose one id from, or none (""); a part of the address."""
     here = state.visit()
     name = state.key(attribute, here.t)
@@ -106,6 +108,7 @@ def pick_from_list(label: str, attribute: str, labels: Mapping[str, str], placeh
         format_func=lambda item: labels[item],
         key=name,
         placeholder=placeholder,
+        label_visibility="collapsed" if hide_label else "visible",
     )
     state.choose(**{attribute: picked or ""})
     return picked or ""
@@ -119,7 +122,7 @@ def pick_years() -> tuple[int | None, int | None]:
         return None, None
     name = state.key(f"years-{last}", here.t)  # data with other years has a slider of its own
     state.seed(name, years_of(here.data, here.selection))
-    st.slider(here.t("Years"), first, last, key=name, width=340)
+    st.slider(here.t("Years"), first, last, key=name, width=340, label_visibility="collapsed")
     return as_chosen(here.data, *state.held(name))
 
 

@@ -10,15 +10,16 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import partners
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing, map_files, picture, qr, share
+from dashboard.outputs import bundle, citing, embedding, map_files, picture, qr, reference_files, share
 from dashboard.outputs.citing import View
 from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import report
-from dashboard.outputs.screen.links import here_at
+from dashboard.outputs.screen.links import here_at, home
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import quiet
@@ -118,13 +119,29 @@ def download_face(figure: Figure) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
+    embed = embedding.code(figure, here.selection, home()) if partners.hosts() and home() else ""
     for label, text in (
         (t("Link to this view"), view.address),
         (t("How to cite"), citing.citation(figure, view, data, t)),
         (t("The same for BibTeX"), citing.bibtex(figure, view, data)),
+        *([(t("Code to show this figure in a page of yours"), embed)] if embed else []),
     ):
         quiet(label)
         st.code(text, language=None, wrap_lines=True)
+    with st.container(horizontal=True, gap="small"):
+        for name, ending, mime, write in (
+            ("RIS", "ris", "application/x-research-info-systems", reference_files.ris),
+            ("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", reference_files.csl),
+        ):
+            st.download_button(
+                t("Reference ({format})", format=name),
+                write(figure, view, data),
+                f"{data.name}-{figure.id}.{ending}",
+                mime,
+                key=f"download-{figure.id}-{ending}",
+                icon=":material/format_quote:",
+                on_click="ignore",
+            )
     quiet(
         t(
             "Our texts and tables: {licence}. Quotations and titles of documents belong to their authors.",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.state import visit
 from dashboard.paths import PAGES
 from dashboard.view_address import FRAME, to_query
@@ -26,3 +29,17 @@ def here_at() -> str:
 def home() -> str:
     """Address of the dashboard, without a slash at its end."""
     return here_at().rpartition("/")[0]
+
+
+def printed_address() -> None:
+    """Where this very view is found again, and the day: seen on paper only."""
+    here = visit()
+    today = datetime.now(UTC).date().isoformat()
+    st.html(
+        markup(
+            "printed_address",
+            words=here.t("This page is found again at:"),
+            address=f"{here_at()}?{urlencode(to_query(here.selection), safe=',')}",
+            seen=here.t("As seen on {date}.", date=here.t.date(today)),
+        )
+    )

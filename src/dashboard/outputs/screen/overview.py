@@ -17,6 +17,7 @@ from dashboard.figures.map.layers import credit
 from dashboard.figures.names import indicator_names, mine_names, status_names
 from dashboard.figures.parts import has_screen
 from dashboard.figures.ranges import band
+from dashboard.i18n import DEFAULT
 from dashboard.outputs import first_view as picture
 from dashboard.outputs.leaflet import GROUND, legend_colours
 from dashboard.outputs.markup import markup
@@ -48,7 +49,9 @@ def first_view() -> None:
     if not drawn:
         return
     st.html(drawn)
-    quiet(t("A mark leads to its event, a number to its records."))
+    ours = t("Unofficial translation by the project from English. Quoted words can be opened in English.")
+    leads = t("A mark leads to its event, a number to its records.")
+    quiet(leads if t.lang == DEFAULT else f"{leads} {ours}")
     circles = t("Circles are as wide as the deposits' points are uncertain.")
     st.html(markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t))))
 
@@ -66,7 +69,7 @@ def deposit_lines(found: Sequence[overview.Deposit]) -> None:
                         "deposit_line",
                         name=deposit.name,
                         status=deposit.status,
-                        as_of=t("(as of {date})", date=deposit.as_of),
+                        as_of=f"({deposit.as_of})",
                         holder=t("licence: {holder}", holder=deposit.holder or t("not found")),
                     )
                 )
@@ -100,7 +103,7 @@ def study_beside_documents() -> None:
     show(study.study_against_documented(data, Selection(lang=t.lang), t))
     link(
         "timeline",
-        t("The rule and the records behind each number"),
+        t("How each figure was counted, with the records"),
         icon=":material/arrow_forward:",
         part="records",
     )
@@ -124,8 +127,8 @@ def advised() -> None:
     counts = Counter[str](row.status for row in asked)
     st.markdown(
         t.plural(
-            "{n} recommendation; how it stands is our judgement:",
-            "{n} recommendations; how they stand is our judgement:",
+            "{n} recommendation; its status is our judgement:",
+            "{n} recommendations; their status is our judgement:",
             len(asked),
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import streamlit as st
@@ -11,21 +11,23 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import survey
+from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.figure import Figure
-from dashboard.figures.participation import glance_cards
+from dashboard.figures.participation import glance_lines
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.faults import fault_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.state import Kept, held, visit
 from dashboard.outputs.screen.words import plain, quiet
+from dashboard.view_address import address
 
 # --- participation -----------------------------------------------------------------------------
 
 
 def participation_style() -> None:
     """Style of the participation page."""
-    style.use("participation")
+    style.use("participation", step=WATER, event=GOLD, lost=GREY)
 
 
 @dataclass(frozen=True)
@@ -141,10 +143,15 @@ def forget_file() -> None:
 
 
 def at_a_glance(figure: Figure) -> None:
-    """Who takes part, as numbers side by side."""
+    """Who takes part: a line a number, a square a thing that is counted; each leads to what it is made of."""
 
     def draw() -> None:
-        st.html(markup("cards", cards=glance_cards(figure)))
+        here = visit()
+        lines = [
+            asdict(line) | {"address": address("participation", here.selection.with_(part=line.part), "part")}
+            for line in glance_lines(here.data, here.t)
+        ]
+        st.html(markup("glance", lines=lines))
 
     with st.container(key="glance"):
         show(figure, draw=draw)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -21,11 +20,10 @@ from dashboard.outputs import brief
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_many, search_box
 from dashboard.outputs.screen.documents import source_list
-from dashboard.outputs.screen.links import here_at, home
+from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, clear, visit
 from dashboard.outputs.screen.words import confidence, original
 from dashboard.recommended import FACETS, Asked, facet_counts
-from dashboard.view_address import to_query
 
 
 def filters() -> None:
@@ -95,20 +93,6 @@ def recommendation_card(asked: Asked) -> None:
     with st.container(key=f"card-{item}", gap="xsmall"):
         st.subheader(recommendations.number(item, here.data, here.t), anchor=item)
         st.html(card(item, here.data, here.t, is_open=here.selection.recommendation == item))
-
-
-def printed_address() -> None:
-    """Where this very view is found again, and the day: seen on paper only."""
-    here = visit()
-    today = datetime.now(UTC).date().isoformat()
-    st.html(
-        markup(
-            "printed_address",
-            words=here.t("This page is found again at:"),
-            address=f"{here_at()}?{urlencode(to_query(here.selection), safe=',')}",
-            seen=here.t("As seen on {date}.", date=here.t.date(today)),
-        )
-    )
 
 
 @once

@@ -91,17 +91,22 @@ def _fold(figure: Figure, label: str) -> None:
         draw_rows(figure)
 
 
-def document_card(shown: tuple[str, ...]) -> None:
-    """One document, chosen from those shown, and every record that rests on it."""
+def pick_document(shown: tuple[str, ...]) -> str:
+    """One document of those shown, to see what rests on it; "" = none."""
     here = visit()
-    data, t = here.data, here.t
-    rows = data.rows("sources")
+    t, rows = here.t, here.data.rows("sources")
     labels = {
         item: t.text(rows[item], "title") for item in dict.fromkeys((*shown, here.selection.source)) if item
     }
-    chosen = pick_from_list(
+    return pick_from_list(
         t("Open a document to see what is based on it"), "source", labels, t("Choose from the list")
     )
+
+
+def document_card(chosen: str) -> None:
+    """A document and every record that rests on it; nothing where none is chosen."""
+    here = visit()
+    data, t = here.data, here.t
     if not chosen:
         return
     records = evidence.rests_on(data).get(chosen, ())
@@ -148,7 +153,7 @@ def rules() -> None:
         st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
     st.header(t("How facts are read"), anchor="facts")
     two_voices = (
-        t("Two accounts"),
+        t("Two accounts side by side"),
         t(
             "{Study} and the documents stand side by side and are never merged. Where they differ, both are quoted."
         ),
@@ -217,7 +222,7 @@ def _whole_package() -> None:
     st.markdown(
         plain(
             t(
-                "{tables} tables with {rows} rows and {documents} documents, one CSV file a table, all columns described in datapackage.json; data version {version}.",
+                "{tables} tables with {rows} rows and {documents} documents, one CSV file per table, all columns described in datapackage.json; data version {version}.",
                 tables=t.number(len(data.tables)),
                 rows=t.number(rows),
                 documents=t.number(len(data["sources"])),

@@ -12,17 +12,30 @@ from dashboard.outputs.screen import style
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.recommendations import brief_button
+from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import original, plain, quiet
 from dashboard.recommended import recommendations as select_recommendations
 from dashboard.selection import Selection
+from dashboard.view_address import address
 
 
 def draw_approach() -> None:
-    """The approach as boxes, which a phone has one under the other."""
+    """The approach as boxes, which a phone has one under the other; a name leads to what that group is asked."""
     here = visit()
     style.use("stakeholders", **{str(kind): colour for kind, colour in COLOURS.items()})
-    st.html(markup("approach", rows=stakeholders.approach_boxes(here.data, here.t)))
+    rows = stakeholders.approach_boxes(here.data, here.t)
+    asked = {row.stakeholder_id for row in here.data.records.recommendations}
+    ways = {
+        box.stakeholder_id: address(
+            "recommendations", here.selection.with_(stakeholders=(box.stakeholder_id,)), "stakeholders"
+        )
+        if box.stakeholder_id in asked
+        else ""
+        for row in rows
+        for box in row.boxes
+    }
+    st.html(markup("approach", rows=rows, ways=ways))
 
 
 def seen_in_documents() -> None:
@@ -74,3 +87,4 @@ def asked_of(stakeholder: str, name: str) -> None:
             )
             link("recommendations", words, icon=":material/arrow_forward:", stakeholders=(stakeholder,))
             brief_button(stakeholder, name)
+        show_replies(name, stakeholder_id=stakeholder)

@@ -16,9 +16,11 @@ from dashboard.outputs.screen.choices import pick_from_list, segments
 from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.layout import side_by_side
+from dashboard.outputs.screen.replies import show_replies_if_any
 from dashboard.outputs.screen.state import Kept, choose, forget, held, key, turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
+from dashboard.period import years_of
 from dashboard.selection import INDICATORS, Selection
 
 _CLICKED = Kept("timeline-clicked", "")  # the event whose mark was clicked last
@@ -70,7 +72,7 @@ def draw_lanes(figure: Figure) -> None:
         shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
         mine = shown[0]
         if len(shown) > 1:
-            mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine, hide_label=False)
+            mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine)
         narrow = timeline.tall(here.data, view, mine, t)
         if narrow.chart is None:
             st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
@@ -120,7 +122,7 @@ def event_list() -> None:
             f"{timeline.event_card(here.data, chosen, t).date}: {timeline.event_card(here.data, chosen, t).title}"
         )
     label = t("Open an event ({n} shown)", n=t.number(len(rows)))
-    pick_from_list(label, "event", lines, t("Choose from the list, or click a mark"))
+    pick_from_list(label, "event", lines, label, hide_label=True)
 
 
 def event_card() -> None:
@@ -150,6 +152,7 @@ def event_card() -> None:
         st.html(markup("facts", facts=[(name, texts) for name, texts in facts if any(texts)]))
         with st.expander(t.plural("{n} source", "{n} sources", len(event.source_ids))):
             st.html(source_list(event.source_ids, here.data, t))
+        show_replies_if_any(event.title, event_id=here.selection.event)
 
 
 def study_numbers() -> None:
@@ -220,5 +223,11 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
 
 
 def timeline_style() -> None:
-    """The little CSS of this screen: which chart fits the width, and the sheet of the open event."""
-    style.use("timeline")
+    """The little CSS of this screen: which chart fits the width, and the sheet of the open event, on the side where its mark is not."""
+    here = visit()
+    is_late = False
+    if here.selection.event:
+        first, last = years_of(here.data, here.selection)
+        begins = event_records.by_id(here.data)[here.selection.event].first.year
+        is_late = begins > (first + last) / 2
+    style.use("timeline", event_side="flex-start" if is_late else "flex-end")

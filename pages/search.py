@@ -1,0 +1,14 @@
+"""Search: places, recommendations, events and documents that hold every word."""
+
+import streamlit as st
+
+from dashboard.outputs import screen
+from dashboard.outputs.screen.search import found, search_style
+
+t = screen.visit().t
+search_style()
+st.title(t("Search"), anchor=False)
+with st.container(key="search-box"):
+    screen.choose(q=screen.search_box(t("A place, an event, a document or a recommendation"), "q"))
+with screen.apart("what was found"):
+    found()

@@ -1,0 +1,97 @@
+// What a page does without loading itself anew: links within the atlas turn it, "/" opens the search, arrows go along the strip of years.
+(() => {
+  const { base, screens } = document.currentScript.dataset;
+  const ours = new Set(["", ...screens.split(" ")].map((screen) => `${base}/${screen}`));
+  const plain = (event) => !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+
+  // As Back and Forward go; Streamlit asks its server for the view of the address.
+  const turn = (address) => {
+    const before = location.pathname;
+    history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    if (location.pathname !== before) document.querySelector("main")?.scrollTo(0, 0);
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || !plain(event) || event.button || link.target || link.download) return;
+    const to = new URL(link.href);
+    if (to.origin !== location.origin || to.hash || !ours.has(to.pathname)) return;
+    event.preventDefault();
+    turn(to.href);
+  });
+
+  // Where a row goes on to the side, what is chosen in it is in sight: the screen in the menu, the part of a screen.
+  const shown = new Map();
+  const bring = (row, chosen) => {
+    if (!row || !chosen || shown.get(row) === chosen) return;
+    shown.set(row, chosen);
+    if (row.scrollWidth > row.clientWidth) row.scrollLeft += chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - 8;
+  };
+  const bringAll = () => {
+    const menu = document.querySelector(".st-key-frame-screens");
+    // The last: the address of the front page's link is that of whichever screen one is on.
+    bring(menu, [...(menu?.querySelectorAll("a") ?? [])].findLast((link) => link.pathname === location.pathname));
+    const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
+    bring(parts, parts?.querySelector('[aria-checked="true"]'));
+  };
+  // On a phone the button of the page's own menu would lie over what is read: it is there at the top of a page.
+  const narrow = window.matchMedia("(max-width: 640px)");
+  const cover = (event) => {
+    if (!event.target.matches?.("main")) return;
+    const isOver = narrow.matches && event.target.scrollTop > 40;
+    document.documentElement.style.setProperty("--corner", isOver ? "hidden" : "visible");
+  };
+  document.addEventListener("scroll", cover, { capture: true, passive: true });
+
+  let isAsked = false;
+  new MutationObserver(() => {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => {
+      isAsked = false;
+      bringAll();
+    });
+  }).observe(document.documentElement, { subtree: true, childList: true });
+
+  const field = () => document.querySelector(".st-key-search-box input");
+  const focusField = () => {
+    const there = field();
+    there?.focus();
+    there?.select();
+    return Boolean(there);
+  };
+  // The field is drawn when the server has answered; after a while nobody waits for it any more.
+  const focusWhenDrawn = () => {
+    if (focusField()) return;
+    const watch = new MutationObserver(() => focusField() && watch.disconnect());
+    watch.observe(document.body, { subtree: true, childList: true });
+    setTimeout(() => watch.disconnect(), 10000);
+  };
+
+  // On a Russian or Kyrgyz keyboard the same key types a full stop.
+  const isSlash = (event) => event.key === "/" || (event.code === "Slash" && event.key === ".");
+  document.addEventListener("keydown", (event) => {
+    if (!isSlash(event) || !plain(event) || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const way = document.querySelector(".st-key-frame-search a");
+    if (!way) return;
+    event.preventDefault();
+    if (!focusField()) way.click();
+  });
+  document.addEventListener("click", (event) => event.target.closest?.(".st-key-frame-search a") && focusWhenDrawn());
+
+  // One stop of the keyboard a lane; arrows go from mark to mark through the years.
+  const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity };
+  const place = (mark) => parseFloat(mark.style.left) * 1000 + (Number(mark.style.getPropertyValue("--level")) || 0);
+  document.addEventListener("keydown", (event) => {
+    const lane = event.target.closest?.(".strip .marks");
+    const step = STEPS[event.key];
+    if (!lane || !step || !plain(event)) return;
+    event.preventDefault();
+    const marks = [...lane.querySelectorAll("a")].sort((one, other) => place(one) - place(other));
+    const at = Math.min(Math.max(marks.indexOf(event.target) + step, 0), marks.length - 1);
+    event.target.tabIndex = -1;
+    marks[at].tabIndex = 0;
+    marks[at].focus();
+  });
+})();

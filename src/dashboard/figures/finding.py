@@ -1,0 +1,133 @@
+"""The search over everything: places, recommendations, events and documents that hold every word, each with the way to its view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboard import event_records, recommended, searching, view_address
+from dashboard.cache import derived
+from dashboard.dataset import Dataset
+from dashboard.figures import recommendations, village
+from dashboard.figures.names import kind_names, place_kind_names, status_names
+from dashboard.i18n import DEFAULT, Translator
+from dashboard.records import Row
+from dashboard.selection import Selection
+
+MOST = 500  # hits of a sort that are told one by one
+_PLACE = ("name_", "study_label", "note_")  # a note tells other spellings
+_EVENT = ("title_", "summary_", "outcome_")
+_DOCUMENT = ("title_", "publisher", "supports_", "url")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What was found: its words, what it is, and the address of its view."""
+
+    words: str
+    what: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of a sort, those whose own name holds the words first, and how many there are: of very many not all are here."""
+
+    id: str
+    title: str
+    n: int
+    hits: tuple[Hit, ...]
+
+
+def search(data: Dataset, chosen: Selection, t: Translator) -> tuple[Group, ...]:
+    """Everything that holds every word of ``chosen.q`` in any of the three languages; nothing where nothing is searched for.
+
+    Nothing is kept of a search: it reads some hundred texts, and people search for anything.
+
+    Args:
+        data: the data package.
+        chosen: the words; language and step of a talk, which links carry on.
+        t: language.
+    """
+    wanted = searching.words(chosen.q)
+    if not wanted:
+        return ()
+    sorts: Mapping[str, tuple[str, Callable[[str], Hit]]] = {
+        "places": (t("Places"), lambda item: _place(item, data, chosen, t)),
+        "recommendations": (t("Recommendations"), lambda item: _asked(item, data, chosen, t)),
+        "events": (t("Events"), lambda item: _event(item, data, chosen, t)),
+        "documents": (t("Documents"), lambda item: _document(item, data, chosen, t)),
+    }
+    groups = []
+    for sort, (title, hit) in sorts.items():
+        fitting = [item for item, text in _texts(data)[sort].items() if searching.holds(text, wanted)]
+        hits = [hit(item) for item in fitting[:MOST]]
+        hits.sort(key=lambda found: not searching.holds(searching.folded(found.words), wanted))
+        if hits:
+            groups.append(Group(sort, title, len(fitting), tuple(hits)))
+    return tuple(groups)
+
+
+def told(n: int, q: str, t: Translator) -> str:
+    """What a search has found, in a sentence; also what to do if that is nothing."""
+    if not n:
+        return t("Nothing holds “{words}”. Fewer or shorter words find more.", words=q)
+    return t.plural("{n} result for “{words}”", "{n} results for “{words}”", n, words=q)
+
+
+@derived
+def _texts(data: Dataset) -> Mapping[str, Mapping[str, str]]:
+    """What is searched of everything, in all languages, by sort and id."""
+    places, mines = data.rows("places"), {row.place_id: row for row in data.records.mines}
+    named = (item.place_id for item in village.named(data, Translator(DEFAULT)))
+    return {
+        "places": {item: _folded(places[item], mines.get(item), begin=_PLACE) for item in named},
+        "recommendations": {row.recommendation_id: row.search for row in recommended.every(data)},
+        "events": {
+            row.event_id: f"{_folded(row, begin=_EVENT)} {searching.folded(row.date_edtf)}"
+            for row in event_records.events(data, Selection())
+        },
+        "documents": {item: _folded(row, begin=_DOCUMENT) for item, row in data.rows("sources").items()},
+    }
+
+
+def _folded(*rows: Row | None, begin: tuple[str, ...]) -> str:
+    """The texts of some columns of rows, as they are compared."""
+
+    def texts() -> Iterator[str]:
+        for row in rows:
+            for column, value in row.items() if row else ():
+                if value and column.startswith(begin):
+                    yield str(value)
+
+    return searching.folded("\n".join(texts()))
+
+
+def _place(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
+    row = data.rows("places")[item]
+    mine = next((mine for mine in data.records.mines if mine.place_id == item), None)
+    address = view_address.address("place", chosen.with_(place=item), "place")
+    return Hit(t.name(mine or row), place_kind_names(t)[row["kind"]], address)
+
+
+def _event(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
+    row = data.rows("events")[item]
+    what = f"{t.date(row['date_edtf'])} · {kind_names(t)[row['kind']]}"
+    return Hit(
+        t.text(row, "title"), what, view_address.address("timeline", chosen.with_(event=item), "event")
+    )
+
+
+def _asked(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
+    row = data.rows("recommendations")[item]
+    what = f"{recommendations.number(item, data, t)} · {status_names(t)[row['status']]}"
+    address = view_address.address("recommendations", chosen.with_(recommendation=item), "recommendation")
+    return Hit(t.text(row, "text"), what, address)
+
+
+def _document(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
+    row = data.rows("sources")[item]
+    what = " · ".join(filter(None, (row["publisher"], t.date(row["date_edtf"]) or t("undated"))))
+    return Hit(
+        t.text(row, "title"), what, view_address.address("sources", chosen.with_(source=item), "source")
+    )

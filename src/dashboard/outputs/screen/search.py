@@ -1,0 +1,63 @@
+"""The Search screen: what was found, by sort, each with the way to its view."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.figures import finding, village
+from dashboard.outputs.markup import markup
+from dashboard.outputs.screen import style
+from dashboard.outputs.screen.layout import side_by_side
+from dashboard.outputs.screen.links import link
+from dashboard.outputs.screen.state import visit
+from dashboard.outputs.screen.words import quiet
+
+AT_ONCE = 6  # of a sort that are listed without a click
+
+
+def search_style() -> None:
+    """Style of the search."""
+    style.use("search")
+
+
+def found() -> None:
+    """All hits; before anything is searched for, how to search and where to begin."""
+    here = visit()
+    t = here.t
+    if not here.selection.q.strip():
+        _begin()
+        return
+    groups = finding.search(here.data, here.selection, t)
+    told = finding.told(sum(group.n for group in groups), here.selection.q, t)
+    st.html(
+        markup(
+            "found",
+            told=told,
+            groups=[
+                {
+                    "id": group.id,
+                    "title": group.title,
+                    "n": t.number(group.n),
+                    "first": group.hits[:AT_ONCE],
+                    "rest": group.hits[AT_ONCE:],
+                    "more": t("{n} more", n=t.number(group.n - AT_ONCE)),
+                    "end": "" if group.n == len(group.hits) else t("More words find fewer."),
+                }
+                for group in groups
+            ],
+        )
+    )
+
+
+def _begin() -> None:
+    """How to search, and the villages by name."""
+    here = visit()
+    t = here.t
+    quiet(
+        t(
+            "All three languages are searched at once; plain letters will do. The key / opens this page from anywhere."
+        )
+    )
+    for column, item in side_by_side(village.first_named(here.data, t), wide="places"):
+        with column:
+            link("place", item.name, icon=":material/home_pin:", place=item.place_id)

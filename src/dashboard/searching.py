@@ -1,0 +1,29 @@
+"""How texts are searched: plainly typed letters find every spelling of a word."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+# Letters that a keyboard may lack, and signs that people write or leave out.
+_PLAIN = str.maketrans(
+    {"ө": "о", "ү": "у", "ң": "н", "ı": "i"}
+    | dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014/_", " ")
+    | dict.fromkeys("'\u2019\u02bc`", "")
+)
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: small letters without marks; Kyrgyz letters as the Russian ones they are typed by; hyphens as spaces."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)
+
+
+def words(q: str) -> tuple[str, ...]:
+    """What is searched for, word by word, as it is compared."""
+    return tuple(dict.fromkeys(folded(q).split()))
+
+
+def holds(text: str, wanted: Sequence[str]) -> bool:
+    """Whether every word stands somewhere in a text that is :func:`folded`, in any order."""
+    return all(word in text for word in wanted)

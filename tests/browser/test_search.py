@@ -1,0 +1,114 @@
+"""What the frame's script does: one key opens the search, links turn the page, arrows go along the years; and a page that is not there."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.visitor import SIZES, Visitor
+
+STAYS = "() => window.stays === true"
+
+
+def _stays(walker: Visitor, screen: str, query: str = "") -> Visitor:
+    """At a screen, in a page that is marked: one that is loaded anew loses the mark."""
+    walker.turn(screen, query)
+    walker.page.evaluate("window.stays = true")
+    return walker
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_one_key_opens_the_search_and_what_is_typed_in_plain_letters_is_found(
+    walker: Visitor, lang: str
+) -> None:
+    page = _stays(walker, "stakeholders", f"lang={lang}").page
+    page.keyboard.press("/")
+    field = page.locator(".st-key-search-box input")
+    expect(field).to_be_focused()
+    walker.settle()
+    page.keyboard.type("копуро базар")
+    page.keyboard.press("Enter")
+    walker.expect_query(q="копуро базар", lang=lang)
+    walker.settle()
+    page.locator("#found-places + ul a").first.click()
+    walker.expect_query(place="kopuro-bazar", q=None)
+    walker.settle()
+    expect(walker.heading).to_be_visible()
+    assert page.evaluate(STAYS), "nothing was loaded anew on the way"
+    walker.expect_no_harm()
+
+
+def test_the_key_types_a_slash_where_one_types(walker: Visitor) -> None:
+    page = _stays(walker, "sources").page
+    field = page.get_by_role("textbox").first
+    field.focus()
+    page.keyboard.press("/")
+    expect(field).to_have_value("/")
+    field.fill("")
+    walker.settle()
+
+
+def test_links_of_the_first_view_turn_the_page_and_back_leads_back(walker: Visitor) -> None:
+    page = _stays(walker, "overview").page
+    page.locator(".first-numbers a").first.click()
+    walker.expect_query(part="records", kind="peaceful")
+    walker.settle().expect_screen("timeline")
+    page.go_back()
+    expect(page.locator(".first-numbers")).to_be_visible()
+    assert page.evaluate(STAYS)
+
+
+def test_the_keyboard_goes_through_the_years_mark_by_mark_with_one_stop_a_lane(walker: Visitor) -> None:
+    page = _stays(walker, "overview").page
+    lanes = page.locator(".strip .marks[role=toolbar]")
+    assert lanes.count() == 3
+    assert [lanes.nth(n).locator("a[tabindex='-1']").count() for n in range(3)] == [
+        lanes.nth(n).locator("a").count() - 1 for n in range(3)
+    ], "one stop a lane"
+    lanes.nth(0).locator("a:not([tabindex])").focus()
+    place = "() => parseFloat(document.activeElement.style.left)"
+    passed = []
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+        passed.append(page.evaluate(place))
+    assert passed == sorted(passed)
+    page.keyboard.press("End")
+    places = lanes.nth(0).locator("a").evaluate_all("marks => marks.map(mark => parseFloat(mark.style.left))")
+    assert page.evaluate(place) == max(places)
+    address = page.evaluate("() => document.activeElement.href")
+    page.keyboard.press("Enter")
+    walker.expect_query(event=address.split("event=")[1])
+    walker.settle().expect_screen("timeline")
+    assert page.evaluate(STAYS)
+
+
+def test_on_a_phone_the_menu_is_one_row_with_the_screen_in_sight(walker: Visitor) -> None:
+    walker.resize(*SIZES["phone"])
+    walker.turn("sources")
+    row = walker.page.locator(".st-key-frame-screens")
+    box, chosen = row.bounding_box(), walker.link("Sources").bounding_box()
+    assert box and chosen
+    assert box["height"] < 45
+    assert box["x"] <= chosen["x"] and chosen["x"] + chosen["width"] <= box["x"] + box["width"] + 1
+    walker.resize(*SIZES["laptop"])
+
+
+def test_on_a_phone_no_button_lies_over_what_is_read(walker: Visitor) -> None:
+    walker.resize(*SIZES["phone"])
+    walker.turn("stakeholders")
+    corner = walker.page.get_by_test_id("stHeader")
+    expect(corner).to_have_css("visibility", "visible")
+    walker.page.locator("main").evaluate("main => main.scrollTo(0, 400)")
+    expect(corner).to_have_css("visibility", "hidden")
+    walker.page.locator("main").evaluate("main => main.scrollTo(0, 0)")
+    expect(corner).to_have_css("visibility", "visible")
+    walker.resize(*SIZES["laptop"])
+
+
+def test_a_page_that_is_not_there_says_so_in_the_visitors_language(visitor: Visitor) -> None:
+    answer = visitor.page.goto(visitor.address("nosuch", "lang=ky"))
+    assert answer and answer.status == 404
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Барак табылган жок")
+    visitor.page.get_by_role("link", name="Карта").click()
+    visitor.settle()
+    assert "/map?lang=ky" in visitor.page.url

@@ -1,0 +1,80 @@
+"""The search over everything: plain letters find every spelling, in three languages; each hit leads to its view."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from dashboard import recommended, searching, view_address
+from dashboard.case import translator
+from dashboard.figures import evidence, finding
+from dashboard.selection import Selection
+from support import shipped, some
+
+T = translator(shipped(), "en")
+
+
+def _hits(q: str, lang: str = "en") -> dict[str, list[finding.Hit]]:
+    found = finding.search(shipped(), Selection(lang=lang, q=q), translator(shipped(), lang))
+    return {group.id: list(group.hits) for group in found}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("КОПУРО базар", "Көпүрө-Базар"),
+        ("жеруй", "Жерүй"),
+        ("кара ои", "Кара-Ой"),
+        ("kara-oi", "Kara\u2011Oi"),
+        ("jerooyaltyn", "JerooyAltyn"),
+        ("cote d azur", "Côte-d\u2019 Azur"),
+    ],
+)
+def test_plain_letters_find_every_spelling(typed: str, written: str) -> None:
+    assert searching.holds(searching.folded(written), searching.words(typed))
+    assert not searching.holds(searching.folded(written), searching.words(f"{typed} nosuch"))
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+@pytest.mark.parametrize("typed", ["kopuro bazar", "копуро базар", "Көпүрө-Базар"])
+def test_a_place_is_found_in_every_language_by_any_of_its_names(typed: str, lang: str) -> None:
+    first, *_ = _hits(typed, lang)["places"]
+    assert parse_qs(urlsplit(first.address).query)["place"] == ["kopuro-bazar"]
+
+
+def test_every_hit_leads_to_a_view_that_the_address_knows() -> None:
+    hits = [hit for hits in _hits("jerui").values() for hit in hits]
+    for hit in some(hits):
+        screen, _, query = hit.address.partition("?")
+        _, unknown = view_address.parse(
+            {name: values[0] for name, values in parse_qs(query).items()}, shipped()
+        )
+        assert screen in {"place", "timeline", "recommendations", "sources"} and not unknown
+    assert set(_hits("jerui")) >= {"places", "events", "documents"}
+
+
+def test_a_name_that_holds_the_words_comes_before_a_text_that_does() -> None:
+    events = _hits("oxus")["events"]
+    named = ["oxus" in hit.words.casefold() for hit in some(events)]
+    assert named == sorted(named, reverse=True) and any(named)
+
+
+def test_nothing_searched_for_finds_nothing_and_an_unknown_word_says_so() -> None:
+    assert not _hits("") and not _hits("   ") and not _hits("zq7x")
+    assert finding.told(0, "zq7x", T) != finding.told(1, "zq7x", T)
+
+
+def test_the_searches_of_other_screens_take_plain_letters_too() -> None:
+    data = shipped()
+    assert evidence.found(data, "жеруй") and evidence.found(data, "жеруй") == evidence.found(data, "Жерүй")
+    asked = recommended.recommendations(data, Selection(q="жергиликтуу"))
+    assert asked and asked == recommended.recommendations(data, Selection(q="Жергиликтүү"))
+
+
+def test_of_very_many_hits_the_number_is_whole_and_few_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {group.id: group.n for group in finding.search(shipped(), Selection(q="jerui"), T)}
+    monkeypatch.setattr(finding, "MOST", 3)
+    few = finding.search(shipped(), Selection(q="jerui"), T)
+    assert {group.id: group.n for group in few} == whole and whole["events"] > 3
+    assert max(len(group.hits) for group in few) == 3
