@@ -11,7 +11,7 @@ default:
 serve *options:
     {{ python }} scripts/start.py serve {{ options }}
 
-# The loop at the desk: unit tests, under a minute
+# The loop at the desk: unit tests, one to two minutes
 fast *options:
     {{ bin }}/pytest tests/unit -n 2 -m 'not slow' {{ options }}
 
@@ -36,8 +36,12 @@ check *folder:
     {{ python }} scripts/start.py check {{ folder }}
 
 # Collect new texts for the translators
-languages:
-    {{ bin }}/python scripts/languages.py
+languages *codes:
+    {{ bin }}/python scripts/languages.py {{ codes }}
+
+# Write the types of the data's rows after a change of the schema
+records:
+    {{ bin }}/python scripts/records.py
 
 # Bring the made parts of docs/architecture.md up to date
 architecture:

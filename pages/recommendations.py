@@ -11,6 +11,7 @@ from dashboard.outputs.screen.recommendations import (
     filters,
     recommendation_card,
 )
+from dashboard.outputs.screen.replies import show_replies
 
 use_style()
 data, t = screen.visit().data, screen.visit().t
@@ -31,6 +32,8 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
     with st.container(key=f"group-{stakeholder}", horizontal=True, vertical_alignment="center"):
         st.header(name, anchor=f"for-{stakeholder}", width="content")
         brief_button(stakeholder, name)
+    with screen.apart(f"replies of {stakeholder}"):
+        show_replies(name, stakeholder_id=stakeholder)
     for asked in cards:
         with screen.apart(f"the recommendation {asked.recommendation_id}"):
             recommendation_card(asked)

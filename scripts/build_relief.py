@@ -54,7 +54,7 @@ class Sheet:
 
 
 SHEETS = (
-    Sheet("talas", (71.2, 41.75, 74.0, 43.05), 1600, 80),
+    Sheet("valley", (71.2, 41.75, 74.0, 43.05), 1600, 80),
     Sheet("kyrgyzstan", (69.0, 39.0, 81.0, 44.0), 1400, 80),
     # Another valley of the country is cut out of this one: as fine as the height model.
     Sheet("kyrgyzstan-fine", (69.0, 39.0, 81.0, 44.0), 3600, 66),

@@ -39,7 +39,7 @@ RANGES = {
 }  # fmt: skip
 # The road between Talas and Suusamyr. Its height is published (3,330 m); its point is the lowest between the two rivers' land
 PASS = ("otmok", "Otmok pass", "перевал Отмок", "Өтмөк ашуусу", 3330)
-TALAS_BELOW, NARYN_BELOW = (42.60, 71.90), (41.80, 73.00)  # (lat, lon) on the two rivers
+WEST_BELOW, EAST_BELOW = (42.60, 71.90), (41.80, 73.00)  # (lat, lon) on the two rivers
 
 
 def land_above(spot: tuple[float, float], ground: Ground) -> NDArray[np.bool_]:
@@ -83,7 +83,7 @@ def ground_names(archive: Path, ground: Ground) -> list[dict[str, Any]]:
             found.append(feature(own, Point(lon, lat), **names((en, ru, ky)), kind="range"))
     ident, en, ru, ky, metres = PASS
     height, lat, lon = lowest_between(
-        land_above(TALAS_BELOW, ground), land_above(NARYN_BELOW, ground), ground.heights
+        land_above(WEST_BELOW, ground), land_above(EAST_BELOW, ground), ground.heights
     )
     print(f"{en}: lowest crossing {height:.0f} m at {lat:.3f}, {lon:.3f}; published {metres} m")
     found.append(

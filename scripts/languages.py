@@ -1,6 +1,7 @@
 """Collect the texts that translators write, and bring the catalogues up to date.
 
-    python scripts/languages.py
+    python scripts/languages.py          all languages that have a catalogue
+    python scripts/languages.py CODE     one of them, or a new one
 
 Run it in the project's environment after changing a text of the interface. New texts get an empty translation in
 ``src/dashboard/locales/LANG/messages.po``, those no longer used are dropped; the tests fail until every text is translated.
@@ -106,18 +107,21 @@ def is_whole(string: str | tuple[str, ...] | None) -> bool:
 
 
 def main(languages: list[str]) -> int:
-    """Update the catalogues; says how many texts are still without a translation."""
+    """Update the catalogues, of all languages if none is named; lists the texts that are still without a translation."""
     template = collect()
     missing = 0
-    for lang in languages:
+    for lang in languages or sorted(file.parent.name for file in LOCALES.glob("*/messages.po")):
         catalogue = read(lang)
         catalogue.update(template, no_fuzzy_matching=True)
         write(catalogue, lang)
-        empty = sum(not is_whole(message.string) for message in catalogue if message.id)
-        missing += empty
-        print(f"{lang}: {len(catalogue)} texts, {empty} without a translation")
+        empty = [message for message in catalogue if message.id and not is_whole(message.string)]
+        missing += len(empty)
+        print(f"{lang}: {len(catalogue)} texts, {len(empty)} without a translation")
+        for message in empty:
+            text = message.id if isinstance(message.id, str) else message.id[0]
+            print(f"  {message.locations[0][0]}: {text}")
     return 1 if missing else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or ["ru", "ky"]))
+    sys.exit(main(sys.argv[1:]))

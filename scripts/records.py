@@ -33,12 +33,13 @@ TABLES = {
         "auctions",
     ),
     "happened": (
-        "actions", "events", "event_mines", "event_sources", "demands", "responses", "turnout_claims", "context_figures",
+        "actions", "events", "event_mines", "event_sources", "former_ids", "demands", "responses", "turnout_claims",
+        "context_figures",
     ),
     "case": ("cases", "studies", "texts", "scenes"),
     "people": (
         "local_payments", "seats", "stakeholders", "approaches", "approaches_since", "findings", "survey_questions",
-        "survey_answers", "recommendations", "followups", "recommendation_instruments",
+        "survey_answers", "recommendations", "followups", "replies", "recommendation_instruments",
     ),
 }  # fmt: skip
 SINGULAR = {

@@ -31,7 +31,18 @@ from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, bundle, citing, first_view, hall, leaflet, map_files, picture, slides
+from dashboard.outputs import (
+    brief,
+    bundle,
+    citing,
+    first_view,
+    hall,
+    leaflet,
+    map_files,
+    picture,
+    share,
+    slides,
+)
 from dashboard.outputs.citing import View
 from dashboard.outputs.painting import fitted, painted
 from dashboard.selection import INDICATORS, Selection
@@ -142,7 +153,9 @@ def files(data: Dataset, t: Translator) -> dict[str, Draw]:
 
 
 def specified(figure: Figure, theme: Theme, t: Translator) -> None:
-    """What a browser gets: the spec of a chart as JSON, or the map as Leaflet's script."""
+    """What a browser gets: the spec of a chart as JSON, or the map as Leaflet's script, and the rows of the table."""
+    for rows in (figure.rows, *figure.behind):  # made when somebody looks
+        assert len(rows.frame) == len(rows.records) == len(rows.sources)
     if isinstance(figure.chart, MapSpec):
         sheet = leaflet.base_map(figure.chart, theme, t, "", "", "", "relief/")
         leaflet.moving_parts(figure.chart.layers, theme).add_to(sheet)
@@ -161,6 +174,8 @@ def taken(
     credit = citing.credit(figure, view, data, t)
     yield "svg", lambda: picture.svg(figure, theme, credit, t)
     yield "png", lambda: picture.png(figure, theme, credit, t)
+    if figure.chart is None or figure.id in ("map", "turnout"):  # a table, a map, a chart
+        yield "square", lambda: share.svg(figure, "square", theme, credit, t)
     yield "zip", lambda: bundle.bundle(figure, view, data, t)
     if isinstance(figure.chart, MapSpec):
         yield "geojson", lambda: map_files.geojson(figure, view, data, t)

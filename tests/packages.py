@@ -24,6 +24,7 @@ _OWN: dict[str, Row] = {
     "places": {"lat": "42.5", "lon": "72.25"},
     "recommendations": {"overlaps_with": ""},
     "local_payments": {"rival_of": ""},
+    "replies": {"lang": "en"},
     "auctions": {"rival_of": ""},
     "context_figures": {"measure": "output"},
     "sources": {"url": "https://example.org/document?id=1", "lang": "en"},

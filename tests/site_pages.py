@@ -32,9 +32,11 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]], *, closes: bool = False) -> None:
         if not closes and tag not in _VOID:
             self.open.append(tag)
+        # A page names itself and its translations; nobody loads that.
+        is_way = tag == "a" or (tag == "link" and dict(attrs).get("rel") in ("canonical", "alternate"))
         for name, value in attrs:
             if name in _ADDRESSES and value is not None:
-                (self.read.links if tag == "a" else self.read.loads).append(value)
+                (self.read.links if is_way else self.read.loads).append(value)
             elif name == "style" and value and "url(" in value:
                 self.read.loads += re.findall(r"url\(['\"]?([^'\")]+)", value)
             elif name == "id" and value:

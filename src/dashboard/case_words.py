@@ -18,7 +18,8 @@ FORMS: Mapping[str, Message] = {**STUDY, **AREA}
 # What the counting rules and the rows fill, by name (`dashboard.figures.case_text`).
 NUMBERS = (
     "n_deposits", "n_events", "n_documents", "n_residents", "n_recommendations", "n_groups",
-    "ownership", "court", "peaceful", "violent", "n_protests", "n_incidents", "n_court_cases",
+    "counted_deposits", "counted_events", "ownership", "court", "peaceful", "violent",
+    "n_protests", "n_incidents", "n_court_cases",
     "deposits", "operating", "operating_at", "first_year", "last_year", "first_protest", "last_event",
     "study_author", "study_event", "study_date",
 )  # fmt: skip
@@ -30,7 +31,7 @@ KINDS: tuple[str, ...] = get_args(ActionKind)
 # Text -> what stands in for it; "" = nothing is shown, or (said beside it) what the figure makes of the rows.
 TEXTS: Mapping[str, str] = {
     "title": "",  # the descriptor's title
-    "overview-title": later("{n_deposits} deposits, {n_events} documented events"),
+    "overview-title": later("{counted_deposits}, {counted_events}"),
     "overview-lead": "",  # made of the counts
     "numbers-note": "",
     "view-home": later("Around the deposits"),
@@ -38,9 +39,11 @@ TEXTS: Mapping[str, str] = {
     "locator-sentence": "",  # made of the points
     "credit": "",
     "talk-foot": "",
-    "participation-lead": later("What public documents count: people, demands, money, auctions and seats."),
+    "participation-lead": later(
+        "What figures public documents give: people, demands, money, auctions and seats."
+    ),
     "recommendations-lead": later(
-        "{n_recommendations} recommendations, as written. What followed is from public documents; the status is our judgement."
+        "The recommendations as they were written. What followed comes from public documents; the status is our judgement."
     ),
     "board-title": "",  # made of the statuses, also where they do not bear it out
     "stakeholders-lead": "",

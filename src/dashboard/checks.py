@@ -9,7 +9,8 @@ from typing import Any
 from dashboard import case_checks, dates
 from dashboard.faults import Fault
 from dashboard.i18n import later
-from dashboard.tables import Rules, Table
+from dashboard.table_rules import Rules
+from dashboard.tables import Table
 
 Tables = Mapping[str, Table]
 

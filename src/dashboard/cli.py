@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -13,7 +14,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard import __version__, i18n, paths, serving
+from dashboard import __version__, addresses, i18n, paths, serving
+from dashboard.selection import TALKS
 
 if TYPE_CHECKING:  # pandas: not needed to serve
     from dashboard.dataset import Dataset
@@ -87,6 +89,10 @@ def _parser() -> argparse.ArgumentParser:
             making.add_argument(
                 "--stakeholder", required=True, metavar="ID", help=f"whose brief; {ALL} = of every group"
             )
+        else:
+            making.add_argument(
+                "--talk", default=TALKS[0], choices=TALKS, help="which talk (default: %(default)s)"
+            )
         making.add_argument(
             "--lang",
             default=i18n.DEFAULT,
@@ -150,8 +156,41 @@ def _copying(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="where the live dashboard is, for links in briefs and slides",
     )
     copying.add_argument(
+        "--at",
+        default=None,
+        type=_web_address,
+        metavar="URL",
+        help="where the copy will lie, for a sitemap and for pictures of links; needs no server now",
+    )
+    copying.add_argument(
+        "--edition",
+        default=None,
+        type=_edition,
+        metavar="NAME",
+        help="make an edition to cite and keep, such as 2026-1: every page, file and reference says so",
+    )
+    copying.add_argument(
         "--data", type=Path, metavar="DATA", help="another data package: a folder or a spreadsheet"
     )
+
+
+def _web_address(text: str) -> str:
+    """An address as an option gives it, without a slash at its end."""
+    address = addresses.web_address(text)
+    if not address or any(mark in address for mark in "?#"):
+        raise argparse.ArgumentTypeError(
+            f"{text} is no address of a folder on the web; write it like https://example.org/atlas"
+        )
+    return address.rstrip("/")
+
+
+def _edition(text: str) -> str:
+    """The name of an edition: short, in letters that every reference manager takes."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}", text):
+        raise argparse.ArgumentTypeError(
+            f"{text} is no name for an edition; use up to 40 Latin letters, digits, dots and hyphens, such as 2026-1"
+        )
+    return text
 
 
 def package(folder: Path | None) -> Dataset | None:
@@ -183,6 +222,13 @@ def new(path: Path, lang: str) -> int:
     """Make a data package to begin with, and say what to do next."""
     from dashboard import starter  # pandas: not needed to serve
 
+    if path.suffix and path.suffix.lower() != ".xlsx":
+        print(
+            f"dashboard: {path}: a new package is a folder, or a spreadsheet whose name ends in .xlsx. "
+            "A spreadsheet program can save that one as ODS: check and serve read both.",
+            file=sys.stderr,
+        )
+        return 2
     try:
         tables = starter.written(path, i18n.translator(lang))
     except FileExistsError:
@@ -206,9 +252,11 @@ def export(options: argparse.Namespace) -> int:
     from dashboard.outputs.workshop import NotDrawn
 
     languages = i18n.available() if options.lang == ALL else (options.lang,)
-    day, home = datetime.now(UTC).date(), options.address.rstrip("/")
+    making = site.Making(
+        datetime.now(UTC).date(), options.address.rstrip("/"), options.at or "", options.edition or ""
+    )
     try:
-        size = site.export(options.output, data, languages, home, day, partial(print, flush=True))
+        size = site.export(options.output, data, languages, making, partial(print, flush=True))
     except site.NotEmpty:
         print(
             f"dashboard: {options.output} holds something already; nothing was changed. Name a new folder, or an empty one.",
@@ -224,6 +272,8 @@ def export(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    if not options.at:
+        print("Without --at URL there is no sitemap and no picture of links: both need the copy's address.")
     print(f"{options.output}: {size / 1e6:.1f} MB. Open {options.output / 'index.html'}")
     return 0
 
@@ -271,7 +321,8 @@ def _files(options: argparse.Namespace, data: Dataset) -> dict[str, Callable[[],
     files: dict[str, Callable[[], bytes]] = {}
     for t in (case.translator(data, lang) for lang in languages):
         if options.command == "slides":
-            files[slides.file_name(data, t)] = partial(slides.slides, data, t, home, day)
+            name = slides.file_name(data, t, options.talk)
+            files[name] = partial(slides.slides, data, t, home, day, options.talk)
             continue
         groups = sorted(data.records.stakeholders, key=attrgetter("position"))
         for group in (row.stakeholder_id for row in groups):

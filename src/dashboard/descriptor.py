@@ -11,7 +11,7 @@ from typing import Any
 
 from frictionless import FrictionlessException
 
-from dashboard import files, tables
+from dashboard import files, table_rules
 from dashboard.addresses import web_address
 from dashboard.faults import DataFaults, Fault
 from dashboard.i18n import Message, later
@@ -39,7 +39,7 @@ _SLUG = later(
 )
 
 
-def shipped() -> tuple[dict[str, Any], tuple[tables.Rules, ...]]:
+def shipped() -> tuple[dict[str, Any], tuple[table_rules.Rules, ...]]:
     """The shipped descriptor, and what its schema says about each table."""
     return _schema(files.content(SHIPPED_DATA / DESCRIPTOR, DESCRIPTOR))
 
@@ -84,12 +84,12 @@ def listed(said: Mapping[str, Any]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2)
-def _schema(content: bytes) -> tuple[dict[str, Any], tuple[tables.Rules, ...]]:
+def _schema(content: bytes) -> tuple[dict[str, Any], tuple[table_rules.Rules, ...]]:
     """The shipped descriptor and its rules; made once, as they change only with the program."""
     descriptor = files.json_value(content, DESCRIPTOR)
     try:
         rules = tuple(
-            tables.rules(item["name"], item["path"], item["schema"]) for item in descriptor["resources"]
+            table_rules.rules(item["name"], item["path"], item["schema"]) for item in descriptor["resources"]
         )
     except (FrictionlessException, LookupError, TypeError, AttributeError) as error:
         problem = later("the schema cannot be read: {error}", error=str(error))

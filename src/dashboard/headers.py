@@ -15,6 +15,8 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import partners
+
 
 def _policy(directives: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
@@ -64,6 +66,20 @@ COMPONENT_POLICY = _policy(
     }
 )
 
+
+def figure_policy() -> str:
+    """Of a figure alone, which the sites that are named may show in a page of theirs; it runs nothing."""
+    return _policy(
+        {
+            **_NOTHING_BUT,
+            "style-src": "'unsafe-inline'",
+            "img-src": "data:",
+            "font-src": "'self'",
+            "frame-ancestors": " ".join(("'self'", *partners.hosts())),
+        }
+    )
+
+
 COMMON_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -81,18 +97,23 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
         self.components = f"{base}/component/"
+        self.figures = f"{base}/{partners.FOLDER}/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers to every answer over HTTP."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        in_frame = scope["path"].startswith(self.components)
+        policy = PAGE_POLICY
+        if scope["path"].startswith(self.components):
+            policy = COMPONENT_POLICY
+        elif scope["path"].startswith(self.figures):
+            policy = figure_policy()
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = COMPONENT_POLICY if in_frame else PAGE_POLICY
+                headers["Content-Security-Policy"] = policy
                 headers.update(COMMON_HEADERS)
                 for name, value in USUAL_HEADERS.items():
                     headers.setdefault(name, value)

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -26,6 +26,7 @@ from dashboard import dates
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
 DEFAULT = "en"
+LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}  # as links say it of themselves
 _TO_KYRGYZ_MONTH = (
     "январына", "февралына", "мартына", "апрелине", "майына", "июнуна",
     "июлуна", "августуна", "сентябрына", "октябрына", "ноябрына", "декабрына",
@@ -195,7 +196,7 @@ class Translator:
         return str(row[f"{column}_{self.lang}"] or row[f"{column}_en"])
 
     def listed(self, items: Iterable[str]) -> str:
-        """Several things in a sentence, as the language joins them: "Jerui, Andash and Taldy-Bulak"."""
+        """Several things in a sentence, as the language joins them: "one, two and three"."""
         # In English without the comma that Babel's American list has before its last item.
         return format_list(list(items), locale="en_GB" if self.lang == DEFAULT else self.lang)
 
@@ -221,10 +222,10 @@ class Translator:
         if not text or text == dates.OPEN_END:
             return ""
         begin, _, end = text.partition("/")
-        return self._date(begin) if not end else f"{self._date(begin)} – {self._date(end)}"
+        return self._interval(begin, end) if end else self._date(begin)
 
     def as_of(self, text: str) -> str:
-        """A date as it follows "as of": Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), other languages as :meth:`date` gives it.
+        """A date as it follows "as of": Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), Russian says "year" with a year («на 2024 год»).
 
         Args:
             text: as for :meth:`date`; of an interval Kyrgyz names the end.
@@ -234,6 +235,8 @@ class Translator:
         """
         begin, _, end = text.partition("/")
         part = end if end and end != dates.OPEN_END else begin
+        if self.lang == "ru" and part and dates.span(text).precision == "year":
+            return f"{self.date(text)} год"
         if self.lang != "ky" or not part:
             return self.date(text)
         known = dates.span(part)
@@ -241,6 +244,27 @@ class Translator:
         if known.precision == "year":
             return f"{day.year}-жылга"
         return f"{day.year}-жылдын " + (month if known.precision == "month" else f"{day.day}-{month}")
+
+    def _interval(self, begin: str, end: str) -> str:
+        """Two dates in words; what they share is said once, as the language does: "14–16 May 2007"."""
+        first, last = dates.span(begin), dates.span(end)
+        in_a_month = (first.first.year, first.first.month) == (last.first.year, last.first.month)
+        # Days of two months stay whole: the language's own form would shorten the months.
+        if first.precision == last.precision and (first.precision != "day" or in_a_month):
+            if self.lang == "ky" and first.precision != "year":
+                return self._kyrgyz_interval(begin, end, in_a_month)
+            skeleton = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}[first.precision]
+            locale = "en_GB" if self.lang == DEFAULT else self.lang
+            said = format_interval(first.first, last.first, skeleton, locale=locale)
+            return said.replace("\u2009", " ")  # a thin space, which the letters of drawings lack
+        return f"{self._date(begin)} – {self._date(end)}"
+
+    def _kyrgyz_interval(self, begin: str, end: str, in_a_month: bool) -> str:
+        """As single dates are written here, with the year before the day; the language's own interval turns it round."""
+        (year, _, since), (last_year, _, until) = (self._date(part).partition(", ") for part in (begin, end))
+        if year != last_year:
+            return f"{year}, {since} – {last_year}, {until}"
+        return f"{year}, {since.partition('-')[0]}–{until}" if in_a_month else f"{year}, {since} – {until}"
 
     def _date(self, part: str) -> str:
         known = dates.span(part)

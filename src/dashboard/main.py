@@ -118,7 +118,7 @@ def menu(pages: dict[str, StreamlitPage], t: Translator) -> None:
     if chosen.step:
         stage = next(item for item in SCREENS if item.is_alone)
         back = t("Back to the talk (slide {n})", n=t.number(chosen.step))
-        query = {"lang": chosen.lang, "step": str(chosen.step)}
+        query = view_address.to_query(chosen, ("lang", "step", "talk"))
         st.page_link(pages[stage.url], label=f"**{back}**", icon=":material/undo:", query_params=query)
     query = view_address.to_query(chosen, view_address.FRAME)
     for item in SCREENS:

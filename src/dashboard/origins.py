@@ -17,7 +17,7 @@ from typing import Any, NoReturn, Protocol, TypeAlias
 from dashboard import descriptor, files, tables, workbook
 from dashboard.faults import DataFaults, Fault
 from dashboard.i18n import Message, later
-from dashboard.tables import Rules
+from dashboard.table_rules import Rules
 
 NEEDED = frozenset({"sources", "places", "mines", "actions", "events", "event_mines", "event_sources"})
 ABOUT = "about"  # the sheet that says what the package is called
@@ -78,7 +78,8 @@ class Folder:
         """One file, read once."""
         if os.path.lexists(self.path / about.file) or must_be or about.name in NEEDED:
             content = files.content(self.path / about.file, about.file)
-            return content, tables.read(content, about)
+            table, faults = tables.read(content, about)
+            return content if table is None or faults else tables.whole(content, about), (table, faults)
         _not_mistyped(about, self.names - self.known, ".csv")
         return _nothing(about)
 
@@ -111,7 +112,8 @@ class Workbook:
         here = replace(about, file=f"{self.name}/{about.name}")
         sheet = self.sheets.get(about.name)
         if sheet:
-            return workbook.as_csv(sheet), tables.checked(sheet, here)
+            content, (table, faults) = workbook.as_csv(sheet), tables.checked(sheet, here)
+            return content if table is None or faults else tables.whole(content, here), (table, faults)
         if must_be or about.name in NEEDED:
             _refuse(here.file, later("the sheet is missing"), later("a sheet {name}", name=about.name))
         _not_mistyped(here, self.sheets.keys() - self.known, "")

@@ -6,7 +6,7 @@ Streamlit's page is the same for every address: in English, called "Streamlit", 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -28,7 +28,6 @@ from dashboard.screens import SCREENS
 
 ADDRESSES = frozenset(item.url for item in SCREENS[1:])  # the first one has none of its own
 FOLDER = "preview"  # below it the picture of each language
-_LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}
 _SILENT = re.compile(rb"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
 
 Package = Callable[[], Dataset | Refusal]
@@ -143,7 +142,7 @@ class PageHead:
             sentence=told.sentence,
             product=case.title(data, t),
             address=in_language(t.lang),
-            locale=_LOCALES[t.lang],
+            locale=i18n.LOCALES[t.lang],
             image=f"{site}/{FOLDER}/{t.lang}.png",
             width=preview.WIDTH,
             height=preview.HEIGHT,

@@ -10,6 +10,8 @@ from dashboard import i18n
 
 View = Literal["home", "kyrgyzstan"]
 VIEWS: tuple[View, ...] = ("home", "kyrgyzstan")
+Talk = Literal["full", "short"]
+TALKS: tuple[Talk, ...] = ("full", "short")
 Section = Literal["documents", "tables", "differences", "gaps", "context", "method", "reuse"]
 SECTIONS: tuple[Section, ...] = ("documents", "tables", "differences", "gaps", "context", "method", "reuse")
 # Parts of long screens, in order. The first is what a screen opens with; it is not written into the address.
@@ -40,6 +42,7 @@ class Selection:
     recommendation: str = ""  # the one that is open
     q: str = ""
     step: int = 0
+    talk: Talk = "full"
     part: str = ""
     section: Section = "documents"
     voices: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from dashboard import __version__, edition, map_assets, open_data, page_head, paths
+from dashboard import __version__, edition, embeds, map_assets, open_data, page_head, partners, paths
 from dashboard.dataset import DataFaults, Dataset
 from dashboard.door import Door, Rules
 from dashboard.faults import Fault
@@ -99,6 +99,7 @@ def routes(base: str = "") -> list[BaseRoute]:
         Route(f"{base}/healthz", _healthz, methods=["GET"]),
         *open_data.routes(base, package),
         *page_head.routes(base, package),
+        *embeds.routes(base, package),
         *map_assets.routes(base),
     ]
 
@@ -141,8 +142,8 @@ def lifespan(
 
     @asynccontextmanager
     async def around(_app: Any) -> AsyncIterator[dict[str, Any]]:
-        if advice is not None:
-            log.warning(advice)
+        for sentence in filter(None, (advice, partners.advice())):
+            log.warning(sentence)
         warm_up()
         if open_at is not None:
             threading.Thread(target=webbrowser.open, args=(open_at,), daemon=True).start()

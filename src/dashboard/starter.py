@@ -112,7 +112,7 @@ def _folder(
 
 def _readme(resources: Sequence[Resource], t: Translator) -> Iterator[str]:
     yield from (f"# {t('Your own atlas')}", "")
-    yield from (*_steps(t), "")
+    yield from (*_steps(t, f"`{descriptor.DESCRIPTOR}`", f"`{UNUSED}/texts.csv`"), "")
     yield from (
         t(
             "Tables without a row lie in {folder}: move one up when you have something for it.",
@@ -131,18 +131,22 @@ def _readme(resources: Sequence[Resource], t: Translator) -> Iterator[str]:
         yield ""
 
 
-def _steps(t: Translator) -> Iterator[str]:
-    """What to do, in the order in which it is done."""
+def _steps(t: Translator, about: str, texts: str) -> Iterator[str]:
+    """What to do, in the order in which it is done; ``about`` and ``texts`` are where name and sentences of the atlas stand."""
     yield t("Everything in here is invented. Put your own rows in the place of these.")
     yield ""
     steps = (
-        t("Say what your atlas is called, and under which licence it may be used."),
+        t("Say in {where} what your atlas is called, and under which licence it may be used.", where=about),
         t("Start with the documents: every other row names the one it is based on."),
         t(
             "Then the places, the deposits, and what happened: each event names its deposits and its documents."
         ),
         t("Leave empty what you do not know. An empty cell is missing, never zero."),
         t("Write a date as precisely as you know it: 2016, 2016-09 or 2016-09-19."),
+        t(
+            "The sentences of the front page are made of your rows. If you want to write them yourself, use {where}.",
+            where=texts,
+        ),
         t(
             "Run {command} as often as you like: it names what is wrong by file, row and column.",
             command="`dashboard check`",
@@ -185,7 +189,7 @@ def _guide(
     """The sheet that says what to do, and leads to each table."""
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100, looks["wrapped"])
-    lines = [line for line in _steps(t) if line]
+    lines = [line for line in _steps(t, f"“{origins.ABOUT}”", "“texts”") if line]
     for at, line in enumerate(lines):
         sheet.write_string(at, 1, line, looks["wrapped"])
     for at, item in enumerate(resources, start=len(lines) + 1):

@@ -11,69 +11,31 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import pandas as pd
-from frictionless import Schema
 
 from dashboard import dates, files
 from dashboard.addresses import web_address
 from dashboard.faults import DataFaults, Fault
 from dashboard.i18n import Message, later
+from dashboard.table_rules import Column, Rules, is_address
 from dashboard.texts import is_formula, unprintable
 
 MOST_ROWS = 200_000
 MOST_FAULTS = 1_000  # of a table: whoever mends these will see the others
 ONE_BY_ONE = 3  # cells of a row that are told one by one; of more the row is told
-_SHORT = 100  # characters of a cell whose column has no length of its own: numbers, dates, codes
 
 _PLAIN = {"integer": re.compile(r"-?[0-9]+"), "number": re.compile(r"-?[0-9]+(\.[0-9]+)?")}
 _DTYPES = {"integer": "Int64", "number": "Float64"}
-_TYPES: Mapping[str, Message] = {
-    "integer": later("whole number"),
-    "number": later("number"),
-    "boolean": later("true or false"),
-}
 _Wrong: TypeAlias = tuple[Message, Message]  # what is wrong with a cell, and what it may hold
 _SEPARATORS: Mapping[str, Message] = {
     ";": later("semicolons"),
     "\t": later("tabs"),
     "|": later("vertical bars"),
 }
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the schema: how its cells are read, and what they may hold in words."""
-
-    name: str
-    type: str
-    required: bool
-    longest: int  # characters
-    read: Callable[[str], tuple[Any, Mapping[str, str] | None]]
-    allowed: Message
-
-
-@dataclass(frozen=True)
-class Link:
-    """Columns of a table that name a record of another one, or ("") of the table itself."""
-
-    columns: tuple[str, ...]
-    table: str
-    key: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What the schema says about one table."""
-
-    name: str
-    file: str
-    columns: tuple[Column, ...]
-    keys: tuple[tuple[str, ...], ...]  # no two rows have the same values under these
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -96,64 +58,6 @@ class Table:
             yield line, dict(zip(names, cells, strict=True))
 
 
-def rules(name: str, file: str, schema: Mapping[str, Any]) -> Rules:
-    """The rules of a table from its Table Schema."""
-    read = Schema.from_descriptor(dict(schema))
-    columns = []
-    for field in read.fields:
-        limits = field.constraints
-        columns.append(
-            Column(
-                name=field.name,
-                type=field.type,
-                required=bool(limits.get("required")),
-                longest=limits.get("maxLength", _SHORT),
-                read=field.create_cell_reader(),
-                allowed=_allowed(field.name, field.type, limits),
-            )
-        )
-    unique = [(field.name,) for field in read.fields if field.constraints.get("unique")]
-    links = tuple(
-        Link(tuple(link["fields"]), link["reference"]["resource"], tuple(link["reference"]["fields"]))
-        for link in read.foreign_keys
-    )
-    together = [tuple(columns) for columns in schema.get("uniqueKeys", [])]
-    keys = tuple(dict.fromkeys([tuple(read.primary_key), *unique, *together]))
-    return Rules(name, file, tuple(columns), keys, links)
-
-
-def _allowed(name: str, type_: str, limits: Mapping[str, Any]) -> Message:
-    """What a column may hold, as a list of messages joined to one."""
-    parts = [_TYPES.get(type_, later("text"))]
-    if "enum" in limits:
-        parts = [later("one of {values}", values=", ".join(str(value) for value in limits["enum"]))]
-    if name.endswith("_edtf"):
-        parts.append(later("YYYY, YYYY-MM, YYYY-MM-DD or an interval a/b"))
-    elif _is_address(name):
-        parts.append(later("addresses that begin with http:// or https://, without quotes"))
-    elif "pattern" in limits:
-        parts.append(later("pattern {pattern}", pattern=limits["pattern"]))
-    if "minimum" in limits:
-        parts.append(later("at least {n}", n=limits["minimum"]))
-    if "maximum" in limits:
-        parts.append(later("at most {n}", n=limits["maximum"]))
-    if "maxLength" in limits:
-        parts.append(later("at most {n} characters", n=limits["maxLength"]))
-    if limits.get("required"):
-        parts.append(later("not empty"))
-    return _joined(parts)
-
-
-def _joined(parts: Sequence[Message]) -> Message:
-    listed = {f"part{number}": part for number, part in enumerate(parts)}
-    template = ", ".join(f"{{{name}}}" for name in listed)  # no words, so none to translate
-    return later(template, **listed)
-
-
-def _is_address(name: str) -> bool:
-    return name == "url" or name.endswith(("_url", "_urls"))
-
-
 def frame(table: Table, columns: Sequence[Column]) -> pd.DataFrame:
     """A table without faults as a frame: texts ``str``, numbers nullable, flags ``bool``."""
     made = {}
@@ -169,6 +73,23 @@ def frame(table: Table, columns: Sequence[Column]) -> pd.DataFrame:
 def empty(about: Rules) -> Table:
     """A table without a row."""
     return Table(about.file, (), {column.name: [] for column in about.columns})
+
+
+def whole(content: bytes, about: Rules) -> bytes:
+    """A readable file with every column of the schema: what it leaves out stands in it as empty cells.
+
+    What is handed out keeps to the schema that is handed out with it.
+    """
+    rows = [cells for _, cells in _rows(files.text(content, about.file), about.file)]
+    there = {column.name for column in columns_there(rows[0], about)}
+    at = [rows[0].index(column.name) if column.name in there else None for column in about.columns]
+    if None not in at:
+        return content
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(column.name for column in about.columns)
+    writer.writerows(["" if place is None else cells[place] for place in at] for cells in rows[1:])
+    return out.getvalue().encode()
 
 
 def read(content: bytes, about: Rules) -> tuple[Table | None, tuple[Fault, ...]]:
@@ -192,16 +113,33 @@ def checked(
     rows: Sequence[tuple[int, Sequence[str]]], about: Rules
 ) -> tuple[Table | None, tuple[Fault, ...]]:
     """The same from the cells of each row with the line on which it begins, the names of the columns first."""
-    if in_head := tuple(_head_faults(rows[0][1] if rows else [], about)):
+    head = rows[0][1] if rows else []
+    there = replace(about, columns=columns_there(head, about))
+    if in_head := tuple(_head_faults(head, there)):
         return None, in_head
+    table, faults = _checked(rows[1:], there)
+    if table is None or there.columns == about.columns:
+        return table, faults
+    unsaid = {column.name: [_cell(column, "")[0]] * len(table.lines) for column in about.columns}
+    values = {name: table.values.get(name, empty_) for name, empty_ in unsaid.items()}
+    return replace(table, values=values), faults
+
+
+def columns_there(head: Sequence[str], about: Rules) -> tuple[Column, ...]:
+    """The columns that a table has: one that need not be filled may be missing. All of them where more is amiss than that."""
+    there = tuple(column for column in about.columns if column.required or column.name in head)
+    return there if [column.name for column in there] == list(head) else about.columns
+
+
+def _checked(
+    rows: Sequence[tuple[int, Sequence[str]]], about: Rules
+) -> tuple[Table | None, tuple[Fault, ...]]:
     names = [column.name for column in about.columns]
-    if (whole := _by_column(rows[1:], about)) is not None:
-        return Table(
-            about.file, tuple(line for line, _ in rows[1:]), dict(zip(names, whole, strict=True))
-        ), ()
+    if (whole := _by_column(rows, about)) is not None:
+        return Table(about.file, tuple(line for line, _ in rows), dict(zip(names, whole, strict=True))), ()
     faults: list[Fault] = []
     lines, values = [], [[] for _ in about.columns]  # type: ignore[var-annotated]
-    for line, cells in rows[1:]:
+    for line, cells in rows:
         read_, wrong = _row(line, cells, about)
         faults += wrong
         if len(faults) > MOST_FAULTS:
@@ -338,7 +276,7 @@ def _text(column: Column, cell: str) -> _Wrong | None:
             dates.span(cell)
         except ValueError:
             return later("no such date"), later("a date of the calendar")
-    if _is_address(column.name) and not all(web_address(part) for part in cell.split(" ")):
+    if is_address(column.name) and not all(web_address(part) for part in cell.split(" ")):
         return later("not an address of the web"), column.allowed
     if is_formula(cell):
         return later("the cell begins like a formula"), later(

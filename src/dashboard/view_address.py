@@ -15,7 +15,7 @@ from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.period import all_years, as_chosen, years_of
-from dashboard.selection import PARTS, SECTIONS, VIEWS, Selection
+from dashboard.selection import PARTS, SECTIONS, TALKS, VIEWS, Selection
 from dashboard.texts import printable
 
 # attribute -> name in the address
@@ -35,6 +35,7 @@ ADDRESS: Mapping[str, str] = {
     "recommendation": "recommendation",
     "q": "q",
     "step": "step",
+    "talk": "talk",
     "part": "part",
     "section": "section",
     "voices": "voice",
@@ -47,6 +48,7 @@ FRAME = (
     "year_from",
     "year_to",
     "step",
+    "talk",
 )  # choices that every screen shares; a talk can be resumed
 # What values were called in addresses that people have kept; they lead to the same view.
 RENAMED: Mapping[tuple[str, str], str] = {("part", "deck"): "study", ("view", "talas"): "home"}
@@ -68,7 +70,7 @@ def parse(
     Returns:
         The selection, and what was not understood, as ``name=value``: each once, shortened.
     """
-    known = _known(data)
+    known, renamed = _known(data), _renamed(data)
     chosen: dict[str, Any] = {"lang": lang}
     unknown = [(name, value) for name, value in query.items() if name not in ADDRESS.values()]
     for attribute, name in ADDRESS.items():
@@ -85,7 +87,11 @@ def parse(
             chosen["q"] = searched(raw)
         else:
             parts = (value.strip() for value in raw.split(","))
-            values = dict.fromkeys(RENAMED.get((name, value), value) for value in parts if value)
+            values = dict.fromkeys(
+                value if value in known[attribute] else renamed.get((name, value), value)
+                for value in parts
+                if value
+            )
             good = tuple(value for value in values if value in known[attribute])
             room = good if attribute in _LISTS else good[:1]
             unknown += [(name, value) for value in values if value not in room]
@@ -153,6 +159,7 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
         "instruments": data.rows("instruments"),
         "statuses": data.allowed("recommendations", "status"),
         "recommendation": data.rows("recommendations"),
+        "talk": TALKS,
         "part": [part for parts in PARTS.values() for part in parts],
         "section": SECTIONS,
         "voices": data.allowed("sources", "voice"),
@@ -160,6 +167,13 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
         "table": data.tables,
     }
     return {attribute: frozenset(items) for attribute, items in ids.items()}
+
+
+@derived
+def _renamed(data: Dataset) -> Mapping[tuple[str, str], str]:
+    """What values of an address were called before, by the program or by the data: (name, earlier value) -> value."""
+    events = {(ADDRESS["event"], row.former_id): row.event_id for row in data.records.former_ids}
+    return {**events, **RENAMED}
 
 
 def _number(text: str, low: int, high: int) -> int | None:
@@ -206,6 +220,6 @@ def address(screen: str, selection: Selection, *attributes: str) -> str:
     Args:
         screen: the screen's own address.
         selection: what it is to show.
-        attributes: what is written of the selection, beside language and step of a talk.
+        attributes: what is written of the selection, beside language and step of a talk, and which talk it is.
     """
-    return f"{screen}?{urlencode(to_query(selection, ('lang', 'step', *attributes)), safe=',')}"
+    return f"{screen}?{urlencode(to_query(selection, ('lang', 'step', 'talk', *attributes)), safe=',')}"

@@ -165,6 +165,13 @@ def test_a_file_is_named_after_its_figure_and_holds_what_its_name_says(
         made = make()
         content = made if isinstance(made, bytes) else made.encode()
         assert content.lower().startswith(BEGINS[name.rpartition(".")[2]].lower()), name
+    offered.clear()
+    at.session_state["shape-map"] = "square"
+    at.run()
+    pictures = {name for name in offered if name.endswith((".png", ".svg"))}
+    assert pictures == {f"{data.name}-map-square.{ending}" for ending in ("png", "svg")}
+    drawn = offered[f"{data.name}-map-square.svg"]()
+    assert isinstance(drawn, str) and 'width="1080" height="1080"' in drawn
 
 
 def zipped(figure: Figure) -> dict[str, str]:

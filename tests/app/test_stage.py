@@ -28,6 +28,15 @@ def test_every_scene_is_in_the_page_and_no_part_of_another_screen(lang: str) -> 
     assert len(here.get("page_link")) == LAST + 1, "the live screen of each, and the way out"
 
 
+def test_the_short_talk_has_its_scenes_alone_and_leads_to_the_full_one() -> None:
+    here = view("present", talk="short").main
+    bodies = [item.proto.body for item in here.get("html") if "<h1" in item.proto.body]
+    scenes = [row.scene_id for row in story.plan(load(paths.SHIPPED_DATA), "short")]
+    assert len(bodies) == len(scenes) < LAST
+    assert all(f'id="{scene}"' in body for scene, body in zip(scenes, bodies, strict=True))
+    assert f"Full talk: {LAST} scenes" in [button.label for button in here.get("button")]
+
+
 @pytest.mark.parametrize("step", ["0", "99", "three"])
 def test_a_step_that_does_not_exist_is_no_error(step: str) -> None:
     at = open_screen("present", step=step)
@@ -41,7 +50,10 @@ def test_the_words_under_a_scene_say_on_how_many_documents_it_rests() -> None:
 
 
 def test_the_menu_of_a_live_screen_leads_back_to_the_talk() -> None:
-    labels = [link.proto.label for link in view("timeline", step="5").main.get("page_link")]
+    links = view("timeline", step="5", talk="short").main.get("page_link")
+    labels = [link.proto.label for link in links]
+    (back,) = [link.proto for link in links if "Back to the talk" in link.proto.label]
+    assert "talk=short" in back.query_string
     assert "**Back to the talk (slide 5)**" in labels
     assert "Talk" not in labels
     without = [link.proto.label for link in view("timeline").main.get("page_link")]

@@ -15,13 +15,15 @@ from browser.measures import TOO_WIDE
 from browser.visitor import SIZES, Theme, Visitor, query_of
 from dashboard import case, paths
 from dashboard.dataset import load
+from dashboard.figures.colours import PAPER
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.story import story
+from dashboard.figures.story import plan, story
 from dashboard.i18n import LANGUAGES
 
 DATA = load(paths.SHIPPED_DATA)
 SCENES = story(DATA, case.translator(DATA, "en"))
 LAST = len(SCENES)
+THEMES: tuple[Theme, ...] = ("light", "dark")
 
 # What is wrong with the scene now shown: words too small for a hall, words beyond their picture, a foot below the window.
 FAULTS = """least => {
@@ -34,6 +36,9 @@ FAULTS = """least => {
         ...(frame.height < innerHeight * 0.6 ? ['a small picture'] : []),
     ];
 }"""
+
+TOP = "() => document.querySelector('.scene.now .picture').getBoundingClientRect().top"
+HALLS = ((1920, 1080), (1280, 720))
 
 # A scene appears within a moment; what is judged is how it looks then.
 APPEARED = """() => Promise.allSettled(document.getAnimations()
@@ -56,11 +61,22 @@ def test_every_key_of_a_speaker_or_a_clicker_moves_by_one(visitor: Visitor) -> N
     visitor.expect_no_harm()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_rehearsal(visit: Callable[..., Visitor], theme: Theme) -> None:
-    visitor = visit(theme=theme)
+def test_a_rehearsal_in_both_themes(visitor: Visitor) -> None:
     visitor.open("present", "lang=en&step=1")
+    ground = visitor.page.locator(".scene.now .picture > svg > rect").first
+    for theme in THEMES:
+        visitor.page.emulate_media(color_scheme=theme)
+        rehearse(visitor)
+        expect(ground).to_have_attribute(
+            "fill", PAPER[theme]
+        )  # a stage follows a change of theme while a talk is on
+    visitor.expect_no_harm()
+
+
+def rehearse(visitor: Visitor) -> None:
+    """Forward, fast, back, jump, blank, to the live screen and back, from wherever the talk is to scene 13."""
     page = visitor.page
+    page.keyboard.press("Home")
     for _ in range(5):  # as fast as a finger: no press may be lost
         page.keyboard.press("ArrowRight")
     expect_step(visitor, 6)
@@ -80,6 +96,25 @@ def test_a_rehearsal(visit: Callable[..., Visitor], theme: Theme) -> None:
     expect_step(visitor, 12)
     page.keyboard.press("ArrowRight")
     expect_step(visitor, 13)
+
+
+def test_the_short_talk_is_a_list_of_its_own_to_the_live_screen_and_back(visitor: Visitor) -> None:
+    short = story(DATA, case.translator(DATA, "en"), "short")
+    visitor.open("present", "lang=en")
+    visitor.page.mouse.move(300, 300)
+    visitor.page.get_by_role("button", name=f"Short talk: {len(short)} scenes").click()
+    visitor.expect_query(talk="short", step="1")
+    expect(visitor.page.locator(".stage-count")).to_have_text(f"1 of {len(short)}")
+    visitor.page.keyboard.press("End")
+    visitor.page.keyboard.press("ArrowLeft")
+    visitor.expect_query(talk="short", step=str(len(short) - 1))
+    expect(visitor.heading).to_have_text(short[-2].title)
+    visitor.page.mouse.move(310, 300)
+    visitor.page.get_by_role("link", name="Explore the data behind this").click()
+    visitor.expect_screen("recommendations")
+    visitor.settle().page.get_by_role("link", name=f"Back to the talk (slide {len(short) - 1})").click()
+    expect(visitor.heading).to_have_text(short[-2].title)
+    expect(visitor.page.locator(".stage-count")).to_have_text(f"{len(short) - 1} of {len(short)}")
     visitor.expect_no_harm()
 
 
@@ -165,14 +200,16 @@ def walk(visitor: Visitor, lang: str) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
-def test_every_scene_is_read_from_the_back_row_and_fits(
-    visit: Callable[..., Visitor], lang: str, size: tuple[int, int]
-) -> None:
-    visitor = visit(size=size, theme="dark" if lang == "ky" else "light")
-    least = 27.9 * size[0] / 1920
-    wrong = {step: visitor.page.evaluate(FAULTS, least) for step in walk(visitor, lang)}
-    assert wrong == {step: [] for step in range(1, LAST + 1)}
+def test_every_scene_is_read_from_the_back_row_and_fits(visit: Callable[..., Visitor], lang: str) -> None:
+    visitor = visit(size=HALLS[0], theme="dark" if lang == "ky" else "light")
+    wrong, tops = {}, set()
+    for step in walk(visitor, lang):
+        for width, height in HALLS:
+            visitor.page.set_viewport_size({"width": width, "height": height})
+            wrong[step, width] = visitor.page.evaluate(FAULTS, 27.9 * width / 1920)
+        tops.add(round(visitor.page.evaluate(TOP)))
+    assert wrong == {(step, width): [] for step in range(1, LAST + 1) for width, _ in HALLS}
+    assert len(tops) == 1, "the picture stands in the same place on every scene, so that the eye can stay"
     visitor.expect_no_harm()
 
 
@@ -194,7 +231,7 @@ def test_a_map_fills_its_picture_on_a_phone(visit: Callable[..., Visitor]) -> No
     assert inside == pytest.approx(around, abs=2)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
     walker.page.emulate_media(color_scheme=theme)
     found = []
@@ -207,12 +244,12 @@ def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
 
 
 def test_the_slide_file_comes_from_the_stage(visitor: Visitor) -> None:
-    visitor.open("present", "lang=ky")
+    visitor.open("present", "lang=ky&talk=short")
     visitor.page.mouse.move(300, 300)
     with visitor.page.expect_download(timeout=60_000) as made:  # every scene is drawn anew, on a busy machine
         visitor.page.get_by_role("button", name="PPTX").click()
-    assert made.value.suggested_filename.endswith("-ky.pptx")
-    assert len(Presentation(made.value.path()).slides) == LAST
+    assert made.value.suggested_filename.endswith("-slides-short-ky.pptx")
+    assert len(Presentation(made.value.path()).slides) == len(plan(DATA, "short"))
 
 
 def test_a_brief_comes_from_the_cards_of_its_group(visitor: Visitor) -> None:

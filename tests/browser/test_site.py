@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
-import other_case
 from browser.axe import findings
-from dashboard.basemap import whole
-from dashboard.outputs import site
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented case in two languages."""
-    root = tmp_path_factory.mktemp("copy")
-    data = whole(other_case.folder(root / "data"))
-    site.export(root / "site", data, ("en", "ky"), "", date(2026, 11, 25), lambda _: None)
-    return root / "site"
-
-
-def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copy: Path) -> None:
+def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copied: Path) -> None:
     context = browser.new_context(offline=True)
     page, asked, told = context.new_page(), list[str](), list[str]()
 
@@ -35,15 +21,17 @@ def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copy: Pa
 
     page.on("request", requested)
     page.on("console", said)
-    page.goto((copy / "index.html").as_uri())
+    page.goto((copied / "index.html").as_uri())
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") == "1256px", "its style"
     for name in ("map", "timeline", "places", "sources"):
-        page.goto((copy / "en" / f"{name}.html").as_uri())
+        page.goto((copied / "en" / f"{name}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-    search(page, copy)
-    talk(page, copy)
+    chart(page, copied)
+    moving_map(page, copied)
+    search(page, copied)
+    talk(page, copied)
     page.get_by_role("button", name="All scenes").click()
     page.get_by_role("link", name="Кыргызча").click()
     expect(page.locator("html")).to_have_attribute("lang", "ky")
@@ -51,14 +39,51 @@ def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copy: Pa
     assert [url for url in asked if not url.startswith(("file://", "data:"))] == []
     assert told == []
     for name in ("map", "timeline"):  # last: axe reads the style sheet anew, which the policy lets nobody do
-        page.goto((copy / "en" / f"{name}.html").as_uri())
+        page.goto((copied / "en" / f"{name}.html").as_uri())
         assert findings(page.main_frame) == [], name
     context.close()
 
 
-def search(page: Page, copy: Path) -> None:
+def chart(page: Page, copied: Path) -> None:
+    """A chart comes to life where it is seen, without a right to evaluate anything, and tells each mark by the arrow keys."""
+    page.goto((copied / "en" / "timeline.html").as_uri())
+    holder = page.locator("[data-live]").first
+    expect(holder.locator(".live svg")).to_be_visible()
+    expect(holder.locator("> svg")).to_be_hidden()
+    holder.focus()
+    page.keyboard.press("ArrowRight")
+    told = holder.locator(".told")
+    expect(told).not_to_be_empty()
+    first = told.text_content()
+    page.keyboard.press("ArrowRight")
+    expect(told).not_to_have_text(first or "")
+    expect(page.locator("#vg-tooltip-element")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(told).to_be_empty()
+
+
+def moving_map(page: Page, copied: Path) -> None:
+    """The map stands in its page and zooms."""
+    page.goto((copied / "en" / "map.html").as_uri())
+    inside = page.frame_locator("[data-map] iframe")
+    near = inside.get_by_role("button", name="Zoom in")
+    near.click()
+    expect(inside.locator(".leaflet-container")).to_be_visible()
+    expect(page.locator("[data-map] > svg")).to_be_hidden()
+
+
+def test_without_scripts_every_drawing_is_there(browser: Browser, copied: Path) -> None:
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    for name in ("timeline", "map"):
+        page.goto((copied / "en" / f"{name}.html").as_uri())
+        expect(page.locator(".drawing > svg").first).to_be_visible()
+    context.close()
+
+
+def search(page: Page, copied: Path) -> None:
     """What is typed leaves only what holds it."""
-    page.goto((copy / "en" / "search.html").as_uri())
+    page.goto((copied / "en" / "search.html").as_uri())
     shown = page.locator(".searched li:visible")
     everything = shown.count()
     page.get_by_role("searchbox").fill("report 3")
@@ -66,9 +91,9 @@ def search(page: Page, copy: Path) -> None:
     assert everything > 6
 
 
-def talk(page: Page, copy: Path) -> None:
+def talk(page: Page, copied: Path) -> None:
     """Without a key all scenes, with one the next alone."""
-    page.goto((copy / "en" / "talk.html").as_uri())
+    page.goto((copied / "en" / "talk.html").as_uri())
     scenes = page.locator(".scene:visible")
     assert scenes.count() > 3
     page.keyboard.press("ArrowRight")

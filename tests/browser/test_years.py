@@ -59,6 +59,21 @@ def test_years_play_by_themselves_until_they_are_stopped_and_the_server_is_not_a
     visitor.expect_no_harm()
 
 
+CLEAR = """(names) => names.every(name => {
+    const of = own => document.querySelector(own).getBoundingClientRect();
+    const button = of(".years-open"), other = of(name);
+    return button.height > 0 && (button.bottom <= other.top || button.right <= other.left);
+})"""
+
+
+@pytest.mark.parametrize(("lang", "size"), [("ky", "phone"), ("en", "laptop")])
+def test_the_button_covers_neither_credit_nor_scale(visitor: Visitor, lang: str, size: str) -> None:
+    visitor.open("map", f"lang={lang}").resize(*SIZES[size])
+    expect(sheet(visitor).locator(".years-open")).to_be_visible()
+    foot = [".leaflet-control-attribution", ".leaflet-control-scale"]
+    assert map_frame(visitor.page).evaluate(CLEAR, foot)
+
+
 def test_steps_go_back_and_forward_by_keys_and_end_at_both_ends(still: Visitor) -> None:
     still.open("map")
     expect(button(still, "Play the years")).to_have_count(0)

@@ -148,3 +148,20 @@ def test_an_address_that_was_kept_from_earlier_leads_to_the_same_view(name: str,
     kept, unknown = view_address.parse({name: old}, shipped())
     assert (kept, unknown) == view_address.parse({name: new}, shipped())
     assert unknown == ()
+
+
+def test_a_link_to_an_event_that_has_another_id_now_leads_to_it() -> None:
+    former = shipped().records.former_ids
+    assert len(former) >= 2
+    for row in former:
+        kept, unknown = view_address.parse({"event": row.former_id}, shipped())
+        assert (kept.event, unknown) == (row.event_id, ())
+
+
+def test_an_id_that_an_event_has_now_is_never_read_as_a_former_one() -> None:
+    data = shipped()
+    now = data.records.events[0].event_id
+    taken = data["former_ids"].assign(former_id=now)
+    clash = replace(data, tables={**data.tables, "former_ids": taken})
+    assert clash.records.former_ids[0].former_id == now
+    assert view_address.parse({"event": now}, clash)[0].event == now

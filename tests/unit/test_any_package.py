@@ -34,6 +34,7 @@ from package_changes import (
     Add,
     Change,
     Keep,
+    Many,
     Put,
     Rename,
     SayAll,
@@ -92,6 +93,7 @@ FOLDERS: Mapping[str, tuple[tuple[Change, ...], tuple[str, ...]]] = {
     "one event": ((Keep("events", 1),), EVENTS),
     "everything long before the study": ((When("", "1850-02-28"),), (*EVENTS, *ASKED, "seats", "policy", "auctions")),
     "everything in one year": ((When("", "2007"),), (*EVENTS, *ASKED, "seats", "policy")),
+    "two thousand events at twelve deposits": ((Add(9), Many(2_000)), ("timeline", "tall jerui", "actions", "documents per year", "number", *MAPS[:2], "scene 5")),
     "dates that say nothing": ((When("", "1000/2999"),), (*EVENTS, *ASKED, "seats", "policy", "auctions", "reading")),
     "payments without their sums": ((Put("local_payments", "amount_msom", ""),), ("payment", "other", "disagree")),
     "a million objects at auction": ((Put("auctions", "value", "1000000"),), ("auctions", "disagree")),
@@ -169,6 +171,11 @@ def test_texts_in_odd_letters_or_marks_are_drawn_in_every_figure_and_file(first:
     made_of_it = files(data, T)
     if first:  # slides once: their texts are those of the figures
         del made_of_it["slides"]
+    # The briefs by turns: one template makes them all, and what they say stands in the figures too.
+    briefs = [name for name in made_of_it if name.startswith("brief")]
+    for name in briefs[bool(first) :: 2]:
+        del made_of_it[name]
+    assert len(briefs) > 2
     assert_draws({**pictures, **made_of_it})
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from datetime import date
 from functools import cache
+from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
+import printed
 from dashboard import recommended
+from dashboard.figures import map as maps
 from dashboard.figures.names import status_names
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import LANGUAGES, Translator
@@ -20,18 +23,9 @@ from support import shipped, some
 
 DAY = date(2026, 11, 25)
 HOME = "https://atlas.example"
-TONGUES = tuple(LANGUAGES)
+A4_HIGH, FOOT = 842, 50  # points
 GROUPS = tuple(shipped()["stakeholders"].sort_values("position").stakeholder_id)
 each = pytest.mark.parametrize(("group", "lang"), [(group, lang) for group in GROUPS for lang in LANGUAGES])
-
-# Reading the words out of a PDF takes longer than making it: each group in one language, and one group in each.
-read = pytest.mark.parametrize(
-    ("group", "lang"),
-    [
-        *((group, TONGUES[at % len(TONGUES)]) for at, group in enumerate(GROUPS)),
-        *((GROUPS[0], lang) for lang in TONGUES[1:]),
-    ],
-)
 
 
 @cache
@@ -47,7 +41,7 @@ def opened(group: str, lang: str) -> PdfReader:
 @cache
 def text(group: str, lang: str) -> str:
     """What a reader selects and copies, in one line."""
-    return squeezed(" ".join(page.extract_text() for page in opened(group, lang).pages))
+    return squeezed(" ".join(printed.texts(made(group, lang))))
 
 
 def squeezed(words: str) -> str:
@@ -61,10 +55,46 @@ def squeezed(words: str) -> str:
 def test_a_brief_has_two_pages(group: str, lang: str) -> None:
     assert len(opened(group, lang).pages) == 2
     box = opened(group, lang).pages[0].mediabox
-    assert (round(float(box.width)), round(float(box.height))) == (595, 842), "A4"
+    assert (round(float(box.width)), round(float(box.height))) == (595, A4_HIGH), "A4"
 
 
-@read
+@each
+def test_the_first_page_answers_three_questions_of_its_reader(group: str, lang: str) -> None:
+    t, page = Translator(lang), squeezed(printed.texts(made(group, lang))[0])
+    questions = [
+        squeezed(t(text)) for text in ("What are you advised to do?", "What has been done?", "What next?")
+    ]
+    assert [page.find(text) for text in questions] == sorted(page.find(text) for text in questions)
+    assert all(text in page for text in questions)
+    rows = some(recommended.recommendations(shipped(), Selection(stakeholders=(group,))))
+    for row in rows:
+        assert squeezed(t.text(row, "text")) in page
+        assert squeezed(t.text(row, "status_reason")) in page
+
+
+@each
+def test_no_page_is_a_third_empty(group: str, lang: str) -> None:
+    assert max(printed.lowest(made(group, lang), above=FOOT)) < A4_HIGH / 3
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_deposit_has_its_name_on_the_map(lang: str) -> None:
+    t = Translator(lang)
+    drawn = brief._contents("local", shipped(), t, HOME, DAY)["figures"][1]["svg"]
+    words = "".join(ET.fromstring(drawn).itertext())
+    for row in some(shipped()["mines"].to_dict("records")):
+        assert t.name(row) in words, row["mine_id"]
+
+
+def test_an_address_that_only_this_machine_reaches_is_not_printed() -> None:
+    made_here = brief.brief("ngo", shipped(), Translator(), "http://127.0.0.1:8501", DAY)
+    assert "127.0.0.1" not in "".join(printed.texts(made_here))
+    assert all(
+        "127.0.0.1" not in str(page.get("/Annots", "")) for page in PdfReader(io.BytesIO(made_here)).pages
+    )
+
+
+@each
 def test_a_brief_says_what_is_asked_with_our_signed_status(group: str, lang: str) -> None:
     t = Translator(lang)
     shown = text(group, lang)
@@ -76,6 +106,13 @@ def test_a_brief_says_what_is_asked_with_our_signed_status(group: str, lang: str
         assert squeezed(row["text_en"]) in shown, "the study's own words, beside a translation"
         assert squeezed(status_names(t)[row["status"]]) in shown
         assert squeezed(t.text(row, "status_reason")) in shown
+
+
+@each
+def test_under_the_map_a_brief_says_who_lives_downstream(group: str, lang: str) -> None:
+    water = maps.downstream_words(shipped(), Translator(lang))
+    assert water
+    assert squeezed(water) in text(group, lang)
 
 
 @each

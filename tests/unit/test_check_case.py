@@ -32,6 +32,7 @@ def folder(tmp_path: Path) -> Path:
         ("texts", "text_en", "{peaceful.__class__}", "{peaceful.__class__}", "nothing is known"),
         ("texts", "text_en", "{}", "{}", "nothing is known by this name"),
         ("scenes", "figure", "a-film", "a-film", ""),
+        ("scenes", "talk", "tiny", "tiny", ""),
         ("scenes", "mines", "mines-1 nowhere", "nowhere", "no such filter"),
         ("scenes", "stakeholders", "nobody", "nobody", "no such filter"),
         ("scenes", "kinds", "peaceful loud", "loud", "no such filter"),
@@ -144,3 +145,10 @@ def test_every_text_of_a_case_is_shown_somewhere() -> None:
 
 def test_the_shipped_case_has_every_text_of_its_own() -> None:
     assert set(shipped()["texts"].text_id) == set(TEXTS)
+
+
+def test_a_package_that_names_no_scene_for_the_short_talk_has_the_full_one_alone(folder: Path) -> None:
+    put(folder, "scenes", talk="")
+    data = whole(folder)
+    assert story.talks(data) == ("full",)
+    assert story.plan(data, "short") == story.plan(data)

@@ -14,7 +14,7 @@ from dashboard import __version__, cli, paths
 from dashboard.i18n import Translator
 from dashboard.outputs import slides
 from support import break_package, empty_package, some
-from talk import scenes
+from talk import scenes, undrawn
 
 
 def test_check_counts_tables_and_rows_of_a_good_package(
@@ -104,14 +104,24 @@ def test_several_briefs_go_into_a_folder_and_progress_is_shown(
 
 
 def test_slides_are_those_of_the_screen(tmp_path: Path) -> None:
-    target = tmp_path / "talk.pptx"
-    assert cli.main(["slides", "--lang", "ru", "-o", str(target), "--address", "https://atlas.example/"]) == 0
-    written = Presentation(str(target)).slides
-    assert [slide.shapes.title.text_frame.text for slide in written] == [
-        scene.title for scene in scenes("ru")
+    target, told = tmp_path / "talk.pptx", scenes("ru", "short")
+    asked = [
+        "slides",
+        "--lang",
+        "ru",
+        "--talk",
+        "short",
+        "-o",
+        str(target),
+        "--address",
+        "https://atlas.example/",
     ]
+    with undrawn():
+        assert cli.main(asked) == 0
+    written = Presentation(str(target)).slides
+    assert [slide.shapes.title.text_frame.text for slide in written] == [scene.title for scene in told]
     notes = [slide.notes_slide.notes_text_frame.text for slide in written]
-    for scene, text in zip(scenes("ru"), some(notes), strict=True):
+    for scene, text in zip(told, some(notes), strict=True):
         assert slides.live(scene, Translator("ru"), "https://atlas.example") in text
 
 

@@ -10,8 +10,8 @@ from functools import cache
 
 import pytest
 from pptx import Presentation
-from pypdf import PdfReader
 
+import printed
 from dashboard import paths
 from dashboard.basemap import whole
 from dashboard.i18n import Translator
@@ -20,6 +20,7 @@ from dashboard.outputs import brief, undated
 # Who looks at the clock: the day in a citation, in a file's name or on a brief and slides that are made.
 LOOKING = {
     "cli.py",
+    "embeds.py",
     "outputs/screen/figure_files.py",
     "outputs/screen/recommendations.py",
     "outputs/screen/sources.py",
@@ -56,7 +57,7 @@ def test_nothing_else_looks_at_the_clock() -> None:
 @cache
 def _words(lang: str, day: date) -> str:
     made = brief.brief("local", whole(paths.data_dir()), Translator(lang), "http://localhost:8501", day)
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+    text = " ".join(printed.texts(made))
     named = Translator(lang).date(day.isoformat())
     words, said = " ".join(text.split()), " ".join(named.split())
     assert said in words

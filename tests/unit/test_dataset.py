@@ -122,8 +122,8 @@ SOURCED = [
 ]
 UNSOURCED = {
     # tables whose rows state no fact of their own: links, codes of a sourced event, our own search, the empty frame
-    "actions", "events", "event_mines", "demands", "responses", "recommendation_instruments", "not_found", "survey_answers",
-    "cases", "texts", "scenes",
+    "actions", "events", "event_mines", "former_ids", "demands", "responses", "recommendation_instruments", "not_found",
+    "survey_answers", "cases", "texts", "scenes",
 }  # fmt: skip
 
 

@@ -72,4 +72,10 @@ def test_our_reading_agrees_with_the_edtf_library(begin: str, end: str) -> None:
 )
 def test_kyrgyz_says_as_of_a_date_in_the_dative(written: str, said: str) -> None:
     assert Translator("ky").as_of(written) == said
-    assert Translator("ru").as_of(written) == Translator("ru").date(written)
+    assert Translator("en").as_of(written) == Translator("en").date(written)
+
+
+def test_russian_says_as_of_a_year_with_the_word() -> None:
+    assert Translator("ru").as_of("2024") == "2024 год"
+    assert Translator("ru").as_of("2025-05") == Translator("ru").date("2025-05")
+    assert Translator("ru").as_of("") == ""

@@ -20,7 +20,7 @@ from dashboard import paths, server
 DEPLOY = paths.ROOT / "deploy"
 CONTAINERFILE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
 PROXY = (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8")
-UNIT = DEPLOY / "talas-mining-atlas@.service"
+UNIT = DEPLOY / "mining-atlas@.service"
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
 PROCESSES = {name: service for name, service in COMPOSE["services"].items() if name != "proxy"}
 COOKIE_SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"
@@ -217,7 +217,7 @@ def test_every_setting_of_compose_is_in_the_example() -> None:
 
 
 def test_kubernetes_objects_belong_together() -> None:
-    name = "talas-mining-atlas"
+    name = "mining-atlas"
     labels = OBJECTS["Deployment"]["spec"]["template"]["metadata"]["labels"]
     assert OBJECTS["Service"]["spec"]["selector"] == labels
     assert OBJECTS["PodDisruptionBudget"]["spec"]["selector"]["matchLabels"] == labels
@@ -292,10 +292,10 @@ def test_systemd_knows_every_line_of_the_unit(tmp_path: Path) -> None:
     program = tmp_path / "dashboard"
     program.symlink_to("/bin/true")
     text = re.sub(r"/opt/\S+/dashboard", str(program), UNIT.read_text(encoding="utf-8"))
-    (tmp_path / "talas-mining-atlas@8501.service").write_text(text, encoding="utf-8")
-    command = [analyze, "verify", "--man=no", str(tmp_path / "talas-mining-atlas@8501.service")]
+    (tmp_path / "mining-atlas@8501.service").write_text(text, encoding="utf-8")
+    command = [analyze, "verify", "--man=no", str(tmp_path / "mining-atlas@8501.service")]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "talas-mining-atlas" not in found.stderr, found.stderr
+    assert "mining-atlas" not in found.stderr, found.stderr
 
 
 # --- Streamlit Community Cloud --------------------------------------------------------------------

@@ -13,9 +13,10 @@ import yaml
 
 import dashboard
 from dashboard import __version__
+from dashboard.figures import story
 from dashboard.paths import MAIN, PACKAGE, ROOT
 from handbook import ARCHITECTURE, CONTRIBUTING, NAMING, code, prose, table, text
-from support import script, some
+from support import script, shipped, some
 
 # --- architecture ----------------------------------------------------------------------------------
 
@@ -94,10 +95,19 @@ def test_the_files_that_a_page_names_are_there(page: str) -> None:
     assert [item for item in links if not ((ROOT / page).parent / item).exists()] == [], page
 
 
+def test_what_a_page_says_to_be_in_a_file_is_made_there() -> None:
+    said = re.findall(r"`(\w+)`(?: \([^)]*\))? (?:of|in) `([\w/.]+\.py)`", prose(CONTRIBUTING))
+    for name, file in some(said):
+        path = next(root / file for root in (ROOT, PACKAGE) if (root / file).exists())
+        made = rf"^(?:def |class )?{name}(?:\(|: .*=| =)"
+        assert re.search(made, path.read_text(encoding="utf-8"), flags=re.MULTILINE), f"{name} in {file}"
+
+
 def test_links_into_a_page_lead_to_a_heading() -> None:
     anchors = {re.sub(r"[^a-z0-9 -]", "", line.lower()).replace(" ", "-")
                for line in re.findall(r"^#+ (.*)$", text(CONTRIBUTING), flags=re.MULTILINE)}  # fmt: skip
-    for anchor in some(re.findall(r"CONTRIBUTING\.md#([\w-]+)", text(ARCHITECTURE))):
+    own = some(re.findall(r"\]\(#([\w-]+)", text(CONTRIBUTING)))
+    for anchor in (*own, *some(re.findall(r"CONTRIBUTING\.md#([\w-]+)", text(ARCHITECTURE)))):
         assert anchor in anchors
 
 
@@ -153,3 +163,15 @@ def test_the_version_is_one_wherever_it_stands() -> None:
     assert str(yaml.safe_load(text("CITATION.cff"))["version"]) == __version__
     (image,) = yaml.safe_load(text("deploy/kubernetes/kustomization.yaml"))["images"]
     assert image["newTag"] == __version__
+
+
+def test_every_scene_has_its_line_on_what_stays_of_it() -> None:
+    lines = re.findall(
+        r"^\| `([a-z0-9-]+)` \| (yes)? *\|",
+        (ROOT / "docs" / "talk.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert [scene for scene, _ in lines] == [row.scene_id for row in story.plan(shipped())]
+    assert [scene for scene, is_short in lines if is_short] == [
+        row.scene_id for row in story.plan(shipped(), "short")
+    ]

@@ -263,6 +263,12 @@ def test_a_record_that_is_not_in_the_package_is_an_error() -> None:
         evidence.record_words("events/never-happened", shipped(), T)
 
 
+def test_the_search_says_in_which_years_it_was_made_and_the_table_the_day_of_each() -> None:
+    found = evidence.gaps(shipped(), T)
+    assert any(note.startswith("The search was made in 2026 in stored copies") for note in found.notes)
+    assert "27 November 2026" in set(found.table[T("As of")])
+
+
 def test_tables_are_named_as_the_schema_names_them() -> None:
     assert evidence.table_names(T) == {
         resource["name"]: resource["title"] for resource in shipped().schema["resources"]

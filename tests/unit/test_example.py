@@ -82,7 +82,8 @@ def test_the_texts_of_the_example_are_found_for_the_translators(built_in: None) 
             ast.parse((EXAMPLES / "src/dashboard/figures" / f"{STEM}.py").read_text(encoding="utf-8"))
         )
     ]
-    assert "{n} of {all} events have a record of high confidence" in found
+    counted = "{n} of {all} events %s a record of high confidence"
+    assert (counted % "has", counted % "have") in found
 
 
 def the_screens_with_the_line_of_the_page() -> tuple[Screen, ...]:

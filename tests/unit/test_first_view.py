@@ -129,8 +129,8 @@ def test_it_is_light_in_every_language(lang: str) -> None:
 
 
 def test_a_talk_that_waits_is_carried_on_by_every_link() -> None:
-    found = links(str(drawn.first_view(DATA, T, "light", 7)))
-    assert {chosen.step for _, chosen in some(found)} == {7}
+    found = links(str(drawn.first_view(DATA, T, "light", Selection(step=7, talk="short"))))
+    assert {(chosen.step, chosen.talk) for _, chosen in some(found)} == {(7, "short")}
 
 
 def test_text_of_the_data_becomes_no_markup() -> None:

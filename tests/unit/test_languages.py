@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -67,6 +68,20 @@ def test_a_catalogue_has_every_text_of_the_interface_and_no_other(lang: str) -> 
     have = {message.id for message in catalogue(lang) if message.id}
     assert have == wanted, "run scripts/languages.py"
     assert not catalogue(lang).obsolete
+
+
+def test_the_tool_lists_what_has_to_be_translated_for_every_catalogue_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = Catalog()
+    new.add(("{n} way", "{n} ways"), locations=[("pages/map.py", 0)])
+    monkeypatch.setattr(tool(), "LOCALES", tmp_path)
+    monkeypatch.setattr(tool(), "collect", lambda: new)
+    assert tool().main(["tr"]) == 1
+    listed = capsys.readouterr().out
+    assert listed == "tr: 1 texts, 1 without a translation\n  pages/map.py: {n} way\n"
+    assert tool().main([]) == 1
+    assert capsys.readouterr().out == listed
 
 
 @pytest.mark.parametrize("lang", OTHERS)
@@ -225,6 +240,18 @@ def test_counted_words_have_the_form_that_their_number_asks_for(n: int, russian:
         ("2007", {"en": "2007", "ru": "2007", "ky": "2007"}),
         ("2007-05", {"en": "May 2007", "ru": "май 2007 г.", "ky": "2007-ж., май"}),
         ("2007-05-26", {"en": "26 May 2007", "ru": "26 мая 2007 г.", "ky": "2007-ж., 26-май"}),
+        (
+            "2007-05-14/2007-05-16",
+            {"en": "14–16 May 2007", "ru": "14–16 мая 2007 г.", "ky": "2007-ж., 14–16-май"},
+        ),
+        (
+            "2022-04/2022-08",
+            {"en": "April – August 2022", "ru": "апрель – август 2022 г.", "ky": "2022-ж., апрель – август"},
+        ),
+        ("2006-05/2007-01", {"en": "May 2006 – January 2007", "ky": "2006-ж., май – 2007-ж., январь"}),
+        ("2004/2005", {"en": "2004–2005", "ru": "2004–2005", "ky": "2004–2005"}),
+        ("2006-06/2007", {"en": "June 2006 – 2007", "ru": "июнь 2006 г. – 2007"}),
+        ("2013-12-23/2014-03-19", {"en": "23 December 2013 – 19 March 2014"}),
     ],
 )
 def test_a_date_is_said_no_finer_than_it_is_known(edtf: str, said: Mapping[str, str]) -> None:

@@ -19,6 +19,7 @@ from dashboard.outputs.brief import PAGES, brief
 from dashboard.outputs.lettering import kept, wrapped
 from package_changes import ODD, SMALL, TABLES, Put, Say, accepted
 from support import some
+from talk import undrawn
 
 T = Translator("en")
 DAY = date(2026, 11, 25)
@@ -32,7 +33,8 @@ def folder(text: str) -> Dataset:
 
 @cache
 def talk(text: str) -> Any:
-    return Presentation(io.BytesIO(slides.slides(folder(text), T, "", DAY)))
+    with undrawn():
+        return Presentation(io.BytesIO(slides.slides(folder(text), T, "", DAY)))
 
 
 def height(frame: Any, width: float) -> float:

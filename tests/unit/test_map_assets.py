@@ -41,7 +41,7 @@ def test_all_that_the_frame_names_is_there(base: str) -> None:
             for own in relief.pictures().values()
             for file in own.files.values()
         },
-        f"/{map_assets.relief_address()}talas-light.jpg": "image/jpeg",
+        f"/{map_assets.relief_address()}valley-light.jpg": "image/jpeg",
     }
     for (path, kind), answer in zip(files.items(), ask(base, *files), strict=True):
         assert answer.status_code == 200, path

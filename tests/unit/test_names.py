@@ -38,6 +38,7 @@ UNSAID = {
     ("recommendation_instruments", "relation"),
     ("cases", "home_region"),
     ("scenes", "figure"),
+    ("scenes", "talk"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -55,6 +56,28 @@ def test_the_command_says_what_comes_next_and_overwrites_nothing(
     assert (target / "events.csv").read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["mine.ods", "mine.csv", "mine.xls"])
+def test_what_cannot_be_made_is_refused_in_words(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder called mine.ods would be no spreadsheet."""
+    assert cli.main(["new", str(tmp_path / name)]) == 2
+    told = capsys.readouterr().err
+    assert ".xlsx" in told and "ODS" in told
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_readme_says_where_the_name_and_the_sentences_of_the_atlas_stand(
+    lang: str, tmp_path: Path
+) -> None:
+    starter.written(tmp_path / "x", Translator(lang))
+    text = (tmp_path / "x" / "README.md").read_text(encoding="utf-8")
+    for file in ("datapackage.json", f"{starter.UNUSED}/texts.csv"):
+        assert f"`{file}`" in text.partition("## ")[0]
+        assert (tmp_path / "x" / file).is_file()
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_readme_explains_every_table_and_column_in_the_language(lang: str, tmp_path: Path) -> None:
     t = Translator(lang)
@@ -81,6 +104,61 @@ def test_a_needed_table_may_not_be_missing(folder: Path, table: str, tmp_path: P
             (tmp_path / file.name).write_bytes(file.read_bytes())
     with pytest.raises(DataFaults, match=rf"{table}\.csv: the file is missing"):
         dataset.read(tmp_path)
+
+
+@pytest.mark.parametrize("form", ["folder", "spreadsheet"])
+def test_a_column_that_need_not_be_filled_may_be_missing_and_what_is_handed_out_has_it(
+    form: str, folder: Path, book: Path, tmp_path: Path
+) -> None:
+    """So a package made before the schema had a column still opens, and nobody carries thirty empty columns along."""
+    whole = dataset.load(folder)
+    target = tmp_path / "mine"
+    shutil.copytree(folder, target)
+    kept = [
+        "event_id",
+        "action_id",
+        "kind",
+        "date_edtf",
+        "title_en",
+        "place_id",
+        "confidence",
+        "is_turning_point",
+    ]
+    kept += ["date_inferred", "police_force", "is_borderline", "is_forced_vote", "summary_en"]
+    with (target / "events.csv").open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        names = [name for name in reader.fieldnames or () if name in kept]
+        rows = [{name: row[name] for name in names} for row in reader]
+    assert len(names) == len(kept) < len(whole["events"].columns) and rows
+    with (target / "events.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names)
+        writer.writeheader()
+        writer.writerows(rows)
+    if form == "spreadsheet":
+        with xlsxwriter.Workbook(tmp_path / "mine.xlsx", {"strings_to_numbers": False}) as out:
+            for path in sorted(target.glob("*.csv")):
+                sheet = out.add_worksheet(path.stem)
+                with path.open(encoding="utf-8", newline="") as file:
+                    for at, cells in enumerate(csv.reader(file)):
+                        sheet.write_row(at, 0, cells)
+        target = tmp_path / "mine.xlsx"
+    data = dataset.load(target)
+    assert list(data["events"].columns) == list(whole["events"].columns)
+    assert data["events"].title_en.tolist() == whole["events"].title_en.tolist()
+    assert set(data["events"].note_ru) == {""} and data["events"].injured.isna().all()
+    handed = data.contents["events.csv"].decode().splitlines()
+    assert handed[0] == ",".join(whole["events"].columns)
+    assert len(handed) == len(rows) + 1
+
+
+def test_a_needed_column_may_not_be_missing(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine"
+    shutil.copytree(folder, target)
+    text = (target / "events.csv").read_text(encoding="utf-8")
+    (target / "events.csv").write_text(text.replace("date_edtf", "date", 1), encoding="utf-8")
+    with pytest.raises(DataFaults) as caught:
+        dataset.load(target)
+    assert {fault.column for fault in caught.value.faults} == {"date_edtf", "date"}
 
 
 def test_another_table_may_be_missing_but_not_mistyped(folder: Path, tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ from dashboard.figures.figure import MapSpec
 from dashboard.figures.names import demand_names, response_names, voice_names
 from dashboard.figures.participation.coded import coded_of
 from dashboard.figures.story import Scene, waves
-from dashboard.figures.story.sheet import HIGH, LEAST, LINE, WIDE, Mark, Sheet, Words, wide
+from dashboard.figures.story.sheet import HIGH, LEAST, LINE, WIDE, Box, Mark, Pen, Sheet, Words, wide
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import hall, slides
-from dashboard.selection import Selection
+from dashboard.selection import TALKS, Selection
 from support import shipped, some
 from talk import scenes
 
@@ -41,6 +41,15 @@ def sheet(scene: Scene) -> Sheet:
 def test_the_talk_has_the_messages_of_the_case_in_order() -> None:
     ids = [scene.id for scene in scenes()]
     assert ids == ["opening", "deposits", "holders", "until-2010", "until-2016", "until-now", "clash-2007", "turnout", "demands", "seats", "counts", "approach", "since", "sources"]  # fmt: skip
+
+
+def test_the_short_talk_is_a_list_of_its_own_in_the_order_of_the_full_one() -> None:
+    full, short = (tuple(row.scene_id for row in story.plan(shipped(), talk)) for talk in TALKS)
+    assert story.talks(shipped()) == TALKS
+    assert short == ("opening", "deposits", "until-2016", "demands", "seats", "since", "sources")
+    assert [scene for scene in full if scene in short] == list(short)
+    assert story.last(shipped(), "short") == 7
+    assert story.scene(shipped(), Translator(), 3, "short").title == told("until-2016").title
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -179,6 +188,43 @@ def test_maps_of_the_stage_have_its_shape_and_letters_that_are_read() -> None:
         inside = re.findall(r'<svg width="[\d.]+" height="[\d.]+" viewBox="0 0 ([\d.]+)', svg)[0]
         sizes = [float(size) * WIDE / float(inside) for size in re.findall(r'font-size="([\d.]+)"', svg)]
         assert sizes and min(sizes) >= LEAST
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_a_recommendation_stay_in_its_tile(lang: str) -> None:
+    shapes = sheet(told("since", lang)).shapes
+    tiles = [shape for shape in shapes if isinstance(shape, Box) and shape.width > 100]
+    words = [shape for shape in shapes if isinstance(shape, Words) and shape.x > tiles[0].x]
+    assert len(words) == 2 * len(tiles)
+    for shape in words:
+        bottom = shape.y + len(shape.lines) * shape.size * LINE
+        (tile,) = [one for one in tiles if one.x < shape.x < one.x + one.width and one.y < shape.y < one.y + one.height]  # fmt: skip
+        assert bottom <= tile.y + tile.height, shape
+
+
+def test_the_first_map_has_the_frame_that_the_second_fills() -> None:
+    country, valley = (told(name).drawing for name in ("opening", "deposits"))
+    assert isinstance(country, MapSpec) and isinstance(valley, MapSpec)
+    (frame,) = next(layer for layer in country.layers if layer.id == "closer").features
+    (south, west), (north, east) = valley.bounds
+    assert {tuple(point) for point in frame["geometry"]["coordinates"]} == {
+        (x, y) for x in (west, east) for y in (south, north)
+    }
+
+
+def test_each_number_of_the_study_outside_the_documents_is_framed() -> None:
+    frames = [shape for shape in sheet(told("counts")).shapes if isinstance(shape, Box) and shape.stroke == "gold"]  # fmt: skip
+    assert len(frames) == 4, "as the title says"
+
+
+def test_what_has_no_room_on_a_sheet_is_kept_whole_for_the_speaker() -> None:
+    pen, long = Pen(), "many words " * 60
+    pen.words("Short", 0, 0, 400)
+    pen.words(long, 0, 100, 300, most=2)
+    made = pen.sheet()
+    assert made.shapes[-1].lines[-1].endswith("…")  # type: ignore[union-attr]
+    assert made.left_out == (long,)
+    assert long in made.texts, "and so in the notes of its slide"
 
 
 # --- numbers that stand in titles by hand ----------------------------------------------------------

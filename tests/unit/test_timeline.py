@@ -143,7 +143,7 @@ def test_a_side_s_account_stays_one_when_the_press_passes_it_on_and_a_copy_of_a_
         events[event].sources for event in ("andash-2011-02-violent", "jerui-2007-05-27-peaceful")
     )
     assert side_of(company, data) == "company"
-    assert voice_words(company, data, T) == "company (passed on by: press), one side's account only"
+    assert voice_words(company, data, T) == "company, passed on by press, one side's account only"
     assert voice_words(copied, data, T) == "leak or repost"
 
 

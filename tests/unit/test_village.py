@@ -135,7 +135,7 @@ def test_the_line_of_time_has_a_mark_for_each_event_within_its_ends() -> None:
     assert found.years == (2011, 2026)
     for mark in some(found.marks):
         assert 0 <= mark.begin <= mark.end <= 1
-    assert "violent incidents 2" in found.told
+    assert "2 violent incidents" in found.told
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

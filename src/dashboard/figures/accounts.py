@@ -76,7 +76,7 @@ def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
     ids, documents, names = tuple(source_ids), data.rows("sources"), voice_names(t)
     spoken = dict.fromkeys((documents[item]["voice"], documents[item]["account_voice"]) for item in ids)
     said = ", ".join(
-        t("{side} (passed on by: {voice})", side=names[side], voice=names[voice]) if side else names[voice]
+        t("{side}, passed on by {voice}", side=names[side], voice=names[voice]) if side else names[voice]
         for voice, side in spoken
     )
     return t("{voice}, one side's account only", voice=said) if side_of(ids, data) else said

@@ -10,7 +10,7 @@ from dashboard.cache import once
 from dashboard.case_words import TEXTS
 from dashboard.dataset import Dataset
 from dashboard.figures import phrases
-from dashboard.figures.names import mine_names
+from dashboard.figures.names import deposits_counted, mine_names
 from dashboard.figures.ranges import in_running_text
 from dashboard.i18n import Translator
 from dashboard.selection import INDICATORS, Selection
@@ -68,6 +68,8 @@ def facts(data: Dataset, t: Translator) -> Mapping[str, str]:
     return {
         **{name: t.number(n) for name, n in sizes.items()},
         **{kind: in_running_text(t, found) for kind, found in counts.items()},
+        "counted_deposits": deposits_counted(len(mines), data, t),
+        "counted_events": phrases.documented(t, len(records)),
         "n_protests": phrases.protests(t, counts["peaceful"]),
         "n_incidents": phrases.incidents(t, counts["violent"]),
         "n_court_cases": phrases.court_cases(t, counts["court"]),

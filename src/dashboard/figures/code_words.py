@@ -29,7 +29,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "money": later("money"),
         "closure": later("closure of the mine"),
         "moratorium": later("moratorium"),
-        "release": later("release of the arrested"),
+        "release": later("release of those arrested"),
         "licence": later("licence"),
         "participation": later("a say in decisions"),
         "quarantine": later("quarantine"),
@@ -221,6 +221,14 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "partly": later("partly"),
         "reversed": later("reversed"),
         "none-found": later("no public evidence found"),
+    },
+    ("recommendations", "status", "next"): {
+        "partly": later("some steps were found; what was found, and what was not, stands above."),
+        "reversed": later("steps went against it; which ones, stands above."),
+        "none-found": later(
+            "no public evidence was found. If something was done, publish it: it will be shown here."
+        ),
+        "acted": later("done, as documents show."),
     },
     ("recommendations", "theme"): {
         "participation": later("participation"),

@@ -174,7 +174,7 @@ def _contents(columns: Sequence[str], items: Iterable[Item]) -> Contents:
 def record(table: str, *key: str) -> str:
     """The name of a record of the data package: its table and its key.
 
-    ``record("events", "jerui-2013-04-peaceful")`` is ``events/jerui-2013-04-peaceful``; parts of a longer key are joined by commas.
+    ``record("events", "hill-2013-04-peaceful")`` is ``events/hill-2013-04-peaceful``; parts of a longer key are joined by commas.
     """
     return f"{table}/{','.join(key)}"
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
+from dashboard.figures import phrases
 from dashboard.i18n import Translator
 from dashboard.period import all_years
 
@@ -50,13 +51,5 @@ def told(events: Sequence[EventRecord], years: tuple[int, int], t: Translator) -
     """The small line of time in words."""
     if not events:
         return ""
-    violent = sum(event.kind == "violent" for event in events)
-    protests = sum(event.kind == "peaceful" for event in events)
-    return t(
-        "{first} to {last}: peaceful protests {protests}, violent incidents {violent}, other events {others}",
-        first=str(years[0]),
-        last=str(years[1]),
-        protests=t.number(protests),
-        violent=t.number(violent),
-        others=t.number(len(events) - violent - protests),
-    )
+    counted = phrases.tally(t, (event.kind for event in events))
+    return t("{first} to {last}: {counted}", first=str(years[0]), last=str(years[1]), counted=counted)

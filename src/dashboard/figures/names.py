@@ -154,6 +154,11 @@ def status_names(t: Translator) -> Mapping[str, str]:
     return labels(t, "recommendations", "status")
 
 
+def next_names(t: Translator) -> Mapping[str, str]:
+    """What is open after each of our statuses of recommendations, as the end of a sentence."""
+    return labels(t, "recommendations", "status", "next")
+
+
 def theme_names(t: Translator) -> Mapping[str, str]:
     """Our themes of recommendations."""
     return labels(t, "recommendations", "theme")

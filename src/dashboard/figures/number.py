@@ -74,8 +74,8 @@ def _grouped(data: Dataset, found: Count, t: Translator) -> Iterator[tuple[str, 
         (
             "upper",
             t.plural(
-                "Counted in the upper end alone: {n} record",
-                "Counted in the upper end alone: {n} records",
+                "Counted in the upper count only: {n} record",
+                "Counted in the upper count only: {n} records",
                 len(upper),
             ),
             upper,
@@ -118,7 +118,7 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
         rows=_rows(data, mines, kind, t),
         conflicts=difference_lines(data, [(mine, kind) for mine in mines], t),
         notes=(rule_words(kind, t), *borderline([found], data, t)),
-        empty="" if drawn else t("No record of this kind is in the data."),
+        empty="" if drawn else t("There is no record of this kind in the data."),
     )
 
 

@@ -11,7 +11,7 @@ from dashboard import case, counting, dates, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
-from dashboard.figures import case_text
+from dashboard.figures import case_text, phrases
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.counts import (
     Difference,
@@ -31,7 +31,7 @@ from dashboard.figures.names import (
     mine_names,
     mine_status_names,
 )
-from dashboard.figures.ranges import in_running_text, status_date
+from dashboard.figures.ranges import status_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.selection import INDICATORS
@@ -136,8 +136,10 @@ def lead(data: Dataset, t: Translator) -> str:
 def _made_lead(data: Dataset, t: Translator) -> str:
     known = counts(data)
     counted = t(
-        "Public documents of {first}–{last} record {peaceful} peaceful protests, {violent} violent incidents and {court} court cases.",
-        **{kind: in_running_text(t, known["", kind]) for kind in ("peaceful", "violent", "court")},
+        "Public documents of {first}–{last} record {peaceful}, {violent} and {court}.",
+        peaceful=phrases.protests(t, known["", "peaceful"]),
+        violent=phrases.incidents(t, known["", "violent"]),
+        court=phrases.court_cases(t, known["", "court"]),
         **years_of_case(data),
     )
     return " ".join(filter(None, (_deposits_in_words(data, t), counted, status_now(data, t))))
@@ -150,7 +152,7 @@ def _deposits_in_words(data: Dataset, t: Translator) -> str:
         return ""
     if len(names) > MOST_NAMED:
         return f"{deposits_counted(len(names), data, t)}."
-    return t("Deposits: {names}.", names=", ".join(names))
+    return t.plural("The deposit is {names}.", "The deposits are {names}.", len(names), names=t.listed(names))
 
 
 def status_now(data: Dataset, t: Translator) -> str:
@@ -160,8 +162,8 @@ def status_now(data: Dataset, t: Translator) -> str:
     for status, words in mine_status_names(t).items():
         names = [t.name(mine) for mine in mines if mine["status"] == status]
         if names:
-            listed = ", ".join(names) if len(mines) <= MOST_NAMED else t.number(len(names))
-            told.append(f"{words}: {listed}")
+            listed = t.listed(names) if len(mines) <= MOST_NAMED else deposits_counted(len(names), data, t)
+            told.append(f"{listed} ({words})")
     return t("By the latest sources: {states}.", states="; ".join(told)) if told else ""
 
 
@@ -187,9 +189,9 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         id="documented-numbers",
         # Of the documents alone: the study gives no sum, and one of its numbers may be a dash, which is not zero.
         title=t(
-            "Documents record {peaceful} peaceful protests and {violent} violent incidents",
-            peaceful=in_running_text(t, known["", "peaceful"]),
-            violent=in_running_text(t, known["", "violent"]),
+            "{peaceful} and {violent} on record",
+            peaceful=phrases.protests(t, known["", "peaceful"]),
+            violent=phrases.incidents(t, known["", "violent"]),
         ),
         subtitle=t(
             "{first}–{last}. Large figure: as printed in {study}. Small figure: what public documents show",

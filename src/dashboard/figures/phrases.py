@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from dashboard.counting import Count
 from dashboard.i18n import Translator
@@ -32,9 +33,38 @@ def court_cases(t: Translator, found: Count) -> str:
     return t.plural("{low}–{n} court case", "{low}–{n} court cases", high, low=t.number(low))
 
 
+def tally(t: Translator, kinds: Iterable[str]) -> str:
+    """Events of some kinds, counted in running text: "2 peaceful protests, 1 violent incident and 1 other event".
+
+    What is not there is not named; "" without an event.
+    """
+    found = Counter(kind if kind in ("peaceful", "violent") else "other" for kind in kinds)
+    told = {
+        "peaceful": t.plural("{n} peaceful protest", "{n} peaceful protests", found["peaceful"]),
+        "violent": t.plural("{n} violent incident", "{n} violent incidents", found["violent"]),
+        "other": t.plural("{n} other event", "{n} other events", found["other"]),
+    }
+    return t.listed(words for kind, words in told.items() if found[kind])
+
+
+def meetings(t: Translator, n: int) -> str:
+    """Counted meetings in running text: "11 meetings or visits"."""
+    return t.plural("{n} meeting or visit", "{n} meetings or visits", n)
+
+
+def seats(t: Translator, n: int) -> str:
+    """Counted seats in running text: "1 seat"."""
+    return t.plural("{n} seat", "{n} seats", n)
+
+
+def documented(t: Translator, n: int) -> str:
+    """Counted events in running text: "1 documented event"."""
+    return t.plural("{n} documented event", "{n} documented events", n)
+
+
 def at(t: Translator, names: Sequence[str]) -> str:
     """Where something is, by the names of deposits, or "" without one.
 
-    A word for "deposit" takes the ending in Russian and Kyrgyz, so that a name stands as the table has it: «на месторождении Джеруй», «Жерүй кенинде».
+    A word for "deposit" takes the ending in Russian and Kyrgyz, so that a name stands as the table has it: «на месторождении Ак-Таш», «Ак-Таш кенинде».
     """
     return t.plural("at {names}", "at {names}", len(names), names=t.listed(names)) if names else ""

@@ -8,9 +8,13 @@ from dashboard.records import Row
 
 
 def status_date(mine: Row, t: Translator) -> str:
-    """When the newest status of a deposit was told, a row of ``mines``; an inferred date is named as such."""
+    """As of when the status of a deposit, a row of ``mines``, is known: "as of 2024, inferred"."""
     when = t.as_of(mine["status_as_of_edtf"])
-    return t("{date}, inferred", date=when) if mine["status_as_of_inferred"] else when
+    return (
+        t("as of {date}, inferred", date=when)
+        if mine["status_as_of_inferred"]
+        else t("as of {date}", date=when)
+    )
 
 
 def band(t: Translator, found: Count) -> str:

@@ -19,7 +19,7 @@ OWN: dict[str, tuple[Message, Message]] = {
     "one-side": (
         later("one side's account"),
         later(
-            "Only a side of the conflict reports it: the company, the state, or residents and NGOs. Nobody outside the conflict was found who says so too."
+            "Only one side of the conflict reports it: the company, the state, or residents and NGOs. No outside source for it was found."
         ),
     ),
 }

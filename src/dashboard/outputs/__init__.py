@@ -1,1 +1,1 @@
-"""Outputs: a Figure on the screen (and, later, on paper and slides)."""
+"""Outputs: a figure shown somewhere, on the screen, on paper, on slides, in files; nothing is added to what it says."""

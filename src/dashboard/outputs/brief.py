@@ -1,4 +1,7 @@
-"""The two-page brief of one stakeholder as PDF: what is asked, what happened since, the evidence, what is not known. Pure.
+"""The two-page brief of one stakeholder as PDF. Pure.
+
+Its first page answers three questions: what am I advised to do, what has been done, what next. The second says by which steps, shows
+where, and names the documents.
 
 Typst sets it from ``assets/brief.typ``; the type is that of the pictures, so every letter is in the file.
 """
@@ -7,7 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -20,32 +24,37 @@ from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations, stakeholders, timeline
 from dashboard.figures.accounts import voice_words
-from dashboard.figures.figure import Figure
-from dashboard.figures.names import confidence_names, relation_names, status_names
+from dashboard.figures.colours import PAPER
+from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.names import confidence_names, next_names, relation_names, status_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture, qr
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import drawable, without_loose_marks
 from dashboard.paths import FONTS, PACKAGE
+from dashboard.recommended import Asked
 from dashboard.selection import Selection
 from dashboard.view_address import to_query
 
 MIME = "application/pdf"
 PAGES = 2
 _TEMPLATE = PACKAGE / "assets" / "brief.typ"
-# How much is told, from much to little: (steps of a recommendation and gaps, letters of a text); the first that fits
+# How much is told, from much to little: (steps of a recommendation, letters of a text); the first that fits
 # two pages is taken. Texts are cut last: those of people who write for a page stay whole.
 _WHOLE_TEXT = 10_000
 _AMOUNTS = (
-    *((n, _WHOLE_TEXT) for n in (8, 6, 5, 4, 3, 2, 1)),
+    *((n, _WHOLE_TEXT) for n in (30, 20, 14, 10, 8, 7, 6, 5, 4, 3, 2, 1)),
     (1, 400),
     (1, 200),
     (1, 100),
     (0, 100),
     (0, 50),
+    (0, 25),
 )
+_QUESTIONS = 3  # that no document answers, on the first page
+_MORE = (24, 18, 14, 11, 9, 7, 5, 4, 3, 2, 1, 0)  # of them on the second, as many as have room
 # Width and height in px that a drawing has at most, and the width at which its chart is laid out.
-_WHOLE, _MAP, _HALF = ((1000, 560), 760), ((460, 330), 460), ((520, 380), 470)
+_WHOLE, _MAP, _HALF = ((1000, 460), 760), ((500, 360), 0), ((500, 360), 470)
 _RESERVED = ":/?#[]@!$&'()*+,;=~"
 _AS_THEY_ARE = ("url", "address", "svg", "lang")
 # Letters without a space, and in an address without a mark where it may break anyway: more would not fit their column.
@@ -74,18 +83,33 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
         NotDrawn: one of its figures could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     contents = _contents(stakeholder, data, t, home, day)
+    under_map = contents["figures"][1]  # who lives downstream says more there than what a map shows
+    under_map["subtitle"] = maps.downstream_words(data, t) or under_map["subtitle"]
     for amount, letters in _AMOUNTS:
-        short = _cut(_shortened(contents, amount, data, t), letters)
-        told = json.dumps(_lettered(short), ensure_ascii=False)
-        sheet = typst.Compiler(
-            str(_TEMPLATE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"data": told}
-        )
-        if int(sheet.query("<pages>", field="value", one=True)) <= PAGES:
+        sheet = _sheet(_cut(_shortened(contents, amount, 0, data, t), letters))
+        if _pages(sheet) <= PAGES:
+            break
+    for gaps in _MORE[:-1] if letters == _WHOLE_TEXT else ():
+        fuller = _sheet(_shortened(contents, amount, gaps, data, t))
+        if _pages(fuller) <= PAGES:
+            sheet = fuller
             break
     noon = int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
     made = sheet.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     assert isinstance(made, bytes)
     return made
+
+
+def _sheet(contents: Mapping[str, Any]) -> typst.Compiler:
+    """The template with its words."""
+    told = json.dumps(_lettered(contents), ensure_ascii=False)
+    return typst.Compiler(
+        str(_TEMPLATE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"data": told}
+    )
+
+
+def _pages(sheet: typst.Compiler) -> int:
+    return int(sheet.query("<pages>", field="value", one=True))
 
 
 def _cut(value: Any, letters: int, key: str = "") -> Any:
@@ -135,8 +159,19 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "date": t.date(day.isoformat()),
         "day": [day.year, day.month, day.day],
         "made": made,
-        "lead": " ".join(filter(None, (steps.sentence, _approach(stakeholder, data, t)))),
-        "asked": t("What was advised, and what documents show since"),
+        "lead": t.plural(
+            "{n} recommendation, by our judgement: {tally}",
+            "{n} recommendations, by our judgement: {tally}",
+            len(rows),
+            tally=recommendations.tally(rows, t),
+        ),
+        "approach": _approach(stakeholder, data, t),
+        "asked": t("What are you advised to do?"),
+        "done": t("What has been done?"),
+        "next": t("What next?"),
+        "ways": list(_next(rows, data, t)),
+        "unanswered": t("Questions that no document answers"),
+        "told": t("Step by step"),
         "english": t("The English original"),
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(
@@ -148,10 +183,10 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "evidence": t("The evidence"),
         "figures": [
             _drawing(steps, _WHOLE, t),
-            _drawing(maps.close_up(maps.overview(data, Selection(), t)), _MAP, t),
+            _drawing(_ground(data, t), _MAP, t),
             _drawing(timeline.actions_per_year(data, Selection(), t), _HALF, t),
         ],
-        "unknown": t("What is not known"),
+        "unknown": t("What else is not known"),
         "gaps": [t.text(row, "text") for row in gaps],
         "sources": t("Documents"),
         "reply": t("All steps, numbers and documents, and the way to reply:"),
@@ -180,6 +215,26 @@ def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
     )
 
 
+def _next(rows: Sequence[Asked], data: Dataset, t: Translator) -> Iterator[str]:
+    """What is open, by the status of each recommendation, and how to correct it."""
+    by_status: dict[str, list[str]] = {}
+    for row in rows:
+        by_status.setdefault(row["status"], []).append(
+            recommendations.number(row["recommendation_id"], data, t)
+        )
+    words = next_names(t)
+    yield from (f"{t.listed(by_status[status])}: {words[status]}" for status in words if status in by_status)
+    yield t("Something wrong or missing? Send a document: see “Reuse and reply” under Sources.")
+
+
+def _ground(data: Dataset, t: Translator) -> Figure:
+    """The map in the shape of its room, every deposit with its name."""
+    figure = maps.overview(data, Selection(lang=t.lang), t)
+    assert isinstance(figure.chart, MapSpec)
+    (wide, high), _ = _MAP
+    return replace(figure, chart=maps.shaped(figure.chart, wide / high))
+
+
 def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:
     found = recommendations.steps(data, row["recommendation_id"])
     return {
@@ -187,6 +242,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
         "text": t.text(row, "text"),
         "original": row["text_en"] if t.lang != DEFAULT else "",
         "source_id": row["source_id"],
+        "colour": recommendations.STATUS_COLOURS[row["status"]],
         "status": t("Our status: {status}", status=status_names(t)[row["status"]]),
         "signed": t(
             "(as of {date}, {confidence})",
@@ -216,14 +272,16 @@ def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) 
     return {
         "title": figure.title,
         "subtitle": figure.subtitle,
-        "svg": without_loose_marks(svg),
+        "svg": without_loose_marks(svg.replace(PAPER["light"], "#FFFFFF")),  # the paper of a printer is white
         "alt": figure.empty or figure.sentence,
         "credit": t.plural("Based on {n} document.", "Based on {n} documents.", n),
     }
 
 
-def _shortened(contents: Mapping[str, Any], amount: int, data: Dataset, t: Translator) -> dict[str, Any]:
-    """The contents with so many steps of each recommendation and gaps, and the documents that are named then, numbered."""
+def _shortened(
+    contents: Mapping[str, Any], amount: int, gaps: int, data: Dataset, t: Translator
+) -> dict[str, Any]:
+    """The contents with so many steps of each recommendation and so many gaps more, and the documents that are named then, numbered."""
     told = []
     numbers: dict[str, int] = {}
     for item in contents["recommendations"]:  # the study itself comes first
@@ -240,11 +298,13 @@ def _shortened(contents: Mapping[str, Any], amount: int, data: Dataset, t: Trans
             else ""
         )
         told.append({**item, "steps": kept, "more": words})
-    unsaid = len(contents["gaps"]) - amount
+    asked, more = contents["gaps"][:_QUESTIONS], contents["gaps"][_QUESTIONS : _QUESTIONS + gaps]
+    unsaid = len(contents["gaps"]) - len(asked) - len(more)
     return {
         **contents,
         "recommendations": told,
-        "gaps": contents["gaps"][:amount],
+        "questions": asked,
+        "gaps": more,
         "more_gaps": t.plural(
             "And {n} more question, listed on Sources.", "And {n} more questions, listed on Sources.", unsaid
         )

@@ -20,13 +20,19 @@ from dashboard.figures.accounts import SIDES, voice_words
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import mine_names, voice_names
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.outputs.citing import LICENCE, View, bibtex, cff, citation, voices_in_words
+from dashboard.outputs.citing import LICENCE, View, cff, citation, voices_in_words
+from dashboard.outputs.reference_files import FILES
 from dashboard.outputs.zips import put
 from dashboard.texts import is_formula
 
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 RECORDS, SOURCES = "records", "source_ids"  # columns that a download adds, never translated
-BESIDE = ("README.md", "LICENSE", "CITATION.cff")  # files of a package's folder that are no tables
+BESIDE = (
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "CITATION.cff",
+)  # files of a package's folder that are no tables
 _SPELLED = {True: "true", False: "false"}
 # With a mark at the begin, or a spreadsheet would take Cyrillic letters for something else.
 _ENCODING = "utf-8-sig"
@@ -47,13 +53,36 @@ def bundle(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
     """
     files = {
         "README.txt": _readme(figure, view, data, t),
-        "CITATION.cff": cff(figure, view, data),
-        "citation.bib": bibtex(figure, view, data),
+        **_references(figure, view, data),
         **{f"{rows.name}.csv": rows_csv(rows, data, t) for rows in (figure.rows, *figure.behind)},
         "sources.csv": sources_csv(figure, data),
         **_package(figure, data),
     }
     return zipped(files)
+
+
+def rows_alone(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
+    """A smaller zip, for a copy that has the whole data package beside it: the rows with the ids of their records, and how to cite.
+
+    Args:
+        figure: what to take away.
+        view: where it was seen, and in which edition.
+        data: the data package that it was made of.
+        t: language of the rows.
+    """
+    return zipped(
+        {
+            **{f"{rows.name}.csv": rows_csv(rows, data, t) for rows in (figure.rows, *figure.behind)},
+            "CITATION.txt": f"{citation(figure, view, data, t)}\n",
+            **_references(figure, view, data, with_documents=False),
+        }
+    )
+
+
+def _references(figure: Figure, view: View, data: Dataset, *, with_documents: bool = True) -> dict[str, str]:
+    """How to cite the figure, a file a program; the first names every document behind it too."""
+    files = {f"citation.{ending}": write(figure, view, data) for ending, write in FILES.items()}
+    return {"CITATION.cff": cff(figure, view, data), **files} if with_documents else files
 
 
 def zipped(files: Mapping[str, str | bytes]) -> bytes:
@@ -257,7 +286,10 @@ def _contents(figure: Figure, t: Translator) -> list[tuple[str, str]]:
                 "made for spreadsheets: a text that one would run as a formula has an apostrophe before it; in package/ nothing is changed"
             ),
         ),
-        ("CITATION.cff, citation.bib", t("how to cite this figure")),
+        (
+            ", ".join(("CITATION.cff", *(f"citation.{ending}" for ending in FILES))),
+            t("how to cite this figure"),
+        ),
     ]
 
 

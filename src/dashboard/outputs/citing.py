@@ -29,12 +29,14 @@ class View:
         address: the address that gives this view again, with the figure's anchor.
         filters: (what, chosen) in words; empty = everything is shown.
         day: when it was taken.
+        edition: name of the edition that it is in, of a copy that is kept as it is; "" = none.
     """
 
     screen: str
     address: str
     filters: tuple[tuple[str, str], ...]
     day: date
+    edition: str = ""
 
 
 def authors(data: Dataset, t: Translator) -> str:
@@ -44,17 +46,29 @@ def authors(data: Dataset, t: Translator) -> str:
 
 def citation(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
     """A reference to the figure as a journal would take it."""
+    return reference(figure.title, view, data, t)
+
+
+def reference(title: str, view: View, data: Dataset, t: Translator) -> str:
+    """A reference to something with a title: a figure, or a page of a copy."""
     return t(
         "{authors} ({year}). {figure}. In: {title}, data version {version}, {screen}. Seen on {day}. {address}",
         authors=authors(data, t),
         year=str(view.day.year),
-        figure=figure.title.rstrip("."),
+        figure=title.rstrip("."),
         title=case.title(data, t),
-        version=data.version,
+        version=version(view, data, t),
         screen=view.screen,
         day=t.date(view.day.isoformat()),
         address=view.address,
-    )
+    ).rstrip()
+
+
+def version(view: View, data: Dataset, t: Translator) -> str:
+    """The version of the data, and the edition where a view is of one."""
+    if not view.edition:
+        return data.version
+    return t("{version}, edition {edition}", version=data.version, edition=view.edition)
 
 
 def bibtex(figure: Figure, view: View, data: Dataset) -> str:
@@ -63,10 +77,11 @@ def bibtex(figure: Figure, view: View, data: Dataset) -> str:
         f"@misc{{{slug(data.name)}-{figure.id},\n"
         f"  author = {{{{{_braced(authors(data, Translator()))}}}}},\n"
         f"  title = {{{_braced(figure.title)}}},\n"
-        f"  howpublished = {{{_braced(case.title(data, Translator()))}, data version {data.version}}},\n"
+        f"  howpublished = {{{_braced(case.title(data, Translator()))}, data version {_braced(version(view, data, Translator()))}}},\n"
         f"  year = {{{view.day.year}}},\n"
         f"  urldate = {{{view.day.isoformat()}}},\n"
-        f"  url = {{{view.address}}}\n}}\n"
+        + (f"  url = {{{view.address}}}\n" if view.address else "")
+        + "}\n"
     )
 
 
@@ -83,15 +98,14 @@ def cff(figure: Figure, view: View, data: Dataset) -> str:
         "message": "Please cite this figure as below, and for a single fact the document behind it too.",
         "type": "dataset",
         "title": f"{figure.title} ({case.title(data, Translator())})",
-        "version": data.version,
+        "version": version(view, data, Translator()),
         "date-released": view.day.isoformat(),
         "authors": [{"name": authors(data, Translator())}],
         "license": LICENCE,
         "url": view.address,
         "references": [_reference(documents[source_id]) for source_id in figure.source_ids],
     }
-    if not body["references"]:
-        del body["references"]
+    body = {name: value for name, value in body.items() if value}
     return yaml.safe_dump(body, allow_unicode=True, sort_keys=False, width=100)
 
 
@@ -132,7 +146,7 @@ def credit(figure: Figure, view: View, data: Dataset, t: Translator) -> tuple[st
     named = "; ".join((*first, *figure.own_sources))
     n = len(figure.source_ids) + len(figure.own_sources)
     if not n:
-        sources = t("No document stands behind this view, because it shows no row.")
+        sources = t("This view shows no rows, so no document stands behind it.")
     elif len(publishers) > len(first):
         sources = t.plural(
             "{n} document, among others of {named}.",
@@ -192,7 +206,7 @@ def voices_in_words(figure: Figure, data: Dataset, t: Translator) -> str:
     told = [sources for sources in figure.rows.sources if sources]
     sided = sum(bool(side_of(sources, data)) for sources in told)
     if not spoken:
-        return t("No document stands behind this view, because it shows no row.")
+        return t("This view shows no rows, so no document stands behind it.")
     return t(
         "Whose account the documents give: {tally}. For {n} of {m} rows there is one side's account only.",
         tally=tally,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 
 Point = tuple[float, float]  # on the sheet, px
 
 # Shapes that reach far beyond the sheet are cut a little outside it: a drawing program needs seconds to hide them.
 _BESIDE = 30.0  # px
+_FINE = 1.0  # px that two points of a line must lie apart to be told apart
 
 
 def cut_line(line: Sequence[Point], width: float, height: float) -> Iterator[list[Point]]:
@@ -24,10 +26,10 @@ def cut_line(line: Sequence[Point], width: float, height: float) -> Iterator[lis
         if near:
             run = [*(run or [one]), other]
         elif run:
-            yield run
+            yield _thinned(run)
             run = []
     if run:
-        yield run
+        yield _thinned(run)
 
 
 def cut_ring(ring: Sequence[Point], width: float, height: float) -> Iterator[list[Point]]:
@@ -50,4 +52,13 @@ def cut_ring(ring: Sequence[Point], width: float, height: float) -> Iterator[lis
                 kept.append((one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share))
         points = kept
     if len(points) > 2:
-        yield points
+        yield _thinned(points)
+
+
+def _thinned(points: Sequence[Point]) -> list[Point]:
+    """The same without points that lie on the one before, as far as one sees; it begins and ends where it did."""
+    kept = list(points[:1])
+    for point in points[1:-1]:
+        if math.dist(point, kept[-1]) >= _FINE:
+            kept.append(point)
+    return [*kept, *points[1:][-1:]]

@@ -23,16 +23,17 @@ from dashboard.selection import Selection
 from dashboard.view_address import address
 
 
-def first_view(data: Dataset, t: Translator, theme: Theme, step: int = 0) -> Markup:
+def first_view(data: Dataset, t: Translator, theme: Theme, talk: Selection | None = None) -> Markup:
     """The valley, the strip of years and the numbers; parts of which the data has nothing are left out.
 
     Args:
         data: the data package.
         t: language.
         theme: colours of the ground; all else follows the page.
-        step: of a talk that links carry on, 0 = none.
+        talk: whose step of a talk links carry on, if there is one.
     """
-    return _first_view(data, t, theme, Selection(lang=t.lang, step=step))
+    carried = {"step": talk.step, "talk": talk.talk} if talk else {}
+    return _first_view(data, t, theme, Selection(lang=t.lang).with_(**carried))
 
 
 @once

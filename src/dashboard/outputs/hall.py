@@ -133,7 +133,7 @@ def _words(shape: Words, theme: Theme) -> Markup:
 def _code(shape: Code, theme: Theme, address: str) -> Markup:
     """The QR code, dark on white in every theme, and under it what it is."""
     if not qr.is_reachable(address):
-        return Markup()
+        return _words(shape.instead, theme)
     rows = list(segno.make(address, error="m", micro=False).matrix_iter(border=qr.QUIET_ZONE))
     unit = shape.side / len(rows)
     path = "".join(

@@ -126,6 +126,7 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "dim-chosen": {**dim, "weight": 3, "opacity": 0.8, "color": ink},
         **{f"{role}-point": look for role, look in points.items()},
         **{f"{role}-point-chosen": {**look, **chosen} for role, look in points.items()},
+        "closer": {**line, "color": ink, "weight": 2.4},
         "distance": {**line, "color": muted, "weight": 1.6, "dashArray": "1 5", "lineCap": "round"},
         "distance-dim": {**line, "color": muted, "weight": 1, "dashArray": "1 7", "opacity": 0.4},
         "village": {**dot, "radius": 5, "weight": 1.2, "fillColor": ink},

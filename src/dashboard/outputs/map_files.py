@@ -100,16 +100,32 @@ _LEGEND_WIDTH = 420  # px; narrow enough for a phone
 
 
 def page(
-    figure: Figure, view: View, theme: Theme, credit: Sequence[str], data: Dataset, t: Translator
+    figure: Figure,
+    view: View,
+    theme: Theme,
+    credit: Sequence[str],
+    data: Dataset,
+    t: Translator,
+    beside: dict[str, bytes] | None = None,
 ) -> str:
     """The map as an HTML file with its scripts, legend, sources and reference inside.
 
     Nothing in it is loaded from anywhere; addresses are links that a reader may follow. Its policy lets the scripts run
     that are written here and no others, so that no text of the data is one, whatever way it got in.
+
+    Args:
+        figure: one whose chart is a map.
+        view: where it was seen.
+        theme: colours.
+        credit: lines for the foot.
+        data: the data package.
+        t: language.
+        beside: if given, the page is the map and its legend alone, for a frame; scripts and pictures are put into this, by the addresses
+            that the page names them by, so that several pages share them.
     """
     spec = _spec(figure)
     sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
-    sheet.height = (72, "vh")
+    sheet.height = (72, "vh") if beside is None else (78, "vh")
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
     leaflet.moving_parts(spec.layers, theme).add_to(sheet)
     root: Any = sheet.get_root()
@@ -119,15 +135,25 @@ def page(
     key = map_drawing.legend(spec, theme, t, _LEGEND_WIDTH)
     documents = data.rows("sources")
     head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
-    library, helper = _file("leaflet", "leaflet.js"), _file("jquery", "jquery.slim.min.js")
+    scripts = {
+        "leaflet.js": _file("leaflet", "leaflet.js"),
+        "jquery.js": _file("jquery", "jquery.slim.min.js"),
+    }
+    policy = _policy([*scripts.values(), *_SCRIPT.findall(head), drawn])
+    if beside is not None:
+        head, drawn = _apart(head, beside), _apart(drawn, beside)
+        policy = _policy([*_SCRIPT.findall(head), drawn], is_alone=False)
+        beside |= {f"{BESIDE}{name}": script.encode() for name, script in scripts.items()}
     return (
         markup(
             "offline_map",
             lang=t.lang,
-            policy=_policy([library, helper, *_SCRIPT.findall(head), drawn]),
+            policy=policy,
+            is_alone=beside is None,
             figure=figure,
             look=Markup(_file("leaflet", "leaflet.css")),  # noqa: S704 - these six are ours, Leaflet's or escaped by folium's side
-            scripts=[Markup(library), Markup(helper)],  # noqa: S704
+            scripts=[Markup(script) for script in scripts.values()],  # noqa: S704
+            files=[f"{BESIDE}{name}" for name in scripts],
             head=Markup(head),  # noqa: S704
             style=Markup(style),  # noqa: S704
             map=Markup(root.html.render()),  # noqa: S704
@@ -143,12 +169,37 @@ def page(
     )
 
 
-def _policy(scripts: Iterable[str]) -> str:
-    """The content security policy of a page that loads nothing: its own scripts by what they say, its own styles."""
+BESIDE = "../live/"  # the folder of shared scripts, from the page of a copy
+GROUND = "../ground/"  # and that of shared pictures
+_PICTURE = re.compile(r"data:image/(?P<kind>\w+);base64,(?P<content>[A-Za-z0-9+/=]+)")
+
+_LETTER = re.compile(r"(?<!\\)\\u(04[0-9a-f]{2}|2014|2013|00ab|00bb)")
+
+
+def _apart(text: str, beside: dict[str, bytes]) -> str:
+    """A text in which each picture is named by its address, and the picture put beside it."""
+
+    def named(found: re.Match[str]) -> str:
+        digest = hashlib.sha256(found["content"].encode()).hexdigest()[:12]
+        address = f"{GROUND}{digest}.{found['kind']}"
+        beside[address] = base64.b64decode(found["content"])
+        return address
+
+    # Letters as they are: as a number, a Cyrillic one takes three times as much.
+    plain = _LETTER.sub(lambda found: chr(int(found[1], 16)), text)
+    return _PICTURE.sub(named, plain)
+
+
+def _policy(scripts: Iterable[str], *, is_alone: bool = True) -> str:
+    """The content security policy of a page that loads nothing, or only what lies beside it: its own scripts by what they say."""
     known = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in known)
+    shared = "" if is_alone else " 'self' file:"
     # Styles are written at each mark of a map, so they cannot be named one by one.
-    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}{shared}; style-src 'unsafe-inline'; img-src data:{shared}; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _document(row: Mapping[str, Any], t: Translator) -> dict[str, str]:

@@ -46,7 +46,7 @@ _RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
 
 
 @dataclass(frozen=True)
-class _Part:
+class Part:
     """A piece of a picture: SVG that begins at its own upper left corner, and its height."""
 
     markup: Markup
@@ -72,7 +72,7 @@ def svg(figure: Figure, theme: Theme, credit: Sequence[str], t: Translator) -> s
         _text(figure.title, 34, INK[theme], is_title=True, after=8),
         _text(figure.subtitle, 20, MUTED[theme], after=18),
         _body(figure, theme, t),
-        _Part(_line(18, theme), 30),
+        Part(_line(18, theme), 30),
         *(_text(line, 15, MUTED[theme], after=3) for line in credit),
     ]
     y, placed = float(MARGIN), []
@@ -155,14 +155,14 @@ def _on_paper(markup: Markup, width: float, height: float, paper: str) -> str:
     return printable(document(ground, markup, width=wide, height=high))
 
 
-def _body(figure: Figure, theme: Theme, t: Translator) -> _Part:
+def _body(figure: Figure, theme: Theme, t: Translator) -> Part:
     if figure.empty:
         return _text(figure.empty, 22, INK[theme], after=10)
     if figure.chart is None:
-        return _table(figure.rows, theme, t)
+        return table(figure.rows, theme, t)
     if isinstance(figure.chart, MapSpec):
         drawn = map_drawing.drawing(figure.chart, theme, t, INSIDE)
-        return _Part(drawn.markup, drawn.height)
+        return Part(drawn.markup, drawn.height)
     assert isinstance(figure.chart, Spec)
     return _chart(figure.chart, theme)
 
@@ -170,13 +170,13 @@ def _body(figure: Figure, theme: Theme, t: Translator) -> _Part:
 # --- charts ---------------------------------------------------------------------------------------
 
 
-def _chart(chart: Spec, theme: Theme) -> _Part:
+def _chart(chart: Spec, theme: Theme) -> Part:
     for width in CHART_WIDTHS:
         markup, wide, high = _laid_out(chart, theme, width)
         if high <= wide * 0.75:
             break
     scale = INSIDE / wide
-    return _Part(_enlarged(markup, scale), high * scale)
+    return Part(_enlarged(markup, scale), high * scale)
 
 
 def _laid_out(chart: Spec, theme: Theme, width: int) -> tuple[Markup, float, float]:
@@ -230,20 +230,20 @@ def _look(theme: Theme) -> dict[str, Any]:
 # --- words ----------------------------------------------------------------------------------------
 
 
-def _text(text: str, size: float, colour: str, *, is_title: bool = False, after: float = 0) -> _Part:
+def _text(text: str, size: float, colour: str, *, is_title: bool = False, after: float = 0) -> Part:
     if not text:
-        return _Part(Markup(), 0)
+        return Part(Markup(), 0)
     face: Face = "SourceSerif4-SemiBold" if is_title else "SourceSans3-Regular"
     lines = wrapped(text, size, INSIDE, face)
     style: dict[str, Any] = {"font_family": SERIF, "font_weight": 600} if is_title else {"font_family": SANS}
     words = element("text", *spans(lines, size), font_size=f"{size:g}", fill=colour, **style)
-    return _Part(words, len(lines) * size * 1.3 + after)
+    return Part(words, len(lines) * size * 1.3 + after)
 
 
-def _table(rows: Rows, theme: Theme, t: Translator) -> _Part:
-    """Rows as a table; of a long one its begin, and how many more there are."""
+def table(rows: Rows, theme: Theme, t: Translator, most: int = TABLE_ROWS) -> Part:
+    """Rows as a table; of a long one its first so many, and how many more there are."""
     size, gap = 17, 20
-    frame = rows.frame.iloc[:TABLE_ROWS]
+    frame = rows.frame.iloc[:most]
     cells = [[str(name) for name in frame.columns], *([str(cell) for cell in row] for row in frame.values)]
     widths = _column_widths(cells, size, gap)
     out, y = [], 0.0
@@ -261,14 +261,14 @@ def _table(rows: Rows, theme: Theme, t: Translator) -> _Part:
         y += 8
     more = len(rows.frame) - len(frame)
     if not more:
-        return _Part(Markup().join(out), y)
+        return Part(Markup().join(out), y)
     last = _text(
         t.plural("And {n} more row, in the data file.", "And {n} more rows, in the data file.", more),
         size,
         MUTED[theme],
     )
     out.append(moved(0, f"{y:.1f}", last.markup))
-    return _Part(Markup().join(out), y + last.height)
+    return Part(Markup().join(out), y + last.height)
 
 
 def _column_widths(cells: Sequence[Sequence[str]], size: float, gap: float) -> list[float]:

@@ -28,28 +28,31 @@ from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, hall, qr, undated, workshop
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import kept
-from dashboard.selection import Selection
+from dashboard.selection import Selection, Talk
 from dashboard.view_address import to_query
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_SOURCES = 40  # documents named in the notes of a slide
 # Inches: 16:9, as PowerPoint makes it.
 _WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6
-_TOP, _FOOT = 1.55, 6.62
+_TOP, _FOOT = 1.32, 6.74
 _PROPERTY = 255  # characters of what a file says of itself
 _FONT, _SERIF = "Arial", "Georgia"  # on every machine, with every Russian and Kyrgyz letter
 _WIDER = 1.1  # than the type that is measured here
 _NUMBER = 70  # pt that the number of a slide takes in its foot
 _TITLE = 28  # pt, of every title
-_HEAVY = 500_000  # bytes of a picture that is no plain drawing any more
+_PLAIN = 4096  # colours that a plain drawing has at most; one with relief under it has more
+_PALETTE = 256
+_PROJECTOR = 1920  # px: a picture with relief is no wider than a projector shows
 _SHARPNESS = 1.25  # of pictures: 2,200 px wide
 _RULE = "———"  # between what is said and what it rests on
 _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "ky": "ky-KG"}
 
 
-def file_name(data: Dataset, t: Translator) -> str:
+def file_name(data: Dataset, t: Translator, talk: Talk = "full") -> str:
     """What the file is called."""
-    return f"{slug(data.name)}-slides-{t.lang}.pptx"
+    which = "" if talk == "full" else f"-{talk}"
+    return f"{slug(data.name)}-slides{which}-{t.lang}.pptx"
 
 
 def foot(scene: Scene, t: Translator) -> str:
@@ -59,7 +62,7 @@ def foot(scene: Scene, t: Translator) -> str:
     return " · ".join(filter(None, (scene.foot.rstrip("."), rests.rstrip("."))))
 
 
-def slides(data: Dataset, t: Translator, home: str, day: date) -> bytes:
+def slides(data: Dataset, t: Translator, home: str, day: date, talk: Talk = "full") -> bytes:
     """The slide file.
 
     Args:
@@ -67,16 +70,17 @@ def slides(data: Dataset, t: Translator, home: str, day: date) -> bytes:
         t: language of everything in it.
         home: address of the dashboard, for links back; "" when it is not known.
         day: when the file is made.
+        talk: the full talk or the short one.
 
     Returns:
-        A PPTX of 16:9, a slide a scene: texts and tables to edit, charts as pictures with a description, documents in the notes.
+        A PPTX of 16:9, a slide a scene: titles and notes to edit, the scene as a picture with a description, documents in the notes.
 
     Raises:
         NotDrawn: a chart could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
     deck = Presentation()
     _prepare(deck, data, t, day)
-    scenes = story.story(data, t)
+    scenes = story.story(data, t, talk)
     for number, scene in enumerate(scenes, start=1):
         _slide(deck, scene, data, t, home, f"{t.number(number)} / {t.number(len(scenes))}")
     return undated.written(deck.part.package)
@@ -169,11 +173,11 @@ def _colour(code: str) -> RGBColor:
 def _title(shape: Any, text: str) -> None:
     """The message, in the one size that all titles have; of one that is too long, its begin."""
     shape.left, shape.top, shape.width, shape.height = (
-        Inches(value) for value in (_EDGE, 0.32, _WIDE - 2 * _EDGE, 1.12)
+        Inches(value) for value in (_EDGE, 0.2, _WIDE - 2 * _EDGE, 1.09)
     )
     frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    frame.margin_left = frame.margin_right = 0
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     (shown,) = kept([text], (_WIDE - 2 * _EDGE) * 72, 2, _TITLE * _WIDER)
     _paragraph(frame, shown, _TITLE, bold=True, first=True, font=_SERIF)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
@@ -207,11 +211,18 @@ def _paragraph(
 
 
 def _light(png: bytes) -> bytes:
-    """A drawing with relief under it as a JPEG: as a PNG two of them are nine tenths of the file."""
-    if len(png) <= _HEAVY:
-        return png
+    """A picture in a tenth of its bytes: a plain drawing with a palette of its own colours, one with relief under it as a JPEG."""
     out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").save(out, "JPEG", quality=85, subsampling=0)
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    colours: Any = picture.getcolors(_PLAIN)
+    if colours is None:
+        picture.thumbnail((_PROJECTOR, _PROJECTOR), Image.Resampling.LANCZOS)
+        picture.save(out, "JPEG", quality=78, subsampling=0, optimize=True, progressive=True)
+        return out.getvalue()
+    most = sorted(colours, reverse=True)[:_PALETTE]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in most for part in colour])
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
 
 

@@ -58,6 +58,16 @@ def png(svg: str, scale: float) -> bytes:
     return drawn
 
 
+def library() -> str:
+    """Vega, Vega-Lite and Vega-Embed as one script, which sets ``vegaEmbed``.
+
+    Raises:
+        NotDrawn: as :func:`chart`.
+    """
+    given: str = _ask("library")
+    return given
+
+
 def warm_up() -> None:
     """Start a process before the first visitor asks for a picture; a fault is told now, and again to who asks."""
     try:
@@ -149,12 +159,23 @@ def _png(svg: str, scale: float) -> bytes:
     return vl_convert.svg_to_png(svg, scale=scale)
 
 
+def _library() -> str:
+    import vl_convert
+
+    return vl_convert.javascript_bundle("window.vegaEmbed=vegaEmbed;")
+
+
 def _ready() -> None:
     """Draw something small, which loads all that drawing needs."""
     _chart({"data": {"values": [{"a": "x"}]}, "mark": "text", "encoding": {"text": {"field": "a"}}}, {})
 
 
-WORK: Mapping[str, Callable[..., Any]] = {"chart": _chart, "png": _png, "ready": _ready}
+WORK: Mapping[str, Callable[..., Any]] = {
+    "chart": _chart,
+    "png": _png,
+    "library": _library,
+    "ready": _ready,
+}
 
 
 def main(asked: BinaryIO, answers: BinaryIO) -> None:

@@ -56,6 +56,7 @@ class Text(Record):
     note: str
 
 
+SceneTalk = Literal["full", "short", "both", ""]
 SceneFigure = Literal[
     "opening",
     "locator",
@@ -81,6 +82,7 @@ class Scene(Record):
 
     scene_id: str
     position: int
+    talk: SceneTalk
     figure: SceneFigure
     mines: str
     stakeholders: str

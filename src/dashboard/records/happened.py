@@ -105,6 +105,14 @@ class EventSource(Record):
     source_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class FormerId(Record):
+    """A row of ``former_ids``."""
+
+    former_id: str
+    event_id: str
+
+
 DemandDemand = Literal[
     "water",
     "pasture",

@@ -239,6 +239,30 @@ class Followup(Record):
     source_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reply(Record):
+    """A row of ``replies``."""
+
+    reply_id: str
+    name_en: str
+    name_ru: str
+    name_ky: str
+    date_edtf: str
+    stakeholder_id: str
+    mine_id: str
+    recommendation_id: str
+    event_id: str
+    lang: str
+    verbatim: str
+    text_en: str
+    text_ru: str
+    text_ky: str
+    note_en: str
+    note_ru: str
+    note_ky: str
+    source_id: str
+
+
 RecommendationInstrumentRelation = Literal["named", "related"]
 
 

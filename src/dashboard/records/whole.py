@@ -13,6 +13,7 @@ from dashboard.records.happened import (
     Event,
     EventMine,
     EventSource,
+    FormerId,
     Response,
     TurnoutClaim,
 )
@@ -24,6 +25,7 @@ from dashboard.records.people import (
     LocalPayment,
     Recommendation,
     RecommendationInstrument,
+    Reply,
     Seat,
     Stakeholder,
     SurveyAnswer,
@@ -58,6 +60,7 @@ CLASSES: Mapping[str, type[Record]] = {
     "events": Event,
     "event_mines": EventMine,
     "event_sources": EventSource,
+    "former_ids": FormerId,
     "demands": Demand,
     "responses": Response,
     "turnout_claims": TurnoutClaim,
@@ -74,6 +77,7 @@ CLASSES: Mapping[str, type[Record]] = {
     "survey_answers": SurveyAnswer,
     "recommendations": Recommendation,
     "followups": Followup,
+    "replies": Reply,
     "instruments": Instrument,
     "recommendation_instruments": RecommendationInstrument,
     "policy_steps": PolicyStep,
@@ -104,6 +108,7 @@ class Records:
     events: tuple[Event, ...]
     event_mines: tuple[EventMine, ...]
     event_sources: tuple[EventSource, ...]
+    former_ids: tuple[FormerId, ...]
     demands: tuple[Demand, ...]
     responses: tuple[Response, ...]
     turnout_claims: tuple[TurnoutClaim, ...]
@@ -120,6 +125,7 @@ class Records:
     survey_answers: tuple[SurveyAnswer, ...]
     recommendations: tuple[Recommendation, ...]
     followups: tuple[Followup, ...]
+    replies: tuple[Reply, ...]
     instruments: tuple[Instrument, ...]
     recommendation_instruments: tuple[RecommendationInstrument, ...]
     policy_steps: tuple[PolicyStep, ...]

@@ -40,6 +40,22 @@
         player.told.setAttribute("role", "region");
         player.dots.addTo(map);
         calm.addEventListener("change", show);
+        player.foot = [".leaflet-control-attribution", ".leaflet-control-scale"].map(function (name) {
+            return map.getContainer().querySelector(name);
+        });
+        var watch = new ResizeObserver(settle);
+        player.foot.forEach(function (part) { if (part) { watch.observe(part); } });
+    }
+    // The button stands on the credit, which takes more lines the narrower the map, and on the scale where the two would meet.
+    function settle() {
+        player.bar.style.bottom = "";
+        if (player.at >= 0) { return; }
+        player.foot.forEach(function (part) {
+            var own = player.bar.getBoundingClientRect(), other = part && part.getBoundingClientRect();
+            if (part && own.right + 6 > other.left && own.bottom + 6 > other.top) {
+                player.bar.style.bottom = window.innerHeight - other.top + 8 + "px";
+            }
+        });
     }
     // A map of a valley gives the bar its room; one of a country would be too small for its words, so its frame grows.
     function make_room(isOpen) {
@@ -124,6 +140,7 @@
         if (calm.matches && player.timer) { clearTimeout(player.timer); player.timer = null; }
         [player.back, player.forward, player.year, player.closes, player.told].forEach(function (part) { part.hidden = !isOpen; });
         player.dots.clearLayers();
+        settle();
         if (!isOpen) { return; }
         var name = player.timer ? player.words.pause : player.words.play;
         player.plays.classList.toggle("is-playing", Boolean(player.timer));

@@ -1,9 +1,9 @@
 // The stage: every key counts at once, since all scenes are in the page; nothing is on it but the scene until somebody moves.
 (function () {
     "use strict";
-    var stage = window.talasStage;
+    var stage = window.atlasStage;
     if (stage) { stage.show(); return; }  // the page was drawn anew: the listeners are there
-    stage = window.talasStage = {at: 0, begun: Date.now(), digits: "", quiet: 0, other: null};
+    stage = window.atlasStage = {at: 0, begun: Date.now(), digits: "", quiet: 0, other: null};
     var FADES = 3000, TYPING = 900; // ms: until the controls go, and between two digits of a number
 
     function all(what) { return Array.prototype.slice.call(document.querySelectorAll(what)); }
@@ -97,6 +97,16 @@
         }
     }
     window.setInterval(function () { if (root() && isSpeaking()) { speak(); } }, 1000);
+
+    // A theme can change while a talk is on: drawings are made for one, so those for the other are asked for, once a change.
+    function look() { return getComputedStyle(document.querySelector(".stApp")).colorScheme; }
+    window.setInterval(function () {
+        var again = document.querySelector(".st-key-stage-again button");
+        if (!again) { stage.look = ""; return; }
+        var now = look(), was = stage.look;
+        stage.look = now;
+        if (was && was !== now) { again.click(); }
+    }, 250);
 
     // Keys by their place, so that B is B on a Russian keyboard too.
     function press(event) {

@@ -87,7 +87,9 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
     if listed:
         title, sentence, empty = _title(counts, t), _sentence(listed, counts, data, t), ""
     else:
-        title = empty = t("No document fits these filters") if filters else t("No document is in the data")
+        title = empty = (
+            t("No document fits these filters") if filters else t("There is no document in the data")
+        )
         sentence = f"{empty}."
     return Figure(
         id="documents",

@@ -69,7 +69,7 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
         )
     else:
         title = t("No disagreement is recorded")
-        sentence = t("No figures that disagree are in the data.")
+        sentence = t("There are no figures in the data that disagree.")
     return Figure(
         id="disagreements",
         title=title,

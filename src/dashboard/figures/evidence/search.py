@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
+from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.colours import TEXT, WATER
@@ -37,7 +38,7 @@ def gaps(data: Dataset, t: Translator) -> Figure:
     )
     counts = Counter(row["topic"] for row in rows)
     most = [topics[topic] for topic in topics if rows and counts[topic] == max(counts.values())]
-    empty = "" if rows else t("Nothing is listed as not found.")
+    empty = "" if rows else t("No unanswered question is listed.")
     return Figure(
         id="not-found",
         title=t(
@@ -46,7 +47,7 @@ def gaps(data: Dataset, t: Translator) -> Figure:
             topics=t.listed(most),
         )
         if rows
-        else t("Nothing is listed as not found"),
+        else t("No unanswered question is listed"),
         subtitle=t("What was not found, by topic. Not found is not the same as did not happen"),
         sentence=t(
             "{n} questions were searched for without an answer: {tally}.",
@@ -81,7 +82,9 @@ def gaps(data: Dataset, t: Translator) -> Figure:
 def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
     """How the search was made, as far as the documents say how they were read."""
     documents = data.records.sources
-    when = ", ".join(t.date(text) for text in sorted({row.as_of_edtf for row in data.records.not_found}))
+    # The table has the day of each; the sentence is about all of them.
+    years = {dates.span(row.as_of_edtf).last.year for row in data.records.not_found if row.as_of_edtf}
+    when = t.listed(map(str, sorted(years)))
     return (
         t(
             "The search was made in {date} in stored copies of public pages: {n} of the {all} documents were read as excerpts, often only the opening of a page. "
@@ -121,12 +124,12 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         sentences.append(
             t("No document was read that gives the account of: {voices}.", voices=", ".join(unheard))
         )
-    empty = "" if documents else t("No document is in the data.")
+    empty = "" if documents else t("There is no document in the data.")
     return Figure(
         id="search-effort",
         title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t))
         if items
-        else t("No document is in the data"),
+        else t("There is no document in the data"),
         subtitle=t("Number of documents behind the records, by language and whose account they give"),
         sentence=" ".join(sentences) if items else empty,
         chart=_heat(pairs, languages, voices, t) if items else None,

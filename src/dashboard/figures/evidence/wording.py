@@ -35,6 +35,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "events": t("Event records"),
         "event_mines": t("Deposits an event concerns"),
         "event_sources": t("Documents behind an event"),
+        "former_ids": t("Earlier names in links"),
         "demands": t("Demands"),
         "responses": t("Answers"),
         "turnout_claims": t("Headcounts, by source"),
@@ -51,6 +52,7 @@ def table_names(t: Translator) -> dict[str, str]:
         "survey_answers": t("Answers to the survey questions"),
         "recommendations": t("Recommendations"),
         "followups": t("What happened since"),
+        "replies": t("Replies"),
         "instruments": t("Instruments and terms"),
         "recommendation_instruments": t("Instruments of a recommendation"),
         "policy_steps": t("EITI and law"),
@@ -206,6 +208,7 @@ _JOINED: Mapping[str, Callable[[Row, Dataset, Translator], str]] = {
     "event_sources": lambda row, data, t: _said(
         _parent("events", row["event_id"], data, t), _parent("sources", row["source_id"], data, t)
     ),
+    "former_ids": lambda row, data, t: _valued(row["former_id"], _parent("events", row["event_id"], data, t)),
     "demands": lambda row, data, t: _said(_action(row["action_id"], data, t), demand_names(t)[row["demand"]]),
     "responses": _response,
     "turnout_claims": _turnout,

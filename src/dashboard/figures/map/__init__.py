@@ -5,7 +5,15 @@ Pure: a :class:`dashboard.figures.figure.MapSpec` of plain GeoJSON and texts. Ho
 
 from dashboard.figures.map.close import close_up
 from dashboard.figures.map.distances import claims, computed, distance_words, study_sources
-from dashboard.figures.map.drainage import above, above_words, below, below_words, height_words, method
+from dashboard.figures.map.drainage import (
+    above,
+    above_words,
+    below,
+    below_words,
+    downstream_words,
+    height_words,
+    method,
+)
 from dashboard.figures.map.figure import overview
 from dashboard.figures.map.geo import distance_km, edge
 from dashboard.figures.map.layers import legend
@@ -21,6 +29,7 @@ from dashboard.figures.map.places import (
     precision,
     told_by_one_side,
 )
+from dashboard.figures.map.shaped import shaped
 from dashboard.figures.map.views import bounds, close_box
 
 __all__ = [
@@ -38,6 +47,7 @@ __all__ = [
     "computed",
     "distance_km",
     "distance_words",
+    "downstream_words",
     "edge",
     "height_words",
     "here",
@@ -49,6 +59,7 @@ __all__ = [
     "place_groups",
     "places",
     "precision",
+    "shaped",
     "study_sources",
     "told_by_one_side",
 ]

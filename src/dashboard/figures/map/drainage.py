@@ -6,6 +6,7 @@ The rows are computed by ``scripts/build_streams.py`` from a height model; they 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from dashboard.basemap import layer
 from dashboard.dataset import Dataset
@@ -51,6 +52,30 @@ def below_words(data: Dataset, deposit: str, t: Translator) -> str:
         for row in rows
         if row.cells_past < row.cells
     ]
+    return " ".join(told)
+
+
+def downstream_words(data: Dataset, t: Translator) -> str:
+    """Which places lie below each deposit, wherever in its circle it lies, in a few sentences for paper; "" where nothing is known to."""
+    told = []
+    for mine in sorted(data.records.mines, key=attrgetter("position")):
+        whole = [row for row in below(data, mine.place_id) if row.cells_past == row.cells]
+        if whole:
+            told.append(
+                t.plural(
+                    "Downstream of {deposit} lies {places}.",
+                    "Downstream of {deposit} lie {places}.",
+                    len(whole),
+                    deposit=t.name(mine),
+                    places=_listed([_name(row.below_place_id, data, t) for row in whole], t),
+                )
+            )
+    if told:
+        told.append(
+            t(
+                "Computed from a height model, wherever in their circles the deposits lie; what the water carries is not known."
+            )
+        )
     return " ".join(told)
 
 

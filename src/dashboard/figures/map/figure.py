@@ -104,7 +104,7 @@ def _place_rows(data: Dataset, found: Sequence[Place], selection: Selection, t: 
         t("of them one side's account only"),
         t("Latitude, degrees"),
         t("Longitude, degrees"),
-        t("How good the point is"),
+        t("How exact the point is"),
     ]
     return rows_of(columns, partial(_place_items, data, tuple(found), selection, t))
 

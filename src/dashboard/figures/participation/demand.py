@@ -28,7 +28,7 @@ def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
         title = (
             t("People most often demanded {top}: in {most} of the {n} events with a stated demand", **values)
             if found.one_leads
-            else t("No demand stands out; {n} of {m} events state one", **values)
+            else t("No single demand stands out; one is stated for {n} of {m} events", **values)
         )
         sentence = t(
             "In {n} of the {m} protests and violent incidents shown the documents state a demand; for the other {silent} they were read and state none. Most frequent: {top} ({most}).",
@@ -55,7 +55,7 @@ def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
                 **values,
             )
             if found.one_leads
-            else t("No answer stands out; {n} of {m} events state one", **values)
+            else t("No single answer stands out; one is stated for {n} of {m} events", **values)
         )
         sentence = t(
             "In {n} of the {m} protests and violent incidents shown the documents state an answer by authorities or companies; for the other {silent} they were read and state none. Most frequent: {top} ({most}).",

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures import phrases
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
@@ -75,7 +76,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
             [t("What"), t("Number"), t("What is known")],
             [(item.records, item.sources, [item.label, item.value, item.fact]) for item in told],
         ),
-        empty="" if told else t("No step is in the data."),
+        empty="" if told else t("There is no step in the data."),
     )
 
 
@@ -106,9 +107,9 @@ def _title(data: Dataset, t: Translator) -> str:
     if not local:
         return t("Who takes part, in numbers")
     return t(
-        "{area}: {met}, {granted}",
-        met=t.plural("{n} meeting or visit", "{n} meetings or visits", _steps(local, "held")),
-        granted=t.plural("{n} seat granted", "{n} seats granted", _steps(local, "granted")),
+        "{meetings} and {seats} in {area}",
+        meetings=phrases.meetings(t, _steps(local, "held")),
+        seats=phrases.seats(t, _steps(local, "granted")),
     )
 
 
@@ -148,7 +149,7 @@ def _people(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} of {m}", n=t.number(len(view.found)), m=t.number(len(view.actions))),
             t("protests and violent incidents with a headcount"),
-            t("Counts that are told of them: {n}.", n=t.number(len(claims))),
+            t("Headcounts given for them: {n}.", n=t.number(len(claims))),
             tuple(record("turnout_claims", claim.turnout_id) for claim in claims),
             tuple(claim.source_id for claim in claims),
             part="people",
@@ -165,7 +166,7 @@ def _money(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} million soms", n=t.number(sum(row.amount_msom or 0 for row in rows), 1)),
             t("local payments, as one side reports them"),
-            t("Others tell other sums: see Money and auctions.") if rivals else "",
+            t("Others give other sums: see Money and auctions.") if rivals else "",
             tuple(record("local_payments", row.payment_id) for row in rows),
             tuple(row.source_id for row in rows),
             part="money",
@@ -179,7 +180,7 @@ def _lost(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t.number(len(lost)),
             t("survey questions without answers"),
-            t("Who has the answers can help: see The survey."),
+            t("If you have the answers, you can help: see The survey."),
             tuple(record("survey_questions", row.question_id) for row in lost),
             tuple(row.source_id for row in lost),
             part="survey",

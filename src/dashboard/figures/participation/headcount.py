@@ -27,7 +27,9 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
         "rivals": t.number(len(conflicts)),
     }
     title = (
-        t("How many came? Sources disagree for {rivals} of the {n} events with a headcount", **values)
+        t("How many came? Sources disagree about the one event with a headcount")
+        if len(view.found) == len(conflicts) == 1
+        else t("How many came? Sources disagree for {rivals} of the {n} events with a headcount", **values)
         if conflicts
         else t("A headcount was found for {n} of {m} events", **values)
     )

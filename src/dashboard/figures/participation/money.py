@@ -46,7 +46,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
     shown = {row.payment_id for row in of_one_sum}
     rivals = [row for row in data.records.local_payments if row.rival_of in shown]
     rows = [*of_one_sum, *whole]
-    none_known = t("No payment is in the data.")
+    none_known = t("There is no payment in the data.")
     return Figure(
         id="local-payments",
         title=t("Where local payments go: half of the reported sum to the regional fund")
@@ -200,7 +200,7 @@ def _counted(row: Row, t: Translator) -> str:
         return t("yes") if pd.notna(row["amount_msom"]) else t("no: no sum is given")
     if row["series"] == WHOLE:
         return t("no: the total as stated; the bars are its parts")
-    return t("no: not joined to the sum that the chart parts")
+    return t("no: not part of the sum shown in the chart")
 
 
 @once
@@ -209,7 +209,7 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
     rows = [row for _, group in _payment_groups(data, t) for row in group]
     return Figure(
         id="other-payments",
-        title=t("Other figures, each as published; they are not joined"),
+        title=t("Other figures, each as published; they are not added up"),
         subtitle=t(
             "Local payments as others report them, payments elsewhere for scale, and the national rule"
         ),

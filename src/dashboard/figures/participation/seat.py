@@ -25,11 +25,12 @@ def seats(data: Dataset, t: Translator) -> Figure:
     local = [step.row for step in steps if step.row["scope"] == "local"]
     return Figure(
         id="seats",
-        title=t(
-            "In {area}, {met} of {n} steps found were meetings or visits; seats granted: {granted}",
+        title=t.plural(
+            "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought a seat",
+            "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought a seat",
+            sum(row["step"] == "granted" for row in local),
+            all=t.number(len(local)),
             met=t.number(sum(row["step"] == "held" for row in local)),
-            n=t.number(len(local)),
-            granted=t.number(sum(row["step"] == "granted" for row in local)),
         ),
         subtitle=t(
             "Steps towards a seat in decisions, {first}–{last}, by what happened; numbers refer to the list below",
@@ -46,7 +47,7 @@ def seats(data: Dataset, t: Translator) -> Figure:
                 "Where only the month or year is known, a line covers all of it. A meeting or visit is not a seat."
             ),
         ),
-        empty="" if steps else t("No step is in the data."),
+        empty="" if steps else t("There is no step in the data."),
     )
 
 

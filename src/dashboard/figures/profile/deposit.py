@@ -48,9 +48,9 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
         not_found_about(mine["mine_id"], data, t),
     ]
     status = t(
-        "{status} (as of {date}; {confidence})",
+        "{status} ({as_of}; {confidence})",
         status=mine_status_names(t)[mine["status"]].capitalize(),
-        date=status_date(mine, t),
+        as_of=status_date(mine, t),
         confidence=confidence(mine, t),
     )
     return Profile(

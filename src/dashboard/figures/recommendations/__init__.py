@@ -1,6 +1,7 @@
 """Recommendations: what each stakeholder was advised to do, and what is documented since."""
 
 from dashboard.figures.recommendations.board import board
+from dashboard.figures.recommendations.board_chart import STATUS_COLOURS
 from dashboard.figures.recommendations.figure import overview
 from dashboard.figures.recommendations.line import StepLine, line_of
 from dashboard.figures.recommendations.names import (
@@ -12,6 +13,7 @@ from dashboard.figures.recommendations.steps import steps
 from dashboard.figures.recommendations.tiles import groups
 
 __all__ = [
+    "STATUS_COLOURS",
     "StepLine",
     "board",
     "groups",

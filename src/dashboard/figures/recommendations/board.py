@@ -27,7 +27,7 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
     return Figure(
         id="recommendation-board",
         title=_title(asked, data, t),
-        subtitle=t("A tile is a recommendation: how it begins, and its status by our judgement"),
+        subtitle=t("Each tile is a recommendation: its first words, and its status in our judgement"),
         sentence=_sentence(asked, data, t),
         chart=board_chart(groups(data, selection, t), t) if asked else None,
         rows=columns.table(

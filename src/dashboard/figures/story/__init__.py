@@ -4,7 +4,7 @@ Every scene is made from figures that the screens show too. What could harm stay
 no account of one side without its voice.
 """
 
-from dashboard.figures.story.order import last, plan, scene, story, way
+from dashboard.figures.story.order import last, plan, scene, story, talks, way
 from dashboard.figures.story.value import Scene
 
-__all__ = ["Scene", "last", "plan", "scene", "story", "way"]
+__all__ = ["Scene", "last", "plan", "scene", "story", "talks", "way"]

@@ -10,7 +10,19 @@ from dashboard import case, recommended
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, participation, recommendations, stakeholders
 from dashboard.figures.names import status_names, step_names, theme_names
-from dashboard.figures.story.sheet import HIGH, WIDE, Box, Pen, Role, Sheet, Stroke, Words, high, in_lines
+from dashboard.figures.story.sheet import (
+    HIGH,
+    LINE,
+    WIDE,
+    Box,
+    Pen,
+    Role,
+    Sheet,
+    Stroke,
+    Words,
+    high,
+    in_lines,
+)
 from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
@@ -26,6 +38,12 @@ _STEPS: dict[str, tuple[Role, Role, bool]] = {
     "changed": ("none", "grey", False),
     "blocked": ("none", "red", True),
 }
+_TILE_SIZES: tuple[tuple[float, float], ...] = (
+    (42, 34),
+    (38, 32),
+    (36, 30),
+    (32, 28),
+)  # of a tile's two texts
 
 
 def seats_taken(data: Dataset, t: Translator, _row: Row) -> Scene:
@@ -50,7 +68,7 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
     rows = sorted(local or data.records.seats, key=attrgetter("date_edtf"))[:30]
     names = step_names(t)
     unit = min(116.0, WIDE / max(len(rows), 1))
-    top = 300.0
+    top = 250.0
     for number, row in enumerate(rows):
         x = number * unit
         fill, stroke, is_dashed = _STEPS[row.step]
@@ -67,20 +85,20 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
     for number, (name, n, step) in enumerate(shown):
         x = number * each
         fill, stroke, is_dashed = _STEPS[step]
-        pen.put(Box(x + 4, 560, 84, 84, fill, stroke, 5, is_dashed))
-        pen.put(Words(x + 112, 530, (t.number(n),), 120, "ink", is_bold=True))
-        pen.words(name, x, 690, each - 30, 38, most=2)
+        pen.put(Box(x + 4, 520, 110, 110, fill, stroke, 5, is_dashed))
+        pen.put(Words(x + 140, 470, (t.number(n),), 160, "ink", is_bold=True))
+        pen.words(name, x, 676, each - 30, 42, most=2)
     return pen.sheet()
 
 
 def _seat(pen: Pen, row: Seat, at: tuple[float, float], data: Dataset, t: Translator) -> None:
     """What was granted, in words over its square."""
     words = t.text(row, "title") + one_side([row.source_id], data, t)
-    lines, size = in_lines(words, 40, 760, 3)
-    x = min(max(at[0] - 40, 0), WIDE - 760)
+    lines, size = in_lines(words, 46, 860, 3)
+    x = min(max(at[0] - 40, 0), WIDE - 860)
     bottom = at[1] - 46
     pen.put(Stroke(at[0], bottom, at[0], at[1], "gold", 4))
-    pen.words(words, x, bottom - len(lines) * size * 1.24 - 10, 760, 40, most=3, is_bold=True)
+    pen.words(words, x, bottom - len(lines) * size * 1.24 - 10, 860, 46, most=3, is_bold=True)
 
 
 def tripartite(data: Dataset, t: Translator, _row: Row) -> Scene:
@@ -109,8 +127,8 @@ def _sides(data: Dataset, t: Translator) -> Sheet:
     names = recommendations.stakeholder_names(data, t)
     actors = stakeholders.actor_ids(data)[:4]
     outside = case_text.text(data, t, "asked-of-residents")
-    room = 1250.0 if outside else WIDE
-    width, tall = min(600.0, room / 2 - 20), 350.0
+    room = 1330.0 if outside else WIDE
+    width, tall = min(645.0, room / 2 - 20), 372.0
     places = [(0.0, 0.0), (room - width, 0.0), ((room - width) / 2, HIGH - tall), (room - width, HIGH - tall)]
     if len(actors) == 4:
         places[2] = (0.0, HIGH - tall)
@@ -123,9 +141,9 @@ def _sides(data: Dataset, t: Translator) -> Sheet:
     size = next(
         (
             size
-            for size in (38, 34, 32, 30)
+            for size in (44, 40, 36, 34, 32, 30)
             if all(
-                high([names[actor], *own], size + 3, width - 52) < tall - 30 for actor, own in texts.items()
+                high([names[actor], *own], size + 3, width - 52) < tall - 34 for actor, own in texts.items()
             )
         ),
         28,
@@ -174,15 +192,46 @@ def _tiles(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Shee
     each = min(190.0, HIGH / max(len(groups), 1))
     most = max((len(own) for _, own in groups), default=1)
     width = min(620.0, (WIDE - label) / most)
+    shown = [_told(row, t) for _, own in groups for row in own]
+    sizes = next(
+        (pair for pair in _TILE_SIZES if _fit(shown, pair, width - gap - 48, each - gap)), _TILE_SIZES[-1]
+    )
     for number, (name, own) in enumerate(groups):
         y = number * each
-        pen.words(name, 0, y + 16, label - 30, 34, most=3, is_bold=True)
+        pen.words(name, 0, y + 16, label - 30, 38, most=3, is_bold=True)
         for place, row in enumerate(own):
-            _tile(pen, row, (label + place * width, y, width - gap, each - gap), t)
+            _tile(pen, row, (label + place * width, y, width - gap, each - gap), sizes, t)
     return pen.sheet()
 
 
-def _tile(pen: Pen, row: Recommendation, place: tuple[float, float, float, float], t: Translator) -> None:
+def _told(row: Recommendation, t: Translator) -> tuple[str, str]:
+    """What a recommendation is about, and what was found of it."""
+    theme = theme_names(t)[row.theme]
+    return theme[:1].upper() + theme[1:], status_names(t)[row.status]
+
+
+def _fit(shown: Sequence[tuple[str, str]], sizes: tuple[float, float], width: float, tall: float) -> bool:
+    """Whether all tiles have room for their words in letters of these sizes."""
+    return all(
+        sum(
+            len(lines) * size * LINE
+            for lines, size in (
+                in_lines(head, sizes[0], width, 2, is_bold=True),
+                in_lines(foot, sizes[1], width, 2),
+            )
+        )
+        <= tall - 20
+        for head, foot in shown
+    )
+
+
+def _tile(
+    pen: Pen,
+    row: Recommendation,
+    place: tuple[float, float, float, float],
+    sizes: tuple[float, float],
+    t: Translator,
+) -> None:
     """A recommendation: what it is about, and what was found of it; filled as far as something was."""
     x, y, width, tall = place
     looks: dict[str, tuple[Role, Role, bool]] = {
@@ -198,15 +247,11 @@ def _tile(pen: Pen, row: Recommendation, place: tuple[float, float, float, float
     if row.status == "reversed":
         pen.put(Box(x, y, 16, tall, "violet", radius=8))
     ink: Role = "paper" if row.status == "acted" else "ink"
-    theme, status = theme_names(t)[row.theme], status_names(t)[row.status]
-    down = (
-        y
-        + 14
-        + pen.words(
-            theme[:1].upper() + theme[1:], x + 32, y + 14, width - 48, 34, most=2, role=ink, is_bold=True
-        )
+    head, foot = _told(row, t)
+    down = y + 12 + pen.words(head, x + 32, y + 12, width - 48, sizes[0], most=2, role=ink, is_bold=True)
+    pen.words(
+        foot, x + 32, down, width - 48, sizes[1], most=2, role=ink if row.status == "acted" else "quiet"
     )
-    pen.words(status, x + 32, down, width - 48, 30, most=2, role=ink if row.status == "acted" else "quiet")
 
 
 def found(data: Dataset, t: Translator, _row: Row) -> Scene:
@@ -275,9 +320,10 @@ def _columns(heads: Sequence[tuple[str, Sequence[str]]]) -> Sheet:
         x = number * (width + gap)
         pen.put(Stroke(x, 2, x + width, 2, "gold", 4))
         y = 20 + pen.words(head, x, 20, width, size, most=4, is_bold=True) + size * 0.4
-        for line in lines:
+        for place, line in enumerate(lines):
             left = int((HIGH - y) / (size * 1.24))
             if left < 1:
+                pen.leave_out(*lines[place:])
                 break
             y += pen.words(line, x, y, width, size, most=left) + size * 0.4
     return pen.sheet()

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, overview
 from dashboard.figures import map as maps
-from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.figure import Figure, MapLayer, MapSpec
 from dashboard.figures.map.geo import Bounds
-from dashboard.figures.map.views import BOX
 from dashboard.figures.story.sheet import HIGH, WIDE
 from dashboard.figures.story.value import Scene
 from dashboard.i18n import Translator
@@ -23,11 +19,12 @@ from dashboard.selection import Selection
 def opening(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What the talk is about, over the whole country."""
     figure = _country(data, t)
+    near = _drawing(maps.overview(data, Selection(lang=t.lang), t)).bounds
     return Scene(
         id="opening",
         title=case_text.text(data, t, "overview-title"),
         figure=figure,
-        drawing=_drawing(figure),
+        drawing=_with_frame(_drawing(figure), near),
         foot=case_text.text(data, t, "talk-foot"),
         page="overview",
     )
@@ -74,64 +71,13 @@ def _with_documents(figure: Figure, data: Dataset, t: Translator) -> Figure:
 
 def _drawing(figure: Figure) -> MapSpec:
     """A map in the shape of the stage: the close part if there is one, with more ground at its sides."""
-    spec = figure.chart
-    assert isinstance(spec, MapSpec)
-    box = _shaped(spec.close or spec.bounds)
-    return replace(
-        spec,
-        bounds=box,
-        base=tuple(_inside(spec.base, box, 0.06)),
-        layers=tuple(_inside(spec.layers, box, 0.0)),
-    )
+    assert isinstance(figure.chart, MapSpec)
+    return maps.shaped(figure.chart, WIDE / HIGH)
 
 
-def _shaped(box: Bounds) -> Bounds:
-    """A box of the stage's shape around another: more at the sides, or above and below."""
+def _with_frame(spec: MapSpec, box: Bounds) -> MapSpec:
+    """A map with the frame of what is looked at next, so that a hall sees where it goes."""
     (south, west), (north, east) = box
-    down, up = _northing(south), _northing(north)
-    lack = (up - down) * WIDE / HIGH - (east - west)
-    if (
-        lack >= 0 and (east - west) + lack > BOX[1][1] - BOX[0][1]
-    ):  # the base map ends: less above and below instead
-        west, east = BOX[0][1], BOX[1][1]
-        lack = (up - down) * WIDE / HIGH - (east - west)
-        more = lack * HIGH / WIDE / 2
-        south, north = _latitude(down + more), _latitude(up - more)
-    elif lack >= 0:
-        west, east = west - lack / 2, east + lack / 2
-    else:
-        more = -lack * HIGH / WIDE / 2
-        south, north = _latitude(down - more), _latitude(up + more)
-    return (south, west), (north, east)
-
-
-def _northing(lat: float) -> float:
-    return math.degrees(math.asinh(math.tan(math.radians(lat))))
-
-
-def _latitude(north: float) -> float:
-    return math.degrees(math.atan(math.sinh(math.radians(north))))
-
-
-def _inside(layers: Iterable[Any], box: Bounds, share: float) -> Iterable[Any]:
-    """Layers without labels whose point lies outside a box, or within a share of its edge."""
-    (south, west), (north, east) = box
-    aside, along = (east - west) * share, (north - south) * share
-    for layer in layers:
-        if layer.kind != "label":
-            yield layer
-            continue
-        yield replace(
-            layer,
-            features=tuple(
-                feature
-                for feature in layer.features
-                if _within(feature, (south + along, west + aside, north - along, east - aside))
-            ),
-        )
-
-
-def _within(feature: Mapping[str, Any], box: tuple[float, float, float, float]) -> bool:
-    lon, lat = feature["geometry"]["coordinates"]
-    south, west, north, east = box
-    return bool(south <= lat <= north and west <= lon <= east)
+    ring = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+    frame = MapLayer("closer", "line", ({"type": "Feature", "geometry": {"type": "LineString", "coordinates": ring}, "properties": {"style": "closer"}},))  # fmt: skip
+    return replace(spec, layers=(frame, *spec.layers))

@@ -25,11 +25,7 @@ def hands(data: Dataset, t: Translator, _row: Row) -> Scene:
     """Through whose hands they went."""
     return Scene(
         id="holders",
-        title=t(
-            "The owners kept changing: {n} changes of hands on record, {first}–{last}",
-            n=in_running_text(t, overview.counts(data)[("", "ownership")]),
-            **years_of_case(data),
-        ),
+        title=_title(data, t),
         figure=timeline.timeline(data, Selection(kinds=_KINDS), t),
         drawing=_drawing(data, t),
         foot=t(
@@ -37,6 +33,20 @@ def hands(data: Dataset, t: Translator, _row: Row) -> Scene:
         ),
         page="timeline",
         choices={"kinds": _KINDS},
+    )
+
+
+def _title(data: Dataset, t: Translator) -> str:
+    """That owners kept changing, where they did."""
+    found, years = overview.counts(data)["", "ownership"], years_of_case(data)
+    if not found.upper:
+        return t("Who held the licences, {first}–{last}", **years)
+    if found.upper == 1:
+        return t("Who held the licences: one change of hands on record, {first}–{last}", **years)
+    return t(
+        "The owners kept changing: {n} changes of hands on record, {first}–{last}",
+        n=in_running_text(t, found),
+        **years,
     )
 
 
@@ -73,8 +83,9 @@ def _lane(
     y = top + height - bar - 18
     pen.words(name, 0, y + bar / 2 - 22, _LEFT - 30, 38, most=2, is_bold=True)
     placed: list[tuple[float, float, float]] = []  # left and right end of a name, and its top
-    before = ""
-    for spell in sorted(spells, key=lambda spell: spell["first"]):
+    own = sorted(spells, key=lambda spell: spell["first"])
+    named = [spell for at, spell in enumerate(own) if not at or spell["name"] != own[at - 1]["name"]]
+    for spell in own:
         begin, end = (_LEFT + (spell[at] - first) * scale for at in ("first", "last"))
         if spell["is_vacant"]:
             pen.put(Box(begin, y, end - begin, bar, "none", "quiet", is_dashed=True))
@@ -83,31 +94,33 @@ def _lane(
                 left = _LEFT + (start - first) * scale
                 pen.put(Box(left, y, (until - start) * scale + 0.5, bar, "gold", opacity=opacity))
             pen.put(Stroke(begin, y, begin, y + bar, "ink", 3))
-        if spell["name"] != before:
-            _name(pen, spell, (begin, end), (y, top), placed)
-        before = spell["name"]
+        if spell in named:
+            after = next((item["first"] for item in named if item["first"] > spell["first"]), None)
+            until = WIDE if after is None else _LEFT + (after - first) * scale
+            _name(pen, spell, (begin, end, until), (y, top), placed)
 
 
 def _name(
     pen: Pen,
     spell: Spell,
-    span: tuple[float, float],
+    span: tuple[float, float, float],
     lane: tuple[float, float],
     placed: list[tuple[float, float, float]],
 ) -> None:
-    """A holder's name over its spell, above the names that need the same room."""
-    begin, end = span
+    """A holder's name over its spell: before the next name where both need the same room, else above it."""
+    begin, end, after = span
     bar, ceiling = lane
     room = max(end - begin - 12, 230)
     lines, size = in_lines(spell["name"], 28, room, 3)
     width = max((wide(line, size) for line in lines), default=0)
-    left = max(_LEFT, min(begin + 6, _RIGHT - width))
+    left = max(_LEFT, min(begin + 6, _RIGHT - width, after - 10 - width))
     below = [top for start, until, top in placed if start < left + width + 16 and left < until + 16]
     bottom = min(below, default=bar) - 8
     top = bottom - len(lines) * size * LINE
     if top < ceiling - 18:
+        pen.leave_out(spell["name"])
         return
     placed.append((left, left + width, top))
-    pen.words(spell["name"], left, top, room, 28, most=3, role="quiet" if spell["is_vacant"] else "ink")
     if below and left >= begin:
-        pen.put(Stroke(begin, top, begin, bar, "quiet", 2))
+        pen.put(Stroke(begin, top, begin, min(below) - 4, "quiet", 2))
+    pen.words(spell["name"], left, top, room, 28, most=3, role="quiet" if spell["is_vacant"] else "ink")

@@ -10,7 +10,19 @@ from dashboard.figures.case_text import years_of_case
 from dashboard.figures.counts import study_cells
 from dashboard.figures.names import gap_names, indicator_names, mine_names, voice_names
 from dashboard.figures.ranges import band
-from dashboard.figures.story.sheet import HIGH, WIDE, Box, Code, Mark, Pen, Sheet, Stroke
+from dashboard.figures.story.sheet import (
+    HIGH,
+    LINE,
+    WIDE,
+    Box,
+    Code,
+    Mark,
+    Pen,
+    Sheet,
+    Stroke,
+    Words,
+    in_lines,
+)
 from dashboard.figures.story.value import MOST_ROWS, Scene
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
@@ -30,7 +42,7 @@ def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=figure,
         drawing=_numbers(data, t),
         foot=t(
-            "{first}–{last}. Diamond: {study_short}, as printed; bar: what public documents show, from the lower to the upper count.",
+            "{first}–{last}. Diamond: {study_short}, as printed; bar: what public documents show, from the lower to the upper count; framed: the diamond lies outside.",
             **years,
         )
         if with_study
@@ -63,6 +75,8 @@ def _numbers(data: Dataset, t: Translator) -> Sheet:
             x, y = _LABEL + column * wide + 24, top + high / 2
             scale = (wide - 90) / most
             found, cell = known[mine, kind], printed.get((mine, kind))
+            if cell and cell.value is not None and not found.low <= cell.value <= found.upper:
+                pen.put(Box(x - 34, top + 8, wide - 16, high - 16, "sand", "gold", 3, radius=12))
             pen.put(Stroke(x, y, x + most * scale, y, "rule", 3))
             low, up = x + found.low * scale, x + found.upper * scale
             pen.put(Box(low - 9, y - 18, up - low + 18, 36, "water", radius=18))
@@ -152,4 +166,9 @@ def _gaps(pen: Pen, rows: list[tuple[str, int]], total: int, x: float, t: Transl
     )
     for name, n in rows:
         y += pen.words(f"{name}: {t.number(n)}", x, y, width, 34, most=1) + 4
-    pen.put(Code(x, y + 24, min(HIGH - y - 90, 360), t("Look it up, correct it")))
+    lines, size = in_lines(
+        t("Look it up in the atlas under Sources, and correct what is wrong."), 56, width, 5, is_bold=True
+    )
+    top = HIGH - 20 - len(lines) * size * LINE
+    instead = Words(x, top, tuple(lines), size, "gold", is_bold=True)
+    pen.put(Code(x, y + 24, min(HIGH - y - 90, 360), t("Look it up, correct it"), instead))

@@ -13,6 +13,7 @@ from dashboard.figures.story import board, ground, hands, known, people, waves
 from dashboard.figures.story.value import Scene
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
+from dashboard.selection import TALKS, Talk
 
 A_SCREEN = 3  # groups whose recommendations one screen holds
 # What a scene shows -> how it is made, and the tables of which one must have a row.
@@ -36,22 +37,31 @@ _MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Row], Scene], tuple[str
 
 
 @derived
-def plan(data: Dataset) -> tuple[Row, ...]:
-    """The scenes in their order, without those that have nothing to show; never none."""
+def plan(data: Dataset, talk: Talk = "full") -> tuple[Row, ...]:
+    """The scenes of a talk in their order, without those that have nothing to show; never none.
+
+    A package that names no scene for one of the talks has the other alone.
+    """
     rows = sorted(data.records.scenes, key=lambda row: row.position) or list(_generated(data))
     there = [row for row in rows if parts.has(data, *_MADE[row.figure][1])]
-    return tuple(there) or (_row("opening", 1),)
+    own = [row for row in there if (row.talk or "full") in (talk, "both")]
+    return tuple(own or there) or (_row("opening", 1),)
 
 
-def last(data: Dataset) -> int:
-    """How many scenes the talk has."""
-    return len(plan(data))
+def talks(data: Dataset) -> tuple[Talk, ...]:
+    """The talks that the package has: the short one only if its scenes are others than those of the full one."""
+    return TALKS if plan(data, "short") != plan(data) else TALKS[:1]
+
+
+def last(data: Dataset, talk: Talk = "full") -> int:
+    """How many scenes a talk has."""
+    return len(plan(data, talk))
 
 
 @once
-def scene(data: Dataset, t: Translator, number: int) -> Scene:
+def scene(data: Dataset, t: Translator, number: int, talk: Talk = "full") -> Scene:
     """One scene by its number, from 1; made alone, so that a stage opens without the others."""
-    row = plan(data)[number - 1]
+    row = plan(data, talk)[number - 1]
     made = _MADE[row.figure][0](data, t, row)
     own = {name: _own(row, name, data, t) for name in ("title", "said", "notes")}
     return replace(
@@ -63,15 +73,15 @@ def scene(data: Dataset, t: Translator, number: int) -> Scene:
     )
 
 
-def way(data: Dataset, t: Translator, number: int) -> tuple[str, Mapping[str, Any]]:
+def way(data: Dataset, t: Translator, number: int, talk: Talk = "full") -> tuple[str, Mapping[str, Any]]:
     """The screen that has a scene live, and what is chosen there."""
-    made = scene(data, t, number)
+    made = scene(data, t, number, talk)
     return made.page, made.choices
 
 
-def story(data: Dataset, t: Translator) -> tuple[Scene, ...]:
-    """All scenes in their order."""
-    return tuple(scene(data, t, number) for number in range(1, last(data) + 1))
+def story(data: Dataset, t: Translator, talk: Talk = "full") -> tuple[Scene, ...]:
+    """All scenes of a talk in their order."""
+    return tuple(scene(data, t, number, talk) for number in range(1, last(data, talk) + 1))
 
 
 def _own(row: Row, column: str, data: Dataset, t: Translator) -> str:
@@ -85,8 +95,9 @@ def _generated(data: Dataset) -> Iterator[Row]:
     asked = {row.stakeholder_id for row in data.records.recommendations}
     groups = [group for group in groups if group in asked]
     screens = [groups[begin : begin + A_SCREEN] for begin in range(0, len(groups), A_SCREEN)]
+    on_map = ("deposits",) if any(row.lat is not None for row in data.records.places) else ()
     scenes: list[dict[str, object]] = [
-        {"figure": figure} for figure in ("opening", "deposits", "holders", "actions-per-year")
+        {"figure": figure} for figure in ("opening", *on_map, "holders", "actions-per-year")
     ]
     scenes += [{"figure": figure} for figure in ("turnout", "demands", "seats", "counts", "approach")]
     scenes += [{"figure": "recommendations", "stakeholders": " ".join(screen)} for screen in screens]

@@ -113,8 +113,9 @@ def _part(pen: Pen, head: str, lines: Sequence[str], place: tuple[float, float, 
     begin = y
     pen.put(Stroke(x, y, x + width, y, "gold", 4))
     y += 14 + pen.words(head, x, y + 14, width, 44, most=1, is_bold=True) + 6
-    for line in lines[:4]:
-        if y > HIGH - 120:
+    for at, line in enumerate(lines):
+        if at == 4 or y > HIGH - 120:
+            pen.leave_out(*lines[at:])
             break
         y += pen.words(line, x, y, width, 40, most=4) + 14
     return y - begin + 26

@@ -5,6 +5,7 @@ A stage, a slide and a test read the same sheet, so none of them can show what t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -80,12 +81,13 @@ class Words:
 
 @dataclass(frozen=True)
 class Code:
-    """Room for a QR code to the live atlas: drawn where its address is known, else left empty."""
+    """Room for a QR code to the live atlas, drawn where its address can be reached; elsewhere words stand in its place."""
 
     x: float
     y: float
     side: float
     words: str
+    instead: Words
 
 
 Shape = Box | Mark | Stroke | Words | Code
@@ -96,11 +98,12 @@ class Sheet:
     """What stands on a scene."""
 
     shapes: tuple[Shape, ...]
+    left_out: tuple[str, ...] = ()  # texts that had no room, or not in full: whole, for the speaker
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All that is written on it, each text in one piece."""
-        return tuple(
+        """All that is written on it and all that had no room, each text in one piece."""
+        return self.left_out + tuple(
             shape.words if isinstance(shape, Code) else " ".join(shape.lines)
             for shape in self.shapes
             if isinstance(shape, (Words, Code))
@@ -112,10 +115,15 @@ class Pen:
 
     def __init__(self) -> None:
         self._shapes: list[Shape] = []
+        self._left_out: list[str] = []
 
     def put(self, *shapes: Shape) -> None:
         """Shapes, one over the other."""
         self._shapes.extend(shapes)
+
+    def leave_out(self, *texts: str) -> None:
+        """Texts for which there is no room: the speaker has them."""
+        self._left_out.extend(texts)
 
     def words(
         self,
@@ -147,6 +155,8 @@ class Pen:
             How high it is, px.
         """
         lines, size = in_lines(text, size, width, most, is_bold=is_bold)
+        if lines and lines[-1].endswith("…") and not text.rstrip().endswith("…"):
+            self.leave_out(text)
         if not lines:
             return 0
         self._shapes.append(Words(x, y, tuple(lines), size, role, anchor, is_bold))
@@ -154,7 +164,7 @@ class Pen:
 
     def sheet(self) -> Sheet:
         """What was put so far."""
-        return Sheet(tuple(self._shapes))
+        return Sheet(tuple(self._shapes), tuple(dict.fromkeys(self._left_out)))
 
 
 def in_lines(
@@ -162,21 +172,29 @@ def in_lines(
 ) -> tuple[list[str], float]:
     """A text in lines that fit a width, and the size of its letters."""
     for smaller in (size, *(step for step in (40, 36, 34, 32, 30, LEAST) if step < size)):
-        lines = _broken(text, smaller, width, is_bold=is_bold)
+        lines = _broken(text, smaller, width, is_bold=is_bold, most=most)
         if lines is not None and len(lines) <= most:
             return lines, smaller
     words = text.split()
-    while words:  # of a text that fits in no size, as much as there is room for
-        words.pop()
-        lines = _broken(" ".join(words) + "…", LEAST, width, is_bold=is_bold)
-        if words and lines is not None and len(lines) <= most:
-            return lines, LEAST
-    letters = next((n for n in range(len(text), 0, -1) if wide(text[:n] + "…", LEAST, is_bold) <= width), 1)
-    return ([text[:letters].rstrip() + "…"] if text.strip() else []), LEAST
+
+    def begin(n: int) -> list[str] | None:
+        """The first words in lines, if they have room."""
+        lines = _broken(" ".join(words[:n]) + "…", LEAST, width, is_bold=is_bold, most=most)
+        return lines if lines is not None and len(lines) <= most else None
+
+    # Of a text that fits in no size, as much as there is room for.
+    n = bisect_left(range(1, len(words)), True, key=lambda n: begin(n) is None)
+    if n and (lines := begin(n)):
+        return lines, LEAST
+    lengths = range(1, len(text) + 1)
+    letters = bisect_right(lengths, width, key=lambda n: wide(text[:n] + "…", LEAST, is_bold))
+    return ([text[: letters or 1].rstrip() + "…"] if text.strip() else []), LEAST
 
 
-def _broken(text: str, size: float, width: float, *, is_bold: bool) -> list[str] | None:
-    """Lines of whole words; None if a word is wider than a line."""
+def _broken(
+    text: str, size: float, width: float, *, is_bold: bool, most: int | None = None
+) -> list[str] | None:
+    """Lines of whole words; None if a word is wider than a line. No more is broken once there are more lines than ``most``."""
     lines: list[str] = []
     for word in text.split():
         if wide(word, size, is_bold) > width:
@@ -186,6 +204,8 @@ def _broken(text: str, size: float, width: float, *, is_bold: bool) -> list[str]
             lines[-1] = longer
         else:
             lines.append(word)
+            if most is not None and len(lines) > most:
+                break
     return lines
 
 

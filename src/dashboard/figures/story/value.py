@@ -48,6 +48,11 @@ class Scene:
         drawn = self.drawing.texts if isinstance(self.drawing, Sheet) else ()
         return (self.title, *drawn, self.foot)
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the drawing has no room for, whole: a speaker can say it."""
+        return self.drawing.left_out if isinstance(self.drawing, Sheet) else ()
+
 
 def one_side(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
     """That one side alone tells of it, in few words: how it reached us stands on the screen."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard import case, counting, event_records
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
-from dashboard.figures import timeline
+from dashboard.figures import phrases, timeline
 from dashboard.figures.accounts import side_of
 from dashboard.figures.names import indicator_names
-from dashboard.figures.ranges import band, in_running_text
-from dashboard.figures.story.sheet import LEAST, WIDE, Anchor, Mark, Pen, Sheet, Stroke, wide
+from dashboard.figures.ranges import band
+from dashboard.figures.story.sheet import LEAST, WIDE, Anchor, Box, Mark, Pen, Sheet, Stroke, wide
 from dashboard.figures.story.value import Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.period import all_years
@@ -23,6 +24,7 @@ from dashboard.selection import Selection
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
 COUNTED = ("peaceful", "violent")
 _GROUND, _STACKS = 690, 330  # px: where the marks stand, and how high they may reach
+_LEAST_MARK = 6  # px: how high a mark must be to be one
 _TELLING = 340  # px: how wide a turning point in words is
 
 
@@ -46,8 +48,9 @@ def until(data: Dataset, t: Translator, row: Row) -> Scene:
     return Scene(
         id=row.scene_id,
         title=t(
-            "{first}–{last}: {peaceful} peaceful protests, {violent} violent incidents",
-            **{kind: in_running_text(t, found) for kind, found in counted.items()},
+            "{first}–{last}: {peaceful} and {violent}",
+            peaceful=phrases.protests(t, counted["peaceful"]),
+            violent=phrases.incidents(t, counted["violent"]),
             first=str(since),
             last=str(last),
         ),
@@ -56,6 +59,10 @@ def until(data: Dataset, t: Translator, row: Row) -> Scene:
         ),
         drawing=_drawing(data, t, mines, (since, last)),
         foot=t(
+            "A column is as high as there are events in its year. A year without one was not necessarily calm."
+        )
+        if _is_crowded(data, mines)
+        else t(
             "One mark is one event. Hollow: one side's account only; dashed: may lie in a later year. A year without a mark was not necessarily calm."
         ),
         page="timeline",
@@ -79,15 +86,19 @@ def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[
     for item in actions:
         stacks.setdefault(item.year, []).append(item)
     unit = min(48, scale - 6, _STACKS / max(map(len, stacks.values()), default=1))
+    _ground(pen, first, last, scale, years)
     _axis(pen, first, last, scale, years)
     tops = {}
     for year, stack in stacks.items():
         if year > years[1]:
             continue
-        x = (year - first + 0.5) * scale
-        for level, item in enumerate(sorted(stack, key=lambda item: item.kind)):
-            _mark(pen, item, x, _GROUND - (level + 0.5) * unit - 4, unit * 0.43, is_new=year >= years[0])
+        x, is_new = (year - first + 0.5) * scale, year >= years[0]
         tops[year] = _GROUND - len(stack) * unit - 10
+        if unit < _LEAST_MARK:
+            _column(pen, stack, x, min(48, scale - 6), unit, is_new=is_new)
+            continue
+        for level, item in enumerate(sorted(stack, key=lambda item: item.kind)):
+            _mark(pen, item, x, _GROUND - (level + 0.5) * unit - 4, unit * 0.43, is_new=is_new)
     _turning_points(pen, list(_told(data, mines, years, t)), first, scale, tops, unit)
     _numbers(pen, data, mines, years, t, is_left=sum(years) > first + last)
     _key(pen, t)
@@ -111,6 +122,18 @@ def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[_Action]:
                 )
 
 
+def _ground(pen: Pen, first: int, last: int, scale: float, years: tuple[int, int]) -> None:
+    """The years that a scene tells of lie on a ground of their own, so that the eye goes there."""
+    begin, end = max(years[0], first), min(years[1], last)
+    pen.put(Box((begin - first) * scale, 0, (end - begin + 1) * scale, _GROUND, "sand"))
+
+
+def _is_crowded(data: Dataset, mines: tuple[str, ...]) -> bool:
+    """Whether a year has more actions than marks on each other can be told apart."""
+    highest = Counter(item.year for item in _actions(data, mines)).most_common(1)
+    return any(_STACKS / n < _LEAST_MARK for _, n in highest)
+
+
 def _axis(pen: Pen, first: int, last: int, scale: float, years: tuple[int, int]) -> None:
     pen.put(Stroke(0, _GROUND, WIDE, _GROUND, "quiet", 2))
     step = next(step for step in (1, 2, 5, 10, 20, 50) if step * scale >= 76)
@@ -121,6 +144,15 @@ def _axis(pen: Pen, first: int, last: int, scale: float, years: tuple[int, int])
                 str(year), (year - first + 0.5) * scale, _GROUND + 8, 120, LEAST,
                 role="ink" if is_told else "quiet", anchor="middle", is_bold=is_told,
             )  # fmt: skip
+
+
+def _column(pen: Pen, stack: Sequence[_Action], x: float, width: float, unit: float, *, is_new: bool) -> None:
+    """Of more actions than marks can be told apart a column, as high as they are many: violence above."""
+    foot = float(_GROUND)
+    for kind, role in (("peaceful", "gold"), ("violent", "red")):
+        height = unit * sum(item.kind == kind for item in stack)
+        foot -= height
+        pen.put(Box(x - width / 2, foot, width, height, role, opacity=1 if is_new else 0.45))  # type: ignore[arg-type]
 
 
 def _mark(pen: Pen, item: _Action, x: float, y: float, radius: float, *, is_new: bool) -> None:
@@ -138,7 +170,7 @@ def _told(
     """Turning points that begin in the years, as (year, words); one side's account names its voice."""
     for event in event_records.events(data, Selection(mines=mines, kinds=TOLD_KINDS)):
         if _is_told(event) and years[0] <= event.first.year <= years[1]:
-            yield event.first.year, f"{t.text(event, 'short_label')}{one_side(event.sources, data, t)}"
+            yield event.first.year, f"{timeline.label_of(event, t)}{one_side(event.sources, data, t)}"
 
 
 def _is_told(event: EventRecord) -> bool:
@@ -156,7 +188,7 @@ def _turning_points(
     placed: list[tuple[float, float]] = []  # right end and foot of what stands to the left
     for year, texts in years.items():
         x = (year - first + 0.5) * scale
-        top = max((foot + 14 for right, foot in placed if right > x - 8), default=0.0)
+        top = max((foot + 14 for right, foot in placed if right > x - 8), default=12.0)
         aside = unit / 2 + 8
         is_left = x + aside + _TELLING > WIDE  # no room at the right
         left, y = (x - aside if is_left else x + aside), top

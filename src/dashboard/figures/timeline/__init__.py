@@ -13,7 +13,7 @@ from dashboard.figures.timeline.action_years import actions_per_year
 from dashboard.figures.timeline.crowded import is_crowded
 from dashboard.figures.timeline.document_years import documents_of_years, documents_per_year
 from dashboard.figures.timeline.event import EventCard, event_card
-from dashboard.figures.timeline.events import decimal_year, title_in_list, when
+from dashboard.figures.timeline.events import decimal_year, label_of, title_in_list, when
 from dashboard.figures.timeline.lanes import tall, timeline
 from dashboard.figures.timeline.layers import OPENED, PICK, opened_spec
 from dashboard.figures.timeline.layout import pack, spread, stagger
@@ -30,6 +30,7 @@ __all__ = [
     "documents_per_year",
     "event_card",
     "is_crowded",
+    "label_of",
     "opened_spec",
     "pack",
     "spread",

@@ -71,7 +71,7 @@ def actions_per_year(
         rows=_rows(tuple(kinds), selection.mines, years, data, t),
         notes=(
             t(
-                "These events are more than squares can show, so each year has a column. Filters bring single squares back."
+                "There are too many events for squares, so each year has a column. With filters, single squares come back."
             )
             if crowded
             else t(

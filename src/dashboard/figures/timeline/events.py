@@ -74,6 +74,11 @@ def title_in_list(row: Mapping[str, Any], t: Translator) -> str:
     return f"{t.date(row['date_edtf'])}: {t.text(row, 'title')}"
 
 
+def label_of(row: Mapping[str, Any], t: Translator) -> str:
+    """A turning point in few words; its title where the data has no shorter ones."""
+    return t.text(row, "short_label") if row["short_label_en"] else t.text(row, "title")
+
+
 def event_rows(data: Dataset, selection: Selection, t: Translator) -> list[dict[str, Any]]:
     """Events of the selection with all that a mark says, in words."""
     return [event_words(data, event, t) for event in event_records.events(data, selection)]
@@ -92,7 +97,7 @@ def event_words(data: Dataset, row: Mapping[str, Any], t: Translator) -> dict[st
         "deposits": deposits_in_words(row, mine_names(data, t), t),
         "side": side_of(row["sources"], data),
         "when": when(row["date_edtf"]),
-        "label": cut(t.text(row, "short_label"), MOST_LETTERS) if row["is_turning_point"] else "",
+        "label": cut(label_of(row, t), MOST_LETTERS) if row["is_turning_point"] else "",
     }
 
 

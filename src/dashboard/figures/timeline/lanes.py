@@ -130,8 +130,8 @@ def _crowded(n: int, t: Translator) -> tuple[str, ...]:
         return ()
     return (
         t(
-            "{n} events are more than a drawing can hold, so a mark stands for those of a year, the larger the more; violent incidents are red. "
-            "An event known only to several years is counted in the first. The table has every one; filters bring single marks back.",
+            "{n} events are too many to draw one by one, so each mark stands for the events of a year: the more events, the larger the mark; violent incidents are red. "
+            "An event known only to within several years is counted in the first of them. The table lists every one; with filters, single marks come back.",
             n=t.number(n),
         ),
     )

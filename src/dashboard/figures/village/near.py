@@ -45,7 +45,7 @@ def _line(place: Row, mine: Mine, data: Dataset, t: Translator) -> Iterator[Line
     straight = maps.distance_km(here, point) if here and point else None
     if not claims and (straight is None or straight > NEAR_KM):
         return
-    status = t("{status} (as of {date})", status=mine_status_names(t)[mine.status], date=status_date(mine, t))
+    status = f"{mine_status_names(t)[mine.status]} ({status_date(mine, t)})"
     yield Line(
         f"{t.name(mine)}: {status}",
         (mine.source_id, there["source_id"], *(claim["source_id"] for claim in claims)),

@@ -25,7 +25,7 @@ def sources_face(figure: Figure) -> None:
     here = visit()
     data, t = here.data, here.t
     if not figure.source_ids and not figure.own_sources:
-        st.markdown(plain(t("No document stands behind this view, because it shows no row.")))
+        st.markdown(plain(t("This view shows no rows, so no document stands behind it.")))
         return
     quiet(citing.voices_in_words(figure, data, t))
     if figure.conflicts:

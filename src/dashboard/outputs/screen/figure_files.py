@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import partners
+from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
-from dashboard.outputs import bundle, citing, map_files, picture
+from dashboard.i18n import Translator
+from dashboard.outputs import bundle, citing, embedding, map_files, picture, reference_files, share
 from dashboard.outputs.citing import View
+from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import report
-from dashboard.outputs.screen.links import here_at
+from dashboard.outputs.screen.links import here_at, home
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import quiet
@@ -24,7 +28,7 @@ from dashboard.view_address import to_query
 def seen(figure: Figure) -> View:
     """Where the visitor sees a figure now, with the address that gives this view again."""
     here = visit()
-    query = urlencode(to_query(here.selection.with_(step=0)), safe=",")
+    query = urlencode(to_query(here.selection.with_(step=0, talk="full")), safe=",")
     return View(
         screen=here.screen,
         address=f"{here_at()}?{query}#{figure.id}",
@@ -42,6 +46,29 @@ def _made(make: Callable[[], bytes | str], figure: Figure) -> bytes | str:
         raise RuntimeError(f"see {number}") from None
 
 
+def _shape(figure: Figure) -> str:
+    """Which shape the pictures get: as the screen has it, square or wide."""
+    t = visit().t
+    labels = {
+        "": t("Picture as here"),
+        "square": t("Square, 1:1"),
+        "wide": t("Wide, 16:9"),
+    }
+    return segments(t("Shape of the picture"), tuple(labels), labels, f"shape-{figure.id}", "")
+
+
+def _drawers(
+    figure: Figure, shape: str, look: Theme, credit: Sequence[str], t: Translator
+) -> tuple[Callable[[], bytes], Callable[[], str]]:
+    """How a picture and a drawing of a shape are made."""
+    for name in share.SIZES:
+        if name == shape:
+            return partial(share.png, figure, name, look, credit, t), partial(
+                share.svg, figure, name, look, credit, t
+            )
+    return partial(picture.png, figure, look, credit, t), partial(picture.svg, figure, look, credit, t)
+
+
 def download_face(figure: Figure) -> None:
     """Pictures, files, the reference and the link. A file is made on the click."""
     here = visit()
@@ -49,12 +76,15 @@ def download_face(figure: Figure) -> None:
     if figure.empty:
         quiet(t("No row fits these filters; the files say so."))
     credit = citing.credit(figure, view, data, t)
+    shape = _shape(figure)
+    png, svg = _drawers(figure, shape, look, credit, t)
+    cut = f"-{shape}" if shape in share.SIZES else ""
     files: list[tuple[str, str, str, Callable[[], bytes | str]]] = [
-        (t("Picture for a slide (PNG)"), "png", "image/png", partial(picture.png, figure, look, credit, t)),
-        (t("Drawing (SVG)"), "svg", "image/svg+xml", partial(picture.svg, figure, look, credit, t)),
+        (t("Picture for a slide (PNG)"), f"{cut}.png", "image/png", png),
+        (t("Drawing (SVG)"), f"{cut}.svg", "image/svg+xml", svg),
         (
             t("Data and sources (ZIP)"),
-            "zip",
+            ".zip",
             "application/zip",
             partial(bundle.bundle, figure, view, data, t),
         ),
@@ -63,13 +93,13 @@ def download_face(figure: Figure) -> None:
         files += [
             (
                 t("What is drawn (GeoJSON)"),
-                "geojson",
+                ".geojson",
                 "application/geo+json",
                 partial(map_files.geojson, figure, view, data, t),
             ),
             (
                 t("Map to open offline (HTML)"),
-                "html",
+                ".html",
                 "text/html",
                 partial(map_files.page, figure, view, look, credit, data, t),
             ),
@@ -79,19 +109,35 @@ def download_face(figure: Figure) -> None:
             st.download_button(
                 label,
                 partial(_made, make, figure),
-                f"{data.name}-{figure.id}.{ending}",
+                f"{data.name}-{figure.id}{ending}",
                 mime,
-                key=f"download-{figure.id}-{ending}",
+                key=f"download-{figure.id}-{ending.rpartition('.')[2]}",
                 icon=":material/download:",
                 on_click="ignore",
             )
+    embed = embedding.code(figure, here.selection, home()) if partners.hosts() and home() else ""
     for label, text in (
         (t("Link to this view"), view.address),
         (t("How to cite"), citing.citation(figure, view, data, t)),
         (t("The same for BibTeX"), citing.bibtex(figure, view, data)),
+        *([(t("Code to show this figure in a page of yours"), embed)] if embed else []),
     ):
         quiet(label)
         st.code(text, language=None, wrap_lines=True)
+    with st.container(horizontal=True, gap="small"):
+        for name, ending, mime, write in (
+            ("RIS", "ris", "application/x-research-info-systems", reference_files.ris),
+            ("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", reference_files.csl),
+        ):
+            st.download_button(
+                t("Reference ({format})", format=name),
+                write(figure, view, data),
+                f"{data.name}-{figure.id}.{ending}",
+                mime,
+                key=f"download-{figure.id}-{ending}",
+                icon=":material/format_quote:",
+                on_click="ignore",
+            )
     quiet(
         t(
             "Our texts and tables: {licence}. Quotations and titles of documents belong to their authors.",

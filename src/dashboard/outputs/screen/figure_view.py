@@ -119,7 +119,7 @@ def _differences(figure: Figure) -> None:
     if not figure.conflicts:
         return
     label = t.plural(
-        "{n} place where accounts differ", "{n} places where accounts differ", len(figure.conflicts)
+        "{n} point on which accounts differ", "{n} points on which accounts differ", len(figure.conflicts)
     )
     with st.expander(label, icon=":material/compare_arrows:"):
         st.html(listed(figure.conflicts))

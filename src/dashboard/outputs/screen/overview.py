@@ -45,7 +45,7 @@ def first_view() -> None:
     """The valley, the years and the numbers, and where all of it can be looked at closely."""
     here = visit()
     data, t = here.data, here.t
-    drawn = picture.first_view(data, t, theme(), here.selection.step)
+    drawn = picture.first_view(data, t, theme(), here.selection)
     if not drawn:
         return
     st.html(drawn)
@@ -69,7 +69,7 @@ def deposit_lines(found: Sequence[overview.Deposit]) -> None:
                         "deposit_line",
                         name=deposit.name,
                         status=deposit.status,
-                        as_of=t("(as of {date})", date=deposit.as_of),
+                        as_of=f"({deposit.as_of})",
                         holder=t("licence: {holder}", holder=deposit.holder or t("not found")),
                     )
                 )
@@ -103,7 +103,7 @@ def study_beside_documents() -> None:
     show(study.study_against_documented(data, Selection(lang=t.lang), t))
     link(
         "timeline",
-        t("The rule and the records behind each number"),
+        t("How each figure was counted, with the records"),
         icon=":material/arrow_forward:",
         part="records",
     )
@@ -127,8 +127,8 @@ def advised() -> None:
     counts = Counter[str](row.status for row in asked)
     st.markdown(
         t.plural(
-            "{n} recommendation; how it stands is our judgement:",
-            "{n} recommendations; how they stand is our judgement:",
+            "{n} recommendation; its status is our judgement:",
+            "{n} recommendations; their status is our judgement:",
             len(asked),
         )
     )

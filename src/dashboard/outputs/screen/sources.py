@@ -153,7 +153,7 @@ def rules() -> None:
         st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
     st.header(t("How facts are read"), anchor="facts")
     two_voices = (
-        t("Two accounts"),
+        t("Two accounts side by side"),
         t(
             "{Study} and the documents stand side by side and are never merged. Where they differ, both are quoted."
         ),
@@ -222,7 +222,7 @@ def _whole_package() -> None:
     st.markdown(
         plain(
             t(
-                "{tables} tables with {rows} rows and {documents} documents, one CSV file a table, all columns described in datapackage.json; data version {version}.",
+                "{tables} tables with {rows} rows and {documents} documents, one CSV file per table, all columns described in datapackage.json; data version {version}.",
                 tables=t.number(len(data.tables)),
                 rows=t.number(rows),
                 documents=t.number(len(data["sources"])),

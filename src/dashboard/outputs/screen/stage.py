@@ -21,10 +21,10 @@ from dashboard.outputs import hall, slides
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.links import home
-from dashboard.outputs.screen.state import visit
+from dashboard.outputs.screen.state import turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.paths import PAGES
-from dashboard.selection import Selection
+from dashboard.selection import Selection, Talk
 from dashboard.view_address import to_query
 
 
@@ -32,21 +32,22 @@ def present() -> None:
     """All scenes, the bar to move on, and the ways out of each."""
     here = visit()
     data, t, look = here.data, here.t, theme()
-    last = story.last(data)
+    talk = here.selection.talk
+    last = story.last(data, talk)
     at = min(max(here.selection.step, 1), last)
     style.use("stage")
     with st.container(key="stage"):
-        _bar(data, t, last)
+        _bar(data, t, talk)
         st.html(markup("script", address=map_assets.script_address("stage.js")), unsafe_allow_javascript=True)
         # What is looked at first comes first, then what the next key shows.
         for step in (*range(at, last + 1), *range(at - 1, 0, -1)):
-            st.html(_scene(data, t, look, step, home()))
+            st.html(_scene(data, t, look, talk, step, home()))
 
 
 @once
-def _scene(data: Dataset, t: Translator, look: Theme, step: int, address: str) -> str:
+def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, address: str) -> str:
     """A scene as HTML; its drawing as text, which the browser turns into a picture."""
-    scene = story.scene(data, t, step)
+    scene = story.scene(data, t, step, talk)
     drawing = hall.drawn(scene, look, t, address)
     mark = f" · {t('Unofficial translation by the project.')}" if t.lang != DEFAULT else ""
     return str(
@@ -56,12 +57,12 @@ def _scene(data: Dataset, t: Translator, look: Theme, step: int, address: str) -
             step=step,
             drawing=base64.b64encode(drawing.encode()).decode(),
             foot=slides.foot(scene, t) + mark,
-            notes=scene.notes or scene.figure.sentence,
+            notes="\n\n".join((scene.notes or scene.figure.sentence, *scene.left_out)),
         )
     )
 
 
-def _bar(data: Dataset, t: Translator, last: int) -> None:
+def _bar(data: Dataset, t: Translator, talk: Talk) -> None:
     """Back and on, where we are, and the ways out: out of sight until somebody moves."""
     with st.container(key="stage-bar", horizontal=True, vertical_alignment="center", gap="small"):
         words = {
@@ -72,9 +73,16 @@ def _bar(data: Dataset, t: Translator, last: int) -> None:
             "then": t("Next"),
             "count": t("{n} of {m}", n="{n}", m="{m}"),
         }
+        last = story.last(data, talk)
+        st.button(
+            ":material/contrast:", key="stage-again"
+        )  # unseen: the script asks through it for the other theme
         st.html(markup("stage_bar", last=last, **words), width="content")
         for step in range(1, last + 1):
-            _live(data, t, step)
+            _live(data, t, talk, step)
+        for other in story.talks(data):
+            if other != talk:
+                _other_talk(data, t, other)
         st.page_link(
             PAGES / "overview.py",
             label=t("Exit the talk"),
@@ -83,8 +91,8 @@ def _bar(data: Dataset, t: Translator, last: int) -> None:
         )
         st.download_button(
             t("Slides (PPTX)"),
-            partial(slides.slides, data, t, home(), datetime.now(UTC).date()),
-            slides.file_name(data, t),
+            partial(slides.slides, data, t, home(), datetime.now(UTC).date(), talk),
+            slides.file_name(data, t, talk),
             slides.MIME,
             key="stage-slides",
             icon=":material/download:",
@@ -92,13 +100,29 @@ def _bar(data: Dataset, t: Translator, last: int) -> None:
         )
 
 
-def _live(data: Dataset, t: Translator, step: int) -> None:
+def _other_talk(data: Dataset, t: Translator, talk: Talk) -> None:
+    """The way to the other list of scenes, from its begin."""
+    n = story.last(data, talk)
+    names = {
+        "short": t.plural("Short talk: {n} scene", "Short talk: {n} scenes", n),
+        "full": t.plural("Full talk: {n} scene", "Full talk: {n} scenes", n),
+    }
+    st.button(
+        names[talk],
+        key=f"stage-{talk}",
+        icon=":material/timer:",
+        on_click=turn_to,
+        kwargs={"talk": talk, "step": 1},
+    )
+
+
+def _live(data: Dataset, t: Translator, talk: Talk, step: int) -> None:
     """The way to the screen that has a scene live; only that of the scene now shown is seen."""
-    page, choices = story.way(data, t, step)
+    page, choices = story.way(data, t, step, talk)
     with st.container(key=f"stage-live-{step}", width="content"):
         st.page_link(
             PAGES / f"{page}.py",
             label=t("Explore the data behind this"),
             icon=":material/open_in_new:",
-            query_params=to_query(Selection(lang=t.lang, step=step).with_(**choices)),
+            query_params=to_query(Selection(lang=t.lang, step=step, talk=talk).with_(**choices)),
         )

@@ -12,6 +12,7 @@ from dashboard.outputs.screen import style
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.recommendations import brief_button
+from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import original, plain, quiet
 from dashboard.recommended import recommendations as select_recommendations
@@ -86,3 +87,4 @@ def asked_of(stakeholder: str, name: str) -> None:
             )
             link("recommendations", words, icon=":material/arrow_forward:", stakeholders=(stakeholder,))
             brief_button(stakeholder, name)
+        show_replies(name, stakeholder_id=stakeholder)

@@ -16,6 +16,7 @@ from dashboard.outputs.screen.choices import pick_from_list, segments
 from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.layout import side_by_side
+from dashboard.outputs.screen.replies import show_replies_if_any
 from dashboard.outputs.screen.state import Kept, choose, forget, held, key, turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
@@ -151,6 +152,7 @@ def event_card() -> None:
         st.html(markup("facts", facts=[(name, texts) for name, texts in facts if any(texts)]))
         with st.expander(t.plural("{n} source", "{n} sources", len(event.source_ids))):
             st.html(source_list(event.source_ids, here.data, t))
+        show_replies_if_any(event.title, event_id=here.selection.event)
 
 
 def study_numbers() -> None:

@@ -12,6 +12,7 @@ from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import village
 from dashboard.figures.colours import GOLD, GREY, RED
+from dashboard.figures.village.belonging import deposits_of
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
 from dashboard.outputs.markup import markup
@@ -20,6 +21,7 @@ from dashboard.outputs.screen.documents import on_timeline, short_document, sour
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import here_at, link
 from dashboard.outputs.screen.map import draw_section
+from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import choose, visit
 
 
@@ -93,6 +95,8 @@ def draw(found: village.Village) -> None:
             for part in parts:
                 _part(part, data, t)
     with st.container(key="village-rest"):
+        for mine in deposits_of(found.place_id, data):
+            show_replies(t.name(mine), mine_id=mine.mine_id)
         for section in found.rest:
             with st.expander(section.title):
                 draw_section(section)
@@ -133,7 +137,7 @@ def _found_again(found: village.Village, t: Translator) -> Markup:
         "village_address",
         code=qr.picture(address) if qr.is_reachable(address) else "",
         label=t("QR code of the address of this page"),
-        words=t("This page is found again at:"),
+        words=t("Address of this page:"),
         address=address,
-        seen=t("As seen on {date}.", date=t.date(today.isoformat())),
+        seen=t("As seen on {date}", date=t.as_of(today.isoformat())),
     )

@@ -4,5 +4,6 @@ The same figures, texts and templates as on the screens, so that no second story
 """
 
 from dashboard.outputs.site.folder import NotEmpty, export
+from dashboard.outputs.site.value import Making
 
-__all__ = ["NotEmpty", "export"]
+__all__ = ["Making", "NotEmpty", "export"]

@@ -11,6 +11,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import case_text, recommendations
 from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.i18n import DEFAULT, Translator
+from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import faces
 from dashboard.outputs.site.value import Page, href
@@ -35,7 +36,7 @@ def pages(data: Dataset, t: Translator, briefs: Mapping[str, str]) -> Iterator[P
         t("What each stakeholder was advised to do, and what happened since"),
         tuple(filter(None, (lead,))),
         (
-            markup("site_links", title=t("Asked of"), links=links),
+            markup("site_links", title=t("Addressed to"), links=links),
             recommendations.overview(data, Selection(), t),
         ),
         "recommendations",
@@ -46,10 +47,16 @@ def pages(data: Dataset, t: Translator, briefs: Mapping[str, str]) -> Iterator[P
         brief = [(briefs[group], t("Two-page brief (PDF): {group}", group=name))] if group in briefs else []
         parts = (
             *(markup("site_links", title="", links=[way]) for way in brief),
+            replies.box(name, data, t, stakeholder_id=group),
             *(_asked(row, data, t) for row in rows),
         )
         yield Page(
-            f"group-{group}", name, (figure.sentence or figure.empty,), (*parts, figure), "recommendations"
+            f"group-{group}",
+            name,
+            (figure.sentence or figure.empty,),
+            (*parts, figure),
+            "recommendations",
+            has_tables=False,
         )
 
 

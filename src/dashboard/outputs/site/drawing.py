@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import map_drawing, picture, workshop
+from dashboard.outputs.lettering import SANS
 from dashboard.outputs.svg import document
 
 GROUND = "ground"  # the folder of pictures that lie under drawings
@@ -27,7 +28,43 @@ _TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r'(\bid="|url\(#|href="#)')
 _PICTURE = re.compile(r'href="data:image/(?P<kind>\w+);base64,(?P<content>[^"]+)"')
 _LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a pixel is finer than any screen
-_TOLD = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')  # of each mark; the page tells a screen reader the whole
+_ZEROS = re.compile(r"(\d)\.0+(?!\d)|(\.[1-9])0+(?!\d)")
+# What no reader sees: words for a screen reader of each mark (the page tells it the whole), names of Vega's parts, and what is so anyway.
+_UNSEEN = re.compile(
+    r' (?:aria-[a-z]+|role|class|xmlns(?::xlink)?|version|pointer-events)="[^"]*"'
+    rf'| font-family="(?:{re.escape(SANS)}|{re.escape(str(escape(SANS)))})"'
+    r'| (?:fill-|stroke-)?opacity="1"| text-anchor="start"| stroke="[^"]*" stroke-width="0"'
+)
+# A group of marks of one sort, as Vega writes them, and what each of them takes from its group if it says nothing itself.
+_ALIKE = re.compile(
+    r"<g>((?:<(?P<sort>path|line|rect|circle)\b[^>]*/>)(?:<(?P=sort)\b[^>]*/>){2,}|(?:<text\b[^>]*>[^<]*</text>){3,})</g>"
+)
+_TAKEN = re.compile(
+    r' (?:fill|stroke|stroke-width|stroke-dasharray|fill-opacity|font-size|font-weight|text-anchor)="[^"]*"'
+)
+_NOTHING = re.compile(
+    r'<path d="M[\d.,-]+h0(?:\.0\d?)?v[\d.]+h-0(?:\.0\d?)?Z"[^>]*/>'
+)  # bars too narrow to be seen
+# A disc and a line of words where they are, not moved there.
+_DISC = re.compile(
+    r'<path transform="translate\(([-\d.]+),([-\d.]+)\)" d="M([\d.]+),0A\3,\3,0,1,1,-\3,0A\3,\3,0,1,1,\3,0"'
+)
+_PLACED = re.compile(r'(<text\b[^>]*) transform="translate\(([-\d.]+),([-\d.]+)\)"([^>]*>)(?!<tspan)')
+_HEAD = re.compile(r"<(?:path|line|rect|circle|text)\b[^>]*>")
+
+
+def _said_once(found: re.Match[str]) -> str:
+    """A group of marks with what they all say said by the group."""
+    marks = _HEAD.findall(found[1])
+    shared = [said for said in dict.fromkeys(_TAKEN.findall(marks[0])) if all(said in mark for mark in marks)]
+    inside = _HEAD.sub(lambda mark: _without(mark[0], shared), found[1])
+    return f"<g{''.join(shared)}>{inside}</g>"
+
+
+def _without(mark: str, shared: Iterable[str]) -> str:
+    for said in shared:
+        mark = mark.replace(said, "", 1)
+    return mark
 
 
 def drawings(figures: Iterable[Figure], t: Translator, said: Callable[[int, int], None]) -> Drawn:
@@ -72,28 +109,33 @@ def _named(match: re.Match[str]) -> str:
     return f"{GROUND}/{digest}.{match['kind']}"
 
 
-def inline(figure: Figure, drawn: Drawn, own: str) -> Markup:
+def inline(figure: Figure, drawn: Drawn, own: str, *, is_alone: bool = False) -> Markup:
     """The drawing of a figure for a page; "" where its rows are all that it shows.
 
     Args:
         figure: whose.
         drawn: what :func:`drawings` made.
         own: letters before each id in the drawing, so that no two on a page share one.
+        is_alone: the pictures under it stay within it, for a page that has nothing beside it.
     """
     if not _is_drawn(figure):
         return Markup()
-    return embedded(drawn[figure.drawing], own)
+    return embedded(drawn[figure.drawing], own, is_alone=is_alone)
 
 
-def embedded(markup: str, own: str) -> Markup:
-    """An SVG document of ours as a part of a page; `own` as in :func:`inline`."""
+def embedded(markup: str, own: str, *, is_alone: bool = False) -> Markup:
+    """An SVG document of ours as a part of a page; `own` and `is_alone` as in :func:`inline`."""
     wide, high = picture.extent(markup)
-    markup = _PICTURE.sub(lambda found: f'href="../{_named(found)}"', markup)
+    if not is_alone:
+        markup = _PICTURE.sub(lambda found: f'href="../{_named(found)}"', markup)
     markup = _TAG.sub(lambda tag: _slim(tag[0], own), markup[markup.index("<svg") :])
+    markup = _DISC.sub(r'<circle cx="\1" cy="\2" r="\3"', _NOTHING.sub("", markup))
+    markup = _ALIKE.sub(_said_once, _PLACED.sub(r'\1 x="\2" y="\3"\4', markup))
     # The sentence below the drawing says the same, so that a screen reader is told once.
     head = f'<svg aria-hidden="true" focusable="false" style="--wide:{wide:.0f}px;aspect-ratio:{wide:.0f}/{high:.0f}"'
     return Markup(markup.replace("<svg", head, 1))  # noqa: S704 - as picture wrote it
 
 
 def _slim(tag: str, own: str) -> str:
-    return _LONG.sub(r"\1", _ID.sub(rf"\g<1>{own}-", _TOLD.sub("", tag)))
+    short = _ZEROS.sub(r"\1\2", _LONG.sub(r"\1", _UNSEEN.sub("", tag)))
+    return _ID.sub(rf"\g<1>{own}-", short)

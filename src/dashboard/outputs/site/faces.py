@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -15,12 +16,46 @@ from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 
-LONG = 30  # rows of a table that a phone shifts sideways, rather than show it cell by cell
+ALL_DOCUMENTS = "search"  # the page that lists every document
+LARGEST = 200  # rows of a table on a page; one with more is in its file only
 LONGEST = 12  # rows of a figure without a drawing that stand open; more are behind their title
 
 
+@dataclass(frozen=True)
+class Cited:
+    """Documents by their number, which is the same on every page of a copy, and those that a page lists itself.
+
+    Attributes:
+        numbers: document -> number.
+        here: documents in the list at the end of the page; the way to others leads to the page of all.
+    """
+
+    numbers: Mapping[str, int]
+    here: frozenset[str] = frozenset()
+
+    def ways(self, source_ids: Iterable[str]) -> Markup:
+        """Numbers of documents, each the way to where it is listed."""
+        found = (
+            markup(
+                "site_way",
+                page="" if source_id in self.here else f"{ALL_DOCUMENTS}.html",
+                number=self.numbers[source_id],
+            )
+            for source_id in source_ids
+        )
+        return Markup(", ").join(found)
+
+
 def faces(
-    figure: Figure, drawing: Markup, anchor: str, files: Mapping[str, str], data: Dataset, t: Translator
+    figure: Figure,
+    drawing: Markup,
+    anchor: str,
+    files: Mapping[str, str],
+    live: Mapping[str, str],
+    cited: Cited,
+    t: Translator,
+    *,
+    has_table: bool = True,
 ) -> Markup:
     """A figure as HTML.
 
@@ -29,41 +64,62 @@ def faces(
         drawing: its drawing, "" where its rows are all that it shows.
         anchor: its id on the page.
         files: address of each file of its rows -> what is in it.
-        data: the data package.
+        live: what brings the drawing to life, by the names that the page's script knows; none where it is all there is.
+        cited: documents by their numbers.
         t: language.
+        has_table: whether its rows stand on the page; they are in the file in any case.
     """
-    cited = {source_id: number for number, source_id in enumerate(figure.source_ids, start=1)}
+    is_in_rows = {item for row in figure.rows.sources for item in row} == set(figure.source_ids)
+    shown = bool(has_table and 0 < len(figure.table) <= LARGEST)
     return markup(
         "site_figure",
         anchor=anchor,
         figure=figure,
         drawing=drawing,
-        table=table(figure.rows, cited, t),
+        live=live,
+        keys=t("{title}. Arrow keys lead from mark to mark.", title=figure.title) if live else "",
+        table=table(figure.rows, cited, t) if shown else "",
         is_open=not drawing and len(figure.table) <= LONGEST,
         table_label=t("Table"),
         notes_label=t("Notes"),
         notes=(*figure.conflicts, *figure.notes),
         documents_label=t.plural("{n} document", "{n} documents", len(figure.source_ids)),
-        documents=documents(figure.source_ids, data, t),
-        files=files,
+        documents="" if shown and is_in_rows else cited.ways(figure.source_ids),
+        files=files if len(figure.table) else {},
         files_label=t("Files"),
     )
 
 
-def table(rows: Rows, cited: Mapping[str, int], t: Translator) -> Markup:
-    """Rows as they are read on the screen, each with the numbers of its documents in the list under it; "" if there are none."""
+def table(rows: Rows, cited: Cited, t: Translator) -> Markup:
+    """Rows as they are read on the screen, each with the numbers of its documents."""
     heads = [str(name) for name in rows.frame.columns]
-    if not len(rows.frame):
-        return Markup()
     last = t("Documents")
     lines = [
-        [
-            *map(written, cells),
-            ", ".join(str(cited[item]) for item in sources) or None,
-        ]
+        [*map(_shown, cells), cited.ways(sources) or None]
         for cells, sources in zip(rows.frame.itertuples(index=False, name=None), rows.sources, strict=True)
     ]
-    return markup("site_table", heads=[*heads, last], rows=lines, is_long=len(lines) > LONG)
+    return markup("site_table", heads=[*heads, last], rows=lines)
+
+
+def _shown(cell: Any) -> str | None:
+    """A cell as it stands on a page: an address is the way there."""
+    words = written(cell)
+    address = web_address(words) if words else None
+    return markup("link", address=address, words=words, is_outside=True) if address else words
+
+
+def labels(anchor: str, figure: Figure, t: Translator) -> str:
+    """Style of a figure's table on a phone, where each cell says its column: written once a column, not in each cell."""
+    heads = [*map(str, figure.table.columns), t("Documents")] if 0 < len(figure.table) <= LARGEST else []
+    return "".join(
+        f'#{anchor} .rows td:nth-child({number}):not(:empty)::before{{content:"{_in_style(head)}: "}}'
+        for number, head in enumerate(heads, start=1)
+    )
+
+
+def _in_style(words: str) -> str:
+    """Words inside quotation marks of a style sheet: whatever is no letter, digit or space by its number."""
+    return "".join(mark if mark.isalnum() or mark == " " else f"\\{ord(mark):x} " for mark in words)
 
 
 def written(cell: Any) -> str | None:
@@ -75,6 +131,12 @@ def written(cell: Any) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell) or None
+
+
+def listed(source_ids: Iterable[str], cited: Cited, data: Dataset, t: Translator) -> Markup:
+    """Documents as the list at the end of a page, by their numbers; "" if there are none."""
+    found = sorted((cited.numbers[source_id], document(source_id, data, t)) for source_id in source_ids)
+    return markup("site_documents", title=t("Documents"), documents=found) if found else Markup()
 
 
 def documents(source_ids: Sequence[str], data: Dataset, t: Translator) -> Markup:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import partial
 from operator import attrgetter
 
@@ -14,11 +13,11 @@ from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, bundle, citing, map_files, preview, slides
+from dashboard.outputs import brief, bundle, map_files, preview, slides
 from dashboard.outputs.citing import View
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.site.screens import MAP
-from dashboard.outputs.site.value import Page
+from dashboard.outputs.site.value import Making, Page
 from dashboard.selection import Selection
 
 FOLDER = "files"
@@ -41,48 +40,55 @@ def briefs(data: Dataset, t: Translator) -> dict[str, str]:
     }
 
 
-def made(data: Dataset, t: Translator, home: str, day: date) -> Iterator[tuple[str, Make]]:
+def made(data: Dataset, t: Translator, making: Making) -> Iterator[tuple[str, Make]]:
     """Files of one language that are no pages: their names from the root of the copy, and how each is made."""
+    home, day = making.home, making.day
     for group, address in briefs(data, t).items():
         yield address.removeprefix("../"), partial(brief.brief, group, data, t, home, day)
     yield f"{FOLDER}/{slides.file_name(data, t)}", partial(slides.slides, data, t, home, day)
     yield f"{FOLDER}/card-{t.lang}.jpg", partial(_card, data, t)
-    yield f"{t.lang}/{MAP}.html", partial(_map, data, t, home, day)
 
 
 def _card(data: Dataset, t: Translator) -> bytes:
     """The picture of a link, a fifth of the size that it has as a PNG."""
     out = io.BytesIO()
-    Image.open(io.BytesIO(preview.card(data, t))).convert("RGB").save(out, "JPEG", quality=85)
+    Image.open(io.BytesIO(preview.card(data, t))).convert("RGB").save(
+        out, "JPEG", quality=80, optimize=True, progressive=True
+    )
     return out.getvalue()
 
 
-def _map(data: Dataset, t: Translator, home: str, day: date) -> bytes:
+def moving_map(data: Dataset, t: Translator, making: Making) -> dict[str, bytes]:
+    """The map that moves, a page of its own to stand in a frame, and the scripts and pictures that it shares with other languages."""
     figure = maps.overview(data, Selection(), t)
-    view = View(t("Map"), f"{home}/map?lang={t.lang}" if home else "", (), day)
-    credit = citing.credit(figure, view, data, t)
-    return map_files.page(figure, view, "light", credit, data, t).encode()
+    view = View(t("Map"), making.address(t.lang, "map"), (), making.day, making.edition)
+    beside: dict[str, bytes] = {}
+    page = map_files.page(figure, view, "light", (), data, t, beside)
+    shared = {name.removeprefix("../"): content for name, content in beside.items()}
+    return {f"{t.lang}/{MAP}.html": page.encode(), **shared}
 
 
 def rows(
-    pages: Sequence[Page], data: Dataset, t: Translator
+    pages: Sequence[Page], data: Dataset, t: Translator, making: Making
 ) -> tuple[dict[str, bytes], dict[Figure, Mapping[str, str]]]:
-    """The rows of every figure as CSV.
+    """The rows of every figure with how to cite it, a zip each.
 
     Returns:
-        The files by their names from the root of the copy, and for each figure the addresses of its own from a page with what is in each.
+        The files by their names from the root of the copy, and for each figure the address of its own from a page with what is in it.
     """
     written: dict[str, bytes] = {}
     own: dict[Figure, Mapping[str, str]] = {}
     for page in pages:
-        for number, figure in enumerate(page.figures, start=1):
-            if figure in own:
+        for number, figure in enumerate(page.parts, start=1):
+            if not isinstance(figure, Figure) or figure in own:
                 continue
-            names = {}
-            for part in (figure.rows, *figure.behind):
-                name = f"{FOLDER}/{t.lang}/{page.name}-{number}-{slug(part.name)}.csv"
-                # The mark at the begin tells a spreadsheet that the letters are Unicode.
-                written[name] = bundle.rows_csv(part, data, t).encode("utf-8-sig")
-                names[f"../{name}"] = f"{part.title or t('Table')} (CSV)"
-            own[figure] = names
+            name = f"{FOLDER}/{t.lang}/{page.name}-{number}.zip"
+            written[name] = bundle.rows_alone(figure, seen(page, number, making, t), data, t)
+            own[figure] = {f"../{name}": t("Table and how to cite it (ZIP)")}
     return written, own
+
+
+def seen(page: Page, number: int, making: Making, t: Translator) -> View:
+    """Where the part of a page with this number is seen, as a reference says it."""
+    address = making.address(t.lang, page.name)
+    return View(page.title, address and f"{address}#figure-{number}", page.chosen, making.day, making.edition)

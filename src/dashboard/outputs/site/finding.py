@@ -28,13 +28,13 @@ def page(data: Dataset, t: Translator) -> Page:
     ]
     documents = [faces.document(source_id, data, t) for source_id in data.rows("sources")]
     groups = [
-        (title, items)
-        for title, items in (
-            (t("All places"), places),
-            (t("Recommendations"), asked),
-            (t("Documents"), documents),
+        (title, items, is_numbered)
+        for title, items, is_numbered in (
+            (t("All places"), places, False),
+            (t("Recommendations"), asked, False),
+            (t("Documents"), documents, True),
         )
         if items
     ]
     body = markup("site_search", label=t("Search in all texts"), groups=groups)
-    return Page("search", t("Search"), (), (body,), "search", "site_search")
+    return Page(faces.ALL_DOCUMENTS, t("Search"), (), (body,), "search", "site_search")

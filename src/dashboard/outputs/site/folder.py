@@ -5,15 +5,25 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, slides
-from dashboard.outputs.site import asked, drawing, files, finding, frame, places, screens, talk
-from dashboard.outputs.site.value import Page
+from dashboard.outputs.site import (
+    asked,
+    drawing,
+    files,
+    finding,
+    frame,
+    live,
+    places,
+    screens,
+    talk,
+    typeface,
+)
+from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import PACKAGE
 from dashboard.screens import SCREENS
 
@@ -24,15 +34,14 @@ class NotEmpty(Exception):
     """The folder holds something already; nothing was changed."""
 
 
-def export(target: Path, data: Dataset, languages: Sequence[str], home: str, day: date, say: Say) -> int:
+def export(target: Path, data: Dataset, languages: Sequence[str], making: Making, say: Say) -> int:
     """Make the copy.
 
     Args:
         target: a folder that is not there yet, or is empty.
         data: the data package.
         languages: those to make, each a folder in it.
-        home: address of the live dashboard, for links in briefs and slides; "" = there is none.
-        day: when the copy is made, as it says of itself.
+        making: what the copy says of itself.
         say: is told in a line what was made.
 
     Returns:
@@ -54,10 +63,15 @@ def export(target: Path, data: Dataset, languages: Sequence[str], home: str, day
         told = [case.translator(data, lang) for lang in languages]
         _put(part, "index.html", frame.root(told, data).encode())
         _put(part, "site.css", frame.style().encode())
+        for name, content in typeface.files().items():
+            _put(part, name, content)
         shutil.copyfile(PACKAGE / "assets" / "favicon.svg", part / "favicon.svg")
         _put(part, f"{files.FOLDER}/{files.package_name(data)}", bundle.package(data))
+        names: dict[str, None] = {}
         for t in told:
-            _language(part, data, t, languages, home, day, say)
+            names |= dict.fromkeys(_language(part, data, t, languages, making, say))
+        if making.at:
+            _put(part, "sitemap.xml", frame.sitemap(tuple(names), languages, making).encode())
         part.rename(target)
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -65,9 +79,9 @@ def export(target: Path, data: Dataset, languages: Sequence[str], home: str, day
 
 
 def _language(
-    part: Path, data: Dataset, t: Translator, languages: Sequence[str], home: str, day: date, say: Say
-) -> None:
-    """Everything in one language."""
+    part: Path, data: Dataset, t: Translator, languages: Sequence[str], making: Making, say: Say
+) -> list[str]:
+    """Everything in one language; the names of its pages."""
     whole = {f"../{files.FOLDER}/{files.package_name(data)}": t("Whole data package (ZIP)")}
     deck = {f"../{files.FOLDER}/{slides.file_name(data, t)}": t("Slides (PPTX)")}
     pages = [
@@ -83,20 +97,23 @@ def _language(
             say(f"{t.lang}: {number} of {last} drawings")
 
     drawn = drawing.drawings(shown, t, drew)
-    sheets = talk.drawn(data, t, home)
+    sheets = talk.drawn(data, t, making.home)
     pages.append(talk.page(data, t, sheets, deck))
-    csv, own = files.rows(pages, data, t)
-    for name, content in {**csv, **drawing.pictures((*drawn.values(), *sheets))}.items():
+    tables, own = files.rows(pages, data, t, making)
+    pictures = drawing.pictures((*drawn.values(), *sheets))
+    moving = files.moving_map(data, t, making)
+    for name, content in {**tables, **pictures, **live.library(), **live.files(shown), **moving}.items():
         _put(part, name, content)
     menu = _menu(pages, t)
     for page in pages:
-        html = frame.written(page, menu, languages, drawn, own, day, data, t)
+        html = frame.written(page, menu, languages, drawn, own, making, data, t)
         _put(part, f"{t.lang}/{page.name}.html", html.encode())
-    say(f"{t.lang}: {len(pages)} pages, {len(csv)} tables")
-    made = list(files.made(data, t, home, day))
+    say(f"{t.lang}: {len(pages)} pages, {len(tables)} tables")
+    made = list(files.made(data, t, making))
     for number, (name, make) in enumerate(made, start=1):
         _put(part, name, make())
         say(f"{t.lang}: file {number} of {len(made)}, {name}")
+    return [page.name for page in pages]
 
 
 _EVERY = 10  # drawings between two lines of progress

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cache
 
 from markupsafe import Markup
@@ -13,14 +12,18 @@ from markupsafe import Markup
 from dashboard import __version__, case
 from dashboard.dataset import Dataset
 from dashboard.figures.colours import GOLD, GREY, INK, LINK, MUTED, PAPER, RED
-from dashboard.figures.figure import Figure
-from dashboard.i18n import DEFAULT, LANGUAGES, Translator
-from dashboard.outputs import citing, sheets
+from dashboard.figures.figure import Figure, MapSpec
+from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator
+from dashboard.outputs import citing, preview, sheets
+from dashboard.outputs.citing import View
 from dashboard.outputs.markup import markup
-from dashboard.outputs.site import drawing, faces
-from dashboard.outputs.site.value import Page
+from dashboard.outputs.site import drawing, faces, live
+from dashboard.outputs.site.screens import MAP
+from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import SCRIPTS
 
+CARDS = "files"  # the folder of the pictures of links
+MOST_LISTED = 60  # documents in a page's own list; those of a page with more stand with all others
 LONGEST = 200  # characters of a description, as search engines show it
 _RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
 _RAISED = {"light": "#F4EEDF", "dark": "#1E2228"}
@@ -39,7 +42,13 @@ def style() -> str:
         }
         for theme in ("light", "dark")
     }
-    shared = {"violent": RED, "protest": GOLD, "other": GREY, "gold": GOLD, "drawn": PAPER["light"]}
+    shared = {
+        "violent": RED,
+        "protest": GOLD,
+        "other": GREY,
+        "gold": GOLD,
+        "drawn": PAPER["light"],
+    }
     dark = sheets.filled(values["dark"])
     return "\n".join(
         (
@@ -56,7 +65,7 @@ def written(
     languages: Sequence[str],
     drawn: drawing.Drawn,
     files: Mapping[Figure, Mapping[str, str]],
-    day: date,
+    making: Making,
     data: Dataset,
     t: Translator,
 ) -> str:
@@ -68,26 +77,51 @@ def written(
         languages: those that the copy has.
         drawn: drawings of its figures.
         files: figure -> address of a file of its rows -> what is in it.
-        day: when the copy is made.
+        making: what the copy says of itself.
         data: the data package.
         t: language.
     """
     script = _script(page.script) if page.script else ""
+    behind = dict.fromkeys((*page.source_ids, *(item for f in page.figures for item in f.source_ids)))
+    own = behind if len(behind) <= MOST_LISTED and not page.chosen else {}
+    cited = faces.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)}, frozenset(own))
     body = Markup("\n").join(
-        faces.faces(part, drawing.inline(part, drawn, f"f{number}"), f"figure-{number}", files[part], data, t)
+        faces.faces(
+            part,
+            drawing.inline(part, drawn, f"f{number}"),
+            f"figure-{number}",
+            files[part],
+            _live(part),
+            cited,
+            t,
+            has_table=page.has_tables,
+        )
         if isinstance(part, Figure)
         else part
         for number, part in enumerate(page.parts, start=1)
     )
+    is_live = any(_live(figure) for figure in page.figures)
     name = case.title(data, t)
+    told = "".join(
+        faces.labels(f"figure-{number}", part, t)
+        for number, part in enumerate(page.parts, start=1)
+        if isinstance(part, Figure)
+    )
     return str(
         markup(
             "site_page",
+            labels=Markup(f"@media (max-width:640px){{{told}}}" if told else ""),  # noqa: S704 - letters and numbers
             lang=t.lang,
-            policy=_policy(script),
+            policy=_policy(script, is_live=is_live),
+            live=f"../{live.OWN}" if is_live else "",
             title=name if page.name == "index" else f"{page.title} · {name}",
             heading=page.title,
-            description=_shortened(next(iter((*page.leads, *(f.title for f in page.figures))), page.title)),
+            description=_shortened(
+                next(
+                    filter(None, (page.description, *page.leads, *(f.title for f in page.figures))),
+                    page.title,
+                )
+            ),
             product=name,
             page=page,
             menu=menu,
@@ -96,8 +130,14 @@ def written(
             languages_label=t("Language"),
             skip=t("Skip to the content"),
             script=Markup(script),  # noqa: S704 - ours
-            body=body,
-            foot=_foot(day, data, t),
+            body=body + faces.listed(own, cited, data, t),
+            address=making.address(t.lang, page.name),
+            locale=LOCALES[t.lang],
+            card=f"{making.at}/{CARDS}/card-{t.lang}.jpg",
+            width=preview.WIDTH,
+            height=preview.HEIGHT,
+            alternates=alternates(page.name, languages, making),
+            foot=_foot(page, menu, making, data, t),
         )
     )
 
@@ -113,11 +153,26 @@ def root(languages: Sequence[Translator], data: Dataset) -> str:
     )
 
 
-def _foot(day: date, data: Dataset, t: Translator) -> list[str]:
-    made = t("A copy made on {day}.", day=t.date(day.isoformat()))
+def alternates(name: str, languages: Sequence[str], making: Making) -> list[tuple[str, str]]:
+    """A page in each language; whole addresses where the copy knows its own, as search engines want them."""
+    return [(other, making.address(other, name) or f"../{other}/{name}.html") for other in languages]
+
+
+def _foot(
+    page: Page, menu: Sequence[tuple[str, str]], making: Making, data: Dataset, t: Translator
+) -> list[str]:
+    day = t.date(making.day.isoformat())
+    made = (
+        t("Edition {edition} of {day}: it stays as it is.", edition=making.edition, day=day)
+        if making.edition
+        else t("A copy made on {day}.", day=day)
+    )
     version = t("Data version {version}, app version {app}.", version=data.version, app=__version__)
+    screen = dict(menu).get(page.screen, page.title)
+    view = View(screen, making.address(t.lang, page.name), page.chosen, making.day, making.edition)
     lines = [
         f"{made} {version} {citing.LICENCE}.",
+        f"{t('How to cite')}: {citing.reference(page.title, view, data, t)}",
         t("Not found is not the same as did not happen."),
     ]
     if t.lang != DEFAULT:
@@ -136,11 +191,34 @@ def _script(name: str) -> str:
     return (SCRIPTS / f"{name}.js").read_text(encoding="utf-8").strip()
 
 
-def _policy(script: str) -> str:
-    """The content security policy: one known script or none, styles beside the page and in drawings, pictures within."""
+def _live(figure: Figure) -> Mapping[str, str]:
+    """What brings the drawing of a figure to life: a chart, or a map in a frame."""
+    if figure.empty:
+        return {}
+    if isinstance(figure.chart, MapSpec):
+        return {"map": f"{MAP}.html"}
+    chart = live.name(figure)
+    return {"live": chart} if chart else {}
+
+
+def _policy(script: str, *, is_live: bool = False) -> str:
+    """The content security policy: one known script and those beside the page or none, styles beside it and in drawings, pictures within."""
     known = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    runs = f"'sha256-{known}'" if script else "'none'"
+    allowed = [f"'sha256-{known}'"] if script else []
+    allowed += ["'self'", "file:"] if is_live else []
+    runs = " ".join(allowed) or "'none'"
+    frames = "frame-src 'self' file:; " if is_live else ""
     return (
-        f"default-src 'none'; script-src {runs}; style-src 'self' file: 'unsafe-inline'; "
-        "img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {runs}; {frames}style-src 'self' file: 'unsafe-inline'; "
+        "img-src 'self' file: data:; font-src 'self' file:; base-uri 'none'; form-action 'none'"
     )
+
+
+def sitemap(names: Sequence[str], languages: Sequence[str], making: Making) -> str:
+    """``sitemap.xml`` of a copy that knows where it will lie: every page in every language, each with its translations."""
+    pages = [
+        (making.address(lang, name), alternates(name, languages, making))
+        for name in names
+        for lang in languages
+    ]
+    return str(markup("site_map", pages=pages, day=making.day.isoformat())) + "\n"

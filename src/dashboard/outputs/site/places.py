@@ -10,7 +10,9 @@ from markupsafe import Markup
 from dashboard.dataset import Dataset
 from dashboard.figures import timeline, village
 from dashboard.figures.figure import Figure
+from dashboard.figures.village.belonging import deposits_of
 from dashboard.i18n import Translator
+from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import faces
 from dashboard.outputs.site.value import Page, href
@@ -31,7 +33,7 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
         for group, heading in village.group_names(t).items()
         if any(place.group == group for place in found)
     ]
-    lead = t("What is documented of a place, who promised what, where the money goes, and whom to ask.")
+    lead = t("What documents say about a place, who promised what, where the money goes, and whom to ask.")
     yield Page("places", t("Find your village"), (lead,), tuple(lists), "places")
     for place in found:
         told = village.page(data, place.place_id, t)
@@ -48,14 +50,21 @@ def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
         for mine in data.records.mines
         if mine.place_id == told.place_id
     ]
+    own += [
+        replies.box(t.name(mine), data, t, mine_id=mine.mine_id) for mine in deposits_of(told.place_id, data)
+    ]
     own += [markup("site_section", section=section) for section in told.rest]
-    label = t.plural("{n} source", "{n} sources", len(told.source_ids))
-    own.append(
-        markup("site_fold", title=label, body=faces.documents(told.source_ids, data, t))
-        if told.source_ids
-        else Markup()
+    described = " ".join(dict.fromkeys(filter(None, (told.title, told.lead, *told.lines))))
+    return Page(
+        f"place-{told.place_id}",
+        told.title,
+        (),
+        tuple(own),
+        "places",
+        description=described,
+        source_ids=told.source_ids,
+        has_tables=False,
     )
-    return Page(f"place-{told.place_id}", told.title, (), tuple(own), "places")
 
 
 def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -14,15 +15,20 @@ from dashboard.figures import map as maps
 from dashboard.figures import participation as shares
 from dashboard.figures import timeline as times
 from dashboard.figures.figure import Figure
+from dashboard.figures.filters import filters
 from dashboard.figures.parts import has, has_screen, parts
 from dashboard.i18n import Translator
+from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
-from dashboard.outputs.site import faces
+from dashboard.outputs.site import faces, views
 from dashboard.outputs.site.value import Page, href
+from dashboard.period import is_whole
+from dashboard.screens import SCREENS
 from dashboard.selection import Selection
 
 MAP = "map-live"  # the map that moves, a page of its own beside the others
 _ALL = Selection()
+_PARTICIPATION = next(screen for screen in SCREENS if screen.url == "participation")
 Build = Callable[[], Figure]
 
 
@@ -36,13 +42,11 @@ def pages(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Iterator[P
     """
     yield _overview(data, t)
     yield Page("map", t("Where it happened"), (), _map(data, t), "map")
-    for name, made in (
-        ("timeline", _timeline),
-        ("participation", _participation),
-        ("stakeholders", _stakeholders),
-    ):
+    for name, viewed in (("timeline", _timeline), ("participation", _participation)):
         if has_screen(data, name):
-            yield made(data, t)
+            yield from _views(name, viewed, data, t)
+    if has_screen(data, "stakeholders"):
+        yield _stakeholders(data, t)
     yield _sources(data, t, tables)
 
 
@@ -52,10 +56,10 @@ def _overview(data: Dataset, t: Translator) -> Page:
             "address": href("place", place=data.rows("mines")[deposit.mine_id]["place_id"]),
             "title": deposit.name,
             "status": deposit.status,
-            "as_of": t("(as of {date})", date=deposit.as_of),
+            "as_of": f"({deposit.as_of})",
             "told": deposit.status_text,
             "holder": t(
-                "Licence holder by the newest source: {holder}.", holder=deposit.holder or t("not found")
+                "Licence holder, by the latest source: {holder}.", holder=deposit.holder or t("not found")
             ),
             "label": _label(deposit, t),
             "lines": [line for line in (deposit.distance, *deposit.differences) if line],
@@ -87,27 +91,48 @@ def _map(data: Dataset, t: Translator) -> tuple[Figure | Markup, ...]:
     return way, maps.overview(data, _ALL, t)
 
 
-def _timeline(data: Dataset, t: Translator) -> Page:
-    made = [
-        times.timeline(data, _ALL, t),
-        times.documents_per_year(data, _ALL, t),
-        times.actions_per_year(data, _ALL, t),
-    ]
-    if "study" in parts(data, "timeline"):
-        made.append(study.study_against_documented(data, _ALL, t))
-    return Page("timeline", t("What happened, year by year"), (made[0].sentence,), tuple(made), "timeline")
+def _views(
+    name: str, made: Callable[[Dataset, Selection, Translator], Page], data: Dataset, t: Translator
+) -> Iterator[Page]:
+    """A screen with everything, then with each choice that a copy has a page for; years matter most to the line of time."""
+    sorts = views.choices(data, t, has_years=name == "timeline")
+    ways = tuple(
+        (what, tuple((f"{name}{choice.name}", choice.words) for choice in found)) for what, found in sorts
+    )
+    yield replace(made(data, _ALL, t), views=ways)
+    for choice in (choice for _, found in sorts for choice in found if choice.name):
+        page = made(data, choice.selection, t)
+        yield replace(
+            page,
+            name=f"{name}{choice.name}",
+            title=f"{page.title}: {choice.words}",
+            has_tables=False,
+            views=ways,
+            chosen=tuple(filters(choice.selection, data, t)),
+        )
 
 
-def _participation(data: Dataset, t: Translator) -> Page:
+def _timeline(data: Dataset, chosen: Selection, t: Translator) -> Page:
+    made = [times.timeline(data, chosen, t)]
+    if chosen == _ALL:
+        made.append(times.documents_per_year(data, _ALL, t))
+    made.append(times.actions_per_year(data, chosen, t))
+    if "study" in parts(data, "timeline") and is_whole(data, chosen):
+        made.append(study.study_against_documented(data, chosen, t))
+    lead = made[0].sentence or made[0].empty
+    return Page("timeline", t("What happened, year by year"), (lead,), tuple(made), "timeline")
+
+
+def _participation(data: Dataset, chosen: Selection, t: Translator) -> Page:
     made: Mapping[str, tuple[str, tuple[Build, ...]]] = {
         "glance": (t("At a glance"), (partial(shares.glance, data, t),)),
         "people": (
             t("Who came"),
-            (partial(shares.turnout, data, _ALL, t), partial(shares.meetings, data, _ALL, t)),
+            (partial(shares.turnout, data, chosen, t), partial(shares.meetings, data, chosen, t)),
         ),
         "demands": (
             t("Demands and answers"),
-            (partial(shares.demands, data, _ALL, t), partial(shares.responses, data, _ALL, t)),
+            (partial(shares.demands, data, chosen, t), partial(shares.responses, data, chosen, t)),
         ),
         "seats": (t("Seats"), (partial(shares.seats, data, t),)),
         "money": (
@@ -127,6 +152,8 @@ def _participation(data: Dataset, t: Translator) -> Page:
     }
     own: list[Figure | Markup] = []
     for part in parts(data, "participation"):
+        if chosen != _ALL and not _PARTICIPATION.follows_filters(part):
+            continue
         title, builds = made[part]
         own.append(markup("site_heading", anchor=part, title=title))
         own += [build() for build in builds]
@@ -144,9 +171,9 @@ def _stakeholders(data: Dataset, t: Translator) -> Page:
         (href("recommendations", stakeholder=group), name)
         for group, name in recommendations.stakeholder_names(data, t).items()
     ]
-    own.append(markup("site_links", title=t("What each group is asked"), links=links))
+    own.append(markup("site_links", title=t("What each group was advised"), links=links))
     title, lead = (
-        t("Who acts, what was found, and what each group is asked"),
+        t("Who is involved, what was found, and what each group was advised"),
         case_text.text(data, t, "stakeholders-lead"),
     )
     return Page("stakeholders", title, tuple(filter(None, (lead,))), tuple(own), "stakeholders")
@@ -166,5 +193,6 @@ def _sources(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Page:
     for part in parts(data, "sources"):
         own += [build() for build in made.get(part, ())]
     own.append(markup("site_links", title=t("The whole data package"), links=list(tables.items())))
-    lead = t("Check any number, see who speaks, read what was not found, and take the data with you.")
-    return Page("sources", t("What all of this rests on"), (lead,), tuple(own), "sources")
+    own.append(replies.box(case.title(data, t), data, t))
+    lead = t("Check any figure, see whose account it is, read what was not found, and download the data.")
+    return Page("sources", t("What all of this is based on"), (lead,), tuple(own), "sources")

@@ -35,7 +35,7 @@ def page(data: Dataset, t: Translator, sheets: Sequence[str], files: Mapping[str
     keys = markup(
         "site_keys", back=t("Back"), on=t("Next"), alone=t("One scene at a time"), all=t("All scenes")
     )
-    return Page("talk", t("Present"), (), (ways, keys, *parts), "talk", "site_talk")
+    return Page("talk", t("Talk"), (), (ways, keys, *parts), "talk", "site_talk")
 
 
 def _scene(scene: story.Scene, sheet: str, place: str, own: str, t: Translator) -> Markup:

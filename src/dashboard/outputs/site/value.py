@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from markupsafe import Markup
 
@@ -12,15 +13,41 @@ Part = Figure | Markup  # a figure with all its faces, or HTML of ours
 
 
 @dataclass(frozen=True)
+class Making:
+    """What a copy says of itself and of where it lies.
+
+    Attributes:
+        day: when it is made.
+        home: address of the live dashboard, for links in briefs and slides; "" = there is none.
+        at: address where the copy will lie, without a slash at its end; "" = nobody knows, as on a disk.
+        edition: its name, if it is one to be cited and kept; "" = none.
+    """
+
+    day: date
+    home: str = ""
+    at: str = ""
+    edition: str = ""
+
+    def address(self, lang: str, name: str) -> str:
+        """The whole address of a page; "" where nobody knows it."""
+        return f"{self.at}/{lang}/{name}.html" if self.at else ""
+
+
+@dataclass(frozen=True)
 class Page:
     """A page in one language.
 
     Attributes:
         name: its file without ``.html``; the same in each language.
         title: its heading.
-        leads: paragraphs under the heading; the first describes the page to a search engine.
+        leads: paragraphs under the heading.
         parts: what it shows, from the top down.
         screen: the entry of the menu that it belongs to, by the name of that page.
+        description: of the page to a search engine; "" = its first paragraph, else the title of its first figure.
+        source_ids: documents behind what is no figure.
+        has_tables: whether rows of figures stand on it; not where its words tell the same, or another page has them.
+        chosen: (what, chosen) in words, of a page that shows less than everything.
+        views: (what, [(page, words)]) of the same screen with other choices, this one among them.
         script: a file of ``assets/scripts/`` that it runs, without ``.js``; "" = none. It is whole without it.
     """
 
@@ -30,6 +57,11 @@ class Page:
     parts: tuple[Part, ...] = field(default=())
     screen: str = ""
     script: str = ""
+    description: str = ""
+    source_ids: tuple[str, ...] = ()
+    has_tables: bool = True
+    chosen: tuple[tuple[str, str], ...] = ()
+    views: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:

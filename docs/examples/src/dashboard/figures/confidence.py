@@ -24,13 +24,18 @@ def events_by_confidence(data: Dataset, selection: Selection, t: Translator) -> 
     bars = pd.DataFrame(
         [(names[level], len(found)) for level, found in groups.items()], columns=["level", "n"]
     )
-    empty = "" if events else t("No documented event fits these filters.")
-    numbers = {"n": t.number(len(groups["high"])), "all": t.number(len(events))}
+    empty = "" if events else t("No documented event fits these filters. Remove a filter to see more.")
+    told = t.listed(f"{names[level]} {t.number(len(found))}" for level, found in groups.items())
     return Figure(
         id="events-by-confidence",
-        title=t("{n} of {all} events have a record of high confidence", **numbers),
+        title=t.plural(
+            "{n} of {all} events has a record of high confidence",
+            "{n} of {all} events have a record of high confidence",
+            len(groups["high"]),
+            all=t.number(len(events)),
+        ),
         subtitle=t("Documented events by the confidence of their record"),
-        sentence=empty or t("Of {all} documented events, {n} have a record of high confidence.", **numbers),
+        sentence=empty or t("Documented events by the confidence of their record: {levels}.", levels=told),
         chart=None if empty else _bars(bars, t),
         rows=rows_of(
             [t("Confidence"), t("Events")],

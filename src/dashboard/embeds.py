@@ -1,0 +1,61 @@
+"""Pages of single figures for partners, where whoever runs the server allows it; otherwise there are none.
+
+Starlette; which sites may show them is said in :mod:`dashboard.partners` and enforced by the browser (:mod:`dashboard.headers`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from starlette.datastructures import URL
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard import case, i18n, partners, view_address
+from dashboard.dataset import Dataset
+from dashboard.figures.filters import filters
+from dashboard.figures.parts import has_screen
+from dashboard.open_data import Refusal
+from dashboard.outputs import embedding
+from dashboard.outputs.citing import View
+from dashboard.outputs.workshop import NotDrawn
+from dashboard.screens import SCREENS
+
+NO_SUCH_PAGE = "There is no such figure to embed.\n"
+
+
+def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
+    """The page of each figure that may stand alone."""
+
+    def shown(request: Request) -> Response:  # not async: Starlette runs it beside the event loop
+        figure_id, data = request.path_params["figure"], package()
+        screen = embedding.FIGURES.get(figure_id, ("", None))[0]
+        if not partners.hosts() or isinstance(data, dict) or not screen or not has_screen(data, screen):
+            return PlainTextResponse(NO_SUCH_PAGE, status_code=404)
+        chosen, _ = view_address.parse(dict(request.query_params), data)
+        lang = chosen.lang if chosen.lang in i18n.available() else i18n.DEFAULT
+        t = case.translator(data, lang)
+        chosen = embedding.kept(chosen.with_(lang=lang))
+        site = _site(request, base)
+        back = f"{site}/{screen}?{urlencode(view_address.to_query(chosen), safe=',')}#{figure_id}"
+        name = next(t.said(item.title) for item in SCREENS if item.url == screen)
+        view = View(name, back, tuple(filters(chosen, data, t)), datetime.now(UTC).date())
+        try:
+            body = embedding.page(data, chosen, t, figure_id, view)
+        except NotDrawn:
+            return PlainTextResponse("The figure could not be drawn.\n", status_code=503)
+        return HTMLResponse(
+            body,
+            headers={"Cache-Control": "public, max-age=600", "Cross-Origin-Resource-Policy": "cross-origin"},
+        )
+
+    return [Route(f"{base}/{partners.FOLDER}/{{figure}}", shown, methods=["GET", "HEAD"])]
+
+
+def _site(request: Request, base: str) -> str:
+    here: URL = request.url
+    is_tls = request.headers.get("x-forwarded-proto") == "https"  # a proxy speaks TLS for us
+    return f"{'https' if is_tls else here.scheme}://{here.netloc}{base}"

@@ -1,0 +1,123 @@
+"""One figure alone, for the page of a partner: title, drawing, sentence, what it rests on, the way back. Pure.
+
+It runs no script and asks nobody for anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from dashboard import map_assets
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures import evidence, recommendations, stakeholders, study
+from dashboard.figures import map as maps
+from dashboard.figures import participation as shares
+from dashboard.figures import timeline as times
+from dashboard.figures.colours import INK, MUTED, PAPER
+from dashboard.figures.figure import Figure
+from dashboard.i18n import Translator
+from dashboard.outputs import sheets
+from dashboard.outputs.citing import View, credit
+from dashboard.outputs.markup import markup
+from dashboard.outputs.site import drawing
+from dashboard.partners import FOLDER
+from dashboard.selection import Selection
+from dashboard.view_address import to_query
+
+Build = Callable[[Dataset, Selection, Translator], Figure]
+_TYPE = f"../{map_assets.FOLDER}/fonts/"  # from the page of a figure
+HEIGHT = 640  # px that the code for a partner's page gives a figure
+
+# Id of a figure -> the screen that it stands on, and how it is made.
+FIGURES: Mapping[str, tuple[str, Build]] = {
+    "map": ("map", maps.overview),
+    "timeline": ("timeline", times.timeline),
+    "documents-per-year": (
+        "timeline",
+        times.documents_per_year,
+    ),
+    "actions-per-year": (
+        "timeline",
+        times.actions_per_year,
+    ),
+    "study-against-documented": (
+        "timeline",
+        study.study_against_documented,
+    ),
+    "turnout": ("participation", shares.turnout),
+    "demands": ("participation", shares.demands),
+    "responses": ("participation", shares.responses),
+    "seats": ("participation", lambda data, _, t: shares.seats(data, t)),
+    "local-payments": ("participation", lambda data, _, t: shares.payments(data, t)),
+    "auctions": ("participation", lambda data, _, t: shares.auctions(data, t)),
+    "tripartite-approach": ("stakeholders", lambda data, _, t: stakeholders.tripartite(data, t)),
+    "recommendation-steps": ("recommendations", recommendations.overview),
+    "policy-steps": ("sources", lambda data, _, t: evidence.policy(data, t)),
+}
+
+
+def address(figure_id: str, selection: Selection, site: str) -> str:
+    """Where a figure stands alone: language, deposits and years of the view are kept, nothing else.
+
+    Args:
+        figure_id: one of ``FIGURES``.
+        selection: the view.
+        site: address of the dashboard, without a slash at its end.
+    """
+    return f"{site}/{FOLDER}/{figure_id}?{urlencode(to_query(kept(selection)), safe=',')}"
+
+
+def code(figure: Figure, selection: Selection, site: str) -> str:
+    """What a partner puts into a page; "" for a figure that cannot stand alone."""
+    if figure.id not in FIGURES or figure.is_private:
+        return ""
+    source = escape(address(figure.id, selection, site))
+    title = escape(figure.title)
+    return f'<iframe src="{source}" title="{title}" width="100%" height="{HEIGHT}" style="border:0" loading="lazy"></iframe>'
+
+
+def kept(selection: Selection) -> Selection:
+    """What of a view an embedded figure keeps: language, deposits, years."""
+    return Selection(
+        lang=selection.lang,
+        mines=selection.mines,
+        year_from=selection.year_from,
+        year_to=selection.year_to,
+    )
+
+
+@once
+def page(data: Dataset, selection: Selection, t: Translator, figure_id: str, view: View) -> str:
+    """A figure as a page of its own.
+
+    Args:
+        data: the data package.
+        selection: what the address says; of it language, deposits and years are taken.
+        t: language.
+        figure_id: one of ``FIGURES``.
+        view: where the figure is found among all others; the way back leads there.
+
+    Raises:
+        NotDrawn: the drawing could not be made (:mod:`dashboard.outputs.workshop`).
+        KeyError: there is no such figure.
+    """
+    figure = FIGURES[figure_id][1](data, kept(selection), t)
+    drawn = drawing.drawings([figure], t, lambda *_: None)
+    colours = {"paper": PAPER["light"], "ink": INK["light"], "muted": MUTED["light"], "link": "#1F5F80"}
+    return str(
+        markup(
+            "embed_page",
+            lang=t.lang,
+            figure=figure,
+            style=Markup(f"{sheets.under(_TYPE, 'map-fonts')}\n{sheets.filled(colours, 'embed')}"),  # noqa: S704 - ours
+            drawing=drawing.inline(figure, drawn, "f", is_alone=True),
+            credit=credit(figure, view, data, t),
+            address=view.address,
+            back=t("See it with its table, documents and notes"),
+        )
+    )

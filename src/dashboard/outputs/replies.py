@@ -1,0 +1,89 @@
+"""Replies of those who are named, beside what is said of them, with their date; also that there is none, and how to send one. Pure."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from dashboard import case
+from dashboard.dataset import Dataset
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
+from dashboard.records.people import Reply
+
+
+def about(data: Dataset, **ids: str) -> tuple[Reply, ...]:
+    """Replies about a group, a deposit, a recommendation or an event, in the order of their dates.
+
+    Args:
+        data: the data package.
+        ids: a column and what it holds, such as ``mine_id="jerui"``; none = all replies.
+    """
+    found = [
+        reply
+        for reply in data.records.replies
+        if all(getattr(reply, column) == wanted for column, wanted in ids.items())
+    ]
+    return tuple(sorted(found, key=lambda reply: reply.date_edtf))
+
+
+def box(what: str, data: Dataset, t: Translator, **ids: str) -> Markup:
+    """Replies about one thing behind a line that says how many there are; open where there is one.
+
+    Args:
+        what: name of what they are about, for the letter.
+        data: the data package.
+        t: language.
+        ids: as in :func:`about`.
+    """
+    found = about(data, **ids)
+    return markup(
+        "replies",
+        label=t.plural("{n} reply", "{n} replies", len(found)) if found else t("No reply has been received."),
+        replies=[_told(reply, data, t) for reply in found],
+        way=t("Whoever is named here may reply. The reply is shown here in full, with its date."),
+        letter=letter(what, data, t),
+        write=t("Begin an email with your reply"),
+        to=_to(data, t),
+    )
+
+
+def _told(reply: Reply, data: Dataset, t: Translator) -> dict[str, str]:
+    source = data.rows("sources").get(reply.source_id)
+    return {
+        "head": t("{name}, {date}", name=t.name(reply), date=t.date(reply.date_edtf)),
+        "text": t.text(reply, "text"),
+        "verbatim": "" if reply.verbatim == t.text(reply, "text") else reply.verbatim,
+        "lang": reply.lang,
+        "note": t.text(reply, "note"),
+        "source": t.text(source, "title") if source else "",
+    }
+
+
+def letter(what: str, data: Dataset, t: Translator) -> str:
+    """Address of an email with what a reply should say already in it; to the contact of the package, where it names one."""
+    body = "\n".join(
+        (
+            f"{t('About:')} {what} ({case.title(data, t)}, {data.version})",
+            t("Who replies (name, office):"),
+            t("The reply:"),
+            t("May it be shown in full (yes or no):"),
+            t("A document that shows it, if there is one:"),
+        )
+    )
+    subject = t("Reply: {what}", what=what)
+    return f"mailto:{quote(_contact(data), safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+
+def _contact(data: Dataset) -> str:
+    """An email address of a contributor of the package; "" where none is given."""
+    given = (person.get("email", "") for person in data.schema.get("contributors", ()))
+    return next((email for email in given if email), "")
+
+
+def _to(data: Dataset, t: Translator) -> str:
+    contact = _contact(data)
+    if contact:
+        return t("Send it to {address}.", address=contact)
+    return t("Send it to whoever runs this atlas or gave you this copy.")

@@ -1,0 +1,130 @@
+"""Charts that answer a pointer and the keyboard: Vega as one file beside the pages, each chart as another, loaded when it is seen. Pure.
+
+A page is whole without them: its drawings stand in it. Nothing is evaluated from text, so a page needs no right to do so.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from dashboard.figures.colours import BY_ROLE, Role
+from dashboard.figures.figure import Figure
+from dashboard.figures.vega import Spec
+from dashboard.outputs import workshop
+from dashboard.outputs.lettering import SANS
+from dashboard.paths import SCRIPTS
+
+FOLDER = "live"
+OWN = f"{FOLDER}/live.js"  # the script that pages load; it loads the others
+_NOTICE = """/*! Vega, Vega-Lite, Vega-Embed and Vega-Tooltip. Copyright University of Washington Interactive Data Lab and contributors.
+Redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions are met:
+1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following disclaimer.
+2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following disclaimer in the
+documentation and/or other materials provided with the distribution.
+3. Neither the name of the copyright holder nor the names of its contributors may be used to endorse or promote products derived from this
+software without specific prior written permission.
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED
+TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR
+CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO,
+PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF
+LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
+SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE. */
+"""
+
+_WORDS = {"labelColor": Role.INK, "titleColor": Role.MUTED, "labelFontSize": 13, "titleFontSize": 13}
+_CONFIG = {
+    "font": SANS,
+    "view": {"stroke": None},
+    "axis": {
+        **_WORDS,
+        "titleFontWeight": 400,
+        "gridColor": Role.LINE,
+        "domainColor": Role.LINE,
+        "tickColor": Role.LINE,
+    },
+    "legend": {**_WORDS, "titleFontWeight": 400, "labelLimit": 400},
+    "header": _WORDS,
+    "text": {"color": Role.INK},
+}
+
+
+def name(figure: Figure) -> str:
+    """What the file of a figure's live chart is called, without its folder and ending; "" where a drawing is all there is.
+
+    A map of the ground moves in a page of its own; a chart on such a map stays a drawing, since nothing in it answers.
+    """
+    chart = figure.chart
+    if figure.empty or not isinstance(chart, Spec) or '"projection"' in chart.text:
+        return ""
+    return hashlib.sha256(chart.text.encode()).hexdigest()[:12]
+
+
+def files(figures: Iterable[Figure]) -> dict[str, bytes]:
+    """The charts of some figures, each a script that hands over its specification."""
+    named = {name(figure): figure for figure in figures}
+    return {
+        f"{FOLDER}/{key}.js": f'atlasChart("{key}","{_packed(_written(figure))}");'.encode()
+        for key, figure in named.items()
+        if key
+    }
+
+
+def _packed(text: str) -> str:
+    """A text as a script can hold it in an eighth of its bytes: zlib in Base64, the same each time."""
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _written(figure: Figure) -> str:
+    assert isinstance(figure.chart, Spec)
+    spec = {"autosize": {"type": "fit-x", "contains": "padding"}, **json.loads(figure.chart.text)}
+    whole = {"spec": _rows_once({**spec, "background": None, "padding": 0}), "config": _CONFIG}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rows_once(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """A specification whose layers name their rows, which stand in it once however many layers draw them."""
+    rows: dict[str, str] = {}
+
+    def walked(part: Any) -> Any:
+        if isinstance(part, list):
+            return [walked(item) for item in part]
+        if not isinstance(part, Mapping):
+            return part
+        own = {key: walked(value) for key, value in part.items() if key != "data"}
+        if "data" in part:
+            own["data"] = part["data"]
+            if isinstance(part["data"], Mapping) and "values" in part["data"]:
+                text = json.dumps(part["data"]["values"], ensure_ascii=False)
+                own["data"] = {**part["data"], "name": rows.setdefault(text, f"rows-{len(rows)}")}
+                del own["data"]["values"]
+        return own
+
+    whole: dict[str, Any] = walked(spec)
+    return {**whole, "datasets": {key: json.loads(text) for text, key in rows.items()}}
+
+
+@cache
+def library() -> dict[str, bytes]:
+    """The script that pages load, and Vega.
+
+    Raises:
+        NotDrawn: Vega could not be had of its package (:mod:`dashboard.outputs.workshop`).
+    """
+    own = (SCRIPTS / "site_live.js").read_text(encoding="utf-8").replace('"looks of roles"', _looks())
+    # Between braces, so that none of its many names is seen by another script.
+    vega = f"{_NOTICE}(()=>{{{workshop.library()}}})();"
+    return {OWN: own.encode(), f"{FOLDER}/vega.js": vega.encode()}
+
+
+def _looks() -> str:
+    """What each role is on light and on dark paper, as the script takes it."""
+    looks = {
+        theme: {role.value[1:]: look[theme] for role, look in BY_ROLE.items()} for theme in ("light", "dark")
+    }
+    return json.dumps(looks)

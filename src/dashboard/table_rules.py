@@ -1,0 +1,109 @@
+"""What the schema says about a table: its columns and what they may hold in words, its keys, its links to others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from frictionless import Schema
+
+from dashboard.i18n import Message, later
+
+SHORT = 100  # characters of a cell whose column has no length of its own: numbers, dates, codes
+_TYPES: Mapping[str, Message] = {
+    "integer": later("whole number"),
+    "number": later("number"),
+    "boolean": later("true or false"),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the schema: how its cells are read, and what they may hold in words."""
+
+    name: str
+    type: str
+    required: bool
+    longest: int  # characters
+    read: Callable[[str], tuple[Any, Mapping[str, str] | None]]
+    allowed: Message
+
+
+@dataclass(frozen=True)
+class Link:
+    """Columns of a table that name a record of another one, or ("") of the table itself."""
+
+    columns: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the schema says about one table."""
+
+    name: str
+    file: str
+    columns: tuple[Column, ...]
+    keys: tuple[tuple[str, ...], ...]  # no two rows have the same values under these
+    links: tuple[Link, ...]
+
+
+def rules(name: str, file: str, schema: Mapping[str, Any]) -> Rules:
+    """The rules of a table from its Table Schema."""
+    read = Schema.from_descriptor(dict(schema))
+    columns = []
+    for field in read.fields:
+        limits = field.constraints
+        columns.append(
+            Column(
+                name=field.name,
+                type=field.type,
+                required=bool(limits.get("required")),
+                longest=limits.get("maxLength", SHORT),
+                read=field.create_cell_reader(),
+                allowed=_allowed(field.name, field.type, limits),
+            )
+        )
+    unique = [(field.name,) for field in read.fields if field.constraints.get("unique")]
+    links = tuple(
+        Link(tuple(link["fields"]), link["reference"]["resource"], tuple(link["reference"]["fields"]))
+        for link in read.foreign_keys
+    )
+    together = [tuple(columns) for columns in schema.get("uniqueKeys", [])]
+    keys = tuple(dict.fromkeys([tuple(read.primary_key), *unique, *together]))
+    return Rules(name, file, tuple(columns), keys, links)
+
+
+def _allowed(name: str, type_: str, limits: Mapping[str, Any]) -> Message:
+    """What a column may hold, as a list of messages joined to one."""
+    parts = [_TYPES.get(type_, later("text"))]
+    if "enum" in limits:
+        parts = [later("one of {values}", values=", ".join(str(value) for value in limits["enum"]))]
+    if name.endswith("_edtf"):
+        parts.append(later("YYYY, YYYY-MM, YYYY-MM-DD or an interval a/b"))
+    elif is_address(name):
+        parts.append(later("addresses that begin with http:// or https://, without quotes"))
+    elif "pattern" in limits:
+        parts.append(later("pattern {pattern}", pattern=limits["pattern"]))
+    if "minimum" in limits:
+        parts.append(later("at least {n}", n=limits["minimum"]))
+    if "maximum" in limits:
+        parts.append(later("at most {n}", n=limits["maximum"]))
+    if "maxLength" in limits:
+        parts.append(later("at most {n} characters", n=limits["maxLength"]))
+    if limits.get("required"):
+        parts.append(later("not empty"))
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[Message]) -> Message:
+    listed = {f"part{number}": part for number, part in enumerate(parts)}
+    template = ", ".join(f"{{{name}}}" for name in listed)  # no words, so none to translate
+    return later(template, **listed)
+
+
+def is_address(name: str) -> bool:
+    """Whether a column, by its name, holds addresses of the web."""
+    return name == "url" or name.endswith(("_url", "_urls"))

@@ -1,0 +1,121 @@
+"""One figure in a partner's page: off unless sites are named, never more than the figure, and nothing in it runs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from dashboard import case, partners, server
+from dashboard.outputs import embedding
+from dashboard.outputs.citing import View
+from dashboard.selection import Selection
+from site_pages import is_outside
+from support import run_apart, shipped
+
+DATA = shipped()
+
+
+def answer(path: str) -> httpx.Response:
+    """What the server says to a partner's browser."""
+    app = Starlette(routes=server.routes(), middleware=server.middleware())
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://localhost"
+        ) as client:
+            return await client.get(
+                path, headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "iframe"}
+            )
+
+    return run_apart(ask())
+
+
+@pytest.fixture
+def named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(partners.HOSTS_VARIABLE, "https://news.example.org https://*.example.com:8443")
+
+
+def test_nobody_may_embed_unless_sites_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(partners.HOSTS_VARIABLE, raising=False)
+    told = answer("/embed/seats")
+    assert told.status_code == 404
+    assert "frame-ancestors 'self'" in told.headers["Content-Security-Policy"]
+    assert "example" not in told.headers["Content-Security-Policy"]
+
+
+@pytest.mark.usefixtures("named")
+def test_the_sites_that_are_named_may_frame_figures_and_nothing_else() -> None:
+    told = answer("/embed/seats?lang=ru&mine=jerui&q=x&event=y")
+    policy = told.headers["Content-Security-Policy"]
+    assert told.status_code == 200
+    assert "frame-ancestors 'self' https://news.example.org https://*.example.com:8443" in policy
+    assert "script-src" not in policy
+    assert "default-src 'none'" in policy
+    assert told.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    elsewhere = answer("/healthz").headers["Content-Security-Policy"]
+    assert "news.example.org" not in elsewhere
+
+
+@pytest.mark.usefixtures("named")
+def test_the_page_is_the_figure_with_its_source_and_the_way_back() -> None:
+    text = answer("/embed/seats?lang=ru&mine=jerui&q=x").text
+    figure = embedding.FIGURES["seats"][1](DATA, Selection(), case.translator(DATA, "ru"))
+    assert '<html lang="ru">' in text
+    assert str(figure.title) in text
+    assert "Источники:" in text
+    back = re.search(r'<a href="([^"]+)"', text)
+    assert back
+    assert back[1] == "http://localhost/participation?lang=ru&amp;mine=jerui#seats"
+    assert "<script" not in text
+    style = text.partition("<style>")[2].partition("</style>")[0]
+    assert '"Source Sans 3"' in style, "a style sheet, not text of one"
+    assert not [item for item in re.findall(r'(?:src|xlink:href)="([^"]+)"', text) if is_outside(item)]
+
+
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize("path", ["/embed/nothing", "/embed/", "/embed/../seats", "/embed/%3Cscript%3E"])
+def test_an_unknown_figure_is_no_page(path: str) -> None:
+    assert answer(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "*",
+        "https://a.example; script-src *",
+        "'unsafe-inline'",
+        "javascript:x",
+        "https://a b;c",
+        "//x",
+        "data:",
+        "https://*",
+    ],
+)
+def test_what_is_no_site_opens_nothing_and_is_told(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(partners.HOSTS_VARIABLE, value)
+    assert not [host for host in partners.hosts() if host != "https://a"]
+    assert partners.HOSTS_VARIABLE in (partners.advice() or "")
+
+
+@pytest.mark.parametrize("figure_id", embedding.FIGURES)
+def test_each_figure_that_may_stand_alone_is_the_one_of_its_name(figure_id: str) -> None:
+    screen, build = embedding.FIGURES[figure_id]
+    t = case.translator(DATA, "en")
+    figure = build(DATA, Selection(), t)
+    assert figure.id == figure_id
+    assert figure.chart is not None
+    code = embedding.code(figure, Selection(lang="ky", mines=("jerui",), q="x"), "https://example.org")
+    assert f'src="https://example.org/embed/{figure_id}?lang=ky&amp;mine=jerui"' in code
+    assert screen
+
+
+def test_the_drawing_keeps_its_relief_within_it() -> None:
+    t = case.translator(DATA, "en")
+    view = View("Map", "https://example.org/map#map", (), date(2026, 11, 27))
+    text = embedding.page(DATA, Selection(), t, "map", view)
+    assert 'href="data:image/jpeg;base64,' in text
+    assert "../ground" not in text

@@ -1,0 +1,76 @@
+"""A reference says the same to every program that reads one: figure, atlas, version, edition, day, address."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import yaml
+
+from dashboard import __version__, case
+from dashboard.figures import participation as shares
+from dashboard.outputs import citing, reference_files
+from dashboard.outputs.citing import View
+from dashboard.paths import ROOT
+from dashboard.selection import Selection
+from support import shipped
+
+DATA = shipped()
+T = case.translator(DATA, "en")
+FIGURE = shares.turnout(DATA, Selection(), T)
+HERE = View("Participation", "https://example.org/participation#turnout", (), date(2026, 11, 27), "2026-1")
+
+
+def test_ris_says_what_the_citation_says() -> None:
+    lines = reference_files.ris(FIGURE, HERE, DATA).split("\r\n")
+    fields = dict(line.split("  - ", 1) for line in lines if line)
+    assert lines[0] == "TY  - DATA"
+    assert lines[-2] == "ER  - "
+    assert fields["TI"] == FIGURE.title
+    assert fields["ET"] == f"{DATA.version}, edition 2026-1"
+    assert fields["PY"] == "2026"
+    assert fields["Y2"] == "2026/11/27"
+    assert fields["UR"] == HERE.address
+    assert fields["AU"] == citing.authors(DATA, T)
+
+
+def test_csl_says_the_same() -> None:
+    (item,) = json.loads(reference_files.csl(FIGURE, HERE, DATA))
+    assert item["title"] == FIGURE.title
+    assert item["version"] == f"{DATA.version}, edition 2026-1"
+    assert item["accessed"] == {"date-parts": [[2026, 11, 27]]}
+    assert item["URL"] == HERE.address
+    assert item["author"] == [{"literal": citing.authors(DATA, T)}]
+
+
+@pytest.mark.parametrize("title", ["A\r\nER  - \r\nTY  - BOOK", "A\nUR  - https://example.com"])
+def test_no_title_writes_a_line_of_its_own(title: str) -> None:
+    lines = reference_files.ris(replace(FIGURE, title=title), HERE, DATA).split("\r\n")
+    assert [line[:2] for line in lines if line].count("TY") == 1
+    assert sum(line.startswith("UR") for line in lines) == 1
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    nowhere = View("Participation", "", (), date(2026, 11, 27))
+    assert "UR  -" not in reference_files.ris(FIGURE, nowhere, DATA)
+    assert "URL" not in json.loads(reference_files.csl(FIGURE, nowhere, DATA))[0]
+    assert "url = " not in citing.bibtex(FIGURE, nowhere, DATA)
+    assert citing.citation(FIGURE, nowhere, DATA, T).endswith("27 November 2026.")
+
+
+def test_what_an_archive_reads_of_the_project_agrees_with_the_rest() -> None:
+    zenodo = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert zenodo["title"] == cff["title"] == DATA.schema["title"]
+    assert zenodo["version"] == str(cff["version"]) == __version__
+    assert zenodo["publication_date"] == str(cff["date-released"])
+    assert [person["name"] for person in zenodo["creators"]] == [person["name"] for person in cff["authors"]]
+    assert zenodo["license"] == "cc-by-4.0"
+
+
+def test_the_list_of_changes_begins_with_the_version_of_the_data() -> None:
+    text = (DATA.folder / "CHANGELOG.md").read_text(encoding="utf-8")
+    heads = [line for line in text.splitlines() if line.startswith("## ")]
+    assert heads[0].split()[1] == DATA.version
