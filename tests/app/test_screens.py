@@ -231,7 +231,7 @@ def test_a_square_stands_for_each_thing_that_a_number_counts_and_the_number_lead
     ("event", "side"), [("jerui-2007-05-26-violent", "flex-end"), ("jerui-2020-10-06-violent", "flex-start")]
 )
 def test_an_open_event_stands_on_the_side_where_its_mark_is_not(event: str, side: str) -> None:
-    sheets = [item.proto.body for item in view("timeline", event=event).main.get("html")]
+    sheets = [item.proto.body for item in open_screen("timeline", event=event).get("html")]
     assert any(f"--event-side: {side};" in sheet for sheet in sheets)
 
 
