@@ -58,6 +58,14 @@ def test_links_of_the_first_view_turn_the_page_and_back_leads_back(walker: Visit
     assert page.evaluate(STAYS)
 
 
+def test_a_link_to_the_screen_one_is_on_shows_what_it_says(walker: Visitor) -> None:
+    page = _stays(walker, "timeline", "part=records&kind=peaceful").page
+    page.locator("main .village-lines a[href*='event=']").first.click()
+    expect(page.locator(".st-key-event-card")).to_be_visible()
+    walker.expect_query(part=None)
+    assert page.evaluate(STAYS)
+
+
 def test_the_keyboard_goes_through_the_years_mark_by_mark_with_one_stop_a_lane(walker: Visitor) -> None:
     page = _stays(walker, "overview").page
     lanes = page.locator(".strip .marks[role=toolbar]")
