@@ -1,4 +1,4 @@
-"""Scenes on the people: one event told whole, how many came, what was asked and answered."""
+"""Scenes on protests: one event told whole, how many came, what was asked and answered."""
 
 from __future__ import annotations
 
