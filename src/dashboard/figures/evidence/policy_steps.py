@@ -60,7 +60,11 @@ def _title(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
             m=t.number(later),
             n=t.number(len(rows)),
         )
-    return t("{n} steps on EITI, law, funds and local powers", n=t.number(len(rows)))
+    return t.plural(
+        "{n} step on EITI, law, funds and local powers",
+        "{n} steps on EITI, law, funds and local powers",
+        len(rows),
+    )
 
 
 def _subtitle(spans: Sequence[dates.Span], t: Translator) -> str:

@@ -41,9 +41,10 @@ def gaps(data: Dataset, t: Translator) -> Figure:
     empty = "" if rows else t("No unanswered question is listed.")
     return Figure(
         id="not-found",
-        title=t(
+        title=t.plural(
+            "{n} question stays open after a search, most often on {topics}",
             "{n} questions stay open after a search, most often on {topics}",
-            n=t.number(len(rows)),
+            len(rows),
             topics=t.listed(most),
         )
         if rows

@@ -214,9 +214,10 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
         subtitle=t(
             "Local payments as others report them, payments elsewhere for scale, and the national rule"
         ),
-        sentence=t(
+        sentence=t.plural(
+            "{n} other figure was found. It covers another period, another fund or another way of counting, so it is not added up.",
             "{n} other figures were found. They cover other periods, other funds or other ways of counting, so they are not added up.",
-            n=t.number(len(rows)),
+            len(rows),
         ),
         chart=None,
         rows=_payment_rows(rows, data, t),
