@@ -53,7 +53,7 @@ def _card(data: Dataset, t: Translator) -> bytes:
     """The picture of a link, a fifth of the size that it has as a PNG."""
     out = io.BytesIO()
     Image.open(io.BytesIO(preview.card(data, t))).convert("RGB").save(
-        out, "JPEG", quality=80, optimize=True, progressive=True
+        out, "JPEG", quality=75, optimize=True, progressive=True
     )
     return out.getvalue()
 
