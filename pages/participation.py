@@ -1,4 +1,4 @@
-"""Participation: who takes part in decisions on mining, who came, what was asked and answered, and where the money goes."""
+"""Participation: who takes part in decisions, who came, what was asked and answered, where the money goes."""
 
 from collections.abc import Callable
 from functools import partial

@@ -105,7 +105,7 @@ def module(name: str, schema: dict[str, Any]) -> str:
     body = "\n\n\n".join(record(by_name[table]) for table in TABLES[name])
     literals = "from typing import Literal\n\n" if "Literal[" in body else ""
     return (
-        f'"""{ROOMS[name]} Written by scripts/records.py from the schema."""\n\n'
+        f'"""{ROOMS[name]} By scripts/records.py from the schema."""\n\n'
         f"from __future__ import annotations\n\nfrom dataclasses import dataclass\n{literals}"
         f"{'' if literals else chr(10)}from dashboard.records.record import Record\n\n{body}\n"
     )
@@ -127,7 +127,7 @@ def whole(schema: dict[str, Any]) -> str:
     fields = "\n".join(f"    {table}: tuple[{class_of(table)}, ...]" for table in order)
     classes = "\n".join(f'    "{table}": {class_of(table)},' for table in order)
     return (
-        '"""Rows of the data as values with types. Written by scripts/records.py from the schema."""\n\n'
+        '"""Rows of the data as values with types. By scripts/records.py from the schema."""\n\n'
         "from __future__ import annotations\n\nfrom collections.abc import Mapping\nfrom dataclasses import dataclass\n\n"
         f"{imports}\n\n"
         f"CLASSES: Mapping[str, type[Record]] = {{\n{classes}\n}}\n\n\n"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import dataset, files
-from dashboard.dataset import BASE_MAP, DataFaults, Dataset, Fault, Fingerprint
+from dashboard.dataset import BASE_MAP, DataFaults, Dataset, Fault
 from dashboard.i18n import LANGUAGES, Message, later
 from dashboard.paths import SHIPPED_DATA
 from dashboard.texts import unprintable, visible
@@ -63,24 +63,14 @@ def layer(data: Dataset, name: str) -> list[Feature]:
     return data.layers[name] if name in data.layers else _kept(*_file(data.folder, name))
 
 
+@dataset.kept_while_unchanged
 def whole(folder: Path) -> Dataset:
     """A data package with a base map that can be drawn, kept until a file changes.
 
     Raises:
         DataFaults: the data package or its base map has faults.
     """
-    outcome = _outcome(dataset.absolute(folder), dataset.fingerprint(folder))
-    if isinstance(outcome, DataFaults):
-        raise DataFaults(outcome.faults)
-    return outcome
-
-
-@lru_cache(maxsize=4)
-def _outcome(folder: Path, _fingerprint: Fingerprint) -> Dataset | DataFaults:
-    try:
-        return read(folder)
-    except DataFaults as faults:
-        return faults
+    return read(folder)
 
 
 def read(folder: Path) -> Dataset:
@@ -213,7 +203,7 @@ def _is_number(value: Any, most: float) -> bool:
 
 
 def _drawable(value: Any, depth: int, *, closed: bool) -> bool:
-    """Whether these are positions as deep in lists as the geometry has them: lines of two and more, rings that close."""
+    """Whether positions lie as deep in lists as the geometry has them: lines of two and more, rings that close."""
     if not isinstance(value, list) or not value:
         return False
     if depth == 0:

@@ -1,7 +1,8 @@
 """What is kept between visits: bounded in bytes, and let go together with the data it was made from.
 
-Streamlit's own caches are bounded in entries and would tie figures to it. Here all results share one bound, so that five thousand
-different selections take no more memory than the first few hundred; what was not asked for the longest goes first.
+Streamlit's own caches are bounded in entries and would tie figures to it. Here all results share one bound, so that
+five thousand different selections take no more memory than the first few hundred; what was not asked for the longest
+goes first.
 """
 
 from __future__ import annotations
@@ -113,7 +114,10 @@ def forget() -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let many objects be made that all stay: the collector would walk them again and again, a third of the time that reading takes."""
+    """Let many objects be made that all stay.
+
+    The collector would walk them again and again, a third of the time that reading takes.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""What an atlas is about, as its data package says: the case, its own texts, and the study that stands beside the documents.
+"""What an atlas is about, as its data package says: the case, its own texts, and the study beside the documents.
 
 Nothing of it is in the code. A package that says nothing gets neutral words (:mod:`dashboard.case_words`).
 """
@@ -56,7 +56,10 @@ def years_of_rows(data: Dataset) -> Iterator[int]:
 
 @derived
 def years(data: Dataset) -> tuple[int, int]:
-    """First and last year of the counts: what the case says, else those of its events, else those in which dated rows begin."""
+    """First and last year of the counts.
+
+    What the case says; else those of its events; else those in which dated rows begin.
+    """
     spans = [dates.span(event.date_edtf) for event in data.records.events]
     begins = set(years_of_rows(data))
     first = min((span.first.year for span in spans), default=min(begins, default=_UNDATED))

@@ -1,4 +1,4 @@
-"""Rules for the tables of a case: one case, one study, texts with places that can be filled, scenes that can be drawn."""
+"""Rules for a case: one case, one study, texts with places that can be filled, scenes that can be drawn."""
 
 from __future__ import annotations
 

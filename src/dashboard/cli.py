@@ -119,7 +119,8 @@ def _starting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     starting = commands.add_parser(
         "new",
         help="begin a data package of your own",
-        description="Make a small invented data package to put your own rows into: a folder, or a spreadsheet if the name ends in .xlsx.",
+        description="Make a small invented data package to put your own rows into: "
+        "a folder, or a spreadsheet if the name ends in .xlsx.",
         allow_abbrev=False,
     )
     starting.add_argument(

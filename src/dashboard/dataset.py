@@ -10,7 +10,7 @@ import itertools
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
@@ -47,10 +47,10 @@ Fingerprint = tuple[files.Stamp, ...]
 class Dataset:
     """A valid data package in memory.
 
-    ``tables`` maps a resource's name to a frame with the columns of its schema. Texts are
-    ``str`` ("" = missing), numbers nullable ``Int64``/``Float64`` (``NA`` = missing, never 0),
-    flags ``bool``. ``contents`` are the files as they were read, by name: what is handed out is what is shown. ``layers`` are those of the base map, if they were read with it (:mod:`dashboard.basemap`).
-    All of it is shared between visitors: read it, never write to it.
+    ``tables`` maps a resource's name to a frame with the columns of its schema. Texts are ``str`` ("" = missing),
+    numbers nullable ``Int64``/``Float64`` (``NA`` = missing, never 0), flags ``bool``. ``contents`` are the files as
+    they were read, by name: what is handed out is what is shown. ``layers`` are those of the base map, if they were
+    read with it (:mod:`dashboard.basemap`). All of it is shared between visitors: read it, never write to it.
     """
 
     folder: Path
@@ -143,6 +143,30 @@ def _rows(table: pd.DataFrame, row: type[Record]) -> tuple[Record, ...]:
     return tuple(row(*values) for values in zip(*columns, strict=True))
 
 
+def kept_while_unchanged(reading: Callable[[Path], Dataset]) -> Callable[[Path], Dataset]:
+    """Keep what a reading of a folder gave until a file of it changes.
+
+    Faults are kept too: a broken folder is asked about at every page.
+    """
+
+    @lru_cache(maxsize=4)
+    def outcome(folder: Path, _fingerprint: Fingerprint) -> Dataset | DataFaults:
+        try:
+            return reading(folder)
+        except DataFaults as faults:
+            return faults
+
+    @wraps(reading)
+    def kept(folder: Path) -> Dataset:
+        found = outcome(absolute(folder), fingerprint(folder))
+        if isinstance(found, DataFaults):
+            raise DataFaults(found.faults)
+        return found
+
+    return kept
+
+
+@kept_while_unchanged
 def load(folder: Path) -> Dataset:
     """Read a data package folder.
 
@@ -158,19 +182,7 @@ def load(folder: Path) -> Dataset:
     Raises:
         DataFaults: a file is missing, unreadable or breaks a rule of the schema.
     """
-    outcome = _outcome(absolute(folder), fingerprint(folder))
-    if isinstance(outcome, DataFaults):
-        raise DataFaults(outcome.faults)
-    return outcome
-
-
-@lru_cache(maxsize=4)
-def _outcome(folder: Path, _fingerprint: Fingerprint) -> Dataset | DataFaults:
-    """What reading the folder gave. Faults are kept too: a broken folder is asked about at every page."""
-    try:
-        return read(folder)
-    except DataFaults as faults:
-        return faults
+    return read(folder)
 
 
 def fingerprint(folder: Path) -> Fingerprint:

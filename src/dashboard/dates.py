@@ -63,7 +63,8 @@ def span(text: str) -> Span:
         First and last day; of an interval the coarser precision of its two ends.
 
     Raises:
-        ValueError: not such a date, not in the calendar, a year outside 1000 to 2999, or an interval that ends before it begins.
+        ValueError: not such a date, not in the calendar, a year outside 1000 to 2999, or an interval that ends before
+            it begins.
     """
     begin_text, slash, end_text = text.partition("/")
     begin = _part(begin_text)

@@ -82,8 +82,8 @@ def _leads_here(name: str) -> bool:
 class Rules:
     """Our own names, and the sites that may open a web socket.
 
-    names: what may stand in `Host`; "*.example.org" is every name below it, "*" every name. If there are none: `defaults`,
-        and every IP address, for no stranger can make one of those lead elsewhere.
+    names: what may stand in `Host`; "*.example.org" is every name below it, "*" every name. If there are none:
+        `defaults`, and every IP address, for no stranger can make one of those lead elsewhere.
     defaults: the names that need not be told.
     sites: pages that may open a web socket besides our own, each with its scheme and port.
     every_site: any page may.

@@ -1,7 +1,7 @@
 """Which edition of the data visitors see: the newest that is whole.
 
-A folder that is edited while people watch is read once, beside them. They keep the data that they have until the new is read, whole
-and without a fault; a folder with faults is told to whoever edits it, and replaces nothing.
+A folder that is edited while people watch is read once, beside them. They keep the data that they have until the new is
+read, whole and without a fault; a folder with faults is told to whoever edits it, and replaces nothing.
 """
 
 from __future__ import annotations
@@ -111,7 +111,10 @@ class _Shelf:
 
 
 def settle() -> None:
-    """Free what was let go, and take what stays out of the garbage collector's sight: it need not be walked again and again."""
+    """Free what was let go, and take what stays out of the garbage collector's sight.
+
+    It need not be walked again and again.
+    """
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -1,6 +1,7 @@
 """Pages of single figures for partners, where whoever runs the server allows it; otherwise there are none.
 
-Starlette; which sites may show them is said in :mod:`dashboard.partners` and enforced by the browser (:mod:`dashboard.headers`).
+Starlette; which sites may show them is said in :mod:`dashboard.partners` and enforced by the browser
+(:mod:`dashboard.headers`).
 """
 
 from __future__ import annotations

@@ -107,7 +107,8 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 class Index:
     """What filters and counts ask of event records, side by side: of fifty thousand they are asked in a millisecond.
 
-    All arrays but the pairs have a value for each record, in the order of :func:`every`. Codes are positions in the tuple beside them.
+    All arrays but the pairs have a value for each record, in the order of :func:`every`. Codes are positions in the
+    tuple beside them.
 
     Attributes:
         first, last: the years of the days that a date may mean.
@@ -156,7 +157,10 @@ class Index:
         return np.unique(self.of_source[1][chosen[self.of_source[0]]])
 
     def n_actions_by(self, group: Numbers, records: Numbers) -> tuple[list[int], list[int]]:
-        """How many actions some records tell of, by a number that each record has: these numbers in order, and how many for each."""
+        """How many actions some records tell of, by a number that each record has.
+
+        Returns these numbers in order, and how many actions for each.
+        """
         most = len(self.first) or 1  # one number for both is sorted much faster than pairs
         pairs = np.unique(group[records] * most + self.action[records])
         found, numbers = np.unique(pairs // most, return_counts=True)

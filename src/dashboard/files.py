@@ -94,7 +94,7 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def stamps(*folders: Path) -> Iterator[Stamp]:
-    """What tells that a JSON, GeoJSON or CSV file of these folders was changed, even to one of the same size and time."""
+    """What tells that a JSON, GeoJSON or CSV file of these folders changed, even to one of the same size and time."""
     for folder in folders:
         try:
             paths = sorted(path for path in folder.iterdir() if path.suffix in _ENDINGS)

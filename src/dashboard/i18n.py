@@ -48,7 +48,10 @@ def _catalogue(lang: str) -> gnu.NullTranslations:
 
 
 class Message(str):
-    """An interface string that is said later, to whoever reads it: itself in English, in other languages by ``Translator.said``."""
+    """An interface string that is said later, to whoever reads it.
+
+    It is itself in English; other languages have it by ``Translator.said``.
+    """
 
     __slots__ = ("template", "values")
 
@@ -114,7 +117,8 @@ class Translator:
 
         Args:
             message: the English, written out where it is called (``scripts/languages.py`` collects it from there).
-            values: what fills the places. Without any, braces stay as they are, but for the names of the study and the area.
+            values: what fills the places. Without any, braces stay as they are, but for the names of the study and the
+                area.
 
         Raises:
             KeyError: a place has no value.
@@ -153,7 +157,8 @@ class Translator:
         Args:
             one: the English for 1.
             many: the English for any other number.
-            n: decides which form is used: two in English and Kyrgyz, three in Russian. ``{n}`` is replaced by it as the language writes it.
+            n: decides which form is used: two in English and Kyrgyz, three in Russian. ``{n}`` is replaced by it as the
+                language writes it.
             values: what fills other places.
         """
         text = _catalogue(self.lang).ngettext(one, many, n)
@@ -178,7 +183,8 @@ class Translator:
 
         Args:
             row: a row of the data package.
-            column: holds the English, for example ``verbatim``; its translations have the language at the end, ``verbatim_ru``.
+            column: holds the English, for example ``verbatim``; its translations have the language at the end,
+                ``verbatim_ru``.
 
         Raises:
             KeyError: the row has no such column.
@@ -260,7 +266,10 @@ class Translator:
         return f"{self._date(begin)} – {self._date(end)}"
 
     def _kyrgyz_interval(self, begin: str, end: str, in_a_month: bool) -> str:
-        """As single dates are written here, with the year before the day; the language's own interval turns it round."""
+        """As single dates are written here, with the year before the day.
+
+        The language's own interval turns it round.
+        """
         (year, _, since), (last_year, _, until) = (self._date(part).partition(", ") for part in (begin, end))
         if year != last_year:
             return f"{year}, {since} – {last_year}, {until}"

@@ -1,4 +1,7 @@
-"""Streamlit's own command line, which tells in a sentence why it could not start: ``python -m dashboard.launch run ...``."""
+"""Streamlit's own command line, which tells in a sentence why it could not start.
+
+``python -m dashboard.launch run ...``
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """What the map's frame loads, from the packages that carry it, as addresses of our own server.
 
-As folders of components they existed only after some visitor's page had declared them: a map that a visitor of another process asked
-for came up empty without a word. As routes they are there from the first request on, and browsers keep them.
+As folders of components they existed only after some visitor's page had declared them: a map that a visitor of another
+process asked for came up empty without a word. As routes they are there from the first request on, and browsers keep
+them.
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ def routes(base: str) -> list[Mount]:
 
 
 class MapComponent:
-    """Pure ASGI middleware: streamlit-folium's own files, which Streamlit would know only after the first map was drawn.
+    """Pure ASGI middleware: streamlit-folium's own files.
+
+    Streamlit would know them only after the first map was drawn.
 
     Streamlit keeps addresses below ``/component/`` for itself, so this is no route.
     """

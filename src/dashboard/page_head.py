@@ -1,4 +1,6 @@
-"""What the page itself says before any script runs: its language, its title, a sentence and a picture for links, words without scripts.
+"""What the page itself says before any script runs.
+
+Its language, its title, a sentence and a picture for links, and words for who runs no scripts.
 
 Streamlit's page is the same for every address: in English, called "Streamlit", and empty. Plain ASGI.
 """
@@ -34,10 +36,10 @@ Package = Callable[[], Dataset | Refusal]
 
 
 class PageHead:
-    """Pure ASGI middleware: writes into the page that Streamlit hands out what can be said of the screen that it is asked for.
+    """Pure ASGI middleware: writes into Streamlit's page what can be said of the screen that is asked for.
 
-    Its language is that of the address, else of the browser, so that a screen reader speaks it. A switch without a reload changes the
-    address only; the page follows at the next load.
+    Its language is that of the address, else of the browser, so that a screen reader speaks it. A switch without a
+    reload changes the address only; the page follows at the next load.
     """
 
     MARK = b'<html lang="en">'

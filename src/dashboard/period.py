@@ -12,7 +12,8 @@ from dashboard.selection import Selection
 def all_years(data: Dataset) -> tuple[int, int]:
     """First and last year of everything: the last is that in which the newest dated row begins, of whatever table.
 
-    It is never before the end of the years that the case counts. An interval that reaches far, since little is known, moves no axis.
+    It is never before the end of the years that the case counts. An interval that reaches far, since little is known,
+    moves no axis.
     """
     first, last = case.years(data)
     return first, max((last, *case.years_of_rows(data)))

@@ -1,7 +1,7 @@
 """The relief under the map: pictures made by ``scripts/build_relief.py``, and the ground that each shows.
 
-They are the same for every data folder, as mountains are. The web server hands them out as files that a browser keeps; a picture
-or a file that leaves the screen carries its own piece.
+They are the same for every data folder, as mountains are. The web server hands them out as files that a browser keeps;
+a picture or a file that leaves the screen carries its own piece.
 """
 
 from __future__ import annotations

@@ -14,7 +14,10 @@ _PLAIN = str.maketrans(
 
 
 def folded(text: str) -> str:
-    """A text as it is compared: small letters without marks; Kyrgyz letters as the Russian ones they are typed by; hyphens as spaces."""
+    """A text as it is compared: small letters without marks; Kyrgyz letters as the Russian ones they are typed by.
+
+    Hyphens as spaces.
+    """
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)
 

@@ -49,6 +49,14 @@ class Selection:
     source: str = ""
     table: str = ""
 
+    def only(self, *names: str) -> Selection:
+        """These choices and no other: a figure is kept once for all who differ in what does not change it.
+
+        Raises:
+            AttributeError: no such attribute.
+        """
+        return Selection(**{name: getattr(self, name) for name in names})
+
     def with_(self, **changes: Any) -> Selection:
         """A copy with some choices changed.
 

@@ -72,7 +72,8 @@ def _listed(faults: Sequence[Fault]) -> dict[str, Any]:
 def health() -> tuple[int, dict[str, Any]]:
     """HTTP status and body of the health check: 200 once data is loaded, else 503 with the reason.
 
-    A later edit of the folder that has faults does not stop the service, which goes on with the data that it has; it is told.
+    A later edit of the folder that has faults does not stop the service, which goes on with the data that it has; it is
+    told.
     """
     shown = _edition()
     if isinstance(shown, dict):

@@ -48,7 +48,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _variable(option: str) -> str:
-    """The variable of the environment that is read for an option: server.baseUrlPath, STREAMLIT_SERVER_BASE_URL_PATH."""
+    """The variable of the environment for an option: server.baseUrlPath, STREAMLIT_SERVER_BASE_URL_PATH."""
     return "STREAMLIT_" + re.sub(r"(?<=[a-z])(?=[A-Z])|\.", "_", option).upper()
 
 

@@ -1,4 +1,6 @@
-"""A data package to begin with: a small invented case as a folder of CSV files or as one spreadsheet, and what each table is for.
+"""A data package to begin with, a folder of CSV files or one spreadsheet: a small invented case.
+
+It says of each table what it is for.
 
 The example's files hold only the columns that it fills; names, order and rules of all columns are those of the schema.
 """
@@ -132,7 +134,10 @@ def _readme(resources: Sequence[Resource], t: Translator) -> Iterator[str]:
 
 
 def _steps(t: Translator, about: str, texts: str) -> Iterator[str]:
-    """What to do, in the order in which it is done; ``about`` and ``texts`` are where name and sentences of the atlas stand."""
+    """What to do, in the order in which it is done.
+
+    ``about`` and ``texts`` are where name and sentences of the atlas stand.
+    """
     yield t("Everything in here is invented. Put your own rows in the place of these.")
     yield ""
     steps = (

@@ -126,7 +126,10 @@ def checked(
 
 
 def columns_there(head: Sequence[str], about: Rules) -> tuple[Column, ...]:
-    """The columns that a table has: one that need not be filled may be missing. All of them where more is amiss than that."""
+    """The columns that a table has: one that need not be filled may be missing.
+
+    All of them where more is amiss than that.
+    """
     there = tuple(column for column in about.columns if column.required or column.name in head)
     return there if [column.name for column in there] == list(head) else about.columns
 
@@ -152,7 +155,10 @@ def _checked(
 
 
 def _by_column(rows: Sequence[tuple[int, Sequence[str]]], about: Rules) -> list[list[Any]] | None:
-    """The values of each column, each different cell looked at once; None where anything is wrong, for the rows to tell."""
+    """The values of each column, each different cell looked at once.
+
+    None where anything is wrong, for the rows to tell.
+    """
     if not rows:
         return [[] for _ in about.columns]
     if not all(len(cells) == len(about.columns) and any(cells) for _, cells in rows):

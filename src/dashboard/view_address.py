@@ -108,7 +108,7 @@ def parse(
 
 
 def searched(text: str) -> str:
-    """What a search takes of a text that somebody typed or wrote into an address: at most ``MAX_QUERY`` characters, all printable."""
+    """What a search takes of a text that was typed or came in an address: ``MAX_QUERY`` printable characters."""
     return " ".join(printable(text).split())[:MAX_QUERY].rstrip()
 
 

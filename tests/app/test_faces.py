@@ -180,6 +180,9 @@ def test_a_file_is_named_after_its_figure_and_holds_what_its_name_says(
     assert pictures == {f"{data.name}-map-square.{ending}" for ending in ("png", "svg")}
     drawn = offered[f"{data.name}-map-square.svg"]()
     assert isinstance(drawn, str) and 'width="1080" height="1080"' in drawn
+    assert "localhost" not in drawn and "127.0.0.1" not in drawn, (
+        "nobody else can open what only this machine reaches"
+    )
 
 
 def zipped(figure: Figure) -> dict[str, str]:

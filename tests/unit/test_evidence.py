@@ -15,7 +15,7 @@ from dashboard.dataset import Dataset, load
 from dashboard.figures import evidence
 from dashboard.figures.accounts import SIDES
 from dashboard.figures.colours import Role
-from dashboard.figures.evidence.shared import names_of, records_of
+from dashboard.figures.evidence.backing import names_of, records_of
 from dashboard.figures.figure import Figure, record
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA

@@ -39,7 +39,7 @@ def side_of(source_ids: Iterable[str], data: Dataset) -> str:
 
 @derived
 def sided_records(data: Dataset) -> Flags:
-    """Which event records one side alone tells of (:func:`side_of`), in the order of :func:`dashboard.event_records.every`."""
+    """Which event records one side alone tells of, in the order of :func:`dashboard.event_records.every`."""
     known = index(data)
     outside = len(SIDES)  # the code of every other account
     codes = {side: code for code, side in enumerate(SIDES)}

@@ -1,4 +1,7 @@
-"""Texts that the case has of its own, with the numbers that the counting rules fill: a sentence cannot say what the rows do not."""
+"""Texts that the case has of its own, their numbers filled by the counting rules.
+
+So no sentence says what the rows do not.
+"""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ Theme = Literal["light", "dark"]
 PAPER: Mapping[Theme, str] = {"light": "#FBF8F1", "dark": "#15181C"}
 INK: Mapping[Theme, str] = {"light": "#22262B", "dark": "#ECE6DA"}
 MUTED: Mapping[Theme, str] = {"light": "#5C6168", "dark": "#A8A69E"}
+RULE: Mapping[Theme, str] = {"light": "#D9D0BC", "dark": "#3A4048"}  # between parts of a page
 LINK: Mapping[Theme, str] = {
     "light": "#1F5F80",
     "dark": "#8FC1DD",
@@ -27,7 +28,8 @@ GREEN = "#4C7F5B"
 class Role(StrEnum):
     """What is not the same on light and on dark paper. A chart names it, and who shows the chart puts in what it is.
 
-    The first character of a role is one that no text of the data may hold (:mod:`dashboard.texts`): no cell is taken for a role.
+    The first character of a role is one that no text of the data may hold (:mod:`dashboard.texts`): no cell is taken
+    for a role.
     """
 
     PAPER = "\x1bpaper"
@@ -68,14 +70,15 @@ KIND_COLOURS: Mapping[str, str] = {
     "agreement": GREEN,
     "hearing": WATER,
 }
+# Every kind has a closed shape of its own, so that outline and fill differ and colour is never alone.
 KIND_SHAPES: Mapping[str, str] = {
     "peaceful": "circle",
     "violent": "triangle-up",
     "court": "diamond",
     "ownership": "square",
-    "licence": "square",
+    "licence": "triangle-left",
     "operation": "cross",
     "policy": "triangle-down",
-    "agreement": "stroke",
+    "agreement": "M0,-1L0.95,-0.31L0.59,0.81L-0.59,0.81L-0.95,-0.31Z",
     "hearing": "triangle-right",
 }

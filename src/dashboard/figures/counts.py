@@ -260,8 +260,8 @@ def counted_row(
         t: language of the words.
 
     Returns:
-        Records (the study's cell first, if it has one), documents, and the cells: the study's words if there is a study, strict, broad,
-        upper end.
+        Records (the study's cell first, if it has one), documents, and the cells: the study's words if there is a
+        study, strict, broad, upper end.
     """
     study = study_cells(data).get((mine, indicator))
     events = event_records.by_id(data)

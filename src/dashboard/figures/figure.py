@@ -48,11 +48,11 @@ class Features(Sequence[Mapping[str, Any]]):
 class MapLayer:
     """One layer of a map: GeoJSON features drawn in one way.
 
-    ``properties`` of a feature: ``id`` (what a click on it means, "" = nothing), ``style`` (a role that
-    the drawing knows, never a colour), and for what is read: ``label``, ``badge``, ``alert``, ``sub``,
-    ``tip`` (plain text, escaped where it is drawn), ``side`` (of the point: n, e, s, w, a corner, or c) and ``screen``
-    (wide, phone: the label stands so on that map only). A ``circle`` is a point with ``radius_m``, metres on the ground;
-    a ``dot`` has the same size at every zoom.
+    ``properties`` of a feature: ``id`` (what a click on it means, "" = nothing), ``style`` (a role that the drawing
+    knows, never a colour), and for what is read: ``label``, ``badge``, ``alert``, ``sub``, ``tip`` (plain text, escaped
+    where it is drawn), ``side`` (of the point: n, e, s, w, a corner, or c) and ``screen`` (wide, phone: the label
+    stands so on that map only). A ``circle`` is a point with ``radius_m``, metres on the ground; a ``dot`` has the same
+    size at every zoom.
     """
 
     id: str
@@ -68,8 +68,8 @@ class MapLayer:
 class MapSpec:
     """A map to draw: plain layers from the bottom up, so that a figure needs no map library.
 
-    ``base`` depends on view and language only; ``layers`` is all that filters and selection change. ``relief`` names the pictures
-    under it (:func:`dashboard.relief.pictures`), the one that the view opens with first.
+    ``base`` depends on view and language only; ``layers`` is all that filters and selection change. ``relief`` names
+    the pictures under it (:func:`dashboard.relief.pictures`), the one that the view opens with first.
     """
 
     view: View
@@ -96,8 +96,8 @@ class Contents(NamedTuple):
 class Rows:
     """Rows as a visitor reads them, and for each row what it is made of and what it rests on.
 
-    They are made when somebody first looks at them: while a chart is shown nobody does, and of fifty thousand events that is most
-    of the work.
+    They are made when somebody first looks at them: while a chart is shown nobody does, and of fifty thousand events
+    that is most of the work.
 
     Args:
         make: makes them; a function of a module with its arguments (``functools.partial``), so that it can be kept.
@@ -119,7 +119,9 @@ class Rows:
 
     @property
     def records(self) -> tuple[tuple[str, ...], ...]:
-        """For each row the records of the data package it shows or counts, as :func:`record` names them; the row's own first.
+        """For each row the records of the data package it shows or counts, as :func:`record` names them.
+
+        The row's own first.
 
         Empty only for rows that are not of the package (a visitor's own file).
         """
@@ -141,13 +143,15 @@ def rows_of(
 
     Args:
         columns: headings in the visitor's language.
-        items: for each row the records it shows or counts (its own first), the documents behind it (once each, "" dropped), its cells in the
-            order of the columns; or what makes these when somebody looks, as :class:`Rows` asks for it.
+        items: for each row the records it shows or counts (its own first), the documents behind it (once each, ""
+            dropped), its cells in the order of the columns; or what makes these when somebody looks, as :class:`Rows`
+            asks for it.
         name: ASCII name of the file that the rows become in a download.
         title: what the rows are; "" for the rows that are the figure itself.
 
     Raises:
-        ValueError: a row has more or fewer cells than there are columns; if they are made later, when they are looked at.
+        ValueError: a row has more or fewer cells than there are columns; if they are made later, when they are looked
+            at.
     """
     if callable(items):
         return Rows(partial(_made, tuple(columns), items), name, title)
@@ -174,7 +178,8 @@ def _contents(columns: Sequence[str], items: Iterable[Item]) -> Contents:
 def record(table: str, *key: str) -> str:
     """The name of a record of the data package: its table and its key.
 
-    ``record("events", "hill-2013-04-peaceful")`` is ``events/hill-2013-04-peaceful``; parts of a longer key are joined by commas.
+    ``record("events", "hill-2013-04-peaceful")`` is ``events/hill-2013-04-peaceful``; parts of a longer key are joined
+    by commas.
     """
     return f"{table}/{','.join(key)}"
 
@@ -188,7 +193,8 @@ class Figure:
         title: the finding, from the data at hand.
         subtitle: the measure, its unit and period.
         sentence: one generated sentence that says what the figure shows; also its alt text.
-        chart: the drawing, kept as a :class:`Spec` whatever it is built of, or None when the page draws the rows as text, or nothing is drawn (then ``empty`` says why).
+        chart: the drawing, kept as a :class:`Spec` whatever it is built of, or None when the page draws the rows as
+            text, or nothing is drawn (then ``empty`` says why).
         rows: the rows shown. Rows that a count leaves out or that are told again are marked in a column, not dropped.
         behind: further rows that are drawn or counted too (the records behind a number, a ribbon's spells).
         conflicts: where the documents disagree on what is shown, in words.

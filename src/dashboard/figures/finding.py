@@ -40,7 +40,9 @@ class Group:
 
 
 def search(data: Dataset, chosen: Selection, t: Translator) -> tuple[Group, ...]:
-    """Everything that holds every word of ``chosen.q`` in any of the three languages; nothing where nothing is searched for.
+    """Everything that holds every word of ``chosen.q`` in any of the three languages.
+
+    Nothing where nothing is searched for.
 
     Nothing is kept of a search: it reads some hundred texts, and people search for anything.
 

@@ -1,7 +1,7 @@
 """Charts in layers: what Altair's own say, without the copies of every layer that it makes at each step.
 
-Altair's ``layer`` copies all layers a dozen times, to lift what they share. Ours share nothing but their plane, and that was a
-quarter of what a visitor's new selection cost the server.
+Altair's ``layer`` copies all layers a dozen times, to lift what they share. Ours share nothing but their plane, and
+that was a quarter of what a visitor's new selection cost the server.
 """
 
 from __future__ import annotations

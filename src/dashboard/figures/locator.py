@@ -180,8 +180,8 @@ def _ground_layers(data: Dataset) -> tuple[alt.Chart, ...]:
 def _relief() -> alt.Chart:
     """The picture of the country, as large as the projection makes it: both are Mercator's.
 
-    On the screen it is a file of the server, which is not sent again with every chart; files that leave the screen get it put in
-    (:func:`dashboard.outputs.picture.svg`).
+    On the screen it is a file of the server, which is not sent again with every chart; files that leave the screen get
+    it put in (:func:`dashboard.outputs.picture.svg`).
     """
     picture = relief.pictures()["kyrgyzstan"]
     (south, west), (north, east) = picture.bounds

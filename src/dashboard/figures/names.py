@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
+
+from babel import Locale
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
@@ -190,3 +192,10 @@ def apart(names: Mapping[str, str]) -> dict[str, str]:
     """Names by id; where two are the same the id stands beside them, or a drawing would take one for the other."""
     spoken = list(names.values())
     return {key: name if spoken.count(name) == 1 else f"{name} ({key})" for key, name in names.items()}
+
+
+def language_names(codes: Iterable[str], t: Translator) -> dict[str, str]:
+    """Languages of documents in the visitor's language; "" is a language that is not known."""
+    # The country's own word in Russian is not that of the Unicode tables.
+    known = {**Locale.parse(t.lang).languages, "ky": t("Kyrgyz")}
+    return {code: known.get(code, code.upper()) if code else t("not known") for code in codes}

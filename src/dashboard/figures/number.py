@@ -1,4 +1,7 @@
-"""A documented number and exactly the records that make it: those counted, then those left out and why, each with its documents."""
+"""A documented number and exactly the records that make it.
+
+Those counted, then those left out and why, each with its documents.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which screens, and which parts of them, a data package has anything to show on. A part without data is not offered."""
+"""Which screens, and which parts of them, a data package has anything to show on.
+
+A part without data is not offered.
+"""
 
 from __future__ import annotations
 

@@ -65,6 +65,7 @@ def documented(t: Translator, n: int) -> str:
 def at(t: Translator, names: Sequence[str]) -> str:
     """Where something is, by the names of deposits, or "" without one.
 
-    A word for "deposit" takes the ending in Russian and Kyrgyz, so that a name stands as the table has it: «на месторождении Ак-Таш», «Ак-Таш кенинде».
+    A word for "deposit" takes the ending in Russian and Kyrgyz, so that a name stands as the table has it: «на
+    месторождении Ак-Таш», «Ак-Таш кенинде».
     """
     return t.plural("at {names}", "at {names}", len(names), names=t.listed(names)) if names else ""

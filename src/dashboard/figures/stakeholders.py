@@ -21,8 +21,8 @@ from dashboard.records.people import Approach, ApproachSince, Finding, FindingKi
 def tripartite(data: Dataset, t: Translator) -> Figure:
     """The three actors of the study's approach, three activities each, and what was seen since.
 
-    Drawn are those whom the approach gives a part, those whom the study only advises, and residents where the case says that
-    they are neither.
+    Drawn are those whom the approach gives a part, those whom the study only advises, and residents where the case says
+    that they are neither.
     """
     names, seen = stakeholder_names(data, t), data.records.approaches_since
     return Figure(
@@ -47,7 +47,10 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
 
 @once
 def approach_boxes(data: Dataset, t: Translator) -> tuple[BoxRow, ...]:
-    """The rows of the drawing: who has a part, who is only advised, who is outside; rows without anybody are left out."""
+    """The rows of the drawing: who has a part, who is only advised, who is outside.
+
+    Rows without anybody are left out.
+    """
     names = stakeholder_names(data, t)
     acting = tuple(
         Box(names[actor], tuple(t.text(row, "text") for row in activities(data, actor)), actor)

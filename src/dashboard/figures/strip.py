@@ -93,7 +93,10 @@ class _Years:
 
 @once
 def strip(data: Dataset, t: Translator) -> Strip | None:
-    """Every event in the lane of each deposit that it concerns, over all years of the case; None where no event is documented."""
+    """Every event in the lane of each deposit that it concerns, over all years of the case.
+
+    None where no event is documented.
+    """
     events = event_records.events(data, Selection())
     if not events:
         return None

@@ -10,7 +10,10 @@ from dashboard.i18n import Translator
 
 
 def after_study(date: str, data: Dataset) -> bool:
-    """Whether all days that a date may mean lie after those on which the study may have been shown; without a study none does."""
+    """Whether all days that a date may mean lie after those on which the study may have been shown.
+
+    Without a study none does.
+    """
     shown = case.background_until(data)
     return bool(date and shown) and dates.span(date).first > dates.span(shown).last
 

@@ -1,4 +1,4 @@
-"""Words that a screen explains where they stand: terms of the data, and those that this atlas counts and speaks with."""
+"""Words that a screen explains where they stand: terms of the data, and those this atlas counts with."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A chart as the text that is sent, and the way from Altair's objects to it.
 
-Altair walks, checks and copies every cell of a chart's data several times. Here the rows are kept aside while the rest becomes text,
-and are put into it as they are.
+Altair walks, checks and copies every cell of a chart's data several times. Here the rows are kept aside while the rest
+becomes text, and are put into it as they are.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ Chart = alt.Chart | Layered | alt.VConcatChart | alt.HConcatChart | alt.FacetCha
 
 @dataclass(frozen=True)
 class Spec:
-    """A Vega-Lite specification as text, with roles (:class:`dashboard.figures.colours.Role`) where the two papers differ.
+    """A Vega-Lite specification as text, with a :class:`dashboard.figures.colours.Role` where the papers differ.
 
-    A chart is kept as what is sent: the objects it is built from are thousands, and the garbage collector would walk them all.
+    A chart is kept as what is sent: the objects it is built from are thousands, and the garbage collector would walk
+    them all.
     """
 
     text: str
@@ -48,7 +49,7 @@ class Spec:
 
 
 class _Aside(threading.local):
-    """Frames of the chart that this thread is writing, by their identity, each with the name that stands for its rows."""
+    """Frames of the chart that this thread is writing: by identity, each with the name that stands for its rows."""
 
     def __init__(self) -> None:
         self.frames: dict[int, tuple[str, pd.DataFrame]] | None = None
@@ -58,7 +59,9 @@ _aside = _Aside()
 
 
 def written(chart: Chart) -> Spec:
-    """A chart as text. It is not checked against Vega-Lite's schema, which takes longer than all the rest; a test checks every figure.
+    """A chart as text.
+
+    It is not checked against Vega-Lite's schema, which takes longer than all the rest; a test checks every figure.
 
     Raises:
         ValueError: a cell holds a number that JSON cannot say (nan, infinite).
@@ -92,7 +95,7 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _put_aside(data: pd.DataFrame | dict[str, Any]) -> dict[str, Any]:
-    """What Altair does with a chart's data: rows stay where they are drawn, and while a chart is written only a name stands for them.
+    """What Altair does with a chart's data: nothing; while a chart is written a name stands for its rows.
 
     Streamlit would turn rows that layers share into tables, anew at each page.
     """
@@ -119,7 +122,7 @@ def _atlas() -> alt.theme.ThemeConfig:
     }
 
 
-# Altair would check each scale, axis and mark against Vega-Lite's schema when it is made, at a sixth of what a chart costs.
+# Altair would check each scale, axis and mark against Vega-Lite's schema when it is made, at a sixth of a chart's cost.
 disable_debug_mode()
 alt.data_transformers.register("aside", _put_aside)
 alt.data_transformers.enable("aside", consolidate_datasets=False)

@@ -31,7 +31,8 @@ MOST_TOLD = 800  # events that are told one by one
 class Happening:
     """An event in the year by whose end it has happened for certain; its date as precise as it is written.
 
-    Of very many it stands for all of a look at a place: then it has neither date nor id, and ``n`` says how many there are.
+    Of very many it stands for all of a look at a place: then it has neither date nor id, and ``n`` says how many there
+    are.
     """
 
     event_id: str
@@ -78,17 +79,7 @@ class Years:
 
 def years(data: Dataset, selection: Selection, t: Translator) -> Years:
     """The frames of a view: deposits and years as chosen; kinds, event and place change nothing."""
-    # Kept for all who look at the same ground, whatever else they have chosen.
-    return _years(
-        data,
-        Selection(
-            mines=selection.mines,
-            year_from=selection.year_from,
-            year_to=selection.year_to,
-            view=selection.view,
-        ),
-        t,
-    )
+    return _years(data, selection.only("mines", "year_from", "year_to", "view"), t)
 
 
 @once

@@ -1,7 +1,7 @@
 """The two-page brief of one stakeholder as PDF. Pure.
 
-Its first page answers three questions: what am I advised to do, what has been done, what next. The second says by which steps, shows
-where, and names the documents.
+Its first page answers three questions: what am I advised to do, what has been done, what next. The second says by which
+steps, shows where, and names the documents.
 
 Typst sets it from ``assets/brief.typ``; the type is that of the pictures, so every letter is in the file.
 """
@@ -18,7 +18,7 @@ from urllib.parse import quote, urlencode
 
 import typst
 
-from dashboard import __version__, case, recommended
+from dashboard import case, recommended
 from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
@@ -140,7 +140,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     rows = recommended.recommendations(data, chosen)
     query = urlencode(to_query(chosen.with_(lang=t.lang)), safe=",")
     address = f"{home}/recommendations?{query}" if home else ""
-    made = f"{case.title(data, t)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}."
+    made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}."
     if t.lang != DEFAULT:
         made = f"{made} {t('Unofficial translation by the project.')}"
     gaps = sorted(

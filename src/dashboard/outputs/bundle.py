@@ -14,13 +14,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import __version__
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import SIDES, voice_words
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import mine_names, voice_names
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.outputs.citing import LICENCE, View, cff, citation, voices_in_words
+from dashboard.outputs.citing import LICENCE, View, cff, citation, versions, voices_in_words
 from dashboard.outputs.reference_files import FILES
 from dashboard.outputs.zips import put
 from dashboard.texts import is_formula
@@ -89,7 +88,8 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     """Files as a zip; no file carries the time of day, so the same contents give the same bytes.
 
     Args:
-        files: name -> contents. Text becomes UTF-8; a CSV file in the uppermost folder gets a mark at its begin, for spreadsheets.
+        files: name -> contents. Text becomes UTF-8; a CSV file in the uppermost folder gets a mark at its begin, for
+            spreadsheets.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -210,7 +210,7 @@ def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
         _section(
             t("Version and licence"),
             [
-                t("Data version {version}, app version {app}.", version=data.version, app=__version__),
+                versions(data, t),
                 *([t("Unofficial translation by the project.")] if t.lang != DEFAULT else []),
                 t(
                     "Our texts and tables: {licence} ({url}). Quoted words and the titles of documents belong to their authors.",

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from dashboard import case
+from dashboard import __version__, case
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of
 from dashboard.figures.figure import Figure
@@ -42,6 +42,11 @@ class View:
 def authors(data: Dataset, t: Translator) -> str:
     """Whom to name as authors of the atlas."""
     return t("Contributors to {title}", title=case.title(data, t))
+
+
+def versions(data: Dataset, t: Translator) -> str:
+    """What a file was made of: the data, and this program."""
+    return t("Data version {version}, app version {app}.", version=data.version, app=__version__)
 
 
 def citation(figure: Figure, view: View, data: Dataset, t: Translator) -> str:

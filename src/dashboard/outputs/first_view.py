@@ -1,4 +1,6 @@
-"""The first view of the Overview as HTML: the valley, beneath it all years by deposit, beside it three numbers; each leads on. Pure.
+"""The first view of the Overview as HTML: the valley, beneath it all years by deposit, beside it three numbers.
+
+Each leads on. Pure.
 
 Kept as text for all visitors of a language and a theme: nobody waits for it, and nothing of it weighs on the collector.
 """

@@ -11,7 +11,7 @@ import segno
 from markupsafe import Markup
 
 from dashboard.cache import once
-from dashboard.figures.colours import GOLD, GREEN, GREY, INK, MUTED, PAPER, RED, VIOLET, WATER, Theme
+from dashboard.figures.colours import GOLD, GREEN, GREY, INK, MUTED, PAPER, RED, RULE, VIOLET, WATER, Theme
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.story import Scene
 from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Box, Code, Mark, Role, Shape, Sheet, Stroke, Words
@@ -21,7 +21,6 @@ from dashboard.outputs.lettering import drawable
 from dashboard.outputs.svg import document, element, moved
 from dashboard.texts import printable
 
-_RULE: Mapping[Theme, str] = {"light": "#D9D0BC", "dark": "#3A4048"}
 _SAND: Mapping[Theme, str] = {"light": "#F1EBDD", "dark": "#242930"}
 _BRIGHT: Mapping[str, str] = {  # on dark paper, where the colours of light paper are too dim for a hall
     "gold": "#D9A43B", "red": "#EE6A5B", "water": "#6AB0D3", "green": "#7DB68D", "violet": "#B3A1DA", "grey": "#A3A8AE",
@@ -37,7 +36,7 @@ def colour(role: Role, theme: Theme) -> str:
     ground: Mapping[str, Mapping[Theme, str]] = {
         "ink": INK,
         "quiet": MUTED,
-        "rule": _RULE,
+        "rule": RULE,
         "paper": PAPER,
         "sand": _SAND,
     }

@@ -7,7 +7,7 @@ import hashlib
 import importlib.resources
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -46,34 +46,6 @@ def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
         data: the data package that it was made of.
         t: language of the columns.
     """
-    spec = _spec(figure)
-    about = {
-        records[0]: (cells, records, sources)
-        for cells, records, sources in zip(
-            figure.rows.frame.to_dict("records"), figure.rows.records, figure.rows.sources, strict=True
-        )
-    }
-    places = data.rows("places")
-    features = []
-    for layer in (*spec.base, *spec.layers):
-        if layer.id not in (*_DRAWN, _STREAMS):
-            continue
-        for feature in layer.features:
-            own = feature["properties"]
-            words = t("stream, computed from a height model") if layer.id == _STREAMS else own.get("tip", "")
-            properties: dict[str, Any] = {"layer": layer.id, "words": words}
-            if layer.kind != "line":
-                cells, records, sources = about[f"places/{own['id']}"]
-                uncertain = places[own["id"]]["precision_m"]
-                properties |= {
-                    "place_id": own["id"],
-                    **{str(name): value for name, value in cells.items()},
-                    t("Whose account"): voice_words(sources, data, t),
-                    "uncertain_by_m": None if pd.isna(uncertain) else int(uncertain),
-                    "records": list(records),
-                    "source_ids": list(sources),
-                }
-            features.append({"type": "Feature", "geometry": feature["geometry"], "properties": properties})
     documents = data.rows("sources")
     return json.dumps(
         {
@@ -84,13 +56,48 @@ def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
             "version": data.version,
             "cite": citation(figure, view, data, t),
             "filters": dict(view.filters),
-            "features": features,
+            "features": list(_features(figure, data, t)),
             "sources": [dict(documents[source_id]) for source_id in figure.source_ids],
         },
         ensure_ascii=False,
         indent=1,
         default=str,
     )
+
+
+def _features(figure: Figure, data: Dataset, t: Translator) -> Iterator[dict[str, Any]]:
+    """What stands on the map, from the bottom up: streams, lines between places, and places."""
+    spec, places = _spec(figure), _places(figure, data, t)
+    for layer in (*spec.base, *spec.layers):
+        if layer.id not in (*_DRAWN, _STREAMS):
+            continue
+        for feature in layer.features:
+            own = feature["properties"]
+            words = t("stream, computed from a height model") if layer.id == _STREAMS else own.get("tip", "")
+            properties = {"layer": layer.id, "words": words}
+            if layer.kind != "line":
+                properties |= places[own["id"]]
+            yield {"type": "Feature", "geometry": feature["geometry"], "properties": properties}
+
+
+def _places(figure: Figure, data: Dataset, t: Translator) -> dict[str, dict[str, Any]]:
+    """What is told of each place, by its id: the row of the table, and what it is made of and rests on."""
+    rows, known = figure.rows, data.rows("places")
+    told = {}
+    for cells, records, sources in zip(
+        rows.frame.to_dict("records"), rows.records, rows.sources, strict=True
+    ):
+        place = records[0].removeprefix("places/")
+        uncertain = known[place]["precision_m"]
+        told[place] = {
+            "place_id": place,
+            **{str(name): value for name, value in cells.items()},
+            t("Whose account"): voice_words(sources, data, t),
+            "uncertain_by_m": None if pd.isna(uncertain) else int(uncertain),
+            "records": list(records),
+            "source_ids": list(sources),
+        }
+    return told
 
 
 # --- one HTML file --------------------------------------------------------------------------------
@@ -120,8 +127,8 @@ def page(
         credit: lines for the foot.
         data: the data package.
         t: language.
-        beside: if given, the page is the map and its legend alone, for a frame; scripts and pictures are put into this, by the addresses
-            that the page names them by, so that several pages share them.
+        beside: if given, the page is the map and its legend alone, for a frame; scripts and pictures are put into this,
+            by the addresses that the page names them by, so that several pages share them.
     """
     spec = _spec(figure)
     sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
@@ -151,7 +158,8 @@ def page(
             policy=policy,
             is_alone=beside is None,
             figure=figure,
-            look=Markup(_file("leaflet", "leaflet.css")),  # noqa: S704 - these six are ours, Leaflet's or escaped by folium's side
+            # These are ours, Leaflet's or escaped by folium's side.
+            look=Markup(_file("leaflet", "leaflet.css")),  # noqa: S704
             scripts=[Markup(script) for script in scripts.values()],  # noqa: S704
             files=[f"{BESIDE}{name}" for name in scripts],
             head=Markup(head),  # noqa: S704

@@ -1,4 +1,7 @@
-"""The relief of a map in a file: the piece of a picture that its sheet shows, within the drawing. Pure but for reading the picture."""
+"""The relief of a map in a file: the piece of a picture that its sheet shows, within the drawing.
+
+Pure but for reading the picture.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML of ours, from the templates in ``assets/templates/``: what is put into one is text, unless it comes from another.
+"""HTML of ours, from ``assets/templates/``: what is put into one is text, unless it comes from another.
 
 No other place writes markup, so no text of the data can become any.
 """

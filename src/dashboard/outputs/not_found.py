@@ -1,4 +1,7 @@
-"""The page that is shown where no screen lies: said in the visitor's language, with the ways to all screens. Pure, and without a script."""
+"""The page that is shown where no screen lies: said in the visitor's language, with the ways to all screens.
+
+Pure, and without a script.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""From a chart, which is the same on light and on dark paper, to the specification that is drawn on one of them. Pure."""
+"""From a chart, which is the same on light and on dark paper, to the specification that is drawn on one of them.
+
+Pure.
+"""
 
 from __future__ import annotations
 

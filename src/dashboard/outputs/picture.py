@@ -16,7 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard import map_assets, relief
-from dashboard.figures.colours import INK, MUTED, PAPER, Theme
+from dashboard.figures.colours import INK, MUTED, PAPER, RULE, Theme
 from dashboard.figures.figure import Figure, MapSpec, Rows
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
@@ -38,11 +38,11 @@ CHART_WIDTHS = (800, INSIDE)
 STAGE_LETTERS = 1.35  # how much larger words on a map are there
 STAGE_WIDTH = 760  # px of the plot of a chart for a stage: enlarged to a projector, 13 px become 30
 TABLE_ROWS = 25  # of a figure without a chart; a picture with more could not be read
-# A chart is laid out in a type that vl-convert carries on every machine; those it was told of later it draws, but takes their
-# letters for 0.6 of their size a byte, and Cyrillic ones for twice as wide. Ours is a little narrower, so all words have room.
+# A chart is laid out in a type that vl-convert carries on every machine; those it was told of later it draws, but takes
+# their letters for 0.6 of their size a byte, and Cyrillic ones for twice as wide. Ours is a little narrower, so all
+# words have room.
 _MEASURED = "Liberation Sans"
 _CUT = re.compile(r' clip-path="[^"]*"')
-_RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def _enlarged(markup: Markup, scale: float) -> Markup:
 
 def _line(y: str | float, theme: Theme) -> Markup:
     """A fine line across a picture."""
-    return element("rect", x=0, y=y, width=INSIDE, height=1, fill=_RULE[theme])
+    return element("rect", x=0, y=y, width=INSIDE, height=1, fill=RULE[theme])
 
 
 def _on_paper(markup: Markup, width: float, height: float, paper: str) -> str:
@@ -217,9 +217,9 @@ def _look(theme: Theme) -> dict[str, Any]:
         "axis": {
             **quiet,
             "titleFontWeight": 400,
-            "gridColor": _RULE[theme],
-            "domainColor": _RULE[theme],
-            "tickColor": _RULE[theme],
+            "gridColor": RULE[theme],
+            "domainColor": RULE[theme],
+            "tickColor": RULE[theme],
         },
         "legend": {**quiet, "titleFontWeight": 400, "labelLimit": 400},
         "header": quiet,

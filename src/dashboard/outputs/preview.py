@@ -1,4 +1,6 @@
-"""What a link says of itself where it is pasted: title, one sentence, a picture; and what a reader without scripts gets. Pure.
+"""What a link says of itself where it is pasted: title, one sentence, a picture.
+
+And what a reader without scripts gets. Pure.
 
 Messengers and search engines run no scripts, so they see none of our screens.
 """

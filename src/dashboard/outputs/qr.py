@@ -28,7 +28,8 @@ def is_reachable(address: str) -> bool:
 def picture(address: str) -> str:
     """A QR code of an address as an SVG picture, written as a ``data:`` address.
 
-    Dark on white whatever the page's theme is: many readers do not see the other way round. About 15 % of it may be dirty or torn.
+    Dark on white whatever the page's theme is: many readers do not see the other way round. About 15 % of it may be
+    dirty or torn.
 
     Raises:
         segno.DataOverflowError: the address is longer than a code can hold, about 2,300 letters.

@@ -1,4 +1,7 @@
-"""Replies of those who are named, beside what is said of them, with their date; also that there is none, and how to send one. Pure."""
+"""Replies of those who are named, beside what is said of them, with their date.
+
+Also that there is none, and how to send one. Pure.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,10 @@ def _told(reply: Reply, data: Dataset, t: Translator) -> dict[str, str]:
 
 
 def letter(what: str, data: Dataset, t: Translator) -> str:
-    """Address of an email with what a reply should say already in it; to the contact of the package, where it names one."""
+    """Address of an email with what a reply should say already in it.
+
+    To the contact of the package, where it names one.
+    """
     body = "\n".join(
         (
             f"{t('About:')} {what} ({case.title(data, t)}, {data.version})",

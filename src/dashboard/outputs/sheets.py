@@ -1,4 +1,7 @@
-"""Style sheets of ours, as they are written in ``assets/style/``, and the values that they call ``var(--name)``. Pure."""
+"""Style sheets of ours, as they are written in ``assets/style/``, and the values that they call ``var(--name)``.
+
+Pure.
+"""
 
 from __future__ import annotations
 

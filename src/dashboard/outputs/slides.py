@@ -1,6 +1,9 @@
-"""The talk as a slide file (PPTX): titles and notes are text, each scene is the picture of the stage with a description. Pure.
+"""The talk as a slide file (PPTX). Pure.
 
-What a speaker says stands first in the notes, then what the picture writes, and its documents. A file depends on its arguments only.
+Titles and notes are text, each scene is the picture of the stage with a description.
+
+What a speaker says stands first in the notes, then what the picture writes, and its documents. A file depends on its
+arguments only.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from dashboard import __version__, case
+from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, story
 from dashboard.figures.colours import INK, MUTED, PAPER
@@ -75,7 +78,8 @@ def slides(data: Dataset, t: Translator, home: str, day: date, talk: Talk = "ful
         talk: the full talk or the short one.
 
     Returns:
-        A PPTX of 16:9, a slide a scene: titles and notes to edit, the scene as a picture with a description, documents in the notes.
+        A PPTX of 16:9, a slide a scene: titles and notes to edit, the scene as a picture with a description, documents
+        in the notes.
 
     Raises:
         NotDrawn: a chart could not be drawn (:mod:`dashboard.outputs.workshop`).
@@ -117,7 +121,7 @@ def _slide(deck: Any, scene: Scene, data: Dataset, t: Translator, home: str, pla
     inside = _WIDE - 2 * _EDGE
     _title(slide.shapes.title, scene.title)
     _picture(slide, scene, t, home, (_EDGE, _TOP, inside, _FOOT - _TOP - 0.08))
-    made = f"{case.title(data, t)}. {t('Data version {version}, app version {app}.', version=data.version, app=__version__)} {citing.LICENCE}"
+    made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}"
     if t.lang != DEFAULT:
         made = f"{made}. {t('Unofficial translation by the project.')}"
     box = _box(slide, (_EDGE, _FOOT, inside, 0.75), MSO_ANCHOR.TOP)

@@ -1,4 +1,6 @@
-"""A slide file whose parts bear no time: the same slides are the same bytes, and a machine whose clock stands in 1970 can make them.
+"""A slide file whose parts bear no time.
+
+The same slides are the same bytes, and a machine whose clock stands in 1970 can make them.
 
 A zip file knows no time before 1980 or after 2107, and python-pptx asks the clock for each part.
 """
@@ -39,5 +41,5 @@ class _Undated(PackageWriter):
 def written(package: Any) -> bytes:
     """A package of python-pptx as a file."""
     out = io.BytesIO()
-    _Undated.write(out, package._rels, tuple(package.iter_parts()))  # noqa: SLF001  # save() has no other way to be told
+    _Undated.write(out, package._rels, tuple(package.iter_parts()))  # noqa: SLF001 - save() cannot be told
     return out.getvalue()

@@ -1,7 +1,8 @@
 """The valley of the first view as HTML: relief, ground as a picture, and words on it that lead on. Pure.
 
-The page keeps no SVG in HTML, so the ground is an image; words are HTML, so that they keep their size on every screen, are read
-aloud and can be followed. All places are shares of the sheet: a narrow screen shows the middle of a larger one.
+The page keeps no SVG in HTML, so the ground is an image; words are HTML, so that they keep their size on every screen,
+are read aloud and can be followed. All places are shares of the sheet: a narrow screen shows the middle of a larger
+one.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ _GROUND_WORDS = ("water", "range", "country")  # styles of words of the ground t
 
 @dataclass(frozen=True)
 class Word:
-    """A word on the map: what it is, what it says, where it stands (shares of the sheet), how far beside that (a share of the width), where it leads ("" = nowhere)."""
+    """A word on the map: what it is and says, where it stands, and where it leads ("" = nowhere).
+
+    Places are shares of the sheet; how far beside its place it stands is a share of the width.
+    """
 
     look: str
     words: str
@@ -80,14 +84,20 @@ def valley(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Mar
 
 
 def _core(spec: MapSpec) -> float:
-    """How much of the sheet's width deposits and villages take: a screen that is narrower than that shows less ground above and below."""
+    """How much of the sheet's width deposits and villages take.
+
+    A screen that is narrower than that shows less ground above and below.
+    """
     (_, west), (_, east) = spec.close or spec.bounds
     (_, left), (_, right) = spec.bounds
     return min((east - west) / (right - left), 1.0)
 
 
 def _relief(spec: MapSpec, sheet: Sheet, theme: Theme) -> dict[str, Any]:
-    """The picture of the server under the sheet, and where it lies on it, in shares; nothing where it shows none of it."""
+    """The picture of the server under the sheet, and where it lies on it, in shares.
+
+    Nothing where it shows none of it.
+    """
     wanted = [relief.pictures()[name] for name in spec.relief]
     own = next((picture for picture in wanted if picture.shows(spec.bounds)), None)
     if own is None:

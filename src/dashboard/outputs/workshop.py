@@ -1,11 +1,12 @@
 """Where native code draws: in processes of its own, so that an abort in it costs one picture and not the server.
 
-Charts and pictures are drawn by vl-convert (Rust and V8), which ends its process over what it does not foresee. A process here waits
-for work, does one piece after another, and is replaced when it dies or takes too long. Whoever asked is told so; nobody else notices.
+Charts and pictures are drawn by vl-convert (Rust and V8), which ends its process over what it does not foresee. A
+process here waits for work, does one piece after another, and is replaced when it dies or takes too long. Whoever asked
+is told so; nobody else notices.
 
-`multiprocessing` cannot do this here: a new process of it runs the main module again, and while a visitor is served Streamlit has put
-the page in its place. So a process is started as ``python -m dashboard.outputs.workshop`` and spoken to in pickles
-(docs/decisions/0025).
+`multiprocessing` cannot do this here: a new process of it runs the main module again, and while a visitor is served
+Streamlit has put the page in its place. So a process is started as ``python -m dashboard.outputs.workshop`` and spoken
+to in pickles (docs/decisions/0025).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an atlas is about, its own texts and its talk. Written by scripts/records.py from the schema."""
+"""What an atlas is about, its own texts and its talk. By scripts/records.py from the schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Actions, the records that tell of them, and who came. Written by scripts/records.py from the schema."""
+"""Actions, the records that tell of them, and who came. By scripts/records.py from the schema."""
 
 from __future__ import annotations
 

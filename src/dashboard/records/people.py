@@ -1,4 +1,4 @@
-"""Groups, what they are asked, what came of it, who sits where, what is paid. Written by scripts/records.py from the schema."""
+"""Groups, what they are asked, what came of it, who sits where, what is paid. By scripts/records.py from the schema."""
 
 from __future__ import annotations
 

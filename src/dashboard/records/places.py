@@ -1,4 +1,4 @@
-"""Places, deposits, and who holds them. Written by scripts/records.py from the schema."""
+"""Places, deposits, and who holds them. By scripts/records.py from the schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents, and what was searched for. Written by scripts/records.py from the schema."""
+"""Documents, and what was searched for. By scripts/records.py from the schema."""
 
 from __future__ import annotations
 

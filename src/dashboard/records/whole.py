@@ -1,4 +1,4 @@
-"""Rows of the data as values with types. Written by scripts/records.py from the schema."""
+"""Rows of the data as values with types. By scripts/records.py from the schema."""
 
 from __future__ import annotations
 

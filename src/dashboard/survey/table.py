@@ -29,7 +29,8 @@ REQUIRED = ("question_id", "answer_en", "n", "place", "date_edtf", "source")
 
 # Words in a column's name that say it is about a person: English, Russian, Kyrgyz.
 _PERSONAL = re.compile(
-    r"(\b|_)(name|names|surname|firstname|lastname|fullname|first_name|last_name|respondent|phone\w*|mobile|tel|telephone|"
+    r"(\b|_)(name|names|surname|firstname|lastname|fullname|first_name|last_name|respondent|"
+    r"phone\w*|mobile|tel|telephone|"
     r"e-?mail\w*|address\w*|street|birth\w*|born|dob|birthday|passport\w*|pin|inn|ssn|"
     r"(id|identity|tax)[ _-]?(no|number|num|card)?|national[ _-]?id|gps|latitude|longitude|ip|"
     r"имя|фамили\w*|отчество|фио|ф\.и\.о\.?|респондент\w*|телефон\w*|тел|моб\w*|почта|эл\w*почта|мейл|e-?майл|емейл|"

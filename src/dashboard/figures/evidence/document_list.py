@@ -12,12 +12,13 @@ from dashboard import dates, searching
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import SIDES, voice_words
+from dashboard.figures.amounts import tally
 from dashboard.figures.colours import TEXT, WATER
-from dashboard.figures.evidence.shared import language_names, rests_on, tally
+from dashboard.figures.evidence.backing import rests_on
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
 from dashboard.figures.layered import layered
-from dashboard.figures.names import voice_names
+from dashboard.figures.names import language_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row

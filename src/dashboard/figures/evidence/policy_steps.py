@@ -10,9 +10,9 @@ from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
+from dashboard.figures.amounts import tally
 from dashboard.figures.columns import Column
 from dashboard.figures.evidence.policy_chart import chart
-from dashboard.figures.evidence.shared import tally
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import track_names
 from dashboard.figures.study_date import after_study, study_date

@@ -9,7 +9,7 @@ from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
-from dashboard.figures.evidence.shared import exact
+from dashboard.figures.amounts import exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import (

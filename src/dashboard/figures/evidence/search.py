@@ -11,12 +11,12 @@ import pandas as pd
 from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures.amounts import tally
 from dashboard.figures.colours import TEXT, WATER
-from dashboard.figures.evidence.shared import language_names, tally
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import SMALL
 from dashboard.figures.layered import layered
-from dashboard.figures.names import gap_names, mine_names, voice_names
+from dashboard.figures.names import gap_names, language_names, mine_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard import event_records
 from dashboard.dataset import Dataset
-from dashboard.figures.evidence.shared import exact, records_of
+from dashboard.figures.amounts import exact
+from dashboard.figures.evidence.backing import records_of
 from dashboard.figures.figure import record
 from dashboard.figures.names import claimant_names, demand_names, mine_names, response_names
 from dashboard.figures.recommendations import stakeholder_names

@@ -4,7 +4,7 @@ Pure: a :class:`dashboard.figures.figure.MapSpec` of plain GeoJSON and texts. Ho
 """
 
 from dashboard.figures.map.close import close_up
-from dashboard.figures.map.distances import claims, computed, distance_words, study_sources
+from dashboard.figures.map.distances import claims, computed, study_sources
 from dashboard.figures.map.drainage import (
     above,
     above_words,
@@ -23,7 +23,6 @@ from dashboard.figures.map.places import (
     actions_words,
     here,
     km,
-    off_by,
     place_groups,
     places,
     precision,
@@ -46,7 +45,6 @@ __all__ = [
     "close_up",
     "computed",
     "distance_km",
-    "distance_words",
     "downstream_words",
     "edge",
     "height_words",
@@ -54,7 +52,6 @@ __all__ = [
     "km",
     "legend",
     "method",
-    "off_by",
     "overview",
     "place_groups",
     "places",

@@ -14,7 +14,9 @@ _STAGE_SHAPE = 1.45  # width by height of a close-up
 
 
 def close_up(figure: Figure, shape: float = _STAGE_SHAPE) -> Figure:
-    """The same map, no wider than its deposits and the villages beside them: for a stage, where words are large, and for a first view.
+    """The same map, no wider than its deposits and the villages beside them.
+
+    For a stage, where words are large, and for a first view.
 
     Args:
         figure: the map of a view.

@@ -1,6 +1,7 @@
-"""Which places lie below which deposit, wherever in its circle the deposit truly lies: rows of the data, in words and as lines.
+"""Which places lie below which deposit, wherever in its circle that truly lies: in words and as lines.
 
-The rows are computed by ``scripts/build_streams.py`` from a height model; they say where water runs, nothing on what it carries.
+The rows are computed by ``scripts/build_streams.py`` from a height model; they say where water runs, nothing on what it
+carries.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _CELL_KM = 0.5  # the size of a cell of the height model
 
 
 def below(data: Dataset, deposit: str) -> tuple[Drainage, ...]:
-    """The places below a deposit (both by the ids of their places), those first that the water of most cells runs past."""
+    """The places below a deposit, those first that the water of most cells runs past; all by ids of places."""
     rows = (row for row in data.records.drainage if row.deposit_place_id == deposit)
     return tuple(sorted(rows, key=lambda row: -row.cells_past / row.cells))
 
@@ -56,7 +57,10 @@ def below_words(data: Dataset, deposit: str, t: Translator) -> str:
 
 
 def downstream_words(data: Dataset, t: Translator) -> str:
-    """Which places lie below each deposit, wherever in its circle it lies, in a few sentences for paper; "" where nothing is known to."""
+    """Which places lie below each deposit, wherever in its circle it lies, in a few sentences for paper.
+
+    "" where nothing is known to.
+    """
     told = []
     for mine in sorted(data.records.mines, key=attrgetter("position")):
         whole = [row for row in below(data, mine.place_id) if row.cells_past == row.cells]
@@ -123,7 +127,10 @@ def ways(data: Dataset, place: str, t: Translator) -> Iterator[Feature]:
 
 
 def _begins_at(feature: Feature, deposit: str, data: Dataset) -> bool:
-    """Whether a way comes out of a deposit's circle: a folder without ways of its own has the shipped ones, of other deposits."""
+    """Whether a way comes out of a deposit's circle.
+
+    A folder without ways of its own has the shipped ones, which are those of other deposits.
+    """
     place = data.rows("places")[deposit]
     point = point_of(place)
     if point is None:

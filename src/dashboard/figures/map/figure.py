@@ -27,18 +27,7 @@ from dashboard.selection import Selection
 
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """The map of the view with its places as a table."""
-    # Kept for all who look at the same places and years, whatever else they have chosen.
-    return _overview(
-        data,
-        Selection(
-            mines=selection.mines,
-            year_from=selection.year_from,
-            year_to=selection.year_to,
-            place=selection.place,
-            view=selection.view,
-        ),
-        t,
-    )
+    return _overview(data, selection.only("mines", "year_from", "year_to", "place", "view"), t)
 
 
 @once
@@ -162,7 +151,10 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
 
 
 def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
-    """Between which deposit and village published distances lie furthest apart, but for probable misprints; "" where they agree, or no line is drawn."""
+    """Between which deposit and village published distances lie furthest apart, but for probable misprints.
+
+    "" where they agree, or no line is drawn.
+    """
     mines = {mine.place_id: mine for mine in data.records.mines}
     claimed = [
         (mines[mine["place_id"]], village, {claim.km for claim in claims if not claim.distance.is_suspect})

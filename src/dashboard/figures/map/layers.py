@@ -87,7 +87,10 @@ def credit(t: Translator) -> str:
 
 @once
 def ground(data: Dataset, box: Bounds, view: View, *, has_relief: bool) -> tuple[MapLayer, ...]:
-    """What no filter changes, without its words: kept, since looking through all streams of the country takes a while."""
+    """What no filter changes, without its words.
+
+    It is kept, since looking through all streams of the country takes a while.
+    """
     country = [f for f in layer(data, "countries") if f["properties"].get("id") == "kg"]
     home = home_features(data)
     home_ids = {f["properties"].get("id") for f in home}
@@ -154,7 +157,10 @@ def _frame() -> Feature:
 
 
 def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
-    """What the shapes of a map mean: (role of the shape, mark inside it, words); of statuses those that its deposits have."""
+    """What the shapes of a map mean: (role of the shape, mark inside it, words).
+
+    Of statuses those that its deposits have.
+    """
     statuses = mine_status_names(t)
     waters = [
         ("stream", "", t("stream, computed from a height model")),

@@ -142,7 +142,10 @@ def _group(kind: str, *, has_point: bool, has_mine: bool) -> Group:
 
 
 def _in_order(found: Sequence[Place], data: Dataset) -> list[Place]:
-    """Places by group; in it first, in the study's order, deposits and the villages that the study names beside them."""
+    """Places by group.
+
+    In it first, in the study's order, deposits and the villages that the study names beside them.
+    """
     mines = sorted(data.records.mines, key=attrgetter("position"))
     rank_of_mine = {mine.mine_id: rank for rank, mine in enumerate(mines)}
     # A village that stands beside several deposits has its first place.

@@ -17,7 +17,10 @@ KYRGYZSTAN: Bounds = ((39.05, 69.1), (43.45, 80.4))
 
 
 def bounds(data: Dataset, view: str) -> Bounds:
-    """What a view shows at first: the country, or what the case says, or else the ground around deposits and villages; without any of these the country."""
+    """What a view shows at first: the country, or what the case says.
+
+    Where it says nothing: the ground around deposits and villages, or without any the country.
+    """
     if view == "kyrgyzstan":
         return KYRGYZSTAN
     if frame := case.frame(data):

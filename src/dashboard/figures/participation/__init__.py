@@ -6,12 +6,13 @@ the marks they name, not beside them, so that a chart reads on a phone too.
 
 from dashboard.figures.participation.auction import auction_outcomes, auctions
 from dashboard.figures.participation.background import context, context_cards
+from dashboard.figures.participation.card import Card
 from dashboard.figures.participation.demand import demands, responses
 from dashboard.figures.participation.glance import glance, glance_lines
 from dashboard.figures.participation.headcount import meetings, turnout
 from dashboard.figures.participation.money import other_payments, payment_cards, payments
+from dashboard.figures.participation.protests import PROTESTS
 from dashboard.figures.participation.seat import seat_list, seats
-from dashboard.figures.participation.shared import PROTESTS, Card
 from dashboard.figures.participation.survey import question, question_ids
 
 __all__ = [

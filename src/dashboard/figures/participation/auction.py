@@ -12,13 +12,13 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
 from dashboard.figures.accounts import side_of
+from dashboard.figures.amounts import number
 from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.layered import layered
 from dashboard.figures.names import scope_names, voice_names
-from dashboard.figures.participation.shared import number
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row

@@ -10,10 +10,11 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.accounts import side_of
+from dashboard.figures.amounts import number
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import confidence_names, context_names, scope_names, voice_names
-from dashboard.figures.participation.shared import Card, number
+from dashboard.figures.participation.card import Card
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.records.happened import ContextFigure

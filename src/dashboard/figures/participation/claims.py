@@ -10,7 +10,7 @@ from operator import attrgetter
 from dashboard import event_records
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
-from dashboard.figures.participation.shared import actions_of
+from dashboard.figures.participation.protests import actions_of
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.records.happened import TurnoutClaim

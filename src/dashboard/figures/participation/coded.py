@@ -10,7 +10,7 @@ from dashboard import event_records
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
-from dashboard.figures.participation.shared import actions_of
+from dashboard.figures.participation.protests import actions_of
 from dashboard.i18n import Translator
 from dashboard.records.happened import Demand, Response
 from dashboard.selection import Selection

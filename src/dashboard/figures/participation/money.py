@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
+from dashboard.figures.amounts import number
 from dashboard.figures.colours import GOLD, TEXT
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
@@ -24,7 +25,7 @@ from dashboard.figures.keys import (
 )
 from dashboard.figures.layered import layered
 from dashboard.figures.names import confidence_names, reporter_names, voice_names
-from dashboard.figures.participation.shared import Card, number, split_notes
+from dashboard.figures.participation.card import Card, split_notes
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row

@@ -18,7 +18,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a profile. ``is_open``: shown at once, else behind its title. ``folds``: its lines show their details when they are opened."""
+    """A part of a profile. ``is_open``: shown at once, else behind its title.
+
+    ``folds``: its lines show their details when they are opened.
+    """
 
     id: str
     title: str

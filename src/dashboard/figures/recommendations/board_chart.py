@@ -19,7 +19,7 @@ from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.type_width import Face, text_width
 
-# A status is told by its word, by a colour, and by the band at the left of its tile: how long its strokes and gaps are, px.
+# A status is told by its word, by a colour, and by the band at the left of its tile: its strokes and gaps, px.
 STATUS_COLOURS = {"acted": GREEN, "partly": GREEN, "reversed": VIOLET, "none-found": GREY}
 STROKES = {"acted": (64, 0), "partly": (8, 6), "reversed": (3, 3), "none-found": (1, 6)}
 MOST_ACROSS = 3  # tiles in a line

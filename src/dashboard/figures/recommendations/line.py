@@ -27,7 +27,10 @@ class StepMark:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """The line: its first and last year, the day of the study on it (None without one), its dated marks, and the bearings of what has no date."""
+    """The line: its first and last year, the day of the study (None without one), and its marks.
+
+    Marks are dated; of what has no date it has the bearings.
+    """
 
     first: int
     last: int

@@ -46,7 +46,10 @@ class Group:
 
 
 def on_board(data: Dataset, selection: Selection) -> tuple[Asked, ...]:
-    """Recommendations on the board: those that fit the filters; when one is open, all of its group, so that its neighbours are a step away."""
+    """Recommendations on the board: those that fit the filters.
+
+    When one is open, all of its group, so that its neighbours are a step away.
+    """
     if not selection.recommendation:
         return recommended.recommendations(data, selection)
     group = data.rows("recommendations")[selection.recommendation]["stakeholder_id"]

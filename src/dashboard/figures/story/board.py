@@ -1,4 +1,4 @@
-"""Scenes on what was advised: three sides and who stands outside, the steps and one seat, the board of recommendations."""
+"""Scenes on what was advised: the sides and who stands outside, steps and a seat, the recommendations."""
 
 from __future__ import annotations
 

@@ -18,13 +18,13 @@ from dashboard.selection import Selection
 
 def opening(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What the talk is about, over the whole country."""
-    figure = _country(data, t)
+    scene = _country(data, t)
     near = _drawing(maps.overview(data, Selection(lang=t.lang), t)).bounds
-    return Scene(
+    return replace(
+        scene,
         id="opening",
         title=case_text.text(data, t, "overview-title"),
-        figure=figure,
-        drawing=_with_frame(_drawing(figure), near),
+        drawing=_with_frame(_drawing(scene.figure), near),
         foot=case_text.text(data, t, "talk-foot"),
         page="overview",
     )
@@ -32,12 +32,10 @@ def opening(data: Dataset, t: Translator, _row: Row) -> Scene:
 
 def where(data: Dataset, t: Translator, _row: Row) -> Scene:
     """Where the deposits lie in the country."""
-    figure = _country(data, t)
-    return Scene(
+    return replace(
+        _country(data, t),
         id="where",
         title=case_text.text(data, t, "locator-title"),
-        figure=figure,
-        drawing=_drawing(figure),
         foot=t("Points are approximate."),
         page="map",
         choices={"view": "kyrgyzstan"},
@@ -59,14 +57,11 @@ def deposits(data: Dataset, t: Translator, _row: Row) -> Scene:
     )
 
 
-def _country(data: Dataset, t: Translator) -> Figure:
-    return _with_documents(maps.overview(data, Selection(view="kyrgyzstan", lang=t.lang), t), data, t)
-
-
-def _with_documents(figure: Figure, data: Dataset, t: Translator) -> Figure:
-    """A map that rests also on the documents of the counts that open the talk."""
-    numbers = overview.numbers(data, t)
-    return replace(figure, behind=(*figure.behind, numbers.rows))
+def _country(data: Dataset, t: Translator) -> Scene:
+    """A scene on the map of the country; it rests also on the documents of the counts that open the talk."""
+    figure = maps.overview(data, Selection(view="kyrgyzstan", lang=t.lang), t)
+    figure = replace(figure, behind=(*figure.behind, overview.numbers(data, t).rows))
+    return Scene(id="country", title=figure.title, figure=figure, drawing=_drawing(figure))
 
 
 def _drawing(figure: Figure) -> MapSpec:

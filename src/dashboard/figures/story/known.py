@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
+from dashboard.counting import Count
 from dashboard.dataset import Dataset
 from dashboard.figures import evidence, overview, study
 from dashboard.figures.case_text import years_of_case
@@ -18,6 +20,7 @@ from dashboard.figures.story.sheet import (
     Code,
     Mark,
     Pen,
+    Role,
     Sheet,
     Stroke,
     Words,
@@ -26,9 +29,14 @@ from dashboard.figures.story.sheet import (
 from dashboard.figures.story.value import MOST_ROWS, Scene
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
+from dashboard.records.places import StudyCount
 from dashboard.selection import INDICATORS, Selection
 
-_LABEL, _HEAD = 250, 100  # px
+# Pixels.
+_LABEL, _HEAD = 250, 100  # of the numbers: names of deposits at the left, of indicators above
+_VOICES, _NAMES = 1250.0, 545.0  # of the documents: the part with the voices, and their names in it
+_ACROSS = 30  # squares in a row
+_UNIT = (_VOICES - _NAMES - 90) / _ACROSS
 
 
 def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
@@ -53,53 +61,62 @@ def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
 
 
 def _numbers(data: Dataset, t: Translator) -> Sheet:
-    """A field for each deposit and indicator: a bar from the lower to the upper count, a diamond where the study stands."""
+    """A field for each deposit and indicator, on one scale."""
     pen = Pen()
-    known, printed = overview.counts(data), study_cells(data)
+    known, printed, names = overview.counts(data), study_cells(data), indicator_names(t)
     mines = list(mine_names(data, t).items())[:MOST_ROWS]
-    kinds = list(INDICATORS)
-    most = max(
-        [known[mine, kind].upper for mine, _ in mines for kind in kinds]
-        + [cell.value or 0 for cell in printed.values()]
-        + [1]
-    )
-    wide, high = (WIDE - _LABEL) / len(kinds), (HIGH - _HEAD) / max(len(mines), 1)
-    names = indicator_names(t)
-    for column, kind in enumerate(kinds):
+    uppers = [known[mine, kind].upper for mine, _ in mines for kind in INDICATORS]
+    most = max([*uppers, *(cell.value or 0 for cell in printed.values()), 1])
+    wide, high = (WIDE - _LABEL) / len(INDICATORS), (HIGH - _HEAD) / max(len(mines), 1)
+    for column, kind in enumerate(INDICATORS):
         pen.words(names[kind], _LABEL + column * wide, 0, wide - 20, 34, most=2, is_bold=True)
     for row, (mine, name) in enumerate(mines):
         top = _HEAD + row * high
         pen.put(Stroke(0, top, WIDE, top, "rule", 2))
         pen.words(name, 0, top + high / 2 - 24, _LABEL - 20, 38, most=2, is_bold=True)
-        for column, kind in enumerate(kinds):
-            x, y = _LABEL + column * wide + 24, top + high / 2
-            scale = (wide - 90) / most
+        for column, kind in enumerate(INDICATORS):
+            field = _Field(pen, _LABEL + column * wide + 24, top + high / 2, wide, (wide - 90) / most)
             found, cell = known[mine, kind], printed.get((mine, kind))
             if cell and cell.value is not None and not found.low <= cell.value <= found.upper:
-                pen.put(Box(x - 34, top + 8, wide - 16, high - 16, "sand", "gold", 3, radius=12))
-            pen.put(Stroke(x, y, x + most * scale, y, "rule", 3))
-            low, up = x + found.low * scale, x + found.upper * scale
-            pen.put(Box(low - 9, y - 18, up - low + 18, 36, "water", radius=18))
-            pen.words(
-                band(t, found),
-                (low + up) / 2,
-                y + 26,
-                wide,
-                44,
-                most=1,
-                role="water",
-                anchor="middle",
-                is_bold=True,
-            )
-            if cell and cell.value is not None:
-                at = x + cell.value * scale
-                pen.put(Mark("diamond", at, y, 24, "gold", "paper", 3))
-                pen.words(
-                    cell.verbatim, at, y - 84, wide, 44, most=1, role="gold", anchor="middle", is_bold=True
-                )
-            elif cell:
-                pen.words("–", x, y - 84, wide, 44, role="gold", anchor="middle", is_bold=True)
+                pen.put(Box(field.x - 34, top + 8, wide - 16, high - 16, "sand", "gold", 3, radius=12))
+            pen.put(Stroke(field.x, field.y, field.x + most * field.scale, field.y, "rule", 3))
+            field.draw_band(found, t)
+            if cell:
+                field.draw_study(cell)
     return pen.sheet()
+
+
+@dataclass(frozen=True)
+class _Field:
+    """Where a deposit's numbers of one kind stand: ``x`` is zero, ``scale`` px each 1."""
+
+    pen: Pen
+    x: float
+    y: float
+    wide: float
+    scale: float
+
+    def draw_band(self, found: Count, t: Translator) -> None:
+        """A bar from the lower to the upper count, and both in words."""
+        low, up = self.x + found.low * self.scale, self.x + found.upper * self.scale
+        self.pen.put(Box(low - 9, self.y - 18, up - low + 18, 36, "water", radius=18))
+        self._number(band(t, found), (low + up) / 2, 26, "water")
+
+    def draw_study(self, cell: StudyCount) -> None:
+        """A diamond at the study's number, or the dash that it prints."""
+        if cell.value is None:
+            self.pen.words(
+                "–", self.x, self.y - 84, self.wide, 44, role="gold", anchor="middle", is_bold=True
+            )
+            return
+        at = self.x + cell.value * self.scale
+        self.pen.put(Mark("diamond", at, self.y, 24, "gold", "paper", 3))
+        self._number(cell.verbatim, at, -84, "gold")
+
+    def _number(self, words: str, x: float, below: float, role: Role) -> None:
+        self.pen.words(
+            words, x, self.y + below, self.wide, 44, most=1, role=role, anchor="middle", is_bold=True
+        )
 
 
 def closing(data: Dataset, t: Translator, _row: Row) -> Scene:
@@ -116,42 +133,40 @@ def closing(data: Dataset, t: Translator, _row: Row) -> Scene:
 
 
 def _documents(data: Dataset, t: Translator) -> Sheet:
+    """Documents by whose account they give, a square each; beside them what was not found."""
     pen = Pen()
     voices, topics = voice_names(t), gap_names(t)
     spoken = Counter[str](row.voice for row in data.records.sources)
     missed = Counter[str](row.topic for row in data.records.not_found)
-    left, label = 1250.0, 545.0
-    pen.words(
-        t("Whose account the documents give: {n}", n=t.number(spoken.total())),
-        0,
-        0,
-        left,
-        40,
-        most=1,
-        is_bold=True,
-    )
-    across, y = 30, 74.0
-    unit = (left - label - 90) / across
-    lines = sum(-(-n // across) for n in spoken.values())
-    gap = min(24.0, (HIGH - y - lines * unit) / max(len(spoken), 1))
+    head = t("Whose account the documents give: {n}", n=t.number(spoken.total()))
+    pen.words(head, 0, 0, _VOICES, 40, most=1, is_bold=True)
+    y, lines = 74.0, sum(_rows(n) for n in spoken.values())
+    gap = min(24.0, (HIGH - y - lines * _UNIT) / max(len(spoken), 1))
     for voice, n in spoken.most_common():
-        role = "gold" if voice == "residents_ngo" else "grey"
-        deep = -(-n // across)
-        if y + max(deep * unit, 34) > HIGH:
+        high = max(_rows(n) * _UNIT, 34)
+        if y + high > HIGH:
             break
-        pen.words(
-            voices[voice], label - 20, y - 6, label - 20, 30, most=1, anchor="end", is_bold=role == "gold"
-        )
-        for number in range(n):
-            down, along = divmod(number, across)
-            pen.put(Box(label + along * unit, y + down * unit, unit - 5, unit - 5, role))  # type: ignore[arg-type]
-        end = label + min(n, across) * unit
-        pen.words(t.number(n), end + 12, y - 6, 90, 30, most=1, is_bold=True)
-        y += max(deep * unit, 34) + gap
-    _gaps(
-        pen, [(topics[key], n) for key, n in missed.most_common(MOST_ROWS - 1)], missed.total(), left + 80, t
-    )
+        _squares(pen, voices[voice], n, y, t, "gold" if voice == "residents_ngo" else "grey")
+        y += high + gap
+    shown = [(topics[key], n) for key, n in missed.most_common(MOST_ROWS - 1)]
+    _gaps(pen, shown, missed.total(), _VOICES + 80, t)
     return pen.sheet()
+
+
+def _rows(documents: int) -> int:
+    """How many rows of squares some documents take."""
+    return -(-documents // _ACROSS)
+
+
+def _squares(pen: Pen, voice: str, n: int, y: float, t: Translator, role: Role) -> None:
+    """The documents of a voice: its name, a square each, how many."""
+    is_bold = role == "gold"
+    pen.words(voice, _NAMES - 20, y - 6, _NAMES - 20, 30, most=1, anchor="end", is_bold=is_bold)
+    for number in range(n):
+        down, along = divmod(number, _ACROSS)
+        pen.put(Box(_NAMES + along * _UNIT, y + down * _UNIT, _UNIT - 5, _UNIT - 5, role))
+    end = _NAMES + min(n, _ACROSS) * _UNIT
+    pen.words(t.number(n), end + 12, y - 6, 90, 30, most=1, is_bold=True)
 
 
 def _gaps(pen: Pen, rows: list[tuple[str, int]], total: int, x: float, t: Translator) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, parts
-from dashboard.figures.story import board, ground, hands, known, people, waves
+from dashboard.figures.story import board, ground, hands, known, protests, waves
 from dashboard.figures.story.value import Scene
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
@@ -23,9 +23,9 @@ _MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Row], Scene], tuple[str
     "deposits": (ground.deposits, ("mines",)),
     "holders": (hands.hands, ("holders",)),
     "actions-per-year": (waves.until, ("events",)),
-    "event": (people.told_whole, ("events",)),
-    "turnout": (people.came, ("turnout_claims",)),
-    "demands": (people.asked_and_answered, ("demands", "responses")),
+    "event": (protests.told_whole, ("events",)),
+    "turnout": (protests.came, ("turnout_claims",)),
+    "demands": (protests.asked_and_answered, ("demands", "responses")),
     "counts": (known.numbers, ("mines",)),
     "seats": (board.seats_taken, ("seats",)),
     "approach": (board.tripartite, ("approaches",)),

@@ -1,4 +1,6 @@
-"""A sheet for a hall: shapes and words where they stand, in px of a projector. Pure values; how they look is drawn elsewhere.
+"""A sheet for a hall: shapes and words where they stand, in px of a projector.
+
+Pure values; how they look is drawn elsewhere.
 
 A stage, a slide and a test read the same sheet, so none of them can show what the others do not.
 """
@@ -81,7 +83,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Code:
-    """Room for a QR code to the live atlas, drawn where its address can be reached; elsewhere words stand in its place."""
+    """Room for a QR code to the live atlas, drawn where its address can be reached.
+
+    Elsewhere words stand in its place.
+    """
 
     x: float
     y: float
@@ -194,7 +199,10 @@ def in_lines(
 def _broken(
     text: str, size: float, width: float, *, is_bold: bool, most: int | None = None
 ) -> list[str] | None:
-    """Lines of whole words; None if a word is wider than a line. No more is broken once there are more lines than ``most``."""
+    """Lines of whole words; None if a word is wider than a line.
+
+    No more is broken once there are more lines than ``most``.
+    """
     lines: list[str] = []
     for word in text.split():
         if wide(word, size, is_bold) > width:

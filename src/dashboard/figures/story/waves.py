@@ -13,7 +13,7 @@ from dashboard.figures import phrases, timeline
 from dashboard.figures.accounts import side_of
 from dashboard.figures.names import indicator_names
 from dashboard.figures.ranges import band
-from dashboard.figures.story.sheet import LEAST, WIDE, Anchor, Box, Mark, Pen, Sheet, Stroke, wide
+from dashboard.figures.story.sheet import LEAST, WIDE, Anchor, Box, Mark, Pen, Role, Sheet, Stroke, wide
 from dashboard.figures.story.value import Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.period import all_years
@@ -39,7 +39,7 @@ class _Action:
 
 
 def until(data: Dataset, t: Translator, row: Row) -> Scene:
-    """What happened up to a year, or up to now: axis and marks stay, new ones are added, with their turning points in words."""
+    """What happened up to a year, or up to now: marks stay, new ones are added, turning points are in words."""
     since = case.years(data)[0] if row.year_from is None else row.year_from
     last = max(since, all_years(data)[1]) if row.year_to is None else row.year_to
     mines = tuple(row.mines.split())
@@ -157,10 +157,20 @@ def _column(pen: Pen, stack: Sequence[_Action], x: float, width: float, unit: fl
 
 def _mark(pen: Pen, item: _Action, x: float, y: float, radius: float, *, is_new: bool) -> None:
     """A disc for a peaceful protest, a triangle for violence; what was told before steps back."""
-    role, shape = ("gold", "disc") if item.kind == "peaceful" else ("red", "triangle")
-    fill = "paper" if item.is_one_sided or not item.is_sure else role
+    is_peaceful, is_hollow = item.kind == "peaceful", item.is_one_sided or not item.is_sure
+    role: Role = "gold" if is_peaceful else "red"
     pen.put(
-        Mark(shape, x, y, radius, fill, role, 4, is_dashed=not item.is_sure, opacity=1 if is_new else 0.45)  # type: ignore[arg-type]
+        Mark(
+            "disc" if is_peaceful else "triangle",
+            x,
+            y,
+            radius,
+            fill="paper" if is_hollow else role,
+            stroke=role,
+            weight=4,
+            is_dashed=not item.is_sure,
+            opacity=1 if is_new else 0.45,
+        )
     )
 
 
@@ -181,7 +191,10 @@ def _is_told(event: EventRecord) -> bool:
 def _turning_points(
     pen: Pen, told: Sequence[tuple[int, str]], first: int, scale: float, tops: dict[int, float], unit: float
 ) -> None:
-    """Turning points in words beside a line that leads to their year; a year's stand below those before it where both need the same room."""
+    """Turning points in words beside a line that leads to their year.
+
+    A year's stand below those before it where both need the same room.
+    """
     years: dict[int, list[str]] = {}
     for year, words in told:
         years.setdefault(year, []).append(words)

@@ -20,6 +20,7 @@ from dashboard.figures.layered import Layered, layered
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.i18n import Translator
+from dashboard.type_width import text_width
 
 Counts = Mapping[tuple[str, str], Count]  # of each deposit and indicator, in the order of the study
 
@@ -33,7 +34,7 @@ _HEAD = 32.0  # of the name of a deposit
 _TOP = 22.0  # below the key
 _FOOT = 30.0  # the numbers of the grid
 _LABELS, _PHONE_LABELS = 205, 152  # left of the numbers
-_LETTER = 7.5  # mean width of a letter at 13 px
+_KEY = 13  # px, of its words
 _SHADE = alt.ExprRef(Role.SHADE)  # how much a band covers
 _WORDS_LEFT = alt.expr("width - 316")  # where the bands in words begin
 
@@ -259,7 +260,7 @@ def _key_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
     key = pd.DataFrame(
         [
             {"px": 8, "y": 8, "text": study, "what": "study"},
-            {"px": 44 + _LETTER * len(study), "y": 8, "text": drawing.t("documented"), "what": "band"},
+            {"px": 44 + text_width(study, _KEY), "y": 8, "text": drawing.t("documented"), "what": "band"},
         ]
     )
     left = Plane(None, drawing.plane.y_scale, "px").place()
@@ -276,6 +277,6 @@ def _key_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
         .encode(**left),
         alt.Chart(key)
         .transform_calculate(px="datum.px + (datum.what == 'band' ? 20 : 12)")
-        .mark_text(align="left", fontSize=13, color=Role.MUTED, baseline="middle")
+        .mark_text(align="left", fontSize=_KEY, color=Role.MUTED, baseline="middle")
         .encode(**left, text=channels.words()),
     )

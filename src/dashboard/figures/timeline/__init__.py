@@ -3,17 +3,17 @@
 Time runs in decimal years (2007.5 = the middle of 2007), so that no clock or time zone can move a
 mark. Heights are pixels that this package lays out itself; widths follow the screen.
 
-``events`` says what is drawn, ``layout`` where; ``wide`` and ``narrow`` put it on a ``canvas``, with ``marks``
-and ``holders``, and make ``layers`` of it, with a ``legend``; ``lanes`` makes figures of the two charts; ``crowded`` stands in for them where
-events are very many.
-``document_years`` and ``action_years`` stand on the same years (``year_axis``), ``event`` is the card of one event.
+``events`` says what is drawn, ``layout`` where; ``wide`` and ``narrow`` put it on a ``canvas``, with ``marks`` and
+``holders``, and make ``layers`` of it, with a ``legend``; ``lanes`` makes figures of the two charts; ``crowded`` stands
+in for them where events are very many. ``document_years`` and ``action_years`` stand on the same years (``year_axis``),
+``event`` is the card of one event.
 """
 
 from dashboard.figures.timeline.action_years import actions_per_year
 from dashboard.figures.timeline.crowded import is_crowded
 from dashboard.figures.timeline.document_years import documents_of_years, documents_per_year
 from dashboard.figures.timeline.event import EventCard, event_card
-from dashboard.figures.timeline.events import decimal_year, label_of, title_in_list, when
+from dashboard.figures.timeline.events import label_of, title_in_list, when
 from dashboard.figures.timeline.lanes import tall, timeline
 from dashboard.figures.timeline.layers import OPENED, PICK, opened_spec
 from dashboard.figures.timeline.layout import pack, spread, stagger
@@ -25,7 +25,6 @@ __all__ = [
     "WIDE_FROM",
     "EventCard",
     "actions_per_year",
-    "decimal_year",
     "documents_of_years",
     "documents_per_year",
     "event_card",

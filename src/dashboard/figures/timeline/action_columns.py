@@ -1,4 +1,7 @@
-"""Actions of so many that squares would be a tower: a column a year, in which the lower count stands under what the upper one adds."""
+"""Actions of so many that squares would be a tower: a column a year.
+
+In it the lower count stands under what the upper one adds.
+"""
 
 from __future__ import annotations
 

@@ -17,14 +17,13 @@ from dashboard.event_records import EventRecord
 from dashboard.figures import channels
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.channels import Plane
-from dashboard.figures.colours import KIND_COLOURS, Role
+from dashboard.figures.colours import KIND_COLOURS, KIND_SHAPES, Role
 from dashboard.figures.keys import with_key
 from dashboard.figures.layered import layered
 from dashboard.figures.names import kind_names, mine_names
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, pack
 from dashboard.figures.timeline.legend import key_layers, kinds_key
-from dashboard.figures.timeline.marks import SHAPES
 from dashboard.figures.timeline.year_axis import (
     NARROW,
     NARROW_LEFT,
@@ -108,7 +107,7 @@ def _action(
         fill=Role.PAPER if has_side else colour,
         stroke=colour,
         inner=colour if has_side or not is_strict else Role.PAPER,
-        shape=SHAPES[found.kind],
+        shape=KIND_SHAPES[found.kind],
         year=max(first, found.years[0]) + 0.1 if is_span else first + 0.5,
         until=min(last, found.years[1]) + 0.9 if is_span else None,
     )

@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.dataset import Dataset
 from dashboard.event_records import Numbers, index
 from dashboard.figures import channels
+from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GREY, KIND_COLOURS, Role
 from dashboard.figures.layered import Layered
 from dashboard.figures.names import kind_names
@@ -64,7 +65,9 @@ def crowded_chart(
     years: tuple[int, int],
     t: Translator,
 ) -> Layered:
-    """A row for each kind of event at each deposit, or with many deposits for each of them; a mark a year, as large as there are events.
+    """A row for each kind of event at each deposit, or with many deposits for each of them.
+
+    A mark a year, as large as there are events.
 
     Args:
         data: the data package.
@@ -134,52 +137,66 @@ def _composed(
     t: Translator,
 ) -> Layered:
     """Year lines and their names, names of rows, marks."""
-    first, last = years
     x_scale = alt.Scale(
-        domain=[first, last + 1], range=[GUTTER, alt.ExprRef("width - 4")], nice=False, zero=False
+        domain=[years[0], years[1] + 1], range=[GUTTER, alt.ExprRef("width - 4")], nice=False, zero=False
     )
-    plane = channels.Plane(x_scale, channels.pixels_down(bottom + _FOOT))
-    step, most = max(1, round((last - first) / 12)), max((mark.n for mark in marks), default=1)
-    years_drawn = pd.DataFrame({"x": range(first, last + 1)}).assign(
-        y=0.0, y2=bottom, foot=bottom + _FOOT / 2
+    plane = Plane(x_scale, channels.pixels_down(bottom + _FOOT))
+    layers = [*_year_layers(years, bottom, plane), _name_layer(lines, plane), _mark_layer(marks, plane, t)]
+    return stacked(layers, bottom + _FOOT)
+
+
+def _year_layers(years: tuple[int, int], bottom: float, plane: Plane) -> tuple[alt.Chart, alt.Chart]:
+    """A line at the begin of each year, and about twelve names."""
+    first, last = years
+    step = max(1, round((last - first) / 12))
+    rows = [
+        {
+            "x": year,
+            "x2": year,
+            "middle": year + 0.5,
+            "y": 0.0,
+            "y2": bottom,
+            "foot": bottom + _FOOT / 2,
+            "word": str(year) if (year - first) % step == 0 else "",
+        }
+        for year in range(first, last + 1)
+    ]
+    base = alt.Chart(pd.DataFrame(rows))
+    return (
+        base.mark_rule(color=Role.LINE, strokeWidth=0.7).encode(**plane.area()),
+        base.mark_text(fontSize=_SIZE, color=Role.MUTED).encode(
+            **plane.place("middle", "foot"), text=channels.words("word")
+        ),
     )
-    years_drawn = years_drawn.assign(
-        x2=years_drawn.x,
-        middle=years_drawn.x + 0.5,
-        word=[str(year) if (year - first) % step == 0 else "" for year in years_drawn.x],
-    )
-    named = pd.DataFrame(
-        [{"y": at.y, "text": _short(at.text), "size": at.size, "colour": at.colour} for at in lines]
-    )
-    drawn = pd.DataFrame(
-        [
-            {
-                "x": mark.year + 0.5,
-                "y": mark.y,
-                "size": max(_SMALLEST, _LARGEST * mark.n / most),
-                "fill": KIND_COLOURS.get(mark.kind, GREY),
-                "what": mark.what,
-                "year": mark.year,
-                "n": t.number(mark.n),
-            }
-            for mark in sorted(marks, key=lambda mark: -mark.n)  # the small over the large
-        ]
-    )
+
+
+def _name_layer(lines: Sequence[_Line], plane: Plane) -> alt.Chart:
+    """Names of panels and rows, left of the years."""
+    rows = [{"y": at.y, "text": _short(at.text), "size": at.size, "colour": at.colour} for at in lines]
     left = {**plane.place(), "x": alt.XValue(0), "text": channels.words(), "color": channels.colour()}
+    names = alt.Chart(pd.DataFrame(rows)).mark_text(align="left", baseline="middle")
+    return names.encode(**left, size=channels.size())
+
+
+def _mark_layer(marks: Sequence[_Mark], plane: Plane, t: Translator) -> alt.Chart:
+    """A mark a year, the small over the large."""
+    most = max((mark.n for mark in marks), default=1)
+    rows = [
+        {
+            "x": mark.year + 0.5,
+            "y": mark.y,
+            "size": max(_SMALLEST, _LARGEST * mark.n / most),
+            "fill": KIND_COLOURS.get(mark.kind, GREY),
+            "what": mark.what,
+            "year": mark.year,
+            "n": t.number(mark.n),
+        }
+        for mark in sorted(marks, key=lambda mark: -mark.n)
+    ]
     tip = [
         alt.Tooltip("what:N", title=t("What")),
         alt.Tooltip("year:Q", title=t("Year"), format="d"),
         alt.Tooltip("n:N", title=t("Events")),
     ]
-    base = alt.Chart(years_drawn)
-    layers = [
-        base.mark_rule(color=Role.LINE, strokeWidth=0.7).encode(**plane.area()),
-        base.mark_text(fontSize=_SIZE, color=Role.MUTED).encode(
-            **plane.place("middle", "foot"), text=channels.words("word")
-        ),
-        alt.Chart(named).mark_text(align="left", baseline="middle").encode(**left, size=channels.size()),
-        alt.Chart(drawn)
-        .mark_point(shape="circle", filled=True, opacity=0.9)
-        .encode(**plane.place(), fill=channels.fill(), size=channels.size(), tooltip=tip),
-    ]
-    return stacked(layers, bottom + _FOOT)
+    circles = alt.Chart(pd.DataFrame(rows)).mark_point(shape="circle", filled=True, opacity=0.9)
+    return circles.encode(**plane.place(), fill=channels.fill(), size=channels.size(), tooltip=tip)

@@ -10,10 +10,9 @@ import altair as alt
 import pandas as pd
 
 from dashboard.figures import channels
-from dashboard.figures.colours import GREY, KIND_COLOURS, Role
+from dashboard.figures.colours import GREY, KIND_COLOURS, KIND_SHAPES, Role
 from dashboard.figures.names import kind_names
 from dashboard.figures.timeline.events import LANES
-from dashboard.figures.timeline.marks import SHAPES
 from dashboard.i18n import Translator
 from dashboard.type_width import text_width
 
@@ -50,7 +49,7 @@ def kinds_key(kinds: Sequence[tuple[str, str]], y: float) -> Key:
     """Kinds of event (id, name) in one line."""
     key, px = Key(), _LEFT
     for kind, name in kinds:
-        key.symbol(px, y, SHAPES[kind], KIND_COLOURS[kind], KIND_COLOURS[kind])
+        key.symbol(px, y, KIND_SHAPES[kind], KIND_COLOURS[kind], KIND_COLOURS[kind])
         key.word(px + 10, y, name, Role.MUTED)
         px += text_width(name, _SIZE) + 30
     return key

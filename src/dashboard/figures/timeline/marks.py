@@ -9,12 +9,6 @@ from dashboard.figures.colours import KIND_COLOURS, KIND_SHAPES, Role
 from dashboard.figures.timeline.canvas import Canvas, tip
 from dashboard.figures.timeline.layout import Years
 
-# Every kind has a closed shape of its own, so that outline and fill differ and colour is never alone.
-SHAPES: Mapping[str, str] = {
-    **KIND_SHAPES,
-    "agreement": "M0,-1L0.95,-0.31L0.59,0.81L-0.59,0.81L-0.95,-0.31Z",
-    "licence": "triangle-left",
-}
 BAR_OPACITY = 0.45  # of an event that lasts, or of which no finer date is known
 
 
@@ -39,4 +33,4 @@ def draw_mark(canvas: Canvas, row: Mapping[str, Any], y: float, years: Years) ->
         canvas.bar(event, years.clamp(row["when"]), (y - 4, y + 4), words, fill, stroke, BAR_OPACITY)
     elif row["when"].form == "month":
         canvas.whisker(event, x, y, words, stroke)
-    canvas.point(event, x, y, words, fill, stroke, SHAPES[row["kind"]])
+    canvas.point(event, x, y, words, fill, stroke, KIND_SHAPES[row["kind"]])

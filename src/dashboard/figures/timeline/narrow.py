@@ -11,7 +11,7 @@ from typing import Any
 from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import channels
-from dashboard.figures.colours import KIND_COLOURS, Role
+from dashboard.figures.colours import KIND_COLOURS, KIND_SHAPES, Role
 from dashboard.figures.layered import Layered
 from dashboard.figures.timeline.canvas import NO_TIP, TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, flag, lane_names
@@ -27,7 +27,7 @@ from dashboard.figures.timeline.layers import (
 )
 from dashboard.figures.timeline.layout import Placed, Years, place_marks, spread, window_of
 from dashboard.figures.timeline.legend import legend_items
-from dashboard.figures.timeline.marks import BAR_OPACITY, SHAPES, event_tip, paint_of
+from dashboard.figures.timeline.marks import BAR_OPACITY, event_tip, paint_of
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
@@ -158,7 +158,7 @@ class _Drawing:
         """The mark of an event: a symbol, on a whisker or a bar if it is no single day."""
         (x, y), event, words = spot, row["event_id"], event_tip(row)
         fill, stroke = paint_of(row)
-        self.canvas.point(event, x, y, words, fill, stroke, SHAPES[row["kind"]])
+        self.canvas.point(event, x, y, words, fill, stroke, KIND_SHAPES[row["kind"]])
         if row["when"].form == "day":
             return
         first, last = (self.years.down(year) for year in self.years.clamp(row["when"]))
@@ -205,13 +205,16 @@ class _Drawing:
         return top
 
     def key(self, kinds: Sequence[tuple[str, str]]) -> float:
-        """Kinds of event (id, name) under the chart, in two columns if their words have room; returns the height of the last."""
+        """Kinds of event (id, name) under the chart, in two columns if their words have room.
+
+        Returns the height of the last.
+        """
         y = self.bottom
         widest = max((text_width(name, _SIZE) for _, name in kinds), default=0)
         columns = 2 if 11 + widest + 14 <= _KEY_COLUMN else 1
         for number, (kind, name) in enumerate(kinds):
             x, y = 8.0 + _KEY_COLUMN * (number % columns), self.bottom + 16 + 19 * (number // columns)
-            self.canvas.point("", x, y, NO_TIP, KIND_COLOURS[kind], KIND_COLOURS[kind], SHAPES[kind])
+            self.canvas.point("", x, y, NO_TIP, KIND_COLOURS[kind], KIND_COLOURS[kind], KIND_SHAPES[kind])
             self.canvas.text(x + 11, y, name, Role.MUTED)
         return y
 

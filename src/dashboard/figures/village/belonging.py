@@ -71,8 +71,8 @@ def home_of(place_id: str, data: Dataset) -> tuple[str, ...]:
 def deposits_of(place_id: str, data: Dataset) -> tuple[Mine, ...]:
     """The deposits that concern a place (rows of ``mines``), in the presentation's order.
 
-    A deposit itself; one whose village, or whose own point, lies in the place or in its rural district; where there is none, those
-    that the events at a village are about.
+    A deposit itself; one whose village, or whose own point, lies in the place or in its rural district; where there is
+    none, those that the events at a village are about.
     """
     mines = sorted(data.records.mines, key=attrgetter("position"))
     own = [mine for mine in mines if mine.place_id == place_id]

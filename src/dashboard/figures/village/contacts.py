@@ -45,7 +45,10 @@ def _holders(mines: Sequence[Mine], data: Dataset, t: Translator) -> Iterator[Li
 
 
 def _groups(data: Dataset, t: Translator) -> Iterator[Line]:
-    """The groups in the presentation's order, with how many things each was advised: one line, for one document says all of it."""
+    """The groups in the presentation's order, with how many things each was advised.
+
+    One line, for one document says all of it.
+    """
     names, advice = stakeholder_names(data, t), data.records.recommendations
     counted = Counter(row.stakeholder_id for row in advice)
     told = tuple(

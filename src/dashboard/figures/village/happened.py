@@ -21,7 +21,10 @@ UNSTATED = "not-stated"
 
 
 def events_at(place_id: str, data: Dataset) -> tuple[EventRecord, ...]:
-    """Event records at a place, within it, or in the rural district around it, whatever is filtered; the oldest first."""
+    """Event records at a place, within it, or in the rural district around it, whatever is filtered.
+
+    The oldest first.
+    """
     home = set(home_of(place_id, data))
     return tuple(event for event in event_records.events(data, Selection()) if event.place_id in home)
 

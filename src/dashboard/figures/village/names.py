@@ -38,7 +38,10 @@ def group_names(t: Translator) -> dict[Group, str]:
 
 @once
 def named(data: Dataset, t: Translator) -> tuple[Named, ...]:
-    """Every place that has a page: villages, deposits, and wherever something is documented; by group, most events first."""
+    """Every place that has a page: villages, deposits, and wherever something is documented.
+
+    By group, most events first.
+    """
     actions = {event.action_id: event.place_id for event in data.records.events if not event.duplicate_of}
     counted = Counter(actions.values())
     mines = {mine.place_id: mine for mine in data.records.mines}

@@ -78,7 +78,10 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
 def _disputed(
     place: Row, events: Sequence[EventRecord], mines: Sequence[Mine], data: Dataset
 ) -> Sequence[EventRecord]:
-    """Events with demands that concern a place: those there; of a deposit all that are about it, since few happen at its gate."""
+    """Events with demands that concern a place: those there.
+
+    Of a deposit all that are about it, since few happen at its gate.
+    """
     if place["kind"] != DEPOSIT:
         return events
     return [event for mine in mines for event in events_about(mine.mine_id, data)]

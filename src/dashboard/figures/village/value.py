@@ -34,7 +34,8 @@ class Line:
 class Part:
     """A question that the page answers. A part without lines is not made.
 
-    ``folds``: its lines show their facts when they are opened, or printed. ``leads_to`` is a screen and choices on it where more is told ("" = none), in the words of ``more``.
+    ``folds``: its lines show their facts when they are opened, or printed. ``leads_to`` is a screen and choices on it
+    where more is told ("" = none), in the words of ``more``.
     """
 
     id: str
@@ -51,8 +52,8 @@ class Part:
 class Village:
     """A place's page in full.
 
-    ``years`` are the first and the last year of the small line of time, ``told`` is what it shows in words. ``rest`` are parts of the
-    profile that a researcher asks for rather than a resident.
+    ``years`` are the first and the last year of the small line of time, ``told`` is what it shows in words. ``rest``
+    are parts of the profile that a researcher asks for rather than a resident.
     """
 
     place_id: str

@@ -1,4 +1,7 @@
-"""Whose water comes down to a place, or which places lie below a deposit: computed from a height model, with what that cannot tell."""
+"""Whose water comes down to a place, or which places lie below a deposit.
+
+It is computed from a height model, and says what that cannot tell.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
-"""What every page needs to draw: the visit, figures with their faces, choices, words. The only room with Streamlit helpers.
+"""What every page needs to draw: the visit, figures with their faces, choices, words.
 
-Pages write ``screen.show(figure)``. What a single screen draws is in the module of its name here, and its page takes it from there.
+The only room with Streamlit helpers.
+
+Pages write ``screen.show(figure)``. What a single screen draws is in the module of its name here, and its page takes it
+from there.
 """
 
 from dashboard.outputs.screen.choices import pick_many, pick_one, pick_part, search_box

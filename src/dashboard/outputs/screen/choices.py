@@ -64,8 +64,8 @@ def segments(
 ) -> str:
     """A row of buttons of which exactly one is pressed: ``begin``, until the visitor presses another.
 
-    So it is again when the one pressed is no longer among the options. ``wrap`` is Streamlit's: in a row of several things
-    the buttons would be scrolled, unless it is True.
+    So it is again when the one pressed is no longer among the options. ``wrap`` is Streamlit's: in a row of several
+    things the buttons would be scrolled, unless it is True.
     """
     state.seed(name, begin, among=options)
     picked = st.segmented_control(

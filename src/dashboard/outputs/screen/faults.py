@@ -28,7 +28,8 @@ def apart(what: str, *, is_private: bool = False) -> Iterator[None]:
 
     Args:
         what: what is drawn, for the log.
-        is_private: what a visitor has dropped is drawn here, so the words of the error, which may hold some of it, stay out of the log.
+        is_private: what a visitor has dropped is drawn here, so the words of the error, which may hold some of it, stay
+            out of the log.
     """
     try:
         yield

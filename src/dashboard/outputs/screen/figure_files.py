@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing, embedding, map_files, picture, reference_files, share
+from dashboard.outputs import bundle, citing, embedding, map_files, picture, qr, reference_files, share
 from dashboard.outputs.citing import View
 from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import report
@@ -69,43 +70,43 @@ def _drawers(
     return partial(picture.png, figure, look, credit, t), partial(picture.svg, figure, look, credit, t)
 
 
+File = tuple[str, str, str, Callable[[], bytes | str]]  # what it is, end of its name, kind, and what makes it
+
+
+def _files(figure: Figure, view: View, credit: Sequence[str], shape: str) -> list[File]:
+    """The files of a figure, its pictures in a shape; a map has two more."""
+    data, t, look = visit().data, visit().t, theme()
+    shown = credit
+    if shape in share.SIZES and not qr.is_reachable(view.address):  # such a picture goes to other machines
+        shown = citing.credit(figure, replace(view, address=""), data, t)
+    png, svg = _drawers(figure, shape, look, shown, t)
+    cut = f"-{shape}" if shape in share.SIZES else ""
+    zipped = partial(bundle.bundle, figure, view, data, t)
+    files: list[File] = [
+        (t("Picture for a slide (PNG)"), f"{cut}.png", "image/png", png),
+        (t("Drawing (SVG)"), f"{cut}.svg", "image/svg+xml", svg),
+        (t("Data and sources (ZIP)"), ".zip", "application/zip", zipped),
+    ]
+    if isinstance(figure.chart, MapSpec):
+        drawn = partial(map_files.geojson, figure, view, data, t)
+        page = partial(map_files.page, figure, view, look, credit, data, t)
+        files += [
+            (t("What is drawn (GeoJSON)"), ".geojson", "application/geo+json", drawn),
+            (t("Map to open offline (HTML)"), ".html", "text/html", page),
+        ]
+    return files
+
+
 def download_face(figure: Figure) -> None:
     """Pictures, files, the reference and the link. A file is made on the click."""
     here = visit()
-    data, t, view, look = here.data, here.t, seen(figure), theme()
+    data, t, view = here.data, here.t, seen(figure)
     if figure.empty:
         quiet(t("No row fits these filters; the files say so."))
     credit = citing.credit(figure, view, data, t)
     shape = _shape(figure)
-    png, svg = _drawers(figure, shape, look, credit, t)
-    cut = f"-{shape}" if shape in share.SIZES else ""
-    files: list[tuple[str, str, str, Callable[[], bytes | str]]] = [
-        (t("Picture for a slide (PNG)"), f"{cut}.png", "image/png", png),
-        (t("Drawing (SVG)"), f"{cut}.svg", "image/svg+xml", svg),
-        (
-            t("Data and sources (ZIP)"),
-            ".zip",
-            "application/zip",
-            partial(bundle.bundle, figure, view, data, t),
-        ),
-    ]
-    if isinstance(figure.chart, MapSpec):
-        files += [
-            (
-                t("What is drawn (GeoJSON)"),
-                ".geojson",
-                "application/geo+json",
-                partial(map_files.geojson, figure, view, data, t),
-            ),
-            (
-                t("Map to open offline (HTML)"),
-                ".html",
-                "text/html",
-                partial(map_files.page, figure, view, look, credit, data, t),
-            ),
-        ]
     with st.container(horizontal=True, gap="small"):
-        for label, ending, mime, make in files:
+        for label, ending, mime, make in _files(figure, view, credit, shape):
             st.download_button(
                 label,
                 partial(_made, make, figure),

@@ -88,7 +88,10 @@ def _show(
 
 
 def how_to_read(figure: Figure) -> None:
-    """What goes with a figure in words: one line stands open, all else behind one fold; paper and files have it whole."""
+    """What goes with a figure in words: one line stands open, all else behind one fold.
+
+    Paper and files have it whole.
+    """
     is_line = len(figure.sentence) <= ONE_LINE
     if is_line:
         st.markdown(plain(figure.sentence))

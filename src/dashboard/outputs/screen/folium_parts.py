@@ -1,8 +1,9 @@
 """A folium map on the screen whose parts are made once and kept as the text that is sent.
 
-`st_folium` renders its map anew in every run, with all templates, which took a quarter of a processor's time while many people looked
-at the map. Here the same functions of streamlit-folium make the same parts, but once for each view, language and theme (the ground)
-and once for each selection (what moves on it); then its component gets them. A test compares all of it with what `st_folium` sends.
+`st_folium` renders its map anew in every run, with all templates, which took a quarter of a processor's time while many
+people looked at the map. Here the same functions of streamlit-folium make the same parts, but once for each view,
+language and theme (the ground) and once for each selection (what moves on it); then its component gets them. A test
+compares all of it with what `st_folium` sends.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ RETURNED = ("last_active_drawing", "last_object_clicked_count")
 
 @dataclass(frozen=True)
 class Ground:
-    """What no selection changes, as streamlit-folium's component takes it; ``mark`` is the key that it keeps the map under."""
+    """What no selection changes, as streamlit-folium's component takes it.
+
+    ``mark`` is the key that it keeps the map under.
+    """
 
     script: str
     header: str
@@ -79,7 +83,8 @@ def ground(
     spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str, str], key: str
 ) -> Ground:
     """The map without what moves on it."""
-    import streamlit_folium as sent  # not at the top: outside a script run its component would not be registered, for anyone
+    # Not at the top: outside a script run its component would not be registered, for anyone.
+    import streamlit_folium as sent
 
     sheet = leaflet.base_map(spec, theme, t, *addresses)
     root: Any = sheet.get_root()

@@ -1,4 +1,7 @@
-"""The board of recommendations on the screen: its tiles are buttons, so that a keyboard and a screen reader have them too."""
+"""The board of recommendations on the screen.
+
+Its tiles are buttons, so that a keyboard and a screen reader have them too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The recommendations explorer: filters with counts in one line, and each recommendation with what is documented since."""
+"""The recommendations: filters with counts in one line, and each with what is documented since."""
 
 from __future__ import annotations
 
@@ -87,7 +87,10 @@ def brief_button(stakeholder: str, name: str) -> None:
 
 
 def recommendation_card(asked: Asked) -> None:
-    """One recommendation in full width: the study's words, our status with reason and date, what is documented since, sources."""
+    """One recommendation in full width.
+
+    The study's words, our status with reason and date, what is documented since, sources.
+    """
     here = visit()
     item = asked.recommendation_id
     with st.container(key=f"card-{item}", gap="xsmall"):
@@ -97,7 +100,7 @@ def recommendation_card(asked: Asked) -> None:
 
 @once
 def card(item: str, data: Dataset, t: Translator, *, is_open: bool) -> Markup:
-    """A recommendation as HTML: left its words and our status, right its line of time, its steps in two columns below."""
+    """A recommendation as HTML: left its words and our status, right its line of time, below its steps."""
     row, steps = data.rows("recommendations")[item], recommendations.steps(data, item)
     instruments = [data.rows("instruments")[name] for name in _instruments(item, data)]
     return markup(

@@ -13,6 +13,6 @@ def run_when_back() -> None:
 
     After a break of two minutes (``server.disconnectedSessionTTL``), a restart, or when another process takes over, the
     session is a new one that knows nothing of what is still on the screen: a click on a download or in a fragment would
-    do nothing, without a word. Streamlit's side in the browser (1.67) asks for a run on its return only if the page has a
-    fragment that runs by the clock.
+    do nothing, without a word. Streamlit's side in the browser (1.67) asks for a run on its return only if the page has
+    a fragment that runs by the clock.
     """

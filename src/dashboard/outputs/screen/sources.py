@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 
@@ -50,7 +51,10 @@ def pick_section() -> str:
 
 
 def voice_filter() -> None:
-    """Pills of who speaks, each with the number of documents among those searched for; those of a side of the conflict are marked."""
+    """Pills of who speaks, each with the number of documents among those searched for.
+
+    Those of a side of the conflict are marked.
+    """
     here = visit()
     t, found = here.t, evidence.found(here.data, here.selection.q)
     spoken = Counter[str](row.voice for row in here.data.records.sources if row.source_id in found)
@@ -152,14 +156,20 @@ def rules() -> None:
     for indicator, name in indicator_names(t).items():
         st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
     st.header(t("How facts are read"), anchor="facts")
-    two_voices = (
-        t("Two accounts side by side"),
-        t(
-            "{Study} and the documents stand side by side and are never merged. Where they differ, both are quoted."
-        ),
-    )
-    for name, rule in (
-        *([two_voices] if case.study(data) else []),
+    for name, rule in _readings(data, t):
+        st.markdown(f"**{plain(name)}.** {plain(rule)}")
+
+
+def _readings(data: Dataset, t: Translator) -> Iterator[tuple[str, str]]:
+    """How facts are read, each way with its name."""
+    if case.study(data):
+        yield (
+            t("Two accounts side by side"),
+            t(
+                "{Study} and the documents stand side by side and are never merged. Where they differ, both are quoted."
+            ),
+        )
+    yield from (
         (
             t("Source"),
             t(
@@ -201,8 +211,7 @@ def rules() -> None:
             ),
         ),
         (t("People"), t("Ordinary people stay unnamed, also in titles of documents.")),
-    ):
-        st.markdown(f"**{plain(name)}.** {plain(rule)}")
+    )
 
 
 def reuse() -> None:

@@ -1,6 +1,7 @@
 """The stage: one message at a time, large, with keys; nothing else on the screen.
 
-All scenes are in the page, the one that the address names first, and the browser goes from one to the next: a key never waits for the server.
+All scenes are in the page, the one that the address names first, and the browser goes from one to the next: a key never
+waits for the server.
 """
 
 from __future__ import annotations

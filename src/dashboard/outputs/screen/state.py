@@ -1,7 +1,8 @@
 """What the server keeps of a visitor between two runs, all of it: no other file names ``st.session_state``.
 
-What is chosen has one home here, the :class:`~dashboard.selection.Selection`. Two of Streamlit's own places follow it: the address,
-which is written from it and read only when it is a new one, and the widgets, which are given its values when they are first drawn.
+What is chosen has one home here, the :class:`~dashboard.selection.Selection`. Two of Streamlit's own places follow it:
+the address, which is written from it and read only when it is a new one, and the widgets, which are given its values
+when they are first drawn.
 """
 
 from __future__ import annotations
@@ -87,7 +88,10 @@ _SEEN = Kept[Mapping[str, Any]](
 
 
 def arrive(data: Dataset) -> Selection:
-    """What the visitor has chosen: by the address if it is new (link, Back, reload), else in this session; as far as the data has it."""
+    """What the visitor has chosen: by the address if it is new (link, Back, reload), else in this session.
+
+    As far as the data has it.
+    """
     address = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     by_hand, chosen = _touched(), _SELECTION.get()
     if chosen is None or (address != view_address.to_query(chosen) and not by_hand):
@@ -129,7 +133,10 @@ def visit() -> Visit:
 
 
 def choose(**changes: Any) -> Visit:
-    """Take a choice into the selection and the address; in a callback the widgets that show it follow by :func:`put` or :func:`clear`."""
+    """Take a choice into the selection and the address.
+
+    In a callback the widgets that show it follow by :func:`put` or :func:`clear`.
+    """
     before = visit().selection
     after = before.with_(**changes)
     if after != before:

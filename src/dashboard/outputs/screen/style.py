@@ -1,4 +1,7 @@
-"""The look of the screens: the visitor's theme, style sheets (``assets/style/``), and the values that they take from Python."""
+"""The look of the screens: the visitor's theme, style sheets, and the values that they take from Python.
+
+The sheets are in ``assets/style/``.
+"""
 
 from __future__ import annotations
 

@@ -39,8 +39,8 @@ def opened(chart: str) -> None:
 def generation() -> int:
     """Part of the charts' keys.
 
-    A chart that still holds a click whose event has been closed since is replaced, or a second click on the same mark would be no
-    change and open nothing.
+    A chart that still holds a click whose event has been closed since is replaced, or a second click on the same mark
+    would be no change and open nothing.
     """
     if _CLICKED.get() not in ("", visit().selection.event):
         _CLICKED.set("")
@@ -56,9 +56,7 @@ def open_event(event: str) -> None:
 
 def timeline_view(selection: Selection) -> Selection:
     """What the figures of this page depend on; a figure is kept for all visitors with the same view."""
-    return Selection(
-        mines=selection.mines, year_from=selection.year_from, year_to=selection.year_to, kinds=selection.kinds
-    )
+    return selection.only("mines", "year_from", "year_to", "kinds")
 
 
 def draw_lanes(figure: Figure) -> None:
@@ -133,7 +131,7 @@ def event_card() -> None:
         return
     event = timeline.event_card(here.data, here.selection.event, t)
     with st.container(border=True, key="event-card"):
-        with st.container(horizontal=True, vertical_alignment="top"):
+        with st.container(key="event-head", horizontal=True, vertical_alignment="top"):
             st.subheader(event.title, anchor=False, width="stretch")
             st.button(t("Close"), icon=":material/close:", key="close-event", on_click=open_event, args=("",))
         quiet(" · ".join(dict.fromkeys([event.date, event.place, event.deposits, event.kind])))

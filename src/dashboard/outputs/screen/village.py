@@ -60,7 +60,10 @@ def all_places() -> None:
 
 
 def _go(place_id: str, label: str, icon: str | None = None) -> None:
-    """A way from this screen to itself, with another place: after a link to the screen one is on, Streamlit leaves the address as it was."""
+    """A way from this screen to itself, with another place.
+
+    After a link to the screen one is on, Streamlit leaves the address as it was.
+    """
     st.button(
         label,
         key=f"to-place-{place_id}",

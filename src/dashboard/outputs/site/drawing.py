@@ -99,7 +99,7 @@ def _is_drawn(figure: Figure) -> bool:
 
 
 def pictures(drawn: Iterable[str]) -> dict[str, bytes]:
-    """The pictures of the ground that lie under drawings, by name: each is one file, on however many pages it stands."""
+    """The pictures of the ground under drawings, by name: each is one file, on however many pages it stands."""
     found = (match for markup in drawn for match in _PICTURE.finditer(markup))
     return {_named(match): base64.b64decode(match["content"]) for match in found}
 

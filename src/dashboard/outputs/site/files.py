@@ -74,7 +74,8 @@ def rows(
     """The rows of every figure with how to cite it, a zip each.
 
     Returns:
-        The files by their names from the root of the copy, and for each figure the address of its own from a page with what is in it.
+        The files by their names from the root of the copy, and for each figure the address of its own from a page with
+        what is in it.
     """
     written: dict[str, bytes] = {}
     own: dict[Figure, Mapping[str, str]] = {}

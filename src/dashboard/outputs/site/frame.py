@@ -9,9 +9,9 @@ from functools import cache
 
 from markupsafe import Markup
 
-from dashboard import __version__, case
+from dashboard import case
 from dashboard.dataset import Dataset
-from dashboard.figures.colours import GOLD, GREY, INK, LINK, MUTED, PAPER, RED
+from dashboard.figures.colours import GOLD, GREY, INK, LINK, MUTED, PAPER, RED, RULE
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator
 from dashboard.outputs import citing, preview, sheets
@@ -25,7 +25,6 @@ from dashboard.paths import SCRIPTS
 CARDS = "files"  # the folder of the pictures of links
 MOST_LISTED = 60  # documents in a page's own list; those of a page with more stand with all others
 LONGEST = 200  # characters of a description, as search engines show it
-_RULE = {"light": "#D9D0BC", "dark": "#3A4048"}
 _RAISED = {"light": "#F4EEDF", "dark": "#1E2228"}
 
 
@@ -37,7 +36,7 @@ def style() -> str:
             "ink": INK[theme],
             "muted": MUTED[theme],
             "link": LINK[theme],
-            "rule": _RULE[theme],
+            "rule": RULE[theme],
             "raised": _RAISED[theme],
         }
         for theme in ("light", "dark")
@@ -168,7 +167,7 @@ def _foot(
         if making.edition
         else t("A copy made on {day}.", day=day)
     )
-    version = t("Data version {version}, app version {app}.", version=data.version, app=__version__)
+    version = citing.versions(data, t)
     screen = dict(menu).get(page.screen, page.title)
     view = View(screen, making.address(t.lang, page.name), page.chosen, making.day, making.edition)
     lines = [

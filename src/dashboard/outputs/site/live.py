@@ -55,7 +55,9 @@ _CONFIG = {
 
 
 def name(figure: Figure) -> str:
-    """What the file of a figure's live chart is called, without its folder and ending; "" where a drawing is all there is.
+    """What the file of a figure's live chart is called, without its folder and ending.
+
+    "" where a drawing is all there is.
 
     A map of the ground moves in a page of its own; a chart on such a map stays a drawing, since nothing in it answers.
     """

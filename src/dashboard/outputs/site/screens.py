@@ -1,4 +1,7 @@
-"""The screens of the atlas as pages of the copy: the same figures in the same order, every part under the other. Pure."""
+"""The screens of the atlas as pages of the copy: the same figures in the same order, every part under the other.
+
+Pure.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +97,10 @@ def _map(data: Dataset, t: Translator) -> tuple[Figure | Markup, ...]:
 def _views(
     name: str, made: Callable[[Dataset, Selection, Translator], Page], data: Dataset, t: Translator
 ) -> Iterator[Page]:
-    """A screen with everything, then with each choice that a copy has a page for; years matter most to the line of time."""
+    """A screen with everything, then with each choice that a copy has a page for.
+
+    Years matter most to the line of time.
+    """
     sorts = views.choices(data, t, has_years=name == "timeline")
     ways = tuple(
         (what, tuple((f"{name}{choice.name}", choice.words) for choice in found)) for what, found in sorts

@@ -1,4 +1,7 @@
-"""The choices of deposit and years that a copy has pages for, since it cannot make a view when it is asked for one. Pure."""
+"""The choices of deposit and years that a copy has pages for, since it cannot make a view when it is asked for one.
+
+Pure.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ class Choice:
 
 
 def choices(data: Dataset, t: Translator, *, has_years: bool) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
-    """Choices of one sort after the other, each sort beginning with everything; a sort with nothing to choose is left out."""
+    """Choices of one sort after the other, each sort beginning with everything.
+
+    A sort with nothing to choose is left out.
+    """
     mines = tuple(
         Choice(f"-{mine_id}", name, Selection(mines=(mine_id,)))
         for mine_id, name in mine_names(data, t).items()

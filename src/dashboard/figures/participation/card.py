@@ -1,22 +1,10 @@
-"""What several figures of the screen share: cards and their notes, the actions of a selection."""
+"""Figures that stand beside others as cards, and their notes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
-import pandas as pd
-
-from dashboard import event_records
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
-from dashboard.i18n import Translator
-from dashboard.selection import Selection
-
-PROTESTS = ("peaceful", "violent")
 
 
 @dataclass(frozen=True)
@@ -27,19 +15,6 @@ class Card:
     label: str
     facts: tuple[str, ...]
     note: str = ""
-
-
-def actions_of(data: Dataset, selection: Selection, protests: bool) -> tuple[EventRecord, ...]:
-    """Primary records of the selection, one an action: protests, or else hearings and meetings."""
-    known, where = event_records.index(data), event_records.positions(data, selection.with_(kinds=()))
-    own = where[known.is_kind(PROTESTS)[where] == protests]
-    firsts = np.unique(known.action[own], return_index=True)[1]
-    return event_records.at(data, own[np.sort(firsts)])
-
-
-def number(value: Any, t: Translator) -> str:
-    """A number as it is read; "" where there is none."""
-    return "" if value is None or pd.isna(value) else t.number(value)
 
 
 def split_notes(notes: Sequence[str]) -> list[tuple[str, str]]:

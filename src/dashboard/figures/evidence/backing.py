@@ -1,17 +1,14 @@
-"""What the figures of the screen share: records by name, what rests on a document, tallies and exact numbers."""
+"""Records of all tables by name, and which of them rest on each document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
-
-from babel import Locale
 
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.figures.figure import record
-from dashboard.i18n import Translator
 from dashboard.records import Row
 
 
@@ -56,22 +53,3 @@ def rests_on(data: Dataset) -> Mapping[str, tuple[str, ...]]:
             names = [record(links[column], row[column]) for column in ends] or [name]
             found.setdefault(row["source_id"], []).extend(names)
     return MappingProxyType({source: tuple(dict.fromkeys(names)) for source, names in found.items()})
-
-
-def tally(counts: Mapping[str, int], names: Mapping[str, str], t: Translator) -> str:
-    """Counts in words, the largest first, for example "press 186, company 48"; zeros are left out."""
-    ranked = sorted((code for code in names if counts.get(code)), key=lambda code: -counts[code])
-    return ", ".join(f"{names[code]} {t.number(counts[code])}" for code in ranked)
-
-
-def exact(value: float, t: Translator) -> str:
-    """A number with all the decimals that are stored, no more and no fewer."""
-    digits = len(repr(float(value)).partition(".")[2]) if float(value) != int(value) else 0
-    return t.number(value, digits)
-
-
-def language_names(codes: Iterable[str], t: Translator) -> dict[str, str]:
-    """Languages of documents in the visitor's language; "" is a language that is not known."""
-    # The country's own word in Russian is not that of the Unicode tables.
-    known = {**Locale.parse(t.lang).languages, "ky": t("Kyrgyz")}
-    return {code: known.get(code, code.upper()) if code else t("not known") for code in codes}

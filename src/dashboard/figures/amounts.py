@@ -1,0 +1,27 @@
+"""Numbers in words: as they are read, as exact as they are stored, and tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.i18n import Translator
+
+
+def tally(counts: Mapping[str, int], names: Mapping[str, str], t: Translator) -> str:
+    """Counts in words, the largest first, for example "press 186, company 48"; zeros are left out."""
+    ranked = sorted((code for code in names if counts.get(code)), key=lambda code: -counts[code])
+    return ", ".join(f"{names[code]} {t.number(counts[code])}" for code in ranked)
+
+
+def exact(value: float, t: Translator) -> str:
+    """A number with all the decimals that are stored, no more and no fewer."""
+    digits = len(repr(float(value)).partition(".")[2]) if float(value) != int(value) else 0
+    return t.number(value, digits)
+
+
+def number(value: Any, t: Translator) -> str:
+    """A number as it is read; "" where there is none."""
+    return "" if value is None or pd.isna(value) else t.number(value)
