@@ -131,12 +131,7 @@ def page(
             by the addresses that the page names them by, so that several pages share them.
     """
     spec = _spec(figure)
-    sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
-    sheet.height = (72, "vh") if beside is None else (78, "vh")
-    sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
-    leaflet.moving_parts(spec.layers, theme).add_to(sheet)
-    root: Any = sheet.get_root()
-    root.render()
+    root = _rendered(spec, theme, t, 72 if beside is None else 78)
     colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
     style = filled(colours, "offline-map")
     key = map_drawing.legend(spec, theme, t, _LEGEND_WIDTH)
@@ -177,6 +172,17 @@ def page(
     )
 
 
+def _rendered(spec: MapSpec, theme: Theme, t: Translator, height: int) -> Any:
+    """The map of folium's making, drawn once; its height in percent of the window."""
+    sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
+    sheet.height = (height, "vh")
+    sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
+    leaflet.moving_parts(spec.layers, theme).add_to(sheet)
+    root: Any = sheet.get_root()
+    root.render()
+    return root
+
+
 BESIDE = "../live/"  # the folder of shared scripts, from the page of a copy
 GROUND = "../ground/"  # and that of shared pictures
 _PICTURE = re.compile(r"data:image/(?P<kind>\w+);base64,(?P<content>[A-Za-z0-9+/=]+)")
@@ -199,7 +205,7 @@ def _apart(text: str, beside: dict[str, bytes]) -> str:
 
 
 def _policy(scripts: Iterable[str], *, is_alone: bool = True) -> str:
-    """The content security policy of a page that loads nothing, or only what lies beside it: its own scripts by what they say."""
+    """The policy of a page that loads nothing, or only what lies beside it: its own scripts by what they say."""
     known = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in known)
     shared = "" if is_alone else " 'self' file:"
