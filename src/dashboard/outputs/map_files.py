@@ -132,8 +132,6 @@ def page(
     """
     spec = _spec(figure)
     root = _rendered(spec, theme, t, 72 if beside is None else 78)
-    colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
-    style = filled(colours, "offline-map")
     key = map_drawing.legend(spec, theme, t, _LEGEND_WIDTH)
     documents = data.rows("sources")
     head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
@@ -158,7 +156,7 @@ def page(
             scripts=[Markup(script) for script in scripts.values()],  # noqa: S704
             files=[f"{BESIDE}{name}" for name in scripts],
             head=Markup(head),  # noqa: S704
-            style=Markup(style),  # noqa: S704
+            style=_style(theme),
             map=Markup(root.html.render()),  # noqa: S704
             drawn=Markup(drawn),  # noqa: S704
             legend=key,
@@ -170,6 +168,11 @@ def page(
         )
         + "\n"
     )
+
+
+def _style(theme: Theme) -> Markup:
+    colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
+    return Markup(filled(colours, "offline-map"))  # noqa: S704 - ours
 
 
 def _rendered(spec: MapSpec, theme: Theme, t: Translator, height: int) -> Any:
