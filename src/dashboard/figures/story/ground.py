@@ -74,5 +74,9 @@ def _with_frame(spec: MapSpec, box: Bounds) -> MapSpec:
     """A map with the frame of what is looked at next, so that a hall sees where it goes."""
     (south, west), (north, east) = box
     ring = [(west, south), (east, south), (east, north), (west, north), (west, south)]
-    frame = MapLayer("closer", "line", ({"type": "Feature", "geometry": {"type": "LineString", "coordinates": ring}, "properties": {"style": "closer"}},))  # fmt: skip
-    return replace(spec, layers=(frame, *spec.layers))
+    around = {
+        "type": "Feature",
+        "geometry": {"type": "LineString", "coordinates": ring},
+        "properties": {"style": "closer"},
+    }
+    return replace(spec, layers=(MapLayer("closer", "line", (around,)), *spec.layers))
