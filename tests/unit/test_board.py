@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from dashboard import recommended
 from dashboard.dataset import Dataset, load
 from dashboard.figures import recommendations as recs
 from dashboard.figures.names import status_names
@@ -46,7 +49,7 @@ def test_the_title_by_hand_is_silent_where_the_rows_do_not_bear_it_out(
     statuses: dict[str, str], tmp_path: Path
 ) -> None:
     title = recs.board(changed(tmp_path / "data", **statuses), ALL, Translator()).title
-    assert title.startswith("14 recommendations, by our judgement: ")
+    assert title.startswith("Of 14 recommendations, ")
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])
@@ -54,7 +57,7 @@ def test_of_a_part_of_the_board_the_title_counts_that_part(lang: str) -> None:
     t, view = Translator(lang), Selection(stakeholders=("local",))
     figure = recs.board(shipped(), view, t)
     assert figure.title != recs.board(shipped(), ALL, t).title
-    assert "3" in figure.title and status_names(t)["partly"] in figure.title
+    assert figure.title == recs.judged(recommended.recommendations(shipped(), view), t)
 
 
 def test_an_open_recommendation_keeps_its_group_beside_it() -> None:
@@ -80,3 +83,14 @@ def test_a_line_of_time_has_every_step_of_its_recommendation() -> None:
         assert all(0 <= mark.begin <= mark.end <= 1 for mark in line.marks)
         seen += len(own)
     assert seen == len(data["followups"]) > 50
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_a_title_of_some_recommendations_counts_each_status_and_leaves_none_out(lang: str) -> None:
+    t = Translator(lang)
+    rows = recommended.recommendations(shipped(), Selection(stakeholders=("national",)))
+    title = recs.judged(rows, t)
+    numbers = [int(number) for number in re.findall(r"\d+", title)]
+    statuses = Counter(row.status for row in rows)
+    assert sorted(numbers) == sorted([len(rows), *statuses.values()])
+    assert status_names(t)[rows[0].status] in recs.judged(rows[:1], t), "one has its status by name"

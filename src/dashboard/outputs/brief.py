@@ -159,12 +159,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "date": t.date(day.isoformat()),
         "day": [day.year, day.month, day.day],
         "made": made,
-        "lead": t.plural(
-            "{n} recommendation, by our judgement: {tally}",
-            "{n} recommendations, by our judgement: {tally}",
-            len(rows),
-            tally=recommendations.tally(rows, t),
-        ),
+        "lead": recommendations.judged(rows, t),
         "approach": _approach(stakeholder, data, t),
         "asked": t("What are you advised to do?"),
         "done": t("What has been done?"),

@@ -5,6 +5,7 @@ from dashboard.figures.recommendations.board_chart import STATUS_COLOURS
 from dashboard.figures.recommendations.figure import overview
 from dashboard.figures.recommendations.line import StepLine, line_of
 from dashboard.figures.recommendations.names import (
+    judged,
     number,
     stakeholder_names,
     tally,
@@ -17,6 +18,7 @@ __all__ = [
     "StepLine",
     "board",
     "groups",
+    "judged",
     "line_of",
     "number",
     "overview",

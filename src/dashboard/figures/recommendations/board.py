@@ -13,7 +13,7 @@ from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import confidence_names, status_names, theme_names
 from dashboard.figures.recommendations.board_chart import board_chart
-from dashboard.figures.recommendations.names import number, tally
+from dashboard.figures.recommendations.names import judged, number, tally
 from dashboard.figures.recommendations.tiles import groups, on_board
 from dashboard.i18n import Translator
 from dashboard.recommended import Asked
@@ -56,12 +56,7 @@ def _title(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     own = case.own_text(data, t, "board-title") if is_borne_out(asked, data) else ""
     if own:
         return case_text.filled(own, data, t)
-    return t.plural(
-        "{n} recommendation, by our judgement: {tally}",
-        "{n} recommendations, by our judgement: {tally}",
-        len(asked),
-        tally=tally(asked, t),
-    )
+    return judged(asked, t)
 
 
 def is_borne_out(asked: Sequence[Asked], data: Dataset) -> bool:
@@ -78,7 +73,7 @@ def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
     if is_borne_out(asked, data):
-        return t("Our status of them: {tally}.", tally=tally(asked, t))
+        return t("By our judgement, {tally}.", tally=tally(asked, t))
     # How they stand is said by the title.
     return t(
         "Shown: {shown} of {all} recommendations.",

@@ -65,7 +65,7 @@ def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, 
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
     return t(
-        "We found {steps} entries in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement: {tally}.",
+        "We found {steps} entries in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
         steps=t.number(len(found)),
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),

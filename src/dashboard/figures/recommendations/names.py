@@ -39,8 +39,21 @@ def orders(data: Dataset) -> dict[str, int]:
 
 
 def tally(asked: Sequence[Asked], t: Translator) -> str:
-    """How many recommendations have each status, in words."""
-    counts = Counter[str](row.status for row in asked)
-    return "; ".join(
-        f"{words}: {t.number(counts[status])}" for status, words in status_names(t).items() if counts[status]
+    """How recommendations stand, in running text: "2 have some steps towards them and 1 has no public evidence"."""
+    n = Counter[str](row.status for row in asked)
+    told = {
+        "acted": t.plural("{n} was acted on", "{n} were acted on", n["acted"]),
+        "partly": t.plural("{n} has some steps towards it", "{n} have some steps towards them", n["partly"]),
+        "reversed": t.plural("{n} was reversed", "{n} were reversed", n["reversed"]),
+        "none-found": t.plural("{n} has no public evidence", "{n} have no public evidence", n["none-found"]),
+    }
+    return t.listed(words for status, words in told.items() if n[status])
+
+
+def judged(asked: Sequence[Asked], t: Translator) -> str:
+    """How recommendations stand, as a title of them."""
+    if len(asked) == 1:
+        return t("One recommendation, which we judge “{status}”", status=status_names(t)[asked[0].status])
+    return t.plural(
+        "Of {n} recommendation, {tally}", "Of {n} recommendations, {tally}", len(asked), tally=tally(asked, t)
     )

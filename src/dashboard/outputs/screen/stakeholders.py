@@ -78,7 +78,7 @@ def asked_of(stakeholder: str, name: str) -> None:
     rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
     with st.container(border=True, gap="xsmall"):
         st.subheader(name, anchor=False)
-        quiet(recommendations.tally(rows, t))
+        quiet(t("By our judgement, {tally}.", tally=recommendations.tally(rows, t)))
         with st.container(horizontal=True, vertical_alignment="center"):
             words = t.plural(
                 "{n} recommendation, and what happened since",
