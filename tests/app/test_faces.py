@@ -142,7 +142,15 @@ def test_documents_files_and_the_link_are_there_for_every_figure(
         assert all(f"{name}={value}" in link for link in links), "the link gives this view again"
 
 
-BEGINS = {"png": b"\x89PNG", "svg": b"<svg", "zip": b"PK", "geojson": b"{", "html": b"<!doctype html>"}
+BEGINS = {
+    "png": b"\x89PNG",
+    "svg": b"<svg",
+    "zip": b"PK",
+    "geojson": b"{",
+    "html": b"<!doctype html>",
+    "ris": b"TY  - DATA",
+    "csl.json": b"[",
+}
 
 
 def test_a_file_is_named_after_its_figure_and_holds_what_its_name_says(
@@ -164,7 +172,7 @@ def test_a_file_is_named_after_its_figure_and_holds_what_its_name_says(
     for name, make in offered.items():
         made = make()
         content = made if isinstance(made, bytes) else made.encode()
-        assert content.lower().startswith(BEGINS[name.rpartition(".")[2]].lower()), name
+        assert content.lower().startswith(BEGINS[name.partition("-map.")[2]].lower()), name
     offered.clear()
     at.session_state["shape-map"] = "square"
     at.run()
@@ -172,6 +180,9 @@ def test_a_file_is_named_after_its_figure_and_holds_what_its_name_says(
     assert pictures == {f"{data.name}-map-square.{ending}" for ending in ("png", "svg")}
     drawn = offered[f"{data.name}-map-square.svg"]()
     assert isinstance(drawn, str) and 'width="1080" height="1080"' in drawn
+    assert "localhost" not in drawn and "127.0.0.1" not in drawn, (
+        "nobody else can open what only this machine reaches"
+    )
 
 
 def zipped(figure: Figure) -> dict[str, str]:

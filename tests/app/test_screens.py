@@ -227,6 +227,14 @@ def test_a_square_stands_for_each_thing_that_a_number_counts_and_the_number_lead
     assert said.count("<i") >= held.squares + granted.squares + people.squares + lost.squares
 
 
+@pytest.mark.parametrize(
+    ("event", "side"), [("jerui-2007-05-26-violent", "flex-end"), ("jerui-2020-10-06-violent", "flex-start")]
+)
+def test_an_open_event_stands_on_the_side_where_its_mark_is_not(event: str, side: str) -> None:
+    sheets = [item.proto.body for item in open_screen("timeline", event=event).get("html")]
+    assert any(f"--event-side: {side};" in sheet for sheet in sheets)
+
+
 def test_a_survey_without_answers_says_how_to_help_and_names_no_file() -> None:
     said = [item.proto.body for item in view("participation", part="survey").main.get("html")]
     frames = [body for body in said if "no-answers" in body and "<style" not in body]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from browser.axe import findings
+
+BUSY = 60_000  # ms that a machine with much else to do may need to read Vega
 
 
 def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copied: Path) -> None:
@@ -48,7 +53,7 @@ def chart(page: Page, copied: Path) -> None:
     """A chart comes to life where it is seen, without a right to evaluate anything, and tells each mark by the arrow keys."""
     page.goto((copied / "en" / "timeline.html").as_uri())
     holder = page.locator("[data-live]").first
-    expect(holder.locator(".live svg")).to_be_visible()
+    expect(holder.locator(".live svg")).to_be_visible(timeout=BUSY)
     expect(holder.locator("> svg")).to_be_hidden()
     holder.focus()
     page.keyboard.press("ArrowRight")
@@ -67,9 +72,45 @@ def moving_map(page: Page, copied: Path) -> None:
     page.goto((copied / "en" / "map.html").as_uri())
     inside = page.frame_locator("[data-map] iframe")
     near = inside.get_by_role("button", name="Zoom in")
-    near.click()
-    expect(inside.locator(".leaflet-container")).to_be_visible()
+    near.click(timeout=BUSY)
+    expect(inside.locator(".leaflet-container")).to_be_visible(timeout=BUSY)
     expect(page.locator("[data-map] > svg")).to_be_hidden()
+
+
+def test_the_copy_works_from_a_plain_web_server(browser: Browser, copied: Path) -> None:
+    quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=str(copied))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        home = f"http://127.0.0.1:{server.server_port}"
+        context = browser.new_context()
+        asked, told = list[str](), list[str]()
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: told.append(message.text))
+        page.goto(f"{home}/ky/timeline.html")
+        expect(page.locator("[data-live]").first.locator(".live svg")).to_be_visible(timeout=BUSY)
+        page.goto(f"{home}/ky/map.html")
+        expect(page.frame_locator("[data-map] iframe").locator(".leaflet-container")).to_be_visible(
+            timeout=BUSY
+        )
+        context.close()
+        server.shutdown()
+    assert len(asked) > 6
+    assert [url for url in asked if not url.startswith((home, "data:"))] == []
+    assert told == []
+
+
+def test_on_paper_drawings_stand_and_nothing_that_moves(browser: Browser, copied: Path) -> None:
+    context = browser.new_context(offline=True, color_scheme="dark")
+    page = context.new_page()
+    page.goto((copied / "en" / "timeline.html").as_uri())
+    holder = page.locator("[data-live]").first
+    expect(holder.locator(".live svg")).to_be_visible(timeout=BUSY)
+    page.emulate_media(media="print")
+    expect(holder.locator("> svg")).to_be_visible()
+    expect(holder.locator(".live")).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(251, 248, 241)"
+    context.close()
 
 
 def test_without_scripts_every_drawing_is_there(browser: Browser, copied: Path) -> None:

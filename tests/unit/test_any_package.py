@@ -133,6 +133,12 @@ def test_a_folder_with_little_or_other_data_draws(name: str) -> None:
     assert_draws(concerned)
 
 
+def test_numbers_of_one_deposit_have_no_sum() -> None:
+    one, all_ = (overview.numbers(accepted(*SMALL, *changes), T) for changes in ((Keep("mines", 1),), ()))
+    assert not one.table.iloc[:, 0].str.startswith("together").any()
+    assert all_.table.iloc[:, 0].str.startswith("together").any()
+
+
 @pytest.mark.parametrize("name", TOGETHER)
 def test_slides_with_their_pictures_and_briefs_are_made_of_a_folder_with_much_amiss(name: str) -> None:
     data = accepted(*SMALL, *itertools.chain.from_iterable(FOLDERS[part][0] for part in TOGETHER[name]))

@@ -148,7 +148,7 @@ CONTRADICTIONS: list[tuple[dict[str, list[dict[str, str]]], str, int, str, str]]
     ({"survey_answers": [ANSWER, ANSWER | {"answer_en": "ANSWER_en  in words", "count": "2"}]}, "survey_answers", 3, "answer_en", "there twice"),
     ({"event_sources": []}, "events", 2, "event_id", "has no source"),
     ({"event_mines": []}, "events", 2, "event_id", "concerns no deposit"),
-    ({"turnout_claims": [], "holders": [], "events": [], "event_mines": [], "event_sources": []}, "actions", 2, "action_id", "no event tells of it"),
+    ({"turnout_claims": [], "holders": [], "former_ids": [], "replies": [], "events": [], "event_mines": [], "event_sources": []}, "actions", 2, "action_id", "no event tells of it"),
 ]  # fmt: skip
 
 

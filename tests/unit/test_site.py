@@ -197,6 +197,17 @@ def test_a_copy_that_knows_its_address_has_a_sitemap_and_pictures_of_links(copie
     assert "og:image" not in (one / "ru" / "map.html").read_text(encoding="utf-8")
 
 
+def test_a_menu_names_each_page_once(copied: Path) -> None:
+    for path in some((copied / "en").glob("*.html")):
+        menu = re.search(r"<nav.*?</nav>", path.read_text(encoding="utf-8"), re.DOTALL)
+        if path.name == "map-live.html":
+            continue
+        assert menu, path.name
+        named = re.findall(r'href="([^"]+)"', menu[0])
+        assert len(named) > 4
+        assert len(named) == len(set(named)), path.name
+
+
 def test_every_page_describes_itself_to_a_search_engine(one: Path) -> None:
     for path in some(pages(one)):
         told = re.search(r'name="description" content="([^"]+)"', path.read_text(encoding="utf-8"))

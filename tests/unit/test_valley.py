@@ -84,8 +84,8 @@ def test_the_pass_into_the_valley_is_as_high_in_the_model_as_on_its_sign() -> No
 def test_a_height_is_rounded_and_told_as_about(data: Dataset) -> None:
     for row in some(data.records.heights):
         assert all(value is None or value % 10 == 0 for value in (row.height_m, row.lowest_m, row.highest_m))
-    assert maps.height_words(data, "kara-oi", T) == "about 1,690 m"
-    assert maps.height_words(data, "jerui", T) == "2,170 to 4,120 m within the circle"
+    assert maps.height_words(data, "kara-oi", T).replace("\u00a0", " ") == "about 1,690 m"
+    assert maps.height_words(data, "jerui", T).replace("\u00a0", " ") == "2,170 to 4,120 m within the circle"
     assert maps.height_words(data, "manas-village", T) == ""
 
 

@@ -240,7 +240,7 @@ def _number_items(data: Dataset, t: Translator) -> Iterator[Item]:
             yield records, documents, [names[mine], indicators[indicator], *cells]
     events = event_records.by_id(data)
     no_sum = [t("no total in {study}")] if case.study(data) else []
-    for indicator in INDICATORS:
+    for indicator in INDICATORS if len(names) > 1 else ():  # of one deposit it would be the same row again
         found = known["", indicator]
         documents = [source for event in found.records for source in events[event].sources]
         head = [t("together (shared events counted once)"), indicators[indicator], *no_sum]

@@ -80,7 +80,7 @@
   });
   document.addEventListener("click", (event) => event.target.closest?.(".st-key-frame-search a") && focusWhenDrawn());
 
-  // One stop of the keyboard a lane; arrows go from mark to mark through the years.
+  // A lane is one stop of the keyboard; arrows go from it to its marks, through the years.
   const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity };
   const place = (mark) => parseFloat(mark.style.left) * 1000 + (Number(mark.style.getPropertyValue("--level")) || 0);
   document.addEventListener("keydown", (event) => {
@@ -90,8 +90,6 @@
     event.preventDefault();
     const marks = [...lane.querySelectorAll("a")].sort((one, other) => place(one) - place(other));
     const at = Math.min(Math.max(marks.indexOf(event.target) + step, 0), marks.length - 1);
-    event.target.tabIndex = -1;
-    marks[at].tabIndex = 0;
     marks[at].focus();
   });
 })();

@@ -65,6 +65,7 @@
       const tip = item && item.tooltip;
       if (!tip || typeof tip !== "object") return tip ? String(tip) : "";
       return Object.entries(tip)
+        .filter(([, value]) => value !== "" && value !== null)
         .map(([name, value]) => (name === "title" ? value : `${name}: ${value}`))
         .join(" · ");
     };

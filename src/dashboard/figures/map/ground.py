@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+import numpy as np
 
 from dashboard.basemap import layer
 from dashboard.cache import once
@@ -105,7 +106,9 @@ def _rooms(feature: Mapping[str, Any], box: Bounds) -> tuple[Point, ...]:
 
     A point with less than a third of the best one's room is none: there a name would reach over a border.
     """
-    outline = [point for point in _vertices(feature["geometry"]["coordinates"]) if inside(point, box)]
+    outline = np.array(
+        [point for point in _vertices(feature["geometry"]["coordinates"]) if inside(point, box)], float
+    ).reshape(-1, 2)
     rings = _rings(feature["geometry"])
     (south, west), (north, east) = box
     ranked = []
@@ -117,12 +120,8 @@ def _rooms(feature: Mapping[str, Any], box: Bounds) -> tuple[Point, ...]:
             if (len(rims) - bisect.bisect(rims, point[1])) % 2 == 0:  # even-odd rule, so holes are out
                 continue
             rim = min(point[0] - south, north - point[0], (point[1] - west) / 2, (east - point[1]) / 2)
-            ranked.append(
-                (
-                    min([rim, *(math.hypot(point[0] - y, (point[1] - x) / 2) for y, x in outline)]),
-                    point,
-                )
-            )
+            apart = np.hypot(point[0] - outline[:, 0], (point[1] - outline[:, 1]) / 2)
+            ranked.append((float(min(rim, apart.min(initial=rim))), point))
     widest = max((room for room, _ in ranked), default=0)
     return tuple(point for room, point in sorted(ranked, reverse=True) if room >= widest / 3)
 

@@ -12,7 +12,20 @@ from dashboard.figures import participation
 from dashboard.figures.names import claimant_names, demand_names, response_names
 from dashboard.figures.participation.claims import bound, claimed
 from dashboard.figures.participation.coded import NOT_STATED, coded_of
-from dashboard.figures.story.sheet import HIGH, WIDE, Box, Mark, Pen, Role, Sheet, Stroke, wide
+from dashboard.figures.story.sheet import (
+    HIGH,
+    LEAST,
+    LINE,
+    WIDE,
+    Box,
+    Mark,
+    Pen,
+    Role,
+    Sheet,
+    Stroke,
+    high,
+    wide,
+)
 from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.records import Row as Cells
@@ -113,11 +126,14 @@ def _part(pen: Pen, head: str, lines: Sequence[str], place: tuple[float, float, 
     begin = y
     pen.put(Stroke(x, y, x + width, y, "gold", 4))
     y += 14 + pen.words(head, x, y + 14, width, 44, most=1, is_bold=True) + 6
-    for at, line in enumerate(lines):
-        if at == 4 or y > HIGH - 120:
-            pen.leave_out(*lines[at:])
+    told = lines[:4]
+    size = next((size for size in (40, 36, 34, 32, 30) if high(told, size, width, 0.36) <= HIGH - y), LEAST)
+    for at, line in enumerate(told):
+        if y > HIGH - LEAST * LINE:
+            told = told[:at]
             break
-        y += pen.words(line, x, y, width, 40, most=4) + 14
+        y += pen.words(line, x, y, width, size, most=4) + 14
+    pen.leave_out(*lines[len(told) :])
     return y - begin + 26
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing, embedding, map_files, picture, reference_files, share
+from dashboard.outputs import bundle, citing, embedding, map_files, picture, qr, reference_files, share
 from dashboard.outputs.citing import View
 from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import report
@@ -75,7 +76,10 @@ File = tuple[str, str, str, Callable[[], bytes | str]]  # what it is, end of its
 def _files(figure: Figure, view: View, credit: Sequence[str], shape: str) -> list[File]:
     """The files of a figure, its pictures in a shape; a map has two more."""
     data, t, look = visit().data, visit().t, theme()
-    png, svg = _drawers(figure, shape, look, credit, t)
+    shown = credit
+    if shape in share.SIZES and not qr.is_reachable(view.address):  # such a picture goes to other machines
+        shown = citing.credit(figure, replace(view, address=""), data, t)
+    png, svg = _drawers(figure, shape, look, shown, t)
     cut = f"-{shape}" if shape in share.SIZES else ""
     zipped = partial(bundle.bundle, figure, view, data, t)
     files: list[File] = [
@@ -128,7 +132,7 @@ def download_face(figure: Figure) -> None:
         ):
             st.download_button(
                 t("Reference ({format})", format=name),
-                write(figure, view, data),
+                partial(_made, partial(write, figure, view, data), figure),
                 f"{data.name}-{figure.id}.{ending}",
                 mime,
                 key=f"download-{figure.id}-{ending}",

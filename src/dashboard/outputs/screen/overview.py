@@ -146,7 +146,10 @@ def draw_numbers() -> None:
     study = study_cells(data)
     with_study = case.study(data) is not None
     rows = []
-    for mine, name in {**mine_names(data, t), "": t("together (shared events counted once)")}.items():
+    names = mine_names(data, t)
+    if len(names) > 1:  # of one deposit it would be the same row again
+        names = {**names, "": t("together (shared events counted once)")}
+    for mine, name in names.items():
         cells = []
         for indicator, label in indicators.items():
             found = known[(mine, indicator)]

@@ -131,7 +131,7 @@ def event_card() -> None:
         return
     event = timeline.event_card(here.data, here.selection.event, t)
     with st.container(border=True, key="event-card"):
-        with st.container(horizontal=True, vertical_alignment="top"):
+        with st.container(key="event-head", horizontal=True, vertical_alignment="top"):
             st.subheader(event.title, anchor=False, width="stretch")
             st.button(t("Close"), icon=":material/close:", key="close-event", on_click=open_event, args=("",))
         quiet(" · ".join(dict.fromkeys([event.date, event.place, event.deposits, event.kind])))

@@ -120,15 +120,12 @@ _EVERY = 10  # drawings between two lines of progress
 
 
 def _menu(pages: Sequence[Page], t: Translator) -> list[tuple[str, str]]:
-    """The screens that the copy has, in the order of the menu, and the search."""
+    """The screens that the copy has, in the order of the menu."""
     there = {page.name for page in pages}
     named = [
         ({"overview": "index", "place": "places", "present": "talk"}.get(s.url, s.url), s) for s in SCREENS
     ]
-    return [
-        *((name, t.said(screen.title)) for name, screen in named if name in there),
-        ("search", t("Search")),
-    ]
+    return [(name, t.said(screen.title)) for name, screen in named if name in there]
 
 
 def _put(part: Path, name: str, content: bytes) -> None:

@@ -54,6 +54,7 @@ def style() -> str:
             sheets.filled(values["light"] | shared),
             f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}",
             sheets.sheet("site"),
+            sheets.sheet("site-drawing"),
         )
     )
 
