@@ -132,8 +132,6 @@ def page(
     """
     spec = _spec(figure)
     root = _rendered(spec, theme, t, 72 if beside is None else 78)
-    key = map_drawing.legend(spec, theme, t, _LEGEND_WIDTH)
-    documents = data.rows("sources")
     head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
     scripts = {
         "leaflet.js": _file("leaflet", "leaflet.js"),
@@ -159,12 +157,12 @@ def page(
             style=_style(theme),
             map=Markup(root.html.render()),  # noqa: S704
             drawn=Markup(drawn),  # noqa: S704
-            legend=key,
+            legend=map_drawing.legend(spec, theme, t, _LEGEND_WIDTH),
             width=_LEGEND_WIDTH,
             about=t("What the shapes mean"),
             lines=(*credit, *figure.notes, *figure.conflicts, citation(figure, view, data, t)),
             heading=t("Documents behind what is drawn"),
-            documents=[_document(documents[source_id], t) for source_id in figure.source_ids],
+            documents=[_document(data.rows("sources")[source_id], t) for source_id in figure.source_ids],
         )
         + "\n"
     )
