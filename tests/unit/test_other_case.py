@@ -208,7 +208,7 @@ def test_no_line_of_the_code_and_no_name_of_a_file_speaks_of_the_shipped_case(ro
         found += [
             f"{file.name}:{number}: {line.strip()[:80]}"
             for number, line in enumerate(lines, start=1)
-            if OWN_NAMES.search(line) and not line.startswith("#: ")
+            if OWN_NAMES.search(line) and not line.startswith(("#: ", '"Project-Id-Version'))
         ]
     assert found == []
 

@@ -276,7 +276,7 @@ def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) 
 def _shortened(
     contents: Mapping[str, Any], amount: int, gaps: int, data: Dataset, t: Translator
 ) -> dict[str, Any]:
-    """The contents with so many steps of each recommendation and so many gaps more, and the documents that are named then, numbered."""
+    """The contents with so many steps of each recommendation, so many gaps more, and their documents, numbered."""
     told = []
     numbers: dict[str, int] = {}
     for item in contents["recommendations"]:  # the study itself comes first

@@ -21,7 +21,7 @@ def about(data: Dataset, **ids: str) -> tuple[Reply, ...]:
 
     Args:
         data: the data package.
-        ids: a column and what it holds, such as ``mine_id="jerui"``; none = all replies.
+        ids: a column and what it holds, such as ``mine_id="example-hill"``; none = all replies.
     """
     found = [
         reply

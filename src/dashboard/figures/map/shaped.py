@@ -61,7 +61,7 @@ def _latitude(north: float) -> float:
 
 
 def _inside(layers: Iterable[MapLayer], box: Bounds, share: float) -> Iterable[MapLayer]:
-    """Layers without labels whose point lies outside a box, or, with a share, so near to its edge that they would be cut."""
+    """Layers without labels that lie outside a box or, with a share, so near to its edge that they would be cut."""
     (south, west), (north, east) = box
     along = (north - south) * share
 

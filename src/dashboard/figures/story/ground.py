@@ -74,5 +74,7 @@ def _with_frame(spec: MapSpec, box: Bounds) -> MapSpec:
     """A map with the frame of what is looked at next, so that a hall sees where it goes."""
     (south, west), (north, east) = box
     ring = [(west, south), (east, south), (east, north), (west, north), (west, south)]
-    frame = MapLayer("closer", "line", ({"type": "Feature", "geometry": {"type": "LineString", "coordinates": ring}, "properties": {"style": "closer"}},))  # fmt: skip
+    line = {"type": "LineString", "coordinates": ring}
+    feature = {"type": "Feature", "geometry": line, "properties": {"style": "closer"}}
+    frame = MapLayer("closer", "line", (feature,))
     return replace(spec, layers=(frame, *spec.layers))

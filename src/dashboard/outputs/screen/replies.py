@@ -13,7 +13,7 @@ def show_replies(what: str, **ids: str) -> None:
 
     Args:
         what: name of what they are about.
-        ids: a column of the table and what it holds, such as ``mine_id="jerui"``.
+        ids: a column of the table and what it holds, such as ``mine_id="example-hill"``.
     """
     here = visit()
     st.html(replies.box(what, here.data, here.t, **ids))
