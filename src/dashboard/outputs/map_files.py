@@ -131,16 +131,7 @@ def page(
             by the addresses that the page names them by, so that several pages share them.
     """
     spec = _spec(figure)
-    sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
-    sheet.height = (72, "vh") if beside is None else (78, "vh")
-    sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
-    leaflet.moving_parts(spec.layers, theme).add_to(sheet)
-    root: Any = sheet.get_root()
-    root.render()
-    colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
-    style = filled(colours, "offline-map")
-    key = map_drawing.legend(spec, theme, t, _LEGEND_WIDTH)
-    documents = data.rows("sources")
+    root = _rendered(spec, theme, t, 72 if beside is None else 78)
     head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
     scripts = {
         "leaflet.js": _file("leaflet", "leaflet.js"),
@@ -163,18 +154,34 @@ def page(
             scripts=[Markup(script) for script in scripts.values()],  # noqa: S704
             files=[f"{BESIDE}{name}" for name in scripts],
             head=Markup(head),  # noqa: S704
-            style=Markup(style),  # noqa: S704
+            style=_style(theme),
             map=Markup(root.html.render()),  # noqa: S704
             drawn=Markup(drawn),  # noqa: S704
-            legend=key,
+            legend=map_drawing.legend(spec, theme, t, _LEGEND_WIDTH),
             width=_LEGEND_WIDTH,
             about=t("What the shapes mean"),
             lines=(*credit, *figure.notes, *figure.conflicts, citation(figure, view, data, t)),
             heading=t("Documents behind what is drawn"),
-            documents=[_document(documents[source_id], t) for source_id in figure.source_ids],
+            documents=[_document(data.rows("sources")[source_id], t) for source_id in figure.source_ids],
         )
         + "\n"
     )
+
+
+def _style(theme: Theme) -> Markup:
+    colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
+    return Markup(filled(colours, "offline-map"))  # noqa: S704 - ours
+
+
+def _rendered(spec: MapSpec, theme: Theme, t: Translator, height: int) -> Any:
+    """The map of folium's making, drawn once; its height in percent of the window."""
+    sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
+    sheet.height = (height, "vh")
+    sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
+    leaflet.moving_parts(spec.layers, theme).add_to(sheet)
+    root: Any = sheet.get_root()
+    root.render()
+    return root
 
 
 BESIDE = "../live/"  # the folder of shared scripts, from the page of a copy
@@ -199,7 +206,7 @@ def _apart(text: str, beside: dict[str, bytes]) -> str:
 
 
 def _policy(scripts: Iterable[str], *, is_alone: bool = True) -> str:
-    """The content security policy of a page that loads nothing, or only what lies beside it: its own scripts by what they say."""
+    """The policy of a page that loads nothing, or only what lies beside it: its own scripts by what they say."""
     known = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in known)
     shared = "" if is_alone else " 'self' file:"
