@@ -231,7 +231,9 @@ class Translator:
         return self._interval(begin, end) if end else self._date(begin)
 
     def as_of(self, text: str) -> str:
-        """A date as it follows "as of": Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), Russian says "year" with a year («на 2024 год»).
+        """A date as it follows "as of".
+
+        Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), Russian says "year" with a year («на 2024 год»).
 
         Args:
             text: as for :meth:`date`; of an interval Kyrgyz names the end.

@@ -1,4 +1,4 @@
-"""The search over everything: places, recommendations, events and documents that hold every word, each with the way to its view."""
+"""The search over everything: what holds every word, by sort, each with the way to its view."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Group:
-    """The hits of a sort, those whose own name holds the words first, and how many there are: of very many not all are here."""
+    """The hits of a sort, those whose own name holds the words first, and how many there are.
+
+    Of very many not all are here.
+    """
 
     id: str
     title: str

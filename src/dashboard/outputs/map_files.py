@@ -131,21 +131,11 @@ def page(
             by the addresses that the page names them by, so that several pages share them.
     """
     spec = _spec(figure)
-    sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
-    sheet.height = (72, "vh") if beside is None else (78, "vh")
-    sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
-    leaflet.moving_parts(spec.layers, theme).add_to(sheet)
-    root: Any = sheet.get_root()
-    root.render()
-    colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
-    style = filled(colours, "offline-map")
+    root = _rendered(spec, theme, t, 72 if beside is None else 78)
     key = map_drawing.legend(spec, theme, t, _LEGEND_WIDTH)
     documents = data.rows("sources")
     head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
-    scripts = {
-        "leaflet.js": _file("leaflet", "leaflet.js"),
-        "jquery.js": _file("jquery", "jquery.slim.min.js"),
-    }
+    scripts = _scripts()
     policy = _policy([*scripts.values(), *_SCRIPT.findall(head), drawn])
     if beside is not None:
         head, drawn = _apart(head, beside), _apart(drawn, beside)
@@ -163,7 +153,7 @@ def page(
             scripts=[Markup(script) for script in scripts.values()],  # noqa: S704
             files=[f"{BESIDE}{name}" for name in scripts],
             head=Markup(head),  # noqa: S704
-            style=Markup(style),  # noqa: S704
+            style=Markup(_style(theme)),  # noqa: S704
             map=Markup(root.html.render()),  # noqa: S704
             drawn=Markup(drawn),  # noqa: S704
             legend=key,
@@ -175,6 +165,30 @@ def page(
         )
         + "\n"
     )
+
+
+def _style(theme: Theme) -> str:
+    colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
+    return filled(colours, "offline-map")
+
+
+def _scripts() -> dict[str, str]:
+    """What a map needs to move, by the names of the files."""
+    return {
+        "leaflet.js": _file("leaflet", "leaflet.js"),
+        "jquery.js": _file("jquery", "jquery.slim.min.js"),
+    }
+
+
+def _rendered(spec: MapSpec, theme: Theme, t: Translator, height: int) -> Any:
+    """The map as folium's parts of a page, some hundredths of a screen high."""
+    sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
+    sheet.height = (height, "vh")
+    sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
+    leaflet.moving_parts(spec.layers, theme).add_to(sheet)
+    root: Any = sheet.get_root()
+    root.render()
+    return root
 
 
 BESIDE = "../live/"  # the folder of shared scripts, from the page of a copy
@@ -199,7 +213,10 @@ def _apart(text: str, beside: dict[str, bytes]) -> str:
 
 
 def _policy(scripts: Iterable[str], *, is_alone: bool = True) -> str:
-    """The content security policy of a page that loads nothing, or only what lies beside it: its own scripts by what they say."""
+    """The content security policy of a page that loads nothing, or only what lies beside it.
+
+    Its own scripts are known by what they say.
+    """
     known = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in known)
     shared = "" if is_alone else " 'self' file:"

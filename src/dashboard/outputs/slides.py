@@ -215,7 +215,10 @@ def _paragraph(
 
 
 def _light(png: bytes) -> bytes:
-    """A picture in a tenth of its bytes: a plain drawing with a palette of its own colours, one with relief under it as a JPEG."""
+    """A picture in a tenth of its bytes.
+
+    A plain drawing with a palette of its own colours, one with relief under it as a JPEG.
+    """
     out = io.BytesIO()
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     colours: Any = picture.getcolors(_PLAIN)

@@ -29,15 +29,17 @@ _ID = re.compile(r'(\bid="|url\(#|href="#)')
 _PICTURE = re.compile(r'href="data:image/(?P<kind>\w+);base64,(?P<content>[^"]+)"')
 _LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a pixel is finer than any screen
 _ZEROS = re.compile(r"(\d)\.0+(?!\d)|(\.[1-9])0+(?!\d)")
-# What no reader sees: words for a screen reader of each mark (the page tells it the whole), names of Vega's parts, and what is so anyway.
+# What no reader sees: words for a screen reader of each mark (the page tells it the whole), names of Vega's parts, and
+# what is so anyway.
 _UNSEEN = re.compile(
     r' (?:aria-[a-z]+|role|class|xmlns(?::xlink)?|version|pointer-events)="[^"]*"'
     rf'| font-family="(?:{re.escape(SANS)}|{re.escape(str(escape(SANS)))})"'
     r'| (?:fill-|stroke-)?opacity="1"| text-anchor="start"| stroke="[^"]*" stroke-width="0"'
 )
-# A group of marks of one sort, as Vega writes them, and what each of them takes from its group if it says nothing itself.
+# A group of marks of one sort, as Vega writes them, and what each takes from its group if it says nothing itself.
 _ALIKE = re.compile(
-    r"<g>((?:<(?P<sort>path|line|rect|circle)\b[^>]*/>)(?:<(?P=sort)\b[^>]*/>){2,}|(?:<text\b[^>]*>[^<]*</text>){3,})</g>"
+    r"<g>((?:<(?P<sort>path|line|rect|circle)\b[^>]*/>)(?:<(?P=sort)\b[^>]*/>){2,}"
+    r"|(?:<text\b[^>]*>[^<]*</text>){3,})</g>"
 )
 _TAKEN = re.compile(
     r' (?:fill|stroke|stroke-width|stroke-dasharray|fill-opacity|font-size|font-weight|text-anchor)="[^"]*"'

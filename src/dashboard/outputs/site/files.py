@@ -59,7 +59,10 @@ def _card(data: Dataset, t: Translator) -> bytes:
 
 
 def moving_map(data: Dataset, t: Translator, making: Making) -> dict[str, bytes]:
-    """The map that moves, a page of its own to stand in a frame, and the scripts and pictures that it shares with other languages."""
+    """The map that moves, a page of its own to stand in a frame.
+
+    With it the scripts and pictures that it shares with other languages.
+    """
     figure = maps.overview(data, Selection(), t)
     view = View(t("Map"), making.address(t.lang, "map"), (), making.day, making.edition)
     beside: dict[str, bytes] = {}

@@ -85,7 +85,47 @@ def written(
     behind = dict.fromkeys((*page.source_ids, *(item for f in page.figures for item in f.source_ids)))
     own = behind if len(behind) <= MOST_LISTED and not page.chosen else {}
     cited = faces.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)}, frozenset(own))
-    body = Markup("\n").join(
+    is_live = any(_live(figure) for figure in page.figures)
+    name = case.title(data, t)
+    return str(
+        markup(
+            "site_page",
+            labels=_labels(page, t),
+            lang=t.lang,
+            policy=_policy(script, is_live=is_live),
+            live=f"../{live.OWN}" if is_live else "",
+            title=name if page.name == "index" else f"{page.title} · {name}",
+            heading=page.title,
+            description=_description(page),
+            product=name,
+            page=page,
+            menu=menu,
+            menu_label=t("Screens"),
+            languages=[(other, LANGUAGES[other]) for other in languages],
+            languages_label=t("Language"),
+            skip=t("Skip to the content"),
+            script=Markup(script),  # noqa: S704 - ours
+            body=_body(page, drawn, files, cited, t) + faces.listed(own, cited, data, t),
+            address=making.address(t.lang, page.name),
+            locale=LOCALES[t.lang],
+            card=f"{making.at}/{CARDS}/card-{t.lang}.jpg",
+            width=preview.WIDTH,
+            height=preview.HEIGHT,
+            alternates=alternates(page.name, languages, making),
+            foot=_foot(page, menu, making, data, t),
+        )
+    )
+
+
+def _body(
+    page: Page,
+    drawn: drawing.Drawn,
+    files: Mapping[Figure, Mapping[str, str]],
+    cited: faces.Cited,
+    t: Translator,
+) -> Markup:
+    """The parts of a page under each other, figures with all their faces."""
+    return Markup("\n").join(
         faces.faces(
             part,
             drawing.inline(part, drawn, f"f{number}"),
@@ -100,46 +140,22 @@ def written(
         else part
         for number, part in enumerate(page.parts, start=1)
     )
-    is_live = any(_live(figure) for figure in page.figures)
-    name = case.title(data, t)
+
+
+def _labels(page: Page, t: Translator) -> Markup:
+    """Style of the tables on a phone; "" for a page that shows none."""
     told = "".join(
         faces.labels(f"figure-{number}", part, t)
         for number, part in enumerate(page.parts, start=1)
-        if isinstance(part, Figure)
+        if isinstance(part, Figure) and page.has_tables
     )
-    return str(
-        markup(
-            "site_page",
-            labels=Markup(f"@media (max-width:640px){{{told}}}" if told else ""),  # noqa: S704 - letters and numbers
-            lang=t.lang,
-            policy=_policy(script, is_live=is_live),
-            live=f"../{live.OWN}" if is_live else "",
-            title=name if page.name == "index" else f"{page.title} · {name}",
-            heading=page.title,
-            description=_shortened(
-                next(
-                    filter(None, (page.description, *page.leads, *(f.title for f in page.figures))),
-                    page.title,
-                )
-            ),
-            product=name,
-            page=page,
-            menu=menu,
-            menu_label=t("Screens"),
-            languages=[(other, LANGUAGES[other]) for other in languages],
-            languages_label=t("Language"),
-            skip=t("Skip to the content"),
-            script=Markup(script),  # noqa: S704 - ours
-            body=body + faces.listed(own, cited, data, t),
-            address=making.address(t.lang, page.name),
-            locale=LOCALES[t.lang],
-            card=f"{making.at}/{CARDS}/card-{t.lang}.jpg",
-            width=preview.WIDTH,
-            height=preview.HEIGHT,
-            alternates=alternates(page.name, languages, making),
-            foot=_foot(page, menu, making, data, t),
-        )
-    )
+    return Markup(f"@media (max-width:640px){{{told}}}" if told else "")  # noqa: S704 - letters and numbers
+
+
+def _description(page: Page) -> str:
+    """What a search engine shows of a page: what it says of itself, else what it says first."""
+    said = (page.description, *page.leads, *(figure.title for figure in page.figures))
+    return _shortened(next(filter(None, said), page.title))
 
 
 def root(languages: Sequence[Translator], data: Dataset) -> str:
@@ -202,7 +218,10 @@ def _live(figure: Figure) -> Mapping[str, str]:
 
 
 def _policy(script: str, *, is_live: bool = False) -> str:
-    """The content security policy: one known script and those beside the page or none, styles beside it and in drawings, pictures within."""
+    """The content security policy: one known script and those beside the page, or none.
+
+    Styles beside the page and in drawings, pictures within.
+    """
     known = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     allowed = [f"'sha256-{known}'"] if script else []
     allowed += ["'self'", "file:"] if is_live else []
@@ -215,7 +234,7 @@ def _policy(script: str, *, is_live: bool = False) -> str:
 
 
 def sitemap(names: Sequence[str], languages: Sequence[str], making: Making) -> str:
-    """``sitemap.xml`` of a copy that knows where it will lie: every page in every language, each with its translations."""
+    """``sitemap.xml`` of a copy that knows where it will lie: every page, each with its translations."""
     pages = [
         (making.address(lang, name), alternates(name, languages, making))
         for name in names

@@ -1,6 +1,7 @@
-"""Charts that answer a pointer and the keyboard: Vega as one file beside the pages, each chart as another, loaded when it is seen. Pure.
+"""Charts that answer a pointer and the keyboard: Vega as a file beside the pages, each chart as another. Pure.
 
-A page is whole without them: its drawings stand in it. Nothing is evaluated from text, so a page needs no right to do so.
+A chart is loaded when it is seen, and a page is whole without: its drawings stand in it. Nothing is evaluated from
+text, so a page needs no right to do so.
 """
 
 from __future__ import annotations
@@ -22,20 +23,6 @@ from dashboard.paths import SCRIPTS
 
 FOLDER = "live"
 OWN = f"{FOLDER}/live.js"  # the script that pages load; it loads the others
-_NOTICE = """/*! Vega, Vega-Lite, Vega-Embed and Vega-Tooltip. Copyright University of Washington Interactive Data Lab and contributors.
-Redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions are met:
-1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following disclaimer.
-2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following disclaimer in the
-documentation and/or other materials provided with the distribution.
-3. Neither the name of the copyright holder nor the names of its contributors may be used to endorse or promote products derived from this
-software without specific prior written permission.
-THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED
-TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR
-CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO,
-PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF
-LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
-SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE. */
-"""
 
 _WORDS = {"labelColor": Role.INK, "titleColor": Role.MUTED, "labelFontSize": 13, "titleFontSize": 13}
 _CONFIG = {
@@ -120,7 +107,8 @@ def library() -> dict[str, bytes]:
     """
     own = (SCRIPTS / "site_live.js").read_text(encoding="utf-8").replace('"looks of roles"', _looks())
     # Between braces, so that none of its many names is seen by another script.
-    vega = f"{_NOTICE}(()=>{{{workshop.library()}}})();"
+    licences = (SCRIPTS / "vega-licences.txt").read_text(encoding="utf-8")
+    vega = f"/*! {licences}*/\n(()=>{{{workshop.library()}}})();"
     return {OWN: own.encode(), f"{FOLDER}/vega.js": vega.encode()}
 
 
