@@ -11,9 +11,7 @@ _HOST = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?", r
 
 
 def hosts() -> tuple[str, ...]:
-    """Sites as ``DASHBOARD_EMBED_HOSTS`` names them, with spaces between.
-
-    Such as ``https://example.org https://*.example.org``.
+    """Sites that ``DASHBOARD_EMBED_HOSTS`` names, with spaces between, such as ``https://*.example.org``.
 
     What is no such name is left out, so that a slip opens nothing. Read at every call.
     """

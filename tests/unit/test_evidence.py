@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import dates
+from dashboard import dates, searching
 from dashboard.dataset import Dataset, load
 from dashboard.figures import evidence
 from dashboard.figures.accounts import SIDES
@@ -155,10 +155,10 @@ def test_a_search_shows_exactly_the_documents_with_all_its_words(voices: tuple[s
     searched = ("title", "publisher", "supports", "note", "url")
     wanted = []
     for source, row in shipped().rows("sources").items():
-        text = "\n".join(
-            str(value) for column, value in row.items() if any(part in column for part in searched)
-        ).casefold()
-        if (not voices or row["voice"] in voices) and all(word in text for word in q.casefold().split()):
+        text = searching.folded(
+            "\n".join(str(value) for column, value in row.items() if any(part in column for part in searched))
+        )
+        if (not voices or row["voice"] in voices) and all(word in text for word in searching.words(q)):
             wanted.append(source)
     assert listed(voices, q) == wanted
 

@@ -1,4 +1,7 @@
-"""The search over everything: what holds every word, by sort, each with the way to its view."""
+"""The search over everything: places, recommendations, events and documents that hold every word.
+
+Each has the way to its view.
+"""
 
 from __future__ import annotations
 

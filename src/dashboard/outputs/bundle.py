@@ -61,7 +61,7 @@ def bundle(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
 
 
 def rows_alone(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
-    """A smaller zip, for a copy with the whole data package beside it: rows with ids of their records, and how to cite.
+    """A smaller zip, for a copy with the data package beside it: rows with the ids of their records, and how to cite.
 
     Args:
         figure: what to take away.

@@ -69,8 +69,8 @@ def code(figure: Figure, selection: Selection, site: str) -> str:
         return ""
     source = escape(address(figure.id, selection, site))
     title = escape(figure.title)
-    size = f'width="100%" height="{HEIGHT}" style="border:0"'
-    return f'<iframe src="{source}" title="{title}" {size} loading="lazy"></iframe>'
+    look = f'width="100%" height="{HEIGHT}" style="border:0" loading="lazy"'
+    return f'<iframe src="{source}" title="{title}" {look}></iframe>'
 
 
 def kept(selection: Selection) -> Selection:

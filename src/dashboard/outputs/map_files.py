@@ -132,10 +132,11 @@ def page(
     """
     spec = _spec(figure)
     root = _rendered(spec, theme, t, 72 if beside is None else 78)
-    key = map_drawing.legend(spec, theme, t, _LEGEND_WIDTH)
-    documents = data.rows("sources")
     head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
-    scripts = _scripts()
+    scripts = {
+        "leaflet.js": _file("leaflet", "leaflet.js"),
+        "jquery.js": _file("jquery", "jquery.slim.min.js"),
+    }
     policy = _policy([*scripts.values(), *_SCRIPT.findall(head), drawn])
     if beside is not None:
         head, drawn = _apart(head, beside), _apart(drawn, beside)
@@ -153,35 +154,27 @@ def page(
             scripts=[Markup(script) for script in scripts.values()],  # noqa: S704
             files=[f"{BESIDE}{name}" for name in scripts],
             head=Markup(head),  # noqa: S704
-            style=Markup(_style(theme)),  # noqa: S704
+            style=_style(theme),
             map=Markup(root.html.render()),  # noqa: S704
             drawn=Markup(drawn),  # noqa: S704
-            legend=key,
+            legend=map_drawing.legend(spec, theme, t, _LEGEND_WIDTH),
             width=_LEGEND_WIDTH,
             about=t("What the shapes mean"),
             lines=(*credit, *figure.notes, *figure.conflicts, citation(figure, view, data, t)),
             heading=t("Documents behind what is drawn"),
-            documents=[_document(documents[source_id], t) for source_id in figure.source_ids],
+            documents=[_document(data.rows("sources")[source_id], t) for source_id in figure.source_ids],
         )
         + "\n"
     )
 
 
-def _style(theme: Theme) -> str:
+def _style(theme: Theme) -> Markup:
     colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
-    return filled(colours, "offline-map")
-
-
-def _scripts() -> dict[str, str]:
-    """What a map needs to move, by the names of the files."""
-    return {
-        "leaflet.js": _file("leaflet", "leaflet.js"),
-        "jquery.js": _file("jquery", "jquery.slim.min.js"),
-    }
+    return Markup(filled(colours, "offline-map"))  # noqa: S704 - ours
 
 
 def _rendered(spec: MapSpec, theme: Theme, t: Translator, height: int) -> Any:
-    """The map as folium's parts of a page, some hundredths of a screen high."""
+    """The map of folium's making, drawn once; its height in percent of the window."""
     sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
     sheet.height = (height, "vh")
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
@@ -213,10 +206,7 @@ def _apart(text: str, beside: dict[str, bytes]) -> str:
 
 
 def _policy(scripts: Iterable[str], *, is_alone: bool = True) -> str:
-    """The content security policy of a page that loads nothing, or only what lies beside it.
-
-    Its own scripts are known by what they say.
-    """
+    """The policy of a page that loads nothing, or only what lies beside it: its own scripts by what they say."""
     known = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in known)
     shared = "" if is_alone else " 'self' file:"

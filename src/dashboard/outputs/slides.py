@@ -46,7 +46,9 @@ _NUMBER = 70  # pt that the number of a slide takes in its foot
 _TITLE = 28  # pt, of every title
 _PLAIN = 4096  # colours that a plain drawing has at most; one with relief under it has more
 _PALETTE = 256
-_PROJECTOR = 1920  # px: a picture with relief is no wider than a projector shows
+_PROJECTOR = (
+    1800  # px: a picture with relief is no wider than a projector shows it, nine tenths of 1920 and a little
+)
 _SHARPNESS = 1.25  # of pictures: 2,200 px wide
 _RULE = "———"  # between what is said and what it rests on
 _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "ky": "ky-KG"}
@@ -215,10 +217,7 @@ def _paragraph(
 
 
 def _light(png: bytes) -> bytes:
-    """A picture in a tenth of its bytes.
-
-    A plain drawing with a palette of its own colours, one with relief under it as a JPEG.
-    """
+    """A picture in a tenth of its bytes: a plain drawing with a palette of its own, one with relief as a JPEG."""
     out = io.BytesIO()
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     colours: Any = picture.getcolors(_PLAIN)

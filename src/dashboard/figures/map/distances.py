@@ -63,7 +63,7 @@ def claims(data: Dataset, one: str, other: str) -> tuple[Claim, ...]:
 def distance_words(claimed: Sequence[Claim], t: Translator) -> str:
     """Distance claims in short: the study's, then the range of the others.
 
-    Without a probable misprint; the table has it, marked.
+    Without a probable misprint: the table has it, marked.
     """
     claimed = [claim for claim in claimed if not claim.distance.is_suspect]
     parts = [t("{km} km ({study_short})", km=km(claim.km, t)) for claim in claimed if claim.is_study]

@@ -37,7 +37,9 @@ class _Told:
 
 @dataclass(frozen=True)
 class Line:
-    """A number as it is drawn, a square a thing that is counted, on its way to the part that says what it is made of.
+    """A number as it is drawn, a square a thing that is counted.
+
+    It leads to the part of the screen that says what it is made of.
 
     Attributes:
         value: the number.

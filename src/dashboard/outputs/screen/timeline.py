@@ -221,9 +221,9 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
 
 
 def timeline_style() -> None:
-    """The little CSS of this screen: which chart fits the width, and the sheet of the open event.
+    """The little CSS of this screen.
 
-    The sheet is on the side where the event's mark is not.
+    Which chart fits the width, and the sheet of the open event, on the side where its mark is not.
     """
     here = visit()
     is_late = False

@@ -29,8 +29,8 @@ _ID = re.compile(r'(\bid="|url\(#|href="#)')
 _PICTURE = re.compile(r'href="data:image/(?P<kind>\w+);base64,(?P<content>[^"]+)"')
 _LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a pixel is finer than any screen
 _ZEROS = re.compile(r"(\d)\.0+(?!\d)|(\.[1-9])0+(?!\d)")
-# What no reader sees: words for a screen reader of each mark (the page tells it the whole), names of Vega's parts, and
-# what is so anyway.
+# What no reader sees: words for a screen reader of each mark (the page tells it the whole), names of Vega's parts,
+# and what is so anyway.
 _UNSEEN = re.compile(
     r' (?:aria-[a-z]+|role|class|xmlns(?::xlink)?|version|pointer-events)="[^"]*"'
     rf'| font-family="(?:{re.escape(SANS)}|{re.escape(str(escape(SANS)))})"'

@@ -109,7 +109,7 @@ def _shown(cell: Any) -> str | None:
 
 
 def labels(anchor: str, figure: Figure, t: Translator) -> str:
-    """Style of a figure's table on a phone, where each cell says its column: written once, not in each cell."""
+    """Style of a table on a phone, where each cell says its column: written once a column, not in each cell."""
     heads = [*map(str, figure.table.columns), t("Documents")] if 0 < len(figure.table) <= LARGEST else []
     return "".join(
         f'#{anchor} .rows td:nth-child({number}):not(:empty)::before{{content:"{_in_style(head)}: "}}'

@@ -53,16 +53,13 @@ def _card(data: Dataset, t: Translator) -> bytes:
     """The picture of a link, a fifth of the size that it has as a PNG."""
     out = io.BytesIO()
     Image.open(io.BytesIO(preview.card(data, t))).convert("RGB").save(
-        out, "JPEG", quality=80, optimize=True, progressive=True
+        out, "JPEG", quality=75, optimize=True, progressive=True
     )
     return out.getvalue()
 
 
 def moving_map(data: Dataset, t: Translator, making: Making) -> dict[str, bytes]:
-    """The map that moves, a page of its own to stand in a frame.
-
-    With it the scripts and pictures that it shares with other languages.
-    """
+    """The map that moves, a page to stand in a frame, and the scripts and pictures that all languages share."""
     figure = maps.overview(data, Selection(), t)
     view = View(t("Map"), making.address(t.lang, "map"), (), making.day, making.edition)
     beside: dict[str, bytes] = {}

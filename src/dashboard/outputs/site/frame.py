@@ -82,9 +82,6 @@ def written(
         t: language.
     """
     script = _script(page.script) if page.script else ""
-    behind = dict.fromkeys((*page.source_ids, *(item for f in page.figures for item in f.source_ids)))
-    own = behind if len(behind) <= MOST_LISTED and not page.chosen else {}
-    cited = faces.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)}, frozenset(own))
     is_live = any(_live(figure) for figure in page.figures)
     name = case.title(data, t)
     return str(
@@ -96,7 +93,7 @@ def written(
             live=f"../{live.OWN}" if is_live else "",
             title=name if page.name == "index" else f"{page.title} · {name}",
             heading=page.title,
-            description=_description(page),
+            description=_described(page),
             product=name,
             page=page,
             menu=menu,
@@ -105,7 +102,7 @@ def written(
             languages_label=t("Language"),
             skip=t("Skip to the content"),
             script=Markup(script),  # noqa: S704 - ours
-            body=_body(page, drawn, files, cited, t) + faces.listed(own, cited, data, t),
+            body=_body(page, drawn, files, data, t),
             address=making.address(t.lang, page.name),
             locale=LOCALES[t.lang],
             card=f"{making.at}/{CARDS}/card-{t.lang}.jpg",
@@ -118,14 +115,13 @@ def written(
 
 
 def _body(
-    page: Page,
-    drawn: drawing.Drawn,
-    files: Mapping[Figure, Mapping[str, str]],
-    cited: faces.Cited,
-    t: Translator,
+    page: Page, drawn: drawing.Drawn, files: Mapping[Figure, Mapping[str, str]], data: Dataset, t: Translator
 ) -> Markup:
-    """The parts of a page under each other, figures with all their faces."""
-    return Markup("\n").join(
+    """All that a page shows, and its own documents at the end."""
+    behind = dict.fromkeys((*page.source_ids, *(item for f in page.figures for item in f.source_ids)))
+    own = behind if len(behind) <= MOST_LISTED and not page.chosen else {}
+    cited = faces.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)}, frozenset(own))
+    shown = Markup("\n").join(
         faces.faces(
             part,
             drawing.inline(part, drawn, f"f{number}"),
@@ -140,10 +136,11 @@ def _body(
         else part
         for number, part in enumerate(page.parts, start=1)
     )
+    return shown + faces.listed(own, cited, data, t)
 
 
 def _labels(page: Page, t: Translator) -> Markup:
-    """Style of the tables on a phone; "" for a page that shows none."""
+    """What each column of the page's tables is called on a phone, as style."""
     told = "".join(
         faces.labels(f"figure-{number}", part, t)
         for number, part in enumerate(page.parts, start=1)
@@ -152,10 +149,10 @@ def _labels(page: Page, t: Translator) -> Markup:
     return Markup(f"@media (max-width:640px){{{told}}}" if told else "")  # noqa: S704 - letters and numbers
 
 
-def _description(page: Page) -> str:
-    """What a search engine shows of a page: what it says of itself, else what it says first."""
-    said = (page.description, *page.leads, *(figure.title for figure in page.figures))
-    return _shortened(next(filter(None, said), page.title))
+def _described(page: Page) -> str:
+    """A sentence on the page for a search engine."""
+    sentences = (page.description, *page.leads, *(figure.title for figure in page.figures))
+    return _shortened(next(filter(None, sentences), page.title))
 
 
 def root(languages: Sequence[Translator], data: Dataset) -> str:
@@ -218,10 +215,7 @@ def _live(figure: Figure) -> Mapping[str, str]:
 
 
 def _policy(script: str, *, is_live: bool = False) -> str:
-    """The content security policy: one known script and those beside the page, or none.
-
-    Styles beside the page and in drawings, pictures within.
-    """
+    """The policy of a page: one known script and those beside it or none, styles beside it and in drawings."""
     known = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     allowed = [f"'sha256-{known}'"] if script else []
     allowed += ["'self'", "file:"] if is_live else []
@@ -234,7 +228,7 @@ def _policy(script: str, *, is_live: bool = False) -> str:
 
 
 def sitemap(names: Sequence[str], languages: Sequence[str], making: Making) -> str:
-    """``sitemap.xml`` of a copy that knows where it will lie: every page, each with its translations."""
+    """``sitemap.xml`` of a copy that knows where it will lie: every page in every language."""
     pages = [
         (making.address(lang, name), alternates(name, languages, making))
         for name in names

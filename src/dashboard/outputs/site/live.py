@@ -1,7 +1,6 @@
-"""Charts that answer a pointer and the keyboard: Vega as a file beside the pages, each chart as another. Pure.
+"""Charts that answer a pointer and the keyboard: Vega beside the pages, and each chart, loaded when it is seen. Pure.
 
-A chart is loaded when it is seen, and a page is whole without: its drawings stand in it. Nothing is evaluated from
-text, so a page needs no right to do so.
+A page is whole without them: its drawings stand in it. Nothing is evaluated from text, so a page needs no right to.
 """
 
 from __future__ import annotations
@@ -107,8 +106,8 @@ def library() -> dict[str, bytes]:
     """
     own = (SCRIPTS / "site_live.js").read_text(encoding="utf-8").replace('"looks of roles"', _looks())
     # Between braces, so that none of its many names is seen by another script.
-    licences = (SCRIPTS / "vega-licences.txt").read_text(encoding="utf-8")
-    vega = f"/*! {licences}*/\n(()=>{{{workshop.library()}}})();"
+    notice = (SCRIPTS / "site_vega_notice.js").read_text(encoding="utf-8")
+    vega = f"{notice}(()=>{{{workshop.library()}}})();"
     return {OWN: own.encode(), f"{FOLDER}/vega.js": vega.encode()}
 
 

@@ -1,4 +1,4 @@
-Vega, Vega-Lite, Vega-Embed and Vega-Tooltip, with what they are built on, as vl-convert puts them together.
+/*! Vega, Vega-Lite, Vega-Embed and Vega-Tooltip, with what they are built on, as vl-convert puts them together.
 
 Vega and the other packages of its name: Copyright (c) 2013, Trifacta Inc.; Copyright (c) University of Washington Interactive Data Lab.
 
@@ -38,4 +38,4 @@ The above copyright notice and this permission notice shall be included in all c
 THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
 MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY
 CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
-SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE. */
