@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from dashboard import case, counting, event_records, paths, view_address
+from dashboard.dataset import load
 from dashboard.figures import overview, stakeholders, story
 from dashboard.figures.accounts import side_of
 from dashboard.figures.counts import study_cells
@@ -20,6 +22,7 @@ from dashboard.figures.story.sheet import HIGH, LEAST, LINE, WIDE, Box, Mark, Pe
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import hall, slides
 from dashboard.selection import TALKS, Selection
+from package_changes import Keep, Put, accepted, changed, written
 from support import shipped, some
 from talk import scenes
 
@@ -243,6 +246,25 @@ def test_titles_on_holders_and_violence_say_what_the_rows_say() -> None:
     for kind, n in (("peaceful", 2), ("violent", 1)):
         found = counting.count(data, kind, (), (2017, 2026))
         assert (found.low, found.upper) == (n, n), kind
+
+
+def test_the_number_of_a_kind_of_step_counts_also_those_that_are_not_drawn(tmp_path: Path) -> None:
+    tables = changed()
+    held = next(row for row in tables["seats"] if row["step"] == "held" and row["scope"] == "local")
+    tables["seats"] += [{**held, "seat_id": f"step-{number}"} for number in range(40)]
+    data = load(written(tables, tmp_path / "package"))
+    n = sum(row.step == "held" for row in data.records.seats if row.scope == "local")
+    scene = next(scene for scene in story.story(data, case.translator(data, "en")) if scene.id == "seats")
+    assert n > 40
+    assert str(n) in scene.texts
+
+
+def test_a_thousand_years_have_room_in_a_scene() -> None:
+    data = accepted(
+        Put("holders", "start_edtf", "1000"), Put("events", "date_edtf", "1000", 1), Keep("cases", 0)
+    )
+    ids = [scene.id for scene in story.story(data, case.translator(data, "en"))]
+    assert {"holders", "until-2010"} <= set(ids)
 
 
 def test_titles_on_seats_demands_and_recommendations_say_what_the_rows_say() -> None:

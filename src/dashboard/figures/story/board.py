@@ -38,6 +38,7 @@ _STEPS: dict[str, tuple[Role, Role, bool]] = {
     "changed": ("none", "grey", False),
     "blocked": ("none", "red", True),
 }
+_MOST_STEPS = 30  # squares in a row; the numbers beneath count all
 _TILE_SIZES: tuple[tuple[float, float], ...] = (
     (42, 34),
     (38, 32),
@@ -65,7 +66,8 @@ def seats_taken(data: Dataset, t: Translator, _row: Row) -> Scene:
 def _seats(data: Dataset, t: Translator) -> Sheet:
     pen = Pen()
     local = [row for row in data.records.seats if row.scope == "local"]
-    rows = sorted(local or data.records.seats, key=attrgetter("date_edtf"))[:30]
+    found = sorted(local or data.records.seats, key=attrgetter("date_edtf"))
+    rows = found[:_MOST_STEPS]
     names = step_names(t)
     unit = min(116.0, WIDE / max(len(rows), 1))
     top = 250.0
@@ -78,7 +80,7 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
         )
         if row.step == "granted":
             _seat(pen, row, (x + unit / 2 - 3, top), data, t)
-    counts = Counter[str](row.step for row in rows)
+    counts = Counter[str](row.step for row in found)
     shown = [(names[step], counts[step], step) for step in names if counts[step]]
     shown.sort(key=lambda item: -item[1])
     each = WIDE / max(len(shown), 1)

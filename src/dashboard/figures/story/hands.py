@@ -8,7 +8,7 @@ from dashboard.figures import overview, timeline
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.names import mine_names
 from dashboard.figures.ranges import in_running_text
-from dashboard.figures.story.sheet import LINE, WIDE, Box, Pen, Sheet, Stroke, in_lines, wide
+from dashboard.figures.story.sheet import LINE, WIDE, Box, Pen, Sheet, Stroke, in_lines, round_years, wide
 from dashboard.figures.story.value import MOST_ROWS, Scene
 from dashboard.figures.timeline.holders import Spell, spells_of
 from dashboard.i18n import Translator
@@ -63,7 +63,7 @@ def _drawing(data: Dataset, t: Translator) -> Sheet:
         if (found := [item for item in spells_of(data, mine, t, (first, last)) if item["role"] == "licence"])
     ][:MOST_ROWS]
     scale = (_RIGHT - _LEFT) / (last - first)
-    step = next(step for step in (1, 2, 5, 10, 20, 50) if step * scale >= 110)
+    step = round_years(scale, 110)
     for year in range(-(-first // step) * step, last, step):
         x = _LEFT + (year - first) * scale
         pen.put(Stroke(x, 0, x, _FOOT, "rule", 2))
