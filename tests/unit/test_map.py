@@ -347,7 +347,7 @@ def test_nothing_is_asked_of_another_server(data: Dataset, view: str) -> None:
 def test_only_what_a_view_draws_is_counted_as_on_it(data: Dataset) -> None:
     for view, away in (("home", "Bishkek"), ("kyrgyzstan", "Aral")):
         figure = maps.overview(data, Selection(view=view), T)
-        (records,) = (rows for rows in figure.behind if rows.name == "actions")
+        (records,) = (rows for rows in figure.further_rows if rows.name == "actions")
         counted = records.frame[records.frame["Counted on the map"] == "yes"]
         assert away in set(records.frame["Place"]) and away not in set(counted["Place"])
 
