@@ -108,7 +108,8 @@ def module(name: str, schema: dict[str, Any]) -> str:
     return (
         f'"""{ROOMS[name]} By scripts/records.py from the schema."""\n\n'
         f"from __future__ import annotations\n\nfrom dataclasses import dataclass\n{literals}"
-        f"{'' if literals else chr(10)}from dashboard.records.record import Record\n\n{body}\n"
+        f"{'' if literals else chr(10)}from dashboard.records.record import Record\n\n"
+        f"{chr(10) if body.startswith('@') else ''}{body}\n"
     )
 
 
