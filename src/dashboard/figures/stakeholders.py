@@ -14,7 +14,8 @@ from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.figures.study_date import after_study, study_date
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.records.people import Approach, ApproachSince, Finding, FindingKind
+from dashboard.records.recommendations import Finding, FindingKind
+from dashboard.records.stakeholders import Approach, ApproachSince
 
 
 @once

@@ -25,7 +25,7 @@ from dashboard.figures.participation.auction import rivals
 from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.records.happened import ContextFigure, TurnoutClaim
+from dashboard.records.events import ContextFigure, TurnoutClaim
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from dashboard.figures.names import confidence_names, context_names, scope_names
 from dashboard.figures.participation.card import Card
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.records.happened import ContextFigure
+from dashboard.records.events import ContextFigure
 
 
 @once

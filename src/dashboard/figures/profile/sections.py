@@ -15,7 +15,7 @@ from dashboard.figures.profile.value import Item, Section, some
 from dashboard.figures.profile.words import confidence, is_settlement, source_name
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.records.happened import Demand, Response
+from dashboard.records.events import Demand, Response
 from dashboard.selection import Selection
 
 

@@ -17,7 +17,7 @@ from dashboard.figures.recommendations.names import number, tally
 from dashboard.figures.recommendations.steps import steps
 from dashboard.i18n import Translator
 from dashboard.recommended import Asked
-from dashboard.records.people import Followup
+from dashboard.records.recommendations import Followup
 from dashboard.selection import Selection
 
 

@@ -26,7 +26,8 @@ from dashboard.figures.story.sheet import (
 from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
-from dashboard.records.people import Recommendation, Seat
+from dashboard.records.participation import Seat
+from dashboard.records.recommendations import Recommendation
 from dashboard.selection import Selection
 
 # How a step, and how a status, is filled; a letter of the stroke's style stands for those who see no colour.

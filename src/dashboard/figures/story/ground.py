@@ -60,7 +60,7 @@ def deposits(data: Dataset, t: Translator, _row: Row) -> Scene:
 def _country(data: Dataset, t: Translator) -> Scene:
     """A scene on the map of the country; it rests also on the documents of the counts that open the talk."""
     figure = maps.overview(data, Selection(view="kyrgyzstan", lang=t.lang), t)
-    figure = replace(figure, behind=(*figure.behind, overview.numbers(data, t).rows))
+    figure = replace(figure, further_rows=(*figure.further_rows, overview.numbers(data, t).rows))
     return Scene(id="country", title=figure.title, figure=figure, drawing=_drawing(figure))
 
 

@@ -110,7 +110,7 @@ def _figure(
         sentence=_sentence(data, selection, where, t),
         chart=chart,
         rows=_table(data, selection, t),
-        behind=(_ribbons(data, selection, t),),
+        further_rows=(_ribbons(data, selection, t),),
         notes=(
             *_crowded(len(where), t),
             t(
