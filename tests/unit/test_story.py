@@ -220,6 +220,55 @@ def test_each_number_of_the_study_outside_the_documents_is_framed() -> None:
     assert len(frames) == 4, "as the title says"
 
 
+def test_what_catches_the_eye_on_the_study_stands_in_the_frames() -> None:
+    shapes = sheet(told("counts")).shapes
+    frames = [shape for shape in shapes if isinstance(shape, Box) and shape.fill == "sand"]
+    bars = [shape for shape in shapes if isinstance(shape, Box) and shape.fill in ("gold", "water")]
+    numbers = [
+        shape for shape in shapes if isinstance(shape, Words) and re.fullmatch(r"[\d–]+", shape.lines[0])
+    ]
+    assert len(numbers) == 2 * 12, "the study's and the documents'"
+    for shape in some(bars + [one for one in numbers if one.size > 40]):
+        assert any(
+            one.x < shape.x < one.x + one.width and one.y < shape.y < one.y + one.height for one in frames
+        )
+    loud = [one for one in numbers if one.size > 40]
+    assert len(loud) == 2 * len(frames) and min(one.size for one in loud) >= 60
+    assert {one.role for one in numbers if one not in loud} == {"quiet"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_map_has_one_thing_to_see(lang: str) -> None:
+    country = told("opening", lang).drawing
+    assert isinstance(country, MapSpec)
+    labels = [
+        one for layer in (*country.base, *country.layers) if layer.kind == "label" for one in layer.features
+    ]
+    (frame,) = next(layer for layer in country.layers if layer.id == "closer").features
+    ring = frame["geometry"]["coordinates"]
+    beside = set()
+    for one in some(labels):
+        own, (lon, lat) = one["properties"], one["geometry"]["coordinates"]
+        assert not own.get("badge") and own["style"] not in ("pass", "range"), own
+        if (
+            min(x for x, _ in ring) - 0.4 <= lon <= max(x for x, _ in ring) + 0.4
+            and abs(lat - ring[0][1]) < 0.8
+        ):
+            beside.add(own["style"])
+    assert beside == {"deposit", "town"}, "the deposits and the town of the case"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_name_of_a_holder_stands_on_its_own_ribbon(lang: str) -> None:
+    shapes = sheet(told("holders", lang)).shapes
+    ribbons = {shape.y for shape in shapes if isinstance(shape, Box)}
+    names = [shape for shape in shapes if isinstance(shape, Words) and shape.size == LEAST]
+    assert len(ribbons) == 3 and len(names) >= 9
+    for shape in names:
+        bottom = shape.y + len(shape.lines) * shape.size * LINE
+        assert any(abs(y - 8 - bottom) < 1 for y in ribbons), shape
+
+
 def test_what_has_no_room_on_a_sheet_is_kept_whole_for_the_speaker() -> None:
     pen, long = Pen(), "many words " * 60
     pen.words("Short", 0, 0, 400)
