@@ -76,7 +76,10 @@ def _drawing(figure: Figure) -> MapSpec:
 
 
 def _plain(spec: MapSpec, data: Dataset, t: Translator, near: Bounds) -> MapSpec:
-    """A map of the country with one thing to see: no counts, no ranges or passes, no town or river named beside the frame."""
+    """A map of the country with one thing to see.
+
+    No counts, no ranges or passes, no town or river named beside the frame.
+    """
     (south, west), (north, east) = near
     names = " · ".join(mine_names(data, t).values())
 
