@@ -77,7 +77,7 @@ def _sentence(
         circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
         period=period,
         count=t.number(known.n_actions(placed)),
-        places=t.number(len(np.unique(known.place[placed]))),
+        places=t.number(len(known.by_place.n_actions(placed))),
         lost=t.number(known.n_actions(lost)),
     )
 
