@@ -227,7 +227,7 @@ def test_what_the_check_accepts_draws(changes: tuple[Change, ...], lang: str, pi
     assert_draws({**some_of, **{name: dear[name] for name in pick.sample(list(dear), 1)}, **away})
 
 
-@tries(0.06)
+@tries(0.04)  # two packages cost eight seconds of a core
 @given(
     size=SIZES,
     changes=PACKAGES,
