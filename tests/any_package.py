@@ -31,6 +31,7 @@ from package_changes import (
     Put,
     Rename,
     Say,
+    Sized,
     When,
     accepted,
     constraints,
@@ -77,6 +78,8 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(Add, st.integers(1, 20)),
 )  # fmt: skip
 PACKAGES = st.lists(CHANGES, min_size=1, max_size=6).map(tuple)
+# Directly after the rows that it makes more or fewer of: a change before it might have left an event without its documents.
+SIZES = st.builds(Sized, st.integers(1, 12), st.one_of(st.integers(0, 60), st.integers(0, 2_000)))
 
 
 def a_view(data: Dataset, pick: random.Random) -> Selection:
@@ -102,9 +105,20 @@ def main(tries: int) -> None:
     @settings(max_examples=tries, deadline=None, database=None, suppress_health_check=list(HealthCheck),
               phases=[Phase.generate])  # fmt: skip
     @given(
-        st.sampled_from([SMALL, SMALL, SMALL, ()]), PACKAGES, st.sampled_from(list(LANGUAGES)), st.randoms()
+        st.sampled_from([SMALL, SMALL, SMALL, ()]),
+        st.lists(SIZES, max_size=1),
+        PACKAGES,
+        st.sampled_from(list(LANGUAGES)),
+        st.randoms(),
     )
-    def draws(base: tuple[Change, ...], changes: tuple[Change, ...], lang: str, pick: random.Random) -> None:
+    def draws(
+        rows: tuple[Change, ...],
+        size: list[Change],
+        changes: tuple[Change, ...],
+        lang: str,
+        pick: random.Random,
+    ) -> None:
+        base = (*rows, *size)
         try:
             data = accepted(*base, *changes)
         except DataFaults:

@@ -258,6 +258,23 @@ class Many:
 
 
 @dataclass(frozen=True)
+class Sized:
+    """So many deposits and so many events: the first ones of the package, or more as :class:`Add` and :class:`Many` make them."""
+
+    deposits: int
+    events: int
+
+    def apply(self, tables: Tables) -> None:
+        known = len(tables["mines"])
+        if known:  # what another change emptied has nothing to make more of
+            Add(self.deposits - known).apply(tables)
+            Keep("mines", self.deposits).apply(tables)
+        if tables["events"]:
+            Many(self.events).apply(tables)
+            Keep("events", self.events).apply(tables)
+
+
+@dataclass(frozen=True)
 class When:
     """One date in all columns of dates that are filled in, in one table or (``""``) in all."""
 
@@ -306,7 +323,7 @@ class Used:
             tables[wanted] = [row for row in tables[wanted] if row[keys(wanted)[0]] in used]
 
 
-Change: TypeAlias = Keep | Thin | Put | Say | SayAll | Rename | Add | Many | When | Used
+Change: TypeAlias = Keep | Thin | Put | Say | SayAll | Rename | Add | Many | Sized | When | Used
 # The shipped package in small, so that a test takes a third of the time: some rows of each long table.
 LONG = {"events": 9, "context_figures": 12, "followups": 4, "not_found": 9, "mine_facts": 9, "holders": 3}
 SMALL: tuple[Change, ...] = (*(Thin(table, step) for table, step in LONG.items()), Used())

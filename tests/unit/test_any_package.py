@@ -17,7 +17,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import drawings
-from any_package import PACKAGES, a_view
+from any_package import PACKAGES, SIZES, a_view
 from dashboard.dataset import DataFaults
 from dashboard.figures import evidence, locator, overview, participation, stakeholders, study, timeline
 from dashboard.figures import map as maps
@@ -38,6 +38,7 @@ from package_changes import (
     Put,
     Rename,
     SayAll,
+    Sized,
     When,
     accepted,
     fields,
@@ -224,3 +225,32 @@ def test_what_the_check_accepts_draws(changes: tuple[Change, ...], lang: str, pi
     away = dict(drawings.taken(figure, data, chosen, "light", t))
     some_of = {name: known[name] for name in pick.sample(list(known), min(DRAWN, len(known)))}
     assert_draws({**some_of, **{name: dear[name] for name in pick.sample(list(dear), 1)}, **away})
+
+
+@tries(0.04)  # two packages cost eight seconds of a core
+@given(
+    size=SIZES,
+    changes=PACKAGES,
+    lang=st.sampled_from(list(LANGUAGES)),
+    pick=st.randoms(use_true_random=False),
+)
+def test_one_to_twelve_deposits_with_up_to_two_thousand_events_draw_every_figure_and_scene(
+    size: Sized, changes: tuple[Change, ...], lang: str, pick: random.Random
+) -> None:
+    """And one file of each: the slides, or a group's brief."""
+    try:
+        data = accepted(*SMALL, size, *changes)
+    except DataFaults:
+        assume(False)
+    assert len(data["mines"]) <= 32 and len(data["events"]) <= 2_000
+    t = Translator(lang)
+    made = files(data, t)
+    name = pick.choice(list(made))
+    draws = quickly(data, t, selection=a_view(data, pick).with_(lang=lang))
+    assert_draws({**draws, name: made[name]})
+
+
+@pytest.mark.parametrize("size", [Sized(1, 0), Sized(4, 7), Sized(12, 40)])
+def test_a_package_has_as_many_deposits_and_events_as_were_asked_for(size: Sized) -> None:
+    data = accepted(*SMALL, size)
+    assert (len(data["mines"]), len(data["events"])) == (size.deposits, size.events)

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from html import unescape
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 import pytest
 
-from dashboard import counting, event_records, view_address
+from dashboard import counting, dataset, event_records, starter, view_address
 from dashboard.dataset import Dataset
 from dashboard.figures import first_view, overview
 from dashboard.figures.names import mine_status_names
@@ -21,10 +22,12 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import first_view as drawn
 from dashboard.outputs.valley import ground, valley
 from dashboard.selection import Selection
+from dashboard.type_width import text_width
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")
 MOST_WORDS = 45  # of the lead
+PHONE = 350  # px of the map on a phone
 MOST_BYTES = 52_000  # of the first view in any language, for a phone at the end of a valley; its pictures are files that are kept
 
 
@@ -200,3 +203,20 @@ def test_few_years_stand_under_the_strip_and_none_of_them_touch(last: int) -> No
     places = [at for _, at in found.years]
     assert len(places) <= 13
     assert all(after - before > 0.04 for before, after in pairwise(some(places)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_stands_above_a_deposit_is_not_cut_off_on_a_phone(lang: str, tmp_path: Path) -> None:
+    """The case that ``dashboard new`` makes lies so that a long state in Kyrgyz, centred, ran over the edge."""
+    starter.written(tmp_path / "new", Translator(lang))
+    markup = view(dataset.load(tmp_path / "new"), lang)
+    core = float(re.findall(r"--core:([0-9.]+)", markup)[0])
+    found = re.findall(
+        r'class="word deposit at-(\w+)[^>]*left:([0-9.]+)%[^>]*>.*?<small>(.*?)</small>', markup
+    )
+    assert len(found) == 2
+    for side, left, below in found:
+        at = PHONE * ((float(left) / 100 - 0.5) / core + 0.5)
+        wide = text_width(unescape(below), 13.6)
+        begins = {"e": at, "w": at - wide}.get(side, at - wide / 2)
+        assert begins >= 0 and begins + wide <= PHONE, (side, below)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import itertools
 import pickle
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -62,6 +63,36 @@ def test_the_index_gives_the_events_that_the_rules_say() -> None:
         assert list(event_records.events(DATA, view)) == wanted, view
         found += len(wanted)
     assert found > 500
+
+
+def test_actions_and_documents_are_counted_once_by_place_and_by_year(crowd: Dataset) -> None:
+    known, every = event_records.index(crowd), event_records.every(crowd)
+    for view in (
+        Selection(),
+        Selection(year_from=2012),
+        Selection(mines=("jerui",), year_to=2010),
+        Selection(kinds=("violent",)),
+    ):
+        where = event_records.positions(crowd, view)
+        chosen = [every[at] for at in where.tolist()]
+        assert chosen
+        assert known.n_actions(where) == len({event.action_id for event in chosen})
+        by_place = {known.places[code]: n for code, n in known.by_place.n_actions(where).items()}
+        by_year = known.by_year.n_actions(where)
+        assert by_place == Counter(
+            place for place, _ in {(event.place_id, event.action_id) for event in chosen}
+        )
+        assert by_year == Counter(
+            year for year, _ in {(event.first.year, event.action_id) for event in chosen}
+        )
+        told = {known.sources[code] for code in known.documents(where).tolist()}
+        assert told == {source for event in chosen for source in event.sources}
+    nothing = event_records.positions(crowd, Selection(year_from=2999, year_to=2999))
+    assert (known.n_actions(nothing), known.by_place.n_actions(nothing), len(known.documents(nothing))) == (
+        0,
+        {},
+        0,
+    )
 
 
 def test_one_sided_records_are_those_of_the_rule() -> None:

@@ -20,6 +20,7 @@ from dashboard import case
 from dashboard.basemap import layer, whole
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, parts, story
+from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure, MapSpec, Rows
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import brief, bundle, citing, map_files, slides
@@ -178,6 +179,12 @@ def test_a_text_that_the_case_lacks_is_neutral_and_filled(other: Dataset) -> Non
     assert case_text.text(other, Translator(), "overview-title") == "2 deposits, 9 documented events"
     assert case.years(other) == (2011, 2019)
     assert case.title(other, Translator()) == "Mining Atlas"
+
+
+def test_a_title_begins_with_a_capital_where_the_language_puts_the_number_second(other: Dataset) -> None:
+    t = Translator("ky")
+    assert case_text.text(other, t, "overview-title").startswith("Кен чыккан 2 жер")
+    assert maps.overview(other, Selection(lang="ky"), t).title.startswith("Кен чыккан 2 жер")
 
 
 @pytest.fixture

@@ -35,8 +35,14 @@ def text(data: Dataset, t: Translator, text_id: str) -> str:
 
 
 def filled(words: str, data: Dataset, t: Translator) -> str:
-    """Words with their places filled; the check has seen that each can be."""
-    return words.format_map({**t.names, **facts(data, t)}) if "{" in words else words
+    """Words with their places filled; the check has seen that each can be.
+
+    What fills a place that they begin with begins with a capital: Kyrgyz puts words before a number.
+    """
+    if "{" not in words:
+        return words
+    made = words.format_map({**t.names, **facts(data, t)})
+    return made[:1].upper() + made[1:] if words.startswith("{") else made
 
 
 def after_a_space(words: str) -> str:

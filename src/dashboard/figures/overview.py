@@ -151,7 +151,8 @@ def _deposits_in_words(data: Dataset, t: Translator) -> str:
     if not names:
         return ""
     if len(names) > MOST_NAMED:
-        return f"{deposits_counted(len(names), data, t)}."
+        counted = deposits_counted(len(names), data, t)
+        return f"{counted[:1].upper()}{counted[1:]}."
     return t.plural("The deposit is {names}.", "The deposits are {names}.", len(names), names=t.listed(names))
 
 

@@ -28,11 +28,13 @@ from dashboard.outputs.map_drawing import Sheet, drawn_layer
 from dashboard.outputs.markup import markup
 from dashboard.outputs.svg import document
 from dashboard.selection import Selection
+from dashboard.type_width import text_width
 from dashboard.view_address import address
 
 GROUNDS = "preview/ground"  # the folder of the grounds among our addresses
 WIDTH = 1000  # px of the ground as it is drawn; a screen stretches it
 _HALF, _DOT = 0.5, 0.003  # of the width: its middle, and by how much dots are larger here than on the map
+_PHONE, _NAME, _BELOW = 350, 16.8, 13.6  # px: the map on a phone, and type sizes of valley.css
 _GROUND_WORDS = ("water", "range", "country")  # styles of words of the ground that stand here too
 
 
@@ -157,7 +159,7 @@ def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Tra
         if place.id in beside and place.point:
             if place.mine and place.precision_m:
                 yield _circle(place, sheet, chosen)
-            word = _of_place(place, beside[place.id], sheet, chosen, t)
+            word = _of_place(place, beside[place.id], sheet, _core(spec), chosen, t)
             yield replace(word, is_edge=abs(word.left - _HALF) > _core(spec) / 2)
 
 
@@ -181,13 +183,20 @@ def _circle(place: maps.Place, sheet: Sheet, chosen: Selection) -> Word:
     return Word("circle", "", left, top, "c", address=_leads_to(place, chosen), wide=wide)
 
 
-def _of_place(place: maps.Place, label: Any, sheet: Sheet, chosen: Selection, t: Translator) -> Word:
-    """A place's name where the map has found room for it, and how a deposit stands."""
+def _of_place(
+    place: maps.Place, label: Any, sheet: Sheet, core: float, chosen: Selection, t: Translator
+) -> Word:
+    """A place's name where the map has found room for it, and how a deposit stands.
+
+    ``core`` is the share of the sheet's width that a phone shows.
+    """
     assert place.point
     side, gap = label["properties"]["side"], label["properties"]["gap"] / WIDTH
     left, top = _at(label, sheet)
     inwards = "e" if left < _HALF else "w"
-    if place.mine and side in "ew" and side != inwards:
+    below = mine_status_names(t)[place.status] if place.mine else ""
+    is_outwards = side != inwards if side in "ew" else _is_cut(place.name, below, left, core)
+    if place.mine and is_outwards:
         # A phone shows the middle of the sheet alone: a long name is cut off unless it runs towards it.
         side, rim = inwards, edge(place.point, place.precision_m or 0, inwards)
         left, top = _share(rim[1], rim[0], sheet)
@@ -198,10 +207,16 @@ def _of_place(place: maps.Place, label: Any, sheet: Sheet, chosen: Selection, t:
         top,
         side,
         gap + (0 if place.mine else _DOT),
-        below=mine_status_names(t)[place.status] if place.mine else "",
+        below=below,
         alert=f"▲{t.number(place.violent)}" if place.violent else "",
         address=_leads_to(place, chosen),
     )
+
+
+def _is_cut(name: str, below: str, left: float, core: float) -> bool:
+    """Whether words centred at a share of the sheet's width run over the edge of a phone."""
+    wide = max(text_width(name, _NAME, "SourceSans3-SemiBold"), text_width(below, _BELOW))
+    return abs(left - _HALF) / core * _PHONE + wide / 2 > _PHONE / 2
 
 
 def _leads_to(place: maps.Place, chosen: Selection) -> str:

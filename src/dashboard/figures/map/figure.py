@@ -77,7 +77,7 @@ def _sentence(
         circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
         period=period,
         count=t.number(known.n_actions(placed)),
-        places=t.number(len(np.unique(known.place[placed]))),
+        places=t.number(len(known.by_place.n_actions(placed))),
         lost=t.number(known.n_actions(lost)),
     )
 
@@ -179,7 +179,8 @@ def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
         return t("Where the deposits lie, and where events took place")
     operating = [place.name for place in mines if place.status == "operating"]
     mined = t("mined now: {names}", names=", ".join(operating)) if operating else t("none is mined now")
-    return f"{deposits_counted(len(mines), data, t)}; {mined}"
+    counted = deposits_counted(len(mines), data, t)  # Kyrgyz puts words before the number
+    return f"{counted[:1].upper()}{counted[1:]}; {mined}"
 
 
 def _water_notes(data: Dataset, selection: Selection, t: Translator) -> Iterator[str]:

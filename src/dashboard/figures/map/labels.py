@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
+from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.figures.keys import cut
 from dashboard.figures.map.distances import distance_words, pairs
@@ -87,7 +89,7 @@ def _wanted(
             -len(place.name) * (place.id in near),
         ),
     ):
-        yield _place_label(place, t, box, _line_side(data, place) if local else "")
+        yield _place_label(place, t, box, _line_sides(data).get(place.id, "") if local else "")
     if local:
         yield from _distance_labels(data, selection, t)
     yield from base_labels(data, t, box, local)
@@ -146,13 +148,15 @@ def _is_quiet(place: Place, box: Bounds) -> bool:
     return place.kind in ("town", "city") and box == KYRGYZSTAN and not place.has_history
 
 
-def _line_side(data: Dataset, place: Place) -> str:
-    """On which side of a village (n or s) its line to a deposit leaves it ("" = no line)."""
+@derived
+def _line_sides(data: Dataset) -> Mapping[str, str]:
+    """On which side of each village (n or s) its line to the first of its deposits leaves it."""
+    sides: dict[str, str] = {}
     for mine, village, _ in pairs(data):
         a, b = point_of(mine), point_of(village)
-        if village["place_id"] == place.id and a and b:
-            return "n" if a[0] > b[0] else "s"
-    return ""
+        if a and b:
+            sides.setdefault(village["place_id"], "n" if a[0] > b[0] else "s")
+    return MappingProxyType(sides)
 
 
 def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> Label:

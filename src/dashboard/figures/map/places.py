@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import event_records
+from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord, Index, Numbers
 from dashboard.figures.accounts import sided_ids, sided_records
@@ -82,8 +83,7 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
         _actions_at(known, found)
         for found in (events, events[is_violent[events]], events[sided_records(data)[events]])
     )
-    ever = set(known.places)
-    ever_violent = {known.places[code] for code in np.unique(known.place[is_violent]).tolist()}
+    ever, ever_violent = set(known.places), _with_violence(data)
     mines = {row["place_id"]: row for row in data.records.mines}
     out = []
     for row in data.records.places:
@@ -116,10 +116,18 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     return _in_order(out, data)
 
 
+@derived
+def _with_violence(data: Dataset) -> frozenset[str]:
+    """Ids of the places where a violent incident is documented, whatever the filters."""
+    known = event_records.index(data)
+    return frozenset(
+        known.places[code] for code in np.unique(known.place[known.is_kind(("violent",))]).tolist()
+    )
+
+
 def _actions_at(known: Index, records: Numbers) -> dict[str, int]:
     """How many actions some event records tell of, by place."""
-    codes, numbers = known.n_actions_by(known.place, records)
-    return {known.places[code]: n for code, n in zip(codes, numbers, strict=True)}
+    return {known.places[code]: n for code, n in known.by_place.n_actions(records).items()}
 
 
 def _is_listed(row: Row, selection: Selection, with_history: Collection[str]) -> bool:

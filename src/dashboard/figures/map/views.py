@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import case
+from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.figures.map.distances import pairs
 from dashboard.figures.map.geo import Bounds, point_of
@@ -16,6 +17,7 @@ BOX: Bounds = ((39.0, 69.0), (44.0, 81.0))
 KYRGYZSTAN: Bounds = ((39.05, 69.1), (43.45, 80.4))
 
 
+@derived
 def bounds(data: Dataset, view: str) -> Bounds:
     """What a view shows at first: the country, or what the case says.
 
@@ -37,6 +39,7 @@ def bounds(data: Dataset, view: str) -> Bounds:
     return (min(lats) - 0.2, min(lons) - 0.3), (max(lats) + 0.2, max(lons) + 0.3)
 
 
+@derived
 def close_box(data: Dataset, view: str) -> Bounds | None:
     """The ground around the deposits and the villages beside them; None where a view has no such part."""
     ends = [point for mine, village, _ in pairs(data) for row in (mine, village) if (point := point_of(row))]

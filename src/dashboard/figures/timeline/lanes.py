@@ -182,7 +182,7 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
     rows = found if kinds else found[:0]
     everyone = known.n_actions(rows)
     dated = rows[known.first[rows] == known.last[rows]]
-    tally = dict(zip(*known.n_actions_by(known.first, dated), strict=True))
+    tally = known.by_year.n_actions(dated)
     best = max(tally.values(), default=0)
     peaks = [year for year in dict.fromkeys(known.first[dated].tolist()) if tally[year] == best]
     if best < 2 or len(peaks) > 2:
