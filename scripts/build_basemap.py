@@ -43,8 +43,7 @@ Coord = tuple[float, float]
 Json = dict[str, Any]
 
 CLIP = (69.0, 39.0, 81.0, 44.0)  # west, south, east, north: the country view
-CLOSE_VIEW = (70.8, 41.9, 73.8, 43.0)  # the inset
-FULL_DETAIL = (70.5, 41.6, 74.1, 43.3)  # every source vertex is kept in here: the inset and a margin
+FULL_DETAIL = (70.5, 41.6, 74.1, 43.3)  # every source vertex is kept in here: the home inset and a margin
 TOLERANCE = 0.003  # degrees (about 0.3 km), outside FULL_DETAIL: under half a pixel at 1,200 px across
 DECIMALS = 4  # 0.0001 degree is about 10 m, finer than any of the sources
 

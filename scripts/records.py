@@ -22,9 +22,11 @@ LINE = 110  # letters, as the formatter has them
 ROOMS = {
     "sources": "Documents, and what was searched for.",
     "places": "Places, deposits, and who holds them.",
-    "happened": "Actions, the records that tell of them, and who came.",
+    "events": "Actions, the records that tell of them, and who came.",
     "case": "What an atlas is about, its own texts and its talk.",
-    "people": "Groups, what they are asked, what came of it, who sits where, what is paid.",
+    "participation": "Who sits where, what is paid locally, and what residents were asked.",
+    "stakeholders": "Groups, how to approach them, and what those who are named here reply.",
+    "recommendations": "What the study concludes and advises, and what came of it.",
 }
 TABLES = {
     "sources": ("sources", "differences", "not_found", "reading", "policy_steps", "instruments"),
@@ -32,15 +34,14 @@ TABLES = {
         "places", "place_parts", "mines", "mine_facts", "study_counts", "distances", "heights", "drainage", "holders",
         "auctions",
     ),
-    "happened": (
+    "events": (
         "actions", "events", "event_mines", "event_sources", "former_ids", "demands", "responses", "turnout_claims",
         "context_figures",
     ),
     "case": ("cases", "studies", "texts", "scenes"),
-    "people": (
-        "local_payments", "seats", "stakeholders", "approaches", "approaches_since", "findings", "survey_questions",
-        "survey_answers", "recommendations", "followups", "replies", "recommendation_instruments",
-    ),
+    "participation": ("local_payments", "seats", "survey_questions", "survey_answers"),
+    "stakeholders": ("stakeholders", "approaches", "approaches_since", "replies"),
+    "recommendations": ("findings", "recommendations", "followups", "recommendation_instruments"),
 }  # fmt: skip
 SINGULAR = {
     "drainage": "Drainage",
@@ -107,7 +108,8 @@ def module(name: str, schema: dict[str, Any]) -> str:
     return (
         f'"""{ROOMS[name]} By scripts/records.py from the schema."""\n\n'
         f"from __future__ import annotations\n\nfrom dataclasses import dataclass\n{literals}"
-        f"{'' if literals else chr(10)}from dashboard.records.record import Record\n\n{body}\n"
+        f"{'' if literals else chr(10)}from dashboard.records.record import Record\n\n"
+        f"{chr(10) if body.startswith('@') else ''}{body}\n"
     )
 
 

@@ -154,7 +154,7 @@ def files(data: Dataset, t: Translator) -> dict[str, Draw]:
 
 def specified(figure: Figure, theme: Theme, t: Translator) -> None:
     """What a browser gets: the spec of a chart as JSON, or the map as Leaflet's script, and the rows of the table."""
-    for rows in (figure.rows, *figure.behind):  # made when somebody looks
+    for rows in figure.all_rows:  # made when somebody looks
         assert len(rows.frame) == len(rows.records) == len(rows.sources)
     if isinstance(figure.chart, MapSpec):
         sheet = leaflet.base_map(figure.chart, theme, t, "", "", "", "relief/")

@@ -38,6 +38,8 @@ def kept() -> re.Pattern[str]:
     patterns = [
         FOR_PROGRAMS.pattern,
         r"^(?:English|Space|PageDown|PageUp|Home|End)$",  # a language by its own name, and keys
+        r"^:material/\w+:$",  # a sign alone, without a word
+        r"\b(?:RIS|CSL-JSON)\b",  # formats, by their names
         r"https?://\S+",
         r"\?lang=\S+",
         r"\bdata/\S+",

@@ -11,7 +11,7 @@ from string import Formatter
 from typing import get_args
 
 from dashboard.i18n import AREA, STUDY, Message, later
-from dashboard.records.happened import ActionKind
+from dashboard.records.events import ActionKind
 
 FORMS: Mapping[str, Message] = {**STUDY, **AREA}
 

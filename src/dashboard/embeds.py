@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard import case, i18n, partners, view_address
+from dashboard import case, partners, view_address
 from dashboard.dataset import Dataset
 from dashboard.figures.filters import filters
 from dashboard.figures.parts import has_screen
@@ -23,6 +23,7 @@ from dashboard.open_data import Refusal
 from dashboard.outputs import embedding
 from dashboard.outputs.citing import View
 from dashboard.outputs.workshop import NotDrawn
+from dashboard.page_head import page_language
 from dashboard.screens import SCREENS
 
 NO_SUCH_PAGE = "There is no such figure to embed.\n"
@@ -37,7 +38,8 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
         if not partners.hosts() or isinstance(data, dict) or not screen or not has_screen(data, screen):
             return PlainTextResponse(NO_SUCH_PAGE, status_code=404)
         chosen, _ = view_address.parse(dict(request.query_params), data)
-        lang = chosen.lang if chosen.lang in i18n.available() else i18n.DEFAULT
+        # The language that the page is marked with (PageHead) is the one that it speaks.
+        lang = page_language(request.url.query, request.headers.get("accept-language", ""))
         t = case.translator(data, lang)
         chosen = embedding.kept(chosen.with_(lang=lang))
         site = _site(request, base)
@@ -50,7 +52,11 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
             return PlainTextResponse("The figure could not be drawn.\n", status_code=503)
         return HTMLResponse(
             body,
-            headers={"Cache-Control": "public, max-age=600", "Cross-Origin-Resource-Policy": "cross-origin"},
+            headers={
+                "Cache-Control": "public, max-age=600",
+                "Vary": "Accept-Language",
+                "Cross-Origin-Resource-Policy": "cross-origin",
+            },
         )
 
     return [Route(f"{base}/{partners.FOLDER}/{{figure}}", shown, methods=["GET", "HEAD"])]

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from dashboard import case, dates
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
-from dashboard.records.happened import Event
+from dashboard.records.events import Event
 from dashboard.selection import Selection
 
 

@@ -130,8 +130,11 @@ class Translator:
         return _NAMED.sub(lambda place: self.names.get(place[0][1:-1], place[0]), text)
 
     def _filled(self, text: str, values: Mapping[str, object]) -> str:
-        """A text with its places filled, those that any sentence may have among them."""
-        return text.format(**{**_named(self.lang, self.words), **values})
+        """A text with its places filled, those that any sentence may have among them.
+
+        A Russian date at the end of a sentence brings the full stop with its «г.».
+        """
+        return text.format(**{**_named(self.lang, self.words), **values}).replace("г..", "г.")
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from dashboard import searching
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.records import Row
-from dashboard.records.people import Followup, Recommendation
+from dashboard.records.recommendations import Followup, Recommendation
 from dashboard.selection import Selection
 
 # facet of the explorer -> what it chooses by, a field of a recommendation

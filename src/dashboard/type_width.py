@@ -12,7 +12,7 @@ from PIL import ImageFont
 
 from dashboard.paths import FONTS
 
-Face = Literal["SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold"]
+Face = Literal["SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold", "SourceSerif4-Italic"]
 _MEASURED_AT = 100  # px
 
 

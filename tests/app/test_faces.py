@@ -47,7 +47,7 @@ def test_every_figure_states_its_finding_and_rests_on_documents_that_exist(
     for figure in some(view(screen, **query).figures):
         assert figure.title and figure.sentence and figure.subtitle, figure.id
         assert figure.empty or len(figure.table), f"{figure.id}: a figure with neither rows nor a reason"
-        for rows in (figure.rows, *figure.behind):
+        for rows in figure.all_rows:
             assert len(rows.frame) == len(rows.records) == len(rows.sources), figure.id
             assert rows.name.isascii() and (rows.title or rows is figure.rows)
             for records, sources in zip(rows.records, rows.sources, strict=True):
@@ -103,7 +103,7 @@ def test_every_table_opens_and_a_zip_holds_its_rows(screen: str, query: Mapping[
     frames = iter(here.turned("table").dataframe)
     for figure in some(here.figures):
         files = zipped(figure)
-        for rows in (figure.rows, *figure.behind):
+        for rows in figure.all_rows:
             if rows.frame.empty:
                 continue
             on_screen = next(frames)

@@ -11,7 +11,7 @@ from dashboard.selection import PARTS
 from support import some
 
 # Parts that are read, not drawn.
-WITHOUT_CHARTS = ("records", "survey", "context")
+WITHOUT_CHARTS = ("glance", "records", "survey", "context")
 WITH_CHARTS = (
     ("overview", ""),
     *((screen, f"part={part}") for screen, parts in PARTS.items() for part in parts if part not in WITHOUT_CHARTS),

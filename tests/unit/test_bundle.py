@@ -97,7 +97,7 @@ def test_a_zip_holds_the_rows_of_the_figure_and_only_their_documents(name: str, 
     cited = [row["source_id"] for row in lines(files["sources.csv"])]
     used = {
         source
-        for rows_ in (figure.rows, *figure.behind)
+        for rows_ in figure.all_rows
         for row in lines(files[f"{rows_.name}.csv"])
         for source in row["source_ids"].split()
     }

@@ -22,6 +22,7 @@ LOOKING = {
     "cli.py",
     "embeds.py",
     "outputs/screen/figure_files.py",
+    "outputs/screen/links.py",
     "outputs/screen/recommendations.py",
     "outputs/screen/sources.py",
     "outputs/screen/stage.py",

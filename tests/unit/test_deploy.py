@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dashboard import paths, server
+from dashboard import partners, paths, server
 
 DEPLOY = paths.ROOT / "deploy"
 CONTAINERFILE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
@@ -202,6 +202,7 @@ def test_compose_runs_processes_that_may_do_little_and_are_started_again() -> No
     for process in PROCESSES.values():
         assert process["volumes"] == ["${ATLAS_DATA:-../data}:/data:ro"]
         assert process["environment"][paths.DATA_VARIABLE] == "/data"
+        assert process["environment"][partners.HOSTS_VARIABLE] == "${ATLAS_EMBED_HOSTS:-}"
         assert process["healthcheck"]["test"][-1] == "/opt/atlas/healthy.py"
 
 

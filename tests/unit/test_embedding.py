@@ -19,7 +19,7 @@ from support import run_apart, shipped
 DATA = shipped()
 
 
-def answer(path: str) -> httpx.Response:
+def answer(path: str, **headers: str) -> httpx.Response:
     """What the server says to a partner's browser."""
     app = Starlette(routes=server.routes(), middleware=server.middleware())
 
@@ -28,7 +28,7 @@ def answer(path: str) -> httpx.Response:
             transport=httpx.ASGITransport(app), base_url="http://localhost"
         ) as client:
             return await client.get(
-                path, headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "iframe"}
+                path, headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "iframe", **headers}
             )
 
     return run_apart(ask())
@@ -74,6 +74,15 @@ def test_the_page_is_the_figure_with_its_source_and_the_way_back() -> None:
     style = text.partition("<style>")[2].partition("</style>")[0]
     assert '"Source Sans 3"' in style, "a style sheet, not text of one"
     assert not [item for item in re.findall(r'(?:src|xlink:href)="([^"]+)"', text) if is_outside(item)]
+
+
+@pytest.mark.usefixtures("named")
+def test_a_figure_whose_address_names_no_language_speaks_and_is_marked_as_one() -> None:
+    told = answer("/embed/seats", **{"Accept": "text/html", "Accept-Language": "ru"})
+    figure = embedding.FIGURES["seats"][1](DATA, Selection(), case.translator(DATA, "ru"))
+    assert '<html lang="ru">' in told.text
+    assert str(figure.title) in told.text
+    assert "Accept-Language" in told.headers["Vary"]
 
 
 @pytest.mark.usefixtures("named")

@@ -86,6 +86,11 @@ def test_the_formatter_lays_out_nearly_every_line() -> None:
     assert len(skipped) <= LAID_OUT_BY_HAND, skipped
 
 
+def test_no_room_has_a_name_that_any_room_could_have() -> None:
+    anything = {"base", "common", "core", "helpers", "misc", "people", "shared", "util", "utils"}
+    assert not [place(path, 1) for path in files() if {path.stem, path.parent.name} & anything]
+
+
 def test_one_file_knows_the_state_of_a_session() -> None:
     knowing = [path for path in files() if "session_state" in read(path)[0]]
     assert knowing == [PACKAGE / "outputs" / "screen" / "state.py"]

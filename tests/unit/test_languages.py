@@ -259,6 +259,14 @@ def test_a_date_is_said_no_finer_than_it_is_known(edtf: str, said: Mapping[str, 
         assert Translator(lang).date(edtf).replace("\u202f", " ").replace("\u00a0", " ") == words
 
 
+def test_a_date_at_the_end_of_a_sentence_has_one_full_stop() -> None:
+    """A Russian date ends with the full stop of its «г.»."""
+    t = Translator("ru")
+    said = t("As seen on {date}.", date=t.date("2026-11-27"))
+    assert said.split()[-2:] == ["2026", "г."]
+    assert Translator()("As seen on {date}.", date="27 November 2026").endswith("2026.")
+
+
 def test_numbers_are_written_as_the_language_does() -> None:
     assert Translator("en").number(1234.5, 1) == "1,234.5"
     assert Translator("ru").number(1234.5, 1).replace("\u00a0", " ") == "1 234,5"

@@ -93,7 +93,7 @@ def test_rows_that_are_made_later_are_the_same_from_a_kept_figure() -> None:
     assert len(again.rows.frame) > 100
     assert again.rows.frame.equals(figure.rows.frame)
     assert again.source_ids == figure.source_ids
-    assert [rows.name for rows in again.behind] == [rows.name for rows in figure.behind]
+    assert [rows.name for rows in again.further_rows] == [rows.name for rows in figure.further_rows]
 
 
 def test_data_are_let_go_when_nobody_holds_them() -> None:

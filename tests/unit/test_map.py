@@ -19,9 +19,11 @@ from dashboard.event_records import actions, every
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.figure import MapSpec
+from dashboard.figures.map.lettering import LETTERING, LINE
 from dashboard.figures.map.room import SIZES, Sheet
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import leaflet, map_drawing
+from dashboard.paths import STYLES
 from dashboard.selection import VIEWS, Selection
 from dashboard.type_width import Face, text_width
 from support import shipped, some
@@ -173,6 +175,36 @@ def test_labels_hide_no_other_label_at_the_start_view(data: Dataset, view: str, 
     for (name, one), (other_name, other) in some(combinations(spots.items(), 2)):
         apart = (one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3])
         assert max(apart) >= -0.1, (name, other_name)
+
+
+def drawn_size(css: str, name: str) -> float | None:
+    """The size in px that a style sheet gives to a class or to its second line; None = the map's own."""
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", css)
+    sizes = [
+        float(found[1])
+        for names, body in rules
+        if name in [one.strip() for one in names.split(",")]
+        and (found := re.search(r"font-size: ([\d.]+)px", body))
+    ]
+    return sizes[0] if sizes else None
+
+
+def test_labels_are_fitted_in_the_sizes_that_the_map_draws_them_in() -> None:
+    sheet = re.sub(r"/\*.*?\*/", "", (STYLES / "leaflet.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    wide, _, phone = sheet.partition("@media (max-width: 560px) {")
+    own = re.search(r"font: ([\d.]+)px/([\d.]+)", wide)
+    assert own and float(own[2]) == LINE
+    for style, lettering in some(LETTERING.items()):
+        if style in ("dim", "distance-dim"):  # they keep the room of what they are when no filter dims them
+            continue
+        size = drawn_size(wide, f".{style}") or float(own[1])
+        assert lettering.size == size, style
+        assert lettering.on_phone == (drawn_size(phone, f".{style}") or size), style
+        second = drawn_size(wide, f".{style} small")
+        if second or style == "deposit":
+            assert lettering.second == (second or drawn_size(wide, ".l small")), style
+        apart = re.search(rf"\.{style} \{{[^}}]*letter-spacing: ([\d.]+)em", wide)
+        assert lettering.apart == (float(apart[1]) if apart else 0), style
 
 
 # --- filters --------------------------------------------------------------------------------------
@@ -347,7 +379,7 @@ def test_nothing_is_asked_of_another_server(data: Dataset, view: str) -> None:
 def test_only_what_a_view_draws_is_counted_as_on_it(data: Dataset) -> None:
     for view, away in (("home", "Bishkek"), ("kyrgyzstan", "Aral")):
         figure = maps.overview(data, Selection(view=view), T)
-        (records,) = (rows for rows in figure.behind if rows.name == "actions")
+        (records,) = (rows for rows in figure.further_rows if rows.name == "actions")
         counted = records.frame[records.frame["Counted on the map"] == "yes"]
         assert away in set(records.frame["Place"]) and away not in set(counted["Place"])
 

@@ -74,10 +74,12 @@ def test_which_payments_do_not_match_and_which_fund_is_the_region_s_is_said_by_c
     assert changed.title == plain.title
     assert "half" in plain.title
     assert (
-        [len(rows.records) for rows in changed.behind] == [len(rows.records) for rows in plain.behind] == [2]
+        [len(rows.records) for rows in changed.further_rows]
+        == [len(rows.records) for rows in plain.further_rows]
+        == [2]
     )
     unsaid = part.payments(accepted(Put("local_payments", "rival_of", ""), Put("local_payments", "recipient_level", "")), T)  # fmt: skip
-    assert not unsaid.behind
+    assert not unsaid.further_rows
     assert "half" not in unsaid.title
 
 

@@ -128,7 +128,7 @@ def test_every_figure_has_title_sentence_and_documents_that_exist(data: Dataset)
 def test_every_row_names_its_records_and_its_documents(data: Dataset, selection: Selection) -> None:
     documents, looked_at = data.rows("sources"), 0
     for figure in some(every(data, selection)):
-        for part in (figure.rows, *figure.behind):
+        for part in figure.all_rows:
             assert len(part.frame) == len(part.records) == len(part.sources)
             for records, sources in zip(part.records, part.sources, strict=True):
                 assert records, figure.id
@@ -655,13 +655,13 @@ def test_rivals_of_the_reported_sum_stand_behind_it_with_their_documents(data: D
     assert [line.split(" m soms")[0] for line in found.conflicts] == [
         "Talas regional fund: 407", "Account of the rural district: 1,300",
     ]  # fmt: skip
-    (rivals,) = found.behind
+    (rivals,) = found.further_rows
     assert len(rivals.frame) == len(found.conflicts)
     without = data["local_payments"]
     without = without[without.series != "rival"]
     alone = figures.payments(with_table(data, "local_payments", without), T)
     assert not alone.conflicts
-    assert not alone.behind
+    assert not alone.further_rows
 
 
 def test_every_rival_figure_of_payments_is_named_as_a_disagreement(data: Dataset) -> None:

@@ -90,3 +90,20 @@ def test_a_map_of_any_shape_names_every_deposit(shape: float, lang: str) -> None
     for row in some(shipped().records.mines):
         name = t.name(shipped().rows("mines")[row.mine_id])
         assert any(name in label for label in labels), name
+
+
+@shapes
+def test_a_shared_map_of_the_country_ends_where_its_ground_does_and_no_range_lies_on_a_town(
+    shape: share.Shape,
+) -> None:
+    figure = built("country")
+    assert isinstance(figure.chart, MapSpec)
+    wide, high = share.SIZES[shape]
+    (south, _), (north, _) = maps.shaped(figure.chart, wide / high / 1.5).bounds
+    assert (south, north) == (39.0, 44.0), "beyond, the base map has nothing"
+    svg = made("country", shape)
+    assert "Bishkek" in svg
+    for own in some(figure.chart.base):
+        for feature in own.features if own.kind == "label" else ():
+            if feature["properties"]["style"] in ("range", "pass", "water"):
+                assert feature["properties"]["label"] not in svg

@@ -15,16 +15,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from dashboard import case, cli
 from dashboard.basemap import whole
 from dashboard.dataset import Dataset
+from dashboard.figures import map as maps
 from dashboard.figures import overview, study, timeline
 from dashboard.figures import participation as shares
 from dashboard.figures.vega import Spec
 from dashboard.outputs import site
-from dashboard.outputs.site import live, views
+from dashboard.outputs.site import faces, live, views
 from dashboard.outputs.site.faces import written
 from dashboard.outputs.site.value import Making
 from dashboard.period import all_years
@@ -153,6 +154,34 @@ def test_every_chart_comes_to_life_with_the_rows_of_its_figure(one: Path) -> Non
     named = set(re.findall(r'data-live="(\w+)"', pages))
     there = {path.stem for path in (one / "live").glob("*.js")} - {"live", "vega", "leaflet", "jquery"}
     assert named == there
+
+
+def test_the_frame_of_a_map_is_called_by_its_title_and_only_a_chart_tells_of_its_keys() -> None:
+    data, t = shipped(), case.translator(shipped(), "en")
+    cited = faces.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)})
+
+    def called(name: str) -> str:
+        figure = maps.overview(data, Selection(), t)
+        told = faces.faces(figure, Markup("<svg/>"), "a", {}, {name: "x"}, cited, t, has_table=False)
+        found = re.search(r'data-called="([^"]+)"', told)
+        assert found
+        return found[1].removeprefix(escape(figure.title))
+
+    assert called("map") == ""
+    assert called("live") == ". Arrow keys lead from mark to mark."
+
+
+def test_the_script_of_the_charts_names_whoever_made_its_parts() -> None:
+    head = live.library()[f"{live.FOLDER}/vega.js"].decode().partition("*/")[0]
+    for name in (
+        "Interactive Data Lab",
+        "Mike Bostock",
+        "Mapbox",
+        "Schlueter",
+        "Joachim Wester",
+        "Simon Lydell",
+    ):
+        assert name in head, name
 
 
 def test_views_by_deposit_and_years_say_what_the_screen_says(one: Path) -> None:

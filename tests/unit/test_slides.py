@@ -21,6 +21,7 @@ from dashboard import case
 from dashboard.figures import story
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import slides
+from dashboard.outputs.lettering import wrapped
 from support import shipped, some
 from talk import scenes, undrawn
 
@@ -73,7 +74,17 @@ def test_titles_have_one_size_and_a_type_that_every_machine_has() -> None:
     runs = [
         run for slide in some(opened("en").slides) for run in slide.shapes.title.text_frame.paragraphs[0].runs
     ]
-    assert {(run.font.name, run.font.size.pt) for run in runs} == {("Georgia", 28)}
+    assert {(run.font.name, run.font.size.pt) for run in runs} == {("Georgia", 26)}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_title_has_two_lines_also_in_the_wide_type_that_stands_in_for_georgia(lang: str) -> None:
+    wide = 1.26  # DejaVu Serif, against the type that is measured here
+    for slide in some(opened(lang).slides):
+        title = slide.shapes.title
+        (run,) = title.text_frame.paragraphs[0].runs
+        assert not run.font.bold
+        assert len(wrapped(run.text, run.font.size.pt * wide, title.width.pt)) <= 2, run.text
 
 
 def test_a_picture_is_sharp_and_not_squeezed() -> None:

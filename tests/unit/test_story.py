@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from dashboard import case, counting, event_records, paths, view_address
+from dashboard.dataset import load
 from dashboard.figures import overview, stakeholders, story
 from dashboard.figures.accounts import side_of
 from dashboard.figures.counts import study_cells
@@ -20,6 +22,7 @@ from dashboard.figures.story.sheet import HIGH, LEAST, LINE, WIDE, Box, Mark, Pe
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import hall, slides
 from dashboard.selection import TALKS, Selection
+from package_changes import Keep, Put, accepted, changed, written
 from support import shipped, some
 from talk import scenes
 
@@ -217,6 +220,55 @@ def test_each_number_of_the_study_outside_the_documents_is_framed() -> None:
     assert len(frames) == 4, "as the title says"
 
 
+def test_what_catches_the_eye_on_the_study_stands_in_the_frames() -> None:
+    shapes = sheet(told("counts")).shapes
+    frames = [shape for shape in shapes if isinstance(shape, Box) and shape.fill == "sand"]
+    bars = [shape for shape in shapes if isinstance(shape, Box) and shape.fill in ("gold", "water")]
+    numbers = [
+        shape for shape in shapes if isinstance(shape, Words) and re.fullmatch(r"[\d–]+", shape.lines[0])
+    ]
+    assert len(numbers) == 2 * 12, "the study's and the documents'"
+    for shape in some(bars + [one for one in numbers if one.size > 40]):
+        assert any(
+            one.x < shape.x < one.x + one.width and one.y < shape.y < one.y + one.height for one in frames
+        )
+    loud = [one for one in numbers if one.size > 40]
+    assert len(loud) == 2 * len(frames) and min(one.size for one in loud) >= 60
+    assert {one.role for one in numbers if one not in loud} == {"quiet"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_map_has_one_thing_to_see(lang: str) -> None:
+    country = told("opening", lang).drawing
+    assert isinstance(country, MapSpec)
+    labels = [
+        one for layer in (*country.base, *country.layers) if layer.kind == "label" for one in layer.features
+    ]
+    (frame,) = next(layer for layer in country.layers if layer.id == "closer").features
+    ring = frame["geometry"]["coordinates"]
+    beside = set()
+    for one in some(labels):
+        own, (lon, lat) = one["properties"], one["geometry"]["coordinates"]
+        assert not own.get("badge") and own["style"] not in ("pass", "range"), own
+        if (
+            min(x for x, _ in ring) - 0.4 <= lon <= max(x for x, _ in ring) + 0.4
+            and abs(lat - ring[0][1]) < 0.8
+        ):
+            beside.add(own["style"])
+    assert beside == {"deposit", "town"}, "the deposits and the town of the case"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_name_of_a_holder_stands_on_its_own_ribbon(lang: str) -> None:
+    shapes = sheet(told("holders", lang)).shapes
+    ribbons = {shape.y for shape in shapes if isinstance(shape, Box)}
+    names = [shape for shape in shapes if isinstance(shape, Words) and shape.size == LEAST]
+    assert len(ribbons) == 3 and len(names) >= 9
+    for shape in names:
+        bottom = shape.y + len(shape.lines) * shape.size * LINE
+        assert any(abs(y - 8 - bottom) < 1 for y in ribbons), shape
+
+
 def test_what_has_no_room_on_a_sheet_is_kept_whole_for_the_speaker() -> None:
     pen, long = Pen(), "many words " * 60
     pen.words("Short", 0, 0, 400)
@@ -243,6 +295,25 @@ def test_titles_on_holders_and_violence_say_what_the_rows_say() -> None:
     for kind, n in (("peaceful", 2), ("violent", 1)):
         found = counting.count(data, kind, (), (2017, 2026))
         assert (found.low, found.upper) == (n, n), kind
+
+
+def test_the_number_of_a_kind_of_step_counts_also_those_that_are_not_drawn(tmp_path: Path) -> None:
+    tables = changed()
+    held = next(row for row in tables["seats"] if row["step"] == "held" and row["scope"] == "local")
+    tables["seats"] += [{**held, "seat_id": f"step-{number}"} for number in range(40)]
+    data = load(written(tables, tmp_path / "package"))
+    n = sum(row.step == "held" for row in data.records.seats if row.scope == "local")
+    scene = next(scene for scene in story.story(data, case.translator(data, "en")) if scene.id == "seats")
+    assert n > 40
+    assert str(n) in scene.texts
+
+
+def test_a_thousand_years_have_room_in_a_scene() -> None:
+    data = accepted(
+        Put("holders", "start_edtf", "1000"), Put("events", "date_edtf", "1000", 1), Keep("cases", 0)
+    )
+    ids = [scene.id for scene in story.story(data, case.translator(data, "en"))]
+    assert {"holders", "until-2010"} <= set(ids)
 
 
 def test_titles_on_seats_demands_and_recommendations_say_what_the_rows_say() -> None:

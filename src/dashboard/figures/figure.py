@@ -196,7 +196,7 @@ class Figure:
         chart: the drawing, kept as a :class:`Spec` whatever it is built of, or None when the page draws the rows as
             text, or nothing is drawn (then ``empty`` says why).
         rows: the rows shown. Rows that a count leaves out or that are told again are marked in a column, not dropped.
-        behind: further rows that are drawn or counted too (the records behind a number, a ribbon's spells).
+        further_rows: what is drawn or counted too (the records behind a number, a ribbon's spells).
         conflicts: where the documents disagree on what is shown, in words.
         notes: rules, doubts and gaps that belong under the figure.
         empty: why nothing is drawn; "" when something is.
@@ -210,7 +210,7 @@ class Figure:
     sentence: str
     chart: Chart | Spec | MapSpec | None
     rows: Rows
-    behind: tuple[Rows, ...] = ()
+    further_rows: tuple[Rows, ...] = ()
     conflicts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     empty: str = ""
@@ -233,9 +233,14 @@ class Figure:
         return self.rows.frame
 
     @property
+    def all_rows(self) -> tuple[Rows, ...]:
+        """The rows shown, and the further ones."""
+        return (self.rows, *self.further_rows)
+
+    @property
     def source_ids(self) -> tuple[str, ...]:
         """Documents behind all rows, in order of first use: no more and no fewer."""
-        return ordered_sources(group for rows in (self.rows, *self.behind) for group in rows.sources)
+        return ordered_sources(group for rows in self.all_rows for group in rows.sources)
 
 
 def ordered_sources(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -202,7 +202,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         sentence=" ".join((_beside(data, t), *dashes_in_words(data, mine_names(data, t), t))),
         chart=None,
         rows=_number_rows(data, t),
-        behind=(counted_records(own, data, t),),
+        further_rows=(counted_records(own, data, t),),
         conflicts=difference_lines(data, own, t),
         notes=(
             t(

@@ -14,7 +14,8 @@ from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.figures.study_date import after_study, study_date
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.records.people import Approach, ApproachSince, Finding, FindingKind
+from dashboard.records.recommendations import Finding, FindingKind
+from dashboard.records.stakeholders import Approach, ApproachSince
 
 
 @once
@@ -30,11 +31,11 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         title=case_text.text(data, t, "approach-title"),
         subtitle=t("What {study} proposes that each side does, and what public documents show"),
         sentence=t(
-            "The actors in the approach of {study}: {actors}, with {activities} activities. Advised, but without a part in it: {absent}. Public documents show {seen} examples, {since} of them after {date}.",
+            "The actors in the approach of {study}: {actors}, with {activities}. Advised, but without a part in it: {absent}. Public documents show {seen}, {since} of them after {date}.",
             actors=", ".join(names[actor] for actor in actor_ids(data)),
-            activities=t.number(len(data.records.approaches)),
+            activities=t.plural("{n} activity", "{n} activities", len(data.records.approaches)),
             absent=", ".join(names[item] for item in absent_ids(data)),
-            seen=t.number(len(seen)),
+            seen=t.plural("{n} example", "{n} examples", len(seen)),
             since=t.number(sum(after_study(row.date_edtf, data) for row in seen)),
             date=study_date(data, t),
         )

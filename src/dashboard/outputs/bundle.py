@@ -41,7 +41,7 @@ def bundle(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
     """The zip of a figure.
 
     ``data.csv`` holds the rows as the table on the screen has them, with the records and documents of each;
-    further rows of the figure (``Figure.behind``) are files of their own; ``package/`` holds the same records
+    further rows of the figure (``Figure.further_rows``) are files of their own; ``package/`` holds the same records
     as the data package has them, untranslated, with a ``datapackage.json`` that describes them.
 
     Args:
@@ -53,7 +53,7 @@ def bundle(figure: Figure, view: View, data: Dataset, t: Translator) -> bytes:
     files = {
         "README.txt": _readme(figure, view, data, t),
         **_references(figure, view, data),
-        **{f"{rows.name}.csv": rows_csv(rows, data, t) for rows in (figure.rows, *figure.behind)},
+        **{f"{rows.name}.csv": rows_csv(rows, data, t) for rows in figure.all_rows},
         "sources.csv": sources_csv(figure, data),
         **_package(figure, data),
     }
@@ -71,7 +71,7 @@ def rows_alone(figure: Figure, view: View, data: Dataset, t: Translator) -> byte
     """
     return zipped(
         {
-            **{f"{rows.name}.csv": rows_csv(rows, data, t) for rows in (figure.rows, *figure.behind)},
+            **{f"{rows.name}.csv": rows_csv(rows, data, t) for rows in figure.all_rows},
             "CITATION.txt": f"{citation(figure, view, data, t)}\n",
             **_references(figure, view, data, with_documents=False),
         }
@@ -131,7 +131,7 @@ def rows_csv(rows: Rows, data: Dataset, t: Translator) -> str:
 def sources_csv(figure: Figure, data: Dataset) -> str:
     """The documents behind the rows as the data package has them, and where each is used: ``file:row``, from 1."""
     used: dict[str, list[str]] = {}
-    for rows in (figure.rows, *figure.behind):
+    for rows in figure.all_rows:
         for number, sources in enumerate(rows.sources, start=1):
             for source_id in sources:
                 used.setdefault(source_id, []).append(f"{rows.name}:{number}")
@@ -170,7 +170,7 @@ def _written(cell: Any) -> Any:
 def _package(figure: Figure, data: Dataset) -> dict[str, str]:
     """The records that the rows show or count, a file a table, as the data package has them."""
     wanted: dict[str, dict[str, None]] = {}
-    for rows in (figure.rows, *figure.behind):
+    for rows in figure.all_rows:
         for name in dict.fromkeys(record for records in rows.records for record in records):
             table, _, key = name.partition("/")
             wanted.setdefault(table, {})[key] = None
@@ -265,7 +265,7 @@ def _contents(figure: Figure, t: Translator) -> list[tuple[str, str]]:
         ),
         *(
             (f"{rows.name}.csv", f"{rows.title} ({t.plural('{n} row', '{n} rows', len(rows.frame))})")
-            for rows in figure.behind
+            for rows in figure.further_rows
         ),
         (
             "sources.csv",

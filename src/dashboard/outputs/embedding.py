@@ -18,7 +18,7 @@ from dashboard.figures import evidence, recommendations, stakeholders, study
 from dashboard.figures import map as maps
 from dashboard.figures import participation as shares
 from dashboard.figures import timeline as times
-from dashboard.figures.colours import INK, MUTED, PAPER
+from dashboard.figures.colours import INK, LINK, MUTED, PAPER
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import sheets
@@ -37,18 +37,9 @@ HEIGHT = 640  # px that the code for a partner's page gives a figure
 FIGURES: Mapping[str, tuple[str, Build]] = {
     "map": ("map", maps.overview),
     "timeline": ("timeline", times.timeline),
-    "documents-per-year": (
-        "timeline",
-        times.documents_per_year,
-    ),
-    "actions-per-year": (
-        "timeline",
-        times.actions_per_year,
-    ),
-    "study-against-documented": (
-        "timeline",
-        study.study_against_documented,
-    ),
+    "documents-per-year": ("timeline", times.documents_per_year),
+    "actions-per-year": ("timeline", times.actions_per_year),
+    "study-against-documented": ("timeline", study.study_against_documented),
     "turnout": ("participation", shares.turnout),
     "demands": ("participation", shares.demands),
     "responses": ("participation", shares.responses),
@@ -109,7 +100,7 @@ def page(data: Dataset, selection: Selection, t: Translator, figure_id: str, vie
     """
     figure = FIGURES[figure_id][1](data, kept(selection), t)
     drawn = drawing.drawings([figure], t, lambda *_: None)
-    colours = {"paper": PAPER["light"], "ink": INK["light"], "muted": MUTED["light"], "link": "#1F5F80"}
+    colours = {"paper": PAPER["light"], "ink": INK["light"], "muted": MUTED["light"], "link": LINK["light"]}
     return str(
         markup(
             "embed_page",

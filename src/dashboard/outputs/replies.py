@@ -13,7 +13,7 @@ from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
-from dashboard.records.people import Reply
+from dashboard.records.stakeholders import Reply
 
 
 def about(data: Dataset, **ids: str) -> tuple[Reply, ...]:

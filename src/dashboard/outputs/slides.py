@@ -42,8 +42,9 @@ _TOP, _FOOT = 1.32, 6.74
 _PROPERTY = 255  # characters of what a file says of itself
 _FONT, _SERIF = "Arial", "Georgia"  # on every machine, with every Russian and Kyrgyz letter
 _WIDER = 1.1  # than the type that is measured here
+_WIDEST = 1.26  # what stands in for Georgia where there is none
 _NUMBER = 70  # pt that the number of a slide takes in its foot
-_TITLE = 28  # pt, of every title
+_TITLE = 26  # pt, of every title; not bold, as on the stage
 _PLAIN = 4096  # colours that a plain drawing has at most; one with relief under it has more
 _PALETTE = 256
 _PROJECTOR = (
@@ -184,8 +185,8 @@ def _title(shape: Any, text: str) -> None:
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    (shown,) = kept([text], (_WIDE - 2 * _EDGE) * 72, 2, _TITLE * _WIDER)
-    _paragraph(frame, shown, _TITLE, bold=True, first=True, font=_SERIF)
+    (shown,) = kept([text], (_WIDE - 2 * _EDGE) * 72, 2, _TITLE * _WIDEST)
+    _paragraph(frame, shown, _TITLE, first=True, font=_SERIF)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
 
 

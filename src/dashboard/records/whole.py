@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.records.case import Case, Scene, Study, Text
-from dashboard.records.happened import (
+from dashboard.records.events import (
     Action,
     ContextFigure,
     Demand,
@@ -17,20 +17,7 @@ from dashboard.records.happened import (
     Response,
     TurnoutClaim,
 )
-from dashboard.records.people import (
-    Approach,
-    ApproachSince,
-    Finding,
-    Followup,
-    LocalPayment,
-    Recommendation,
-    RecommendationInstrument,
-    Reply,
-    Seat,
-    Stakeholder,
-    SurveyAnswer,
-    SurveyQuestion,
-)
+from dashboard.records.participation import LocalPayment, Seat, SurveyAnswer, SurveyQuestion
 from dashboard.records.places import (
     Auction,
     Distance,
@@ -43,8 +30,10 @@ from dashboard.records.places import (
     PlacePart,
     StudyCount,
 )
+from dashboard.records.recommendations import Finding, Followup, Recommendation, RecommendationInstrument
 from dashboard.records.record import Record
 from dashboard.records.sources import Difference, Instrument, NotFound, PolicyStep, Reading, Source
+from dashboard.records.stakeholders import Approach, ApproachSince, Reply, Stakeholder
 
 CLASSES: Mapping[str, type[Record]] = {
     "sources": Source,

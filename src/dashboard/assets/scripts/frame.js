@@ -22,7 +22,7 @@
   });
 
   // Where a row goes on to the side, what is chosen in it is in sight: the screen in the menu, the part of a screen.
-  const shown = new Map();
+  const shown = new WeakMap();
   const bring = (row, chosen) => {
     if (!row || !chosen || shown.get(row) === chosen) return;
     shown.set(row, chosen);

@@ -79,7 +79,7 @@
     const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
     holder.tabIndex = 0;
     holder.setAttribute("role", "group");
-    holder.setAttribute("aria-label", holder.dataset.keys);
+    holder.setAttribute("aria-label", holder.dataset.called);
     holder.addEventListener("keydown", (event) => {
       const all = marks();
       if (event.ctrlKey || event.metaKey || event.altKey || !all.length) return;
@@ -101,7 +101,7 @@
   const map = (holder) => {
     const frame = document.createElement("iframe");
     frame.src = holder.dataset.map;
-    frame.title = holder.dataset.keys;
+    frame.title = holder.dataset.called;
     const still = holder.firstElementChild;
     still.classList.add("still");
     holder.append(frame);

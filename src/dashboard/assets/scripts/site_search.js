@@ -1,14 +1,24 @@
 // Shortens the lists of the search page to what holds every word, as it is typed.
 (() => {
+  // As the atlas itself compares (searching.py): without marks, Kyrgyz letters as the Russian ones they are typed by.
+  const PLAIN = { ө: "о", ү: "у", ң: "н", ı: "i" };
+  const folded = (text) =>
+    text
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/\p{Mn}/gu, "")
+      .replace(/[өүңı]/g, (letter) => PLAIN[letter])
+      .replace(/[-\u2010-\u2014/_]/g, " ")
+      .replace(/['\u2019\u02bc`]/g, "");
   const box = document.querySelector(".search");
   const field = box.querySelector("input");
   const told = box.querySelector("output");
   const groups = [...document.querySelectorAll(".searched")].map((group) => ({
     group,
-    items: [...group.querySelectorAll("li")].map((item) => [item, item.textContent.toLowerCase()]),
+    items: [...group.querySelectorAll("li")].map((item) => [item, folded(item.textContent)]),
   }));
   const search = () => {
-    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = folded(field.value).split(/\s+/).filter(Boolean);
     let found = 0;
     for (const { group, items } of groups) {
       let here = 0;

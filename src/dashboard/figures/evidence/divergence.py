@@ -21,18 +21,21 @@ def differences(data: Dataset, t: Translator) -> Figure:
     """What the study says and what documents say, side by side; neither is corrected."""
     rows = data.records.differences
     values = {
-        "n": t.number(len(rows)),
         "m": t.number(sum(after_study(row["since_edtf"], data) for row in rows)),
         "date": study_date(data, t),
         "dated": t.number(sum(bool(row["since_edtf"]) for row in rows)),
     }
     if rows:
-        title = t(
+        title = t.plural(
+            "{Study} and the documents differ on {n} point; {m} of these differences arose after it",
             "{Study} and the documents differ on {n} points; {m} of these differences arose after it",
+            len(rows),
             **values,
         )
-        sentence = t(
+        sentence = t.plural(
+            "On {n} point documents say something else than {study}, or more. The start is known for {dated} of them; {m} arose after {date}.",
             "On {n} points documents say something else than {study}, or more. The start is known for {dated} of them; {m} arose after {date}.",
+            len(rows),
             **values,
         )
     else:

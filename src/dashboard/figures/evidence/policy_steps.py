@@ -60,7 +60,11 @@ def _title(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
             m=t.number(later),
             n=t.number(len(rows)),
         )
-    return t("{n} steps on EITI, law, funds and local powers", n=t.number(len(rows)))
+    return t.plural(
+        "{n} step on EITI, law, funds and local powers",
+        "{n} steps on EITI, law, funds and local powers",
+        len(rows),
+    )
 
 
 def _subtitle(spans: Sequence[dates.Span], t: Translator) -> str:
@@ -74,18 +78,15 @@ def _subtitle(spans: Sequence[dates.Span], t: Translator) -> str:
 
 
 def _sentence(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
-    numbers = {
-        "n": t.number(len(rows)),
-        "tally": tally(Counter(row["track"] for row in rows), track_names(t), t),
-    }
-    found = t("{n} steps were found: {tally}.", **numbers)
+    found = t.plural(
+        "{n} step was found ({tally}).",
+        "{n} steps were found ({tally}).",
+        len(rows),
+        tally=tally(Counter(row["track"] for row in rows), track_names(t), t),
+    )
     if date := study_date(data, t):
-        found = t(
-            "{n} steps were found: {tally}. {m} of them are dated after {date}.",
-            m=t.number(_later(rows, data)),
-            date=date,
-            **numbers,
-        )
+        later = t("{m} of them are dated after {date}.", m=t.number(_later(rows, data)), date=date)
+        found = f"{found} {later}"
     undated = [row for row in rows if not row["date_edtf"]]
     if not undated:
         return found

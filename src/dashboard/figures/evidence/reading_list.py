@@ -34,9 +34,10 @@ def reading(data: Dataset, t: Translator) -> Figure:
         )
         if years
         else t("Each study with its main finding in one line"),
-        sentence=t(
+        sentence=t.plural(
+            "The list has {n} study, {undated} of them without a year. {excerpts} were read in excerpts.",
             "The list has {n} studies, {undated} of them without a year. {excerpts} were read in excerpts.",
-            n=t.number(len(rows)),
+            len(rows),
             undated=t.number(len(rows) - len(years)),
             excerpts=t.number(
                 sum(documents[row["source_id"]]["read_as"] == "stored-excerpt" for row in rows)

@@ -25,7 +25,7 @@ from dashboard.figures.participation.auction import rivals
 from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.records.happened import ContextFigure, TurnoutClaim
+from dashboard.records.events import ContextFigure, TurnoutClaim
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,6 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
     groups = [group for find in _FINDERS for group in find(data, t)]
     conflicts = tuple(group.conflict for group in groups if group.conflict)
     values = {
-        "claims": t.number(sum(len(group.claims) for group in groups)),
-        "all": t.number(len(groups)),
         "n": t.number(len(conflicts)),
         "m": t.number(len(groups) - len(conflicts)),
     }
@@ -64,7 +62,9 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
             **values,
         )
         sentence = t(
-            "{claims} claims on {all} points are listed. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
+            "The list has {claims} on {points}. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
+            claims=t.plural("{n} claim", "{n} claims", sum(len(group.claims) for group in groups)),
+            points=t.plural("{n} point", "{n} points", len(groups)),
             **values,
         )
     else:

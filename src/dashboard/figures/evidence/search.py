@@ -41,17 +41,19 @@ def gaps(data: Dataset, t: Translator) -> Figure:
     empty = "" if rows else t("No unanswered question is listed.")
     return Figure(
         id="not-found",
-        title=t(
+        title=t.plural(
+            "{n} question stays open after a search, most often on {topics}",
             "{n} questions stay open after a search, most often on {topics}",
-            n=t.number(len(rows)),
+            len(rows),
             topics=t.listed(most),
         )
         if rows
         else t("No unanswered question is listed"),
         subtitle=t("What was not found, by topic. Not found is not the same as did not happen"),
-        sentence=t(
+        sentence=t.plural(
+            "{n} question was searched for without an answer: {tally}.",
             "{n} questions were searched for without an answer: {tally}.",
-            n=t.number(len(rows)),
+            len(rows),
             tally=tally(counts, topics, t),
         )
         if rows
@@ -114,9 +116,10 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         cells = (language, *(pairs[code, voice] for voice in voices), len(ids))
         items.append(([record("sources", source) for source in ids], ids, cells))
     sentences = [
-        t(
+        t.plural(
+            "{n} document was read. Languages: {tally}.",
             "{n} documents were read. Languages: {tally}.",
-            n=t.number(len(documents)),
+            len(documents),
             tally=tally(spoken, languages, t),
         )
     ]

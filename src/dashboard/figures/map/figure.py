@@ -50,7 +50,7 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         sentence=_sentence(data, selection, mines, {place.id for place in drawn}, period, t),
         chart=spec(data, selection, t, found),
         rows=_place_rows(data, found, selection, t),
-        behind=(
+        further_rows=(
             _distance_rows(data, selection, t),
             _action_rows(data, selection, tuple(place.id for place in drawn), t),
         ),

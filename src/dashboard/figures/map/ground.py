@@ -32,7 +32,7 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
             yield Label(rooms[0], "region", _name(own, t), "c", gap=0, spots=rooms, fixed=True)
     for feature in layer(data, "countries"):
         own = feature["properties"]
-        if (own.get("id") != "kg" or not local) and (rooms := _rooms(feature, box)):
+        if (own.get("id") != "kg" or not local) and (rooms := _above_the_credit(_rooms(feature, box), box)):
             yield Label(
                 rooms[0], "country", _name(own, t).upper(), "c", gap=0, spots=rooms, fixed=True, narrow=local
             )
@@ -49,6 +49,12 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
 
 _CORNERS = ("w", "e", "s", "n", "sw", "se", "nw", "ne")
 _ORDER = ("pass", "range", "town")
+_FOOT = 0.1  # of a map's height, that its credit may take
+_ALONG = (
+    0.01,
+    0.02,
+    0.03,
+)  # of a map's width: how far a range's name may be moved along it, to the west or east
 
 
 def _named(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[Label]:
@@ -61,7 +67,9 @@ def _named(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[L
         if not name or not inside(point, box):
             continue
         if kind == "range":
-            yield Label(point, "range", name, "cns", gap=0, fixed=True, narrow=False)
+            aside = [0.0, *(side * step * (box[1][1] - box[0][1]) for step in _ALONG for side in (-1, 1))]
+            spots = tuple((lat, lon + east) for east in aside)
+            yield Label(point, "range", name, "cns", gap=0, spots=spots, fixed=True, narrow=False)
         elif kind == "pass":
             height = own.get("height_m")
             sub = t("{n} m", n=t.number(height)) if height and local else ""
@@ -124,6 +132,12 @@ def _rooms(feature: Mapping[str, Any], box: Bounds) -> tuple[Point, ...]:
             ranked.append((float(min(rim, apart.min(initial=rim))), point))
     widest = max((room for room, _ in ranked), default=0)
     return tuple(point for room, point in sorted(ranked, reverse=True) if room >= widest / 3)
+
+
+def _above_the_credit(rooms: tuple[Point, ...], box: Bounds) -> tuple[Point, ...]:
+    """Points with those last that lie where the credit stands, at the foot of a map."""
+    (south, _), (north, _) = box
+    return tuple(sorted(rooms, key=lambda point: point[0] < south + (north - south) * _FOOT))
 
 
 def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:

@@ -19,6 +19,8 @@ from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
 _LABEL_DEGREES = 0.06  # of latitude, that a label of two lines takes on the map of a laptop
+_ASIDE = 0.3  # of longitude, that it is moved at a time where it has no room
+_BADGE, _ALERT = 28, 24  # px, of the numbers beside a name: events, and those that were violent
 MOST_LETTERS, MOST_SHARED = 32, 44  # of a label, and of one that several deposits share
 
 
@@ -93,7 +95,7 @@ def _wanted(
 
 def _counts(place: Place, t: Translator) -> dict[str, Any]:
     return {
-        "numbers": (30 if place.has_history else 0) + (24 if place.has_violence else 0),
+        "numbers": _BADGE * place.has_history + _ALERT * place.has_violence,
         "badge": t.number(place.actions) if place.actions else "",
         "alert": t.number(place.violent) if place.violent else "",
     }
@@ -130,14 +132,18 @@ def _shared_label(deposits: Sequence[Place], data: Dataset, t: Translator) -> La
     points = [place.point for place in deposits if place.point]
     south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
     lon = sum(lon for _, lon in points) / len(points)
-    # Below the deposits or above them, and as far beside them as it takes.
-    spots = tuple(
-        (lat, lon + aside) for lat in (south, north, north + 0.5) for aside in (0, -1.2, 1.2, -2.4, 2.4)
-    )
+    # Below the deposits or above them, and no further beside them than it takes.
+    aside = [0.0, *(side * step * _ASIDE for step in range(1, 9) for side in (-1, 1))]
+    spots = tuple((lat, lon + east) for lat in (south, north, north + 0.5) for east in aside)
     names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
     if len(names) > MOST_SHARED:
         names = deposits_counted(len(deposits), data, t)
-    return Label(spots[0], "deposit", names, "sn", gap=9, spots=spots)
+    return Label(spots[0], "deposit", names, "sn", gap=7, spots=spots)
+
+
+def _is_quiet(place: Place, box: Bounds) -> bool:
+    """Whether a town is on the map of the country only to show where one is: a small dot with a small name."""
+    return place.kind in ("town", "city") and box == KYRGYZSTAN and not place.has_history
 
 
 def _line_side(data: Dataset, place: Place) -> str:
@@ -153,7 +159,6 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
     """The label of a place; ``last`` is the side that is taken only if no other is free."""
     assert place.point
     style = "town" if place.kind in ("town", "city") else "village"
-    is_quiet = style == "town" and box == KYRGYZSTAN and not place.has_history
     point, name, sides = (
         place.point,
         place.name,
@@ -171,7 +176,7 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
     gap = 13 if place.kind == "aiyl_aimak" else 9
     return Label(
         point,
-        "town-far" if is_quiet else style,
+        "town-far" if _is_quiet(place, box) else style,
         cut(name, MOST_LETTERS),
         (*sides, "nw", "sw", "ne", "se"),
         id=place.id,

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.figures.map.geo import Bounds, Point, edge
+from dashboard.figures.map.lettering import LETTERING
 
 # What labels are fitted on at the start, in pixels: the map on a laptop, and on a phone.
 SIZES = {"home": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
+
+_AIR = 8  # px that a second line keeps from the words beside it, or the two would be read as one
 
 
 class Sheet:
@@ -54,8 +57,10 @@ class Sheet:
 
     def grows(self, item: Label, point: Point, side: str) -> bool:
         """Give a label that has its spot room for its second line, too; whether there was any."""
-        own = self.rectangle(point, side, replace(item, sub="").width(narrow=False), 17, item.gap)
-        larger = self.rectangle(point, side, item.width(narrow=False), item.height(narrow=False), item.gap)
+        short = replace(item, sub="")
+        own = self.rectangle(point, side, short.width(narrow=False), short.height(narrow=False), item.gap)
+        width = item.width(narrow=False) + _AIR
+        larger = self.rectangle(point, side, width, item.height(narrow=False), item.gap)
         others = [room for room in self.taken if room != own]
         self.taken, before = others, self.taken
         if not self.fits(larger):
@@ -93,15 +98,13 @@ class Label:
     may_be_short: bool = False  # without its second line, where that has no room
 
     def width(self, narrow: bool) -> float:
-        """Pixels, as guessed from its letters."""
-        if self.style == "country":
-            return len(self.label) * 11.5
-        main = len(self.label) * (8.2 if self.style in ("deposit", "dim") else 7.2) + self.numbers
-        return max(main, 0 if narrow else len(self.sub) * 7)
+        """Pixels, with those kept for numbers beside the name."""
+        own = LETTERING[self.style]
+        return max(own.width(self.label, "", narrow) + self.numbers, own.width("", self.sub, narrow))
 
     def height(self, narrow: bool) -> float:
         """Pixels."""
-        return 17 if narrow or not self.sub else 32
+        return LETTERING[self.style].height(self.sub, narrow)
 
 
 def spots_of(item: Label, wide: Sheet, narrow: Sheet) -> list[tuple[Point, str, str]]:

@@ -48,7 +48,9 @@ def _around(box: Bounds, shape: float) -> Bounds:
         west, east = west - lack / 2, east + lack / 2
     else:
         more = -lack / shape / 2
-        south, north = _latitude(down - more), _latitude(up + more)
+        # No further than the base map; beyond it a drawing would show an empty band.
+        south = max(_latitude(down - more), min(south, BOX[0][0]))
+        north = min(_latitude(up + more), max(north, BOX[1][0]))
     return (south, west), (north, east)
 
 

@@ -88,10 +88,11 @@ def _title(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
 
 
 def _sentence(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
-    return t(
-        "Of {total} sites put up for auction in {year}, {sold} were sold and {none} drew no bids; what became of the other {rest} is not explained.",
+    return t.plural(
+        "Of {n} site put up for auction in {year}, {sold} were sold and {none} drew no bids; what became of the other {rest} is not explained.",
+        "Of {n} sites put up for auction in {year}, {sold} were sold and {none} drew no bids; what became of the other {rest} is not explained.",
+        sum(outcomes.values()),
         year=year,
-        total=t.number(sum(outcomes.values())),
         sold=t.number(outcomes["sold"]),
         none=t.number(outcomes["no-bids"]),
         rest=t.number(outcomes["not-explained"]),

@@ -17,7 +17,7 @@ from dashboard.figures.names import confidence_names, context_names, scope_names
 from dashboard.figures.participation.card import Card
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.records.happened import ContextFigure
+from dashboard.records.events import ContextFigure
 
 
 @once
@@ -54,9 +54,10 @@ def _national_words(n: int, t: Translator) -> tuple[str, str, str]:
     return (
         t("Kyrgyzstan as a whole, not about mining in {area}"),
         t("Opinion, licences, economy and transparency, each with its date"),
-        t(
+        t.plural(
+            "{n} figure about the country or other regions. It does not measure how people in {area} take part in decisions on mining.",
             "{n} figures about the country or other regions. None of them measures how people in {area} take part in decisions on mining.",
-            n=t.number(n),
+            n,
         ),
     )
 

@@ -13,7 +13,7 @@ from dashboard.event_records import EventRecord
 from dashboard.figures.participation.protests import actions_of
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.records.happened import TurnoutClaim
+from dashboard.records.events import TurnoutClaim
 from dashboard.selection import Selection
 
 

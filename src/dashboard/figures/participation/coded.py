@@ -12,7 +12,7 @@ from dashboard.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.participation.protests import actions_of
 from dashboard.i18n import Translator
-from dashboard.records.happened import Demand, Response
+from dashboard.records.events import Demand, Response
 from dashboard.selection import Selection
 
 CODES = {"demands": "demand", "responses": "response"}  # table -> its column of codes

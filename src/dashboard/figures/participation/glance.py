@@ -13,7 +13,7 @@ from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
 from dashboard.i18n import Translator
-from dashboard.records.people import Seat
+from dashboard.records.participation import Seat
 from dashboard.selection import Selection
 
 Look = Literal["step", "event", "lost", "none"]

@@ -29,7 +29,7 @@ from dashboard.figures.participation.card import Card, split_notes
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.records.people import LocalPayment
+from dashboard.records.participation import LocalPayment
 
 # Series of payments: the parts of one reported sum, the sum itself, and what does not join them.
 PARTS, WHOLE, RIVAL = "parts", "whole", "rival"
@@ -57,7 +57,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
         sentence=_sentence(parts, whole, data, t) if parts else none_known,
         chart=_payment_chart(parts, data, t) if parts else None,
         rows=_payment_rows(rows, data, t),
-        behind=(_payment_rows(rivals, data, t, "rivals", t("Differing figures by others")),)
+        further_rows=(_payment_rows(rivals, data, t, "rivals", t("Differing figures by others")),)
         if rivals
         else (),
         conflicts=_conflicts(rivals, t),
@@ -214,9 +214,10 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
         subtitle=t(
             "Local payments as others report them, payments elsewhere for scale, and the national rule"
         ),
-        sentence=t(
+        sentence=t.plural(
+            "{n} other figure was found. It covers another period, another fund or another way of counting, so it is not added up.",
             "{n} other figures were found. They cover other periods, other funds or other ways of counting, so they are not added up.",
-            n=t.number(len(rows)),
+            len(rows),
         ),
         chart=None,
         rows=_payment_rows(rows, data, t),

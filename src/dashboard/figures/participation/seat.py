@@ -54,14 +54,19 @@ def seats(data: Dataset, t: Translator) -> Figure:
 def _sentence(rows: Sequence[Row], t: Translator) -> str:
     counts, names = Counter(row["step"] for row in rows), step_names(t)
     granted = [row for row in rows if row["step"] == "granted"]
-    return t(
-        "{n} steps were found ({tally}). Residents asked for a seat in {asked} of them. A seat was granted in {granted}, {local} of these in {area}; the list says whose.",
-        n=t.number(len(rows)),
+    found = t.plural(
+        "{n} step was found ({tally}).",
+        "{n} steps were found ({tally}).",
+        len(rows),
         tally=", ".join(f"{name} {t.number(counts[step])}" for step, name in names.items() if counts[step]),
+    )
+    given = t(
+        "Residents asked for a seat in {asked} of them. A seat was granted in {granted}, {local} of these in {area}; the list says whose.",
         asked=t.number(sum(row["step"] == "demanded" and row["who"] == "residents" for row in rows)),
         granted=t.number(len(granted)),
         local=t.number(sum(row["scope"] == "local" for row in granted)),
     )
+    return f"{found} {given}"
 
 
 def _rows(steps: Sequence[Step], data: Dataset, t: Translator) -> Rows:

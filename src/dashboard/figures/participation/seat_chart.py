@@ -21,8 +21,9 @@ from dashboard.figures.packing import first_fit
 from dashboard.figures.participation.seat_steps import Step
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.type_width import text_width
 
-NAME_WIDTH = 7  # px, of a letter in the name of a row
+NAME_AIR = 14  # px between the longest name of a row and the years
 ROW = 27  # px
 APART = 850  # days between the middles of marks that do not touch on a phone
 WHO_SHAPES = {"residents": "circle", "officials": "square", "both": "diamond", "not-stated": "cross"}
@@ -120,7 +121,7 @@ def _marks(lines: _Lines, data: Dataset, t: Translator) -> pd.DataFrame:
 def _names(lines: _Lines) -> alt.Y:
     """Names of the lines at their left, places in bold."""
     words, places = list(lines.names), list(lines.places)
-    room = NAME_WIDTH * max(len(name) for y, name in enumerate(words) if y not in places)
+    room = NAME_AIR + round(max(text_width(name, SMALL) for y, name in enumerate(words) if y not in places))
     bold = {"condition": {"test": f"indexof({places}, datum.value) >= 0", "value": "bold"}, "value": "normal"}
     axis = alt.Axis(
         labelExpr=f"{json.dumps(words, ensure_ascii=False)}[datum.value]",

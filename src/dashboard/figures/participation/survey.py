@@ -59,7 +59,7 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
         sentence=_survey_sentence(t, groups, shown),
         chart=_survey_chart(cells, in_shares, t) if shown else None,
         rows=_survey_rows(cells, len(packaged), t),
-        behind=(_question_row(row, data, t),),
+        further_rows=(_question_row(row, data, t),),
         notes=_notes(cells, in_shares, data, t),
         empty=_why_empty(
             t, t.text(row, "status"), bool(groups), bool(shown), [str(fault) for fault in faults]

@@ -15,7 +15,7 @@ from dashboard.figures.profile.value import Item, Section, some
 from dashboard.figures.profile.words import confidence, is_settlement, source_name
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.records.happened import Demand, Response
+from dashboard.records.events import Demand, Response
 from dashboard.selection import Selection
 
 
@@ -146,7 +146,9 @@ def water_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]])
     sources.append([row.source_id for row in (*lower, *upper)])
     return Section(
         "water",
-        t("What lies below the deposit") if lower else t("Deposits above, by the way of the water"),
+        t("What lies below the deposit, by the way of the water")
+        if lower
+        else t("Deposits above, by the way of the water"),
         lead=maps.below_words(data, own, t) if lower else maps.above_words(data, own, t),
         notes=(maps.method(lower or upper, t),),
         is_open=True,

@@ -17,7 +17,7 @@ from dashboard.figures.recommendations.names import number, tally
 from dashboard.figures.recommendations.steps import steps
 from dashboard.i18n import Translator
 from dashboard.recommended import Asked
-from dashboard.records.people import Followup
+from dashboard.records.recommendations import Followup
 from dashboard.selection import Selection
 
 
@@ -64,9 +64,10 @@ def _title(asked: Sequence[Asked], found: Sequence[Followup], t: Translator) -> 
 def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, t: Translator) -> str:
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
-    return t(
-        "We found {steps} entries in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
-        steps=t.number(len(found)),
+    return t.plural(
+        "We found {n} entry in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
+        "We found {n} entries in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
+        len(found),
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),
         undated=t.number(sum(not step.date_edtf for step in found)),

@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard import dates
 from dashboard.dataset import Dataset
-from dashboard.records.people import Followup
+from dashboard.records.recommendations import Followup
 
 
 def steps(data: Dataset, recommendation_id: str) -> list[Followup]:

@@ -26,7 +26,8 @@ from dashboard.figures.story.sheet import (
 from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
-from dashboard.records.people import Recommendation, Seat
+from dashboard.records.participation import Seat
+from dashboard.records.recommendations import Recommendation
 from dashboard.selection import Selection
 
 # How a step, and how a status, is filled; a letter of the stroke's style stands for those who see no colour.
@@ -38,6 +39,7 @@ _STEPS: dict[str, tuple[Role, Role, bool]] = {
     "changed": ("none", "grey", False),
     "blocked": ("none", "red", True),
 }
+_MOST_STEPS = 30  # squares in a row; the numbers beneath count all
 _TILE_SIZES: tuple[tuple[float, float], ...] = (
     (42, 34),
     (38, 32),
@@ -65,7 +67,8 @@ def seats_taken(data: Dataset, t: Translator, _row: Row) -> Scene:
 def _seats(data: Dataset, t: Translator) -> Sheet:
     pen = Pen()
     local = [row for row in data.records.seats if row.scope == "local"]
-    rows = sorted(local or data.records.seats, key=attrgetter("date_edtf"))[:30]
+    found = sorted(local or data.records.seats, key=attrgetter("date_edtf"))
+    rows = found[:_MOST_STEPS]
     names = step_names(t)
     unit = min(116.0, WIDE / max(len(rows), 1))
     top = 250.0
@@ -78,7 +81,7 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
         )
         if row.step == "granted":
             _seat(pen, row, (x + unit / 2 - 3, top), data, t)
-    counts = Counter[str](row.step for row in rows)
+    counts = Counter[str](row.step for row in found)
     shown = [(names[step], counts[step], step) for step in names if counts[step]]
     shown.sort(key=lambda item: -item[1])
     each = WIDE / max(len(shown), 1)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, overview
 from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure, MapLayer, MapSpec
 from dashboard.figures.map.geo import Bounds
+from dashboard.figures.names import mine_names
 from dashboard.figures.story.sheet import HIGH, WIDE
 from dashboard.figures.story.value import Scene
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
 from dashboard.selection import Selection
+
+_BESIDE = 0.4  # degrees around the frame in which only the town of the case is named
 
 
 def opening(data: Dataset, t: Translator, _row: Row) -> Scene:
@@ -24,7 +29,7 @@ def opening(data: Dataset, t: Translator, _row: Row) -> Scene:
         scene,
         id="opening",
         title=case_text.text(data, t, "overview-title"),
-        drawing=_with_frame(_drawing(scene.figure), near),
+        drawing=_with_frame(_plain(_drawing(scene.figure), data, t, near), near),
         foot=case_text.text(data, t, "talk-foot"),
         page="overview",
     )
@@ -60,7 +65,7 @@ def deposits(data: Dataset, t: Translator, _row: Row) -> Scene:
 def _country(data: Dataset, t: Translator) -> Scene:
     """A scene on the map of the country; it rests also on the documents of the counts that open the talk."""
     figure = maps.overview(data, Selection(view="kyrgyzstan", lang=t.lang), t)
-    figure = replace(figure, behind=(*figure.behind, overview.numbers(data, t).rows))
+    figure = replace(figure, further_rows=(*figure.further_rows, overview.numbers(data, t).rows))
     return Scene(id="country", title=figure.title, figure=figure, drawing=_drawing(figure))
 
 
@@ -68,6 +73,40 @@ def _drawing(figure: Figure) -> MapSpec:
     """A map in the shape of the stage: the close part if there is one, with more ground at its sides."""
     assert isinstance(figure.chart, MapSpec)
     return maps.shaped(figure.chart, WIDE / HIGH)
+
+
+def _plain(spec: MapSpec, data: Dataset, t: Translator, near: Bounds) -> MapSpec:
+    """A map of the country with one thing to see: no counts, no ranges or passes, no town or river named beside the frame."""
+    (south, west), (north, east) = near
+    names = " · ".join(mine_names(data, t).values())
+
+    def is_far(feature: Mapping[str, Any]) -> bool:
+        lon, lat = feature["geometry"]["coordinates"]
+        is_beside = west - _BESIDE <= lon <= east + _BESIDE and south - _BESIDE <= lat <= north + _BESIDE
+        return feature["properties"]["style"] in ("town-far", "water") and is_beside
+
+    def plainer(feature: Mapping[str, Any]) -> Mapping[str, Any]:
+        own = {**feature["properties"], "badge": "", "alert": ""}
+        return {**feature, "properties": own | ({"label": names} if own["style"] == "deposit" else {})}
+
+    unnamed = [
+        one["geometry"]["coordinates"]
+        for layer in (*spec.base, *spec.layers)
+        for one in _labels(layer)
+        if is_far(one)
+    ]
+
+    def less(layer: MapLayer) -> MapLayer:
+        kept = [one for one in layer.features if one["geometry"]["coordinates"] not in unnamed]
+        if layer.kind == "label":
+            kept = [plainer(one) for one in kept if one["properties"]["style"] not in ("range", "pass")]
+        return replace(layer, features=tuple(kept)) if layer.kind in ("label", "dot") else layer
+
+    return replace(spec, base=tuple(map(less, spec.base)), layers=tuple(map(less, spec.layers)))
+
+
+def _labels(layer: MapLayer) -> Sequence[Mapping[str, Any]]:
+    return layer.features if layer.kind == "label" else ()
 
 
 def _with_frame(spec: MapSpec, box: Bounds) -> MapSpec:

@@ -8,7 +8,18 @@ from dashboard.figures import overview, timeline
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.names import mine_names
 from dashboard.figures.ranges import in_running_text
-from dashboard.figures.story.sheet import LINE, WIDE, Box, Pen, Sheet, Stroke, in_lines, wide
+from dashboard.figures.story.sheet import (
+    LINE,
+    WIDE,
+    Box,
+    Pen,
+    Role,
+    Sheet,
+    Stroke,
+    in_lines,
+    round_years,
+    wide,
+)
 from dashboard.figures.story.value import MOST_ROWS, Scene
 from dashboard.figures.timeline.holders import Spell, spells_of
 from dashboard.i18n import Translator
@@ -18,6 +29,7 @@ from dashboard.selection import Selection
 
 _LEFT, _RIGHT = 250, WIDE - 10  # px between which the years lie
 _FOOT, _BAR = 740, 54  # where the years are written; how thick a ribbon is
+_NAME = 230  # px that a name has at least, however short the spell
 _KINDS = ("ownership", "licence")
 
 
@@ -63,7 +75,7 @@ def _drawing(data: Dataset, t: Translator) -> Sheet:
         if (found := [item for item in spells_of(data, mine, t, (first, last)) if item["role"] == "licence"])
     ][:MOST_ROWS]
     scale = (_RIGHT - _LEFT) / (last - first)
-    step = next(step for step in (1, 2, 5, 10, 20, 50) if step * scale >= 110)
+    step = round_years(scale, 110)
     for year in range(-(-first // step) * step, last, step):
         x = _LEFT + (year - first) * scale
         pen.put(Stroke(x, 0, x, _FOOT, "rule", 2))
@@ -95,9 +107,15 @@ def _lane(
                 pen.put(Box(left, y, (until - start) * scale + 0.5, bar, "gold", opacity=opacity))
             pen.put(Stroke(begin, y, begin, y + bar, "ink", 3))
         if spell in named:
-            after = next((item["first"] for item in named if item["first"] > spell["first"]), None)
-            until = WIDE if after is None else _LEFT + (after - first) * scale
+            after = next((item for item in named if item["first"] > spell["first"]), None)
+            until = WIDE if after is None else _begin_of_name(after, _LEFT + (after["first"] - first) * scale)
             _name(pen, spell, (begin, end, until), (y, top), placed)
+
+
+def _begin_of_name(spell: Spell, begin: float) -> float:
+    """Where the name of a spell stands that begins at ``begin``: further left where the sheet ends."""
+    lines, size = in_lines(spell["name"], 28, _NAME, 3)
+    return min(begin, _RIGHT - max((wide(line, size) for line in lines), default=0) - 8)
 
 
 def _name(
@@ -110,10 +128,10 @@ def _name(
     """A holder's name over its spell: before the next name where both need the same room, else above it."""
     begin, end, after = span
     bar, ceiling = lane
-    room = max(end - begin - 12, 230)
+    room = max(end - begin - 12, _NAME)
     lines, size = in_lines(spell["name"], 28, room, 3)
     width = max((wide(line, size) for line in lines), default=0)
-    left = max(_LEFT, min(begin + 6, _RIGHT - width, after - 10 - width))
+    left = max(_LEFT, min(begin + 6, _RIGHT - width, after - 12 - width))
     below = [top for start, until, top in placed if start < left + width + 16 and left < until + 16]
     bottom = min(below, default=bar) - 8
     top = bottom - len(lines) * size * LINE
@@ -123,4 +141,8 @@ def _name(
     placed.append((left, left + width, top))
     if below and left >= begin:
         pen.put(Stroke(begin, top, begin, min(below) - 4, "quiet", 2))
-    pen.words(spell["name"], left, top, room, 28, most=3, role="quiet" if spell["is_vacant"] else "ink")
+    role: Role = "quiet" if spell["is_vacant"] else "ink"
+    if begin - left > left + width - begin:  # it hangs to the left of its spell, and ends with it
+        pen.words(spell["name"], left + width, top, room, 28, most=3, role=role, anchor="end")
+    else:
+        pen.words(spell["name"], left, top, room, 28, most=3, role=role)

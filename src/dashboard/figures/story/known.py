@@ -18,7 +18,6 @@ from dashboard.figures.story.sheet import (
     WIDE,
     Box,
     Code,
-    Mark,
     Pen,
     Role,
     Sheet,
@@ -34,6 +33,7 @@ from dashboard.selection import INDICATORS, Selection
 
 # Pixels.
 _LABEL, _HEAD = 250, 100  # of the numbers: names of deposits at the left, of indicators above
+_LOUD, _BESIDE = 64.0, 215  # letters of the numbers that differ, and what a field needs beside a bar
 _VOICES, _NAMES = 1250.0, 545.0  # of the documents: the part with the voices, and their names in it
 _ACROSS = 30  # squares in a row
 _UNIT = (_VOICES - _NAMES - 90) / _ACROSS
@@ -50,7 +50,7 @@ def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=figure,
         drawing=_numbers(data, t),
         foot=t(
-            "{first}–{last}. Diamond: {study_short}, as printed; bar: what public documents show, from the lower to the upper count; framed: the diamond lies outside.",
+            "{first}–{last}. Above: {study_short}, as printed; below: what public documents show, from the lower to the upper count; framed: the number above lies outside these bounds.",
             **years,
         )
         if with_study
@@ -61,61 +61,87 @@ def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
 
 
 def _numbers(data: Dataset, t: Translator) -> Sheet:
-    """A field for each deposit and indicator, on one scale."""
+    """A field for each deposit and indicator: quiet numbers where study and documents agree, bars where they part."""
     pen = Pen()
     known, printed, names = overview.counts(data), study_cells(data), indicator_names(t)
     mines = list(mine_names(data, t).items())[:MOST_ROWS]
-    uppers = [known[mine, kind].upper for mine, _ in mines for kind in INDICATORS]
-    most = max([*uppers, *(cell.value or 0 for cell in printed.values()), 1])
+    cells = [(mine, kind) for mine, _ in mines for kind in INDICATORS]
+    loud = {key for key in cells if not printed or _is_outside(printed.get(key), known[key])}
+    most = max([known[key].upper for key in loud] + [_value(printed.get(key)) for key in loud] + [1])
     wide, high = (WIDE - _LABEL) / len(INDICATORS), (HIGH - _HEAD) / max(len(mines), 1)
+    if printed:
+        _key(pen, t)
     for column, kind in enumerate(INDICATORS):
-        pen.words(names[kind], _LABEL + column * wide, 0, wide - 20, 34, most=2, is_bold=True)
+        pen.words(names[kind], _LABEL + column * wide + 24, 0, wide - 44, 34, most=2, is_bold=True)
     for row, (mine, name) in enumerate(mines):
         top = _HEAD + row * high
         pen.put(Stroke(0, top, WIDE, top, "rule", 2))
         pen.words(name, 0, top + high / 2 - 24, _LABEL - 20, 38, most=2, is_bold=True)
         for column, kind in enumerate(INDICATORS):
-            field = _Field(pen, _LABEL + column * wide + 24, top + high / 2, wide, (wide - 90) / most)
+            field = _Field(pen, _LABEL + column * wide, top, wide, high, (wide - _BESIDE) / most)
             found, cell = known[mine, kind], printed.get((mine, kind))
-            if cell and cell.value is not None and not found.low <= cell.value <= found.upper:
-                pen.put(Box(field.x - 34, top + 8, wide - 16, high - 16, "sand", "gold", 3, radius=12))
-            pen.put(Stroke(field.x, field.y, field.x + most * field.scale, field.y, "rule", 3))
-            field.draw_band(found, t)
-            if cell:
-                field.draw_study(cell)
+            if (mine, kind) in loud:
+                field.draw_bars(found, cell, t)
+            else:
+                field.write(found, cell, t)
     return pen.sheet()
+
+
+def _key(pen: Pen, t: Translator) -> None:
+    """Which of two numbers is whose: above the study's, below what documents show."""
+    y = pen.words(t("{study_short}"), 0, 0, _LABEL - 10, 32, most=1, role="gold", is_bold=True)
+    pen.words(t("documents"), 0, y, _LABEL - 10, 32, most=1, role="water", is_bold=True)
+
+
+def _value(cell: StudyCount | None) -> int:
+    return cell.value or 0 if cell else 0
+
+
+def _is_outside(cell: StudyCount | None, found: Count) -> bool:
+    """Whether the study prints a number that documents do not show."""
+    return bool(cell and cell.value is not None and not found.low <= cell.value <= found.upper)
 
 
 @dataclass(frozen=True)
 class _Field:
-    """Where a deposit's numbers of one kind stand: ``x`` is zero, ``scale`` px each 1."""
+    """The room of a deposit's numbers of one kind; ``scale`` is px each 1 of its bars."""
 
     pen: Pen
     x: float
     y: float
     wide: float
+    high: float
     scale: float
 
-    def draw_band(self, found: Count, t: Translator) -> None:
-        """A bar from the lower to the upper count, and both in words."""
-        low, up = self.x + found.low * self.scale, self.x + found.upper * self.scale
-        self.pen.put(Box(low - 9, self.y - 18, up - low + 18, 36, "water", radius=18))
-        self._number(band(t, found), (low + up) / 2, 26, "water")
-
-    def draw_study(self, cell: StudyCount) -> None:
-        """A diamond at the study's number, or the dash that it prints."""
-        if cell.value is None:
-            self.pen.words(
-                "–", self.x, self.y - 84, self.wide, 44, role="gold", anchor="middle", is_bold=True
+    def draw_bars(self, found: Count, cell: StudyCount | None, t: Translator) -> None:
+        """The study's number and what documents show, a bar each and large numbers; framed if there are two."""
+        size, thick = min(_LOUD, self.high / 3.4), min(60.0, self.high / 4)
+        left, middle = self.x + 24, self.y + self.high / 2
+        if cell and cell.value is not None:
+            self.pen.put(
+                Box(self.x, self.y + 8, self.wide - 16, self.high - 16, "sand", "gold", 4, radius=12)
             )
-            return
-        at = self.x + cell.value * self.scale
-        self.pen.put(Mark("diamond", at, self.y, 24, "gold", "paper", 3))
-        self._number(cell.verbatim, at, -84, "gold")
+            self.pen.put(Box(left, middle - thick - 12, max(cell.value * self.scale, 4), thick, "gold"))
+            end = left + cell.value * self.scale + 14
+            self._number(cell.verbatim, end, middle - 12 - thick / 2, size, "gold")
+            middle += 12 + thick / 2
+        low, up = found.low * self.scale, found.upper * self.scale
+        self.pen.put(Box(left, middle - thick / 2, up, thick, "water", opacity=0.45))
+        self.pen.put(Box(left, middle - thick / 2, max(low, 4), thick, "water"))
+        self._number(band(t, found), left + up + 14, middle, size, "water")
 
-    def _number(self, words: str, x: float, below: float, role: Role) -> None:
+    def write(self, found: Count, cell: StudyCount | None, t: Translator) -> None:
+        """The same two numbers, quietly."""
+        left, middle = self.x + 24, self.y + self.high / 2
+        if cell:
+            self._number("–" if cell.value is None else cell.verbatim, left, middle - 28, 40, "quiet")
+            middle += 28
+        self._number(band(t, found), left, middle, 40, "quiet")
+
+    def _number(self, words: str, x: float, middle: float, size: float, role: Role) -> None:
+        is_bold = role != "quiet"
         self.pen.words(
-            words, x, self.y + below, self.wide, 44, most=1, role=role, anchor="middle", is_bold=True
+            words, x, middle - size * LINE / 2, self.wide, size, most=1, role=role, is_bold=is_bold
         )
 
 

@@ -232,3 +232,9 @@ def high(texts: Sequence[str], size: float, width: float, between: float = 0.4) 
             return float("inf")
         total += (len(lines) * LINE + between) * size
     return total
+
+
+def round_years(scale: float, room: float) -> int:
+    """From one year that is written to the next, so that each has some room (px); ``scale`` is px a year."""
+    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+    return next((step for step in steps if step * scale >= room), steps[-1])

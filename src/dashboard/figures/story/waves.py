@@ -13,7 +13,19 @@ from dashboard.figures import phrases, timeline
 from dashboard.figures.accounts import side_of
 from dashboard.figures.names import indicator_names
 from dashboard.figures.ranges import band
-from dashboard.figures.story.sheet import LEAST, WIDE, Anchor, Box, Mark, Pen, Role, Sheet, Stroke, wide
+from dashboard.figures.story.sheet import (
+    LEAST,
+    WIDE,
+    Anchor,
+    Box,
+    Mark,
+    Pen,
+    Role,
+    Sheet,
+    Stroke,
+    round_years,
+    wide,
+)
 from dashboard.figures.story.value import Scene, one_side
 from dashboard.i18n import Translator
 from dashboard.period import all_years
@@ -136,7 +148,7 @@ def _is_crowded(data: Dataset, mines: tuple[str, ...]) -> bool:
 
 def _axis(pen: Pen, first: int, last: int, scale: float, years: tuple[int, int]) -> None:
     pen.put(Stroke(0, _GROUND, WIDE, _GROUND, "quiet", 2))
-    step = next(step for step in (1, 2, 5, 10, 20, 50) if step * scale >= 76)
+    step = round_years(scale, 76)
     for year in range(first, last + 1):
         if (year - first) % step == 0:
             is_told = years[0] <= year <= years[1]

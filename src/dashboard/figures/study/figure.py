@@ -82,7 +82,7 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
         chart=study_chart(data, counts, t) if entries else None,
         empty="" if entries else t("There is no number of {study} in the data."),
         rows=_table(data, counts, t),
-        behind=(counted_records(counts, data, t),),
+        further_rows=(counted_records(counts, data, t),),
         conflicts=difference_lines(data, counts, t),
         notes=(
             t(

@@ -147,18 +147,21 @@ def _sentence(
 ) -> str:
     kinds = kind_names(t)
     values = {
-        "n": t.number(len(actions)),
         "tally": "; ".join(f"{kinds[kind]}: {t.number(found.high)}" for kind, found in counts.items()),
         "spans": t.number(sum(action.is_span for action in actions)),
         **period,
     }
     if is_crowded(actions):
-        return t(
+        return t.plural(
+            "{n} event in {first}–{last} ({tally}). For {spans} only a span of years is known; they are in the table, not in the drawing.",
             "{n} events in {first}–{last} ({tally}). For {spans} only a span of years is known; they are in the table, not in the drawing.",
+            len(actions),
             **values,
         )
-    return t(
+    return t.plural(
+        "{n} event in {first}–{last} ({tally}). For {spans} only a span of years is known; they are drawn as brackets above.",
         "{n} events in {first}–{last} ({tally}). For {spans} only a span of years is known; they are drawn as brackets above.",
+        len(actions),
         **values,
     )
 

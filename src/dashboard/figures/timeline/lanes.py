@@ -110,7 +110,7 @@ def _figure(
         sentence=_sentence(data, selection, where, t),
         chart=chart,
         rows=_table(data, selection, t),
-        behind=(_ribbons(data, selection, t),),
+        further_rows=(_ribbons(data, selection, t),),
         notes=(
             *_crowded(len(where), t),
             t(
@@ -150,9 +150,10 @@ def _sentence(data: Dataset, selection: Selection, where: Numbers, t: Translator
     sided = int(sided_records(data)[where].sum())
     shared = int((np.bincount(known.of_mine[0], minlength=len(known.first))[where] > 1).sum())
     before = int((known.first[where] < all_years(data)[0]).sum())
-    sentence = t(
+    sentence = t.plural(
+        "{n} documented event at {deposits}, {first}–{last} ({tally}), reported in {documents} documents. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
         "{n} documented events at {deposits}, {first}–{last} ({tally}), reported in {documents} documents. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
-        n=t.number(len(where)),
+        len(where),
         deposits=t.listed(names[mine] for mine in _mines_shown(data, selection, t)),
         first=first,
         last=last,
@@ -165,8 +166,11 @@ def _sentence(data: Dataset, selection: Selection, where: Numbers, t: Translator
     )
     if not before:
         return sentence
-    earlier = t(
-        "{n} of them took place before {first} and are shown at the edge.", n=t.number(before), first=first
+    earlier = t.plural(
+        "{n} of them took place before {first} and is shown at the edge.",
+        "{n} of them took place before {first} and are shown at the edge.",
+        before,
+        first=first,
     )
     return f"{sentence} {earlier}"
 

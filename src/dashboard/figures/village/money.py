@@ -11,7 +11,7 @@ from dashboard.figures.village.belonging import parts_of, wholes_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.records.people import LocalPayment
+from dashboard.records.participation import LocalPayment
 from dashboard.records.places import Mine
 
 COUNTRYWIDE = ("region", "country")  # kinds of place whose money is a village's only from afar

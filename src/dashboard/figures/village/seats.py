@@ -11,7 +11,7 @@ from dashboard.figures.village.belonging import home_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
 from dashboard.records import Row
-from dashboard.records.people import Seat
+from dashboard.records.participation import Seat
 from dashboard.records.places import Mine
 
 

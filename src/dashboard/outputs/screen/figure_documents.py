@@ -31,15 +31,15 @@ def sources_face(figure: Figure) -> None:
     if figure.conflicts:
         st.markdown(f"**{plain(t('Where the documents disagree'))}**")
         st.html(listed(figure.conflicts))
-    behind: dict[str, dict[str, None]] = {}
-    for rows in (figure.rows, *figure.behind):
+    named: dict[str, dict[str, None]] = {}
+    for rows in figure.all_rows:
         for records, sources in zip(rows.records, rows.sources, strict=True):
             for source_id in sources:
-                behind.setdefault(source_id, {}).setdefault(records[0])
+                named.setdefault(source_id, {}).setdefault(records[0])
     items = [
         {
             "document": document_words(source_id, data, t),
-            "behind": _here(behind[source_id]),
+            "rows_here": _here(named[source_id]),
             "more": _more(source_id),
         }
         for source_id in figure.source_ids

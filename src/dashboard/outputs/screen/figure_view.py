@@ -77,7 +77,7 @@ def _show(
                 _chart(figure, draw, draw_empty)
                 _differences(figure)
             elif face == "table":
-                for rows in (figure.rows, *figure.behind):
+                for rows in figure.all_rows:
                     table_face(figure, rows)
             elif face == "sources":
                 sources_face(figure)

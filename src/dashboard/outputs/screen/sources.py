@@ -231,10 +231,10 @@ def _whole_package() -> None:
     st.markdown(
         plain(
             t(
-                "{tables} tables with {rows} rows and {documents} documents, one CSV file per table, all columns described in datapackage.json; data version {version}.",
-                tables=t.number(len(data.tables)),
-                rows=t.number(rows),
-                documents=t.number(len(data["sources"])),
+                "{tables} with {rows} and {documents}, one CSV file per table, all columns described in datapackage.json; data version {version}.",
+                tables=t.plural("{n} table", "{n} tables", len(data.tables)),
+                rows=t.plural("{n} row", "{n} rows", rows),
+                documents=t.plural("{n} document", "{n} documents", len(data["sources"])),
                 version=data.version,
             )
         )

@@ -75,9 +75,8 @@ def _bar(data: Dataset, t: Translator, talk: Talk) -> None:
             "count": t("{n} of {m}", n="{n}", m="{m}"),
         }
         last = story.last(data, talk)
-        st.button(
-            ":material/contrast:", key="stage-again"
-        )  # unseen: the script asks through it for the other theme
+        # Unseen: the script asks through it for the other theme.
+        st.button(":material/contrast:", key="stage-again")
         st.html(markup("stage_bar", last=last, **words), width="content")
         for step in range(1, last + 1):
             _live(data, t, talk, step)

@@ -106,9 +106,10 @@ def event_list() -> None:
     t = here.t
     if _is_crowded(here.selection):
         quiet(
-            t(
+            t.plural(
+                "{n} event is too many for a list. Choose a deposit or fewer years to open a single one; the table has them all.",
                 "{n} events are too many for a list. Choose a deposit or fewer years to open a single one; the table has them all.",
-                n=t.number(len(event_records.positions(here.data, here.selection))),
+                len(event_records.positions(here.data, here.selection)),
             )
         )
         return

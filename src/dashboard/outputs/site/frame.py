@@ -69,7 +69,7 @@ def written(
     data: Dataset,
     t: Translator,
 ) -> str:
-    """A page as HTML that loads its style and nothing else.
+    """A page as HTML, whole by itself; its style, its type and what brings drawings to life lie beside it.
 
     Args:
         page: what stands on it.

@@ -14,7 +14,7 @@ NAME = "SourceSans3.woff2"  # as the style sheet of the pages names it
 def files() -> dict[str, bytes]:
     """Source Sans 3 in all weights, as Streamlit carries it, with its licence.
 
-    None where it carries it no more: pages name others after it.
+    Nothing where it carries it no more: pages name others after it.
     """
     spec = importlib.util.find_spec("streamlit")
     if spec is None or spec.origin is None:
