@@ -266,7 +266,7 @@ def test_a_printed_page_has_what_is_read_and_nothing_to_click(visitor: Visitor) 
     text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
     assert "What each stakeholder was advised to do" in text
     assert "Code: MIT" in text, "the foot of the page, far below the window"
-    for unwanted in ("Two-page brief", "Download", "Search in all texts", "Participation"):
+    for unwanted in ("Two-page brief", "Download", "Search in texts", "Participation"):
         assert unwanted not in text
     assert query_of(visitor.page.url)["stakeholder"] == "local"
 

@@ -52,6 +52,19 @@ def test_the_first_view_of_a_laptop_holds_the_whole_board(visit: Callable[..., V
     assert last and last["y"] + last["height"] <= SIZES["laptop"][1]
 
 
+@pytest.mark.parametrize("lang", ["ru", "ky"])
+def test_a_laptop_has_the_filters_of_a_link_in_one_line(visit: Callable[..., Visitor], lang: str) -> None:
+    visitor = visit(size=SIZES["laptop"])
+    visitor.open("recommendations", f"lang={lang}&stakeholder=local")
+    labels = visitor.page.locator(".st-key-facets label")
+    expect(labels).to_have_count(5)
+    heights = [label.bounding_box() for label in labels.all()]
+    assert all(box and box["height"] < 30 for box in heights), heights
+    clear = visitor.page.locator(".st-key-clear-facets").bounding_box()
+    last = heights[-1]
+    assert clear and last and clear["x"] > last["x"], "the way back stands in the same line"
+
+
 def test_a_phone_begins_the_board_in_its_first_screen(visit: Callable[..., Visitor]) -> None:
     visitor = visit(size=SIZES["phone"])
     visitor.open("recommendations", "lang=ky&stakeholder=local")
@@ -78,7 +91,7 @@ def test_paper_has_every_step_open_and_says_where_it_is_from(visitor: Visitor) -
 
 def test_a_search_without_result_has_a_way_out(walker: Visitor) -> None:
     walker.turn("recommendations")
-    search = walker.page.get_by_label("Search in all texts")
+    search = walker.page.get_by_label("Search in texts")
     search.fill("zzzz")
     search.press("Enter")
     walker.expect_query(q="zzzz")
@@ -96,5 +109,5 @@ def test_a_link_with_filters_opens_that_very_view(visitor: Visitor) -> None:
     shown = visitor.page.locator('[class*="st-key-card-"]')
     expect(shown.first).to_be_visible()
     assert 1 <= shown.count() < 3
-    expect(visitor.page.get_by_label("Search in all texts")).to_have_value("EITI")
+    expect(visitor.page.get_by_label("Search in texts")).to_have_value("EITI")
     visitor.expect_no_harm()

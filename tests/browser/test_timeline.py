@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import expect
 
-from browser.visitor import Visitor
+from browser.visitor import SIZES, Visitor
 
 MOTORCADE = "jerui-2007-05-26-violent"
 
@@ -42,3 +44,13 @@ def test_the_filter_of_kinds_is_in_the_address(walker: Visitor) -> None:
     walker.settle()
     expect(walker.pill("court")).to_have_attribute("aria-pressed", "true")
     walker.expect_no_harm()
+
+
+def test_a_phone_begins_the_chart_in_the_upper_three_quarters(visit: Callable[..., Visitor]) -> None:
+    width, height = SIZES["phone"]
+    visitor = visit(size=(width, height))
+    visitor.open("timeline", "lang=ky")
+    chart = visitor.page.locator(".st-key-timeline-tall svg.marks")
+    expect(chart).to_be_visible()
+    box = chart.bounding_box()
+    assert box and box["y"] < 0.75 * height

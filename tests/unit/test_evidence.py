@@ -17,6 +17,7 @@ from dashboard.figures.accounts import SIDES
 from dashboard.figures.colours import Role
 from dashboard.figures.evidence.backing import names_of, records_of
 from dashboard.figures.figure import Figure, record
+from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA
 from packages import small_package
@@ -539,3 +540,11 @@ def test_the_reading_list_is_by_year_and_says_where_none_is_stated() -> None:
     years = [year for year in shown["Year"] if year != "not stated"]
     assert years == sorted(years)
     assert list(shown["Year"]).count("not stated") == int(data["reading"].year.isna().sum())
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_the_note_on_outlines_names_just_the_sides_that_are_drawn_so(lang: str) -> None:
+    t = Translator(lang)
+    names = voice_names(t)
+    note = evidence.documents(shipped(), (), "", t).notes[0]
+    assert {voice for voice, name in names.items() if name in note} == set(SIDES)

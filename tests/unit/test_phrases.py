@@ -34,3 +34,9 @@ def test_a_case_without_texts_of_its_own_is_counted_in_words() -> None:
     one = replace(bare, tables={**bare.tables, "mines": data["mines"].iloc[:1]})
     assert "The deposit is Jerui." in overview.lead(one, EN)
     assert case_text.text(one, RU, "overview-title").startswith("1 месторождение золота, ")
+
+
+def test_words_of_the_study_in_translation_are_not_said_to_be_as_written() -> None:
+    assert case_text.quoted_from(shipped(), EN).endswith(", as written")
+    for t, ours in ((RU, "наш перевод"), (KY, "биздин котормо")):
+        assert case_text.quoted_from(shipped(), t).endswith(ours)

@@ -347,6 +347,18 @@ def test_each_number_of_the_last_title_is_filled_by_the_rows() -> None:
     assert told("sources").title.startswith(f"{by_residents} of {len(shipped().records.sources)} documents")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_last_scene_lists_as_not_found_adds_up(lang: str) -> None:
+    words = [
+        " ".join(shape.lines) for shape in sheet(told("sources", lang)).shapes if isinstance(shape, Words)
+    ]
+    listed = [int(found[1]) for line in words if (found := re.fullmatch(r"[^:]+: (\d+)", line))]
+    total = len(shipped().records.not_found)
+    assert total in listed and len(listed) > 3
+    heads = (total, len(shipped().records.sources))  # what the two lists are called
+    assert sum(n for n in listed if n not in heads) == total
+
+
 def test_a_code_to_the_atlas_is_drawn_only_where_its_address_can_be_reached() -> None:
     last = told("sources")
     assert 'fill="#000"' in hall.drawn(last, "light", Translator(), "https://atlas.example.org")

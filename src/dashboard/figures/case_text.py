@@ -15,7 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import phrases
 from dashboard.figures.names import deposits_counted, mine_names
 from dashboard.figures.ranges import in_running_text
-from dashboard.i18n import Translator
+from dashboard.i18n import DEFAULT, Translator
 from dashboard.selection import INDICATORS, Selection
 
 
@@ -43,6 +43,13 @@ def filled(words: str, data: Dataset, t: Translator) -> str:
         return words
     made = words.format_map({**t.names, **facts(data, t)})
     return made[:1].upper() + made[1:] if words.startswith("{") else made
+
+
+def quoted_from(data: Dataset, t: Translator) -> str:
+    """What stands under words of the study: in its own English that they are as written, else that we translated."""
+    if t.lang == DEFAULT:
+        return t("{study}, as written") if case.study(data) else t("as written")
+    return t("{study}, our translation") if case.study(data) else t("our translation")
 
 
 def after_a_space(words: str) -> str:

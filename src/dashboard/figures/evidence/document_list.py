@@ -148,7 +148,7 @@ def _rows(listed: Iterable[str], data: Dataset, t: Translator) -> Rows:
 def _notes(t: Translator) -> tuple[str, ...]:
     return (
         t(
-            "Outline: the account of a side in the conflict (company, state, residents or NGO, leak or repost). Whose account a document gives is our reading."
+            "Outline: the account of a side in the conflict (company, state, residents or NGO). Whose account a document gives is our reading."
         ),
         t("Documents that no record is based on are not listed."),
     )

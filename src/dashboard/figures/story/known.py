@@ -175,6 +175,8 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
         _squares(pen, voices[voice], n, y, t, "gold" if voice == "residents_ngo" else "grey")
         y += high + gap
     shown = [(topics[key], n) for key, n in missed.most_common(MOST_ROWS - 1)]
+    if rest := missed.total() - sum(n for _, n in shown):
+        shown.append((t("other topics"), rest))
     _gaps(pen, shown, missed.total(), _VOICES + 80, t)
     return pen.sheet()
 

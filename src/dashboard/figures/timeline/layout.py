@@ -30,16 +30,18 @@ def pack(spans: Sequence[tuple[float, float]]) -> list[int]:
     return [rows[index] for index in range(len(spans))]
 
 
-def stagger(spans: Sequence[tuple[float, float]]) -> list[int]:
+def stagger(spans: Sequence[tuple[float, float]], lines: Sequence[int] | None = None) -> list[int]:
     """Rows (0 = lowest) for labels that hang right of a leader at their begin.
 
-    Of labels that share room the earlier stands higher, so no leader crosses a label.
+    Of labels that share room the earlier stands higher, so no leader crosses a label. A label of several lines (how
+    many each has; None: one) takes as many rows, from its own upwards.
     """
+    lines = lines or [1] * len(spans)
     rows = [0] * len(spans)
     done: list[int] = []
     for index in sorted(range(len(spans)), key=lambda i: spans[i], reverse=True):
-        below = [rows[other] for other in done if spans[other][0] < spans[index][1]]
-        rows[index] = max(below) + 1 if below else 0
+        below = [rows[other] + lines[other] for other in done if spans[other][0] < spans[index][1]]
+        rows[index] = max(below, default=0)
         done.append(index)
     return rows
 
@@ -113,12 +115,21 @@ class Placed:
 
 
 def place_marks(rows: Sequence[Mapping[str, Any]], years: Years) -> list[Placed]:
-    """Lane and slot of each event, so that no mark hides another."""
+    """Lane and slot of each event, so that no mark hides another.
+
+    Words of events before the first year stand under the marks beside them: leaders come from above.
+    """
     out = []
     for lane, kinds in LANES.items():
         own = [row for row in rows if row["kind"] in kinds]
-        slots = pack([_room(row, years) for row in own])
-        out += [Placed(row, lane, slot) for row, slot in zip(own, slots, strict=True)]
+        marks = [row for row in own if not years.is_before(row["when"])]
+        slots = pack([_room(row, years) for row in marks])
+        out += [Placed(row, lane, slot) for row, slot in zip(marks, slots, strict=True)]
+        early = [row for row in own if years.is_before(row["when"])]
+        reach = max((_room(row, years)[1] for row in early), default=years.first)
+        beside = [slot for row, slot in zip(marks, slots, strict=True) if _room(row, years)[0] < reach]
+        below = max(beside, default=-1) + 1
+        out += [Placed(row, lane, below + line) for line, row in enumerate(early)]
     return out
 
 

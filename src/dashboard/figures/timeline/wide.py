@@ -44,6 +44,8 @@ _LINE = 17  # from a label to the next above it
 _TOP = -26.0  # above the first panel: the name of the study's window
 _BETWEEN = 18  # panels
 _LABEL = 13  # the words of a turning point
+_FROM_LEADER = 5  # to its words
+_BESIDE = 14  # what a label has of room on both sides
 _NAME = 20  # letters of a deposit's name, left of the years
 
 
@@ -74,9 +76,9 @@ class _Label:
     """Words of a turning point, and the leader that hangs from them to its mark."""
 
     event: str
-    words: str
+    lines: tuple[str, ...]  # one below the other
     x: float  # of the words' begin, in decimal years
-    y: float  # px
+    y: float  # px, of the first line
     leader: float  # in decimal years
 
 
@@ -107,31 +109,50 @@ class _Drawing:
     def _place_labels(self, rows: Sequence[Mapping[str, Any]], top: float) -> tuple[list[_Label], float]:
         """Labels of turning points above the lanes, and where the lanes begin.
 
-        One that would leave the chart at the right hangs left of its mark instead, on a line of its own at the top.
+        Words hang right of their leader, in two lines where one would leave the chart. Where even two would, they end
+        left of it, on a line of their own at the top.
         """
         years = self.years
         own = [row for row in rows if row["label"] and not years.is_before(row["when"])]
-        widths = [years.reach(text_width(row["label"], _LABEL) + 14) for row in own]
         at = [years.middle(row["when"]) for row in own]
-        inside = [x + width <= years.last for x, width in zip(at, widths, strict=True)]
-        levels = stagger([(x, x + width) for x, width, ok in zip(at, widths, inside, strict=True) if ok])
-        lines = max(levels, default=-1) + 1 + inside.count(False)
-        lanes_top = top + max(_LINE * lines, 6)
+        words = [self._lines(row["label"], x) for row, x in zip(own, at, strict=True)]
+        ends = [x + self._width(lines) for x, lines in zip(at, words, strict=True)]
+        inside = [end <= years.last for end in ends]
+        hanging = [
+            (x, end, len(lines)) for x, end, lines, ok in zip(at, ends, words, inside, strict=True) if ok
+        ]
+        levels = stagger([(x, end) for x, end, _ in hanging], [n for _, _, n in hanging])
+        highest = max((level + n for level, (_, _, n) in zip(levels, hanging, strict=True)), default=0)
+        lanes_top = top + max(_LINE * (highest + inside.count(False)), 6)
         from_below, from_above = iter(levels), iter(range(len(own)))
         labels = []
-        for row, x, width, ok in zip(own, at, widths, inside, strict=True):
-            begin = x + years.reach(5)
+        for row, x, lines, ok in zip(own, at, words, inside, strict=True):
             if ok:
-                y = lanes_top - _LINE * (next(from_below) + 0.5) - 2
+                begin = x + years.reach(_FROM_LEADER)
+                y = lanes_top - _LINE * (next(from_below) + len(lines) - 0.5) - 2
             else:
-                begin, y = min(begin, years.last - width), top + _LINE * (next(from_above) + 0.5)
-            labels.append(_Label(row["event_id"], row["label"], begin, y, x))
+                begin, y = x - self._width(lines), top + _LINE * (next(from_above) + 0.5)
+            labels.append(_Label(row["event_id"], lines, begin, y, x))
         return labels, lanes_top
+
+    def _lines(self, label: str, x: float) -> tuple[str, ...]:
+        """A label in one line, or in two of about the same width where that brings it into the chart."""
+        if x + self._width((label,)) <= self.years.last:
+            return (label,)
+        parts = label.split(" ")
+        broken = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+        best = min(broken, key=self._width, default=(label,))
+        return best if x + self._width(best) <= self.years.last else (label,)
+
+    def _width(self, lines: Sequence[str]) -> float:
+        """What lines and the room beside them take, in decimal years."""
+        return self.years.reach(max(text_width(line, _LABEL) for line in lines) + _BESIDE)
 
     def _draw_labels(self, labels: Sequence[_Label], heights: Mapping[str, float]) -> None:
         """Labels and their leaders, down to the height of each event's mark."""
         for label in labels:
-            self.canvas.text(label.x, label.y, label.words, Role.INK, label.event, _LABEL)
+            for line, words in enumerate(label.lines):
+                self.canvas.text(label.x, label.y + _LINE * line, words, Role.INK, label.event, _LABEL)
             down = (label.y - 7, heights[label.event])
             self.canvas.rule((label.leader, label.leader), down, Role.MUTED, 0.75)
 

@@ -10,10 +10,9 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import case
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures import recommendations
+from dashboard.figures import case_text, recommendations
 from dashboard.figures.names import relation_names, status_names, theme_names
 from dashboard.i18n import Translator
 from dashboard.outputs import brief
@@ -32,16 +31,16 @@ def filters() -> None:
     data, t = here.data, here.t
     facets = (
         ("stakeholders", t("Addressed to"), recommendations.stakeholder_names(data, t)),
-        ("statuses", t("Our status"), status_names(t)),
+        ("statuses", t("Status"), status_names(t)),
         ("themes", t("Theme"), theme_names(t)),
         (
             "instruments",
-            t("Instrument the recommendation names"),
+            t("Named instrument"),
             {item: t.quoted(row, "label") for item, row in data.rows("instruments").items()},
         ),
     )
     with st.container(key="facets", horizontal=True, vertical_alignment="bottom"):
-        _take(q=search_box(t("Search in all texts"), "q"))
+        _take(q=search_box(t("Search in texts"), "q"))
         for attribute, label, names in facets:
             _facet(label, attribute, names)
         chosen = visit().selection
@@ -138,7 +137,7 @@ def _head(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any
         notes.append(t("Nearly the same as: {other}", other=other))
     return {
         "text": t.text(row, "text"),
-        "cite": t("{study}, as written") if case.study(data) else t("as written"),
+        "cite": case_text.quoted_from(data, t),
         "original": original([row["text_en"]], t),
         "code": row["status"],
         "status": status,

@@ -179,7 +179,7 @@ def _readings(data: Dataset, t: Translator) -> Iterator[tuple[str, str]]:
         (
             t("Whose account"),
             t(
-                "For each document we say whose account it gives: press, state, company, residents or NGO, court, research, international body, leak or repost, investor, reference work. What only the company, the state, residents or a leak report is shown as an outline."
+                "For each document we say whose account it gives: press, state, company, residents or NGO, court, research, international body, leak or repost, investor, reference work. What only the company, the state or residents report is shown as an outline."
             ),
         ),
         (

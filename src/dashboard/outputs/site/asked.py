@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from dashboard import case, recommended
+from dashboard import recommended
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, recommendations
 from dashboard.figures.names import confidence_names, relation_names, status_names
@@ -74,7 +74,7 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
     head = markup(
         "site_asked",
         text=t.text(row, "text"),
-        cite=t("{study}, as written") if case.study(data) else t("as written"),
+        cite=case_text.quoted_from(data, t),
         original=markup("original", label=t("The English original"), texts=[row.text_en])
         if t.lang != DEFAULT
         else Markup(),
