@@ -25,8 +25,7 @@ new MutationObserver(() => { pulse.moved = performance.now(); })
 
 # The server has answered what it was asked, the run has ended, nothing is stale or still to come, and what is shown is drawn: every
 # chart, every table (for those who do not see it, too: the keyboard is lost on one that is not), and the map with its places; and for a
-# tenth of a second nothing was said and nothing has changed. A look is taken after a picture of the page was made: before it, nobody
-# who watches for another width has been told of one.
+# tenth of a second nothing was said and nothing has changed.
 SETTLED = """
 () => new Promise((resolve, reject) => {
   const started = performance.now();
@@ -49,10 +48,9 @@ SETTLED = """
     if (looks > 2) resolve();
     else if (performance.now() - started > 30000) reject(new Error(
       `The screen does not settle: ${JSON.stringify(window.pulse)} ${performance.now()} ${document.body.innerText.slice(0, 400)}`));
-    else soon();
+    else setTimeout(look, 25);
   };
-  const soon = () => setTimeout(() => requestAnimationFrame(look), 25);
-  soon();
+  look();
 })
 """
 
