@@ -5,8 +5,6 @@ Plain ASGI.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import importlib.util
 import re
 from collections.abc import Mapping
@@ -16,6 +14,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import partners
+from dashboard.script_hashes import hashes
 
 
 def _policy(directives: Mapping[str, str]) -> str:
@@ -31,8 +30,7 @@ def _inline_script_hashes() -> str:
     if not page.is_file():
         return ""
     scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
-    return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return "".join(f" {source}" for source in hashes(scripts))
 
 
 _NOTHING_BUT = {

@@ -18,7 +18,6 @@ from dashboard.figures import evidence, recommendations, stakeholders, study
 from dashboard.figures import map as maps
 from dashboard.figures import participation as shares
 from dashboard.figures import timeline as times
-from dashboard.figures.colours import INK, LINK, MUTED, PAPER
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import sheets
@@ -100,13 +99,14 @@ def page(data: Dataset, selection: Selection, t: Translator, figure_id: str, vie
     """
     figure = FIGURES[figure_id][1](data, kept(selection), t)
     drawn = drawing.drawings([figure], t, lambda *_: None)
-    colours = {"paper": PAPER["light"], "ink": INK["light"], "muted": MUTED["light"], "link": LINK["light"]}
     return str(
         markup(
             "embed_page",
             lang=t.lang,
             figure=figure,
-            style=Markup(f"{sheets.under(_TYPE, 'map-fonts')}\n{sheets.filled(colours, 'embed')}"),  # noqa: S704 - ours
+            style=Markup(
+                f"{sheets.under(_TYPE, 'map-fonts')}\n{sheets.filled(sheets.paper('light'), 'embed')}"
+            ),  # noqa: S704 - ours
             drawing=drawing.inline(figure, drawn, "f", is_alone=True),
             credit=credit(figure, view, data, t),
             address=view.address,

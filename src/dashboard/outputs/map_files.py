@@ -16,13 +16,14 @@ from markupsafe import Markup
 from dashboard.addresses import web_address
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
-from dashboard.figures.colours import INK, LINK, MUTED, PAPER, Theme
+from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs import leaflet, map_drawing
 from dashboard.outputs.citing import LICENCE, View, citation
 from dashboard.outputs.markup import markup
-from dashboard.outputs.sheets import filled
+from dashboard.outputs.sheets import filled, paper
+from dashboard.script_hashes import hashes
 
 _DRAWN = (
     "ways",
@@ -169,8 +170,7 @@ def page(
 
 
 def _style(theme: Theme) -> Markup:
-    colours = {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
-    return Markup(filled(colours, "offline-map"))  # noqa: S704 - ours
+    return Markup(filled(paper(theme), "offline-map"))  # noqa: S704 - ours
 
 
 def _rendered(spec: MapSpec, theme: Theme, t: Translator, height: int) -> Any:
@@ -207,8 +207,7 @@ def _apart(text: str, beside: dict[str, bytes]) -> str:
 
 def _policy(scripts: Iterable[str], *, is_alone: bool = True) -> str:
     """The policy of a page that loads nothing, or only what lies beside it: its own scripts by what they say."""
-    known = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    allowed = " ".join(f"'sha256-{digest}'" for digest in known)
+    allowed = " ".join(hashes(scripts))
     shared = "" if is_alone else " 'self' file:"
     # Styles are written at each mark of a map, so they cannot be named one by one.
     return (

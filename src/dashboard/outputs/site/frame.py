@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -11,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard import case
 from dashboard.dataset import Dataset
-from dashboard.figures.colours import GOLD, GREY, INK, LINK, MUTED, PAPER, RED, RULE
+from dashboard.figures.colours import GOLD, GREY, PAPER, RED, RULE
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator
 from dashboard.outputs import citing, preview, sheets
@@ -21,6 +19,7 @@ from dashboard.outputs.site import drawing, faces, live
 from dashboard.outputs.site.screens import MAP
 from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import SCRIPTS
+from dashboard.script_hashes import hashes
 
 CARDS = "files"  # the folder of the pictures of links
 MOST_LISTED = 60  # documents in a page's own list; those of a page with more stand with all others
@@ -31,14 +30,7 @@ _RAISED = {"light": "#F4EEDF", "dark": "#1E2228"}
 def style() -> str:
     """The one style sheet, light and dark."""
     values = {
-        theme: {
-            "paper": PAPER[theme],
-            "ink": INK[theme],
-            "muted": MUTED[theme],
-            "link": LINK[theme],
-            "rule": RULE[theme],
-            "raised": _RAISED[theme],
-        }
+        theme: {**sheets.paper(theme), "rule": RULE[theme], "raised": _RAISED[theme]}
         for theme in ("light", "dark")
     }
     shared = {
@@ -216,8 +208,7 @@ def _live(figure: Figure) -> Mapping[str, str]:
 
 def _policy(script: str, *, is_live: bool = False) -> str:
     """The policy of a page: one known script and those beside it or none, styles beside it and in drawings."""
-    known = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    allowed = [f"'sha256-{known}'"] if script else []
+    allowed = [*hashes([script] if script else [])]
     allowed += ["'self'", "file:"] if is_live else []
     runs = " ".join(allowed) or "'none'"
     frames = "frame-src 'self' file:; " if is_live else ""
