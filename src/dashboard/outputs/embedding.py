@@ -99,14 +99,13 @@ def page(data: Dataset, selection: Selection, t: Translator, figure_id: str, vie
     """
     figure = FIGURES[figure_id][1](data, kept(selection), t)
     drawn = drawing.drawings([figure], t, lambda *_: None)
+    style = f"{sheets.under(_TYPE, 'map-fonts')}\n{sheets.filled(sheets.paper('light'), 'embed')}"
     return str(
         markup(
             "embed_page",
             lang=t.lang,
             figure=figure,
-            style=Markup(
-                f"{sheets.under(_TYPE, 'map-fonts')}\n{sheets.filled(sheets.paper('light'), 'embed')}"
-            ),  # noqa: S704 - ours
+            style=Markup(style),  # noqa: S704 - ours
             drawing=drawing.inline(figure, drawn, "f", is_alone=True),
             credit=credit(figure, view, data, t),
             address=view.address,
