@@ -281,12 +281,18 @@ class Translator:
         return f"{year}, {since.partition('-')[0]}–{until}" if in_a_month else f"{year}, {since} – {until}"
 
     def _date(self, part: str) -> str:
-        known = dates.span(part)
-        if known.precision == "year":
-            return str(known.first.year)
-        if known.precision == "month":
-            return format_skeleton("yMMMM", known.first, locale=self.lang)
-        return format_date(known.first, format="d MMMM y" if self.lang == "en" else "long", locale=self.lang)
+        return _written(part, self.lang)
+
+
+@lru_cache(maxsize=8192)
+def _written(part: str, lang: str) -> str:
+    """A date in words; a list of events asks for each of its dates anew with each page."""
+    known = dates.span(part)
+    if known.precision == "year":
+        return str(known.first.year)
+    if known.precision == "month":
+        return format_skeleton("yMMMM", known.first, locale=lang)
+    return format_date(known.first, format="d MMMM y" if lang == "en" else "long", locale=lang)
 
 
 def translator(lang: str) -> Translator:

@@ -25,7 +25,7 @@ from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import NO_LETTER, drawable, without_loose_marks, wrapped
 from dashboard.selection import Selection
 from dashboard.type_width import text_width
-from drawings import DAY, HOME, specified
+from drawings import DAY, HOME, layers, specified
 from package_changes import SMALL, Add, Keep, Put, Rename, Say, accepted
 
 T = Translator()
@@ -57,7 +57,7 @@ def test_the_grid_stays_a_grid_when_the_study_prints_a_million() -> None:
     figure = study.study_against_documented(accepted(*SMALL, Put("study_counts", "value", "1000000")), ALL, T)
     assert figure.chart is not None
     assert isinstance(figure.chart, Spec)
-    tables = [layer["data"]["values"] for layer in figure.chart.to_dict()["layer"]]
+    tables = [layer["data"]["values"] for layer in layers(figure.chart.to_dict())]
     grids = [rows for rows in tables if rows and {"at", "text"} <= set(rows[0])]
     assert grids and all(len(rows) < 60 for rows in grids)
 
@@ -156,7 +156,7 @@ def test_long_words_are_cut_on_the_timeline() -> None:
     assert isinstance(figure.chart, Spec)
     texts = [
         row["text"]
-        for layer in figure.chart.to_dict()["layer"]
+        for layer in layers(figure.chart.to_dict())
         for row in layer["data"]["values"]
         if "text" in row
     ]

@@ -26,6 +26,7 @@ from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.period import all_years
 from dashboard.selection import INDICATORS, Selection
 from dashboard.type_width import text_width
+from drawings import layers
 from support import shipped, some
 
 T = translator("en")
@@ -33,18 +34,14 @@ MINES = ("jerui", "andash", "taldy-bulak")
 
 
 def spec(figure: Figure, event: str = "") -> dict[str, Any]:
-    return timeline.opened_spec(figure, event).to_dict()
+    assert isinstance(figure.chart, Spec)
+    return timeline.with_opened(figure.chart.to_dict(), event)
 
 
 def rows_with(figure: Figure, *columns: str) -> list[dict[str, Any]]:
-    """Rows of all layers that have these columns."""
-    layers = spec(figure)["layer"]
-    return [
-        row
-        for layer in layers
-        for row in layer.get("data", {}).get("values", [])
-        if all(name in row for name in columns)
-    ]
+    """Rows of all layers that have these columns; those that layers share once."""
+    data = {id(layer["data"]): layer["data"] for layer in layers(spec(figure))}
+    return [row for rows in data.values() for row in rows["values"] if all(name in row for name in columns)]
 
 
 def draw(**choices: Any) -> Figure:
@@ -366,7 +363,7 @@ def test_on_a_phone_every_lane_with_a_mark_has_its_name(mine: str, lang: str) ->
     figure = timeline.tall(shipped(), Selection(), mine, t)
     assert figure.chart is not None
     # Turned words: holders of the licence, then the names of the lanes.
-    turned = [layer for layer in figure.chart.to_dict()["layer"] if layer["mark"].get("angle") == 90]
+    turned = [layer for layer in layers(figure.chart.to_dict()) if layer["mark"].get("angle") == 90]
     assert len(turned) == 1
     heads = {row["text"]: row["y"] for row in turned[0]["data"]["values"]}
     rows = event_rows(shipped(), Selection(mines=(mine,)), t)
@@ -447,7 +444,7 @@ def test_more_events_than_a_drawing_can_hold_are_drawn_as_numbers_and_stand_in_t
     assert len({record for records in figure.rows.records for record in records}) >= len(events)
     assert isinstance(figure.chart, Spec)
     drawn = [
-        row for layer in figure.chart.to_dict()["layer"] for row in layer["data"]["values"] if "what" in row
+        row for layer in layers(figure.chart.to_dict()) for row in layer["data"]["values"] if "what" in row
     ]
     assert 0 < len(drawn) <= crowded.MOST
     links = len(

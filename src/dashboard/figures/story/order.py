@@ -73,6 +73,7 @@ def scene(data: Dataset, t: Translator, number: int, talk: Talk = "full") -> Sce
     )
 
 
+@once
 def way(data: Dataset, t: Translator, number: int, talk: Talk = "full") -> tuple[str, Mapping[str, Any]]:
     """The screen that has a scene live, and what is chosen there."""
     made = scene(data, t, number, talk)
