@@ -31,7 +31,7 @@ def test_a_policymaker_reaches_what_local_government_is_asked(visitor: Visitor) 
 
     visitor.settle().reach("Местная власть").press("Enter")
     visitor.expect_query(stakeholder="local", lang="ru")
-    expect(visitor.page.locator('[class*="st-key-card-"]')).to_have_count(3)
+    expect(visitor.page.locator("main .recommendation")).to_have_count(3)
     visitor.settle().reach(re.compile("^2.*частично$", re.DOTALL)).press("Enter")
     visitor.expect_query(recommendation="local-2", stakeholder="local")
     steps = visitor.page.locator("details.steps-of")
