@@ -13,16 +13,16 @@ from pypdf import PdfReader
 from browser.axe import faults_of
 from browser.measures import TOO_WIDE
 from browser.visitor import SIZES, Theme, Visitor, query_of
-from dashboard import case, paths
+from dashboard import paths
 from dashboard.dataset import load
 from dashboard.figures.colours import PAPER
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.story import plan, story
+from dashboard.figures.story import last, plan
 from dashboard.i18n import LANGUAGES
+from talk import scenes
 
 DATA = load(paths.SHIPPED_DATA)
-SCENES = story(DATA, case.translator(DATA, "en"))
-LAST = len(SCENES)
+LAST = last(DATA)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 
 # What is wrong with the scene now shown: words too small for a hall, words beyond their picture, a foot below the window.
@@ -48,7 +48,7 @@ APPEARED = """() => Promise.allSettled(document.getAnimations()
 def expect_step(visitor: Visitor, step: int) -> None:
     """A scene stands on the stage, and the address names it."""
     visitor.expect_query(step=str(step))
-    expect(visitor.heading).to_have_text(SCENES[step - 1].title)
+    expect(visitor.heading).to_have_text(scenes()[step - 1].title)
 
 
 def test_every_key_of_a_speaker_or_a_clicker_moves_by_one(visitor: Visitor) -> None:
@@ -99,7 +99,7 @@ def rehearse(visitor: Visitor) -> None:
 
 
 def test_the_short_talk_is_a_list_of_its_own_to_the_live_screen_and_back(visitor: Visitor) -> None:
-    short = story(DATA, case.translator(DATA, "en"), "short")
+    short = scenes("en", "short")
     visitor.open("present", "lang=en")
     visitor.page.mouse.move(300, 300)
     visitor.page.get_by_role("button", name=f"Short talk: {len(short)} scenes").click()
@@ -137,11 +137,11 @@ def test_the_speaker_s_window_follows_and_moves_the_talk(visitor: Visitor) -> No
     with visitor.page.context.expect_page() as opened:
         visitor.page.keyboard.press("n")
     other = opened.value
-    expect(other.locator(".speaker-notes")).to_have_text(SCENES[1].notes)
-    expect(other.locator(".speaker-next")).to_have_text(SCENES[2].title)
+    expect(other.locator(".speaker-notes")).to_have_text(scenes()[1].notes)
+    expect(other.locator(".speaker-next")).to_have_text(scenes()[2].title)
     other.keyboard.press("ArrowRight")
     expect_step(visitor, 3)
-    expect(other.locator(".speaker-title")).to_have_text(SCENES[2].title)
+    expect(other.locator(".speaker-title")).to_have_text(scenes()[2].title)
     other.close()
 
 
@@ -160,7 +160,7 @@ def test_a_step_is_an_address_and_reload_returns_to_it(visitor: Visitor) -> None
     visitor.settle()
     expect_step(visitor, 10)
     visitor.open("present", "step=99")
-    expect(visitor.heading).to_have_text(SCENES[-1].title)
+    expect(visitor.heading).to_have_text(scenes()[-1].title)
 
 
 def test_nothing_but_the_stage_is_on_the_screen(walker: Visitor) -> None:
@@ -171,7 +171,7 @@ def test_nothing_but_the_stage_is_on_the_screen(walker: Visitor) -> None:
 
 
 def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(visitor: Visitor) -> None:
-    at = next(number for number, scene in enumerate(SCENES, start=1) if scene.id == "until-2010")
+    at = next(number for number, scene in enumerate(scenes(), start=1) if scene.id == "until-2010")
     visitor.open("present", f"lang=en&step={at}")
     visitor.page.mouse.move(300, 300)
     visitor.page.get_by_role("link", name="Explore the data behind this").click()
@@ -221,7 +221,7 @@ def test_every_scene_is_read_from_the_back_row_and_fits_a_phone_too(
 
 
 def test_a_map_fills_its_picture_on_a_phone(walk: Callable[..., Visitor]) -> None:
-    at = next(number for number, scene in enumerate(SCENES, start=1) if isinstance(scene.drawing, MapSpec))
+    at = next(number for number, scene in enumerate(scenes(), start=1) if isinstance(scene.drawing, MapSpec))
     visitor = walk(size=SIZES["phone"]).turn("present", f"step={at}")
     picture = visitor.page.locator(".scene.now .picture > svg")
     expect(picture.locator("svg")).to_have_css(
