@@ -13,16 +13,16 @@ from pypdf import PdfReader
 from browser.axe import faults_of
 from browser.measures import TOO_WIDE
 from browser.visitor import SIZES, Theme, Visitor, query_of
-from dashboard import case, paths
+from dashboard import paths
 from dashboard.dataset import load
 from dashboard.figures.colours import PAPER
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.story import plan, story
+from dashboard.figures.story import last, plan
 from dashboard.i18n import LANGUAGES
+from talk import scenes
 
 DATA = load(paths.SHIPPED_DATA)
-SCENES = story(DATA, case.translator(DATA, "en"))
-LAST = len(SCENES)
+LAST = last(DATA)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 
 # What is wrong with the scene now shown: words too small for a hall, words beyond their picture, a foot below the window.
@@ -48,7 +48,7 @@ APPEARED = """() => Promise.allSettled(document.getAnimations()
 def expect_step(visitor: Visitor, step: int) -> None:
     """A scene stands on the stage, and the address names it."""
     visitor.expect_query(step=str(step))
-    expect(visitor.heading).to_have_text(SCENES[step - 1].title)
+    expect(visitor.heading).to_have_text(scenes()[step - 1].title)
 
 
 def test_every_key_of_a_speaker_or_a_clicker_moves_by_one(visitor: Visitor) -> None:
@@ -99,7 +99,7 @@ def rehearse(visitor: Visitor) -> None:
 
 
 def test_the_short_talk_is_a_list_of_its_own_to_the_live_screen_and_back(visitor: Visitor) -> None:
-    short = story(DATA, case.translator(DATA, "en"), "short")
+    short = scenes("en", "short")
     visitor.open("present", "lang=en")
     visitor.page.mouse.move(300, 300)
     visitor.page.get_by_role("button", name=f"Short talk: {len(short)} scenes").click()
@@ -137,11 +137,11 @@ def test_the_speaker_s_window_follows_and_moves_the_talk(visitor: Visitor) -> No
     with visitor.page.context.expect_page() as opened:
         visitor.page.keyboard.press("n")
     other = opened.value
-    expect(other.locator(".speaker-notes")).to_have_text(SCENES[1].notes)
-    expect(other.locator(".speaker-next")).to_have_text(SCENES[2].title)
+    expect(other.locator(".speaker-notes")).to_have_text(scenes()[1].notes)
+    expect(other.locator(".speaker-next")).to_have_text(scenes()[2].title)
     other.keyboard.press("ArrowRight")
     expect_step(visitor, 3)
-    expect(other.locator(".speaker-title")).to_have_text(SCENES[2].title)
+    expect(other.locator(".speaker-title")).to_have_text(scenes()[2].title)
     other.close()
 
 
@@ -160,18 +160,18 @@ def test_a_step_is_an_address_and_reload_returns_to_it(visitor: Visitor) -> None
     visitor.settle()
     expect_step(visitor, 10)
     visitor.open("present", "step=99")
-    expect(visitor.heading).to_have_text(SCENES[-1].title)
+    expect(visitor.heading).to_have_text(scenes()[-1].title)
 
 
-def test_nothing_but_the_stage_is_on_the_screen(visitor: Visitor) -> None:
-    visitor.open("present")
-    expect(visitor.menu).to_have_count(0)
+def test_nothing_but_the_stage_is_on_the_screen(walker: Visitor) -> None:
+    walker.turn("present")
+    expect(walker.menu).to_have_count(0)
     for part in ("stHeader", "stSidebar", "stToolbar"):
-        assert not visitor.page.get_by_test_id(part).filter(visible=True).count()
+        assert not walker.page.get_by_test_id(part).filter(visible=True).count()
 
 
 def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(visitor: Visitor) -> None:
-    at = next(number for number, scene in enumerate(SCENES, start=1) if scene.id == "until-2010")
+    at = next(number for number, scene in enumerate(scenes(), start=1) if scene.id == "until-2010")
     visitor.open("present", f"lang=en&step={at}")
     visitor.page.mouse.move(300, 300)
     visitor.page.get_by_role("link", name="Explore the data behind this").click()
@@ -188,9 +188,9 @@ def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(visitor: Vi
     visitor.expect_no_harm()
 
 
-def walk(visitor: Visitor, lang: str) -> Iterator[int]:
+def each_scene(visitor: Visitor, lang: str) -> Iterator[int]:
     """Each scene in turn, by the key that a speaker presses."""
-    visitor.open("present", f"lang={lang}&step=1")
+    visitor.turn("present", f"lang={lang}&step=1")
     for step in range(1, LAST + 1):
         if step > 1:
             visitor.page.keyboard.press("ArrowRight")
@@ -200,28 +200,29 @@ def walk(visitor: Visitor, lang: str) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_scene_is_read_from_the_back_row_and_fits(visit: Callable[..., Visitor], lang: str) -> None:
-    visitor = visit(size=HALLS[0], theme="dark" if lang == "ky" else "light")
+def test_every_scene_is_read_from_the_back_row_and_fits_a_phone_too(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
+    walker = walk(size=HALLS[0], theme="dark" if lang == "ky" else "light")
     wrong, tops = {}, set()
-    for step in walk(visitor, lang):
+    for step in each_scene(walker, lang):
         for width, height in HALLS:
-            visitor.page.set_viewport_size({"width": width, "height": height})
-            wrong[step, width] = visitor.page.evaluate(FAULTS, 27.9 * width / 1920)
-        tops.add(round(visitor.page.evaluate(TOP)))
-    assert wrong == {(step, width): [] for step in range(1, LAST + 1) for width, _ in HALLS}
+            walker.page.set_viewport_size({"width": width, "height": height})
+            wrong[step, width] = walker.page.evaluate(FAULTS, 27.9 * width / 1920)
+        tops.add(round(walker.page.evaluate(TOP)))
+        width, height = SIZES["phone"]
+        walker.page.set_viewport_size({"width": width, "height": height})
+        wrong[step, width] = walker.page.evaluate(TOO_WIDE)
+    assert wrong == {
+        (step, width): [] for step in range(1, LAST + 1) for width, _ in (*HALLS, SIZES["phone"])
+    }
     assert len(tops) == 1, "the picture stands in the same place on every scene, so that the eye can stay"
-    visitor.expect_no_harm()
+    walker.expect_no_harm()
 
 
-def test_a_scene_is_no_wider_than_a_phone(visit: Callable[..., Visitor]) -> None:
-    visitor = visit(size=SIZES["phone"])
-    wide = {step: visitor.page.evaluate(TOO_WIDE) for step in walk(visitor, "en")}
-    assert wide == {step: [] for step in range(1, LAST + 1)}
-
-
-def test_a_map_fills_its_picture_on_a_phone(visit: Callable[..., Visitor]) -> None:
-    at = next(number for number, scene in enumerate(SCENES, start=1) if isinstance(scene.drawing, MapSpec))
-    visitor = visit(size=SIZES["phone"]).open("present", f"step={at}")
+def test_a_map_fills_its_picture_on_a_phone(walk: Callable[..., Visitor]) -> None:
+    at = next(number for number, scene in enumerate(scenes(), start=1) if isinstance(scene.drawing, MapSpec))
+    visitor = walk(size=SIZES["phone"]).turn("present", f"step={at}")
     picture = visitor.page.locator(".scene.now .picture > svg")
     expect(picture.locator("svg")).to_have_css(
         "height", "auto"
@@ -252,30 +253,30 @@ def test_the_slide_file_comes_from_the_stage(visitor: Visitor) -> None:
     assert len(Presentation(made.value.path()).slides) == len(plan(DATA, "short"))
 
 
-def test_a_brief_comes_from_the_cards_of_its_group(visitor: Visitor) -> None:
-    visitor.open("recommendations", "lang=ru&stakeholder=local")
-    with visitor.page.expect_download() as made:
-        visitor.page.get_by_role("button", name="PDF").click()
+def test_a_brief_comes_from_the_cards_of_its_group(walker: Visitor) -> None:
+    walker.turn("recommendations", "lang=ru&stakeholder=local")
+    with walker.page.expect_download() as made:
+        walker.page.get_by_role("button", name="PDF").click()
     assert made.value.suggested_filename.endswith("brief-local-ru.pdf")
     assert len(PdfReader(made.value.path()).pages) == 2
 
 
-def test_a_printed_page_has_what_is_read_and_nothing_to_click(visitor: Visitor) -> None:
-    visitor.open("recommendations", "stakeholder=local")
-    printed = PdfReader(io.BytesIO(visitor.page.pdf(prefer_css_page_size=True)))
+def test_a_printed_page_has_what_is_read_and_nothing_to_click(walker: Visitor) -> None:
+    walker.turn("recommendations", "stakeholder=local")
+    printed = PdfReader(io.BytesIO(walker.page.pdf(prefer_css_page_size=True)))
     text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
     assert "What each stakeholder was advised to do" in text
     assert "Code: MIT" in text, "the foot of the page, far below the window"
     for unwanted in ("Two-page brief", "Download", "Search in texts", "Participation"):
         assert unwanted not in text
-    assert query_of(visitor.page.url)["stakeholder"] == "local"
+    assert query_of(walker.page.url)["stakeholder"] == "local"
 
 
-def test_printing_scales_the_wide_chart_to_the_sheet(visitor: Visitor) -> None:
-    visitor.open("timeline")
-    visitor.page.emulate_media(media="print")
-    visitor.resize(688, 1000)  # A4 without its margins
-    wide = visitor.page.locator(
+def test_printing_scales_the_wide_chart_to_the_sheet(walker: Visitor) -> None:
+    walker.turn("timeline")
+    walker.page.emulate_media(media="print")
+    walker.resize(688, 1000)  # A4 without its margins
+    wide = walker.page.locator(
         ".st-key-timeline-wide .vega-embed canvas, .st-key-timeline-wide .vega-embed svg.marks"
     ).first
     expect(wide).to_be_visible()

@@ -244,9 +244,8 @@ def test_only_a_web_address_becomes_a_link_in_a_brief(address: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["Ө́згөн", "l̈", "Z̷̡̛"])
-def test_a_place_with_a_stress_or_another_loose_mark_in_its_name_is_drawn_in_a_brief(name: str) -> None:
-    assert opened(accepted(*SMALL, Put("places", "name_en", name))).pages
+def test_a_place_with_a_stress_or_another_loose_mark_in_its_name_is_drawn_in_a_brief() -> None:
+    assert opened(accepted(*SMALL, Put("places", "name_en", "Ө́згөн l̈ Z̷̡̛"))).pages
 
 
 def test_marks_that_make_a_letter_stay() -> None:

@@ -10,6 +10,7 @@ import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -47,11 +48,11 @@ def other(copied: Path) -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def one(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def one(once_a_run: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The shipped case in Russian, the longest words."""
-    folder = tmp_path_factory.mktemp("copies") / "one"
-    site.export(folder, shipped(), ("ru",), Making(DAY), lambda _: None)
-    return folder
+    return once_a_run(
+        "one", lambda folder: site.export(folder, shipped(), ("ru",), Making(DAY), lambda _: None)
+    )
 
 
 def pages(folder: Path) -> dict[Path, Read]:
