@@ -21,7 +21,6 @@ from dashboard.outputs.site import (
     places,
     screens,
     talk,
-    typeface,
 )
 from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import PACKAGE
@@ -63,7 +62,7 @@ def export(target: Path, data: Dataset, languages: Sequence[str], making: Making
         told = [case.translator(data, lang) for lang in languages]
         _put(part, "index.html", frame.root(told, data).encode())
         _put(part, "site.css", frame.style().encode())
-        for name, content in typeface.files().items():
+        for name, content in frame.types().items():
             _put(part, name, content)
         shutil.copyfile(PACKAGE / "assets" / "favicon.svg", part / "favicon.svg")
         _put(part, f"{files.FOLDER}/{files.package_name(data)}", bundle.package(data))

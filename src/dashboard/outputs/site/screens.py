@@ -17,6 +17,7 @@ from dashboard.figures import case_text, evidence, locator, overview, recommenda
 from dashboard.figures import map as maps
 from dashboard.figures import participation as shares
 from dashboard.figures import timeline as times
+from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure
 from dashboard.figures.filters import filters
 from dashboard.figures.parts import has, has_screen, parts
@@ -29,7 +30,8 @@ from dashboard.period import is_whole
 from dashboard.screens import SCREENS
 from dashboard.selection import Selection
 
-MAP = "map-live"  # the map that moves, a page of its own beside the others
+# The map that moves, a page of its own beside the others.
+MAPS: Mapping[Theme, str] = {"light": "map-live", "dark": "map-live-dark"}
 _ALL = Selection()
 _PARTICIPATION = next(screen for screen in SCREENS if screen.url == "participation")
 Build = Callable[[], Figure]
@@ -90,7 +92,7 @@ def _label(deposit: overview.Deposit, t: Translator) -> str:
 
 
 def _map(data: Dataset, t: Translator) -> tuple[Figure | Markup, ...]:
-    way = markup("site_links", title="", links=[(f"{MAP}.html", t("Map to open offline (HTML)"))])
+    way = markup("site_links", title="", links=[(f"{MAPS['light']}.html", t("Map to open offline (HTML)"))])
     return way, maps.overview(data, _ALL, t)
 
 
