@@ -140,13 +140,8 @@ def page(
     }
     policy = _policy([*scripts.values(), *_SCRIPT.findall(head), drawn])
     if beside is not None:
-        # Letters as they are: as a number, a Cyrillic one takes three times as much.
-        drawn = _LETTER.sub(lambda found: chr(int(found[1], 16)), drawn)
-        beside |= apart.pictures(head + drawn)
-        head, (drawn, ground) = apart.named(head), _ground_apart(apart.named(drawn))
-        scripts |= ground
+        head, drawn = _apart(head, drawn, scripts, beside)
         policy = _policy([*_SCRIPT.findall(head), drawn], is_alone=False)
-        beside |= {f"{_BESIDE}{name}": script.encode() for name, script in scripts.items()}
     return (
         markup(
             "offline_map",
@@ -192,8 +187,19 @@ def _rendered(spec: MapSpec, theme: Theme, t: Translator, types: str, height: in
 _BESIDE = "live/"
 _TYPES = "fonts/"
 _LETTER = re.compile(r"(?<!\\)\\u(04[0-9a-f]{2}|2014|2013|00ab|00bb)")
-# A layer of the ground, as folium hands it to Leaflet: without names and looks, so the same in every language and theme.
+# A layer of the ground, as folium hands it to Leaflet: no names and no looks, the same in every language and theme.
 _LAYER = re.compile(r"(?<=_add\()\{\"features\": \[.*?\"id\": \"(\w+base)0\".*\}(?=\);\n)")
+
+
+def _apart(head: str, drawn: str, scripts: dict[str, str], beside: dict[str, bytes]) -> tuple[str, str]:
+    """A map's head and script without what several pages share, which is put into the other two."""
+    # Letters as they are: as a number, a Cyrillic one takes three times as much.
+    drawn = _LETTER.sub(lambda found: chr(int(found[1], 16)), drawn)
+    beside |= apart.pictures(head + drawn)
+    own, ground = _ground_apart(apart.named(drawn))
+    scripts |= ground
+    beside |= {f"{_BESIDE}{name}": script.encode() for name, script in scripts.items()}
+    return apart.named(head), own
 
 
 def _ground_apart(script: str) -> tuple[str, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Style sheets of ours, as they are written in ``assets/style/``, and the values that they call ``var(--name)``; our types.
+"""Style sheets of ours, as they are written in ``assets/style/``; the values that they call ``var(--name)``; our types.
 
 Pure.
 """
