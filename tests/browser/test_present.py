@@ -219,6 +219,12 @@ def test_a_scene_is_no_wider_than_a_phone(visit: Callable[..., Visitor]) -> None
     assert wide == {step: [] for step in range(1, LAST + 1)}
 
 
+IS_CENTRED = """() => {
+    const place = document.querySelector(".scene.now .picture"), wanted = place.dataset.middle * place.scrollWidth;
+    return place.scrollLeft > 20 && Math.abs(place.scrollLeft + place.clientWidth / 2 - wanted) < 2;
+}"""
+
+
 def test_a_map_fills_its_picture_on_a_phone(visit: Callable[..., Visitor]) -> None:
     at = next(number for number, scene in enumerate(SCENES, start=1) if isinstance(scene.drawing, MapSpec))
     visitor = visit(size=SIZES["phone"]).open("present", f"step={at}")
@@ -229,6 +235,8 @@ def test_a_map_fills_its_picture_on_a_phone(visit: Callable[..., Visitor]) -> No
     around, inside = picture.bounding_box(), picture.locator("svg rect").first.bounding_box()
     assert around
     assert inside == pytest.approx(around, abs=2)
+    # Wider than the phone, it begins with the deposits in the middle and not with the west of the country.
+    visitor.page.wait_for_function(IS_CENTRED)
 
 
 @pytest.mark.parametrize("theme", THEMES)
