@@ -103,6 +103,7 @@ def _places(figure: Figure, data: Dataset, t: Translator) -> dict[str, dict[str,
 # --- one HTML file --------------------------------------------------------------------------------
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_NO_ZOOM = re.compile(r'<meta name="viewport"[^>]*>')  # folium's, which forbids to enlarge a page
 _LEGEND_WIDTH = 420  # px; narrow enough for a phone
 
 
@@ -133,7 +134,8 @@ def page(
     spec = _spec(figure)
     types = "" if beside is None else f"../{_TYPES}"
     root = _rendered(spec, theme, t, types, 72 if beside is None else 78)
-    head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
+    head = _NO_ZOOM.sub("", root.header.render())  # no text of the data stands in it
+    drawn = root.script.render()
     scripts = {
         "leaflet.js": _file("leaflet", "leaflet.js"),
         "jquery.js": _file("jquery", "jquery.slim.min.js"),
@@ -204,11 +206,13 @@ def _apart(head: str, drawn: str, scripts: dict[str, str], beside: dict[str, byt
 
 def _ground_apart(script: str) -> tuple[str, dict[str, str]]:
     """A map's script without the lines of its ground, and a script that has them, by its name."""
-    layers = {found[1]: found[0] for found in _LAYER.finditer(script)}
-    own = ",".join(f'"{name}":{lines}' for name, lines in layers.items())
-    ground = f"window.atlasGround={{{own}}};"
+    # Points are where words stand, which differs from language to language.
+    layers = {found[1]: found[0] for found in _LAYER.finditer(script) if '"Point"' not in found[0]}
+    lines = ",".join(f'"{name}":{text}' for name, text in layers.items())
+    ground = f"window.atlasGround={{{lines}}};"
     name = f"ground-{hashlib.sha256(ground.encode()).hexdigest()[:12]}.js"
-    return _LAYER.sub(r'atlasGround["\1"]', script), {name: ground}
+    own = _LAYER.sub(lambda found: f'atlasGround["{found[1]}"]' if found[1] in layers else found[0], script)
+    return own, {name: ground}
 
 
 def _policy(scripts: Iterable[str], *, is_alone: bool = True) -> str:

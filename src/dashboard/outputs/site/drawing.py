@@ -25,6 +25,9 @@ Drawn = Mapping[Spec | MapSpec, str]
 _TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r'(\bid="|url\(#|href="#)')
 _LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a pixel is finer than any screen
+# Where something lies: a tenth of one is seen by nobody, but scales and opacities need theirs.
+_PLACE = re.compile(r' (?:d|points|[xy][12]?|c[xy])="[^"]*"|translate\([^)]*\)')
+_FRACTION = re.compile(r"\d+\.\d\d+")
 _ZEROS = re.compile(r"(\d)\.0+(?!\d)|(\.[1-9])0+(?!\d)")
 # What no reader sees: words for a screen reader of each mark (the page tells it the whole), names of Vega's parts,
 # and what is so anyway.
@@ -133,5 +136,10 @@ def embedded(markup: str, own: str, *, is_alone: bool = False) -> Markup:
 
 
 def _slim(tag: str, own: str) -> str:
-    short = _ZEROS.sub(r"\1\2", _LONG.sub(r"\1", _UNSEEN.sub("", tag)))
+    placed = _PLACE.sub(lambda found: _FRACTION.sub(_to_a_tenth, found[0]), _UNSEEN.sub("", tag))
+    short = _ZEROS.sub(r"\1\2", _LONG.sub(r"\1", placed))
     return _ID.sub(rf"\g<1>{own}-", short)
+
+
+def _to_a_tenth(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}"

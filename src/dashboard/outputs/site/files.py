@@ -46,7 +46,8 @@ def made(data: Dataset, t: Translator, making: Making) -> Iterator[tuple[str, Ma
     for group, address in briefs(data, t).items():
         yield address.removeprefix("../"), partial(brief.brief, group, data, t, home, day)
     yield f"{FOLDER}/{slides.file_name(data, t)}", partial(slides.slides, data, t, home, day)
-    yield f"{FOLDER}/card-{t.lang}.jpg", partial(_card, data, t)
+    if making.at:  # only there a page names it
+        yield f"{FOLDER}/card-{t.lang}.jpg", partial(_card, data, t)
 
 
 def _card(data: Dataset, t: Translator) -> bytes:

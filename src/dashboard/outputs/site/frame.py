@@ -117,7 +117,7 @@ def _body(
     """All that a page shows, and its own documents at the end."""
     behind = dict.fromkeys((*page.source_ids, *(item for f in page.figures for item in f.source_ids)))
     own = behind if len(behind) <= MOST_LISTED and not page.chosen else {}
-    cited = faces.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)}, frozenset(own))
+    cited = faces.Cited(faces.numbered(data), frozenset(own))
     shown = Markup("\n").join(
         faces.faces(
             part,
@@ -130,7 +130,7 @@ def _body(
             has_table=page.has_tables,
         )
         if isinstance(part, Figure)
-        else part
+        else (part if own else faces.elsewhere(part))
         for number, part in enumerate(page.parts, start=1)
     )
     return shown + faces.listed(own, cited, data, t)

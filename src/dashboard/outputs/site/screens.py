@@ -56,6 +56,7 @@ def pages(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Iterator[P
 
 
 def _overview(data: Dataset, t: Translator) -> Page:
+    deposits = overview.deposits(data, t)
     cards = [
         {
             "address": href("place", place=data.rows("mines")[deposit.mine_id]["place_id"]),
@@ -70,7 +71,7 @@ def _overview(data: Dataset, t: Translator) -> Page:
             "lines": [line for line in (deposit.distance, *deposit.differences) if line],
             "sources": faces.short(deposit.source_ids, data, t),
         }
-        for deposit in overview.deposits(data, t)
+        for deposit in deposits
     ]
     own: list[Figure | Markup] = [
         markup("site_cards", cards=cards),
@@ -80,7 +81,8 @@ def _overview(data: Dataset, t: Translator) -> Page:
     if has(data, "findings"):
         own.append(stakeholders.findings(data, t))
     title = case_text.text(data, t, "overview-title") or case.title(data, t)
-    return Page("index", title, (overview.lead(data, t),), tuple(own), "index")
+    behind = tuple(source_id for deposit in deposits for source_id in deposit.source_ids)
+    return Page("index", title, (overview.lead(data, t),), tuple(own), "index", source_ids=behind)
 
 
 def _label(deposit: overview.Deposit, t: Translator) -> str:
