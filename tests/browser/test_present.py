@@ -220,6 +220,12 @@ def test_every_scene_is_read_from_the_back_row_and_fits_a_phone_too(
     walker.expect_no_harm()
 
 
+IS_CENTRED = """() => {
+    const place = document.querySelector(".scene.now .picture"), wanted = place.dataset.middle * place.scrollWidth;
+    return place.scrollLeft > 20 && Math.abs(place.scrollLeft + place.clientWidth / 2 - wanted) < 2;
+}"""
+
+
 def test_a_map_fills_its_picture_on_a_phone(walk: Callable[..., Visitor]) -> None:
     at = next(number for number, scene in enumerate(scenes(), start=1) if isinstance(scene.drawing, MapSpec))
     visitor = walk(size=SIZES["phone"]).turn("present", f"step={at}")
@@ -230,6 +236,8 @@ def test_a_map_fills_its_picture_on_a_phone(walk: Callable[..., Visitor]) -> Non
     around, inside = picture.bounding_box(), picture.locator("svg rect").first.bounding_box()
     assert around
     assert inside == pytest.approx(around, abs=2)
+    # Wider than the phone, it begins with the deposits in the middle and not with the west of the country.
+    visitor.page.wait_for_function(IS_CENTRED)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -205,7 +205,7 @@ def test_pictures_have_every_letter_that_a_text_may_use() -> None:
     letters = {letter for lang in OTHERS for _, own in pairs(lang) for letter in own}
     letters |= {letter for lang in OTHERS for *_, own in content(lang) for letter in own}
     letters -= set("\n\u00a0\u202f ")
-    for face in some(sorted(lettering.FONTS.glob("*.ttf"))):
+    for face in some(sorted(path for path in lettering.FONTS.iterdir() if path.suffix in (".ttf", ".woff2"))):
         font = ImageFont.truetype(face, 40)
         nothing = bytes(font.getmask("\ue000"))
         lacking = sorted(

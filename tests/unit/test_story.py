@@ -22,7 +22,7 @@ from dashboard.figures.story.sheet import HIGH, LEAST, LINE, WIDE, Box, Mark, Pe
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import hall, slides
 from dashboard.selection import TALKS, Selection
-from package_changes import Keep, Put, accepted, changed, written
+from package_changes import SMALL, Keep, Put, accepted, changed, written
 from support import shipped, some
 from talk import scenes
 
@@ -364,3 +364,15 @@ def test_a_code_to_the_atlas_is_drawn_only_where_its_address_can_be_reached() ->
     assert 'fill="#000"' in hall.drawn(last, "light", Translator(), "https://atlas.example.org")
     for address in ("", "http://localhost:8501", "http://127.0.0.1:8501"):
         assert 'fill="#000"' not in hall.drawn(last, "light", Translator(), address)
+
+
+def test_a_map_of_the_talk_knows_where_across_it_its_deposits_lie_and_no_other_drawing_does() -> None:
+    """A phone shows a part of the country: it begins there, wherever in it the case is."""
+    data, t = shipped(), Translator()
+    east = accepted(*SMALL, Put("places", "lon", "78.0"))
+    here, there = (hall.middle(story.scene(known, t, 1)) for known in (data, east))
+    assert here is not None
+    assert there is not None
+    assert 0 < here < 0.4 < 0.6 < there < 1
+    drawings = [story.scene(data, t, step) for step in range(1, story.last(data) + 1)]
+    assert 1 < sum(hall.middle(scene) is not None for scene in drawings) < len(drawings)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -85,15 +86,19 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
     contents = _contents(stakeholder, data, t, home, day)
     under_map = contents["figures"][1]  # who lives downstream says more there than what a map shows
     under_map["subtitle"] = maps.downstream_words(data, t) or under_map["subtitle"]
-    for amount, letters in _AMOUNTS:
-        sheet = _sheet(_cut(_shortened(contents, amount, 0, data, t), letters))
-        if _pages(sheet) <= PAGES:
-            break
-    for gaps in _MORE[:-1] if letters == _WHOLE_TEXT else ():
-        fuller = _sheet(_shortened(contents, amount, gaps, data, t))
-        if _pages(fuller) <= PAGES:
-            sheet = fuller
-            break
+
+    def told(amount: int, letters: int, gaps: int = 0) -> typst.Compiler:
+        return _sheet(_cut(_shortened(contents, amount, gaps, data, t), letters))
+
+    # Both lists begin with the most; what fits once fits with less too, so not each has to be set.
+    fits = bisect_left(_AMOUNTS, True, key=lambda sort: _pages(told(*sort)) <= PAGES)
+    amount, letters = _AMOUNTS[min(fits, len(_AMOUNTS) - 1)]
+    gaps = 0
+    if letters == _WHOLE_TEXT:
+        gaps = _MORE[
+            bisect_left(_MORE[:-1], True, key=lambda more: _pages(told(amount, letters, more)) <= PAGES)
+        ]
+    sheet = told(amount, letters, gaps)
     noon = int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
     made = sheet.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     assert isinstance(made, bytes)

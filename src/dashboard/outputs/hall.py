@@ -59,6 +59,24 @@ def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "") -> str:
     return sheet(scene.drawing, theme, address)
 
 
+def middle(scene: Scene) -> float | None:
+    """Where across a map its deposits lie, as a share of its width: what a narrow screen shows first.
+
+    None for what is no map, or a map without deposits.
+    """
+    spec = scene.drawing
+    if not isinstance(spec, MapSpec):
+        return None
+    across = map_drawing.Sheet.of(spec, WIDE)
+    shares = [
+        across.xy(*feature["geometry"]["coordinates"])[0] / across.width
+        for layer in spec.layers
+        if layer.id == "deposits"
+        for feature in layer.features
+    ]
+    return (min(shares) + max(shares)) / 2 if shares else None
+
+
 @once
 def _map(spec: MapSpec, theme: Theme, t: Translator) -> str:
     made = map_drawing.sheet(spec, theme, t, WIDE)

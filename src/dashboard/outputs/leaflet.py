@@ -21,9 +21,8 @@ from dashboard import relief
 from dashboard.figures.colours import GREY, INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
-from dashboard.outputs.lettering import SANS, SERIF
 from dashboard.outputs.markup import markup
-from dashboard.outputs.sheets import filled, under
+from dashboard.outputs.sheets import TYPES, faces, filled
 from dashboard.paths import SCRIPTS
 
 # Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
@@ -155,11 +154,11 @@ NARROW = 560  # px of a map that has no room for all words; leaflet.css says it 
 
 def sheet_style(theme: Theme, fonts: str) -> str:
     """CSS of the frame that the map is drawn in; ``fonts`` is the address of the folder with our types ("" = none)."""
-    faces = under(fonts, "map-fonts") if fonts else ""
+    types = faces(fonts) if fonts else ""
     colours = legend_colours(theme) | {
         name: GROUND[theme][name] for name in ("sheet", "water-text", "gold-text", "ground-text")
     }
-    return f"{faces}\n{filled(colours | {'sans': SANS, 'serif': SERIF}, 'leaflet')}"
+    return f"{types}\n{filled(colours | TYPES, 'leaflet')}"
 
 
 # --- map ------------------------------------------------------------------------------------------

@@ -69,6 +69,17 @@ def drawable(text: str) -> str:
     return text if text.isascii() else text.translate(_drawn())
 
 
+class _Unmarked(dict[int, int | None]):
+    """A letter by its code, nothing for a mark; found when it is first asked for."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.category(chr(code)).startswith("M") else code
+        return kept
+
+
+_UNMARKED = _Unmarked()
+
+
 def without_loose_marks(text: str) -> str:
     """Text without the marks over and under letters that make no letter of their own with them, such as a stress.
 
@@ -76,8 +87,7 @@ def without_loose_marks(text: str) -> str:
     """
     if text.isascii():
         return text
-    letters = unicodedata.normalize("NFC", text)
-    return "".join(letter for letter in letters if not unicodedata.category(letter).startswith("M"))
+    return unicodedata.normalize("NFC", text).translate(_UNMARKED)
 
 
 def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regular") -> list[str]:

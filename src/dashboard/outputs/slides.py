@@ -229,7 +229,7 @@ def _light(png: bytes) -> bytes:
     most = sorted(colours, reverse=True)[:_PALETTE]
     palette = Image.new("P", (1, 1))
     palette.putpalette([part for _, colour in most for part in colour])
-    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG")
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

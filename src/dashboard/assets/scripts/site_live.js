@@ -11,7 +11,8 @@
   };
   // A chart names roles of colours; what a role is on this paper, the page knows.
   const looks = "looks of roles";
-  const own = looks[matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"];
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const own = looks[isDark ? "dark" : "light"];
   const painted = (name, value) => (typeof value === "string" && value[0] === "\u001b" ? own[value.slice(1)] : value);
 
   // Scripts and not fetch: a page that lies on a disk may read no file, but may run one.
@@ -100,10 +101,11 @@
 
   const map = (holder) => {
     const frame = document.createElement("iframe");
-    frame.src = holder.dataset.map;
+    frame.src = isDark ? holder.dataset.dark : holder.dataset.map;
     frame.title = holder.dataset.called;
     const still = holder.firstElementChild;
     still.classList.add("still");
+    holder.classList.add("awake");
     holder.append(frame);
   };
 

@@ -24,7 +24,17 @@
         made.setAttribute("aria-hidden", "true");
         place.removeAttribute("data-drawing");
         place.appendChild(document.importNode(made, true));
+        if (place.dataset.middle) { centred.observe(place.firstElementChild); }
     }
+    // A map that is wider than a phone begins where its deposits are, once it has its size; from then on a finger moves it.
+    var centred = new ResizeObserver(function (seen) {
+        seen.forEach(function (one) {
+            var place = one.target.parentElement, wide = place.scrollWidth;
+            if (wide <= place.clientWidth) { return; }
+            place.scrollLeft = Number(place.dataset.middle) * wide - place.clientWidth / 2;
+            centred.unobserve(one.target);
+        });
+    });
     stage.show = function () {
         if (!root() || !frame()) { return; }
         stage.at = within(asked());
