@@ -50,14 +50,19 @@ def found() -> None:
 
 
 def _begin() -> None:
-    """How to search, and the villages by name."""
+    """How to search, the villages by name, and whether keys of one letter do anything."""
     here = visit()
     t = here.t
-    quiet(
-        t(
-            "All three languages are searched at once; plain letters will do. The key / opens this page from anywhere."
-        )
-    )
+    quiet(t("All three languages are searched at once; plain letters will do."))
     for column, item in side_by_side(village.first_named(here.data, t), wide="places"):
         with column:
             link("place", item.name, icon=":material/home_pin:", place=item.place_id)
+    # The browser keeps the choice, and the frame's script follows it: the server need not know.
+    st.html(
+        markup(
+            "key_choice",
+            words=t(
+                "Keys of one letter: / opens this page from anywhere; in the talk B and W blank the screen, F fills it, N opens the notes, numbers jump"
+            ),
+        )
+    )
