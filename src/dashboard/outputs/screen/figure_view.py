@@ -15,11 +15,25 @@ from dashboard.outputs.screen.faults import apart, hide
 from dashboard.outputs.screen.figure_documents import sources_face
 from dashboard.outputs.screen.figure_files import download_face
 from dashboard.outputs.screen.figure_rows import table_face
-from dashboard.outputs.screen.state import FACE, begin_part, visit
+from dashboard.outputs.screen.state import FACE, begin_part, clear, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed, plain, quiet
+from dashboard.selection import Selection
 
 ONE_LINE = 130  # letters that a line of a laptop holds
+# What of a selection leaves things out.
+_FILTERS = (
+    "mines",
+    "year_from",
+    "year_to",
+    "kinds",
+    "stakeholders",
+    "themes",
+    "instruments",
+    "statuses",
+    "voices",
+    "q",
+)
 
 
 def show(
@@ -71,6 +85,9 @@ def _show(
             names = {"chart": first, **names}
         # Not tabs: in a run those still to come are disabled, and a keyboard that is on one falls to the page.
         options = tuple(names)
+        if figure.empty and not draw_empty and not any(len(rows.frame) for rows in figure.all_rows):
+            _nothing(figure)
+            return
         face = segments(figure.title, options, names, f"{FACE}{figure.id}.{t.lang}", options[0])
         with st.container():  # of its own, so that what follows keeps its place
             if face == "chart":
@@ -84,7 +101,8 @@ def _show(
             else:
                 download_face(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
-        how_to_read(figure)
+        if not figure.empty or draw_empty or face != "chart":
+            how_to_read(figure)
 
 
 def how_to_read(figure: Figure) -> None:
@@ -104,7 +122,7 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
     if figure.empty and draw_empty:
         draw_empty()
     elif figure.empty:
-        st.info(plain(figure.empty), icon=":material/info:")
+        _nothing(figure)
     elif draw:
         draw()
     elif isinstance(figure.chart, Spec):
@@ -114,6 +132,23 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
             key=f"chart-{figure.id}",
             alt=figure.sentence,
         )
+
+
+def _nothing(figure: Figure) -> None:
+    """What stands where nothing fits: why, what that does not mean, and the way back to everything.
+
+    Nothing that the title says already is said again.
+    """
+    here = visit()
+    said = [text for text in (figure.empty, figure.sentence) if not text.startswith(figure.title)]
+    with st.container(key=f"empty-{figure.id}", gap="small"):
+        st.html(markup("nothing", texts=dict.fromkeys(said or [figure.empty])))
+        default = Selection()
+        narrowed = [name for name in _FILTERS if getattr(here.selection, name) != getattr(default, name)]
+        if narrowed:
+            st.button(
+                here.t("Clear all filters"), key=f"clear-{figure.id}", on_click=clear, args=tuple(narrowed)
+            )
 
 
 def _differences(figure: Figure) -> None:
