@@ -129,6 +129,30 @@ def test_a_search_that_finds_nothing_says_so() -> None:
     assert texts(at).count("Our status:") == 14
 
 
+@pytest.mark.parametrize(
+    ("screen", "query", "left"),
+    [
+        ("timeline", {"kind": "hearing", "to": "1994"}, "2007"),
+        ("participation", {"part": "people", "to": "1995"}, "2015"),
+        ("sources", {"q": "zzzz"}, "393"),
+    ],
+)
+def test_where_nothing_fits_it_is_said_once_and_one_button_leads_back_to_everything(
+    screen: str, query: Mapping[str, str], left: str
+) -> None:
+    at = open_screen(screen, **query)
+    places = [item.proto.body for item in at.main.get("html") if 'class="nothing"' in item.proto.body]
+    headings = [heading.value for heading in (*at.header, *at.subheader)]
+    assert places and not any(place.count(heading) > 1 for place in places for heading in headings)
+    assert not at.info, "no message of alarm"
+    clearing = some(button for button in at.button if button.label == "Clear all filters")
+    clearing[0].click().run()
+    assert left in texts(at) and 'class="nothing"' not in "".join(
+        item.proto.body for item in at.main.get("html")
+    )
+    assert not set(query) - {"part"} & set(at.query_params)
+
+
 def test_counts_beside_the_choices_add_up() -> None:
     asked = next(
         field for field in open_screen("recommendations").multiselect if field.label == "Addressed to"

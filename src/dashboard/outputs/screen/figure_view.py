@@ -85,9 +85,6 @@ def _show(
             names = {"chart": first, **names}
         # Not tabs: in a run those still to come are disabled, and a keyboard that is on one falls to the page.
         options = tuple(names)
-        if figure.empty and not draw_empty and not any(len(rows.frame) for rows in figure.all_rows):
-            _nothing(figure)
-            return
         face = segments(figure.title, options, names, f"{FACE}{figure.id}.{t.lang}", options[0])
         with st.container():  # of its own, so that what follows keeps its place
             if face == "chart":
@@ -101,17 +98,16 @@ def _show(
             else:
                 download_face(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
-        if not figure.empty or draw_empty or face != "chart":
-            how_to_read(figure)
+        how_to_read(figure, is_said=face == "chart" and bool(figure.empty) and not draw_empty)
 
 
-def how_to_read(figure: Figure) -> None:
+def how_to_read(figure: Figure, *, is_said: bool = False) -> None:
     """What goes with a figure in words: one line stands open, all else behind one fold.
 
-    Paper and files have it whole.
+    Paper and files have it whole. ``is_said``: its sentence stands in it already.
     """
-    is_line = len(figure.sentence) <= ONE_LINE
-    if is_line:
+    is_line = is_said or len(figure.sentence) <= ONE_LINE
+    if is_line and not is_said:
         st.markdown(plain(figure.sentence))
     lines = figure.notes if is_line else (figure.sentence, *figure.notes)
     if lines:
@@ -135,16 +131,14 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
 
 
 def _nothing(figure: Figure) -> None:
-    """What stands where nothing fits: why, what that does not mean, and the way back to everything.
-
-    Nothing that the title says already is said again.
-    """
+    """What stands where nothing fits: why, what that does not mean, and the way back to everything."""
     here = visit()
-    said = [text for text in (figure.empty, figure.sentence) if not text.startswith(figure.title)]
+    default = Selection()
+    narrowed = [name for name in _FILTERS if getattr(here.selection, name) != getattr(default, name)]
+    # Without a filter to take away, what the figure says of itself; its sentence alone where there is a button.
+    texts = [figure.sentence] if narrowed else [figure.empty, figure.sentence]
     with st.container(key=f"empty-{figure.id}", gap="small"):
-        st.html(markup("nothing", texts=dict.fromkeys(said or [figure.empty])))
-        default = Selection()
-        narrowed = [name for name in _FILTERS if getattr(here.selection, name) != getattr(default, name)]
+        st.html(markup("nothing", texts=dict.fromkeys(filter(None, texts))))
         if narrowed:
             st.button(
                 here.t("Clear all filters"), key=f"clear-{figure.id}", on_click=clear, args=tuple(narrowed)
