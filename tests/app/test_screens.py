@@ -230,6 +230,16 @@ def test_the_approach_shows_who_has_a_part_who_is_only_advised_and_who_is_outsid
     assert all(f"recommendations?lang=en&amp;stakeholder={group}" in said for group in groups)
 
 
+def test_arrows_stand_where_the_words_name_whom_an_actor_turns_to_and_none_begins_at_residents() -> None:
+    said, data = texts(view("stakeholders").main), load(SHIPPED_DATA)
+    named = {"residents": "local people", "authorities": "authorities", "companies": "companies"}
+    rows = some(row for row in data.records.approaches if row.toward)
+    assert all(named[row.toward] in row.text_en for row in rows), "nothing that the study does not say"
+    turns = stakeholders.turns(data, case.translator(data, "en"))
+    assert len(turns) == len(rows) + 1 and turns[-1] == ("Residents themselves", "nobody is named")
+    assert all(f"<b>{who}</b>" in said and f"</span> {whom}" in said for who, whom in turns)
+
+
 def test_who_takes_part_is_answered_in_five_numbers_before_anything_else() -> None:
     figure = view("participation").figures[0]
     assert figure.id == "participation-glance" and len(figure.table) == 5
