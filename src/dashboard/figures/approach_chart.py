@@ -67,7 +67,7 @@ def approach_chart(rows: Sequence[BoxRow], arrows: Sequence[str] = ()) -> Chart:
             boxes.append({**_placed(box, place * width, width, y + HEAD, height), "kind": row.kind})
         y += HEAD + height + BETWEEN - HEAD
     for arrow in arrows:
-        heads.append({"y": y - HEAD, "text": arrow})
+        heads.append({"y": y, "text": arrow})
         y += LINE
     plane = Plane(
         alt.Scale(domain=[0, 1], range=[0, alt.ExprRef("width")], nice=False, zero=False),
