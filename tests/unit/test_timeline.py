@@ -21,6 +21,7 @@ from dashboard.figures.timeline import crowded, narrow
 from dashboard.figures.timeline.canvas import Canvas
 from dashboard.figures.timeline.events import LANES, event_rows, lane_names
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
+from dashboard.figures.timeline.layout import GUTTER
 from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.period import all_years
@@ -370,6 +371,19 @@ def test_on_a_phone_every_lane_with_a_mark_has_its_name(mine: str, lang: str) ->
     kinds = {row["kind"] for row in rows if row["when"].last > 1994}
     for lane, name in lane_names(t).items():
         assert (name in heads) == bool(kinds & set(LANES[lane])), name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_name_of_a_lane_ends_before_the_years_begin(lang: str) -> None:
+    figure = timeline.timeline(shipped(), Selection(), translator(lang))
+    gutter = [
+        row["text"]
+        for layer in spec(figure)["layer"]
+        if layer["mark"].get("fontSize") == 13 and layer["mark"].get("align") == "left"
+        for row in layer["data"]["values"]
+        if "x" not in row
+    ]
+    assert max(text_width(name, 13) for name in some(gutter)) < GUTTER - 8
 
 
 def test_the_name_of_a_lane_stands_where_no_mark_is() -> None:

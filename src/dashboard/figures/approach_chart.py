@@ -50,11 +50,12 @@ _DASHES: Mapping[Kind, list[int]] = {"acting": [1, 0], "advised": [6, 4], "outsi
 _GROUNDS: Mapping[Kind, float] = {"acting": 0.12, "advised": 0, "outside": 0}
 
 
-def approach_chart(rows: Sequence[BoxRow]) -> Chart:
-    """Rows of boxes from the top down, each row under its words.
+def approach_chart(rows: Sequence[BoxRow], arrows: Sequence[str] = ()) -> Chart:
+    """Rows of boxes from the top down, each row under its words; then who is to turn to whom.
 
     Args:
         rows: what is drawn, each with a box at least.
+        arrows: lines below the boxes.
     """
     boxes: list[dict[str, Any]] = []
     heads: list[dict[str, Any]] = []
@@ -65,6 +66,9 @@ def approach_chart(rows: Sequence[BoxRow]) -> Chart:
         for place, box in enumerate(row.boxes):
             boxes.append({**_placed(box, place * width, width, y + HEAD, height), "kind": row.kind})
         y += HEAD + height + BETWEEN - HEAD
+    for arrow in arrows:
+        heads.append({"y": y, "text": arrow})
+        y += LINE
     plane = Plane(
         alt.Scale(domain=[0, 1], range=[0, alt.ExprRef("width")], nice=False, zero=False),
         channels.pixels_down(y),

@@ -216,6 +216,12 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "elsewhere": later("Elsewhere in Kyrgyzstan"),
         "national-law": later("National law and practice"),
     },
+    ("approaches", "toward"): {
+        "residents": later("residents"),
+        "companies": later("companies"),
+        "authorities": later("authorities"),
+        "organisations": later("organisations"),
+    },
     ("recommendations", "status"): {
         "acted": later("action taken"),
         "partly": later("partly"),

@@ -149,7 +149,7 @@ def _payment_chart(parts: Sequence[Row], data: Dataset, t: Translator) -> Chart:
 def _payment_bars(frame: pd.DataFrame, t: Translator) -> Chart:
     x = alt.X(
         "value:Q",
-        scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.35], nice=False),
+        scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.45], nice=False),
         title=t("million soms"),
         axis=alt.Axis(tickCount=4, labelFontSize=SMALL, titleFontSize=SMALL),
     )

@@ -166,7 +166,10 @@ class _Drawing:
             height = (max((item.slot for item in own), default=0) + 1) * _SLOT + 8
             if index % 2 == 0:
                 self.canvas.rect(self.years.window, (y, y + height), Role.LINE, 0.28)
-            self.canvas.lane_name(y + height / 2, names[lane], Role.MUTED)
+            for line, words in enumerate(lines := _beside(names[lane])):
+                self.canvas.lane_name(
+                    y + height / 2 + (line - (len(lines) - 1) / 2) * _LABEL, words, Role.MUTED
+                )
             for item in own:
                 at = heights[item.row["event_id"]] = y + 4 + _SLOT * (item.slot + 0.5)
                 self._draw_event(item.row, at)
@@ -250,3 +253,12 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
         *key_layers(plane.y_scale, *key),
     ]
     return stacked(layers, height)
+
+
+def _beside(name: str) -> tuple[str, ...]:
+    """The name of a lane in one line, or in two of about the same width where it would run into the years."""
+    parts = name.split(" ")
+    if text_width(name, _LABEL) <= GUTTER - _BESIDE or len(parts) == 1:
+        return (name,)
+    broken = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    return min(broken, key=lambda lines: max(text_width(line, _LABEL) for line in lines))

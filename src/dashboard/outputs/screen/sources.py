@@ -68,7 +68,8 @@ def voice_filter() -> None:
         for voice, name in names.items()
     }
     options = [voice for voice in names if spoken[voice] or voice in here.selection.voices]
-    choose(voices=pick_many(t("Whose account (◦ = a side of the conflict)"), "voices", options, labels))
+    if options:
+        choose(voices=pick_many(t("Whose account (◦ = a side of the conflict)"), "voices", options, labels))
 
 
 def search_answer(documents: Figure) -> None:

@@ -33,7 +33,9 @@ def draw_approach() -> None:
         for row in rows
         for box in row.boxes
     }
-    st.html(markup("approach", rows=rows, ways=leading))
+    turns = stakeholders.turns(here.data, here.t)
+    words = here.t("Who is to turn to whom, where the words name them")
+    st.html(markup("approach", rows=rows, ways=leading, turns=turns, turns_words=words))
 
 
 def seen_in_documents() -> None:
