@@ -15,8 +15,9 @@ from dashboard.figures.colours import GOLD, GREEN, GREY, INK, MUTED, PAPER, RED,
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.story import Scene
 from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Box, Code, Mark, Role, Shape, Sheet, Stroke, Words
+from dashboard.figures.years import Years
 from dashboard.i18n import Translator
-from dashboard.outputs import map_drawing, qr
+from dashboard.outputs import map_drawing, played, qr
 from dashboard.outputs.lettering import drawable
 from dashboard.outputs.svg import document, element, moved
 from dashboard.texts import printable
@@ -55,14 +56,15 @@ def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "") -> str:
         address: of the live atlas, for a QR code; "" draws none.
     """
     if isinstance(scene.drawing, MapSpec):
-        return _map(scene.drawing, theme, t)
+        return _map(scene.drawing, scene.years, theme, t)
     return sheet(scene.drawing, theme, address)
 
 
 @once
-def _map(spec: MapSpec, theme: Theme, t: Translator) -> str:
+def _map(spec: MapSpec, told: Years | None, theme: Theme, t: Translator) -> str:
     made = map_drawing.sheet(spec, theme, t, WIDE)
-    return printable(document(made.markup, width=WIDE, height=round(made.height)))
+    frames = played.frames(told, spec, theme, WIDE) if told else Markup()
+    return printable(document(made.markup, frames, width=WIDE, height=round(made.height)))
 
 
 def sheet(own: Sheet, theme: Theme, address: str = "") -> str:

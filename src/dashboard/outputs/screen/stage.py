@@ -72,14 +72,18 @@ def _bar(data: Dataset, t: Translator, talk: Talk) -> None:
             "notes": t("Speaker's notes"),
             "full": t("Full screen"),
             "then": t("Next"),
+            "play": t("Play the years"),
+            "pause": t("Pause"),
             "count": t("{n} of {m}", n="{n}", m="{m}"),
         }
         last = story.last(data, talk)
         # Unseen: the script asks through it for the other theme.
         st.button(":material/contrast:", key="stage-again")
         st.html(markup("stage_bar", last=last, **words), width="content")
-        for step in range(1, last + 1):
-            _live(data, t, talk, step)
+        # In a place of their own: beside the other buttons each unseen one would take room.
+        with st.container(key="stage-ways", width="content", gap=None):
+            for step in range(1, last + 1):
+                _live(data, t, talk, step)
         for other in story.talks(data):
             if other != talk:
                 _other_talk(data, t, other)
