@@ -28,7 +28,7 @@ THEMES: tuple[Theme, ...] = ("light", "dark")
 # What is wrong with the scene now shown: words too small for a hall, words beyond their picture, a foot below the window.
 FAULTS = """least => {
     const scene = document.querySelector('.scene.now'), svg = scene.querySelector('.picture > svg'), frame = svg.getBoundingClientRect();
-    const words = [...svg.querySelectorAll('text')], box = part => part.getBoundingClientRect();
+    const words = [...svg.querySelectorAll('text')].filter(part => part.getClientRects().length), box = part => part.getBoundingClientRect();
     return [
         ...words.filter(part => parseFloat(getComputedStyle(part).fontSize) * part.getScreenCTM().a < least).map(part => 'small: ' + part.textContent),
         ...words.filter(part => box(part).left < frame.left - 5 || box(part).right > frame.right + 5 || box(part).bottom > frame.bottom + 5).map(part => 'cut: ' + part.textContent),

@@ -93,8 +93,8 @@ class Visitor:
 
     @property
     def is_away(self) -> bool:
-        """Whether no screen is open yet: any test of a file may be the first one of its worker."""
-        return self.page.url == "about:blank"
+        """Whether no screen is open: any test of a file may be the first one of its worker, in a tab that is new or rests elsewhere."""
+        return not self.page.locator('[data-testid="stApp"]').count()
 
     def turn(self, screen: str, query: str = "") -> Visitor:
         """Go to a screen as Back and Forward do, and wait until all of it is drawn. The first one is opened."""

@@ -227,7 +227,7 @@ def _ground(data: Dataset, t: Translator) -> Figure:
     figure = maps.overview(data, Selection(lang=t.lang), t)
     assert isinstance(figure.chart, MapSpec)
     (wide, high), _ = _MAP
-    return replace(figure, chart=maps.shaped(figure.chart, wide / high))
+    return replace(figure, chart=maps.shaped(figure.chart, wide / high, picture.STAGE_LETTERS))
 
 
 def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,14 +27,11 @@ from dashboard.figures.timeline.layers import (
 from dashboard.figures.timeline.layout import Placed, Years, place_marks, spread, window_of
 from dashboard.figures.timeline.legend import legend_items
 from dashboard.figures.timeline.marks import BAR_OPACITY, event_tip, paint_of
-from dashboard.i18n import DEFAULT, Translator
+from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
-from dashboard.type_width import text_width
+from dashboard.type_width import in_lines, text_width
 
-_LONG = 24  # letters of a word that is broken, since it would leave the screen
-_LABEL = {True: 17, False: 14}  # letters in a line of a label, Latin or not: Cyrillic letters are wider
-_FLAG = 48  # letters of what is told of an event before the first year
 _MANY_YEARS = 12
 # Pixels.
 _YEAR = 40.0  # of a year where there are many
@@ -45,7 +41,10 @@ _RIBBON = 40.0  # where the ribbon of the licence holders begins
 _LANES = 64.0  # where the lanes begin
 _SLOT = 13.0
 _LINE = 15.0  # from a line of a label to the next
-_SIZE = 12  # of words that run down
+_SIZE = 12  # of all words
+_LABEL = 98.0  # of a line of a label
+_LONGEST = 140.0  # of a word that is not broken: a longer one would leave the screen
+_FLAG = 288.0  # of what is told of an event before the first year
 _KEY_COLUMN = 165
 
 Spot = tuple[float, float]  # pixels from the left and from the top
@@ -182,8 +181,7 @@ class _Drawing:
             self.canvas.rule((x, left - 3), (y, top + 7), Role.MUTED, 0.75)
 
     def _lines(self, label: str) -> list[str]:
-        has_endless_word = any(len(word) > _LONG for word in label.split())
-        return textwrap.wrap(label, _LABEL[self.t.lang == DEFAULT], break_long_words=has_endless_word)
+        return in_lines(label, _SIZE, _LABEL, longest=_LONGEST)
 
     def years_down(self, right: float) -> None:
         """A line at the begin of each year, and its name."""
@@ -199,8 +197,8 @@ class _Drawing:
         top = -6.0
         for row in rows:
             top -= 18
-            words = textwrap.shorten(flag(row, self.t), _FLAG, placeholder=" …")
-            unbroken = "▴ " + words.replace(" ", "\u00a0")
+            (words,) = in_lines(f"▴ {flag(row, self.t)}", _SIZE, _FLAG, most=1)
+            unbroken = words.replace(" ", "\u00a0")
             self.canvas.text(2.0, top + 8, unbroken, Role.MUTED, row["event_id"])
         return top
 

@@ -46,7 +46,7 @@ class Cited:
         return Markup(", ").join(found)
 
 
-def faces(
+def whole(
     figure: Figure,
     drawing: Markup,
     anchor: str,
