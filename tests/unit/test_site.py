@@ -25,7 +25,7 @@ from dashboard.figures import overview, study, timeline
 from dashboard.figures import participation as shares
 from dashboard.figures.vega import Spec
 from dashboard.outputs import site
-from dashboard.outputs.site import live, views
+from dashboard.outputs.site import figure_html, live, views
 from dashboard.outputs.site.figure_html import written
 from dashboard.outputs.site.value import Making
 from dashboard.period import all_years
