@@ -73,6 +73,8 @@ def in_lines(
             return [*lines[: most - 1], _with_dots(lines[most - 1], size, width, face)]
         line = word
         while len(line) > 1 and measured(line, size, face) > max(width, longest or 0):
+            if most is not None and len(lines) > most:
+                break
             cut = _begin(line, size, width, face)
             lines.append(line[:cut])
             line = line[cut:]
@@ -86,7 +88,8 @@ def _begin(word: str, size: float, width: float, face: Face) -> int:
     """How many letters of a word that is too long fit a width in px, at least one."""
     # No letter that one sees is narrower than a tenth of its size.
     most = min(len(word), int(width / size * 10) + 2)
-    return max(1, bisect_right(range(1, most), width, key=lambda n: measured(word[:n], size, face)))
+    n = max(1, bisect_right(range(1, most), width, key=lambda n: measured(word[:n], size, face)))
+    return word.rfind("-", 1, n) + 1 or n  # behind a hyphen, if one is there
 
 
 def _with_dots(line: str, size: float, width: float, face: Face) -> str:

@@ -15,7 +15,7 @@ from dashboard.type_width import in_lines
 
 LABEL = 15  # px
 SMALL = 13  # px
-KEY_WIDTH = 288  # px of a line of a chart's key: what a phone of 320 px has between its edges
+KEY_WIDTH = 244  # px of a line of a chart's key: Streamlit cuts longer ones on a phone of 320 px
 # The side of those whose figure is passed on: a newspaper that quotes the police is no second voice.
 CLAIMANT_SIDES = {
     "company": "company",

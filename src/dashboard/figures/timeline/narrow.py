@@ -42,8 +42,8 @@ _LANES = 64.0  # where the lanes begin
 _SLOT = 13.0
 _LINE = 15.0  # from a line of a label to the next
 _SIZE = 12  # of all words
-_LABEL = 98.0  # of a line of a label
-_LONGEST = 140.0  # of a word that is not broken: a longer one would leave the screen
+_PHONES = (326.0, 356.0)  # wide the chart is in windows of 360 and of 390
+_LEAST = 60.0  # of a line of a label
 _FLAG = 288.0  # of what is told of an event before the first year
 _KEY_COLUMN = 165
 
@@ -76,6 +76,15 @@ def tall_chart(
 def _free_run(at: Sequence[float], length: float) -> float:
     """Where the first gap of a length begins between positions in order; the first position if there is none."""
     return next((one for one, other in itertools.pairwise(at) if other - one >= length), at[0])
+
+
+def _lines(label: str, left: float) -> list[str]:
+    """A label in lines that fit beside the lanes on a small phone, or nearly so where these take most of it.
+
+    A word is broken that a larger phone has no room for.
+    """
+    small, large = (phone - left for phone in _PHONES)
+    return in_lines(label, _SIZE, max(small, _LEAST), longest=large)
 
 
 @dataclass(frozen=True)
@@ -171,7 +180,7 @@ class _Drawing:
     def labels(self, rows: Sequence[Mapping[str, Any]], spots: Mapping[str, Spot], left: float) -> None:
         """Turning points in words, in lines that fit beside the lanes, each with a leader to its mark."""
         in_order = sorted(rows, key=lambda row: spots[row["event_id"]][1])
-        lines = [self._lines(row["label"]) for row in in_order]
+        lines = [_lines(row["label"], left) for row in in_order]
         wanted = [spots[row["event_id"]][1] - 7 for row in in_order]
         tops = spread(wanted, [_LINE * len(own) + 5 for own in lines])
         for row, own, top in zip(in_order, lines, tops, strict=True):
@@ -179,9 +188,6 @@ class _Drawing:
                 self.canvas.text(left, top + 7 + 15 * number, line, Role.INK, row["event_id"])
             x, y = spots[row["event_id"]]
             self.canvas.rule((x, left - 3), (y, top + 7), Role.MUTED, 0.75)
-
-    def _lines(self, label: str) -> list[str]:
-        return in_lines(label, _SIZE, _LABEL, longest=_LONGEST)
 
     def years_down(self, right: float) -> None:
         """A line at the begin of each year, and its name."""
