@@ -226,10 +226,12 @@ def frames(svg: str) -> list[tuple[int, int, bool]]:
 def test_the_years_of_a_scene_are_those_of_the_map_and_a_picture_shows_the_last() -> None:
     scene = told("years")
     assert scene.years
-    drawn = frames(hall.drawn(scene, "light", Translator()))
+    drawn = frames(hall.drawn(scene, "light", Translator(), plays=True))
     assert [year for year, _, _ in drawn] == [frame.year for frame in scene.years.frames]
     assert [new for _, new, _ in drawn] == [len(frame.new) for frame in scene.years.frames]
     assert [year for year, _, is_seen in drawn if is_seen] == [2026]
+    (still,) = frames(hall.drawn(scene, "light", Translator()))
+    assert still == drawn[-1]
 
 
 def test_the_ground_of_the_years_has_names_alone() -> None:
@@ -254,7 +256,7 @@ def test_a_scene_of_years_without_any_is_the_map_alone(tmp_path: Path) -> None:
     t = case.translator(data, "en")
     scene = next(scene for scene in story.story(data, t) if scene.id == "years")
     assert scene.years and not scene.years.frames
-    assert frames(hall.drawn(scene, "light", t)) == []
+    assert frames(hall.drawn(scene, "light", t, plays=True)) == []
 
 
 def test_of_a_thousand_years_a_hall_sees_the_last_in_which_something_happened() -> None:
@@ -264,7 +266,7 @@ def test_of_a_thousand_years_a_hall_sees_the_last_in_which_something_happened() 
     past = tuple(replace(first, year=year) for year in range(1000, 1900))
     silent = tuple(Frame(year, ()) for year in range(1900, last.year))
     many = replace(scene, years=replace(scene.years, frames=(*past, *silent, last)))
-    drawn = [year for year, _, _ in frames(hall.drawn(many, "light", Translator()))]
+    drawn = [year for year, _, _ in frames(hall.drawn(many, "light", Translator(), plays=True))]
     assert drawn == [*range(1841, 1900), last.year]
 
 

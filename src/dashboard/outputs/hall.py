@@ -46,7 +46,7 @@ def colour(role: Role, theme: Theme) -> str:
     return {"none": "none", **(_BRIGHT if theme == "dark" else _PLAIN)}[role]
 
 
-def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "") -> str:
+def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "", *, plays: bool = False) -> str:
     """A scene's drawing as an SVG document of the stage's size.
 
     Args:
@@ -54,16 +54,17 @@ def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "") -> str:
         theme: colours.
         t: language of a map's scale bar.
         address: of the live atlas, for a QR code; "" draws none.
+        plays: whether years that build up are all in it, for a stage; else the last alone.
     """
     if isinstance(scene.drawing, MapSpec):
-        return _map(scene.drawing, scene.years, theme, t)
+        return _map(scene.drawing, scene.years, theme, t, plays=plays)
     return sheet(scene.drawing, theme, address)
 
 
 @once
-def _map(spec: MapSpec, told: Years | None, theme: Theme, t: Translator) -> str:
+def _map(spec: MapSpec, told: Years | None, theme: Theme, t: Translator, *, plays: bool) -> str:
     made = map_drawing.sheet(spec, theme, t, WIDE)
-    frames = played.frames(told, spec, theme, WIDE) if told else Markup()
+    frames = played.frames(told, spec, theme, WIDE, plays=plays) if told else Markup()
     return printable(document(made.markup, frames, width=WIDE, height=round(made.height)))
 
 

@@ -22,10 +22,11 @@ _MOST = 60  # frames: more take minutes to play
 _EDGE, _BAR = 12, 96  # of the year from the corner; length of the line under it
 
 
-def frames(told: Years, spec: MapSpec, theme: Theme, width: float) -> Markup:
+def frames(told: Years, spec: MapSpec, theme: Theme, width: float, *, plays: bool = True) -> Markup:
     """A group for each year, over a map of some width (px) that is drawn already.
 
-    A silent year is a frame as well: ``data-new`` says how many events are new in it.
+    A silent year is a frame as well: ``data-new`` says how many events are new in it. Where nothing plays the last
+    year is the only one.
     """
     ground, own = Sheet.of(spec, SCREEN), _played(told.frames)
     last = len(own) - 1
@@ -39,6 +40,7 @@ def frames(told: Years, spec: MapSpec, theme: Theme, width: float) -> Markup:
             **({} if number == last else {"display": "none"}),
         )
         for number, frame in enumerate(own)
+        if plays or number == last
     )
     return element("g", *groups, transform=f"scale({width / SCREEN:.5f})")
 

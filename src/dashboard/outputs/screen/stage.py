@@ -49,7 +49,7 @@ def present() -> None:
 def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, address: str) -> str:
     """A scene as HTML; its drawing as text, which the browser turns into a picture."""
     scene = story.scene(data, t, step, talk)
-    drawing = hall.drawn(scene, look, t, address)
+    drawing = hall.drawn(scene, look, t, address, plays=True)
     mark = f" · {t('Unofficial translation by the project.')}" if t.lang != DEFAULT else ""
     return str(
         markup(
