@@ -60,7 +60,7 @@ _AS_THEY_ARE = ("url", "address", "svg", "lang")
 # Letters without a space, and in an address without a mark where it may break anyway: more would not fit their column.
 _ENDLESS, _ENDLESS_ADDRESS = re.compile(r"\S{50}"), re.compile(r"[^-_=/\s]{80}")
 # What a stakeholder misses most stands first.
-_TOPICS = ("participation", "payments", "policy", "survey", "outcome")
+_FIRST = {topic: n for n, topic in enumerate(("participation", "payments", "policy", "survey", "outcome"))}
 
 
 def file_name(stakeholder: str, data: Dataset, t: Translator) -> str:
@@ -145,7 +145,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         made = f"{made} {t('Unofficial translation by the project.')}"
     gaps = sorted(
         data.records.not_found,
-        key=lambda row: _TOPICS.index(row["topic"]) if row["topic"] in _TOPICS else len(_TOPICS),
+        key=lambda row: _FIRST.get(row["topic"], len(_FIRST)),
     )
     steps = recommendations.overview(data, chosen, t)
     return {
