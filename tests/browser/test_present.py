@@ -45,6 +45,16 @@ APPEARED = """() => Promise.allSettled(document.getAnimations()
     .filter(one => one.animationName === 'stage-appears').map(one => one.finished)).then(() => true)"""
 
 
+# The page forbids what Playwright's own waiting does.
+IN_THE_MIDDLE = """() => new Promise(resolve => {
+    const look = () => {
+        const place = document.querySelector('.scene.now .picture'), left = place.scrollLeft;
+        left > 50 && Math.abs(left * 2 + place.clientWidth - place.scrollWidth) < 3 ? resolve(true) : setTimeout(look, 25);
+    };
+    look();
+})"""
+
+
 def expect_step(visitor: Visitor, step: int) -> None:
     """A scene stands on the stage, and the address names it."""
     visitor.expect_query(step=str(step))
@@ -183,6 +193,7 @@ def test_where_no_motion_is_wanted_the_last_year_stands_and_keys_step_back(visit
     expect(seen_years(visitor)).to_have_attribute("data-year", "2026")
     visitor.page.keyboard.press("ArrowUp")
     expect(seen_years(visitor)).to_have_attribute("data-year", "2025")
+    expect(visitor.page.locator(".scene.now .stage-year")).to_have_text("2025")  # seen on a phone
     visitor.page.emulate_media(reduced_motion="null")
 
 
@@ -260,10 +271,13 @@ def test_a_scene_is_no_wider_than_a_phone(visit: Callable[..., Visitor]) -> None
     assert wide == {step: [] for step in range(1, LAST + 1)}
 
 
-def test_a_map_fills_its_picture_on_a_phone(visit: Callable[..., Visitor]) -> None:
+def test_a_map_fills_its_picture_on_a_phone_and_is_seen_from_its_middle(
+    visit: Callable[..., Visitor],
+) -> None:
     at = next(number for number, scene in enumerate(SCENES, start=1) if isinstance(scene.drawing, MapSpec))
     visitor = visit(size=SIZES["phone"]).open("present", f"step={at}")
     picture = visitor.page.locator(".scene.now .picture > svg")
+    assert visitor.page.evaluate(IN_THE_MIDDLE)
     expect(picture.locator("svg")).to_have_css(
         "height", "auto"
     )  # no style of ours: some browsers would shrink it

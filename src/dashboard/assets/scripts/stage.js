@@ -58,15 +58,20 @@
     function turn() {
         var own = shown();
         if (years.scene !== stage.at) {
+            var picture = document.querySelector('.scene.now[data-step="' + stage.at + '"] svg');
             still();
-            years.scene = document.querySelector('.scene.now[data-step="' + stage.at + '"] svg') ? stage.at : 0;
+            years.scene = picture ? stage.at : 0;
+            if (picture && picture.querySelector("image")) { centre(picture.parentElement); }
             years.at = calm.matches ? Math.max(own.length - 1, 0) : 0;
             if (own.length && !calm.matches) { wait(own[0]); }
         }
         light(own);
     }
+    // Of a map that is wider than a phone the middle is looked at first.
+    function centre(place) { place.scrollLeft = (place.scrollWidth - place.clientWidth) / 2; }
     function light(own) {
-        var button = document.querySelector(".stage-years");
+        var button = document.querySelector(".stage-years"), words = document.querySelector(".scene.now .stage-year");
+        if (words && own.length) { say(words, own[years.at].dataset.year); }
         own.forEach(function (year, index) { year.style.display = index === years.at ? "inline" : "none"; });
         button.hidden = !own.length;
         say(button.firstElementChild, years.timer ? button.dataset.pause : button.dataset.play);
