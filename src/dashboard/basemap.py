@@ -125,8 +125,7 @@ def _features(path: Path) -> list[Feature]:
     content = files.json_value(files.content(path, file), file)
     allowed = later("a GeoJSON FeatureCollection in degrees (WGS84)")
     if found := [
-        Fault(file, None, "", "", problem, allowed)
-        for problem in islice(_problems(content, name), _MOST_FAULTS)
+        Fault.of_file(file, problem, allowed) for problem in islice(_problems(content, name), _MOST_FAULTS)
     ]:
         raise DataFaults(tuple(found))
     keys = ("id", *_NAMES, *_LABEL_POINT, *_CODES, "height_m", "iso", "between")

@@ -129,7 +129,7 @@ def _folder(path: Path, known: frozenset[str]) -> Folder:
         problem = files.why(error)
     else:
         return Folder(path, known)
-    raise DataFaults((Fault(path.name, None, "", "", problem, later("an existing folder")),))
+    raise DataFaults((Fault.of_file(path.name, problem, later("an existing folder")),))
 
 
 def _nothing(about: Rules) -> tuple[bytes, Read]:
@@ -146,4 +146,4 @@ def _not_mistyped(about: Rules, names: Iterable[str], ending: str) -> None:
 
 
 def _refuse(file: str, problem: Message, wanted: Message) -> NoReturn:
-    raise DataFaults((Fault(file, None, "", "", problem, wanted),))
+    raise DataFaults((Fault.of_file(file, problem, wanted),))

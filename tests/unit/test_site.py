@@ -22,7 +22,8 @@ from dashboard.basemap import whole
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.outputs import site
-from dashboard.outputs.site import faces, live, views
+from dashboard.outputs.site import figure_html, live, views
+from dashboard.outputs.site.figure_html import written
 from dashboard.outputs.site.value import Making
 from dashboard.period import all_years
 from dashboard.selection import Selection
@@ -123,11 +124,11 @@ def test_every_chart_of_a_page_that_comes_to_life_is_there_and_no_other(one: Pat
 
 def test_the_frame_of_a_map_is_called_by_its_title_and_only_a_chart_tells_of_its_keys() -> None:
     data, t = shipped(), case.translator(shipped(), "en")
-    cited = faces.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)})
+    cited = figure_html.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)})
 
     def called(name: str) -> str:
         figure = maps.overview(data, Selection(), t)
-        told = faces.faces(figure, Markup("<svg/>"), "a", {}, {name: "x"}, cited, t, has_table=False)
+        told = figure_html.whole(figure, Markup("<svg/>"), "a", {}, {name: "x"}, cited, t, has_table=False)
         found = re.search(r'data-called="([^"]+)"', told)
         assert found
         return found[1].removeprefix(escape(figure.title))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard import dates
@@ -31,20 +32,21 @@ def policy(data: Dataset, t: Translator) -> Figure:
     """
     rows = _ordered(data)
     spans = [dates.span(row["date_edtf"]) for row in rows if row["date_edtf"]]
-    if not rows:
-        empty = t("There is no step in the data.")
-    else:
-        empty = "" if spans else t("No step has a date, so none is drawn.")
-    return Figure(
+    listed = Figure(
         id="policy-steps",
         title=_title(rows, data, t),
         subtitle=_subtitle(spans, t),
-        sentence=_sentence(rows, data, t) if rows else empty,
-        chart=chart(rows, data, t) if spans else None,
+        sentence=_sentence(rows, data, t),
+        chart=None,
         rows=_rows(rows, data, t),
-        notes=(t("A dot is a day; a bar covers the whole month or year."),) if spans else (),
-        empty=empty,
     )
+    if not rows:
+        empty = t("There is no step in the data.")
+        return replace(listed, sentence=empty, empty=empty)
+    if not spans:
+        return replace(listed, empty=t("No step has a date, so none is drawn."))
+    note = t("A dot is a day; a bar covers the whole month or year.")
+    return replace(listed, chart=chart(rows, data, t), notes=(note,))
 
 
 def _later(rows: Sequence[Row], data: Dataset) -> int:

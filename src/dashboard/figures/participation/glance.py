@@ -100,7 +100,7 @@ def glance_lines(data: Dataset, t: Translator) -> tuple[Line, ...]:
 
 
 def _told(data: Dataset, t: Translator) -> list[_Told]:
-    return [*_seats(data, t), *_people(data, t), *_money(data, t), *_lost(data, t)]
+    return [*_seats(data, t), *_headcounts(data, t), *_money(data, t), *_lost(data, t)]
 
 
 def _title(data: Dataset, t: Translator) -> str:
@@ -144,7 +144,7 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
         )
 
 
-def _people(data: Dataset, t: Translator) -> Iterator[_Told]:
+def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:
     view = claimed(data, Selection(), protests=True)
     claims = [claim for own in view.claims.values() for claim in own]
     if view.actions:

@@ -21,6 +21,7 @@ _MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Row], Scene], tuple[str
     "opening": (ground.opening, ("sources",)),
     "locator": (ground.where, ("mines",)),
     "deposits": (ground.deposits, ("mines",)),
+    "years": (ground.built_up, ("events",)),
     "holders": (hands.hands, ("holders",)),
     "actions-per-year": (waves.until, ("events",)),
     "event": (protests.told_whole, ("events",)),

@@ -208,7 +208,6 @@ class _Drawing:
                 first=str(self.years.counted[0]),
                 last=str(self.years.counted[1]),
             )
-            self.canvas.head(-14, "", muted)
             self.canvas.rect(window, (-22, -4), band, 1)
             self.canvas.text(window[0] + self.years.reach(6), -13, words, muted)
 

@@ -57,7 +57,7 @@ class Cited:
         return Markup(", ").join(found)
 
 
-def faces(
+def whole(
     figure: Figure,
     drawing: Markup,
     anchor: str,
