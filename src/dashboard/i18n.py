@@ -63,7 +63,7 @@ def later(template: str, **values: object) -> Message:
     """A :class:`Message`; the template is collected for translators like those of a translator's own calls.
 
     Args:
-        template: the English, with named places: ``"an id that stands in {table}"``.
+        template: the English, with named places: ``"an id from {table}"``.
         values: what fills the places; a value that is a message is said in the reader's language too.
 
     Raises:

@@ -209,13 +209,13 @@ def _head_faults(cells: Sequence[str], about: Rules) -> Iterator[Fault]:
     for columns, problem in (
         (missing, later("missing columns: {n}", n=len(missing))),
         (unknown, later("columns that the schema does not know: {n}", n=len(unknown))),
-        (twice, later("columns that stand twice: {n}", n=len(twice))),
+        (twice, later("repeated columns: {n}", n=len(twice))),
     ):
         if columns:
             yield Fault(about.file, 1, ", ".join(columns), "", problem, order)
     if not (unknown or missing or twice):
         moved = [cell for cell, name in zip(cells, names, strict=True) if cell != name]
-        yield Fault(about.file, 1, ", ".join(moved), "", later("the columns stand in another order"), order)
+        yield Fault(about.file, 1, ", ".join(moved), "", later("the columns are in another order"), order)
 
 
 def _row(line: int, cells: Sequence[str], about: Rules) -> tuple[list[Any], list[Fault]]:

@@ -11,9 +11,14 @@ from dashboard.i18n import Translator
 
 
 def tally(counts: Mapping[str, int], names: Mapping[str, str], t: Translator) -> str:
-    """Counts in words, the largest first, for example "press 186, company 48"; zeros are left out."""
+    """Counts in words, the largest first: "press 186, company 48" («пресса — 186»); zeros are left out."""
     ranked = sorted((code for code in names if counts.get(code)), key=lambda code: -counts[code])
-    return ", ".join(f"{names[code]} {t.number(counts[code])}" for code in ranked)
+    return ", ".join(counted(names[code], counts[code], t) for code in ranked)
+
+
+def counted(what: str, n: int, t: Translator) -> str:
+    """A name with its number, as lists in running text have them; Russian and Kyrgyz put a dash between the two."""
+    return t("{what} {n}", what=what, n=t.number(n))
 
 
 def exact(value: float, t: Translator) -> str:

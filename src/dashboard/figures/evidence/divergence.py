@@ -33,8 +33,8 @@ def differences(data: Dataset, t: Translator) -> Figure:
             **values,
         )
         sentence = t.plural(
-            "On {n} point documents say something else than {study}, or more. The start is known for {dated} of them; {m} arose after {date}.",
-            "On {n} points documents say something else than {study}, or more. The start is known for {dated} of them; {m} arose after {date}.",
+            "On {n} point documents differ from {study}, or say more. The start is known for {dated} of them; {m} arose after {date}.",
+            "On {n} points documents differ from {study}, or say more. The start is known for {dated} of them; {m} arose after {date}.",
             len(rows),
             **values,
         )

@@ -110,7 +110,7 @@ def _notes(
             )
         )
     not_coded = t(
-        "The data name the documents of these answers without saying whose account they give, so no bar is marked as one side's account."
+        "The data name the documents behind these answers but not whose account they give, so no bar is marked as one side's account."
     )
     return (*notes, not_coded)
 

@@ -131,7 +131,7 @@ def precision_of(place: Row, t: Translator) -> Section:
     words = maps.precision(place["point_basis"], radius, t)
     return Section(
         "point",
-        t("How exact the point is"),
+        t("How precise the point is"),
         lead=words[:1].upper() + words[1:] + ". " + (t("The radius is our estimate.") if radius else ""),
         notes=notes,
     )

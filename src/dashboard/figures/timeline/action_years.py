@@ -12,7 +12,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.counts import borderline, marks
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.names import kind_names, mine_names
-from dashboard.figures.phrases import incidents, protests
+from dashboard.figures.phrases import by_kind, incidents, protests
 from dashboard.figures.timeline.action_columns import Dated, by_year, column_chart, is_crowded
 from dashboard.figures.timeline.action_squares import action_chart, actions_of, told
 from dashboard.figures.timeline.events import deposits_in_words
@@ -145,9 +145,8 @@ def _items(
 def _sentence(
     actions: Sequence[Dated], counts: Mapping[str, Count], period: Mapping[str, str], t: Translator
 ) -> str:
-    kinds = kind_names(t)
     values = {
-        "tally": "; ".join(f"{kinds[kind]}: {t.number(found.high)}" for kind, found in counts.items()),
+        "tally": by_kind(t, {kind: found.high for kind, found in counts.items()}),
         "spans": t.number(sum(action.is_span for action in actions)),
         **period,
     }

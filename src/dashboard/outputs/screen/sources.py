@@ -191,7 +191,7 @@ def _readings(data: Dataset, t: Translator) -> Iterator[tuple[str, str]]:
         (
             t("Place"),
             t(
-                "A place is shown as a circle, as wide as its location is uncertain. Places without a point are listed."
+                "A place is shown as a circle: the wider it is, the less certain the location. Places without a point are listed."
             ),
         ),
         (
