@@ -195,7 +195,9 @@ def _property_problems(own: Mapping[str, Any], name: str, number: int) -> Iterat
         yield later("feature {number} has a height that is not a number of metres", number=number)
     for key, most in _LABEL_POINT.items():
         if own.get(key) is not None and not _is_number(own[key], most):
-            yield later("feature {number} has a {key} that is not a position in degrees", number=number, key=key)
+            yield later(
+                "feature {number} has a {key} that is not a position in degrees", number=number, key=key
+            )
 
 
 def _is_number(value: Any, most: float) -> bool:
