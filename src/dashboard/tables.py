@@ -264,7 +264,7 @@ def _form(column: Column, cell: str) -> _Wrong | None:
     if unprintable(cell):
         return later("the text holds control characters"), later("plain text")
     if cell != cell.strip():
-        return later("spaces at the edge of the text"), later("no spaces before or after")
+        return later("spaces at the start or end of the text"), later("no spaces before or after")
     if column.type == "string":
         if len(cell) <= column.longest:
             return None

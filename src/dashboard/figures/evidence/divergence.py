@@ -40,7 +40,7 @@ def differences(data: Dataset, t: Translator) -> Figure:
         )
     else:
         title = t("No difference between {study} and documents is recorded")
-        sentence = t("There is no difference in the data.")
+        sentence = t("There are no differences in the data.")
     beside = t(
         "They stand side by side; neither corrects the other. “Since”: from when documents say so, where they give a date."
     )

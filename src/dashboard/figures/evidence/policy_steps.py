@@ -32,7 +32,7 @@ def policy(data: Dataset, t: Translator) -> Figure:
     rows = _ordered(data)
     spans = [dates.span(row["date_edtf"]) for row in rows if row["date_edtf"]]
     if not rows:
-        empty = t("There is no step in the data.")
+        empty = t("There are no steps in the data.")
     else:
         empty = "" if spans else t("No step has a date, so none is drawn.")
     return Figure(

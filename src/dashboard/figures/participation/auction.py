@@ -52,7 +52,7 @@ def auctions(data: Dataset, t: Translator) -> Figure:
     outcomes = auction_outcomes(data)
     rows = sorted(data.records.auctions, key=lambda row: dates.span(row["date_edtf"]).first)
     conflicts = _conflicts(data, outcomes, t)
-    none_known = t("There is no outcome of auctions in the data.")
+    none_known = t("There are no auction outcomes in the data.")
     return Figure(
         id="auctions",
         title=_title(outcomes, auction_year(data), t),

@@ -47,7 +47,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
     shown = {row.payment_id for row in of_one_sum}
     rivals = [row for row in data.records.local_payments if row.rival_of in shown]
     rows = [*of_one_sum, *whole]
-    none_known = t("There is no payment in the data.")
+    none_known = t("There are no payments in the data.")
     return Figure(
         id="local-payments",
         title=t("Where local payments go: half of the reported sum to the regional fund")

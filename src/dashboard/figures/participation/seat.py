@@ -48,7 +48,7 @@ def seats(data: Dataset, t: Translator) -> Figure:
                 "Where only the month or year is known, a line covers all of it. A meeting or visit is not a seat."
             ),
         ),
-        empty="" if steps else t("There is no step in the data."),
+        empty="" if steps else t("There are no steps in the data."),
     )
 
 

@@ -50,7 +50,7 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
         subtitle = (
             t("Asked for {study}; the answers are lost")
             if case.study(data)
-            else t("There is no answer in the data")
+            else t("There are no answers in the data")
         )
     return Figure(
         id=f"survey-{question_id}",

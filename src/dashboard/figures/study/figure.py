@@ -80,7 +80,7 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
             **years,
         ),
         chart=study_chart(data, counts, t) if entries else None,
-        empty="" if entries else t("There is no number of {study} in the data."),
+        empty="" if entries else t("There are no numbers of {study} in the data."),
         rows=_table(data, counts, t),
         further_rows=(counted_records(counts, data, t),),
         conflicts=difference_lines(data, counts, t),

@@ -71,7 +71,7 @@ def actions_per_year(
         rows=_rows(tuple(kinds), selection.mines, years, data, t),
         notes=(
             t(
-                "There are too many events for squares, so each year has a column. With filters, single squares come back."
+                "There are too many events for squares, so each year has a column. With filters, single squares appear again."
             )
             if crowded
             else t(

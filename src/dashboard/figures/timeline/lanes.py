@@ -132,7 +132,7 @@ def _crowded(n: int, t: Translator) -> tuple[str, ...]:
     return (
         t(
             "{n} events are too many to draw one by one, so each mark stands for the events of a year: the more events, the larger the mark; violent incidents are red. "
-            "An event known only to within several years is counted in the first of them. The table lists every one; with filters, single marks come back.",
+            "An event known only to within several years is counted in the first of them. The table lists every one; with filters, single marks appear again.",
             n=t.number(n),
         ),
     )
