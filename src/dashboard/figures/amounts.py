@@ -16,9 +16,14 @@ def tally(counts: Mapping[str, int], names: Mapping[str, str], t: Translator) ->
     return ", ".join(counted(names[code], counts[code], t) for code in ranked)
 
 
-def counted(what: str, n: int, t: Translator) -> str:
+def counted(what: str, n: int | str, t: Translator) -> str:
     """A name with its number, as lists in running text have them; Russian and Kyrgyz put a dash between the two."""
-    return t("{what} {n}", what=what, n=t.number(n))
+    return t("{what} {n}", what=what, n=n if isinstance(n, str) else t.number(n))
+
+
+def small(text: str) -> str:
+    """Words of the data as they stand within a sentence: an abbreviation keeps its capitals, and so does a name in quotes."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def exact(value: float, t: Translator) -> str:

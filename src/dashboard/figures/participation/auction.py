@@ -12,7 +12,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
 from dashboard.figures.accounts import side_of
-from dashboard.figures.amounts import number
+from dashboard.figures.amounts import number, small
 from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
@@ -157,9 +157,9 @@ def _conflicts(data: Dataset, outcomes: Mapping[str, int], t: Translator) -> tup
             date=t.date(row.date_edtf),
             unit=t.text(row, "unit"),
             first=number(row.value, t),
-            what=t.text(row, "measure"),
+            what=small(t.text(row, "measure")),
             second=number(rival.value, t),
-            rival=t.text(rival, "measure"),
+            rival=small(t.text(rival, "measure")),
         )
         for row, own in rivals(data)
         for rival in own

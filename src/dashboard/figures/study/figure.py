@@ -63,9 +63,10 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
     wide = sum(counts[cell].upper > counts[cell].low for cell in entries)
     return Figure(
         id="study-against-documented",
-        title=t(
-            "{outside} of the {given} figures fall outside what public documents show",
-            outside=t.number(sum(_outside(study[cell], counts[cell]) for cell in given)),
+        title=t.plural(
+            "{n} of the {given} figures falls outside what public documents show",
+            "{n} of the {given} figures fall outside what public documents show",
+            sum(_outside(study[cell], counts[cell]) for cell in given),
             given=t.number(len(given)),
         ),
         subtitle=t(
