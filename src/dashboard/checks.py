@@ -164,7 +164,7 @@ def _repeats(tables: Tables) -> Iterator[Fault]:
             yield Fault(events.file, line, "duplicate_of", row["duplicate_of"], problem, allowed)
         if first["duplicate_of"]:
             problem, allowed = (
-                later("is a repeat itself"),
+                later("is itself a repeat"),
                 later("the record that {event} repeats", event=row["duplicate_of"]),
             )
             yield Fault(events.file, line, "duplicate_of", row["duplicate_of"], problem, allowed)

@@ -135,7 +135,7 @@ LINKED = {
 CONTRADICTIONS: list[tuple[dict[str, list[dict[str, str]]], str, int, str, str]] = [
     ({"actions": [ACTION | {"possibly_same_as": "actions-1"}]}, "actions", 2, "possibly_same_as", "names itself"),
     ({"events": [EVENT | {"duplicate_of": "events-1", "duplicate_certainty": "certain"}]}, "events", 2, "duplicate_of", "names itself"),
-    ({"events": [EVENT, TWO, THREE], **LINKED}, "events", 4, "duplicate_of", "is a repeat itself"),
+    ({"events": [EVENT, TWO, THREE], **LINKED}, "events", 4, "duplicate_of", "is itself a repeat"),
     ({"events": [EVENT, TWO | {"duplicate_certainty": ""}], **{name: rows[:2] for name, rows in LINKED.items()}}, "events", 3, "duplicate_certainty", "empty beside"),
     ({"events": [EVENT | {"kind": "violent"}]}, "events", 2, "kind", "of another kind"),
     ({"holders": [first_row("holders") | {"start_edtf": "2011", "end_edtf": "2010"}]}, "holders", 2, "end_edtf", "ends before it begins"),

@@ -145,7 +145,7 @@ def table_links(table: str) -> None:
     resource = next(item for item in data.schema["resources"] if item["name"] == table)
     about = str(resource["description"])
     st.markdown(plain(t(about)))
-    words = t("Open address of this table, for any program:")
+    words = t("The open address of this table, for any program:")
     st.html(markup("table_address", words=words, path=resource["path"]))
 
 
