@@ -283,7 +283,7 @@ def _text(column: Column, cell: str) -> _Wrong | None:
         except ValueError:
             return later("no such date"), later("a date of the calendar")
     if is_address(column.name) and not all(web_address(part) for part in cell.split(" ")):
-        return later("not an address of the web"), column.allowed
+        return later("not a web address"), column.allowed
     if is_formula(cell):
         return later("the cell begins like a formula"), later(
             "text or numbers that do not begin with = + - @"
