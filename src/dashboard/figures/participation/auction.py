@@ -125,7 +125,7 @@ def _counted(row: Row, t: Translator) -> str:
         return t("no: a differing figure, given beside the chart")
     if row["series"] == "other":
         return t("no: another fact about auctions")
-    return t("yes") if row["outcome"] and pd.notna(row["value"]) else t("no: no number of sites")
+    return t("yes") if row["outcome"] and pd.notna(row["value"]) else t("no: it is not a number of sites")
 
 
 def rivals(data: Dataset) -> list[tuple[Auction, tuple[Auction, ...]]]:

@@ -146,9 +146,7 @@ def water_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]])
     sources.append([row.source_id for row in (*lower, *upper)])
     return Section(
         "water",
-        t("What lies downstream of the deposit")
-        if lower
-        else t("Deposits upstream"),
+        t("What lies downstream of the deposit") if lower else t("Deposits upstream"),
         lead=maps.below_words(data, own, t) if lower else maps.above_words(data, own, t),
         notes=(maps.method(lower or upper, t),),
         is_open=True,
