@@ -45,9 +45,13 @@ def test_no_sentence_counts_to_nought_where_nothing_is_to_say() -> None:
     assert singular == "1 из 3 чисел расходится с публичными документами"
 
 
-def test_words_within_a_sentence_are_small_but_for_abbreviations_and_names_in_quotes() -> None:
+def test_words_within_a_sentence_are_small_but_for_abbreviations_and_names() -> None:
     assert [small(text) for text in ("Остаток", "EITI", "«Азаттык»", "2015", "")] == [
         "остаток", "EITI", "«Азаттык»", "2015", "",
+    ]  # fmt: skip
+    names = ("Жерүй", "Андаш")
+    assert [small(text, names) for text in ("Жерүй тендериндеги сунуштар", "Сунуштар")] == [
+        "Жерүй тендериндеги сунуштар", "сунуштар",
     ]  # fmt: skip
 
 

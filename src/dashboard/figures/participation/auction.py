@@ -18,7 +18,7 @@ from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.layered import layered
-from dashboard.figures.names import scope_names, voice_names
+from dashboard.figures.names import mine_names, scope_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -151,15 +151,16 @@ def _conflicts(data: Dataset, outcomes: Mapping[str, int], t: Translator) -> tup
         for row in data.records.auctions
         if row.series == "rival" and outcomes
     ]
+    mines = mine_names(data, t).values()
     found = [
         t(
             "{date}, {unit}: {first} ({what}), or {second} ({rival}).",
             date=t.date(row.date_edtf),
             unit=t.text(row, "unit"),
             first=number(row.value, t),
-            what=small(t.text(row, "measure")),
+            what=small(t.text(row, "measure"), mines),
             second=number(rival.value, t),
-            rival=small(t.text(rival, "measure")),
+            rival=small(t.text(rival, "measure"), mines),
         )
         for row, own in rivals(data)
         for rival in own
