@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
         ("texts", "text_ru", "Всего {peacefull}", "{peacefull}", "nothing has this name"),
         ("texts", "text_en", "Since {first_year", "Since {first_year", "a brace is opened and not closed"),
         ("texts", "text_ky", "{first_year:>9}", "{first_year}", "nothing has this name"),
-        ("texts", "text_en", "{peaceful.__class__}", "{peaceful.__class__}", "nothing is known"),
+        ("texts", "text_en", "{peaceful.__class__}", "{peaceful.__class__}", "nothing has this name"),
         ("texts", "text_en", "{}", "{}", "nothing has this name"),
         ("scenes", "figure", "a-film", "a-film", ""),
         ("scenes", "talk", "tiny", "tiny", ""),
