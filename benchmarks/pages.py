@@ -82,7 +82,7 @@ def measure(browser: Browser) -> dict[str, float]:
             ratios[f"page change to {screen}, and back"] = (
                 timed(page, [click(page, name), click(page, "Overview")]) / empty_page
             )
-        for screen in ("map", "timeline", "participation"):
+        for screen in ("map", "timeline", "participation?part=people"):
             page.goto(f"{ours.url}/{screen}")
             page.get_by_role("heading", level=1).wait_for()
             page.wait_for_timeout(1500)
