@@ -142,7 +142,7 @@ def _not_mistyped(about: Rules, names: Iterable[str], ending: str) -> None:
     """Refuse a package that may well have the table, under a name that is not quite its own."""
     for name in get_close_matches(about.name, sorted(names), 1, _ALIKE):
         wanted = later("{name}, as the schema calls it", name=about.name)
-        _refuse(f"{name}{ending}", later("no table is called so"), wanted)
+        _refuse(f"{name}{ending}", later("no table has this name"), wanted)
 
 
 def _refuse(file: str, problem: Message, wanted: Message) -> NoReturn:

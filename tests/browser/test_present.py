@@ -103,7 +103,7 @@ def test_the_short_talk_is_a_list_of_its_own_to_the_live_screen_and_back(visitor
     short = scenes("en", "short")
     visitor.open("present", "lang=en")
     visitor.page.mouse.move(300, 300)
-    visitor.page.get_by_role("button", name=f"Short talk: {len(short)} scenes").click()
+    visitor.page.get_by_role("button", name=f"Short talk: {len(short)} slides").click()
     visitor.expect_query(talk="short", step="1")
     expect(visitor.page.locator(".stage-count")).to_have_text(f"1 of {len(short)}")
     visitor.page.keyboard.press("End")

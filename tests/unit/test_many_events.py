@@ -156,7 +156,7 @@ def test_events_by_year_stand_as_columns_that_add_up_and_filters_bring_squares_b
     assert "in the table, not in the drawing" in figure.sentence
     assert len(figure.rows.frame) >= sum(found.high for found in counted)
     few = timeline.actions_per_year(crowd, Selection(mines=("jerui",), year_from=2016), T)
-    assert "drawn as brackets" in few.sentence
+    assert "One square is one event" in few.subtitle and "One square is one event" not in figure.subtitle
 
 
 def test_a_list_of_records_ends_somewhere_and_says_how_many_more_there_are(crowd: Dataset) -> None:

@@ -429,7 +429,7 @@ def test_every_shipped_layer_can_be_drawn(data: Dataset) -> None:
         ('{"type": "FeatureCollection", "features": [{"properties": {}, "geometry": null}]}', "cannot be drawn"),
         (
             json.dumps({"type": "FeatureCollection", "features": [{"properties": {}, "geometry": {"type": "Point", "coordinates": [999, 0]}}]}),
-            "no positions in degrees",
+            "not positions in degrees",
         ),
     ],
 )  # fmt: skip

@@ -49,7 +49,7 @@ def test_a_deposit_that_the_study_does_not_know_is_not_given_a_number_or_a_dash(
 def test_without_the_study_s_table_no_number_of_it_is_told() -> None:
     data = accepted(*SMALL, Keep("study_counts", 0))
     figure = study.study_against_documented(data, ALL, T)
-    assert figure.empty == "There is no number of the study in the data." and figure.chart is None
+    assert figure.empty == "There are no numbers of the study in the data." and figure.chart is None
     assert "stands large" not in overview.numbers(data, T).sentence
 
 

@@ -368,7 +368,7 @@ def test_a_dropped_answer_is_no_record_and_has_no_document_of_the_package(data: 
         record.partition("/")[2] in full.rows("survey_answers") for (record,) in shown.rows.records[:2]
     )
     assert shown.source_ids == (full["survey_questions"].set_index("question_id").source_id["hearings"],)
-    assert "without saying whose account" in " ".join(shown.notes)
+    assert "but not whose account they give" in " ".join(shown.notes)
 
 
 def test_no_record_is_named_of_a_withheld_answer(data: Dataset) -> None:

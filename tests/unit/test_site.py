@@ -134,7 +134,7 @@ def test_the_frame_of_a_map_is_called_by_its_title_and_only_a_chart_tells_of_its
         return found[1].removeprefix(escape(figure.title))
 
     assert called("map") == ""
-    assert called("live") == ". Arrow keys lead from mark to mark."
+    assert called("live") == ". Use the arrow keys to go from mark to mark."
 
 
 def test_the_script_of_the_charts_names_whoever_made_its_parts() -> None:

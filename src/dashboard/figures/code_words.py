@@ -229,8 +229,8 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "none-found": later("no public evidence found"),
     },
     ("recommendations", "status", "next"): {
-        "partly": later("some steps were found; what was found, and what was not, stands above."),
-        "reversed": later("steps went against it; which ones, stands above."),
+        "partly": later("some steps were found; what was found, and what was not, is said above."),
+        "reversed": later("steps went against it; which ones is said above."),
         "none-found": later(
             "no public evidence was found. If something was done, publish it: it will be shown here."
         ),

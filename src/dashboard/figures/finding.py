@@ -89,7 +89,7 @@ def search(data: Dataset, chosen: Selection, t: Translator) -> tuple[Group, ...]
 def told(n: int, q: str, t: Translator) -> str:
     """What a search has found, in a sentence; also what to do if that is nothing."""
     if not n:
-        return t("Nothing holds “{words}”. Fewer or shorter words find more.", words=q)
+        return t("Nothing was found for “{words}”. Try fewer or shorter words.", words=q)
     return t.plural("{n} result for “{words}”", "{n} results for “{words}”", n, words=q)
 
 

@@ -13,7 +13,7 @@ from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import toward_names
 from dashboard.figures.recommendations import stakeholder_names
-from dashboard.figures.study_date import after_study, study_date
+from dashboard.figures.study_date import after_study, after_study_date, study_date
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.records.recommendations import Finding, FindingKind
 from dashboard.records.stakeholders import Approach, ApproachSince
@@ -38,7 +38,7 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
             absent=", ".join(names[item] for item in absent_ids(data)),
             seen=t.plural("{n} example", "{n} examples", len(seen)),
             since=t.number(sum(after_study(row.date_edtf, data) for row in seen)),
-            date=study_date(data, t),
+            date=after_study_date(data, t),
         )
         + after_a_space(case_text.text(data, t, "approach-note")),
         chart=approach_chart(approach_boxes(data, t), [f"{who} → {whom}" for who, whom in turns(data, t)])

@@ -37,7 +37,7 @@ def page(data: Dataset | None, lang: str, base: str) -> Markup:
         base=base,
         product="" if data is None else case.title(data, t),
         title=t("Page not found"),
-        told=t("No page lies at this address. It may be an old link, or mistyped."),
+        told=t("There is no page at this address. It may be an old link, or mistyped."),
         screens=[("" if item == SCREENS[0] else item.url, t.said(item.title)) for item in offered],
         languages=[(other, i18n.LANGUAGES[other]) for other in i18n.available()],
         style=Markup(types + filled(colours | TYPES, "not-found")),  # noqa: S704  # files and values of ours

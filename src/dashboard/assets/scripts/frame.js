@@ -1,4 +1,5 @@
-// What a page does without loading itself anew: links within the atlas turn it, "/" opens the search, arrows go along the strip of years.
+// What a page does without loading itself anew: links within the atlas turn it, "/" opens the search, arrows go along the strip of years,
+// Escape closes a meaning.
 // Keys of one letter, here and on the stage, can be switched off on the page of the search: who speaks to the computer, or shakes, presses them unasked.
 (() => {
   const { base, screens } = document.currentScript.dataset;
@@ -119,4 +120,15 @@
     const at = Math.min(Math.max(marks.indexOf(event.target) + step, 0), marks.length - 1);
     marks[at].focus();
   });
+
+  // A meaning that is open goes with Escape, and comes back when the word is pointed at, tapped or reached anew.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const room of document.querySelectorAll(".term-room:is(:hover, :focus-within)")) room.dataset.closed = "";
+  });
+  const reopen = (event) => {
+    const room = event.target.closest?.(".term-room[data-closed]");
+    if (room && !room.contains(event.relatedTarget)) delete room.dataset.closed;
+  };
+  for (const came of ["pointerover", "focusin", "click"]) document.addEventListener(came, reopen);
 })();

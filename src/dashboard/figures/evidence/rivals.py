@@ -73,7 +73,7 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="disagreements",
         title=title,
-        subtitle=t("Every claim as it was made, and by whom. None is averaged or preferred"),
+        subtitle=t("Every claim is given as it was made, with who made it. None is averaged or preferred"),
         sentence=sentence,
         chart=None,
         rows=_rows(groups, data, t),

@@ -129,12 +129,12 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         sentences.append(
             t("No document was read that gives the account of: {voices}.", voices=", ".join(unheard))
         )
-    empty = "" if documents else t("There is no document in the data.")
+    empty = "" if documents else t("There are no documents in the data.")
     return Figure(
         id="search-effort",
         title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t))
         if items
-        else t("There is no document in the data"),
+        else t("There are no documents in the data"),
         subtitle=t("Number of documents behind the records, by language and whose account they give"),
         sentence=" ".join(sentences) if items else empty,
         chart=_heat(pairs, languages, voices, t) if items else None,

@@ -67,7 +67,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="participation-glance",
         title=_title(data, t),
-        subtitle=t("All places and years; each part of this screen shows what its number is made of"),
+        subtitle=t("All places and years; each part of this screen shows where its number comes from"),
         sentence=t(
             "A square is one meeting, seat, event or question. Full: a seat that was granted, an event with a headcount. Dashed: answers that are lost."
         )
@@ -78,7 +78,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
             [t("What"), t("Number"), t("What is known")],
             [(item.records, item.sources, [item.label, item.value, item.fact]) for item in told],
         ),
-        empty="" if told else t("There is no step in the data."),
+        empty="" if told else t("There are no steps in the data."),
     )
 
 

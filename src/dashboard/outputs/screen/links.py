@@ -49,7 +49,7 @@ def printed_address() -> None:
     st.html(
         markup(
             "printed_address",
-            words=here.t("This page is found again at:"),
+            words=here.t("Address of this page:"),
             address=f"{here_at()}?{urlencode(to_query(here.selection), safe=',')}",
             seen=here.t("As seen on {date}.", date=here.t.date(today)),
         )

@@ -17,7 +17,6 @@ from dashboard.figures.map.layers import credit
 from dashboard.figures.names import indicator_names, mine_names, status_names
 from dashboard.figures.parts import has_screen
 from dashboard.figures.ranges import band
-from dashboard.i18n import DEFAULT
 from dashboard.outputs import first_view as picture
 from dashboard.outputs.leaflet import GROUND, legend_colours
 from dashboard.outputs.markup import markup
@@ -48,10 +47,8 @@ def first_view() -> None:
     if not drawn:
         return
     st.html(drawn)
-    ours = t("Unofficial translation by the project from English. Quoted words can be opened in English.")
-    leads = t("A mark leads to its event, a number to its records.")
-    quiet(leads if t.lang == DEFAULT else f"{leads} {ours}")
-    circles = t("Circles are as wide as the deposits' points are uncertain.")
+    quiet(t("A mark leads to its event, a number to the records behind it."))
+    circles = t("The wider the circle, the less certain the location of the deposit.")
     st.html(markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t))))
 
 

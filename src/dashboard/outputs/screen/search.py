@@ -44,7 +44,7 @@ def found() -> None:
                     "first": group.hits[:AT_ONCE],
                     "rest": group.hits[AT_ONCE:],
                     "more": t("{n} more", n=t.number(group.n - AT_ONCE)),
-                    "end": "" if group.n == len(group.hits) else t("More words find fewer."),
+                    "end": "" if group.n == len(group.hits) else t("More words give fewer results."),
                 }
                 for group in groups
             ],

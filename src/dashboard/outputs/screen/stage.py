@@ -109,8 +109,8 @@ def _other_talk(data: Dataset, t: Translator, talk: Talk) -> None:
     """The way to the other list of scenes, from its begin."""
     n = story.last(data, talk)
     names = {
-        "short": t.plural("Short talk: {n} scene", "Short talk: {n} scenes", n),
-        "full": t.plural("Full talk: {n} scene", "Full talk: {n} scenes", n),
+        "short": t.plural("Short talk: {n} slide", "Short talk: {n} slides", n),
+        "full": t.plural("Full talk: {n} slide", "Full talk: {n} slides", n),
     }
     st.button(
         names[talk],

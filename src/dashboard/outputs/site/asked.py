@@ -81,7 +81,7 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
         status=t("Our status: {status}", status=status_names(t)[row.status]),
         signed=t(
             "(as of {date}, {confidence})",
-            date=t.date(row.status_as_of_edtf),
+            date=t.as_of(row.status_as_of_edtf),
             confidence=t("confidence: {level}", level=confidence_names(t)[row.confidence]),
         ),
         reason=t.text(row, "status_reason"),

@@ -88,7 +88,9 @@ def whole(
         figure=figure,
         drawing=drawing,
         live=live,
-        keys=t("{title}. Arrow keys lead from mark to mark.", title=figure.title) if "live" in live else "",
+        keys=t("{title}. Use the arrow keys to go from mark to mark.", title=figure.title)
+        if "live" in live
+        else "",
         table=table(figure.rows, cited, t) if shown else "",
         is_open=not drawing and len(figure.table) <= LONGEST,
         table_label=t("Table"),
