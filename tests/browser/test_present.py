@@ -152,7 +152,7 @@ def seen_years(visitor: Visitor) -> Locator:
 
 
 def test_years_play_on_the_stage_and_are_stepped_by_keys(visitor: Visitor) -> None:
-    at = next(number for number, scene in enumerate(SCENES, start=1) if scene.years)
+    at = next(number for number, scene in enumerate(scenes(), start=1) if scene.years)
     visitor.page.emulate_media(reduced_motion="no-preference")
     visitor.open("present", f"step={at}")
     year, page = seen_years(visitor), visitor.page
@@ -178,7 +178,7 @@ def test_years_play_on_the_stage_and_are_stepped_by_keys(visitor: Visitor) -> No
 
 
 def test_where_no_motion_is_wanted_the_last_year_stands_and_keys_step_back(visitor: Visitor) -> None:
-    at = next(number for number, scene in enumerate(SCENES, start=1) if scene.years)
+    at = next(number for number, scene in enumerate(scenes(), start=1) if scene.years)
     visitor.page.emulate_media(reduced_motion="reduce")
     visitor.open("present", f"step={at}")
     expect(seen_years(visitor)).to_have_attribute("data-year", "2026")

@@ -8,7 +8,6 @@ import json
 import re
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
@@ -23,7 +22,6 @@ from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.outputs import site
 from dashboard.outputs.site import figure_html, live, views
-from dashboard.outputs.site.figure_html import written
 from dashboard.outputs.site.value import Making
 from dashboard.period import all_years
 from dashboard.selection import Selection

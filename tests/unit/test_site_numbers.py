@@ -114,7 +114,8 @@ def test_a_page_says_of_each_figure_what_it_says(lang: str) -> None:
             assert [one for one in asked if one and one not in told] == [], (page.name, anchor)
             if page.has_tables and 0 < len(figure.table) <= figure_html.LARGEST:
                 rows = [
-                    list(map(figure_html.written, row)) for row in figure.table.itertuples(index=False, name=None)
+                    list(map(figure_html.written, row))
+                    for row in figure.table.itertuples(index=False, name=None)
                 ]
                 assert [row[:-1] for row in table] == [[*map(str, figure.table.columns)], *cells(rows)], (
                     anchor
