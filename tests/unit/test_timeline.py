@@ -378,7 +378,7 @@ def test_the_name_of_a_lane_ends_before_the_years_begin(lang: str) -> None:
     figure = timeline.timeline(shipped(), Selection(), translator(lang))
     gutter = [
         row["text"]
-        for layer in spec(figure)["layer"]
+        for layer in layers(spec(figure))
         if layer["mark"].get("fontSize") == 13 and layer["mark"].get("align") == "left"
         for row in layer["data"]["values"]
         if "x" not in row
@@ -406,8 +406,9 @@ def test_a_licence_that_nobody_holds_is_an_empty_frame() -> None:
 def test_words_of_the_tall_key_end_before_the_symbol_beside_them(lang: str) -> None:
     figure = timeline.tall(shipped(), Selection(), "jerui", translator(lang))
     names = set(kind_names(translator(lang)).values())
-    words = [row for row in rows_with(figure, "text", "px") if row["text"] in names]
     symbols = [row for row in rows_with(figure, "event_id", "shape", "px") if not row["event_id"]]
+    lines = {mark["y"] for mark in symbols}
+    words = [row for row in rows_with(figure, "text", "px") if row["text"] in names and row["y"] in lines]
     assert len(some(words)) == len(symbols)
     for word in words:
         end = word["px"] + text_width(word["text"], 12)

@@ -23,7 +23,7 @@ from dashboard.figures.colours import GREY, INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
-from dashboard.outputs.sheets import TYPES, faces, filled
+from dashboard.outputs.sheets import TYPES, filled, typefaces
 from dashboard.paths import SCRIPTS
 
 # Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
@@ -157,7 +157,7 @@ NARROW = 560  # px of a map that has no room for all words; leaflet.css says it 
 
 def sheet_style(theme: Theme, fonts: str) -> str:
     """CSS of the frame that the map is drawn in; ``fonts`` is the address of the folder with our types ("" = none)."""
-    types = faces(fonts) if fonts else ""
+    types = typefaces(fonts) if fonts else ""
     colours = legend_colours(theme) | {
         name: GROUND[theme][name] for name in ("sheet", "water-text", "gold-text", "ground-text")
     }

@@ -318,16 +318,8 @@ def legend(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
         out.append(moved(f"{x:.1f}", f"{y:.1f}", _sign(role, mark, theme)))
         for number, line in enumerate(lines):
             y += 22 * bool(number)
-            out.append(
-                element(
-                    "text",
-                    _written(line),
-                    x=f"{x + 32:.1f}",
-                    y=f"{y:.1f}",
-                    font_size=_LEGEND_SIZE,
-                    fill=INK[theme],
-                )
-            )
+            place = {"x": f"{x + 32:.1f}", "y": f"{y:.1f}"}
+            out.append(element("text", _written(line), **place, font_size=_LEGEND_SIZE, fill=INK[theme]))
         x += width if len(lines) > 1 else length
     return Drawing(Markup().join(out), y + 8)
 

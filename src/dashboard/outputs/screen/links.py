@@ -28,7 +28,10 @@ def address_of(page: str, **choices: Any) -> str:
 
 
 def ways(*found: tuple[str, str], lead: str = "") -> Markup:
-    """Some links in a row, each as its words and its address: one part of the page, where as many of Streamlit's would be drawn one by one."""
+    """Some links in a row, each as its words and its address.
+
+    They are one part of the page, where as many links of Streamlit would be drawn one by one.
+    """
     return markup("ways", lead=lead, ways=found)
 
 

@@ -43,7 +43,7 @@ def style() -> str:
     }
     return "\n".join(
         (
-            sheets.faces(TYPES),
+            sheets.typefaces(TYPES),
             sheets.by_scheme(values["light"] | shared, values["dark"]),
             sheets.sheet("site"),
             sheets.sheet("site-drawing"),
@@ -53,7 +53,7 @@ def style() -> str:
 
 def types() -> dict[str, bytes]:
     """The files of the types that the style sheet loads, by their names from the root of the copy."""
-    return {f"{TYPES}{name}": content for name, content in sheets.face_files().items()}
+    return {f"{TYPES}{name}": content for name, content in sheets.typeface_files().items()}
 
 
 def written(
