@@ -189,6 +189,7 @@ def _heat(
             axis=alt.Axis(
                 labelFontSize=SMALL,
                 labelLimit=170,
+                labelOverlap=False,  # two lines of words have room in their row
                 labelExpr=r"split(datum.label, '\n')",
                 ticks=False,
                 domain=False,
