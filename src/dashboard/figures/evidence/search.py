@@ -206,4 +206,4 @@ def _heat(
         ],
     )
     numbers = base.mark_text(fontSize=SMALL, color=TEXT).encode(text=alt.Text("number:N"))
-    return layered(cells, numbers).properties(height=alt.Step(28))
+    return layered(cells, numbers).properties(height=alt.Step(34))
