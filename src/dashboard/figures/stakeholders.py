@@ -74,7 +74,7 @@ def approach_boxes(data: Dataset, t: Translator) -> tuple[BoxRow, ...]:
 def turns(data: Dataset, t: Translator) -> tuple[tuple[str, str], ...]:
     """Who is to turn to whom, where the study's words name them.
 
-    Last, where the case says so, that residents turn to nobody.
+    Last, where the case says that residents are outside, that nobody is named for them to turn to.
     """
     names, whom = stakeholder_names(data, t), toward_names(t)
     found = [

@@ -189,6 +189,7 @@ def _heat(
             axis=alt.Axis(
                 labelFontSize=SMALL,
                 labelLimit=170,
+                labelOverlap=False,  # two lines of words have room in their row
                 labelExpr=r"split(datum.label, '\n')",
                 ticks=False,
                 domain=False,
@@ -205,4 +206,4 @@ def _heat(
         ],
     )
     numbers = base.mark_text(fontSize=SMALL, color=TEXT).encode(text=alt.Text("number:N"))
-    return layered(cells, numbers).properties(height=alt.Step(28))
+    return layered(cells, numbers).properties(height=alt.Step(34))

@@ -122,10 +122,14 @@ def _steps(rows: Sequence[Seat], step: str) -> int:
 def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
     local = [row for row in data.records.seats if row.scope == "local"]
     kinds: Sequence[tuple[str, str, str]] = (
-        ("held", t("meetings or visits in {area}"), t("A meeting or visit is not a seat in a decision.")),
+        (
+            "held",
+            t.plural("meeting or visit in {area}", "meetings or visits in {area}", _steps(local, "held")),
+            t("A meeting or visit is not a seat in a decision."),
+        ),
         (
             "granted",
-            t("seats granted in {area}"),
+            t.plural("seat granted in {area}", "seats granted in {area}", _steps(local, "granted")),
             t("Demanded: {n}.", n=t.number(_steps(local, "demanded"))),
         ),
     )
@@ -181,7 +185,7 @@ def _lost(data: Dataset, t: Translator) -> Iterator[_Told]:
     if lost:
         yield _Told(
             t.number(len(lost)),
-            t("survey questions without answers"),
+            t.plural("survey question without answers", "survey questions without answers", len(lost)),
             t("If you have the answers, you can help: see The survey."),
             tuple(record("survey_questions", row.question_id) for row in lost),
             tuple(row.source_id for row in lost),
