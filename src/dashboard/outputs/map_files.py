@@ -174,7 +174,7 @@ def _style(theme: Theme) -> Markup:
 
 
 def _rendered(spec: MapSpec, theme: Theme, t: Translator, *, is_alone: bool) -> Any:
-    """The map of folium's making, drawn once: a page that is not alone has our types beside it, and less around the map."""
+    """The map of folium's making, drawn once; a page that is not alone has our types beside it and less around it."""
     sheet = leaflet.base_map(spec, theme, t, "", "", "" if is_alone else f"../{_TYPES}", "")
     sheet.height = (72 if is_alone else 78, "vh")  # percent of the window
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
