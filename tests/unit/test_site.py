@@ -20,6 +20,7 @@ from dashboard import case, cli
 from dashboard.basemap import whole
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
+from dashboard.figures.colours import PAPER
 from dashboard.outputs import site
 from dashboard.outputs.site import figure_html, live, views
 from dashboard.outputs.site.value import Making
@@ -91,6 +92,31 @@ def test_every_element_closes_and_no_id_stands_twice(copy: dict[Path, Read]) -> 
     for path, told in copy.items():
         assert told.faults == [], path.name
         assert len(told.ids) == len(set(told.ids)), path.name
+
+
+def test_maps_that_move_find_beside_them_all_that_they_load_and_share_their_ground(copied: Path) -> None:
+    maps = some(sorted(copied.rglob("map-live*.html")))
+    assert [path.name for path in maps] == ["map-live-dark.html", "map-live.html"] * 2, (
+        "a pair in each language"
+    )
+    for path in maps:
+        text = path.read_text(encoding="utf-8")
+        loaded = re.findall(r'<script src="([^"]+)"|url\("(\.\./fonts/[^"]+)"\)|"url": "([^"]+)"', text)
+        files = [next(filter(None, found)) for found in some(loaded)]
+        assert [name for name in files if not target(path, name)[0].is_file()] == []
+        assert len([name for name in files if "ground-" in name]) == 1
+        assert "user-scalable" not in text
+        assert (PAPER["dark"] in text) == ("dark" in path.name)
+    assert len(list((copied / "live").glob("ground-*.js"))) == 1
+
+
+def test_pages_are_set_in_types_that_lie_beside_them(one: Path) -> None:
+    style = (one / "site.css").read_text(encoding="utf-8")
+    named = re.findall(r'url\("([^"]+)"\)', style)
+    assert len(named) == 4
+    assert all((one / name).is_file() for name in named)
+    assert (one / "fonts" / "OFL.txt").is_file()
+    assert ":lang(ky)" not in style, "one type for every language"
 
 
 def test_a_copy_of_another_case_has_no_word_of_ours(copied: Path, other: Dataset) -> None:

@@ -132,8 +132,7 @@ def page(
             is put into this, by its name from the root of the copy: scripts, pictures, lines of the ground.
     """
     spec = _spec(figure)
-    types = "" if beside is None else f"../{_TYPES}"
-    root = _rendered(spec, theme, t, types, 72 if beside is None else 78)
+    root = _rendered(spec, theme, t, is_alone=beside is None)
     head = _NO_ZOOM.sub("", root.header.render())  # no text of the data stands in it
     drawn = root.script.render()
     files = (("leaflet", "leaflet.js"), ("jquery", "jquery.slim.min.js"))
@@ -173,10 +172,10 @@ def _style(theme: Theme) -> Markup:
     return Markup(filled(paper(theme), "offline-map"))  # noqa: S704 - ours
 
 
-def _rendered(spec: MapSpec, theme: Theme, t: Translator, types: str, height: int) -> Any:
-    """The map of folium's making, drawn once: the address of its types' folder, its height in percent of the window."""
-    sheet = leaflet.base_map(spec, theme, t, "", "", types, "")
-    sheet.height = (height, "vh")
+def _rendered(spec: MapSpec, theme: Theme, t: Translator, *, is_alone: bool) -> Any:
+    """The map of folium's making, drawn once; a page that is not alone has our types beside it and less around it."""
+    sheet = leaflet.base_map(spec, theme, t, "", "", "" if is_alone else f"../{_TYPES}", "")
+    sheet.height = (72 if is_alone else 78, "vh")  # percent of the window
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
     leaflet.moving_parts(spec.layers, theme).add_to(sheet)
     root: Any = sheet.get_root()

@@ -41,6 +41,7 @@
     const [made] = await Promise.all([chartOf(holder.dataset.live), once("vega.js")]);
     const place = document.createElement("div");
     place.className = "live";
+    place.setAttribute("aria-hidden", "true"); // as the drawing: keys tell its marks, the sentence below says it whole
     // A chart that says how much room it needs at least is shifted on a phone; others are laid out anew.
     const wide = () => Math.max(Number(holder.dataset.least || 0), holder.clientWidth);
     const still = holder.firstElementChild;
