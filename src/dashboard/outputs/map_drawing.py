@@ -310,6 +310,7 @@ def _scale_bar(spec: MapSpec, sheet: Sheet, theme: Theme, t: Translator) -> Mark
 def legend(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
     """Shapes and their meaning in as many lines as ``width`` (px) asks for."""
     out, x, y = [], 0.0, 24.0
+    look = {"font_size": _LEGEND_SIZE, "fill": INK[theme]}
     for role, mark, words in maps.legend(spec, t):
         lines = in_lines(words, _LEGEND_SIZE, (width - 34) / _WIDER)
         length = 34 + max((text_width(line, _LEGEND_SIZE) for line in lines), default=0) + 22
@@ -318,8 +319,7 @@ def legend(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
         out.append(moved(f"{x:.1f}", f"{y:.1f}", _sign(role, mark, theme)))
         for number, line in enumerate(lines):
             y += 22 * bool(number)
-            place = {"x": f"{x + 32:.1f}", "y": f"{y:.1f}"}
-            out.append(element("text", _written(line), **place, font_size=_LEGEND_SIZE, fill=INK[theme]))
+            out.append(element("text", _written(line), x=f"{x + 32:.1f}", y=f"{y:.1f}", **look))
         x += width if len(lines) > 1 else length
     return Drawing(Markup().join(out), y + 8)
 

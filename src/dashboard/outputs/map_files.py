@@ -145,7 +145,6 @@ def page(
         markup(
             "offline_map",
             lang=t.lang,
-            view=spec.view,
             policy=policy,
             is_alone=beside is None,
             figure=figure,
