@@ -67,9 +67,10 @@ def test_without_an_address_the_browser_s_language_is_taken(visitor: Visitor, lo
         expect(visitor.heading).to_have_text(heading(lang, "overview"))
         visitor.expect_query(lang=lang)
         assert html_lang(visitor.page) == lang
-        visitor.open("overview", "lang=ru")
-        expect(visitor.heading).to_have_text(heading("ru", "overview"))
-        assert html_lang(visitor.page) == "ru", "a link opens in its sender's language"
+        if lang == "ky":
+            visitor.open("overview", "lang=ru")
+            expect(visitor.heading).to_have_text(heading("ru", "overview"))
+            assert html_lang(visitor.page) == "ru", "a link opens in its sender's language"
         visitor.expect_no_harm()
     finally:
         emulation.detach()  # the tab has its own language again

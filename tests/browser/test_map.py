@@ -144,10 +144,9 @@ def test_a_link_opens_the_very_view_and_back_leaves_it(visitor: Visitor) -> None
 @pytest.mark.parametrize("view", ["home", "kyrgyzstan"])
 @pytest.mark.parametrize(("size", "theme"), [("projector", "dark"), ("laptop", "light"), ("phone", "dark")])
 def test_no_label_hides_another_at_the_start(
-    visit: Callable[..., Visitor], view: str, size: str, theme: Theme
+    walk: Callable[..., Visitor], view: str, size: str, theme: Theme
 ) -> None:
-    visitor = visit(size=SIZES[size], theme=theme)
-    visitor.open("map", f"view={view}")
+    visitor = walk(size=SIZES[size], theme=theme).turn_to_map(f"view={view}")
     boxes = sheet(visitor).locator(".l").evaluate_all(LABELS)
     assert len(boxes) >= LEAST_LABELS[view]
     for (text, left, top, right, bottom), (other, x1, y1, x2, y2) in combinations(boxes, 2):
@@ -157,9 +156,8 @@ def test_no_label_hides_another_at_the_start(
     visitor.expect_no_harm()
 
 
-def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(visit: Callable[..., Visitor]) -> None:
-    visitor = visit(size=SIZES["phone"])
-    visitor.open("map")
+def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(walk: Callable[..., Visitor]) -> None:
+    visitor = walk(size=SIZES["phone"]).turn_to_map()
     drawn = visitor.page.locator('[class*="st-key-map-"] iframe').bounding_box()
     listed = visitor.page.locator(".st-key-places").bounding_box()
     assert drawn

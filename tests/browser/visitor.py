@@ -103,6 +103,12 @@ class Visitor:
         self.set_off(screen, query)
         return self.settle()
 
+    def turn_to_map(self, query: str = "") -> Visitor:
+        """Go to a map that is drawn anew: one that is there stays as it was left, which is what it promises."""
+        if not self.is_away:
+            self.turn("search")
+        return self.turn("map", query)
+
     def settle(self) -> Visitor:
         """Wait until the screen stands still."""
         self.page.evaluate(SETTLED)

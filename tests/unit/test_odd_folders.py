@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import cycle, islice
 from types import MappingProxyType
 from typing import Any
 
@@ -216,16 +217,16 @@ def links(pdf: PdfReader) -> set[str]:
     return {str(note["/URI"]) for note in notes if "/URI" in note}
 
 
-def with_cell(data: Dataset, table: str, column: str, value: str) -> Dataset:
-    """Data with one value in a whole column, past the check."""
+def with_cells(data: Dataset, table: str, column: str, values: str | list[str]) -> Dataset:
+    """Data with one value in a whole column, or one for each row, past the check."""
     return replace(
-        data, tables=MappingProxyType({**data.tables, table: data[table].assign(**{column: value})})
+        data, tables=MappingProxyType({**data.tables, table: data[table].assign(**{column: values})})
     )
 
 
 def test_a_brief_shows_that_a_letter_is_missing_and_links_to_the_whole_address() -> None:
     address = "https://example.org/金矿"
-    data = with_cell(accepted(*SMALL, Put("followups", "title_en", "Step 金")), "sources", "url", address)
+    data = with_cells(accepted(*SMALL, Put("followups", "title_en", "Step 金")), "sources", "url", address)
     pdf = opened(data)
     shown = "".join(page.extract_text() for page in pdf.pages).replace("\u200b", "")
     assert f"Step {NO_LETTER}" in shown
@@ -233,15 +234,16 @@ def test_a_brief_shows_that_a_letter_is_missing_and_links_to_the_whole_address()
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:hurt(1)", "data:text/html,x", "file:///etc/passwd", "http://a b"]
+    "addresses", [("javascript:hurt(1)", "data:text/html,x"), ("file:///etc/passwd", "http://a b")]
 )
-def test_only_a_web_address_becomes_a_link_in_a_brief(address: str) -> None:
-    pdf = opened(with_cell(accepted(*SMALL), "sources", "url", address))
+def test_only_a_web_address_becomes_a_link_in_a_brief(addresses: tuple[str, ...]) -> None:
+    data = accepted(*SMALL)
+    urls = list(islice(cycle(addresses), len(data["sources"])))
+    pdf = opened(with_cells(data, "sources", "url", urls))
     found = links(pdf)
     assert found and all(link.startswith(HOME) for link in found), "the dashboard's own link is there"
-    assert address.split(maxsplit=1)[0] in "".join(page.extract_text() for page in pdf.pages).replace(
-        "\u200b", ""
-    )
+    shown = "".join(page.extract_text() for page in pdf.pages).replace("\u200b", "")
+    assert all(address.split(maxsplit=1)[0] in shown for address in addresses)
 
 
 def test_a_place_with_a_stress_or_another_loose_mark_in_its_name_is_drawn_in_a_brief() -> None:
