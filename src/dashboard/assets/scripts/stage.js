@@ -43,8 +43,8 @@
             var isNow = Number(scene.dataset.step) === stage.at;
             if (scene.classList.contains("now") !== isNow) { scene.classList.toggle("now", isNow); }
         });
-        all('[class*="st-key-stage-live-"]').forEach(function (link) {
-            link.hidden = !link.classList.contains("st-key-stage-live-" + stage.at);
+        all(".stage-ways a").forEach(function (link) {
+            link.hidden = Number(link.dataset.step) !== stage.at;
         });
         say(document.querySelector(".stage-count"), frame().dataset.count.replace("{n}", stage.at).replace("{m}", last()));
         document.querySelector(".stage-back").disabled = stage.at === 1;

@@ -26,7 +26,7 @@ from dashboard.outputs.screen.state import turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.paths import PAGES
 from dashboard.selection import Selection, Talk
-from dashboard.view_address import to_query
+from dashboard.view_address import address
 
 
 def present() -> None:
@@ -76,15 +76,13 @@ def _bar(data: Dataset, t: Translator, talk: Talk) -> None:
             "play": t("Play the years"),
             "pause": t("Pause"),
             "count": t("{n} of {m}", n="{n}", m="{m}"),
+            "live": t("Explore the data behind this"),
         }
         last = story.last(data, talk)
         # Unseen: the script asks through it for the other theme.
         st.button(":material/contrast:", key="stage-again")
-        st.html(markup("stage_bar", last=last, **words), width="content")
-        # In a place of their own: beside the other buttons each unseen one would take room.
-        with st.container(key="stage-ways", width="content", gap=None):
-            for step in range(1, last + 1):
-                _live(data, t, talk, step)
+        ways = [_live(data, t, talk, step) for step in range(1, last + 1)]
+        st.html(markup("stage_bar", last=last, ways=ways, **words), width="content")
         for other in story.talks(data):
             if other != talk:
                 _other_talk(data, t, other)
@@ -121,13 +119,7 @@ def _other_talk(data: Dataset, t: Translator, talk: Talk) -> None:
     )
 
 
-def _live(data: Dataset, t: Translator, talk: Talk, step: int) -> None:
-    """The way to the screen that has a scene live; only that of the scene now shown is seen."""
+def _live(data: Dataset, t: Translator, talk: Talk, step: int) -> str:
+    """The address of the screen that has a scene live; only the way from the scene now shown is seen."""
     page, choices = story.way(data, t, step, talk)
-    with st.container(key=f"stage-live-{step}", width="content"):
-        st.page_link(
-            PAGES / f"{page}.py",
-            label=t("Explore the data behind this"),
-            icon=":material/open_in_new:",
-            query_params=to_query(Selection(lang=t.lang, step=step, talk=talk).with_(**choices)),
-        )
+    return address(page, Selection(lang=t.lang, step=step, talk=talk).with_(**choices), *choices)
