@@ -306,7 +306,7 @@ def test_the_slide_file_comes_from_the_stage(visitor: Visitor) -> None:
 
 def test_a_brief_comes_from_the_cards_of_its_group(walker: Visitor) -> None:
     walker.turn("recommendations", "lang=ru&stakeholder=local")
-    with walker.page.expect_download() as made:
+    with walker.page.expect_download(timeout=60_000) as made:  # its figures are drawn anew, on a busy machine
         walker.page.get_by_role("button", name="PDF").click()
     assert made.value.suggested_filename.endswith("brief-local-ru.pdf")
     assert len(PdfReader(made.value.path()).pages) == 2
