@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 import other_case
@@ -17,13 +19,33 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(scope="session")
-def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once_a_run(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A folder that is filled once for all workers: ``once_a_run(name, fill)``. Whoever comes second waits for the first."""
+    base = tmp_path_factory.getbasetemp()
+    # With workers each has a folder of its own within that of the run.
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder(name: str, fill: Callable[[Path], object]) -> Path:
+        whole = shared / f"once-{name}"
+        with FileLock(shared / f"once-{name}.lock"):
+            if not whole.exists():
+                begun = tmp_path_factory.mktemp(name) / name
+                fill(begun)
+                begun.rename(whole)
+        return whole
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def copied(once_a_run: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The invented case as a copy in two languages: an edition that knows where it will lie. Made once for all who look at it."""
     from dashboard.basemap import whole  # not for tests that need no data
     from dashboard.outputs import site
 
-    root = tmp_path_factory.mktemp("copied")
-    data = whole(other_case.folder(root / "data"))
-    making = site.Making(date(2026, 11, 25), at="https://example.org/atlas", edition="2026-1")
-    site.export(root / "site", data, ("en", "ky"), making, lambda _: None)
-    return root / "site"
+    def fill(root: Path) -> None:
+        data = whole(other_case.folder(root / "data"))
+        making = site.Making(date(2026, 11, 25), at="https://example.org/atlas", edition="2026-1")
+        site.export(root / "site", data, ("en", "ky"), making, lambda _: None)
+
+    return once_a_run("copied", fill) / "site"

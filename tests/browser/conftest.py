@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.tabs import Tabs, chromium, find_chromium, unavailable
-from browser.visitor import Visitor, visiting
+from browser.visitor import SIZES, Theme, Visitor, visiting
 from support import Server, running
 
 HERE = Path(__file__).parent
@@ -76,8 +76,26 @@ def walking(tabs: Tabs, server: Server) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def walker(walking: Visitor) -> Visitor:
-    """A visitor who goes on from test to test, to turn to screens from wherever that is; size and theme are those of the test before."""
+def walk(walking: Visitor) -> Callable[..., Visitor]:
+    """That visitor with a window and in a theme, those of ``visitor`` if no others are named: ``walk(size=, theme=)``.
+
+    What a test turns to is then no visit of its own: half of the price of one (docs/decisions/0028).
+    """
     walking.outside.clear()
     walking.wrong.clear()
-    return walking
+
+    def go_on(*, size: tuple[int, int] = SIZES["laptop"], theme: Theme = "light") -> Visitor:
+        page, window = walking.page, {"width": size[0], "height": size[1]}
+        if page.viewport_size != window:
+            page.set_viewport_size(window)
+        page.emulate_media(color_scheme=theme, media="null")
+        page.mouse.move(0, 0)
+        return walking
+
+    return go_on
+
+
+@pytest.fixture
+def walker(walk: Callable[..., Visitor]) -> Visitor:
+    """A visitor who goes on from test to test, at a laptop in daylight, to turn to screens from wherever that is."""
+    return walk()

@@ -7,11 +7,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from browser.measures import WATCH
 
+PATIENCE = 20_000  # ms for whatever is waited for: a busy machine is no fault
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -35,6 +36,7 @@ def chromium() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         raise LookupError("no Chromium or Chrome was found on PATH")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
         try:
@@ -73,7 +75,7 @@ class Tabs:
 def new_tab(context: BrowserContext) -> Page:
     """A tab that watches its pages."""
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
     page.add_init_script(WATCH)
     return page
 

@@ -3,6 +3,8 @@ words of charts are read on their paper, which axe does not look at."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from browser.axe import FAINT_WORDS, KNOWN, faults_of, findings
@@ -16,7 +18,7 @@ VIEWS = (
     ("timeline", "event=jerui-2007-05-26-violent"),
     ("search", "q=oxus"),
 )
-# Other views are of the same parts: structure once, looks at the other size in the other theme.
+# Other views are of the same parts: structure once, and looks in the other theme as well.
 MORE_VIEWS = (
     ("map", "view=kyrgyzstan"),
     # Nothing is left in some layers of these charts.
@@ -29,35 +31,45 @@ MORE_VIEWS = (
     ("participation", "lang=ru&part=demands"),
 )
 SIZED = ("overview", "timeline")  # screens that show a thing on one size of window only
-# theme, screen, query, the size at which all is looked at, and the size for looks alone
-CASES: tuple[tuple[Theme, str, str, str, str], ...] = (
-    *(("light", *view, "laptop", "phone" if view[0] in SIZED else "") for view in VIEWS),
-    *(("light", *view, "laptop", "") for view in MORE_VIEWS),
-    *(("dark", *view, "phone", "laptop" if view[0] in SIZED else "") for view in VIEWS),
-    *(("dark", *view, "", "phone") for view in MORE_VIEWS),
-)
+# theme, the size at which all is looked at, and the one for looks alone
+TWICE: tuple[tuple[Theme, str, str], ...] = (("light", "laptop", "phone"), ("dark", "phone", "laptop"))
 
 
-@pytest.mark.parametrize(("theme", "screen", "query", "whole", "looks"), CASES)
+@pytest.mark.parametrize(("theme", "whole", "looks"), TWICE)
+@pytest.mark.parametrize(("screen", "query"), VIEWS)
 def test_axe_finds_nothing_headings_skip_none_and_charts_are_read(
-    walker: Visitor, theme: Theme, screen: str, query: str, whole: str, looks: str
+    walk: Callable[..., Visitor], theme: Theme, screen: str, query: str, whole: str, looks: str
 ) -> None:
-    walker.page.emulate_media(
-        color_scheme=theme
-    )  # before the turn: a change of theme alone does not run the page
-    walker.turn(screen, query).expect_theme(theme)
+    # The theme before the turn: a change of theme alone does not run the page.
+    walker = walk(size=SIZES[whole], theme=theme).turn(screen, query)
+    walker.expect_theme(theme)
     found = []
-    for size in filter(None, (whole, looks)):
+    for size in (whole, looks) if screen in SIZED else (whole,):
         walker.resize(*SIZES[size]).stretch()  # what is scrolled away is not checked for contrast
         found += [f"{size}: {fault}" for fault in faults_of(walker, looks_only=size == looks)]
     assert not found, "\n".join(found)
 
 
-def test_words_follow_a_change_of_theme_before_the_page_runs_again(visitor: Visitor) -> None:
-    visitor.open("timeline", "event=jerui-2007-05-26-violent")
-    visitor.page.emulate_media(color_scheme="dark")
-    visitor.expect_theme("dark")
-    assert [item["html"] for item in findings(visitor.page.main_frame)] == []
+@pytest.mark.parametrize(("number", "view"), enumerate(MORE_VIEWS))
+def test_axe_finds_nothing_on_other_parts_in_either_theme(
+    walk: Callable[..., Visitor], number: int, view: tuple[str, str]
+) -> None:
+    """Every other one is turned to on a phone in the dark, and the theme changes as that of a visitor's machine does in the evening."""
+    size, first, then = (("laptop", "light", "dark"), ("phone", "dark", "light"))[number % 2]
+    walker = walk(size=SIZES[size], theme=first).turn(*view)
+    walker.expect_theme(first)
+    found = [f"{first}: {fault}" for fault in faults_of(walker.stretch())]
+    walker.page.emulate_media(color_scheme=then)
+    walker.settle().expect_theme(then)
+    found += [f"{then}: {fault}" for fault in faults_of(walker, looks_only=True)]
+    assert not found, "\n".join(found)
+
+
+def test_words_follow_a_change_of_theme_before_the_page_runs_again(walker: Visitor) -> None:
+    walker.turn("timeline", "event=jerui-2007-05-26-violent")
+    walker.page.emulate_media(color_scheme="dark")
+    walker.expect_theme("dark")
+    assert [item["html"] for item in findings(walker.page.main_frame)] == []
 
 
 def test_the_measures_find_what_is_wrong(visitor: Visitor) -> None:
@@ -79,8 +91,8 @@ def test_the_measures_find_what_is_wrong(visitor: Visitor) -> None:
         assert fault in found
 
 
-def test_what_is_excused_in_the_frame_of_the_map_is_still_there(visitor: Visitor) -> None:
-    visitor.open("map").stretch()
-    assert {item["rule"] for item in findings(map_frame(visitor.page))} == set(KNOWN), (
+def test_what_is_excused_in_the_frame_of_the_map_is_still_there(walker: Visitor) -> None:
+    walker.turn("map").stretch()
+    assert {item["rule"] for item in findings(map_frame(walker.page))} == set(KNOWN), (
         "an excuse without need hides what comes later"
     )

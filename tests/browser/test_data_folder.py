@@ -45,11 +45,14 @@ def started(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def broken(started: Server) -> Server:
-    """The dashboard that was never whole: the first tests of this file have it, until one of them mends it."""
-    if started.get("/healthz").status_code != 503:
-        pytest.fail("the tests of this file run in their order")
-    return started
+def broken(started: Server, folder: Path, tmp_path: Path) -> Iterator[tuple[Server, Path]]:
+    """A dashboard that was never whole, and its folder: that of this file until one of its tests mends it, then another."""
+    if started.get("/healthz").status_code == 503:
+        yield started, folder
+        return
+    other = break_package(Path(shutil.copytree(SHIPPED_DATA, tmp_path / "data")))
+    with running(tmp_path / "server", data=other) as server:
+        yield server, other
 
 
 @pytest.fixture
@@ -90,9 +93,9 @@ def rewrite(path: Path, texts: dict[str, tuple[str, ...]], rows: int | None = No
 
 
 def test_a_deployer_reaches_the_list_of_faults_by_keyboard(
-    visit: Callable[..., Visitor], broken: Server
+    visit: Callable[..., Visitor], broken: tuple[Server, Path]
 ) -> None:
-    visitor = visit(broken.url)
+    visitor = visit(broken[0].url)
     visitor.open("overview")
     expect(visitor.heading).to_have_text("The data cannot be shown")
     visitor.reach("Download as CSV: The faults found")
@@ -101,9 +104,10 @@ def test_a_deployer_reaches_the_list_of_faults_by_keyboard(
 
 
 def test_a_folder_that_is_broken_from_the_start_is_a_readable_list_and_mending_it_needs_no_restart(
-    visit: Callable[..., Visitor], broken: Server, folder: Path
+    visit: Callable[..., Visitor], broken: tuple[Server, Path]
 ) -> None:
-    visitor = visit(broken.url)
+    server, folder = broken
+    visitor = visit(server.url)
     for screen in ("overview", "timeline"):
         visitor.turn(screen)
         expect(visitor.heading).to_have_text("The data cannot be shown")
@@ -113,18 +117,18 @@ def test_a_folder_that_is_broken_from_the_start_is_a_readable_list_and_mending_i
         grid = visitor.page.locator("canvas table").first
         expect(grid).to_contain_text("events.csv")
         expect(grid).to_contain_text("not an id")
-    health = broken.get("/healthz")
+    health = server.get("/healthz")
     assert health.status_code == 503
     assert "events.csv" in health.text
-    assert broken.get("/_stcore/health").status_code == 200
-    assert broken.get("/data/events.csv").status_code == 503
+    assert server.get("/_stcore/health").status_code == 200
+    assert server.get("/data/events.csv").status_code == 503
     visitor.expect_no_harm()
     (folder / "events.csv").write_bytes(WHOLE)
-    until(lambda: broken.get("/healthz").status_code == 200)
+    until(lambda: server.get("/healthz").status_code == 200)
     visitor.page.reload()
     visitor.settle().expect_screen("timeline")
-    assert broken.get("/healthz").status_code == 200
-    assert broken.get("/data/events.csv").content == WHOLE
+    assert server.get("/healthz").status_code == 200
+    assert server.get("/data/events.csv").content == WHOLE
 
 
 def test_who_watches_while_a_table_is_broken_keeps_the_data_and_is_told(

@@ -29,7 +29,7 @@ def expect_own_selection(visitor: Visitor, screen: str) -> None:
         ).to_be_visible()
     if screen == "timeline":
         expect(page.locator(".st-key-event-card")).to_contain_text("26 May 2007")
-        assert visitor.pressed(".st-key-timeline-filters") == ["violent incident"]
+        assert visitor.pressed(".st-key-timeline-kinds") == ["violent incident"]
     if screen == "recommendations":
         expect(page.get_by_text("Our status:")).to_have_count(3)
         expect(page.locator(".st-key-facets")).to_contain_text("Donor-funded NGOs")
@@ -143,16 +143,16 @@ def test_choices_made_quickly_after_each_other_are_all_kept(walker: Visitor) -> 
     walker.expect_query(mine="jerui,andash,taldy-bulak", from_="2000")
 
 
-def test_what_an_address_says_wrongly_is_named_once_and_dropped(visitor: Visitor) -> None:
-    visitor.open("timeline", "mine=jerui,atlantis&from=1066&colour=%3Cb%3Ered&kind=riot")
-    line = visitor.page.get_by_text("Not understood in the address")
+def test_what_an_address_says_wrongly_is_named_once_and_dropped(walker: Visitor) -> None:
+    walker.turn("timeline", "mine=jerui,atlantis&from=1066&colour=%3Cb%3Ered&kind=riot")
+    line = walker.page.get_by_text("Not understood in the address")
     expect(line).to_have_count(1)
     for words in ("mine=atlantis", "from=1066", "colour=<b>red", "kind=riot"):
         expect(line).to_contain_text(words)
-    visitor.expect_query(mine="jerui", from_=None, colour=None, kind=None)
-    visitor.pill("Andash").click()
-    visitor.expect_query(mine="jerui,andash")
-    visitor.expect_no_harm()
+    walker.expect_query(mine="jerui", from_=None, colour=None, kind=None)
+    walker.pill("Andash").click()
+    walker.expect_query(mine="jerui,andash")
+    walker.expect_no_harm()
 
 
 def test_menu_and_filters_are_reached_and_worked_by_keyboard(visitor: Visitor) -> None:

@@ -63,16 +63,16 @@ def test_the_list_is_a_twin_of_the_map(visitor: Visitor) -> None:
     visitor.expect_no_harm()
 
 
-def test_the_profile_stands_in_the_place_of_the_list_and_leads_back_to_it(visitor: Visitor) -> None:
-    visitor.open("map")
-    pick(visitor, "Aral")
-    expect(visitor.page.locator(".st-key-places")).to_have_count(0)
-    expect(visitor.page.locator(".st-key-profile .line-of-time")).to_be_visible()
-    visitor.page.locator(".st-key-close-profile button").click()
-    expect(visitor.page.locator(".st-key-places")).to_be_visible()
-    expect(visitor.page.locator(".st-key-profile")).to_have_count(0)
-    assert "place=" not in visitor.page.url
-    visitor.expect_no_harm()
+def test_the_profile_stands_in_the_place_of_the_list_and_leads_back_to_it(walker: Visitor) -> None:
+    walker.turn("map")
+    pick(walker, "Aral")
+    expect(walker.page.locator(".st-key-places")).to_have_count(0)
+    expect(walker.page.locator(".st-key-profile .line-of-time")).to_be_visible()
+    walker.page.locator(".st-key-close-profile button").click()
+    expect(walker.page.locator(".st-key-places")).to_be_visible()
+    expect(walker.page.locator(".st-key-profile")).to_have_count(0)
+    assert "place=" not in walker.page.url
+    walker.expect_no_harm()
 
 
 def test_on_a_phone_a_tap_on_a_village_is_answered_at_once_by_a_sheet(visit: Callable[..., Visitor]) -> None:
@@ -89,13 +89,13 @@ def test_on_a_phone_a_tap_on_a_village_is_answered_at_once_by_a_sheet(visit: Cal
     visitor.expect_no_harm()
 
 
-def test_a_number_of_a_deposit_leads_to_its_records(visitor: Visitor) -> None:
-    visitor.open("map", "place=jerui")
-    visitor.page.locator(".st-key-profile a.number", has_text="11–13").click()
-    visitor.expect_screen("timeline")
-    visitor.expect_query(part="records", mine="jerui", kind="peaceful")
-    expect(visitor.page.get_by_role("heading", name="Counted: 11 records")).to_be_visible()
-    visitor.expect_no_harm()
+def test_a_number_of_a_deposit_leads_to_its_records(walker: Visitor) -> None:
+    walker.turn("map", "place=jerui")
+    walker.page.locator(".st-key-profile a.number", has_text="11–13").click()
+    walker.expect_screen("timeline")
+    walker.expect_query(part="records", mine="jerui", kind="peaceful")
+    expect(walker.page.get_by_role("heading", name="Counted: 11 records")).to_be_visible()
+    walker.expect_no_harm()
 
 
 def test_two_places_on_one_point_are_told_apart(visitor: Visitor) -> None:
@@ -144,10 +144,9 @@ def test_a_link_opens_the_very_view_and_back_leaves_it(visitor: Visitor) -> None
 @pytest.mark.parametrize("view", ["home", "kyrgyzstan"])
 @pytest.mark.parametrize(("size", "theme"), [("projector", "dark"), ("laptop", "light"), ("phone", "dark")])
 def test_no_label_hides_another_at_the_start(
-    visit: Callable[..., Visitor], view: str, size: str, theme: Theme
+    walk: Callable[..., Visitor], view: str, size: str, theme: Theme
 ) -> None:
-    visitor = visit(size=SIZES[size], theme=theme)
-    visitor.open("map", f"view={view}")
+    visitor = walk(size=SIZES[size], theme=theme).turn_to_map(f"view={view}")
     boxes = sheet(visitor).locator(".l").evaluate_all(LABELS)
     assert len(boxes) >= LEAST_LABELS[view]
     for (text, left, top, right, bottom), (other, x1, y1, x2, y2) in combinations(boxes, 2):
@@ -157,9 +156,8 @@ def test_no_label_hides_another_at_the_start(
     visitor.expect_no_harm()
 
 
-def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(visit: Callable[..., Visitor]) -> None:
-    visitor = visit(size=SIZES["phone"])
-    visitor.open("map")
+def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(walk: Callable[..., Visitor]) -> None:
+    visitor = walk(size=SIZES["phone"]).turn_to_map()
     drawn = visitor.page.locator('[class*="st-key-map-"] iframe').bounding_box()
     listed = visitor.page.locator(".st-key-places").bounding_box()
     assert drawn

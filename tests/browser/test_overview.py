@@ -24,57 +24,44 @@ CUT = """() => {
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("size", ["laptop", "projector"])
-def test_title_lead_map_and_years_are_seen_without_scrolling(
-    visit: Callable[..., Visitor], size: str, lang: str
+def test_the_first_view_is_seen_without_scrolling_and_no_name_on_its_map_is_cut_off(
+    walk: Callable[..., Visitor], lang: str
 ) -> None:
-    visitor = visit(size=SIZES[size])
-    visitor.open("overview", f"lang={lang}")
+    """On a phone the map begins in the first screen, and the years follow."""
+    visitor = walk().turn("overview", f"lang={lang}")
     expect(visitor.page.locator(".valley a.deposit")).to_have_count(3)
-    assert visitor.page.evaluate(BOTTOM, ".strip .axis") <= SIZES[size][1]
+    for size, (width, height) in SIZES.items():
+        visitor.resize(width, height)
+        bottom, years = (visitor.page.evaluate(BOTTOM, name) for name in (".valley", ".strip .axis"))
+        if size == "phone":
+            assert visitor.page.evaluate(TOP, ".valley") < height * 0.7
+            assert 0 < visitor.page.evaluate(TOP, ".strip") - bottom < 40
+        else:
+            assert years <= height, size
+        number, cut = visitor.page.evaluate(CUT)
+        assert number > 5, size
+        assert cut == [], size
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_on_a_phone_the_map_begins_in_the_first_screen_and_the_years_follow(
-    visit: Callable[..., Visitor], lang: str
-) -> None:
-    visitor = visit(size=SIZES["phone"])
-    visitor.open("overview", f"lang={lang}")
-    expect(visitor.page.locator(".valley")).to_be_visible()
-    assert visitor.page.evaluate(TOP, ".valley") < SIZES["phone"][1] * 0.7
-    assert 0 < visitor.page.evaluate(TOP, ".strip") - visitor.page.evaluate(BOTTOM, ".valley") < 40
+def test_a_number_leads_to_its_records_and_a_mark_to_its_event(walker: Visitor) -> None:
+    walker.turn("overview")
+    walker.page.locator(".first-numbers a").nth(1).click()
+    walker.expect_screen("timeline")
+    walker.expect_query(part="records", kind="violent")
+    expect(walker.page.get_by_role("heading", name="Violent incidents: 4")).to_be_visible()
+    walker.turn("overview")
+    walker.page.locator(".strip a.violent").first.click()
+    walker.expect_screen("timeline")
+    expect(walker.page.locator(".st-key-event-card").get_by_role("heading")).to_be_visible()
+    walker.expect_no_harm()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("size", ["phone", "laptop", "projector"])
-def test_no_name_on_the_map_is_cut_off(visit: Callable[..., Visitor], size: str, lang: str) -> None:
-    visitor = visit(size=SIZES[size])
-    visitor.open("overview", f"lang={lang}")
-    expect(visitor.page.locator(".valley a.deposit").first).to_be_visible()
-    number, cut = visitor.page.evaluate(CUT)
-    assert number > 5
-    assert cut == []
-
-
-def test_a_number_leads_to_its_records_and_a_mark_to_its_event(visitor: Visitor) -> None:
-    visitor.open("overview")
-    visitor.page.locator(".first-numbers a").nth(1).click()
-    visitor.expect_screen("timeline")
-    visitor.expect_query(part="records", kind="violent")
-    expect(visitor.page.get_by_role("heading", name="Violent incidents: 4")).to_be_visible()
-    visitor.open("overview")
-    visitor.page.locator(".strip a.violent").first.click()
-    visitor.expect_screen("timeline")
-    expect(visitor.page.locator(".st-key-event-card").get_by_role("heading")).to_be_visible()
-    visitor.expect_no_harm()
-
-
-def test_a_deposit_on_the_map_leads_to_its_profile(visitor: Visitor) -> None:
-    visitor.open("overview")
-    visitor.page.locator(".valley a.deposit", has_text="Jerui").click()
-    visitor.expect_screen("map")
-    visitor.expect_query(place="jerui")
+def test_a_deposit_on_the_map_leads_to_its_profile(walker: Visitor) -> None:
+    walker.turn("overview")
+    walker.page.locator(".valley a.deposit", has_text="Jerui").click()
+    walker.expect_screen("map")
+    walker.expect_query(place="jerui")
     expect(
-        visitor.page.locator(".st-key-profile").get_by_role("heading", name="Jerui", exact=True)
+        walker.page.locator(".st-key-profile").get_by_role("heading", name="Jerui", exact=True)
     ).to_be_visible()
-    visitor.expect_no_harm()
+    walker.expect_no_harm()

@@ -17,10 +17,10 @@ SECOND_WAY = ".st-key-village-names-first"  # names in a row, further down
 
 @pytest.mark.parametrize("way", [FIRST_WAY, SECOND_WAY])
 def test_a_village_is_one_tap_from_the_front_page_on_a_phone_in_kyrgyz(
-    visit: Callable[..., Visitor], way: str
+    walk: Callable[..., Visitor], way: str
 ) -> None:
-    resident = visit(size=PHONE)
-    resident.open("overview", "lang=ky")
+    resident = walk(size=PHONE)
+    resident.turn("overview", "lang=ky")
     name = resident.page.locator(way).get_by_role("link", name="Кара-Ой")
     box = name.bounding_box()
     assert box
@@ -51,26 +51,26 @@ def test_a_village_without_events_is_two_taps_away(visit: Callable[..., Visitor]
     expect(resident.heading).to_have_text("Айылыңызды табыңыз")
 
 
-def test_the_profile_beside_the_map_leads_to_the_page(visitor: Visitor) -> None:
-    visitor.open("map", "place=aral")
-    visitor.page.locator(".st-key-profile").get_by_role("link", name="The page of this place").click()
-    expect(visitor.heading).to_have_text("Aral")
-    visitor.expect_query(place="aral")
+def test_the_profile_beside_the_map_leads_to_the_page(walker: Visitor) -> None:
+    walker.turn("map", "place=aral")
+    walker.page.locator(".st-key-profile").get_by_role("link", name="The page of this place").click()
+    expect(walker.heading).to_have_text("Aral")
+    walker.expect_query(place="aral")
 
 
-def test_a_line_opens_by_the_keyboard_with_its_documents(visitor: Visitor) -> None:
-    visitor.open("place", "place=kara-oi")
-    line = visitor.page.locator(".village-lines details").first
+def test_a_line_opens_by_the_keyboard_with_its_documents(walker: Visitor) -> None:
+    walker.turn("place", "place=kara-oi")
+    line = walker.page.locator(".village-lines details").first
     expect(line.locator("p").first).not_to_be_visible()
     line.locator("summary").focus()
-    visitor.press("Enter")
+    walker.press("Enter")
     expect(line.locator("p").first).to_be_visible()
     expect(line.get_by_role("link").first).to_be_visible()
 
 
-def test_paper_shows_what_folds_and_nothing_that_is_pressed(visitor: Visitor) -> None:
-    visitor.open("place", "place=bekmoldo")
-    page = visitor.page
+def test_paper_shows_what_folds_and_nothing_that_is_pressed(walker: Visitor) -> None:
+    walker.turn("place", "place=bekmoldo")
+    page = walker.page
     page.emulate_media(media="print")
     folded = page.locator(".village-lines details p.fact")
     assert folded.count() > 10
@@ -91,10 +91,10 @@ def test_paper_shows_what_folds_and_nothing_that_is_pressed(visitor: Visitor) ->
     ],
 )
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
-    visit: Callable[..., Visitor], query: str, size: str, theme: Theme
+    walk: Callable[..., Visitor], query: str, size: str, theme: Theme
 ) -> None:
-    visitor = visit(size=SIZES[size], theme=theme)
-    visitor.open("place", query)
+    visitor = walk(size=SIZES[size], theme=theme)
+    visitor.turn("place", query)
     page = visitor.page
     page.evaluate("document.querySelectorAll('.village-lines details').forEach(one => one.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

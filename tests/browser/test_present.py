@@ -6,29 +6,29 @@ import io
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
 from browser.axe import faults_of
 from browser.measures import TOO_WIDE
 from browser.visitor import SIZES, Theme, Visitor, query_of
-from dashboard import case, paths
+from dashboard import paths
 from dashboard.dataset import load
 from dashboard.figures.colours import PAPER
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.story import plan, story
+from dashboard.figures.story import last, plan
 from dashboard.i18n import LANGUAGES
+from talk import scenes
 
 DATA = load(paths.SHIPPED_DATA)
-SCENES = story(DATA, case.translator(DATA, "en"))
-LAST = len(SCENES)
+LAST = last(DATA)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 
 # What is wrong with the scene now shown: words too small for a hall, words beyond their picture, a foot below the window.
 FAULTS = """least => {
     const scene = document.querySelector('.scene.now'), svg = scene.querySelector('.picture > svg'), frame = svg.getBoundingClientRect();
-    const words = [...svg.querySelectorAll('text')], box = part => part.getBoundingClientRect();
+    const words = [...svg.querySelectorAll('text')].filter(part => part.getClientRects().length), box = part => part.getBoundingClientRect();
     return [
         ...words.filter(part => parseFloat(getComputedStyle(part).fontSize) * part.getScreenCTM().a < least).map(part => 'small: ' + part.textContent),
         ...words.filter(part => box(part).left < frame.left - 5 || box(part).right > frame.right + 5 || box(part).bottom > frame.bottom + 5).map(part => 'cut: ' + part.textContent),
@@ -45,10 +45,11 @@ APPEARED = """() => Promise.allSettled(document.getAnimations()
     .filter(one => one.animationName === 'stage-appears').map(one => one.finished)).then(() => true)"""
 
 
+# The page forbids what Playwright's own waiting does.
 def expect_step(visitor: Visitor, step: int) -> None:
     """A scene stands on the stage, and the address names it."""
     visitor.expect_query(step=str(step))
-    expect(visitor.heading).to_have_text(SCENES[step - 1].title)
+    expect(visitor.heading).to_have_text(scenes()[step - 1].title)
 
 
 def test_every_key_of_a_speaker_or_a_clicker_moves_by_one(visitor: Visitor) -> None:
@@ -74,7 +75,7 @@ def test_a_rehearsal_in_both_themes(visitor: Visitor) -> None:
 
 
 def rehearse(visitor: Visitor) -> None:
-    """Forward, fast, back, jump, blank, to the live screen and back, from wherever the talk is to scene 13."""
+    """Forward, fast, back, jump, blank, to the live screen and back, from wherever the talk is to the scene before the last."""
     page = visitor.page
     page.keyboard.press("Home")
     for _ in range(5):  # as fast as a finger: no press may be lost
@@ -83,8 +84,8 @@ def rehearse(visitor: Visitor) -> None:
     for _ in range(2):
         page.keyboard.press("ArrowLeft")
     expect_step(visitor, 4)
-    page.keyboard.type("12")
-    expect_step(visitor, 12)
+    page.keyboard.type("13")
+    expect_step(visitor, 13)
     stage = page.locator(".st-key-stage")
     for key, blank in (("b", "black"), ("b", ""), ("w", "white"), ("w", "")):
         page.keyboard.press(key)
@@ -92,17 +93,17 @@ def rehearse(visitor: Visitor) -> None:
     page.mouse.move(300, 300)
     page.get_by_role("link", name="Explore the data behind this").click()
     visitor.expect_screen("stakeholders")
-    visitor.settle().page.get_by_role("link", name="Back to the talk (slide 12)").click()
-    expect_step(visitor, 12)
-    page.keyboard.press("ArrowRight")
+    visitor.settle().page.get_by_role("link", name="Back to the talk (slide 13)").click()
     expect_step(visitor, 13)
+    page.keyboard.press("ArrowRight")
+    expect_step(visitor, 14)
 
 
 def test_the_short_talk_is_a_list_of_its_own_to_the_live_screen_and_back(visitor: Visitor) -> None:
-    short = story(DATA, case.translator(DATA, "en"), "short")
+    short = scenes("en", "short")
     visitor.open("present", "lang=en")
     visitor.page.mouse.move(300, 300)
-    visitor.page.get_by_role("button", name=f"Short talk: {len(short)} scenes").click()
+    visitor.page.get_by_role("button", name=f"Short talk: {len(short)} slides").click()
     visitor.expect_query(talk="short", step="1")
     expect(visitor.page.locator(".stage-count")).to_have_text(f"1 of {len(short)}")
     visitor.page.keyboard.press("End")
@@ -137,12 +138,54 @@ def test_the_speaker_s_window_follows_and_moves_the_talk(visitor: Visitor) -> No
     with visitor.page.context.expect_page() as opened:
         visitor.page.keyboard.press("n")
     other = opened.value
-    expect(other.locator(".speaker-notes")).to_have_text(SCENES[1].notes)
-    expect(other.locator(".speaker-next")).to_have_text(SCENES[2].title)
+    expect(other.locator(".speaker-notes")).to_have_text(scenes()[1].notes)
+    expect(other.locator(".speaker-next")).to_have_text(scenes()[2].title)
     other.keyboard.press("ArrowRight")
     expect_step(visitor, 3)
-    expect(other.locator(".speaker-title")).to_have_text(SCENES[2].title)
+    expect(other.locator(".speaker-title")).to_have_text(scenes()[2].title)
     other.close()
+
+
+def seen_years(visitor: Visitor) -> Locator:
+    """The frames of the years that are seen; one at a time."""
+    return visitor.page.locator(".scene.now [data-year]").filter(visible=True)
+
+
+def test_years_play_on_the_stage_and_are_stepped_by_keys(visitor: Visitor) -> None:
+    at = next(number for number, scene in enumerate(scenes(), start=1) if scene.years)
+    visitor.page.emulate_media(reduced_motion="no-preference")
+    visitor.open("present", f"step={at}")
+    year, page = seen_years(visitor), visitor.page
+    expect(year).to_have_attribute("data-year", "2008", timeout=20_000)  # by itself
+    page.keyboard.press("p")
+    page.keyboard.press("Home")
+    page.keyboard.press("End")
+    page.keyboard.type(str(at))  # it begins anew when its scene is shown again
+    expect(year).to_have_attribute("data-year", "2007", timeout=10_000)
+    for _ in range(9):
+        page.keyboard.press("ArrowUp")
+    expect(year).to_have_attribute("data-year", "2006")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(year).to_have_attribute("data-year", "2008")
+    page.mouse.move(300, 300)
+    page.get_by_role("button", name="Play the years").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect_step(visitor, at + 1)
+    expect(page.get_by_role("button", name="Pause")).to_be_hidden()
+    visitor.expect_no_harm()
+
+
+def test_where_no_motion_is_wanted_the_last_year_stands_and_keys_step_back(visitor: Visitor) -> None:
+    at = next(number for number, scene in enumerate(scenes(), start=1) if scene.years)
+    visitor.page.emulate_media(reduced_motion="reduce")
+    visitor.open("present", f"step={at}")
+    expect(seen_years(visitor)).to_have_attribute("data-year", "2026")
+    visitor.page.keyboard.press("ArrowUp")
+    expect(seen_years(visitor)).to_have_attribute("data-year", "2025")
+    expect(visitor.page.locator(".scene.now .stage-year")).to_have_text("2025")  # seen on a phone
+    visitor.page.emulate_media(reduced_motion="null")
 
 
 def test_a_click_anywhere_on_the_stage_moves_on(visitor: Visitor) -> None:
@@ -160,18 +203,18 @@ def test_a_step_is_an_address_and_reload_returns_to_it(visitor: Visitor) -> None
     visitor.settle()
     expect_step(visitor, 10)
     visitor.open("present", "step=99")
-    expect(visitor.heading).to_have_text(SCENES[-1].title)
+    expect(visitor.heading).to_have_text(scenes()[-1].title)
 
 
-def test_nothing_but_the_stage_is_on_the_screen(visitor: Visitor) -> None:
-    visitor.open("present")
-    expect(visitor.menu).to_have_count(0)
+def test_nothing_but_the_stage_is_on_the_screen(walker: Visitor) -> None:
+    walker.turn("present")
+    expect(walker.menu).to_have_count(0)
     for part in ("stHeader", "stSidebar", "stToolbar"):
-        assert not visitor.page.get_by_test_id(part).filter(visible=True).count()
+        assert not walker.page.get_by_test_id(part).filter(visible=True).count()
 
 
 def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(visitor: Visitor) -> None:
-    at = next(number for number, scene in enumerate(SCENES, start=1) if scene.id == "until-2010")
+    at = next(number for number, scene in enumerate(scenes(), start=1) if scene.id == "until-2010")
     visitor.open("present", f"lang=en&step={at}")
     visitor.page.mouse.move(300, 300)
     visitor.page.get_by_role("link", name="Explore the data behind this").click()
@@ -188,9 +231,9 @@ def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(visitor: Vi
     visitor.expect_no_harm()
 
 
-def walk(visitor: Visitor, lang: str) -> Iterator[int]:
+def each_scene(visitor: Visitor, lang: str) -> Iterator[int]:
     """Each scene in turn, by the key that a speaker presses."""
-    visitor.open("present", f"lang={lang}&step=1")
+    visitor.turn("present", f"lang={lang}&step=1")
     for step in range(1, LAST + 1):
         if step > 1:
             visitor.page.keyboard.press("ArrowRight")
@@ -200,23 +243,24 @@ def walk(visitor: Visitor, lang: str) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_scene_is_read_from_the_back_row_and_fits(visit: Callable[..., Visitor], lang: str) -> None:
-    visitor = visit(size=HALLS[0], theme="dark" if lang == "ky" else "light")
+def test_every_scene_is_read_from_the_back_row_and_fits_a_phone_too(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
+    walker = walk(size=HALLS[0], theme="dark" if lang == "ky" else "light")
     wrong, tops = {}, set()
-    for step in walk(visitor, lang):
+    for step in each_scene(walker, lang):
         for width, height in HALLS:
-            visitor.page.set_viewport_size({"width": width, "height": height})
-            wrong[step, width] = visitor.page.evaluate(FAULTS, 27.9 * width / 1920)
-        tops.add(round(visitor.page.evaluate(TOP)))
-    assert wrong == {(step, width): [] for step in range(1, LAST + 1) for width, _ in HALLS}
+            walker.page.set_viewport_size({"width": width, "height": height})
+            wrong[step, width] = walker.page.evaluate(FAULTS, 27.9 * width / 1920)
+        tops.add(round(walker.page.evaluate(TOP)))
+        width, height = SIZES["phone"]
+        walker.page.set_viewport_size({"width": width, "height": height})
+        wrong[step, width] = walker.page.evaluate(TOO_WIDE)
+    assert wrong == {
+        (step, width): [] for step in range(1, LAST + 1) for width, _ in (*HALLS, SIZES["phone"])
+    }
     assert len(tops) == 1, "the picture stands in the same place on every scene, so that the eye can stay"
-    visitor.expect_no_harm()
-
-
-def test_a_scene_is_no_wider_than_a_phone(visit: Callable[..., Visitor]) -> None:
-    visitor = visit(size=SIZES["phone"])
-    wide = {step: visitor.page.evaluate(TOO_WIDE) for step in walk(visitor, "en")}
-    assert wide == {step: [] for step in range(1, LAST + 1)}
+    walker.expect_no_harm()
 
 
 IS_CENTRED = """() => {
@@ -225,9 +269,9 @@ IS_CENTRED = """() => {
 }"""
 
 
-def test_a_map_fills_its_picture_on_a_phone(visit: Callable[..., Visitor]) -> None:
-    at = next(number for number, scene in enumerate(SCENES, start=1) if isinstance(scene.drawing, MapSpec))
-    visitor = visit(size=SIZES["phone"]).open("present", f"step={at}")
+def test_a_map_fills_its_picture_on_a_phone(walk: Callable[..., Visitor]) -> None:
+    at = next(number for number, scene in enumerate(scenes(), start=1) if isinstance(scene.drawing, MapSpec))
+    visitor = walk(size=SIZES["phone"]).turn("present", f"step={at}")
     picture = visitor.page.locator(".scene.now .picture > svg")
     expect(picture.locator("svg")).to_have_css(
         "height", "auto"
@@ -243,7 +287,7 @@ def test_a_map_fills_its_picture_on_a_phone(visit: Callable[..., Visitor]) -> No
 def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
     walker.page.emulate_media(color_scheme=theme)
     found = []
-    for step in (1, 3, 7, 9, 13):
+    for step in (1, 3, 8, 10, 14):
         walker.turn("present", f"step={step}").expect_theme(theme)
         walker.page.evaluate(APPEARED)
         faults = faults_of(walker, looks_only=theme == "dark")  # the structure is the same in both themes
@@ -260,30 +304,30 @@ def test_the_slide_file_comes_from_the_stage(visitor: Visitor) -> None:
     assert len(Presentation(made.value.path()).slides) == len(plan(DATA, "short"))
 
 
-def test_a_brief_comes_from_the_cards_of_its_group(visitor: Visitor) -> None:
-    visitor.open("recommendations", "lang=ru&stakeholder=local")
-    with visitor.page.expect_download() as made:
-        visitor.page.get_by_role("button", name="PDF").click()
+def test_a_brief_comes_from_the_cards_of_its_group(walker: Visitor) -> None:
+    walker.turn("recommendations", "lang=ru&stakeholder=local")
+    with walker.page.expect_download() as made:
+        walker.page.get_by_role("button", name="PDF").click()
     assert made.value.suggested_filename.endswith("brief-local-ru.pdf")
     assert len(PdfReader(made.value.path()).pages) == 2
 
 
-def test_a_printed_page_has_what_is_read_and_nothing_to_click(visitor: Visitor) -> None:
-    visitor.open("recommendations", "stakeholder=local")
-    printed = PdfReader(io.BytesIO(visitor.page.pdf(prefer_css_page_size=True)))
+def test_a_printed_page_has_what_is_read_and_nothing_to_click(walker: Visitor) -> None:
+    walker.turn("recommendations", "stakeholder=local")
+    printed = PdfReader(io.BytesIO(walker.page.pdf(prefer_css_page_size=True)))
     text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
     assert "What each stakeholder was advised to do" in text
     assert "Code: MIT" in text, "the foot of the page, far below the window"
     for unwanted in ("Two-page brief", "Download", "Search in texts", "Participation"):
         assert unwanted not in text
-    assert query_of(visitor.page.url)["stakeholder"] == "local"
+    assert query_of(walker.page.url)["stakeholder"] == "local"
 
 
-def test_printing_scales_the_wide_chart_to_the_sheet(visitor: Visitor) -> None:
-    visitor.open("timeline")
-    visitor.page.emulate_media(media="print")
-    visitor.resize(688, 1000)  # A4 without its margins
-    wide = visitor.page.locator(
+def test_printing_scales_the_wide_chart_to_the_sheet(walker: Visitor) -> None:
+    walker.turn("timeline")
+    walker.page.emulate_media(media="print")
+    walker.resize(688, 1000)  # A4 without its margins
+    wide = walker.page.locator(
         ".st-key-timeline-wide .vega-embed canvas, .st-key-timeline-wide .vega-embed svg.marks"
     ).first
     expect(wide).to_be_visible()

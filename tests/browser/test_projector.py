@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
@@ -44,10 +46,9 @@ LABEL = """(name) => {
 
 
 @pytest.fixture
-def projected(walker: Visitor) -> Visitor:
+def projected(walk: Callable[..., Visitor]) -> Visitor:
     """A visit on a projector, which goes on from test to test."""
-    walker.page.set_viewport_size({"width": SIZES["projector"][0], "height": SIZES["projector"][1]})
-    return walker
+    return walk(size=SIZES["projector"])
 
 
 @pytest.mark.parametrize(("screen", "query"), WITH_CHARTS)

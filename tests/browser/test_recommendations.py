@@ -12,7 +12,7 @@ from browser.visitor import SIZES, Visitor
 
 
 def cards(visitor: Visitor) -> object:
-    return expect(visitor.page.locator('[class*="st-key-card-"]'))
+    return expect(visitor.page.locator("main .recommendation"))
 
 
 def tiles(visitor: Visitor) -> Locator:
@@ -44,18 +44,18 @@ def test_a_tile_opens_its_recommendation_within_the_window(walker: Visitor) -> N
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])
-def test_the_first_view_of_a_laptop_holds_the_whole_board(visit: Callable[..., Visitor], lang: str) -> None:
-    visitor = visit(size=SIZES["laptop"])
-    visitor.open("recommendations", f"lang={lang}")
+def test_the_first_view_of_a_laptop_holds_the_whole_board(walk: Callable[..., Visitor], lang: str) -> None:
+    visitor = walk(size=SIZES["laptop"])
+    visitor.turn("recommendations", f"lang={lang}")
     expect(tiles(visitor)).to_have_count(14)
     last = tiles(visitor).last.bounding_box()
     assert last and last["y"] + last["height"] <= SIZES["laptop"][1]
 
 
 @pytest.mark.parametrize("lang", ["ru", "ky"])
-def test_a_laptop_has_the_filters_of_a_link_in_one_line(visit: Callable[..., Visitor], lang: str) -> None:
-    visitor = visit(size=SIZES["laptop"])
-    visitor.open("recommendations", f"lang={lang}&stakeholder=local")
+def test_a_laptop_has_the_filters_of_a_link_in_one_line(walk: Callable[..., Visitor], lang: str) -> None:
+    visitor = walk(size=SIZES["laptop"])
+    visitor.turn("recommendations", f"lang={lang}&stakeholder=local")
     labels = visitor.page.locator(".st-key-facets label")
     expect(labels).to_have_count(5)
     heights = [label.bounding_box() for label in labels.all()]
@@ -65,9 +65,9 @@ def test_a_laptop_has_the_filters_of_a_link_in_one_line(visit: Callable[..., Vis
     assert clear and last and clear["x"] > last["x"], "the way back stands in the same line"
 
 
-def test_a_phone_begins_the_board_in_its_first_screen(visit: Callable[..., Visitor]) -> None:
-    visitor = visit(size=SIZES["phone"])
-    visitor.open("recommendations", "lang=ky&stakeholder=local")
+def test_a_phone_begins_the_board_in_its_first_screen(walk: Callable[..., Visitor]) -> None:
+    visitor = walk(size=SIZES["phone"])
+    visitor.turn("recommendations", "lang=ky&stakeholder=local")
     expect(tiles(visitor)).to_have_count(3)
     first = tiles(visitor).first.bounding_box()
     assert first and first["y"] + first["height"] <= SIZES["phone"][1]
@@ -75,18 +75,18 @@ def test_a_phone_begins_the_board_in_its_first_screen(visit: Callable[..., Visit
     assert room <= SIZES["phone"][0], "nothing is wider than the phone"
 
 
-def test_paper_has_every_step_open_and_says_where_it_is_from(visitor: Visitor) -> None:
-    visitor.open("recommendations", "stakeholder=local")
-    steps = visitor.page.locator(".steps-of .step")
+def test_paper_has_every_step_open_and_says_where_it_is_from(walker: Visitor) -> None:
+    walker.turn("recommendations", "stakeholder=local")
+    steps = walker.page.locator(".steps-of .step")
     expect(steps.first).to_be_hidden()
-    visitor.page.emulate_media(media="print")
+    walker.page.emulate_media(media="print")
     found = steps.all()
     assert len(found) > 10
     for step in found:
         expect(step).to_be_visible()
-    expect(visitor.page.locator(".on-paper")).to_contain_text("/recommendations?lang=en&stakeholder=local")
-    expect(visitor.page.locator(".st-key-facets")).to_be_hidden()
-    expect(tiles(visitor).first).to_be_visible()
+    expect(walker.page.locator(".on-paper")).to_contain_text("/recommendations?lang=en&stakeholder=local")
+    expect(walker.page.locator(".st-key-facets")).to_be_hidden()
+    expect(tiles(walker).first).to_be_visible()
 
 
 def test_a_search_without_result_has_a_way_out(walker: Visitor) -> None:
@@ -106,7 +106,7 @@ def test_a_search_without_result_has_a_way_out(walker: Visitor) -> None:
 
 def test_a_link_with_filters_opens_that_very_view(visitor: Visitor) -> None:
     visitor.open("recommendations", "stakeholder=local&q=EITI")
-    shown = visitor.page.locator('[class*="st-key-card-"]')
+    shown = visitor.page.locator("main .recommendation")
     expect(shown.first).to_be_visible()
     assert 1 <= shown.count() < 3
     expect(visitor.page.get_by_label("Search in texts")).to_have_value("EITI")

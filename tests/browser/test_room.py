@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -39,10 +40,9 @@ def _wrong_at_last(walker: Visitor) -> list[object]:
     [(screen, query, lang, widths) for screen, query, in_ in VIEWS for lang, widths in in_.items()],
 )
 def test_longer_words_find_their_room(
-    walker: Visitor, screen: str, query: str, lang: str, widths: tuple[int, ...]
+    walk: Callable[..., Visitor], screen: str, query: str, lang: str, widths: tuple[int, ...]
 ) -> None:
-    walker.page.set_viewport_size({"width": widths[0], "height": HEIGHT})
-    walker.turn(screen, f"lang={lang}&{query}")
+    walker = walk(size=(widths[0], HEIGHT)).turn(screen, f"lang={lang}&{query}")
     wrong = {}
     for width in widths:
         walker.resize(width, HEIGHT)

@@ -33,19 +33,19 @@ MISSED = """(text) => {
 }"""
 
 
-def test_the_measure_knows_what_is_there(visitor: Visitor) -> None:
-    visitor.open("overview")
-    found = visitor.page.evaluate(
+def test_the_measure_knows_what_is_there(walker: Visitor) -> None:
+    walker.turn("overview")
+    found = walker.page.evaluate(
         MISSED, "main, [data-testid='stNothing'] p {} @media print {h1, :is(h7, h8) {}}"
     )
     assert found == ['[data-testid="stNothing"] p', ":is(h7, h8)"]
 
 
-def test_every_selector_finds_something_on_some_screen(visit: Callable[..., Visitor]) -> None:
-    visitor = visit()
+def test_every_selector_finds_something_on_some_screen(walk: Callable[..., Visitor]) -> None:
+    visitor = walk()
     missed = dict.fromkeys(SHEETS)
     for screen, query in VIEWS:
-        visitor.open(screen, query)
+        visitor.turn(screen, query)
         for sheet in SHEETS:
             before, now = (
                 missed[sheet],

@@ -44,7 +44,7 @@ def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copied: 
     moving_map(page, copied)
     search(page, copied)
     talk(page, copied)
-    page.get_by_role("button", name="All scenes").click()
+    page.get_by_role("button", name="All slides").click()
     page.get_by_role("link", name="Кыргызча").click()
     expect(page.locator("html")).to_have_attribute("lang", "ky")
     assert len(asked) > 10

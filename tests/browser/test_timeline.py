@@ -11,16 +11,16 @@ from browser.visitor import SIZES, Visitor
 MOTORCADE = "jerui-2007-05-26-violent"
 
 
-def test_a_link_opens_the_very_event(visitor: Visitor) -> None:
-    visitor.open("timeline", f"event={MOTORCADE}")
-    card = visitor.page.locator(".st-key-event-card")
+def test_a_link_opens_the_very_event(walker: Visitor) -> None:
+    walker.turn("timeline", f"event={MOTORCADE}")
+    card = walker.page.locator(".st-key-event-card")
     expect(card).to_contain_text("26 May 2007")
     expect(card.get_by_role("heading")).to_contain_text("motorcade")
     expect(card).to_contain_text("source")
-    visitor.page.get_by_role("button", name="Close").click()
+    walker.page.get_by_role("button", name="Close").click()
     expect(card).to_have_count(0)
-    visitor.expect_query(event=None)
-    visitor.expect_no_harm()
+    walker.expect_query(event=None)
+    walker.expect_no_harm()
 
 
 def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(walker: Visitor) -> None:
@@ -46,10 +46,10 @@ def test_the_filter_of_kinds_is_in_the_address(walker: Visitor) -> None:
     walker.expect_no_harm()
 
 
-def test_a_phone_begins_the_chart_in_the_upper_three_quarters(visit: Callable[..., Visitor]) -> None:
+def test_a_phone_begins_the_chart_in_the_upper_three_quarters(walk: Callable[..., Visitor]) -> None:
     width, height = SIZES["phone"]
-    visitor = visit(size=(width, height))
-    visitor.open("timeline", "lang=ky")
+    visitor = walk(size=(width, height))
+    visitor.turn("timeline", "lang=ky")
     chart = visitor.page.locator(".st-key-timeline-tall svg.marks")
     expect(chart).to_be_visible()
     box = chart.bounding_box()

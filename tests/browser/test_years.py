@@ -26,11 +26,11 @@ def year(visitor: Visitor) -> Locator:
 
 
 @pytest.fixture
-def still(visitor: Visitor) -> Iterator[Visitor]:
+def still(walker: Visitor) -> Iterator[Visitor]:
     """A visitor whose browser wants less motion; those after have the browser's usual."""
-    visitor.page.emulate_media(reduced_motion="reduce")
-    yield visitor
-    visitor.page.emulate_media(reduced_motion="null")
+    walker.page.emulate_media(reduced_motion="reduce")
+    yield walker
+    walker.page.emulate_media(reduced_motion="null")
 
 
 def test_years_play_by_themselves_until_they_are_stopped_and_the_server_is_not_asked(
@@ -67,15 +67,15 @@ CLEAR = """(names) => names.every(name => {
 
 
 @pytest.mark.parametrize(("lang", "size"), [("ky", "phone"), ("en", "laptop")])
-def test_the_button_covers_neither_credit_nor_scale(visitor: Visitor, lang: str, size: str) -> None:
-    visitor.open("map", f"lang={lang}").resize(*SIZES[size])
-    expect(sheet(visitor).locator(".years-open")).to_be_visible()
+def test_the_button_covers_neither_credit_nor_scale(walker: Visitor, lang: str, size: str) -> None:
+    walker.turn_to_map(f"lang={lang}").resize(*SIZES[size])
+    expect(sheet(walker).locator(".years-open")).to_be_visible()
     foot = [".leaflet-control-attribution", ".leaflet-control-scale"]
-    assert map_frame(visitor.page).evaluate(CLEAR, foot)
+    assert map_frame(walker.page).evaluate(CLEAR, foot)
 
 
 def test_steps_go_back_and_forward_by_keys_and_end_at_both_ends(still: Visitor) -> None:
-    still.open("map")
+    still.turn_to_map()
     expect(button(still, "Play the years")).to_have_count(0)
     button(still, "Step through the years").focus()
     still.page.keyboard.press("Enter")
@@ -98,7 +98,7 @@ def test_steps_go_back_and_forward_by_keys_and_end_at_both_ends(still: Visitor) 
 
 
 def test_nothing_moves_by_itself_where_the_browser_wants_less_motion(still: Visitor) -> None:
-    still.open("map")
+    still.turn_to_map()
     button(still, "Step through the years").click()
     now = year(still).inner_text()
     expect(button(still, "Play")).to_have_count(0)
@@ -109,7 +109,7 @@ def test_nothing_moves_by_itself_where_the_browser_wants_less_motion(still: Visi
 
 
 def test_the_year_stays_when_a_place_is_chosen_and_closing_brings_the_map_back(still: Visitor) -> None:
-    still.open("map")
+    still.turn_to_map()
     counts = sheet(still).locator(".l i").first
     expect(counts).to_be_visible()
     button(still, "Step through the years").click()
@@ -129,7 +129,7 @@ def test_the_year_stays_when_a_place_is_chosen_and_closing_brings_the_map_back(s
 
 def test_the_bar_hides_nothing_of_the_map(still: Visitor) -> None:
     still.page.set_viewport_size(dict(zip(("width", "height"), SIZES["phone"], strict=True)))
-    still.open("map")
+    still.turn_to_map()
     button(still, "Step through the years").click()
     ends = [sheet(still).locator(place).bounding_box() for place in ("#map_div", ".years")]
     assert ends[0] and ends[1]
@@ -137,7 +137,7 @@ def test_the_bar_hides_nothing_of_the_map(still: Visitor) -> None:
 
 
 def test_the_map_of_the_country_stays_as_large_as_it_was(still: Visitor) -> None:
-    still.open("map", "view=kyrgyzstan")
+    still.turn_to_map("view=kyrgyzstan")
     before = sheet(still).locator("#map_div").bounding_box()
     button(still, "Step through the years").click()
     expect(year(still)).to_be_visible()
@@ -155,10 +155,9 @@ def test_the_map_of_the_country_stays_as_large_as_it_was(still: Visitor) -> None
     [("ky", "phone", "dark"), ("ru", "laptop", "light"), ("en", "projector", "light")],
 )
 def test_axe_finds_nothing_while_years_are_shown(
-    visit: Callable[..., Visitor], lang: str, size: str, theme: Theme
+    walk: Callable[..., Visitor], lang: str, size: str, theme: Theme
 ) -> None:
-    visitor = visit(size=SIZES[size], theme=theme)
-    visitor.open("map", f"lang={lang}")
+    visitor = walk(size=SIZES[size], theme=theme).turn_to_map(f"lang={lang}")
     opens = sheet(visitor).locator(".years-open")
     opens.focus()
     visitor.page.keyboard.press("Enter")

@@ -93,8 +93,8 @@ class Visitor:
 
     @property
     def is_away(self) -> bool:
-        """Whether no screen is open yet: any test of a file may be the first one of its worker."""
-        return self.page.url == "about:blank"
+        """Whether no screen is open: in a new tab, in one that was lent before, and on a page that is not ours to turn."""
+        return not self.page.get_by_test_id("stApp").count()
 
     def turn(self, screen: str, query: str = "") -> Visitor:
         """Go to a screen as Back and Forward do, and wait until all of it is drawn. The first one is opened."""
@@ -102,6 +102,12 @@ class Visitor:
             return self.open(screen, query)
         self.set_off(screen, query)
         return self.settle()
+
+    def turn_to_map(self, query: str = "") -> Visitor:
+        """Go to a map that is drawn anew: one that is there stays as it was left, which is what it promises."""
+        if not self.is_away:
+            self.turn("search")
+        return self.turn("map", query)
 
     def settle(self) -> Visitor:
         """Wait until the screen stands still."""

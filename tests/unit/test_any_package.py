@@ -10,6 +10,7 @@ import inspect
 import itertools
 import random
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import partial
 
 import pytest
@@ -45,6 +46,7 @@ from package_changes import (
     keys,
 )
 from support import tries
+from talk import undrawn
 
 pytestmark = pytest.mark.slow  # a third of what the unit tests cost
 T = Translator()
@@ -143,7 +145,11 @@ def test_numbers_of_one_deposit_have_no_sum() -> None:
 @pytest.mark.parametrize("name", TOGETHER)
 def test_slides_with_their_pictures_and_briefs_are_made_of_a_folder_with_much_amiss(name: str) -> None:
     data = accepted(*SMALL, *itertools.chain.from_iterable(FOLDERS[part][0] for part in TOGETHER[name]))
-    assert_draws(files(data, T))
+    made = files(data, T)
+    briefs = [name for name in made if name.startswith("brief")]
+    # One template makes all briefs; and the pictures of slides are drawn as PNG where there is most in them.
+    with nullcontext() if name.startswith("much") else undrawn():
+        assert_draws({name: made[name] for name in ("slides", *briefs[:1], *briefs[-1:])})
 
 
 @pytest.mark.parametrize(("lang", "half"), [("ru", 0), ("ky", 1)])
@@ -207,7 +213,7 @@ def test_every_public_figure_is_tried() -> None:
 DRAWN = 15  # of each of three packages
 
 
-@tries(0.06)
+@tries(0.04)
 @given(changes=PACKAGES, lang=st.sampled_from(list(LANGUAGES)), pick=st.randoms(use_true_random=False))
 def test_what_the_check_accepts_draws(changes: tuple[Change, ...], lang: str, pick: random.Random) -> None:
     """For as many as one likes: ``python tests/any_package.py 1000``.
@@ -227,7 +233,7 @@ def test_what_the_check_accepts_draws(changes: tuple[Change, ...], lang: str, pi
     assert_draws({**some_of, **{name: dear[name] for name in pick.sample(list(dear), 1)}, **away})
 
 
-@tries(0.04)  # two packages cost eight seconds of a core
+@tries(0.02)  # one package; two cost eight seconds of a core
 @given(
     size=SIZES,
     changes=PACKAGES,

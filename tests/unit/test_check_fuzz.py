@@ -208,7 +208,7 @@ def test_what_the_tries_begin_with_is_right() -> None:
 
 @pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(COLUMNS), CELLS), max_size=3))
-@tries(0.16)
+@tries(0.08)
 def test_what_is_taken_frictionless_takes_too(cells: list[tuple[tuple[str, str], str]]) -> None:
     with package() as folder:
         for (table, column), cell in cells:

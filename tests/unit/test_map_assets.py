@@ -37,7 +37,7 @@ def test_all_that_the_frame_names_is_there(base: str) -> None:
         f"{leaflet}images/layers.png": "image/png",
         f"{jquery}jquery.slim.min.js": "javascript",
         **dict.fromkeys(
-            (f"{fonts}{name}" for name in some(sheets.face_files()) if name.endswith("2")), "font"
+            (f"{fonts}{name}" for name in some(sheets.typeface_files()) if name.endswith("2")), "font"
         ),
         **{
             f"{pictures}{file}": "image/jpeg"

@@ -27,8 +27,9 @@ from dashboard.outputs import brief, bundle, citing, map_files, slides
 from dashboard.outputs.citing import View
 from dashboard.paths import ROOT
 from dashboard.selection import PARTS, SECTIONS, Selection
-from drawings import DAY, HOME, everything, failures, figures, words
+from drawings import DAY, HOME, failures, figures, quickly, stage, words
 from speaking import SPOKEN_OF
+from talk import undrawn
 
 
 @pytest.fixture(scope="module")
@@ -96,15 +97,16 @@ def spoken(value: Any, data: Dataset) -> list[str]:
     return found
 
 
-# One language, the longest words: drawing takes most of the time, and all three are drawn of the shipped case.
-@pytest.mark.parametrize("lang", ["ky"])
-def test_every_figure_scene_brief_slide_and_map_is_drawn(other: Dataset, lang: str) -> None:
-    calls = everything(other, case.translator(other, lang))
+def test_every_figure_scene_and_map_is_drawn_as_screen_and_stage_show_it(other: Dataset) -> None:
+    """In one language, the longest words. Files are made below, and with all their pictures where ``copied`` is."""
+    t = case.translator(other, "ky")
+    calls = {**quickly(other, t, theme="dark"), **stage(other, t, "dark")}
     assert len(calls) > 40
     assert failures(calls) == {}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@undrawn()
 def test_no_figure_scene_or_file_speaks_of_the_shipped_case(other: Dataset, lang: str) -> None:
     t, chosen = case.translator(other, lang), Selection(lang=lang)
     shown = [build() for build in figures(other, chosen, t).values()]

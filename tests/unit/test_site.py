@@ -8,6 +8,7 @@ import json
 import re
 import stat
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +22,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures.colours import PAPER
 from dashboard.outputs import site
-from dashboard.outputs.site import faces, live, views
+from dashboard.outputs.site import figure_html, live, views
 from dashboard.outputs.site.value import Making
 from dashboard.period import all_years
 from dashboard.selection import Selection
@@ -42,11 +43,11 @@ def other(copied: Path) -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def one(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def one(once_a_run: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The shipped case in Russian, the longest words."""
-    folder = tmp_path_factory.mktemp("copies") / "one"
-    site.export(folder, shipped(), ("ru",), Making(DAY), lambda _: None)
-    return folder
+    return once_a_run(
+        "one", lambda folder: site.export(folder, shipped(), ("ru",), Making(DAY), lambda _: None)
+    )
 
 
 def pages(folder: Path) -> dict[Path, Read]:
@@ -147,17 +148,17 @@ def test_every_chart_of_a_page_that_comes_to_life_is_there_and_no_other(one: Pat
 
 def test_the_frame_of_a_map_is_called_by_its_title_and_only_a_chart_tells_of_its_keys() -> None:
     data, t = shipped(), case.translator(shipped(), "en")
-    cited = faces.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)})
+    cited = figure_html.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)})
 
     def called(name: str) -> str:
         figure = maps.overview(data, Selection(), t)
-        told = faces.faces(figure, Markup("<svg/>"), "a", {}, {name: "x"}, cited, t, has_table=False)
+        told = figure_html.whole(figure, Markup("<svg/>"), "a", {}, {name: "x"}, cited, t, has_table=False)
         found = re.search(r'data-called="([^"]+)"', told)
         assert found
         return found[1].removeprefix(escape(figure.title))
 
     assert called("map") == ""
-    assert called("live") == ". Arrow keys lead from mark to mark."
+    assert called("live") == ". Use the arrow keys to go from mark to mark."
 
 
 def test_the_script_of_the_charts_names_whoever_made_its_parts() -> None:

@@ -22,7 +22,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.bundle import rows_csv
-from dashboard.outputs.site import faces, files, folder, frame, live, views
+from dashboard.outputs.site import figure_html, files, folder, frame, live, views
 from dashboard.outputs.site.value import Making, Page
 from dashboard.selection import Selection
 from site_pages import cells, figures
@@ -112,9 +112,10 @@ def test_a_page_says_of_each_figure_what_it_says(lang: str) -> None:
             assert title == figure.title, (page.name, anchor)
             asked = (figure.subtitle, figure.empty or figure.sentence, *figure.notes, *figure.conflicts)
             assert [one for one in asked if one and one not in told] == [], (page.name, anchor)
-            if page.has_tables and 0 < len(figure.table) <= faces.LARGEST:
+            if page.has_tables and 0 < len(figure.table) <= figure_html.LARGEST:
                 rows = [
-                    list(map(faces.written, row)) for row in figure.table.itertuples(index=False, name=None)
+                    list(map(figure_html.written, row))
+                    for row in figure.table.itertuples(index=False, name=None)
                 ]
                 assert [row[:-1] for row in table] == [[*map(str, figure.table.columns)], *cells(rows)], (
                     anchor

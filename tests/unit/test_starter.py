@@ -168,7 +168,7 @@ def test_another_table_may_be_missing_but_not_mistyped(folder: Path, tmp_path: P
     data = dataset.read(tmp_path)
     assert not len(data["demands"]) and data.contents["demands.csv"] == b"action_id,demand\n"
     (tmp_path / "responses.csv").rename(tmp_path / "response.csv")
-    with pytest.raises(DataFaults, match=r"response\.csv: no table is called so. Allowed: responses"):
+    with pytest.raises(DataFaults, match=r"response\.csv: no table has this name. Allowed: responses"):
         dataset.read(tmp_path)
 
 

@@ -37,10 +37,11 @@ _LITERALS = (ast.Tuple, ast.List, ast.Set)
 
 
 class Known:
-    """The names of a file that hold something, and its functions that check something."""
+    """The names of files that hold something, and their functions that check something; `beside` are those of what they import."""
 
-    def __init__(self, *trees: ast.Module) -> None:
-        self.full = {
+    def __init__(self, *trees: ast.Module, beside: Known | None = None) -> None:
+        self.full = set(beside.full) if beside else set()
+        self.full |= {
             name.id
             for tree in trees
             for made in tree.body
@@ -48,7 +49,7 @@ class Known:
             for name in (made.targets if isinstance(made, ast.Assign) else [made.target])
             if isinstance(name, ast.Name)
         }
-        self.checking: set[str] = set()
+        self.checking = set(beside.checking) if beside else set()
         functions = {
             made.name: made for tree in trees for made in tree.body if isinstance(made, ast.FunctionDef)
         }
@@ -58,10 +59,9 @@ class Known:
 
     def is_full(self, told: ast.expr) -> bool:
         """Whether an expression plainly has items."""
-        names: set[str] = getattr(self, "full", set())
         match told:
             case ast.Name():
-                return told.id in names
+                return told.id in self.full
             case ast.Tuple() | ast.List() | ast.Set():
                 return any(
                     not isinstance(item, ast.Starred) or self.is_full(item.value) for item in told.elts
@@ -161,27 +161,25 @@ def _until_it_may_go_on(body: list[ast.stmt]) -> list[ast.stmt]:
     return reached
 
 
-def cannot_fail(*trees: ast.Module) -> list[str]:
-    """Names of the test functions of the first module that may check nothing; the others are what it imports."""
-    known = Known(*trees)
+def cannot_fail(tree: ast.Module, beside: Known | None = None) -> list[str]:
+    """Names of the test functions of a module that may check nothing; `beside` is what it may import."""
+    known = Known(tree, beside=beside)
     tests = (
-        made
-        for made in ast.walk(trees[0])
-        if isinstance(made, ast.FunctionDef) and made.name.startswith("test_")
+        made for made in ast.walk(tree) if isinstance(made, ast.FunctionDef) and made.name.startswith("test_")
     )
     return [made.name for made in tests if not known.can_fail(made)]
 
 
 @cache
-def helpers() -> list[ast.Module]:
+def helpers() -> Known:
     """What test modules may import."""
     files = [path for path in HELPERS if not path.name.startswith("test_")]
-    return [ast.parse(path.read_text(encoding="utf-8")) for path in files]
+    return Known(*(ast.parse(path.read_text(encoding="utf-8")) for path in files))
 
 
 @pytest.mark.parametrize("file", some(FILES), ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_every_test_can_fail(file: Path) -> None:
-    assert cannot_fail(ast.parse(file.read_text(encoding="utf-8")), *helpers()) == []
+    assert cannot_fail(ast.parse(file.read_text(encoding="utf-8")), helpers()) == []
 
 
 HIDDEN = """

@@ -61,7 +61,7 @@ _AS_THEY_ARE = ("url", "address", "svg", "lang")
 # Letters without a space, and in an address without a mark where it may break anyway: more would not fit their column.
 _ENDLESS, _ENDLESS_ADDRESS = re.compile(r"\S{50}"), re.compile(r"[^-_=/\s]{80}")
 # What a stakeholder misses most stands first.
-_TOPICS = ("participation", "payments", "policy", "survey", "outcome")
+_FIRST = {topic: n for n, topic in enumerate(("participation", "payments", "policy", "survey", "outcome"))}
 
 
 def file_name(stakeholder: str, data: Dataset, t: Translator) -> str:
@@ -150,7 +150,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         made = f"{made} {t('Unofficial translation by the project.')}"
     gaps = sorted(
         data.records.not_found,
-        key=lambda row: _TOPICS.index(row["topic"]) if row["topic"] in _TOPICS else len(_TOPICS),
+        key=lambda row: _FIRST.get(row["topic"], len(_FIRST)),
     )
     steps = recommendations.overview(data, chosen, t)
     return {
@@ -232,7 +232,7 @@ def _ground(data: Dataset, t: Translator) -> Figure:
     figure = maps.overview(data, Selection(lang=t.lang), t)
     assert isinstance(figure.chart, MapSpec)
     (wide, high), _ = _MAP
-    return replace(figure, chart=maps.shaped(figure.chart, wide / high))
+    return replace(figure, chart=maps.shaped(figure.chart, wide / high, picture.STAGE_LETTERS))
 
 
 def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:

@@ -12,12 +12,15 @@ import yaml
 from dashboard import __version__, case
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of
+from dashboard.figures.amounts import counted
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import voice_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.file_names import slug
 
 LICENCE = "CC-BY-4.0"
+# The same YAML in a sixth of the time, where the package brings its part in C.
+_WRITER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def cff(figure: Figure, view: View, data: Dataset) -> str:
         "references": [_reference(documents[source_id]) for source_id in figure.source_ids],
     }
     body = {name: value for name, value in body.items() if value}
-    return yaml.safe_dump(body, allow_unicode=True, sort_keys=False, width=100)
+    return yaml.dump(body, Dumper=_WRITER, allow_unicode=True, sort_keys=False, width=100)
 
 
 def _reference(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -207,7 +210,7 @@ def voices_in_words(figure: Figure, data: Dataset, t: Translator) -> str:
     """How many documents of each voice stand behind a figure, and how many rows one side alone tells of."""
     documents, names = data.rows("sources"), voice_names(t)
     spoken = [documents[source_id]["voice"] for source_id in figure.source_ids]
-    tally = ", ".join(f"{names[voice]} {t.number(spoken.count(voice))}" for voice in names if voice in spoken)
+    tally = ", ".join(counted(names[voice], spoken.count(voice), t) for voice in names if voice in spoken)
     told = [sources for sources in figure.rows.sources if sources]
     sided = sum(bool(side_of(sources, data)) for sources in told)
     if not spoken:

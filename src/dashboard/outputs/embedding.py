@@ -103,7 +103,7 @@ def page(
     figure = FIGURES[figure_id][1](data, kept(selection), t)
     themes: tuple[Theme, ...] = (theme,) if theme else ("light", "dark")
     looks = [sheets.paper(look) | {"scheme": look} for look in themes]
-    style = f"{sheets.faces(_TYPE)}\n{sheets.by_scheme(looks[0], looks[-1])}\n{sheets.sheet('embed')}"
+    style = f"{sheets.typefaces(_TYPE)}\n{sheets.by_scheme(looks[0], looks[-1])}\n{sheets.sheet('embed')}"
     return str(
         markup(
             "embed_page",

@@ -14,7 +14,7 @@ from functools import cache
 from PIL import ImageFont
 
 from dashboard.paths import FONTS
-from dashboard.type_width import Face, measured
+from dashboard.type_width import Face, in_lines
 
 # An SVG that is opened elsewhere takes the next that is there.
 SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
@@ -102,29 +102,7 @@ def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regu
     Returns:
         No line for a text without a letter.
     """
-    lines: list[str] = []
-    line = ""
-    for word in drawable(text).split():
-        longer = f"{line} {word}" if line else word
-        if measured(longer, size, face) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while len(line) > 1 and measured(line, size, face) > width:
-            cut = _begin(line, size, width, face)
-            lines.append(line[:cut])
-            line = line[cut:]
-    return [*lines, line] if line else lines
-
-
-def _begin(word: str, size: float, width: float, face: Face) -> int:
-    """How many letters of a word that is too long fit a width in px, at least one."""
-    most = min(
-        len(word), int(width / size * 10) + 2
-    )  # no letter that one sees is narrower than a tenth of its size
-    return max(1, bisect_right(range(1, most), width, key=lambda n: measured(word[:n], size, face)))
+    return in_lines(drawable(text), size, width, face)
 
 
 def fitting(

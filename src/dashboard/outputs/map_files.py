@@ -135,14 +135,12 @@ def page(
     root = _rendered(spec, theme, t, is_alone=beside is None)
     head = _NO_ZOOM.sub("", root.header.render())  # no text of the data stands in it
     drawn = root.script.render()
-    scripts = {
-        "leaflet.js": _file("leaflet", "leaflet.js"),
-        "jquery.js": _file("jquery", "jquery.slim.min.js"),
-    }
-    policy = _policy([*scripts.values(), *_SCRIPT.findall(head), drawn])
+    files = (("leaflet", "leaflet.js"), ("jquery", "jquery.slim.min.js"))
+    scripts = {f"{folder}.js": _file(folder, name) for folder, name in files}
     if beside is not None:
         head, drawn = _apart(head, drawn, scripts, beside)
-        policy = _policy([*_SCRIPT.findall(head), drawn], is_alone=False)
+    own = scripts.values() if beside is None else ()
+    policy = _policy([*own, *_SCRIPT.findall(head), drawn], is_alone=beside is None)
     return (
         markup(
             "offline_map",

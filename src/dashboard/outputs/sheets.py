@@ -45,12 +45,12 @@ def by_scheme(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
     return f"{filled(light)}\n@media screen and (prefers-color-scheme: dark) {{ {filled(dark)} }}"
 
 
-def faces(folder: str) -> str:
+def typefaces(folder: str) -> str:
     """The style that loads our types from an address that ends with a slash."""
     return sheet(_FACES).replace('url("', f'url("{folder}')
 
 
-def face_files() -> dict[str, bytes]:
-    """The files that :func:`faces` names, and the licence that goes with them."""
+def typeface_files() -> dict[str, bytes]:
+    """The files that :func:`typefaces` names, and the licence that goes with them."""
     names = re.findall(r'url\("([^"]+)"\)', sheet(_FACES))
     return {name: (FONTS / name).read_bytes() for name in (*names, "OFL.txt")}

@@ -24,7 +24,7 @@ from dashboard.figures.parts import has, has_screen, parts
 from dashboard.i18n import Translator
 from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
-from dashboard.outputs.site import faces, views
+from dashboard.outputs.site import figure_html, views
 from dashboard.outputs.site.value import Page, href
 from dashboard.period import is_whole
 from dashboard.screens import SCREENS
@@ -69,7 +69,7 @@ def _overview(data: Dataset, t: Translator) -> Page:
             ),
             "label": _label(deposit, t),
             "lines": [line for line in (deposit.distance, *deposit.differences) if line],
-            "sources": faces.short(deposit.source_ids, data, t),
+            "sources": figure_html.short(deposit.source_ids, data, t),
         }
         for deposit in deposits
     ]

@@ -57,7 +57,7 @@ class Cited:
         return Markup(", ").join(found)
 
 
-def faces(
+def whole(
     figure: Figure,
     drawing: Markup,
     anchor: str,
@@ -88,7 +88,9 @@ def faces(
         figure=figure,
         drawing=drawing,
         live=live,
-        keys=t("{title}. Arrow keys lead from mark to mark.", title=figure.title) if "live" in live else "",
+        keys=t("{title}. Use the arrow keys to go from mark to mark.", title=figure.title)
+        if "live" in live
+        else "",
         table=table(figure.rows, cited, t) if shown else "",
         is_open=not drawing and len(figure.table) <= LONGEST,
         table_label=t("Table"),
