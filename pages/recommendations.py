@@ -39,6 +39,7 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
             recommendation_card(asked)
 screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user", "aiyl-okmotu")
 
-# The words first, then how they lie in time.
-with screen.apart("the recommendations in time"):
-    screen.show(figures.overview(data, here.selection, t))
+# The words first, then how they lie in time. Where none fits the board says so, once.
+if rows:
+    with screen.apart("the recommendations in time"):
+        screen.show(figures.overview(data, here.selection, t))

@@ -23,20 +23,19 @@ parts = {
     "study": t("{Study} and documents"),
     "records": t("The records behind a number"),
 }
-with st.container(
-    key="timeline-head", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
-):
-    st.title(t("What happened, year by year"), anchor=False, width="content")
-    part = screen.pick_part("timeline", parts)
-if part in ("events", "years"):
-    with st.container(key="timeline-filters", horizontal=True, vertical_alignment="top"):
-        kinds = kind_names(t)
-        screen.choose(
-            kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds, hide_label=True)
-        )
-        if part == "events":
-            with st.container(key="timeline-list"), screen.apart("the list of events"):
-                event_list()
+with st.container(key="timeline-controls"):
+    st.title(t("What happened, year by year"), anchor=False)
+    with st.container(key="timeline-parts"):
+        part = screen.pick_part("timeline", parts)
+    if part in ("events", "years"):
+        with st.container(key="timeline-kinds"):
+            kinds = kind_names(t)
+            screen.choose(
+                kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds, hide_label=True)
+            )
+    if part == "events":
+        with st.container(key="timeline-list"), screen.apart("the list of events"):
+            event_list()
 here = screen.visit()
 data, shown = here.data, timeline_view(here.selection)
 

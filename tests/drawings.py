@@ -52,6 +52,16 @@ DAY = date(2026, 11, 25)
 HOME = "https://atlas.example"
 
 
+def layers(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Layers of a chart from the bottom up, each with its rows, also where neighbours share them."""
+    data = {"data": spec["data"]} if "data" in spec else {}
+    return [
+        layer
+        for part in spec["layer"]
+        for layer in (layers({**data, **part}) if "layer" in part else [{**data, **part}])
+    ]
+
+
 def figures(data: Dataset, selection: Selection, t: Translator) -> dict[str, Callable[[], Figure]]:
     """Every figure of the package in one view."""
     s = selection
@@ -163,7 +173,7 @@ def specified(figure: Figure, theme: Theme, t: Translator) -> None:
     elif isinstance(figure.chart, Spec):
         json.dumps(fitted(figure.chart, theme), allow_nan=False)
         if figure.id.startswith("timeline"):
-            json.dumps(painted(timeline.opened_spec(figure, "x"), theme))
+            json.dumps(timeline.with_opened(painted(figure.chart, theme), "x"))
 
 
 def taken(

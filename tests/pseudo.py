@@ -128,10 +128,12 @@ def untranslated(text: str, kept: re.Pattern[str]) -> tuple[str, ...]:
 
 @cache
 def _calendar() -> set[str]:
-    """Words of dates and lists that no catalogue holds: those that Babel writes in Kyrgyz, and the days in its dative."""
+    """Words of dates and lists that no catalogue holds: those that Babel writes in Kyrgyz, and the days in its dative and ablative."""
     locale = Locale.parse(LANG)
     days = [
-        i18n.Translator(LANG).as_of(f"2026{month}") for month in ("", *(f"-{n:02}-01" for n in range(1, 13)))
+        said(f"2026{month}")
+        for month in ("", *(f"-{n:02}-01" for n in range(1, 13)))
+        for said in (i18n.Translator(LANG).as_of, i18n.Translator(LANG).after)
     ]
     joined = [part for pattern in locale.list_patterns.values() for part in pattern.values()]
     names: list[Any] = [*locale.languages.values(), *days, *joined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -67,11 +68,33 @@ class _Reader(HTMLParser):
 
 def read(path: Path) -> Read:
     """A page of ours."""
+    return parsed(path.read_text(encoding="utf-8"))
+
+
+def parsed(text: str) -> Read:
+    """A page of ours, or a part of one."""
     reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
+    reader.feed(text)
     reader.close()
     reader.read.faults += [f"<{tag}> is never closed" for tag in reader.open]
     return reader.read
+
+
+def figures(text: str) -> dict[str, tuple[str, list[str], list[list[str]]]]:
+    """Figures of a page by their ids: heading, paragraphs, and the rows of the table with its head; drawings left out."""
+    whole = re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL)
+    found = {}
+    for anchor, inside in re.findall(
+        r'<section class="figure" id="([^"]+)">(.*?)</section>', whole, re.DOTALL
+    ):
+        told = [_words(paragraph) for paragraph in re.findall(r"<p\b[^>]*>(.*?)</p>", inside, re.DOTALL)]
+        table = [row for rows in parsed(inside).tables for row in rows]
+        found[anchor] = (_words(inside.partition("<h2>")[2].partition("</h2>")[0]), told, table)
+    return found
+
+
+def _words(marked: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", marked))
 
 
 def is_outside(address: str) -> bool:

@@ -125,8 +125,7 @@ def _features(path: Path) -> list[Feature]:
     content = files.json_value(files.content(path, file), file)
     allowed = later("a GeoJSON FeatureCollection in degrees (WGS84)")
     if found := [
-        Fault(file, None, "", "", problem, allowed)
-        for problem in islice(_problems(content, name), _MOST_FAULTS)
+        Fault.of_file(file, problem, allowed) for problem in islice(_problems(content, name), _MOST_FAULTS)
     ]:
         raise DataFaults(tuple(found))
     keys = ("id", *_NAMES, *_LABEL_POINT, *_CODES, "height_m", "iso", "between")
@@ -170,7 +169,7 @@ def _problems(content: Any, name: str) -> Iterator[Message]:
             coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
             if not _drawable(coordinates, _DEPTH[kind], closed=kind in _AREA):
                 yield later(
-                    "feature {number} has coordinates that are no positions in degrees", number=number
+                    "feature {number} has coordinates that are not positions in degrees", number=number
                 )
             else:
                 positions += _count(coordinates, _DEPTH[kind])
@@ -187,15 +186,17 @@ def _property_problems(own: Mapping[str, Any], name: str, number: int) -> Iterat
         if value is None:
             continue
         if not isinstance(value, str) or len(value) > _LONGEST_NAME or unprintable(value):
-            yield later("feature {number} has a {key} that is no plain text", number=number, key=key)
+            yield later("feature {number} has a {key} that is not plain text", number=number, key=key)
     for key in _CODES:
         if not isinstance(own.get(key), (str, type(None))):
-            yield later("feature {number} has a {key} that is no plain text", number=number, key=key)
+            yield later("feature {number} has a {key} that is not plain text", number=number, key=key)
     if own.get("height_m") is not None and not _is_number(own["height_m"], _HIGHEST):
-        yield later("feature {number} has a height that is no number of metres", number=number)
+        yield later("feature {number} has a height that is not a number of metres", number=number)
     for key, most in _LABEL_POINT.items():
         if own.get(key) is not None and not _is_number(own[key], most):
-            yield later("feature {number} has a {key} that is no position in degrees", number=number, key=key)
+            yield later(
+                "feature {number} has a {key} that is not a position in degrees", number=number, key=key
+            )
 
 
 def _is_number(value: Any, most: float) -> bool:

@@ -81,7 +81,7 @@ def _texts(texts: Table) -> Iterator[Fault]:
     for line, row in texts.rows():
         if row["text_id"] not in TEXTS:
             allowed = later("one of {values}", values=", ".join(TEXTS))
-            yield Fault(texts.file, line, "text_id", row["text_id"], later("no text is called this"), allowed)
+            yield Fault(texts.file, line, "text_id", row["text_id"], later("no text has this name"), allowed)
         yield from _places(texts.file, line, row, "text")
 
 

@@ -80,4 +80,4 @@ def problems(text: str) -> Iterator[tuple[str, Message]]:
         if name is None:
             continue
         if name not in PLACES or shape or turned or not re.fullmatch(r"\w+", name):
-            yield "{" + name + "}", later("nothing is known by this name")
+            yield "{" + name + "}", later("nothing has this name")

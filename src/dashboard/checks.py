@@ -32,7 +32,7 @@ def keys(table: Table, about: Rules) -> Iterator[Fault]:
                 continue
             first = seen.setdefault(value, line)
             if first != line:
-                problem = later("stands in row {row}, too", row=first)
+                problem = later("is also in row {row}", row=first)
                 yield Fault(
                     table.file,
                     line,
@@ -71,9 +71,9 @@ def links(tables: Tables, about: Rules) -> Iterator[Fault]:
                 problem = later("the record names itself")
             if problem:
                 allowed = (
-                    later("an id that stands in {table}", table=link.table)
+                    later("an id from {table}", table=link.table)
                     if link.table
-                    else later("an id that stands in another row of the table")
+                    else later("an id from another row of the table")
                 )
                 yield Fault(
                     table.file, line, ", ".join(link.columns), ", ".join(map(str, value)), problem, allowed
@@ -164,7 +164,7 @@ def _repeats(tables: Tables) -> Iterator[Fault]:
             yield Fault(events.file, line, "duplicate_of", row["duplicate_of"], problem, allowed)
         if first["duplicate_of"]:
             problem, allowed = (
-                later("is a repeat itself"),
+                later("is itself a repeat"),
                 later("the record that {event} repeats", event=row["duplicate_of"]),
             )
             yield Fault(events.file, line, "duplicate_of", row["duplicate_of"], problem, allowed)

@@ -138,7 +138,7 @@ def _entry_faults(where: str, entry: Any) -> Iterator[Fault]:
                 yield _fault(f"{where}.{key}", part, wrong, allowed)
             elif key == "path" and not web_address(part) and (not _FILE.fullmatch(part) or ".." in part):
                 allowed = later("an address that begins with http:// or https://, or a file in the folder")
-                yield _fault(f"{where}.{key}", part, later("not an address of the web"), allowed)
+                yield _fault(f"{where}.{key}", part, later("not a web address"), allowed)
 
 
 def _text(value: Any, longest: int) -> Message | None:

@@ -91,7 +91,7 @@ class _Shelf:
             # Nobody waits for this thread, so nothing may end it; the log keeps the traceback.
             log.exception("The data folder could not be read")
             problem = later("the data could not be read ({error})", error=type(error).__name__)
-            return DataFaults((Fault(self.folder.name, None, "", "", problem),))
+            return DataFaults((Fault.of_file(self.folder.name, problem),))
 
     def _put(self, found: Dataset | DataFaults) -> None:
         if isinstance(found, DataFaults):

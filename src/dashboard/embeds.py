@@ -6,7 +6,7 @@ Starlette; which sites may show them is said in :mod:`dashboard.partners` and en
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from dashboard import case, partners, view_address
 from dashboard.dataset import Dataset
+from dashboard.figures.colours import Theme
 from dashboard.figures.filters import filters
 from dashboard.figures.parts import has_screen
 from dashboard.open_data import Refusal
@@ -26,6 +27,7 @@ from dashboard.outputs.workshop import NotDrawn
 from dashboard.page_head import page_language
 from dashboard.screens import SCREENS
 
+_THEMES: Mapping[str, Theme] = {"light": "light", "dark": "dark"}
 NO_SUCH_PAGE = "There is no such figure to embed.\n"
 
 
@@ -47,7 +49,7 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
         name = next(t.said(item.title) for item in SCREENS if item.url == screen)
         view = View(name, back, tuple(filters(chosen, data, t)), datetime.now(UTC).date())
         try:
-            body = embedding.page(data, chosen, t, figure_id, view)
+            body = embedding.page(data, chosen, t, figure_id, view, _theme(request))
         except NotDrawn:
             return PlainTextResponse("The figure could not be drawn.\n", status_code=503)
         return HTMLResponse(
@@ -60,6 +62,11 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
         )
 
     return [Route(f"{base}/{partners.FOLDER}/{{figure}}", shown, methods=["GET", "HEAD"])]
+
+
+def _theme(request: Request) -> Theme | None:
+    """The colours that an address asks for; None = those of the reader's machine."""
+    return _THEMES.get(request.query_params.get("theme", ""))
 
 
 def _site(request: Request, base: str) -> str:

@@ -26,6 +26,11 @@ class Fault:
     problem: str
     allowed: str = ""
 
+    @classmethod
+    def of_file(cls, file: str, problem: str, allowed: str = "") -> Fault:
+        """What is wrong with a file as a whole, in no row of it."""
+        return cls(file, None, "", "", problem, allowed)
+
     def __post_init__(self) -> None:
         for name in ("file", "column", "value"):
             object.__setattr__(self, name, visible(getattr(self, name), MOST_SHOWN))

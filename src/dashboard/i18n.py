@@ -63,7 +63,7 @@ def later(template: str, **values: object) -> Message:
     """A :class:`Message`; the template is collected for translators like those of a translator's own calls.
 
     Args:
-        template: the English, with named places: ``"an id that stands in {table}"``.
+        template: the English, with named places: ``"an id from {table}"``.
         values: what fills the places; a value that is a message is said in the reader's language too.
 
     Raises:
@@ -256,6 +256,24 @@ class Translator:
             return f"{day.year}-жылга"
         return f"{day.year}-жылдын " + (month if known.precision == "month" else f"{day.day}-{month}")
 
+    def after(self, text: str) -> str:
+        """A date as it follows "after": in the genitive in Russian («октября 2017 года»), in Kyrgyz in the ablative.
+
+        Args:
+            text: as for :meth:`date`; of an interval the end is named.
+
+        Raises:
+            ValueError: not a date.
+        """
+        part = text.partition("/")[2].removeprefix(dates.OPEN_END) or text.partition("/")[0]
+        if not part or self.lang == DEFAULT:
+            return self.date(part)
+        known = dates.span(part)
+        if self.lang == "ky":
+            return f"{known.last.year}-жылдан" if known.precision == "year" else f"{self.as_of(part)}н"
+        pattern = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}[known.precision]
+        return f"{format_date(known.last, format=pattern, locale=self.lang)} года"
+
     def _interval(self, begin: str, end: str) -> str:
         """Two dates in words; what they share is said once, as the language does: "14–16 May 2007"."""
         first, last = dates.span(begin), dates.span(end)
@@ -281,12 +299,18 @@ class Translator:
         return f"{year}, {since.partition('-')[0]}–{until}" if in_a_month else f"{year}, {since} – {until}"
 
     def _date(self, part: str) -> str:
-        known = dates.span(part)
-        if known.precision == "year":
-            return str(known.first.year)
-        if known.precision == "month":
-            return format_skeleton("yMMMM", known.first, locale=self.lang)
-        return format_date(known.first, format="d MMMM y" if self.lang == "en" else "long", locale=self.lang)
+        return _written(part, self.lang)
+
+
+@lru_cache(maxsize=8192)
+def _written(part: str, lang: str) -> str:
+    """A date in words; a list of events asks for each of its dates anew with each page."""
+    known = dates.span(part)
+    if known.precision == "year":
+        return str(known.first.year)
+    if known.precision == "month":
+        return format_skeleton("yMMMM", known.first, locale=lang)
+    return format_date(known.first, format="d MMMM y" if lang == "en" else "long", locale=lang)
 
 
 def translator(lang: str) -> Translator:

@@ -129,7 +129,7 @@ def _folder(path: Path, known: frozenset[str]) -> Folder:
         problem = files.why(error)
     else:
         return Folder(path, known)
-    raise DataFaults((Fault(path.name, None, "", "", problem, later("an existing folder")),))
+    raise DataFaults((Fault.of_file(path.name, problem, later("an existing folder")),))
 
 
 def _nothing(about: Rules) -> tuple[bytes, Read]:
@@ -142,8 +142,8 @@ def _not_mistyped(about: Rules, names: Iterable[str], ending: str) -> None:
     """Refuse a package that may well have the table, under a name that is not quite its own."""
     for name in get_close_matches(about.name, sorted(names), 1, _ALIKE):
         wanted = later("{name}, as the schema calls it", name=about.name)
-        _refuse(f"{name}{ending}", later("no table is called so"), wanted)
+        _refuse(f"{name}{ending}", later("no table has this name"), wanted)
 
 
 def _refuse(file: str, problem: Message, wanted: Message) -> NoReturn:
-    raise DataFaults((Fault(file, None, "", "", problem, wanted),))
+    raise DataFaults((Fault.of_file(file, problem, wanted),))

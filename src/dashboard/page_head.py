@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL, Headers, MutableHeaders
 from starlette.requests import Request
@@ -25,6 +26,7 @@ from dashboard.i18n import Translator
 from dashboard.open_data import Refusal
 from dashboard.outputs import not_found, preview, valley
 from dashboard.outputs.markup import markup
+from dashboard.outputs.sheets import sheet
 from dashboard.outputs.workshop import NotDrawn
 from dashboard.screens import SCREENS
 
@@ -149,6 +151,7 @@ class PageHead:
             width=preview.WIDTH,
             height=preview.HEIGHT,
             languages=[(other, in_language(other)) for other in i18n.available()],
+            arriving=markup("style", css=Markup(sheet("arriving"))),  # noqa: S704  # a file of ours
             script=f"{self.base}/{map_assets.script_address('frame.js')}",
             base=self.base,
             screens=" ".join(sorted(ADDRESSES)),

@@ -142,7 +142,7 @@ def _steps(t: Translator, about: str, texts: str) -> Iterator[str]:
     yield ""
     steps = (
         t("Say in {where} what your atlas is called, and under which licence it may be used.", where=about),
-        t("Start with the documents: every other row names the one it is based on."),
+        t("Start with the documents: each row of the other tables names the one it is based on."),
         t(
             "Then the places, the deposits, and what happened: each event names its deposits and its documents."
         ),

@@ -209,13 +209,13 @@ def _head_faults(cells: Sequence[str], about: Rules) -> Iterator[Fault]:
     for columns, problem in (
         (missing, later("missing columns: {n}", n=len(missing))),
         (unknown, later("columns that the schema does not know: {n}", n=len(unknown))),
-        (twice, later("columns that stand twice: {n}", n=len(twice))),
+        (twice, later("repeated columns: {n}", n=len(twice))),
     ):
         if columns:
             yield Fault(about.file, 1, ", ".join(columns), "", problem, order)
     if not (unknown or missing or twice):
         moved = [cell for cell, name in zip(cells, names, strict=True) if cell != name]
-        yield Fault(about.file, 1, ", ".join(moved), "", later("the columns stand in another order"), order)
+        yield Fault(about.file, 1, ", ".join(moved), "", later("the columns are in another order"), order)
 
 
 def _row(line: int, cells: Sequence[str], about: Rules) -> tuple[list[Any], list[Fault]]:
@@ -264,7 +264,7 @@ def _form(column: Column, cell: str) -> _Wrong | None:
     if unprintable(cell):
         return later("the text holds control characters"), later("plain text")
     if cell != cell.strip():
-        return later("spaces at the edge of the text"), later("no spaces before or after")
+        return later("spaces at the start or end of the text"), later("no spaces before or after")
     if column.type == "string":
         if len(cell) <= column.longest:
             return None
@@ -283,7 +283,7 @@ def _text(column: Column, cell: str) -> _Wrong | None:
         except ValueError:
             return later("no such date"), later("a date of the calendar")
     if is_address(column.name) and not all(web_address(part) for part in cell.split(" ")):
-        return later("not an address of the web"), column.allowed
+        return later("not a web address"), column.allowed
     if is_formula(cell):
         return later("the cell begins like a formula"), later(
             "text or numbers that do not begin with = + - @"

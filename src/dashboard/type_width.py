@@ -5,6 +5,7 @@ The files are those that Streamlit shows its pages in (Source Sans 3, Source Ser
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -31,3 +32,73 @@ def measured(text: str, size: float, face: Face) -> float:
     """The same, and nothing of the text is kept: it may be of a file that a visitor dropped."""
     lines = text.splitlines() or [""]
     return max(_font(face).getlength(line) for line in lines) / _MEASURED_AT * size
+
+
+_LEFT_OUT = " …"  # ends a text of which words are left out
+
+
+def in_lines(
+    text: str,
+    size: float,
+    width: float,
+    face: Face = "SourceSans3-Regular",
+    *,
+    most: int | None = None,
+    longest: float | None = None,
+) -> list[str]:
+    """A text in lines that fit a width.
+
+    Args:
+        text: of any length; its own line breaks count as spaces.
+        size: of the type, px.
+        width: of a line, px.
+        face: which type.
+        most: how many lines there may be; the last of a text that needs more ends in dots.
+        longest: a word that is no wider than this, px, may stick out of its line; one that is wider is broken. The
+            width, if nothing is said.
+
+    Returns:
+        No line for a text without a letter.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if measured(longer, size, face) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        if most is not None and len(lines) >= most:
+            return [*lines[: most - 1], _with_dots(lines[most - 1], size, width, face)]
+        line = word
+        while len(line) > 1 and measured(line, size, face) > max(width, longest or 0):
+            if most is not None and len(lines) > most:
+                break
+            cut = _begin(line, size, width, face)
+            lines.append(line[:cut])
+            line = line[cut:]
+    lines = [*lines, line] if line else lines
+    if most is not None and len(lines) > most:  # a word that was broken
+        return [*lines[: most - 1], _with_dots(lines[most - 1], size, width, face)]
+    return lines
+
+
+def _begin(word: str, size: float, width: float, face: Face) -> int:
+    """How many letters of a word that is too long fit a width in px, at least one."""
+    # No letter that one sees is narrower than a tenth of its size.
+    most = min(len(word), int(width / size * 10) + 2)
+    n = max(1, bisect_right(range(1, most), width, key=lambda n: measured(word[:n], size, face)))
+    return word.rfind("-", 1, n) + 1 or n  # behind a hyphen, if one is there
+
+
+def _with_dots(line: str, size: float, width: float, face: Face) -> str:
+    """A line of whole words with dots behind it, as many of them as have room; of a single word its begin."""
+    while " " in line and measured(line + _LEFT_OUT, size, face) > width:
+        line = line.rpartition(" ")[0]
+    room = width - measured(_LEFT_OUT, size, face)
+    return (
+        line[: _begin(line, size, room, face)] + _LEFT_OUT
+        if measured(line, size, face) > room
+        else line + _LEFT_OUT
+    )

@@ -83,6 +83,4 @@ def as_csv(sheet: Sheet) -> bytes:
 
 
 def _refuse(path: Path, problem: Message) -> NoReturn:
-    raise DataFaults(
-        (Fault(path.name, None, "", "", problem, later("a spreadsheet (XLSX or ODS), not locked")),)
-    )
+    raise DataFaults((Fault.of_file(path.name, problem, later("a spreadsheet (XLSX or ODS), not locked")),))

@@ -22,6 +22,9 @@ def fail(*_: Any, **__: Any) -> None:
 def drawn(at: AppTest) -> set[str]:
     """Anchors of the headings, and names of the choices, that are on the screen."""
     headings = {heading.anchor for kind in (at.header, at.subheader) for heading in kind}
+    headings |= {
+        name for item in at.get("html") for name in re.findall('<h[23] id="([^"]+)"', item.proto.body)
+    }
     return headings | {item.label for item in at.get("button_group")}
 
 

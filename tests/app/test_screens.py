@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -129,6 +130,30 @@ def test_a_search_that_finds_nothing_says_so() -> None:
     assert texts(at).count("Our status:") == 14
 
 
+@pytest.mark.parametrize(
+    ("screen", "query", "left"),
+    [
+        ("timeline", {"kind": "hearing", "to": "1994"}, "2007"),
+        ("participation", {"part": "people", "to": "1995"}, "2015"),
+        ("sources", {"q": "zzzz"}, "393"),
+    ],
+)
+def test_where_nothing_fits_it_is_said_once_and_one_button_leads_back_to_everything(
+    screen: str, query: Mapping[str, str], left: str
+) -> None:
+    at = open_screen(screen, **query)
+    places = [item.proto.body for item in at.main.get("html") if 'class="nothing"' in item.proto.body]
+    headings = [heading.value for heading in (*at.header, *at.subheader)]
+    assert places and not any(place.count(heading) > 1 for place in places for heading in headings)
+    assert not at.info, "no message of alarm"
+    clearing = some(button for button in at.button if button.label == "Clear all filters")
+    clearing[0].click().run()
+    assert left in texts(at) and 'class="nothing"' not in "".join(
+        item.proto.body for item in at.main.get("html")
+    )
+    assert not set(query) - {"part"} & set(at.query_params)
+
+
 def test_counts_beside_the_choices_add_up() -> None:
     asked = next(
         field for field in open_screen("recommendations").multiselect if field.label == "Addressed to"
@@ -206,6 +231,16 @@ def test_the_approach_shows_who_has_a_part_who_is_only_advised_and_who_is_outsid
     assert all(f"recommendations?lang=en&amp;stakeholder={group}" in said for group in groups)
 
 
+def test_arrows_stand_where_the_words_name_whom_an_actor_turns_to_and_none_begins_at_residents() -> None:
+    said, data = texts(view("stakeholders").main), load(SHIPPED_DATA)
+    named = {"residents": "local people", "authorities": "authorities", "companies": "companies"}
+    rows = some(row for row in data.records.approaches if row.toward)
+    assert all(named[row.toward] in row.text_en for row in rows), "nothing that the study does not say"
+    turns = stakeholders.turns(data, case.translator(data, "en"))
+    assert len(turns) == len(rows) + 1 and turns[-1] == ("Residents themselves", "nobody is named")
+    assert all(f"<b>{who}</b>" in said and f"</span> {whom}" in said for who, whom in turns)
+
+
 def test_who_takes_part_is_answered_in_five_numbers_before_anything_else() -> None:
     figure = view("participation").figures[0]
     assert figure.id == "participation-glance" and len(figure.table) == 5
@@ -272,7 +307,7 @@ def test_every_recommendation_of_the_study_is_on_its_screen() -> None:
 def test_every_stakeholder_of_the_study_is_on_their_screen() -> None:
     asked = load(SHIPPED_DATA)["recommendations"].stakeholder_id
     names = load(SHIPPED_DATA).rows("stakeholders")
-    headings = [heading.value for heading in view("stakeholders").main.subheader]
+    headings = re.findall("<h3>([^<]+)</h3>", texts(view("stakeholders").main))
     for stakeholder in some(set(asked)):
         assert names[stakeholder]["name_en"] in headings
 

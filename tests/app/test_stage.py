@@ -34,7 +34,7 @@ def test_the_short_talk_has_its_scenes_alone_and_leads_to_the_full_one() -> None
     scenes = [row.scene_id for row in story.plan(load(paths.SHIPPED_DATA), "short")]
     assert len(bodies) == len(scenes) < LAST
     assert all(f'id="{scene}"' in body for scene, body in zip(scenes, bodies, strict=True))
-    assert f"Full talk: {LAST} scenes" in [button.label for button in here.get("button")]
+    assert f"Full talk: {LAST} slides" in [button.label for button in here.get("button")]
 
 
 @pytest.mark.parametrize("step", ["0", "99", "three"])

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from browser.visitor import SCREENS, SIZES, Visitor, heading
+from dashboard.figures.terms import Term
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs.markup import markup
+from dashboard.paths import SCRIPTS, STYLES
 
 SLOWER = 8  # times as slow as this machine; tabs lost the keyboard at 6 already
 
@@ -31,7 +34,7 @@ def test_a_policymaker_reaches_what_local_government_is_asked(visitor: Visitor) 
 
     visitor.settle().reach("Местная власть").press("Enter")
     visitor.expect_query(stakeholder="local", lang="ru")
-    expect(visitor.page.locator('[class*="st-key-card-"]')).to_have_count(3)
+    expect(visitor.page.locator("main .recommendation")).to_have_count(3)
     visitor.settle().reach(re.compile("^2.*частично$", re.DOTALL)).press("Enter")
     visitor.expect_query(recommendation="local-2", stakeholder="local")
     steps = visitor.page.locator("details.steps-of")
@@ -105,3 +108,45 @@ def test_a_table_is_entered_and_left(visitor: Visitor) -> None:
     visitor.reach("Download as CSV").reach("CANVAS")
     visitor.reach("Table", most=20)  # of the next figure, past the columns of this one
     visitor.expect_no_harm()
+
+
+def test_escape_closes_the_meaning_of_a_word_which_opens_again_when_it_is_come_back_to(
+    browser: Browser,
+) -> None:
+    script = (SCRIPTS / "frame.js").read_text(encoding="utf-8")
+    style = (STYLES / "words.css").read_text(encoding="utf-8")
+    terms = markup(
+        "terms",
+        lead="Words:",
+        terms=[Term("range", "range", "Two numbers."), Term("eiti", "EITI", "A rule.")],
+    )
+    with browser.new_page() as page:
+        page.set_content(
+            f"<style>{style}</style>{terms}<script data-base='' data-screens=''>{script}</script>"
+        )
+        word, meaning = page.get_by_role("button", name="range"), page.locator("#term-range")
+        other = page.locator("#term-eiti")
+
+        page.keyboard.press("Tab")
+        expect(word).to_be_focused()
+        expect(meaning).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(meaning).to_be_hidden()
+        expect(word).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(meaning).to_be_visible()
+        page.keyboard.press("Escape")
+        page.keyboard.press("Tab")
+        expect(other).to_be_visible()
+        page.keyboard.press("Shift+Tab")
+        expect(meaning).to_be_visible()
+        expect(other).to_be_hidden()
+
+        word.evaluate("one => one.blur()")
+        word.hover()
+        expect(meaning).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(meaning).to_be_hidden()
+        page.mouse.move(600, 400)
+        word.hover()
+        expect(meaning).to_be_visible()

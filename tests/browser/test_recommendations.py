@@ -12,7 +12,7 @@ from browser.visitor import SIZES, Visitor
 
 
 def cards(visitor: Visitor) -> object:
-    return expect(visitor.page.locator('[class*="st-key-card-"]'))
+    return expect(visitor.page.locator("main .recommendation"))
 
 
 def tiles(visitor: Visitor) -> Locator:
@@ -106,7 +106,7 @@ def test_a_search_without_result_has_a_way_out(walker: Visitor) -> None:
 
 def test_a_link_with_filters_opens_that_very_view(visitor: Visitor) -> None:
     visitor.open("recommendations", "stakeholder=local&q=EITI")
-    shown = visitor.page.locator('[class*="st-key-card-"]')
+    shown = visitor.page.locator("main .recommendation")
     expect(shown.first).to_be_visible()
     assert 1 <= shown.count() < 3
     expect(visitor.page.get_by_label("Search in texts")).to_have_value("EITI")

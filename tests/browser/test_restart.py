@@ -27,9 +27,7 @@ def view(visitor: Visitor) -> dict[str, object]:
         "deposits": page.locator(".st-key-frame-filters")
         .get_by_role("button", pressed=True)
         .all_inner_texts(),
-        "kinds": page.locator(".st-key-timeline-filters")
-        .get_by_role("button", pressed=True)
-        .all_inner_texts(),
+        "kinds": page.locator(".st-key-timeline-kinds").get_by_role("button", pressed=True).all_inner_texts(),
     }
 
 

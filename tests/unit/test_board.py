@@ -17,6 +17,7 @@ from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA
 from dashboard.selection import Selection
+from drawings import layers
 from package_changes import SMALL, Put, accepted
 from packages import edit
 from support import shipped
@@ -69,7 +70,7 @@ def test_an_open_recommendation_keeps_its_group_beside_it() -> None:
 
 def test_tiles_of_a_group_that_is_asked_much_stand_in_several_lines() -> None:
     data = accepted(*SMALL, Put("recommendations", "stakeholder_id", "ngo"))
-    tiles = recs.board(data, ALL, Translator()).drawing.to_dict()["layer"][0]["data"]["values"]
+    tiles = layers(recs.board(data, ALL, Translator()).drawing.to_dict())[0]["data"]["values"]
     assert len(tiles) == len(data["recommendations"]) > 3
     places = {(tile["x"], tile["y"]) for tile in tiles}
     assert len(places) == len(tiles) and max(tile["x"] for tile in tiles) == 2

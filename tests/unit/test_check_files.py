@@ -221,7 +221,7 @@ def test_a_position_is_two_or_three_numbers_on_the_globe(folder: Path, position:
 )
 def test_a_ring_closes_and_a_line_has_two_ends(folder: Path, ring: list[list[float]]) -> None:
     put_layer(folder, "lakes", coordinates=[RING, ring])
-    assert "no positions" in only(folder).problem
+    assert "not positions" in only(folder).problem
     put_layer(folder, "lakes")
     put_layer(folder, "rivers", "LineString", RING[:1])
     assert only(folder).file == "basemap/rivers.geojson"

@@ -70,8 +70,8 @@ def test_a_row_with_too_few_or_too_many_cells_is_told_once(folder: Path, cells: 
         (lambda text: text + "\n", 3, "the row is empty"),
         (lambda text: text.replace(",", ";"), 1, "separated by semicolons"),
         (lambda text: text.replace("mine_id", "mine", 1), 1, "does not know"),
-        (lambda text: text.replace("mine_id", "status", 1), 1, "stand twice"),
-        (lambda text: text.replace("name_en,name_ru", "name_ru,name_en", 1), 1, "another order"),
+        (lambda text: text.replace("mine_id", "status", 1), 1, "repeated columns"),
+        (lambda text: text.replace("name_en,name_ru", "name_ru,name_en", 1), 1, "in another order"),
         (lambda text: "", 1, "is empty"),
         (lambda text: "\ufeff\ufeff" + text, 1, "does not know"),
         (
@@ -110,7 +110,7 @@ def test_a_thousand_faults_of_a_table_are_enough(folder: Path) -> None:
 def test_the_same_key_twice_is_told_with_the_row_that_has_it(folder: Path) -> None:
     write(folder, "reading", [first_row("reading")] * 2)
     assert (only(folder).row, only(folder).column, only(folder).value) == (3, "reading_id", "reading-1")
-    assert only(folder).problem == "stands in row 2, too"
+    assert only(folder).problem == "is also in row 2"
 
 
 # --- between rows ---------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ def test_a_deposit_has_one_number_for_each_row_of_the_table_of_2017(folder: Path
     one = first_row("study_counts")
     write(folder, "study_counts", [one, one | {"study_count_id": "again"}])
     told = only(folder)
-    assert (told.row, told.column, told.problem) == (3, "mine_id, indicator", "stands in row 2, too")
+    assert (told.row, told.column, told.problem) == (3, "mine_id, indicator", "is also in row 2")
 
 
 TWO = EVENT | {"event_id": "events-2", "duplicate_of": "events-1", "duplicate_certainty": "certain"}
@@ -135,7 +135,7 @@ LINKED = {
 CONTRADICTIONS: list[tuple[dict[str, list[dict[str, str]]], str, int, str, str]] = [
     ({"actions": [ACTION | {"possibly_same_as": "actions-1"}]}, "actions", 2, "possibly_same_as", "names itself"),
     ({"events": [EVENT | {"duplicate_of": "events-1", "duplicate_certainty": "certain"}]}, "events", 2, "duplicate_of", "names itself"),
-    ({"events": [EVENT, TWO, THREE], **LINKED}, "events", 4, "duplicate_of", "is a repeat itself"),
+    ({"events": [EVENT, TWO, THREE], **LINKED}, "events", 4, "duplicate_of", "is itself a repeat"),
     ({"events": [EVENT, TWO | {"duplicate_certainty": ""}], **{name: rows[:2] for name, rows in LINKED.items()}}, "events", 3, "duplicate_certainty", "empty beside"),
     ({"events": [EVENT | {"kind": "violent"}]}, "events", 2, "kind", "of another kind"),
     ({"holders": [first_row("holders") | {"start_edtf": "2011", "end_edtf": "2010"}]}, "holders", 2, "end_edtf", "ends before it begins"),

@@ -79,3 +79,21 @@ def test_russian_says_as_of_a_year_with_the_word() -> None:
     assert Translator("ru").as_of("2024") == "2024 год"
     assert Translator("ru").as_of("2025-05") == Translator("ru").date("2025-05")
     assert Translator("ru").as_of("") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "russian", "kyrgyz"),
+    [
+        ("2017-10", "октября 2017 года", "2017-жылдын октябрынан"),
+        ("2021-04-05", "5 апреля 2021 года", "2021-жылдын 5-апрелинен"),
+        ("2024", "2024 года", "2024-жылдан"),
+        ("2016/2017-10", "октября 2017 года", "2017-жылдын октябрынан"),
+        ("", "", ""),
+    ],
+)
+def test_a_date_takes_the_case_that_a_language_has_after_after(
+    written: str, russian: str, kyrgyz: str
+) -> None:
+    assert Translator("ru").after(written) == russian
+    assert Translator("ky").after(written) == kyrgyz
+    assert Translator("en").after(written) == Translator("en").date(written.rpartition("/")[2])

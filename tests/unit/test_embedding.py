@@ -10,8 +10,10 @@ import pytest
 from starlette.applications import Starlette
 
 from dashboard import case, partners, server
+from dashboard.figures.colours import PAPER
 from dashboard.outputs import embedding
 from dashboard.outputs.citing import View
+from dashboard.outputs.site import drawing
 from dashboard.selection import Selection
 from site_pages import is_outside
 from support import run_apart, shipped
@@ -120,6 +122,31 @@ def test_each_figure_that_may_stand_alone_is_the_one_of_its_name(figure_id: str)
     code = embedding.code(figure, Selection(lang="ky", mines=("jerui",), q="x"), "https://example.org")
     assert f'src="https://example.org/embed/{figure_id}?lang=ky&amp;mine=jerui"' in code
     assert screen
+
+
+@pytest.mark.usefixtures("named")
+def test_a_figure_follows_the_readers_machine_unless_its_address_names_a_theme() -> None:
+    def told(query: str) -> tuple[str, ...]:
+        text = answer(f"/embed/seats?lang=en{query}").text
+        return (
+            *re.findall(r'<div class="(drawing[^"]*)">', text),
+            *(fill for fill in PAPER.values() if f'fill="{fill}"' in text),
+        )
+
+    light, dark = PAPER["light"], PAPER["dark"]
+    assert told("") == ("drawing on-light", "drawing on-dark", light, dark)
+    assert told("&theme=dark") == ("drawing", dark)
+    assert told("&theme=light") == ("drawing", light)
+    assert told("&theme=%22%3E") == told("")
+
+
+@pytest.mark.usefixtures("named")
+def test_who_names_another_way_to_the_server_has_nothing_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer("/embed/seats?lang=ky&theme=dark")
+    monkeypatch.setattr(drawing, "drawings", lambda *_: pytest.fail("drawn again"))
+    told = answer("/embed/seats?lang=ky&theme=dark&year=x", Host="localhost:8599")
+    assert told.status_code == 200
+    assert "localhost:8599/participation" in told.text
 
 
 def test_the_drawing_keeps_its_relief_within_it() -> None:

@@ -20,6 +20,7 @@ from dashboard.figures.figure import Figure, record
 from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA
+from drawings import layers
 from packages import small_package
 from support import drawn_rows, empty_package, shipped, some, tries
 
@@ -135,7 +136,7 @@ def test_every_figure_survives_a_package_without_a_row(empty: Dataset) -> None:
 def test_text_in_charts_is_at_least_13_px() -> None:
     for figure in some(figure for figure in figures(shipped()) if figure.chart is not None):
         spec = figure.chart.to_dict()  # type: ignore[union-attr]
-        sizes = [layer["mark"]["fontSize"] for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+        sizes = [layer["mark"]["fontSize"] for layer in layers(spec) if layer["mark"]["type"] == "text"]
         assert sizes and min(sizes) >= 13
 
 

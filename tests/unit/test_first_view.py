@@ -210,13 +210,13 @@ def test_what_stands_above_a_deposit_is_not_cut_off_on_a_phone(lang: str, tmp_pa
     """The case that ``dashboard new`` makes lies so that a long state in Kyrgyz, centred, ran over the edge."""
     starter.written(tmp_path / "new", Translator(lang))
     markup = view(dataset.load(tmp_path / "new"), lang)
-    core = float(re.findall(r"--core:([0-9.]+)", markup)[0])
+    phone = float(re.findall(r"--phone:([0-9.]+)", markup)[0])
     found = re.findall(
         r'class="word deposit at-(\w+)[^>]*left:([0-9.]+)%[^>]*>.*?<small>(.*?)</small>', markup
     )
     assert len(found) == 2
     for side, left, below in found:
-        at = PHONE * ((float(left) / 100 - 0.5) / core + 0.5)
+        at = PHONE * ((float(left) / 100 - 0.5) / phone + 0.5)
         wide = text_width(unescape(below), 13.6)
         begins = {"e": at, "w": at - wide}.get(side, at - wide / 2)
         assert begins >= 0 and begins + wide <= PHONE, (side, below)

@@ -86,9 +86,15 @@ def test_the_formatter_lays_out_nearly_every_line() -> None:
     assert len(skipped) <= LAID_OUT_BY_HAND, skipped
 
 
-def test_no_room_has_a_name_that_any_room_could_have() -> None:
+def test_no_room_and_no_function_has_a_name_that_any_could_have() -> None:
     anything = {"base", "common", "core", "helpers", "misc", "people", "shared", "util", "utils"}
     assert not [place(path, 1) for path in files() if {path.stem, path.parent.name} & anything]
+    made = (ast.FunctionDef, ast.ClassDef)
+    named = [(path, node) for path in files() for node in read(path)[1].body if isinstance(node, made)]
+    assert len(named) > 1000
+    assert not [
+        place(path, node.lineno) for path, node in named if node.name in anything | {"behind", "faces"}
+    ]
 
 
 def test_one_file_knows_the_state_of_a_session() -> None:

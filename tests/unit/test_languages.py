@@ -205,13 +205,21 @@ def test_pictures_have_every_letter_that_a_text_may_use() -> None:
     letters = {letter for lang in OTHERS for _, own in pairs(lang) for letter in own}
     letters |= {letter for lang in OTHERS for *_, own in content(lang) for letter in own}
     letters -= set("\n\u00a0\u202f ")
-    for face in some(sorted(lettering.FONTS.glob("*.ttf"))):
+    for face in some(sorted(path for path in lettering.FONTS.iterdir() if path.suffix in (".ttf", ".woff2"))):
         font = ImageFont.truetype(face, 40)
         nothing = bytes(font.getmask("\ue000"))
         lacking = sorted(
             letter for letter in letters if letter.isalpha() and bytes(font.getmask(letter)) == nothing
         )
         assert not lacking, (face.name, lacking)
+
+
+def test_pages_are_set_in_the_very_types_that_pictures_are_measured_in() -> None:
+    said = "Жерүй, 2 170 м; Көпүрө-Базар — Kara-Oi, 1,5 km"
+    for face in some(sorted(lettering.FONTS.glob("*.ttf"))):
+        own, packed = (ImageFont.truetype(face.with_suffix(ending), 40) for ending in (".ttf", ".woff2"))
+        assert packed.getname() == own.getname()
+        assert packed.getlength(said) == own.getlength(said), face.name
 
 
 # --- numbers, plurals, dates ----------------------------------------------------------------------

@@ -24,6 +24,7 @@ from dashboard.outputs.years import script
 from dashboard.paths import SHIPPED_DATA
 from dashboard.period import all_years
 from dashboard.selection import INDICATORS, Selection
+from drawings import layers
 from package_changes import Add, Many, accepted
 from support import shipped, some
 
@@ -141,8 +142,12 @@ def test_events_by_year_stand_as_columns_that_add_up_and_filters_bring_squares_b
     figure = timeline.actions_per_year(crowd, Selection(), T)
     assert isinstance(figure.chart, Spec)
     assert figure.chart.height < 500, "squares would be a tower"
-    layers = figure.chart.to_dict()["layer"]
-    drawn = [row for layer in layers for row in layer.get("data", {}).get("values", ()) if "sure" in row]
+    drawn = [
+        row
+        for layer in layers(figure.chart.to_dict())
+        for row in layer.get("data", {}).get("values", ())
+        if "sure" in row
+    ]
     events = event_records.by_id(crowd)
     counted = [counting.count(crowd, kind, (), all_years(crowd)) for kind in ("peaceful", "violent")]
     first = {events[event].action_id: events[event] for found in counted for event in reversed(found.records)}
@@ -151,7 +156,7 @@ def test_events_by_year_stand_as_columns_that_add_up_and_filters_bring_squares_b
     assert "in the table, not in the drawing" in figure.sentence
     assert len(figure.rows.frame) >= sum(found.high for found in counted)
     few = timeline.actions_per_year(crowd, Selection(mines=("jerui",), year_from=2016), T)
-    assert "drawn as brackets" in few.sentence
+    assert "One square is one event" in few.subtitle and "One square is one event" not in figure.subtitle
 
 
 def test_a_list_of_records_ends_somewhere_and_says_how_many_more_there_are(crowd: Dataset) -> None:

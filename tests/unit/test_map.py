@@ -177,6 +177,34 @@ def test_labels_hide_no_other_label_at_the_start_view(data: Dataset, view: str, 
         assert max(apart) >= -0.1, (name, other_name)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_word_of_the_ground_lies_under_the_button_that_plays_the_years(
+    data: Dataset, view: str, lang: str
+) -> None:
+    chart = maps.overview(data, Selection(view=view, lang=lang), Translator(lang)).chart
+    assert isinstance(chart, MapSpec)
+    size = SIZES[view][0]
+    sheet, left, top = Sheet(chart.bounds, size), 225, size[1] - 80
+    for layer in some(layer for layer in chart.base if layer.kind == "label"):
+        for feature in some(layer.features):
+            own, (lon, lat) = feature["properties"], feature["geometry"]["coordinates"]
+            lettering = LETTERING[own["style"]]
+            wide, high = (
+                lettering.width(own["label"], own["sub"], phone=False),
+                lettering.height(own["sub"], phone=False),
+            )
+            box = sheet.rectangle((lat, lon), own["side"], wide, high, own["gap"])
+            assert box[0] >= left or box[3] <= top, own["label"]
+
+
+def test_where_the_base_map_ends_it_fades_and_no_line_looks_like_a_frontier(data: Dataset) -> None:
+    frame = next(layer for layer in spec(data, view="kyrgyzstan").base if layer.id == "frame")
+    looks = [leaflet.styles("light")[feature["properties"]["style"]] for feature in frame.features]
+    assert len(looks) > 2 and not any(look["weight"] for look in looks)
+    assert {look["fillOpacity"] < 1 for look in looks} == {True, False}
+
+
 def drawn_size(css: str, name: str) -> float | None:
     """The size in px that a style sheet gives to a class or to its second line; None = the map's own."""
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", css)
@@ -401,7 +429,7 @@ def test_every_shipped_layer_can_be_drawn(data: Dataset) -> None:
         ('{"type": "FeatureCollection", "features": [{"properties": {}, "geometry": null}]}', "cannot be drawn"),
         (
             json.dumps({"type": "FeatureCollection", "features": [{"properties": {}, "geometry": {"type": "Point", "coordinates": [999, 0]}}]}),
-            "no positions in degrees",
+            "not positions in degrees",
         ),
     ],
 )  # fmt: skip

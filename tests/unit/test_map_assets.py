@@ -9,7 +9,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from dashboard import map_assets, relief, server
-from support import run_apart
+from dashboard.outputs import sheets
+from support import run_apart, some
 
 FRAME = "/component/streamlit_folium.st_folium"
 
@@ -35,7 +36,9 @@ def test_all_that_the_frame_names_is_there(base: str) -> None:
         f"{leaflet}leaflet.css": "text/css",
         f"{leaflet}images/layers.png": "image/png",
         f"{jquery}jquery.slim.min.js": "javascript",
-        f"{fonts}SourceSans3-Regular.ttf": "font",
+        **dict.fromkeys(
+            (f"{fonts}{name}" for name in some(sheets.typeface_files()) if name.endswith("2")), "font"
+        ),
         **{
             f"{pictures}{file}": "image/jpeg"
             for own in relief.pictures().values()

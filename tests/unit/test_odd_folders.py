@@ -26,7 +26,7 @@ from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import NO_LETTER, drawable, without_loose_marks, wrapped
 from dashboard.selection import Selection
 from dashboard.type_width import text_width
-from drawings import DAY, HOME, specified
+from drawings import DAY, HOME, layers, specified
 from package_changes import SMALL, Add, Keep, Put, Rename, Say, accepted
 
 T = Translator()
@@ -50,7 +50,7 @@ def test_a_deposit_that_the_study_does_not_know_is_not_given_a_number_or_a_dash(
 def test_without_the_study_s_table_no_number_of_it_is_told() -> None:
     data = accepted(*SMALL, Keep("study_counts", 0))
     figure = study.study_against_documented(data, ALL, T)
-    assert figure.empty == "There is no number of the study in the data." and figure.chart is None
+    assert figure.empty == "There are no numbers of the study in the data." and figure.chart is None
     assert "stands large" not in overview.numbers(data, T).sentence
 
 
@@ -58,7 +58,7 @@ def test_the_grid_stays_a_grid_when_the_study_prints_a_million() -> None:
     figure = study.study_against_documented(accepted(*SMALL, Put("study_counts", "value", "1000000")), ALL, T)
     assert figure.chart is not None
     assert isinstance(figure.chart, Spec)
-    tables = [layer["data"]["values"] for layer in figure.chart.to_dict()["layer"]]
+    tables = [layer["data"]["values"] for layer in layers(figure.chart.to_dict())]
     grids = [rows for rows in tables if rows and {"at", "text"} <= set(rows[0])]
     assert grids and all(len(rows) < 60 for rows in grids)
 
@@ -157,7 +157,7 @@ def test_long_words_are_cut_on_the_timeline() -> None:
     assert isinstance(figure.chart, Spec)
     texts = [
         row["text"]
-        for layer in figure.chart.to_dict()["layer"]
+        for layer in layers(figure.chart.to_dict())
         for row in layer["data"]["values"]
         if "text" in row
     ]

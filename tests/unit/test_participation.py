@@ -26,6 +26,7 @@ from dashboard.figures.names import (
 from dashboard.i18n import Translator
 from dashboard.outputs import picture, screen
 from dashboard.selection import Selection
+from drawings import layers
 from support import drawn_rows, shipped, some, without_rows
 
 T = Translator()
@@ -367,7 +368,7 @@ def test_a_dropped_answer_is_no_record_and_has_no_document_of_the_package(data: 
         record.partition("/")[2] in full.rows("survey_answers") for (record,) in shown.rows.records[:2]
     )
     assert shown.source_ids == (full["survey_questions"].set_index("question_id").source_id["hearings"],)
-    assert "without saying whose account" in " ".join(shown.notes)
+    assert "but not whose account they give" in " ".join(shown.notes)
 
 
 def test_no_record_is_named_of_a_withheld_answer(data: Dataset) -> None:
@@ -422,7 +423,7 @@ def test_payments_that_the_company_alone_reports_are_outlines(data: Dataset) -> 
 
 def test_auctions_that_the_state_alone_reports_are_outlines_of_three_shapes(data: Dataset) -> None:
     found = figures.auctions(data, T)
-    (layer,) = drawn(found)["layer"]
+    (layer,) = layers(drawn(found))
     assert layer["mark"]["filled"] is False
     assert len(set(layer["encoding"]["shape"]["scale"]["range"])) == 3
     assert "one side's account, state" in words_under(found)
@@ -453,20 +454,20 @@ def test_cells_say_how_many_of_their_actions_one_side_alone_tells_of(data: Datas
 def test_hollow_marks_have_no_fill_and_the_drawing_says_what_that_means(data: Dataset) -> None:
     no_fill = {"condition": {"test": "datum.hollow", "value": 0}, "value": 1}
     for figure in (figures.turnout(data, ALL, T), figures.payments(data, T), figures.seats(data, T)):
-        marks = [layer for layer in drawn(figure)["layer"] if layer["mark"]["type"] in ("point", "bar")]
+        marks = [layer for layer in layers(drawn(figure)) if layer["mark"]["type"] in ("point", "bar")]
         assert marks
         for layer in marks:
             assert layer["encoding"]["fillOpacity"] == no_fill
             assert "stroke" in layer["encoding"]
     for figure in (figures.demands(data, ALL, T), figures.responses(data, ALL, T)):
-        filled, outlined = (layer for layer in drawn(figure)["layer"] if layer["mark"]["type"] == "bar")
+        filled, outlined = (layer for layer in layers(drawn(figure)) if layer["mark"]["type"] == "bar")
         assert "fillOpacity" not in filled["mark"]
         assert filled["encoding"]["x2"]["field"] == "outside"
         assert outlined["mark"]["fillOpacity"] == 0
         assert outlined["encoding"]["x"]["field"] == "outside"
     changed = with_voice(data, set(data["sources"].source_id), "state")
     (bar,) = (
-        layer for layer in drawn(figures.demands(changed, ALL, T))["layer"] if layer["mark"]["type"] == "bar"
+        layer for layer in layers(drawn(figures.demands(changed, ALL, T))) if layer["mark"]["type"] == "bar"
     )
     assert bar["mark"]["fillOpacity"] == 0, "told by one side alone, so all bars are outlines"
     for figure in every(data):

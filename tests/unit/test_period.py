@@ -12,6 +12,7 @@ from dashboard.figures.story import story
 from dashboard.i18n import Translator
 from dashboard.period import all_years, as_chosen, is_whole, years_of
 from dashboard.selection import Selection
+from drawings import layers
 from package_changes import Keep, Put, When, accepted
 from support import shipped, some
 
@@ -70,8 +71,8 @@ def ends_of_axes(spec: object) -> set[float]:
 
 def years_of_steps(data: Dataset, selection: Selection) -> tuple[int, int]:
     """First and last year on the axis of the recommendations, with the gutter of undated steps."""
-    layers = recommendations.overview(data, selection, T).drawing.to_dict()["layer"]
-    xs = [layer.get("encoding", {}).get("x", {}) for layer in layers]
+    chart = recommendations.overview(data, selection, T).drawing.to_dict()
+    xs = [layer.get("encoding", {}).get("x", {}) for layer in layers(chart)]
     first, last = some(x["scale"]["domain"] for x in xs if "scale" in x)[0]
     return int(first[:4]), int(last[:4])
 

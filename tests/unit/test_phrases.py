@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard import case_words
-from dashboard.figures import case_text, overview, phrases
+from dashboard.figures import case_text, overview, phrases, study, timeline
+from dashboard.figures.amounts import small, tally
+from dashboard.figures.names import kind_names
 from dashboard.i18n import Translator
+from dashboard.selection import Selection
 from support import shipped
 
 EN, RU, KY = Translator("en"), Translator("ru"), Translator("ky")
@@ -18,6 +21,38 @@ def test_events_are_counted_by_kind_and_what_is_not_there_is_not_named() -> None
     assert phrases.tally(RU, kinds) == "2 мирные акции протеста, 1 насильственный инцидент и 1 другое событие"
     assert phrases.tally(KY, ["violent"]) == "зомбулук колдонулган 1 окуя"
     assert phrases.tally(EN, []) == ""
+
+
+def test_a_list_of_counts_has_a_noun_for_each_and_leaves_out_what_is_not_there() -> None:
+    counts = {"hearing": 5, "peaceful": 21, "court": 1, "policy": 0}
+    assert phrases.by_kind(EN, counts) == "21 peaceful protests, 1 court case, 5 hearings or talks"
+    assert (
+        phrases.by_kind(RU, counts) == "21 мирная акция протеста, 1 судебное дело, 5 слушаний или переговоров"
+    )
+    assert phrases.by_kind(KY, {"ownership": 3}) == "ээсинин 3 алмашуусу"
+    every = dict.fromkeys(kind_names(EN), 2)
+    assert phrases.by_kind(EN, every).count(", ") == len(every) - 1
+    assert tally({"a": 2, "b": 0}, {"a": "press", "b": "court"}, EN) == "press 2"
+    assert tally({"a": 2, "b": 7}, {"a": "пресса", "b": "суд"}, RU) == "суд — 7, пресса — 2"
+
+
+def test_no_sentence_counts_to_nought_where_nothing_is_to_say() -> None:
+    data = shipped()
+    jerui = timeline.actions_per_year(data, Selection(mines=("jerui",)), EN).sentence
+    assert "span of years" not in jerui and jerui.endswith(").")
+    assert "For 2 of them only a span" in timeline.actions_per_year(data, Selection(), EN).sentence
+    singular = study.study_against_documented(data, Selection(mines=("jerui",)), RU).title
+    assert singular == "1 из 3 чисел расходится с публичными документами"
+
+
+def test_words_within_a_sentence_are_small_but_for_abbreviations_and_names() -> None:
+    assert [small(text) for text in ("Остаток", "EITI", "«Азаттык»", "2015", "")] == [
+        "остаток", "EITI", "«Азаттык»", "2015", "",
+    ]  # fmt: skip
+    names = ("Жерүй", "Андаш")
+    assert [small(text, names) for text in ("Жерүй тендериндеги сунуштар", "Сунуштар")] == [
+        "Жерүй тендериндеги сунуштар", "сунуштар",
+    ]  # fmt: skip
 
 
 def test_a_case_without_texts_of_its_own_is_counted_in_words() -> None:

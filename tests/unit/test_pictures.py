@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -11,16 +12,17 @@ import altair as alt
 import pytest
 from PIL import Image, ImageChops
 
-from dashboard import type_width
+from dashboard import case, type_width
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.names import relation_names
-from dashboard.i18n import Translator
-from dashboard.outputs import citing, lettering, map_files, picture, workshop
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import citing, lettering, map_drawing, map_files, picture, workshop
 from dashboard.outputs.painting import fitted
-from dashboard.selection import Selection
+from dashboard.selection import VIEWS, Selection
+from dashboard.selection import View as Seen
 from pictures import EVERYTHING, FIGURES, MORE, NOTHING, UNDRAWN, T, built, drawn, view
 from support import shipped, some
 
@@ -165,6 +167,22 @@ def test_the_map_as_a_page_loads_nothing_and_names_every_document() -> None:
     assert "L.map(" in content and "jQuery" in content
     assert content.count("<li>") >= len(figure.source_ids)
     assert figure.sentence in content
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("seen", VIEWS)
+def test_the_words_under_a_map_stay_within_a_narrow_page_in_a_wider_type(lang: str, seen: Seen) -> None:
+    t = case.translator(shipped(), lang)
+    spec = maps.overview(shipped(), Selection(lang=lang, view=seen), t).drawing
+    assert isinstance(spec, MapSpec)
+    key = map_drawing.legend(spec, "light", t, 420)
+    lines = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]+)</text>', key.markup)
+    wide = {
+        words: float(x) + 1.08 * type_width.text_width(html.unescape(words), 17)
+        for x, _, words in some(lines)
+    }
+    assert {words: end for words, end in wide.items() if end > 420} == {}
+    assert max(float(y) for _, y, _ in lines) < key.height
 
 
 def test_text_of_the_data_cannot_become_markup_in_a_picture_or_a_page() -> None:

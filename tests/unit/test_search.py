@@ -78,3 +78,10 @@ def test_of_very_many_hits_the_number_is_whole_and_few_are_told(monkeypatch: pyt
     few = finding.search(shipped(), Selection(q="jerui"), T)
     assert {group.id: group.n for group in few} == whole and whole["events"] > 3
     assert max(len(group.hits) for group in few) == 3
+
+
+def test_of_very_many_hits_those_are_told_whose_name_holds_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_order = _hits("oxus")["documents"]
+    named = [hit for hit in in_order if "oxus" in hit.words.casefold()]
+    monkeypatch.setattr(finding, "MOST", len(some(named)))
+    assert _hits("oxus")["documents"] == named != in_order

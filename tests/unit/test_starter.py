@@ -168,7 +168,7 @@ def test_another_table_may_be_missing_but_not_mistyped(folder: Path, tmp_path: P
     data = dataset.read(tmp_path)
     assert not len(data["demands"]) and data.contents["demands.csv"] == b"action_id,demand\n"
     (tmp_path / "responses.csv").rename(tmp_path / "response.csv")
-    with pytest.raises(DataFaults, match=r"response\.csv: no table is called so. Allowed: responses"):
+    with pytest.raises(DataFaults, match=r"response\.csv: no table has this name. Allowed: responses"):
         dataset.read(tmp_path)
 
 
@@ -205,28 +205,58 @@ def test_a_fault_in_a_spreadsheet_names_sheet_and_row_as_the_spreadsheet_counts(
     assert (fault.file, fault.row) == ("bad.xlsx/demands", 3)
 
 
-def test_an_ods_file_is_read_as_an_xlsx_file_is(tmp_path: Path) -> None:
-    cells = (
-        '<table:table-cell office:value-type="string"><text:p>2016-09</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="float" office:value="12"><text:p>12</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>TRUE</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="date" office:date-value="2016-09-19"><text:p>19.09.16</text:p></table:table-cell>'
-    )
-    spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
-    )
+def ods(path: Path, rows: str) -> Path:
+    """A spreadsheet of one sheet, `demands`, with the rows as ODS writes them."""
+    names = {"xlink": "http://www.w3.org/1999/xlink"} | {
+        name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text")
+    }
+    spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in names.items())
     content = (
         f'<?xml version="1.0"?><office:document-content {spaces}><office:body><office:spreadsheet>'
-        f'<table:table table:name="demands"><table:table-row>{cells}</table:table-row></table:table>'
+        f'<table:table table:name="demands">{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    file = tmp_path / "x.ods"
-    with zipfile.ZipFile(file, "w") as archive:
+    with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", '<?xml version="1.0"?><manifest/>')
         archive.writestr("content.xml", content)
-    assert workbook.read(file) == {"demands": [(1, ["2016-09", "12", "true", "2016-09-19"])]}
+    return path
+
+
+# A cell as LibreOffice Calc 7.4 saves it -> what it is read as.
+CALC = {
+    '<table:table-cell office:value-type="string"><text:p>2016-09</text:p></table:table-cell>': "2016-09",
+    '<table:table-cell office:value-type="float" office:value="12"><text:p>12</text:p></table:table-cell>': "12",
+    '<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>TRUE</text:p></table:table-cell>': "true",
+    '<table:table-cell office:value-type="date" office:date-value="2016-09-19"><text:p>19.09.16</text:p></table:table-cell>': "2016-09-19",
+    '<table:table-cell office:value-type="percentage" office:value="0.25"><text:p>25%</text:p></table:table-cell>': "0.25",
+    '<table:table-cell table:formula="of:=80+0" office:value-type="float" office:value="80"><text:p>80</text:p></table:table-cell>': "80",
+    '<table:table-cell office:value-type="string"><office:annotation><text:p>a remark</text:p></office:annotation>'
+    "<text:p>told</text:p></table:table-cell>": "told",
+    '<table:table-cell office:value-type="string"><text:p><text:a xlink:href="https://example.org/a">https://example.org/a</text:a>'
+    "</text:p></table:table-cell>": "https://example.org/a",
+    '<table:table-cell office:value-type="string"><text:p>two <text:span>lines</text:span></text:p><text:p>of it</text:p>'
+    "</table:table-cell>": "two lines\nof it",
+    '<table:table-cell office:value-type="string"><text:p>a<text:s text:c="2"/>b</text:p></table:table-cell>': "a  b",
+}
+
+
+def test_an_ods_file_as_calc_saves_it_is_read_as_an_xlsx_file_is(tmp_path: Path) -> None:
+    row = f"<table:table-row>{''.join(CALC)}</table:table-row>"
+    assert workbook.read(ods(tmp_path / "x.ods", row)) == {"demands": [(1, list(CALC.values()))]}
+
+
+def test_what_calc_writes_of_empty_and_merged_cells_takes_neither_rows_nor_memory(tmp_path: Path) -> None:
+    told = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    rows = (
+        f'<table:table-row>{told}<table:covered-table-cell/><table:table-cell table:number-columns-repeated="16382"/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+        f'<table:table-row>{told}{told}<table:table-cell table:number-columns-repeated="16382"/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="1048572"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    told_of = workbook.read(ods(tmp_path / "x.ods", rows))["demands"]
+    assert [(number, cells) for number, cells in told_of if any(cells)] == [(1, ["x", ""]), (4, ["x", "x"])]
+    assert len(told_of) == 4
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 nothing", b"a,b\n1,2\n", b"\xd0\xcf\x11\xe0 old"])

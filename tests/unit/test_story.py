@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -19,10 +20,11 @@ from dashboard.figures.names import demand_names, response_names, voice_names
 from dashboard.figures.participation.coded import coded_of
 from dashboard.figures.story import Scene, waves
 from dashboard.figures.story.sheet import HIGH, LEAST, LINE, WIDE, Box, Mark, Pen, Sheet, Words, wide
+from dashboard.figures.years import Frame
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import hall, slides
 from dashboard.selection import TALKS, Selection
-from package_changes import Keep, Put, accepted, changed, written
+from package_changes import SMALL, Keep, Put, accepted, changed, written
 from support import shipped, some
 from talk import scenes
 
@@ -43,7 +45,7 @@ def sheet(scene: Scene) -> Sheet:
 
 def test_the_talk_has_the_messages_of_the_case_in_order() -> None:
     ids = [scene.id for scene in scenes()]
-    assert ids == ["opening", "deposits", "holders", "until-2010", "until-2016", "until-now", "clash-2007", "turnout", "demands", "seats", "counts", "approach", "since", "sources"]  # fmt: skip
+    assert ids == ["opening", "deposits", "years", "holders", "until-2010", "until-2016", "until-now", "clash-2007", "turnout", "demands", "seats", "counts", "approach", "since", "sources"]  # fmt: skip
 
 
 def test_the_short_talk_is_a_list_of_its_own_in_the_order_of_the_full_one() -> None:
@@ -215,6 +217,59 @@ def test_the_first_map_has_the_frame_that_the_second_fills() -> None:
     }
 
 
+def frames(svg: str) -> list[tuple[int, int, bool]]:
+    """Of each year on a drawing: which it is, how much is new in it, whether it is seen."""
+    found = re.findall(r'<g data-year="(\d+)" data-new="(\d+)"( display="none")?>', svg)
+    return [(int(year), int(new), not hidden) for year, new, hidden in found]
+
+
+def test_the_years_of_a_scene_are_those_of_the_map_and_a_picture_shows_the_last() -> None:
+    scene = told("years")
+    assert scene.years
+    drawn = frames(hall.drawn(scene, "light", Translator(), plays=True))
+    assert [year for year, _, _ in drawn] == [frame.year for frame in scene.years.frames]
+    assert [new for _, new, _ in drawn] == [len(frame.new) for frame in scene.years.frames]
+    assert [year for year, _, is_seen in drawn if is_seen] == [2026]
+    (still,) = frames(hall.drawn(scene, "light", Translator()))
+    assert still == drawn[-1]
+
+
+def test_the_ground_of_the_years_has_names_alone() -> None:
+    ground = told("years").drawing
+    assert isinstance(ground, MapSpec)
+    own = [one["properties"] for layer in ground.layers for one in layer.features]
+    assert {one["label"] for one in own if one.get("label")} >= {"◆ Jerui", "Aral", "Kopuro-Bazar"}
+    assert not [one for one in own if one.get("badge") or one.get("alert") or "distance" in one["style"]]
+
+
+def test_what_the_years_leave_out_is_said_under_them() -> None:
+    scene = told("years")
+    assert scene.years and scene.years.not_shown
+    assert f"{scene.years.not_shown} documented events name no place" in scene.foot
+
+
+def test_a_scene_of_years_without_any_is_the_map_alone(tmp_path: Path) -> None:
+    tables = changed()
+    for row in tables["events"]:
+        row["place_id"] = ""
+    data = load(written(tables, tmp_path / "package"))
+    t = case.translator(data, "en")
+    scene = next(scene for scene in story.story(data, t) if scene.id == "years")
+    assert scene.years and not scene.years.frames
+    assert frames(hall.drawn(scene, "light", t, plays=True)) == []
+
+
+def test_of_a_thousand_years_a_hall_sees_the_last_in_which_something_happened() -> None:
+    scene = told("years")
+    assert scene.years and isinstance(scene.drawing, MapSpec)
+    first, *_, last = scene.years.frames
+    past = tuple(replace(first, year=year) for year in range(1000, 1900))
+    silent = tuple(Frame(year, ()) for year in range(1900, last.year))
+    many = replace(scene, years=replace(scene.years, frames=(*past, *silent, last)))
+    drawn = [year for year, _, _ in frames(hall.drawn(many, "light", Translator(), plays=True))]
+    assert drawn == [*range(1841, 1900), last.year]
+
+
 def test_each_number_of_the_study_outside_the_documents_is_framed() -> None:
     frames = [shape for shape in sheet(told("counts")).shapes if isinstance(shape, Box) and shape.stroke == "gold"]  # fmt: skip
     assert len(frames) == 4, "as the title says"
@@ -297,6 +352,21 @@ def test_titles_on_holders_and_violence_say_what_the_rows_say() -> None:
         assert (found.low, found.upper) == (n, n), kind
 
 
+def test_the_title_on_the_years_says_what_the_frames_say() -> None:
+    scene = told("years")
+    assert scene.years
+    before, after = Counter[str](), Counter[str]()
+    for frame in scene.years.frames:
+        (before if frame.year <= 2014 else after).update(item.place_id for item in frame.new)
+    assert scene.years.frames[0].year == 2006
+    assert {place for place, _ in before.most_common(3)} == {"aral", "kopuro-bazar", "talas"}
+    assert sum(n for _, n in before.most_common(3)) > before.total() * 0.8
+    assert after["jerui"] > after.total() * 0.6
+    assert 0.6 < scene.years.not_shown / (scene.years.not_shown + (before + after).total()) < 0.72, (
+        "two of three, as the speaker says"
+    )
+
+
 def test_the_number_of_a_kind_of_step_counts_also_those_that_are_not_drawn(tmp_path: Path) -> None:
     tables = changed()
     held = next(row for row in tables["seats"] if row["step"] == "held" and row["scope"] == "local")
@@ -364,3 +434,15 @@ def test_a_code_to_the_atlas_is_drawn_only_where_its_address_can_be_reached() ->
     assert 'fill="#000"' in hall.drawn(last, "light", Translator(), "https://atlas.example.org")
     for address in ("", "http://localhost:8501", "http://127.0.0.1:8501"):
         assert 'fill="#000"' not in hall.drawn(last, "light", Translator(), address)
+
+
+def test_a_map_of_the_talk_knows_where_across_it_its_deposits_lie_and_no_other_drawing_does() -> None:
+    """A phone shows a part of the country: it begins there, wherever in it the case is."""
+    data, t = shipped(), Translator()
+    east = accepted(*SMALL, Put("places", "lon", "78.0"))
+    here, there = (hall.middle(story.scene(known, t, 1)) for known in (data, east))
+    assert here is not None
+    assert there is not None
+    assert 0 < here < 0.4 < 0.6 < there < 1
+    drawings = [story.scene(data, t, step) for step in range(1, story.last(data) + 1)]
+    assert 1 < sum(hall.middle(scene) is not None for scene in drawings) < len(drawings)

@@ -21,11 +21,13 @@ from dashboard.figures.timeline import crowded, narrow
 from dashboard.figures.timeline.canvas import Canvas
 from dashboard.figures.timeline.events import LANES, event_rows, lane_names
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
+from dashboard.figures.timeline.layout import GUTTER
 from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.period import all_years
 from dashboard.selection import INDICATORS, Selection
 from dashboard.type_width import text_width
+from drawings import layers
 from support import shipped, some
 
 T = translator("en")
@@ -33,18 +35,14 @@ MINES = ("jerui", "andash", "taldy-bulak")
 
 
 def spec(figure: Figure, event: str = "") -> dict[str, Any]:
-    return timeline.opened_spec(figure, event).to_dict()
+    assert isinstance(figure.chart, Spec)
+    return timeline.with_opened(figure.chart.to_dict(), event)
 
 
 def rows_with(figure: Figure, *columns: str) -> list[dict[str, Any]]:
-    """Rows of all layers that have these columns."""
-    layers = spec(figure)["layer"]
-    return [
-        row
-        for layer in layers
-        for row in layer.get("data", {}).get("values", [])
-        if all(name in row for name in columns)
-    ]
+    """Rows of all layers that have these columns; those that layers share once."""
+    data = {id(layer["data"]): layer["data"] for layer in layers(spec(figure))}
+    return [row for rows in data.values() for row in rows["values"] if all(name in row for name in columns)]
 
 
 def draw(**choices: Any) -> Figure:
@@ -366,13 +364,26 @@ def test_on_a_phone_every_lane_with_a_mark_has_its_name(mine: str, lang: str) ->
     figure = timeline.tall(shipped(), Selection(), mine, t)
     assert figure.chart is not None
     # Turned words: holders of the licence, then the names of the lanes.
-    turned = [layer for layer in figure.chart.to_dict()["layer"] if layer["mark"].get("angle") == 90]
+    turned = [layer for layer in layers(figure.chart.to_dict()) if layer["mark"].get("angle") == 90]
     assert len(turned) == 1
     heads = {row["text"]: row["y"] for row in turned[0]["data"]["values"]}
     rows = event_rows(shipped(), Selection(mines=(mine,)), t)
     kinds = {row["kind"] for row in rows if row["when"].last > 1994}
     for lane, name in lane_names(t).items():
         assert (name in heads) == bool(kinds & set(LANES[lane])), name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_name_of_a_lane_ends_before_the_years_begin(lang: str) -> None:
+    figure = timeline.timeline(shipped(), Selection(), translator(lang))
+    gutter = [
+        row["text"]
+        for layer in layers(spec(figure))
+        if layer["mark"].get("fontSize") == 13 and layer["mark"].get("align") == "left"
+        for row in layer["data"]["values"]
+        if "x" not in row
+    ]
+    assert max(text_width(name, 13) for name in some(gutter)) < GUTTER - 8
 
 
 def test_the_name_of_a_lane_stands_where_no_mark_is() -> None:
@@ -395,7 +406,8 @@ def test_a_licence_that_nobody_holds_is_an_empty_frame() -> None:
 def test_words_of_the_tall_key_end_before_the_symbol_beside_them(lang: str) -> None:
     figure = timeline.tall(shipped(), Selection(), "jerui", translator(lang))
     names = set(kind_names(translator(lang)).values())
-    words = [row for row in rows_with(figure, "text", "px") if row["text"] in names]
+    # A line of an event's words may be the name of a kind, too.
+    words = [row for row in rows_with(figure, "text", "px") if row["text"] in names and not row["event_id"]]
     symbols = [row for row in rows_with(figure, "event_id", "shape", "px") if not row["event_id"]]
     assert len(some(words)) == len(symbols)
     for word in words:
@@ -447,7 +459,7 @@ def test_more_events_than_a_drawing_can_hold_are_drawn_as_numbers_and_stand_in_t
     assert len({record for records in figure.rows.records for record in records}) >= len(events)
     assert isinstance(figure.chart, Spec)
     drawn = [
-        row for layer in figure.chart.to_dict()["layer"] for row in layer["data"]["values"] if "what" in row
+        row for layer in layers(figure.chart.to_dict()) for row in layer["data"]["values"] if "what" in row
     ]
     assert 0 < len(drawn) <= crowded.MOST
     links = len(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,9 +11,22 @@ from dashboard.i18n import Translator
 
 
 def tally(counts: Mapping[str, int], names: Mapping[str, str], t: Translator) -> str:
-    """Counts in words, the largest first, for example "press 186, company 48"; zeros are left out."""
+    """Counts in words, the largest first: "press 186, company 48" («пресса — 186»); zeros are left out."""
     ranked = sorted((code for code in names if counts.get(code)), key=lambda code: -counts[code])
-    return ", ".join(f"{names[code]} {t.number(counts[code])}" for code in ranked)
+    return ", ".join(counted(names[code], counts[code], t) for code in ranked)
+
+
+def counted(what: str, n: int | str, t: Translator) -> str:
+    """A name with its number, as lists in running text have them; Russian and Kyrgyz put a dash between the two."""
+    return t("{what} {n}", what=what, n=n if isinstance(n, str) else t.number(n))
+
+
+def small(text: str, names: Iterable[str] = ()) -> str:
+    """Words of the data as they stand within a sentence.
+
+    An abbreviation keeps its capitals, and so do a name in quotes and one of the given names at the start.
+    """
+    return text[:1].lower() + text[1:] if text[1:2].islower() and not text.startswith(tuple(names)) else text
 
 
 def exact(value: float, t: Translator) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,11 +15,15 @@ from dashboard.figures.colours import GOLD, GREY, TEXT, WATER
 from dashboard.figures.keys import LABEL, SMALL
 from dashboard.figures.layered import layered
 from dashboard.figures.vega import Chart
+from dashboard.type_width import in_lines, text_width
 
 # Pixels.
 LINE, HEAD, PAD = 18, 22, 10
 BETWEEN = 34  # rows of boxes, with the words of the lower one
-IN_BOX, IN_HEAD = 32, 26  # letters in a line of a box, at the narrowest plot that a picture has
+NARROWEST = 760  # of a plot: as wide as a chart for a stage is laid out
+APART = 0.015  # of a plot, from a box to the next
+MOST_LINES = 3  # of a name, and of each thing to do
+_DOT, _INDENT = "· ", "\u00a0\u00a0"  # a plain space would be dropped at the begin of a line
 
 
 @dataclass(frozen=True)
@@ -50,21 +53,28 @@ _DASHES: Mapping[Kind, list[int]] = {"acting": [1, 0], "advised": [6, 4], "outsi
 _GROUNDS: Mapping[Kind, float] = {"acting": 0.12, "advised": 0, "outside": 0}
 
 
-def approach_chart(rows: Sequence[BoxRow]) -> Chart:
-    """Rows of boxes from the top down, each row under its words.
+def approach_chart(rows: Sequence[BoxRow], arrows: Sequence[str] = ()) -> Chart:
+    """Rows of boxes from the top down, each row under its words; then who is to turn to whom.
 
     Args:
         rows: what is drawn, each with a box at least.
+        arrows: lines below the boxes.
     """
     boxes: list[dict[str, Any]] = []
     heads: list[dict[str, Any]] = []
     y = 0.0
     for row in rows:
         heads.append({"y": y, "text": row.words})
-        height, width = max(_height(box) for box in row.boxes), 1 / len(row.boxes)
-        for place, box in enumerate(row.boxes):
-            boxes.append({**_placed(box, place * width, width, y + HEAD, height), "kind": row.kind})
+        width, room = 1 / len(row.boxes), _room(row)
+        worded = [(_name(box, room), _lines(box, room)) for box in row.boxes]
+        height = 2 * PAD + LINE * max(len(name) + len(lines) for name, lines in worded)
+        for place, (name, lines) in enumerate(worded):
+            area = (place * width, (place + 1) * width - APART), (y + HEAD, y + HEAD + height)
+            boxes.append({**_placed(name, lines, *area), "kind": row.kind})
         y += HEAD + height + BETWEEN - HEAD
+    for arrow in arrows:
+        heads.append({"y": y, "text": arrow})
+        y += LINE
     plane = Plane(
         alt.Scale(domain=[0, 1], range=[0, alt.ExprRef("width")], nice=False, zero=False),
         channels.pixels_down(y),
@@ -72,32 +82,33 @@ def approach_chart(rows: Sequence[BoxRow]) -> Chart:
     return layered(*_layers(boxes, heads, plane)).properties(height=y)
 
 
-def _height(box: Box) -> float:
-    return 2 * PAD + LINE * (len(_name(box)) + len(_lines(box)))
+def _room(row: BoxRow) -> float:
+    """Px that the words of a box have."""
+    return NARROWEST * (1 / len(row.boxes) - APART) - 2 * PAD
 
 
-def _name(box: Box) -> list[str]:
-    return textwrap.wrap(box.name, IN_HEAD, max_lines=3, placeholder=" …")
+def _name(box: Box, room: float) -> list[str]:
+    return in_lines(box.name, LABEL, room, "SourceSans3-SemiBold", most=MOST_LINES)
 
 
-def _lines(box: Box) -> list[str]:
-    return [
-        part
-        for line in box.lines
-        for part in textwrap.wrap(f"· {line}", IN_BOX, subsequent_indent="  ", max_lines=3, placeholder=" …")
-    ]
+def _lines(box: Box, room: float) -> list[str]:
+    """What somebody should do, each text behind a dot."""
+    texts = [in_lines(line, SMALL, room - text_width(_DOT, SMALL), most=MOST_LINES) for line in box.lines]
+    return [f"{_INDENT if number else _DOT}{part}" for lines in texts for number, part in enumerate(lines)]
 
 
-def _placed(box: Box, left: float, width: float, top: float, height: float) -> dict[str, Any]:
+def _placed(
+    name: Sequence[str], lines: Sequence[str], across: tuple[float, float], down: tuple[float, float]
+) -> dict[str, Any]:
     """A box as it is drawn: the fields are those of the chart's rows."""
     return {
-        "x": left,
-        "x2": left + width - 0.015,
-        "y": top,
-        "y2": top + height,
-        "name": "\n".join(_name(box)),
-        "text": "\n".join(_lines(box)),
-        "text_y": top + LINE * len(_name(box)),
+        "x": across[0],
+        "x2": across[1],
+        "y": down[0],
+        "y2": down[1],
+        "name": "\n".join(name),
+        "text": "\n".join(lines),
+        "text_y": down[0] + LINE * len(name),
     }
 
 

@@ -216,6 +216,12 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "elsewhere": later("Elsewhere in Kyrgyzstan"),
         "national-law": later("National law and practice"),
     },
+    ("approaches", "toward"): {
+        "residents": later("residents"),
+        "companies": later("companies"),
+        "authorities": later("authorities"),
+        "organisations": later("organisations"),
+    },
     ("recommendations", "status"): {
         "acted": later("action taken"),
         "partly": later("partly"),
@@ -223,8 +229,8 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "none-found": later("no public evidence found"),
     },
     ("recommendations", "status", "next"): {
-        "partly": later("some steps were found; what was found, and what was not, stands above."),
-        "reversed": later("steps went against it; which ones, stands above."),
+        "partly": later("some steps were found; what was found, and what was not, is said above."),
+        "reversed": later("steps went against it; which ones is said above."),
         "none-found": later(
             "no public evidence was found. If something was done, publish it: it will be shown here."
         ),

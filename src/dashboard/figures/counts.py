@@ -27,16 +27,16 @@ def rule_words(kind: str, t: Translator) -> str:
     """
     unit = {
         "ownership": t(
-            "What is counted is a change of owner. Lower count: the licence holder or the company that owns most of it changed. Upper count: options and minority stakes too."
+            "Changes of owner are counted. Lower count: the licence holder or the company that owns most of it changed. Upper count: options and minority stakes too."
         ),
         "court": t(
-            "What is counted is a court case; the start and the end of an arbitration are one. Lower count: about this deposit, of medium or high confidence. Upper count: every case in the data."
+            "Court cases are counted; the start and the end of an arbitration are one case. Lower count: about this deposit, of medium or high confidence. Upper count: every case in the data."
         ),
         "peaceful": t(
-            "What is counted is an event, even if several records report it. Lower count: clearly separate, about this deposit, of medium or high confidence. Upper count: everything except certain repeats; a probable repeat raises the upper end."
+            "Each event is counted once, even if several records report it. Lower count: clearly separate, about this deposit, of medium or high confidence. Upper count: everything except certain repeats; a probable repeat raises the upper end."
         ),
         "violent": t(
-            "What is counted is an incident; calling it violent is our judgement. Lower count: clearly separate, about this deposit, of medium or high confidence. Upper count: everything except certain repeats; a probable repeat raises the upper end."
+            "Incidents are counted; calling them violent is our judgement. Lower count: clearly separate, about this deposit, of medium or high confidence. Upper count: everything except certain repeats; a probable repeat raises the upper end."
         ),
     }
     return unit[kind]

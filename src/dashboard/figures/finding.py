@@ -18,9 +18,11 @@ from dashboard.records import Row
 from dashboard.selection import Selection
 
 MOST = 500  # hits of a sort that are told one by one
-_PLACE = ("name_", "study_label", "note_")  # a note tells other spellings
-_EVENT = ("title_", "summary_", "outcome_")
-_DOCUMENT = ("title_", "publisher", "supports_", "url")
+# The columns that are searched, and of them those that are the name.
+_PLACE, _PLACE_NAME = ("name_", "study_label", "note_"), ("name_",)  # a note tells other spellings
+_EVENT, _EVENT_NAME = ("title_", "summary_", "outcome_"), ("title_",)
+_DOCUMENT, _DOCUMENT_NAME = ("title_", "publisher", "supports_", "url"), ("title_",)
+_ASKED_NAME = ("text_",)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,14 @@ class Hit:
     words: str
     what: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """What is searched of one thing, in all languages, as it is compared: all of it, and its name alone."""
+
+    text: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -68,34 +78,49 @@ def search(data: Dataset, chosen: Selection, t: Translator) -> tuple[Group, ...]
     }
     groups = []
     for sort, (title, hit) in sorts.items():
-        fitting = [item for item, text in _texts(data)[sort].items() if searching.holds(text, wanted)]
-        hits = [hit(item) for item in fitting[:MOST]]
-        hits.sort(key=lambda found: not searching.holds(searching.folded(found.words), wanted))
-        if hits:
-            groups.append(Group(sort, title, len(fitting), tuple(hits)))
+        fitting = [(item, of) for item, of in _texts(data)[sort].items() if searching.holds(of.text, wanted)]
+        # Names first, and only then the cut: of very many hits the best are told.
+        fitting.sort(key=lambda found: not searching.holds(found[1].name, wanted))
+        if fitting:
+            groups.append(Group(sort, title, len(fitting), tuple(hit(item) for item, _ in fitting[:MOST])))
     return tuple(groups)
 
 
 def told(n: int, q: str, t: Translator) -> str:
     """What a search has found, in a sentence; also what to do if that is nothing."""
     if not n:
-        return t("Nothing holds “{words}”. Fewer or shorter words find more.", words=q)
+        return t("Nothing was found for “{words}”. Try fewer or shorter words.", words=q)
     return t.plural("{n} result for “{words}”", "{n} results for “{words}”", n, words=q)
 
 
 @derived
-def _texts(data: Dataset) -> Mapping[str, Mapping[str, str]]:
-    """What is searched of everything, in all languages, by sort and id."""
+def _texts(data: Dataset) -> Mapping[str, Mapping[str, _Searched]]:
+    """What is searched of everything, by sort and id."""
     places, mines = data.rows("places"), {row.place_id: row for row in data.records.mines}
     named = (item.place_id for item in village.named(data, Translator(DEFAULT)))
     return {
-        "places": {item: _folded(places[item], mines.get(item), begin=_PLACE) for item in named},
-        "recommendations": {row.recommendation_id: row.search for row in recommended.every(data)},
+        "places": {
+            item: _Searched(
+                _folded(places[item], mines.get(item), begin=_PLACE),
+                _folded(places[item], mines.get(item), begin=_PLACE_NAME),
+            )
+            for item in named
+        },
+        "recommendations": {
+            row.recommendation_id: _Searched(row.search, _folded(row, begin=_ASKED_NAME))
+            for row in recommended.every(data)
+        },
         "events": {
-            row.event_id: f"{_folded(row, begin=_EVENT)} {searching.folded(row.date_edtf)}"
+            row.event_id: _Searched(
+                f"{_folded(row, begin=_EVENT)} {searching.folded(row.date_edtf)}",
+                _folded(row, begin=_EVENT_NAME),
+            )
             for row in event_records.events(data, Selection())
         },
-        "documents": {item: _folded(row, begin=_DOCUMENT) for item, row in data.rows("sources").items()},
+        "documents": {
+            item: _Searched(_folded(row, begin=_DOCUMENT), _folded(row, begin=_DOCUMENT_NAME))
+            for item, row in data.rows("sources").items()
+        },
     }
 
 

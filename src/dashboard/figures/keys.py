@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
 import altair as alt
@@ -12,10 +11,11 @@ from dashboard.figures.accounts import side_of
 from dashboard.figures.colours import TEXT
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.type_width import in_lines
 
 LABEL = 15  # px
 SMALL = 13  # px
-KEY_WIDTH = 44  # letters in a line of a chart's key, so that it fits a phone
+KEY_WIDTH = 244  # px of a line of a chart's key: Streamlit cuts longer ones on a phone of 320 px
 # The side of those whose figure is passed on: a newspaper that quotes the police is no second voice.
 CLAIMANT_SIDES = {
     "company": "company",
@@ -46,7 +46,7 @@ def with_key(chart: Chart, *lines: str) -> Chart:
     """A chart with lines of its key under it. They are part of the drawing, so they go where a picture of it goes."""
     return chart.properties(
         title=alt.TitleParams(
-            text=[part for line in lines for part in textwrap.wrap(line, KEY_WIDTH)],
+            text=[part for line in lines for part in in_lines(line, SMALL, KEY_WIDTH)],
             orient="bottom",
             anchor="start",
             frame="bounds",

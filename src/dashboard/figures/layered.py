@@ -6,8 +6,9 @@ that was a quarter of what a visitor's new selection cost the server.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 import altair as alt
@@ -55,11 +56,11 @@ class Layered:
             layer = chart.to_dict(validate=validate, context=dict(_INSIDE))
             # Vega-Lite wants them at the top, with the name of their layer.
             for param in layer.pop("params", ()):
-                layer["name"] = f"layer_{number}"
+                layer["name"] = f"clicked_{number}"  # Vega-Lite itself names the others layer_N
                 params.append({**param, "views": [layer["name"]]})
             inside.append(layer)
         own = alt.LayerChart(**self.own).to_dict(validate=validate)
-        return {**own, **({"params": params} if params else {}), **_shared(inside)}
+        return {**own, **({"params": params} if params else {}), "layer": list(_shared(inside))}
 
 
 def layered(*layers: alt.Chart) -> Layered:
@@ -74,12 +75,15 @@ def layered(*layers: alt.Chart) -> Layered:
     return Layered(tuple(layers))
 
 
-def _shared(layers: list[dict[str, Any]]) -> dict[str, Any]:
-    """Layers with the data that all of them draw said once."""
-    data = [layer.get("data") for layer in layers]
-    if not data or data[0] is None or any(one != data[0] for one in data[1:]):
-        return {"layer": layers}
-    return {
-        "data": data[0],
-        "layer": [{key: value for key, value in layer.items() if key != "data"} for layer in layers],
-    }
+def _shared(layers: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Layers, with the rows that neighbours draw said once: of those that follow each other one is made.
+
+    Never at the top, where Streamlit would turn them into a table, and the browser draw twice.
+    """
+    for data, group in groupby(layers, key=lambda layer: layer.get("data")):
+        same = list(group)
+        if data is None or len(same) == 1:
+            yield from same
+        else:
+            inside = [{key: value for key, value in layer.items() if key != "data"} for layer in same]
+            yield {"data": data, "layer": inside}

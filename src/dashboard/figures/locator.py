@@ -19,10 +19,12 @@ from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.layered import Layered, layered
 from dashboard.figures.names import deposits_counted, mine_names
 from dashboard.i18n import Translator
+from dashboard.type_width import text_width
 
 BOX = (69.2, 80.3, 39.1, 43.4)  # west, east, south, north: the country with its neighbours' edges
 LABEL_AT = (43.17, 72.35)  # north-west of the deposits, clear of Bishkek and of the edge on a narrow screen
-LABEL_FITS = 60  # letters of the deposits' names that a phone has room for
+LABEL_FITS = 200  # px of the deposits' names that a phone has room for on both sides of the point
+LABEL_SIZE = 14  # px
 LABEL_TOWNS = ("bishkek", "osh", "naryn", "karakol")  # enough to find one's bearings; the map shows all
 LABEL_BELOW = ("bishkek",)
 
@@ -223,7 +225,7 @@ def _deposit_layers(data: Dataset, t: Translator) -> tuple[alt.Chart, ...]:
     rows = _located([(places[mines[mine]["place_id"]], name) for mine, name in names.items()])
     rows = rows.drop(columns="place_id")
     words = " · ".join(names.values())
-    if len(words) > LABEL_FITS:
+    if text_width(words, LABEL_SIZE, "SourceSans3-SemiBold") > LABEL_FITS:
         words = deposits_counted(len(names), data, t)
     lat, lon = LABEL_AT if in_home(data) or rows.empty else (rows.lat.max() + 0.3, rows.lon.mean())
     named = pd.DataFrame({"lat": [lat], "lon": [lon], "name": [words]})
@@ -234,7 +236,7 @@ def _deposit_layers(data: Dataset, t: Translator) -> tuple[alt.Chart, ...]:
         .mark_point(shape="diamond", filled=True, size=110, color=GOLD, stroke=Role.INK, strokeWidth=0.8)
         .encode(**_AT, tooltip=[alt.Tooltip("name:N", title=t("Deposit"))]),
         *(
-            label.mark_text(fontSize=14, fontWeight=600, color=Role.INK, **around).encode(
+            label.mark_text(fontSize=LABEL_SIZE, fontWeight=600, color=Role.INK, **around).encode(
                 **_AT, text=alt.Text("name:N")
             )
             for around in (_HALO, {})

@@ -151,6 +151,11 @@ def seat_scope_names(t: Translator) -> Mapping[str, str]:
     return labels(t, "seats", "scope")
 
 
+def toward_names(t: Translator) -> Mapping[str, str]:
+    """Whom an activity of the approach turns to."""
+    return labels(t, "approaches", "toward")
+
+
 def status_names(t: Translator) -> Mapping[str, str]:
     """Our statuses of recommendations."""
     return labels(t, "recommendations", "status")

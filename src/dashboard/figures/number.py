@@ -121,7 +121,7 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
         rows=_rows(data, mines, kind, t),
         conflicts=difference_lines(data, [(mine, kind) for mine in mines], t),
         notes=(rule_words(kind, t), *borderline([found], data, t)),
-        empty="" if drawn else t("There is no record of this kind in the data."),
+        empty="" if drawn else t("There are no records of this kind in the data."),
     )
 
 

@@ -25,6 +25,7 @@ _TABLES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("sources", "differences"): ("differences",),
     ("sources", "gaps"): ("not_found",),
     ("sources", "context"): ("policy_steps", "context_figures", "mine_facts", "reading"),
+    ("place", ""): ("places",),
     ("stakeholders", ""): ("stakeholders",),
     ("recommendations", ""): ("recommendations",),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.counting import Count
 from dashboard.i18n import Translator
@@ -33,6 +33,36 @@ def court_cases(t: Translator, found: Count) -> str:
     return t.plural("{low}–{n} court case", "{low}–{n} court cases", high, low=t.number(low))
 
 
+def changes(t: Translator, found: Count) -> str:
+    """Counted changes of hands in running text: "1 change of hands", "13–22 changes of hands"."""
+    low, high = found.low, found.upper
+    if low == high:
+        return t.plural("{n} change of hands", "{n} changes of hands", high)
+    return t.plural("{low}–{n} change of hands", "{low}–{n} changes of hands", high, low=t.number(low))
+
+
+def by_kind(t: Translator, counts: Mapping[str, int]) -> str:
+    """Events of every kind, counted in running text: "2 peaceful protests, 1 court case, 3 agreements".
+
+    Args:
+        t: language.
+        counts: how many there are, by kind of event. What is not there is not named.
+    """
+    n = Counter(counts)
+    told = {
+        "peaceful": t.plural("{n} peaceful protest", "{n} peaceful protests", n["peaceful"]),
+        "violent": t.plural("{n} violent incident", "{n} violent incidents", n["violent"]),
+        "court": t.plural("{n} court case", "{n} court cases", n["court"]),
+        "ownership": t.plural("{n} ownership change", "{n} ownership changes", n["ownership"]),
+        "licence": t.plural("{n} event about licences", "{n} events about licences", n["licence"]),
+        "operation": t.plural("{n} event about mine work", "{n} events about mine work", n["operation"]),
+        "policy": t.plural("{n} decision by authorities", "{n} decisions by authorities", n["policy"]),
+        "agreement": t.plural("{n} agreement", "{n} agreements", n["agreement"]),
+        "hearing": t.plural("{n} hearing or talks", "{n} hearings or talks", n["hearing"]),
+    }
+    return ", ".join(words for kind, words in told.items() if n[kind])
+
+
 def tally(t: Translator, kinds: Iterable[str]) -> str:
     """Events of some kinds, counted in running text: "2 peaceful protests, 1 violent incident and 1 other event".
 
@@ -60,6 +90,15 @@ def seats(t: Translator, n: int) -> str:
 def documented(t: Translator, n: int) -> str:
     """Counted events in running text: "1 documented event"."""
     return t.plural("{n} documented event", "{n} documented events", n)
+
+
+def nowhere(t: Translator, n: int) -> str:
+    """A sentence on events that stand nowhere on a map."""
+    return t.plural(
+        "{n} documented event names no place, or one that is not on this map.",
+        "{n} documented events name no place, or one that is not on this map.",
+        n,
+    )
 
 
 def at(t: Translator, names: Sequence[str]) -> str:

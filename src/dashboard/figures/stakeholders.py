@@ -11,8 +11,9 @@ from dashboard.figures.approach_chart import Box, BoxRow, approach_chart
 from dashboard.figures.case_text import after_a_space
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.names import toward_names
 from dashboard.figures.recommendations import stakeholder_names
-from dashboard.figures.study_date import after_study, study_date
+from dashboard.figures.study_date import after_study, after_study_date, study_date
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.records.recommendations import Finding, FindingKind
 from dashboard.records.stakeholders import Approach, ApproachSince
@@ -37,10 +38,12 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
             absent=", ".join(names[item] for item in absent_ids(data)),
             seen=t.plural("{n} example", "{n} examples", len(seen)),
             since=t.number(sum(after_study(row.date_edtf, data) for row in seen)),
-            date=study_date(data, t),
+            date=after_study_date(data, t),
         )
         + after_a_space(case_text.text(data, t, "approach-note")),
-        chart=approach_chart(approach_boxes(data, t)) if actor_ids(data) else None,
+        chart=approach_chart(approach_boxes(data, t), [f"{who} → {whom}" for who, whom in turns(data, t)])
+        if actor_ids(data)
+        else None,
         rows=_tripartite_rows(data, t),
         notes=(t("This is what was found, not everything that was done."),),
     )
@@ -67,20 +70,39 @@ def approach_boxes(data: Dataset, t: Translator) -> tuple[BoxRow, ...]:
     return tuple(row for row in rows if row.boxes)
 
 
+@once
+def turns(data: Dataset, t: Translator) -> tuple[tuple[str, str], ...]:
+    """Who is to turn to whom, where the study's words name them.
+
+    Last, where the case says that residents are outside, that nobody is named for them to turn to.
+    """
+    names, whom = stakeholder_names(data, t), toward_names(t)
+    found = [
+        (names[actor], whom[row.toward])
+        for actor in actor_ids(data)
+        for row in activities(data, actor)
+        if row.toward
+    ]
+    if found and case_text.text(data, t, "asked-of-residents"):
+        found.append((t("Residents themselves"), t("nobody is named")))
+    return tuple(dict.fromkeys(found))
+
+
 def _tripartite_rows(data: Dataset, t: Translator) -> Rows:
     """Actor by actor the study's activities, then what was seen since."""
-    names = stakeholder_names(data, t)
+    names, whom = stakeholder_names(data, t), {**toward_names(t), "": ""}
     rows = []
     for actor in actor_ids(data):
         for row in activities(data, actor):
-            words = [t("activity, {study}'s words"), t.text(row, "text"), study_date(data, t), ""]
+            words = [t("activity, {study}'s words"), t.text(row, "text"), whom[row.toward]]
+            words += [study_date(data, t), ""]
             rows.append((record("approaches", row.approach_id), row.source_id, [names[actor], *words]))
         for since in seen_of(data, actor):
             when = t.date(since.date_edtf) or t("undated")
-            words = [t("found in documents"), t.text(since, "title"), when, t.text(since, "note")]
+            words = [t("found in documents"), t.text(since, "title"), "", when, t.text(since, "note")]
             rows.append((record("approaches_since", since.since_id), since.source_id, [names[actor], *words]))
     return rows_of(
-        [t("Actor"), t("What"), t("Text"), t("Date"), t("Note")],
+        [t("Actor"), t("What"), t("Text"), t("Turns to"), t("Date"), t("Note")],
         [([own], [source], cells) for own, source, cells in rows],
     )
 

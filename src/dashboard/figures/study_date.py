@@ -23,6 +23,11 @@ def study_date(data: Dataset, t: Translator) -> str:
     return t.date(case.background_until(data))
 
 
+def after_study_date(data: Dataset, t: Translator) -> str:
+    """When the study was presented, as it follows "after"; "" where that is not known."""
+    return t.after(case.background_until(data))
+
+
 def study_marker(data: Dataset, t: Translator) -> pd.DataFrame:
     """What a chart of years draws the study's line from: ``at``, a moment, and its ``label``; one row, or none."""
     shown = case.background_until(data)

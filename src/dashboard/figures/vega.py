@@ -68,11 +68,11 @@ def written(chart: Chart) -> Spec:
     """
     _aside.frames = {}
     try:
-        text = _json(chart.to_dict(validate=False))
-        for name, frame in _aside.frames.values():
-            text = text.replace(_json({"name": name}), _json({"values": _rows(frame)}))
+        text, frames = _json(chart.to_dict(validate=False)), list(_aside.frames.values())
     finally:
         _aside.frames = None
+    for name, frame in frames:
+        text = text.replace(_json({"name": name}), _json({"values": _rows(frame)}))
     return Spec(text)
 
 

@@ -17,6 +17,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord, Index, Numbers
 from dashboard.figures import map as maps
+from dashboard.figures import phrases
 from dashboard.figures.line_of_time import LOOKS, QUIET_FIRST, Look, look_of
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.views import visible_places
@@ -161,18 +162,12 @@ def limits(told: Years, t: Translator) -> str:
     """What the frames do not show, in a sentence; "" where they show everything."""
     parts = []
     if told.not_shown:
-        parts.append(
-            t.plural(
-                "{n} documented event names no place, or one that is not on this map.",
-                "{n} documented events name no place, or one that is not on this map.",
-                told.not_shown,
-            )
-        )
+        parts.append(phrases.nowhere(t, told.not_shown))
     if told.spread:
         parts.append(
             t.plural(
-                "{n} event may lie in one of several years; it is shown in the last of them.",
-                "{n} events may lie in one of several years; each is shown in the last of them.",
+                "{n} event may have happened in any of several years; it is shown in the last of them.",
+                "{n} events may have happened in any of several years; each is shown in the last of them.",
                 told.spread,
             )
         )

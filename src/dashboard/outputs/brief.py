@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -60,7 +61,7 @@ _AS_THEY_ARE = ("url", "address", "svg", "lang")
 # Letters without a space, and in an address without a mark where it may break anyway: more would not fit their column.
 _ENDLESS, _ENDLESS_ADDRESS = re.compile(r"\S{50}"), re.compile(r"[^-_=/\s]{80}")
 # What a stakeholder misses most stands first.
-_TOPICS = ("participation", "payments", "policy", "survey", "outcome")
+_FIRST = {topic: n for n, topic in enumerate(("participation", "payments", "policy", "survey", "outcome"))}
 
 
 def file_name(stakeholder: str, data: Dataset, t: Translator) -> str:
@@ -85,15 +86,19 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
     contents = _contents(stakeholder, data, t, home, day)
     under_map = contents["figures"][1]  # who lives downstream says more there than what a map shows
     under_map["subtitle"] = maps.downstream_words(data, t) or under_map["subtitle"]
-    for amount, letters in _AMOUNTS:
-        sheet = _sheet(_cut(_shortened(contents, amount, 0, data, t), letters))
-        if _pages(sheet) <= PAGES:
-            break
-    for gaps in _MORE[:-1] if letters == _WHOLE_TEXT else ():
-        fuller = _sheet(_shortened(contents, amount, gaps, data, t))
-        if _pages(fuller) <= PAGES:
-            sheet = fuller
-            break
+
+    def told(amount: int, letters: int, gaps: int = 0) -> typst.Compiler:
+        return _sheet(_cut(_shortened(contents, amount, gaps, data, t), letters))
+
+    # Both lists begin with the most; what fits once fits with less too, so not each has to be set.
+    fits = bisect_left(_AMOUNTS, True, key=lambda sort: _pages(told(*sort)) <= PAGES)
+    amount, letters = _AMOUNTS[min(fits, len(_AMOUNTS) - 1)]
+    gaps = 0
+    if letters == _WHOLE_TEXT:
+        gaps = _MORE[
+            bisect_left(_MORE[:-1], True, key=lambda more: _pages(told(amount, letters, more)) <= PAGES)
+        ]
+    sheet = told(amount, letters, gaps)
     noon = int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
     made = sheet.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     assert isinstance(made, bytes)
@@ -145,7 +150,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         made = f"{made} {t('Unofficial translation by the project.')}"
     gaps = sorted(
         data.records.not_found,
-        key=lambda row: _TOPICS.index(row["topic"]) if row["topic"] in _TOPICS else len(_TOPICS),
+        key=lambda row: _FIRST.get(row["topic"], len(_FIRST)),
     )
     steps = recommendations.overview(data, chosen, t)
     return {
@@ -227,7 +232,7 @@ def _ground(data: Dataset, t: Translator) -> Figure:
     figure = maps.overview(data, Selection(lang=t.lang), t)
     assert isinstance(figure.chart, MapSpec)
     (wide, high), _ = _MAP
-    return replace(figure, chart=maps.shaped(figure.chart, wide / high))
+    return replace(figure, chart=maps.shaped(figure.chart, wide / high, picture.STAGE_LETTERS))
 
 
 def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import yaml
 from dashboard import __version__, case
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of
+from dashboard.figures.amounts import counted
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import voice_names
 from dashboard.i18n import DEFAULT, Translator
@@ -209,7 +210,7 @@ def voices_in_words(figure: Figure, data: Dataset, t: Translator) -> str:
     """How many documents of each voice stand behind a figure, and how many rows one side alone tells of."""
     documents, names = data.rows("sources"), voice_names(t)
     spoken = [documents[source_id]["voice"] for source_id in figure.source_ids]
-    tally = ", ".join(f"{names[voice]} {t.number(spoken.count(voice))}" for voice in names if voice in spoken)
+    tally = ", ".join(counted(names[voice], spoken.count(voice), t) for voice in names if voice in spoken)
     told = [sources for sources in figure.rows.sources if sources]
     sided = sum(bool(side_of(sources, data)) for sources in told)
     if not spoken:

@@ -18,6 +18,7 @@ from dashboard.figures import evidence, recommendations, stakeholders, study
 from dashboard.figures import map as maps
 from dashboard.figures import participation as shares
 from dashboard.figures import timeline as times
+from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import sheets
@@ -82,8 +83,9 @@ def kept(selection: Selection) -> Selection:
     )
 
 
-@once
-def page(data: Dataset, selection: Selection, t: Translator, figure_id: str, view: View) -> str:
+def page(
+    data: Dataset, selection: Selection, t: Translator, figure_id: str, view: View, theme: Theme | None = None
+) -> str:
     """A figure as a page of its own.
 
     Args:
@@ -92,23 +94,40 @@ def page(data: Dataset, selection: Selection, t: Translator, figure_id: str, vie
         t: language.
         figure_id: one of ``FIGURES``.
         view: where the figure is found among all others; the way back leads there.
+        theme: colours; None = those that the reader's machine asks for.
 
     Raises:
         NotDrawn: the drawing could not be made (:mod:`dashboard.outputs.workshop`).
         KeyError: there is no such figure.
     """
     figure = FIGURES[figure_id][1](data, kept(selection), t)
-    drawn = drawing.drawings([figure], t, lambda *_: None)
-    style = f"{sheets.under(_TYPE, 'map-fonts')}\n{sheets.filled(sheets.paper('light'), 'embed')}"
+    themes: tuple[Theme, ...] = (theme,) if theme else ("light", "dark")
+    looks = [sheets.paper(look) | {"scheme": look} for look in themes]
+    style = f"{sheets.typefaces(_TYPE)}\n{sheets.by_scheme(looks[0], looks[-1])}\n{sheets.sheet('embed')}"
     return str(
         markup(
             "embed_page",
             lang=t.lang,
             figure=figure,
             style=Markup(style),  # noqa: S704 - ours
-            drawing=drawing.inline(figure, drawn, "f", is_alone=True),
+            drawings={
+                look: Markup(_drawn(data, kept(selection), t, figure_id, look))  # noqa: S704 - ours
+                for look in themes
+            },
+            follows=theme is None,
             credit=credit(figure, view, data, t),
             address=view.address,
             back=t("See it with its table, documents and notes"),
         )
     )
+
+
+@once
+def _drawn(data: Dataset, selection: Selection, t: Translator, figure_id: str, theme: Theme) -> str:
+    """The drawing alone, which costs the most: kept apart from the page.
+
+    Addresses and days that a page names are many, and whoever asks can invent more.
+    """
+    figure = FIGURES[figure_id][1](data, selection, t)
+    made = drawing.drawings([figure], t, lambda *_: None, theme)
+    return str(drawing.inline(figure, made, theme[0], is_alone=True))

@@ -15,8 +15,9 @@ from dashboard.figures.colours import GOLD, GREEN, GREY, INK, MUTED, PAPER, RED,
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.story import Scene
 from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Box, Code, Mark, Role, Shape, Sheet, Stroke, Words
+from dashboard.figures.years import Years
 from dashboard.i18n import Translator
-from dashboard.outputs import map_drawing, qr
+from dashboard.outputs import map_drawing, played, qr
 from dashboard.outputs.lettering import drawable
 from dashboard.outputs.svg import document, element, moved
 from dashboard.texts import printable
@@ -45,7 +46,7 @@ def colour(role: Role, theme: Theme) -> str:
     return {"none": "none", **(_BRIGHT if theme == "dark" else _PLAIN)}[role]
 
 
-def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "") -> str:
+def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "", *, plays: bool = False) -> str:
     """A scene's drawing as an SVG document of the stage's size.
 
     Args:
@@ -53,16 +54,36 @@ def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "") -> str:
         theme: colours.
         t: language of a map's scale bar.
         address: of the live atlas, for a QR code; "" draws none.
+        plays: whether years that build up are all in it, for a stage; else the last alone.
     """
     if isinstance(scene.drawing, MapSpec):
-        return _map(scene.drawing, theme, t)
+        return _map(scene.drawing, scene.years, theme, t, plays=plays)
     return sheet(scene.drawing, theme, address)
 
 
+def middle(scene: Scene) -> float | None:
+    """Where across a map its deposits lie, as a share of its width: what a narrow screen shows first.
+
+    None for what is no map, or a map without deposits.
+    """
+    spec = scene.drawing
+    if not isinstance(spec, MapSpec):
+        return None
+    across = map_drawing.Sheet.of(spec, WIDE)
+    shares = [
+        across.xy(*feature["geometry"]["coordinates"])[0] / across.width
+        for layer in spec.layers
+        if layer.id == "deposits"
+        for feature in layer.features
+    ]
+    return (min(shares) + max(shares)) / 2 if shares else None
+
+
 @once
-def _map(spec: MapSpec, theme: Theme, t: Translator) -> str:
+def _map(spec: MapSpec, told: Years | None, theme: Theme, t: Translator, *, plays: bool) -> str:
     made = map_drawing.sheet(spec, theme, t, WIDE)
-    return printable(document(made.markup, width=WIDE, height=round(made.height)))
+    frames = played.frames(told, spec, theme, WIDE, plays=plays) if told else Markup()
+    return printable(document(made.markup, frames, width=WIDE, height=round(made.height)))
 
 
 def sheet(own: Sheet, theme: Theme, address: str = "") -> str:

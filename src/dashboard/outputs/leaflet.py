@@ -18,12 +18,12 @@ from folium.template import Template
 from markupsafe import escape
 
 from dashboard import relief
+from dashboard.figures import map as maps
 from dashboard.figures.colours import GREY, INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
-from dashboard.outputs.lettering import SANS, SERIF
 from dashboard.outputs.markup import markup
-from dashboard.outputs.sheets import filled, under
+from dashboard.outputs.sheets import TYPES, filled, typefaces
 from dashboard.paths import SCRIPTS
 
 # Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
@@ -103,7 +103,9 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
     }
     chosen = {"weight": 4, "color": ink}
     return {
-        "frame": {**area, "fillColor": ground["sheet"], "weight": 1, "color": ground["oblast-border"]},
+        # No line where the base map ends: it would be taken for a frontier. It fades into the sheet.
+        "frame": {**area, "fillColor": ground["sheet"]},
+        "frame-soft": {**area, "fillColor": ground["sheet"], "fillOpacity": 0.3},
         "land": {**area, "fillColor": ground["land"]},
         # Thin enough for the relief under it.
         "oblast": {**area, "fillColor": ground["oblast"], "fillOpacity": 0.16 if theme == "light" else 0.07},
@@ -155,11 +157,11 @@ NARROW = 560  # px of a map that has no room for all words; leaflet.css says it 
 
 def sheet_style(theme: Theme, fonts: str) -> str:
     """CSS of the frame that the map is drawn in; ``fonts`` is the address of the folder with our types ("" = none)."""
-    faces = under(fonts, "map-fonts") if fonts else ""
+    types = typefaces(fonts) if fonts else ""
     colours = legend_colours(theme) | {
         name: GROUND[theme][name] for name in ("sheet", "water-text", "gold-text", "ground-text")
     }
-    return f"{faces}\n{filled(colours | {'sans': SANS, 'serif': SERIF}, 'leaflet')}"
+    return f"{types}\n{filled(colours | TYPES, 'leaflet')}"
 
 
 # --- map ------------------------------------------------------------------------------------------
@@ -229,13 +231,16 @@ def base_map(
         min_zoom=4,
         max_zoom=13,
     )
-    (south, west), (north, east) = spec.bounds
-    margin = 3.0
+    (south, west), (north, east) = maps.BOX
     settings = {
         "bounds": [list(corner) for corner in spec.bounds],
         "close": [list(corner) for corner in spec.close or spec.bounds],
         "narrow": NARROW,
-        "edge": [[south - margin, west - margin], [north + margin, east + margin]],
+        # Nobody looks further than the base map, or than a case elsewhere does.
+        "edge": [
+            [min(south, spec.bounds[0][0]), min(west, spec.bounds[0][1])],
+            [max(north, spec.bounds[1][0]), max(east, spec.bounds[1][1])],
+        ],
         "minZoom": 7.5 if spec.view == "home" else 5.5,
         "relief": _relief(spec, theme, pictures),
         "credit": escaped(spec.credit),

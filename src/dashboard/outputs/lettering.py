@@ -14,7 +14,7 @@ from functools import cache
 from PIL import ImageFont
 
 from dashboard.paths import FONTS
-from dashboard.type_width import Face, measured
+from dashboard.type_width import Face, in_lines
 
 # An SVG that is opened elsewhere takes the next that is there.
 SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
@@ -69,6 +69,17 @@ def drawable(text: str) -> str:
     return text if text.isascii() else text.translate(_drawn())
 
 
+class _Unmarked(dict[int, int | None]):
+    """A letter by its code, nothing for a mark; found when it is first asked for."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.category(chr(code)).startswith("M") else code
+        return kept
+
+
+_UNMARKED = _Unmarked()
+
+
 def without_loose_marks(text: str) -> str:
     """Text without the marks over and under letters that make no letter of their own with them, such as a stress.
 
@@ -76,8 +87,7 @@ def without_loose_marks(text: str) -> str:
     """
     if text.isascii():
         return text
-    letters = unicodedata.normalize("NFC", text)
-    return "".join(letter for letter in letters if not unicodedata.category(letter).startswith("M"))
+    return unicodedata.normalize("NFC", text).translate(_UNMARKED)
 
 
 def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regular") -> list[str]:
@@ -92,29 +102,7 @@ def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regu
     Returns:
         No line for a text without a letter.
     """
-    lines: list[str] = []
-    line = ""
-    for word in drawable(text).split():
-        longer = f"{line} {word}" if line else word
-        if measured(longer, size, face) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while len(line) > 1 and measured(line, size, face) > width:
-            cut = _begin(line, size, width, face)
-            lines.append(line[:cut])
-            line = line[cut:]
-    return [*lines, line] if line else lines
-
-
-def _begin(word: str, size: float, width: float, face: Face) -> int:
-    """How many letters of a word that is too long fit a width in px, at least one."""
-    most = min(
-        len(word), int(width / size * 10) + 2
-    )  # no letter that one sees is narrower than a tenth of its size
-    return max(1, bisect_right(range(1, most), width, key=lambda n: measured(word[:n], size, face)))
+    return in_lines(drawable(text), size, width, face)
 
 
 def fitting(

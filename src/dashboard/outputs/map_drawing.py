@@ -21,11 +21,12 @@ from dashboard.outputs.clipping import cut_line, cut_ring
 from dashboard.outputs.leaflet import GROUND, legend_colours, styles
 from dashboard.outputs.lettering import SERIF, drawable
 from dashboard.outputs.svg import element, moved
-from dashboard.type_width import text_width
+from dashboard.type_width import in_lines, text_width
 
 SCREEN = 640  # width of the map that labels were placed for, px
 EARTH_KM = 6371.0088  # mean radius, as the distances of the data use it
 _LEGEND_SIZE = 17
+_WIDER = 1.12  # than our type, that which a file has elsewhere
 # Leaflet's names for what SVG calls otherwise.
 _SVG = {
     "color": "stroke",
@@ -309,22 +310,17 @@ def _scale_bar(spec: MapSpec, sheet: Sheet, theme: Theme, t: Translator) -> Mark
 def legend(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
     """Shapes and their meaning in as many lines as ``width`` (px) asks for."""
     out, x, y = [], 0.0, 24.0
+    look = {"font_size": _LEGEND_SIZE, "fill": INK[theme]}
     for role, mark, words in maps.legend(spec, t):
-        length = 34 + text_width(words, _LEGEND_SIZE) + 22
+        lines = in_lines(words, _LEGEND_SIZE, (width - 34) / _WIDER)
+        length = 34 + max((text_width(line, _LEGEND_SIZE) for line in lines), default=0) + 22
         if x and x + length > width:
             x, y = 0.0, y + 30
         out.append(moved(f"{x:.1f}", f"{y:.1f}", _sign(role, mark, theme)))
-        out.append(
-            element(
-                "text",
-                _written(words),
-                x=f"{x + 32:.1f}",
-                y=f"{y:.1f}",
-                font_size=_LEGEND_SIZE,
-                fill=INK[theme],
-            )
-        )
-        x += length
+        for number, line in enumerate(lines):
+            y += 22 * bool(number)
+            out.append(element("text", _written(line), x=f"{x + 32:.1f}", y=f"{y:.1f}", **look))
+        x += width if len(lines) > 1 else length
     return Drawing(Markup().join(out), y + 8)
 
 

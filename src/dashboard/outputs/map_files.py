@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import importlib.resources
 import json
@@ -19,7 +18,7 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import Translator
-from dashboard.outputs import leaflet, map_drawing
+from dashboard.outputs import apart, leaflet, map_drawing
 from dashboard.outputs.citing import LICENCE, View, citation
 from dashboard.outputs.markup import markup
 from dashboard.outputs.sheets import filled, paper
@@ -104,6 +103,7 @@ def _places(figure: Figure, data: Dataset, t: Translator) -> dict[str, dict[str,
 # --- one HTML file --------------------------------------------------------------------------------
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_NO_ZOOM = re.compile(r'<meta name="viewport"[^>]*>')  # folium's, which forbids to enlarge a page
 _LEGEND_WIDTH = 420  # px; narrow enough for a phone
 
 
@@ -128,21 +128,19 @@ def page(
         credit: lines for the foot.
         data: the data package.
         t: language.
-        beside: if given, the page is the map and its legend alone, for a frame; scripts and pictures are put into this,
-            by the addresses that the page names them by, so that several pages share them.
+        beside: if given, the page is the map and its legend alone, for a frame; what is the same on several such pages
+            is put into this, by its name from the root of the copy: scripts, pictures, lines of the ground.
     """
     spec = _spec(figure)
-    root = _rendered(spec, theme, t, 72 if beside is None else 78)
-    head, drawn = root.header.render(), root.script.render()  # in the head no text of the data stands
-    scripts = {
-        "leaflet.js": _file("leaflet", "leaflet.js"),
-        "jquery.js": _file("jquery", "jquery.slim.min.js"),
-    }
-    policy = _policy([*scripts.values(), *_SCRIPT.findall(head), drawn])
+    root = _rendered(spec, theme, t, is_alone=beside is None)
+    head = _NO_ZOOM.sub("", root.header.render())  # no text of the data stands in it
+    drawn = root.script.render()
+    files = (("leaflet", "leaflet.js"), ("jquery", "jquery.slim.min.js"))
+    scripts = {f"{folder}.js": _file(folder, name) for folder, name in files}
     if beside is not None:
-        head, drawn = _apart(head, beside), _apart(drawn, beside)
-        policy = _policy([*_SCRIPT.findall(head), drawn], is_alone=False)
-        beside |= {f"{BESIDE}{name}": script.encode() for name, script in scripts.items()}
+        head, drawn = _apart(head, drawn, scripts, beside)
+    own = scripts.values() if beside is None else ()
+    policy = _policy([*own, *_SCRIPT.findall(head), drawn], is_alone=beside is None)
     return (
         markup(
             "offline_map",
@@ -153,7 +151,7 @@ def page(
             # These are ours, Leaflet's or escaped by folium's side.
             look=Markup(_file("leaflet", "leaflet.css")),  # noqa: S704
             scripts=[Markup(script) for script in scripts.values()],  # noqa: S704
-            files=[f"{BESIDE}{name}" for name in scripts],
+            files=[f"../{_BESIDE}{name}" for name in scripts],
             head=Markup(head),  # noqa: S704
             style=_style(theme),
             map=Markup(root.html.render()),  # noqa: S704
@@ -173,10 +171,10 @@ def _style(theme: Theme) -> Markup:
     return Markup(filled(paper(theme), "offline-map"))  # noqa: S704 - ours
 
 
-def _rendered(spec: MapSpec, theme: Theme, t: Translator, height: int) -> Any:
-    """The map of folium's making, drawn once; its height in percent of the window."""
-    sheet = leaflet.base_map(spec, theme, t, "", "", "", "")
-    sheet.height = (height, "vh")
+def _rendered(spec: MapSpec, theme: Theme, t: Translator, *, is_alone: bool) -> Any:
+    """The map of folium's making, drawn once; a page that is not alone has our types beside it and less around it."""
+    sheet = leaflet.base_map(spec, theme, t, "", "", "" if is_alone else f"../{_TYPES}", "")
+    sheet.height = (72 if is_alone else 78, "vh")  # percent of the window
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
     leaflet.moving_parts(spec.layers, theme).add_to(sheet)
     root: Any = sheet.get_root()
@@ -184,35 +182,45 @@ def _rendered(spec: MapSpec, theme: Theme, t: Translator, height: int) -> Any:
     return root
 
 
-BESIDE = "../live/"  # the folder of shared scripts, from the page of a copy
-GROUND = "../ground/"  # and that of shared pictures
-_PICTURE = re.compile(r"data:image/(?P<kind>\w+);base64,(?P<content>[A-Za-z0-9+/=]+)")
-
+# Folders of a copy, from its root.
+_BESIDE = "live/"
+_TYPES = "fonts/"
 _LETTER = re.compile(r"(?<!\\)\\u(04[0-9a-f]{2}|2014|2013|00ab|00bb)")
+# A layer of the ground, as folium hands it to Leaflet: no names and no looks, the same in every language and theme.
+_LAYER = re.compile(r"(?<=_add\()\{\"features\": \[.*?\"id\": \"(\w+base)0\".*\}(?=\);\n)")
 
 
-def _apart(text: str, beside: dict[str, bytes]) -> str:
-    """A text in which each picture is named by its address, and the picture put beside it."""
-
-    def named(found: re.Match[str]) -> str:
-        digest = hashlib.sha256(found["content"].encode()).hexdigest()[:12]
-        address = f"{GROUND}{digest}.{found['kind']}"
-        beside[address] = base64.b64decode(found["content"])
-        return address
-
+def _apart(head: str, drawn: str, scripts: dict[str, str], beside: dict[str, bytes]) -> tuple[str, str]:
+    """A map's head and script without what several pages share, which is put into the other two."""
     # Letters as they are: as a number, a Cyrillic one takes three times as much.
-    plain = _LETTER.sub(lambda found: chr(int(found[1], 16)), text)
-    return _PICTURE.sub(named, plain)
+    drawn = _LETTER.sub(lambda found: chr(int(found[1], 16)), drawn)
+    beside |= apart.pictures(head + drawn)
+    own, ground = _ground_apart(apart.named(drawn))
+    scripts |= ground
+    beside |= {f"{_BESIDE}{name}": script.encode() for name, script in scripts.items()}
+    return apart.named(head), own
+
+
+def _ground_apart(script: str) -> tuple[str, dict[str, str]]:
+    """A map's script without the lines of its ground, and a script that has them, by its name."""
+    # Points are where words stand, which differs from language to language.
+    layers = {found[1]: found[0] for found in _LAYER.finditer(script) if '"Point"' not in found[0]}
+    lines = ",".join(f'"{name}":{text}' for name, text in layers.items())
+    ground = f"window.atlasGround={{{lines}}};"
+    name = f"ground-{hashlib.sha256(ground.encode()).hexdigest()[:12]}.js"
+    own = _LAYER.sub(lambda found: f'atlasGround["{found[1]}"]' if found[1] in layers else found[0], script)
+    return own, {name: ground}
 
 
 def _policy(scripts: Iterable[str], *, is_alone: bool = True) -> str:
     """The policy of a page that loads nothing, or only what lies beside it: its own scripts by what they say."""
     allowed = " ".join(hashes(scripts))
     shared = "" if is_alone else " 'self' file:"
+    fonts = "" if is_alone else f"font-src{shared}; "
     # Styles are written at each mark of a map, so they cannot be named one by one.
     return (
         f"default-src 'none'; script-src {allowed}{shared}; style-src 'unsafe-inline'; img-src data:{shared}; "
-        "base-uri 'none'; form-action 'none'"
+        f"{fonts}base-uri 'none'; form-action 'none'"
     )
 
 

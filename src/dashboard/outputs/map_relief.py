@@ -20,7 +20,7 @@ from dashboard.outputs.leaflet import embedded
 from dashboard.outputs.svg import element
 from dashboard.relief import Bounds
 
-_QUALITY = 82  # of JPEG: a piece of a picture is pressed once more
+_QUALITY = 76  # of JPEG: a piece of a picture is pressed once more
 
 
 def image(spec: MapSpec, xy: Callable[[float, float], tuple[float, float]], theme: Theme) -> Markup:

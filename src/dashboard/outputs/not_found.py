@@ -13,7 +13,7 @@ from dashboard.figures.colours import INK, LINK, MUTED, PAPER
 from dashboard.figures.parts import has_screen
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
-from dashboard.outputs.sheets import filled, under
+from dashboard.outputs.sheets import TYPES, filled, typefaces
 from dashboard.screens import SCREENS
 
 _COLOURS = {"paper": PAPER, "ink": INK, "quiet": MUTED, "link": LINK}
@@ -30,15 +30,15 @@ def page(data: Dataset | None, lang: str, base: str) -> Markup:
     t = Translator(lang) if data is None else case.translator(data, lang)
     offered = [item for item in SCREENS if data is None or has_screen(data, item.url)]
     colours = {name: f"light-dark({colour['light']}, {colour['dark']})" for name, colour in _COLOURS.items()}
-    types = under(f"{base}/{map_assets.FOLDER}/fonts/", "map-fonts")
+    types = typefaces(f"{base}/{map_assets.FOLDER}/fonts/")
     return markup(
         "page_not_found",
         lang=lang,
         base=base,
         product="" if data is None else case.title(data, t),
         title=t("Page not found"),
-        told=t("No page lies at this address. It may be an old link, or mistyped."),
+        told=t("There is no page at this address. It may be an old link, or mistyped."),
         screens=[("" if item == SCREENS[0] else item.url, t.said(item.title)) for item in offered],
         languages=[(other, i18n.LANGUAGES[other]) for other in i18n.available()],
-        style=Markup(types + filled(colours, "not-found")),  # noqa: S704  # files and values of ours
+        style=Markup(types + filled(colours | TYPES, "not-found")),  # noqa: S704  # files and values of ours
     )

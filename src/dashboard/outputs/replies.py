@@ -47,7 +47,7 @@ def box(what: str, data: Dataset, t: Translator, **ids: str) -> Markup:
         replies=[_told(reply, data, t) for reply in found],
         way=t("Whoever is named here may reply. The reply is shown here in full, with its date."),
         letter=letter(what, data, t),
-        write=t("Begin an email with your reply"),
+        write=t("Start an email with your reply"),
         to=_to(data, t),
     )
 

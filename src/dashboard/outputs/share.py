@@ -193,7 +193,10 @@ def _map(spec: MapSpec, theme: Theme, t: Translator, room: tuple[int, int]) -> p
     key = map_drawing.legend(spec, theme, t, wide)
     tall = high - key.height - 8
     ground = _middle(
-        picture.on_stage(maps.shaped(_readable(spec), wide / tall), theme, t, (wide, int(tall))), (wide, tall)
+        picture.on_stage(
+            maps.shaped(_readable(spec), wide / tall, picture.STAGE_LETTERS), theme, t, (wide, int(tall))
+        ),
+        (wide, tall),
     )
     below = moved(0, f"{ground.height + 8:.1f}", key.markup)
     return picture.Part(ground.markup + below, ground.height + 8 + key.height)

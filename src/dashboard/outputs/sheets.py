@@ -1,15 +1,20 @@
-"""Style sheets of ours, as they are written in ``assets/style/``, and the values that they call ``var(--name)``.
+"""Style sheets of ours, as they are written in ``assets/style/``; the values that they call ``var(--name)``; our types.
 
 Pure.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from dashboard.figures.colours import INK, LINK, MUTED, PAPER, Theme
-from dashboard.paths import STYLES
+from dashboard.outputs.lettering import SANS, SERIF
+from dashboard.paths import FONTS, STYLES
+
+TYPES = {"sans": SANS, "serif": SERIF}  # as every style sheet calls them
+_FACES = "typefaces"
 
 
 @cache
@@ -25,10 +30,27 @@ def filled(values: Mapping[str, str], *names: str) -> str:
 
 
 def paper(theme: Theme) -> dict[str, str]:
-    """The colours of a page of ours without Streamlit, by the names that its style sheets call."""
-    return {"paper": PAPER[theme], "ink": INK[theme], "muted": MUTED[theme], "link": LINK[theme]}
+    """The types and colours of a page of ours without Streamlit, by the names that its style sheets call."""
+    return {
+        **TYPES,
+        "paper": PAPER[theme],
+        "ink": INK[theme],
+        "muted": MUTED[theme],
+        "link": LINK[theme],
+    }
 
 
-def under(folder: str, name: str) -> str:
-    """A style sheet whose files, named in it without a folder, lie under an address that ends with a slash."""
-    return sheet(name).replace('url("', f'url("{folder}')
+def by_scheme(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    """Values for a page that follows a reader's wish for light or dark; on paper it is light."""
+    return f"{filled(light)}\n@media screen and (prefers-color-scheme: dark) {{ {filled(dark)} }}"
+
+
+def typefaces(folder: str) -> str:
+    """The style that loads our types from an address that ends with a slash."""
+    return sheet(_FACES).replace('url("', f'url("{folder}')
+
+
+def typeface_files() -> dict[str, bytes]:
+    """The files that :func:`typefaces` names, and the licence that goes with them."""
+    names = re.findall(r'url\("([^"]+)"\)', sheet(_FACES))
+    return {name: (FONTS / name).read_bytes() for name in (*names, "OFL.txt")}

@@ -224,12 +224,12 @@ def _light(png: bytes) -> bytes:
     colours: Any = picture.getcolors(_PLAIN)
     if colours is None:
         picture.thumbnail((_PROJECTOR, _PROJECTOR), Image.Resampling.LANCZOS)
-        picture.save(out, "JPEG", quality=78, subsampling=0, optimize=True, progressive=True)
+        picture.save(out, "JPEG", quality=74, subsampling=2, optimize=True, progressive=True)
         return out.getvalue()
     most = sorted(colours, reverse=True)[:_PALETTE]
     palette = Image.new("P", (1, 1))
     palette.putpalette([part for _, colour in most for part in colour])
-    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG")
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -77,7 +77,7 @@ def valley(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Mar
     return markup(
         "valley",
         shape=sheet.width / sheet.height,
-        core=_core(spec),
+        phone=_phone_share(spec),
         relief=_relief(spec, sheet, theme),
         ground=ground_address(data, t, theme),
         words=list(_words(data, spec, sheet, chosen, t)),
@@ -85,7 +85,7 @@ def valley(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Mar
     )
 
 
-def _core(spec: MapSpec) -> float:
+def _phone_share(spec: MapSpec) -> float:
     """How much of the sheet's width deposits and villages take.
 
     A screen that is narrower than that shows less ground above and below.
@@ -159,8 +159,8 @@ def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Tra
         if place.id in beside and place.point:
             if place.mine and place.precision_m:
                 yield _circle(place, sheet, chosen)
-            word = _of_place(place, beside[place.id], sheet, _core(spec), chosen, t)
-            yield replace(word, is_edge=abs(word.left - _HALF) > _core(spec) / 2)
+            word = _of_place(place, beside[place.id], sheet, _phone_share(spec), chosen, t)
+            yield replace(word, is_edge=abs(word.left - _HALF) > _phone_share(spec) / 2)
 
 
 def _named(spec: MapSpec) -> dict[str, Any]:
@@ -184,18 +184,18 @@ def _circle(place: maps.Place, sheet: Sheet, chosen: Selection) -> Word:
 
 
 def _of_place(
-    place: maps.Place, label: Any, sheet: Sheet, core: float, chosen: Selection, t: Translator
+    place: maps.Place, label: Any, sheet: Sheet, phone: float, chosen: Selection, t: Translator
 ) -> Word:
     """A place's name where the map has found room for it, and how a deposit stands.
 
-    ``core`` is the share of the sheet's width that a phone shows.
+    ``phone`` is the share of the sheet's width that a phone shows.
     """
     assert place.point
     side, gap = label["properties"]["side"], label["properties"]["gap"] / WIDTH
     left, top = _at(label, sheet)
     inwards = "e" if left < _HALF else "w"
     below = mine_status_names(t)[place.status] if place.mine else ""
-    is_outwards = side != inwards if side in "ew" else _is_cut(place.name, below, left, core)
+    is_outwards = side != inwards if side in "ew" else _is_cut(place.name, below, left, phone)
     if place.mine and is_outwards:
         # A phone shows the middle of the sheet alone: a long name is cut off unless it runs towards it.
         side, rim = inwards, edge(place.point, place.precision_m or 0, inwards)
@@ -213,10 +213,10 @@ def _of_place(
     )
 
 
-def _is_cut(name: str, below: str, left: float, core: float) -> bool:
+def _is_cut(name: str, below: str, left: float, phone: float) -> bool:
     """Whether words centred at a share of the sheet's width run over the edge of a phone."""
     wide = max(text_width(name, _NAME, "SourceSans3-SemiBold"), text_width(below, _BELOW))
-    return abs(left - _HALF) / core * _PHONE + wide / 2 > _PHONE / 2
+    return abs(left - _HALF) / phone * _PHONE + wide / 2 > _PHONE / 2
 
 
 def _leads_to(place: maps.Place, chosen: Selection) -> str:

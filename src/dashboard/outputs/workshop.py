@@ -45,7 +45,7 @@ def chart(spec: Mapping[str, Any], config: Mapping[str, Any]) -> str:
     Raises:
         NotDrawn: the drawing failed, or its process ended or took too long.
     """
-    drawn: str = _ask("chart", _clean(spec), _clean(config))
+    drawn: str = _ask("chart", _clean(dict(spec)), _clean(dict(config)))
     return drawn
 
 
@@ -81,7 +81,9 @@ def _clean(value: Any) -> Any:
     """JSON without the characters that no drawing can hold."""
     if isinstance(value, str):
         return printable(value)
-    if isinstance(value, Mapping):
+    if isinstance(
+        value, dict
+    ):  # a dict and not any mapping, which takes ten times as long to find out, a cell each
         return {printable(name): _clean(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_clean(item) for item in value]

@@ -9,4 +9,4 @@ def put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     """A file into a zip, pressed, without the time of day."""
     entry = zipfile.ZipInfo(name)  # of 1980, as always
     entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content)
+    archive.writestr(entry, content, compresslevel=9)

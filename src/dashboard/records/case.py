@@ -61,6 +61,7 @@ SceneFigure = Literal[
     "opening",
     "locator",
     "deposits",
+    "years",
     "holders",
     "actions-per-year",
     "event",

@@ -22,6 +22,9 @@ class Stakeholder(Record):
     source_id: str
 
 
+ApproachToward = Literal["residents", "companies", "authorities", "organisations", ""]
+
+
 @dataclass(frozen=True, slots=True)
 class Approach(Record):
     """A row of ``approaches``."""
@@ -32,6 +35,7 @@ class Approach(Record):
     text_en: str
     text_ru: str
     text_ky: str
+    toward: ApproachToward
     source_id: str
 
 

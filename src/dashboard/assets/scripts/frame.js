@@ -1,4 +1,6 @@
-// What a page does without loading itself anew: links within the atlas turn it, "/" opens the search, arrows go along the strip of years.
+// What a page does without loading itself anew: links within the atlas turn it, "/" opens the search, arrows go along the strip of years,
+// Escape closes a meaning.
+// Keys of one letter, here and on the stage, can be switched off on the page of the search: who speaks to the computer, or shakes, presses them unasked.
 (() => {
   const { base, screens } = document.currentScript.dataset;
   const ours = new Set(["", ...screens.split(" ")].map((screen) => `${base}/${screen}`));
@@ -21,6 +23,30 @@
     turn(to.href);
   });
 
+  const KEYS = "atlas-keys-of-one-letter";
+  let areKeysOff = false;
+  try {
+    areKeysOff = localStorage.getItem(KEYS) === "off";
+  } catch {
+    // A browser that keeps nothing for pages: a choice holds until the next page is loaded.
+  }
+  const isTyping = (event) => Boolean(event.target.closest?.("input, textarea, select, [contenteditable]"));
+  const hush = (event) => {
+    if (areKeysOff && event.key.length === 1 && event.key !== " " && plain(event) && !isTyping(event)) event.stopImmediatePropagation();
+  };
+  // On the window, and before the stage or Streamlit listen: what is stopped here, none of them hears.
+  window.addEventListener("keydown", hush, true);
+  const keyChoice = () => document.querySelector("[data-keys]");
+  document.addEventListener("change", (event) => {
+    if (event.target !== keyChoice()) return;
+    areKeysOff = !event.target.checked;
+    try {
+      localStorage.setItem(KEYS, areKeysOff ? "off" : "on");
+    } catch {
+      // As above: it holds for this page.
+    }
+  });
+
   // Where a row goes on to the side, what is chosen in it is in sight: the screen in the menu, the part of a screen.
   const shown = new WeakMap();
   const bring = (row, chosen) => {
@@ -34,6 +60,8 @@
     bring(menu, [...(menu?.querySelectorAll("a") ?? [])].findLast((link) => link.pathname === location.pathname));
     const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
     bring(parts, parts?.querySelector('[aria-checked="true"]'));
+    const choice = keyChoice();
+    if (choice) choice.checked = !areKeysOff;
   };
   // On a phone the button of the page's own menu would lie over what is read: it is there at the top of a page.
   const narrow = window.matchMedia("(max-width: 640px)");
@@ -72,7 +100,7 @@
   // On a Russian or Kyrgyz keyboard the same key types a full stop.
   const isSlash = (event) => event.key === "/" || (event.code === "Slash" && event.key === ".");
   document.addEventListener("keydown", (event) => {
-    if (!isSlash(event) || !plain(event) || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (!isSlash(event) || !plain(event) || isTyping(event)) return;
     const way = document.querySelector(".st-key-frame-search a");
     if (!way) return;
     event.preventDefault();
@@ -92,4 +120,15 @@
     const at = Math.min(Math.max(marks.indexOf(event.target) + step, 0), marks.length - 1);
     marks[at].focus();
   });
+
+  // A meaning that is open goes with Escape, and comes back when the word is pointed at, tapped or reached anew.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const room of document.querySelectorAll(".term-room:is(:hover, :focus-within)")) room.dataset.closed = "";
+  });
+  const reopen = (event) => {
+    const room = event.target.closest?.(".term-room[data-closed]");
+    if (room && !room.contains(event.relatedTarget)) delete room.dataset.closed;
+  };
+  for (const came of ["pointerover", "focusin", "click"]) document.addEventListener(came, reopen);
 })();

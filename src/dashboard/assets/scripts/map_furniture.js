@@ -26,10 +26,11 @@
     map.on("zoomend", fade);
     if (relief.length) { relief[0].addTo(map); }
     map.on("moveend", function () { if (moved && relief.length > 1 && !map.hasLayer(relief[1])) { relief[1].addTo(map); fade(); } });
+    map.options.maxBounds = L.latLngBounds(set.edge); // before the first view, which so begins within them
     map.fitBounds(home());
     fade();
     map.setMinZoom(Math.min(set.minZoom, map.getZoom()));
-    map.setMaxBounds(L.latLngBounds(set.edge));
+    map.setMaxBounds(map.options.maxBounds);
     ["pointerdown", "keydown", "dblclick"].forEach(function (name) {
         map.getContainer().addEventListener(name, function () { moved = true; }, true);
     });

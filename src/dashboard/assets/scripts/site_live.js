@@ -11,7 +11,8 @@
   };
   // A chart names roles of colours; what a role is on this paper, the page knows.
   const looks = "looks of roles";
-  const own = looks[matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"];
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const own = looks[isDark ? "dark" : "light"];
   const painted = (name, value) => (typeof value === "string" && value[0] === "\u001b" ? own[value.slice(1)] : value);
 
   // Scripts and not fetch: a page that lies on a disk may read no file, but may run one.
@@ -40,6 +41,7 @@
     const [made] = await Promise.all([chartOf(holder.dataset.live), once("vega.js")]);
     const place = document.createElement("div");
     place.className = "live";
+    place.setAttribute("aria-hidden", "true"); // as the drawing: keys tell its marks, the sentence below says it whole
     // A chart that says how much room it needs at least is shifted on a phone; others are laid out anew.
     const wide = () => Math.max(Number(holder.dataset.least || 0), holder.clientWidth);
     const still = holder.firstElementChild;
@@ -100,10 +102,11 @@
 
   const map = (holder) => {
     const frame = document.createElement("iframe");
-    frame.src = holder.dataset.map;
+    frame.src = isDark ? holder.dataset.dark : holder.dataset.map;
     frame.title = holder.dataset.called;
     const still = holder.firstElementChild;
     still.classList.add("still");
+    holder.classList.add("awake");
     holder.append(frame);
   };
 

@@ -24,9 +24,19 @@
         made.setAttribute("aria-hidden", "true");
         place.removeAttribute("data-drawing");
         place.appendChild(document.importNode(made, true));
+        if (place.dataset.middle) { centred.observe(place.firstElementChild); }
     }
+    // A map that is wider than a phone begins where its deposits are, once it has its size; from then on a finger moves it.
+    var centred = new ResizeObserver(function (seen) {
+        seen.forEach(function (one) {
+            var place = one.target.parentElement, wide = place.scrollWidth;
+            if (wide <= place.clientWidth) { return; }
+            place.scrollLeft = Number(place.dataset.middle) * wide - place.clientWidth / 2;
+            centred.unobserve(one.target);
+        });
+    });
     stage.show = function () {
-        if (!root() || !frame()) { return; }
+        if (!root() || !frame()) { years.scene = 0; still(); return; }
         stage.at = within(asked());
         all(".scene [data-drawing]").forEach(draw);
         all(".scene").forEach(function (scene) {
@@ -40,7 +50,59 @@
         document.querySelector(".stage-back").disabled = stage.at === 1;
         document.querySelector(".stage-next").disabled = stage.at === last();
         if (isSpeaking()) { speak(); }
+        turn();
     };
+
+    // Years that build up on a map: they play when their scene is shown; where no motion is wanted the last one stands.
+    var years = {scene: 0, at: 0, timer: 0}, calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+    var NEWS = 1000, SILENCE = 450; // ms that a year with, and one without, something new is looked at
+
+    function shown() { return all('.scene.now[data-step="' + stage.at + '"] [data-year]'); }
+    function still() { window.clearTimeout(years.timer); years.timer = 0; }
+    function wait(own) { years.timer = window.setTimeout(tick, Number(own.dataset.new) ? NEWS : SILENCE); }
+    function tick() {
+        var own = shown();
+        if (years.at >= own.length - 1) { still(); } else { years.at += 1; wait(own[years.at]); }
+        light(own);
+    }
+    function turn() {
+        var own = shown();
+        if (years.scene !== stage.at) {
+            var picture = document.querySelector('.scene.now[data-step="' + stage.at + '"] svg');
+            still();
+            years.scene = picture ? stage.at : 0;
+            years.at = calm.matches ? Math.max(own.length - 1, 0) : 0;
+            if (own.length && !calm.matches) { wait(own[0]); }
+        }
+        light(own);
+    }
+    function light(own) {
+        var button = document.querySelector(".stage-years"), words = document.querySelector(".scene.now .stage-year");
+        if (words && own.length) { say(words, own[years.at].dataset.year); }
+        own.forEach(function (year, index) { year.style.display = index === years.at ? "inline" : "none"; });
+        button.hidden = !own.length;
+        say(button.firstElementChild, years.timer ? button.dataset.pause : button.dataset.play);
+    }
+    function toYear(by) {
+        var own = shown();
+        still();
+        years.at = Math.min(Math.max(years.at + by, 0), own.length - 1);
+        light(own);
+    }
+    function toggle() {
+        var own = shown();
+        if (years.timer) { still(); } else if (own.length) {
+            if (years.at >= own.length - 1) { years.at = 0; }
+            wait(own[years.at]);
+        }
+        light(own);
+    }
+    // Up and down belong to a scene that is longer than its window, as on a phone.
+    function hasYears() {
+        var scene = document.querySelector(".scene.now");
+        return shown().length > 0 && scene.scrollHeight <= scene.clientHeight + 1;
+    }
+
     function go(step) {
         blank("");
         step = within(step);
@@ -122,6 +184,9 @@
         else if (key === "ArrowLeft" || key === "PageUp") { go(stage.at - 1); }
         else if (key === "Home") { go(1); }
         else if (key === "End") { go(last()); }
+        else if (key === "ArrowDown" && hasYears()) { toYear(1); }
+        else if (key === "ArrowUp" && hasYears()) { toYear(-1); }
+        else if (code === "KeyP" && shown().length) { toggle(); }
         else if (key === "." || code === "KeyB") { blank("black"); }
         else if (key === "," || code === "KeyW") { blank("white"); }
         else if (code === "KeyF") { full(); }
@@ -146,7 +211,7 @@
         if (!root() || !event.target.closest) { return; }
         var own = event.target.closest("[data-does]");
         if (own) {
-            ({back: function () { go(stage.at - 1); }, next: function () { go(stage.at + 1); }, full: full, notes: notes})[own.dataset.does]();
+            ({back: function () { go(stage.at - 1); }, next: function () { go(stage.at + 1); }, full: full, notes: notes, years: toggle})[own.dataset.does]();
             return;
         }
         if (event.target.closest("a, button, .st-key-stage-bar, .speaker") || !event.target.closest(".st-key-stage")) { return; }

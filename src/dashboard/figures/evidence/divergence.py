@@ -11,7 +11,7 @@ from dashboard.figures.columns import Column
 from dashboard.figures.counts import study_cells
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import mine_names, subject_names
-from dashboard.figures.study_date import after_study, study_date
+from dashboard.figures.study_date import after_study, after_study_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
 
@@ -22,7 +22,7 @@ def differences(data: Dataset, t: Translator) -> Figure:
     rows = data.records.differences
     values = {
         "m": t.number(sum(after_study(row["since_edtf"], data) for row in rows)),
-        "date": study_date(data, t),
+        "date": after_study_date(data, t),
         "dated": t.number(sum(bool(row["since_edtf"]) for row in rows)),
     }
     if rows:
@@ -33,14 +33,14 @@ def differences(data: Dataset, t: Translator) -> Figure:
             **values,
         )
         sentence = t.plural(
-            "On {n} point documents say something else than {study}, or more. The start is known for {dated} of them; {m} arose after {date}.",
-            "On {n} points documents say something else than {study}, or more. The start is known for {dated} of them; {m} arose after {date}.",
+            "On {n} point documents differ from {study}, or say more. The start is known for {dated} of them; {m} arose after {date}.",
+            "On {n} points documents differ from {study}, or say more. The start is known for {dated} of them; {m} arose after {date}.",
             len(rows),
             **values,
         )
     else:
         title = t("No difference between {study} and documents is recorded")
-        sentence = t("There is no difference in the data.")
+        sentence = t("There are no differences in the data.")
     beside = t(
         "They stand side by side; neither corrects the other. “Since”: from when documents say so, where they give a date."
     )

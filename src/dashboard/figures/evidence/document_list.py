@@ -89,7 +89,7 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
         title, sentence, empty = _title(counts, t), _sentence(listed, counts, data, t), ""
     else:
         title = empty = (
-            t("No document fits these filters") if filters else t("There is no document in the data")
+            t("No document fits these filters") if filters else t("There are no documents in the data")
         )
         sentence = f"{empty}."
     return Figure(

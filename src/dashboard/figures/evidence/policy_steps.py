@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
-from dashboard.figures.amounts import tally
+from dashboard.figures.amounts import small, tally
 from dashboard.figures.columns import Column
 from dashboard.figures.evidence.policy_chart import chart
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import track_names
-from dashboard.figures.study_date import after_study, study_date
+from dashboard.figures.study_date import after_study, after_study_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.records.sources import PolicyStep
@@ -31,20 +32,21 @@ def policy(data: Dataset, t: Translator) -> Figure:
     """
     rows = _ordered(data)
     spans = [dates.span(row["date_edtf"]) for row in rows if row["date_edtf"]]
-    if not rows:
-        empty = t("There is no step in the data.")
-    else:
-        empty = "" if spans else t("No step has a date, so none is drawn.")
-    return Figure(
+    listed = Figure(
         id="policy-steps",
         title=_title(rows, data, t),
         subtitle=_subtitle(spans, t),
-        sentence=_sentence(rows, data, t) if rows else empty,
-        chart=chart(rows, data, t) if spans else None,
+        sentence=_sentence(rows, data, t),
+        chart=None,
         rows=_rows(rows, data, t),
-        notes=(t("A dot is a day; a bar covers the whole month or year."),) if spans else (),
-        empty=empty,
     )
+    if not rows:
+        empty = t("There are no steps in the data.")
+        return replace(listed, sentence=empty, empty=empty)
+    if not spans:
+        return replace(listed, empty=t("No step has a date, so none is drawn."))
+    note = t("A dot is a day; a bar covers the whole month or year.")
+    return replace(listed, chart=chart(rows, data, t), notes=(note,))
 
 
 def _later(rows: Sequence[Row], data: Dataset) -> int:
@@ -82,9 +84,13 @@ def _sentence(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
         "{n} step was found ({tally}).",
         "{n} steps were found ({tally}).",
         len(rows),
-        tally=tally(Counter(row["track"] for row in rows), track_names(t), t),
+        tally=tally(
+            Counter(row["track"] for row in rows),
+            {code: small(name) for code, name in track_names(t).items()},
+            t,
+        ),
     )
-    if date := study_date(data, t):
+    if date := after_study_date(data, t):
         later = t("{m} of them are dated after {date}.", m=t.number(_later(rows, data)), date=date)
         found = f"{found} {later}"
     undated = [row for row in rows if not row["date_edtf"]]

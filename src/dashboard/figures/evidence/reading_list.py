@@ -21,7 +21,7 @@ def reading(data: Dataset, t: Translator) -> Figure:
     rows = sorted(data.records.reading, key=lambda row: (row.year is None, row.year))
     documents = data.rows("sources")
     years = [int(row["year"]) for row in rows if pd.notna(row["year"])]
-    empty = "" if rows else t("There is no study in the data.")
+    empty = "" if rows else t("There are no studies in the data.")
     return Figure(
         id="reading",
         title=t.plural("{n} study to read further", "{n} studies to read further", len(rows))

@@ -10,7 +10,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.amounts import exact
-from dashboard.figures.evidence.wording import auction_words, distance_ends, payment_words, people_words
+from dashboard.figures.evidence.wording import auction_words, distance_ends, headcount_words, payment_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import (
     claimant_names,
@@ -73,7 +73,7 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="disagreements",
         title=title,
-        subtitle=t("Every claim as it was made, and by whom. None is averaged or preferred"),
+        subtitle=t("Every claim is given as it was made, with who made it. None is averaged or preferred"),
         sentence=sentence,
         chart=None,
         rows=_rows(groups, data, t),
@@ -179,7 +179,7 @@ def _turnout(data: Dataset, t: Translator) -> Iterator[Group]:
             date=t.date(event.date_edtf) or t("undated"),
         )
         claims = tuple(
-            Claim(record("turnout_claims", row.turnout_id), row, people_words(row, t), names[row.claimant])
+            Claim(record("turnout_claims", row.turnout_id), row, headcount_words(row, t), names[row.claimant])
             for row in rows
         )
         yield Group(what, claims, _told(what, claims))

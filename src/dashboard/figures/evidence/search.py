@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Mapping
 
@@ -20,6 +21,7 @@ from dashboard.figures.names import gap_names, language_names, mine_names, voice
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
+_LINE = 24  # letters of a line beside the chart, so that a phone has room for it
 _UNKNOWN = "?"  # short label of a language that is not known
 
 
@@ -127,12 +129,12 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         sentences.append(
             t("No document was read that gives the account of: {voices}.", voices=", ".join(unheard))
         )
-    empty = "" if documents else t("There is no document in the data.")
+    empty = "" if documents else t("There are no documents in the data.")
     return Figure(
         id="search-effort",
         title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t))
         if items
-        else t("There is no document in the data"),
+        else t("There are no documents in the data"),
         subtitle=t("Number of documents behind the records, by language and whose account they give"),
         sentence=" ".join(sentences) if items else empty,
         chart=_heat(pairs, languages, voices, t) if items else None,
@@ -155,10 +157,12 @@ def _heat(
 ) -> Chart:
     """Voices down, languages across: the short labels stand across, so that a phone has room for them."""
     short = {code: code.upper() or _UNKNOWN for code in languages}
+    rows = {voice: "\n".join(textwrap.wrap(name, _LINE)) for voice, name in voices.items()}
     frame = pd.DataFrame(
         [
             {
                 "voice": voices[voice],
+                "row": rows[voice],
                 "short": short[code],
                 "language": languages[code],
                 "n": pairs[code, voice],
@@ -179,10 +183,17 @@ def _heat(
     base = alt.Chart(frame).encode(
         x=alt.X("short:N", sort=list(short.values()), title=None, axis=labels),
         y=alt.Y(
-            "voice:N",
-            sort=list(voices.values()),
+            "row:N",
+            sort=list(rows.values()),
             title=None,
-            axis=alt.Axis(labelFontSize=SMALL, labelLimit=170, ticks=False, domain=False),
+            axis=alt.Axis(
+                labelFontSize=SMALL,
+                labelLimit=170,
+                labelOverlap=False,  # two lines of words have room in their row
+                labelExpr=r"split(datum.label, '\n')",
+                ticks=False,
+                domain=False,
+            ),
         ),
     )
     cells = base.mark_rect(fill=WATER, stroke=None).encode(
@@ -195,4 +206,4 @@ def _heat(
         ],
     )
     numbers = base.mark_text(fontSize=SMALL, color=TEXT).encode(text=alt.Text("number:N"))
-    return layered(cells, numbers).properties(height=alt.Step(28))
+    return layered(cells, numbers).properties(height=alt.Step(34))

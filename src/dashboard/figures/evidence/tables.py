@@ -94,7 +94,7 @@ def table_rows(data: Dataset, table: str, t: Translator) -> Figure:
         sentence=_sentence(data, table, t),
         chart=None,
         rows=Rows(partial(_contents, data, table, t), name=table),
-        empty="" if len(frame) else t("This table has no row."),
+        empty="" if len(frame) else t("This table has no rows."),
         notes=(t("Small numbers of people are withheld, as in the figure of the survey."),)
         if is_survey and len(frame)
         else (),

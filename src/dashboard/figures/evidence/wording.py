@@ -82,7 +82,7 @@ def record_words(name: str, data: Dataset, t: Translator) -> str:
     return f"{table_names(t)[table]}: {_words(table, records_of(data, table)[name], data, t)}"
 
 
-def people_words(row: Row, t: Translator) -> str:
+def headcount_words(row: Row, t: Translator) -> str:
     """How many people a claim speaks of, with its bound."""
     if row["bound"] == "about":
         return t.plural("about {n} person", "about {n} people", row["people"])
@@ -162,7 +162,7 @@ def _part(row: Row, data: Dataset, t: Translator) -> str:
 
 def _turnout(row: Row, data: Dataset, t: Translator) -> str:
     event = _parent("events", row["event_id"], data, t)
-    return _said(event, _valued(claimant_names(t)[row["claimant"]], people_words(row, t)))
+    return _said(event, _valued(claimant_names(t)[row["claimant"]], headcount_words(row, t)))
 
 
 def _of_stakeholder(row: Row, data: Dataset, t: Translator) -> str:

@@ -29,9 +29,10 @@ from dashboard.figures.map.places import (
     told_by_one_side,
 )
 from dashboard.figures.map.shaped import shaped
-from dashboard.figures.map.views import bounds, close_box
+from dashboard.figures.map.views import BOX, bounds, close_box
 
 __all__ = [
+    "BOX",
     "GLYPHS",
     "Place",
     "above",

@@ -20,6 +20,7 @@ from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, here, km, off_by, places, precision
 from dashboard.figures.map.views import bounds, is_dim, visible_places
 from dashboard.figures.names import deposits_counted, kind_names, mine_status_names, place_kind_names
+from dashboard.figures.phrases import nowhere
 from dashboard.i18n import Translator
 from dashboard.period import is_whole, years_of
 from dashboard.selection import Selection
@@ -72,14 +73,17 @@ def _sentence(
     events = event_records.positions(data, selection.with_(kinds=()))
     is_drawn = np.array([place in drawn for place in known.places], bool)[known.place[events]]
     placed, lost = events[is_drawn], events[~is_drawn]
-    return t(
-        "Each circle is as wide as the location is uncertain ({circles}). The numbers are documented events, {period}: {count} at {places} places on this map; {lost} more name no place, or one that is off the map.",
+    sentence = t(
+        "The wider the circle, the less certain the location ({circles}). The numbers count documented events ({period}): {counted} {places}.",
         circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
         period=period,
-        count=t.number(known.n_actions(placed)),
-        places=t.number(len(known.by_place.n_actions(placed))),
-        lost=t.number(known.n_actions(lost)),
+        counted=t.plural("{n} event", "{n} events", known.n_actions(placed)),
+        places=t.plural(
+            "at {n} place on this map", "at {n} places on this map", len(known.by_place.n_actions(placed))
+        ),
     )
+    n = known.n_actions(lost)
+    return f"{sentence} {nowhere(t, n)}" if n else sentence
 
 
 def _place_rows(data: Dataset, found: Sequence[Place], selection: Selection, t: Translator) -> Rows:
@@ -93,7 +97,7 @@ def _place_rows(data: Dataset, found: Sequence[Place], selection: Selection, t: 
         t("of them one side's account only"),
         t("Latitude, degrees"),
         t("Longitude, degrees"),
-        t("How exact the point is"),
+        t("How precise the point is"),
     ]
     return rows_of(columns, partial(_place_items, data, tuple(found), selection, t))
 

@@ -23,6 +23,11 @@ from dashboard.selection import Selection
 _LABEL_DEGREES = 0.06  # of latitude, that a label of two lines takes on the map of a laptop
 _ASIDE = 0.3  # of longitude, that it is moved at a time where it has no room
 _BADGE, _ALERT = 28, 24  # px, of the numbers beside a name: events, and those that were violent
+_BUTTON = (
+    232,
+    84,
+)  # px that the button takes which plays the years, from the lower left corner on, with the credit under it
+_ABOVE_BUTTON = 1.45  # degrees of latitude, from the lower edge of the country's map on
 MOST_LETTERS, MOST_SHARED = 32, 44  # of a label, and of one that several deposits share
 
 
@@ -44,11 +49,17 @@ def labels(
             sheet.keep_free(place.point, 5)
     fixed: list[Feature] = []
     moving: list[Feature] = []
-    placed = [
-        (item, spot)
-        for item in _wanted(data, selection, t, visible, box)
-        for spot in spots_of(replace(item, sub="") if item.may_be_short else item, wide, narrow)
-    ]
+    placed = []
+    has_corner = True
+    for item in _wanted(data, selection, t, visible, box):
+        if (
+            item.fixed and has_corner
+        ):  # words of the ground go out of the way of the button that plays the years
+            has_corner = False
+            for sheet in (wide, narrow):
+                sheet.taken.append((0, sheet.size[1] - _BUTTON[1], _BUTTON[0], sheet.size[1]))
+        spots = spots_of(replace(item, sub="") if item.may_be_short else item, wide, narrow)
+        placed += [(item, spot) for spot in spots]
     for item, (point, side, screen) in placed:
         # A second line that may be left out comes last: no name gives way to it.
         is_short = item.may_be_short and (screen == "phone" or not wide.grows(item, point, side))
@@ -169,9 +180,9 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
         "ewns",
     )
     if not inside(point, BOX) and place.study_label and box == KYRGYZSTAN:
-        # Beyond the base map: named at its edge, with an arrow.
+        # Beyond the base map: named at its edge, with an arrow, above the button that plays the years.
         arrow = "↙" if point[0] < BOX[0][0] else "→"
-        point = max(point[0], box[0][0] + 0.1), max(point[1], box[0][1] + 0.05)
+        point = max(point[0], box[0][0] + _ABOVE_BUTTON), max(point[1], box[0][1] + 0.05)
         name, sides = f"{arrow} {name}", "en"
     if place.kind == "aiyl_aimak":
         sides = "swne"

@@ -111,7 +111,7 @@ def ground(data: Dataset, box: Bounds, view: View, *, has_relief: bool) -> tuple
             "oblast-borders", "line", tuple(_shape(f, homes[id(f)]) for f in layer(data, "oblast_borders"))
         ),
         MapLayer("borders", "line", tuple(_shape(f, "border") for f in layer(data, "borders"))),
-        MapLayer("frame", "area", (_frame(),)),
+        MapLayer("frame", "area", tuple(_frame())),
     )
 
 
@@ -138,22 +138,30 @@ def _shape(feature: Mapping[str, Any], style: str) -> Feature:
     return {"type": "Feature", "geometry": feature["geometry"], "properties": {"id": "", "style": style}}
 
 
-def _frame() -> Feature:
-    """The sheet's margin: covers where the base map breaks off."""
-    (south, west), (north, east) = BOX
-    hole = [[west, south], [west, north], [east, north], [east, south], [west, south]]
-    far = [
-        [west - 40, south - 30],
-        [east + 40, south - 30],
-        [east + 40, north + 30],
-        [west - 40, north + 30],
-        [west - 40, south - 30],
-    ]
-    return {
-        "type": "Feature",
-        "geometry": {"type": "Polygon", "coordinates": [far, hole]},
-        "properties": {"id": "", "style": "frame"},
-    }
+_FADES = (
+    0.06,
+    0.12,
+    0.18,
+    0.24,
+)  # degrees within the base map's end, from which on it is covered a little more
+
+
+def _frame() -> Iterator[Feature]:
+    """The sheet's margin: covers where the base map breaks off, and a little of what lies before."""
+    for inwards in (0.0, *_FADES):
+        (south, west), (north, east) = BOX
+        far = _around(west - 40, south - 30, east + 40, north + 30)
+        hole = _around(west + inwards, south + inwards, east - inwards, north - inwards)
+        yield {
+            "type": "Feature",
+            "geometry": {"type": "Polygon", "coordinates": [far, hole[::-1]]},
+            "properties": {"id": "", "style": "frame-soft" if inwards else "frame"},
+        }
+
+
+def _around(west: float, south: float, east: float, north: float) -> list[list[float]]:
+    """The edge of a box, against the clock."""
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
 
 
 def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:

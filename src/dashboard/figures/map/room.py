@@ -10,7 +10,7 @@ from dashboard.figures.map.geo import Bounds, Point, edge
 from dashboard.figures.map.lettering import LETTERING
 
 # What labels are fitted on at the start, in pixels: the map on a laptop, and on a phone.
-SIZES = {"home": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 330))}
+SIZES = {"home": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 280))}
 
 _AIR = 8  # px that a second line keeps from the words beside it, or the two would be read as one
 

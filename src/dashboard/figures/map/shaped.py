@@ -9,26 +9,30 @@ from typing import Any
 
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.map.geo import Bounds
+from dashboard.figures.map.lettering import LETTERING
+from dashboard.figures.map.room import SIZES
 from dashboard.figures.map.views import BOX
 
 _BAR = (0.3, 0.16)  # of a map's width and height, that its scale bar may take in the lower right corner
 
-_LETTER = 0.008  # of a map's width, that half of a letter of a name of the ground takes at most
+_SCREEN = SIZES["home"][0][0]  # px: how wide the map is that words are placed for
+_AIR = 1  # px between a word and the edge
 
 
-def shaped(spec: MapSpec, shape: float) -> MapSpec:
+def shaped(spec: MapSpec, shape: float, letters: float = 1) -> MapSpec:
     """A map in some shape: its close part if there is one, with more ground at two of its sides.
 
     Args:
         spec: the map of a view.
         shape: width by height, as drawn.
+        letters: how much larger beside the map its words are drawn than on a screen.
     """
     box = _around(spec.close or spec.bounds, shape)
     return replace(
         spec,
         bounds=box,
-        base=tuple(_inside(spec.base, box, 0.06)),
-        layers=tuple(_inside(spec.layers, box, 0.0)),
+        base=tuple(_inside(spec.base, box, 0.06, letters / _SCREEN)),
+        layers=tuple(_inside(spec.layers, box, 0.0, 0.0)),
     )
 
 
@@ -62,14 +66,16 @@ def _latitude(north: float) -> float:
     return math.degrees(math.atan(math.sinh(math.radians(north))))
 
 
-def _inside(layers: Iterable[MapLayer], box: Bounds, share: float) -> Iterable[MapLayer]:
-    """Layers without labels that lie outside a box or, with a share, so near to its edge that they would be cut."""
+def _inside(layers: Iterable[MapLayer], box: Bounds, share: float, px: float) -> Iterable[MapLayer]:
+    """Layers without labels that lie outside a box or, with a share, so near to its edge that they would be cut.
+
+    ``px`` is a pixel of the type as a share of the map's width.
+    """
     (south, west), (north, east) = box
     along = (north - south) * share
 
     def is_kept(feature: Mapping[str, Any]) -> bool:
-        letters = len(str(feature["properties"].get("label", "")))
-        aside = (east - west) * max(share, _LETTER * letters) if share else 0.0
+        aside = (east - west) * max(share, _half_width(feature) * px) if share else 0.0
         ring = (south + along, west + aside, north - along, east - aside)
         return _within(feature, ring) and not (share and _is_under_bar(feature, box))
 
@@ -78,6 +84,12 @@ def _inside(layers: Iterable[MapLayer], box: Bounds, share: float) -> Iterable[M
             yield layer
             continue
         yield replace(layer, features=tuple(filter(is_kept, layer.features)))
+
+
+def _half_width(feature: Mapping[str, Any]) -> float:
+    """Px that a label takes to each side of its middle, and a little ground beside it."""
+    own = feature["properties"]
+    return LETTERING[own["style"]].width(own["label"], "", phone=False) / 2 + _AIR
 
 
 def _is_under_bar(feature: Mapping[str, Any], box: Bounds) -> bool:

@@ -12,13 +12,13 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
 from dashboard.figures.accounts import side_of
-from dashboard.figures.amounts import number
+from dashboard.figures.amounts import number, small
 from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.layered import layered
-from dashboard.figures.names import scope_names, voice_names
+from dashboard.figures.names import mine_names, scope_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -52,7 +52,7 @@ def auctions(data: Dataset, t: Translator) -> Figure:
     outcomes = auction_outcomes(data)
     rows = sorted(data.records.auctions, key=lambda row: dates.span(row["date_edtf"]).first)
     conflicts = _conflicts(data, outcomes, t)
-    none_known = t("There is no outcome of auctions in the data.")
+    none_known = t("There are no auction outcomes in the data.")
     return Figure(
         id="auctions",
         title=_title(outcomes, auction_year(data), t),
@@ -125,7 +125,7 @@ def _counted(row: Row, t: Translator) -> str:
         return t("no: a differing figure, given beside the chart")
     if row["series"] == "other":
         return t("no: another fact about auctions")
-    return t("yes") if row["outcome"] and pd.notna(row["value"]) else t("no: no number of sites")
+    return t("yes") if row["outcome"] and pd.notna(row["value"]) else t("no: it is not a number of sites")
 
 
 def rivals(data: Dataset) -> list[tuple[Auction, tuple[Auction, ...]]]:
@@ -151,15 +151,16 @@ def _conflicts(data: Dataset, outcomes: Mapping[str, int], t: Translator) -> tup
         for row in data.records.auctions
         if row.series == "rival" and outcomes
     ]
+    mines = mine_names(data, t).values()
     found = [
         t(
             "{date}, {unit}: {first} ({what}), or {second} ({rival}).",
             date=t.date(row.date_edtf),
             unit=t.text(row, "unit"),
             first=number(row.value, t),
-            what=t.text(row, "measure"),
+            what=small(t.text(row, "measure"), mines),
             second=number(rival.value, t),
-            rival=t.text(rival, "measure"),
+            rival=small(t.text(rival, "measure"), mines),
         )
         for row, own in rivals(data)
         for rival in own

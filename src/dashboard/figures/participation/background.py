@@ -45,7 +45,7 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
                 "Counts of different bodies, polls of different years and scores on different scales are not joined by lines. Open votes and claims without a measure are in the table only."
             ),
         ),
-        empty="" if rows else t("There is no figure in the data."),
+        empty="" if rows else t("There are no figures in the data."),
     )
 
 

@@ -67,7 +67,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="participation-glance",
         title=_title(data, t),
-        subtitle=t("All places and years; each part of this screen shows what its number is made of"),
+        subtitle=t("All places and years; each part of this screen shows where its number comes from"),
         sentence=t(
             "A square is one meeting, seat, event or question. Full: a seat that was granted, an event with a headcount. Dashed: answers that are lost."
         )
@@ -78,7 +78,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
             [t("What"), t("Number"), t("What is known")],
             [(item.records, item.sources, [item.label, item.value, item.fact]) for item in told],
         ),
-        empty="" if told else t("There is no step in the data."),
+        empty="" if told else t("There are no steps in the data."),
     )
 
 
@@ -100,7 +100,7 @@ def glance_lines(data: Dataset, t: Translator) -> tuple[Line, ...]:
 
 
 def _told(data: Dataset, t: Translator) -> list[_Told]:
-    return [*_seats(data, t), *_people(data, t), *_money(data, t), *_lost(data, t)]
+    return [*_seats(data, t), *_headcounts(data, t), *_money(data, t), *_lost(data, t)]
 
 
 def _title(data: Dataset, t: Translator) -> str:
@@ -122,10 +122,14 @@ def _steps(rows: Sequence[Seat], step: str) -> int:
 def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
     local = [row for row in data.records.seats if row.scope == "local"]
     kinds: Sequence[tuple[str, str, str]] = (
-        ("held", t("meetings or visits in {area}"), t("A meeting or visit is not a seat in a decision.")),
+        (
+            "held",
+            t.plural("meeting or visit in {area}", "meetings or visits in {area}", _steps(local, "held")),
+            t("A meeting or visit is not a seat in a decision."),
+        ),
         (
             "granted",
-            t("seats granted in {area}"),
+            t.plural("seat granted in {area}", "seats granted in {area}", _steps(local, "granted")),
             t("Demanded: {n}.", n=t.number(_steps(local, "demanded"))),
         ),
     )
@@ -144,7 +148,7 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
         )
 
 
-def _people(data: Dataset, t: Translator) -> Iterator[_Told]:
+def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:
     view = claimed(data, Selection(), protests=True)
     claims = [claim for own in view.claims.values() for claim in own]
     if view.actions:
@@ -181,7 +185,7 @@ def _lost(data: Dataset, t: Translator) -> Iterator[_Told]:
     if lost:
         yield _Told(
             t.number(len(lost)),
-            t("survey questions without answers"),
+            t.plural("survey question without answers", "survey questions without answers", len(lost)),
             t("If you have the answers, you can help: see The survey."),
             tuple(record("survey_questions", row.question_id) for row in lost),
             tuple(row.source_id for row in lost),

@@ -32,10 +32,16 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
         else t("How many came? Sources disagree for {rivals} of the {n} events with a headcount", **values)
         if conflicts
         else t("A headcount was found for {n} of {m} events", **values)
+        if view.claims
+        else _none(t).removesuffix(".")
     )
-    sentence = t(
-        "We found a headcount for {n} of the {m} protests and violent incidents shown; for {rivals} of them the sources disagree.",
-        **values,
+    sentence = (
+        t(
+            "We found a headcount for {n} of the {m} protests and violent incidents shown; for {rivals} of them the sources disagree.",
+            **values,
+        )
+        if view.actions
+        else _none(t)
     )
     return _figure("turnout", title, sentence, view, conflicts, data, t)
 
@@ -54,7 +60,8 @@ def meetings(data: Dataset, selection: Selection, t: Translator) -> Figure:
         if hearings
         else t("Meetings, apart: none with these filters")
     )
-    sentence = t("We found a headcount for {n} of the {m} hearings and meetings shown.", **values)
+    told = t("We found a headcount for {n} of the {m} hearings and meetings shown.", **values)
+    sentence = told if hearings else _none(t)
     return _figure("turnout-meetings", title, sentence, view, _conflicts(view, data, t), data, t)
 
 
@@ -77,8 +84,12 @@ def _figure(
         rows=_rows(view, data, t),
         conflicts=conflicts,
         notes=_notes(t) if is_drawn else (),
-        empty="" if is_drawn else t("No headcount was found for these deposits and years."),
+        empty="" if is_drawn else _none(t),
     )
+
+
+def _none(t: Translator) -> str:
+    return t("No headcount was found for these deposits and years.")
 
 
 def _notes(t: Translator) -> tuple[str, ...]:

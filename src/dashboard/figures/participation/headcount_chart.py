@@ -56,14 +56,14 @@ TICKS = (1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000)
 
 
 @dataclass(frozen=True)
-class _People:
+class _HeadcountAxis:
     """The logarithmic axis: from ten to a thousand people at least, and as far as the claims reach."""
 
     low: float
     high: float
 
     @classmethod
-    def of(cls, people: pd.Series) -> _People:
+    def of(cls, people: pd.Series) -> _HeadcountAxis:
         """An axis on which all claims have room."""
         return cls(min(10.0, float(people.min())) * 0.8, max(1000.0, float(people.max())) * 1.5)
 
@@ -85,7 +85,7 @@ class _People:
 def chart(view: Claimed, data: Dataset, t: Translator) -> Chart:
     """A row an action: its label and range above, its claims as dots on a log axis with a line between."""
     actions, dots = _actions(view, data, t), _dots(view, data, t)
-    people = _People.of(dots.people)
+    people = _HeadcountAxis.of(dots.people)
     layers = (
         _span(actions, people),
         *_claims(dots, people, t),
@@ -146,7 +146,7 @@ def _dots(view: Claimed, data: Dataset, t: Translator) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _span(actions: pd.DataFrame, people: _People) -> alt.Chart:
+def _span(actions: pd.DataFrame, people: _HeadcountAxis) -> alt.Chart:
     """A line between the lowest and the highest claim."""
     return (
         alt.Chart(actions)
@@ -160,7 +160,7 @@ def _span(actions: pd.DataFrame, people: _People) -> alt.Chart:
     )
 
 
-def _claims(dots: pd.DataFrame, people: _People, t: Translator) -> Iterator[alt.Chart]:
+def _claims(dots: pd.DataFrame, people: _HeadcountAxis, t: Translator) -> Iterator[alt.Chart]:
     """Dots, and arrows beside those that are only a bound."""
     x, channels = people.x(t), _claimant_channels(dots, t)
     tooltip = [

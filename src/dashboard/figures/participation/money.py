@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
-from dashboard.figures.amounts import number
+from dashboard.figures.amounts import counted, number, small
 from dashboard.figures.colours import GOLD, TEXT
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
@@ -47,7 +47,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
     shown = {row.payment_id for row in of_one_sum}
     rivals = [row for row in data.records.local_payments if row.rival_of in shown]
     rows = [*of_one_sum, *whole]
-    none_known = t("There is no payment in the data.")
+    none_known = t("There are no payments in the data.")
     return Figure(
         id="local-payments",
         title=t("Where local payments go: half of the reported sum to the regional fund")
@@ -78,7 +78,9 @@ def _sentence(parts: Sequence[Row], whole: Sequence[Row], data: Dataset, t: Tran
     return t(
         "Local payments of {total} million soms were reported: {amounts}.",
         total=t.number(_sum_of(whole), 1),
-        amounts=", ".join(f"{t.text(row, 'recipient')} {t.number(row['amount_msom'], 1)}" for row in parts),
+        amounts=", ".join(
+            counted(t.text(row, "recipient"), t.number(row["amount_msom"], 1), t) for row in parts
+        ),
     ) + case_text.after_a_space(case_text.text(data, t, "payments-note"))
 
 
@@ -115,7 +117,7 @@ def _conflicts(rivals: Sequence[Row], t: Translator) -> tuple[str, ...]:
             "{recipient}: {amount} ({period}), according to: {who}. {note}",
             recipient=t.text(row, "recipient"),
             amount=_amount(row, t),
-            period=t.text(row, "period"),
+            period=small(t.text(row, "period")),
             who=names[row["claimant"]],
             note=t.text(row, "note"),
         ).strip()
@@ -149,7 +151,7 @@ def _payment_chart(parts: Sequence[Row], data: Dataset, t: Translator) -> Chart:
 def _payment_bars(frame: pd.DataFrame, t: Translator) -> Chart:
     x = alt.X(
         "value:Q",
-        scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.35], nice=False),
+        scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.45], nice=False),
         title=t("million soms"),
         axis=alt.Axis(tickCount=4, labelFontSize=SMALL, titleFontSize=SMALL),
     )

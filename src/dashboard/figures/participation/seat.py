@@ -9,6 +9,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.accounts import voice_words
+from dashboard.figures.amounts import counted
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import seat_scope_names, step_names, who_names
@@ -47,7 +48,7 @@ def seats(data: Dataset, t: Translator) -> Figure:
                 "Where only the month or year is known, a line covers all of it. A meeting or visit is not a seat."
             ),
         ),
-        empty="" if steps else t("There is no step in the data."),
+        empty="" if steps else t("There are no steps in the data."),
     )
 
 
@@ -58,7 +59,7 @@ def _sentence(rows: Sequence[Row], t: Translator) -> str:
         "{n} step was found ({tally}).",
         "{n} steps were found ({tally}).",
         len(rows),
-        tally=", ".join(f"{name} {t.number(counts[step])}" for step, name in names.items() if counts[step]),
+        tally=", ".join(counted(name, counts[step], t) for step, name in names.items() if counts[step]),
     )
     given = t(
         "Residents asked for a seat in {asked} of them. A seat was granted in {granted}, {local} of these in {area}; the list says whose.",

@@ -50,7 +50,7 @@ def question(data: Dataset, question_id: str, t: Translator, dropped: Sequence[s
         subtitle = (
             t("Asked for {study}; the answers are lost")
             if case.study(data)
-            else t("There is no answer in the data")
+            else t("There are no answers in the data")
         )
     return Figure(
         id=f"survey-{question_id}",
@@ -110,7 +110,7 @@ def _notes(
             )
         )
     not_coded = t(
-        "The data name the documents of these answers without saying whose account they give, so no bar is marked as one side's account."
+        "The data name the documents behind these answers but not whose account they give, so no bar is marked as one side's account."
     )
     return (*notes, not_coded)
 

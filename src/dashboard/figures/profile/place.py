@@ -40,7 +40,7 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
     lines = [*beside_deposits(place, data, t)]
     if near:
         lines += some(case_text.text(data, t, "residents-here"))
-    lines += some(people(place, t), height_line(place, data, t, sources), _note(place, t))
+    lines += some(residents(place, t), height_line(place, data, t, sources), _note(place, t))
     return Profile(
         place_id=place["place_id"],
         title=t.name(place),
@@ -68,7 +68,7 @@ def beside_deposits(place: Row, data: Dataset, t: Translator) -> tuple[str, ...]
     return (t("The village named beside {deposits}.", deposits=", ".join(own)),)
 
 
-def people(place: Row, t: Translator) -> str:
+def residents(place: Row, t: Translator) -> str:
     """How many live there, as published; "" where no number is."""
     if pd.isna(place["population"]):
         return ""

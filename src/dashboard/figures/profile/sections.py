@@ -131,7 +131,7 @@ def precision_of(place: Row, t: Translator) -> Section:
     words = maps.precision(place["point_basis"], radius, t)
     return Section(
         "point",
-        t("How exact the point is"),
+        t("How precise the point is"),
         lead=words[:1].upper() + words[1:] + ". " + (t("The radius is our estimate.") if radius else ""),
         notes=notes,
     )
@@ -146,9 +146,7 @@ def water_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]])
     sources.append([row.source_id for row in (*lower, *upper)])
     return Section(
         "water",
-        t("What lies below the deposit, by the way of the water")
-        if lower
-        else t("Deposits above, by the way of the water"),
+        t("What lies downstream of the deposit") if lower else t("Deposits upstream"),
         lead=maps.below_words(data, own, t) if lower else maps.above_words(data, own, t),
         notes=(maps.method(lower or upper, t),),
         is_open=True,

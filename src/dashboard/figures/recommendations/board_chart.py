@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,7 +16,7 @@ from dashboard.figures.layered import layered
 from dashboard.figures.recommendations.tiles import Group, Tile
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
-from dashboard.type_width import Face, text_width
+from dashboard.type_width import Face, in_lines
 
 # A status is told by its word, by a colour, and by the band at the left of its tile: its strokes and gaps, px.
 STATUS_COLOURS = {"acted": GREEN, "partly": GREEN, "reversed": VIOLET, "none-found": GREY}
@@ -99,13 +98,7 @@ def _lines(
     words: str, most: int, face: Face = "SourceSans3-Regular", size: int = SMALL, room: int = IN_TILE
 ) -> list[str]:
     """Words in lines that fit their room, at most so many; the last ends in dots where words are left out."""
-    letters = max(4, int(room / text_width(words, size, face) * len(words))) if words else 4
-    while letters > 4:
-        lines = textwrap.wrap(words, letters, max_lines=most, placeholder=" …")
-        if all(text_width(line, size, face) <= room for line in lines):
-            return lines
-        letters -= 1
-    return [words[:3]]
+    return in_lines(words, size, room, face, most=most)
 
 
 def _tiles(frame: pd.DataFrame, plane: Plane, t: Translator) -> tuple[alt.Chart, ...]:

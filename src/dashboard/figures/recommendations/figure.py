@@ -9,6 +9,7 @@ from dashboard import recommended
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
+from dashboard.figures.amounts import counted
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.names import confidence_names, relation_names, status_names
@@ -47,7 +48,7 @@ def _title(asked: Sequence[Asked], found: Sequence[Followup], t: Translator) -> 
         return t("No recommendation fits these filters")
     counts = Counter[str](step.relation for step in found)
     bearings = "; ".join(
-        f"{words}: {t.number(counts[relation])}"
+        counted(words, counts[relation], t)
         for relation, words in relation_names(t).items()
         if counts[relation]
     )

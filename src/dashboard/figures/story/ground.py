@@ -14,10 +14,12 @@ from dashboard.figures.map.geo import Bounds
 from dashboard.figures.names import mine_names
 from dashboard.figures.story.sheet import HIGH, WIDE
 from dashboard.figures.story.value import Scene
+from dashboard.figures.years import limits, years
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
 from dashboard.selection import Selection
 
+_ROOM_OF_A_DISC = 12  # px, that a name gives way to what grows at its point
 _BESIDE = 0.4  # degrees around the frame in which only the town of the case is named
 
 
@@ -60,6 +62,40 @@ def deposits(data: Dataset, t: Translator, _row: Row) -> Scene:
         ),
         page="map",
     )
+
+
+def built_up(data: Dataset, t: Translator, _row: Row) -> Scene:
+    """What happened where, a frame a year: the valley without its totals, which are those of the end."""
+    chosen = Selection(lang=t.lang)
+    figure, told = maps.overview(data, chosen, t), years(data, chosen, t)
+    figure = replace(figure, notes=(*figure.notes, *filter(None, (limits(told, t),))))
+    marks = t("Number: documented events so far. ▲: of them violent. Golden ring: new in that year.")
+    return Scene(
+        id="years",
+        title=t("What happened where, year by year"),
+        figure=figure,
+        drawing=_without_totals(_drawing(figure)),
+        years=told,
+        foot=" ".join(filter(None, (marks, limits(told, t)))),
+        page="map",
+    )
+
+
+def _without_totals(spec: MapSpec) -> MapSpec:
+    """A map with names alone, a little further from their points, on which discs grow; no distances."""
+
+    def plainer(feature: Mapping[str, Any]) -> Mapping[str, Any]:
+        own = feature["properties"]
+        gap = own["gap"] + _ROOM_OF_A_DISC
+        return {**feature, "properties": {**own, "badge": "", "alert": "", "sub": "", "gap": gap}}
+
+    def less(layer: MapLayer) -> MapLayer:
+        kept = [one for one in layer.features if not one["properties"]["style"].startswith("distance")]
+        if layer.kind == "label":
+            kept = list(map(plainer, kept))
+        return replace(layer, features=tuple(kept))
+
+    return replace(spec, layers=tuple(map(less, spec.layers)))
 
 
 def _country(data: Dataset, t: Translator) -> Scene:

@@ -7,7 +7,7 @@ from dashboard.event_records import every
 from dashboard.figures import overview, timeline
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.names import mine_names
-from dashboard.figures.ranges import in_running_text
+from dashboard.figures.phrases import changes
 from dashboard.figures.story.sheet import (
     LINE,
     WIDE,
@@ -56,8 +56,8 @@ def _title(data: Dataset, t: Translator) -> str:
     if found.upper == 1:
         return t("Who held the licences: one change of hands on record, {first}–{last}", **years)
     return t(
-        "The owners kept changing: {n} changes of hands on record, {first}–{last}",
-        n=in_running_text(t, found),
+        "The owners kept changing: {changes} on record, {first}–{last}",
+        changes=changes(t, found),
         **years,
     )
 

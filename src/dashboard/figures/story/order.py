@@ -21,6 +21,7 @@ _MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Row], Scene], tuple[str
     "opening": (ground.opening, ("sources",)),
     "locator": (ground.where, ("mines",)),
     "deposits": (ground.deposits, ("mines",)),
+    "years": (ground.built_up, ("events",)),
     "holders": (hands.hands, ("holders",)),
     "actions-per-year": (waves.until, ("events",)),
     "event": (protests.told_whole, ("events",)),
@@ -73,6 +74,7 @@ def scene(data: Dataset, t: Translator, number: int, talk: Talk = "full") -> Sce
     )
 
 
+@once
 def way(data: Dataset, t: Translator, number: int, talk: Talk = "full") -> tuple[str, Mapping[str, Any]]:
     """The screen that has a scene live, and what is chosen there."""
     made = scene(data, t, number, talk)

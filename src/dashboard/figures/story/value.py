@@ -11,6 +11,7 @@ from dashboard.figures.accounts import side_of
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.names import voice_names
 from dashboard.figures.story.sheet import Sheet
+from dashboard.figures.years import Years
 from dashboard.i18n import Translator
 
 MOST_ROWS = 6  # deposits, groups, topics that a sheet has room for
@@ -25,6 +26,7 @@ class Scene:
         title: the message, one sentence.
         figure: what the message rests on: its sources, notes and alt text go along.
         drawing: what fills the stage.
+        years: what builds up on a map, a frame a year; none where nothing does.
         foot: what must be said with it (whose words, whose judgement, what a mark means).
         page: the screen that has the same live.
         choices: attributes of the selection there.
@@ -36,6 +38,7 @@ class Scene:
     title: str
     figure: Figure
     drawing: Sheet | MapSpec
+    years: Years | None = None
     foot: str = ""
     page: str = ""
     choices: Mapping[str, Any] = field(default_factory=dict)

@@ -63,9 +63,10 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
     wide = sum(counts[cell].upper > counts[cell].low for cell in entries)
     return Figure(
         id="study-against-documented",
-        title=t(
-            "{outside} of the {given} figures fall outside what public documents show",
-            outside=t.number(sum(_outside(study[cell], counts[cell]) for cell in given)),
+        title=t.plural(
+            "{n} of the {given} figures falls outside what public documents show",
+            "{n} of the {given} figures fall outside what public documents show",
+            sum(_outside(study[cell], counts[cell]) for cell in given),
             given=t.number(len(given)),
         ),
         subtitle=t(
@@ -80,7 +81,7 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
             **years,
         ),
         chart=study_chart(data, counts, t) if entries else None,
-        empty="" if entries else t("There is no number of {study} in the data."),
+        empty="" if entries else t("There are no numbers of {study} in the data."),
         rows=_table(data, counts, t),
         further_rows=(counted_records(counts, data, t),),
         conflicts=difference_lines(data, counts, t),

@@ -15,7 +15,7 @@ from dashboard.figures.timeline.document_years import documents_of_years, docume
 from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.timeline.events import label_of, title_in_list, when
 from dashboard.figures.timeline.lanes import tall, timeline
-from dashboard.figures.timeline.layers import OPENED, PICK, opened_spec
+from dashboard.figures.timeline.layers import OPENED, PICK, with_opened
 from dashboard.figures.timeline.layout import pack, spread, stagger
 from dashboard.figures.timeline.wide import WIDE_FROM
 
@@ -30,7 +30,6 @@ __all__ = [
     "event_card",
     "is_crowded",
     "label_of",
-    "opened_spec",
     "pack",
     "spread",
     "stagger",
@@ -38,4 +37,5 @@ __all__ = [
     "timeline",
     "title_in_list",
     "when",
+    "with_opened",
 ]

@@ -185,7 +185,7 @@ def action_chart(
     key = (
         "□ " + t("outline: one side's account"),
         "¦ " + t("dashed and pale: in the upper count only"),
-        "|–| " + t("known only to a span of years"),
+        "|–| " + t("known only to within several years"),
     )
     return with_key(layered(*layers).properties(height=height), *key)
 

@@ -9,10 +9,11 @@ from dashboard import counting, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
+from dashboard.figures.amounts import small
 from dashboard.figures.counts import borderline, marks
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
-from dashboard.figures.names import kind_names, mine_names
-from dashboard.figures.phrases import incidents, protests
+from dashboard.figures.names import indicator_names, kind_names, mine_names
+from dashboard.figures.phrases import by_kind, incidents, protests
 from dashboard.figures.timeline.action_columns import Dated, by_year, column_chart, is_crowded
 from dashboard.figures.timeline.action_squares import action_chart, actions_of, told
 from dashboard.figures.timeline.events import deposits_in_words
@@ -71,7 +72,7 @@ def actions_per_year(
         rows=_rows(tuple(kinds), selection.mines, years, data, t),
         notes=(
             t(
-                "There are too many events for squares, so each year has a column. With filters, single squares come back."
+                "There are too many events for squares, so each year has a column. With filters, single squares appear again."
             )
             if crowded
             else t(
@@ -87,7 +88,8 @@ def _chosen(selection: Selection) -> tuple[str, ...]:
 
 
 def _subtitle(kinds: Mapping[str, str], period: Mapping[str, str], crowded: bool, t: Translator) -> str:
-    named = ", ".join(kinds.values())
+    many = indicator_names(t)
+    named = ", ".join(small(many.get(kind, name)) for kind, name in kinds.items())
     if crowded:
         return t("Number of events by year, {first}–{last}: {kinds}", kinds=named, **period)
     return t(
@@ -145,25 +147,29 @@ def _items(
 def _sentence(
     actions: Sequence[Dated], counts: Mapping[str, Count], period: Mapping[str, str], t: Translator
 ) -> str:
-    kinds = kind_names(t)
-    values = {
-        "tally": "; ".join(f"{kinds[kind]}: {t.number(found.high)}" for kind, found in counts.items()),
-        "spans": t.number(sum(action.is_span for action in actions)),
-        **period,
-    }
-    if is_crowded(actions):
-        return t.plural(
-            "{n} event in {first}–{last} ({tally}). For {spans} only a span of years is known; they are in the table, not in the drawing.",
-            "{n} events in {first}–{last} ({tally}). For {spans} only a span of years is known; they are in the table, not in the drawing.",
-            len(actions),
-            **values,
-        )
-    return t.plural(
-        "{n} event in {first}–{last} ({tally}). For {spans} only a span of years is known; they are drawn as brackets above.",
-        "{n} events in {first}–{last} ({tally}). For {spans} only a span of years is known; they are drawn as brackets above.",
+    found = t.plural(
+        "{n} event in {first}–{last} ({tally}).",
+        "{n} events in {first}–{last} ({tally}).",
         len(actions),
-        **values,
+        tally=by_kind(t, {kind: found.high for kind, found in counts.items()}),
+        **period,
     )
+    spans = sum(action.is_span for action in actions)
+    if not spans:
+        return found
+    if is_crowded(actions):
+        where = t.plural(
+            "For {n} of them only a span of years is known; it is in the table, not in the drawing.",
+            "For {n} of them only a span of years is known; they are in the table, not in the drawing.",
+            spans,
+        )
+    else:
+        where = t.plural(
+            "For {n} of them only a span of years is known; it is drawn as a bracket above.",
+            "For {n} of them only a span of years is known; they are drawn as brackets above.",
+            spans,
+        )
+    return f"{found} {where}"
 
 
 def _title(actions: Sequence[Dated], counts: Mapping[str, Count], t: Translator) -> str:

@@ -20,6 +20,11 @@ def tip(what: str, date: str, place: str, confidence: str, voice: str) -> dict[s
     return dict(zip(TIP_FIELDS, (what, date, place, confidence, voice), strict=True))
 
 
+def _near(place: float) -> float:
+    """A place to a ten-thousandth of a year or pixel, which nobody can see: a row is sent with each page."""
+    return round(place, 4)
+
+
 @dataclass
 class Canvas:
     """Rows of the layers that a chart is made of, from the bottom up.
@@ -51,11 +56,19 @@ class Canvas:
     heads: list[Row] = field(default_factory=list)
 
     def _over(self, x: Reach, y: Reach) -> Row:
-        return {self.across: x[0], f"{self.across}2": x[1], "y": y[0], "y2": y[1]}
+        return {
+            self.across: _near(x[0]),
+            f"{self.across}2": _near(x[1]),
+            "y": _near(y[0]),
+            "y2": _near(y[1]),
+        }
+
+    def _at(self, x: float, y: float) -> Row:
+        return {self.across: _near(x), "y": _near(y)}
 
     def rect(self, x: Reach, y: Reach, fill: str, opacity: float, *, undermost: bool = False) -> None:
         """An area without words or tooltip; the undermost lies below all that was drawn before."""
-        row = {**self._over(x, y), "fill": fill, "opacity": opacity}
+        row = {**self._over(x, y), "fill": fill, "opacity": _near(opacity)}
         self.rects.insert(0 if undermost else len(self.rects), row)
 
     def rule(self, x: Reach, y: Reach, colour: str, opacity: float) -> None:
@@ -69,30 +82,28 @@ class Canvas:
         paint = {"fill": fill, "stroke": stroke, "opacity": opacity}
         self.bars.append({"event_id": event, **self._over(x, y), **paint, **tip})
 
-    def whisker(self, event: str, x: float, y: float, tip: Mapping[str, str], stroke: str) -> None:
-        """A short line across a symbol."""
-        self.whiskers.append({"event_id": event, self.across: x, "y": y, "stroke": stroke, **tip})
+    def whisker(self, event: str, x: float, y: float, stroke: str) -> None:
+        """A short line across a symbol, which answers the pointer itself."""
+        self.whiskers.append({"event_id": event, **self._at(x, y), "stroke": stroke})
 
     def point(
         self, event: str, x: float, y: float, tip: Mapping[str, str], fill: str, stroke: str, shape: str
     ) -> None:
         """A symbol; with the event "" one of the key, which a click does not open."""
         paint = {"fill": fill, "stroke": stroke, "shape": shape}
-        self.points.append({"event_id": event, self.across: x, "y": y, **paint, **tip})
+        self.points.append({"event_id": event, **self._at(x, y), **paint, **tip})
 
     def text(self, x: float, y: float, text: str, colour: str, event: str = "", size: int = 12) -> None:
         """Words that begin at a place; with an event a click on them opens it."""
-        self.texts.append(
-            {self.across: x, "y": y, "text": text, "colour": colour, "size": size, "event_id": event}
-        )
+        self.texts.append({**self._at(x, y), "text": text, "colour": colour, "size": size, "event_id": event})
 
     def middle_text(self, x: float, y: float, text: str, colour: str) -> None:
         """Words around a place."""
-        self.middle_texts.append({self.across: x, "y": y, "text": text, "colour": colour})
+        self.middle_texts.append({**self._at(x, y), "text": text, "colour": colour})
 
     def turned_text(self, x: float, y: float, text: str, colour: str, event: str = "") -> None:
         """Words that run down from a place."""
-        self.turned.append({self.across: x, "y": y, "text": text, "colour": colour, "event_id": event})
+        self.turned.append({**self._at(x, y), "text": text, "colour": colour, "event_id": event})
 
     def lane_name(self, y: float, text: str, colour: str) -> None:
         """Words left of the years."""

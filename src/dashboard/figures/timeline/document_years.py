@@ -56,13 +56,15 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
     silent = [year for year, number in numbers.items() if not number]
     most = max(numbers.values())
     best = [year for year, number in numbers.items() if number == most]
+    empty = "" if most else t("No document that was read is about these years and deposits.")
     return Figure(
         id="documents-per-year",
         title=t("A year without sources is not a year without events"),
         subtitle=t("Number of documents about the events of each year, of every kind"),
-        sentence=t(
+        sentence=empty
+        or t(
             "Most documents are about {best} ({most}); years without any: {silent}. A year with few documents may have seen more than is shown.",
-            best=", ".join(str(year) for year in best) if most else t("no year"),
+            best=", ".join(map(str, best)),
             most=t.number(most),
             silent=", ".join(_year_runs(silent)) or t("none"),
         ),
@@ -76,10 +78,10 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
                 "Filled: press, courts, research and other outside sources. Outline: the account of a side in the conflict (company, state, residents or NGO), even where the press passes it on."
             ),
             t(
-                "A document counts in every year in which an event it reports may lie, so the years add up to more than the number of documents."
+                "A document is counted in every year in which an event it reports may have happened, so the years add up to more than the number of documents."
             ),
         ),
-        empty="" if most else t("No document that was read is about these years and deposits."),
+        empty=empty,
     )
 
 

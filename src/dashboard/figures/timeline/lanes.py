@@ -12,10 +12,11 @@ from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord, Numbers
+from dashboard.figures import phrases
 from dashboard.figures.accounts import SIDES, sided_records
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.layered import Layered
-from dashboard.figures.names import holding_names, kind_names, mine_names, voice_names
+from dashboard.figures.names import holding_names, mine_names, voice_names
 from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
 from dashboard.figures.timeline.events import event_rows, event_words
 from dashboard.figures.timeline.holders import spells_of
@@ -131,7 +132,7 @@ def _crowded(n: int, t: Translator) -> tuple[str, ...]:
     return (
         t(
             "{n} events are too many to draw one by one, so each mark stands for the events of a year: the more events, the larger the mark; violent incidents are red. "
-            "An event known only to within several years is counted in the first of them. The table lists every one; with filters, single marks come back.",
+            "An event known only to within several years is counted in the first of them. The table lists every one; with filters, single marks appear again.",
             n=t.number(n),
         ),
     )
@@ -151,16 +152,14 @@ def _sentence(data: Dataset, selection: Selection, where: Numbers, t: Translator
     shared = int((np.bincount(known.of_mine[0], minlength=len(known.first))[where] > 1).sum())
     before = int((known.first[where] < all_years(data)[0]).sum())
     sentence = t.plural(
-        "{n} documented event at {deposits}, {first}–{last} ({tally}), reported in {documents} documents. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
-        "{n} documented events at {deposits}, {first}–{last} ({tally}), reported in {documents} documents. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
+        "{n} documented event {at}, {first}–{last} ({tally}), reported in {documents}. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
+        "{n} documented events {at}, {first}–{last} ({tally}), reported in {documents}. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
         len(where),
-        deposits=t.listed(names[mine] for mine in _mines_shown(data, selection, t)),
+        at=phrases.at(t, [names[mine] for mine in _mines_shown(data, selection, t)]),
         first=first,
         last=last,
-        tally="; ".join(
-            f"{name}: {t.number(int(tally[kind]))}" for kind, name in kind_names(t).items() if tally.get(kind)
-        ),
-        documents=t.number(len(known.documents(where))),
+        tally=phrases.by_kind(t, {kind: int(n) for kind, n in tally.items()}),
+        documents=t.plural("{n} document", "{n} documents", len(known.documents(where))),
         sided=t.number(sided),
         shared=t.number(shared),
     )

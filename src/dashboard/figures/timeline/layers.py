@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -11,10 +11,8 @@ import pandas as pd
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import Role
-from dashboard.figures.figure import Figure
 from dashboard.figures.layered import Layered, layered
 from dashboard.figures.timeline.canvas import TIP_FIELDS, Row
-from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 
 OPENED = "opened"  # name of the chart's parameter: the event with a ring around its mark
@@ -70,10 +68,10 @@ def bar_layer(bars: pd.DataFrame, plane: Plane, t: Translator, **mark: Any) -> a
 def point_layers(
     points: pd.DataFrame, plane: Plane, t: Translator, **mark: Any
 ) -> tuple[alt.Chart, alt.Chart]:
-    """The ring, and over it the symbols of events: a click on one is the chart's selection."""
+    """The ring, and over it the symbols of events, from the same rows: a click on one is the chart's selection."""
     pick = alt.selection_point(name=PICK, fields=["event_id"], on="click", clear=False)
     return (
-        ring(points[["event_id", plane.across, "y"]]).encode(**plane.place()),
+        ring(points).encode(**plane.place()),
         alt.Chart(points)
         .mark_point(**mark)
         .encode(
@@ -112,11 +110,9 @@ def stacked(layers: Sequence[alt.Chart], height: float) -> Layered:
     return layered(*layers).with_signal(OPENED, "").properties(height=height)
 
 
-def opened_spec(figure: Figure, event: str) -> Spec:
-    """The chart of a timeline, with a ring around the marks of an event ("" = none)."""
-    assert isinstance(figure.chart, Spec)
+def with_opened(spec: Mapping[str, Any], event: str) -> dict[str, Any]:
+    """The specification of a timeline with a ring around the marks of an event ("" = none)."""
     params = [
-        {**param, "value": event} if param["name"] == OPENED else param
-        for param in figure.chart.to_dict().get("params", ())
+        {**param, "value": event} if param["name"] == OPENED else param for param in spec.get("params", ())
     ]
-    return figure.chart.with_(params=params)
+    return {**spec, "params": params}

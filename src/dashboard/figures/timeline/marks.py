@@ -32,5 +32,5 @@ def draw_mark(canvas: Canvas, row: Mapping[str, Any], y: float, years: Years) ->
     if row["when"].form == "bar":
         canvas.bar(event, years.clamp(row["when"]), (y - 4, y + 4), words, fill, stroke, BAR_OPACITY)
     elif row["when"].form == "month":
-        canvas.whisker(event, x, y, words, stroke)
+        canvas.whisker(event, x, y, stroke)
     canvas.point(event, x, y, words, fill, stroke, KIND_SHAPES[row["kind"]])

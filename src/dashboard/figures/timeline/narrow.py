@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,14 +27,11 @@ from dashboard.figures.timeline.layers import (
 from dashboard.figures.timeline.layout import Placed, Years, place_marks, spread, window_of
 from dashboard.figures.timeline.legend import legend_items
 from dashboard.figures.timeline.marks import BAR_OPACITY, event_tip, paint_of
-from dashboard.i18n import DEFAULT, Translator
+from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
-from dashboard.type_width import text_width
+from dashboard.type_width import in_lines, text_width
 
-_LONG = 24  # letters of a word that is broken, since it would leave the screen
-_LABEL = {True: 17, False: 14}  # letters in a line of a label, Latin or not: Cyrillic letters are wider
-_FLAG = 48  # letters of what is told of an event before the first year
 _MANY_YEARS = 12
 # Pixels.
 _YEAR = 40.0  # of a year where there are many
@@ -45,7 +41,10 @@ _RIBBON = 40.0  # where the ribbon of the licence holders begins
 _LANES = 64.0  # where the lanes begin
 _SLOT = 13.0
 _LINE = 15.0  # from a line of a label to the next
-_SIZE = 12  # of words that run down
+_SIZE = 12  # of all words
+_PHONES = (326.0, 356.0)  # wide the chart is in windows of 360 and of 390
+_LEAST = 60.0  # of a line of a label
+_FLAG = 288.0  # of what is told of an event before the first year
 _KEY_COLUMN = 165
 
 Spot = tuple[float, float]  # pixels from the left and from the top
@@ -77,6 +76,15 @@ def tall_chart(
 def _free_run(at: Sequence[float], length: float) -> float:
     """Where the first gap of a length begins between positions in order; the first position if there is none."""
     return next((one for one, other in itertools.pairwise(at) if other - one >= length), at[0])
+
+
+def _lines(label: str, left: float) -> list[str]:
+    """A label in lines that fit beside the lanes on a small phone, or nearly so where these take most of it.
+
+    A word is broken that a larger phone has no room for.
+    """
+    small, large = (phone - left for phone in _PHONES)
+    return in_lines(label, _SIZE, max(small, _LEAST), longest=large)
 
 
 @dataclass(frozen=True)
@@ -172,7 +180,7 @@ class _Drawing:
     def labels(self, rows: Sequence[Mapping[str, Any]], spots: Mapping[str, Spot], left: float) -> None:
         """Turning points in words, in lines that fit beside the lanes, each with a leader to its mark."""
         in_order = sorted(rows, key=lambda row: spots[row["event_id"]][1])
-        lines = [self._lines(row["label"]) for row in in_order]
+        lines = [_lines(row["label"], left) for row in in_order]
         wanted = [spots[row["event_id"]][1] - 7 for row in in_order]
         tops = spread(wanted, [_LINE * len(own) + 5 for own in lines])
         for row, own, top in zip(in_order, lines, tops, strict=True):
@@ -180,10 +188,6 @@ class _Drawing:
                 self.canvas.text(left, top + 7 + 15 * number, line, Role.INK, row["event_id"])
             x, y = spots[row["event_id"]]
             self.canvas.rule((x, left - 3), (y, top + 7), Role.MUTED, 0.75)
-
-    def _lines(self, label: str) -> list[str]:
-        has_endless_word = any(len(word) > _LONG for word in label.split())
-        return textwrap.wrap(label, _LABEL[self.t.lang == DEFAULT], break_long_words=has_endless_word)
 
     def years_down(self, right: float) -> None:
         """A line at the begin of each year, and its name."""
@@ -199,8 +203,8 @@ class _Drawing:
         top = -6.0
         for row in rows:
             top -= 18
-            words = textwrap.shorten(flag(row, self.t), _FLAG, placeholder=" …")
-            unbroken = "▴ " + words.replace(" ", "\u00a0")
+            (words,) = in_lines(f"▴ {flag(row, self.t)}", _SIZE, _FLAG, most=1)
+            unbroken = words.replace(" ", "\u00a0")
             self.canvas.text(2.0, top + 8, unbroken, Role.MUTED, row["event_id"])
         return top
 

@@ -166,7 +166,10 @@ class _Drawing:
             height = (max((item.slot for item in own), default=0) + 1) * _SLOT + 8
             if index % 2 == 0:
                 self.canvas.rect(self.years.window, (y, y + height), Role.LINE, 0.28)
-            self.canvas.lane_name(y + height / 2, names[lane], Role.MUTED)
+            for line, words in enumerate(lines := _beside(names[lane])):
+                self.canvas.lane_name(
+                    y + height / 2 + (line - (len(lines) - 1) / 2) * _LABEL, words, Role.MUTED
+                )
             for item in own:
                 at = heights[item.row["event_id"]] = y + 4 + _SLOT * (item.slot + 0.5)
                 self._draw_event(item.row, at)
@@ -205,7 +208,6 @@ class _Drawing:
                 first=str(self.years.counted[0]),
                 last=str(self.years.counted[1]),
             )
-            self.canvas.head(-14, "", muted)
             self.canvas.rect(window, (-22, -4), band, 1)
             self.canvas.text(window[0] + self.years.reach(6), -13, words, muted)
 
@@ -228,7 +230,7 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
     rects = frame_of(canvas.rects, "x", "x2", "y", "y2", "fill", "opacity")
     rules = frame_of(canvas.rules, "x", "x2", "y", "y2", "colour", "opacity")
     bars = frame_of(canvas.bars, "x", "x2", "y", "y2", "fill", "stroke", "opacity", *event)
-    whiskers = alt.Chart(frame_of(canvas.whiskers, "x", "y", "stroke", *event))
+    whiskers = alt.Chart(frame_of(canvas.whiskers, "x", "y", "stroke", "event_id"))
     points = frame_of(canvas.points, "x", "y", "fill", "stroke", "shape", *event)
     texts = frame_of(canvas.texts, "x", "y", "text", "colour", "size", "event_id")
     middle_texts = frame_of(canvas.middle_texts, "x", "y", "text", "colour")
@@ -250,3 +252,12 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
         *key_layers(plane.y_scale, *key),
     ]
     return stacked(layers, height)
+
+
+def _beside(name: str) -> tuple[str, ...]:
+    """The name of a lane in one line, or in two of about the same width where it would run into the years."""
+    parts = name.split(" ")
+    if text_width(name, _LABEL) <= GUTTER - _BESIDE or len(parts) == 1:
+        return (name,)
+    broken = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    return min(broken, key=lambda lines: max(text_width(line, _LABEL) for line in lines))

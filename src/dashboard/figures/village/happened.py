@@ -74,7 +74,7 @@ def _facts(event: EventRecord, card: EventCard, data: Dataset, t: Translator) ->
         else "",
         t("Demanded: {demands}.", demands=asked) if asked else "",
         t("Answer: {answers}.", answers=answered) if answered else "",
-        t("Reported: {harm}.", harm=card.harm) if card.harm else "",
+        f"{card.harm[:1].upper()}{card.harm[1:]}." if card.harm else "",
         t("Outcome: {outcome}", outcome=card.outcome) if card.outcome else "",
         card.note,
         t("Kind: {kind}. Confidence: {level}.", kind=card.kind, level=card.confidence),

@@ -26,7 +26,7 @@ def money(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Pa
         "money",
         t("Where the money goes"),
         _lines(found, data, t),
-        lead=t("Each figure as it was reported. They do not match, and we do not add them up."),
+        lead=t("Each figure is given as it was reported. They do not match, and we do not add them up."),
         more=t("All payments that are reported"),
         leads_to="participation",
         choices=(("part", "money"),),

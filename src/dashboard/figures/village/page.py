@@ -10,7 +10,7 @@ from dashboard.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.line_of_time import line_of_time, told
 from dashboard.figures.profile import Profile, profile
-from dashboard.figures.profile.place import beside_deposits, people
+from dashboard.figures.profile.place import beside_deposits, residents
 from dashboard.figures.profile.sections import height_line
 from dashboard.figures.village.asked import asked
 from dashboard.figures.village.belonging import deposits_of, wholes_of
@@ -103,7 +103,7 @@ def _lines(
     lines = (
         *_belongs(place, data, t),
         *beside_deposits(place, data, t),
-        people(place, t),
+        residents(place, t),
         height_line(place, data, t, sources),
     )
     return tuple(filter(None, lines))

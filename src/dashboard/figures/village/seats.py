@@ -39,12 +39,12 @@ def _lead(found: Sequence[Seat], t: Translator) -> str:
     granted, everything = sum(row.step == "granted" for row in found), t.number(len(found))
     if not granted:
         return t(
-            "Steps found: {all}. None is a seat that was given; a meeting or a visit is no seat.",
+            "Steps found: {all}. None is a seat that was given; a meeting or a visit is not a seat.",
             all=everything,
         )
     return t.plural(
-        "Of {all} steps found, {n} brought a seat. A meeting or a visit is no seat.",
-        "Of {all} steps found, {n} brought a seat. A meeting or a visit is no seat.",
+        "Of {all} steps found, {n} brought a seat. A meeting or a visit is not a seat.",
+        "Of {all} steps found, {n} brought a seat. A meeting or a visit is not a seat.",
         granted,
         all=everything,
     )

@@ -22,9 +22,7 @@ def water(place: Row, data: Dataset, t: Translator) -> Part | None:
     words = maps.below_words(data, own, t) if lower else maps.above_words(data, own, t)
     return Part(
         "water",
-        t("What lies below the deposit, by the way of the water")
-        if lower
-        else t("Deposits above, by the way of the water"),
+        t("What lies downstream of the deposit") if lower else t("Deposits upstream"),
         (Line(words, tuple(row.source_id for row in rows), facts=(maps.method(rows, t),)),),
         more=t("See it on the map"),
         leads_to="map",

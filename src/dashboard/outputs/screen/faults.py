@@ -39,7 +39,7 @@ def apart(what: str, *, is_private: bool = False) -> Iterator[None]:
         st.error(
             plain(
                 t(
-                    "This part could not be drawn; the rest of the page is not touched by it. If you report it, name the number {number}.",
+                    "This part could not be drawn; the rest of the page is not affected. If you report it, give the number {number}.",
                     number=number,
                 )
             ),

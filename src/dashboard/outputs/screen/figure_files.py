@@ -51,7 +51,7 @@ def _shape(figure: Figure) -> str:
     """Which shape the pictures get: as the screen has it, square or wide."""
     t = visit().t
     labels = {
-        "": t("Picture as here"),
+        "": t("As shown here"),
         "square": t("Square, 1:1"),
         "wide": t("Wide, 16:9"),
     }

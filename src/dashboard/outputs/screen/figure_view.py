@@ -15,11 +15,25 @@ from dashboard.outputs.screen.faults import apart, hide
 from dashboard.outputs.screen.figure_documents import sources_face
 from dashboard.outputs.screen.figure_files import download_face
 from dashboard.outputs.screen.figure_rows import table_face
-from dashboard.outputs.screen.state import FACE, begin_part, visit
+from dashboard.outputs.screen.state import FACE, begin_part, clear, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed, plain, quiet
+from dashboard.selection import Selection
 
 ONE_LINE = 130  # letters that a line of a laptop holds
+# What of a selection leaves things out.
+_FILTERS = (
+    "mines",
+    "year_from",
+    "year_to",
+    "kinds",
+    "stakeholders",
+    "themes",
+    "instruments",
+    "statuses",
+    "voices",
+    "q",
+)
 
 
 def show(
@@ -84,16 +98,16 @@ def _show(
             else:
                 download_face(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
-        how_to_read(figure)
+        how_to_read(figure, is_said=face == "chart" and bool(figure.empty) and not draw_empty)
 
 
-def how_to_read(figure: Figure) -> None:
+def how_to_read(figure: Figure, *, is_said: bool = False) -> None:
     """What goes with a figure in words: one line stands open, all else behind one fold.
 
-    Paper and files have it whole.
+    Paper and files have it whole. ``is_said``: its sentence stands in it already.
     """
-    is_line = len(figure.sentence) <= ONE_LINE
-    if is_line:
+    is_line = is_said or len(figure.sentence) <= ONE_LINE
+    if is_line and not is_said:
         st.markdown(plain(figure.sentence))
     lines = figure.notes if is_line else (figure.sentence, *figure.notes)
     if lines:
@@ -104,7 +118,7 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
     if figure.empty and draw_empty:
         draw_empty()
     elif figure.empty:
-        st.info(plain(figure.empty), icon=":material/info:")
+        _nothing(figure)
     elif draw:
         draw()
     elif isinstance(figure.chart, Spec):
@@ -114,6 +128,21 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
             key=f"chart-{figure.id}",
             alt=figure.sentence,
         )
+
+
+def _nothing(figure: Figure) -> None:
+    """What stands where nothing fits: why, what that does not mean, and the way back to everything."""
+    here = visit()
+    default = Selection()
+    narrowed = [name for name in _FILTERS if getattr(here.selection, name) != getattr(default, name)]
+    # Without a filter to take away, what the figure says of itself; its sentence alone where there is a button.
+    texts = [figure.sentence] if narrowed else [figure.empty, figure.sentence]
+    with st.container(key=f"empty-{figure.id}", gap="small"):
+        st.html(markup("nothing", texts=dict.fromkeys(filter(None, texts))))
+        if narrowed:
+            st.button(
+                here.t("Clear all filters"), key=f"clear-{figure.id}", on_click=clear, args=tuple(narrowed)
+            )
 
 
 def _differences(figure: Figure) -> None:

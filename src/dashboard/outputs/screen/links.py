@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.state import visit
 from dashboard.paths import PAGES
-from dashboard.view_address import FRAME, to_query
+from dashboard.view_address import FRAME, address, to_query
 
 
 def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None:
@@ -19,6 +20,19 @@ def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None
     target = visit().selection.with_(**choices)
     query = to_query(target, [*FRAME, *choices])
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=query)
+
+
+def address_of(page: str, **choices: Any) -> str:
+    """The address of a link in our own markup, to the same as :func:`link`: it turns the page, too."""
+    return address(page, visit().selection.with_(**choices), *FRAME, *choices)
+
+
+def ways(*found: tuple[str, str], lead: str = "") -> Markup:
+    """Some links in a row, each as its words and its address.
+
+    They are one part of the page, where as many links of Streamlit would be drawn one by one.
+    """
+    return markup("ways", lead=lead, ways=found)
 
 
 def here_at() -> str:
@@ -38,7 +52,7 @@ def printed_address() -> None:
     st.html(
         markup(
             "printed_address",
-            words=here.t("This page is found again at:"),
+            words=here.t("Address of this page:"),
             address=f"{here_at()}?{urlencode(to_query(here.selection), safe=',')}",
             seen=here.t("As seen on {date}.", date=here.t.date(today)),
         )

@@ -17,18 +17,16 @@ from dashboard.figures.map.layers import credit
 from dashboard.figures.names import indicator_names, mine_names, status_names
 from dashboard.figures.parts import has_screen
 from dashboard.figures.ranges import band
-from dashboard.i18n import DEFAULT
 from dashboard.outputs import first_view as picture
 from dashboard.outputs.leaflet import GROUND, legend_colours
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.figure_view import show
-from dashboard.outputs.screen.layout import side_by_side
-from dashboard.outputs.screen.links import link
+from dashboard.outputs.screen.links import address_of, link, ways
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import by_theme, theme
-from dashboard.outputs.screen.words import plain, quiet
+from dashboard.outputs.screen.words import quiet
 from dashboard.screens import SCREENS
 from dashboard.selection import Selection
 
@@ -49,51 +47,40 @@ def first_view() -> None:
     if not drawn:
         return
     st.html(drawn)
-    ours = t("Unofficial translation by the project from English. Quoted words can be opened in English.")
-    leads = t("A mark leads to its event, a number to its records.")
-    quiet(leads if t.lang == DEFAULT else f"{leads} {ours}")
-    circles = t("Circles are as wide as the deposits' points are uncertain.")
+    quiet(t("A mark leads to its event, a number to the records behind it."))
+    circles = t("The wider the circle, the less certain the location of the deposit.")
     st.html(markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t))))
 
 
 def deposit_lines(found: Sequence[overview.Deposit]) -> None:
     """A line a deposit: its name, how it stands, who holds it, and the ways to its profile and documents."""
-    t = visit().t
-    with st.container(key="deposit-lines", gap=None):
-        for deposit in found:
-            with st.container(
-                key=f"deposit-{deposit.mine_id}", horizontal=True, vertical_alignment="center", gap="small"
-            ):
-                st.html(
-                    markup(
-                        "deposit_line",
-                        name=deposit.name,
-                        status=deposit.status,
-                        as_of=f"({deposit.as_of})",
-                        holder=t("licence: {holder}", holder=deposit.holder or t("not found")),
-                    )
-                )
-                link("map", t("Details and map"), icon=":material/map:", place=deposit.place_id)
-                _documents_of(deposit)
-
-
-def _documents_of(deposit: overview.Deposit) -> None:
-    """The documents behind a deposit's line, and where they differ from the study."""
     here = visit()
-    t = here.t
+    data, t = here.data, here.t
+    lines = [
+        {
+            "name": deposit.name,
+            "status": deposit.status,
+            "as_of": deposit.as_of,
+            "holder": t("licence: {holder}", holder=deposit.holder or t("not found")),
+            "address": address_of("map", place=deposit.place_id),
+            "label": _documents_of(deposit),
+            "told": (deposit.distance, *deposit.differences),
+            "documents": source_list(deposit.source_ids, data, t),
+        }
+        for deposit in found
+    ]
+    st.html(markup("deposit_lines", lines=lines, details=t("Details and map")))
+
+
+def _documents_of(deposit: overview.Deposit) -> str:
+    """How many documents stand behind a deposit's line, and how often they differ from the study."""
+    t = visit().t
     label = t.plural("{n} source", "{n} sources", len(deposit.source_ids))
-    if deposit.differences:
-        label = t.plural(
-            "{sources}, {n} difference",
-            "{sources}, {n} differences",
-            len(deposit.differences),
-            sources=label,
-        )
-    with st.popover(label, key=f"sources-{deposit.mine_id}", icon=":material/library_books:"):
-        st.markdown(plain(deposit.distance))
-        for line in deposit.differences:
-            st.markdown(plain(line))
-        st.html(source_list(deposit.source_ids, here.data, t))
+    if not deposit.differences:
+        return label
+    return t.plural(
+        "{sources}, {n} difference", "{sources}, {n} differences", len(deposit.differences), sources=label
+    )
 
 
 def study_beside_documents() -> None:
@@ -113,29 +100,29 @@ def taking_part() -> None:
     """Who takes part in decisions, in a sentence."""
     here = visit()
     data, t = here.data, here.t
-    st.header(t("Who takes part in decisions"), anchor="part")
-    st.markdown(f"{plain(participation.seats(data, t).title)}.")
-    link("participation", t("The steps, one by one"), icon=":material/arrow_forward:", part="seats")
+    answer = f"{participation.seats(data, t).title}."
+    way = ways((t("The steps, one by one"), address_of("participation", part="seats")))
+    st.html(markup("in_short", id="part", title=t("Who takes part in decisions"), answer=answer, ways=way))
 
 
 def advised() -> None:
     """What was recommended and what came of it: how many stand where, each number with the way to its own."""
     here = visit()
     data, t = here.data, here.t
-    st.header(t("What was recommended, and what came of it"), anchor="advised")
     asked = recommended.recommendations(data, Selection())
     counts = Counter[str](row.status for row in asked)
-    st.markdown(
-        t.plural(
-            "{n} recommendation; its status is our judgement:",
-            "{n} recommendations; their status is our judgement:",
-            len(asked),
-        )
+    answer = t.plural(
+        "{n} recommendation; its status is our judgement:",
+        "{n} recommendations; their status is our judgement:",
+        len(asked),
     )
-    with st.container(horizontal=True, key="advised"):
-        for status, words in status_names(t).items():
-            if counts[status]:
-                link("recommendations", f"{words}: {t.number(counts[status])}", statuses=(status,))
+    found = [
+        (f"{words}: {t.number(counts[status])}", address_of("recommendations", statuses=(status,)))
+        for status, words in status_names(t).items()
+        if counts[status]
+    ]
+    title = t("What was recommended, and what came of it")
+    st.html(markup("in_short", id="advised", title=title, answer=answer, ways=ways(*found)))
 
 
 def draw_numbers() -> None:
@@ -204,10 +191,10 @@ def doors() -> None:
             {},
         ),
     )
-    cards = tuple(card for card in every if has_screen(data, card[2]))
     names = {item.url: t.said(item.title) for item in SCREENS}
-    for column, (who, what, page, choices) in side_by_side(cards, wide="doors"):
-        with column, st.container(border=True, height="stretch"):
-            st.markdown(f"**{plain(who)}**")
-            st.markdown(plain(what))
-            link(page, names[page], icon=":material/arrow_forward:", **choices)
+    found = [
+        {"who": who, "what": what, "ways": ways((names[page], address_of(page, **choices)))}
+        for who, what, page, choices in every
+        if has_screen(data, page)
+    ]
+    st.html(markup("doors", doors=found))

@@ -92,9 +92,7 @@ def recommendation_card(asked: Asked) -> None:
     """
     here = visit()
     item = asked.recommendation_id
-    with st.container(key=f"card-{item}", gap="xsmall"):
-        st.subheader(recommendations.number(item, here.data, here.t), anchor=item)
-        st.html(card(item, here.data, here.t, is_open=here.selection.recommendation == item))
+    st.html(card(item, here.data, here.t, is_open=here.selection.recommendation == item))
 
 
 @once
@@ -104,6 +102,8 @@ def card(item: str, data: Dataset, t: Translator, *, is_open: bool) -> Markup:
     instruments = [data.rows("instruments")[name] for name in _instruments(item, data)]
     return markup(
         "recommendation",
+        id=item,
+        name=recommendations.number(item, data, t),
         **_head(row, data, t),
         line=_line(recommendations.line_of(data, item), t),
         terms=[(t.quoted(term, "label"), _glossary_entry(term, data, t)) for term in instruments],

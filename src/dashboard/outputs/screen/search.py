@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard.figures import finding, village
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
-from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import quiet
@@ -28,6 +27,10 @@ def found() -> None:
         _begin()
         return
     groups = finding.search(here.data, here.selection, t)
+    if not groups:
+        quiet(finding.told(0, here.selection.q, t))
+        _begin()
+        return
     told = finding.told(sum(group.n for group in groups), here.selection.q, t)
     st.html(
         markup(
@@ -41,7 +44,7 @@ def found() -> None:
                     "first": group.hits[:AT_ONCE],
                     "rest": group.hits[AT_ONCE:],
                     "more": t("{n} more", n=t.number(group.n - AT_ONCE)),
-                    "end": "" if group.n == len(group.hits) else t("More words find fewer."),
+                    "end": "" if group.n == len(group.hits) else t("More words give fewer results."),
                 }
                 for group in groups
             ],
@@ -50,14 +53,19 @@ def found() -> None:
 
 
 def _begin() -> None:
-    """How to search, and the villages by name."""
+    """How to search, the villages by name, and whether keys of one letter do anything."""
     here = visit()
     t = here.t
-    quiet(
-        t(
-            "All three languages are searched at once; plain letters will do. The key / opens this page from anywhere."
+    quiet(t("All three languages are searched at once; plain letters will do."))
+    with st.container(key="search-places", horizontal=True):
+        for item in village.first_named(here.data, t):
+            link("place", item.name, icon=":material/home_pin:", place=item.place_id)
+    # The browser keeps the choice, and the frame's script follows it: the server need not know.
+    st.html(
+        markup(
+            "key_choice",
+            words=t(
+                "Keys of one letter: / opens this page from anywhere; in the talk B and W blank the screen, F fills it, N opens the notes, numbers jump"
+            ),
         )
     )
-    for column, item in side_by_side(village.first_named(here.data, t), wide="places"):
-        with column:
-            link("place", item.name, icon=":material/home_pin:", place=item.place_id)

@@ -68,7 +68,8 @@ def voice_filter() -> None:
         for voice, name in names.items()
     }
     options = [voice for voice in names if spoken[voice] or voice in here.selection.voices]
-    choose(voices=pick_many(t("Whose account (◦ = a side of the conflict)"), "voices", options, labels))
+    if options:
+        choose(voices=pick_many(t("Whose account (◦ = a side of the conflict)"), "voices", options, labels))
 
 
 def search_answer(documents: Figure) -> None:
@@ -145,7 +146,7 @@ def table_links(table: str) -> None:
     resource = next(item for item in data.schema["resources"] if item["name"] == table)
     about = str(resource["description"])
     st.markdown(plain(t(about)))
-    words = t("Open address of this table, for any program:")
+    words = t("The open address of this table, for any program:")
     st.html(markup("table_address", words=words, path=resource["path"]))
 
 
@@ -191,7 +192,7 @@ def _readings(data: Dataset, t: Translator) -> Iterator[tuple[str, str]]:
         (
             t("Place"),
             t(
-                "A place is shown as a circle, as wide as its location is uncertain. Places without a point are listed."
+                "A place is shown as a circle: the wider it is, the less certain the location. Places without a point are listed."
             ),
         ),
         (

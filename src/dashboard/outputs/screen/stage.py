@@ -49,7 +49,7 @@ def present() -> None:
 def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, address: str) -> str:
     """A scene as HTML; its drawing as text, which the browser turns into a picture."""
     scene = story.scene(data, t, step, talk)
-    drawing = hall.drawn(scene, look, t, address)
+    drawing = hall.drawn(scene, look, t, address, plays=True)
     mark = f" · {t('Unofficial translation by the project.')}" if t.lang != DEFAULT else ""
     return str(
         markup(
@@ -57,6 +57,7 @@ def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, add
             scene=scene,
             step=step,
             drawing=base64.b64encode(drawing.encode()).decode(),
+            middle=hall.middle(scene),
             foot=slides.foot(scene, t) + mark,
             notes="\n\n".join((scene.notes or scene.figure.sentence, *scene.left_out)),
         )
@@ -72,14 +73,18 @@ def _bar(data: Dataset, t: Translator, talk: Talk) -> None:
             "notes": t("Speaker's notes"),
             "full": t("Full screen"),
             "then": t("Next"),
+            "play": t("Play the years"),
+            "pause": t("Pause"),
             "count": t("{n} of {m}", n="{n}", m="{m}"),
         }
         last = story.last(data, talk)
         # Unseen: the script asks through it for the other theme.
         st.button(":material/contrast:", key="stage-again")
         st.html(markup("stage_bar", last=last, **words), width="content")
-        for step in range(1, last + 1):
-            _live(data, t, talk, step)
+        # In a place of their own: beside the other buttons each unseen one would take room.
+        with st.container(key="stage-ways", width="content", gap=None):
+            for step in range(1, last + 1):
+                _live(data, t, talk, step)
         for other in story.talks(data):
             if other != talk:
                 _other_talk(data, t, other)
@@ -104,8 +109,8 @@ def _other_talk(data: Dataset, t: Translator, talk: Talk) -> None:
     """The way to the other list of scenes, from its begin."""
     n = story.last(data, talk)
     names = {
-        "short": t.plural("Short talk: {n} scene", "Short talk: {n} scenes", n),
-        "full": t.plural("Full talk: {n} scene", "Full talk: {n} scenes", n),
+        "short": t.plural("Short talk: {n} slide", "Short talk: {n} slides", n),
+        "full": t.plural("Full talk: {n} slide", "Full talk: {n} slides", n),
     }
     st.button(
         names[talk],

@@ -6,15 +6,13 @@ import streamlit as st
 
 from dashboard.figures import recommendations, stakeholders
 from dashboard.figures.approach_chart import COLOURS
-from dashboard.i18n import DEFAULT
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
-from dashboard.outputs.screen.layout import side_by_side
-from dashboard.outputs.screen.links import link
+from dashboard.outputs.screen.links import address_of, ways
 from dashboard.outputs.screen.recommendations import brief_button
 from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import visit
-from dashboard.outputs.screen.words import original, plain, quiet
+from dashboard.outputs.screen.words import original
 from dashboard.recommended import recommendations as select_recommendations
 from dashboard.selection import Selection
 from dashboard.view_address import address
@@ -26,7 +24,7 @@ def draw_approach() -> None:
     style.use("stakeholders", **{str(kind): colour for kind, colour in COLOURS.items()})
     rows = stakeholders.approach_boxes(here.data, here.t)
     asked = {row.stakeholder_id for row in here.data.records.recommendations}
-    ways = {
+    leading = {
         box.stakeholder_id: address(
             "recommendations", here.selection.with_(stakeholders=(box.stakeholder_id,)), "stakeholders"
         )
@@ -35,7 +33,9 @@ def draw_approach() -> None:
         for row in rows
         for box in row.boxes
     }
-    st.html(markup("approach", rows=rows, ways=ways))
+    turns = stakeholders.turns(here.data, here.t)
+    words = here.t("Who is to turn to whom, where the words name them")
+    st.html(markup("approach", rows=rows, ways=leading, turns=turns, turns_words=words))
 
 
 def seen_in_documents() -> None:
@@ -43,32 +43,38 @@ def seen_in_documents() -> None:
     here = visit()
     data, t = here.data, here.t
     names = recommendations.stakeholder_names(data, t)
+    actors = [
+        {
+            "name": names[actor],
+            "lines": [
+                (f"{t.text(row, 'title')} ({t.date(row.date_edtf) or t('undated')})", t.text(row, "note"))
+                for row in stakeholders.seen_of(data, actor)
+            ],
+            "original": original([row.text_en for row in stakeholders.activities(data, actor)], t),
+        }
+        for actor in stakeholders.actor_ids(data)
+    ]
     with st.expander(t("Found in documents")):
-        for column, actor in side_by_side(stakeholders.actor_ids(data)):
-            with column:
-                st.subheader(names[actor], anchor=False)
-                for row in stakeholders.seen_of(data, actor):
-                    when = t.date(row.date_edtf) or t("undated")
-                    st.markdown(f"{plain(t.text(row, 'title'))} ({plain(when)})")
-                    if t.text(row, "note"):
-                        quiet(t.text(row, "note"))
-                if t.lang != DEFAULT:
-                    st.html(original([row.text_en for row in stakeholders.activities(data, actor)], t))
+        st.html(markup("seen", actors=actors))
 
 
 def draw_findings() -> None:
     """The findings as the slide headings that survive, and the empty conclusions."""
     here = visit()
     t = here.t
-    found = stakeholders.of_kind(here.data, "finding")
-    for column, (order, row) in side_by_side(tuple(enumerate(found, start=1))):
-        with column, st.container(border=True, height="stretch"):
-            quiet(t("Finding {n}", n=t.number(order)))
-            st.markdown(f"**{plain(t.text(row, 'heading'))}**")
-            if t.lang != DEFAULT:
-                st.html(original([row.heading_en], t))
-    for conclusion in stakeholders.of_kind(here.data, "conclusion"):
-        st.markdown(f"**{plain(t.quoted(conclusion, 'verbatim'))}:** {plain(t.text(conclusion, 'note'))}")
+    findings = [
+        {
+            "number": t("Finding {n}", n=t.number(order)),
+            "heading": t.text(row, "heading"),
+            "original": original([row.heading_en], t),
+        }
+        for order, row in enumerate(stakeholders.of_kind(here.data, "finding"), start=1)
+    ]
+    conclusions = [
+        (t.quoted(row, "verbatim"), t.text(row, "note"))
+        for row in stakeholders.of_kind(here.data, "conclusion")
+    ]
+    st.html(markup("findings", findings=findings, conclusions=conclusions))
 
 
 def asked_of(stakeholder: str, name: str) -> None:
@@ -76,15 +82,14 @@ def asked_of(stakeholder: str, name: str) -> None:
     here = visit()
     t = here.t
     rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
+    words = t.plural(
+        "{n} recommendation, and what happened since",
+        "{n} recommendations, and what happened since",
+        len(rows),
+    )
+    way = ways((words, address_of("recommendations", stakeholders=(stakeholder,))))
+    tally = t("By our judgement, {tally}.", tally=recommendations.tally(rows, t))
     with st.container(border=True, gap="xsmall"):
-        st.subheader(name, anchor=False)
-        quiet(t("By our judgement, {tally}.", tally=recommendations.tally(rows, t)))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            words = t.plural(
-                "{n} recommendation, and what happened since",
-                "{n} recommendations, and what happened since",
-                len(rows),
-            )
-            link("recommendations", words, icon=":material/arrow_forward:", stakeholders=(stakeholder,))
-            brief_button(stakeholder, name)
+        st.html(markup("asked_in_short", name=name, tally=tally, ways=way))
+        brief_button(stakeholder, name)
         show_replies(name, stakeholder_id=stakeholder)

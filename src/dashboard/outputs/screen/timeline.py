@@ -9,6 +9,7 @@ from dashboard.figures import number, study, timeline
 from dashboard.figures.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import indicator_names, mine_names
+from dashboard.figures.vega import Spec
 from dashboard.outputs.markup import markup
 from dashboard.outputs.painting import painted
 from dashboard.outputs.screen import style
@@ -81,7 +82,8 @@ def draw_lanes(figure: Figure) -> None:
 def _draw_marks(figure: Figure, view: Selection, name: str) -> None:
     """A chart whose marks open their events; where a mark stands for many there is none to open."""
     here = visit()
-    spec = painted(timeline.opened_spec(figure, here.selection.event), theme())
+    assert isinstance(figure.chart, Spec)
+    spec = timeline.with_opened(painted(figure.chart, theme()), here.selection.event)
     if _is_crowded(view):
         st.vega_lite_chart(spec=spec, width="stretch", key=f"{name}-many", alt=figure.sentence)
         return

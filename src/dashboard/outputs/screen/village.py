@@ -19,7 +19,7 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
 from dashboard.outputs.screen.layout import side_by_side
-from dashboard.outputs.screen.links import here_at, link
+from dashboard.outputs.screen.links import address_of, here_at, link, ways
 from dashboard.outputs.screen.map import draw_section
 from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import choose, visit
@@ -32,12 +32,8 @@ def your_village() -> None:
     found = village.first_named(data, t)
     if not found:
         return
-    style.use("village")
-    with st.container(key="village-names-first", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{t('Your village:')}**", width="content")
-        for place in found:
-            link("place", place.name, place=place.place_id)
-        link("place", t("All places"), icon=":material/arrow_forward:", place="")
+    named = [(place.name, address_of("place", place=place.place_id)) for place in found]
+    st.html(ways(*named, (t("All places"), address_of("place", place="")), lead=t("Your village:")))
 
 
 def all_places() -> None:

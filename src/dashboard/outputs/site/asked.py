@@ -13,7 +13,7 @@ from dashboard.figures.names import confidence_names, relation_names, status_nam
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
-from dashboard.outputs.site import faces
+from dashboard.outputs.site import figure_html
 from dashboard.outputs.site.value import Page, href
 from dashboard.selection import Selection
 
@@ -81,7 +81,7 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
         status=t("Our status: {status}", status=status_names(t)[row.status]),
         signed=t(
             "(as of {date}, {confidence})",
-            date=t.date(row.status_as_of_edtf),
+            date=t.as_of(row.status_as_of_edtf),
             confidence=t("confidence: {level}", level=confidence_names(t)[row.confidence]),
         ),
         reason=t.text(row, "status_reason"),
@@ -95,7 +95,7 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
             title=t.text(step, "title"),
             summary=t.text(step, "summary"),
             note=t.text(step, "note"),
-            documents=faces.documents((step.source_id,), data, t),
+            documents=figure_html.documents((step.source_id,), data, t),
         )
         for step in recommendations.steps(data, item)
     ]

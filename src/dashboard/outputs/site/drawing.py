@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from markupsafe import Markup, escape
 
+from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs import map_drawing, picture, workshop
+from dashboard.outputs import apart, map_drawing, picture, workshop
 from dashboard.outputs.lettering import SANS
 from dashboard.outputs.svg import document
 
-GROUND = "ground"  # the folder of pictures that lie under drawings
 ROOM = (1192, 6000)  # px that a drawing may take on a page
 MAP = 960  # px of a map, with its legend under it
 PLOT = 1000  # px at which a chart is laid out before it is enlarged to that
@@ -26,8 +24,10 @@ Drawn = Mapping[Spec | MapSpec, str]
 # Only inside of tags: words of a drawing stay as they are.
 _TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r'(\bid="|url\(#|href="#)')
-_PICTURE = re.compile(r'href="data:image/(?P<kind>\w+);base64,(?P<content>[^"]+)"')
 _LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a pixel is finer than any screen
+# Where something lies: a tenth of one is seen by nobody, but scales and opacities need theirs.
+_PLACE = re.compile(r' (?:d|points|[xy][12]?|c[xy])="[^"]*"|translate\([^)]*\)')
+_FRACTION = re.compile(r"\d+\.\d\d+")
 _ZEROS = re.compile(r"(\d)\.0+(?!\d)|(\.[1-9])0+(?!\d)")
 # What no reader sees: words for a screen reader of each mark (the page tells it the whole), names of Vega's parts,
 # and what is so anyway.
@@ -69,13 +69,16 @@ def _without(mark: str, shared: Iterable[str]) -> str:
     return mark
 
 
-def drawings(figures: Iterable[Figure], t: Translator, said: Callable[[int, int], None]) -> Drawn:
+def drawings(
+    figures: Iterable[Figure], t: Translator, said: Callable[[int, int], None], theme: Theme = "light"
+) -> Drawn:
     """Every drawing once, as many at a time as there are processes that draw.
 
     Args:
         figures: those of all pages; the ones that are not drawn are passed over.
         t: language.
         said: is told after each drawing how many are made, and of how many.
+        theme: colours.
 
     Raises:
         NotDrawn: one could not be drawn (:mod:`dashboard.outputs.workshop`).
@@ -84,9 +87,9 @@ def drawings(figures: Iterable[Figure], t: Translator, said: Callable[[int, int]
 
     def one(chart: Spec | MapSpec) -> str:
         if isinstance(chart, MapSpec):
-            sheet = map_drawing.drawing(chart, "light", t, MAP)
+            sheet = map_drawing.drawing(chart, theme, t, MAP)
             return document(sheet.markup, width=MAP, height=round(sheet.height))
-        return picture.on_stage(chart, "light", t, ROOM, PLOT)
+        return picture.on_stage(chart, theme, t, ROOM, PLOT)
 
     made: dict[Spec | MapSpec, str] = {}
     with ThreadPoolExecutor(workshop.PROCESSES) as pool:
@@ -101,14 +104,8 @@ def _is_drawn(figure: Figure) -> bool:
 
 
 def pictures(drawn: Iterable[str]) -> dict[str, bytes]:
-    """The pictures of the ground under drawings, by name: each is one file, on however many pages it stands."""
-    found = (match for markup in drawn for match in _PICTURE.finditer(markup))
-    return {_named(match): base64.b64decode(match["content"]) for match in found}
-
-
-def _named(match: re.Match[str]) -> str:
-    digest = hashlib.sha256(match["content"].encode()).hexdigest()[:12]
-    return f"{GROUND}/{digest}.{match['kind']}"
+    """The pictures of the ground under drawings, by their names from the root of the copy."""
+    return {name: content for markup in drawn for name, content in apart.pictures(markup).items()}
 
 
 def inline(figure: Figure, drawn: Drawn, own: str, *, is_alone: bool = False) -> Markup:
@@ -129,7 +126,7 @@ def embedded(markup: str, own: str, *, is_alone: bool = False) -> Markup:
     """An SVG document of ours as a part of a page; `own` and `is_alone` as in :func:`inline`."""
     wide, high = picture.extent(markup)
     if not is_alone:
-        markup = _PICTURE.sub(lambda found: f'href="../{_named(found)}"', markup)
+        markup = apart.named(markup)
     markup = _TAG.sub(lambda tag: _slim(tag[0], own), markup[markup.index("<svg") :])
     markup = _DISC.sub(r'<circle cx="\1" cy="\2" r="\3"', _NOTHING.sub("", markup))
     markup = _ALIKE.sub(_said_once, _PLACED.sub(r'\1 x="\2" y="\3"\4', markup))
@@ -139,5 +136,10 @@ def embedded(markup: str, own: str, *, is_alone: bool = False) -> Markup:
 
 
 def _slim(tag: str, own: str) -> str:
-    short = _ZEROS.sub(r"\1\2", _LONG.sub(r"\1", _UNSEEN.sub("", tag)))
+    placed = _PLACE.sub(lambda found: _FRACTION.sub(_to_a_tenth, found[0]), _UNSEEN.sub("", tag))
+    short = _ZEROS.sub(r"\1\2", _LONG.sub(r"\1", placed))
     return _ID.sub(rf"\g<1>{own}-", short)
+
+
+def _to_a_tenth(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}"

@@ -16,7 +16,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs import brief, bundle, map_files, preview, slides
 from dashboard.outputs.citing import View
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.site.screens import MAP
+from dashboard.outputs.site.screens import MAPS
 from dashboard.outputs.site.value import Making, Page
 from dashboard.selection import Selection
 
@@ -46,7 +46,8 @@ def made(data: Dataset, t: Translator, making: Making) -> Iterator[tuple[str, Ma
     for group, address in briefs(data, t).items():
         yield address.removeprefix("../"), partial(brief.brief, group, data, t, home, day)
     yield f"{FOLDER}/{slides.file_name(data, t)}", partial(slides.slides, data, t, home, day)
-    yield f"{FOLDER}/card-{t.lang}.jpg", partial(_card, data, t)
+    if making.at:  # only there a page names it
+        yield f"{FOLDER}/card-{t.lang}.jpg", partial(_card, data, t)
 
 
 def _card(data: Dataset, t: Translator) -> bytes:
@@ -59,13 +60,14 @@ def _card(data: Dataset, t: Translator) -> bytes:
 
 
 def moving_map(data: Dataset, t: Translator, making: Making) -> dict[str, bytes]:
-    """The map that moves, a page to stand in a frame, and the scripts and pictures that all languages share."""
+    """The map that moves, a page to stand in a frame, light and dark, and what all of them share."""
     figure = maps.overview(data, Selection(), t)
     view = View(t("Map"), making.address(t.lang, "map"), (), making.day, making.edition)
-    beside: dict[str, bytes] = {}
-    page = map_files.page(figure, view, "light", (), data, t, beside)
-    shared = {name.removeprefix("../"): content for name, content in beside.items()}
-    return {f"{t.lang}/{MAP}.html": page.encode(), **shared}
+    made: dict[str, bytes] = {}
+    for theme, name in MAPS.items():
+        page = map_files.page(figure, view, theme, (), data, t, made)
+        made[f"{t.lang}/{name}.html"] = page.encode()
+    return made
 
 
 def rows(

@@ -7,7 +7,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import recommendations, village
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
-from dashboard.outputs.site import faces
+from dashboard.outputs.site import figure_html
 from dashboard.outputs.site.value import Page, href
 
 
@@ -26,7 +26,7 @@ def page(data: Dataset, t: Translator) -> Page:
         )
         for row in recommended.every(data)
     ]
-    documents = [faces.document(source_id, data, t) for source_id in data.rows("sources")]
+    documents = [figure_html.document(source_id, data, t) for source_id in data.rows("sources")]
     groups = [
         (title, items, is_numbered)
         for title, items, is_numbered in (
@@ -37,4 +37,4 @@ def page(data: Dataset, t: Translator) -> Page:
         if items
     ]
     body = markup("site_search", label=t("Search in all texts"), groups=groups)
-    return Page(faces.ALL_DOCUMENTS, t("Search"), (), (body,), "search", "site_search")
+    return Page(figure_html.ALL_DOCUMENTS, t("Search"), (), (body,), "search", "site_search")

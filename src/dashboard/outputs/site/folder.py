@@ -21,7 +21,6 @@ from dashboard.outputs.site import (
     places,
     screens,
     talk,
-    typeface,
 )
 from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import PACKAGE
@@ -63,7 +62,7 @@ def export(target: Path, data: Dataset, languages: Sequence[str], making: Making
         told = [case.translator(data, lang) for lang in languages]
         _put(part, "index.html", frame.root(told, data).encode())
         _put(part, "site.css", frame.style().encode())
-        for name, content in typeface.files().items():
+        for name, content in frame.types().items():
             _put(part, name, content)
         shutil.copyfile(PACKAGE / "assets" / "favicon.svg", part / "favicon.svg")
         _put(part, f"{files.FOLDER}/{files.package_name(data)}", bundle.package(data))
@@ -78,19 +77,24 @@ def export(target: Path, data: Dataset, languages: Sequence[str], making: Making
     return sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
 
 
-def _language(
-    part: Path, data: Dataset, t: Translator, languages: Sequence[str], making: Making, say: Say
-) -> list[str]:
-    """Everything in one language; the names of its pages."""
+def pages(data: Dataset, t: Translator) -> list[Page]:
+    """All pages of one language but the talk, which is drawn first."""
     whole = {f"../{files.FOLDER}/{files.package_name(data)}": t("Whole data package (ZIP)")}
-    deck = {f"../{files.FOLDER}/{slides.file_name(data, t)}": t("Slides (PPTX)")}
-    pages = [
+    return [
         *screens.pages(data, t, whole),
         *asked.pages(data, t, files.briefs(data, t)),
         *places.pages(data, t),
         finding.page(data, t),
     ]
-    shown = [figure for page in pages for figure in page.figures]
+
+
+def _language(
+    part: Path, data: Dataset, t: Translator, languages: Sequence[str], making: Making, say: Say
+) -> list[str]:
+    """Everything in one language; the names of its pages."""
+    deck = {f"../{files.FOLDER}/{slides.file_name(data, t)}": t("Slides (PPTX)")}
+    made = pages(data, t)
+    shown = [figure for page in made for figure in page.figures]
 
     def drew(number: int, last: int) -> None:
         if number % _EVERY == 0 or number == last:
@@ -98,30 +102,30 @@ def _language(
 
     drawn = drawing.drawings(shown, t, drew)
     sheets = talk.drawn(data, t, making.home)
-    pages.append(talk.page(data, t, sheets, deck))
-    tables, own = files.rows(pages, data, t, making)
+    made.append(talk.page(data, t, sheets, deck))
+    tables, own = files.rows(made, data, t, making)
     pictures = drawing.pictures((*drawn.values(), *sheets))
     moving = files.moving_map(data, t, making)
     for name, content in {**tables, **pictures, **live.library(), **live.files(shown), **moving}.items():
         _put(part, name, content)
-    menu = _menu(pages, t)
-    for page in pages:
+    menu = _menu(made, t)
+    for page in made:
         html = frame.written(page, menu, languages, drawn, own, making, data, t)
         _put(part, f"{t.lang}/{page.name}.html", html.encode())
-    say(f"{t.lang}: {len(pages)} pages, {len(tables)} tables")
-    made = list(files.made(data, t, making))
-    for number, (name, make) in enumerate(made, start=1):
+    say(f"{t.lang}: {len(made)} pages, {len(tables)} tables")
+    rest = list(files.made(data, t, making))
+    for number, (name, make) in enumerate(rest, start=1):
         _put(part, name, make())
-        say(f"{t.lang}: file {number} of {len(made)}, {name}")
-    return [page.name for page in pages]
+        say(f"{t.lang}: file {number} of {len(rest)}, {name}")
+    return [page.name for page in made]
 
 
 _EVERY = 10  # drawings between two lines of progress
 
 
-def _menu(pages: Sequence[Page], t: Translator) -> list[tuple[str, str]]:
+def _menu(shown: Sequence[Page], t: Translator) -> list[tuple[str, str]]:
     """The screens that the copy has, in the order of the menu."""
-    there = {page.name for page in pages}
+    there = {page.name for page in shown}
     named = [
         ({"overview": "index", "place": "places", "present": "talk"}.get(s.url, s.url), s) for s in SCREENS
     ]

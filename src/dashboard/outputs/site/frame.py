@@ -15,13 +15,14 @@ from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator
 from dashboard.outputs import citing, preview, sheets
 from dashboard.outputs.citing import View
 from dashboard.outputs.markup import markup
-from dashboard.outputs.site import drawing, faces, live
-from dashboard.outputs.site.screens import MAP
+from dashboard.outputs.site import drawing, figure_html, live
+from dashboard.outputs.site.screens import MAPS
 from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import SCRIPTS
 from dashboard.script_hashes import hashes
 
 CARDS = "files"  # the folder of the pictures of links
+TYPES = "fonts/"  # that of the types
 MOST_LISTED = 60  # documents in a page's own list; those of a page with more stand with all others
 LONGEST = 200  # characters of a description, as search engines show it
 _RAISED = {"light": "#F4EEDF", "dark": "#1E2228"}
@@ -40,15 +41,19 @@ def style() -> str:
         "gold": GOLD,
         "drawn": PAPER["light"],
     }
-    dark = sheets.filled(values["dark"])
     return "\n".join(
         (
-            sheets.filled(values["light"] | shared),
-            f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}",
+            sheets.typefaces(TYPES),
+            sheets.by_scheme(values["light"] | shared, values["dark"]),
             sheets.sheet("site"),
             sheets.sheet("site-drawing"),
         )
     )
+
+
+def types() -> dict[str, bytes]:
+    """The files of the types that the style sheet loads, by their names from the root of the copy."""
+    return {f"{TYPES}{name}": content for name, content in sheets.typeface_files().items()}
 
 
 def written(
@@ -112,9 +117,9 @@ def _body(
     """All that a page shows, and its own documents at the end."""
     behind = dict.fromkeys((*page.source_ids, *(item for f in page.figures for item in f.source_ids)))
     own = behind if len(behind) <= MOST_LISTED and not page.chosen else {}
-    cited = faces.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)}, frozenset(own))
+    cited = figure_html.Cited(figure_html.numbered(data), frozenset(own))
     shown = Markup("\n").join(
-        faces.faces(
+        figure_html.whole(
             part,
             drawing.inline(part, drawn, f"f{number}"),
             f"figure-{number}",
@@ -125,16 +130,16 @@ def _body(
             has_table=page.has_tables,
         )
         if isinstance(part, Figure)
-        else part
+        else (part if own else figure_html.elsewhere(part))
         for number, part in enumerate(page.parts, start=1)
     )
-    return shown + faces.listed(own, cited, data, t)
+    return shown + figure_html.listed(own, cited, data, t)
 
 
 def _labels(page: Page, t: Translator) -> Markup:
     """What each column of the page's tables is called on a phone, as style."""
     told = "".join(
-        faces.labels(f"figure-{number}", part, t)
+        figure_html.labels(f"figure-{number}", part, t)
         for number, part in enumerate(page.parts, start=1)
         if isinstance(part, Figure) and page.has_tables
     )
@@ -201,7 +206,7 @@ def _live(figure: Figure) -> Mapping[str, str]:
     if figure.empty:
         return {}
     if isinstance(figure.chart, MapSpec):
-        return {"map": f"{MAP}.html"}
+        return {"map": f"{MAPS['light']}.html", "dark": f"{MAPS['dark']}.html"}
     chart = live.name(figure)
     return {"live": chart} if chart else {}
 

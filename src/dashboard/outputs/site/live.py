@@ -82,12 +82,12 @@ def _rows_once(spec: Mapping[str, Any]) -> dict[str, Any]:
     def walked(part: Any) -> Any:
         if isinstance(part, list):
             return [walked(item) for item in part]
-        if not isinstance(part, Mapping):
+        if not isinstance(part, dict):
             return part
         own = {key: walked(value) for key, value in part.items() if key != "data"}
         if "data" in part:
             own["data"] = part["data"]
-            if isinstance(part["data"], Mapping) and "values" in part["data"]:
+            if isinstance(part["data"], dict) and "values" in part["data"]:
                 text = json.dumps(part["data"]["values"], ensure_ascii=False)
                 own["data"] = {**part["data"], "name": rows.setdefault(text, f"rows-{len(rows)}")}
                 del own["data"]["values"]

@@ -14,7 +14,7 @@ from dashboard.figures.village.belonging import deposits_of
 from dashboard.i18n import Translator
 from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
-from dashboard.outputs.site import faces
+from dashboard.outputs.site import figure_html
 from dashboard.outputs.site.value import Page, href
 from dashboard.selection import Selection
 
@@ -76,7 +76,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
             "facts": line.facts,
             "look": line.look,
             "folds": part.folds and bool(line.facts),
-            "sources": faces.short(line.source_ids, data, t),
+            "sources": figure_html.short(line.source_ids, data, t),
             "more": "",
         }
         for line in part.lines

@@ -17,19 +17,21 @@ from dashboard.figures import case_text, evidence, locator, overview, recommenda
 from dashboard.figures import map as maps
 from dashboard.figures import participation as shares
 from dashboard.figures import timeline as times
+from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure
 from dashboard.figures.filters import filters
 from dashboard.figures.parts import has, has_screen, parts
 from dashboard.i18n import Translator
 from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
-from dashboard.outputs.site import faces, views
+from dashboard.outputs.site import figure_html, views
 from dashboard.outputs.site.value import Page, href
 from dashboard.period import is_whole
 from dashboard.screens import SCREENS
 from dashboard.selection import Selection
 
-MAP = "map-live"  # the map that moves, a page of its own beside the others
+# The map that moves, a page of its own beside the others.
+MAPS: Mapping[Theme, str] = {"light": "map-live", "dark": "map-live-dark"}
 _ALL = Selection()
 _PARTICIPATION = next(screen for screen in SCREENS if screen.url == "participation")
 Build = Callable[[], Figure]
@@ -54,6 +56,7 @@ def pages(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Iterator[P
 
 
 def _overview(data: Dataset, t: Translator) -> Page:
+    deposits = overview.deposits(data, t)
     cards = [
         {
             "address": href("place", place=data.rows("mines")[deposit.mine_id]["place_id"]),
@@ -66,9 +69,9 @@ def _overview(data: Dataset, t: Translator) -> Page:
             ),
             "label": _label(deposit, t),
             "lines": [line for line in (deposit.distance, *deposit.differences) if line],
-            "sources": faces.short(deposit.source_ids, data, t),
+            "sources": figure_html.short(deposit.source_ids, data, t),
         }
-        for deposit in overview.deposits(data, t)
+        for deposit in deposits
     ]
     own: list[Figure | Markup] = [
         markup("site_cards", cards=cards),
@@ -78,7 +81,8 @@ def _overview(data: Dataset, t: Translator) -> Page:
     if has(data, "findings"):
         own.append(stakeholders.findings(data, t))
     title = case_text.text(data, t, "overview-title") or case.title(data, t)
-    return Page("index", title, (overview.lead(data, t),), tuple(own), "index")
+    behind = tuple(source_id for deposit in deposits for source_id in deposit.source_ids)
+    return Page("index", title, (overview.lead(data, t),), tuple(own), "index", source_ids=behind)
 
 
 def _label(deposit: overview.Deposit, t: Translator) -> str:
@@ -90,7 +94,7 @@ def _label(deposit: overview.Deposit, t: Translator) -> str:
 
 
 def _map(data: Dataset, t: Translator) -> tuple[Figure | Markup, ...]:
-    way = markup("site_links", title="", links=[(f"{MAP}.html", t("Map to open offline (HTML)"))])
+    way = markup("site_links", title="", links=[(f"{MAPS['light']}.html", t("Map to open offline (HTML)"))])
     return way, maps.overview(data, _ALL, t)
 
 

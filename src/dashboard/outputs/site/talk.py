@@ -33,7 +33,7 @@ def page(data: Dataset, t: Translator, sheets: Sequence[str], files: Mapping[str
     ]
     ways = markup("site_links", title="", links=list(files.items()))
     keys = markup(
-        "site_keys", back=t("Back"), on=t("Next"), alone=t("One scene at a time"), all=t("All scenes")
+        "site_keys", back=t("Back"), on=t("Next"), alone=t("One slide at a time"), all=t("All slides")
     )
     return Page("talk", t("Talk"), (), (ways, keys, *parts), "talk", "site_talk")
 

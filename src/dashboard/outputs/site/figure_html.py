@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.addresses import web_address
+from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import voice_names
@@ -19,6 +21,15 @@ from dashboard.outputs.markup import markup
 ALL_DOCUMENTS = "search"  # the page that lists every document
 LARGEST = 200  # rows of a table on a page; one with more is in its file only
 LONGEST = 12  # rows of a figure without a drawing that stand open; more are behind their title
+
+
+_OWN_LIST = re.compile(r'href="#d(?=\d+")')
+
+
+@derived
+def numbered(data: Dataset) -> Mapping[str, int]:
+    """Document -> its number, the same on every page of a copy."""
+    return {source_id: number for number, source_id in enumerate(data.rows("sources"), start=1)}
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,7 @@ class Cited:
         return Markup(", ").join(found)
 
 
-def faces(
+def whole(
     figure: Figure,
     drawing: Markup,
     anchor: str,
@@ -77,7 +88,9 @@ def faces(
         figure=figure,
         drawing=drawing,
         live=live,
-        keys=t("{title}. Arrow keys lead from mark to mark.", title=figure.title) if "live" in live else "",
+        keys=t("{title}. Use the arrow keys to go from mark to mark.", title=figure.title)
+        if "live" in live
+        else "",
         table=table(figure.rows, cited, t) if shown else "",
         is_open=not drawing and len(figure.table) <= LONGEST,
         table_label=t("Table"),
@@ -167,12 +180,17 @@ def document(source_id: str, data: Dataset, t: Translator) -> Markup:
 
 
 def short(source_ids: Iterable[str], data: Dataset, t: Translator) -> list[Markup]:
-    """Documents in a line: who published each when, with its address."""
+    """Documents in a line: who published each when, and the way to where it is listed on the page."""
+    known, numbers = data.rows("sources"), numbered(data)
     out = []
     for source_id in dict.fromkeys(source_ids):
-        row = data.rows("sources")[source_id]
+        row = known[source_id]
         words = ", ".join(filter(None, (row["publisher"], t.date(row["date_edtf"])))) or t.text(row, "title")
         words = f"{words} ({voice_names(t)[row['voice']]})"
-        title, address = t.text(row, "title"), web_address(row["url"]) or ""
-        out.append(markup("source_short", words=words, title=title, address=address))
+        out.append(markup("link", address=f"#d{numbers[source_id]}", words=words, is_outside=False))
     return out
+
+
+def elsewhere(part: Markup) -> Markup:
+    """A part of a page that lists no documents itself: its ways lead to the page of all."""
+    return Markup(_OWN_LIST.sub(f'href="{ALL_DOCUMENTS}.html#d', part))  # noqa: S704 - as it was

@@ -1,0 +1,154 @@
+"""Every number of the copy is the app's: all figures of all pages, in all languages, in words, tables, charts and files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+import zlib
+from base64 import b64decode
+from collections import UserDict
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+import drawings
+from dashboard import case
+from dashboard.figures.figure import Figure
+from dashboard.figures.vega import Spec
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs.bundle import rows_csv
+from dashboard.outputs.site import figure_html, files, folder, frame, live, views
+from dashboard.outputs.site.value import Making, Page
+from dashboard.selection import Selection
+from site_pages import cells, figures
+from support import drawn_rows, shipped, some
+
+MAKING = Making(date(2026, 11, 28))
+# Figures of the app that no page of the copy has: the same numbers in another cut, or rows of the package, which lies beside.
+NOT_THERE = ("number ", "dictionary ", "rows ", "close-up", "country", "board")
+VIEWED = (
+    "timeline",
+    "actions per year",
+    "study",
+    "turnout",
+    "meetings",
+    "demands",
+    "responses",
+)  # by deposit and years
+ASKED = ("recommendations",)  # by group
+pytestmark = [pytest.mark.slow, pytest.mark.parametrize("lang", LANGUAGES)]
+
+
+class _Blank(UserDict[Any, str]):
+    """Any drawing, as an empty one: what is drawn is compared as what it is drawn of."""
+
+    def __missing__(self, _: Any) -> str:
+        return '<svg viewBox="0 0 1 1"></svg>'
+
+
+@cache
+def pages(lang: str) -> tuple[Translator, list[Page]]:
+    """All pages of the copy."""
+    t = case.translator(shipped(), lang)
+    return t, folder.pages(shipped(), t)
+
+
+def shown(lang: str) -> list[tuple[str, Figure]]:
+    """Each figure on each page, with the name of the page."""
+    return some((page.name, figure) for page in pages(lang)[1] for figure in page.figures)
+
+
+def said(figure: Figure) -> tuple[Any, ...]:
+    """All that a figure says: its words, its rows, and what it is drawn of."""
+    return (
+        figure.title,
+        figure.subtitle,
+        figure.empty or figure.sentence,
+        figure.notes,
+        figure.conflicts,
+        tuple((rows.frame.to_csv(), rows.sources) for rows in figure.all_rows),
+        figure.chart,
+    )
+
+
+def of_the_app(lang: str, chosen: Selection, names: tuple[str, ...] = ()) -> list[Figure]:
+    """What screens draw for a visitor with this language and these choices."""
+    t = case.translator(shipped(), lang)
+    made = drawings.figures(shipped(), chosen.with_(lang=lang), t)
+    return [
+        build()
+        for name, build in made.items()
+        if (name in names if names else not name.startswith(NOT_THERE))
+    ]
+
+
+def test_the_figures_of_the_copy_are_those_of_the_app(lang: str) -> None:
+    data, (t, _) = shipped(), pages(lang)
+    whole = {said(figure) for figure in of_the_app(lang, Selection())}
+    choices = [choice for _, found in views.choices(data, t, has_years=True) for choice in found]
+    views_of = [
+        *((choice.selection, VIEWED) for choice in choices if choice.name),
+        *((Selection(stakeholders=(item,)), ASKED) for item in data["stakeholders"].stakeholder_id),
+    ]
+    every = whole | {said(figure) for view in some(views_of) for figure in of_the_app(lang, *view)}
+    copied = {said(figure): (name, figure.title) for name, figure in shown(lang)}
+    assert [where for told, where in copied.items() if told not in every] == []
+    assert [told[0] for told in whole if told not in copied] == []
+
+
+def test_a_page_says_of_each_figure_what_it_says(lang: str) -> None:
+    data, (t, every) = shipped(), pages(lang)
+    for page in some(every):
+        address: Mapping[Figure, Mapping[str, str]] = {figure: {} for figure in page.figures}
+        text = frame.written(page, [], [lang], _Blank(), address, MAKING, data, t)
+        found = figures(text)
+        assert len(found) == len(page.figures), page.name
+        for (anchor, (title, told, table)), figure in zip(found.items(), page.figures, strict=True):
+            assert title == figure.title, (page.name, anchor)
+            asked = (figure.subtitle, figure.empty or figure.sentence, *figure.notes, *figure.conflicts)
+            assert [one for one in asked if one and one not in told] == [], (page.name, anchor)
+            if page.has_tables and 0 < len(figure.table) <= figure_html.LARGEST:
+                rows = [
+                    list(map(figure_html.written, row))
+                    for row in figure.table.itertuples(index=False, name=None)
+                ]
+                assert [row[:-1] for row in table] == [[*map(str, figure.table.columns)], *cells(rows)], (
+                    anchor
+                )
+            else:
+                assert table == []
+
+
+def test_a_live_chart_has_the_rows_of_its_figure(lang: str) -> None:
+    of_chart = {live.name(figure): figure for _, figure in shown(lang) if live.name(figure)}
+    written = live.files(of_chart.values())
+    assert len(written) == len(of_chart) > 20
+    for key, figure in of_chart.items():
+        script = written[f"{live.FOLDER}/{key}.js"].decode()
+        packed = script.removeprefix(f'atlasChart("{key}","').removesuffix('");')
+        spec = json.loads(zlib.decompress(b64decode(packed, validate=True)))["spec"]
+        assert isinstance(figure.drawing, Spec)
+        own = drawn_rows(figure.drawing.to_dict())
+        assert own, figure.id
+        told = [row for rows in spec["datasets"].values() for row in rows]
+        assert {json.dumps(row, sort_keys=True) for row in told} == {
+            json.dumps(row, sort_keys=True) for row in own
+        }
+
+
+def test_the_file_of_a_figure_has_its_rows(lang: str) -> None:
+    data, (t, every) = shipped(), pages(lang)
+    written, own = files.rows(every, data, t, MAKING)
+    assert len(own) > 40
+    for figure, ways in own.items():
+        (way,) = ways
+        with zipfile.ZipFile(io.BytesIO(written[way.removeprefix("../")])) as pack:
+            for rows in figure.all_rows:
+                told = list(csv.reader(io.StringIO(pack.read(f"{rows.name}.csv").decode("utf-8-sig"))))
+                assert told == list(csv.reader(io.StringIO(rows_csv(rows, data, t)))), way
+                assert len(told) == len(rows.frame) + 1
