@@ -50,7 +50,7 @@ def test_axe_finds_nothing_headings_skip_none_and_charts_are_read(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(("number", "view"), enumerate(MORE_VIEWS))
+@pytest.mark.parametrize(("number", "view"), list(enumerate(MORE_VIEWS)))
 def test_axe_finds_nothing_on_other_parts_in_either_theme(
     walk: Callable[..., Visitor], number: int, view: tuple[str, str]
 ) -> None:
