@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _ADDRESSES = {"href", "src", "xlink:href", "action", "srcset", "data", "poster"}
@@ -108,8 +107,3 @@ def target(page: Path, address: str) -> tuple[Path, str]:
     """The file that a relative address names, and the id in it."""
     name, _, anchor = address.partition("#")
     return (page.parent / name if name else page).resolve(), anchor
-
-
-def cells(rows: Any) -> list[list[str]]:
-    """A figure's rows as a page should have them, without the column of documents."""
-    return [["" if cell is None else cell for cell in row] for row in rows]
