@@ -5,13 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import event_records
+from dashboard.cache import once
+from dashboard.dataset import Dataset
 from dashboard.figures import number, study, timeline
-from dashboard.figures.colours import GOLD, GREY, RED
+from dashboard.figures.colours import GOLD, GREY, RED, Theme
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.vega import Spec
+from dashboard.i18n import Translator
+from dashboard.outputs.chart_tables import Apart, apart
 from dashboard.outputs.markup import markup
-from dashboard.outputs.painting import painted
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.choices import pick_from_list, segments
 from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
@@ -65,7 +68,7 @@ def draw_lanes(figure: Figure) -> None:
     here = visit()
     t, view = here.t, timeline_view(here.selection)
     with st.container(key="timeline-wide"):
-        _draw_marks(figure, view, f"chart-timeline-{generation()}")
+        _draw_marks(figure, view, "", f"chart-timeline-{generation()}")
     with st.container(key="timeline-tall"):
         names = mine_names(here.data, t)
         shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
@@ -76,15 +79,23 @@ def draw_lanes(figure: Figure) -> None:
         if narrow.chart is None:
             st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
             return
-        _draw_marks(narrow, view.with_(mines=(mine,)), f"chart-timeline-tall-{mine}-{generation()}")
+        _draw_marks(narrow, view, mine, f"chart-timeline-tall-{mine}-{generation()}")
 
 
-def _draw_marks(figure: Figure, view: Selection, name: str) -> None:
+@once
+def _sent(data: Dataset, view: Selection, mine: str, t: Translator, look: Theme) -> Apart:
+    """The chart of :func:`timeline.timeline`, or with a deposit of :func:`timeline.tall`, ready to be sent."""
+    figure = timeline.tall(data, view, mine, t) if mine else timeline.timeline(data, view, t)
+    assert isinstance(figure.chart, Spec)
+    return apart(figure.chart, look)
+
+
+def _draw_marks(figure: Figure, view: Selection, mine: str, name: str) -> None:
     """A chart whose marks open their events; where a mark stands for many there is none to open."""
     here = visit()
-    assert isinstance(figure.chart, Spec)
-    spec = timeline.with_opened(painted(figure.chart, theme()), here.selection.event)
-    if _is_crowded(view):
+    chart = _sent(here.data, view, mine, here.t, theme())
+    spec = timeline.with_opened(chart.spec(), here.selection.event)
+    if _is_crowded(view.with_(mines=(mine,)) if mine else view):
         st.vega_lite_chart(spec=spec, width="stretch", key=f"{name}-many", alt=figure.sentence)
         return
     st.vega_lite_chart(

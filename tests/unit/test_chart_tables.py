@@ -1,0 +1,42 @@
+"""A chart that is sent apart from its rows says the same as before."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from dashboard.figures import timeline
+from dashboard.figures.vega import Spec
+from dashboard.i18n import LANGUAGES, translator
+from dashboard.outputs.chart_tables import apart
+from dashboard.outputs.painting import painted
+from dashboard.selection import Selection
+from drawings import layers
+from support import shipped, some
+
+
+def read(table: bytes) -> list[dict[str, Any]]:
+    return list(pa.ipc.open_stream(io.BytesIO(table)).read_all().to_pylist())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mine", ["", "jerui"])
+def test_every_row_is_in_the_table_that_its_layer_names(lang: str, mine: str) -> None:
+    data, t = shipped(), translator(lang)
+    figure = timeline.tall(data, Selection(), mine, t) if mine else timeline.timeline(data, Selection(), t)
+    assert isinstance(figure.chart, Spec)
+    whole, sent = painted(figure.chart, "dark"), apart(figure.chart, "dark")
+    spec = sent.spec()
+    for before, after in some(zip(layers(whole), layers(spec), strict=True)):
+        rows = before["data"]["values"]
+        assert not rows or read(spec["datasets"][after["data"]["name"]]) == rows
+    assert len(sent.text) < 20_000, "nothing of the rows is left in it"
+
+
+def test_other_rows_have_another_name() -> None:
+    chart = '{"layer":[{"data":{"values":[{"x":%d}]},"mark":"point"}]}'
+    (one,), (other,), (again,) = (apart(Spec(chart % number), "light").tables for number in (1, 2, 1))
+    assert one == again != other
