@@ -54,6 +54,10 @@ SETTLED = """
 })
 """
 
+# No run is going on, and none is asked for.
+IDLE = """() => pulse.asked <= pulse.told
+  && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'"""
+
 # To another address of the page, as Back and Forward go: the page is not loaded anew.
 TURN = """(address) => {
   history.pushState({}, "", address);

@@ -23,7 +23,7 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import Error as PlaywrightError
 
-from browser.measures import FOCUSED, IS_FOCUSED, MARKED, PRESSED, SETTLED, TURN
+from browser.measures import FOCUSED, IDLE, IS_FOCUSED, MARKED, PRESSED, SETTLED, TURN
 from browser.tabs import Tabs, tab_of
 from dashboard import case
 from dashboard.figures.colours import PAPER
@@ -100,6 +100,8 @@ class Visitor:
         """Go to a screen as Back and Forward do, and wait until all of it is drawn. The first one is opened."""
         if self.is_away:
             return self.open(screen, query)
+        # A run that the test before has left behind would write its own page into the address when it ends.
+        self.page.wait_for_function(IDLE, polling=25)
         self.set_off(screen, query)
         return self.settle()
 
