@@ -34,6 +34,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs import (
     brief,
     bundle,
+    chart_tables,
     citing,
     first_view,
     hall,
@@ -44,7 +45,7 @@ from dashboard.outputs import (
     slides,
 )
 from dashboard.outputs.citing import View
-from dashboard.outputs.painting import fitted, painted
+from dashboard.outputs.painting import fitted
 from dashboard.selection import INDICATORS, Selection
 
 Draw = Callable[[], Any]
@@ -132,8 +133,8 @@ def words(data: Dataset, selection: Selection, t: Translator) -> dict[str, Draw]
 
 def scenes(data: Dataset, t: Translator) -> dict[str, Draw]:
     """Every scene of the talk in words, with its figure."""
-    numbers = range(1, story.last(data) + 1)
-    return {f"scene {number}": partial(_scene, data, t, number) for number in numbers}
+    plan = enumerate(story.plan(data), start=1)
+    return {f"scene {row.scene_id}": partial(_scene, data, t, number) for number, row in plan}
 
 
 def stage(data: Dataset, t: Translator, theme: Theme) -> dict[str, Draw]:
@@ -173,7 +174,7 @@ def specified(figure: Figure, theme: Theme, t: Translator) -> None:
     elif isinstance(figure.chart, Spec):
         json.dumps(fitted(figure.chart, theme), allow_nan=False)
         if figure.id.startswith("timeline"):
-            json.dumps(timeline.with_opened(painted(figure.chart, theme), "x"))
+            assert timeline.with_opened(chart_tables.sent(figure.chart, theme).spec(), "x")["params"]
 
 
 def taken(

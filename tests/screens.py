@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from google.protobuf.message import Message
 from streamlit.components.v2.component_manager import BidiComponentManager
@@ -187,6 +188,7 @@ _TECHNICAL = frozenset(
 )  # fmt: skip
 _SPOKEN = re.compile(r"\b(?:alt|aria-label|data-label|placeholder|title)=\"([^\"]*)\"")
 _DRAWN = frozenset({"json_args", "spec"})  # words among code
+_TABLE = "ArrowNamedDataSet"  # rows of a chart that are sent beside its specification
 _ENGLISH = re.compile(r"<(\w+) lang=\"en\">.*?</\1>", re.DOTALL)
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -219,6 +221,8 @@ def said(block: Block, *, with_tables: bool = True) -> list[str]:
 
 
 def _of_message(message: Message) -> Iterator[str]:
+    if message.DESCRIPTOR.name == _TABLE:
+        return
     for field, part in _parts(message):
         if isinstance(part, Message):
             yield from _of_message(part)
@@ -246,6 +250,10 @@ def drawings(block: Block) -> list[str]:
     found: list[str] = []
 
     def collect(message: Message) -> None:
+        if message.DESCRIPTOR.name == _TABLE:
+            rows = pa.ipc.open_stream(message.data.data).read_all().to_pylist()  # type: ignore[attr-defined]
+            found.append(json.dumps(rows, ensure_ascii=False))
+            return
         for field, part in _parts(message):
             if isinstance(part, Message):
                 collect(part)

@@ -289,6 +289,7 @@ def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
     found = []
     for step in (1, 3, 8, 10, 14):
         walker.turn("present", f"step={step}").expect_theme(theme)
+        walker.settle()  # the stage asks for its pictures in the other theme once the page has it
         walker.page.evaluate(APPEARED)
         faults = faults_of(walker, looks_only=theme == "dark")  # the structure is the same in both themes
         found += [f"{step}: {fault}" for fault in faults]

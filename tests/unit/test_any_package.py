@@ -65,8 +65,8 @@ def headings_only(*tables: str) -> tuple[Change, ...]:
 
 
 # A folder, and the drawings that it once broke or might; () = all of them.
-STUDY = ("study", "numbers", "cells of the study", "deposits", "scene 1", "scene 8")
-MAPS = ("map", "country", "close-up", "locator", "scene 2", "scene 3")
+STUDY = ("study", "numbers", "cells of the study", "deposits", "scene opening", "scene counts")
+MAPS = ("map", "country", "close-up", "locator", "scene deposits", "scene years")
 EVENTS = (
     "timeline",
     "tall jerui",
@@ -75,28 +75,28 @@ EVENTS = (
     "event cards",
     "turnout",
     "demands",
-    "scene 5",
+    "scene until-2016",
 )
-ASKED = ("recommendations", "scene 11", "scene 12", "scene 13")
+ASKED = ("recommendations", "scene approach", "scene since")
 FOLDERS: Mapping[str, tuple[tuple[Change, ...], tuple[str, ...]]] = {
     "no row at all": (headings_only(*TABLES), ()),
     "the study's table is empty": (headings_only("study_counts"), (*STUDY, "profiles")),
     "one number of the study is missing": ((Keep("study_counts", 20),), STUDY),
     "the study prints a million": ((Put("study_counts", "value", "1000000"),), STUDY),
-    "fifteen deposits, of which the study knows three": ((Add(12),), (*STUDY, *MAPS, "timeline", "actions", "demands", "scene 4")),
+    "fifteen deposits, of which the study knows three": ((Add(12),), (*STUDY, *MAPS, "timeline", "actions", "demands", "scene holders")),
     "one deposit": ((Keep("mines", 1),), (*STUDY, *MAPS, "profiles")),
     "no deposit, group, question or place": (headings_only("stakeholders", "survey_questions", "places"), ()),
     "nothing happened since": (headings_only("followups"), ASKED),
     "no recommendation": (headings_only("recommendations"), ASKED),
     "ids that follow no pattern": (tuple(Rename(table, "x{n}") for table in TABLES if len(keys(table)) == 1), (*ASKED, *STUDY, "map", "timeline", "event cards")),
-    "no finding": (headings_only("findings"), ("findings", "scene 10")),
+    "no finding": (headings_only("findings"), ("findings", "scene approach")),
     "no point's precision is known": ((Put("places", "precision_m", ""),), (*MAPS, "profiles")),
     "no place has a point": ((Put("places", "lat", ""),), (*MAPS, "profiles")),
     "no event": (headings_only("events"), (*EVENTS, *STUDY)),
     "one event": ((Keep("events", 1),), EVENTS),
     "everything long before the study": ((When("", "1850-02-28"),), (*EVENTS, *ASKED, "seats", "policy", "auctions")),
     "everything in one year": ((When("", "2007"),), (*EVENTS, *ASKED, "seats", "policy")),
-    "two thousand events at twelve deposits": ((Add(9), Many(2_000)), ("timeline", "tall jerui", "actions", "documents per year", "number", *MAPS[:2], "scene 5")),
+    "two thousand events at twelve deposits": ((Add(9), Many(2_000)), ("timeline", "tall jerui", "actions", "documents per year", "number", *MAPS[:2], "scene until-2016")),
     "dates that say nothing": ((When("", "1000/2999"),), (*EVENTS, *ASKED, "seats", "policy", "auctions", "reading")),
     "payments without their sums": ((Put("local_payments", "amount_msom", ""),), ("payment", "other", "disagree")),
     "a million objects at auction": ((Put("auctions", "value", "1000000"),), ("auctions", "disagree")),

@@ -11,7 +11,7 @@ import pytest
 from dashboard.figures import timeline
 from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES, translator
-from dashboard.outputs.chart_tables import apart
+from dashboard.outputs.chart_tables import sent
 from dashboard.outputs.painting import painted
 from dashboard.selection import Selection
 from drawings import layers
@@ -28,15 +28,15 @@ def test_every_row_is_in_the_table_that_its_layer_names(lang: str, mine: str) ->
     data, t = shipped(), translator(lang)
     figure = timeline.tall(data, Selection(), mine, t) if mine else timeline.timeline(data, Selection(), t)
     assert isinstance(figure.chart, Spec)
-    whole, sent = painted(figure.chart, "dark"), apart(figure.chart, "dark")
-    spec = sent.spec()
+    whole, made = painted(figure.chart, "dark"), sent(figure.chart, "dark")
+    spec = made.spec()
     for before, after in some(zip(layers(whole), layers(spec), strict=True)):
         rows = before["data"]["values"]
         assert not rows or read(spec["datasets"][after["data"]["name"]]) == rows
-    assert len(sent.text) < 20_000, "nothing of the rows is left in it"
+    assert len(made.text) < 20_000, "nothing of the rows is left in it"
 
 
 def test_other_rows_have_another_name() -> None:
     chart = '{"layer":[{"data":{"values":[{"x":%d}]},"mark":"point"}]}'
-    (one,), (other,), (again,) = (apart(Spec(chart % number), "light").tables for number in (1, 2, 1))
+    (one,), (other,), (again,) = (sent(Spec(chart % number), "light").tables for number in (1, 2, 1))
     assert one == again != other

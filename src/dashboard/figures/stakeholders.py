@@ -72,10 +72,7 @@ def approach_boxes(data: Dataset, t: Translator) -> tuple[BoxRow, ...]:
 
 @once
 def turns(data: Dataset, t: Translator) -> tuple[tuple[str, str], ...]:
-    """Who is to turn to whom, where the study's words name them.
-
-    Last, where the case says that residents are outside, that nobody is named for them to turn to.
-    """
+    """Who is to turn to whom, where the study's words name them."""
     names, whom = stakeholder_names(data, t), toward_names(t)
     found = [
         (names[actor], whom[row.toward])
@@ -83,8 +80,6 @@ def turns(data: Dataset, t: Translator) -> tuple[tuple[str, str], ...]:
         for row in activities(data, actor)
         if row.toward
     ]
-    if found and case_text.text(data, t, "asked-of-residents"):
-        found.append((t("Residents themselves"), t("nobody is named")))
     return tuple(dict.fromkeys(found))
 
 

@@ -1,8 +1,8 @@
 """A chart as it is sent quickest: a short specification, and its rows as tables beside it. Pure.
 
-Rows within a specification are written and read again by Streamlit four times a page; a table that is bytes already goes
-through as it is. Only for charts whose cells are numbers and words: a date in a table would have to be a date, and a list
-has no table's column.
+Rows within a specification are written and read again by Streamlit four times a page; a table that is bytes
+already goes through as it is. Only for charts whose cells are numbers and words: a date in a table would have to
+be a date, and a list has no table's column.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dashboard.outputs.painting import painted
 
 
 @dataclass(frozen=True)
-class Apart:
+class Sent:
     """A painted chart.
 
     Attributes:
@@ -38,15 +38,15 @@ class Apart:
         return {**json.loads(self.text), "datasets": dict(self.tables)}
 
 
-def apart(chart: Spec, theme: Theme) -> Apart:
+def sent(chart: Spec, theme: Theme) -> Sent:
     """A chart's specification without its rows, and these beside it.
 
     Raises:
-        pyarrow.ArrowInvalid: a column holds cells of several kinds.
+        pyarrow.ArrowException: a column holds cells of several kinds.
     """
     spec, tables = painted(chart, theme), dict[str, bytes]()
     _take(spec, tables)
-    return Apart(json.dumps(spec), tables)
+    return Sent(json.dumps(spec), tables)
 
 
 def _take(part: dict[str, Any], tables: dict[str, bytes]) -> None:
@@ -60,6 +60,7 @@ def _take(part: dict[str, Any], tables: dict[str, bytes]) -> None:
 
 
 def _stream(rows: list[dict[str, Any]]) -> bytes:
+    assert all(row.keys() == rows[0].keys() for row in rows)  # else a table would be without them
     table, written = pa.Table.from_pylist(rows), io.BytesIO()
     with pa.ipc.new_stream(written, table.schema) as stream:
         stream.write_table(table)

@@ -136,6 +136,7 @@
             stage.other.document.title = panel().getAttribute("aria-label");
             stage.other.document.body.className = "speaker-window";
             stage.other.document.body.style.cssText = "font:24px/1.4 sans-serif;margin:2rem;background:#fff;color:#222";
+            stage.other.addEventListener("keydown", window.atlasHush, true);
             stage.other.addEventListener("keydown", press);
         } else {
             panel().hidden = false;

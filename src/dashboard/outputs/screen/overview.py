@@ -102,7 +102,9 @@ def taking_part() -> None:
     data, t = here.data, here.t
     answer = f"{participation.seats(data, t).title}."
     way = ways((t("The steps, one by one"), address_of("participation", part="seats")))
-    st.html(markup("in_short", id="part", title=t("Who takes part in decisions"), answer=answer, ways=way))
+    st.html(
+        markup("in_short", id="taking-part", title=t("Who takes part in decisions"), answer=answer, ways=way)
+    )
 
 
 def advised() -> None:

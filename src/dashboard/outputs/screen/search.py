@@ -28,7 +28,7 @@ def found() -> None:
         return
     groups = finding.search(here.data, here.selection, t)
     if not groups:
-        quiet(finding.told(0, here.selection.q, t))
+        st.html(markup("found", told=finding.told(0, here.selection.q, t), groups=[]))
         _begin()
         return
     told = finding.told(sum(group.n for group in groups), here.selection.q, t)
@@ -65,7 +65,7 @@ def _begin() -> None:
         markup(
             "key_choice",
             words=t(
-                "Keys of one letter: / opens this page from anywhere; in the talk B and W blank the screen, F fills it, N opens the notes, numbers jump"
+                "Keys of one letter: / opens this page from anywhere; in the talk B and W blank the screen, F fills it, N opens the notes, P plays the years, numbers jump"
             ),
         )
     )

@@ -13,7 +13,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs.chart_tables import Apart, apart
+from dashboard.outputs.chart_tables import Sent, sent
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.choices import pick_from_list, segments
@@ -83,11 +83,11 @@ def draw_lanes(figure: Figure) -> None:
 
 
 @once
-def _sent(data: Dataset, view: Selection, mine: str, t: Translator, look: Theme) -> Apart:
+def _sent(data: Dataset, view: Selection, mine: str, t: Translator, look: Theme) -> Sent:
     """The chart of :func:`timeline.timeline`, or with a deposit of :func:`timeline.tall`, ready to be sent."""
     figure = timeline.tall(data, view, mine, t) if mine else timeline.timeline(data, view, t)
     assert isinstance(figure.chart, Spec)
-    return apart(figure.chart, look)
+    return sent(figure.chart, look)
 
 
 def _draw_marks(figure: Figure, view: Selection, mine: str, name: str) -> None:
