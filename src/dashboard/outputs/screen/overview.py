@@ -159,9 +159,7 @@ def draw_numbers() -> None:
 
 def doors() -> None:
     """A way in for each kind of visitor."""
-    t = visit().t
-    st.header(t("Where to start"), anchor="doors")
-    data = visit().data
+    data, t = visit().data, visit().t
     office = tuple(row.stakeholder_id for row in data.records.stakeholders if row.stakeholder_id == "local")
     every: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         (
@@ -199,4 +197,6 @@ def doors() -> None:
         for who, what, page, choices in every
         if has_screen(data, page)
     ]
-    st.html(markup("doors", doors=found))
+    if found:
+        st.header(t("Where to start"), anchor="doors")
+        st.html(markup("doors", doors=found))
