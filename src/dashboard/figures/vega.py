@@ -37,10 +37,6 @@ class Spec:
         own: dict[str, Any] = json.loads(self.text)
         return own
 
-    def with_(self, **parts: Any) -> Spec:
-        """The same with other parts at its top."""
-        return Spec(_json(self.to_dict() | parts))
-
     @property
     def height(self) -> float:
         """Height of the plot in px, without legends and keys; 0 if it is not fixed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Mapping
 
@@ -20,8 +19,9 @@ from dashboard.figures.layered import layered
 from dashboard.figures.names import gap_names, language_names, mine_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
+from dashboard.type_width import in_lines
 
-_LINE = 24  # letters of a line beside the chart, so that a phone has room for it
+_NAMES = 160  # px of a line beside the chart, so that a phone has room for it
 _UNKNOWN = "?"  # short label of a language that is not known
 
 
@@ -157,7 +157,7 @@ def _heat(
 ) -> Chart:
     """Voices down, languages across: the short labels stand across, so that a phone has room for them."""
     short = {code: code.upper() or _UNKNOWN for code in languages}
-    rows = {voice: "\n".join(textwrap.wrap(name, _LINE)) for voice, name in voices.items()}
+    rows = {voice: "\n".join(in_lines(name, SMALL, _NAMES)) for voice, name in voices.items()}
     frame = pd.DataFrame(
         [
             {
