@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser.visitor import SIZES, Visitor, visiting
+from dashboard.texts import JOINER
 from support import Server
 
 STAYS = "() => window.stays === true"
@@ -172,3 +173,20 @@ def test_a_kept_link_opens_at_the_part_that_it_names(walker: Visitor, screen: st
     walker.page.goto(f"{walker.address(screen)}#{named}")
     walker.settle()
     expect(walker.page.locator(f"[id='{named}']")).to_be_in_viewport()
+
+
+COPIED = """() => {
+    let copied = "";
+    window.addEventListener("copy", (event) => { copied = event.clipboardData.getData("text/plain"); }, { once: true });
+    getSelection().selectAllChildren(document.querySelector("h2"));
+    document.execCommand("copy");
+    return copied;
+}"""
+
+
+def test_what_keeps_a_range_on_one_line_is_not_copied_with_it(walker: Visitor) -> None:
+    walker.turn("timeline", "part=years")
+    title = walker.page.locator("h2").first
+    expect(title).to_contain_text(re.compile(rf"\d–{JOINER}\d"))
+    assert re.search(r"\d–\d", walker.page.evaluate(COPIED))
+    walker.expect_no_harm()

@@ -38,6 +38,14 @@
   };
   if (location.hash) goTo(location.hash);
 
+  // What keeps a range on one line is not wanted where a text is pasted.
+  document.addEventListener("copy", (event) => {
+    const text = String(getSelection());
+    if (!text.includes("\u2060")) return;
+    event.clipboardData.setData("text/plain", text.replaceAll("\u2060", ""));
+    event.preventDefault();
+  });
+
   const KEYS = "atlas-keys-of-one-letter";
   let areKeysOff = false;
   try {
