@@ -20,7 +20,14 @@ LIMIT = 16 * 2**20  # bytes of all that is kept; a walk through all screens take
 LARGEST = 4 * 2**20  # bytes of one file as it lies on the disk
 SMALLEST = 1_000  # bytes; less is not worth pressing
 WORTH = 0.9  # a pressed file is sent if it is at most this share of the plain one
-TYPES = ("text/", "application/javascript", "application/json", "application/wasm", "image/svg+xml", "font/ttf")
+TYPES = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "application/wasm",
+    "image/svg+xml",
+    "font/ttf",
+)
 # Who asks so wants to know whether a copy still holds, or a part: the file's own server answers.
 OF_ITS_OWN = ("range", "if-none-match", "if-modified-since", "if-range")
 
