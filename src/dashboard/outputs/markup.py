@@ -25,8 +25,8 @@ _ENGINE = Environment(
 class Html(Markup):
     """Markup that Streamlit shows as it is.
 
-    Of any other text `st.html` looks at each line for an indent to take away, which for a talk's drawings takes longer than
-    everything else that is done for them.
+    Of any other text `st.html` looks at each line for an indent to take away, which for a talk's drawings takes longer
+    than everything else that is done for them.
     """
 
     def _repr_html_(self) -> str:

@@ -19,8 +19,8 @@ from dashboard.selection import Selection
 def menu(data: Dataset, t: Translator, chosen: Selection) -> Html:
     """Links to the screens that have data, with the choices that they share, to the search, and back to a talk.
 
-    It does not tell which screen it stands on, so a browser leaves it as it is from screen to screen, and the keyboard stays
-    where it was. The page's script marks the one (``frame.js``).
+    It does not tell which screen it stands on, so a browser leaves it as it is from screen to screen, and the keyboard
+    stays where it was. The page's script marks the one (``frame.js``).
     """
     carried = {name: getattr(chosen, name) for name in view_address.FRAME}
     return _menu(data, t, Selection(**carried))

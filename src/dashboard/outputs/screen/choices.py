@@ -15,8 +15,8 @@ from dashboard.view_address import MAX_QUERY, searched
 def said(label: str) -> str:
     """What a button of a row is called.
 
-    Streamlit tries some thousand emoji on the first word of each label in other letters than English ones, a quarter of a
-    millisecond each and twenty a page. Before a space, which nobody sees, it tries none.
+    Streamlit tries some thousand emoji on the first word of each label in other letters than English ones, a quarter of
+    a millisecond each and twenty a page. Before a space, which nobody sees, it tries none.
     """
     return label if label.isascii() else f" {label}"
 
