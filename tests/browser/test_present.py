@@ -171,6 +171,10 @@ def test_years_play_on_the_stage_and_are_stepped_by_keys(visitor: Visitor) -> No
     page.mouse.move(300, 300)
     page.get_by_role("button", name="Play the years").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    says = page.locator(".stage-years span")
+    for key, told in (("b", "Play the years"), ("b", "Pause"), ("w", "Play the years"), ("Escape", "Pause")):
+        page.keyboard.press(key)
+        expect(says).to_have_text(told)  # they wait behind a blank screen
     page.keyboard.press("ArrowRight")
     expect_step(visitor, at + 1)
     expect(page.get_by_role("button", name="Pause")).to_be_hidden()
