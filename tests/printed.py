@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import combinations
 
 import pypdfium2
 
@@ -31,3 +32,18 @@ def lowest(pdf: bytes, *, above: float) -> Iterator[float]:
             words = page.get_textpage()
             boxes = [words.get_rect(number) for number in range(words.count_rects())]
             yield min(bottom for _, bottom, _, _ in boxes if bottom > above)
+
+
+def overprinted(pdf: bytes) -> tuple[int, ...]:
+    """How many pieces of text of each page lie upon another one, by more than their lines touch."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        return tuple(_overprinted(page.get_textpage()) for page in document)
+
+
+def _overprinted(words: pypdfium2.PdfTextPage) -> int:
+    boxes = [words.get_rect(number) for number in range(words.count_rects())]
+    return sum(
+        min(one[2], other[2]) - max(one[0], other[0]) > 2
+        and min(one[3], other[3]) - max(one[1], other[1]) > 2.5
+        for one, other in combinations(boxes, 2)
+    )
