@@ -17,6 +17,7 @@ from dashboard.figures.participation import glance_lines
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.faults import fault_list
+from dashboard.outputs.screen.figure_marks import fold_behind
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.state import Kept, held, visit
 from dashboard.outputs.screen.words import plain, quiet
@@ -152,6 +153,7 @@ def at_a_glance(figure: Figure) -> None:
             for line in glance_lines(here.data, here.t)
         ]
         st.html(markup("glance", lines=lines))
+        fold_behind(figure)
 
     with st.container(key="glance"):
         show(figure, draw=draw)
