@@ -96,6 +96,7 @@ def _marks(table: str, selection: Selection, data: Dataset, t: Translator) -> Ma
             (record("events", records_of(data, action)[0].event_id) for action in actions),
         )
         for (code, mine), actions in told.items()
+        if not mine or not selection.mines or mine in selection.mines
     }
 
 

@@ -61,9 +61,10 @@ def _close() -> None:
 
 
 def title(found: Behind, t: Translator) -> str:
-    """What a mark counts, and how many records are behind it; of one record only what it is."""
+    """What a mark counts, and how many records are behind it, where it is more than one and the words do not say it."""
     n = len(found.records)
-    return t("{heading} ({n})", heading=found.words, n=t.number(n)) if n > 1 else found.words
+    is_told = any(part.title for part in found.parts)
+    return found.words if n == 1 or is_told else t("{heading} ({n})", heading=found.words, n=t.number(n))
 
 
 def with_hand(spec: Mapping[str, Any]) -> dict[str, Any]:
