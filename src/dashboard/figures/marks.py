@@ -47,7 +47,7 @@ class Behind(NamedTuple):
 Marks = Callable[[], Mapping[str, Behind]]  # by the mark's name; made when somebody clicks
 
 
-def behind(words: str, records: Iterable[str]) -> Behind:
+def mark_of(words: str, records: Iterable[str]) -> Behind:
     """A mark whose records all count."""
     return Behind(words, (Part("", tuple(Line(record) for record in records)),))
 

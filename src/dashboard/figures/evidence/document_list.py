@@ -19,7 +19,7 @@ from dashboard.figures.evidence.backing import rests_on
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
 from dashboard.figures.layered import layered
-from dashboard.figures.marks import Behind, behind, touched
+from dashboard.figures.marks import Behind, mark_of, touched
 from dashboard.figures.names import language_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -116,7 +116,7 @@ def _marks(listed: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str
     rows, own = data.rows("sources"), dict[str, list[str]]()
     for source in listed:
         own.setdefault(rows[source]["voice"], []).append(record("sources", source))
-    return {voice: behind(name, own[voice]) for voice, name in voice_names(t).items() if voice in own}
+    return {voice: mark_of(name, own[voice]) for voice, name in voice_names(t).items() if voice in own}
 
 
 def _filters(voices: Sequence[str], q: str, t: Translator) -> str:

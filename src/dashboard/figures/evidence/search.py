@@ -17,7 +17,7 @@ from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import SMALL
 from dashboard.figures.layered import layered
-from dashboard.figures.marks import Behind, behind, touched
+from dashboard.figures.marks import Behind, mark_of, touched
 from dashboard.figures.names import gap_names, language_names, mine_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -154,7 +154,7 @@ def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
         own.setdefault((row.lang, row.voice), []).append(record("sources", row.source_id))
     languages, voices = language_names(dict.fromkeys(code for code, _ in own), t), voice_names(t)
     return {
-        f"{code}/{voice}": behind(f"{voices[voice]} · {languages[code]}", found)
+        f"{code}/{voice}": mark_of(f"{voices[voice]} · {languages[code]}", found)
         for (code, voice), found in own.items()
     }
 

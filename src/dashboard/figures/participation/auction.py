@@ -19,7 +19,7 @@ from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record
 from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.layered import layered
-from dashboard.figures.marks import MARK, Behind, behind, clickable
+from dashboard.figures.marks import MARK, Behind, clickable, mark_of
 from dashboard.figures.names import mine_names, scope_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -189,7 +189,7 @@ def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
         if row.series == "objects" and row.outcome and row.value is not None
     ]
     return {
-        outcome: behind(
+        outcome: mark_of(
             f"{_outcome_names(t)[outcome]}: {t.number(n)}",
             (
                 record("auctions", row.auction_id)

@@ -9,7 +9,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.marks import Behind, behind
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import demand_names, kind_names, mine_names, response_names
 from dashboard.figures.participation.coded import Coded, coded_actions, coded_of, documents_of, records_of
 from dashboard.figures.participation.coded_chart import chart
@@ -91,7 +91,7 @@ def _marks(table: str, selection: Selection, data: Dataset, t: Translator) -> Ma
     found, mines = coded_of(data, selection, table, names), {"": t("all"), **mine_names(data, t)}
     told = coded_actions(data, found.actions, found.rows, found.column)
     return {
-        f"{code}/{mine}": behind(
+        f"{code}/{mine}": mark_of(
             f"{names[code]} · {mines[mine]}",
             (record("events", records_of(data, action)[0].event_id) for action in actions),
         )

@@ -11,7 +11,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import phrases
 from dashboard.figures.figure import Figure, record, rows_of
-from dashboard.figures.marks import Behind, behind
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
 from dashboard.i18n import Translator
@@ -87,7 +87,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
 
 def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The records behind each number."""
-    return {item.label: behind(f"{item.value} · {item.label}", item.records) for item in _told(data, t)}
+    return {item.label: mark_of(f"{item.value} · {item.label}", item.records) for item in _told(data, t)}
 
 
 @once

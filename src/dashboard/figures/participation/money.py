@@ -25,7 +25,7 @@ from dashboard.figures.keys import (
     with_key,
 )
 from dashboard.figures.layered import layered
-from dashboard.figures.marks import Behind, behind, touched
+from dashboard.figures.marks import Behind, mark_of, touched
 from dashboard.figures.names import confidence_names, reporter_names, voice_names
 from dashboard.figures.participation.card import Card, split_notes
 from dashboard.figures.vega import Chart
@@ -72,7 +72,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
 def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The figure behind each bar, with its document."""
     return {
-        row.payment_id: behind(_amount(row, t), (record("local_payments", row.payment_id),))
+        row.payment_id: mark_of(_amount(row, t), (record("local_payments", row.payment_id),))
         for row in _in_series(data, PARTS)
     }
 

@@ -13,7 +13,7 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.amounts import counted
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record
-from dashboard.figures.marks import Behind, behind
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import seat_scope_names, step_names, who_names
 from dashboard.figures.participation.seat_chart import chart
 from dashboard.figures.participation.seat_steps import Step, steps_of
@@ -59,7 +59,7 @@ def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The step behind each dot, with its document."""
     names = step_names(t)
     return {
-        row.seat_id: behind(names[row.step], (record("seats", row.seat_id),)) for row in data.records.seats
+        row.seat_id: mark_of(names[row.step], (record("seats", row.seat_id),)) for row in data.records.seats
     }
 
 

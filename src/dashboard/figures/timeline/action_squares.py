@@ -232,10 +232,11 @@ def _bracket_layers(brackets: Sequence[Action], plane: Plane, t: Translator) -> 
 def _touched(squares: Sequence[Action], brackets: Sequence[Action], plane: Plane, t: Translator) -> alt.Chart:
     """What answers pointer and click: the room of each square in its year, and of each bracket over its years."""
     rows = _frame([*(replace(square, year=square.year - 0.5) for square in squares), *brackets])
-    rows["until"] = rows.until.fillna(rows.year + 1)
+    rows["end"] = rows.until.fillna(rows.year + 1)
     rows["above"], rows["below"] = rows.y - _UNIT / 2, rows.y + _UNIT / 2
-    where = plane.place("year", "above", x2="until", y2="below")
-    return touched(alt.Chart(rows.assign(mark=rows.event_id)), **where, tooltip=_tooltips(t))
+    where = plane.place("year", "above", x2="end", y2="below")
+    base = alt.Chart(rows.assign(mark=rows.event_id).drop(columns=["until", "inner"]))
+    return touched(base, **where, tooltip=_tooltips(t))
 
 
 def _outline() -> dict[str, Any]:

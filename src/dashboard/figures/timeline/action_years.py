@@ -12,7 +12,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.amounts import small
 from dashboard.figures.counts import borderline, marks
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
-from dashboard.figures.marks import Behind, behind
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import indicator_names, kind_names, mine_names
 from dashboard.figures.phrases import by_kind, incidents, protests
 from dashboard.figures.timeline.action_columns import Dated, by_year, column_chart, is_crowded
@@ -95,7 +95,7 @@ def _marks(
         for action, records in told(found, data).items():
             sure = t("clearly distinct") if action in found.strict else t("in the upper count only")
             words = f"{t.date(records[0].date_edtf)} · {kind_names(t)[kind]} · {sure}"
-            out[records[0].event_id] = behind(words, [record("events", row.event_id) for row in records])
+            out[records[0].event_id] = mark_of(words, [record("events", row.event_id) for row in records])
     return out
 
 

@@ -19,7 +19,7 @@ from dashboard.figures.colours import GREY, Role
 from dashboard.figures.figure import Figure, Item, record, rows_of
 from dashboard.figures.keys import with_key
 from dashboard.figures.layered import layered
-from dashboard.figures.marks import Behind, behind, touched
+from dashboard.figures.marks import Behind, mark_of, touched
 from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -90,7 +90,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
 def _marks(data: Dataset, selection: Selection) -> Mapping[str, Behind]:
     """The documents about the events of each year that has any."""
     return {
-        str(year): behind(str(year), (record("sources", source) for source in sources))
+        str(year): mark_of(str(year), (record("sources", source) for source in sources))
         for year, sources in documents_of_years(data, selection).items()
         if sources
     }

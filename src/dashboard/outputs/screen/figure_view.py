@@ -116,10 +116,9 @@ def how_to_read(figure: Figure, *, is_said: bool = False, is_clicked: bool = Fal
     if is_line and not is_said:
         st.markdown(plain(figure.sentence))
     lines = figure.notes if is_line else (figure.sentence, *figure.notes)
-    if is_clicked:
-        lines = (*lines, t("A click on a mark opens the records behind it; Table has them as a list."))
-    if lines:
-        st.html(markup("how_to_read", label=t("How to read this"), lines=lines))
+    hint = t("A click on a mark opens the records behind it; Table has them as a list.") if is_clicked else ""
+    if lines or hint:
+        st.html(markup("how_to_read", label=t("How to read this"), lines=lines, hint=hint))
 
 
 def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None) -> None:
