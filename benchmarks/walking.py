@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -72,12 +74,23 @@ def _choices(run: Run, chance: random.Random) -> Iterator[tuple[Drawn, Value]]:
             yield item, True
 
 
+def _menu(run: Run) -> Iterator[tuple[str, str]]:
+    """Where the links of the menu lead, as the page's script follows them: the screen, and the query of its address."""
+    for item in run.of("html"):
+        if item.proto.body.startswith("<nav"):
+            for page, query in re.findall(r'href="([^"?]*)\?([^"]*)"', item.proto.body):
+                yield page.removeprefix("."), unescape(query)
+
+
 def _click(session: Session, run: Run, chance: random.Random) -> Callable[[], object]:
     """What the visitor does next: often another screen, else any widget of this one."""
-    links = [item for item in run.of("page_link") if not item.proto.external]
+    links: list[Callable[[], object]] = [
+        partial(session.follow, item) for item in run.of("page_link") if not item.proto.external
+    ]
+    links += [partial(session.open, page, query) for page, query in _menu(run)]
     choices = list(_choices(run, chance))
     if links and (not choices or chance.random() < 0.4):
-        return partial(session.follow, chance.choice(links))
+        return chance.choice(links)
     if not choices:
         raise wire.Lost("a page without a link or a widget")
     widget, value = chance.choice(choices)

@@ -93,6 +93,11 @@ AREA: Mapping[str, Message] = {
 _NAMED = re.compile(r"\{(?:[Ss]tudy|[Aa]rea)(?:_\w+)?\}")
 
 
+@lru_cache(maxsize=4096)  # a screen names some hundred numbers, and mostly the same
+def _decimal(value: float, pattern: str | None, lang: str) -> str:
+    return format_decimal(value, format=pattern, locale=lang)
+
+
 @lru_cache(maxsize=16)
 def _named(lang: str, words: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     """The names in a language, also as a sentence begins with them."""
@@ -217,7 +222,7 @@ class Translator:
             digits: how many stand after the point; None = as many as the number has, at most three.
         """
         pattern = None if digits is None else f"#,##0.{'0' * digits}" if digits else "#,##0"
-        return format_decimal(value, format=pattern, locale=self.lang)
+        return _decimal(value, pattern, self.lang)
 
     def date(self, text: str) -> str:
         """A date in words, no finer than written.

@@ -11,6 +11,7 @@ from dashboard.figures import case_text
 from dashboard.figures.names import mine_names
 from dashboard.figures.parts import has_screen
 from dashboard.i18n import Translator
+from dashboard.outputs.menu import menu
 from dashboard.outputs.screen import state, style
 from dashboard.outputs.screen.choices import pick_many, pick_one, pick_years
 from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
@@ -42,7 +43,7 @@ def frame() -> None:
         run(here, page)
         left_out(t)
         return
-    head(here, pages, data, t)
+    head(here, data, t)
     left_out(t)
     pending_faults(shown.pending, t)
     run(here, page)
@@ -55,7 +56,6 @@ def page_of(item: Screen, t: Translator) -> StreamlitPage:
     return st.Page(
         PAGES / f"{item.url}.py",
         title=t.said(item.title),
-        icon=item.icon,
         url_path=item.url,
         default=item == SCREENS[0],
     )
@@ -87,18 +87,13 @@ def no_screen(here: Screen, t: Translator) -> None:
     st.markdown(plain(t("This atlas has no data for this screen. The menu shows the screens that it has.")))
 
 
-def head(here: Screen, pages: dict[str, StreamlitPage], data: Dataset, t: Translator) -> None:
+def head(here: Screen, data: Dataset, t: Translator) -> None:
     """The menu, and below it the filters, of whose choices the menu's links know."""
     row = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
     if here.follows_filters(state.visit().selection.part):
         filters(data, t)
     with row:
-        with st.container(key="frame-screens", horizontal=True, width="content", gap="xxsmall"):
-            menu(pages, t)
-        with st.container(key="frame-search", width="content"):
-            query = view_address.to_query(state.visit().selection, view_address.FRAME)
-            search = next(item for item in SCREENS if item.url == "search")
-            st.page_link(pages[search.url], label=t.said(search.title), icon=search.icon, query_params=query)
+        st.html(menu(data, t, state.visit().selection), width="content")
         languages(t)
 
 
@@ -110,21 +105,6 @@ def filters(data: Dataset, t: Translator) -> None:
         mines = pick_many(t("Deposits"), "mines", tuple(names), names, hide_label=True)
         first, last = pick_years()
     state.choose(mines=mines, year_from=first, year_to=last)
-
-
-def menu(pages: dict[str, StreamlitPage], t: Translator) -> None:
-    """Links to the screens with the choices that they share, and the way back to a talk."""
-    chosen = state.visit().selection
-    if chosen.step:
-        stage = next(item for item in SCREENS if item.is_alone)
-        back = t("Back to the talk (slide {n})", n=t.number(chosen.step))
-        query = view_address.to_query(chosen, ("lang", "step", "talk"))
-        st.page_link(pages[stage.url], label=f"**{back}**", icon=":material/undo:", query_params=query)
-    query = view_address.to_query(chosen, view_address.FRAME)
-    for item in SCREENS:
-        offered = item.is_in_menu and has_screen(state.visit().data, item.url)
-        if offered and not (item.is_alone and chosen.step):
-            st.page_link(pages[item.url], label=t.said(item.title), query_params=query)
 
 
 def languages(t: Translator) -> None:

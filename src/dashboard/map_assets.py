@@ -75,6 +75,11 @@ def relief_address() -> str:
     return f"{FOLDER}/relief-{relief.mark()}/"
 
 
+def folders(base: str) -> tuple[str, ...]:
+    """Addresses below which files never change: those of the map, and Streamlit's own."""
+    return f"{base}/{FOLDER}/", f"{base}/{_COMPONENT}/static/", f"{base}/static/"
+
+
 def routes(base: str) -> list[Mount]:
     """The folders of Leaflet, jQuery, the type and the relief."""
     return [Mount(f"{base}/{FOLDER}/{name}", _Kept(directory=folder)) for name, folder in _folders().items()]
@@ -95,7 +100,8 @@ class MapComponent:
         build = Path(spec.origin).parent / "frontend" / "build"
         at = f"{base}/{_COMPONENT}"
         self.app, self.below = app, f"{at}/"
-        self.files = Starlette(routes=[Mount(at, StaticFiles(directory=build))])
+        hashed = Mount(f"{at}/static", _Kept(directory=build / "static"))
+        self.files = Starlette(routes=[hashed, Mount(at, StaticFiles(directory=build))])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for the files of the map's component, hand everything else on."""

@@ -23,6 +23,7 @@ from dashboard.dataset import DataFaults, Dataset
 from dashboard.door import Door, Rules
 from dashboard.faults import Fault
 from dashboard.headers import SecurityHeaders
+from dashboard.kept_files import KeptFiles
 from dashboard.open_data import Refusal
 from dashboard.outputs import workshop
 from dashboard.page_head import PageHead
@@ -110,6 +111,7 @@ def middleware(base: str = "", rules: Rules = Rules()) -> list[Middleware]:  # n
     return [
         Middleware(SecurityHeaders, base=base),
         Middleware(Door, rules=rules, base=base),
+        Middleware(KeptFiles, folders=map_assets.folders(base)),
         Middleware(PageHead, package=package, base=base),
         Middleware(map_assets.MapComponent, base=base),
     ]

@@ -122,7 +122,7 @@ def test_the_keyboard_goes_through_the_years_mark_by_mark_with_one_stop_a_lane(w
 def test_on_a_phone_the_menu_is_one_row_with_the_screen_in_sight(walker: Visitor) -> None:
     walker.resize(*SIZES["phone"])
     walker.turn("sources")
-    row = walker.page.locator(".st-key-frame-screens")
+    row = walker.page.locator(".menu .screens")
     box, chosen = row.bounding_box(), walker.link("Sources").bounding_box()
     assert box and chosen
     assert box["height"] < 45

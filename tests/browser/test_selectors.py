@@ -23,12 +23,12 @@ VIEWS = (
 )
 SHEETS = ("streamlit", "frame", "print")
 
-# Which selectors of a style sheet match nothing on the page; states of what has the keyboard are left out of them.
+# Which selectors of a style sheet match nothing on the page; what the keyboard, the mouse or the style itself adds is left out of them.
 MISSED = """(text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   const rules = [...sheet.cssRules].flatMap((rule) => rule.selectorText ? [rule] : [...(rule.cssRules || [])]);
-  const apart = (list) => list.split(/,(?![^(]*\\))/).map((one) => one.trim().replaceAll(":focus-visible", ""));
+  const apart = (list) => list.split(/,(?![^(]*\\))/).map((one) => one.trim().replace(/:focus-visible|:hover|::before/g, ""));
   return rules.filter((rule) => rule.selectorText).flatMap((rule) => apart(rule.selectorText)).filter((one) => !document.querySelector(one));
 }"""
 

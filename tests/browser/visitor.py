@@ -143,7 +143,7 @@ class Visitor:
     @property
     def menu(self) -> Locator:
         """Links of the menu."""
-        return self.page.locator(".st-key-frame-screens a")
+        return self.page.locator(".menu .screens a")
 
     def link(self, name: str) -> Locator:
         """A link of the menu by its name."""

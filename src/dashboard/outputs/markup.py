@@ -22,7 +22,18 @@ _ENGINE = Environment(
 )
 
 
-def markup(template: str, **values: Any) -> Markup:
+class Html(Markup):
+    """Markup that Streamlit shows as it is.
+
+    Of any other text `st.html` looks at each line for an indent to take away, which for a talk's drawings takes longer
+    than everything else that is done for them.
+    """
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+def markup(template: str, **values: Any) -> Html:
     """A template filled in.
 
     Args:
@@ -32,4 +43,4 @@ def markup(template: str, **values: Any) -> Markup:
     Raises:
         jinja2.UndefinedError: it names something else.
     """
-    return Markup(_ENGINE.get_template(f"{template}.html").render(values).strip())  # noqa: S704  # autoescaped
+    return Html(_ENGINE.get_template(f"{template}.html").render(values).strip())  # autoescaped

@@ -57,9 +57,14 @@
     if (row.scrollWidth > row.clientWidth) row.scrollLeft += chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - 8;
   };
   const bringAll = () => {
-    const menu = document.querySelector(".st-key-frame-screens");
-    // The last: the address of the front page's link is that of whichever screen one is on.
-    bring(menu, [...(menu?.querySelectorAll("a") ?? [])].findLast((link) => link.pathname === location.pathname));
+    // The menu is the same on all screens; which one is shown, only the address says.
+    const links = [...document.querySelectorAll(".menu a")];
+    const here = links.find((link) => link.pathname === location.pathname);
+    for (const link of links) {
+      if (link === here) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    bring(document.querySelector(".menu .screens"), here);
     const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
     bring(parts, parts?.querySelector('[aria-checked="true"]'));
     const choice = keyChoice();
@@ -103,12 +108,12 @@
   const isSlash = (event) => event.key === "/" || (event.code === "Slash" && event.key === ".");
   document.addEventListener("keydown", (event) => {
     if (!isSlash(event) || !plain(event) || isTyping(event)) return;
-    const way = document.querySelector(".st-key-frame-search a");
+    const way = document.querySelector(".menu .search");
     if (!way) return;
     event.preventDefault();
     if (!focusField()) way.click();
   });
-  document.addEventListener("click", (event) => event.target.closest?.(".st-key-frame-search a") && focusWhenDrawn());
+  document.addEventListener("click", (event) => event.target.closest?.(".menu .search") && focusWhenDrawn());
 
   // A lane is one stop of the keyboard; arrows go from it to its marks, through the years.
   const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity };

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from dashboard import event_records
+from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.figures.amounts import exact
 from dashboard.figures.evidence.backing import records_of
@@ -20,7 +21,8 @@ from dashboard.records import Row
 _OWN = ("title", "name", "claim", "measure", "text", "recipient", "documents_say", "verbatim")
 
 
-def table_names(t: Translator) -> dict[str, str]:
+@derived
+def table_names(t: Translator) -> Mapping[str, str]:
     """Titles of the tables, in the order of the schema."""
     return {
         "sources": t("Source documents"),

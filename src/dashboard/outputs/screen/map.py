@@ -20,6 +20,7 @@ from dashboard.outputs import leaflet
 from dashboard.outputs import years as play
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, state, style
+from dashboard.outputs.screen.choices import said
 from dashboard.outputs.screen.documents import on_timeline, source_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import link
@@ -94,7 +95,7 @@ def _place_groups(found: Sequence[maps.Place]) -> None:
         options = [place for place in found if place.group == group]
         if not options:
             continue
-        labels = {place.id: _place_label(place) for place in options}
+        labels = {place.id: said(_place_label(place)) for place in options}
         name = state.key(f"place.{group}", t)
         state.put(name, here.selection.place if here.selection.place in labels else None)
         st.pills(

@@ -19,7 +19,7 @@ from dashboard.figures import story
 from dashboard.figures.colours import Theme
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import hall, slides
-from dashboard.outputs.markup import markup
+from dashboard.outputs.markup import Html, markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import turn_to, visit
@@ -46,21 +46,19 @@ def present() -> None:
 
 
 @once
-def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, address: str) -> str:
+def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, address: str) -> Html:
     """A scene as HTML; its drawing as text, which the browser turns into a picture."""
     scene = story.scene(data, t, step, talk)
     drawing = hall.drawn(scene, look, t, address, plays=True)
     mark = f" · {t('Unofficial translation by the project.')}" if t.lang != DEFAULT else ""
-    return str(
-        markup(
-            "stage_scene",
-            scene=scene,
-            step=step,
-            drawing=base64.b64encode(drawing.encode()).decode(),
-            middle=hall.middle(scene),
-            foot=slides.foot(scene, t) + mark,
-            notes="\n\n".join((scene.notes or scene.figure.sentence, *scene.left_out)),
-        )
+    return markup(
+        "stage_scene",
+        scene=scene,
+        step=step,
+        drawing=base64.b64encode(drawing.encode()).decode(),
+        middle=hall.middle(scene),
+        foot=slides.foot(scene, t) + mark,
+        notes="\n\n".join((scene.notes or scene.figure.sentence, *scene.left_out)),
     )
 
 

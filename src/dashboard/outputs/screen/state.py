@@ -58,15 +58,6 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class _Screen:
-    """What is shown, apart from the visitor's choices."""
-
-    data: Dataset
-    t: Translator
-    name: str
-
-
-@dataclass(frozen=True)
 class Visit:
     """What a page needs: the data, the visitor's choices and language."""
 
@@ -77,7 +68,7 @@ class Visit:
 
 
 _SELECTION = Kept[Selection | None]("selection", None)
-_SCREEN = Kept[_Screen | None]("screen", None)
+_VISIT = Kept[Visit | None]("visit", None)
 _LEFT_OUT = Kept("left-out", LeftOut())
 _DRAWN = Kept[Selection | None]("drawn", None)  # the selection that the whole page was last drawn for
 _SEEN = Kept[Mapping[str, Any]](
@@ -121,15 +112,16 @@ def _of_what_there_is(chosen: Selection, data: Dataset) -> tuple[Selection, tupl
 
 def enter(data: Dataset, t: Translator, name: str) -> None:
     """Say which screen is about to be drawn, of which data and in which language."""
-    _SCREEN.set(_Screen(data, t, name))
+    chosen = _SELECTION.get()
+    assert chosen is not None
+    _VISIT.set(Visit(data, chosen, t, name))
 
 
 def visit() -> Visit:
     """The screen now drawn, and what is chosen by now."""
-    shown, chosen = _SCREEN.get(), _SELECTION.get()
-    assert shown is not None
-    assert chosen is not None
-    return Visit(shown.data, chosen, shown.t, shown.name)
+    here = _VISIT.get()
+    assert here is not None
+    return here
 
 
 def choose(**changes: Any) -> Visit:
@@ -137,12 +129,14 @@ def choose(**changes: Any) -> Visit:
 
     In a callback the widgets that show it follow by :func:`put` or :func:`clear`.
     """
-    before = visit().selection
-    after = before.with_(**changes)
-    if after != before:
+    here = visit()
+    after = here.selection.with_(**changes)
+    if after != here.selection:
+        here = replace(here, selection=after)
         _SELECTION.set(after)
+        _VISIT.set(here)
         write_address()
-    return visit()
+    return here
 
 
 def clear(*attributes: str) -> None:

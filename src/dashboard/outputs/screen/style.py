@@ -6,12 +6,13 @@ The sheets are in ``assets/style/``.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.figures.colours import MUTED, PAPER, Theme
-from dashboard.outputs.markup import markup
+from dashboard.outputs.markup import Html, markup
 from dashboard.outputs.sheets import filled
 
 
@@ -27,9 +28,9 @@ def by_theme(colours: Mapping[Theme, str]) -> str:
 
 def use_frame() -> None:
     """Put the style of every screen on the page."""
-    link, focus = (
+    link, focus, chosen = (
         by_theme({look: st.get_option(f"theme.{look}.{name}") for look in PAPER})
-        for name in ("linkColor", "primaryColor")
+        for name in ("linkColor", "primaryColor", "secondaryBackgroundColor")
     )
     use(
         "words",
@@ -41,6 +42,7 @@ def use_frame() -> None:
         paper=by_theme(PAPER),
         link=link,
         focus=focus,
+        chosen=chosen,
     )
 
 
@@ -51,5 +53,10 @@ def use(*sheets: str, **values: str) -> None:
         sheets: names of files, in the order in which they hold.
         values: what they call ``var(--name)``: colours and lengths in CSS.
     """
-    named = {name.replace("_", "-"): value for name, value in values.items()}
-    st.html(markup("style", css=Markup(filled(named, *sheets))))  # noqa: S704  # files and values of ours
+    st.html(_written(sheets, tuple(values.items())))
+
+
+@lru_cache(64)  # a few a screen: none depends on what is chosen but the side of an event's card
+def _written(sheets: tuple[str, ...], values: tuple[tuple[str, str], ...]) -> Html:
+    named = {name.replace("_", "-"): value for name, value in values}
+    return markup("style", css=Markup(filled(named, *sheets)))  # noqa: S704  # files and values of ours

@@ -182,7 +182,7 @@ def document(source_id: str, data: Dataset, t: Translator) -> Markup:
 def short(source_ids: Iterable[str], data: Dataset, t: Translator) -> list[Markup]:
     """Documents in a line: who published each when, and the way to where it is listed on the page."""
     known, numbers = data.rows("sources"), numbered(data)
-    out = []
+    out: list[Markup] = []
     for source_id in dict.fromkeys(source_ids):
         row = known[source_id]
         words = ", ".join(filter(None, (row["publisher"], t.date(row["date_edtf"])))) or t.text(row, "title")

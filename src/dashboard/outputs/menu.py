@@ -1,0 +1,46 @@
+"""The menu over every screen, as one piece of HTML.
+
+As links of Streamlit it was eleven elements of every run, each with a message of its own, and the greater part of what
+the frame cost.
+"""
+
+from __future__ import annotations
+
+from dashboard import view_address
+from dashboard.cache import once
+from dashboard.dataset import Dataset
+from dashboard.figures.parts import has_screen
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import Html, markup
+from dashboard.screens import SCREENS, Screen
+from dashboard.selection import Selection
+
+
+def menu(data: Dataset, t: Translator, chosen: Selection) -> Html:
+    """Links to the screens that have data, with the choices that they share, to the search, and back to a talk.
+
+    It does not tell which screen it stands on, so a browser leaves it as it is from screen to screen, and the keyboard
+    stays where it was. The page's script marks the one (``frame.js``).
+    """
+    carried = {name: getattr(chosen, name) for name in view_address.FRAME}
+    return _menu(data, t, Selection(**carried))
+
+
+@once
+def _menu(data: Dataset, t: Translator, chosen: Selection) -> Html:
+    def way(item: Screen) -> dict[str, str]:
+        address = view_address.address(item.path, chosen, *view_address.FRAME)
+        return {"address": address, "icon": item.icon, "title": t.said(item.title)}
+
+    back = None
+    if chosen.step:
+        stage = next(item for item in SCREENS if item.is_alone)
+        words = t("Back to the talk (slide {n})", n=t.number(chosen.step))
+        back = {"address": view_address.address(stage.path, chosen), "words": words}
+    screens = [
+        way(item)
+        for item in SCREENS
+        if item.is_in_menu and has_screen(data, item.url) and not (item.is_alone and back)
+    ]
+    search = way(next(item for item in SCREENS if item.url == "search"))
+    return markup("menu", label=t("Screens"), back=back, screens=screens, search=search)
