@@ -75,7 +75,9 @@ def _show(
 ) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
-        (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)
+        # A dash stays with the word before it: at the beginning of a line it would be somebody's speech.
+        title = plain(figure.title).replace(" — ", "\u00a0— ")
+        (st.header if level == 2 else st.subheader)(title, anchor=figure.id)
         if figure.subtitle:
             quiet(figure.subtitle)
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
