@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from dashboard import counting
-from dashboard.figures import evidence, participation, study, timeline
+from dashboard.figures import evidence, participation, profile, study, timeline
+from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure
 from dashboard.figures.marks import MARK
 from dashboard.figures.vega import Spec
@@ -127,3 +128,18 @@ def test_the_title_of_a_list_says_how_many_records_it_has_where_its_words_do_not
     assert title(press, T) == f"press ({len(press.records)})"
     number = marks(study.study_against_documented(DATA, ALL, T))["jerui/peaceful"]
     assert title(number, T) == number.words
+
+
+def test_the_number_at_a_place_is_that_of_the_events_in_its_profile() -> None:
+    action_of = {row.event_id: row.action_id for row in DATA.records.events}
+    numbered = {place.id: place.actions for place in maps.places(DATA, ALL, T) if place.actions}
+    assert len(numbered) > 10
+    told = {}
+    for place in numbered:
+        found = profile.profile(DATA, Selection(place=place), T)
+        assert found
+        (happened,) = (part for part in found.sections if part.id == "actions")
+        told[place] = len(
+            {action_of[item.event] for part in found.sections for item in part.items if item.event}
+        )
+    assert told == numbered

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.dataset import Dataset
 from dashboard.figures.evidence import documents_of, row_words
@@ -83,27 +84,28 @@ def with_hand(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 def list_behind(found: Behind) -> None:
     """The records behind a mark, each with the way to its view and its documents."""
-    st.html(markup("behind", fold="", parts=_parts(found), label=visit().t("Sources:")))
+    here = visit()
+    parts = _parts(found, here.data, here.selection, here.t)
+    st.html(markup("behind", fold="", parts=parts, label=here.t("Sources:")))
 
 
-def fold_behind(figure: Figure) -> None:
+def folded_behind(
+    marks: Mapping[str, Behind], fold: str, data: Dataset, chosen: Selection, t: Translator
+) -> Markup:
     """The records behind all numbers of a figure that is drawn in words, folded: each number with its own."""
-    t = visit().t
     parts = [
         part | {"title": part["title"] or title(found, t)}
-        for found in (figure.marks() if figure.marks else {}).values()
-        for part in _parts(found)
+        for found in marks.values()
+        for part in _parts(found, data, chosen, t)
     ]
-    fold = t("The records behind these numbers")
-    st.html(markup("behind", fold=fold, parts=parts, label=t("Sources:")))
+    return markup("behind", fold=fold, parts=parts, label=t("Sources:"))
 
 
-def _parts(found: Behind) -> list[dict[str, Any]]:
-    here = visit()
+def _parts(found: Behind, data: Dataset, chosen: Selection, t: Translator) -> list[dict[str, Any]]:
     parts = []
     for part in found.parts:
-        lines = [_line(line, here.data, here.selection, here.t) for line in part.lines]
-        more = here.t("{n} more", n=here.t.number(len(lines) - AT_ONCE))
+        lines = [_line(line, data, chosen, t) for line in part.lines]
+        more = t("{n} more", n=t.number(len(lines) - AT_ONCE))
         parts.append({"title": part.title, "first": lines[:AT_ONCE], "rest": lines[AT_ONCE:], "more": more})
     return parts
 
