@@ -18,7 +18,7 @@ from dashboard.outputs.screen.figure_marks import draw_marks, pick_mark
 from dashboard.outputs.screen.figure_rows import table_face
 from dashboard.outputs.screen.state import FACE, begin_part, clear, visit
 from dashboard.outputs.screen.style import theme
-from dashboard.outputs.screen.words import listed, plain, quiet
+from dashboard.outputs.screen.words import listed, plain, quiet, together
 from dashboard.selection import Selection
 
 ONE_LINE = 130  # letters that a line of a laptop holds
@@ -75,8 +75,7 @@ def _show(
 ) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
-        # A dash stays with the word before it: at the beginning of a line it would be somebody's speech.
-        title = plain(figure.title).replace(" — ", "\u00a0— ")
+        title = together(plain(figure.title))
         (st.header if level == 2 else st.subheader)(title, anchor=figure.id)
         if figure.subtitle:
             quiet(figure.subtitle)
