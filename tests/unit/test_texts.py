@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.addresses import MOST, web_address
+from dashboard.outputs.screen.words import together
 from dashboard.texts import begins_like_formula, is_formula, printable, unprintable, visible
 
 ANY = st.text(st.characters(exclude_categories=()))
@@ -64,3 +65,9 @@ def test_an_address_is_given_back_as_it_is_and_parses(text: str) -> None:
         parts = urlsplit(found)
         assert parts.scheme in ("http", "https") and parts.hostname and not parts.username
         assert not set(found) & set(" \"'<>\\\n\t") and len(found) <= MOST
+
+
+def test_a_title_breaks_at_no_hyphen_of_a_name_and_no_line_begins_with_a_dash() -> None:
+    told = together("Далеко ли от села Кара-Ой? В публикациях — от 5 до 30 км")
+    assert told == "Далеко ли от села Кара-\u2060Ой? В публикациях\u00a0— от 5 до 30 км"
+    assert together("14–18 protests, 1994-2016") == "14–18 protests, 1994-\u20602016"
