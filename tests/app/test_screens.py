@@ -15,6 +15,7 @@ from streamlit.testing.v1.element_tree import Button
 
 from dashboard import case
 from dashboard.dataset import load
+from dashboard.dates import span
 from dashboard.figures import evidence, participation, stakeholders
 from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
@@ -215,11 +216,30 @@ def test_a_search_in_sources_answers_with_the_documents_and_counts_follow_it() -
     assert 3 < len(found) < len(rows)
     assert all(escape(rows[item].title_en) in said for item in found)
     voices = next(
-        group
-        for group in here.get("button_group")
-        if group.label == "Whose account (◦ = a side of the conflict)"
+        lists for lists in here.multiselect if lists.label == "Whose account (◦ = a side of the conflict)"
     )
     assert sum(int(option.split("(")[-1].rstrip(")")) for option in voices.options) == len(found)
+
+
+def test_sources_begin_with_documents_the_newest_first_and_a_click_shows_more() -> None:
+    at = open_screen("sources")
+    rows = load(SHIPPED_DATA).rows("sources")
+
+    def listed() -> list[str]:
+        return re.findall(r"source=([\w-]+)#document", texts(at))
+
+    first = listed()
+    days = [span(rows[item].date_edtf).last for item in some(first)]
+    assert days == sorted(days, reverse=True) and days[0].year == 2026
+    next(button for button in at.button if button.key == "more-documents").click().run()
+    assert listed()[: len(first)] == first and len(listed()) == 2 * len(first) < len(rows)
+
+
+def test_an_open_document_is_closed_where_it_stands() -> None:
+    at = open_screen("sources", source="deck-2017")
+    assert "records are based on this document**" in texts(at)
+    next(button for button in at.button if button.key == "close-document").click().run()
+    assert "records are based on this document**" not in texts(at) and "source" not in at.query_params
 
 
 def test_the_approach_shows_who_has_a_part_who_is_only_advised_and_who_is_outside() -> None:

@@ -18,9 +18,32 @@
     const link = event.target.closest?.("a[href]");
     if (!link || !plain(event) || event.button || link.target || link.download) return;
     const to = new URL(link.href);
-    if (to.origin !== location.origin || to.hash || !ours.has(to.pathname)) return;
+    if (to.origin !== location.origin || !ours.has(to.pathname)) return;
+    if (to.hash && to.pathname + to.search === location.pathname + location.search) return; // the browser goes there itself
     event.preventDefault();
-    turn(to.href);
+    turn(to.pathname + to.search);
+    if (to.hash) goTo(to.hash);
+  });
+
+  // What an address names after its "#" is drawn later than the page is loaded, and what is above it later still:
+  // it is kept in sight until the visitor does something.
+  const goTo = (hash) => {
+    const id = decodeURIComponent(hash.slice(1));
+    const bringThere = () => (document.getElementById(id) ?? document.querySelector(`.st-key-${CSS.escape(id)}`))?.scrollIntoView();
+    const watch = new MutationObserver(bringThere);
+    watch.observe(document.documentElement, { subtree: true, childList: true });
+    const end = () => watch.disconnect();
+    setTimeout(end, 8000);
+    for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) window.addEventListener(act, end, { once: true, capture: true });
+  };
+  if (location.hash) goTo(location.hash);
+
+  // What keeps a range on one line is not wanted where a text is pasted.
+  document.addEventListener("copy", (event) => {
+    const text = String(getSelection());
+    if (!text.includes("\u2060")) return;
+    event.clipboardData.setData("text/plain", text.replaceAll("\u2060", ""));
+    event.preventDefault();
   });
 
   const KEYS = "atlas-keys-of-one-letter";

@@ -13,13 +13,14 @@ from dashboard.figures.names import confidence_names
 from dashboard.figures.terms import explained
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.markup import markup
+from dashboard.texts import unbroken
 
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})
 
 
 def plain(text: str) -> str:
     """Text of the data as Markdown that shows just that text."""
-    return text.translate(_MARKDOWN)
+    return unbroken(text.translate(_MARKDOWN))
 
 
 def together(title: str) -> str:
