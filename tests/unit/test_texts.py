@@ -10,12 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.addresses import MOST, web_address
-from dashboard.outputs.screen.words import together
-from dashboard.texts import begins_like_formula, is_formula, printable, unprintable, visible
-
-
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen.words import plain
+from dashboard.outputs.screen.words import plain, together
 from dashboard.searching import folded, holds, words
 from dashboard.texts import JOINER, begins_like_formula, is_formula, printable, unprintable, visible
 
