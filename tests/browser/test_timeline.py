@@ -85,3 +85,13 @@ def test_a_square_opens_its_records_until_they_are_closed_and_then_again(walker:
         expect(records).to_have_count(0)
         walker.settle()
     walker.expect_no_harm()
+
+
+def test_one_chart_is_drawn_and_it_is_the_one_the_window_has_room_for(visitor: Visitor) -> None:
+    page = visitor.open("timeline").page
+    both = page.locator(".st-key-timeline-wide, .st-key-timeline-tall")
+    for width, fitting in ((1000, "tall"), (1280, "wide"), (390, "tall")):
+        page.set_viewport_size({"width": width, "height": 800})
+        expect(page.locator(f".st-key-timeline-{fitting} svg.marks")).to_be_visible()
+        expect(both).to_have_count(1)
+    visitor.expect_no_harm()

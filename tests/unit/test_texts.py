@@ -82,4 +82,6 @@ def test_no_line_ends_within_a_range_or_before_the_ending_of_a_number() -> None:
     assert page.count(JOINER) == 4
     address = markup("link", address="sources?source=24-kg-2026-02-24", words="2–3", is_outside=False)
     assert 'href="sources?source=24-kg-2026-02-24"' in address and f"2–{JOINER}3" in address
+    outside = "https://example.org/2006–2014-жылы"
+    assert f'href="{outside}"' in markup("link", address=outside, words="2–3", is_outside=True)
     assert holds(folded(f"7–{JOINER}10"), words("7-10")), "what is copied from a page is found"
