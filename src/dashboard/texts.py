@@ -40,7 +40,8 @@ def printable(text: str) -> str:
 
 def unbroken(text: str) -> str:
     """The text for a page, where browsers break lines: no range and no number with its ending is torn apart."""
-    return _GOES_ON.sub(rf"\1{JOINER}", text)
+    # Most texts have neither sign, and that is told a hundred times as fast.
+    return _GOES_ON.sub(rf"\1{JOINER}", text) if "–" in text or "-" in text else text
 
 
 def visible(text: str, most: int) -> str:

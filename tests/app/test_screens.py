@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import escape
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
@@ -356,3 +357,26 @@ def test_tables_without_rows_make_screens_without_figures_and_no_error(
     at = open_screen(screen, **query)
     assert not at.exception
     assert len(at.title) == 1 or screen == "present", "the screen itself is there"
+
+
+PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140 Mobile Safari/537.36"
+
+
+def stands(at: AppTest) -> bool:
+    """Whether the timeline that is sent is the one that stands: a deposit is chosen for it. Never both."""
+    assert not at.exception
+    charts = [chart.proto.id for chart in at.get("vega_lite_chart") if "chart-timeline" in chart.proto.id]
+    assert len(charts) == 1
+    return "chart-timeline-tall" in charts[0]
+
+
+def test_a_laptop_gets_the_wide_timeline_and_the_script_of_a_narrow_window_asks_for_the_other() -> None:
+    at = open_screen("timeline")
+    assert not stands(at)
+    assert stands(at.button(key="timeline-other").click().run())
+    assert not stands(at.button(key="timeline-other").click().run())
+
+
+def test_a_phone_gets_the_timeline_that_stands_with_the_first_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ContextProxy, "headers", {"User-Agent": PHONE})
+    assert stands(open_screen("timeline"))

@@ -204,3 +204,17 @@ def test_a_page_that_is_loaded_appears_as_it_stays(visitor: Visitor, screen: str
     visitor.open(screen, "lang=ky")
     expect(visitor.heading).to_be_visible()
     assert visitor.page.evaluate("window.shifted") < 0.25
+
+
+def test_the_menu_marks_the_screen_and_keeps_the_keyboard(walker: Visitor) -> None:
+    walker.turn("overview")
+    here = walker.page.locator('.menu [aria-current="page"]')
+    expect(here).to_have_text("Overview")
+    walker.link("Sources").focus()
+    walker.press("Enter")
+    walker.expect_screen("sources")
+    expect(here).to_have_text("Sources")
+    assert walker.focused() == "Sources"
+    walker.press("Shift+Tab", "Enter")
+    walker.expect_screen("recommendations")
+    expect(here).to_have_text("Recommendations")

@@ -108,6 +108,21 @@ def test_two_places_on_one_point_are_told_apart(visitor: Visitor) -> None:
     visitor.expect_query(place="sasyk-bulak")
 
 
+def test_a_map_that_is_drawn_has_the_page_run_no_second_time(visitor: Visitor) -> None:
+    sent: list[object] = []
+    visitor.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.extend([frame])))
+    visitor.open("map")
+    expect(sheet(visitor).locator(".l").first).to_be_visible()
+    # Its frame has told all that it tells by itself when it has told its height, or 250 ms later.
+    visitor.page.wait_for_timeout(600)
+    asked = len(sent)
+    assert asked >= 1
+    click_label(visitor, "Jerui")
+    visitor.expect_query(place="jerui")
+    assert asked == 1, "a visit is one run"
+    assert len(sent) == 2, "and so is a click"
+
+
 def test_a_filter_keeps_the_frame_and_what_was_zoomed(visitor: Visitor) -> None:
     visitor.open("map")
     frame = visitor.page.locator('[class*="st-key-map-"] iframe').element_handle()

@@ -71,3 +71,27 @@ def test_a_phone_begins_the_chart_in_the_upper_three_quarters(walk: Callable[...
     expect(chart).to_be_visible()
     box = chart.bounding_box()
     assert box and box["y"] < 0.75 * height
+
+
+def test_a_square_opens_its_records_until_they_are_closed_and_then_again(walker: Visitor) -> None:
+    walker.turn("timeline", "part=years&mine=jerui&kind=violent&to=2010")
+    square = walker.page.locator(".st-key-figure-actions-per-year [class*='clicked_'] path")
+    records = walker.page.locator("[class*='st-key-behind-of-'] li")
+    for _ in range(2):
+        square.click(force=True)  # it is drawn, and answers, but is not seen
+        expect(records).to_have_count(1)
+        expect(records).to_contain_text("motorcade")
+        walker.page.get_by_role("button", name="Close").click()
+        expect(records).to_have_count(0)
+        walker.settle()
+    walker.expect_no_harm()
+
+
+def test_one_chart_is_drawn_and_it_is_the_one_the_window_has_room_for(visitor: Visitor) -> None:
+    page = visitor.open("timeline").page
+    both = page.locator(".st-key-timeline-wide, .st-key-timeline-tall")
+    for width, fitting in ((1000, "tall"), (1280, "wide"), (390, "tall")):
+        page.set_viewport_size({"width": width, "height": 800})
+        expect(page.locator(f".st-key-timeline-{fitting} svg.marks")).to_be_visible()
+        expect(both).to_have_count(1)
+    visitor.expect_no_harm()

@@ -15,8 +15,8 @@ from dashboard.texts import unbroken
 
 
 def _shown(value: Any) -> Any:
-    """A value as it stands on a page; markup of ours has been through here already."""
-    return unbroken(value) if type(value) is str else value
+    """A value as it stands on a page; markup of ours has been through here already, and an address stays one."""
+    return unbroken(value) if type(value) is str and "://" not in value else value
 
 
 _ENGINE = Environment(

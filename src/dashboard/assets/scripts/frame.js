@@ -79,6 +79,20 @@
     shown.set(row, chosen);
     if (row.scrollWidth > row.clientWidth) row.scrollLeft += chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - 8;
   };
+  // The timeline lies in a wide window and stands in a narrow one. The server sends one of them and does not see the window.
+  const onScreen = window.matchMedia("screen"); // paper is another width
+  const stands = window.matchMedia("(max-width: 1120px)");
+  let isOtherAsked = false;
+  const fit = () => {
+    const there = document.querySelector(".st-key-timeline-tall, .st-key-timeline-wide");
+    if (!there || there.matches(".st-key-timeline-tall") === stands.matches) isOtherAsked = false;
+    else if (onScreen.matches && !isOtherAsked) {
+      const other = document.querySelector(".st-key-timeline-other button");
+      isOtherAsked = Boolean(other);
+      other?.click();
+    }
+  };
+  stands.addEventListener("change", fit);
   const bringAll = () => {
     // The menu is the same on all screens; which one is shown, only the address says.
     const links = [...document.querySelectorAll(".menu a")];
@@ -88,6 +102,7 @@
       else link.removeAttribute("aria-current");
     }
     bring(document.querySelector(".menu .screens"), here);
+    fit();
     const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
     bring(parts, parts?.querySelector('[aria-checked="true"]'));
     const choice = keyChoice();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import streamlit as st
@@ -20,6 +21,11 @@ _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}
 def plain(text: str) -> str:
     """Text of the data as Markdown that shows just that text."""
     return unbroken(text.translate(_MARKDOWN))
+
+
+def together(title: str) -> str:
+    """A title that breaks between words only: no name at its hyphen, and no line begins with a dash."""
+    return re.sub(r"(?<=\w)-(?=\w)", "-\u2060", title).replace(" — ", "\u00a0— ")
 
 
 def quiet(text: str) -> None:
