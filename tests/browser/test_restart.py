@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from browser.visitor import SCREENS, Visitor, heading, visiting
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.texts import unbroken
 from quarantine import Quarantine, quarantined
 from support import free_port, running
 
@@ -59,7 +60,7 @@ def test_a_server_that_was_killed_and_started_again_gives_the_same_view_back(
             visitor.settle()
             expect(visitor.page.get_by_role("dialog")).to_have_count(0)
             assert view(visitor) == before
-            visitor.pill("court").click()  # and it goes on
+            visitor.pick("Kinds of event", "court")  # and it goes on
             visitor.expect_query(kind="violent,court", event=MOTORCADE, mine="jerui")
             assert not visitor.outside
 
@@ -95,7 +96,9 @@ def test_two_visitors_in_two_languages_at_once_each_get_their_own(
             for lang, visitor in both.items():
                 visitor.settle()
                 t = Translator(lang)
-                expect(visitor.page.locator(".st-key-event-card")).to_contain_text(t.date("2007-05-26"))
+                expect(visitor.page.locator(".st-key-event-card")).to_contain_text(
+                    unbroken(t.date("2007-05-26"))
+                )
         for switched in (("ky", "ru"), ("ru", "ky")):  # each takes the other's language at the same time
             for lang, visitor in zip(switched, both.values(), strict=True):
                 visitor.page.get_by_role("radio", name=LANGUAGES[lang]).or_(
