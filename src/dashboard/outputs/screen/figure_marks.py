@@ -119,6 +119,8 @@ def _parts(found: Behind, data: Dataset, chosen: Selection, t: Translator) -> li
 
 def _line(line: Line, data: Dataset, chosen: Selection, t: Translator) -> dict[str, Any]:
     table, _, key = line.record.partition("/")
+    if table == "turnout_claims":  # its view is that of its event
+        table, key = "events", data.rows(table)[key]["event_id"]
     screen, attribute = _VIEWS.get(table, ("", ""))
     documents = () if table == "sources" else documents_of(data).get(line.record, ())
     return {
