@@ -202,6 +202,7 @@ def texts(block: Any) -> str:
         for item in kind
     )
     shown = shown.replace("\\", "")  # texts are escaped for Markdown
+    shown = shown.replace("\u2060", "").replace("\u00a0— ", " — ")  # what keeps a title together is not read
     return shown + "\n".join(item.proto.body for item in block.get("html"))
 
 
