@@ -109,7 +109,7 @@ def _none(t: Translator) -> str:
 def _notes(t: Translator) -> tuple[str, ...]:
     return (
         t(
-            "Each figure is shown as its source gives it; nothing is averaged, and a line joins figures that differ. No headcount does not mean that few came."
+            "Each figure is shown as its source gives it; nothing is averaged. A line joins figures that differ; where both can be true, as at least 100 and at least 300, the sources do not disagree. No headcount does not mean that few came."
         ),
         t("≥ at least, ≤ at most, ~ about; numbers on the right: lowest and highest claim."),
         t(
