@@ -318,10 +318,11 @@ def test_a_brief_comes_from_the_cards_of_its_group(walker: Visitor) -> None:
         walker.page.get_by_role("button", name="PDF").click()
     assert made.value.suggested_filename.endswith("brief-local-ru.pdf")
     assert len(PdfReader(made.value.path()).pages) == 2
+    walker.settle()
 
 
 def test_a_printed_page_has_what_is_read_and_nothing_to_click(walker: Visitor) -> None:
-    walker.turn("recommendations", "stakeholder=local")
+    walker.turn("recommendations", "lang=en&stakeholder=local").expect_screen("recommendations")
     printed = PdfReader(io.BytesIO(walker.page.pdf(prefer_css_page_size=True)))
     text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
     assert "What each stakeholder was advised to do" in text
