@@ -8,15 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-<<<<<<< HEAD
-from browser.visitor import MENU, OWN, SCREENS, SIZES, Visitor, query_of
-from support import running, some
-=======
-from browser.visitor import MENU, OWN, SCREENS, Visitor, heading, map_frame, query_of, visiting
+from browser.visitor import MENU, OWN, SCREENS, SIZES, Visitor, heading, map_frame, query_of, visiting
 from dashboard.i18n import LANGUAGES, Translator
 from quarantine import quarantined
 from support import some
->>>>>>> t32
 
 MOTORCADE = "jerui-2007-05-26-violent"
 FILTERED = ("map", "timeline", "participation")  # screens with the filters of the frame

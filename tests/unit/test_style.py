@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.figures import timeline
 from dashboard.outputs import leaflet
-from dashboard.paths import FONTS, PACKAGE, PAGES, STYLES
+from dashboard.paths import FONTS, PACKAGE, PAGES, SCRIPTS, STYLES
 from support import some
 
 SHEETS = sorted(STYLES.glob("*.css"))
