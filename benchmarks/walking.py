@@ -8,7 +8,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
@@ -29,8 +29,6 @@ SCREENS = ("", "map", "timeline", "participation", "stakeholders", "recommendati
 LOCALES = ("en-GB", "ru-RU", "ky-KG")
 SEARCHES = ("water", "Oxus", "вода", "суу", "2007", "")
 LEAVES = 1 / 12  # how many walks end after a click
-# What streamlit-folium's frame reports by itself once its map is drawn; every map costs a browser this second run.
-MAP_DRAWN = '{"last_object_clicked_count":0,"last_active_drawing":null}'
 FAILURES = (OSError, wire.Lost, WebSocketException, httpx.HTTPError, TimeoutError)
 
 
@@ -82,9 +80,9 @@ def _menu(run: Run) -> Iterator[tuple[str, str]]:
                 yield page.removeprefix("."), unescape(query)
 
 
-def _click(session: Session, run: Run, chance: random.Random) -> Callable[[], object]:
+def _click(session: Session, run: Run, chance: random.Random) -> Callable[[], Awaitable[Run]]:
     """What the visitor does next: often another screen, else any widget of this one."""
-    links: list[Callable[[], object]] = [
+    links: list[Callable[[], Awaitable[Run]]] = [
         partial(session.follow, item) for item in run.of("page_link") if not item.proto.external
     ]
     links += [partial(session.open, page, query) for page, query in _menu(run)]
@@ -95,17 +93,6 @@ def _click(session: Session, run: Run, chance: random.Random) -> Callable[[], ob
         raise wire.Lost("a page without a link or a widget")
     widget, value = chance.choice(choices)
     return partial(session.use, widget, value)
-
-
-async def _did(seen: Seen, session: Session, act: Callable[[], object]) -> Run:
-    """One click, and the run that a map asks for by itself once it is drawn."""
-    run: Run = await act()  # type: ignore[misc]
-    seen.take(run)
-    for item in run.of("component_instance"):
-        if item.id not in session.states:
-            run = await session.use(item, MAP_DRAWN)
-            seen.take(run)
-    return run
 
 
 async def visitor(
@@ -132,10 +119,10 @@ async def visitor(
                 seen.first_visits += 1
             first = False
             async with wire.session(url, locale=chance.choice(LOCALES)) as session:
-                run = await _did(seen, session, partial(session.open, page))
+                seen.take(run := await session.open(page))
                 while time.monotonic() < end and chance.random() > LEAVES:
                     await asyncio.sleep(min(chance.expovariate(1 / think), 5 * think) if think else 0)
-                    run = await _did(seen, session, _click(session, run, chance))
+                    seen.take(run := await _click(session, run, chance)())
         except FAILURES as error:
             seen.faults[f"{type(error).__name__}: {error}"[:120]] += 1
             await asyncio.sleep(1)

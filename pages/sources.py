@@ -10,17 +10,14 @@ from dashboard.figures import evidence
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
+from dashboard.outputs.screen.document_list import document_card, document_list, voice_filter
 from dashboard.outputs.screen.sources import (
-    document_card,
     folded,
-    pick_document,
     pick_section,
     pick_table,
     reuse,
     rules,
-    search_answer,
     table_links,
-    voice_filter,
 )
 
 here = screen.visit()
@@ -41,19 +38,15 @@ data = here.data
 
 if section == "documents":
     with st.container(key="source-filters", horizontal=True, vertical_alignment="bottom"):
-        screen.choose(q=screen.search_box(t("Search in titles, publishers and notes"), "q"))
-        place_of_list = st.container(width="stretch")
-    place_of_answer, place_of_chart = st.container(), st.container()
-    voice_filter()  # beneath the chart, which shows its numbers
+        screen.choose(q=screen.search_box(t("Find a document"), "q"))
+        voice_filter()
     chosen = screen.visit().selection
     documents = evidence.documents(data, chosen.voices, chosen.q, t)
-    with place_of_answer, screen.apart("what was found"):
-        search_answer(documents)
-    with place_of_list:
-        chosen_document = pick_document(documents.source_ids)
-    with place_of_answer, screen.apart("the open document"):
-        document_card(chosen_document)
-    with place_of_chart, screen.apart("the documents"):
+    with screen.apart("the open document"):
+        document_card()
+    with screen.apart("the list of documents"):
+        document_list(documents)
+    with screen.apart("the documents"):
         screen.show(documents)
 elif section == "tables":
     table = pick_table() or next(iter(data.tables))

@@ -25,17 +25,26 @@ parts = {
 }
 with st.container(key="timeline-controls"):
     st.title(t("What happened, year by year"), anchor=False)
+    place_of_choices = st.container(key="timeline-choices", horizontal=True)
     with st.container(key="timeline-parts"):
         part = screen.pick_part("timeline", parts)
-    if part in ("events", "years"):
-        with st.container(key="timeline-kinds"):
+    with place_of_choices:
+        if part in ("events", "years"):
             kinds = kind_names(t)
-            screen.choose(
-                kinds=screen.pick_many(t("Kinds of event"), "kinds", tuple(kinds), kinds, hide_label=True)
-            )
-    if part == "events":
-        with st.container(key="timeline-list"), screen.apart("the list of events"):
-            event_list()
+            with st.container(key="timeline-kinds"):
+                screen.choose(
+                    kinds=screen.pick_from_many(
+                        t("Kinds of event"),
+                        "kinds",
+                        tuple(kinds),
+                        kinds,
+                        t("All kinds of events"),
+                        hide_label=True,
+                    )
+                )
+        if part == "events":
+            with st.container(key="timeline-list"), screen.apart("the list of events"):
+                event_list()
 here = screen.visit()
 data, shown = here.data, timeline_view(here.selection)
 

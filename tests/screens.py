@@ -25,6 +25,7 @@ from dashboard.outputs.screen import figure_view
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import MAIN, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
+from dashboard.texts import JOINER
 
 SCREENS = ("overview", "map", "timeline", "participation", "stakeholders", "recommendations", "sources")
 CHANGING = ("map", "timeline")  # screens that begin with the frame's filters
@@ -202,7 +203,8 @@ def texts(block: Any) -> str:
         for item in kind
     )
     shown = shown.replace("\\", "")  # texts are escaped for Markdown
-    return shown + "\n".join(item.proto.body for item in block.get("html"))
+    shown += "\n".join(item.proto.body for item in block.get("html"))
+    return shown.replace(JOINER, "")  # which only keeps lines together
 
 
 def said(block: Block, *, with_tables: bool = True) -> list[str]:
@@ -227,7 +229,11 @@ def _of_message(message: Message) -> Iterator[str]:
         if isinstance(part, Message):
             yield from _of_message(part)
         elif field not in _DRAWN:
-            yield from _of_html(part) if message.DESCRIPTOR.name == "Html" else [part.replace("\\", "")]
+            yield from (
+                _of_html(part)
+                if message.DESCRIPTOR.name == "Html"
+                else [part.replace("\\", "").replace(JOINER, "")]
+            )
 
 
 def _parts(message: Message) -> Iterator[tuple[str, Message | str]]:
@@ -241,7 +247,7 @@ def _parts(message: Message) -> Iterator[tuple[str, Message | str]]:
 
 def _of_html(body: str) -> list[str]:
     """Words of HTML and those in its attributes; not the study's English, which stands beside its translation on purpose."""
-    body = _ENGLISH.sub(" ", _STYLE.sub(" ", body))
+    body = _ENGLISH.sub(" ", _STYLE.sub(" ", body.replace(JOINER, "")))
     return [html.unescape(_TAG.sub("\n", body)), *map(html.unescape, _SPOKEN.findall(body))]
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from dashboard.texts import JOINER
+
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _ADDRESSES = {"href", "src", "xlink:href", "action", "srcset", "data", "poster"}
 
@@ -73,7 +75,7 @@ def read(path: Path) -> Read:
 def parsed(text: str) -> Read:
     """A page of ours, or a part of one."""
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(text.replace(JOINER, ""))  # which only keeps lines together
     reader.close()
     reader.read.faults += [f"<{tag}> is never closed" for tag in reader.open]
     return reader.read
@@ -93,7 +95,7 @@ def figures(text: str) -> dict[str, tuple[str, list[str], list[list[str]]]]:
 
 
 def _words(marked: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", "", marked))
+    return html.unescape(re.sub(r"<[^>]+>", "", marked)).replace(JOINER, "")
 
 
 def is_outside(address: str) -> bool:

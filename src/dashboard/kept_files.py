@@ -1,8 +1,8 @@
 """Files that never change under their address, kept as they are sent: pressed once, then answered from memory.
 
 A first visit loads about twenty of Streamlit's files and some of ours, three megabytes. Streamlit opens, reads and
-closes each in threads for every visitor, and sends it unpressed: a tenth of what a crowd costs, and most of what a phone
-waits for. Plain ASGI; who runs a proxy that does the same loses nothing.
+closes each in threads for every visitor, and sends it unpressed: a tenth of what a crowd costs, and most of what a
+phone waits for. Plain ASGI; who runs a proxy that does the same loses nothing.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 _PLAIN = str.maketrans(
     {"ө": "о", "ү": "у", "ң": "н", "ı": "i"}
     | dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014/_", " ")
-    | dict.fromkeys("'\u2019\u02bc`", "")
+    | dict.fromkeys("'\u2019\u02bc\u2060`", "")
 )
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from markupsafe import escape
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from dashboard import case
 from dashboard.dataset import load
+from dashboard.dates import span
 from dashboard.figures import evidence, participation, stakeholders
 from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
@@ -215,11 +217,30 @@ def test_a_search_in_sources_answers_with_the_documents_and_counts_follow_it() -
     assert 3 < len(found) < len(rows)
     assert all(escape(rows[item].title_en) in said for item in found)
     voices = next(
-        group
-        for group in here.get("button_group")
-        if group.label == "Whose account (◦ = a side of the conflict)"
+        lists for lists in here.multiselect if lists.label == "Whose account (◦ = a side of the conflict)"
     )
     assert sum(int(option.split("(")[-1].rstrip(")")) for option in voices.options) == len(found)
+
+
+def test_sources_begin_with_documents_the_newest_first_and_a_click_shows_more() -> None:
+    at = open_screen("sources")
+    rows = load(SHIPPED_DATA).rows("sources")
+
+    def listed() -> list[str]:
+        return re.findall(r"source=([\w-]+)#document", texts(at))
+
+    first = listed()
+    days = [span(rows[item].date_edtf).last for item in some(first)]
+    assert days == sorted(days, reverse=True) and days[0].year == 2026
+    next(button for button in at.button if button.key == "more-documents").click().run()
+    assert listed()[: len(first)] == first and len(listed()) == 2 * len(first) < len(rows)
+
+
+def test_an_open_document_is_closed_where_it_stands() -> None:
+    at = open_screen("sources", source="deck-2017")
+    assert "records are based on this document**" in texts(at)
+    next(button for button in at.button if button.key == "close-document").click().run()
+    assert "records are based on this document**" not in texts(at) and "source" not in at.query_params
 
 
 def test_the_approach_shows_who_has_a_part_who_is_only_advised_and_who_is_outside() -> None:
@@ -336,3 +357,26 @@ def test_tables_without_rows_make_screens_without_figures_and_no_error(
     at = open_screen(screen, **query)
     assert not at.exception
     assert len(at.title) == 1 or screen == "present", "the screen itself is there"
+
+
+PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140 Mobile Safari/537.36"
+
+
+def stands(at: AppTest) -> bool:
+    """Whether the timeline that is sent is the one that stands: a deposit is chosen for it. Never both."""
+    assert not at.exception
+    charts = [chart.proto.id for chart in at.get("vega_lite_chart") if "chart-timeline" in chart.proto.id]
+    assert len(charts) == 1
+    return "chart-timeline-tall" in charts[0]
+
+
+def test_a_laptop_gets_the_wide_timeline_and_the_script_of_a_narrow_window_asks_for_the_other() -> None:
+    at = open_screen("timeline")
+    assert not stands(at)
+    assert stands(at.button(key="timeline-other").click().run())
+    assert not stands(at.button(key="timeline-other").click().run())
+
+
+def test_a_phone_gets_the_timeline_that_stands_with_the_first_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ContextProxy, "headers", {"User-Agent": PHONE})
+    assert stands(open_screen("timeline"))

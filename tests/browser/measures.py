@@ -65,7 +65,7 @@ TURN = """(address) => {
 }"""
 
 # Choices that are made.
-PRESSED = "button[aria-pressed=true], [role=radio][aria-checked=true]"
+PRESSED = "button[aria-pressed=true], [role=radio][aria-checked=true], [data-tag]"
 
 # Parts of the page that are wider than their window: name, width, room.
 TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll(

@@ -250,3 +250,17 @@ def test_the_years_follow_the_deposits_for_a_keyboard(walker: Visitor) -> None:
     expect(year(walker, "start")).to_be_focused()
     walker.page.keyboard.press("ArrowRight")
     walker.expect_query(from_="1995")
+
+
+def test_the_menu_marks_the_screen_and_keeps_the_keyboard(walker: Visitor) -> None:
+    walker.turn("overview")
+    here = walker.page.locator('.menu [aria-current="page"]')
+    expect(here).to_have_text("Overview")
+    walker.link("Sources").focus()
+    walker.press("Enter")
+    walker.expect_screen("sources")
+    expect(here).to_have_text("Sources")
+    assert walker.focused() == "Sources"
+    walker.press("Shift+Tab", "Enter")
+    walker.expect_screen("recommendations")
+    expect(here).to_have_text("Recommendations")

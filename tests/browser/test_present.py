@@ -19,6 +19,7 @@ from dashboard.figures.colours import PAPER
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.story import last, plan
 from dashboard.i18n import LANGUAGES
+from dashboard.texts import unbroken
 from talk import scenes
 
 DATA = load(paths.SHIPPED_DATA)
@@ -49,7 +50,7 @@ APPEARED = """() => Promise.allSettled(document.getAnimations()
 def expect_step(visitor: Visitor, step: int) -> None:
     """A scene stands on the stage, and the address names it."""
     visitor.expect_query(step=str(step))
-    expect(visitor.heading).to_have_text(scenes()[step - 1].title)
+    expect(visitor.heading).to_have_text(unbroken(scenes()[step - 1].title))
 
 
 def stage(visitor: Visitor, query: str) -> None:
@@ -145,11 +146,11 @@ def test_the_speaker_s_window_follows_and_moves_the_talk(visitor: Visitor) -> No
     with visitor.page.context.expect_page() as opened:
         visitor.page.keyboard.press("n")
     other = opened.value
-    expect(other.locator(".speaker-notes")).to_have_text(scenes()[1].notes)
-    expect(other.locator(".speaker-next")).to_have_text(scenes()[2].title)
+    expect(other.locator(".speaker-notes")).to_have_text(unbroken(scenes()[1].notes))
+    expect(other.locator(".speaker-next")).to_have_text(unbroken(scenes()[2].title))
     other.keyboard.press("ArrowRight")
     expect_step(visitor, 3)
-    expect(other.locator(".speaker-title")).to_have_text(scenes()[2].title)
+    expect(other.locator(".speaker-title")).to_have_text(unbroken(scenes()[2].title))
     other.close()
 
 

@@ -24,7 +24,7 @@ def view(visitor: Visitor) -> dict[str, object]:
         "deposits": page.locator(".st-key-frame-filters")
         .get_by_role("button", pressed=True)
         .all_inner_texts(),
-        "kinds": page.locator(".st-key-timeline-kinds").get_by_role("button", pressed=True).all_inner_texts(),
+        "kinds": visitor.pressed(".st-key-timeline-kinds"),
     }
 
 
@@ -35,7 +35,7 @@ def test_a_server_that_was_killed_and_started_again_gives_the_same_view_back(
     with running(tmp_path, port=port) as first:
         visitor = visit(first.url)
         visitor.open("timeline", f"mine=jerui&from=2006&event={MOTORCADE}")
-        visitor.pill("violent incident").click()
+        visitor.pick("Kinds of event", "violent incident")
         visitor.expect_query(kind="violent")
         visitor.settle()
         before, words = view(visitor), visitor.page.get_by_test_id("stMain").inner_text()

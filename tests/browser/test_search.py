@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser.visitor import SIZES, Visitor, visiting
+from dashboard.texts import JOINER
 from support import Server
 
 STAYS = "() => window.stays === true"
@@ -149,3 +150,43 @@ def test_a_page_that_is_not_there_says_so_in_the_visitors_language(visitor: Visi
     visitor.page.get_by_role("link", name="Карта").click()
     visitor.settle()
     assert "/map?lang=ky" in visitor.page.url
+
+
+def test_a_link_into_a_screen_brings_what_it_names_into_sight(walker: Visitor) -> None:
+    _stays(walker, "sources")
+    link = walker.page.locator('a[href$="#document"]').last
+    link.scroll_into_view_if_needed()
+    link.click()
+    card = walker.page.locator(".st-key-document")
+    expect(card).to_be_in_viewport()
+    walker.settle()
+    expect(card).to_be_in_viewport()
+    assert walker.page.evaluate(STAYS)
+    walker.expect_no_harm()
+
+
+@pytest.mark.parametrize(
+    ("screen", "named"),
+    [("overview", "advised"), ("recommendations", "ngo-1"), ("timeline", "documents-per-year")],
+)
+def test_a_kept_link_opens_at_the_part_that_it_names(walker: Visitor, screen: str, named: str) -> None:
+    walker.page.goto(f"{walker.address(screen)}#{named}")
+    walker.settle()
+    expect(walker.page.locator(f"[id='{named}']")).to_be_in_viewport()
+
+
+COPIED = """() => {
+    let copied = "";
+    window.addEventListener("copy", (event) => { copied = event.clipboardData.getData("text/plain"); }, { once: true });
+    getSelection().selectAllChildren(document.querySelector("h2"));
+    document.execCommand("copy");
+    return copied;
+}"""
+
+
+def test_what_keeps_a_range_on_one_line_is_not_copied_with_it(walker: Visitor) -> None:
+    walker.turn("timeline", "part=years")
+    title = walker.page.locator("h2").first
+    expect(title).to_contain_text(re.compile(rf"\d–{JOINER}\d"))
+    assert re.search(r"\d–\d", walker.page.evaluate(COPIED))
+    walker.expect_no_harm()

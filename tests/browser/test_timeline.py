@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.visitor import SIZES, Visitor
@@ -25,9 +26,9 @@ def test_a_link_opens_the_very_event(walker: Visitor) -> None:
 
 def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(walker: Visitor) -> None:
     walker.turn("timeline", "mine=jerui&kind=violent")
-    chooser = walker.page.get_by_role("combobox")
-    chooser.first.click()
-    chooser.first.press_sequentially("motorcade")
+    chooser = walker.page.locator(".st-key-timeline-list").get_by_role("combobox")
+    chooser.click()
+    chooser.press_sequentially("motorcade")
     walker.page.get_by_role("option").first.click()
     expect(walker.page.locator(".st-key-event-card")).to_be_visible()
     walker.expect_query(event=MOTORCADE, mine="jerui", kind="violent")
@@ -36,14 +37,30 @@ def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(walker: Visitor
 
 def test_the_filter_of_kinds_is_in_the_address(walker: Visitor) -> None:
     walker.turn("timeline")
-    walker.pill("court").click()
+    walker.pick("Kinds of event", "court")
     walker.expect_query(kind="court")
-    walker.settle().pill("violent incident").click()
+    walker.settle().pick("Kinds of event", "violent incident")
     walker.expect_query(kind="violent,court")
     walker.page.reload()
     walker.settle()
-    expect(walker.pill("court")).to_have_attribute("aria-pressed", "true")
+    assert sorted(walker.pressed(".st-key-timeline-kinds")) == ["court", "violent incident"]
     walker.expect_no_harm()
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_a_laptop_has_the_choices_in_one_line_with_the_title_and_the_chart_in_the_upper_half(
+    walker: Visitor, lang: str
+) -> None:
+    walker.turn("timeline", f"lang={lang}")
+    lines = [
+        walker.page.locator(place).bounding_box()
+        for place in (".st-key-timeline-controls h1", ".st-key-timeline-kinds", ".st-key-timeline-list")
+    ]
+    middles = [box["y"] + box["height"] / 2 for box in lines if box]
+    assert len(middles) == 3 and max(middles) - min(middles) < 20, "one line"
+    assert lines[0] and lines[1] and lines[0]["x"] + lines[0]["width"] <= lines[1]["x"], "side by side"
+    chart = walker.page.locator(".st-key-timeline-wide svg.marks").bounding_box()
+    assert chart and chart["y"] < 0.5 * SIZES["laptop"][1]
 
 
 def test_a_phone_begins_the_chart_in_the_upper_three_quarters(walk: Callable[..., Visitor]) -> None:
@@ -54,3 +71,27 @@ def test_a_phone_begins_the_chart_in_the_upper_three_quarters(walk: Callable[...
     expect(chart).to_be_visible()
     box = chart.bounding_box()
     assert box and box["y"] < 0.75 * height
+
+
+def test_a_square_opens_its_records_until_they_are_closed_and_then_again(walker: Visitor) -> None:
+    walker.turn("timeline", "part=years&mine=jerui&kind=violent&to=2010")
+    square = walker.page.locator(".st-key-figure-actions-per-year [class*='clicked_'] path")
+    records = walker.page.locator("[class*='st-key-behind-of-'] li")
+    for _ in range(2):
+        square.click(force=True)  # it is drawn, and answers, but is not seen
+        expect(records).to_have_count(1)
+        expect(records).to_contain_text("motorcade")
+        walker.page.get_by_role("button", name="Close").click()
+        expect(records).to_have_count(0)
+        walker.settle()
+    walker.expect_no_harm()
+
+
+def test_one_chart_is_drawn_and_it_is_the_one_the_window_has_room_for(visitor: Visitor) -> None:
+    page = visitor.open("timeline").page
+    both = page.locator(".st-key-timeline-wide, .st-key-timeline-tall")
+    for width, fitting in ((1000, "tall"), (1280, "wide"), (390, "tall")):
+        page.set_viewport_size({"width": width, "height": 800})
+        expect(page.locator(f".st-key-timeline-{fitting} svg.marks")).to_be_visible()
+        expect(both).to_have_count(1)
+    visitor.expect_no_harm()

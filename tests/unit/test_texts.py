@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.addresses import MOST, web_address
-from dashboard.texts import begins_like_formula, is_formula, printable, unprintable, visible
+from dashboard.outputs.markup import markup
+from dashboard.outputs.screen.words import plain, together
+from dashboard.searching import folded, holds, words
+from dashboard.texts import JOINER, begins_like_formula, is_formula, printable, unprintable, visible
 
 ANY = st.text(st.characters(exclude_categories=()))
 EVERY = range(0x110000)
@@ -64,3 +67,21 @@ def test_an_address_is_given_back_as_it_is_and_parses(text: str) -> None:
         parts = urlsplit(found)
         assert parts.scheme in ("http", "https") and parts.hostname and not parts.username
         assert not set(found) & set(" \"'<>\\\n\t") and len(found) <= MOST
+
+
+def test_a_title_breaks_at_no_hyphen_of_a_name_and_no_line_begins_with_a_dash() -> None:
+    told = together("Далеко ли от села Кара-Ой? В публикациях — от 5 до 30 км")
+    assert told == "Далеко ли от села Кара-\u2060Ой? В публикациях\u00a0— от 5 до 30 км"
+    assert together("14–18 protests, 1994-2016") == "14–18 protests, 1994-\u20602016"
+
+
+def test_no_line_ends_within_a_range_or_before_the_ending_of_a_number() -> None:
+    page = markup("quiet", text="7–10 in 2006–2014; 2017-жылкы, 2017-02-24") + plain("11–13")
+    for kept in (f"7–{JOINER}10", f"2006–{JOINER}2014", f"2017-{JOINER}жылкы", f"11–{JOINER}13"):
+        assert kept in page
+    assert page.count(JOINER) == 4
+    address = markup("link", address="sources?source=24-kg-2026-02-24", words="2–3", is_outside=False)
+    assert 'href="sources?source=24-kg-2026-02-24"' in address and f"2–{JOINER}3" in address
+    outside = "https://example.org/2006–2014-жылы"
+    assert f'href="{outside}"' in markup("link", address=outside, words="2–3", is_outside=True)
+    assert holds(folded(f"7–{JOINER}10"), words("7-10")), "what is copied from a page is found"

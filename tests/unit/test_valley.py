@@ -25,7 +25,7 @@ from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.figure import MapSpec
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import leaflet, map_files, picture
+from dashboard.outputs import leaflet, map_files, picture, valley
 from dashboard.outputs.citing import View
 from dashboard.paths import ROOT
 from dashboard.selection import VIEWS, Selection
@@ -355,3 +355,11 @@ def test_a_hollow_fills_up_and_runs_over_at_its_lowest_rim(downhill: Any) -> Non
         way.append(divmod(cell, 7))
         cell = int(found.below[cell])
     assert way[-2:] == [(3, 5), (3, 6)]
+
+
+def test_a_ring_is_around_the_place_that_a_page_is_about_and_around_no_other(data: Dataset) -> None:
+    here = valley.around(data, T, "light", Selection(place="kara-oi"))
+    assert here.count('class="here"') == 1
+    whole = valley.valley(data, T, "light", Selection())
+    assert whole and 'class="here"' not in whole
+    assert not valley.around(data, T, "light", Selection(place="bishkek"))

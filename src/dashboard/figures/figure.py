@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
 import pandas as pd
 
+from dashboard.figures.marks import Marks
 from dashboard.figures.vega import Chart, Spec, written
 from dashboard.selection import View
 
@@ -200,6 +201,8 @@ class Figure:
         conflicts: where the documents disagree on what is shown, in words.
         notes: rules, doubts and gaps that belong under the figure.
         empty: why nothing is drawn; "" when something is.
+        marks: what each mark of the drawing stands for, by the name that the chart's rows give it; None = a click on
+            one leads nowhere.
         own_sources: documents named in the data itself, not in ``sources`` (survey answers).
         is_private: made of what a visitor dropped, so no cache and no log may hold any of it.
     """
@@ -214,6 +217,7 @@ class Figure:
     conflicts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     empty: str = ""
+    marks: Marks | None = None
     own_sources: tuple[str, ...] = ()
     is_private: bool = False
 

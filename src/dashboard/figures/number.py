@@ -13,6 +13,7 @@ from dashboard import counting, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
+from dashboard.figures import marks as marks_of
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.counts import borderline, difference_lines, marks, rule_words
@@ -123,6 +124,24 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
         notes=(rule_words(kind, t), *borderline([found], data, t)),
         empty="" if drawn else t("There are no records of this kind in the data."),
     )
+
+
+def behind_number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> marks_of.Behind:
+    """A documented number as what a mark stands for: records counted, then those left out and why."""
+    names = mine_names(data, t)
+    found = counting.count(data, kind, mines)
+    words = " · ".join(filter(None, (", ".join(names[mine] for mine in mines), indicator_names(t)[kind])))
+    parts = (
+        marks_of.Part(
+            title,
+            tuple(
+                marks_of.Line(record("events", line.event_id), line.why)
+                for line in _lines(own, found, data, t)
+            ),
+        )
+        for _, title, own in _grouped(data, found, t)
+    )
+    return marks_of.Behind(f"{words}: {band(t, found)}", tuple(parts))
 
 
 def _rows(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> Rows:

@@ -232,7 +232,7 @@ def _label(feature: Mapping[str, Any], sheet: Sheet, theme: Theme) -> Markup:
     top = y + {"n": -gap - high, "s": gap, "ne": -high, "nw": -high, "se": 0, "sw": 0}.get(side, -high / 2)
     text = _label_text(own, f"{left:.1f}", top, theme, has_second_line=high == 30)
     common = {"text_anchor": anchor, **looks[own["style"]]}
-    halo = {"stroke": PAPER[theme], "stroke_width": 3, "stroke_linejoin": "round", "stroke_opacity": 0.85}
+    halo = {"stroke": PAPER[theme], "stroke_width": 4, "stroke_linejoin": "round", "stroke_opacity": 0.9}
     # Twice, the halo below: an outline over the letters would eat them.
     return element("text", *text, **common, **halo) + element("text", *text, **common)
 

@@ -11,10 +11,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard.paths import TEMPLATES
+from dashboard.texts import unbroken
+
+
+def _shown(value: Any) -> Any:
+    """A value as it stands on a page; markup of ours has been through here already, and an address stays one."""
+    return unbroken(value) if type(value) is str and "://" not in value else value
+
 
 _ENGINE = Environment(
     loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
     autoescape=True,
+    finalize=_shown,
     undefined=StrictUndefined,
     auto_reload=False,  # compiled once, not looked at again in each run
     trim_blocks=True,

@@ -66,7 +66,7 @@ def valley(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Mar
         data: the data package.
         t: language.
         theme: colours.
-        chosen: language and step of a talk, which links carry on.
+        chosen: language and step of a talk, which links carry on; the place that has a ring around it, if any.
     """
     figure = first_view.valley(data, t)
     if figure is None:
@@ -83,6 +83,21 @@ def valley(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Mar
         words=list(_words(data, spec, sheet, chosen, t)),
         told=figure.sentence,
     )
+
+
+def around(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Markup:
+    """The map with a ring around the place that is chosen; "" where the map does not name it.
+
+    Args:
+        data: the data package.
+        t: language.
+        theme: colours.
+        chosen: the place, and the step of a talk, which links carry on.
+    """
+    figure = first_view.valley(data, t)
+    spec = figure.drawing if figure else None
+    is_named = isinstance(spec, MapSpec) and chosen.place in _named(spec)
+    return valley(data, t, theme, chosen) if is_named else Markup()
 
 
 def _phone_share(spec: MapSpec) -> float:
@@ -159,6 +174,9 @@ def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Tra
         if place.id in beside and place.point:
             if place.mine and place.precision_m:
                 yield _circle(place, sheet, chosen)
+            if place.id == chosen.place:
+                left, top = _share(place.point[1], place.point[0], sheet)
+                yield Word("here", "", left, top, "c")
             word = _of_place(place, beside[place.id], sheet, _phone_share(spec), chosen, t)
             yield replace(word, is_edge=abs(word.left - _HALF) > _phone_share(spec) / 2)
 

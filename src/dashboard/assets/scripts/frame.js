@@ -18,9 +18,32 @@
     const link = event.target.closest?.("a[href]");
     if (!link || !plain(event) || event.button || link.target || link.download) return;
     const to = new URL(link.href);
-    if (to.origin !== location.origin || to.hash || !ours.has(to.pathname)) return;
+    if (to.origin !== location.origin || !ours.has(to.pathname)) return;
+    if (to.hash && to.pathname + to.search === location.pathname + location.search) return; // the browser goes there itself
     event.preventDefault();
-    turn(to.href);
+    turn(to.pathname + to.search);
+    if (to.hash) goTo(to.hash);
+  });
+
+  // What an address names after its "#" is drawn later than the page is loaded, and what is above it later still:
+  // it is kept in sight until the visitor does something.
+  const goTo = (hash) => {
+    const id = decodeURIComponent(hash.slice(1));
+    const bringThere = () => (document.getElementById(id) ?? document.querySelector(`.st-key-${CSS.escape(id)}`))?.scrollIntoView();
+    const watch = new MutationObserver(bringThere);
+    watch.observe(document.documentElement, { subtree: true, childList: true });
+    const end = () => watch.disconnect();
+    setTimeout(end, 8000);
+    for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) window.addEventListener(act, end, { once: true, capture: true });
+  };
+  if (location.hash) goTo(location.hash);
+
+  // What keeps a range on one line is not wanted where a text is pasted.
+  document.addEventListener("copy", (event) => {
+    const text = String(getSelection());
+    if (!text.includes("\u2060")) return;
+    event.clipboardData.setData("text/plain", text.replaceAll("\u2060", ""));
+    event.preventDefault();
   });
 
   const KEYS = "atlas-keys-of-one-letter";
@@ -56,6 +79,20 @@
     shown.set(row, chosen);
     if (row.scrollWidth > row.clientWidth) row.scrollLeft += chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - 8;
   };
+  // The timeline lies in a wide window and stands in a narrow one. The server sends one of them and does not see the window.
+  const onScreen = window.matchMedia("screen"); // paper is another width
+  const stands = window.matchMedia("(max-width: 1120px)");
+  let isOtherAsked = false;
+  const fit = () => {
+    const there = document.querySelector(".st-key-timeline-tall, .st-key-timeline-wide");
+    if (!there || there.matches(".st-key-timeline-tall") === stands.matches) isOtherAsked = false;
+    else if (onScreen.matches && !isOtherAsked) {
+      const other = document.querySelector(".st-key-timeline-other button");
+      isOtherAsked = Boolean(other);
+      other?.click();
+    }
+  };
+  stands.addEventListener("change", fit);
   const bringAll = () => {
     // The menu is the same on all screens; which one is shown, only the address says.
     const links = [...document.querySelectorAll(".menu a")];
@@ -65,6 +102,7 @@
       else link.removeAttribute("aria-current");
     }
     bring(document.querySelector(".menu .screens"), here);
+    fit();
     const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
     bring(parts, parts?.querySelector('[aria-checked="true"]'));
     const choice = keyChoice();

@@ -9,7 +9,7 @@
       .replace(/\p{Mn}/gu, "")
       .replace(/[өүңı]/g, (letter) => PLAIN[letter])
       .replace(/[-\u2010-\u2014/_]/g, " ")
-      .replace(/['\u2019\u02bc`]/g, "");
+      .replace(/['\u2019\u02bc\u2060`]/g, "");
   const box = document.querySelector(".search");
   const field = box.querySelector("input");
   const told = box.querySelector("output");

@@ -53,3 +53,13 @@ def rests_on(data: Dataset) -> Mapping[str, tuple[str, ...]]:
             names = [record(links[column], row[column]) for column in ends] or [name]
             found.setdefault(row["source_id"], []).extend(names)
     return MappingProxyType({source: tuple(dict.fromkeys(names)) for source, names in found.items()})
+
+
+@derived
+def documents_of(data: Dataset) -> Mapping[str, tuple[str, ...]]:
+    """The documents that each record rests on, by its name; a document rests on itself."""
+    found: dict[str, list[str]] = {record("sources", source): [source] for source in data.rows("sources")}
+    for source, names in rests_on(data).items():
+        for name in names:
+            found.setdefault(name, []).append(source)
+    return MappingProxyType({name: tuple(sources) for name, sources in found.items()})

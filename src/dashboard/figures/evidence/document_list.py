@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -18,6 +19,7 @@ from dashboard.figures.evidence.backing import rests_on
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import Behind, mark_of, touched
 from dashboard.figures.names import language_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -105,7 +107,16 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
         rows=_rows(listed, data, t),
         notes=_notes(t) if listed else (),
         empty=empty,
+        marks=partial(_marks, tuple(listed), data, t),
     )
+
+
+def _marks(listed: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The documents behind each bar."""
+    rows, own = data.rows("sources"), dict[str, list[str]]()
+    for source in listed:
+        own.setdefault(rows[source]["voice"], []).append(record("sources", source))
+    return {voice: mark_of(name, own[voice]) for voice, name in voice_names(t).items() if voice in own}
 
 
 def _filters(voices: Sequence[str], q: str, t: Translator) -> str:
@@ -184,22 +195,29 @@ def _chart(counts: Counter[str], t: Translator) -> Chart:
     names = voice_names(t)
     frame = pd.DataFrame(
         [
-            {"y": y, "label": names[voice], "n": n, "number": t.number(n), "hollow": voice in SIDES}
+            {
+                "y": y,
+                "mark": voice,
+                "label": names[voice],
+                "n": n,
+                "number": t.number(n),
+                "hollow": voice in SIDES,
+            }
             for y, (voice, n) in enumerate(counts.most_common())
         ]
     )
     x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, int(frame.n.max()) * 1.2], nice=False))
     base = alt.Chart(frame).encode(y=alt.Y("y:O", axis=None))
+    tooltip = [
+        alt.Tooltip("label:N", title=t("Whose account")),
+        alt.Tooltip("number:N", title=t("Documents")),
+    ]
     bars = base.mark_bar(height=16, yOffset=11, fill=WATER, stroke=WATER, strokeWidth=2).encode(
-        x=x,
-        fillOpacity=fill_opacity(),
-        tooltip=[
-            alt.Tooltip("label:N", title=t("Whose account")),
-            alt.Tooltip("number:N", title=t("Documents")),
-        ],
+        x=x, fillOpacity=fill_opacity(), tooltip=tooltip
     )
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
         x=x, text=alt.Text("number:N")
     )
-    chart = layered(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(48))
+    line = touched(base, x=alt.XValue(0), x2=alt.X2Value("width"), tooltip=tooltip)
+    chart = layered(bars, ends, row_labels(base, "label:N"), line).properties(height=alt.Step(48))
     return with_key(chart, "□ " + t("outline: the account of a side in the conflict"))

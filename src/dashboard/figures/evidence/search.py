@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -16,6 +17,7 @@ from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.keys import SMALL
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import Behind, mark_of, touched
 from dashboard.figures.names import gap_names, language_names, mine_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -141,7 +143,20 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         rows=rows_of([t("Language"), *voices.values(), t("All")], items, name="search-effort"),
         notes=_limits("" in spoken, t) if items else (),
         empty=empty,
+        marks=partial(_marks, data, t),
     )
+
+
+def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The documents behind each number, by language and by who speaks."""
+    own: dict[tuple[str, str], list[str]] = {}
+    for row in data.records.sources:
+        own.setdefault((row.lang, row.voice), []).append(record("sources", row.source_id))
+    languages, voices = language_names(dict.fromkeys(code for code, _ in own), t), voice_names(t)
+    return {
+        f"{code}/{voice}": mark_of(f"{voices[voice]} · {languages[code]}", found)
+        for (code, voice), found in own.items()
+    }
 
 
 def _limits(has_unknown: bool, t: Translator) -> tuple[str, ...]:
@@ -161,6 +176,7 @@ def _heat(
     frame = pd.DataFrame(
         [
             {
+                "mark": f"{code}/{voice}",
                 "voice": voices[voice],
                 "row": rows[voice],
                 "short": short[code],
@@ -196,14 +212,16 @@ def _heat(
             ),
         ),
     )
+    tooltip = [
+        alt.Tooltip("language:N", title=t("Language")),
+        alt.Tooltip("voice:N", title=t("Whose account")),
+        alt.Tooltip("number:N", title=t("Documents")),
+    ]
     cells = base.mark_rect(fill=WATER, stroke=None).encode(
         # Roots, so that a few documents are seen beside hundreds; never so dark that the number is lost.
         fillOpacity=alt.FillOpacity("n:Q", scale=alt.Scale(type="sqrt", range=[0, 0.55]), legend=None),
-        tooltip=[
-            alt.Tooltip("language:N", title=t("Language")),
-            alt.Tooltip("voice:N", title=t("Whose account")),
-            alt.Tooltip("number:N", title=t("Documents")),
-        ],
+        tooltip=tooltip,
     )
     numbers = base.mark_text(fontSize=SMALL, color=TEXT).encode(text=alt.Text("number:N"))
-    return layered(cells, numbers).properties(height=alt.Step(34))
+    told = touched(base.transform_filter("datum.n > 0"), tooltip=tooltip)
+    return layered(cells, numbers, told).properties(height=alt.Step(34))

@@ -80,8 +80,17 @@ def record_words(name: str, data: Dataset, t: Translator) -> str:
     Raises:
         KeyError: the data package has no such record.
     """
+    return f"{table_names(t)[name.partition('/')[0]]}: {row_words(name, data, t)}"
+
+
+def row_words(name: str, data: Dataset, t: Translator) -> str:
+    """What a record says, in one line, without its table.
+
+    Raises:
+        KeyError: the data package has no such record.
+    """
     table = name.partition("/")[0]
-    return f"{table_names(t)[table]}: {_words(table, records_of(data, table)[name], data, t)}"
+    return _words(table, records_of(data, table)[name], data, t)
 
 
 def headcount_words(row: Row, t: Translator) -> str:

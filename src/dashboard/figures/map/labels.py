@@ -7,11 +7,12 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from dashboard.basemap import layer
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.figures.keys import cut
 from dashboard.figures.map.distances import distance_words, pairs
-from dashboard.figures.map.geo import Bounds, Feature, edge, feature_at, inside, point_of
+from dashboard.figures.map.geo import Bounds, Feature, Point, edge, feature_at, inside, point_of
 from dashboard.figures.map.ground import base_labels
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
 from dashboard.figures.map.room import SIZES, Label, Sheet, spots_of
@@ -47,6 +48,8 @@ def labels(
         for place in visible:
             assert place.point
             sheet.keep_free(place.point, 5)
+    if selection.view == "home":
+        wide.lines = struck_by(data, box)
     fixed: list[Feature] = []
     moving: list[Feature] = []
     placed = []
@@ -78,6 +81,23 @@ def labels(
         )
         (fixed if item.fixed else moving).append(feature)
     return fixed, moving
+
+
+@derived
+def struck_by(data: Dataset, box: Bounds) -> Sequence[Point]:
+    """Where the rivers that have a name, frontiers and the rims of the deposits' circles are on a laptop, in pixels."""
+    sheet = Sheet(box, SIZES["home"][0])
+    rivers = [river for river in layer(data, "rivers") if river["properties"].get("name_en")]
+    shapes = [feature["geometry"] for feature in (*rivers, *layer(data, "borders"))]
+    lines = [
+        [(lat, lon) for lon, lat, *_ in line]
+        for shape in shapes
+        for line in ([shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"])
+    ]
+    for mine, _, _ in pairs(data):
+        if point := point_of(mine):
+            lines.append([edge(point, mine["precision_m"] or 0, side) for side in "neswn"])
+    return tuple(point for line in lines for point in sheet.along(line))
 
 
 def _wanted(
@@ -210,6 +230,18 @@ def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iter
         if a is None or b is None or not claimed:
             continue
         style = "distance-dim" if is_dim(mines[mine["place_id"]], selection) else "distance"
-        # Nearer to the village, where the circle of the deposit leaves room.
-        middle = b[0] + (a[0] - b[0]) * 0.38, b[1] + (a[1] - b[1]) * 0.38
-        yield Label(middle, style, distance_words(claimed, t), "ewns", tip="", gap=8, narrow=False)
+        # Nearer to the village, where the circle of the deposit leaves room; beside the circle where the line is short.
+        spots = [(b[0] + (a[0] - b[0]) * share, b[1] + (a[1] - b[1]) * share) for share in (0.38, 0.6, 0.2)]
+        radius = mine["precision_m"] or 0
+        beside = [edge(a, radius, side) for side in "ew"]
+        yield Label(
+            spots[0],
+            style,
+            distance_words(claimed, t),
+            "ewns",
+            tip="",
+            gap=8,
+            spots=(*spots, *beside),
+            narrow=False,
+            minds_lines=True,
+        )

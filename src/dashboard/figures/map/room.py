@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dashboard.figures.map.geo import Bounds, Point, edge
 from dashboard.figures.map.lettering import LETTERING
@@ -12,6 +13,8 @@ from dashboard.figures.map.lettering import LETTERING
 # What labels are fitted on at the start, in pixels: the map on a laptop, and on a phone.
 SIZES = {"home": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 280))}
 
+_Room = tuple[float, float, float, float]  # of a label on a sheet: left, top, right, bottom, in pixels
+_LEADING = 3  # px above and below the letters of a line
 _AIR = 8  # px that a second line keeps from the words beside it, or the two would be read as one
 
 
@@ -27,6 +30,7 @@ class Sheet:
         self.left, self.top = (size[0] - wide * self.scale) / 2, (size[1] - high * self.scale) / 2
         self.size = size
         self.taken: list[tuple[float, float, float, float]] = []
+        self.lines: Sequence[Point] = ()  # what would strike words through, pixel by pixel
 
     @staticmethod
     def _y(lat: float) -> float:
@@ -43,6 +47,20 @@ class Sheet:
         """Let no label cover a mark: a point and so many pixels around it."""
         x, y = self.pixel(point)
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
+
+    def along(self, line: Sequence[Point]) -> Iterator[Point]:
+        """The points of a line that are on the screen, a pixel apart."""
+        for (x, y), (x2, y2) in pairwise(map(self.pixel, line)):
+            steps = max(1, round(math.hypot(x2 - x, y2 - y)))
+            for step in range(steps):
+                px, py = x + (x2 - x) * step / steps, y + (y2 - y) * step / steps
+                if 0 <= px <= self.size[0] and 0 <= py <= self.size[1]:
+                    yield px, py
+
+    def struck(self, room: _Room) -> int:
+        """How much of the lines lies upon the letters in a room, in pixels."""
+        left, top, right, bottom = room[0], room[1] + _LEADING, room[2], room[3] - _LEADING
+        return sum(left < x < right and top < y < bottom for x, y in self.lines)
 
     def rectangle(
         self, point: Point, side: str, width: float, height: float, gap: float
@@ -96,6 +114,7 @@ class Label:
     narrow: bool = True  # worth its room on a phone
     fixed: bool = False  # part of the base map
     may_be_short: bool = False  # without its second line, where that has no room
+    minds_lines: bool = False  # stands where rivers and frontiers strike least of it through
 
     def width(self, narrow: bool) -> float:
         """Pixels, with those kept for numbers beside the name."""
@@ -119,7 +138,7 @@ def spots_of(item: Label, wide: Sheet, narrow: Sheet) -> list[tuple[Point, str, 
     return [(*spot[:2], name) for spot, name in ((large, "wide"), (small, "phone")) if spot]
 
 
-_Spot = tuple[Point, str, tuple[float, float, float, float]]  # point, side, and the room it takes
+_Spot = tuple[Point, str, _Room]  # point, side, and the room it takes
 
 
 def _spot_on(item: Label, sheet: Sheet, *, phone: bool, first: _Spot | None = None) -> _Spot | None:
@@ -129,8 +148,11 @@ def _spot_on(item: Label, sheet: Sheet, *, phone: bool, first: _Spot | None = No
         for centre in item.spots or (item.point,)
         for side in item.sides
     ]
-    for point, side in [*([first[:2]] if first else []), *tried]:
-        room = sheet.rectangle(point, side, item.width(phone), item.height(phone), item.gap)
-        if sheet.fits(room):
-            return point, side, room
-    return None
+    rooms = (
+        (point, side, sheet.rectangle(point, side, item.width(phone), item.height(phone), item.gap))
+        for point, side in [*([first[:2]] if first else []), *tried]
+    )
+    free = (spot for spot in rooms if sheet.fits(spot[2]))
+    if item.minds_lines:
+        return min(free, key=lambda spot: sheet.struck(spot[2]), default=None)
+    return next(free, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -15,9 +16,10 @@ from dashboard.figures.accounts import side_of
 from dashboard.figures.amounts import number, small
 from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.columns import Column
-from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.figure import Figure, Rows, record
 from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import MARK, Behind, clickable, mark_of
 from dashboard.figures.names import mine_names, scope_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -70,6 +72,7 @@ def auctions(data: Dataset, t: Translator) -> Figure:
             ),
         ),
         empty="" if outcomes else none_known,
+        marks=partial(_marks, data, t),
     )
 
 
@@ -174,15 +177,40 @@ def _side(data: Dataset) -> str:
     return side_of((row.source_id for row in data.records.auctions if row.series == "objects"), data)
 
 
+def _outcome_names(t: Translator) -> dict[str, str]:
+    return {"sold": t("sold"), "no-bids": t("no bids"), "not-explained": t("not explained")}
+
+
+def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The figures behind the squares of an outcome; what is computed rests on all of them."""
+    objects = [
+        row
+        for row in data.records.auctions
+        if row.series == "objects" and row.outcome and row.value is not None
+    ]
+    return {
+        outcome: mark_of(
+            f"{_outcome_names(t)[outcome]}: {t.number(n)}",
+            (
+                record("auctions", row.auction_id)
+                for row in objects
+                if row.outcome == outcome or outcome == "not-explained"
+            ),
+        )
+        for outcome, n in auction_outcomes(data).items()
+        if n
+    }
+
+
 def _squares(outcomes: Mapping[str, int], side: str, t: Translator) -> Chart:
     """A square an object, in the order of the outcomes; all are outlines where one side alone tells of them."""
-    names = {"sold": t("sold"), "no-bids": t("no bids"), "not-explained": t("not explained")}
+    names = _outcome_names(t)
     labels = {key: f"{names[key]}: {t.number(outcomes[key])}" for key in outcomes}
-    objects = [label for key, label in labels.items() for _ in range(outcomes[key])]
+    objects = [key for key in labels for _ in range(outcomes[key])]
     frame = pd.DataFrame(
         [
-            {"x": place % SQUARES_A_ROW, "y": place // SQUARES_A_ROW, "outcome": label}
-            for place, label in enumerate(objects)
+            {"x": place % SQUARES_A_ROW, "y": place // SQUARES_A_ROW, "outcome": labels[key], MARK: key}
+            for place, key in enumerate(objects)
         ]
     )
     domain = list(labels.values())
@@ -209,7 +237,7 @@ def _squares(outcomes: Mapping[str, int], side: str, t: Translator) -> Chart:
             tooltip=[alt.Tooltip("outcome:N", title=t("Outcome"))],
         )
     )
-    chart = layered(squares).properties(height=alt.Step(34))
+    chart = layered(clickable(squares)).properties(height=alt.Step(34))
     if not side:
         return chart
     return with_key(chart, "□ " + t("outline: one side's account, {voice}", voice=voice_names(t)[side]))

@@ -14,6 +14,7 @@ from dashboard.figures.accounts import side_of
 from dashboard.figures.colours import GOLD, GREY, TEXT, WATER
 from dashboard.figures.keys import LABEL, SMALL, outline_key, row_labels, with_key
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import touched
 from dashboard.figures.names import mine_names
 from dashboard.figures.participation.coded import NOT_STATED, Coded, coded_actions, documents_of
 from dashboard.figures.vega import Chart
@@ -91,6 +92,7 @@ def _bars_of(
                 continue
             begin, of_one_side = panels.begin(mine), len(sided.intersection(actions))
             bar = {
+                "mark": f"{code}/{mine}",
                 "code": found.names[code],
                 "y": y,
                 "mine": head,
@@ -132,6 +134,7 @@ def _bars(
             .mark_bar(height=BAR - 2, yOffset=9, fillOpacity=0, strokeWidth=2)
             .encode(x=panels.x("outside"), x2=alt.X2("end:Q"), stroke=colour, tooltip=tooltip)
         )
+    yield touched(base, x=panels.x("begin"), x2=alt.X2("end:Q"), tooltip=tooltip)
 
 
 def _heads(panels: _Panels, y: alt.Y) -> alt.Chart:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import demand_names, kind_names, mine_names, response_names
-from dashboard.figures.participation.coded import Coded, coded_of, documents_of, records_of
+from dashboard.figures.participation.coded import Coded, coded_actions, coded_of, documents_of, records_of
 from dashboard.figures.participation.coded_chart import chart
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
@@ -77,7 +81,23 @@ def _figure(
         rows=_rows(found, data, t),
         notes=_notes(found, t) if is_drawn else (),
         empty="" if is_drawn else t("No protest is documented for these deposits and years."),
+        marks=partial(_marks, found.table, selection, data, t),
     )
+
+
+def _marks(table: str, selection: Selection, data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The actions behind each bar, an action by its first record."""
+    names = demand_names(t) if table == "demands" else response_names(t)
+    found, mines = coded_of(data, selection, table, names), {"": t("all"), **mine_names(data, t)}
+    told = coded_actions(data, found.actions, found.rows, found.column)
+    return {
+        f"{code}/{mine}": mark_of(
+            f"{names[code]} · {mines[mine]}",
+            (record("events", records_of(data, action)[0].event_id) for action in actions),
+        )
+        for (code, mine), actions in told.items()
+        if not mine or not selection.mines or mine in selection.mines
+    }
 
 
 def _notes(found: Coded, t: Translator) -> tuple[str, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import phrases
 from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
 from dashboard.i18n import Translator
@@ -79,7 +81,13 @@ def glance(data: Dataset, t: Translator) -> Figure:
             [(item.records, item.sources, [item.label, item.value, item.fact]) for item in told],
         ),
         empty="" if told else t("There are no steps in the data."),
+        marks=partial(_marks, data, t),
     )
+
+
+def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The records behind each number."""
+    return {item.label: mark_of(f"{item.value} · {item.label}", item.records) for item in _told(data, t)}
 
 
 @once

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -13,7 +14,7 @@ from dashboard.figures import case_text, columns
 from dashboard.figures.amounts import counted, number, small
 from dashboard.figures.colours import GOLD, TEXT
 from dashboard.figures.columns import Column
-from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.figure import Figure, Rows, record
 from dashboard.figures.keys import (
     LABEL,
     SMALL,
@@ -24,6 +25,7 @@ from dashboard.figures.keys import (
     with_key,
 )
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import Behind, mark_of, touched
 from dashboard.figures.names import confidence_names, reporter_names, voice_names
 from dashboard.figures.participation.card import Card, split_notes
 from dashboard.figures.vega import Chart
@@ -63,7 +65,16 @@ def payments(data: Dataset, t: Translator) -> Figure:
         conflicts=_conflicts(rivals, t),
         notes=_unrepeated([t.text(row, "note") for row in rows if row["note_en"]]),
         empty="" if parts else none_known,
+        marks=partial(_marks, data, t),
     )
+
+
+def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The figure behind each bar, with its document."""
+    return {
+        row.payment_id: mark_of(_amount(row, t), (record("local_payments", row.payment_id),))
+        for row in _in_series(data, PARTS)
+    }
 
 
 def _in_series(data: Dataset, series: str) -> list[LocalPayment]:
@@ -131,6 +142,7 @@ def _payment_chart(parts: Sequence[Row], data: Dataset, t: Translator) -> Chart:
     frame = pd.DataFrame(
         [
             {
+                "mark": row["payment_id"],
                 "y": y,
                 "label": t.text(row, "recipient"),
                 "value": float(row["amount_msom"]),
@@ -156,13 +168,14 @@ def _payment_bars(frame: pd.DataFrame, t: Translator) -> Chart:
         axis=alt.Axis(tickCount=4, labelFontSize=SMALL, titleFontSize=SMALL),
     )
     base = alt.Chart(frame).encode(y=alt.Y("y:O", axis=None))
+    tooltip = [
+        alt.Tooltip("label:N", title=t("Recipient")),
+        alt.Tooltip("amount:N", title=t("Amount")),
+        alt.Tooltip("reporter:N", title=t("Who reports it")),
+    ]
     bars = base.mark_bar(height=18, yOffset=11, strokeWidth=2).encode(
         x=x,
-        tooltip=[
-            alt.Tooltip("label:N", title=t("Recipient")),
-            alt.Tooltip("amount:N", title=t("Amount")),
-            alt.Tooltip("reporter:N", title=t("Who reports it")),
-        ],
+        tooltip=tooltip,
         fill=alt.FillValue(GOLD),
         stroke=alt.StrokeValue(GOLD),
         fillOpacity=fill_opacity(),
@@ -170,7 +183,8 @@ def _payment_bars(frame: pd.DataFrame, t: Translator) -> Chart:
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
         x=x, text=alt.Text("amount:N")
     )
-    return layered(bars, ends, row_labels(base, "label:N")).properties(height=alt.Step(56))
+    line = touched(base, x=alt.XValue(0), x2=alt.X2Value("width"), tooltip=tooltip)
+    return layered(bars, ends, row_labels(base, "label:N"), line).properties(height=alt.Step(56))
 
 
 def _payment_rows(

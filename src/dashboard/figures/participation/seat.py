@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
@@ -11,7 +12,8 @@ from dashboard.figures import columns
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.amounts import counted
 from dashboard.figures.columns import Column
-from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.figure import Figure, Rows, record
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import seat_scope_names, step_names, who_names
 from dashboard.figures.participation.seat_chart import chart
 from dashboard.figures.participation.seat_steps import Step, steps_of
@@ -49,7 +51,16 @@ def seats(data: Dataset, t: Translator) -> Figure:
             ),
         ),
         empty="" if steps else t("There are no steps in the data."),
+        marks=partial(_marks, data, t),
     )
+
+
+def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The step behind each dot, with its document."""
+    names = step_names(t)
+    return {
+        row.seat_id: mark_of(names[row.step], (record("seats", row.seat_id),)) for row in data.records.seats
+    }
 
 
 def _sentence(rows: Sequence[Row], t: Translator) -> str:

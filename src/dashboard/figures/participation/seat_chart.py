@@ -16,6 +16,7 @@ from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.keys import SMALL, fill_opacity, outline_key, with_key
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import clickable
 from dashboard.figures.names import seat_scope_names, step_names, who_names
 from dashboard.figures.packing import first_fit
 from dashboard.figures.participation.seat_steps import Step
@@ -81,8 +82,10 @@ def chart(steps: Sequence[Step], data: Dataset, t: Translator) -> Chart:
     spans = base.mark_rule(aria=False, strokeWidth=3, yOffset=10).encode(
         x=alt.X("first:T", scale=years, title=None), x2=alt.X2("last:T"), stroke=channels["stroke"]
     )
-    dots = base.mark_point(filled=True, size=150, strokeWidth=2, opacity=1).encode(
-        x=x, fillOpacity=fill_opacity(), tooltip=tooltip, **channels
+    dots = clickable(
+        base.mark_point(filled=True, size=150, strokeWidth=2, opacity=1).encode(
+            x=x, fillOpacity=fill_opacity(), tooltip=tooltip, **channels
+        )
     )
     numbers = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(
         x=x, text=alt.Text("number:N")
@@ -102,6 +105,7 @@ def _marks(lines: _Lines, data: Dataset, t: Translator) -> pd.DataFrame:
         row, known = step.row, step.known
         end = known.last if known.precision == "day" else known.last + timedelta(days=1)
         mark = {
+            "mark": row["seat_id"],
             "y": y,
             "x": pd.Timestamp(_middle(step)),
             "number": str(step.number),

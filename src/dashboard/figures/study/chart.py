@@ -17,6 +17,7 @@ from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GOLD, WATER, Role
 from dashboard.figures.counts import in_study, study_cells, told_by_one_side
 from dashboard.figures.layered import Layered, layered
+from dashboard.figures.marks import touched
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.i18n import Translator
@@ -43,6 +44,7 @@ _WORDS_LEFT = alt.expr("width - 316")  # where the bands in words begin
 class _Row:
     """A number of the study beside its band, as it is drawn. The fields are those of the chart's rows."""
 
+    mark: str
     y: float
     label: str
     low: int
@@ -96,6 +98,7 @@ def study_chart(data: Dataset, counts: Counts, t: Translator) -> Layered:
         *_words_layers(frame, drawing),
         *_label_layers(frame, heads, drawing),
         *_key_layers(drawing),
+        _whole_rows(frame, drawing),
     )
     return layered(*layers).properties(height=height)
 
@@ -113,6 +116,7 @@ def _rows(data: Dataset, counts: Counts, t: Translator) -> tuple[list[_Row], pd.
         entry = study.get((mine, kind))
         is_dash = bool(entry and pd.isna(entry["value"]))
         row = _Row(
+            mark=f"{mine}/{kind}",
             y=y + _PITCH / 2,
             label=indicators[kind],
             low=found.low,
@@ -252,6 +256,14 @@ def _label_layers(frame: pd.DataFrame, heads: pd.DataFrame, drawing: _Drawing) -
         .mark_text(**style, fontSize=16, fontWeight=600)
         .encode(**left, text=channels.words()),
     )
+
+
+def _whole_rows(frame: pd.DataFrame, drawing: _Drawing) -> alt.Chart:
+    """Each row from edge to edge, its words too: a click anywhere in it leads to the records behind its number."""
+    ends = {"x": alt.XValue(0), "x2": alt.X2Value("width")}
+    tall = frame.assign(above=frame.y - _PITCH / 2, below=frame.y + _PITCH / 2)
+    place = drawing.plane.place("low", "above", y2="below")
+    return touched(alt.Chart(tall), **{**place, **ends}, tooltip=drawing.tooltips)
 
 
 def _key_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:

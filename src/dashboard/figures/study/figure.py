@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,7 +22,9 @@ from dashboard.figures.counts import (
     study_cells,
 )
 from dashboard.figures.figure import Figure, Item, Rows, rows_of
+from dashboard.figures.marks import Behind
 from dashboard.figures.names import indicator_names, mine_names
+from dashboard.figures.number import behind_number
 from dashboard.figures.ranges import ends_of
 from dashboard.figures.study.chart import study_chart
 from dashboard.i18n import Translator
@@ -95,7 +97,13 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
             *borderline(counts.values(), data, t),
             t("The period is that of {study}; the year filter does not change it."),
         ),
+        marks=partial(_marks, data, tuple(counts), t),
     )
+
+
+def _marks(data: Dataset, cells: Sequence[tuple[str, str]], t: Translator) -> Mapping[str, Behind]:
+    """The records behind each number, and those left out."""
+    return {f"{mine}/{kind}": behind_number(data, (mine,), kind, t) for mine, kind in cells}
 
 
 def _table(data: Dataset, cells: Iterable[tuple[str, str]], t: Translator) -> Rows:

@@ -20,6 +20,7 @@ from dashboard.figures.channels import Plane
 from dashboard.figures.colours import KIND_COLOURS, KIND_SHAPES, Role
 from dashboard.figures.keys import with_key
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import touched
 from dashboard.figures.names import kind_names, mine_names
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, pack
@@ -179,6 +180,7 @@ def action_chart(
         alt.Chart(pd.DataFrame({"y": [floor + 2]})).mark_rule(color=Role.LINE).encode(**ground),
         *_square_layers(squares, plane, years, t),
         *_bracket_layers(brackets, plane, t),
+        _touched(squares, brackets, plane, t),
         year_layer(year_labels(years, floor + 15), plane),
         *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8)),
     ]
@@ -225,6 +227,16 @@ def _bracket_layers(brackets: Sequence[Action], plane: Plane, t: Translator) -> 
         .mark_point(size=90, strokeWidth=1.6, opacity=1)
         .encode(**plane.place(), **_outline(), shape=channels.shape(), tooltip=_tooltips(t)),
     )
+
+
+def _touched(squares: Sequence[Action], brackets: Sequence[Action], plane: Plane, t: Translator) -> alt.Chart:
+    """What answers pointer and click: the room of each square in its year, and of each bracket over its years."""
+    rows = _frame([*(replace(square, year=square.year - 0.5) for square in squares), *brackets])
+    rows["end"] = rows.until.fillna(rows.year + 1)
+    rows["above"], rows["below"] = rows.y - _UNIT / 2, rows.y + _UNIT / 2
+    where = plane.place("year", "above", x2="end", y2="below")
+    base = alt.Chart(rows.assign(mark=rows.event_id).drop(columns=["until", "inner"]))
+    return touched(base, **where, tooltip=_tooltips(t))
 
 
 def _outline() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.amounts import small
 from dashboard.figures.counts import borderline, marks
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import indicator_names, kind_names, mine_names
 from dashboard.figures.phrases import by_kind, incidents, protests
 from dashboard.figures.timeline.action_columns import Dated, by_year, column_chart, is_crowded
@@ -80,7 +81,22 @@ def actions_per_year(
             ),
             *borderline(counts.values(), data, t),
         ),
+        marks=None if crowded else partial(_marks, tuple(kinds), selection.mines, years, data, t),
     )
+
+
+def _marks(
+    kinds: tuple[str, ...], mines: tuple[str, ...], years: tuple[int, int], data: Dataset, t: Translator
+) -> Mapping[str, Behind]:
+    """The records that tell of the action of each square or bracket, by its first record."""
+    out = {}
+    for kind in kinds:
+        found = counting.count(data, kind, mines, years)
+        for action, records in told(found, data).items():
+            sure = t("clearly distinct") if action in found.strict else t("in the upper count only")
+            words = f"{t.date(records[0].date_edtf)} · {kind_names(t)[kind]} · {sure}"
+            out[records[0].event_id] = mark_of(words, [record("events", row.event_id) for row in records])
+    return out
 
 
 def _chosen(selection: Selection) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from dashboard.figures.colours import GREY, Role
 from dashboard.figures.figure import Figure, Item, record, rows_of
 from dashboard.figures.keys import with_key
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import Behind, mark_of, touched
 from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -82,7 +83,17 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
             ),
         ),
         empty=empty,
+        marks=partial(_marks, data, selection),
     )
+
+
+def _marks(data: Dataset, selection: Selection) -> Mapping[str, Behind]:
+    """The documents about the events of each year that has any."""
+    return {
+        str(year): mark_of(str(year), (record("sources", source) for source in sources))
+        for year, sources in documents_of_years(data, selection).items()
+        if sources
+    }
 
 
 def _items(data: Dataset, selection: Selection) -> Iterator[Item]:
@@ -105,6 +116,7 @@ def _year_runs(years: Sequence[int]) -> list[str]:
 def _bars(numbers: Mapping[int, int], sided: Mapping[int, int], t: Translator) -> pd.DataFrame:
     """A bar for each year: its documents, those of a side among them, and both as heights in px."""
     bars = pd.DataFrame({"year": list(numbers), "n": list(numbers.values())})
+    bars["mark"] = [str(year) for year in bars.year]
     bars["first"], bars["last"] = bars.year + 0.08, bars.year + 0.92
     bars["sided"] = list(sided.values())
     bars["word"] = [t.number(number) for number in bars.n]
@@ -113,6 +125,7 @@ def _bars(numbers: Mapping[int, int], sided: Mapping[int, int], t: Translator) -
     most = max(*numbers.values(), 1)
     bars["y"] = _TOP + _TALL * (1 - bars.n / most)
     bars["y2"] = _TOP + _TALL
+    bars["top"] = 0
     bars["middle"] = bars.year + 0.5
     bars["between"] = _TOP + _TALL * (1 - (bars.n - bars.sided) / most)
     bars.loc[bars.n == 0, "y"] = _TOP + _TALL - _SILENT
@@ -128,8 +141,9 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
         alt.Tooltip("tip:N", title=t("Documents")),
         alt.Tooltip("side_tip:N", title=t("of them by a side of the conflict")),
     ]
-    outside, of_a_side, silent = (
-        alt.Chart(rows) for rows in (bars[bars.n > bars.sided], bars[bars.sided > 0], bars[bars.n == 0])
+    outside, of_a_side, silent, told = (
+        alt.Chart(rows)
+        for rows in (bars[bars.n > bars.sided], bars[bars.sided > 0], bars[bars.n == 0], bars[bars.n > 0])
     )
     chart = layered(
         outside.mark_rect(color=GREY, opacity=1).encode(
@@ -147,6 +161,7 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
         .mark_text(dy=-8, fontSize=12, color=Role.MUTED)
         .encode(**plane.place("middle"), text=channels.words("shown")),
         year_layer(year_labels(years, _TOP + _TALL + 13), plane),
+        touched(told, **plane.place("first", "top", x2="last", y2="y2"), tooltip=tip),
     )
     key = (
         "■ " + t("press, courts, research and other outside sources"),

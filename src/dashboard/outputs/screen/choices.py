@@ -40,14 +40,25 @@ def pick_many(
 
 
 def pick_from_many(
-    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], placeholder: str
+    label: str,
+    attribute: str,
+    options: Sequence[str],
+    labels: Mapping[str, str],
+    placeholder: str,
+    *,
+    hide_label: bool = False,
 ) -> tuple[str, ...]:
     """A list to choose any of some ids from, in one line; none chosen means all. Returns the ids in option order."""
     here = state.visit()
     name = state.key(attribute, here.t)
     state.seed(name, [item for item in getattr(here.selection, attribute) if item in options])
     picked = st.multiselect(
-        label, options, format_func=lambda item: labels[item], key=name, placeholder=placeholder
+        label,
+        options,
+        format_func=lambda item: labels[item],
+        key=name,
+        placeholder=placeholder,
+        label_visibility="collapsed" if hide_label else "visible",
     )
     return tuple(item for item in options if item in picked)
 

@@ -22,6 +22,7 @@ def source_list(source_ids: tuple[str, ...], data: Dataset, t: Translator) -> Ma
     return markup("documents", list="ul", items=items, own=())
 
 
+@once
 def document_words(source_id: str, data: Dataset, t: Translator) -> Markup:
     """One document as HTML: its title with its address, who published it when, who speaks, what it is used for."""
     row = data.rows("sources")[source_id]

@@ -14,10 +14,11 @@ from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import apart, hide
 from dashboard.outputs.screen.figure_documents import sources_face
 from dashboard.outputs.screen.figure_files import download_face
+from dashboard.outputs.screen.figure_marks import draw_marks, pick_mark
 from dashboard.outputs.screen.figure_rows import table_face
 from dashboard.outputs.screen.state import FACE, begin_part, clear, visit
 from dashboard.outputs.screen.style import theme
-from dashboard.outputs.screen.words import listed, plain, quiet
+from dashboard.outputs.screen.words import listed, plain, quiet, together
 from dashboard.selection import Selection
 
 ONE_LINE = 130  # letters that a line of a laptop holds
@@ -74,7 +75,8 @@ def _show(
 ) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
-        (st.header if level == 2 else st.subheader)(plain(figure.title), anchor=figure.id)
+        title = together(plain(figure.title))
+        (st.header if level == 2 else st.subheader)(title, anchor=figure.id)
         if figure.subtitle:
             quiet(figure.subtitle)
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
@@ -91,6 +93,7 @@ def _show(
                 _chart(figure, draw, draw_empty)
                 _differences(figure)
             elif face == "table":
+                pick_mark(figure)
                 for rows in figure.all_rows:
                     table_face(figure, rows)
             elif face == "sources":
@@ -98,20 +101,25 @@ def _show(
             else:
                 download_face(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
-        how_to_read(figure, is_said=face == "chart" and bool(figure.empty) and not draw_empty)
+        is_said = face == "chart" and bool(figure.empty) and not draw_empty
+        is_clicked = face == "chart" and figure.marks is not None and isinstance(figure.chart, Spec)
+        how_to_read(figure, is_said=is_said, is_clicked=is_clicked)
 
 
-def how_to_read(figure: Figure, *, is_said: bool = False) -> None:
+def how_to_read(figure: Figure, *, is_said: bool = False, is_clicked: bool = False) -> None:
     """What goes with a figure in words: one line stands open, all else behind one fold.
 
-    Paper and files have it whole. ``is_said``: its sentence stands in it already.
+    Paper and files have it whole. ``is_said``: its sentence stands in it already. ``is_clicked``: a click on its marks
+    leads to records.
     """
+    t = visit().t
     is_line = is_said or len(figure.sentence) <= ONE_LINE
     if is_line and not is_said:
         st.markdown(plain(figure.sentence))
     lines = figure.notes if is_line else (figure.sentence, *figure.notes)
-    if lines:
-        st.html(markup("how_to_read", label=visit().t("How to read this"), lines=lines))
+    hint = t("A click on a mark opens the records behind it; Table has them as a list.") if is_clicked else ""
+    if lines or hint:
+        st.html(markup("how_to_read", label=t("How to read this"), lines=lines, hint=hint))
 
 
 def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None) -> None:
@@ -121,6 +129,8 @@ def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable
         _nothing(figure)
     elif draw:
         draw()
+    elif isinstance(figure.chart, Spec) and figure.marks:
+        draw_marks(figure, fitted(figure.chart, theme()))
     elif isinstance(figure.chart, Spec):
         st.vega_lite_chart(
             spec=fitted(figure.chart, theme()),

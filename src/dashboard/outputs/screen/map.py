@@ -137,21 +137,31 @@ def draw_profile(found: profile.Profile) -> None:
         st.html(markup("place_names", kind=found.kind, names=found.names))
         if found.marks:
             st.html(markup("line_of_time", marks=found.marks, years=found.years, told=found.told))
-        link("place", t("The page of this place"), icon=":material/article:", place=found.place_id)
         st.markdown(f"**{plain(found.lead)}**")
+        # What happened there, dated, before all that is said of the place.
+        dated = [section for section in found.sections if section.is_open and section.folds]
+        for section in dated:
+            _draw_part(section)
+        link("place", t("The page of this place"), icon=":material/article:", place=found.place_id)
         explain(data, t, "range", "one-side", "aiyl-okmotu")
         for line in found.lines:
             st.markdown(plain(line))
         for section in found.sections:
-            if section.is_open:
-                st.subheader(section.title, anchor=False)
-                draw_section(section)
-            else:
-                with st.expander(section.title):
-                    draw_section(section)
+            if section not in dated:
+                _draw_part(section)
         label = t.plural("{n} source", "{n} sources", len(found.source_ids))
         with st.expander(label):
             st.html(source_list(found.source_ids, data, t))
+
+
+def _draw_part(section: profile.Section) -> None:
+    """A part under its heading, folded where not everybody asks for it."""
+    if section.is_open:
+        st.subheader(section.title, anchor=False)
+        draw_section(section)
+    else:
+        with st.expander(section.title):
+            draw_section(section)
 
 
 def draw_section(section: profile.Section) -> None:

@@ -11,21 +11,20 @@ import streamlit as st
 
 from dashboard import case, recommended
 from dashboard.figures import overview, participation, study
-from dashboard.figures.colours import GOLD, GREY, PAPER, RED
+from dashboard.figures.colours import GOLD, GREY, RED
 from dashboard.figures.counts import in_study, study_cells
 from dashboard.figures.map.layers import credit
 from dashboard.figures.names import indicator_names, mine_names, status_names
 from dashboard.figures.parts import has_screen
 from dashboard.figures.ranges import band
 from dashboard.outputs import first_view as picture
-from dashboard.outputs.leaflet import GROUND, legend_colours
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen import style
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import address_of, link, ways
 from dashboard.outputs.screen.state import visit
-from dashboard.outputs.screen.style import by_theme, theme
+from dashboard.outputs.screen.style import theme
+from dashboard.outputs.screen.valley import valley_style
 from dashboard.outputs.screen.words import quiet
 from dashboard.screens import SCREENS
 from dashboard.selection import Selection
@@ -33,10 +32,7 @@ from dashboard.selection import Selection
 
 def overview_style() -> None:
     """Style of the first view; red stands for violence alone."""
-    colours = {"ground": by_theme({look: GROUND[look]["sheet"] for look in PAPER})}
-    colours["water"] = by_theme({look: GROUND[look]["water-text"] for look in PAPER})
-    colours["alert"] = by_theme({look: legend_colours(look)["red"] for look in PAPER})
-    style.use("first-view", "valley", **colours, gold=GOLD, violent=RED, protest=GOLD, other=GREY)
+    valley_style("first-view", violent=RED, protest=GOLD, other=GREY)
 
 
 def first_view() -> None:

@@ -7,19 +7,25 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import survey
+from dashboard.cache import once
+from dashboard.dataset import Dataset
 from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.figure import Figure
-from dashboard.figures.participation import glance_lines
+from dashboard.figures.participation import glance, glance_lines
+from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.faults import fault_list
+from dashboard.outputs.screen.figure_marks import folded_behind
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.state import Kept, held, visit
 from dashboard.outputs.screen.words import plain, quiet
+from dashboard.selection import Selection
 from dashboard.view_address import address
 
 # --- participation -----------------------------------------------------------------------------
@@ -152,9 +158,20 @@ def at_a_glance(figure: Figure) -> None:
             for line in glance_lines(here.data, here.t)
         ]
         st.html(markup("glance", lines=lines))
+        carried = Selection(lang=here.t.lang, step=here.selection.step, talk=here.selection.talk)
+        st.html(_records_at_a_glance(here.data, carried, here.t))
 
     with st.container(key="glance"):
         show(figure, draw=draw)
+
+
+@once
+def _records_at_a_glance(data: Dataset, chosen: Selection, t: Translator) -> Markup:
+    """The records behind the numbers of :func:`at_a_glance`."""
+    marks = glance(data, t).marks
+    return (
+        folded_behind(marks(), t("The records behind these numbers"), data, chosen, t) if marks else Markup()
+    )
 
 
 def cards(groups: Sequence[tuple[str, Sequence[Any]]]) -> None:

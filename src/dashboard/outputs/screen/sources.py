@@ -1,8 +1,7 @@
-"""The Sources screen: documents and what rests on them, tables with their dictionary, rules, terms of reuse."""
+"""The Sources screen: its parts, tables with their dictionary, rules, terms of reuse."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -12,24 +11,20 @@ import streamlit as st
 from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import evidence
-from dashboard.figures.accounts import SIDES
 from dashboard.figures.counts import rule_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import indicator_names, voice_names
+from dashboard.figures.names import indicator_names
 from dashboard.figures.parts import parts
 from dashboard.i18n import Translator
 from dashboard.outputs import bundle, citing
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen.choices import pick_from_list, pick_many, pick_one
-from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.choices import pick_from_list, pick_one
 from dashboard.outputs.screen.figure_rows import draw_rows
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.words import plain, quiet
-
-AT_ONCE = 25  # documents of a search that are listed without a click
 
 
 def pick_section() -> str:
@@ -50,41 +45,6 @@ def pick_section() -> str:
     return section
 
 
-def voice_filter() -> None:
-    """Pills of who speaks, each with the number of documents among those searched for.
-
-    Those of a side of the conflict are marked.
-    """
-    here = visit()
-    t, found = here.t, evidence.found(here.data, here.selection.q)
-    spoken = Counter[str](row.voice for row in here.data.records.sources if row.source_id in found)
-    names = voice_names(t)
-    labels = {
-        voice: t(
-            "{voice} ({n})",
-            voice=f"{name} ◦" if voice in SIDES else name,
-            n=t.number(spoken[voice]),
-        )
-        for voice, name in names.items()
-    }
-    options = [voice for voice in names if spoken[voice] or voice in here.selection.voices]
-    if options:
-        choose(voices=pick_many(t("Whose account (◦ = a side of the conflict)"), "voices", options, labels))
-
-
-def search_answer(documents: Figure) -> None:
-    """What a search found, as a list: the first ones at once, the others folded."""
-    here = visit()
-    shown = documents.source_ids
-    if not here.selection.q or not shown:
-        return
-    st.header(plain(here.t("Found for “{words}”", words=here.selection.q)), anchor="found")
-    st.html(source_list(shown[:AT_ONCE], here.data, here.t))
-    if rest := shown[AT_ONCE:]:
-        with st.expander(here.t.plural("{n} more document", "{n} more documents", len(rest))):
-            st.html(source_list(rest, here.data, here.t))
-
-
 def folded(figure: Figure) -> None:
     """A figure whose rows are sentences, which open by a click: there are many."""
     t = visit().t
@@ -94,38 +54,6 @@ def folded(figure: Figure) -> None:
 def _fold(figure: Figure, label: str) -> None:
     with st.expander(label):
         draw_rows(figure)
-
-
-def pick_document(shown: tuple[str, ...]) -> str:
-    """One document of those shown, to see what rests on it; "" = none."""
-    here = visit()
-    t, rows = here.t, here.data.rows("sources")
-    labels = {
-        item: t.text(rows[item], "title") for item in dict.fromkeys((*shown, here.selection.source)) if item
-    }
-    return pick_from_list(
-        t("Open a document to see what is based on it"), "source", labels, t("Choose from the list")
-    )
-
-
-def document_card(chosen: str) -> None:
-    """A document and every record that rests on it; nothing where none is chosen."""
-    here = visit()
-    data, t = here.data, here.t
-    if not chosen:
-        return
-    records = evidence.rests_on(data).get(chosen, ())
-    with st.container(border=True, key="document"):
-        st.html(source_list((chosen,), data, t))
-        st.markdown(
-            f"**{plain(t.plural('{n} record is based on this document', '{n} records are based on this document', len(records)))}**"
-        )
-        names = evidence.table_names(t)
-        groups: dict[str, list[str]] = {}
-        for record in records:
-            groups.setdefault(record.partition("/")[0], []).append(evidence.record_words(record, data, t))
-        for table, lines in groups.items():
-            st.html(markup("lines", heading=names[table], lines=lines, kind="sources"))
 
 
 def pick_table() -> str:

@@ -29,6 +29,7 @@ from dashboard.selection import INDICATORS, Selection
 
 _CLICKED = Kept("timeline-clicked", "")  # the event whose mark was clicked last
 _GENERATION = Kept("timeline-generation", 0)
+_TALL = Kept[bool | None]("timeline-tall", None)  # which of the two charts the visitor's window has room for
 
 
 def opened(chart: str) -> None:
@@ -64,22 +65,40 @@ def timeline_view(selection: Selection) -> Selection:
 
 
 def draw_lanes(figure: Figure) -> None:
-    """The lanes: across on wide screens, down and one deposit at a time on narrow ones."""
+    """The lanes: across on wide screens, down and one deposit at a time on narrow ones.
+
+    Only one of the two is sent and drawn. A server does not see a window, so the page's script asks for the other one
+    where that fits (``frame.js``).
+    """
+    is_tall = _is_tall()
+    # Unseen: pressed by the script.
+    st.button(":material/swap_horiz:", key="timeline-other", on_click=_TALL.set, args=(not is_tall,))
+    view = timeline_view(visit().selection)
+    with st.container(key="timeline-tall" if is_tall else "timeline-wide"):
+        if is_tall:
+            _draw_tall(view)
+        else:
+            _draw_marks(figure, view, "", f"chart-timeline-{generation()}")
+
+
+def _is_tall() -> bool:
+    """As the window was when the script last asked; until then as phones call themselves."""
+    asked = _TALL.get()
+    return "Mobi" in st.context.headers.get("User-Agent", "") if asked is None else asked
+
+
+def _draw_tall(view: Selection) -> None:
     here = visit()
-    t, view = here.t, timeline_view(here.selection)
-    with st.container(key="timeline-wide"):
-        _draw_marks(figure, view, "", f"chart-timeline-{generation()}")
-    with st.container(key="timeline-tall"):
-        names = mine_names(here.data, t)
-        shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
-        mine = shown[0]
-        if len(shown) > 1:
-            mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine)
-        narrow = timeline.tall(here.data, view, mine, t)
-        if narrow.chart is None:
-            st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
-            return
-        _draw_marks(narrow, view, mine, f"chart-timeline-tall-{mine}-{generation()}")
+    t, names = here.t, mine_names(here.data, here.t)
+    shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
+    mine = shown[0]
+    if len(shown) > 1:
+        mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine)
+    figure = timeline.tall(here.data, view, mine, t)
+    if figure.chart is None:
+        st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
+        return
+    _draw_marks(figure, view, mine, f"chart-timeline-tall-{mine}-{generation()}")
 
 
 @once

@@ -16,13 +16,13 @@ from dashboard.figures.village.belonging import deposits_of
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
 from dashboard.outputs.markup import markup
-from dashboard.outputs.screen import style
 from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import address_of, here_at, link, ways
 from dashboard.outputs.screen.map import draw_section
 from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import choose, visit
+from dashboard.outputs.screen.valley import around, valley_style
 
 
 def your_village() -> None:
@@ -45,6 +45,7 @@ def all_places() -> None:
     st.markdown(
         t("What documents say about a place, who promised what, where the money goes, and whom to ask.")
     )
+    st.html(markup("village_map", valley=around("")))
     found = village.named(data, t)
     for group, heading in village.group_names(t).items():
         own = [place for place in found if place.group == group]
@@ -64,7 +65,7 @@ def _go(place_id: str, label: str, icon: str | None = None) -> None:
         label,
         key=f"to-place-{place_id}",
         icon=icon,
-        type="tertiary",
+        type="tertiary" if icon else "secondary",
         on_click=_chosen,
         args=(place_id,),
     )
@@ -76,7 +77,7 @@ def _chosen(place_id: str) -> None:
 
 def village_style() -> None:
     """Style of the page; red stands for violence alone."""
-    style.use("village", violent=RED, protest=GOLD, other=GREY)
+    valley_style("village", violent=RED, protest=GOLD, other=GREY)
 
 
 def draw(found: village.Village) -> None:
@@ -86,7 +87,7 @@ def draw(found: village.Village) -> None:
     village_style()
     st.set_page_config(page_title=f"{found.title} · {case.title(data, t)}")
     st.title(found.title, anchor=False)
-    st.html(markup("village_head", place=found))
+    st.html(markup("village_head", place=found, valley=around(found.place_id)))
     half = (len(found.parts) + 1) // 2
     halves = [parts for parts in (found.parts[:half], found.parts[half:]) if parts]
     for column, parts in side_by_side(halves, gap="large", wide="village"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import streamlit as st
@@ -12,13 +13,19 @@ from dashboard.figures.names import confidence_names
 from dashboard.figures.terms import explained
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.markup import markup
+from dashboard.texts import unbroken
 
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})
 
 
 def plain(text: str) -> str:
     """Text of the data as Markdown that shows just that text."""
-    return text.translate(_MARKDOWN)
+    return unbroken(text.translate(_MARKDOWN))
+
+
+def together(title: str) -> str:
+    """A title that breaks between words only: no name at its hyphen, and no line begins with a dash."""
+    return re.sub(r"(?<=\w)-(?=\w)", "-\u2060", title).replace(" — ", "\u00a0— ")
 
 
 def quiet(text: str) -> None:

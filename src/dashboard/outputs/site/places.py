@@ -42,7 +42,7 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
 
 
 def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
-    head = markup("village_head", place=told)
+    head = markup("village_head", place=told, valley="")
     own: list[Figure | Markup] = [head]
     own += [_part(part, data, t) for part in told.parts]
     own += [

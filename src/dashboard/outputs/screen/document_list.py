@@ -1,0 +1,120 @@
+"""The documents of the Sources screen: by whose account, as a list, and the open one with what rests on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import dates
+from dashboard.figures import evidence
+from dashboard.figures.accounts import SIDES
+from dashboard.figures.figure import Figure
+from dashboard.figures.names import voice_names
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
+from dashboard.outputs.screen.choices import pick_from_many
+from dashboard.outputs.screen.documents import document_words, source_list
+from dashboard.outputs.screen.links import address_of
+from dashboard.outputs.screen.state import Kept, choose, turn_to, visit
+from dashboard.outputs.screen.words import plain, quiet
+from dashboard.records import Row
+from dashboard.selection import Selection
+
+AT_ONCE = 25  # documents that are listed without a click, and by each click more
+_SHOWN = Kept("documents-shown", (Selection(), AT_ONCE))  # of which search how many are listed
+
+
+def voice_filter() -> None:
+    """A list of who speaks, each with the number of documents among those searched for.
+
+    Those of a side of the conflict are marked.
+    """
+    here = visit()
+    t, found = here.t, evidence.found(here.data, here.selection.q)
+    spoken = Counter[str](row.voice for row in here.data.records.sources if row.source_id in found)
+    names = voice_names(t)
+    labels = {
+        voice: t(
+            "{voice} ({n})",
+            voice=f"{name} ◦" if voice in SIDES else name,
+            n=t.number(spoken[voice]),
+        )
+        for voice, name in names.items()
+    }
+    options = [voice for voice in names if spoken[voice] or voice in here.selection.voices]
+    if options:
+        label = t("Whose account (◦ = a side of the conflict)")
+        choose(voices=pick_from_many(label, "voices", options, labels, t("any")))
+
+
+def document_list(documents: Figure) -> None:
+    """The documents that fit, as a list: the newest first, more by a click."""
+    here = visit()
+    t, rows, asked = here.t, here.data.rows("sources"), here.selection.only("q", "voices")
+    found = sorted(documents.source_ids, key=lambda source: _day(rows[source]), reverse=True)
+    if not found:
+        return
+    of, shown = _SHOWN.get()
+    shown = shown if of == asked else AT_ONCE
+    with st.container(key="document-list", gap="xsmall"):
+        many = t.plural("{n} document", "{n} documents", len(found))
+        title = t("Found for “{words}”: {documents}", words=asked.q, documents=many) if asked.q else many
+        st.header(plain(title), anchor="found")
+        quiet(t("The newest first."))
+        items = [
+            {"document": document_words(source, here.data, t), "more": _way(source)}
+            for source in found[:shown]
+        ]
+        st.html(markup("documents", list="ul", items=items, own=()))
+        if len(found) > shown:
+            more = (asked, shown + AT_ONCE)
+            st.button(t("Show more documents"), key="more-documents", on_click=_SHOWN.set, args=(more,))
+
+
+def _day(row: Row) -> date:
+    """The day by which a document is sorted: the last that its date may mean; one without a date is the oldest."""
+    return dates.span(row["date_edtf"]).last if row["date_edtf"] else date.min
+
+
+def _way(source: str) -> Markup | str:
+    """The way to a document with all that rests on it; the search stays as it is."""
+    here = visit()
+    resting, chosen = evidence.rests_on(here.data).get(source, ()), here.selection
+    if not resting:
+        return ""
+    words = _based_on_it(len(resting), here.t)
+    address = address_of("sources", source=source, q=chosen.q, voices=chosen.voices)
+    return markup("link", address=f"{address}#document", words=words, is_outside=False)
+
+
+def _based_on_it(records: int, t: Translator) -> str:
+    return t.plural("{n} record is based on this document", "{n} records are based on this document", records)
+
+
+def document_card() -> None:
+    """The open document and every record that rests on it; nothing where none is open."""
+    here = visit()
+    data, t, chosen = here.data, here.t, here.selection.source
+    if not chosen:
+        return
+    records = evidence.rests_on(data).get(chosen, ())
+    with st.container(border=True, key="document"):
+        with st.container(horizontal=True, vertical_alignment="top"):
+            st.html(source_list((chosen,), data, t))
+            st.button(
+                t("Close"),
+                icon=":material/close:",
+                key="close-document",
+                on_click=turn_to,
+                kwargs={"source": ""},
+            )
+        st.markdown(f"**{plain(_based_on_it(len(records), t))}**")
+        names = evidence.table_names(t)
+        groups: dict[str, list[str]] = {}
+        for record in records:
+            groups.setdefault(record.partition("/")[0], []).append(evidence.record_words(record, data, t))
+        for table, lines in groups.items():
+            st.html(markup("lines", heading=names[table], lines=lines, kind="sources"))

@@ -1,0 +1,143 @@
+"""From a mark of a chart, or its number in a list, to exactly the records behind it, each with its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.dataset import Dataset
+from dashboard.figures.evidence import documents_of, row_words
+from dashboard.figures.figure import Figure
+from dashboard.figures.marks import MARK, Behind, Line
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
+from dashboard.outputs.screen.documents import short_document
+from dashboard.outputs.screen.state import FACE, Kept, held, seed, visit
+from dashboard.outputs.screen.words import plain
+from dashboard.selection import Selection
+from dashboard.view_address import address
+
+AT_ONCE = 25  # records that are listed without a click
+# Tables whose records have a view of their own: the screen, and what chooses it there.
+_VIEWS: Mapping[str, tuple[str, str]] = {
+    "events": ("timeline", "event"),
+    "sources": ("sources", "source"),
+    "recommendations": ("recommendations", "recommendation"),
+    "places": ("place", "place"),
+}
+_CLOSED = Kept(
+    "marks-closed", 0
+)  # how often a list was closed: a chart that still holds its click is replaced
+
+
+def draw_marks(figure: Figure, spec: Mapping[str, Any]) -> None:
+    """A chart whose marks answer a click: what is behind the mark stands beneath it, until it is closed."""
+    name = f"chart-{figure.id}-{_CLOSED.get()}"
+    st.vega_lite_chart(
+        spec=with_hand(spec),
+        width="stretch",
+        key=name,
+        alt=figure.sentence,
+        on_select="rerun",
+        selection_mode=MARK,
+    )
+    picked = held(name).selection.get(MARK) or []
+    mark = next((str(value) for item in picked for value in item.values()), "")
+    found = figure.marks().get(mark) if mark and figure.marks else None
+    if not found:
+        return
+    t = visit().t
+    with st.container(border=True, key=f"behind-of-{figure.id}"):
+        with st.container(key=f"behind-head-{figure.id}", horizontal=True, vertical_alignment="top"):
+            st.markdown(f"**{plain(title(found, t))}**", width="stretch")
+            st.button(t("Close"), icon=":material/close:", key=f"behind-close-{figure.id}", on_click=_close)
+        list_behind(found)
+
+
+def _close() -> None:
+    _CLOSED.set(_CLOSED.get() + 1)
+
+
+def title(found: Behind, t: Translator) -> str:
+    """What a mark counts, and how many records are behind it, where it is more than one and the words do not say it."""
+    n = len(found.records)
+    is_told = any(part.title for part in found.parts)
+    return found.words if n == 1 or is_told else t("{heading} ({n})", heading=found.words, n=t.number(n))
+
+
+def with_hand(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """A specification whose marks that answer a click show it to a pointer."""
+    views = {view for param in spec.get("params", ()) for view in param.get("views", ())}
+
+    def handed(layer: Mapping[str, Any]) -> dict[str, Any]:
+        if layer.get("name") in views:
+            return {**layer, "mark": {**layer["mark"], "cursor": "pointer"}}
+        return (
+            {**layer, "layer": [handed(part) for part in layer["layer"]]} if "layer" in layer else {**layer}
+        )
+
+    return handed(spec)
+
+
+def list_behind(found: Behind) -> None:
+    """The records behind a mark, each with the way to its view and its documents."""
+    here = visit()
+    parts = _parts(found, here.data, here.selection, here.t)
+    st.html(markup("behind", fold="", parts=parts, label=here.t("Sources:")))
+
+
+def folded_behind(
+    marks: Mapping[str, Behind], fold: str, data: Dataset, chosen: Selection, t: Translator
+) -> Markup:
+    """The records behind all numbers of a figure that is drawn in words, folded: each number with its own."""
+    parts = [
+        part | {"title": part["title"] or title(found, t)}
+        for found in marks.values()
+        for part in _parts(found, data, chosen, t)
+    ]
+    return markup("behind", fold=fold, parts=parts, label=t("Sources:"))
+
+
+def _parts(found: Behind, data: Dataset, chosen: Selection, t: Translator) -> list[dict[str, Any]]:
+    parts = []
+    for part in found.parts:
+        lines = [_line(line, data, chosen, t) for line in part.lines]
+        more = t("{n} more", n=t.number(len(lines) - AT_ONCE))
+        parts.append({"title": part.title, "first": lines[:AT_ONCE], "rest": lines[AT_ONCE:], "more": more})
+    return parts
+
+
+def _line(line: Line, data: Dataset, chosen: Selection, t: Translator) -> dict[str, Any]:
+    table, _, key = line.record.partition("/")
+    screen, attribute = _VIEWS.get(table, ("", ""))
+    documents = () if table == "sources" else documents_of(data).get(line.record, ())
+    return {
+        "words": row_words(line.record, data, t),
+        "address": address(screen, chosen.with_(**{attribute: key}), attribute) if screen else "",
+        "why": line.why,
+        "sources": [short_document(source, data, t) for source in documents],
+    }
+
+
+def pick_mark(figure: Figure) -> None:
+    """The numbers of a chart as a list to choose from, for those who do not point at marks."""
+    here = visit()
+    t = here.t
+    found = figure.marks() if figure.marks else {}
+    if not found:
+        return
+    name = f"{FACE}{figure.id}.marks.{t.lang}"
+    seed(name, None, among=(None, *found))
+    picked = st.selectbox(
+        t("Read the records behind a number of the chart"),
+        list(found),
+        index=None,
+        format_func=lambda mark: title(found[mark], t),
+        key=name,
+        placeholder=t("Choose from the list"),
+    )
+    if picked:
+        list_behind(found[picked])
