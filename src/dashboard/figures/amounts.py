@@ -22,9 +22,9 @@ def counted(what: str, n: int | str, t: Translator) -> str:
 
 
 def small(text: str) -> str:
-    """Words of ours, a code's, as they stand within a sentence; an abbreviation keeps its capitals, and a name in quotes.
+    """Words of ours, a code's, as they stand within a sentence.
 
-    Not for texts of the data: these may begin with a name.
+    An abbreviation keeps its capitals, and a name in quotes. Not for texts of the data: these may begin with a name.
     """
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
