@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import altair as alt
 import pytest
-from altair.utils.schemapi import SchemaValidationError
+from jsonschema import ValidationError
 from PIL import Image, ImageChops
 
 from dashboard import case, type_width
@@ -215,7 +215,7 @@ def wrong(spec: dict[str, Any]) -> str:
     """What Vega-Lite does not know in a specification."""
     try:
         alt.Root.validate(spec)
-    except SchemaValidationError as error:
+    except ValidationError as error:
         return str(error)
     return ""
 
