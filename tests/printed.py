@@ -34,16 +34,19 @@ def lowest(pdf: bytes, *, above: float) -> Iterator[float]:
             yield min(bottom for _, bottom, _, _ in boxes if bottom > above)
 
 
-def overprinted(pdf: bytes) -> tuple[int, ...]:
-    """How many pieces of text of each page lie upon another one, by more than their lines touch."""
+def laid_over(pdf: bytes, *, by: float = 4) -> Iterator[tuple[int, str, str]]:
+    """Words that are printed over others: the page, and both.
+
+    Args:
+        pdf: the file.
+        by: how far they reach into each other in both directions, points; letters of a line may touch.
+    """
     with closing(pypdfium2.PdfDocument(pdf)) as document:
-        return tuple(_overprinted(page.get_textpage()) for page in document)
-
-
-def _overprinted(words: pypdfium2.PdfTextPage) -> int:
-    boxes = [words.get_rect(number) for number in range(words.count_rects())]
-    return sum(
-        min(one[2], other[2]) - max(one[0], other[0]) > 2
-        and min(one[3], other[3]) - max(one[1], other[1]) > 2.5
-        for one, other in combinations(boxes, 2)
-    )
+        for number, page in enumerate(document, start=1):
+            words = page.get_textpage()
+            boxes = [words.get_rect(one) for one in range(words.count_rects())]
+            for one, other in combinations(boxes, 2):
+                wide = min(one[2], other[2]) - max(one[0], other[0])
+                high = min(one[3], other[3]) - max(one[1], other[1])
+                if wide > by and high > by:
+                    yield number, words.get_text_bounded(*one), words.get_text_bounded(*other)

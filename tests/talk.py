@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -13,15 +14,24 @@ from dashboard.figures import story
 from dashboard.figures.story import Scene
 from dashboard.outputs import workshop
 from dashboard.selection import Talk
+from dashboard.texts import printable
 from support import shipped
 
 
 @contextmanager
 def undrawn() -> Iterator[None]:
-    """Pictures of slides as small blank ones: drawing takes nearly all of the time, and most tests look at words and places."""
+    """Pictures of slides as small blank ones: drawing takes nearly all of the time, and most tests look at words and places.
+
+    What would be drawn is read, though: markup that cannot be is a fault here too.
+    """
     blank = workshop.png('<svg xmlns="http://www.w3.org/2000/svg" width="1766" height="800"/>', 0.1)
+
+    def read(svg: str, scale: float) -> bytes:
+        ET.fromstring(printable(svg))
+        return blank
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workshop, "png", lambda svg, scale: blank)
+        patch.setattr(workshop, "png", read)
         yield
 
 

@@ -1,16 +1,20 @@
-"""The frame: deep links, menu, address, Back and reload, keyboard."""
+"""The frame: deep links, menu, address, Back and reload, keyboard, a base path, and two languages at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from browser.visitor import MENU, OWN, SCREENS, SIZES, Visitor, query_of
-from support import running, some
+from browser.visitor import MENU, OWN, SCREENS, SIZES, Visitor, heading, map_frame, query_of, visiting
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.texts import unbroken
+from quarantine import quarantined
+from support import some
 
+MOTORCADE = "jerui-2007-05-26-violent"
 FILTERED = ("map", "timeline", "participation")  # screens with the filters of the frame
 SHARED = "lang=en&mine=jerui&from=2005&to=2013"
 
@@ -62,12 +66,73 @@ def test_an_address_opens_the_very_view_under_a_title_of_its_own(visitor: Visito
     expect_the_very_view(visitor, screen)
 
 
-def test_the_first_request_to_a_fresh_server_opens_the_very_view(
-    visit: Callable[..., Visitor], tmp_path: Path
+def test_a_fresh_server_under_a_base_path_gives_every_screen_to_two_visitors_in_two_languages_at_once(
+    browser: Browser, visit: Callable[..., Visitor], tmp_path: Path
 ) -> None:
-    """Of the map: its component is known to the server only once a page with it has run."""
-    with running(tmp_path) as server:
-        expect_the_very_view(visit(server.url), "map")
+    """And on no screen does the server ask anybody outside."""
+    with quarantined(tmp_path, base="a/b") as quarantine:
+        url = quarantine.server.url
+        assert quarantine.server.get("/healthz").status_code == 200
+        russian = visit(url)
+        # The first request is for the map: its component is known to the server only once a page with it has run.
+        expect_the_very_view(russian, "map")
+        with visiting(browser, url) as kyrgyz:
+            both = {"ru": russian, "ky": kyrgyz}
+            walk_all_screens(both)
+            choose_at_once(both)
+            switch_at_once(both)
+            russian.expect_no_harm()
+            kyrgyz.expect_no_harm()
+        quarantine.expect_silence()
+
+
+def walk_all_screens(both: Mapping[str, Visitor]) -> None:
+    """The first two by address, the root and one below it, the others by link, both visitors on their way at once."""
+    for number, screen in enumerate(SCREENS):
+        for lang, visitor in both.items():
+            if number > 1:
+                visitor.link(Translator(lang)(screen.capitalize())).click()
+            else:
+                address = visitor.address(screen, f"lang={lang}&mine=andash")
+                visitor.page.goto(address, wait_until="commit")
+        for lang, visitor in both.items():
+            expect(visitor.heading).to_have_text(heading(lang, screen))
+            assert heading(lang, screen) != heading("ru" if lang == "ky" else "ky", screen)
+            visitor.settle().expect_query(mine="andash", lang=lang)
+            assert visitor.page.url.startswith(visitor.server + "/")
+            assert visitor.page.evaluate("document.documentElement.lang") == lang
+            if screen == "map":
+                assert map_frame(visitor.page).locator(".leaflet-interactive").count() > 3
+    for visitor in both.values():
+        expect(visitor.menu).to_have_count(MENU)
+
+
+def choose_at_once(both: Mapping[str, Visitor]) -> None:
+    """Both open an event, each in their language."""
+    for mine in ("jerui", "andash"):
+        for lang, visitor in both.items():
+            visitor.set_off("timeline", f"lang={lang}&mine={mine}&event={MOTORCADE}")
+        for lang, visitor in both.items():
+            expect_event(visitor.settle(), lang)
+
+
+def switch_at_once(both: Mapping[str, Visitor]) -> None:
+    """Each takes the other's language at the same time, and goes back."""
+    for switched in (("ky", "ru"), ("ru", "ky")):
+        for lang, visitor in zip(switched, both.values(), strict=True):
+            name = LANGUAGES[lang]
+            visitor.page.get_by_role("radio", name=name).or_(visitor.pill(name)).first.click()
+        for lang, visitor in zip(switched, both.values(), strict=True):
+            visitor.expect_query(lang=lang, event=MOTORCADE)
+            expect(visitor.settle().heading).to_have_text(heading(lang, "timeline"))
+            expect_event(visitor, lang)
+
+
+def expect_event(visitor: Visitor, lang: str) -> None:
+    """The card of the event is open, in a language."""
+    expect(visitor.page.locator(".st-key-event-card")).to_contain_text(
+        unbroken(Translator(lang).date("2007-05-26"))
+    )
 
 
 def test_the_menu_keeps_what_every_screen_shares_and_drops_the_rest(walker: Visitor) -> None:

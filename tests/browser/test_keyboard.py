@@ -81,12 +81,13 @@ def test_the_keyboard_stays_on_the_face_it_chose_while_a_slow_machine_draws(visi
     visitor.open("timeline")
     visitor.reach("Chart")
     machine = visitor.page.context.new_cdp_session(visitor.page)
-    machine.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     try:
         for key, face in (("ArrowRight", "Download"), ("ArrowLeft", "Table")):
-            visitor.reach(face, key).press("Space")
-            visitor.page.wait_for_timeout(300)
+            visitor.reach(face, key)
+            machine.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+            visitor.press("Space").page.wait_for_timeout(300)
             assert visitor.settle().focused() == face
+            machine.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     finally:
         machine.send("Emulation.setCPUThrottlingRate", {"rate": 1})  # the tab is lent again
         machine.detach()

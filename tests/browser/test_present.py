@@ -53,26 +53,33 @@ def expect_step(visitor: Visitor, step: int) -> None:
     expect(visitor.heading).to_have_text(unbroken(scenes()[step - 1].title))
 
 
-def test_every_key_of_a_speaker_or_a_clicker_moves_by_one(visitor: Visitor) -> None:
-    visitor.open("present", "step=3")
+def stage(visitor: Visitor, query: str) -> None:
+    """The stage as whoever comes to it finds it: one that is there would go on from its scene."""
+    if not visitor.is_away:
+        visitor.turn("search")
+    visitor.turn("present", query)
+
+
+def test_every_key_of_a_speaker_or_a_clicker_moves_by_one(walker: Visitor) -> None:
+    stage(walker, "lang=en&step=3")
     for key, step in (
         ("ArrowRight", 4), ("PageDown", 5), ("Space", 6), ("ArrowLeft", 5), ("PageUp", 4), ("End", LAST), ("ArrowRight", LAST), ("Home", 1), ("ArrowLeft", 1),
     ):  # fmt: skip
-        visitor.page.keyboard.press(key)
-        expect_step(visitor, step)
-    visitor.expect_no_harm()
+        walker.page.keyboard.press(key)
+        expect_step(walker, step)
+    walker.expect_no_harm()
 
 
-def test_a_rehearsal_in_both_themes(visitor: Visitor) -> None:
-    visitor.open("present", "lang=en&step=1")
-    ground = visitor.page.locator(".scene.now .picture > svg > rect").first
+def test_a_rehearsal_in_both_themes(walker: Visitor) -> None:
+    stage(walker, "lang=en&step=1")
+    ground = walker.page.locator(".scene.now .picture > svg > rect").first
     for theme in THEMES:
-        visitor.page.emulate_media(color_scheme=theme)
-        rehearse(visitor)
+        walker.page.emulate_media(color_scheme=theme)
+        rehearse(walker)
         expect(ground).to_have_attribute(
             "fill", PAPER[theme]
         )  # a stage follows a change of theme while a talk is on
-    visitor.expect_no_harm()
+    walker.expect_no_harm()
 
 
 def rehearse(visitor: Visitor) -> None:
@@ -100,24 +107,24 @@ def rehearse(visitor: Visitor) -> None:
     expect_step(visitor, 14)
 
 
-def test_the_short_talk_is_a_list_of_its_own_to_the_live_screen_and_back(visitor: Visitor) -> None:
+def test_the_short_talk_is_a_list_of_its_own_to_the_live_screen_and_back(walker: Visitor) -> None:
     short = scenes("en", "short")
-    visitor.open("present", "lang=en")
-    visitor.page.mouse.move(300, 300)
-    visitor.page.get_by_role("button", name=f"Short talk: {len(short)} slides").click()
-    visitor.expect_query(talk="short", step="1")
-    expect(visitor.page.locator(".stage-count")).to_have_text(f"1 of {len(short)}")
-    visitor.page.keyboard.press("End")
-    visitor.page.keyboard.press("ArrowLeft")
-    visitor.expect_query(talk="short", step=str(len(short) - 1))
-    expect(visitor.heading).to_have_text(short[-2].title)
-    visitor.page.mouse.move(310, 300)
-    visitor.page.get_by_role("link", name="Explore the data behind this").click()
-    visitor.expect_screen("recommendations")
-    visitor.settle().page.get_by_role("link", name=f"Back to the talk (slide {len(short) - 1})").click()
-    expect(visitor.heading).to_have_text(short[-2].title)
-    expect(visitor.page.locator(".stage-count")).to_have_text(f"{len(short) - 1} of {len(short)}")
-    visitor.expect_no_harm()
+    stage(walker, "lang=en")
+    walker.page.mouse.move(300, 300)
+    walker.page.get_by_role("button", name=f"Short talk: {len(short)} slides").click()
+    walker.expect_query(talk="short", step="1")
+    expect(walker.page.locator(".stage-count")).to_have_text(f"1 of {len(short)}")
+    walker.page.keyboard.press("End")
+    walker.page.keyboard.press("ArrowLeft")
+    walker.expect_query(talk="short", step=str(len(short) - 1))
+    expect(walker.heading).to_have_text(short[-2].title)
+    walker.page.mouse.move(310, 300)
+    walker.page.get_by_role("link", name="Explore the data behind this").click()
+    walker.expect_screen("recommendations")
+    walker.settle().page.get_by_role("link", name=f"Back to the talk (slide {len(short) - 1})").click()
+    expect(walker.heading).to_have_text(short[-2].title)
+    expect(walker.page.locator(".stage-count")).to_have_text(f"{len(short) - 1} of {len(short)}")
+    walker.expect_no_harm()
 
 
 def test_nothing_is_on_the_stage_until_somebody_moves_and_a_keyboard_finds_the_controls(
@@ -195,11 +202,11 @@ def test_where_no_motion_is_wanted_the_last_year_stands_and_keys_step_back(visit
     visitor.page.emulate_media(reduced_motion="null")
 
 
-def test_a_click_anywhere_on_the_stage_moves_on(visitor: Visitor) -> None:
-    visitor.open("present")
-    visitor.page.mouse.click(600, 300)
-    expect_step(visitor, 2)
-    visitor.expect_no_harm()
+def test_a_click_anywhere_on_the_stage_moves_on(walker: Visitor) -> None:
+    stage(walker, "lang=en")
+    walker.page.mouse.click(600, 300)
+    expect_step(walker, 2)
+    walker.expect_no_harm()
 
 
 def test_a_step_is_an_address_and_reload_returns_to_it(visitor: Visitor) -> None:
@@ -220,22 +227,22 @@ def test_nothing_but_the_stage_is_on_the_screen(walker: Visitor) -> None:
         assert not walker.page.get_by_test_id(part).filter(visible=True).count()
 
 
-def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(visitor: Visitor) -> None:
+def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(walker: Visitor) -> None:
     at = next(number for number, scene in enumerate(scenes(), start=1) if scene.id == "until-2010")
-    visitor.open("present", f"lang=en&step={at}")
-    visitor.page.mouse.move(300, 300)
-    visitor.page.get_by_role("link", name="Explore the data behind this").click()
-    visitor.expect_screen("timeline")
-    visitor.expect_query(to="2010", kind="peaceful,violent", part="years", step=str(at))
-    visitor.settle().link("Participation").click()  # the speaker wanders
-    visitor.expect_screen("participation")
-    visitor.settle().page.get_by_role("link", name=f"Back to the talk (slide {at})").click()
-    expect_step(visitor, at)
-    visitor.settle().page.mouse.move(300, 300)
-    visitor.page.get_by_role("link", name="Exit the talk").click()
-    visitor.expect_screen("overview")
-    visitor.expect_query(step=None)
-    visitor.expect_no_harm()
+    stage(walker, f"lang=en&step={at}")
+    walker.page.mouse.move(300, 300)
+    walker.page.get_by_role("link", name="Explore the data behind this").click()
+    walker.expect_screen("timeline")
+    walker.expect_query(to="2010", kind="peaceful,violent", part="years", step=str(at))
+    walker.settle().link("Participation").click()  # the speaker wanders
+    walker.expect_screen("participation")
+    walker.settle().page.get_by_role("link", name=f"Back to the talk (slide {at})").click()
+    expect_step(walker, at)
+    walker.settle().page.mouse.move(300, 300)
+    walker.page.get_by_role("link", name="Exit the talk").click()
+    walker.expect_screen("overview")
+    walker.expect_query(step=None)
+    walker.expect_no_harm()
 
 
 def each_scene(visitor: Visitor, lang: str) -> Iterator[int]:
@@ -303,11 +310,11 @@ def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
     assert not found, "\n".join(found)
 
 
-def test_the_slide_file_comes_from_the_stage(visitor: Visitor) -> None:
-    visitor.open("present", "lang=ky&talk=short")
-    visitor.page.mouse.move(300, 300)
-    with visitor.page.expect_download(timeout=60_000) as made:  # every scene is drawn anew, on a busy machine
-        visitor.page.get_by_role("button", name="PPTX").click()
+def test_the_slide_file_comes_from_the_stage(walker: Visitor) -> None:
+    stage(walker, "lang=ky&talk=short")
+    walker.page.mouse.move(300, 300)
+    with walker.page.expect_download(timeout=60_000) as made:  # every scene is drawn anew, on a busy machine
+        walker.page.get_by_role("button", name="PPTX").click()
     assert made.value.suggested_filename.endswith("-slides-short-ky.pptx")
     assert len(Presentation(made.value.path()).slides) == len(plan(DATA, "short"))
 
@@ -318,10 +325,11 @@ def test_a_brief_comes_from_the_cards_of_its_group(walker: Visitor) -> None:
         walker.page.get_by_role("button", name="PDF").click()
     assert made.value.suggested_filename.endswith("brief-local-ru.pdf")
     assert len(PdfReader(made.value.path()).pages) == 2
+    walker.settle()
 
 
 def test_a_printed_page_has_what_is_read_and_nothing_to_click(walker: Visitor) -> None:
-    walker.turn("recommendations", "stakeholder=local")
+    walker.turn("recommendations", "lang=en&stakeholder=local").expect_screen("recommendations")
     printed = PdfReader(io.BytesIO(walker.page.pdf(prefer_css_page_size=True)))
     text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
     assert "What each stakeholder was advised to do" in text

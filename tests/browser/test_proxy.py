@@ -17,7 +17,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from browser.tabs import unavailable
+from browser.tabs import Tabs, unavailable
 from browser.visitor import Visitor, map_frame, visiting
 from dashboard import paths
 from support import STARTED_WITHIN, free_port
@@ -155,15 +155,30 @@ def site(one_site: Site) -> Site:
     return one_site
 
 
+@pytest.fixture(scope="module")
+def browsers(browser: Browser) -> Iterator[list[Tabs]]:
+    """Two browsers, lent to one visitor after the other: their processes go on, and need not compile everything anew."""
+    # The certificate is made by a test.
+    contexts = [browser.new_context(ignore_https_errors=True) for _ in range(2)]
+    yield [Tabs(context) for context in contexts]
+    for context in contexts:
+        context.close()
+
+
 @pytest.fixture
-def come(browser: Browser, site: Site, address: str) -> Iterator[Callable[..., Visitor]]:
-    """Makes visitors, each with a browser of their own: what another kept would still say which process it came from."""
+def come(browsers: list[Tabs], site: Site, address: str) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors, each with a browser of their own that has never been here: what another kept would still say which process it came from."""
+    free = list(browsers)
     with ExitStack() as leaving:
 
         def enter(at: str = address) -> Visitor:
-            context = browser.new_context(ignore_https_errors=True)  # the certificate was made by the test
-            leaving.callback(context.close)
-            return leaving.enter_context(visiting(context, at))
+            tabs = free.pop()
+            visitor = leaving.enter_context(visiting(tabs, at))
+            tabs.context.clear_cookies()
+            memory = tabs.context.new_cdp_session(visitor.page)
+            memory.send("Network.clearBrowserCache")  # a kept file names the process that once gave it
+            memory.detach()
+            return visitor
 
         yield enter
 

@@ -1,17 +1,13 @@
-"""What a visitor sees while the server falls and comes back; and two visitors in two languages at once."""
+"""What a visitor sees while the server falls and comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from browser.visitor import SCREENS, Visitor, heading, visiting
-from dashboard.i18n import LANGUAGES, Translator
-from dashboard.texts import unbroken
-from quarantine import Quarantine, quarantined
+from browser.visitor import Visitor
 from support import free_port, running
 
 MOTORCADE = "jerui-2007-05-26-violent"
@@ -63,54 +59,3 @@ def test_a_server_that_was_killed_and_started_again_gives_the_same_view_back(
             visitor.pick("Kinds of event", "court")  # and it goes on
             visitor.expect_query(kind="violent,court", event=MOTORCADE, mine="jerui")
             assert not visitor.outside
-
-
-@pytest.fixture(scope="module")
-def quarantine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Quarantine]:
-    with quarantined(tmp_path_factory.mktemp("languages")) as one:
-        yield one
-
-
-def test_two_visitors_in_two_languages_at_once_each_get_their_own(
-    browser: Browser, visit: Callable[..., Visitor], quarantine: Quarantine
-) -> None:
-    """And on no screen does the server ask anybody outside."""
-    url = quarantine.server.url
-    russian = visit(url)
-    with visiting(browser, url) as kyrgyz:
-        both = {"ru": russian, "ky": kyrgyz}
-        for screen in SCREENS:
-            for lang, visitor in both.items():  # both are on their way at once
-                if screen == next(iter(SCREENS)):
-                    visitor.page.goto(visitor.address(screen, f"lang={lang}"), wait_until="commit")
-                else:
-                    visitor.set_off(screen, f"lang={lang}")
-            for lang, visitor in both.items():
-                visitor.settle()
-                expect(visitor.heading).to_have_text(heading(lang, screen))
-                assert heading(lang, screen) != heading("ru" if lang == "ky" else "ky", screen)
-                assert visitor.page.evaluate("document.documentElement.lang") == lang
-        for mine in ("Jerui", "Andash"):
-            for lang, visitor in both.items():
-                visitor.set_off("timeline", f"lang={lang}&mine={mine.lower()}&event={MOTORCADE}")
-            for lang, visitor in both.items():
-                visitor.settle()
-                t = Translator(lang)
-                expect(visitor.page.locator(".st-key-event-card")).to_contain_text(
-                    unbroken(t.date("2007-05-26"))
-                )
-        for switched in (("ky", "ru"), ("ru", "ky")):  # each takes the other's language at the same time
-            for lang, visitor in zip(switched, both.values(), strict=True):
-                visitor.page.get_by_role("radio", name=LANGUAGES[lang]).or_(
-                    visitor.pill(LANGUAGES[lang])
-                ).first.click()
-            for lang, visitor in zip(switched, both.values(), strict=True):
-                visitor.expect_query(lang=lang, event=MOTORCADE)
-                visitor.settle()
-                expect(visitor.heading).to_have_text(Translator(lang)(SCREENS["timeline"]))
-                expect(visitor.page.locator(".st-key-event-card")).to_contain_text(
-                    Translator(lang).date("2007-05-26")
-                )
-        russian.expect_no_harm()
-        kyrgyz.expect_no_harm()
-    quarantine.expect_silence()

@@ -71,7 +71,7 @@ def test_the_button_covers_neither_credit_nor_scale(walker: Visitor, lang: str, 
     walker.turn_to_map(f"lang={lang}").resize(*SIZES[size])
     expect(sheet(walker).locator(".years-open")).to_be_visible()
     foot = [".leaflet-control-attribution", ".leaflet-control-scale"]
-    assert map_frame(walker.page).evaluate(CLEAR, foot)
+    map_frame(walker.page).wait_for_function(CLEAR, arg=foot, polling=50)  # it lies anew in the new window
 
 
 def test_steps_go_back_and_forward_by_keys_and_end_at_both_ends(still: Visitor) -> None:

@@ -288,7 +288,7 @@ def test_all_checks_run_even_if_one_fails_and_pytest_is_last(
     monkeypatch.setattr(start.os, "cpu_count", lambda: 2)
     assert start.run_checks(Path("bin"), ["-x"]) == 1
     assert sorted(line.split()[0] for line in ran[:-1]) == ["lint-imports", "mypy", "ruff", "ruff"]
-    assert ran[-1] == "pytest -n 2 --dist worksteal -x"
+    assert ran[-1] == "pytest -n 3 --dist worksteal -x"
     told = capsys.readouterr().err
     assert told.strip().endswith("Failed: mypy")
     assert told.index("what ruff says") < told.index("what mypy says") < told.index("what lint-imports says")

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.figures import timeline
 from dashboard.outputs import leaflet
-from dashboard.paths import FONTS, PACKAGE, PAGES, STYLES
+from dashboard.paths import FONTS, PACKAGE, PAGES, SCRIPTS, STYLES
 from support import some
 
 SHEETS = sorted(STYLES.glob("*.css"))
@@ -31,7 +31,7 @@ def test_a_sheet_is_short_and_its_brackets_close(sheet: object) -> None:
 
 def test_the_timeline_turns_tall_where_its_wide_drawing_would_be_too_small() -> None:
     # The screen has a margin of 60 px to both sides of the drawing.
-    script = (PACKAGE / "assets" / "scripts" / "frame.js").read_text(encoding="utf-8")
+    script = (SCRIPTS / "frame.js").read_text(encoding="utf-8")
     assert f"(max-width: {timeline.WIDE_FROM + 120}px)" in script
 
 

@@ -24,8 +24,7 @@ def counted(what: str, n: int | str, t: Translator) -> str:
 def small(text: str) -> str:
     """Words of ours, a code's, as they stand within a sentence.
 
-    An abbreviation keeps its capitals, and so does a name in quotes. Not for texts of the data, which may begin with a
-    name.
+    An abbreviation keeps its capitals, and a name in quotes. Not for texts of the data: these may begin with a name.
     """
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 

@@ -98,8 +98,8 @@
     const links = [...document.querySelectorAll(".menu a")];
     const here = links.find((link) => link.pathname === location.pathname);
     for (const link of links) {
-      if (link === here) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      const says = link === here ? "page" : null;
+      if (link.ariaCurrent !== says) link.ariaCurrent = says;
     }
     bring(document.querySelector(".menu .screens"), here);
     fit();
