@@ -9,7 +9,7 @@ from dashboard.outputs.screen.recommendation_board import show_board, use_style
 from dashboard.outputs.screen.recommendations import (
     brief_button,
     filters,
-    recommendation_card,
+    recommendation_cards,
 )
 from dashboard.outputs.screen.replies import show_replies
 
@@ -34,9 +34,7 @@ for stakeholder, name in figures.stakeholder_names(data, t).items():
         brief_button(stakeholder, name)
     with screen.apart(f"replies of {stakeholder}"):
         show_replies(name, stakeholder_id=stakeholder)
-    for asked in cards:
-        with screen.apart(f"the recommendation {asked.recommendation_id}"):
-            recommendation_card(asked)
+    recommendation_cards(cards)
 screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user", "aiyl-okmotu")
 
 # The words first, then how they lie in time. Where none fits the board says so, once.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import combinations
 
 import pypdfium2
 
@@ -31,3 +32,21 @@ def lowest(pdf: bytes, *, above: float) -> Iterator[float]:
             words = page.get_textpage()
             boxes = [words.get_rect(number) for number in range(words.count_rects())]
             yield min(bottom for _, bottom, _, _ in boxes if bottom > above)
+
+
+def laid_over(pdf: bytes, *, by: float = 4) -> Iterator[tuple[int, str, str]]:
+    """Words that are printed over others: the page, and both.
+
+    Args:
+        pdf: the file.
+        by: how far they reach into each other in both directions, points; letters of a line may touch.
+    """
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        for number, page in enumerate(document, start=1):
+            words = page.get_textpage()
+            boxes = [words.get_rect(one) for one in range(words.count_rects())]
+            for one, other in combinations(boxes, 2):
+                wide = min(one[2], other[2]) - max(one[0], other[0])
+                high = min(one[3], other[3]) - max(one[1], other[1])
+                if wide > by and high > by:
+                    yield number, words.get_text_bounded(*one), words.get_text_bounded(*other)

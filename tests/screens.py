@@ -204,7 +204,7 @@ def texts(block: Any) -> str:
     )
     shown = shown.replace("\\", "")  # texts are escaped for Markdown
     shown += "\n".join(item.proto.body for item in block.get("html"))
-    return shown.replace(JOINER, "")  # which only keeps lines together
+    return shown.replace(JOINER, "").replace("\u00a0— ", " — ")  # which only keep lines together
 
 
 def said(block: Block, *, with_tables: bool = True) -> list[str]:

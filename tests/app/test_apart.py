@@ -40,7 +40,7 @@ BROKEN = [
     ("participation", {"part": "people"}, "dashboard.figures.participation.turnout", "turnout-meetings"),
     ("participation", {"part": "demands"}, "dashboard.figures.participation.demands", "responses"),
     ("stakeholders", {}, "dashboard.figures.stakeholders.tripartite", "findings"),
-    ("recommendations", {}, "dashboard.outputs.screen.recommendations.recommendation_card", "recommendation-steps"),
+    ("recommendations", {}, "dashboard.outputs.screen.recommendations.card", "recommendation-steps"),
     ("sources", {"section": "gaps"}, "dashboard.figures.evidence.gaps", "search-effort"),
 ]  # fmt: skip
 

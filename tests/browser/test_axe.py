@@ -50,6 +50,14 @@ def test_axe_finds_nothing_headings_skip_none_and_charts_are_read(
     assert not found, "\n".join(found)
 
 
+def test_a_screen_reader_is_told_what_a_chart_says_and_not_where_its_marks_lie(walker: Visitor) -> None:
+    walker.turn("timeline", "lang=ru")
+    chart = walker.page.locator(".st-key-timeline-wide")
+    assert chart.locator("[role=graphics-document]").first.get_attribute("aria-label")
+    assert chart.locator("svg.marks path").count() > 50
+    assert chart.locator("svg.marks [aria-label]").count() == 0
+
+
 @pytest.mark.parametrize(("number", "view"), list(enumerate(MORE_VIEWS)))
 def test_axe_finds_nothing_on_other_parts_in_either_theme(
     walk: Callable[..., Visitor], number: int, view: tuple[str, str]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from browser.visitor import MENU, OWN, SCREENS, Visitor, heading, map_frame, query_of, visiting
+from browser.visitor import MENU, OWN, SCREENS, SIZES, Visitor, heading, map_frame, query_of, visiting
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.texts import unbroken
 from quarantine import quarantined
@@ -130,8 +130,9 @@ def switch_at_once(both: Mapping[str, Visitor]) -> None:
 
 def expect_event(visitor: Visitor, lang: str) -> None:
     """The card of the event is open, in a language."""
-    day = unbroken(Translator(lang).date("2007-05-26"))
-    expect(visitor.page.locator(".st-key-event-card")).to_contain_text(day)
+    expect(visitor.page.locator(".st-key-event-card")).to_contain_text(
+        unbroken(Translator(lang).date("2007-05-26"))
+    )
 
 
 def test_the_menu_keeps_what_every_screen_shares_and_drops_the_rest(walker: Visitor) -> None:
@@ -252,6 +253,22 @@ def test_the_years_follow_the_deposits_for_a_keyboard(walker: Visitor) -> None:
     expect(year(walker, "start")).to_be_focused()
     walker.page.keyboard.press("ArrowRight")
     walker.expect_query(from_="1995")
+
+
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize(("screen", "size"), [("timeline", "laptop"), ("participation", "phone")])
+def test_a_page_that_is_loaded_appears_as_it_stays(visitor: Visitor, screen: str, size: str) -> None:
+    """Cumulative layout shift, which was 1.2 and 0.7 where words and charts pushed each other about."""
+    visitor.resize(*SIZES[size])
+    visitor.page.add_init_script(SHIFTS)
+    visitor.open(screen, "lang=ky")
+    expect(visitor.heading).to_be_visible()
+    assert visitor.page.evaluate("window.shifted") < 0.25
 
 
 def test_the_menu_marks_the_screen_and_keeps_the_keyboard(walker: Visitor) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import FrameLocator, expect
 
 from browser.visitor import SIZES, Theme, Visitor
 from dashboard.texts import unbroken
+from printed import laid_over, texts
 
 LEAST_LABELS = {"home": 9, "kyrgyzstan": 13}  # how many at least are seen at once, at any size
 # Text and box of each label that is seen.
@@ -181,3 +182,11 @@ def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(walk: Callable
     assert drawn["height"] <= 0.6 * SIZES["phone"][1]
     assert drawn["y"] + drawn["height"] <= listed["y"]
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
+
+
+def test_on_paper_nothing_is_printed_over_the_profile(walker: Visitor) -> None:
+    walker.turn_to_map("place=kopuro-bazar")
+    pdf = walker.page.pdf(format="A4")
+    assert len(texts(pdf)) > 2
+    over = [found for found in laid_over(pdf, by=2.5) if found[0] > 1]  # the first page has the map
+    assert over == []

@@ -130,12 +130,14 @@ def test_the_short_talk_is_a_list_of_its_own_to_the_live_screen_and_back(walker:
 def test_nothing_is_on_the_stage_until_somebody_moves_and_a_keyboard_finds_the_controls(
     visitor: Visitor,
 ) -> None:
-    visitor.open("present")
+    visitor.open("present", "lang=ky")  # in which its words are longest
     bar = visitor.page.locator(".st-key-stage-bar")
     expect(bar).to_have_css("opacity", "0")
     visitor.page.mouse.move(300, 300)
     visitor.page.mouse.move(310, 300)
     expect(bar).to_have_css("opacity", "1")
+    box = bar.bounding_box()
+    assert box and box["height"] < 80, "one line on a laptop"
     expect(bar).to_have_css("opacity", "0", timeout=6_000)
     visitor.page.keyboard.press("Tab")
     expect(bar).to_have_css("opacity", "1")
@@ -179,6 +181,10 @@ def test_years_play_on_the_stage_and_are_stepped_by_keys(visitor: Visitor) -> No
     page.mouse.move(300, 300)
     page.get_by_role("button", name="Play the years").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    says = page.locator(".stage-years span")
+    for key, told in (("b", "Play the years"), ("b", "Pause"), ("w", "Play the years"), ("Escape", "Pause")):
+        page.keyboard.press(key)
+        expect(says).to_have_text(told)  # they wait behind a blank screen
     page.keyboard.press("ArrowRight")
     expect_step(visitor, at + 1)
     expect(page.get_by_role("button", name="Pause")).to_be_hidden()

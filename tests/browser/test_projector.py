@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.visitor import SIZES, Visitor, map_frame
+from dashboard.figures.colours import KIND_COLOURS
 from dashboard.i18n import LANGUAGES
 from dashboard.selection import PARTS
 from support import some
@@ -72,9 +73,8 @@ def test_the_records_behind_a_number_are_read_from_the_back_row_and_nothing_is_c
 
 def test_a_mark_is_clicked_where_it_is_seen(projected: Visitor) -> None:
     projected.turn("timeline", "mine=jerui&kind=violent")
-    mark = projected.page.locator(
-        ".st-key-timeline-wide svg .mark-symbol path[aria-label*='26 May 2007']"
-    ).first
+    marks = projected.page.locator(".st-key-timeline-wide svg .mark-symbol path")
+    mark = marks.and_(projected.page.locator(f"[fill='{KIND_COLOURS['violent']}']")).first
     mark.scroll_into_view_if_needed()
     mark.click()
     projected.expect_query(event="jerui-2007-05-26-violent")

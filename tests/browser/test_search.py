@@ -190,3 +190,10 @@ def test_what_keeps_a_range_on_one_line_is_not_copied_with_it(walker: Visitor) -
     expect(title).to_contain_text(re.compile(rf"\d–{JOINER}\d"))
     assert re.search(r"\d–\d", walker.page.evaluate(COPIED))
     walker.expect_no_harm()
+
+
+def test_the_same_words_are_searched_for_on_the_next_screen_that_its_address_names(walker: Visitor) -> None:
+    walker.turn("search", "lang=en&q=oxus")
+    walker.turn("sources", "lang=en&q=oxus")
+    expect(walker.page.get_by_role("textbox").first).to_have_value("oxus")
+    walker.expect_query(q="oxus")

@@ -15,7 +15,7 @@ VIEWS = (
     ("map", "view=home&step=3"),
     ("map", "place=jerui"),
     ("map", "view=kyrgyzstan"),
-    ("timeline", "event=jerui-2007-05-26-violent"),
+    ("timeline", "event=jerui-2007-05-26-violent&kind=violent"),
     ("participation", "part=people"),
     ("participation", "part=survey"),
     ("sources", ""),

@@ -175,6 +175,8 @@ class Visitor:
         expect(self.page.get_by_test_id("stApp")).to_have_css(
             "background-color", f"rgb({red}, {green}, {blue})"
         )
+        # What fades from one theme to the other is seen in neither until it has arrived.
+        self.page.wait_for_function("!document.getAnimations().some((one) => one instanceof CSSTransition)")
 
     def expect_query(self, **parameters: str | None) -> None:
         """Wait until the address has these parameters (None: has not)."""

@@ -4,6 +4,7 @@ import dataclasses
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 import pytest
@@ -179,6 +180,11 @@ def test_no_choice_lists_every_document_once() -> None:
 def test_a_document_found_nowhere_gives_an_honest_answer_and_no_chart() -> None:
     figure = evidence.documents(shipped(), ("press",), "no-such-word-anywhere", T)
     assert figure.empty and figure.chart is None and figure.table.empty
+
+
+def test_no_address_of_a_document_has_a_name_that_ends_with_a_dot() -> None:
+    hosts = [urlsplit(row.url).netloc for row in shipped().records.sources if row.url]
+    assert [host for host in some(hosts) if host.endswith(".")] == []
 
 
 def test_what_a_document_lacks_is_said_in_its_row() -> None:

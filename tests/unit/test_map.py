@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import basemap
+from dashboard import basemap, case
 from dashboard.dataset import DataFaults, Dataset
 from dashboard.event_records import actions, every
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.figure import MapSpec
+from dashboard.figures.map.labels import struck_by
 from dashboard.figures.map.lettering import LETTERING, LINE
 from dashboard.figures.map.room import SIZES, Sheet
 from dashboard.i18n import LANGUAGES, Translator
@@ -175,6 +176,22 @@ def test_labels_hide_no_other_label_at_the_start_view(data: Dataset, view: str, 
     for (name, one), (other_name, other) in some(combinations(spots.items(), 2)):
         apart = (one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3])
         assert max(apart) >= -0.1, (name, other_name)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_river_frontier_or_rim_strikes_the_words_of_a_distance_through(data: Dataset, lang: str) -> None:
+    box = maps.bounds(data, "home")
+    sheet = Sheet(box, SIZES["home"][0])
+    sheet.lines = struck_by(data, box)
+    chart = maps.overview(data, Selection(), case.translator(data, lang)).chart
+    assert isinstance(chart, MapSpec)
+    own = [item for item in features(chart, "labels") if item["properties"]["style"] == "distance"]
+    assert len(own) == len(data["mines"]) and sheet.lines
+    for item in own:
+        words, (lon, lat) = item["properties"], item["geometry"]["coordinates"]
+        width, height = size_of(words, small=False)
+        room = sheet.rectangle((lat, lon), words["side"], width, height, words["gap"])
+        assert sheet.struck(room) < 0.35 * width, words["label"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

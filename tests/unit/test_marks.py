@@ -141,3 +141,11 @@ def test_the_number_at_a_place_is_that_of_the_events_in_its_profile() -> None:
         (happened,) = (part for part in found.sections if part.id == "actions")
         told[place] = len({action_of[item.event] for item in happened.items})
     assert told == numbered
+
+
+def test_the_range_of_an_event_leads_to_all_that_was_said_of_how_many_came() -> None:
+    figure = participation.turnout(DATA, ALL, T)
+    found = marks(figure)
+    assert {row[MARK] for row in drawn(figure)} == set(found)
+    claims = [name for range_ in found.values() for name in range_.records]
+    assert sorted(claims) == sorted(records[0] for records in figure.rows.records)

@@ -454,7 +454,8 @@ def test_cells_say_how_many_of_their_actions_one_side_alone_tells_of(data: Datas
 def test_hollow_marks_have_no_fill_and_the_drawing_says_what_that_means(data: Dataset) -> None:
     no_fill = {"condition": {"test": "datum.hollow", "value": 0}, "value": 1}
     for figure in (figures.turnout(data, ALL, T), figures.payments(data, T), figures.seats(data, T)):
-        marks = [layer for layer in layers(drawn(figure)) if layer["mark"]["type"] in ("point", "bar")]
+        seen = (layer for layer in layers(drawn(figure)) if layer["mark"].get("opacity") != 0)
+        marks = [layer for layer in seen if layer["mark"]["type"] in ("point", "bar")]
         assert marks
         for layer in marks:
             assert layer["encoding"]["fillOpacity"] == no_fill
@@ -677,8 +678,7 @@ def test_auctions_name_the_rival_count_and_two_reports_of_one_day(data: Dataset)
     rival, bids = figures.auctions(data, T).conflicts
     assert "40 sites sold" in rival
     assert "26 auctions" in rival
-    assert bids.startswith("10 May 2013, bids: 0 (")
-    assert "or 1 (" in bids
+    assert bids.startswith("10 May 2013, bids. ") and bids.count(": 0.") == bids.count(": 1.") == 1
     table = data["auctions"].copy()
     table.loc[table.auction_id == "auc-2013-jerui-bids", "value"] = 1
     assert len(figures.auctions(with_table(data, "auctions", table), T).conflicts) == 1

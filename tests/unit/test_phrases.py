@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard import case_words
-from dashboard.figures import case_text, overview, phrases, study, timeline
+from dashboard.figures import case_text, overview, participation, phrases, study, timeline
 from dashboard.figures.amounts import small, tally
 from dashboard.figures.names import kind_names
 from dashboard.i18n import Translator
@@ -49,10 +49,14 @@ def test_words_within_a_sentence_are_small_but_for_abbreviations_and_names() -> 
     assert [small(text) for text in ("Остаток", "EITI", "«Азаттык»", "2015", "")] == [
         "остаток", "EITI", "«Азаттык»", "2015", "",
     ]  # fmt: skip
-    names = ("Жерүй", "Андаш")
-    assert [small(text, names) for text in ("Жерүй тендериндеги сунуштар", "Сунуштар")] == [
-        "Жерүй тендериндеги сунуштар", "сунуштар",
-    ]  # fmt: skip
+
+
+def test_a_text_of_the_data_keeps_its_first_letter_which_may_be_a_name_s() -> None:
+    data = shipped()
+    payments = [row for row in data.records.local_payments if row.period_en[:1].isupper()]
+    said = " ".join(participation.payments(data, EN).conflicts + participation.auctions(data, EN).conflicts)
+    assert any(f". {row.period_en}. According to" in said for row in payments)
+    assert ". Bids in the Jerui tender, by another report: 1." in said
 
 
 def test_a_case_without_texts_of_its_own_is_counted_in_words() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.figures import timeline
 from dashboard.outputs import leaflet
-from dashboard.paths import FONTS, PACKAGE, PAGES, STYLES
+from dashboard.paths import FONTS, PACKAGE, PAGES, SCRIPTS, STYLES
 from support import some
 
 SHEETS = sorted(STYLES.glob("*.css"))
@@ -31,9 +31,8 @@ def test_a_sheet_is_short_and_its_brackets_close(sheet: object) -> None:
 
 def test_the_timeline_turns_tall_where_its_wide_drawing_would_be_too_small() -> None:
     # The screen has a margin of 60 px to both sides of the drawing.
-    assert f"(max-width: {timeline.WIDE_FROM + 120}px)" in (STYLES / "timeline.css").read_text(
-        encoding="utf-8"
-    )
+    script = (SCRIPTS / "frame.js").read_text(encoding="utf-8")
+    assert f"(max-width: {timeline.WIDE_FROM + 120}px)" in script
 
 
 def test_the_map_leaves_words_out_where_it_is_as_narrow_as_its_labels_are_laid_out_for() -> None:

@@ -474,3 +474,14 @@ def test_a_filter_brings_single_marks_back(crowd: Dataset) -> None:
     assert not any("more than a drawing can hold" in note for note in figure.notes)
     tall = timeline.tall(crowd, Selection(), "jerui", Translator("en"))
     assert tall.chart is not None
+
+
+def test_the_timeline_says_why_the_map_counts_fewer_events() -> None:
+    data = shipped()
+    drawn = event_records.positions(data, Selection())
+    fewer = len(drawn) - event_records.index(data).n_actions(drawn)
+    assert fewer > 0
+    said = timeline.timeline(data, Selection(), Translator("en")).sentence
+    assert f" {fewer} marks go on with what is drawn at an earlier date" in said
+    one = timeline.timeline(data, Selection(kinds=("peaceful",)), Translator("en")).sentence
+    assert "at an earlier date" not in one, "nothing is said where each mark is an event of its own"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -21,12 +21,12 @@ def counted(what: str, n: int | str, t: Translator) -> str:
     return t("{what} {n}", what=what, n=n if isinstance(n, str) else t.number(n))
 
 
-def small(text: str, names: Iterable[str] = ()) -> str:
-    """Words of the data as they stand within a sentence.
+def small(text: str) -> str:
+    """Words of ours, a code's, as they stand within a sentence.
 
-    An abbreviation keeps its capitals, and so do a name in quotes and one of the given names at the start.
+    An abbreviation keeps its capitals, and a name in quotes. Not for texts of the data: these may begin with a name.
     """
-    return text[:1].lower() + text[1:] if text[1:2].islower() and not text.startswith(tuple(names)) else text
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def exact(value: float, t: Translator) -> str:

@@ -54,7 +54,7 @@
     };
 
     // Years that build up on a map: they play when their scene is shown; where no motion is wanted the last one stands.
-    var years = {scene: 0, at: 0, timer: 0}, calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+    var years = {scene: 0, at: 0, timer: 0, waits: false}, calm = window.matchMedia("(prefers-reduced-motion: reduce)");
     var NEWS = 1000, SILENCE = 450; // ms that a year with, and one without, something new is looked at
 
     function shown() { return all('.scene.now[data-step="' + stage.at + '"] [data-year]'); }
@@ -70,6 +70,7 @@
         if (years.scene !== stage.at) {
             var picture = document.querySelector('.scene.now[data-step="' + stage.at + '"] svg');
             still();
+            years.waits = false;
             years.scene = picture ? stage.at : 0;
             years.at = calm.matches ? Math.max(own.length - 1, 0) : 0;
             if (own.length && !calm.matches) { wait(own[0]); }
@@ -104,7 +105,7 @@
     }
 
     function go(step) {
-        blank("");
+        cover("");
         step = within(step);
         if (step !== stage.at) {
             var address = new URL(location.href);
@@ -113,9 +114,18 @@
         }
         stage.show();
     }
-    function blank(colour) {
-        var same = root().dataset.blank === colour;
-        root().dataset.blank = same ? "" : colour;
+    function blank(colour) { cover(root().dataset.blank === colour ? "" : colour); }
+    // Years wait behind a blank screen, and go on when it is gone.
+    function cover(colour) {
+        root().dataset.blank = colour;
+        if (colour && years.timer) {
+            still();
+            years.waits = true;
+        } else if (!colour && years.waits) {
+            years.waits = false;
+            if (shown().length) { wait(shown()[years.at]); }
+        } else { return; }
+        light(shown());
     }
     function full() {
         if (document.fullscreenElement) { document.exitFullscreen(); } else { document.documentElement.requestFullscreen(); }
@@ -192,7 +202,7 @@
         else if (key === "," || code === "KeyW") { blank("white"); }
         else if (code === "KeyF") { full(); }
         else if (code === "KeyN") { notes(); }
-        else if (key === "Escape") { root().dataset.blank = ""; panel().hidden = true; return; }
+        else if (key === "Escape") { cover(""); panel().hidden = true; return; }
         else { return; }
         event.preventDefault();
         event.stopPropagation();

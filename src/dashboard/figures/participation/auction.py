@@ -13,14 +13,14 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
 from dashboard.figures.accounts import side_of
-from dashboard.figures.amounts import number, small
+from dashboard.figures.amounts import number
 from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record
 from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.layered import layered
 from dashboard.figures.marks import MARK, Behind, clickable, mark_of
-from dashboard.figures.names import mine_names, scope_names, voice_names
+from dashboard.figures.names import scope_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -154,16 +154,15 @@ def _conflicts(data: Dataset, outcomes: Mapping[str, int], t: Translator) -> tup
         for row in data.records.auctions
         if row.series == "rival" and outcomes
     ]
-    mines = mine_names(data, t).values()
     found = [
         t(
-            "{date}, {unit}: {first} ({what}), or {second} ({rival}).",
+            "{date}, {unit}. {what}: {first}. {rival}: {second}.",
             date=t.date(row.date_edtf),
             unit=t.text(row, "unit"),
             first=number(row.value, t),
-            what=small(t.text(row, "measure"), mines),
+            what=t.text(row, "measure"),
             second=number(rival.value, t),
-            rival=small(t.text(rival, "measure"), mines),
+            rival=t.text(rival, "measure"),
         )
         for row, own in rivals(data)
         for rival in own

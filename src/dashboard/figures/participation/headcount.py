@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import bound_names, claimant_names, kind_names
 from dashboard.figures.participation.claims import Claimed, bound, claimed, where
 from dashboard.figures.participation.headcount_chart import chart
@@ -85,7 +87,19 @@ def _figure(
         conflicts=conflicts,
         notes=_notes(t) if is_drawn else (),
         empty="" if is_drawn else _none(t),
+        marks=partial(_marks, view, data, t),
     )
+
+
+def _marks(view: Claimed, data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The claims behind the range of each action."""
+    return {
+        action["action_id"]: mark_of(
+            f"{t.date(action['date_edtf'])} · {where(action, data, t)}",
+            (record("turnout_claims", claim["turnout_id"]) for claim in view.claims[action["action_id"]]),
+        )
+        for action in view.found
+    }
 
 
 def _none(t: Translator) -> str:
@@ -95,7 +109,7 @@ def _none(t: Translator) -> str:
 def _notes(t: Translator) -> tuple[str, ...]:
     return (
         t(
-            "Each figure is shown as its source gives it; nothing is averaged, and a line joins figures that differ. No headcount does not mean that few came."
+            "Each figure is shown as its source gives it; nothing is averaged. A line joins figures that differ; where both can be true, as at least 100 and at least 300, the sources do not disagree. No headcount does not mean that few came."
         ),
         t("≥ at least, ≤ at most, ~ about; numbers on the right: lowest and highest claim."),
         t(

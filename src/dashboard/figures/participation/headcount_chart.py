@@ -23,6 +23,7 @@ from dashboard.figures.keys import (
     with_key,
 )
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import clickable
 from dashboard.figures.names import claimant_names
 from dashboard.figures.participation.claims import Claimed, bound, where
 from dashboard.figures.vega import Chart
@@ -90,6 +91,7 @@ def chart(view: Claimed, data: Dataset, t: Translator) -> Chart:
         _span(actions, people),
         *_claims(dots, people, t),
         *_labels(actions),
+        _touched(actions, t),
     )
     return with_key(layered(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
 
@@ -110,6 +112,7 @@ def _actions(view: Claimed, data: Dataset, t: Translator) -> pd.DataFrame:
         claims = view.claims[action["action_id"]]
         ends = dict.fromkeys((bound(claims[0], t), bound(claims[-1], t)))
         row = {
+            "mark": action["action_id"],
             "y": y,
             "label": _label(action, data, t),
             "range": " – ".join(ends),
@@ -199,6 +202,19 @@ def _claimant_channels(dots: pd.DataFrame, t: Translator) -> dict[str, Any]:
         "shape": alt.Shape("claimant:N", scale=shapes),
         "fillOpacity": fill_opacity(),
     }
+
+
+def _touched(actions: pd.DataFrame, t: Translator) -> alt.Chart:
+    """What answers a click: the line of words of each action, above its dots, which tell of themselves."""
+    words = alt.Chart(actions).mark_bar(
+        orient="horizontal", height=FIRST_DOT * 2, yOffset=-FIRST_DOT - 2, opacity=0, aria=False
+    )
+    tooltip = [
+        alt.Tooltip("label:N", title=t("Protest or incident")),
+        alt.Tooltip("range:N", title=t("People")),
+    ]
+    place = {"x": alt.XValue(0), "x2": alt.X2Value("width"), "y": alt.Y("y:O", axis=None)}
+    return clickable(words.encode(**place, tooltip=tooltip))
 
 
 def _labels(actions: pd.DataFrame) -> Sequence[alt.Chart]:

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
-from dashboard.figures.amounts import counted, number, small
+from dashboard.figures.amounts import counted, number
 from dashboard.figures.colours import GOLD, TEXT
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record
@@ -125,10 +125,10 @@ def _conflicts(rivals: Sequence[Row], t: Translator) -> tuple[str, ...]:
     names = reporter_names(t)
     return tuple(
         t(
-            "{recipient}: {amount} ({period}), according to: {who}. {note}",
+            "{recipient}: {amount}. {period}. According to: {who}. {note}",
             recipient=t.text(row, "recipient"),
             amount=_amount(row, t),
-            period=small(t.text(row, "period")),
+            period=t.text(row, "period"),
             who=names[row["claimant"]],
             note=t.text(row, "note"),
         ).strip()

@@ -163,15 +163,35 @@ def _sentence(data: Dataset, selection: Selection, where: Numbers, t: Translator
         sided=t.number(sided),
         shared=t.number(shared),
     )
-    if not before:
-        return sentence
-    earlier = t.plural(
-        "{n} of them took place before {first} and is shown at the edge.",
-        "{n} of them took place before {first} and are shown at the edge.",
-        before,
-        first=first,
+    goes_on = 0 if is_crowded(len(where)) else len(where) - known.n_actions(where)
+    return " ".join([sentence, *_goes_on(goes_on, t), *_earlier(before, first, t)])
+
+
+def _goes_on(n: int, t: Translator) -> tuple[str, ...]:
+    """Why the map counts fewer: what goes on for years has a mark here at each of its dates."""
+    if not n:
+        return ()
+    return (
+        t.plural(
+            "{n} mark goes on with what is drawn at an earlier date, as a judgment with its court case; the map counts the two as one event.",
+            "{n} marks go on with what is drawn at an earlier date, as a judgment with its court case; the map counts such two as one event.",
+            n,
+        ),
     )
-    return f"{sentence} {earlier}"
+
+
+def _earlier(n: int, first: str, t: Translator) -> tuple[str, ...]:
+    """How many marks stand before the first year."""
+    if not n:
+        return ()
+    return (
+        t.plural(
+            "{n} of them took place before {first} and is shown at the edge.",
+            "{n} of them took place before {first} and are shown at the edge.",
+            n,
+            first=first,
+        ),
+    )
 
 
 def _peak(data: Dataset, selection: Selection, t: Translator) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -28,14 +29,13 @@ _VIEWS: Mapping[str, tuple[str, str]] = {
     "recommendations": ("recommendations", "recommendation"),
     "places": ("place", "place"),
 }
-_CLOSED = Kept(
-    "marks-closed", 0
-)  # how often a list was closed: a chart that still holds its click is replaced
+# How often the list of each figure was closed: a chart that still holds its click is replaced.
+_CLOSED = Kept[Mapping[str, int]]("marks-closed", MappingProxyType({}))
 
 
 def draw_marks(figure: Figure, spec: Mapping[str, Any]) -> None:
     """A chart whose marks answer a click: what is behind the mark stands beneath it, until it is closed."""
-    name = f"chart-{figure.id}-{_CLOSED.get()}"
+    name = f"chart-{figure.id}-{_CLOSED.get().get(figure.id, 0)}"
     st.vega_lite_chart(
         spec=with_hand(spec),
         width="stretch",
@@ -53,12 +53,19 @@ def draw_marks(figure: Figure, spec: Mapping[str, Any]) -> None:
     with st.container(border=True, key=f"behind-of-{figure.id}"):
         with st.container(key=f"behind-head-{figure.id}", horizontal=True, vertical_alignment="top"):
             st.markdown(f"**{plain(title(found, t))}**", width="stretch")
-            st.button(t("Close"), icon=":material/close:", key=f"behind-close-{figure.id}", on_click=_close)
+            st.button(
+                t("Close"),
+                icon=":material/close:",
+                key=f"behind-close-{figure.id}",
+                on_click=_close,
+                args=(figure.id,),
+            )
         list_behind(found)
 
 
-def _close() -> None:
-    _CLOSED.set(_CLOSED.get() + 1)
+def _close(figure: str) -> None:
+    closed = _CLOSED.get()
+    _CLOSED.set({**closed, figure: closed.get(figure, 0) + 1})
 
 
 def title(found: Behind, t: Translator) -> str:
@@ -112,6 +119,8 @@ def _parts(found: Behind, data: Dataset, chosen: Selection, t: Translator) -> li
 
 def _line(line: Line, data: Dataset, chosen: Selection, t: Translator) -> dict[str, Any]:
     table, _, key = line.record.partition("/")
+    if table == "turnout_claims":  # its view is that of its event
+        table, key = "events", data.rows(table)[key]["event_id"]
     screen, attribute = _VIEWS.get(table, ("", ""))
     documents = () if table == "sources" else documents_of(data).get(line.record, ())
     return {

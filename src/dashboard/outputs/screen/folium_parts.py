@@ -19,9 +19,9 @@ from dashboard.i18n import Translator
 from dashboard.outputs import leaflet
 from dashboard.outputs.screen.state import held
 
-# What the component tells of itself, in its own order, and as it is before anything is clicked. It compares what it would
-# tell with this default, letter by letter. With st_folium's own, of nothing but None, each map that is drawn would at once
-# have the page run a second time.
+# What the component tells of itself, in its own order, and as it is before anything is clicked. It compares what it
+# would tell with this default, letter by letter. With st_folium's own, of nothing but None, each map that is drawn
+# would at once have the page run a second time.
 UNTOUCHED = {"last_object_clicked_count": 0, "last_active_drawing": None}
 
 

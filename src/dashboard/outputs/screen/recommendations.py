@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from dashboard.outputs import brief
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_many, search_box
 from dashboard.outputs.screen.documents import source_list
+from dashboard.outputs.screen.faults import apart
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, clear, visit
 from dashboard.outputs.screen.words import confidence, original
@@ -85,14 +86,18 @@ def brief_button(stakeholder: str, name: str) -> None:
     )
 
 
-def recommendation_card(asked: Asked) -> None:
-    """One recommendation in full width.
+def recommendation_cards(asked: Iterable[Asked]) -> None:
+    """Some recommendations in full width, as one element; one that fails leaves the others.
 
-    The study's words, our status with reason and date, what is documented since, sources.
+    Of each the study's words, our status with reason and date, what is documented since, sources.
     """
     here = visit()
-    item = asked.recommendation_id
-    st.html(card(item, here.data, here.t, is_open=here.selection.recommendation == item))
+    cards = []
+    for item in (one.recommendation_id for one in asked):
+        with apart(f"the recommendation {item}"):
+            cards.append(card(item, here.data, here.t, is_open=here.selection.recommendation == item))
+    if cards:
+        st.html(markup("recommendations", cards=cards))
 
 
 @once

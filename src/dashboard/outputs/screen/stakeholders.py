@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from dashboard.figures import recommendations, stakeholders
 from dashboard.figures.approach_chart import COLOURS
+from dashboard.figures.names import status_names
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.links import address_of, ways
@@ -78,7 +81,7 @@ def draw_findings() -> None:
 
 
 def asked_of(stakeholder: str, name: str) -> None:
-    """How much a group is asked and what became of it, in a line, with the way to its recommendations."""
+    """How much a group is asked and what became of it, in a line: each number leads to its own recommendations."""
     here = visit()
     t = here.t
     rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
@@ -87,9 +90,18 @@ def asked_of(stakeholder: str, name: str) -> None:
         "{n} recommendations, and what happened since",
         len(rows),
     )
-    way = ways((words, address_of("recommendations", stakeholders=(stakeholder,))))
-    tally = t("By our judgement, {tally}.", tally=recommendations.tally(rows, t))
+    counts = Counter[str](row.status for row in rows)
+    found = [(words, address_of("recommendations", stakeholders=(stakeholder,)))]
+    found += [
+        (
+            f"{said}: {t.number(counts[status])}",
+            address_of("recommendations", stakeholders=(stakeholder,), statuses=(status,)),
+        )
+        for status, said in status_names(t).items()
+        if counts[status]
+    ]
+    judged = t("The status is our judgement.")
     with st.container(border=True, gap="xsmall"):
-        st.html(markup("asked_in_short", name=name, tally=tally, ways=way))
+        st.html(markup("asked_in_short", name=name, tally=judged, ways=ways(*found)))
         brief_button(stakeholder, name)
         show_replies(name, stakeholder_id=stakeholder)

@@ -112,6 +112,9 @@ def _of_what_there_is(chosen: Selection, data: Dataset) -> tuple[Selection, tupl
 
 def enter(data: Dataset, t: Translator, name: str) -> None:
     """Say which screen is about to be drawn, of which data and in which language."""
+    shown = _VISIT.get()
+    if shown is not None and shown.screen != name:
+        forget(key("q", t))  # several screens have one, and Streamlit empties that of the next
     chosen = _SELECTION.get()
     assert chosen is not None
     _VISIT.set(Visit(data, chosen, t, name))

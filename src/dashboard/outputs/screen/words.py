@@ -13,7 +13,7 @@ from dashboard.figures.names import confidence_names
 from dashboard.figures.terms import explained
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.markup import markup
-from dashboard.texts import unbroken
+from dashboard.texts import JOINER, unbroken
 
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})
 
@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 
 def together(title: str) -> str:
     """A title that breaks between words only: no name at its hyphen, and no line begins with a dash."""
-    return re.sub(r"(?<=\w)-(?=\w)", "-\u2060", title).replace(" — ", "\u00a0— ")
+    return re.sub(r"(?<=\w)-(?=\w)", f"-{JOINER}", title).replace(" — ", "\u00a0— ")
 
 
 def quiet(text: str) -> None:
