@@ -1,13 +1,14 @@
 """Files that never change under their address, kept as they are sent: pressed once, then answered from memory.
 
-A first visit loads about twenty of Streamlit's files and some of ours, three megabytes. Streamlit opens, reads and
-closes each in threads for every visitor, and sends it unpressed: a tenth of what a crowd costs, and most of what a
-phone waits for. Plain ASGI; who runs a proxy that does the same loses nothing.
+A first visit loads more than sixty of Streamlit's files and some of ours. Streamlit opens, reads and closes each in
+threads for every visitor, and sends it unpressed: a tenth of what a crowd costs, and most of what a phone waits for.
+Plain ASGI; who runs a proxy that does the same loses nothing.
 """
 
 from __future__ import annotations
 
 import gzip
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,20 +64,21 @@ class KeptFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a file that is kept; else look whether the answer is one to keep."""
-        if not self._may_be_kept(scope):
+        if scope["type"] != "http" or not scope["path"].startswith(self.folders):
             await self.app(scope, receive, send)
+        elif not self._may_be_kept(scope):
+            await self.app(scope, receive, _varied(send))
         elif (file := self.kept.get(scope["path"])) is not None:
             await _answer(file, Headers(scope=scope), send)
         elif scope["path"] in self.coming:  # somebody waits for it already, and it will be kept
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, _varied(send))
         else:
             await self._seen(scope["path"], scope, receive, send)
 
     def _may_be_kept(self, scope: Scope) -> bool:
         return (
-            scope["type"] == "http"
-            and scope["method"] == "GET"
-            and scope["path"].startswith(self.folders)
+            scope["method"] == "GET"
+            and posixpath.normpath(scope["path"]) == scope["path"]  # else every spelling would be kept anew
             and not scope["query_string"]
             and not any(name in Headers(scope=scope) for name in OF_ITS_OWN)
         )
@@ -92,7 +94,7 @@ class KeptFiles:
                 start = message
                 self.coming.add(path)
             elif start is None or message["type"] != "http.response.body":
-                await send(message)
+                await _varied(send)(message)
             else:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body", False):
@@ -106,6 +108,17 @@ class KeptFiles:
             await self.app({**scope, "headers": plain}, receive, send_and_look)
         finally:
             self.coming.discard(path)
+
+
+def _varied(send: Send) -> Send:
+    """An answer that is not kept says, too, that the same address has two forms."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
+        await send(message)
+
+    return sent
 
 
 def _never_changes(start: Message) -> bool:
@@ -133,9 +146,24 @@ def _file(start: Message, body: bytes) -> _File:
 
 
 async def _answer(file: _File, asked: Headers, send: Send) -> None:
-    headers, body = list(file.headers), file.plain
-    if file.pressed is not None and "gzip" in asked.get("accept-encoding", ""):
-        headers, body = [*headers, (b"content-encoding", b"gzip")], file.pressed
-    headers.append((b"content-length", b"%d" % len(body)))
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    headers, body = MutableHeaders(raw=list(file.headers)), file.plain
+    if file.pressed is not None and _reads_gzip(asked.get("accept-encoding", "")):
+        body = file.pressed
+        headers["content-encoding"] = "gzip"
+        # A download that broke off must not go on with bytes of the plain form, whose mark is the same.
+        if "etag" in headers:
+            headers["etag"] = f"W/{headers['etag'].removeprefix('W/')}"
+        headers["accept-ranges"] = "none"
+        del headers["last-modified"]
+    headers["content-length"] = str(len(body))
+    await send({"type": "http.response.start", "status": 200, "headers": headers.raw})
     await send({"type": "http.response.body", "body": body})
+
+
+def _reads_gzip(accepted: str) -> bool:
+    """Whether gzip is among the codings that a reader takes, and not named to be left out."""
+    for part in accepted.lower().split(","):
+        coding, _, weight = part.partition(";")
+        if coding.strip() in ("gzip", "*"):
+            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False

@@ -19,30 +19,53 @@
     if (!link || !plain(event) || event.button || link.target || link.download) return;
     const to = new URL(link.href);
     if (to.origin !== location.origin || !ours.has(to.pathname)) return;
-    if (to.hash && to.pathname + to.search === location.pathname + location.search) return; // the browser goes there itself
     event.preventDefault();
-    turn(to.pathname + to.search);
+    if (to.pathname + to.search !== location.pathname + location.search) turn(to.pathname + to.search);
     if (to.hash) goTo(to.hash);
   });
 
-  // What an address names after its "#" is drawn later than the page is loaded, and what is above it later still:
-  // it is kept in sight until the visitor does something.
+  // What an address names after its "#" is drawn later than the page is loaded, and what is above it later still: it is kept in sight
+  // until the page is quiet or the visitor does something, and the keyboard goes on from there.
   const goTo = (hash) => {
-    const id = decodeURIComponent(hash.slice(1));
-    const bringThere = () => (document.getElementById(id) ?? document.querySelector(`.st-key-${CSS.escape(id)}`))?.scrollIntoView();
+    let id = "";
+    try {
+      id = decodeURIComponent(hash.slice(1));
+    } catch {
+      return; // no name of ours, as in "#100%"
+    }
+    const named = () => document.getElementById(id) ?? document.querySelector(`.st-key-${CSS.escape(id)}`);
+    let quiet = 0;
+    let reached = null;
+    const bringThere = () => {
+      const there = named();
+      if (!there) return;
+      there.scrollIntoView();
+      if (reached !== there) {
+        reached = there;
+        if (there.tabIndex < 0) there.tabIndex = -1;
+        there.focus({ preventScroll: true });
+      }
+      clearTimeout(quiet);
+      quiet = setTimeout(end, 2000);
+    };
     const watch = new MutationObserver(bringThere);
-    watch.observe(document.documentElement, { subtree: true, childList: true });
     const end = () => watch.disconnect();
+    watch.observe(document.documentElement, { subtree: true, childList: true });
     setTimeout(end, 8000);
     for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) window.addEventListener(act, end, { once: true, capture: true });
+    bringThere();
   };
   if (location.hash) goTo(location.hash);
 
   // What keeps a range on one line is not wanted where a text is pasted.
   document.addEventListener("copy", (event) => {
-    const text = String(getSelection());
-    if (!text.includes("\u2060")) return;
+    const chosen = getSelection();
+    const text = String(chosen);
+    if (isTyping(event) || !chosen.rangeCount || !text.includes("\u2060")) return;
+    const piece = document.createElement("div");
+    piece.append(chosen.getRangeAt(0).cloneContents());
     event.clipboardData.setData("text/plain", text.replaceAll("\u2060", ""));
+    event.clipboardData.setData("text/html", piece.innerHTML.replaceAll("\u2060", ""));
     event.preventDefault();
   });
 
@@ -82,14 +105,14 @@
   // The timeline lies in a wide window and stands in a narrow one. The server sends one of them and does not see the window.
   const onScreen = window.matchMedia("screen"); // paper is another width
   const stands = window.matchMedia("(max-width: 1120px)");
-  let isOtherAsked = false;
+  let asked = -Infinity; // when the other one was asked for; after five seconds without it once more
   const fit = () => {
     const there = document.querySelector(".st-key-timeline-tall, .st-key-timeline-wide");
-    if (!there || there.matches(".st-key-timeline-tall") === stands.matches) isOtherAsked = false;
-    else if (onScreen.matches && !isOtherAsked) {
-      const other = document.querySelector(".st-key-timeline-other button");
-      isOtherAsked = Boolean(other);
-      other?.click();
+    const other = document.querySelector(".st-key-timeline-other button");
+    if (!there || there.matches(".st-key-timeline-tall") === stands.matches) asked = -Infinity;
+    else if (onScreen.matches && other && !other.disabled && performance.now() - asked > 5000) {
+      asked = performance.now();
+      other.click();
     }
   };
   stands.addEventListener("change", fit);

@@ -59,7 +59,7 @@
 
     function shown() { return all('.scene.now[data-step="' + stage.at + '"] [data-year]'); }
     function still() { window.clearTimeout(years.timer); years.timer = 0; }
-    function wait(own) { years.timer = window.setTimeout(tick, Number(own.dataset.new) ? NEWS : SILENCE); }
+    function wait(own) { still(); years.timer = window.setTimeout(tick, Number(own.dataset.new) ? NEWS : SILENCE); }
     function tick() {
         var own = shown();
         if (years.at >= own.length - 1) { still(); } else { years.at += 1; wait(own[years.at]); }
@@ -87,11 +87,13 @@
     function toYear(by) {
         var own = shown();
         still();
+        years.waits = false;
         years.at = Math.min(Math.max(years.at + by, 0), own.length - 1);
         light(own);
     }
     function toggle() {
         var own = shown();
+        years.waits = false;
         if (years.timer) { still(); } else if (own.length) {
             if (years.at >= own.length - 1) { years.at = 0; }
             wait(own[years.at]);

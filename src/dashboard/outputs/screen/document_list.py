@@ -63,7 +63,7 @@ def document_list(documents: Figure) -> None:
         many = t.plural("{n} document", "{n} documents", len(found))
         title = t("Found for “{words}”: {documents}", words=asked.q, documents=many) if asked.q else many
         st.header(plain(title), anchor="found")
-        quiet(t("The newest first."))
+        quiet(_order(sum(not rows[source]["date_edtf"] for source in found), t))
         items = [
             {"document": document_words(source, here.data, t), "more": _way(source)}
             for source in found[:shown]
@@ -72,6 +72,17 @@ def document_list(documents: Figure) -> None:
         if len(found) > shown:
             more = (asked, shown + AT_ONCE)
             st.button(t("Show more documents"), key="more-documents", on_click=_SHOWN.set, args=(more,))
+
+
+def _order(undated: int, t: Translator) -> str:
+    """In which order documents stand; one without a date is not the oldest."""
+    if not undated:
+        return t("The newest first.")
+    return t.plural(
+        "The newest first; {n} without a date stands last.",
+        "The newest first; {n} without a date stand last.",
+        undated,
+    )
 
 
 def _day(row: Row) -> date:

@@ -58,7 +58,7 @@ def arguments(
         "height": height,
         "width": None,
         "returned_objects": list(UNTOUCHED),
-        "default": UNTOUCHED,
+        "default": dict(UNTOUCHED),
         "zoom": None,
         "center": None,
         "feature_group": moving(spec.layers, theme),

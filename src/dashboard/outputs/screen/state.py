@@ -94,6 +94,8 @@ def arrive(data: Dataset) -> Selection:
     if gone:
         _LEFT_OUT.set(replace(_LEFT_OUT.get(), gone=gone))
     _SELECTION.set(chosen)
+    if (here := _VISIT.get()) is not None:  # a callback that comes before the screen is entered finds it, too
+        _VISIT.set(replace(here, selection=chosen))
     return chosen
 
 

@@ -99,6 +99,13 @@ def _draw_tall(view: Selection) -> None:
         st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
         return
     _draw_marks(figure, view, mine, f"chart-timeline-tall-{mine}-{generation()}")
+    if len(shown) > 1:
+        st.html(
+            markup(
+                "on_paper",
+                text=t("Drawn here: {deposit}. A wider window prints all deposits.", deposit=names[mine]),
+            )
+        )
 
 
 @once
