@@ -76,7 +76,9 @@ def test_a_title_breaks_at_no_hyphen_of_a_name_and_no_line_begins_with_a_dash() 
 
 
 def test_a_title_keeps_a_count_with_what_it_counts() -> None:
-    assert together("11 встреч и 1 место, 2007 и 2011 годы") == "11\u00a0встреч и 1\u00a0место, 2007 и 2011 годы"
+    assert (
+        together("11 встреч и 1 место, 2007 и 2011 годы") == "11\u00a0встреч и 1\u00a0место, 2007 и 2011 годы"
+    )
 
 
 def test_no_line_ends_within_a_range_or_before_the_ending_of_a_number() -> None:
