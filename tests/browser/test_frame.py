@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from browser.visitor import MENU, OWN, SCREENS, SIZES, Visitor, heading, map_frame, query_of, visiting
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.texts import unbroken
 from quarantine import quarantined
 from support import some
 
@@ -129,7 +130,9 @@ def switch_at_once(both: Mapping[str, Visitor]) -> None:
 
 def expect_event(visitor: Visitor, lang: str) -> None:
     """The card of the event is open, in a language."""
-    expect(visitor.page.locator(".st-key-event-card")).to_contain_text(Translator(lang).date("2007-05-26"))
+    expect(visitor.page.locator(".st-key-event-card")).to_contain_text(
+        unbroken(Translator(lang).date("2007-05-26"))
+    )
 
 
 def test_the_menu_keeps_what_every_screen_shares_and_drops_the_rest(walker: Visitor) -> None:

@@ -75,9 +75,9 @@
   // Where a row goes on to the side, what is chosen in it is in sight: the screen in the menu, the part of a screen.
   const shown = new WeakMap();
   const bring = (row, chosen) => {
-    if (!row || !chosen || shown.get(row) === chosen) return;
+    if (!row || !chosen || shown.get(row) === chosen || row.scrollWidth <= row.clientWidth) return;
     shown.set(row, chosen);
-    if (row.scrollWidth > row.clientWidth) row.scrollLeft += chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - 8;
+    row.scrollLeft += chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - 8;
   };
   // The timeline lies in a wide window and stands in a narrow one. The server sends one of them and does not see the window.
   const onScreen = window.matchMedia("screen"); // paper is another width
