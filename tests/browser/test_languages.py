@@ -10,6 +10,7 @@ from dashboard import case
 from dashboard.dataset import load
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import SHIPPED_DATA
+from dashboard.texts import unbroken
 
 OTHERS = ("ru", "ky")
 
@@ -37,7 +38,7 @@ def test_a_switch_keeps_screen_filters_and_selection(visitor: Visitor) -> None:
         visitor.settle()
         t = Translator(lang)
         expect(visitor.heading).to_have_text(heading(lang, "timeline"))
-        expect(visitor.page.locator(".st-key-event-card")).to_contain_text(t.date("2007-05-26"))
+        expect(visitor.page.locator(".st-key-event-card")).to_contain_text(unbroken(t.date("2007-05-26")))
         assert visitor.pressed(".st-key-timeline-kinds") == [t("violent incident")]
         expect(visitor.page).to_have_title(f"{t('Timeline')} · {case.title(load(SHIPPED_DATA), t)}")
     visitor.page.go_back()

@@ -56,6 +56,6 @@ def test_a_server_that_was_killed_and_started_again_gives_the_same_view_back(
             visitor.settle()
             expect(visitor.page.get_by_role("dialog")).to_have_count(0)
             assert view(visitor) == before
-            visitor.pill("court").click()  # and it goes on
+            visitor.pick("Kinds of event", "court")  # and it goes on
             visitor.expect_query(kind="violent,court", event=MOTORCADE, mine="jerui")
             assert not visitor.outside
