@@ -71,8 +71,14 @@ def test_an_address_is_given_back_as_it_is_and_parses(text: str) -> None:
 
 def test_a_title_breaks_at_no_hyphen_of_a_name_and_no_line_begins_with_a_dash() -> None:
     told = together("Далеко ли от села Кара-Ой? В публикациях — от 5 до 30 км")
-    assert told == "Далеко ли от села Кара-\u2060Ой? В публикациях\u00a0— от 5 до 30 км"
+    assert told == "Далеко ли от села Кара-\u2060Ой? В публикациях\u00a0— от 5\u00a0до 30\u00a0км"
     assert together("14–18 protests, 1994-2016") == "14–18 protests, 1994-\u20602016"
+
+
+def test_a_title_keeps_a_count_with_what_it_counts() -> None:
+    assert (
+        together("11 встреч и 1 место, 2007 и 2011 годы") == "11\u00a0встреч и 1\u00a0место, 2007 и 2011 годы"
+    )
 
 
 def test_no_line_ends_within_a_range_or_before_the_ending_of_a_number() -> None:

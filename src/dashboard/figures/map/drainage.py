@@ -38,7 +38,7 @@ def below_words(data: Dataset, deposit: str, t: Translator) -> str:
     if whole:
         told.append(
             t(
-                "Wherever in its circle the deposit lies, water from there runs past {places} (within {km} km).",
+                "Wherever in its circle the deposit lies, water from there runs past {places} (within {km}\u00a0km).",
                 places=_listed([_name(row.below_place_id, data, t) for row in whole], t),
                 km=t.number(whole[0].within_m / 1000),
             )
@@ -91,7 +91,7 @@ def above_words(data: Dataset, place: str, t: Translator) -> str:
         if row.cells_past == row.cells:
             told.append(
                 t(
-                    "Water from {deposit}, wherever in its circle it lies, runs past here (within {km} km).",
+                    "Water from {deposit}, wherever in its circle it lies, runs past here (within {km}\u00a0km).",
                     deposit=deposit,
                     km=km,
                 )
@@ -99,7 +99,7 @@ def above_words(data: Dataset, place: str, t: Translator) -> str:
         else:
             told.append(
                 t(
-                    "Water from {n} of {all} spots in the circle of {deposit} runs past here (within {km} km).",
+                    "Water from {n} of {all} spots in the circle of {deposit} runs past here (within {km}\u00a0km).",
                     deposit=deposit,
                     n=t.number(row.cells_past),
                     all=t.number(row.cells),

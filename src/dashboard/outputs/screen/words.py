@@ -24,8 +24,9 @@ def plain(text: str) -> str:
 
 
 def together(title: str) -> str:
-    """A title that breaks between words only: no name at its hyphen, and no line begins with a dash."""
-    return re.sub(r"(?<=\w)-(?=\w)", f"-{JOINER}", title).replace(" — ", "\u00a0— ")
+    """A title that breaks between words only: no name at its hyphen, no count before what it counts, no dash first."""
+    counted = re.sub(r"(?<![\w.,:–-])(\d{1,3}) (?=\w)", "\\1\u00a0", title)
+    return re.sub(r"(?<=\w)-(?=\w)", f"-{JOINER}", counted).replace(" — ", "\u00a0— ")
 
 
 def quiet(text: str) -> None:
