@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
@@ -49,7 +49,13 @@ def _folders() -> Mapping[str, Path]:
         )
         for name in ("leaflet", "jquery")
     }
-    return {**packages, "fonts": FONTS, f"relief-{relief.mark()}": relief.FOLDER, _scripts(): SCRIPTS}
+    types = f"fonts-{_mark(FONTS.glob('*.woff2'))}"
+    return {**packages, types: FONTS, f"relief-{relief.mark()}": relief.FOLDER, _scripts(): SCRIPTS}
+
+
+def _mark(files: Iterable[Path]) -> str:
+    """What is in some files, in a few letters for their address."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()[:8]
 
 
 def addresses() -> tuple[str, str, str, str]:
@@ -61,13 +67,17 @@ def addresses() -> tuple[str, str, str, str]:
 @cache
 def _scripts() -> str:
     """The folder of our scripts, named by what is in it."""
-    written = b"".join(path.read_bytes() for path in sorted(SCRIPTS.glob("*.js")))
-    return f"scripts-{hashlib.sha256(written).hexdigest()[:8]}"
+    return f"scripts-{_mark(SCRIPTS.glob('*.js'))}"
 
 
 def script_address(name: str) -> str:
     """A script of ours, relative to a page: the policy lets no page run what stands in itself."""
     return f"{FOLDER}/{_scripts()}/{name}"
+
+
+def type_address() -> str:
+    """The folder of our type, relative to a page."""
+    return f"{FOLDER}/{list(_folders())[2]}/"
 
 
 def relief_address() -> str:

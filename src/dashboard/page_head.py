@@ -29,6 +29,7 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.sheets import sheet
 from dashboard.outputs.workshop import NotDrawn
 from dashboard.screens import SCREENS
+from dashboard.texts import JOINER
 
 ADDRESSES = frozenset(item.url for item in SCREENS[1:])  # the first one has none of its own
 FOLDER = "preview"  # below it the picture of each language
@@ -119,6 +120,8 @@ class PageHead:
         t, screen = case.translator(data, lang), self._screen(scope)
         told = preview.preview(data, t, screen)
         head, silent = self._head(told, data, t, screen, scope), self._without_scripts(told, data, t)
+        # A title is no text that breaks into lines, and is copied by whoever shares it.
+        head, silent = head.replace(JOINER, ""), silent.replace(JOINER, "")
         return _SILENT.sub(lambda _: silent.encode(), page.replace(self.TITLE, head.encode(), 1), count=1)
 
     def _screen(self, scope: Scope) -> str:

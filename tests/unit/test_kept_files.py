@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 from collections import Counter
 
@@ -11,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from dashboard import kept_files
 from dashboard.kept_files import KeptFiles
@@ -106,3 +108,58 @@ def test_it_is_the_same_when_unpressed() -> None:
     kept = files.kept.kept["/static/a.js"]
     assert kept.pressed is not None
     assert gzip.decompress(kept.pressed) == kept.plain == SCRIPT
+
+
+def test_the_pressed_form_shares_no_strong_mark_with_the_plain_one() -> None:
+    """A download that broke off goes on by that mark, and would join bytes of both."""
+    files = Files()
+    (pressed,) = files.ask("/static/a.js", **{"Accept-Encoding": "gzip"})
+    (plain,) = files.ask("/static/a.js", **{"Accept-Encoding": "identity"})
+    assert plain.headers["ETag"] == FOREVER["ETag"]
+    assert pressed.headers["ETag"] == f"W/{FOREVER['ETag']}"
+    assert pressed.headers["Accept-Ranges"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "is_pressed"),
+    [("gzip;q=0", False), ("br", False), ("br, gzip;q=0.5", True), ("*", True), ("GZIP", True), ("", False)],
+)
+def test_who_takes_no_gzip_gets_none(accepted: str, is_pressed: bool) -> None:
+    (answer,) = Files().ask("/static/a.js", **{"Accept-Encoding": accepted})
+    assert ("Content-Encoding" in answer.headers) == is_pressed
+    assert answer.content == SCRIPT
+
+
+def test_other_spellings_of_an_address_fill_no_room() -> None:
+    files = Files()
+    files.ask("/static/a.js", "/static//a.js", "/static/b//a.js")
+    assert list(files.kept.kept) == ["/static/a.js"]
+
+
+def test_while_one_visitor_waits_others_are_answered_and_a_break_leaves_nothing_behind() -> None:
+    files = Files()
+
+    async def together() -> list[bytes]:
+        transport = httpx.ASGITransport(files.kept)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            answers = await asyncio.gather(*(client.get("/static/a.js") for _ in range(5)))
+        return [answer.content for answer in answers]
+
+    assert run_apart(together()) == [SCRIPT] * 5
+
+    async def breaks(scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(b"cache-control", b"immutable"), (b"content-length", b"9")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        raise ConnectionError
+
+    files.kept.app = breaks
+
+    async def broken() -> None:
+        transport = httpx.ASGITransport(files.kept)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            with pytest.raises(ConnectionError):
+                await client.get("/static/b.js")
+
+    run_apart(broken())
+    assert not files.kept.coming
+    assert list(files.kept.kept) == ["/static/a.js"]

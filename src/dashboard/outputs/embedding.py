@@ -30,7 +30,6 @@ from dashboard.selection import Selection
 from dashboard.view_address import to_query
 
 Build = Callable[[Dataset, Selection, Translator], Figure]
-_TYPE = f"../{map_assets.FOLDER}/fonts/"  # from the page of a figure
 HEIGHT = 640  # px that the code for a partner's page gives a figure
 
 # Id of a figure -> the screen that it stands on, and how it is made.
@@ -103,7 +102,8 @@ def page(
     figure = FIGURES[figure_id][1](data, kept(selection), t)
     themes: tuple[Theme, ...] = (theme,) if theme else ("light", "dark")
     looks = [sheets.paper(look) | {"scheme": look} for look in themes]
-    style = f"{sheets.typefaces(_TYPE)}\n{sheets.by_scheme(looks[0], looks[-1])}\n{sheets.sheet('embed')}"
+    types = sheets.typefaces(f"../{map_assets.type_address()}")  # from the page of a figure
+    style = f"{types}\n{sheets.by_scheme(looks[0], looks[-1])}\n{sheets.sheet('embed')}"
     return str(
         markup(
             "embed_page",

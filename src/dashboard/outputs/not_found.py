@@ -30,7 +30,7 @@ def page(data: Dataset | None, lang: str, base: str) -> Markup:
     t = Translator(lang) if data is None else case.translator(data, lang)
     offered = [item for item in SCREENS if data is None or has_screen(data, item.url)]
     colours = {name: f"light-dark({colour['light']}, {colour['dark']})" for name, colour in _COLOURS.items()}
-    types = typefaces(f"{base}/{map_assets.FOLDER}/fonts/")
+    types = typefaces(f"{base}/{map_assets.type_address()}")
     return markup(
         "page_not_found",
         lang=lang,

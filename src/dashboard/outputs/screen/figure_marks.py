@@ -17,7 +17,6 @@ from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import short_document
 from dashboard.outputs.screen.state import FACE, Kept, held, seed, visit
-from dashboard.outputs.screen.words import plain
 from dashboard.selection import Selection
 from dashboard.view_address import address
 
@@ -52,7 +51,7 @@ def draw_marks(figure: Figure, spec: Mapping[str, Any]) -> None:
     t = visit().t
     with st.container(border=True, key=f"behind-of-{figure.id}"):
         with st.container(key=f"behind-head-{figure.id}", horizontal=True, vertical_alignment="top"):
-            st.markdown(f"**{plain(title(found, t))}**", width="stretch")
+            st.html(markup("behind_title", title=title(found, t)), width="stretch")
             st.button(
                 t("Close"),
                 icon=":material/close:",
