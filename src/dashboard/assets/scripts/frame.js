@@ -97,9 +97,12 @@
 
   // Where a row goes on to the side, what is chosen in it is in sight: the screen in the menu, the part of a screen.
   const shown = new WeakMap();
+  // A style that comes anew while a page is turned takes a row back to its begin: for a while that is not the visitor's doing.
   const bring = (row, chosen) => {
-    if (!row || !chosen || shown.get(row) === chosen || row.scrollWidth <= row.clientWidth) return;
-    shown.set(row, chosen);
+    if (!row || !chosen || row.scrollWidth <= row.clientWidth) return;
+    const before = shown.get(row);
+    if (before?.chosen === chosen && (row.scrollLeft > 0 || performance.now() - before.at > 3000)) return;
+    shown.set(row, { chosen, at: before?.chosen === chosen ? before.at : performance.now() });
     row.scrollLeft += chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - 8;
   };
   // The timeline lies in a wide window and stands in a narrow one. The server sends one of them and does not see the window.
