@@ -14,7 +14,7 @@ from functools import cache
 from PIL import ImageFont
 
 from dashboard.paths import FONTS
-from dashboard.type_width import Face, in_lines
+from dashboard.type_width import Face, in_lines, text_width
 
 # An SVG that is opened elsewhere takes the next that is there.
 SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
@@ -103,6 +103,23 @@ def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regu
         No line for a text without a letter.
     """
     return in_lines(drawable(text), size, width, face)
+
+
+def balanced(text: str, size: float, width: float) -> list[str]:
+    """A title on one line, or on two that are as nearly as wide as each other, so that no word is left alone.
+
+    Args:
+        text: that needs two lines of the width at most; one that needs more is wrapped (:func:`wrapped`).
+        size: of the type, px.
+        width: of a line, px.
+    """
+    lines = wrapped(text, size, width)
+    if len(lines) != 2:
+        return lines
+    words = drawable(text).split()
+    ways = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)) if words[n] != "—")
+    fit = [way for way in ways if max(text_width(line, size) for line in way) <= width]
+    return list(min(fit, key=lambda way: max(text_width(line, size) for line in way), default=lines))
 
 
 def fitting(
