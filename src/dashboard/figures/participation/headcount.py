@@ -14,7 +14,6 @@ from dashboard.figures.names import bound_names, claimant_names, kind_names
 from dashboard.figures.participation.claims import Claimed, are_rival, bound, claimed, where
 from dashboard.figures.participation.headcount_chart import chart
 from dashboard.i18n import Translator
-from dashboard.records import Row
 from dashboard.selection import Selection
 
 
