@@ -360,12 +360,9 @@ def test_a_repeat_report_is_named_so_from_its_first_column_on(lang: str) -> None
         event = events[first.removeprefix("events/")]
         (others if event.is_primary else again).append((event, cell))
     assert any("jerui" not in event.mines for event, _ in again)
-    words = {
-        translator(lang)(text, date="")
-        for text in ("{date}: repeat report", "{date}: probable repeat report")
-    }
-    assert all(any(cell.endswith(word) for word in words) for _, cell in some(again))
-    assert not any(cell.endswith(word) for _, cell in some(others) for word in words)
+    words = {translator(lang)(text, date="") for text in ("Repeat report: {date}", "Probable repeat: {date}")}
+    assert all(any(cell.startswith(word) for word in words) for _, cell in some(again))
+    assert not any(cell.startswith(word) for _, cell in some(others) for word in words)
 
 
 def test_the_dash_stands_left_of_zero_and_a_zero_at_zero() -> None:

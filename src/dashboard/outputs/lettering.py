@@ -119,7 +119,12 @@ def balanced(text: str, size: float, width: float) -> list[str]:
     words = drawable(text).split()
     ways = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)) if words[n] != "—")
     fit = [way for way in ways if max(text_width(line, size) for line in way) <= width]
-    return list(min(fit, key=lambda way: max(text_width(line, size) for line in way), default=lines))
+
+    def badness(way: tuple[str, str]) -> tuple[bool, float]:
+        """A number stays with the word that it counts; then the longer line is to be short."""
+        return way[0][-1].isdigit(), max(text_width(line, size) for line in way)
+
+    return list(min(fit, key=badness, default=lines))
 
 
 def fitting(

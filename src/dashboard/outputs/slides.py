@@ -30,7 +30,7 @@ from dashboard.figures.story import Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, hall, qr, undated, workshop
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.lettering import balanced, kept
+from dashboard.outputs.lettering import balanced, kept, wrapped
 from dashboard.selection import Selection, Talk
 from dashboard.view_address import to_query
 
@@ -39,6 +39,7 @@ MOST_SOURCES = 40  # documents named in the notes of a slide
 # Inches: 16:9, as PowerPoint makes it.
 _WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6
 _TOP, _FOOT = 1.32, 6.74
+_LINE = 0.24  # of the foot
 _PROPERTY = 255  # characters of what a file says of itself
 _FONT, _SERIF = "Arial", "Georgia"  # on every machine, with every Russian and Kyrgyz letter
 _WIDER = 1.1  # than the type that is measured here
@@ -121,12 +122,15 @@ def _slide(deck: Any, scene: Scene, data: Dataset, t: Translator, home: str, pla
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name("Title Only"))
     inside = _WIDE - 2 * _EDGE
     _title(slide.shapes.title, scene.title)
-    _picture(slide, scene, t, home, (_EDGE, _TOP, inside, _FOOT - _TOP - 0.08))
+    under = foot(scene, t)
+    lines = min(max(len(wrapped(under, 14 * _WIDER, inside * 72)), 2), 3)
+    top = _FOOT - (lines - 2) * _LINE  # a third line is taken from the picture
+    _picture(slide, scene, t, home, (_EDGE, _TOP, inside, top - _TOP - 0.08))
     made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}"
     if t.lang != DEFAULT:
         made = f"{made}. {t('Unofficial translation by the project.')}"
-    box = _box(slide, (_EDGE, _FOOT, inside, 0.75), MSO_ANCHOR.TOP)
-    (said,) = kept([foot(scene, t)], inside * 72, 2, 14 * _WIDER)
+    box = _box(slide, (_EDGE, top, inside, _HIGH - top - 0.01), MSO_ANCHOR.TOP)
+    (said,) = kept([under], inside * 72, lines, 14 * _WIDER)
     (made,) = kept([made], inside * 72 - _NUMBER, 1, 10 * _WIDER)
     _paragraph(box, [said], 14, colour=MUTED["light"], first=True)
     _paragraph(box, [f"{made} · {place}"], 10, colour=MUTED["light"])

@@ -249,10 +249,10 @@ def _items(data: Dataset, selection: Selection, t: Translator) -> Iterator[Item]
         for other in again.get(row["event_id"], ()):
             told = event_words(data, other, t)
             if other.duplicate_certainty == "certain":
-                date = t("{date}: repeat report", date=told["date"])
+                date = t("Repeat report: {date}", date=told["date"])
                 mark = t("no: a repeat report of the event above")
             else:
-                date = t("{date}: probable repeat report", date=told["date"])
+                date = t("Probable repeat: {date}", date=told["date"])
                 mark = t("no: probably a repeat report of the event above")
             yield _line({**told, "date": date}, mark, t)
 
