@@ -25,6 +25,10 @@ LOOKS = ("color-contrast", "link-in-text-block", "target-size")
 RUN = """([type, values]) => axe.run(document,
     {iframes: false, resultTypes: ["violations"], elementRef: false, preload: false, runOnly: {type, values}})"""
 
+# Colours have become what they were on their way to: a change of theme moves some of them within a fifth of a second.
+ARRIVED = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => one instanceof CSSTransition).map(one => one.finished)).then(() => true)"""
+
 # [level, words] of each heading that is shown.
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6, [role=heading]")]
     .filter(heading => heading.checkVisibility())
@@ -80,6 +84,7 @@ def skipped(headings: list[tuple[int, str]]) -> list[str]:
 def faults_of(visitor: Visitor, *, looks_only: bool = False) -> list[str]:
     """All that is wrong with a screen as it stands, or with its looks."""
     page = visitor.page
+    page.evaluate(ARRIVED)
     faults = skipped(page.evaluate(HEADINGS))
     faults += [
         f"{words!r} in a chart: contrast {ratio:.2f}" for words, ratio in page.evaluate(FAINT_WORDS)["faint"]
