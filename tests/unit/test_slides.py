@@ -102,6 +102,7 @@ def test_no_line_of_a_title_is_a_word_or_a_number_alone(lang: str) -> None:
     ]
     for first, second in some(pair for pair in lines if len(pair) == 2):
         widths = text_width(first, 26), text_width(second, 26)
+        assert not first[-1].isdigit() and len(first.split()[-1]) > 2, first
         assert " " in second and min(widths) > 0.6 * max(widths), (first, second)
 
 

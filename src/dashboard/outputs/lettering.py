@@ -23,6 +23,7 @@ SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 _BREAKS = "\u00ad\u200b"  # where a word may be broken
 # Heights in type sizes: a line, and the gap under a paragraph.
 _LINE, _BETWEEN = 1.3, 0.45
+_LITTLE = 2  # letters of a word that ends no line of a title
 NO_LETTER = "□"  # stands for a letter that the type lacks
 
 
@@ -121,8 +122,9 @@ def balanced(text: str, size: float, width: float) -> list[str]:
     fit = [way for way in ways if max(text_width(line, size) for line in way) <= width]
 
     def badness(way: tuple[str, str]) -> tuple[bool, float]:
-        """A number stays with the word that it counts; then the longer line is to be short."""
-        return way[0][-1].isdigit(), max(text_width(line, size) for line in way)
+        """A number stays with the word that it counts, "in" with its year; then the longer line is to be short."""
+        last = way[0].rpartition(" ")[2]
+        return last[-1].isdigit() or len(last) <= _LITTLE, max(text_width(line, size) for line in way)
 
     return list(min(fit, key=badness, default=lines))
 

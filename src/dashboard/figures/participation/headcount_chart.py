@@ -84,7 +84,7 @@ class _HeadcountAxis:
 
 
 def chart(view: Claimed, data: Dataset, t: Translator) -> Chart:
-    """A row an action: its label and range above, its claims as dots on a log axis with a line between those that disagree."""
+    """A row an action: label and range above, its claims as dots on a log axis, joined where they disagree."""
     actions, dots = _actions(view, data, t), _dots(view, data, t)
     people = _HeadcountAxis.of(dots.people)
     layers = (
