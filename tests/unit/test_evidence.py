@@ -1,6 +1,7 @@
 """Evidence figures: every row leads to a record and a document, nothing is invented, filters only take away."""
 
 import dataclasses
+from collections import Counter
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -197,6 +198,15 @@ def test_what_a_document_lacks_is_said_in_its_row() -> None:
         assert (shown["Date"] == "undated") == (not row["date_edtf"])
         assert (shown["Language"] == "not known") == (not row["lang"])
         assert row["supports_en"] == shown["Used for"]
+
+
+def test_a_document_that_passes_on_a_side_s_account_stands_with_its_own_voice_and_the_notes_say_so() -> None:
+    found = evidence.documents(shipped(), (), "", T)
+    spoken = Counter(voice_names(T)[row.voice] for row in shipped().records.sources)
+    assert {bar["label"]: bar["n"] for bar in drawn(found)} == spoken
+    passed = [row for row in some(shipped().records.sources) if row.account_voice]
+    assert any(row.voice not in SIDES for row in passed)
+    assert any("passes on a side's account stands with whoever passes it on" in note for note in found.notes)
 
 
 def test_the_bars_of_documents_add_up_and_one_sided_voices_are_outlines() -> None:
