@@ -242,9 +242,7 @@ def test_differences_stand_where_the_study_s_numbers_stand() -> None:
 
 def test_a_documented_count_goes_from_its_lower_to_its_upper_end() -> None:
     figure = next(item for item in view("overview").figures if item.id == "study-against-documented")
-    ends = figure.table[
-        ["Documented, lower count", "Documented, upper count", "Upper count with probable repeats"]
-    ]
+    ends = figure.table[["Lower count", "Upper count", "With probable repeats"]]
     assert len(ends) == len(load(SHIPPED_DATA)["mines"]) * len(INDICATORS), "one a number"
     for low, high, upper in some(ends.itertuples(index=False)):
         assert low <= high <= upper

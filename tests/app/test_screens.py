@@ -19,7 +19,7 @@ from dashboard.dataset import load
 from dashboard.dates import span
 from dashboard.figures import evidence, participation, stakeholders
 from dashboard.figures.names import status_names
-from dashboard.i18n import Translator
+from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
@@ -82,6 +82,13 @@ def test_every_figure_has_chart_table_sources_and_download(screen: str) -> None:
 def test_a_figure_that_is_a_table_by_itself_opens_as_its_table() -> None:
     assert faces("sources", section="tables", table="seats") == [["Table", "Sources", "Download"]] * 2
     assert len(view("sources", section="tables", table="seats").main.dataframe) == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_list_of_tables_says_which_one_is_shown(lang: str) -> None:
+    main = view("sources", section="tables", lang=lang).main
+    (listed,) = (box for box in main.selectbox if box.options)
+    assert listed.value is None and listed.placeholder == listed.options[0]
 
 
 # Each deposit on the screens that change with it; elsewhere it has to be kept, whichever it is.

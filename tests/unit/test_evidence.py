@@ -1,6 +1,7 @@
 """Evidence figures: every row leads to a record and a document, nothing is invented, filters only take away."""
 
 import dataclasses
+from collections import Counter
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +20,8 @@ from dashboard.figures.colours import Role
 from dashboard.figures.evidence.backing import names_of, records_of
 from dashboard.figures.figure import Figure, record
 from dashboard.figures.names import voice_names
-from dashboard.i18n import Translator
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs.screen import sources as sources_screen
 from dashboard.paths import SHIPPED_DATA
 from drawings import layers
 from packages import small_package
@@ -198,6 +200,15 @@ def test_what_a_document_lacks_is_said_in_its_row() -> None:
         assert row["supports_en"] == shown["Used for"]
 
 
+def test_a_document_that_passes_on_a_side_s_account_stands_with_its_own_voice_and_the_notes_say_so() -> None:
+    found = evidence.documents(shipped(), (), "", T)
+    spoken = Counter(voice_names(T)[row.voice] for row in shipped().records.sources)
+    assert {bar["label"]: bar["n"] for bar in drawn(found)} == spoken
+    passed = [row for row in some(shipped().records.sources) if row.account_voice]
+    assert any(row.voice not in SIDES for row in passed)
+    assert any("passes on a side's account stands with whoever passes it on" in note for note in found.notes)
+
+
 def test_the_bars_of_documents_add_up_and_one_sided_voices_are_outlines() -> None:
     bars = drawn(evidence.documents(shipped(), (), "", T))
     assert sum(bar["n"] for bar in bars) == len(shipped()["sources"])
@@ -284,6 +295,17 @@ def test_tables_are_named_as_the_schema_names_them() -> None:
 
 
 # --- tables ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_table_and_its_dictionary_are_not_called_alike(lang: str) -> None:
+    t = Translator(lang)
+    titles = [
+        build(shipped(), table, t).title
+        for table in TABLES
+        for build in (evidence.dictionary, evidence.table_rows)
+    ]
+    assert len(set(titles)) == len(titles) == 2 * len(TABLES)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -555,3 +577,21 @@ def test_the_note_on_outlines_names_just_the_sides_that_are_drawn_so(lang: str) 
     names = voice_names(t)
     note = evidence.documents(shipped(), (), "", t).notes[0]
     assert {voice for voice, name in names.items() if name in note} == set(SIDES)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sides", "leak"),
+    [
+        ("en", ("company", "state", "residents"), "leak"),
+        ("ru", ("компания", "государство", "жители"), "утечк"),
+        ("ky", ("компания", "мамлекет", "тургундар"), "сыртка чыккан"),
+    ],
+)
+def test_the_rules_call_an_outline_what_the_drawings_draw_as_one(
+    lang: str, sides: tuple[str, ...], leak: str
+) -> None:
+    """The sides are those of ``SIDES``, by which every drawing tells; a leak is another's account, and filled."""
+    (rule,) = (text for _, text in sources_screen._readings(shipped(), Translator(lang)) if leak in text)
+    outline = rule.removesuffix(".").rpartition(". ")[2].lower()
+    assert len(SIDES) == len(sides) and "leak_repost" not in SIDES
+    assert all(side in outline for side in sides) and leak not in outline

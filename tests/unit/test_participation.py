@@ -23,9 +23,11 @@ from dashboard.figures.names import (
     step_names,
     who_names,
 )
-from dashboard.i18n import Translator
+from dashboard.figures.participation.auction import ROOMY
+from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, screen
 from dashboard.selection import Selection
+from dashboard.type_width import text_width
 from drawings import layers
 from support import drawn_rows, shipped, some, without_rows
 
@@ -429,6 +431,17 @@ def test_auctions_that_the_state_alone_reports_are_outlines_of_three_shapes(data
     assert "one side's account, state" in words_under(found)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_the_outcomes_have_room_on_a_phone(data: Dataset, lang: str) -> None:
+    (layer,) = layers(drawn(figures.auctions(data, Translator(lang))))
+    colour = layer["encoding"]["color"]
+    legend, phone, symbol = colour["legend"], 356, 40  # px: a window of 390 without its margins
+    assert legend["columns"]["expr"] == f"width < {ROOMY} ? 1 : 3" and phone < ROOMY
+    widths = [text_width(word, legend["labelFontSize"]) for word in some(colour["scale"]["domain"])]
+    assert max(widths) <= min(legend["labelLimit"], phone - symbol)
+    assert sum(width + symbol for width in widths) <= ROOMY
+
+
 @pytest.mark.parametrize("name", ["demands", "responses"])
 def test_cells_say_how_many_of_their_actions_one_side_alone_tells_of(data: Dataset, name: str) -> None:
     column, names, build = {
@@ -567,6 +580,19 @@ def test_every_action_whose_claims_differ_is_named_with_all_its_claims(data: Dat
         assert sum(all(part in line for part in said) for line in found.conflicts) == 1
     assert f"for {len(differing)} of them the sources disagree" in found.sentence
     assert not figures.meetings(data, ALL, T).conflicts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_line_joins_the_headcounts_on_which_sources_disagree_and_no_others(
+    data: Dataset, lang: str
+) -> None:
+    t = Translator(lang)
+    figure = figures.turnout(data, ALL, t)
+    (line,) = (layer for layer in layers(drawn(figure)) if "are_rival" in json.dumps(layer.get("transform")))
+    joined = [row for row in line["data"]["values"] if row["are_rival"]]
+    assert len(figure.conflicts) == len(joined) > 1
+    assert all(row["low"] < row["high"] for row in joined)
+    assert t.number(len(joined)) in re.findall(r"\d+", figure.title)
 
 
 def test_a_range_by_one_source_is_no_disagreement(data: Dataset) -> None:

@@ -22,6 +22,7 @@ from dashboard.figures import story
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import slides
 from dashboard.outputs.lettering import wrapped
+from dashboard.type_width import text_width
 from support import shipped, some
 from talk import scenes, undrawn
 
@@ -51,10 +52,14 @@ def words(slide: Any) -> str:
     return "\n".join(parts)
 
 
+def title(slide: Any) -> str:
+    """What a slide is called, its lines as one."""
+    return str(slide.shapes.title.text_frame.text).replace("\v", " ")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_scene_is_a_slide_with_its_message_as_title(lang: str) -> None:
-    titles = [slide.shapes.title.text_frame.text for slide in opened(lang).slides]
-    assert titles == [scene.title for scene in scenes(lang)]
+    assert [title(slide) for slide in opened(lang).slides] == [scene.title for scene in scenes(lang)]
 
 
 def test_no_part_of_the_file_bears_a_time_so_that_any_clock_will_do() -> None:
@@ -81,10 +86,24 @@ def test_titles_have_one_size_and_a_type_that_every_machine_has() -> None:
 def test_a_title_has_two_lines_also_in_the_wide_type_that_stands_in_for_georgia(lang: str) -> None:
     wide = 1.26  # DejaVu Serif, against the type that is measured here
     for slide in some(opened(lang).slides):
-        title = slide.shapes.title
-        (run,) = title.text_frame.paragraphs[0].runs
-        assert not run.font.bold
-        assert len(wrapped(run.text, run.font.size.pt * wide, title.width.pt)) <= 2, run.text
+        shape = slide.shapes.title
+        lines = shape.text_frame.paragraphs[0].runs
+        assert 1 <= len(lines) <= 2, title(slide)
+        for run in lines:
+            assert not run.font.bold
+            assert len(wrapped(run.text, run.font.size.pt * wide, shape.width.pt)) == 1, run.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_line_of_a_title_is_a_word_or_a_number_alone(lang: str) -> None:
+    lines = [
+        [run.text for run in slide.shapes.title.text_frame.paragraphs[0].runs]
+        for slide in opened(lang).slides
+    ]
+    for first, second in some(pair for pair in lines if len(pair) == 2):
+        widths = text_width(first, 26), text_width(second, 26)
+        assert not first[-1].isdigit() and len(first.split()[-1]) > 2, first
+        assert " " in second and min(widths) > 0.6 * max(widths), (first, second)
 
 
 def test_a_picture_is_sharp_and_not_squeezed() -> None:
@@ -93,6 +112,12 @@ def test_a_picture_is_sharp_and_not_squeezed() -> None:
         assert shape.image.size[0] / shape.width.inches >= 150, f"{scene.id}: pixels an inch"
         drawn = shape.image.size[0] / shape.image.size[1]
         assert shape.width / shape.height == pytest.approx(drawn, rel=0.01), scene.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_must_be_said_with_a_scene_stands_whole_under_it(lang: str) -> None:
+    for slide, scene in zip(some(opened(lang).slides), scenes(lang), strict=True):
+        assert slides.foot(scene, Translator(lang)) in words(slide), scene.id
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -163,7 +188,7 @@ def test_the_slides_of_the_short_talk_are_its_scenes() -> None:
     with undrawn():
         short = Presentation(io.BytesIO(slides.slides(shipped(), t, HOME, DAY, "short"))).slides
     told = story.story(shipped(), t, "short")
-    assert [slide.shapes.title.text_frame.text for slide in short] == [scene.title for scene in told]
+    assert [title(slide) for slide in short] == [scene.title for scene in told]
     assert slides.file_name(shipped(), t, "short") != slides.file_name(shipped(), t)
     assert all(words(slide).endswith(f"{n} / {len(told)}") for n, slide in enumerate(short, start=1))
 

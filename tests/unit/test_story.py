@@ -378,6 +378,18 @@ def test_the_number_of_a_kind_of_step_counts_also_those_that_are_not_drawn(tmp_p
     assert str(n) in scene.texts
 
 
+def test_the_title_on_seats_and_the_heads_under_it_say_the_same_numbers() -> None:
+    heads = [
+        line for shape in sheet(told("seats")).shapes if isinstance(shape, Words) for line in shape.lines
+    ]
+    local = Counter(row.step for row in shipped().records.seats if row.scope == "local")
+    assert [line for line in heads if re.fullmatch(r"\d\d?", line)] == [
+        str(local[step]) for step in ("held", "promised", "demanded", "granted") if local[step]
+    ]
+    assert told("seats").title == "Eleven meetings and visits, one seat"
+    assert (local["held"], local["granted"]) == (11, 1)
+
+
 def test_a_thousand_years_have_room_in_a_scene() -> None:
     data = accepted(
         Put("holders", "start_edtf", "1000"), Put("events", "date_edtf", "1000", 1), Keep("cases", 0)

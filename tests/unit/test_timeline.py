@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import package_changes
-from dashboard import counting, dates, event_records
+from dashboard import case, counting, dates, event_records
 from dashboard.dataset import Dataset
 from dashboard.figures import study, timeline
 from dashboard.figures.accounts import SIDES, account_of, one_sided, side_of, voice_words
@@ -339,6 +339,30 @@ def test_twelve_rows_in_position_with_the_study_to_the_letter() -> None:
     assert list(figure.table["The study, verbatim"]) == [
         cells[(mine, kind)] for mine in MINES for kind in INDICATORS
     ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_laptop_shows_the_study_beside_all_ends_of_the_documented_range(lang: str) -> None:
+    """Widths as Streamlit sets a table: by the longest cell, with 16 px beside it."""
+    rows = study.study_against_documented(shipped(), Selection(), case.translator(shipped(), lang)).rows.frame
+    longest = [max(text_width(str(cell), 15) for cell in (name, *rows[name])) for name in rows.columns[:6]]
+    box_and_sources, laptop, last_edge = 33 + 75, 1110, 8
+    assert box_and_sources + sum(width + 16 for width in longest) <= laptop + last_edge
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_repeat_report_is_named_so_from_its_first_column_on(lang: str) -> None:
+    """A table of one deposit also has the report on another that tells of a shared event again."""
+    figure = timeline.timeline(shipped(), Selection(mines=("jerui",)), translator(lang))
+    events = event_records.by_id(shipped())
+    again, others = [], []
+    for (first, *_), cell in zip(figure.rows.records, figure.rows.frame.iloc[:, 0], strict=True):
+        event = events[first.removeprefix("events/")]
+        (others if event.is_primary else again).append((event, cell))
+    assert any("jerui" not in event.mines for event, _ in again)
+    words = {translator(lang)(text, date="") for text in ("Repeat report: {date}", "Probable repeat: {date}")}
+    assert all(any(cell.startswith(word) for word in words) for _, cell in some(again))
+    assert not any(cell.startswith(word) for _, cell in some(others) for word in words)
 
 
 def test_the_dash_stands_left_of_zero_and_a_zero_at_zero() -> None:

@@ -226,9 +226,9 @@ def _number_rows(data: Dataset, t: Translator) -> Rows:
         t("Deposit"),
         t("Indicator"),
         *([t("{Study}, verbatim")] if case.study(data) else []),
-        t("Documented, lower count"),
-        t("Documented, upper count"),
-        t("Upper count with probable repeats"),
+        t("Lower count"),
+        t("Upper count"),
+        t("With probable repeats"),
     ]
     return rows_of(headings, partial(_number_items, data, t))
 

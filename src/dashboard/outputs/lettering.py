@@ -14,7 +14,7 @@ from functools import cache
 from PIL import ImageFont
 
 from dashboard.paths import FONTS
-from dashboard.type_width import Face, in_lines
+from dashboard.type_width import Face, in_lines, text_width
 
 # An SVG that is opened elsewhere takes the next that is there.
 SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
@@ -23,6 +23,7 @@ SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 _BREAKS = "\u00ad\u200b"  # where a word may be broken
 # Heights in type sizes: a line, and the gap under a paragraph.
 _LINE, _BETWEEN = 1.3, 0.45
+_LITTLE = 2  # letters of a word that ends no line of a title
 NO_LETTER = "□"  # stands for a letter that the type lacks
 
 
@@ -103,6 +104,29 @@ def wrapped(text: str, size: float, width: float, face: Face = "SourceSans3-Regu
         No line for a text without a letter.
     """
     return in_lines(drawable(text), size, width, face)
+
+
+def balanced(text: str, size: float, width: float) -> list[str]:
+    """A title on one line, or on two that are as nearly as wide as each other, so that no word is left alone.
+
+    Args:
+        text: that needs two lines of the width at most; one that needs more is wrapped (:func:`wrapped`).
+        size: of the type, px.
+        width: of a line, px.
+    """
+    lines = wrapped(text, size, width)
+    if len(lines) != 2:
+        return lines
+    words = drawable(text).split()
+    ways = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)) if words[n] != "—")
+    fit = [way for way in ways if max(text_width(line, size) for line in way) <= width]
+
+    def badness(way: tuple[str, str]) -> tuple[bool, float]:
+        """A number stays with the word that it counts, "in" with its year; then the longer line is to be short."""
+        last = way[0].rpartition(" ")[2]
+        return last[-1].isdigit() or len(last) <= _LITTLE, max(text_width(line, size) for line in way)
+
+    return list(min(fit, key=badness, default=lines))
 
 
 def fitting(

@@ -30,7 +30,7 @@ from dashboard.figures.story import Scene
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, hall, qr, undated, workshop
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.lettering import kept
+from dashboard.outputs.lettering import balanced, kept, wrapped
 from dashboard.selection import Selection, Talk
 from dashboard.view_address import to_query
 
@@ -39,6 +39,7 @@ MOST_SOURCES = 40  # documents named in the notes of a slide
 # Inches: 16:9, as PowerPoint makes it.
 _WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6
 _TOP, _FOOT = 1.32, 6.74
+_LINE = 0.24  # of the foot
 _PROPERTY = 255  # characters of what a file says of itself
 _FONT, _SERIF = "Arial", "Georgia"  # on every machine, with every Russian and Kyrgyz letter
 _WIDER = 1.1  # than the type that is measured here
@@ -121,15 +122,18 @@ def _slide(deck: Any, scene: Scene, data: Dataset, t: Translator, home: str, pla
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name("Title Only"))
     inside = _WIDE - 2 * _EDGE
     _title(slide.shapes.title, scene.title)
-    _picture(slide, scene, t, home, (_EDGE, _TOP, inside, _FOOT - _TOP - 0.08))
+    under = foot(scene, t)
+    lines = min(max(len(wrapped(under, 14 * _WIDER, inside * 72)), 2), 3)
+    top = _FOOT - (lines - 2) * _LINE  # a third line is taken from the picture
+    _picture(slide, scene, t, home, (_EDGE, _TOP, inside, top - _TOP - 0.08))
     made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}"
     if t.lang != DEFAULT:
         made = f"{made}. {t('Unofficial translation by the project.')}"
-    box = _box(slide, (_EDGE, _FOOT, inside, 0.75), MSO_ANCHOR.TOP)
-    (said,) = kept([foot(scene, t)], inside * 72, 2, 14 * _WIDER)
+    box = _box(slide, (_EDGE, top, inside, _HIGH - top - 0.01), MSO_ANCHOR.TOP)
+    (said,) = kept([under], inside * 72, lines, 14 * _WIDER)
     (made,) = kept([made], inside * 72 - _NUMBER, 1, 10 * _WIDER)
-    _paragraph(box, said, 14, colour=MUTED["light"], first=True)
-    _paragraph(box, f"{made} · {place}", 10, colour=MUTED["light"])
+    _paragraph(box, [said], 14, colour=MUTED["light"], first=True)
+    _paragraph(box, [f"{made} · {place}"], 10, colour=MUTED["light"])
     slide.notes_slide.notes_text_frame.text = "\n".join(_notes(scene, data, t, home))
     for part in (slide, slide.notes_slide):  # so that a program spells and reads aloud in the right language
         for run in part.element.iter(qn("a:rPr")):
@@ -186,7 +190,8 @@ def _title(shape: Any, text: str) -> None:
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     (shown,) = kept([text], (_WIDE - 2 * _EDGE) * 72, 2, _TITLE * _WIDEST)
-    _paragraph(frame, shown, _TITLE, first=True, font=_SERIF)
+    lines = balanced(shown, _TITLE * _WIDEST, (_WIDE - 2 * _EDGE) * 72)
+    _paragraph(frame, lines, _TITLE, first=True, font=_SERIF)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
 
 
@@ -199,7 +204,7 @@ def _box(slide: Any, place: _Place, anchor: Any) -> Any:
 
 def _paragraph(
     frame: Any,
-    text: str,
+    lines: Iterable[str],
     size: float,
     *,
     bold: bool = False,
@@ -208,12 +213,15 @@ def _paragraph(
     font: str = "",
 ) -> None:
     paragraph = frame.paragraphs[0] if first else frame.add_paragraph()
-    run = paragraph.add_run()
-    run.text = text
-    run.font.size, run.font.bold = Pt(size), bold
-    if font:
-        run.font.name = font
-    run.font.color.rgb = _colour(colour)
+    for number, line in enumerate(lines):
+        if number:
+            paragraph.add_line_break()
+        run = paragraph.add_run()
+        run.text = line
+        run.font.size, run.font.bold = Pt(size), bold
+        if font:
+            run.font.name = font
+        run.font.color.rgb = _colour(colour)
     paragraph.space_after = Pt(size * 0.35)
 
 

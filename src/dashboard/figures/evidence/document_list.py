@@ -161,6 +161,9 @@ def _notes(t: Translator) -> tuple[str, ...]:
         t(
             "Outline: the account of a side in the conflict (company, state, residents or NGO). Whose account a document gives is our reading."
         ),
+        t(
+            "A document that passes on a side's account stands with whoever passes it on; what only that side tells of is an outline all the same."
+        ),
         t("Documents that no record is based on are not listed."),
     )
 

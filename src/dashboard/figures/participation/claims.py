@@ -47,6 +47,16 @@ def claimed(data: Dataset, selection: Selection, *, protests: bool) -> Claimed:
     return Claimed(actions, claims)
 
 
+def are_rival(claims: Sequence[TurnoutClaim]) -> bool:
+    """Whether no number fits all claims; "at least 100" and "at least 300" do not exclude each other.
+
+    Two numbers by one claimant in one document are a range, not a disagreement.
+    """
+    least = max((claim["people"] for claim in claims if claim["bound"] != "up-to"), default=0)
+    most = min((claim["people"] for claim in claims if claim["bound"] != "at-least"), default=least)
+    return bool(most < least) and len({(claim["claimant"], claim["source_id"]) for claim in claims}) > 1
+
+
 def bound(claim: Row, t: Translator) -> str:
     """A claim in short, for example "≥500"."""
     return {"exact": "", "about": "~", "at-least": "≥", "up-to": "≤"}[claim["bound"]] + t.number(

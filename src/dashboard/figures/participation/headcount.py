@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from dashboard.cache import once
@@ -11,10 +11,9 @@ from dashboard.figures import columns
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import bound_names, claimant_names, kind_names
-from dashboard.figures.participation.claims import Claimed, bound, claimed, where
+from dashboard.figures.participation.claims import Claimed, are_rival, bound, claimed, where
 from dashboard.figures.participation.headcount_chart import chart
 from dashboard.i18n import Translator
-from dashboard.records import Row
 from dashboard.selection import Selection
 
 
@@ -109,7 +108,7 @@ def _none(t: Translator) -> str:
 def _notes(t: Translator) -> tuple[str, ...]:
     return (
         t(
-            "Each figure is shown as its source gives it; nothing is averaged. A line joins figures that differ; where both can be true, as at least 100 and at least 300, the sources do not disagree. No headcount does not mean that few came."
+            "Each figure is shown as its source gives it; nothing is averaged. A line joins figures that cannot all be true; at least 100 and at least 300 can. No headcount does not mean that few came."
         ),
         t("≥ at least, ≤ at most, ~ about; numbers on the right: lowest and highest claim."),
         t(
@@ -132,18 +131,8 @@ def _conflicts(view: Claimed, data: Dataset, t: Translator) -> tuple[str, ...]:
             ),
         )
         for action in view.found
-        if _exclude_each_other(claims := view.claims[action["action_id"]])
+        if are_rival(claims := view.claims[action["action_id"]])
     )
-
-
-def _exclude_each_other(claims: Sequence[Row]) -> bool:
-    """Whether no number fits all claims; "at least 100" and "at least 300" do not exclude each other.
-
-    Two numbers by one claimant in one document are a range, not a disagreement.
-    """
-    least = max((claim["people"] for claim in claims if claim["bound"] != "up-to"), default=0)
-    most = min((claim["people"] for claim in claims if claim["bound"] != "at-least"), default=least)
-    return bool(most < least) and len({(claim["claimant"], claim["source_id"]) for claim in claims}) > 1
 
 
 def _rows(view: Claimed, data: Dataset, t: Translator) -> Rows:

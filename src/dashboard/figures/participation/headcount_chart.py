@@ -25,7 +25,7 @@ from dashboard.figures.keys import (
 from dashboard.figures.layered import layered
 from dashboard.figures.marks import clickable
 from dashboard.figures.names import claimant_names
-from dashboard.figures.participation.claims import Claimed, bound, where
+from dashboard.figures.participation.claims import Claimed, are_rival, bound, where
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -84,7 +84,7 @@ class _HeadcountAxis:
 
 
 def chart(view: Claimed, data: Dataset, t: Translator) -> Chart:
-    """A row an action: its label and range above, its claims as dots on a log axis with a line between."""
+    """A row an action: label and range above, its claims as dots on a log axis, joined where they disagree."""
     actions, dots = _actions(view, data, t), _dots(view, data, t)
     people = _HeadcountAxis.of(dots.people)
     layers = (
@@ -118,6 +118,7 @@ def _actions(view: Claimed, data: Dataset, t: Translator) -> pd.DataFrame:
             "range": " – ".join(ends),
             "low": _drawn_at(claims[0]["people"]),
             "high": _drawn_at(claims[-1]["people"]),
+            "are_rival": are_rival(claims),
         }
         rows.append(row)
     return pd.DataFrame(rows)
@@ -150,10 +151,10 @@ def _dots(view: Claimed, data: Dataset, t: Translator) -> pd.DataFrame:
 
 
 def _span(actions: pd.DataFrame, people: _HeadcountAxis) -> alt.Chart:
-    """A line between the lowest and the highest claim."""
+    """A line between the lowest and the highest claim where sources disagree, as the title counts."""
     return (
         alt.Chart(actions)
-        .transform_filter("datum.high > datum.low")
+        .transform_filter("datum.are_rival")
         .mark_rule(aria=False, strokeWidth=2, color=GREY, yOffset=FIRST_DOT)
         .encode(
             x=alt.X("low:Q", scale=people.scale, title=None),

@@ -112,9 +112,9 @@ def _table(data: Dataset, cells: Iterable[tuple[str, str]], t: Translator) -> Ro
         t("Deposit"),
         t("Indicator"),
         *([t("{Study}, verbatim")] if case.study(data) else []),
-        t("Documented, lower count"),
-        t("Documented, upper count"),
-        t("Upper count with probable repeats"),
+        t("Lower count"),
+        t("Upper count"),
+        t("With probable repeats"),
         t("Where documents say something else"),
     ]
     return rows_of(columns, partial(_items, data, tuple(cells), t))

@@ -224,7 +224,7 @@ def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
 
 
 def _table(data: Dataset, selection: Selection, t: Translator) -> Rows:
-    """The events drawn, and after each the records that tell of it again, marked as such."""
+    """The events drawn, and after each the records that tell of it again, marked as such from their first column on."""
     columns = [
         t("Date"),
         t("Kind"),
@@ -247,12 +247,14 @@ def _items(data: Dataset, selection: Selection, t: Translator) -> Iterator[Item]
     for row in event_rows(data, selection, t):
         yield _line(row, t("yes"), t)
         for other in again.get(row["event_id"], ()):
-            mark = (
-                t("no: a repeat report of the event above")
-                if other.duplicate_certainty == "certain"
-                else t("no: probably a repeat report of the event above")
-            )
-            yield _line(event_words(data, other, t), mark, t)
+            told = event_words(data, other, t)
+            if other.duplicate_certainty == "certain":
+                date = t("Repeat report: {date}", date=told["date"])
+                mark = t("no: a repeat report of the event above")
+            else:
+                date = t("Probable repeat: {date}", date=told["date"])
+                mark = t("no: probably a repeat report of the event above")
+            yield _line({**told, "date": date}, mark, t)
 
 
 def _line(row: Mapping[str, Any], is_drawn: str, t: Translator) -> Item:
