@@ -441,6 +441,13 @@ def test_what_the_last_scene_lists_as_not_found_adds_up(lang: str) -> None:
     assert sum(n for n in listed if n not in heads) == total
 
 
+def test_the_voices_that_the_last_scene_counts_are_those_of_all_documents() -> None:
+    words = [shape.lines for shape in sheet(told("sources")).shapes if isinstance(shape, Words)]
+    counted = [int(lines[0]) for lines in words if len(lines) == 1 and lines[0].isdecimal()]
+    assert len(counted) > 5
+    assert sum(counted) == len(shipped().records.sources)
+
+
 def test_a_code_to_the_atlas_is_drawn_only_where_its_address_can_be_reached() -> None:
     last = told("sources")
     assert 'fill="#000"' in hall.drawn(last, "light", Translator(), "https://atlas.example.org")
