@@ -67,7 +67,7 @@ def test_what_a_figure_says_stands_with_it(screen: str, query: Mapping[str, str]
     here = view(screen, **query)
     said = texts(here.main)
     for figure in some(here.figures):
-        assert figure.title in said, figure.id
+        assert figure.title.replace("\u00a0", " ") in said.replace("\u00a0", " "), figure.id
         # A long sentence stands in the fold, as the notes do.
         assert figure.sentence in said or escape(figure.sentence) in said, figure.id
         for text in (figure.subtitle, *figure.notes):

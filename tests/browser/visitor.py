@@ -176,7 +176,9 @@ class Visitor:
             "background-color", f"rgb({red}, {green}, {blue})"
         )
         # What fades from one theme to the other is seen in neither until it has arrived.
-        self.page.wait_for_function("!document.getAnimations().some((one) => one instanceof CSSTransition)")
+        self.page.wait_for_function(
+            "() => !document.getAnimations().some((one) => one instanceof CSSTransition)", polling=25
+        )
 
     def expect_query(self, **parameters: str | None) -> None:
         """Wait until the address has these parameters (None: has not)."""

@@ -68,7 +68,8 @@ def test_what_is_cut_on_a_slide_stands_whole_in_its_notes() -> None:
             if paragraph.text.endswith("…")
         ]
         notes = slide.notes_slide.notes_text_frame.text
-        assert all(line[:-1].strip() in notes for line in shown)
+        # A title has its lines broken by us.
+        assert all(line[:-1].strip().replace("\v", " ") in notes for line in shown)
     assert any(
         "…" in paragraph.text for slide in talk("many words").slides for paragraph in paragraphs(slide)
     )
