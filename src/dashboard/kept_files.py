@@ -76,11 +76,12 @@ class KeptFiles:
             await self._seen(scope["path"], scope, receive, send)
 
     def _may_be_kept(self, scope: Scope) -> bool:
+        headers = Headers(scope=scope)
         return (
             scope["method"] == "GET"
             and posixpath.normpath(scope["path"]) == scope["path"]  # else every spelling would be kept anew
             and not scope["query_string"]
-            and not any(name in Headers(scope=scope) for name in OF_ITS_OWN)
+            and not any(name in headers for name in OF_ITS_OWN)
         )
 
     async def _seen(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:

@@ -49,8 +49,7 @@ def _folders() -> Mapping[str, Path]:
         )
         for name in ("leaflet", "jquery")
     }
-    types = f"fonts-{_mark(FONTS.glob('*.woff2'))}"
-    return {**packages, types: FONTS, f"relief-{relief.mark()}": relief.FOLDER, _scripts(): SCRIPTS}
+    return {**packages, _types(): FONTS, f"relief-{relief.mark()}": relief.FOLDER, _scripts(): SCRIPTS}
 
 
 def _mark(files: Iterable[Path]) -> str:
@@ -62,6 +61,12 @@ def addresses() -> tuple[str, str, str, str]:
     """Folders of Leaflet, jQuery, the type and the relief, relative to the map's frame."""
     leaflet, jquery, fonts, pictures = (f"{_UP}{FOLDER}/{name}/" for name in list(_folders())[:4])
     return leaflet, jquery, fonts, pictures
+
+
+@cache
+def _types() -> str:
+    """The folder of our type, named by what is in it."""
+    return f"fonts-{_mark(FONTS.glob('*.woff2'))}"
 
 
 @cache
@@ -77,7 +82,7 @@ def script_address(name: str) -> str:
 
 def type_address() -> str:
     """The folder of our type, relative to a page."""
-    return f"{FOLDER}/{list(_folders())[2]}/"
+    return f"{FOLDER}/{_types()}/"
 
 
 def relief_address() -> str:

@@ -22,8 +22,7 @@ def menu(data: Dataset, t: Translator, chosen: Selection) -> Html:
     It does not tell which screen it stands on, so a browser leaves it as it is from screen to screen, and the keyboard
     stays where it was. The page's script marks the one (``frame.js``).
     """
-    carried = {name: getattr(chosen, name) for name in view_address.FRAME}
-    return _menu(data, t, Selection(**carried))
+    return _menu(data, t, chosen.only(*view_address.FRAME))
 
 
 @once

@@ -158,8 +158,7 @@ def at_a_glance(figure: Figure) -> None:
             for line in glance_lines(here.data, here.t)
         ]
         st.html(markup("glance", lines=lines))
-        carried = Selection(lang=here.t.lang, step=here.selection.step, talk=here.selection.talk)
-        st.html(_records_at_a_glance(here.data, carried, here.t))
+        st.html(_records_at_a_glance(here.data, here.selection.only("lang", "step", "talk"), here.t))
 
     with st.container(key="glance"):
         show(figure, draw=draw)

@@ -102,6 +102,6 @@ def asked_of(stakeholder: str, name: str) -> None:
     ]
     judged = t("The status is our judgement.")
     with st.container(border=True, gap="xsmall"):
-        st.html(markup("asked_in_short", name=name, tally=judged, ways=ways(*found)))
+        st.html(markup("asked_in_short", name=name, judged=judged, ways=ways(*found)))
         brief_button(stakeholder, name)
         show_replies(name, stakeholder_id=stakeholder)
