@@ -323,6 +323,7 @@ def translator(lang: str) -> Translator:
     return Translator(lang if lang in LANGUAGES else DEFAULT)
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Languages that have a catalogue (English is the source language)."""
     return tuple(lang for lang in LANGUAGES if lang == DEFAULT or (_LOCALES / lang / "messages.po").is_file())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -52,13 +55,14 @@ def frame() -> None:
 
 
 def page_of(item: Screen, t: Translator) -> StreamlitPage:
-    """A screen as Streamlit knows it."""
-    return st.Page(
-        PAGES / f"{item.url}.py",
-        title=t.said(item.title),
-        url_path=item.url,
-        default=item == SCREENS[0],
-    )
+    """A screen as Streamlit knows it; a copy, for a run writes into its own."""
+    return copy(_page(item, t.said(item.title)))
+
+
+@cache
+def _page(item: Screen, title: str) -> StreamlitPage:
+    """Made once, as it asks the disk about each folder on the way to its file."""
+    return st.Page(PAGES / f"{item.url}.py", title=title, url_path=item.url, default=item == SCREENS[0])
 
 
 def enter(pages: dict[str, StreamlitPage], data: Dataset, t: Translator) -> tuple[Screen, StreamlitPage]:
