@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
-from functools import cache
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -19,9 +16,10 @@ from dashboard.outputs.screen import state, style
 from dashboard.outputs.screen.choices import pick_many, pick_one, pick_years
 from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
 from dashboard.outputs.screen.links import printed_address
+from dashboard.outputs.screen.pages import page_of
 from dashboard.outputs.screen.reconnect import run_when_back
 from dashboard.outputs.screen.words import plain, quiet
-from dashboard.paths import PACKAGE, PAGES, data_dir
+from dashboard.paths import PACKAGE, data_dir
 from dashboard.screens import SCREENS, Screen
 
 # A file of ours: Streamlit would fetch a Material symbol for the icon from outside.
@@ -52,17 +50,6 @@ def frame() -> None:
     run(here, page)
     footer(here, data, t)
     state.drawn()
-
-
-def page_of(item: Screen, t: Translator) -> StreamlitPage:
-    """A screen as Streamlit knows it; a copy, for a run writes into its own."""
-    return copy(_page(item, t.said(item.title)))
-
-
-@cache
-def _page(item: Screen, title: str) -> StreamlitPage:
-    """Made once, as it asks the disk about each folder on the way to its file."""
-    return st.Page(PAGES / f"{item.url}.py", title=title, url_path=item.url, default=item == SCREENS[0])
 
 
 def enter(pages: dict[str, StreamlitPage], data: Dataset, t: Translator) -> tuple[Screen, StreamlitPage]:

@@ -23,6 +23,9 @@ CUT = """() => {
 }"""
 
 
+NARROW = (375, 360)  # px: phones that are narrower than the one beside which all screens are looked at
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_first_view_is_seen_without_scrolling_and_no_name_on_its_map_is_cut_off(
     walk: Callable[..., Visitor], lang: str
@@ -41,6 +44,9 @@ def test_the_first_view_is_seen_without_scrolling_and_no_name_on_its_map_is_cut_
         number, cut = visitor.page.evaluate(CUT)
         assert number > 5, size
         assert cut == [], size
+    for width in NARROW:
+        visitor.resize(width, 780)
+        assert visitor.page.evaluate(CUT)[1] == [], width
 
 
 def test_a_number_leads_to_its_records_and_a_mark_to_its_event(walker: Visitor) -> None:

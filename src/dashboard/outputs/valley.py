@@ -54,6 +54,7 @@ class Word:
     below: str = ""
     alert: str = ""
     address: str = ""
+    long: float = 0  # of a village's words, em: they are moved in where an edge would cut them
     wide: float = 0  # of the circle around it, a share of the sheet's width
     is_edge: bool = False  # a narrow window does not show it
 
@@ -218,6 +219,7 @@ def _of_place(
         # A phone shows the middle of the sheet alone: a long name is cut off unless it runs towards it.
         side, rim = inwards, edge(place.point, place.precision_m or 0, inwards)
         left, top = _share(rim[1], rim[0], sheet)
+    alert = f"▲{t.number(place.violent)}" if place.violent else ""
     return Word(
         "deposit" if place.mine else "village",
         place.name,
@@ -226,8 +228,9 @@ def _of_place(
         side,
         gap + (0 if place.mine else _DOT),
         below=below,
-        alert=f"▲{t.number(place.violent)}" if place.violent else "",
+        alert=alert,
         address=_leads_to(place, chosen),
+        long=0 if place.mine else text_width(f"{place.name} {alert}", 1, "SourceSans3-SemiBold"),
     )
 
 

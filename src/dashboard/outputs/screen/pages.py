@@ -1,0 +1,24 @@
+"""The screens as Streamlit knows them."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cache
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.i18n import Translator
+from dashboard.paths import PAGES
+from dashboard.screens import SCREENS, Screen
+
+
+def page_of(item: Screen, t: Translator) -> StreamlitPage:
+    """A screen's page, a copy for each run, which writes into it."""
+    return copy(_page(item, t.said(item.title)))
+
+
+@cache
+def _page(item: Screen, title: str) -> StreamlitPage:
+    """Made once, not in each run: a page asks the disk about every folder on the way to its file."""
+    return st.Page(PAGES / f"{item.url}.py", title=title, url_path=item.url, default=item == SCREENS[0])
