@@ -21,12 +21,10 @@ from dashboard.i18n import later
 log = logging.getLogger(__name__)
 
 PATIENCE = 2.0  # seconds that a visitor waits for a new edition before seeing the old one once more
-LOOKS_AGAIN = (
-    0.5  # seconds until the folder is asked again whether it has changed, fifty questions to the disk
-)
+LOOKS_AGAIN = 0.5  # seconds until the disk is asked again whether the folder has changed, file by file
 TRIES, PAUSE = 5, 0.2  # how often a folder that changes under the reader is read again, and seconds between
-# How many new objects, and how many looks at the young and at the older, bring the collector to its next look. CPython's
-# own numbers (700, 10, 10) have it walk what all visitors hold every four seconds, and for a fifth of one nobody is served.
+# How many new objects, and how many looks at the young and the older, make the collector look again. By CPython's
+# own numbers (700, 10, 10) it walks what all visitors hold every four seconds, and for a fifth of one nobody is served.
 SELDOM = (5_000, 10, 30)
 
 
