@@ -21,7 +21,6 @@ from dashboard.i18n import later
 log = logging.getLogger(__name__)
 
 PATIENCE = 2.0  # seconds that a visitor waits for a new edition before seeing the old one once more
-LOOKS_AGAIN = 0.5  # seconds until the disk is asked again whether the folder has changed, file by file
 TRIES, PAUSE = 5, 0.2  # how often a folder that changes under the reader is read again, and seconds between
 # How many new objects, and how many looks at the young and the older, make the collector look again. By CPython's
 # own numbers (700, 10, 10) it walks what all visitors hold every four seconds, and for a fifth of one nobody is served.
@@ -47,7 +46,6 @@ class _Shelf:
         self._changing = threading.Condition()
         self._reader: threading.Thread | None = None
         self._began = 0.0
-        self._looked = -LOOKS_AGAIN
 
     def current(self) -> Edition:
         """The edition to show now.
@@ -55,7 +53,7 @@ class _Shelf:
         Raises:
             DataFaults: there has been none without a fault yet.
         """
-        now = self._fingerprint()
+        now = dataset.fingerprint(self.folder)
         with self._changing:
             if now != self._seen and self._reader is None:
                 self._began = time.monotonic()
@@ -69,14 +67,6 @@ class _Shelf:
                 assert self._faults is not None
                 raise DataFaults(self._faults.faults)
             return self._shown
-
-    def _fingerprint(self) -> Fingerprint:
-        """The folder's state, as it was a moment ago if somebody has just asked."""
-        now = time.monotonic()
-        if self._seen is not None and now - self._looked < LOOKS_AGAIN:
-            return self._seen
-        self._looked = now
-        return dataset.fingerprint(self.folder)
 
     def _read(self) -> None:
         """Read the folder, again if it was being written, and put what was found in the place of what was there."""

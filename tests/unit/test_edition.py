@@ -13,14 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import basemap, dataset, edition
+from dashboard import basemap, edition
 from dashboard.dataset import DataFaults, Dataset
 from support import break_package, empty_package
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr(edition, "LOOKS_AGAIN", 0.0)  # half a second, where it is not what is tested
+def folder(tmp_path: Path) -> Iterator[Path]:
     yield empty_package(tmp_path / "data")
     edition._shelf = None
 
@@ -55,20 +54,6 @@ def test_an_edit_is_seen_by_the_next_visitor(folder: Path) -> None:
     first = edition.current(folder)
     touch(folder)
     assert edition.current(folder).data is not first.data
-
-
-def test_a_crowd_asks_the_disk_once_in_half_a_second(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edition, "LOOKS_AGAIN", 0.5)
-    asked: list[Path] = []
-    look = dataset.fingerprint
-    monkeypatch.setattr(dataset, "fingerprint", lambda folder: asked.append(folder) or look(folder))
-    first, began = edition.current(folder), time.monotonic()
-    asked.clear()
-    touch(folder)
-    while edition.current(folder).data is first.data:
-        assert time.monotonic() - began < 10
-        time.sleep(0.01)
-    assert len(asked) <= 2 + (time.monotonic() - began) / 0.5 + 2  # those of the readers beside them
 
 
 def test_the_collector_does_not_walk_what_visitors_hold_every_few_seconds(folder: Path) -> None:
