@@ -73,7 +73,7 @@ def test_a_phone_begins_the_chart_in_the_upper_three_quarters(walk: Callable[...
     assert box and box["y"] < 0.75 * height
 
 
-def test_a_square_opens_its_records_until_they_are_closed_and_then_again(walker: Visitor) -> None:
+def test_a_square_opens_its_records_until_they_are_closed_by_key_and_then_again(walker: Visitor) -> None:
     walker.turn("timeline", "part=years&mine=jerui&kind=violent&to=2010")
     square = walker.page.locator(".st-key-figure-actions-per-year [class*='clicked_'] path")
     records = walker.page.locator("[class*='st-key-behind-of-'] li")
@@ -81,8 +81,10 @@ def test_a_square_opens_its_records_until_they_are_closed_and_then_again(walker:
         square.click(force=True)  # it is drawn, and answers, but is not seen
         expect(records).to_have_count(1)
         expect(records).to_contain_text("motorcade")
-        walker.page.get_by_role("button", name="Close").click()
+        walker.page.get_by_role("button", name="Close").press("Enter")
         expect(records).to_have_count(0)
+        faces = walker.page.locator(".st-key-figure-actions-per-year").get_by_role("radio", checked=True)
+        expect(faces, "the keyboard goes on at the chart").to_be_focused()
         walker.settle()
     walker.expect_no_harm()
 

@@ -179,6 +179,20 @@
   });
   document.addEventListener("click", (event) => event.target.closest?.(".menu .search") && focusWhenDrawn());
 
+  // Who closes the records behind a mark goes on at the choice of faces of their chart: the button goes with them, and the chart is drawn anew.
+  document.addEventListener("click", (event) => {
+    const close = event.target.closest?.('[class*="st-key-behind-close-"]');
+    const figure = close?.closest('[class*="st-key-figure-"]');
+    if (!figure) return;
+    const watch = new MutationObserver(() => {
+      if (close.isConnected) return;
+      watch.disconnect();
+      if (document.activeElement === document.body) figure.querySelector('[role="radio"][aria-checked="true"]')?.focus();
+    });
+    watch.observe(document.body, { subtree: true, childList: true });
+    setTimeout(() => watch.disconnect(), 10000);
+  });
+
   // A lane is one stop of the keyboard; arrows go from it to its marks, through the years.
   const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity };
   const place = (mark) => parseFloat(mark.style.left) * 1000 + (Number(mark.style.getPropertyValue("--level")) || 0);
