@@ -34,7 +34,7 @@ async def watched(one: Served, visitors: int, think: float, minutes: int) -> tup
         for minute in range(1, minutes + 1):
             await asyncio.sleep(begin + 60 * minute - time.monotonic())
             memory.append(one.memory())
-            runs = len(seen.milliseconds)
+            runs = len(seen.runs)
             print(
                 f"minute {minute:3}: {memory[-1]:5.0f} MB, {runs} runs, {seen.faults.total()} failed",
                 flush=True,
@@ -80,9 +80,7 @@ def main() -> int:
     for fault, often in seen.faults.most_common(5):
         print(f"{often} x {fault}")
     print(f"p50 {seen.at(0.5):.0f} ms, p95 {seen.at(0.95):.0f} ms; {verdict(rise, failed)}")
-    print(
-        json.dumps({"mb": [round(one) for one in memory], "runs": len(seen.milliseconds), "failed": failed})
-    )
+    print(json.dumps({"mb": [round(one) for one in memory], "runs": len(seen.runs), "failed": failed}))
     return 1 if failed or (rise is not None and rise > GROWTH) else 0
 
 

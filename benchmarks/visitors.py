@@ -7,8 +7,9 @@
 Every visitor is a session of `tests/wire.py` that walks: all screens, languages, filters, lists, searches and faces, as the last
 run has drawn them; one walk in twelve ends and another visitor comes for the first time, with the page's files.
 The server has one processor core and the client another, where there are two. Reported for each number of sessions: runs a second,
-milliseconds from a click to the end of the script (p50, p95, p95 once everybody has come, longest), failures, kilobytes of a run, what a run costs the server's
-core, how busy both are, megabytes before and after. How to read it and figures of one machine: docs/performance.md.
+milliseconds from a click to the end of the script (p50, p95, p95 once everybody has come, longest), failures, kilobytes of
+a run, what a run costs the server's core, how busy both are, megabytes before and after. How to read it and figures of one
+machine: docs/performance.md.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def measured(app: str, one: Served, sessions: int, think: float, seconds: float)
     before, busy, own, begin = one.memory(), one.busy(), time.process_time(), time.monotonic()
     seen = asyncio.run(crowd(one, sessions, think, seconds, PAGES[app]))
     took, spent, after = time.monotonic() - begin, one.busy() - busy, one.memory()
-    runs = len(seen.milliseconds)
+    runs = len(seen.runs)
     line = Line(
         app=app,
         sessions=sessions,
@@ -133,8 +134,8 @@ def told(line: Line) -> str:
     """A line of the table in words."""
     return (
         f"{line.app:6}{line.sessions:9}{line.think_s:6.0f}{line.runs_per_s:8.1f}{line.p50_ms:8.0f}{line.p95_ms:8.0f}"
-        f"{line.p95_there_ms:7.0f}{line.longest_ms:9.0f}{line.failures:8}{line.kb_per_run:8.1f}{line.cpu_ms_per_run:8.1f}{line.server_busy:6.2f}"
-        f"{line.client_busy:8.2f}{f'{line.mb_before:.0f}-{line.mb_after:.0f}':>12}"
+        f"{line.p95_there_ms:7.0f}{line.longest_ms:9.0f}{line.failures:8}{line.kb_per_run:8.1f}{line.cpu_ms_per_run:8.1f}"
+        f"{line.server_busy:6.2f}{line.client_busy:8.2f}{f'{line.mb_before:.0f}-{line.mb_after:.0f}':>12}"
     )
 
 

@@ -36,8 +36,7 @@ FAILURES = (OSError, wire.Lost, WebSocketException, httpx.HTTPError, TimeoutErro
 class Seen:
     """What all visitors of one measurement have lived through."""
 
-    milliseconds: list[float] = field(default_factory=list)
-    moments: list[float] = field(default_factory=list)  # `time.monotonic` at which each of these runs ended
+    runs: list[tuple[float, float]] = field(default_factory=list)  # `time.monotonic` of its end, milliseconds
     begun: float = field(default_factory=time.monotonic)
     received: int = 0
     first_visits: int = 0
@@ -45,15 +44,13 @@ class Seen:
 
     def take(self, run: Run) -> None:
         """Note one run."""
-        self.milliseconds.append(run.seconds * 1000)
-        self.moments.append(time.monotonic())
+        self.runs.append((time.monotonic(), run.seconds * 1000))
         self.received += run.received
         self.faults.update(run.faults)
 
     def at(self, share: float, after: float = 0) -> float:
         """Milliseconds within which a share of all runs has ended, or of those after the first ``after`` seconds."""
-        runs = zip(self.moments, self.milliseconds, strict=True)
-        ordered = sorted(lasted for ended, lasted in runs if ended - self.begun >= after)
+        ordered = sorted(lasted for ended, lasted in self.runs if ended - self.begun >= after)
         return ordered[min(int(share * len(ordered)), len(ordered) - 1)] if ordered else 0.0
 
 

@@ -160,10 +160,9 @@
     there?.select();
     return Boolean(there);
   };
-  // The field is drawn when the server has answered; after a while nobody waits for it any more.
-  const focusWhenDrawn = () => {
-    if (focusField()) return;
-    const watch = new MutationObserver(() => focusField() && watch.disconnect());
+  // What depends on the server's answer is tried at each change of the page until it is done; after a while nobody waits for it any more.
+  const untilDone = (attempt) => {
+    const watch = new MutationObserver(() => attempt() && watch.disconnect());
     watch.observe(document.body, { subtree: true, childList: true });
     setTimeout(() => watch.disconnect(), 10000);
   };
@@ -177,20 +176,18 @@
     event.preventDefault();
     if (!focusField()) way.click();
   });
-  document.addEventListener("click", (event) => event.target.closest?.(".menu .search") && focusWhenDrawn());
+  document.addEventListener("click", (event) => event.target.closest?.(".menu .search") && !focusField() && untilDone(focusField));
 
   // Who closes the records behind a mark goes on at the choice of faces of their chart: the button goes with them, and the chart is drawn anew.
   document.addEventListener("click", (event) => {
     const close = event.target.closest?.('[class*="st-key-behind-close-"]');
     const figure = close?.closest('[class*="st-key-figure-"]');
     if (!figure) return;
-    const watch = new MutationObserver(() => {
-      if (close.isConnected) return;
-      watch.disconnect();
+    untilDone(() => {
+      if (close.isConnected) return false;
       if (document.activeElement === document.body) figure.querySelector('[role="radio"][aria-checked="true"]')?.focus();
+      return true;
     });
-    watch.observe(document.body, { subtree: true, childList: true });
-    setTimeout(() => watch.disconnect(), 10000);
   });
 
   // A lane is one stop of the keyboard; arrows go from it to its marks, through the years.
