@@ -45,7 +45,9 @@ def laid_over(pdf: bytes, *, by: float = 4) -> Iterator[tuple[int, str, str]]:
         for number, page in enumerate(document, start=1):
             words = page.get_textpage()
             # From the foot of the page up: what begins above the top of one touches neither it nor those below.
-            boxes = sorted((words.get_rect(one) for one in range(words.count_rects())), key=lambda box: box[1])
+            boxes = sorted(
+                (words.get_rect(one) for one in range(words.count_rects())), key=lambda box: box[1]
+            )
             for at, one in enumerate(boxes):
                 for other in takewhile(lambda box, top=one[3]: top - box[1] > by, boxes[at + 1 :]):
                     wide = min(one[2], other[2]) - max(one[0], other[0])
