@@ -203,8 +203,6 @@ def checks(pytest_args: list[str]) -> list[list[str]]:
         ["ruff", "format", "--check"],
         ["mypy"],
         ["lint-imports"],
-        # Whether all tests can be read; what Python makes of them is kept, and no worker has to make it once more.
-        ["pytest", "--collect-only", "-qqq", *pytest_args],
         ["pytest", *workers(pytest_args), *pytest_args],
     ]
 
@@ -222,7 +220,9 @@ def workers(pytest_args: list[str]) -> list[str]:
 def run_checks(programs: Path, pytest_args: list[str]) -> int:
     """Run every check even if one fails, all but pytest beside each other; 0 if all are well."""
     *still, last = checks(pytest_args)
-    with ThreadPoolExecutor(len(still) or 1) as beside:
+    # Whether all tests can be read; what Python makes of them is kept, and no worker has to make it once more.
+    still.append(["pytest", "--collect-only", "-qqq", *pytest_args])
+    with ThreadPoolExecutor(len(still)) as beside:
         told = list(beside.map(lambda check: quietly(check, programs), still))
     failed = []
     for check, (status, text) in zip(still, told, strict=True):
@@ -236,7 +236,7 @@ def run_checks(programs: Path, pytest_args: list[str]) -> int:
     if program is None or subprocess.call([program, *last[1:]], cwd=ROOT, env=environment(UNKEPT)) != 0:
         failed.append(last[0])
     if failed:
-        say(f"Failed: {', '.join(failed)}")
+        say(f"Failed: {', '.join(dict.fromkeys(failed))}")
     return 1 if failed else 0
 
 

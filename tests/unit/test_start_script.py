@@ -159,8 +159,13 @@ def test_nothing_that_is_started_is_led_astray(start: ModuleType, monkeypatch: p
         seen.append(env)
         return 0
 
+    def run(line: list[str], env: dict[str, str], **_: object) -> subprocess.CompletedProcess[str]:
+        seen.append(env)
+        return subprocess.CompletedProcess(line, 0, "")
+
     monkeypatch.setattr(os, "execve", lambda _program, _line, env: seen.append(env))
     monkeypatch.setattr(start.subprocess, "call", call)
+    monkeypatch.setattr(start.subprocess, "run", run)
     monkeypatch.setattr(start, "pip_for", lambda _folder: ["pip"])
     monkeypatch.setattr(start, "prepare", lambda *_: True)
     monkeypatch.setattr(start, "checks", lambda _args: [["sh"]])
@@ -169,7 +174,7 @@ def test_nothing_that_is_started_is_led_astray(start: ModuleType, monkeypatch: p
     served = len(seen)
     assert start.install(Path("folder"), Path("root"), extra="", silent=False)
     assert start.run_checks(Path("bin"), []) == 0
-    assert len(seen) == served + 2
+    assert len(seen) == served + 3
     for env in seen:
         assert "PYTHONPATH" in start.ASTRAY
         assert not env.keys() & set(start.ASTRAY)
