@@ -16,13 +16,13 @@ def cards(visitor: Visitor) -> object:
 
 
 def tiles(visitor: Visitor) -> Locator:
-    return visitor.page.locator('[class*="st-key-tile-"] button')
+    return visitor.page.locator(".board .tile")
 
 
 def test_a_click_on_a_group_shows_what_it_was_asked(walker: Visitor) -> None:
     walker.turn("recommendations")
     cards(walker).to_have_count(14)
-    walker.page.locator(".st-key-board-of-local button").click()
+    walker.page.locator(".board-of", has_text="Local government").click()
     walker.expect_query(stakeholder="local")
     cards(walker).to_have_count(3)
     walker.settle().pick("Addressed to", re.compile(r"^Mining companies"))
