@@ -21,17 +21,26 @@
   };
   const changes = new MutationObserver(look);
 
-  // As Back and Forward go, and every link of ours (`frame.js`).
-  let path = location.pathname;
-  window.addEventListener("popstate", () => {
-    if (location.pathname === path) return;
-    path = location.pathname;
-    if (location.hash) return draw(); // what an address names may be one of them
+  const wait = () => {
     root.dataset.turning = "";
     changes.observe(document.body, { subtree: true, childList: true });
     clearTimeout(last);
     last = setTimeout(draw, AT_LAST);
     look();
+  };
+
+  // As Back and Forward go, and every link of ours (`frame.js`).
+  let path = location.pathname;
+  window.addEventListener("popstate", () => {
+    if (location.pathname === path) return;
+    path = location.pathname;
+    if (location.hash) draw(); // what an address names may be one of them
+    else wait();
+  });
+  // A filter changes all charts; one that is seen stays where it is.
+  document.addEventListener("click", (event) => {
+    const there = event.target.closest?.(".st-key-frame-filters button") && document.querySelector('[class*="st-key-below-"]');
+    if (there && there.getBoundingClientRect().top >= innerHeight) wait();
   });
   for (const act of ["wheel", "touchmove", "keydown", "beforeprint"]) window.addEventListener(act, draw, { passive: true });
 })();
