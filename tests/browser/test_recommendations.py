@@ -43,6 +43,21 @@ def test_a_tile_opens_its_recommendation_within_the_window(walker: Visitor) -> N
     walker.expect_no_harm()
 
 
+def test_a_keyboard_that_opens_a_tile_goes_on_at_its_recommendation_and_comes_back_to_the_board(
+    walk: Callable[..., Visitor],
+) -> None:
+    walker = walk(size=SIZES["phone"])
+    walker.turn("recommendations")
+    tiles(walker).filter(has_text="devolve more power").press("Enter")
+    heading = walker.page.get_by_role("heading", name="National government 1")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    tiles(walker).filter(has_text="devolve more power").press("Enter")
+    cards(walker).to_have_count(14)
+    expect(walker.page.locator("#board")).to_be_focused()
+    walker.expect_no_harm()
+
+
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])
 def test_the_first_view_of_a_laptop_holds_the_whole_board(walk: Callable[..., Visitor], lang: str) -> None:
     visitor = walk(size=SIZES["laptop"])

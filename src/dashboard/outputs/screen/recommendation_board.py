@@ -54,7 +54,10 @@ def draw_board() -> None:
 
 
 def _tile(tile: Tile) -> dict[str, Any]:
-    """A tile, as its template takes it: the way to its recommendation, from the open one the way back."""
+    """A tile, as its template takes it: the way to its recommendation, from the open one the way back.
+
+    A keyboard goes on where the way leads: the board is drawn anew.
+    """
     here = visit()
     is_open = tile.recommendation_id == here.selection.recommendation
     opened = "" if is_open else tile.recommendation_id
@@ -65,15 +68,12 @@ def _tile(tile: Tile) -> dict[str, Any]:
         "words": tile.words,
         "told": told,
         "is_open": is_open,
-        "address": address(
-            "recommendations",
-            here.selection.with_(recommendation=opened),
-            *FRAME,
-            *FACETS,
-            "q",
-            "recommendation",
-        ),
+        "address": f"{_way(here.selection.with_(recommendation=opened))}#{opened or 'board'}",
     }
+
+
+def _way(to: Selection) -> str:
+    return address("recommendations", to, *FRAME, *FACETS, "q", "recommendation")
 
 
 def _alone(stakeholder: str) -> str:
