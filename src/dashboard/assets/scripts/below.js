@@ -7,6 +7,7 @@
   const isRunning = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
   let quiet = 0;
   let last = 0;
+  let hasBegun = false; // the server has answered: before that a page is quiet, too
 
   const draw = () => {
     clearTimeout(quiet);
@@ -14,16 +15,23 @@
     changes.disconnect();
     delete root.dataset.turning;
   };
-  const rest = () => (isRunning() ? look() : draw());
+  const isComing = (part) => part.checkVisibility() && (part.dataset.testid === "stSkeleton" || !part.querySelector("svg, canvas"));
+  const parts = () => [...document.querySelectorAll('main :is([data-testid="stVegaLiteChart"], [data-testid="stSkeleton"])')];
+  const isReady = () => hasBegun && !isRunning() && !parts().some(isComing);
+  const rest = () => (isReady() ? draw() : look());
   const look = () => {
     clearTimeout(quiet);
     quiet = setTimeout(rest, QUIET);
   };
-  const changes = new MutationObserver(look);
+  const changes = new MutationObserver(() => {
+    hasBegun ||= isRunning();
+    look();
+  });
 
   const wait = () => {
     root.dataset.turning = "";
-    changes.observe(document.body, { subtree: true, childList: true });
+    hasBegun = false;
+    changes.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
     clearTimeout(last);
     last = setTimeout(draw, AT_LAST);
     look();
@@ -37,10 +45,11 @@
     if (location.hash) draw(); // what an address names may be one of them
     else wait();
   });
-  // A filter changes all charts; one that is seen stays where it is.
-  document.addEventListener("click", (event) => {
+  // A filter changes all charts; one that is seen stays where it is. Before Streamlit hears the click, which keeps it for itself.
+  const filtered = (event) => {
     const there = event.target.closest?.(".st-key-frame-filters button") && document.querySelector('[class*="st-key-below-"]');
     if (there && there.getBoundingClientRect().top >= innerHeight) wait();
-  });
+  };
+  document.addEventListener("click", filtered, true);
   for (const act of ["wheel", "touchmove", "keydown", "beforeprint"]) window.addEventListener(act, draw, { passive: true });
 })();
