@@ -16,7 +16,7 @@ from dashboard.outputs.screen.figure_documents import sources_face
 from dashboard.outputs.screen.figure_files import download_face
 from dashboard.outputs.screen.figure_marks import draw_marks, pick_mark
 from dashboard.outputs.screen.figure_rows import table_face
-from dashboard.outputs.screen.state import FACE, begin_part, clear, visit
+from dashboard.outputs.screen.state import FACE, begin_part, clear, held, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed, plain, quiet, together
 from dashboard.selection import Selection
@@ -97,7 +97,12 @@ def _show(
             names = {"chart": first, **names}
         # Not tabs: in a run those still to come are disabled, and a keyboard that is on one falls to the page.
         options = tuple(names)
-        face = segments(figure.title, options, names, f"{FACE}{figure.id}.{t.lang}", options[0])
+        is_nothing = bool(figure.empty) and not draw_empty
+        name = f"{FACE}{figure.id}.{t.lang}"
+        # Chart, table, sources and download of nothing are not offered.
+        is_offered = not is_nothing or held(name) not in (None, "chart")
+        with st.container(key=None if is_offered else f"unoffered-{figure.id}"):
+            face = segments(figure.title, options, names, name, options[0])
         # Of its own, so that what follows keeps its place.
         with st.container(key=f"below-{figure.id}" if is_below else None):
             if face == "chart":
@@ -112,9 +117,8 @@ def _show(
             else:
                 download_face(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
-        is_said = face == "chart" and bool(figure.empty) and not draw_empty
         is_clicked = face == "chart" and figure.marks is not None and isinstance(figure.chart, Spec)
-        how_to_read(figure, is_said=is_said, is_clicked=is_clicked)
+        how_to_read(figure, is_said=is_nothing and face == "chart", is_clicked=is_clicked)
 
 
 def how_to_read(figure: Figure, *, is_said: bool = False, is_clicked: bool = False) -> None:
