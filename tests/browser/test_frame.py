@@ -57,6 +57,9 @@ def expect_the_very_view(visitor: Visitor, screen: str) -> None:
         assert visitor.pressed(".st-key-frame-filters") == ["Jerui"]
         expect(year(visitor, "start")).to_have_value("2005")
         expect(year(visitor, "end")).to_have_value("2013")
+        words = visitor.page.get_by_test_id("stSliderThumbValue").all()
+        heights = [box["height"] for word in words if (box := word.bounding_box())]
+        assert len(heights) == 2 and max(heights) < 30, "a year stands in one line"
     expect_own_selection(visitor, screen)
     visitor.expect_no_harm()
 
