@@ -1,4 +1,4 @@
-"""The frame around every screen: address, navigation, filters, footer. Run by ``st.App``."""
+"""The frame around every screen: address, navigation, filters, foot. Run by ``st.App``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dashboard.figures import case_text
 from dashboard.figures.names import mine_names
 from dashboard.figures.parts import has_screen
 from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
 from dashboard.outputs.menu import menu
 from dashboard.outputs.screen import state, style
 from dashboard.outputs.screen.choices import pick_many, pick_one, pick_years
@@ -48,7 +49,7 @@ def frame() -> None:
     left_out(t)
     pending_faults(shown.pending, t)
     run(here, page)
-    footer(here, data, t)
+    foot(here, data, t)
     state.drawn()
 
 
@@ -121,20 +122,10 @@ def left_out(t: Translator) -> None:
         quiet(t("No longer in the data, and left out: {items}", items=items))
 
 
-def translation_mark(t: Translator) -> None:
-    """That the words are our translation."""
-    quiet(t("Unofficial translation by the project from English. Quoted words can be opened in English."))
-
-
-def footer(here: Screen, data: Dataset, t: Translator) -> None:
-    """Where everything on the screen comes from, and under which terms."""
-    if here.url != "place":  # which shows its own, on a screen too
-        printed_address()
-    st.divider()
-    if t.lang != i18n.DEFAULT:
-        translation_mark(t)
+def foot(here: Screen, data: Dataset, t: Translator) -> None:
+    """Where everything on the screen comes from, and under which terms; that the words are our translation."""
     licences = ", ".join(str(licence.get("name", "")) for licence in data.licences)
-    quiet(
+    lines = [
         t(
             "{title}, data {data_version}, app {app_version}. {credit} Our texts and tables: {licences}. Code: MIT. What we did not find is listed.",
             title=case.title(data, t),
@@ -143,7 +134,12 @@ def footer(here: Screen, data: Dataset, t: Translator) -> None:
             credit=case_text.text(data, t, "credit"),
             licences=licences,
         )
-    )
+    ]
+    if t.lang != i18n.DEFAULT:
+        told = t("Unofficial translation by the project from English. Quoted words can be opened in English.")
+        lines.insert(0, told)
+    address = "" if here.url == "place" else printed_address()  # a place shows its own, on a screen too
+    st.html(markup("frame_foot", address=address, lines=lines))
 
 
 frame()

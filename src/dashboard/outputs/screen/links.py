@@ -45,15 +45,13 @@ def home() -> str:
     return here_at().rpartition("/")[0]
 
 
-def printed_address() -> None:
+def printed_address() -> Markup:
     """Where this very view is found again, and the day: seen on paper only."""
     here = visit()
     today = datetime.now(UTC).date().isoformat()
-    st.html(
-        markup(
-            "printed_address",
-            words=here.t("Address of this page:"),
-            address=f"{here_at()}?{urlencode(to_query(here.selection), safe=',')}",
-            seen=here.t("As seen on {date}.", date=here.t.date(today)),
-        )
+    return markup(
+        "printed_address",
+        words=here.t("Address of this page:"),
+        address=f"{here_at()}?{urlencode(to_query(here.selection), safe=',')}",
+        seen=here.t("As seen on {date}.", date=here.t.date(today)),
     )
