@@ -23,7 +23,7 @@ CUT = """() => {
 }"""
 
 
-NARROW = (375, 360)  # px: phones that are narrower than the one beside which all screens are looked at
+NARROW = (375, 360, 320)  # px: phones that are narrower than the one beside which all screens are looked at
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
