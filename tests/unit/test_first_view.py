@@ -220,3 +220,19 @@ def test_a_place_says_how_long_its_words_are_so_that_the_page_moves_them_in_from
         for long, name, below in found:
             assert float(long) >= text_width(unescape(name), 1, "SourceSans3-SemiBold") - 0.05
             assert float(long) * 15.2 >= text_width(unescape(below), 13.6) - 1
+
+
+def test_in_the_legend_of_the_years_a_mark_and_its_words_are_one() -> None:
+    key = view().partition('<p class="key"')[2].partition("</p>")[0]
+    assert len(re.findall(r'<span><i class="[a-z ]+"></i>[^<]+</span>', key)) == 4
+    assert len(re.findall(r"<span|<i", key)) == 8
+
+
+def test_years_alone_show_the_deposits_that_are_chosen_and_their_marks_keep_them_so() -> None:
+    everything = str(drawn.years_by_deposit(DATA, T, Selection(), is_filtered=True))
+    one = str(drawn.years_by_deposit(DATA, T, Selection(mines=("andash",)), is_filtered=True))
+    assert (everything.count('class="name" href'), one.count('class="name" href')) == (3, 1)
+    marks = [chosen for _, chosen in some(links(one)) if chosen.event]
+    assert {chosen.mines for chosen in some(marks)} == {("andash",)}
+    marks = [chosen for _, chosen in some(links(everything)) if chosen.event]
+    assert {chosen.mines for chosen in some(marks)} == {()}
