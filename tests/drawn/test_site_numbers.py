@@ -42,7 +42,7 @@ VIEWED = (
     "responses",
 )  # by deposit and years
 ASKED = ("recommendations",)  # by group
-pytestmark = [pytest.mark.slow, pytest.mark.parametrize("lang", LANGUAGES)]
+pytestmark = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 class _Blank(UserDict[Any, str]):
