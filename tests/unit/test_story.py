@@ -470,9 +470,11 @@ def test_a_map_of_the_talk_knows_where_across_it_its_names_lie_and_no_other_draw
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_phone_shows_the_villages_of_a_map_of_the_talk_with_their_names_whole(lang: str) -> None:
     """No wider than a phone can show them, and no narrower than their names."""
-    drawings = [story.scene(shipped(), Translator(lang), step) for step in range(2, story.last(shipped()) + 1)]
+    drawings = [
+        story.scene(shipped(), Translator(lang), step) for step in range(2, story.last(shipped()) + 1)
+    ]
     seen = [found for scene in drawings if (found := hall.seen_first(scene))]
     assert len(seen) > 1
-    for middle, wide in seen:
-        assert wide < 0.8, "words would be too small"
-        assert middle - wide / 2 > 0.05, "Talas, 70 km down the valley, does not decide"
+    for middle, share in seen:
+        assert 0.5 < share < 0.8, "as wide as the names, and no wider, or words would be too small"
+        assert middle - share / 2 > 0.05, "Talas, far down the valley, does not decide"
