@@ -86,6 +86,7 @@ def test_on_a_phone_a_tap_on_a_village_is_answered_at_once_by_a_sheet(visit: Cal
     visitor.expect_query(place="kopuro-bazar")
     heading = visitor.page.locator(".st-key-profile").get_by_role("heading", name="Kopuro-Bazar", exact=True)
     expect(heading).to_be_in_viewport()
+    expect(visitor.page.locator(".st-key-profile summary").first).to_be_in_viewport(ratio=0.9)  # dated
     visitor.page.locator(".st-key-close-profile button").click()
     expect(visitor.page.locator(".st-key-profile")).to_have_count(0)
     visitor.expect_no_harm()

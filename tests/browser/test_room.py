@@ -6,9 +6,11 @@ import time
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.measures import CUT, TOO_WIDE
 from browser.visitor import OWN, SCREENS, SIZES, Visitor
+from dashboard.i18n import LANGUAGES
 from dashboard.selection import PARTS, SECTIONS
 
 HEIGHT = SIZES["phone"][1]
@@ -70,3 +72,13 @@ def test_the_measure_of_width_finds_what_is_wider_than_its_window(walker: Visito
     found = walker.page.evaluate(TOO_WIDE)
     walker.page.reload()
     assert found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_a_phone_residents_are_seen_to_stand_outside_without_scrolling(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
+    visitor = walk(size=SIZES["phone"]).turn("stakeholders", f"lang={lang}")
+    outside = visitor.page.locator(".approach.outside").bounding_box()
+    assert outside and outside["y"] + outside["height"] < HEIGHT
+    expect(visitor.page.locator(".approach-parts li").first).to_be_visible()

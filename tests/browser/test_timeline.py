@@ -63,14 +63,15 @@ def test_a_laptop_has_the_choices_in_one_line_with_the_title_and_the_chart_in_th
     assert chart and chart["y"] < 0.5 * SIZES["laptop"][1]
 
 
-def test_a_phone_begins_the_chart_in_the_upper_three_quarters(walk: Callable[..., Visitor]) -> None:
+def test_a_phone_has_all_years_of_all_deposits_in_its_first_view(walk: Callable[..., Visitor]) -> None:
+    """The tall chart shows few years at a time: the strip above it shows when protest came in waves."""
     width, height = SIZES["phone"]
     visitor = walk(size=(width, height))
     visitor.turn("timeline", "lang=ky")
-    chart = visitor.page.locator(".st-key-timeline-tall svg.marks")
-    expect(chart).to_be_visible()
-    box = chart.bounding_box()
-    assert box and box["y"] < 0.75 * height
+    expect(visitor.page.locator(".st-key-timeline-tall svg.marks")).to_be_visible()
+    expect(visitor.page.locator(".strip a.name")).to_have_count(3)
+    years = visitor.page.locator(".strip .axis").bounding_box()
+    assert years and years["y"] + years["height"] < height
 
 
 def test_a_square_opens_its_records_until_they_are_closed_by_key_and_then_again(walker: Visitor) -> None:

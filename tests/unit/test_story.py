@@ -455,13 +455,26 @@ def test_a_code_to_the_atlas_is_drawn_only_where_its_address_can_be_reached() ->
         assert 'fill="#000"' not in hall.drawn(last, "light", Translator(), address)
 
 
-def test_a_map_of_the_talk_knows_where_across_it_its_deposits_lie_and_no_other_drawing_does() -> None:
+def test_a_map_of_the_talk_knows_where_across_it_its_names_lie_and_no_other_drawing_does() -> None:
     """A phone shows a part of the country: it begins there, wherever in it the case is."""
     data, t = shipped(), Translator()
     east = accepted(*SMALL, Put("places", "lon", "78.0"))
-    here, there = (hall.middle(story.scene(known, t, 1)) for known in (data, east))
+    here, there = (hall.seen_first(story.scene(known, t, 1)) for known in (data, east))
     assert here is not None
     assert there is not None
-    assert 0 < here < 0.4 < 0.6 < there < 1
+    assert 0 < here[0] < 0.4 < 0.6 < there[0] < 1
     drawings = [story.scene(data, t, step) for step in range(1, story.last(data) + 1)]
-    assert 1 < sum(hall.middle(scene) is not None for scene in drawings) < len(drawings)
+    assert 1 < sum(hall.seen_first(scene) is not None for scene in drawings) < len(drawings)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_phone_shows_the_villages_of_a_map_of_the_talk_with_their_names_whole(lang: str) -> None:
+    """No wider than a phone can show them, and no narrower than their names."""
+    drawings = [
+        story.scene(shipped(), Translator(lang), step) for step in range(2, story.last(shipped()) + 1)
+    ]
+    seen = [found for scene in drawings if (found := hall.seen_first(scene))]
+    assert len(seen) > 1
+    for middle, share in seen:
+        assert 0.5 < share < 0.8, "as wide as the names, and no wider, or words would be too small"
+        assert middle - share / 2 > 0.05, "Talas, far down the valley, does not decide"

@@ -40,38 +40,50 @@ def first_view(data: Dataset, t: Translator, theme: Theme, talk: Selection | Non
 
 @once
 def _first_view(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Markup:
-    ground, years = valley(data, t, theme, chosen), _years(data, t, chosen)
+    ground, years = valley(data, t, theme, chosen), years_by_deposit(data, t, chosen)
     if not (ground or years):
         return Markup()
     return markup("first_view", valley=ground, strip=years, numbers=_numbers(data, t, chosen))
 
 
-def _years(data: Dataset, t: Translator, chosen: Selection) -> Markup:
-    """A lane a deposit, a mark an event."""
+@once
+def years_by_deposit(data: Dataset, t: Translator, chosen: Selection, *, is_filtered: bool = False) -> Markup:
+    """A lane a deposit, a mark an event; "" where no event is documented.
+
+    Args:
+        data: the data package.
+        t: language.
+        chosen: what links carry on; with ``is_filtered`` its deposits alone have a lane.
+        is_filtered: whether marks keep the deposits that are chosen, or choose their own.
+    """
     found = strip(data, t)
     if found is None:
         return Markup()
+    lanes = [
+        lane for lane in found.lanes if not (is_filtered and chosen.mines) or lane.mine_id in chosen.mines
+    ]
     return markup(
         "strip",
         told=found.told,
-        lanes=[_lane(lane, chosen) for lane in found.lanes],
+        lanes=[_lane(lane, chosen, is_filtered=is_filtered) for lane in lanes],
         years=found.years,
-        key={
-            "violent": kind_names(t)["violent"],
-            "protest": kind_names(t)["peaceful"],
-            "other": t("other event"),
-            "hollow": t("outline: one side's account"),
-        },
+        key=(
+            ("violent", kind_names(t)["violent"]),
+            ("protest", kind_names(t)["peaceful"]),
+            ("other", t("other event")),
+            ("protest hollow", t("outline: one side's account")),
+        ),
     )
 
 
-def _lane(lane: Lane, chosen: Selection) -> dict[str, Any]:
+def _lane(lane: Lane, chosen: Selection, *, is_filtered: bool) -> dict[str, Any]:
     own = replace(chosen, mines=(lane.mine_id,))
+    carried = chosen if is_filtered else own
     return {
         "name": lane.name,
         "levels": lane.levels,
         "address": address("timeline", own, "mines"),
-        "marks": [asdict(mark) | {"address": _leads_to(mark, own)} for mark in lane.marks],
+        "marks": [asdict(mark) | {"address": _leads_to(mark, carried)} for mark in lane.marks],
     }
 
 

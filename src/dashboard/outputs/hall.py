@@ -6,6 +6,7 @@ The same markup stands on the stage, where it is drawn sharp at every size, and 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import segno
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from dashboard.cache import once
 from dashboard.figures.colours import GOLD, GREEN, GREY, INK, MUTED, PAPER, RED, RULE, VIOLET, WATER, Theme
 from dashboard.figures.figure import MapSpec
+from dashboard.figures.map.lettering import LETTERING
 from dashboard.figures.story import Scene
 from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Box, Code, Mark, Role, Shape, Sheet, Stroke, Words
 from dashboard.figures.years import Years
@@ -30,6 +32,11 @@ _PLAIN: Mapping[str, str] = {
     "gold": GOLD, "red": RED, "water": WATER, "green": GREEN, "violet": VIOLET, "grey": GREY,
 }  # fmt: skip
 _DASH = "10 8"
+_SEEN_FIRST = ("deposit", "dim", "village")  # styles of the names that a narrow screen shows first
+_FADE, _LEAST_SEEN = (
+    0.12,
+    0.46,
+)  # of a map's width: what fades at the edges of a narrow screen, and what it shows
 
 
 def colour(role: Role, theme: Theme) -> str:
@@ -61,22 +68,36 @@ def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "", *, plays
     return sheet(scene.drawing, theme, address)
 
 
-def middle(scene: Scene) -> float | None:
-    """Where across a map its deposits lie, as a share of its width: what a narrow screen shows first.
+def seen_first(scene: Scene) -> tuple[float, float] | None:
+    """What a narrow screen shows of a map first: the middle of the names of deposits and villages, and how much they take.
 
-    None for what is no map, or a map without deposits.
+    Both are shares of the map's width. None for what is no map, or a map without such names.
     """
     spec = scene.drawing
     if not isinstance(spec, MapSpec):
         return None
     across = map_drawing.Sheet.of(spec, WIDE)
-    shares = [
-        across.xy(*feature["geometry"]["coordinates"])[0] / across.width
+    edges = [
+        edge
         for layer in spec.layers
-        if layer.id == "deposits"
+        if layer.kind == "label"
         for feature in layer.features
+        if feature["properties"]["style"] in _SEEN_FIRST and feature["properties"]["screen"] != "phone"
+        for edge in _edges(feature, across)
     ]
-    return (min(shares) + max(shares)) / 2 if shares else None
+    if not edges:
+        return None
+    left, right = max(min(edges), 0.0), min(max(edges), 1.0)
+    return (left + right) / 2, min(max(right - left + _FADE, _LEAST_SEEN), 1.0)
+
+
+def _edges(label: Mapping[str, Any], across: map_drawing.Sheet) -> tuple[float, float]:
+    """From where to where a label runs, as shares of the map's width."""
+    own = label["properties"]
+    at = across.xy(*label["geometry"]["coordinates"])[0]
+    wide = LETTERING[own["style"]].width(own["label"], "", phone=False) * WIDE / map_drawing.SCREEN
+    begin = {"e": at + own["gap"], "w": at - own["gap"] - wide}.get(own["side"][-1], at - wide / 2)
+    return begin / across.width, (begin + wide) / across.width
 
 
 @once

@@ -34,7 +34,7 @@ from dashboard.view_address import address
 GROUNDS = "preview/ground"  # the folder of the grounds among our addresses
 WIDTH = 1000  # px of the ground as it is drawn; a screen stretches it
 _HALF, _DOT = 0.5, 0.003  # of the width: its middle, and by how much dots are larger here than on the map
-_PHONE, _NAME, _BELOW = 350, 16.8, 13.6  # px: the map on a phone, and type sizes of valley.css
+_BELOW = 0.9  # em: how large the second line of a deposit is beside its name on a phone (valley.css)
 _GROUND_WORDS = ("water", "range", "country")  # styles of words of the ground that stand here too
 
 
@@ -54,7 +54,7 @@ class Word:
     below: str = ""
     alert: str = ""
     address: str = ""
-    long: float = 0  # of a village's words, em: they are moved in where an edge would cut them
+    long: float = 0  # of a place's words, em: they are moved in where an edge would cut them
     wide: float = 0  # of the circle around it, a share of the sheet's width
     is_edge: bool = False  # a narrow window does not show it
 
@@ -178,7 +178,7 @@ def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Tra
             if place.id == chosen.place:
                 left, top = _share(place.point[1], place.point[0], sheet)
                 yield Word("here", "", left, top, "c")
-            word = _of_place(place, beside[place.id], sheet, _phone_share(spec), chosen, t)
+            word = _of_place(place, beside[place.id], sheet, chosen, t)
             yield replace(word, is_edge=abs(word.left - _HALF) > _phone_share(spec) / 2)
 
 
@@ -202,21 +202,15 @@ def _circle(place: maps.Place, sheet: Sheet, chosen: Selection) -> Word:
     return Word("circle", "", left, top, "c", address=_leads_to(place, chosen), wide=wide)
 
 
-def _of_place(
-    place: maps.Place, label: Any, sheet: Sheet, phone: float, chosen: Selection, t: Translator
-) -> Word:
-    """A place's name where the map has found room for it, and how a deposit stands.
-
-    ``phone`` is the share of the sheet's width that a phone shows.
-    """
+def _of_place(place: maps.Place, label: Any, sheet: Sheet, chosen: Selection, t: Translator) -> Word:
+    """A place's name where the map has found room for it, and how a deposit stands."""
     assert place.point
     side, gap = label["properties"]["side"], label["properties"]["gap"] / WIDTH
     left, top = _at(label, sheet)
     inwards = "e" if left < _HALF else "w"
     below = mine_status_names(t)[place.status] if place.mine else ""
-    is_outwards = side != inwards if side in "ew" else _is_cut(place.name, below, left, phone)
-    if place.mine and is_outwards:
-        # A phone shows the middle of the sheet alone: a long name is cut off unless it runs towards it.
+    if place.mine and side in "ew" and side != inwards:
+        # A phone shows the middle of the sheet alone: what is moved in from its edge would lie on its own circle.
         side, rim = inwards, edge(place.point, place.precision_m or 0, inwards)
         left, top = _share(rim[1], rim[0], sheet)
     alert = f"▲{t.number(place.violent)}" if place.violent else ""
@@ -230,14 +224,8 @@ def _of_place(
         below=below,
         alert=alert,
         address=_leads_to(place, chosen),
-        long=0 if place.mine else text_width(f"{place.name} {alert}", 1, "SourceSans3-SemiBold"),
+        long=max(text_width(f"{place.name} {alert}", 1, "SourceSans3-SemiBold"), text_width(below, _BELOW)),
     )
-
-
-def _is_cut(name: str, below: str, left: float, phone: float) -> bool:
-    """Whether words centred at a share of the sheet's width run over the edge of a phone."""
-    wide = max(text_width(name, _NAME, "SourceSans3-SemiBold"), text_width(below, _BELOW))
-    return abs(left - _HALF) / phone * _PHONE + wide / 2 > _PHONE / 2
 
 
 def _leads_to(place: maps.Place, chosen: Selection) -> str:

@@ -32,7 +32,7 @@ from dashboard.selection import Selection
 
 def overview_style() -> None:
     """Style of the first view; red stands for violence alone."""
-    valley_style("first-view", violent=RED, protest=GOLD, other=GREY)
+    valley_style("first-view", "strip", violent=RED, protest=GOLD, other=GREY)
 
 
 def first_view() -> None:

@@ -56,7 +56,7 @@ def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, add
         scene=scene,
         step=step,
         drawing=base64.b64encode(drawing.encode()).decode(),
-        middle=hall.middle(scene),
+        seen=hall.seen_first(scene),
         foot=slides.foot(scene, t) + mark,
         notes="\n\n".join((scene.notes or scene.figure.sentence, *scene.left_out)),
     )

@@ -14,6 +14,7 @@ from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs.chart_tables import Sent, sent
+from dashboard.outputs.first_view import years_by_deposit
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.choices import pick_from_list, segments
@@ -92,6 +93,7 @@ def _draw_tall(view: Selection) -> None:
     t, names = here.t, mine_names(here.data, here.t)
     shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
     mine = shown[0]
+    _at_a_glance(view)
     if len(shown) > 1:
         mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine)
     figure = timeline.tall(here.data, view, mine, t)
@@ -106,6 +108,16 @@ def _draw_tall(view: Selection) -> None:
                 text=t("Drawn here: {deposit}. A wider window prints all deposits.", deposit=names[mine]),
             )
         )
+
+
+def _at_a_glance(view: Selection) -> None:
+    """All years in a strip above a chart of which a phone shows a few at a time; not where it would show more than is chosen."""
+    here = visit()
+    if view != Selection().with_(mines=view.mines):
+        return
+    style.use("strip", violent=RED, protest=GOLD, other=GREY)
+    chosen = view.with_(lang=here.t.lang, step=here.selection.step, talk=here.selection.talk)
+    st.html(years_by_deposit(here.data, here.t, chosen, is_filtered=True))
 
 
 @once
