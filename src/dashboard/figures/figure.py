@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
 import pandas as pd
 
+from dashboard.figures.headline import said
 from dashboard.figures.marks import Marks
 from dashboard.figures.vega import Chart, Spec, written
 from dashboard.selection import View
@@ -191,7 +192,7 @@ class Figure:
 
     Attributes:
         id: stable ASCII id.
-        title: the finding, from the data at hand.
+        title: the finding, from the data at hand; numbers in it may be marked (:mod:`dashboard.figures.headline`).
         subtitle: the measure, its unit and period.
         sentence: one generated sentence that says what the figure shows; also its alt text.
         chart: the drawing, kept as a :class:`Spec` whatever it is built of, or None when the page draws the rows as
@@ -203,6 +204,8 @@ class Figure:
         empty: why nothing is drawn; "" when something is.
         marks: what each mark of the drawing stands for, by the name that the chart's rows give it; None = a click on
             one leads nowhere.
+        numbers: what each marked number of the title stands for.
+        finding: the title with its marks, for whoever draws it; made of the title.
         own_sources: documents named in the data itself, not in ``sources`` (survey answers).
         is_private: made of what a visitor dropped, so no cache and no log may hold any of it.
     """
@@ -218,12 +221,17 @@ class Figure:
     notes: tuple[str, ...] = ()
     empty: str = ""
     marks: Marks | None = None
+    numbers: Marks | None = None
+    finding: str = ""
     own_sources: tuple[str, ...] = ()
     is_private: bool = False
 
     def __post_init__(self) -> None:
         if self.chart is not None and not isinstance(self.chart, (Spec, MapSpec)):
             object.__setattr__(self, "chart", written(self.chart))
+        if said(self.finding) != self.title:  # else it is a copy of a figure, whose title has lost its marks
+            object.__setattr__(self, "finding", self.title)
+            object.__setattr__(self, "title", said(self.title))
 
     @property
     def drawing(self) -> Spec | MapSpec:

@@ -24,6 +24,7 @@ from dashboard.figures.counts import (
     study_cells,
 )
 from dashboard.figures.figure import Figure, Item, Rows, ordered_sources, record, rows_of
+from dashboard.figures.headline import leading
 from dashboard.figures.names import (
     confidence_names,
     deposits_counted,
@@ -31,6 +32,7 @@ from dashboard.figures.names import (
     mine_names,
     mine_status_names,
 )
+from dashboard.figures.number import behind_numbers
 from dashboard.figures.ranges import status_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -191,8 +193,8 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         # Of the documents alone: the study gives no sum, and one of its numbers may be a dash, which is not zero.
         title=t(
             "{peaceful} and {violent} on record",
-            peaceful=phrases.protests(t, known["", "peaceful"]),
-            violent=phrases.incidents(t, known["", "violent"]),
+            peaceful=leading(phrases.protests(t, known["", "peaceful"]), "peaceful"),
+            violent=leading(phrases.incidents(t, known["", "violent"]), "violent"),
         ),
         subtitle=t(
             "{first}–{last}. Large figure: as printed in {study}. Small figure: what public documents show",
@@ -217,6 +219,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
             *filter(None, [case_text.text(data, t, "numbers-note")]),
             *borderline(own.values(), data, t),
         ),
+        numbers=partial(behind_numbers, data, (), ("peaceful", "violent"), t),
     )
 
 

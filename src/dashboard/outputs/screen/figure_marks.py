@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +17,7 @@ from dashboard.figures.marks import MARK, Behind, Line
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import short_document
-from dashboard.outputs.screen.state import FACE, Kept, held, seed, visit
+from dashboard.outputs.screen.state import FACE, Kept, choose, clear, held, seed, visit
 from dashboard.selection import Selection
 from dashboard.view_address import address
 
@@ -28,12 +29,14 @@ _VIEWS: Mapping[str, tuple[str, str]] = {
     "recommendations": ("recommendations", "recommendation"),
     "places": ("place", "place"),
 }
+_ASKED = Kept("number-asked", "")  # the number whose records were open when a chart was last drawn
 # How often the list of each figure was closed: a chart that still holds its click is replaced.
 _CLOSED = Kept[Mapping[str, int]]("marks-closed", MappingProxyType({}))
 
 
 def draw_marks(figure: Figure, spec: Mapping[str, Any]) -> None:
     """A chart whose marks answer a click: what is behind the mark stands beneath it, until it is closed."""
+    _yield_to_number(figure)
     name = f"chart-{figure.id}-{_CLOSED.get().get(figure.id, 0)}"
     st.vega_lite_chart(
         spec=with_hand(spec),
@@ -48,18 +51,38 @@ def draw_marks(figure: Figure, spec: Mapping[str, Any]) -> None:
     found = figure.marks().get(mark) if mark and figure.marks else None
     if not found:
         return
+    if visit().selection.behind:
+        choose(behind="")  # one list at a time
+    _open(found, figure.id, partial(_close, figure.id))
+
+
+def draw_number(figure: Figure) -> None:
+    """The records behind a number of the finding, if the address asks for one, until they are closed."""
+    of, _, number = visit().selection.behind.partition(".")
+    if of != figure.id or not figure.numbers:
+        return
+    found = figure.numbers().get(number)
+    if found and found.records:
+        _open(found, f"{figure.id}-number", partial(clear, "behind"))
+
+
+def _open(found: Behind, name: str, close: Callable[[], None]) -> None:
+    """The list of what is behind a mark or number, with its title and the way to close it."""
     t = visit().t
-    with st.container(border=True, key=f"behind-of-{figure.id}"):
-        with st.container(key=f"behind-head-{figure.id}", horizontal=True, vertical_alignment="top"):
+    with st.container(border=True, key=f"behind-of-{name}"):
+        with st.container(key=f"behind-head-{name}", horizontal=True, vertical_alignment="top"):
             st.html(markup("behind_title", title=title(found, t)), width="stretch")
-            st.button(
-                t("Close"),
-                icon=":material/close:",
-                key=f"behind-close-{figure.id}",
-                on_click=_close,
-                args=(figure.id,),
-            )
+            st.button(t("Close"), icon=":material/close:", key=f"behind-close-{name}", on_click=close)
         list_behind(found)
+
+
+def _yield_to_number(figure: Figure) -> None:
+    """A number that is newly asked for closes the list of a mark that was clicked before."""
+    asked = visit().selection.behind
+    if asked != _ASKED.get() and (not asked or asked.partition(".")[0] == figure.id):
+        _ASKED.set(asked)
+        if asked:
+            _close(figure.id)
 
 
 def _close(figure: str) -> None:

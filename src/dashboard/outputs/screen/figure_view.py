@@ -14,8 +14,9 @@ from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import apart, hide
 from dashboard.outputs.screen.figure_documents import sources_face
 from dashboard.outputs.screen.figure_files import download_face
-from dashboard.outputs.screen.figure_marks import draw_marks, pick_mark
+from dashboard.outputs.screen.figure_marks import draw_marks, draw_number, pick_mark
 from dashboard.outputs.screen.figure_rows import table_face
+from dashboard.outputs.screen.findings import heading
 from dashboard.outputs.screen.state import FACE, begin_part, clear, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed, plain, quiet, together
@@ -75,8 +76,11 @@ def _show(
 ) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
-        title = together(plain(figure.title))
-        (st.header if level == 2 else st.subheader)(title, anchor=figure.id)
+        if led := heading(figure, level):
+            st.html(led)
+        else:
+            title = together(plain(figure.title))
+            (st.header if level == 2 else st.subheader)(title, anchor=figure.id)
         if figure.subtitle:
             quiet(figure.subtitle)
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
@@ -100,6 +104,7 @@ def _show(
                 sources_face(figure)
             else:
                 download_face(figure)
+        draw_number(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
         is_said = face == "chart" and bool(figure.empty) and not draw_empty
         is_clicked = face == "chart" and figure.marks is not None and isinstance(figure.chart, Spec)

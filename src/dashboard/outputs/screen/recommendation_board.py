@@ -65,13 +65,21 @@ def _tile(tile: Tile, t: Translator, *, is_open: bool) -> None:
 
 
 def _open(recommendation: str) -> None:
-    choose(recommendation=recommendation)
+    choose(recommendation=recommendation, behind="")
 
 
 def _only(stakeholder: str) -> None:
     """One group alone, with all that it is asked."""
     t = visit().t
-    choose(recommendation="", stakeholders=(stakeholder,), themes=(), instruments=(), statuses=(), q="")
+    choose(
+        behind="",
+        recommendation="",
+        stakeholders=(stakeholder,),
+        themes=(),
+        instruments=(),
+        statuses=(),
+        q="",
+    )
     for facet in FACETS:
         put(key(facet, t), list(getattr(visit().selection, facet)))
     put(key("q", t), "")
