@@ -15,7 +15,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.marks import Behind
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.selection import INDICATORS, Selection
-from support import shipped
+from support import shipped, some
 
 DATA, ALL = shipped(), Selection()
 JERUI, LOCAL = Selection(mines=("jerui",)), Selection(stakeholders=("local",))
@@ -76,9 +76,7 @@ def sizes(number: str, found: Behind) -> set[int]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_number_of_a_finding_leads_to_as_many_records_as_it_says(name: str, lang: str) -> None:
-    found = list(leading(made(name, lang)))
-    assert found
-    for words, number, behind in found:
+    for words, number, behind in some(leading(made(name, lang))):
         says = [int(number) for number in re.findall(r"\d+", words)]
         assert set(says) <= sizes(number, behind), (words, behind.words, sizes(number, behind))
 
@@ -102,11 +100,10 @@ def test_all_numbers_of_a_finding_lead_somewhere_but_years_and_shares(name: str)
 @pytest.mark.parametrize("name", FIGURES)
 def test_an_address_opens_each_number(name: str) -> None:
     figure = made(name, "en")
-    for piece in headline.pieces(figure.finding):
-        if piece.number:
-            asked = {"behind": f"{figure.id}.{piece.number}"}
-            chosen, unknown = view_address.parse(asked, DATA)
-            assert (chosen.behind, unknown) == (asked["behind"], ())
+    for _, number, _ in some(leading(figure)):
+        asked = {"behind": f"{figure.id}.{number}"}
+        chosen, unknown = view_address.parse(asked, DATA)
+        assert (chosen.behind, unknown) == (asked["behind"], ())
 
 
 def test_an_address_that_names_no_number_says_so() -> None:
