@@ -13,7 +13,7 @@ from markupsafe import Markup
 from dashboard.dataset import Dataset
 from dashboard.figures.evidence import documents_of, row_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.marks import MARK, Behind, Line
+from dashboard.figures.marks import MARK, Behind, Line, title, with_hand
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import short_document
@@ -88,27 +88,6 @@ def _yield_to_number(figure: Figure) -> None:
 def _close(figure: str) -> None:
     closed = _CLOSED.get()
     _CLOSED.set({**closed, figure: closed.get(figure, 0) + 1})
-
-
-def title(found: Behind, t: Translator) -> str:
-    """What a mark counts, and how many records are behind it, where it is more than one and the words do not say it."""
-    n = len(found.records)
-    is_told = any(part.title for part in found.parts)
-    return found.words if n == 1 or is_told else t("{heading} ({n})", heading=found.words, n=t.number(n))
-
-
-def with_hand(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """A specification whose marks that answer a click show it to a pointer."""
-    views = {view for param in spec.get("params", ()) for view in param.get("views", ())}
-
-    def handed(layer: Mapping[str, Any]) -> dict[str, Any]:
-        if layer.get("name") in views:
-            return {**layer, "mark": {**layer["mark"], "cursor": "pointer"}}
-        return (
-            {**layer, "layer": [handed(part) for part in layer["layer"]]} if "layer" in layer else {**layer}
-        )
-
-    return handed(spec)
 
 
 def list_behind(found: Behind) -> None:
