@@ -1,4 +1,4 @@
-"""The records behind the marks and numbers of a figure of the copy, in a file that is loaded when one is asked for. Pure.
+"""The records behind marks and numbers of a figure of the copy, in a file that is loaded when one is asked for. Pure.
 
 Written out they would make the pages a tenth longer, and a mark answers only where scripts run. Without scripts a
 number of a title leads to its figure, or to the page that has the table.
