@@ -127,8 +127,8 @@ def test_a_title_has_no_marks(name: str, lang: str) -> None:
 
 
 def test_texts_of_others_that_hold_the_marks_become_words() -> None:
-    assert list(headline.pieces("a\ue000b\ue001")) == [headline.Piece("ab")]
-    assert headline.said("\ue002x\ue000all\ue00114\ue002") == "x14"
+    assert list(headline.pieces("a\ufdd0b\ufdd1")) == [headline.Piece("ab")]
+    assert headline.said("\ufdd2x\ufdd0all\ufdd114\ufdd2") == "x14"
 
 
 def test_none_leads_nowhere() -> None:

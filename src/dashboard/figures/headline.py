@@ -1,8 +1,8 @@
 """Numbers within a finding that lead to the records they count.
 
 A number is marked where it fills its sentence: translators have the sentence whole, and each language puts the number
-where it wants. The marks are characters for private use, which no keyboard types and nobody sees; whoever draws a
-finding asks for its pieces, and everybody else has it without marks.
+where it wants. The marks are code points that no text of a data package may hold; whoever draws a finding asks for its pieces,
+and everybody else has it without marks.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-BEGIN, _WORDS, END = "\ue000", "\ue001", "\ue002"
+BEGIN, _WORDS, END = "\ufdd0", "\ufdd1", "\ufdd2"
 _LEADING = re.compile(f"{BEGIN}([^{BEGIN}-{END}]*){_WORDS}([^{BEGIN}-{END}]*){END}")
 _MARKS = re.compile(f"[{BEGIN}-{END}]")
 _DIGITS = re.compile(r"\d+")
