@@ -134,3 +134,20 @@ def test_texts_of_others_that_hold_the_marks_become_words() -> None:
 def test_none_leads_nowhere() -> None:
     assert headline.leading("0 seats", "granted") == "0 seats"
     assert headline.leading("10", "all") != "10"
+
+
+def test_the_line_under_the_board_leads_to_the_recommendations_of_each_status() -> None:
+    figure = made("board", "en")
+    assert figure.numbers
+    told = {piece.number: piece.words for piece in headline.pieces(figure.statement) if piece.number}
+    assert set(told) == {row.status for row in DATA.records.recommendations}
+    for status, words in told.items():
+        assert words.startswith(f"{len(figure.numbers()[status].records)} ")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_lead_leads_to_the_recommendations_that_it_counts(lang: str) -> None:
+    t = Translator(lang)
+    (number,) = (piece for piece in headline.pieces(overview.marked_lead(DATA, t)) if piece.number)
+    assert number == headline.Piece(str(len(DATA["recommendations"])), "all")
+    assert overview.lead(DATA, t).isprintable()

@@ -194,7 +194,8 @@ class Figure:
         id: stable ASCII id.
         title: the finding, from the data at hand; numbers in it may be marked (:mod:`dashboard.figures.headline`).
         subtitle: the measure, its unit and period.
-        sentence: one generated sentence that says what the figure shows; also its alt text.
+        sentence: one generated sentence that says what the figure shows; also its alt text. Its numbers, too, may be
+            marked.
         chart: the drawing, kept as a :class:`Spec` whatever it is built of, or None when the page draws the rows as
             text, or nothing is drawn (then ``empty`` says why).
         rows: the rows shown. Rows that a count leaves out or that are told again are marked in a column, not dropped.
@@ -204,8 +205,8 @@ class Figure:
         empty: why nothing is drawn; "" when something is.
         marks: what each mark of the drawing stands for, by the name that the chart's rows give it; None = a click on
             one leads nowhere.
-        numbers: what each marked number of the title stands for.
-        finding: the title with its marks, for whoever draws it; made of the title.
+        numbers: what each marked number of title and sentence stands for.
+        finding, statement: title and sentence with their marks, for whoever draws them; made of these.
         own_sources: documents named in the data itself, not in ``sources`` (survey answers).
         is_private: made of what a visitor dropped, so no cache and no log may hold any of it.
     """
@@ -223,15 +224,20 @@ class Figure:
     marks: Marks | None = None
     numbers: Marks | None = None
     finding: str = ""
+    statement: str = ""
     own_sources: tuple[str, ...] = ()
     is_private: bool = False
 
     def __post_init__(self) -> None:
         if self.chart is not None and not isinstance(self.chart, (Spec, MapSpec)):
             object.__setattr__(self, "chart", written(self.chart))
-        if said(self.finding) != self.title:  # else it is a copy of a figure, whose title has lost its marks
-            object.__setattr__(self, "finding", self.title)
-            object.__setattr__(self, "title", said(self.title))
+        for plain, marked in (("title", "finding"), ("sentence", "statement")):
+            text = getattr(self, plain)
+            if (
+                said(getattr(self, marked)) != text
+            ):  # else it is a copy of a figure, whose texts have lost their marks
+                object.__setattr__(self, marked, text)
+                object.__setattr__(self, plain, said(text))
 
     @property
     def drawing(self) -> Spec | MapSpec:

@@ -11,7 +11,7 @@ from dashboard import case, counting, dates, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
-from dashboard.figures import case_text, phrases
+from dashboard.figures import case_text, headline, phrases
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.counts import (
     Difference,
@@ -131,7 +131,16 @@ def counts(data: Dataset) -> dict[tuple[str, str], Count]:
 
 def lead(data: Dataset, t: Translator) -> str:
     """The case in three sentences: its editor's, else made of the rows."""
-    return case_text.text(data, t, "overview-lead") or _made_lead(data, t)
+    return headline.said(marked_lead(data, t))
+
+
+def marked_lead(data: Dataset, t: Translator) -> str:
+    """The same for whoever draws it: the number of recommendations, where it names that, leads to these."""
+    own = case.own_text(data, t, "overview-lead")
+    if not own:
+        return _made_lead(data, t)
+    n = t.number(len(data["recommendations"]))
+    return case_text.filled(own, data, t, n_recommendations=leading(n, "all"))
 
 
 @once

@@ -91,7 +91,7 @@ def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
     if is_borne_out(asked, data):
-        return t("By our judgement, {tally}.", tally=tally(asked, t))
+        return t("By our judgement, {tally}.", tally=tally(asked, t, is_leading=True))
     # How they stand is said by the title.
     return t(
         "Shown: {shown} of {all} recommendations.",

@@ -16,7 +16,7 @@ from dashboard.outputs.screen.figure_documents import sources_face
 from dashboard.outputs.screen.figure_files import download_face
 from dashboard.outputs.screen.figure_marks import draw_marks, draw_number, pick_mark
 from dashboard.outputs.screen.figure_rows import table_face
-from dashboard.outputs.screen.findings import heading
+from dashboard.outputs.screen.findings import heading, statement
 from dashboard.outputs.screen.state import FACE, begin_part, clear, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed, plain, quiet, together
@@ -120,7 +120,10 @@ def how_to_read(figure: Figure, *, is_said: bool = False, is_clicked: bool = Fal
     t = visit().t
     is_line = is_said or len(figure.sentence) <= ONE_LINE
     if is_line and not is_said:
-        st.markdown(plain(figure.sentence))
+        if led := statement(figure):
+            st.html(led)
+        else:
+            st.markdown(plain(figure.sentence))
     lines = figure.notes if is_line else (figure.sentence, *figure.notes)
     hint = t("A click on a mark opens the records behind it; Table has them as a list.") if is_clicked else ""
     if lines or hint:

@@ -27,13 +27,22 @@ def heading(figure: Figure, level: int) -> Markup:
 
     "" where no number of it leads anywhere.
     """
+    return _drawn(figure, figure.finding, level)
+
+
+def statement(figure: Figure) -> Markup:
+    """A figure's sentence as a paragraph, likewise."""
+    return _drawn(figure, figure.statement, level=0)
+
+
+def _drawn(figure: Figure, text: str, level: int) -> Markup:
     here = visit()
 
     def address(number: str) -> str:
         chosen = here.selection.with_(behind=f"{figure.id}.{number}")
         return f"?{urlencode(to_query(chosen), safe=',')}#{panel(figure.id)}"
 
-    pieces = _pieces(figure.finding, address, here.selection.behind.removeprefix(f"{figure.id}."))
+    pieces = _pieces(text, address, here.selection.behind.removeprefix(f"{figure.id}."))
     if not any(piece["address"] for piece in pieces):
         return Markup()
     return markup("finding", level=level, id=figure.id, pieces=pieces, hint=hint(here.t))
@@ -53,7 +62,7 @@ def in_words(finding: str, figure: str, page: str, **choices: str) -> Markup:
         return f"{address_of(page, behind=f'{figure}.{number}', **choices)}#{panel(figure)}"
 
     pieces = _pieces(finding, address)
-    return markup("finding", level=0, id="", pieces=pieces, hint=hint(visit().t))
+    return markup("finding", level=-1, id="", pieces=pieces, hint=hint(visit().t))
 
 
 def hint(t: Translator) -> str:

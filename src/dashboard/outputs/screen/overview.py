@@ -37,6 +37,13 @@ def overview_style() -> None:
     valley_style("first-view", violent=RED, protest=GOLD, other=GREY)
 
 
+def lead() -> None:
+    """The case in three sentences."""
+    here = visit()
+    words = overview.marked_lead(here.data, here.t)
+    st.html(markup("lead", words=in_words(words, "recommendation-board", "recommendations")))
+
+
 def first_view() -> None:
     """The valley, the years and the numbers, and where all of it can be looked at closely."""
     here = visit()
