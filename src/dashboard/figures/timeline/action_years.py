@@ -102,7 +102,7 @@ def _behind(
     best = max(map(len, in_year.values()), default=0)
     parts = (Part(year, tuple(map(Line, own))) for year, own in sorted(in_year.items()) if len(own) == best)
     names = indicator_names(t)
-    heading = ", ".join(names.get(kind, kind_names(t)[kind]) for kind in kinds)
+    heading = " · ".join(names.get(kind, kind_names(t)[kind]) for kind in kinds)
     counted = behind_numbers(data, mines, tuple(kind for kind in kinds if kind in names), t, years)
     return {**counted, "all": mark_of(heading, every), "most": Behind(heading, tuple(parts))}
 

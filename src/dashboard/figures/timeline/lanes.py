@@ -237,7 +237,7 @@ def _behind(data: Dataset, selection: Selection, t: Translator) -> Mapping[str, 
             in_year.setdefault(str(row.first.year), {}).setdefault(row.action_id, every[row.action_id])
     best = max(map(len, in_year.values()), default=0)
     most = {year: own for year, own in sorted(in_year.items()) if len(own) == best}
-    heading = ", ".join(indicator_names(t)[kind] for kind in _protests(selection))
+    heading = " · ".join(indicator_names(t)[kind] for kind in _protests(selection))
     parts = (Part(year, tuple(Line(name) for name in own.values())) for year, own in most.items())
     return {"most": Behind(heading, tuple(parts)), "all": mark_of(heading, every.values())}
 
