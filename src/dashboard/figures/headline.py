@@ -1,8 +1,8 @@
 """Numbers within a finding that lead to the records they count.
 
 A number is marked where it fills its sentence: translators have the sentence whole, and each language puts the number
-where it wants. The marks are code points that no text of a data package may hold; whoever draws a finding asks for its pieces,
-and everybody else has it without marks.
+where it wants. The marks are code points that no text of a data package may hold; whoever draws a finding asks for its
+pieces, and everybody else has it without marks.
 """
 
 from __future__ import annotations
