@@ -11,9 +11,13 @@ default:
 serve *options:
     {{ python }} scripts/start.py serve {{ options }}
 
-# The loop at the desk: unit tests, one to two minutes
+# The loop at the desk: unit tests, under a minute
 fast *options:
     {{ bin }}/pytest tests/unit -n 2 -m 'not slow' {{ options }}
+
+# Pictures, slides, briefs and the copy without a server, of our data and of odd folders: one to two minutes
+drawn *options:
+    {{ bin }}/pytest tests/drawn -n 2 {{ options }}
 
 # What a commit must pass besides tests
 lint:

@@ -51,7 +51,7 @@ elif part == "people":
     with screen.apart("turnout"):
         screen.show(figures.turnout(data, chosen, t))
     with screen.apart("meetings"):
-        screen.show(figures.meetings(data, chosen, t))
+        screen.show(figures.meetings(data, chosen, t), is_below=True)
 elif part == "demands":
     beside(
         demands=partial(figures.demands, data, chosen, t),

@@ -40,4 +40,4 @@ screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user
 # The words first, then how they lie in time. Where none fits the board says so, once.
 if rows:
     with screen.apart("the recommendations in time"):
-        screen.show(figures.overview(data, here.selection, t))
+        screen.show(figures.overview(data, here.selection, t), is_below=True)

@@ -55,7 +55,7 @@ if part == "events":
     with screen.apart("the open event"):
         event_card()
     with screen.apart("documents per year"):
-        screen.show(timeline.documents_per_year(data, shown, t), level=3)
+        screen.show(timeline.documents_per_year(data, shown, t), level=3, is_below=True)
 elif part == "years":
     with screen.apart("actions per year"):
         screen.show(timeline.actions_per_year(data, shown, t))

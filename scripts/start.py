@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 MOST_WORKERS = 4  # each has a browser and a server of its own
+UNKEPT = "PYTHONDONTWRITEBYTECODE"  # with it each of many processes would translate all code anew
 COMMANDS = ("serve", "check", "new", "brief", "slides", "export")
 # Variables that lead Python to modules elsewhere: to another clone, or to a file that has a package's name.
 ASTRAY = (
@@ -67,12 +68,12 @@ def main(args: list[str]) -> int:
     return subprocess.call(command, env=environment())
 
 
-def environment() -> dict[str, str]:
-    """The variables for everything that is started here, without those that lead astray.
+def environment(*without: str) -> dict[str, str]:
+    """The variables for everything that is started here, `without` some and those that lead astray.
 
     Files are read as UTF-8 whatever the system's language is.
     """
-    kept = {name: value for name, value in os.environ.items() if name not in ASTRAY}
+    kept = {name: value for name, value in os.environ.items() if name not in (*ASTRAY, *without)}
     return {**kept, "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
 
 
@@ -219,19 +220,23 @@ def workers(pytest_args: list[str]) -> list[str]:
 def run_checks(programs: Path, pytest_args: list[str]) -> int:
     """Run every check even if one fails, all but pytest beside each other; 0 if all are well."""
     *still, last = checks(pytest_args)
-    with ThreadPoolExecutor(len(still) or 1) as beside:
+    # Whether all tests can be read; what Python makes of them is kept, and no worker has to make it once more.
+    still.append(["pytest", "--collect-only", "-qqq", *pytest_args])
+    with ThreadPoolExecutor(len(still)) as beside:
         told = list(beside.map(lambda check: quietly(check, programs), still))
     failed = []
     for check, (status, text) in zip(still, told, strict=True):
-        say(f"$ {' '.join(check)}\n{text.strip()}")
+        say(f"$ {' '.join(check)}")
+        if status != 0 or check[0] != "pytest":  # that one would list all tests
+            say(text.strip())
         if status != 0:
             failed.append(check[0])
     say(f"$ {' '.join(last)}")
     program = shutil.which(last[0], path=str(programs))
-    if program is None or subprocess.call([program, *last[1:]], cwd=ROOT, env=environment()) != 0:
+    if program is None or subprocess.call([program, *last[1:]], cwd=ROOT, env=environment(UNKEPT)) != 0:
         failed.append(last[0])
     if failed:
-        say(f"Failed: {', '.join(failed)}")
+        say(f"Failed: {', '.join(dict.fromkeys(failed))}")
     return 1 if failed else 0
 
 
@@ -243,7 +248,7 @@ def quietly(check: list[str], programs: Path) -> tuple[int, str]:
     done = subprocess.run(
         [program, *check[1:]],
         cwd=ROOT,
-        env=environment(),
+        env=environment(UNKEPT),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -45,7 +45,8 @@ def kept() -> re.Pattern[str]:
         r"\bdata/\S+",
         r"\b\w+\.csv\b",
         r"\b[a-z]+_[a-z_]+\b",  # a column
-        *(rf"(?<!\w){re.escape(text)}(?!\w)" for text in sorted(names(), key=len, reverse=True)),
+        # In one group: an alternative that begins with a letter is passed over at once, one with an assertion is not.
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names(), key=len, reverse=True)))})(?!\w)",
     ]
     return re.compile("|".join(patterns), re.DOTALL)
 

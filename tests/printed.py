@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import combinations
+from itertools import takewhile
 
 import pypdfium2
 
@@ -44,9 +44,13 @@ def laid_over(pdf: bytes, *, by: float = 4) -> Iterator[tuple[int, str, str]]:
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         for number, page in enumerate(document, start=1):
             words = page.get_textpage()
-            boxes = [words.get_rect(one) for one in range(words.count_rects())]
-            for one, other in combinations(boxes, 2):
-                wide = min(one[2], other[2]) - max(one[0], other[0])
-                high = min(one[3], other[3]) - max(one[1], other[1])
-                if wide > by and high > by:
-                    yield number, words.get_text_bounded(*one), words.get_text_bounded(*other)
+            # From the foot of the page up: what begins above the top of one touches neither it nor those below.
+            boxes = sorted(
+                (words.get_rect(one) for one in range(words.count_rects())), key=lambda box: box[1]
+            )
+            for at, one in enumerate(boxes):
+                for other in takewhile(lambda box, top=one[3]: top - box[1] > by, boxes[at + 1 :]):
+                    wide = min(one[2], other[2]) - max(one[0], other[0])
+                    high = min(one[3], other[3]) - other[1]
+                    if wide > by and high > by:
+                        yield number, words.get_text_bounded(*one), words.get_text_bounded(*other)

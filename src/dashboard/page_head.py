@@ -33,6 +33,7 @@ from dashboard.texts import JOINER
 
 ADDRESSES = frozenset(item.url for item in SCREENS[1:])  # the first one has none of its own
 FOLDER = "preview"  # below it the picture of each language
+SCRIPTS = ("frame.js", "below.js")  # which every screen has
 _SILENT = re.compile(rb"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
 
 Package = Callable[[], Dataset | Refusal]
@@ -155,7 +156,7 @@ class PageHead:
             height=preview.HEIGHT,
             languages=[(other, in_language(other)) for other in i18n.available()],
             arriving=markup("style", css=Markup(sheet("arriving"))),  # noqa: S704  # a file of ours
-            script=f"{self.base}/{map_assets.script_address('frame.js')}",
+            scripts=[f"{self.base}/{map_assets.script_address(name)}" for name in SCRIPTS],
             base=self.base,
             screens=" ".join(sorted(ADDRESSES)),
         )

@@ -41,7 +41,7 @@ def views(data: Dataset) -> Iterator[tuple[str, dict[str, str]]]:
     yield "stakeholders", {}
     yield from (("sources", {"section": section}) for section in SECTIONS)
     yield from (("sources", {"source": source}) for source in data["sources"].source_id[:1])
-    # Each scene of odd packages is drawn in tests/unit; here the first and last, and those with a table and with texts.
+    # Each scene of odd packages is drawn in tests/drawn; here the first and last, and those with a table and with texts.
     yield from (("present", {"step": str(step)}) for step in (1, 8, 14, story.last(data)))
 
 

@@ -6,13 +6,15 @@ import itertools
 import re
 import shutil
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from markupsafe import escape
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Button
 
 from dashboard import case
 from dashboard.dataset import load
@@ -172,34 +174,51 @@ def test_counts_beside_the_choices_add_up() -> None:
     assert sum(shown) == 14
 
 
-def tiles(at: AppTest) -> list[Button]:
-    return [button for button in at.button if (button.key or "").startswith("tile-")]
+class Tile(NamedTuple):
+    """A tile of the board: code of its status, what it says, and the view that it leads to."""
+
+    status: str
+    words: str
+    query: dict[str, str]
+
+
+def followed(address: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(unescape(address)).query))
+
+
+def tiles(at: AppTest) -> list[Tile]:
+    found = re.findall(
+        r'<a class="tile" data-status="([^"]+)" href="([^"]+)"[^>]*>(.*?)</a>', texts(at), re.DOTALL
+    )
+    return [Tile(status, unescape(words), followed(address)) for status, address, words in found]
 
 
 def test_the_board_has_a_tile_for_every_recommendation_with_its_status_in_words() -> None:
     rows, names = load(SHIPPED_DATA)["recommendations"], status_names(Translator())
-    shown = {tile.key: tile.label for tile in tiles(open_screen("recommendations"))}
+    shown = {tile.query["recommendation"]: tile for tile in tiles(open_screen("recommendations"))}
     assert len(shown) == len(rows) == 14
     for row in rows.itertuples():
-        label = shown[f"tile-{row.status}-{row.recommendation_id}"]
-        assert row.text_en[:10] in label and names[row.status] in label
+        tile = shown[row.recommendation_id]
+        assert tile.status == row.status
+        assert row.text_en[:10] in tile.words and names[row.status] in tile.words
 
 
-def test_a_tile_opens_its_recommendation_alone_and_the_address_says_so() -> None:
-    at = open_screen("recommendations")
-    next(tile for tile in tiles(at) if tile.key == "tile-reversed-national-1").click().run()
+def test_a_tile_opens_its_recommendation_alone_and_closes_it_again() -> None:
+    board = tiles(open_screen("recommendations", status="reversed", q="local"))
+    to_open = next(tile for tile in board if tile.query["recommendation"] == "national-1")
+    assert to_open.query == {
+        "lang": "en",
+        "status": "reversed",
+        "q": "local",
+        "recommendation": "national-1",
+    }
+    at = open_screen("recommendations", **to_open.query)
     assert not at.exception
-    assert at.query_params["recommendation"] == "national-1"
     assert texts(at).count("Our status:") == 1
-    assert [tile.key.split("-", 1)[1][-10:] for tile in tiles(at)] == [
-        "national-1",
-        "national-2",
-        "national-3",
-    ]
-    opened = next(tile for tile in tiles(at) if "open below" in tile.label)
-    opened.click().run()
-    assert "recommendation" not in at.query_params
-    assert texts(at).count("Our status:") == 14
+    assert [tile.query.get("recommendation") for tile in tiles(at)] == [None, "national-2", "national-3"]
+    opened = tiles(at)[0]
+    assert "open below" in opened.words
+    assert opened.query == {"lang": "en", "status": "reversed", "q": "local"}
 
 
 def test_a_filter_closes_what_is_open() -> None:
@@ -212,8 +231,9 @@ def test_a_filter_closes_what_is_open() -> None:
 
 def test_the_name_of_a_group_leaves_its_row_alone() -> None:
     at = open_screen("recommendations", status="reversed")
-    next(button for button in at.button if button.key == "board-of-national").click().run()
-    assert at.query_params["stakeholder"] == "national" and "status" not in at.query_params
+    names = re.findall(r'<a class="board-of" href="([^"]+)">National government</a>', texts(at))
+    assert [followed(address) for address in names] == [{"lang": "en", "stakeholder": "national"}]
+    at = open_screen("recommendations", stakeholder="national")
     assert len(tiles(at)) == texts(at).count("Our status:") == 3
 
 

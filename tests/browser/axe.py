@@ -35,7 +35,7 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6, [role
     .map(heading => [Number(heading.getAttribute("aria-level") || heading.tagName[1]), heading.innerText])"""
 
 # Words of axes and legends with less contrast to the page than 4.5. Words within a chart may lie on cells
-# and bars: tests/unit/test_palette.py measures them there.
+# and bars: tests/drawn/test_palette.py measures them there.
 FAINT_WORDS = """() => {
     const read = colour => (colour.match(/[\\d.]+/g) || []).map(Number);
     const light = colour => colour.slice(0, 3)

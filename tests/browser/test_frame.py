@@ -57,6 +57,9 @@ def expect_the_very_view(visitor: Visitor, screen: str) -> None:
         assert visitor.pressed(".st-key-frame-filters") == ["Jerui"]
         expect(year(visitor, "start")).to_have_value("2005")
         expect(year(visitor, "end")).to_have_value("2013")
+        words = visitor.page.get_by_test_id("stSliderThumbValue").all()
+        heights = [box["height"] for word in words if (box := word.bounding_box())]
+        assert len(heights) == 2 and max(heights) < 30, "a year stands in one line"
     expect_own_selection(visitor, screen)
     visitor.expect_no_harm()
 
@@ -220,36 +223,13 @@ def test_what_an_address_says_wrongly_is_named_once_and_dropped(walker: Visitor)
     walker.expect_no_harm()
 
 
-def test_menu_and_filters_are_reached_and_worked_by_keyboard(visitor: Visitor) -> None:
-    visitor.open("overview")
-    focus = "document.activeElement.matches('a, button') ? document.activeElement.innerText : ''"
-
-    def tab_to(name: str) -> None:
-        for _ in range(40):
-            visitor.page.keyboard.press("Tab")
-            if name in visitor.page.evaluate(focus):
-                return
-        raise AssertionError(f"{name} was not reached by Tab")
-
-    tab_to("Timeline")
-    visitor.page.keyboard.press("Enter")
-    visitor.expect_screen("timeline")
-    visitor.settle()
-    tab_to("Jerui")
-    visitor.page.keyboard.press("Enter")
-    visitor.expect_query(mine="jerui")
-    visitor.settle()
-    visitor.page.keyboard.press("ArrowRight")
-    visitor.page.keyboard.press("Space")
-    visitor.expect_query(mine="jerui,andash")
-    visitor.settle()
-    visitor.expect_no_harm()
-
-
-def test_the_years_follow_the_deposits_for_a_keyboard(walker: Visitor) -> None:
+def test_deposits_are_chosen_by_keyboard_and_the_years_follow_them(walker: Visitor) -> None:
+    """How a keyboard comes to them from the menu, tests/browser/test_keyboard.py goes."""
     walker.turn("participation", "part=people")
     walker.pill("Jerui").focus()
-    walker.page.keyboard.press("Tab")
+    walker.press("Enter").expect_query(mine="jerui")
+    walker.press("ArrowRight", "Space").expect_query(mine="jerui,andash")
+    walker.settle().page.keyboard.press("Tab")
     expect(year(walker, "start")).to_be_focused()
     walker.page.keyboard.press("ArrowRight")
     walker.expect_query(from_="1995")

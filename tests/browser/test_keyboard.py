@@ -13,7 +13,7 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.markup import markup
 from dashboard.paths import SCRIPTS, STYLES
 
-SLOWER = 8  # times as slow as this machine; tabs lost the keyboard at 6 already
+SLOWER = 6  # times as slow as this machine, at which tabs lost the keyboard
 
 
 def downloaded(visitor: Visitor) -> str:

@@ -25,7 +25,7 @@ from support import STARTED_WITHIN, free_port
 CONFIGURATION = paths.ROOT / "deploy" / "haproxy.cfg"
 HOST = "localhost"  # by which name visitors call the site; no other is allowed
 COOKIE = "atlas"
-RELOADS = 3
+RELOADS = 2
 BACK_WITHIN = 10  # seconds; 0.8 on a quiet machine
 
 # A page that is back by the time it is asked has lost its server all the same.

@@ -16,13 +16,13 @@ def cards(visitor: Visitor) -> object:
 
 
 def tiles(visitor: Visitor) -> Locator:
-    return visitor.page.locator('[class*="st-key-tile-"] button')
+    return visitor.page.locator(".board .tile")
 
 
 def test_a_click_on_a_group_shows_what_it_was_asked(walker: Visitor) -> None:
     walker.turn("recommendations")
     cards(walker).to_have_count(14)
-    walker.page.locator(".st-key-board-of-local button").click()
+    walker.page.locator(".board-of", has_text="Local government").click()
     walker.expect_query(stakeholder="local")
     cards(walker).to_have_count(3)
     walker.settle().pick("Addressed to", re.compile(r"^Mining companies"))
@@ -40,6 +40,21 @@ def test_a_tile_opens_its_recommendation_within_the_window(walker: Visitor) -> N
     cards(walker).to_have_count(1)
     expect(walker.page.locator("details.steps-of")).to_have_attribute("open", "")
     expect(walker.page.get_by_role("heading", name="National government 1")).to_be_in_viewport()
+    walker.expect_no_harm()
+
+
+def test_a_keyboard_that_opens_a_tile_goes_on_at_its_recommendation_and_comes_back_to_the_board(
+    walk: Callable[..., Visitor],
+) -> None:
+    walker = walk(size=SIZES["phone"])
+    walker.turn("recommendations")
+    tiles(walker).filter(has_text="devolve more power").press("Enter")
+    heading = walker.page.get_by_role("heading", name="National government 1")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    tiles(walker).filter(has_text="devolve more power").press("Enter")
+    cards(walker).to_have_count(14)
+    expect(walker.page.locator("#board")).to_be_focused()
     walker.expect_no_harm()
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from browser.visitor import SIZES, Visitor, visiting
+from browser.visitor import SIZES, Visitor
 from dashboard.texts import JOINER
-from support import Server
 
 STAYS = "() => window.stays === true"
 
@@ -52,32 +51,30 @@ def test_the_key_types_a_slash_where_one_types(walker: Visitor) -> None:
     walker.settle()
 
 
-def test_keys_of_one_letter_can_be_switched_off_and_the_browser_remembers_it(
-    browser: Browser, server: Server
-) -> None:
-    with visiting(browser, server.url) as visitor:  # a browser of its own: the choice stays in it
-        page = visitor.open("search").page
-        choice = page.get_by_role("checkbox", name=re.compile("^Keys of one letter"))
-        expect(choice).to_be_checked()
-        choice.uncheck()
-        visitor.open("present", "step=3")
-        stage, count = page.locator(".st-key-stage"), page.locator(".stage-count")
-        third = "3 of 15"
-        expect(count).to_have_text(third)
-        page.keyboard.press("b")
-        page.keyboard.press("Shift+W")
-        page.keyboard.press("5")
-        expect(count).to_have_text(third)
-        expect(stage).not_to_have_attribute("data-blank", "black")
-        page.keyboard.press("ArrowRight")  # no letter: it moves the talk as before
-        expect(count).not_to_have_text(third)
-        visitor.turn("search")
-        expect(choice).not_to_be_checked()
-        choice.check()
-        visitor.turn("present", "step=3")
-        page.keyboard.press("b")
-        expect(stage).to_have_attribute("data-blank", "black")
-        visitor.expect_no_harm()
+def test_keys_of_one_letter_can_be_switched_off_and_the_browser_remembers_it(visitor: Visitor) -> None:
+    """What a browser keeps is cleared when its tab is given back."""
+    page = visitor.open("search").page
+    choice = page.get_by_role("checkbox", name=re.compile("^Keys of one letter"))
+    expect(choice).to_be_checked()
+    choice.uncheck()
+    visitor.open("present", "step=3")
+    stage, count = page.locator(".st-key-stage"), page.locator(".stage-count")
+    third = "3 of 15"
+    expect(count).to_have_text(third)
+    page.keyboard.press("b")
+    page.keyboard.press("Shift+W")
+    page.keyboard.press("5")
+    expect(count).to_have_text(third)
+    expect(stage).not_to_have_attribute("data-blank", "black")
+    page.keyboard.press("ArrowRight")  # no letter: it moves the talk as before
+    expect(count).not_to_have_text(third)
+    visitor.turn("search")
+    expect(choice).not_to_be_checked()
+    choice.check()
+    visitor.turn("present", "step=3")
+    page.keyboard.press("b")
+    expect(stage).to_have_attribute("data-blank", "black")
+    visitor.expect_no_harm()
 
 
 def test_links_of_the_first_view_turn_the_page_and_back_leads_back(walker: Visitor) -> None:

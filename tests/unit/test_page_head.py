@@ -127,9 +127,9 @@ def test_a_missing_page_says_so_without_data_too() -> None:
     assert 'href="/atlas/map?lang=en"' in not_found.page(None, "en", "/atlas")
 
 
-def test_every_screen_loads_the_script_of_the_frame() -> None:
-    (script,) = re.findall(r'<script defer src="(/[^"]+)"', _page("GET", "en", "/map").text)
-    assert script.endswith("/frame.js")
+def test_every_screen_loads_the_scripts_of_the_frame() -> None:
+    scripts = re.findall(r'<script defer src="(/[^"]+)"', _page("GET", "en", "/map").text)
+    assert [script.rpartition("/")[2] for script in scripts] == ["frame.js", "below.js"]
     assert f'data-screens="{" ".join(sorted(page_head.ADDRESSES))}"' in _page("GET", "en", "/").text
 
 

@@ -159,8 +159,13 @@ def test_nothing_that_is_started_is_led_astray(start: ModuleType, monkeypatch: p
         seen.append(env)
         return 0
 
+    def run(line: list[str], env: dict[str, str], **_: object) -> subprocess.CompletedProcess[str]:
+        seen.append(env)
+        return subprocess.CompletedProcess(line, 0, "")
+
     monkeypatch.setattr(os, "execve", lambda _program, _line, env: seen.append(env))
     monkeypatch.setattr(start.subprocess, "call", call)
+    monkeypatch.setattr(start.subprocess, "run", run)
     monkeypatch.setattr(start, "pip_for", lambda _folder: ["pip"])
     monkeypatch.setattr(start, "prepare", lambda *_: True)
     monkeypatch.setattr(start, "checks", lambda _args: [["sh"]])
@@ -169,7 +174,7 @@ def test_nothing_that_is_started_is_led_astray(start: ModuleType, monkeypatch: p
     served = len(seen)
     assert start.install(Path("folder"), Path("root"), extra="", silent=False)
     assert start.run_checks(Path("bin"), []) == 0
-    assert len(seen) == served + 2
+    assert len(seen) == served + 3
     for env in seen:
         assert "PYTHONPATH" in start.ASTRAY
         assert not env.keys() & set(start.ASTRAY)
@@ -279,18 +284,22 @@ def test_all_checks_run_even_if_one_fails_and_pytest_is_last(
         return subprocess.CompletedProcess(line, int("mypy" in line[0]), f"what {line[0]} says\n")
 
     def call(line: list[str], cwd: Path, env: dict[str, str]) -> int:
+        assert "PYTHONDONTWRITEBYTECODE" not in env, "each worker would translate all code anew"
         ran.append(" ".join(line))
         return 0
 
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setattr(start.shutil, "which", lambda name, path: name)
     monkeypatch.setattr(start.subprocess, "run", run)
     monkeypatch.setattr(start.subprocess, "call", call)
     monkeypatch.setattr(start.os, "cpu_count", lambda: 2)
     assert start.run_checks(Path("bin"), ["-x"]) == 1
-    assert sorted(line.split()[0] for line in ran[:-1]) == ["lint-imports", "mypy", "ruff", "ruff"]
+    assert sorted(line.split()[0] for line in ran[:-1]) == ["lint-imports", "mypy", "pytest", "ruff", "ruff"]
     assert ran[-1] == "pytest -n 3 --dist worksteal -x"
+    assert "pytest --collect-only -qqq -x" in ran
     told = capsys.readouterr().err
     assert told.strip().endswith("Failed: mypy")
+    assert "what pytest says" not in told, "the list of all tests"
     assert told.index("what ruff says") < told.index("what mypy says") < told.index("what lint-imports says")
 
 

@@ -13,7 +13,7 @@ from dashboard import paths
 from support import some
 
 TESTS = paths.ROOT / "tests"
-GROUPS = ("unit", "running", "app", "browser")
+GROUPS = ("unit", "drawn", "running", "app", "browser")
 FILES = sorted(path for group in GROUPS for path in (TESTS / group).glob("test_*.py"))
 HELPERS = sorted(
     path for folder in (TESTS, *(TESTS / group for group in GROUPS)) for path in folder.glob("*.py")

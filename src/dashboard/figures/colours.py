@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 Theme = Literal["light", "dark"]
-# Contrast with both papers, and what a colour-blind eye tells apart, is measured in tests/unit/test_palette.py.
+# Contrast with both papers, and what a colour-blind eye tells apart, is measured in tests/drawn/test_palette.py.
 PAPER: Mapping[Theme, str] = {"light": "#FBF8F1", "dark": "#15181C"}
 INK: Mapping[Theme, str] = {"light": "#22262B", "dark": "#ECE6DA"}
 MUTED: Mapping[Theme, str] = {"light": "#5C6168", "dark": "#A8A69E"}

@@ -8,10 +8,10 @@
 
   // As Back and Forward go; Streamlit asks its server for the view of the address.
   const turn = (address) => {
-    const before = location.pathname;
+    // Before the page changes, when nothing has to be measured for it.
+    if (new URL(address, location.href).pathname !== location.pathname) document.querySelector("main")?.scrollTo(0, 0);
     history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    if (location.pathname !== before) document.querySelector("main")?.scrollTo(0, 0);
   };
 
   document.addEventListener("click", (event) => {
@@ -154,10 +154,13 @@
   new MutationObserver(() => {
     if (isAsked) return;
     isAsked = true;
-    requestAnimationFrame(() => {
-      isAsked = false;
-      bringAll();
-    });
+    // After the frame has been laid out: what is measured before is laid out for that alone.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        isAsked = false;
+        bringAll();
+      }),
+    );
   }).observe(document.documentElement, { subtree: true, childList: true });
 
   const field = () => document.querySelector(".st-key-search-box input");

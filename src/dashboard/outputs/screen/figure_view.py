@@ -17,7 +17,7 @@ from dashboard.outputs.screen.figure_files import download_face
 from dashboard.outputs.screen.figure_marks import draw_marks, draw_number, pick_mark
 from dashboard.outputs.screen.figure_rows import table_face
 from dashboard.outputs.screen.findings import heading, statement
-from dashboard.outputs.screen.state import FACE, begin_part, clear, visit
+from dashboard.outputs.screen.state import FACE, begin_part, clear, held, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed, plain, quiet, together
 from dashboard.selection import Selection
@@ -44,6 +44,7 @@ def show(
     level: int = 2,
     draw: Callable[[], None] | None = None,
     draw_empty: Callable[[], None] | None = None,
+    is_below: bool = False,
 ) -> None:
     """A figure with its faces. Only the face that is open is made; one that is a table by itself has no chart.
 
@@ -54,25 +55,34 @@ def show(
         level: heading level of the title (2 or 3), so that headings of a page never skip one.
         draw: draws the chart face instead of Altair (the map, texts side by side).
         draw_empty: draws what stands where a chart would, instead of the words in ``figure.empty``.
+        is_below: it begins below the first view, so a browser draws it after that (``below.js``).
     """
-    _alone(figure, level, draw, draw_empty)
+    _alone(figure, level, draw, draw_empty, is_below)
 
 
 @st.fragment
 def _alone(
-    figure: Figure, level: int, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None
+    figure: Figure,
+    level: int,
+    draw: Callable[[], None] | None,
+    draw_empty: Callable[[], None] | None,
+    is_below: bool,
 ) -> None:
     begin_part()
     with apart(f"the figure {figure.id}", is_private=figure.is_private):
         try:
-            _show(figure, level, draw, draw_empty)
+            _show(figure, level, draw, draw_empty, is_below)
         except Exception:
             hide(f"figure-{figure.id}")
             raise
 
 
 def _show(
-    figure: Figure, level: int, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None
+    figure: Figure,
+    level: int,
+    draw: Callable[[], None] | None,
+    draw_empty: Callable[[], None] | None,
+    is_below: bool,
 ) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
@@ -91,8 +101,14 @@ def _show(
             names = {"chart": first, **names}
         # Not tabs: in a run those still to come are disabled, and a keyboard that is on one falls to the page.
         options = tuple(names)
-        face = segments(figure.title, options, names, f"{FACE}{figure.id}.{t.lang}", options[0])
-        with st.container():  # of its own, so that what follows keeps its place
+        is_nothing = bool(figure.empty) and not draw_empty
+        name = f"{FACE}{figure.id}.{t.lang}"
+        # Chart, table, sources and download of nothing are not offered.
+        is_offered = not is_nothing or held(name) not in (None, "chart")
+        with st.container(key=None if is_offered else f"unoffered-{figure.id}"):
+            face = segments(figure.title, options, names, name, options[0])
+        # Of its own, so that what follows keeps its place.
+        with st.container(key=f"below-{figure.id}" if is_below else None):
             if face == "chart":
                 _chart(figure, draw, draw_empty)
                 _differences(figure)
@@ -106,9 +122,8 @@ def _show(
                 download_face(figure)
         draw_number(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
-        is_said = face == "chart" and bool(figure.empty) and not draw_empty
         is_clicked = face == "chart" and figure.marks is not None and isinstance(figure.chart, Spec)
-        how_to_read(figure, is_said=is_said, is_clicked=is_clicked)
+        how_to_read(figure, is_said=is_nothing and face == "chart", is_clicked=is_clicked)
 
 
 def how_to_read(figure: Figure, *, is_said: bool = False, is_clicked: bool = False) -> None:

@@ -92,7 +92,7 @@ def study_beside_documents() -> None:
     """The study's numbers beside what documents show, as a drawing; the rule and the records are one step further."""
     here = visit()
     data, t = here.data, here.t
-    show(study.study_against_documented(data, Selection(lang=t.lang), t))
+    show(study.study_against_documented(data, Selection(lang=t.lang), t), is_below=True)
     link(
         "timeline",
         t("How each figure was counted, with the records"),

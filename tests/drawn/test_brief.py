@@ -86,8 +86,7 @@ def test_every_deposit_has_its_name_on_the_map(lang: str) -> None:
         assert t.name(row) in words, row["mine_id"]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+@pytest.mark.parametrize(("host", "lang"), [("127.0.0.1", "ru"), ("localhost", "ky")])
 def test_an_address_that_only_this_machine_reaches_is_not_printed(host: str, lang: str) -> None:
     made_here = brief.brief("ngo", shipped(), Translator(lang), f"http://{host}:8501", DAY)
     assert host not in "".join(printed.texts(made_here))

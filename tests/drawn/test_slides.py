@@ -24,7 +24,7 @@ from dashboard.outputs import slides
 from dashboard.outputs.lettering import wrapped
 from dashboard.type_width import text_width
 from support import shipped, some
-from talk import scenes, undrawn
+from talk import LARGEST_SLIDES, scenes, undrawn
 
 DAY = date(2026, 11, 25)
 HOME = "https://atlas.example.org"
@@ -60,6 +60,10 @@ def title(slide: Any) -> str:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_scene_is_a_slide_with_its_message_as_title(lang: str) -> None:
     assert [title(slide) for slide in opened(lang).slides] == [scene.title for scene in scenes(lang)]
+
+
+def test_the_file_is_as_small_as_the_copy_without_a_server_counts_on() -> None:
+    assert 500_000 < len(made("en")) < LARGEST_SLIDES, "with pictures, and not more of them than said"
 
 
 def test_no_part_of_the_file_bears_a_time_so_that_any_clock_will_do() -> None:

@@ -43,7 +43,7 @@ VIEWED = (
     "responses",
 )  # by deposit and years
 ASKED = ("recommendations",)  # by group
-pytestmark = [pytest.mark.slow, pytest.mark.parametrize("lang", LANGUAGES)]
+pytestmark = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 class _Blank(UserDict[Any, str]):

@@ -1,0 +1,76 @@
+"""Charts that begin below the first view come after it, and always come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.visitor import Visitor
+
+FIRST, BELOW = ".st-key-figure-timeline svg.marks", ".st-key-below-documents-per-year svg.marks"
+# What stands when the first chart of the screen is drawn: whether the one below waits, and whether it is there.
+NOTED = """([first, below]) => {
+  window.noted = [];
+  const seen = new MutationObserver(() => {
+    if (!document.querySelector(first)) return;
+    window.noted.push("turning" in document.documentElement.dataset, Boolean(document.querySelector(below)));
+    seen.disconnect();
+  });
+  seen.observe(document.body, {subtree: true, childList: true});
+}"""
+
+# From now on, when what is below begins to wait, and when it does not any more.
+WAITS = """() => {
+  window.waits = [];
+  const root = document.documentElement;
+  new MutationObserver(() => window.waits.push("turning" in root.dataset)).observe(root, {attributeFilter: ["data-turning"]});
+}"""
+
+
+def turn_and_leave_alone(walker: Visitor) -> None:
+    """To the Timeline, noting what comes first; nobody goes on from there."""
+    walker.turn("search")
+    walker.page.evaluate(NOTED, [FIRST, BELOW])
+    walker.set_off("timeline")
+    expect(walker.page.locator(FIRST)).to_be_visible()
+
+
+def test_a_chart_below_the_first_view_is_drawn_after_it(walker: Visitor) -> None:
+    turn_and_leave_alone(walker)
+    expect(walker.page.locator(BELOW)).to_be_visible()
+    expect(walker.page.locator("html[data-turning]")).to_have_count(0)
+    assert walker.page.evaluate("window.noted") == [True, False]
+    walker.expect_no_harm()
+
+
+@pytest.mark.parametrize("act", ["wheel", "touchmove", "keydown", "beforeprint"])
+def test_who_goes_towards_it_or_prints_does_not_wait_for_it(walker: Visitor, act: str) -> None:
+    walker.turn("search")
+    walker.set_off("timeline")
+    waits = "'turning' in document.documentElement.dataset"
+    still = f"[{waits}, window.dispatchEvent(new Event('{act}')), {waits}]"
+    assert walker.page.evaluate(still) == [True, True, False]
+    walker.settle()
+    expect(walker.page.locator(BELOW)).to_be_visible()
+    walker.expect_no_harm()
+
+
+def test_a_filter_draws_again_what_is_seen_first(walk: Callable[..., Visitor]) -> None:
+    walker = walk(size=(1280, 500))
+    walker.turn("timeline")
+    page, below = walker.page, walker.page.locator(BELOW)
+    deposit = page.locator(".st-key-frame-filters").get_by_role("button", name="Andash", exact=True)
+    page.evaluate(WAITS)
+    deposit.click()
+    page.wait_for_function("() => window.waits.join() === 'true,false'")
+    expect(below).to_be_visible()
+    walker.settle()
+    page.evaluate(WAITS)
+    deposit.evaluate(  # a filter is in reach of a window that shows what is below, too
+        "(button, below) => { document.querySelector(below).scrollIntoView(); button.click(); }", BELOW
+    )
+    walker.settle()
+    assert page.evaluate("window.waits") == [], "what is seen stays where it is"
+    walker.expect_no_harm()
