@@ -98,12 +98,3 @@ def test_one_chart_is_drawn_and_it_is_the_one_the_window_has_room_for(visitor: V
         expect(page.locator(f".st-key-timeline-{fitting} svg.marks")).to_be_visible()
         expect(both).to_have_count(1)
     visitor.expect_no_harm()
-
-
-def test_the_years_of_the_slider_stand_on_one_line_each(walker: Visitor) -> None:
-    walker.turn("timeline")
-    lines = walker.page.locator(".st-key-frame-filters p", has_text=re.compile(r"^(19|20)\d\d$"))
-    expect(lines.first).to_be_visible()
-    high = lines.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
-    assert len(high) >= 2
-    assert max(high) < 40
