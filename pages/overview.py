@@ -11,6 +11,7 @@ from dashboard.outputs.screen.overview import (
     doors,
     draw_numbers,
     first_view,
+    lead,
     overview_style,
     study_beside_documents,
     taking_part,
@@ -23,7 +24,7 @@ data, t = here.data, here.t
 overview_style()
 with st.container(key="lead", gap="xsmall"):
     st.title(case_text.text(data, t, "overview-title"), anchor=False)
-    st.markdown(screen.plain(overview.lead(data, t)))
+    lead()
 with screen.apart("the first view"):
     first_view()
 with screen.apart("the deposits in short"):

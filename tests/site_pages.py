@@ -86,7 +86,7 @@ def figures(text: str) -> dict[str, tuple[str, list[str], list[list[str]]]]:
     whole = re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL)
     found = {}
     for anchor, inside in re.findall(
-        r'<section class="figure" id="([^"]+)">(.*?)</section>', whole, re.DOTALL
+        r'<section class="figure" id="([^"]+)"[^>]*>(.*?)</section>', whole, re.DOTALL
     ):
         told = [_words(paragraph) for paragraph in re.findall(r"<p\b[^>]*>(.*?)</p>", inside, re.DOTALL)]
         table = [row for rows in parsed(inside).tables for row in rows]

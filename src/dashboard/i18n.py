@@ -159,7 +159,7 @@ class Translator:
         }
         return self(text.template, **values)
 
-    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """An interface string that counts.
 
         Args:
@@ -167,7 +167,7 @@ class Translator:
             many: the English for any other number.
             n: decides which form is used: two in English and Kyrgyz, three in Russian. ``{n}`` is replaced by it as the
                 language writes it.
-            values: what fills other places.
+            values: what fills other places, or stands for ``n`` where it is more than the number.
         """
         text = _catalogue(self.lang).ngettext(one, many, n)
         return self._filled(text, {"n": self.number(n), **values})

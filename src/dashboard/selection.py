@@ -48,6 +48,7 @@ class Selection:
     voices: tuple[str, ...] = ()
     source: str = ""
     table: str = ""
+    behind: str = ""  # the number of a finding whose records are open, as figure.number
 
     def only(self, *names: str) -> Selection:
         """These choices and no other: a figure is kept once for all who differ in what does not change it.

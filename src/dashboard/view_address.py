@@ -15,7 +15,7 @@ from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.period import all_years, as_chosen, years_of
-from dashboard.selection import PARTS, SECTIONS, TALKS, VIEWS, Selection
+from dashboard.selection import INDICATORS, PARTS, SECTIONS, TALKS, VIEWS, Selection
 from dashboard.texts import printable
 
 # attribute -> name in the address
@@ -41,6 +41,7 @@ ADDRESS: Mapping[str, str] = {
     "voices": "voice",
     "source": "source",
     "table": "table",
+    "behind": "behind",
 }
 FRAME = (
     "lang",
@@ -165,8 +166,36 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
         "voices": data.allowed("sources", "voice"),
         "source": data.rows("sources"),
         "table": data.tables,
+        "behind": numbers_of(data),
     }
     return {attribute: frozenset(items) for attribute, items in ids.items()}
+
+
+def numbers_of(data: Dataset) -> tuple[str, ...]:
+    """The numbers of findings that lead to records, as figure.number (``Figure.numbers``)."""
+    lists: Mapping[str, Iterable[str]] = {
+        "documented-numbers": INDICATORS,
+        "timeline": ("most", "all"),
+        **{f"timeline-tall-{mine}": ("most", "all") for mine in data.rows("mines")},
+        "actions-per-year": (*INDICATORS, "most", "all"),
+        "study-against-documented": ("given", "outside"),
+        "participation-glance": ("all", *data.allowed("seats", "step")),
+        "seats": ("all", *data.allowed("seats", "step")),
+        "turnout": ("all", "counted", "rivals"),
+        "turnout-meetings": ("all", "counted", "rivals"),
+        "demands": ("all", "stated", "most"),
+        "responses": ("all", "stated", "most"),
+        "recommendation-board": ("all", *data.allowed("recommendations", "status")),
+        "recommendation-steps": ("all", *data.allowed("followups", "relation")),
+        "documents": ("all", "others", *data.allowed("sources", "voice")),
+        "differences": ("all", "later"),
+        "not-found": ("all",),
+        "search-effort": dict.fromkeys(str(row.lang) or "unknown" for row in data.records.sources),
+        "policy-steps": ("all", "later"),
+        "disagreements": ("differ", "beside"),
+        "reading": ("all",),
+    }
+    return tuple(f"{figure}.{number}" for figure, numbers in lists.items() for number in numbers)
 
 
 @derived

@@ -407,3 +407,14 @@ def test_a_laptop_gets_the_wide_timeline_and_the_script_of_a_narrow_window_asks_
 def test_a_phone_gets_the_timeline_that_stands_with_the_first_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ContextProxy, "headers", {"User-Agent": PHONE})
     assert stands(open_screen("timeline"))
+
+
+def test_an_address_that_names_a_number_opens_its_records_and_a_button_closes_them() -> None:
+    at = open_screen("participation", part="seats", behind="seats.held")
+    (shown,) = (item.proto.body for item in at.main.get("html") if 'class="behind"' in item.proto.body)
+    assert shown.count("<li>") == len(
+        [row for row in load(SHIPPED_DATA).records.seats if (row.scope, row.step) == ("local", "held")]
+    )
+    at.button("behind-close-seats-number").click().run()
+    assert not [item for item in at.main.get("html") if 'class="behind"' in item.proto.body]
+    assert "behind" not in at.query_params

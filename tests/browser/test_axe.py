@@ -28,7 +28,10 @@ MORE_VIEWS = (
     *((screen, f"part={part}") for screen, parts in PARTS.items() for part in parts[1:]),
     *(("sources", f"section={section}") for section in SECTIONS[1:]),
     ("recommendations", "lang=ky&stakeholder=local"),
-    ("participation", "lang=ru&part=demands"),
+    (
+        "participation",
+        "lang=ru&part=demands&behind=demands.most",
+    ),  # records that a number of the title has opened
 )
 SIZED = ("overview", "timeline")  # screens that show a thing on one size of window only
 # theme, the size at which all is looked at, and the one for looks alone

@@ -127,3 +127,23 @@ def test_a_link_with_filters_opens_that_very_view(visitor: Visitor) -> None:
     assert 1 <= shown.count() < 3
     expect(visitor.page.get_by_label("Search in texts")).to_have_value("EITI")
     visitor.expect_no_harm()
+
+
+def test_a_number_of_a_finding_opens_exactly_its_records_by_keyboard_and_closing_leads_back_to_it(
+    walker: Visitor,
+) -> None:
+    page = walker.turn("recommendations").page
+    number = page.get_by_role("heading", name="none is seen carried out").get_by_role("link", name="one")
+    expect(number).to_have_attribute("title", "The records behind this number")
+    number.press("Enter")
+    walker.expect_query(behind="recommendation-board.reversed")
+    box = page.locator(".st-key-behind-of-recommendation-board-number")
+    expect(box).to_be_focused()
+    expect(box.get_by_role("status")).to_have_text("reversed")
+    expect(box.locator("li")).to_have_count(1)
+    expect(number).to_be_in_viewport()
+    box.get_by_role("button", name="Close").press("Enter")
+    expect(box).to_have_count(0)
+    walker.expect_query(behind=None)
+    expect(number).to_be_focused()
+    walker.expect_no_harm()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -101,6 +102,31 @@ def chart(page: Page, copied: Path) -> None:
     expect(page.locator("#vg-tooltip-element")).to_be_visible()
     page.keyboard.press("Escape")
     expect(told).to_be_empty()
+    leading(page)
+
+
+def leading(page: Page) -> None:
+    """Enter on an event leads to its row, a click on a square and a number of a title to the records behind it."""
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    row = page.locator("tr:focus")
+    expect(row).to_be_visible()
+    expect(row).to_have_id(re.compile("^event-"))
+    expect(page).to_have_url(re.compile("#event-"))
+    figure = page.locator("[data-behind]", has=page.locator(".drawing")).first
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator(".live svg")).to_be_visible(timeout=BUSY)
+    figure.locator('.live path[opacity="0"]').first.click()
+    behind = figure.locator(".behind")
+    expect(behind).to_be_focused()
+    expect(behind.get_by_role("link").first).to_be_visible()
+    behind.get_by_role("button", name="Close").click()
+    expect(behind).to_have_count(0)
+    number = page.locator("[data-number]").first
+    number.press("Enter")
+    expect(page.locator(".behind:focus li").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(number).to_be_focused()
 
 
 def moving_map(page: Page, copied: Path) -> None:

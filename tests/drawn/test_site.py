@@ -148,7 +148,7 @@ def test_three_languages_take_less_than_twenty_megabytes(one: Path) -> None:
 
 def test_every_chart_of_a_page_that_comes_to_life_is_there_and_no_other(one: Path) -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in some((one / "ru").glob("*.html")))
-    named = set(re.findall(r'data-live="(\w+)"', pages))
+    named = set(re.findall(r'data-(?:live|behind)="(\w+)"', pages))
     there = {path.stem for path in (one / "live").glob("*.js")} - {"live", "vega", "leaflet", "jquery"}
     assert len(named) > 20
     assert named == {name for name in there if not name.startswith("ground-")}
@@ -160,7 +160,9 @@ def test_the_frame_of_a_map_is_called_by_its_title_and_only_a_chart_tells_of_its
 
     def called(name: str) -> str:
         figure = maps.overview(data, Selection(), t)
-        told = figure_html.whole(figure, Markup("<svg/>"), "a", {}, {name: "x"}, cited, t, has_table=False)
+        told = figure_html.whole(
+            figure, Markup("<svg/>"), "a", {}, {name: "x"}, cited, t, finding=[], has_table=False
+        )
         found = re.search(r'data-called="([^"]+)"', told)
         assert found
         return found[1].removeprefix(escape(figure.title))

@@ -19,11 +19,12 @@ import pytest
 
 import drawings
 from dashboard import case
+from dashboard.figures import headline
 from dashboard.figures.figure import Figure
 from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.bundle import rows_csv
-from dashboard.outputs.site import figure_html, files, folder, frame, live, views
+from dashboard.outputs.site import behind, figure_html, files, folder, frame, live, views
 from dashboard.outputs.site.value import Making, Page
 from dashboard.selection import Selection
 from site_pages import figures
@@ -139,9 +140,7 @@ def test_a_live_chart_has_the_rows_of_its_figure(lang: str) -> None:
     written = live.files(of_chart.values())
     assert len(written) == len(of_chart) > 20
     for key, figure in of_chart.items():
-        script = written[f"{live.FOLDER}/{key}.js"].decode()
-        packed = script.removeprefix(f'atlasChart("{key}","').removesuffix('");')
-        spec = json.loads(zlib.decompress(b64decode(packed, validate=True)))["spec"]
+        spec = unpacked(written, key)["spec"]
         assert isinstance(figure.drawing, Spec)
         own = drawn_rows(figure.drawing.to_dict())
         assert own, figure.id
@@ -149,6 +148,37 @@ def test_a_live_chart_has_the_rows_of_its_figure(lang: str) -> None:
         assert {json.dumps(row, sort_keys=True) for row in told} == {
             json.dumps(row, sort_keys=True) for row in own
         }
+
+
+def unpacked(written: Mapping[str, bytes], key: str) -> Any:
+    """What a script of the copy hands over."""
+    script = written[f"{live.FOLDER}/{key}.js"].decode()
+    packed = script.removeprefix(f'atlasChart("{key}","').removesuffix('");')
+    return json.loads(zlib.decompress(b64decode(packed, validate=True)))
+
+
+def test_a_mark_and_a_number_of_a_title_open_as_many_records_as_in_the_app(lang: str) -> None:
+    data, t = shipped(), pages(lang)[0]
+    of_lists = {
+        behind.name(figure, data, t): figure for _, figure in shown(lang) if behind.name(figure, data, t)
+    }
+    written = behind.files(of_lists.values(), data, t)
+    assert len(written) == len(of_lists) > 30
+    for key, figure in of_lists.items():
+        told = unpacked(written, key)
+        marks = {
+            mark: found
+            for mark, found in (figure.marks() if figure.marks and figure.chart else {}).items()
+            if found.records  # nothing leads to nothing
+        }
+        numbers = figure.numbers() if figure.numbers else {}
+        said_there = {piece.number for piece in headline.pieces(figure.finding) if piece.number}
+        assert set(told) == {*marks, *said_there}, figure.id
+        for name, text in told.items():
+            records = {**numbers, **marks}[name].records
+            # A document is its number; any other record a line.
+            n = text.count("<li>") or text.count("<a ")
+            assert n == len(records), (figure.id, name)
 
 
 def test_the_file_of_a_figure_has_its_rows(lang: str) -> None:

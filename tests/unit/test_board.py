@@ -13,6 +13,7 @@ import pytest
 from dashboard import recommended
 from dashboard.dataset import Dataset, load
 from dashboard.figures import recommendations as recs
+from dashboard.figures.headline import said
 from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA
@@ -58,7 +59,7 @@ def test_of_a_part_of_the_board_the_title_counts_that_part(lang: str) -> None:
     t, view = Translator(lang), Selection(stakeholders=("local",))
     figure = recs.board(shipped(), view, t)
     assert figure.title != recs.board(shipped(), ALL, t).title
-    assert figure.title == recs.judged(recommended.recommendations(shipped(), view), t)
+    assert figure.title == said(recs.judged(recommended.recommendations(shipped(), view), t))
 
 
 def test_an_open_recommendation_keeps_its_group_beside_it() -> None:

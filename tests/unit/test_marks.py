@@ -11,10 +11,9 @@ from dashboard import counting
 from dashboard.figures import evidence, participation, profile, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure
-from dashboard.figures.marks import MARK
+from dashboard.figures.marks import MARK, title, with_hand
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs.screen.figure_marks import title, with_hand
 from dashboard.period import years_of
 from dashboard.selection import INDICATORS, Selection
 from support import shipped

@@ -24,11 +24,13 @@ from dashboard.figures.names import (
     who_names,
 )
 from dashboard.figures.participation.auction import ROOMY
+from dashboard.figures.participation.coded_chart import MANY
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, screen
 from dashboard.selection import Selection
 from dashboard.type_width import text_width
 from drawings import layers
+from package_changes import SMALL, Sized, accepted
 from support import drawn_rows, shipped, some, without_rows
 
 T = Translator()
@@ -791,3 +793,11 @@ def test_context_is_never_a_chart_and_polls_carry_n(data: Dataset) -> None:
     assert all(any(fact.startswith("n ") for fact in card.facts) for card in polls)
     points = dict(figures.context_cards(data, "national", T))["Confidence index, in points"]
     assert all("%" not in card.value for card in points)
+
+
+def test_of_many_deposits_those_with_most_demands_have_room_for_their_numbers() -> None:
+    data = accepted(*SMALL, Sized(12, 60))
+    figure = figures.demands(data, Selection(), Translator("en"))
+    heads = [row["head"] for row in drawn_rows(figure.drawing.to_dict()) if "head" in row]
+    assert heads[0] == "all"
+    assert 1 < len(heads) <= 1 + MANY

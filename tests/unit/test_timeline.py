@@ -28,7 +28,7 @@ from dashboard.period import all_years
 from dashboard.selection import INDICATORS, Selection
 from dashboard.type_width import text_width
 from drawings import layers
-from support import shipped, some
+from support import drawn_rows, shipped, some
 
 T = translator("en")
 MINES = ("jerui", "andash", "taldy-bulak")
@@ -509,3 +509,14 @@ def test_the_timeline_says_why_the_map_counts_fewer_events() -> None:
     assert f" {fewer} marks go on with what is drawn at an earlier date" in said
     one = timeline.timeline(data, Selection(kinds=("peaceful",)), Translator("en")).sentence
     assert "at an earlier date" not in one, "nothing is said where each mark is an event of its own"
+
+
+def test_a_deposits_long_name_stands_left_of_the_years_and_whole() -> None:
+    name = "Kara-Kulja Upper Basin Field"
+    data = package_changes.accepted(
+        *package_changes.SMALL, package_changes.Put("mines", "name_en", name, rows=1)
+    )
+    rows = drawn_rows(timeline.timeline(data, Selection(), Translator("en")).drawing.to_dict())
+    lines = [row["text"] for row in rows if len(row.get("text") or "") > 3 and row["text"] in name]
+    assert " ".join(dict.fromkeys(lines)) == name
+    assert max(text_width(line, 18, "SourceSans3-SemiBold") for line in lines) < GUTTER

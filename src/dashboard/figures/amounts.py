@@ -7,13 +7,25 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures.headline import leading
 from dashboard.i18n import Translator
 
+UNKNOWN = "unknown"  # what records are called by that have no code
 
-def tally(counts: Mapping[str, int], names: Mapping[str, str], t: Translator) -> str:
-    """Counts in words, the largest first: "press 186, company 48" («пресса — 186»); zeros are left out."""
+
+def tally(
+    counts: Mapping[str, int], names: Mapping[str, str], t: Translator, *, is_leading: bool = False
+) -> str:
+    """Counts in words, the largest first: "press 186, company 48" («пресса — 186»); zeros are left out.
+
+    ``is_leading``: each number leads to the records that are called by its code.
+    """
     ranked = sorted((code for code in names if counts.get(code)), key=lambda code: -counts[code])
-    return ", ".join(counted(names[code], counts[code], t) for code in ranked)
+    told = {
+        code: leading(t.number(counts[code]), code or UNKNOWN) if is_leading else counts[code]
+        for code in ranked
+    }
+    return ", ".join(counted(names[code], told[code], t) for code in ranked)
 
 
 def counted(what: str, n: int | str, t: Translator) -> str:

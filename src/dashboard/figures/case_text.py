@@ -34,14 +34,14 @@ def text(data: Dataset, t: Translator, text_id: str) -> str:
     return filled(case.own_text(data, t, text_id) or t.unfilled(fallback), data, t)
 
 
-def filled(words: str, data: Dataset, t: Translator) -> str:
-    """Words with their places filled; the check has seen that each can be.
+def filled(words: str, data: Dataset, t: Translator, **own: str) -> str:
+    """Words with their places filled; the check has seen that each can be. ``own`` fills before the facts do.
 
     What fills a place that they begin with begins with a capital: Kyrgyz puts words before a number.
     """
     if "{" not in words:
         return words
-    made = words.format_map({**t.names, **facts(data, t)})
+    made = words.format_map({**t.names, **facts(data, t), **own})
     return made[:1].upper() + made[1:] if words.startswith("{") else made
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
 import pandas as pd
 
+from dashboard.figures.headline import said
 from dashboard.figures.marks import Marks
 from dashboard.figures.vega import Chart, Spec, written
 from dashboard.selection import View
@@ -191,9 +192,10 @@ class Figure:
 
     Attributes:
         id: stable ASCII id.
-        title: the finding, from the data at hand.
+        title: the finding, from the data at hand; numbers in it may be marked (:mod:`dashboard.figures.headline`).
         subtitle: the measure, its unit and period.
-        sentence: one generated sentence that says what the figure shows; also its alt text.
+        sentence: one generated sentence that says what the figure shows; also its alt text. Its numbers, too, may be
+            marked.
         chart: the drawing, kept as a :class:`Spec` whatever it is built of, or None when the page draws the rows as
             text, or nothing is drawn (then ``empty`` says why).
         rows: the rows shown. Rows that a count leaves out or that are told again are marked in a column, not dropped.
@@ -203,6 +205,8 @@ class Figure:
         empty: why nothing is drawn; "" when something is.
         marks: what each mark of the drawing stands for, by the name that the chart's rows give it; None = a click on
             one leads nowhere.
+        numbers: what each marked number of title and sentence stands for.
+        finding, statement: title and sentence with their marks, for whoever draws them; made of these.
         own_sources: documents named in the data itself, not in ``sources`` (survey answers).
         is_private: made of what a visitor dropped, so no cache and no log may hold any of it.
     """
@@ -218,12 +222,22 @@ class Figure:
     notes: tuple[str, ...] = ()
     empty: str = ""
     marks: Marks | None = None
+    numbers: Marks | None = None
+    finding: str = ""
+    statement: str = ""
     own_sources: tuple[str, ...] = ()
     is_private: bool = False
 
     def __post_init__(self) -> None:
         if self.chart is not None and not isinstance(self.chart, (Spec, MapSpec)):
             object.__setattr__(self, "chart", written(self.chart))
+        for plain, marked in (("title", "finding"), ("sentence", "statement")):
+            text = getattr(self, plain)
+            if (
+                said(getattr(self, marked)) != text
+            ):  # else it is a copy of a figure, whose texts have lost their marks
+                object.__setattr__(self, marked, text)
+                object.__setattr__(self, plain, said(text))
 
     @property
     def drawing(self) -> Spec | MapSpec:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
+from dashboard.i18n import Translator
+
 MARK = "mark"  # name of the chart's selection, and of the field by which rows name their mark
 
 
@@ -65,3 +67,24 @@ def touched(base: alt.Chart, **channels: Any) -> alt.Chart:
         channels: where the areas are, and their tooltip.
     """
     return clickable(base.mark_rect(opacity=0, aria=False).encode(**channels))
+
+
+def title(found: Behind, t: Translator) -> str:
+    """What a mark counts, and how many records are behind it, where it is more than one and the words do not say it."""
+    n = len(found.records)
+    is_told = any(part.title for part in found.parts)
+    return found.words if n == 1 or is_told else t("{heading} ({n})", heading=found.words, n=t.number(n))
+
+
+def with_hand(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """A specification whose marks that answer a click show it to a pointer."""
+    views = {view for param in spec.get("params", ()) for view in param.get("views", ())}
+
+    def handed(layer: Mapping[str, Any]) -> dict[str, Any]:
+        if layer.get("name") in views:
+            return {**layer, "mark": {**layer["mark"], "cursor": "pointer"}}
+        return (
+            {**layer, "layer": [handed(part) for part in layer["layer"]]} if "layer" in layer else {**layer}
+        )
+
+    return handed(spec)

@@ -5,7 +5,7 @@ Those counted, then those left out and why, each with its documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -126,10 +126,15 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
     )
 
 
-def behind_number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> marks_of.Behind:
-    """A documented number as what a mark stands for: records counted, then those left out and why."""
+def behind_number(
+    data: Dataset, mines: tuple[str, ...], kind: str, t: Translator, years: tuple[int, int] | None = None
+) -> marks_of.Behind:
+    """A documented number as what a mark stands for: records counted, then those left out and why.
+
+    ``years``: first and last; None = those of the case.
+    """
     names = mine_names(data, t)
-    found = counting.count(data, kind, mines)
+    found = counting.count(data, kind, mines, years)
     words = " · ".join(filter(None, (", ".join(names[mine] for mine in mines), indicator_names(t)[kind])))
     parts = (
         marks_of.Part(
@@ -142,6 +147,17 @@ def behind_number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translato
         for _, title, own in _grouped(data, found, t)
     )
     return marks_of.Behind(f"{words}: {band(t, found)}", tuple(parts))
+
+
+def behind_numbers(
+    data: Dataset,
+    mines: tuple[str, ...],
+    kinds: tuple[str, ...],
+    t: Translator,
+    years: tuple[int, int] | None = None,
+) -> Mapping[str, marks_of.Behind]:
+    """Some documented numbers as what the numbers of a finding stand for, by their kind."""
+    return {kind: behind_number(data, mines, kind, t, years) for kind in kinds}
 
 
 def _rows(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> Rows:

@@ -11,7 +11,7 @@ from dashboard import case, counting, dates, event_records
 from dashboard.cache import once
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
-from dashboard.figures import case_text, phrases
+from dashboard.figures import case_text, headline, phrases
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.counts import (
     Difference,
@@ -24,6 +24,7 @@ from dashboard.figures.counts import (
     study_cells,
 )
 from dashboard.figures.figure import Figure, Item, Rows, ordered_sources, record, rows_of
+from dashboard.figures.headline import leading
 from dashboard.figures.names import (
     confidence_names,
     deposits_counted,
@@ -31,6 +32,7 @@ from dashboard.figures.names import (
     mine_names,
     mine_status_names,
 )
+from dashboard.figures.number import behind_numbers
 from dashboard.figures.ranges import status_date
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -129,7 +131,16 @@ def counts(data: Dataset) -> dict[tuple[str, str], Count]:
 
 def lead(data: Dataset, t: Translator) -> str:
     """The case in three sentences: its editor's, else made of the rows."""
-    return case_text.text(data, t, "overview-lead") or _made_lead(data, t)
+    return headline.said(marked_lead(data, t))
+
+
+def marked_lead(data: Dataset, t: Translator) -> str:
+    """The same for whoever draws it: the number of recommendations, where it names that, leads to these."""
+    own = case.own_text(data, t, "overview-lead")
+    if not own:
+        return _made_lead(data, t)
+    n = t.number(len(data["recommendations"]))
+    return case_text.filled(own, data, t, n_recommendations=leading(n, "all"))
 
 
 @once
@@ -191,8 +202,8 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         # Of the documents alone: the study gives no sum, and one of its numbers may be a dash, which is not zero.
         title=t(
             "{peaceful} and {violent} on record",
-            peaceful=phrases.protests(t, known["", "peaceful"]),
-            violent=phrases.incidents(t, known["", "violent"]),
+            peaceful=leading(phrases.protests(t, known["", "peaceful"]), "peaceful"),
+            violent=leading(phrases.incidents(t, known["", "violent"]), "violent"),
         ),
         subtitle=t(
             "{first}–{last}. Large figure: as printed in {study}. Small figure: what public documents show",
@@ -217,6 +228,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
             *filter(None, [case_text.text(data, t, "numbers-note")]),
             *borderline(own.values(), data, t),
         ),
+        numbers=partial(behind_numbers, data, (), ("peaceful", "violent"), t),
     )
 
 

@@ -26,6 +26,10 @@
 
   // What an address names after its "#" is drawn later than the page is loaded, and what is above it later still: it is kept in sight
   // until the page is quiet or the visitor does something, and the keyboard goes on from there.
+  const isInSight = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom < window.innerHeight / 2;
+  };
   const goTo = (hash) => {
     let id = "";
     try {
@@ -39,7 +43,10 @@
     const bringThere = () => {
       const there = named();
       if (!there) return;
-      there.scrollIntoView();
+      // Records behind a number lie at the foot of the window, over their figure: its finding is what has to be in sight.
+      const finding = there.matches('[class*="st-key-behind-of-"]') && there.closest('[class*="st-key-figure-"]')?.querySelector(".finding");
+      if (!finding) there.scrollIntoView();
+      else if (!isInSight(finding)) finding.scrollIntoView();
       if (reached !== there) {
         reached = there;
         if (there.tabIndex < 0) there.tabIndex = -1;
@@ -181,14 +188,17 @@
   });
   document.addEventListener("click", (event) => event.target.closest?.(".menu .search") && !focusField() && untilDone(focusField));
 
-  // Who closes the records behind a mark goes on at the choice of faces of their chart: the button goes with them, and the chart is drawn anew.
+  // Who closes the records behind a number goes on at that number; behind a mark, at the choice of faces of their chart: the button goes with
+  // them, and the chart is drawn anew.
   document.addEventListener("click", (event) => {
     const close = event.target.closest?.('[class*="st-key-behind-close-"]');
     const figure = close?.closest('[class*="st-key-figure-"]');
     if (!figure) return;
+    const numbers = () => [...figure.querySelectorAll(".finding a")];
+    const opened = numbers().findIndex((number) => number.ariaCurrent);
     untilDone(() => {
       if (close.isConnected) return false;
-      if (document.activeElement === document.body) figure.querySelector('[role="radio"][aria-checked="true"]')?.focus();
+      if (document.activeElement === document.body) (numbers()[opened] ?? figure.querySelector('[role="radio"][aria-checked="true"]'))?.focus();
       return true;
     });
   });

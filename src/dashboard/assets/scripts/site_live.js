@@ -61,11 +61,61 @@
     );
     still.classList.add("still"); // kept, for paper
     holder.classList.add("awake");
+    view.addEventListener("click", (_, item) => lead(holder, item));
     window.addEventListener("resize", () => view.width(wide()).runAsync());
     keys(holder, place);
   };
 
-  // Arrow keys go from mark to mark and say what each is, Escape leaves it.
+  // What is behind a mark or number stands under its chart, or under the title where there is none, until it is closed.
+  const open = async (figure, name) => {
+    const lists = figure.dataset.behind ? await chartOf(figure.dataset.behind) : {};
+    if (!(name in lists)) return false;
+    const from = document.activeElement;
+    figure.querySelector(".behind")?.remove();
+    const box = document.createElement("div");
+    box.className = "behind";
+    box.tabIndex = -1;
+    box.innerHTML = lists[name]; // markup of ours, as the page itself
+    const close = () => {
+      box.remove();
+      from?.focus();
+    };
+    box.querySelector("button").addEventListener("click", close);
+    box.addEventListener("keydown", (event) => event.key === "Escape" && close());
+    (figure.querySelector(".drawing") ?? figure.querySelector("h2")).after(box);
+    box.focus();
+    box.scrollIntoView({ block: "nearest" });
+    return true;
+  };
+  // A mark leads to its list; an event of the timeline to its row, which only the page of everything has.
+  const lead = async (holder, item) => {
+    const { mark, event_id: event } = item?.datum ?? {};
+    document.getElementById("vg-tooltip-element")?.classList.remove("visible"); // the page moves away under it
+    if (await open(holder.closest(".figure"), mark ?? event)) return;
+    const row = document.getElementById(`event-${event}`);
+    if (row) {
+      row.closest("details").open = true;
+      location.hash = row.id;
+      row.tabIndex = -1;
+      row.focus();
+    } else if (event && holder.dataset.rows) location.href = `${holder.dataset.rows}#event-${event}`;
+  };
+  // Without this a number leads to the table of its figure.
+  document.addEventListener("click", (event) => {
+    const number = event.target.closest("[data-number]");
+    if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    number.focus();
+    open(number.closest(".figure"), number.dataset.number);
+  });
+  // A row in a fold that an address names is seen: not every browser opens the fold by itself.
+  const row = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("tr");
+  if (row) {
+    row.closest("details").open = true;
+    row.scrollIntoView();
+  }
+
+  // Arrow keys go from mark to mark and say what each is, Enter leads to what is behind it, Escape leaves it.
   const keys = (holder, place) => {
     const told = document.createElement("p");
     told.className = "told";
@@ -100,7 +150,8 @@
         all[at].scrollIntoView({ block: "nearest", inline: "nearest" });
         told.textContent = words(all[at].__data__);
         point(all[at], "pointermove");
-      } else if (event.key === "Escape" && at >= 0) {
+      } else if (event.key === "Enter" && all[at]) lead(holder, all[at].__data__);
+      else if (event.key === "Escape" && at >= 0) {
         if (all[at]) point(all[at], "pointerout");
         at = -1;
         told.textContent = "";

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
@@ -10,6 +11,8 @@ from dashboard.figures import columns
 from dashboard.figures.columns import Column
 from dashboard.figures.counts import study_cells
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import mine_names, subject_names
 from dashboard.figures.study_date import after_study, after_study_date
 from dashboard.i18n import Translator
@@ -30,7 +33,8 @@ def differences(data: Dataset, t: Translator) -> Figure:
             "{Study} and the documents differ on {n} point; {m} of these differences arose after it",
             "{Study} and the documents differ on {n} points; {m} of these differences arose after it",
             len(rows),
-            **values,
+            n=leading(t.number(len(rows)), "all"),
+            m=leading(values["m"], "later"),
         )
         sentence = t.plural(
             "On {n} point documents differ from {study}, or say more. The start is known for {dated} of them; {m} arose after {date}.",
@@ -53,7 +57,24 @@ def differences(data: Dataset, t: Translator) -> Figure:
         rows=_rows(rows, data, t),
         notes=(beside,) if rows else (),
         empty="" if rows else sentence,
+        numbers=partial(_behind, data, t),
     )
+
+
+def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """All differences, and those that arose after the study."""
+    rows = data.records.differences
+    own = {
+        "all": (t("{Study} and documents"), rows),
+        "later": (
+            t("After {date}", date=after_study_date(data, t)),
+            [row for row in rows if after_study(row.since_edtf, data)],
+        ),
+    }
+    return {
+        name: mark_of(words, (record("differences", row.difference_id) for row in listed))
+        for name, (words, listed) in own.items()
+    }
 
 
 def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:

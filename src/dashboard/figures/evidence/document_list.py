@@ -17,9 +17,10 @@ from dashboard.figures.amounts import tally
 from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.evidence.backing import rests_on
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.headline import leading
 from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
 from dashboard.figures.layered import layered
-from dashboard.figures.marks import Behind, mark_of, touched
+from dashboard.figures.marks import Behind, Part, mark_of, touched
 from dashboard.figures.names import language_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -108,6 +109,7 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
         notes=_notes(t) if listed else (),
         empty=empty,
         marks=partial(_marks, tuple(listed), data, t),
+        numbers=partial(_behind, tuple(listed), data, t),
     )
 
 
@@ -132,8 +134,26 @@ def _title(counts: Counter[str], t: Translator) -> str:
     """How many documents, and the voices that speak in most of them."""
     led = dict(counts.most_common(_LED))
     rest = counts.total() - sum(led.values())
-    short = tally(led, voice_names(t), t) + (t(", others {n}", n=t.number(rest)) if rest else "")
-    return t.plural("{n} document: {tally}", "{n} documents: {tally}", counts.total(), tally=short)
+    others = t(", others {n}", n=leading(t.number(rest), "others")) if rest else ""
+    return t.plural(
+        "{n} document: {tally}",
+        "{n} documents: {tally}",
+        counts.total(),
+        n=leading(t.number(counts.total()), "all"),
+        tally=tally(led, voice_names(t), t, is_leading=True) + others,
+    )
+
+
+def _behind(listed: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The documents of each voice, of those voices that the title does not name, and all, by voice."""
+    by_voice = _marks(listed, data, t)
+    most = sorted(
+        by_voice, key=lambda voice: -len(by_voice[voice].records)
+    )  # in the order of Counter.most_common
+    parts = {voice: Part(by_voice[voice].words, by_voice[voice].parts[0].lines) for voice in most}
+    others = tuple(parts[voice] for voice in most[_LED:])
+    documents = t("Documents")
+    return {**by_voice, "all": Behind(documents, tuple(parts.values())), "others": Behind(documents, others)}
 
 
 def _rows(listed: Iterable[str], data: Dataset, t: Translator) -> Rows:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from dashboard import dates
 from dashboard.cache import once
@@ -14,7 +15,9 @@ from dashboard.figures import columns
 from dashboard.figures.amounts import small, tally
 from dashboard.figures.columns import Column
 from dashboard.figures.evidence.policy_chart import chart
-from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.figure import Figure, Rows, record
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import track_names
 from dashboard.figures.study_date import after_study, after_study_date
 from dashboard.i18n import Translator
@@ -39,6 +42,7 @@ def policy(data: Dataset, t: Translator) -> Figure:
         sentence=_sentence(rows, data, t),
         chart=None,
         rows=_rows(rows, data, t),
+        numbers=partial(_behind, data, t),
     )
     if not rows:
         empty = t("There are no steps in the data.")
@@ -59,14 +63,28 @@ def _title(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
     if later := _later(rows, data):
         return t(
             "{m} of the {n} steps on EITI, law, funds and local powers came after {study}",
-            m=t.number(later),
-            n=t.number(len(rows)),
+            m=leading(t.number(later), "later"),
+            n=leading(t.number(len(rows)), "all"),
         )
     return t.plural(
         "{n} step on EITI, law, funds and local powers",
         "{n} steps on EITI, law, funds and local powers",
         len(rows),
+        n=leading(t.number(len(rows)), "all"),
     )
+
+
+def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """All steps, and those after the study, in the order of time."""
+    rows = _ordered(data)
+    later = [row for row in rows if after_study(row.date_edtf, data)]
+    own = {"all": (t("Steps on EITI, law, regional funds and local powers"), rows)}
+    if later:
+        own["later"] = (t("After {date}", date=after_study_date(data, t)), later)
+    return {
+        name: mark_of(words, (record("policy_steps", row.step_id) for row in listed))
+        for name, (words, listed) in own.items()
+    }
 
 
 def _subtitle(spans: Sequence[dates.Span], t: Translator) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -10,7 +11,9 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.columns import Column
-from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.figure import Figure, Rows, record
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.i18n import Translator
 from dashboard.records import Row
 
@@ -24,7 +27,12 @@ def reading(data: Dataset, t: Translator) -> Figure:
     empty = "" if rows else t("There are no studies in the data.")
     return Figure(
         id="reading",
-        title=t.plural("{n} study to read further", "{n} studies to read further", len(rows))
+        title=t.plural(
+            "{n} study to read further",
+            "{n} studies to read further",
+            len(rows),
+            n=leading(t.number(len(rows)), "all"),
+        )
         if rows
         else t("No study is on the reading list"),
         subtitle=t(
@@ -49,7 +57,14 @@ def reading(data: Dataset, t: Translator) -> Figure:
         rows=_rows(rows, data, t),
         notes=(t("A finding in one line does not replace the study."),) if rows else (),
         empty=empty,
+        numbers=partial(_behind, data, t),
     )
+
+
+def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """All studies of the list."""
+    listed = (record("reading", row.reading_id) for row in data.records.reading)
+    return {"all": mark_of(t("Study"), listed)}
 
 
 def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:

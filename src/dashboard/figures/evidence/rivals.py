@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dashboard import event_records
 from dashboard.cache import once
@@ -12,6 +13,8 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.amounts import exact
 from dashboard.figures.evidence.wording import auction_words, distance_ends, headcount_words, payment_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, Line, Part
 from dashboard.figures.names import (
     claimant_names,
     confidence_names,
@@ -59,7 +62,8 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
     if groups:
         title = t(
             "Documents give different figures on {n} points; on {m} more, claims stand side by side",
-            **values,
+            n=leading(values["n"], "differ"),
+            m=leading(values["m"], "beside"),
         )
         sentence = t(
             "The list has {claims} on {points}. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
@@ -80,7 +84,21 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
         conflicts=conflicts,
         notes=_notes(t) if groups else (),
         empty="" if groups else sentence,
+        numbers=partial(_behind, data, t),
     )
+
+
+def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The claims on each point on which figures differ, and on each on which they stand side by side."""
+    groups = [group for find in _FINDERS for group in find(data, t)]
+
+    def claims(own: Iterable[Group]) -> tuple[Part, ...]:
+        return tuple(Part(group.what, tuple(Line(claim.record) for claim in group.claims)) for group in own)
+
+    return {
+        "differ": Behind(t("figures differ"), claims(group for group in groups if group.conflict)),
+        "beside": Behind(t("side by side"), claims(group for group in groups if not group.conflict)),
+    }
 
 
 def _notes(t: Translator) -> tuple[str, ...]:

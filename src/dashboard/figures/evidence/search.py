@@ -12,12 +12,13 @@ import pandas as pd
 from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.amounts import tally
+from dashboard.figures.amounts import UNKNOWN, tally
 from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.headline import leading
 from dashboard.figures.keys import SMALL
 from dashboard.figures.layered import layered
-from dashboard.figures.marks import Behind, mark_of, touched
+from dashboard.figures.marks import Behind, Line, Part, mark_of, touched
 from dashboard.figures.names import gap_names, language_names, mine_names, voice_names
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -49,6 +50,7 @@ def gaps(data: Dataset, t: Translator) -> Figure:
             "{n} question stays open after a search, most often on {topics}",
             "{n} questions stay open after a search, most often on {topics}",
             len(rows),
+            n=leading(t.number(len(rows)), "all"),
             topics=t.listed(most),
         )
         if rows
@@ -82,7 +84,17 @@ def gaps(data: Dataset, t: Translator) -> Figure:
         ),
         notes=_method(data, t) if rows else (),
         empty=empty,
+        numbers=partial(_open, data, t),
     )
+
+
+def _open(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """What was not found, by topic."""
+    own: dict[str, list[Line]] = {}
+    for row in data.records.not_found:
+        own.setdefault(row.topic, []).append(Line(record("not_found", row.not_found_id)))
+    parts = (Part(words, tuple(own[topic])) for topic, words in gap_names(t).items() if topic in own)
+    return {"all": Behind(t("What was not found"), tuple(parts))}
 
 
 def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
@@ -134,7 +146,7 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
     empty = "" if documents else t("There are no documents in the data.")
     return Figure(
         id="search-effort",
-        title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t))
+        title=t("Documents read, by language: {tally}", tally=tally(spoken, languages, t, is_leading=True))
         if items
         else t("There are no documents in the data"),
         subtitle=t("Number of documents behind the records, by language and whose account they give"),
@@ -144,6 +156,7 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         notes=_limits("" in spoken, t) if items else (),
         empty=empty,
         marks=partial(_marks, data, t),
+        numbers=partial(_by_language, data, t),
     )
 
 
@@ -157,6 +170,15 @@ def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
         f"{code}/{voice}": mark_of(f"{voices[voice]} · {languages[code]}", found)
         for (code, voice), found in own.items()
     }
+
+
+def _by_language(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The documents in each language."""
+    own: dict[str, list[str]] = {}
+    for row in data.records.sources:
+        own.setdefault(row.lang, []).append(record("sources", row.source_id))
+    languages = language_names(own, t)
+    return {code or UNKNOWN: mark_of(languages[code], found) for code, found in own.items()}
 
 
 def _limits(has_unknown: bool, t: Translator) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dashboard import event_records
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
+from dashboard.figures.headline import leading
 from dashboard.figures.participation.protests import actions_of
 from dashboard.i18n import Translator
 from dashboard.records.events import Demand, Response
@@ -77,6 +78,12 @@ class Coded:
             "top": ", ".join(self.top),
             "most": t.number(self.most),
         }
+
+    def ways(self, t: Translator) -> dict[str, str]:
+        """The same for a title, whose numbers lead to their records."""
+        values = self.values(t)
+        names = {"n": "stated", "m": "all", "most": "most"}
+        return {**values, **{name: leading(values[name], to) for name, to in names.items()}}
 
 
 def coded_of(data: Dataset, selection: Selection, table: str, names: Mapping[str, str]) -> Coded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,7 @@ BARS = {"demands": GOLD, "responses": WATER}  # what residents ask, what authori
 BAR, ROW = 14, 46  # px
 # Deposits and "all" beside each other, and letters of their names, for which a phone has room.
 FEW, NAME = 4, 16
+MANY = 6  # more deposits beside each other have no room for their numbers
 PANEL = 1.5  # width of a deposit's bars with the room for the number behind the longest
 
 
@@ -53,11 +55,7 @@ def chart(found: Coded, data: Dataset, selection: Selection, t: Translator) -> C
         (code for code in found.names if (code, "") in told),
         key=lambda code: (code == NOT_STATED, -len(told[code, ""])),
     )
-    heads = {"": t("all")} | {
-        mine: name
-        for mine, name in mine_names(data, t).items()
-        if not selection.mines or mine in selection.mines
-    }
+    heads = {"": t("all")} | _deposits(found, data, selection, t)
     panels = _Panels(heads, max(map(len, told.values())) * PANEL)
     y = alt.Y("y:O", axis=None, scale=alt.Scale(domain=list(range(len(codes) + 1))))
     sided = {
@@ -74,6 +72,26 @@ def chart(found: Coded, data: Dataset, selection: Selection, t: Translator) -> C
     code_names = row_labels(alt.Chart(names).encode(y=y), "code:N")
     layers = [*_bars(base, frame, panels, found.table, t), numbers, code_names, _heads(panels, y)]
     return with_key(layered(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
+
+
+def _deposits(found: Coded, data: Dataset, selection: Selection, t: Translator) -> dict[str, str]:
+    """Deposits that have a panel, with their names; of many those with most events."""
+    names = {
+        mine: name
+        for mine, name in mine_names(data, t).items()
+        if not selection.mines or mine in selection.mines
+    }
+    if len(names) <= MANY:
+        return names
+    coded = {row.action_id for row in found.rows}
+    told = Counter(
+        mine
+        for action in found.actions
+        if action.action_id in coded
+        for mine in {*action.mines, *action.also}
+    )
+    most = sorted(names, key=lambda mine: -told[mine])[:MANY]
+    return {mine: name for mine, name in names.items() if mine in most and told[mine]}
 
 
 def _bars_of(

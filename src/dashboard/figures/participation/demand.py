@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from dashboard.cache import once
@@ -21,7 +21,7 @@ from dashboard.selection import Selection
 def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """What was demanded, by deposit: numbers of actions."""
     found = coded_of(data, selection, "demands", demand_names(t))
-    values = found.values(t)
+    values, ways = found.values(t), found.ways(t)
     if not found.top:
         title = t("No demand found with these filters")
         sentence = t(
@@ -30,9 +30,9 @@ def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
         )
     else:
         title = (
-            t("People most often demanded {top}: in {most} of the {n} events with a stated demand", **values)
+            t("People most often demanded {top}: in {most} of the {n} events with a stated demand", **ways)
             if found.one_leads
-            else t("No single demand stands out; one is stated for {n} of {m} events", **values)
+            else t("No single demand stands out; one is stated for {n} of {m} events", **ways)
         )
         sentence = t(
             "In {n} of the {m} protests and violent incidents shown the documents state a demand; for the other {silent} they were read and state none. Most frequent: {top} ({most}).",
@@ -45,7 +45,7 @@ def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
 def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """How authorities or companies answered, by deposit: numbers of actions."""
     found = coded_of(data, selection, "responses", response_names(t))
-    values = found.values(t)
+    values, ways = found.values(t), found.ways(t)
     if not found.top:
         title = t("No answer found with these filters")
         sentence = t(
@@ -56,10 +56,10 @@ def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
         title = (
             t(
                 "The most frequent answer was {top}: in {most} of the {n} events with a stated answer",
-                **values,
+                **ways,
             )
             if found.one_leads
-            else t("No single answer stands out; one is stated for {n} of {m} events", **values)
+            else t("No single answer stands out; one is stated for {n} of {m} events", **ways)
         )
         sentence = t(
             "In {n} of the {m} protests and violent incidents shown the documents state an answer by authorities or companies; for the other {silent} they were read and state none. Most frequent: {top} ({most}).",
@@ -82,7 +82,30 @@ def _figure(
         notes=_notes(found, t) if is_drawn else (),
         empty="" if is_drawn else t("No protest is documented for these deposits and years."),
         marks=partial(_marks, found.table, selection, data, t),
+        numbers=partial(_behind, found.table, selection, data, t),
     )
+
+
+def _behind(table: str, selection: Selection, data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The protests of a view, those with something stated, and those with what is stated most often."""
+    names = demand_names(t) if table == "demands" else response_names(t)
+    found = coded_of(data, selection, table, names)
+    stated = t("With a stated demand") if table == "demands" else t("With a stated answer")
+    own: Mapping[str, tuple[str, Iterable[str]]] = {
+        "all": (t("Protest or incident"), (row.action_id for row in found.actions)),
+        "stated": (stated, (row.action_id for row in found.stated)),
+        "most": (
+            ", ".join(found.top),
+            (row.action_id for row in found.stated if names[row[found.column]] in found.top),
+        ),
+    }
+    return {
+        name: mark_of(
+            words,
+            (record("events", records_of(data, action)[0].event_id) for action in dict.fromkeys(actions)),
+        )
+        for name, (words, actions) in own.items()
+    }
 
 
 def _marks(table: str, selection: Selection, data: Dataset, t: Translator) -> Mapping[str, Behind]:

@@ -11,9 +11,11 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import phrases
 from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.headline import leading
 from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
+from dashboard.figures.participation.seat_steps import behind_steps
 from dashboard.i18n import Translator
 from dashboard.records.participation import Seat
 from dashboard.selection import Selection
@@ -82,6 +84,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
         ),
         empty="" if told else t("There are no steps in the data."),
         marks=partial(_marks, data, t),
+        numbers=partial(behind_steps, data, t),
     )
 
 
@@ -118,8 +121,8 @@ def _title(data: Dataset, t: Translator) -> str:
         return t("Who takes part, in numbers")
     return t(
         "{meetings} and {seats} in {area}",
-        meetings=phrases.meetings(t, _steps(local, "held")),
-        seats=phrases.seats(t, _steps(local, "granted")),
+        meetings=leading(phrases.meetings(t, _steps(local, "held")), "held"),
+        seats=leading(phrases.seats(t, _steps(local, "granted")), "granted"),
     )
 
 

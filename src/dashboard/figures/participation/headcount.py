@@ -9,6 +9,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.headline import leading
 from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import bound_names, claimant_names, kind_names
 from dashboard.figures.participation.claims import Claimed, are_rival, bound, claimed, where
@@ -27,12 +28,17 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
         "m": t.number(len(view.actions)),
         "rivals": t.number(len(conflicts)),
     }
+    ways = {"n": leading(values["n"], "counted"), "m": leading(values["m"], "all")}
     title = (
         t("How many came? Sources disagree about the one event with a headcount")
         if len(view.found) == len(conflicts) == 1
-        else t("How many came? Sources disagree for {rivals} of the {n} events with a headcount", **values)
+        else t(
+            "How many came? Sources disagree for {rivals} of the {n} events with a headcount",
+            rivals=leading(values["rivals"], "rivals"),
+            **ways,
+        )
         if conflicts
-        else t("A headcount was found for {n} of {m} events", **values)
+        else t("A headcount was found for {n} of {m} events", **ways)
         if view.claims
         else _none(t).removesuffix(".")
     )
@@ -57,7 +63,11 @@ def meetings(data: Dataset, selection: Selection, t: Translator) -> Figure:
         "m": t.number(hearings),
     }
     title = (
-        t("Meetings, apart: a headcount for {n} of {m}", **values)
+        t(
+            "Meetings, apart: a headcount for {n} of {m}",
+            n=leading(values["n"], "counted"),
+            m=leading(values["m"], "all"),
+        )
         if hearings
         else t("Meetings, apart: none with these filters")
     )
@@ -87,7 +97,30 @@ def _figure(
         notes=_notes(t) if is_drawn else (),
         empty="" if is_drawn else _none(t),
         marks=partial(_marks, view, data, t),
+        numbers=partial(_behind, view, id_, t),
     )
+
+
+def _behind(view: Claimed, figure: str, t: Translator) -> Mapping[str, Behind]:
+    """The events of a view, those with a headcount, and those about which sources disagree, by their first record."""
+    hearings = figure == "turnout-meetings"  # its finding is about these alone
+    found, actions = (
+        [action for action in own if not hearings or action.kind == "hearing"]
+        for own in (view.found, view.actions)
+    )
+    what = kind_names(t)["hearing"] if hearings else t("Protest or incident")
+    own = {
+        "all": (what, actions),
+        "counted": (t("With a headcount"), found),
+        "rivals": (
+            t("Where the documents disagree"),
+            [action for action in found if are_rival(view.claims[action.action_id])],
+        ),
+    }
+    return {
+        name: mark_of(words, (record("events", action.event_id) for action in listed))
+        for name, (words, listed) in own.items()
+    }
 
 
 def _marks(view: Claimed, data: Dataset, t: Translator) -> Mapping[str, Behind]:

@@ -13,10 +13,11 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.amounts import counted
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record
+from dashboard.figures.headline import leading
 from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import seat_scope_names, step_names, who_names
 from dashboard.figures.participation.seat_chart import chart
-from dashboard.figures.participation.seat_steps import Step, steps_of
+from dashboard.figures.participation.seat_steps import Step, behind_steps, steps_of
 from dashboard.i18n import Translator
 from dashboard.records import Row
 
@@ -26,14 +27,16 @@ def seats(data: Dataset, t: Translator) -> Figure:
     """Places in decisions demanded, promised, granted and what became of the ways in, by lane."""
     steps = steps_of(data)
     local = [step.row for step in steps if step.row["scope"] == "local"]
+    counts = Counter[str](row["step"] for row in local)
     return Figure(
         id="seats",
         title=t.plural(
             "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought a seat",
             "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought a seat",
-            sum(row["step"] == "granted" for row in local),
-            all=t.number(len(local)),
-            met=t.number(sum(row["step"] == "held" for row in local)),
+            counts["granted"],
+            n=leading(t.number(counts["granted"]), "granted"),
+            all=leading(t.number(len(local)), "all"),
+            met=leading(t.number(counts["held"]), "held"),
         ),
         subtitle=t(
             "Steps towards a seat in decisions, {first}–{last}, by what happened; numbers refer to the list below",
@@ -52,6 +55,7 @@ def seats(data: Dataset, t: Translator) -> Figure:
         ),
         empty="" if steps else t("There are no steps in the data."),
         marks=partial(_marks, data, t),
+        numbers=partial(behind_steps, data, t),
     )
 
 

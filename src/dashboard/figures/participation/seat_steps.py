@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard import dates
 from dashboard.dataset import Dataset
+from dashboard.figures.figure import record
+from dashboard.figures.marks import Behind, mark_of
+from dashboard.figures.names import seat_scope_names, step_names
+from dashboard.i18n import Translator
 from dashboard.records import Row
 
 
@@ -23,3 +28,15 @@ def steps_of(data: Dataset) -> list[Step]:
     dated = [(dates.span(row["date_edtf"]), row) for row in data.records.seats]
     dated.sort(key=lambda item: (item[0].first, item[0].last, item[1]["seat_id"]))
     return [Step(number, row, known) for number, (known, row) in enumerate(dated, start=1)]
+
+
+def behind_steps(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The steps where the case is, in the order of time: all of them, and those of each kind."""
+    local = [step.row for step in steps_of(data) if step.row["scope"] == "local"]
+    return {
+        "all": mark_of(seat_scope_names(t)["local"], (record("seats", row["seat_id"]) for row in local)),
+        **{
+            kind: mark_of(words, (record("seats", row["seat_id"]) for row in local if row["step"] == kind))
+            for kind, words in step_names(t).items()
+        },
+    }

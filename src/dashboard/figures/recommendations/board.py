@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from dashboard import case
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
 from dashboard.figures.columns import Column
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, record
+from dashboard.figures.headline import as_written, leading
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import confidence_names, status_names, theme_names
 from dashboard.figures.recommendations.board_chart import board_chart
 from dashboard.figures.recommendations.names import judged, number, tally
@@ -46,7 +49,21 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
         ),
         notes=(case_text.text(data, t, "recommendations-lead"),),
         empty="" if asked else t("No recommendation fits these filters. Remove a filter to see more."),
+        numbers=partial(_behind, tuple(item.recommendation_id for item in asked), data, t),
     )
+
+
+def _behind(shown: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """All recommendations of a view, and those of each status."""
+    own: dict[str, list[str]] = {}
+    for item in shown:
+        status = data.rows("recommendations")[item].status
+        own.setdefault(status, []).append(record("recommendations", item))
+    names = status_names(t)
+    return {
+        "all": mark_of(t("Recommendations"), (record("recommendations", item) for item in shown)),
+        **{status: mark_of(names[status], records) for status, records in own.items()},
+    }
 
 
 def _title(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
@@ -55,7 +72,8 @@ def _title(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
         return t("No recommendation fits these filters")
     own = case.own_text(data, t, "board-title") if is_borne_out(asked, data) else ""
     if own:
-        return case_text.filled(own, data, t)
+        all_of_them = {"n_recommendations": leading(t.number(len(asked)), "all")}
+        return as_written(case_text.filled(own, data, t, **all_of_them))
     return judged(asked, t)
 
 
@@ -73,7 +91,7 @@ def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     if not asked:
         return t("No recommendation fits these filters, so nothing is drawn.")
     if is_borne_out(asked, data):
-        return t("By our judgement, {tally}.", tally=tally(asked, t))
+        return t("By our judgement, {tally}.", tally=tally(asked, t, is_leading=True))
     # How they stand is said by the title.
     return t(
         "Shown: {shown} of {all} recommendations.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from dashboard import recommended
 from dashboard.cache import once
@@ -12,6 +13,8 @@ from dashboard.figures import columns
 from dashboard.figures.amounts import counted
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, Line, Part
 from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.figures.recommendations.chart import chart
 from dashboard.figures.recommendations.names import number, tally
@@ -39,6 +42,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         rows=_rows(asked, data, t),
         notes=(_status_rule(data, t),),
         empty="" if asked else t("No recommendation fits these filters. Remove a filter to see more."),
+        numbers=partial(_behind, tuple(names), data, t),
     )
 
 
@@ -48,7 +52,7 @@ def _title(asked: Sequence[Asked], found: Sequence[Followup], t: Translator) -> 
         return t("No recommendation fits these filters")
     counts = Counter[str](step.relation for step in found)
     bearings = "; ".join(
-        counted(words, counts[relation], t)
+        counted(words, leading(t.number(counts[relation]), relation), t)
         for relation, words in relation_names(t).items()
         if counts[relation]
     )
@@ -58,8 +62,26 @@ def _title(asked: Sequence[Asked], found: Sequence[Followup], t: Translator) -> 
         "{n} documented entry on what was advised ({bearings})",
         "{n} documented entries on what was advised ({bearings})",
         len(found),
+        n=leading(t.number(len(found)), "all"),
         bearings=bearings,
     )
+
+
+def _behind(recommendations: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """What is documented on some recommendations: all of it, and by how it bears on them."""
+    own: dict[str, list[Line]] = {}
+    for step in data.records.followups:
+        if step.recommendation_id in recommendations:
+            own.setdefault(step.relation, []).append(Line(record("followups", step.followup_id)))
+    parts = {
+        relation: Part(words, tuple(own[relation]))
+        for relation, words in relation_names(t).items()
+        if relation in own
+    }
+    return {
+        "all": Behind(t("What is documented"), tuple(parts.values())),
+        **{relation: Behind(part.title, (part._replace(title=""),)) for relation, part in parts.items()},
+    }
 
 
 def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, t: Translator) -> str:

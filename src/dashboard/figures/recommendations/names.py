@@ -9,6 +9,7 @@ from operator import attrgetter
 from dashboard import recommended
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures.headline import leading
 from dashboard.figures.names import apart, status_names
 from dashboard.i18n import Translator
 from dashboard.recommended import Asked
@@ -38,8 +39,11 @@ def orders(data: Dataset) -> dict[str, int]:
     return numbers
 
 
-def tally(asked: Sequence[Asked], t: Translator) -> str:
-    """How recommendations stand, in running text: "2 have some steps towards them and 1 has no public evidence"."""
+def tally(asked: Sequence[Asked], t: Translator, *, is_leading: bool = False) -> str:
+    """How recommendations stand, in running text: "2 have some steps towards them and 1 has no public evidence".
+
+    `is_leading`: each part leads to its recommendations.
+    """
     n = Counter[str](row.status for row in asked)
     told = {
         "acted": t.plural("{n} was acted on", "{n} were acted on", n["acted"]),
@@ -47,7 +51,8 @@ def tally(asked: Sequence[Asked], t: Translator) -> str:
         "reversed": t.plural("{n} was reversed", "{n} were reversed", n["reversed"]),
         "none-found": t.plural("{n} has no public evidence", "{n} have no public evidence", n["none-found"]),
     }
-    return t.listed(words for status, words in told.items() if n[status])
+    shown = {status: words for status, words in told.items() if n[status]}
+    return t.listed(leading(words, status) if is_leading else words for status, words in shown.items())
 
 
 def judged(asked: Sequence[Asked], t: Translator) -> str:
@@ -55,5 +60,9 @@ def judged(asked: Sequence[Asked], t: Translator) -> str:
     if len(asked) == 1:
         return t("One recommendation, which we judge “{status}”", status=status_names(t)[asked[0].status])
     return t.plural(
-        "Of {n} recommendation, {tally}", "Of {n} recommendations, {tally}", len(asked), tally=tally(asked, t)
+        "Of {n} recommendation, {tally}",
+        "Of {n} recommendations, {tally}",
+        len(asked),
+        n=leading(t.number(len(asked)), "all"),
+        tally=tally(asked, t, is_leading=True),
     )

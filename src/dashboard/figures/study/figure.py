@@ -21,11 +21,12 @@ from dashboard.figures.counts import (
     in_study,
     study_cells,
 )
-from dashboard.figures.figure import Figure, Item, Rows, rows_of
-from dashboard.figures.marks import Behind
+from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, Line, Part
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.number import behind_number
-from dashboard.figures.ranges import ends_of
+from dashboard.figures.ranges import band, ends_of
 from dashboard.figures.study.chart import study_chart
 from dashboard.i18n import Translator
 from dashboard.records.places import StudyCount
@@ -62,14 +63,16 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
     years = years_of_case(data)
     entries = [cell for cell in counts if cell in study]
     given = [cell for cell in entries if study[cell].value is not None]
+    outside = sum(_outside(study[cell], counts[cell]) for cell in given)
     wide = sum(counts[cell].upper > counts[cell].low for cell in entries)
     return Figure(
         id="study-against-documented",
         title=t.plural(
             "{n} of the {given} figures falls outside what public documents show",
             "{n} of the {given} figures fall outside what public documents show",
-            sum(_outside(study[cell], counts[cell]) for cell in given),
-            given=t.number(len(given)),
+            outside,
+            n=leading(t.number(outside), "outside"),
+            given=leading(t.number(len(given)), "given"),
         ),
         subtitle=t(
             "{first}–{last}, by deposit: the figure of {study} and the range in documents",
@@ -98,7 +101,25 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
             t("The period is that of {study}; the year filter does not change it."),
         ),
         marks=partial(_marks, data, tuple(counts), t),
+        numbers=partial(_behind, data, tuple(given), t),
     )
+
+
+def _behind(data: Dataset, given: Sequence[tuple[str, str]], t: Translator) -> Mapping[str, Behind]:
+    """The numbers that the study prints, and those of them outside of the range: each beside its range."""
+    study = study_cells(data)
+    lines, outside = [], []
+    for mine, kind in given:
+        found = counting.count(data, kind, (mine,))
+        shown = t("documents: {band}", band=band(t, found))
+        lines.append(Line(record("study_counts", study[mine, kind].study_count_id), shown))
+        if _outside(study[mine, kind], found):
+            outside.append(lines[-1])
+    heading = t("{Study} and documents")
+    return {
+        name: Behind(heading, (Part("", tuple(own)),))
+        for name, own in (("given", lines), ("outside", outside))
+    }
 
 
 def _marks(data: Dataset, cells: Sequence[tuple[str, str]], t: Translator) -> Mapping[str, Behind]:

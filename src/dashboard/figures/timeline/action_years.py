@@ -12,8 +12,10 @@ from dashboard.dataset import Dataset
 from dashboard.figures.amounts import small
 from dashboard.figures.counts import borderline, marks
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
-from dashboard.figures.marks import Behind, mark_of
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, Line, Part, mark_of
 from dashboard.figures.names import indicator_names, kind_names, mine_names
+from dashboard.figures.number import behind_numbers
 from dashboard.figures.phrases import by_kind, incidents, protests
 from dashboard.figures.timeline.action_columns import Dated, by_year, column_chart, is_crowded
 from dashboard.figures.timeline.action_squares import action_chart, actions_of, told
@@ -82,7 +84,27 @@ def actions_per_year(
             *borderline(counts.values(), data, t),
         ),
         marks=None if crowded else partial(_marks, tuple(kinds), selection.mines, years, data, t),
+        numbers=partial(_behind, tuple(kinds), selection.mines, years, data, t),
     )
+
+
+def _behind(
+    kinds: tuple[str, ...], mines: tuple[str, ...], years: tuple[int, int], data: Dataset, t: Translator
+) -> Mapping[str, Behind]:
+    """What each number of the finding stands for: the counts by kind, all events, those of the years with most."""
+    every: list[str] = []
+    in_year: dict[str, list[str]] = {}
+    for kind in kinds:
+        for first, *_ in told(counting.count(data, kind, mines, years), data).values():
+            every.append(record("events", first.event_id))
+            if first.first.year == first.last.year:
+                in_year.setdefault(str(first.first.year), []).append(every[-1])
+    best = max(map(len, in_year.values()), default=0)
+    parts = (Part(year, tuple(map(Line, own))) for year, own in sorted(in_year.items()) if len(own) == best)
+    names = indicator_names(t)
+    heading = " · ".join(names.get(kind, kind_names(t)[kind]) for kind in kinds)
+    counted = behind_numbers(data, mines, tuple(kind for kind in kinds if kind in names), t, years)
+    return {**counted, "all": mark_of(heading, every), "most": Behind(heading, tuple(parts))}
 
 
 def _marks(
@@ -193,21 +215,24 @@ def _title(actions: Sequence[Dated], counts: Mapping[str, Count], t: Translator)
     if set(counts) == {"peaceful", "violent"} and all(found.upper for found in counts.values()):
         return t(
             "{peaceful} and {violent} on record",
-            peaceful=protests(t, counts["peaceful"]),
-            violent=incidents(t, counts["violent"]),
+            peaceful=leading(protests(t, counts["peaceful"]), "peaceful"),
+            violent=leading(incidents(t, counts["violent"]), "violent"),
         )
     in_year = by_year(actions)
     best = max(in_year.values(), default=0)
     peaks = [str(year) for year in sorted(in_year) if in_year[year] == best]
     if best < 2 or len(peaks) > 2:
         return t.plural(
-            "{n} documented event, year by year", "{n} documented events, year by year", len(actions)
+            "{n} documented event, year by year",
+            "{n} documented events, year by year",
+            len(actions),
+            n=leading(t.number(len(actions)), "all"),
         )
     if len(peaks) == 2:
         return t(
             "Documented events peak in {year} and {other}, with {n} each",
             year=peaks[0],
             other=peaks[1],
-            n=t.number(best),
+            n=leading(t.number(best), "most"),
         )
-    return t("Documented events peak in {year}, with {n}", year=peaks[0], n=t.number(best))
+    return t("Documented events peak in {year}, with {n}", year=peaks[0], n=leading(t.number(best), "most"))

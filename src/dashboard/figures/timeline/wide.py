@@ -33,7 +33,7 @@ from dashboard.figures.timeline.marks import draw_mark, event_tip
 from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
-from dashboard.type_width import text_width
+from dashboard.type_width import in_lines, text_width
 
 # The wide chart needs this much room for its labels; narrower screens get the tall one.
 WIDE_FROM = 1000
@@ -46,7 +46,7 @@ _BETWEEN = 18  # panels
 _LABEL = 13  # the words of a turning point
 _FROM_LEADER = 5  # to its words
 _BESIDE = 14  # what a label has of room on both sides
-_NAME = 20  # letters of a deposit's name, left of the years
+_HEAD, _HEAD_LINE = 18, 20  # px of a deposit's name, left of the years
 
 
 def wide_chart(
@@ -95,12 +95,14 @@ class _Drawing:
         self, name: str, rows: Sequence[Mapping[str, Any]], spells: Sequence[Spell], top: float
     ) -> float:
         """One deposit from ``top`` down; returns where it ends."""
-        labels, lanes_top = self._place_labels(rows, top + 24)
+        head = in_lines(name, _HEAD, GUTTER - _BESIDE, "SourceSans3-SemiBold", most=2)
+        labels, lanes_top = self._place_labels(rows, top + 24 + _HEAD_LINE * (len(head) - 1))
         heights, lanes_end = self._draw_lanes(place_marks(rows, self.years), lanes_top)
         self._draw_labels(labels, heights)
         years, t = self.years, self.t
         bottom = draw_ribbon(self.canvas, spells, lanes_end + 4, years.last, years.px, t)
-        self.canvas.head(top + 10, cut(name, _NAME), Role.INK)
+        for line, words in enumerate(head):
+            self.canvas.head(top + 10 + _HEAD_LINE * line, words, Role.INK)
         self._draw_years(top + 10, lanes_top, bottom)
         self._draw_study_window(lanes_top, bottom, is_named=top == 0)
         self.canvas.rule(years.window, (lanes_end, lanes_end), Role.MUTED, 0.75)
@@ -248,7 +250,7 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
         text_layer(texts, plane, align="left", baseline="middle").encode(size=channels.size()),
         text_layer(middle_texts, plane, fontSize=12, baseline="middle"),
         gutter.mark_text(fontSize=13, align="left", baseline="middle").encode(**left),
-        heads.mark_text(fontSize=18, fontWeight=600, align="left", baseline="middle").encode(**left),
+        heads.mark_text(fontSize=_HEAD, fontWeight=600, align="left", baseline="middle").encode(**left),
         *key_layers(plane.y_scale, *key),
     ]
     return stacked(layers, height)

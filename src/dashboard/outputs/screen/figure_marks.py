@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -12,11 +13,11 @@ from markupsafe import Markup
 from dashboard.dataset import Dataset
 from dashboard.figures.evidence import documents_of, row_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.marks import MARK, Behind, Line
+from dashboard.figures.marks import MARK, Behind, Line, title, with_hand
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import short_document
-from dashboard.outputs.screen.state import FACE, Kept, held, seed, visit
+from dashboard.outputs.screen.state import FACE, Kept, choose, clear, held, seed, visit
 from dashboard.selection import Selection
 from dashboard.view_address import address
 
@@ -28,12 +29,14 @@ _VIEWS: Mapping[str, tuple[str, str]] = {
     "recommendations": ("recommendations", "recommendation"),
     "places": ("place", "place"),
 }
+_ASKED = Kept("number-asked", "")  # the number whose records were open when a chart was last drawn
 # How often the list of each figure was closed: a chart that still holds its click is replaced.
 _CLOSED = Kept[Mapping[str, int]]("marks-closed", MappingProxyType({}))
 
 
 def draw_marks(figure: Figure, spec: Mapping[str, Any]) -> None:
     """A chart whose marks answer a click: what is behind the mark stands beneath it, until it is closed."""
+    _yield_to_number(figure)
     name = f"chart-{figure.id}-{_CLOSED.get().get(figure.id, 0)}"
     st.vega_lite_chart(
         spec=with_hand(spec),
@@ -48,44 +51,43 @@ def draw_marks(figure: Figure, spec: Mapping[str, Any]) -> None:
     found = figure.marks().get(mark) if mark and figure.marks else None
     if not found:
         return
+    if visit().selection.behind:
+        choose(behind="")  # one list at a time
+    _open(found, figure.id, partial(_close, figure.id))
+
+
+def draw_number(figure: Figure) -> None:
+    """The records behind a number of the finding, if the address asks for one, until they are closed."""
+    of, _, number = visit().selection.behind.partition(".")
+    if of != figure.id or not figure.numbers:
+        return
+    found = figure.numbers().get(number)
+    if found and found.records:
+        _open(found, f"{figure.id}-number", partial(clear, "behind"))
+
+
+def _open(found: Behind, name: str, close: Callable[[], None]) -> None:
+    """The list of what is behind a mark or number, with its title and the way to close it."""
     t = visit().t
-    with st.container(border=True, key=f"behind-of-{figure.id}"):
-        with st.container(key=f"behind-head-{figure.id}", horizontal=True, vertical_alignment="top"):
+    with st.container(border=True, key=f"behind-of-{name}"):
+        with st.container(key=f"behind-head-{name}", horizontal=True, vertical_alignment="top"):
             st.html(markup("behind_title", title=title(found, t)), width="stretch")
-            st.button(
-                t("Close"),
-                icon=":material/close:",
-                key=f"behind-close-{figure.id}",
-                on_click=_close,
-                args=(figure.id,),
-            )
+            st.button(t("Close"), icon=":material/close:", key=f"behind-close-{name}", on_click=close)
         list_behind(found)
+
+
+def _yield_to_number(figure: Figure) -> None:
+    """A number that is newly asked for closes the list of a mark that was clicked before."""
+    asked = visit().selection.behind
+    if asked != _ASKED.get() and (not asked or asked.partition(".")[0] == figure.id):
+        _ASKED.set(asked)
+        if asked:
+            _close(figure.id)
 
 
 def _close(figure: str) -> None:
     closed = _CLOSED.get()
     _CLOSED.set({**closed, figure: closed.get(figure, 0) + 1})
-
-
-def title(found: Behind, t: Translator) -> str:
-    """What a mark counts, and how many records are behind it, where it is more than one and the words do not say it."""
-    n = len(found.records)
-    is_told = any(part.title for part in found.parts)
-    return found.words if n == 1 or is_told else t("{heading} ({n})", heading=found.words, n=t.number(n))
-
-
-def with_hand(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """A specification whose marks that answer a click show it to a pointer."""
-    views = {view for param in spec.get("params", ()) for view in param.get("views", ())}
-
-    def handed(layer: Mapping[str, Any]) -> dict[str, Any]:
-        if layer.get("name") in views:
-            return {**layer, "mark": {**layer["mark"], "cursor": "pointer"}}
-        return (
-            {**layer, "layer": [handed(part) for part in layer["layer"]]} if "layer" in layer else {**layer}
-        )
-
-    return handed(spec)
 
 
 def list_behind(found: Behind) -> None:

@@ -14,8 +14,9 @@ from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import apart, hide
 from dashboard.outputs.screen.figure_documents import sources_face
 from dashboard.outputs.screen.figure_files import download_face
-from dashboard.outputs.screen.figure_marks import draw_marks, pick_mark
+from dashboard.outputs.screen.figure_marks import draw_marks, draw_number, pick_mark
 from dashboard.outputs.screen.figure_rows import table_face
+from dashboard.outputs.screen.findings import heading, statement
 from dashboard.outputs.screen.state import FACE, begin_part, clear, held, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed, plain, quiet, together
@@ -85,8 +86,11 @@ def _show(
 ) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
-        title = together(plain(figure.title))
-        (st.header if level == 2 else st.subheader)(title, anchor=figure.id)
+        if led := heading(figure, level):
+            st.html(led)
+        else:
+            title = together(plain(figure.title))
+            (st.header if level == 2 else st.subheader)(title, anchor=figure.id)
         if figure.subtitle:
             quiet(figure.subtitle)
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
@@ -116,6 +120,7 @@ def _show(
                 sources_face(figure)
             else:
                 download_face(figure)
+        draw_number(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
         is_clicked = face == "chart" and figure.marks is not None and isinstance(figure.chart, Spec)
         how_to_read(figure, is_said=is_nothing and face == "chart", is_clicked=is_clicked)
@@ -130,7 +135,10 @@ def how_to_read(figure: Figure, *, is_said: bool = False, is_clicked: bool = Fal
     t = visit().t
     is_line = is_said or len(figure.sentence) <= ONE_LINE
     if is_line and not is_said:
-        st.markdown(plain(figure.sentence))
+        if led := statement(figure):
+            st.html(led)
+        else:
+            st.markdown(plain(figure.sentence))
     lines = figure.notes if is_line else (figure.sentence, *figure.notes)
     hint = t("A click on a mark opens the records behind it; Table has them as a list.") if is_clicked else ""
     if lines or hint:

@@ -13,6 +13,7 @@ from dashboard import case, recommended
 from dashboard.figures import overview, participation, study
 from dashboard.figures.colours import GOLD, GREY, RED
 from dashboard.figures.counts import in_study, study_cells
+from dashboard.figures.headline import leading
 from dashboard.figures.map.layers import credit
 from dashboard.figures.names import indicator_names, mine_names, status_names
 from dashboard.figures.parts import has_screen
@@ -21,6 +22,7 @@ from dashboard.outputs import first_view as picture
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.figure_view import show
+from dashboard.outputs.screen.findings import in_words
 from dashboard.outputs.screen.links import address_of, link, ways
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
@@ -33,6 +35,13 @@ from dashboard.selection import Selection
 def overview_style() -> None:
     """Style of the first view; red stands for violence alone."""
     valley_style("first-view", "strip", violent=RED, protest=GOLD, other=GREY)
+
+
+def lead() -> None:
+    """The case in three sentences."""
+    here = visit()
+    words = overview.marked_lead(here.data, here.t)
+    st.html(markup("lead", words=in_words(words, "recommendation-board", "recommendations")))
 
 
 def first_view() -> None:
@@ -96,7 +105,8 @@ def taking_part() -> None:
     """Who takes part in decisions, in a sentence."""
     here = visit()
     data, t = here.data, here.t
-    answer = f"{participation.seats(data, t).title}."
+    seats = participation.seats(data, t)
+    answer = in_words(f"{seats.finding}.", seats.id, "participation", part="seats")
     way = ways((t("The steps, one by one"), address_of("participation", part="seats")))
     st.html(
         markup("in_short", id="taking-part", title=t("Who takes part in decisions"), answer=answer, ways=way)
@@ -109,11 +119,13 @@ def advised() -> None:
     data, t = here.data, here.t
     asked = recommended.recommendations(data, Selection())
     counts = Counter[str](row.status for row in asked)
-    answer = t.plural(
+    told = t.plural(
         "{n} recommendation; its status is our judgement:",
         "{n} recommendations; their status is our judgement:",
         len(asked),
+        n=leading(t.number(len(asked)), "all"),
     )
+    answer = in_words(told, "recommendation-board", "recommendations")
     found = [
         (f"{words}: {t.number(counts[status])}", address_of("recommendations", statuses=(status,)))
         for status, words in status_names(t).items()

@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.dataset import Dataset
+from dashboard.figures.headline import BEGIN, END
 from dashboard.figures.names import confidence_names
 from dashboard.figures.terms import explained
 from dashboard.i18n import DEFAULT, Translator
@@ -16,6 +17,9 @@ from dashboard.outputs.markup import markup
 from dashboard.texts import JOINER, unbroken
 
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})
+
+# A number that leads somewhere has a mark behind it, and so may a name before it.
+_COUNTED = re.compile(rf"(?<![\w.,:–-])(\d{{1,3}}{END}?) (?=[\w{BEGIN}])")
 
 
 def plain(text: str) -> str:
@@ -25,7 +29,7 @@ def plain(text: str) -> str:
 
 def together(title: str) -> str:
     """A title that breaks between words only: no name at its hyphen, no count before what it counts, no dash first."""
-    counted = re.sub(r"(?<![\w.,:–-])(\d{1,3}) (?=\w)", "\\1\u00a0", title)
+    counted = _COUNTED.sub("\\1\u00a0", title)
     return re.sub(r"(?<=\w)-(?=\w)", f"-{JOINER}", counted).replace(" — ", "\u00a0— ")
 
 

@@ -66,6 +66,8 @@ def whole(
     cited: Cited,
     t: Translator,
     *,
+    finding: Sequence[Mapping[str, str]],
+    behind: str = "",
     has_table: bool = True,
 ) -> Markup:
     """A figure as HTML.
@@ -78,6 +80,8 @@ def whole(
         live: what brings the drawing to life, by the names that the page's script knows; none where it is all there is.
         cited: documents by their numbers.
         t: language.
+        finding: its title in pieces, of which numbers lead to what is behind them.
+        behind: name of the file that has what is behind its marks and numbers; "" where nothing is.
         has_table: whether its rows stand on the page; they are in the file in any case.
     """
     is_in_rows = {item for row in figure.rows.sources for item in row} == set(figure.source_ids)
@@ -86,12 +90,13 @@ def whole(
         "site_figure",
         anchor=anchor,
         figure=figure,
+        finding=finding,
+        behind=behind,
         drawing=drawing,
         live=live,
-        keys=t("{title}. Use the arrow keys to go from mark to mark.", title=figure.title)
-        if "live" in live
-        else "",
-        table=table(figure.rows, cited, t) if shown else "",
+        keys=_keys(figure, t) if "live" in live else "",
+        table=table(figure.rows, cited, t, places(figure)) if shown else "",
+        rows_at=f"{figure.id}.html" if places(figure) and not shown else "",
         is_open=not drawing and len(figure.table) <= LONGEST,
         table_label=t("Table"),
         notes_label=t("Notes"),
@@ -103,15 +108,33 @@ def whole(
     )
 
 
-def table(rows: Rows, cited: Cited, t: Translator) -> Markup:
-    """Rows as they are read on the screen, each with the numbers of its documents."""
+def _keys(figure: Figure, t: Translator) -> str:
+    """What a chart that lives is called, and what keys do in it."""
+    if figure.marks or figure.id == "timeline":
+        return t(
+            "{title}. Use the arrow keys to go from mark to mark, and Enter to open what is behind one.",
+            title=figure.title,
+        )
+    return t("{title}. Use the arrow keys to go from mark to mark.", title=figure.title)
+
+
+def places(figure: Figure) -> Sequence[str]:
+    """Where each row of the timeline is found: a mark of its chart is an event, and leads to the event's row."""
+    if figure.id != "timeline":
+        return ()
+    names = [records[0].replace("events/", "event-") for records in figure.rows.records]
+    return ["" if name in names[:at] else name for at, name in enumerate(names)]
+
+
+def table(rows: Rows, cited: Cited, t: Translator, places: Sequence[str] = ()) -> Markup:
+    """Rows as they are read on the screen, each with the numbers of its documents, at the places that they have."""
     heads = [str(name) for name in rows.frame.columns]
     last = t("Documents")
     lines = [
         [*map(_shown, cells), cited.ways(sources) or None]
         for cells, sources in zip(rows.frame.itertuples(index=False, name=None), rows.sources, strict=True)
     ]
-    return markup("site_table", heads=[*heads, last], rows=lines)
+    return markup("site_table", heads=[*heads, last], rows=lines, places=places)
 
 
 def _shown(cell: Any) -> str | None:

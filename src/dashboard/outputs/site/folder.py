@@ -13,6 +13,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs import bundle, slides
 from dashboard.outputs.site import (
     asked,
+    behind,
     drawing,
     files,
     finding,
@@ -106,7 +107,15 @@ def _language(
     tables, own = files.rows(made, data, t, making)
     pictures = drawing.pictures((*drawn.values(), *sheets))
     moving = files.moving_map(data, t, making)
-    for name, content in {**tables, **pictures, **live.library(), **live.files(shown), **moving}.items():
+    lists = behind.files(shown, data, t)
+    for name, content in {
+        **tables,
+        **pictures,
+        **live.library(),
+        **live.files(shown),
+        **lists,
+        **moving,
+    }.items():
         _put(part, name, content)
     menu = _menu(made, t)
     for page in made:

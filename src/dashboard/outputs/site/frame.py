@@ -15,7 +15,7 @@ from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator
 from dashboard.outputs import citing, preview, sheets
 from dashboard.outputs.citing import View
 from dashboard.outputs.markup import markup
-from dashboard.outputs.site import drawing, figure_html, live
+from dashboard.outputs.site import behind, drawing, figure_html, live
 from dashboard.outputs.site.screens import MAPS
 from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import SCRIPTS
@@ -79,7 +79,7 @@ def written(
         t: language.
     """
     script = _script(page.script) if page.script else ""
-    is_live = any(_live(figure) for figure in page.figures)
+    is_live = any(_live(figure) or behind.name(figure, data, t) for figure in page.figures)
     name = case.title(data, t)
     return str(
         markup(
@@ -115,8 +115,8 @@ def _body(
     page: Page, drawn: drawing.Drawn, files: Mapping[Figure, Mapping[str, str]], data: Dataset, t: Translator
 ) -> Markup:
     """All that a page shows, and its own documents at the end."""
-    behind = dict.fromkeys((*page.source_ids, *(item for f in page.figures for item in f.source_ids)))
-    own = behind if len(behind) <= MOST_LISTED and not page.chosen else {}
+    cites = dict.fromkeys((*page.source_ids, *(item for f in page.figures for item in f.source_ids)))
+    own = cites if len(cites) <= MOST_LISTED and not page.chosen else {}
     cited = figure_html.Cited(figure_html.numbered(data), frozenset(own))
     shown = Markup("\n").join(
         figure_html.whole(
@@ -127,6 +127,8 @@ def _body(
             _live(part),
             cited,
             t,
+            finding=behind.finding(part, f"#figure-{number}" if page.has_tables else f"{page.screen}.html"),
+            behind=behind.name(part, data, t),
             has_table=page.has_tables,
         )
         if isinstance(part, Figure)

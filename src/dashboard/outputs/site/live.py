@@ -15,6 +15,7 @@ from typing import Any
 
 from dashboard.figures.colours import BY_ROLE, Role
 from dashboard.figures.figure import Figure
+from dashboard.figures.marks import with_hand
 from dashboard.figures.vega import Spec
 from dashboard.outputs import workshop
 from dashboard.outputs.lettering import SANS
@@ -56,11 +57,12 @@ def name(figure: Figure) -> str:
 def files(figures: Iterable[Figure]) -> dict[str, bytes]:
     """The charts of some figures, each a script that hands over its specification."""
     named = {name(figure): figure for figure in figures}
-    return {
-        f"{FOLDER}/{key}.js": f'atlasChart("{key}","{_packed(_written(figure))}");'.encode()
-        for key, figure in named.items()
-        if key
-    }
+    return {f"{FOLDER}/{key}.js": handed_over(key, _written(figure)) for key, figure in named.items() if key}
+
+
+def handed_over(key: str, text: str) -> bytes:
+    """A script that hands JSON over to the page that has asked for it by this name."""
+    return f'atlasChart("{key}","{_packed(text)}");'.encode()
 
 
 def _packed(text: str) -> str:
@@ -70,7 +72,7 @@ def _packed(text: str) -> str:
 
 def _written(figure: Figure) -> str:
     assert isinstance(figure.chart, Spec)
-    spec = {"autosize": {"type": "fit-x", "contains": "padding"}, **json.loads(figure.chart.text)}
+    spec = {"autosize": {"type": "fit-x", "contains": "padding"}, **with_hand(json.loads(figure.chart.text))}
     whole = {"spec": _rows_once({**spec, "background": None, "padding": 0}), "config": _CONFIG}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 

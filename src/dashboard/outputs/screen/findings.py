@@ -1,0 +1,81 @@
+"""Findings as headings, their numbers as ways to the records that they count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from dashboard.figures import headline
+from dashboard.figures.figure import Figure
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
+from dashboard.outputs.screen.links import address_of
+from dashboard.outputs.screen.state import visit
+from dashboard.outputs.screen.words import together
+from dashboard.view_address import to_query
+
+
+def panel(figure: str) -> str:
+    """Key of the box with the records behind a number of a figure's finding, by which an address names it, too."""
+    return f"behind-of-{figure}-number"
+
+
+def heading(figure: Figure, level: int) -> Markup:
+    """A finding as a heading; a number opens its records on this very view, which its address then names.
+
+    "" where no number of it leads anywhere.
+    """
+    return _drawn(figure, figure.finding, level)
+
+
+def statement(figure: Figure) -> Markup:
+    """A figure's sentence as a paragraph, likewise."""
+    return _drawn(figure, figure.statement, level=0)
+
+
+def _drawn(figure: Figure, text: str, level: int) -> Markup:
+    here = visit()
+
+    def address(number: str) -> str:
+        chosen = here.selection.with_(behind=f"{figure.id}.{number}")
+        return f"?{urlencode(to_query(chosen), safe=',')}#{panel(figure.id)}"
+
+    pieces = _pieces(text, address, here.selection.behind.removeprefix(f"{figure.id}."))
+    if not any(piece["address"] for piece in pieces):
+        return Markup()
+    return markup("finding", level=level, id=figure.id, pieces=pieces, hint=hint(here.t))
+
+
+def in_words(finding: str, figure: str, page: str, **choices: str) -> Markup:
+    """A finding within running text of another screen: its numbers lead to their records on the figure's own.
+
+    Args:
+        finding: what is said, with its marks.
+        figure: id of the figure that has the records.
+        page: its screen.
+        choices: what is chosen there, so that it is shown.
+    """
+
+    def address(number: str) -> str:
+        return f"{address_of(page, behind=f'{figure}.{number}', **choices)}#{panel(figure)}"
+
+    pieces = _pieces(finding, address)
+    return markup("finding", level=-1, id="", pieces=pieces, hint=hint(visit().t))
+
+
+def hint(t: Translator) -> str:
+    """What a number in a finding leads to, said to pointers and screen readers."""
+    return t("The records behind this number")
+
+
+def _pieces(finding: str, address: Callable[[str], str], opened: str = "") -> list[dict[str, str | bool]]:
+    return [
+        {
+            "words": piece.words,
+            "address": address(piece.number) if piece.number else "",
+            "is_open": bool(piece.number) and piece.number == opened,
+        }
+        for piece in headline.pieces(together(finding))
+    ]
