@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard.figures
 from dashboard.i18n import later
+from dashboard.outputs.screen import links, pages, stage
 from dashboard.paths import DATA_VARIABLE, MAIN, PAGES, ROOT
 from dashboard.screens import SCREENS, Screen
 from handbook import CONTRIBUTING, text
@@ -23,6 +24,13 @@ from support import script, some
 
 EXAMPLES = ROOT / "docs" / "examples"
 STEM = "confidence"  # the example's module, page and test bear one name
+
+
+@pytest.fixture(autouse=True)
+def own_pages() -> Iterator[None]:
+    """Pages of a folder of a test's own are nobody else's."""
+    yield
+    pages._page.cache_clear()
 
 
 @pytest.fixture
@@ -105,7 +113,10 @@ def test_the_example_shows_on_its_screen_and_follows_the_filters(
     monkeypatch.delenv(DATA_VARIABLE, raising=False)
     shutil.copytree(PAGES, tmp_path / "pages")
     shutil.copy(EXAMPLES / "pages" / f"{STEM}.py", tmp_path / "pages")
-    monkeypatch.setattr("dashboard.paths.PAGES", tmp_path / "pages")
+    # Where each module has it: one that is first read here would keep this folder for all tests that follow.
+    for module in (links, pages, stage):
+        monkeypatch.setattr(module, "PAGES", tmp_path / "pages")
+    pages._page.cache_clear()
     monkeypatch.setattr("dashboard.screens.SCREENS", the_screens_with_the_line_of_the_page())
     at = AppTest.from_file(str(MAIN), default_timeout=60)
     at.query_params["lang"], at.query_params["mine"] = "ky", "jerui"

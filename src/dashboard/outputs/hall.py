@@ -69,7 +69,7 @@ def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "", *, plays
 
 
 def seen_first(scene: Scene) -> tuple[float, float] | None:
-    """What a narrow screen shows of a map first: the middle of the names of deposits and villages, and how much they take.
+    """What a narrow screen shows first: the middle of the names of deposits and villages, and their width.
 
     Both are shares of the map's width. None for what is no map, or a map without such names.
     """
