@@ -69,9 +69,10 @@ def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "", *, plays
 
 
 def seen_first(scene: Scene) -> tuple[float, float] | None:
-    """What a narrow screen shows first: the middle of the names of deposits and villages, and their width.
+    """What a narrow screen shows of a map first: the middle of its names, and how much they take.
 
-    Both are shares of the map's width. None for what is no map, or a map without such names.
+    Names are those of deposits and villages; both are shares of the map's width. None for what is no map, or a map
+    without such names.
     """
     spec = scene.drawing
     if not isinstance(spec, MapSpec):

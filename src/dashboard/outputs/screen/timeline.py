@@ -111,7 +111,10 @@ def _draw_tall(view: Selection) -> None:
 
 
 def _at_a_glance(view: Selection) -> None:
-    """All years in a strip, above a chart of which a phone shows a few at a time; not where it would show more."""
+    """All years in a strip above a chart of which a phone shows a few at a time.
+
+    It is not there where it would show more than is chosen.
+    """
     here = visit()
     if view != Selection().with_(mines=view.mines):
         return
