@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
@@ -19,13 +17,6 @@ NOTED = """([first, below]) => {
     seen.disconnect();
   });
   seen.observe(document.body, {subtree: true, childList: true});
-}"""
-
-# From now on, when what is below begins to wait, and when it does not any more.
-WAITS = """() => {
-  window.waits = [];
-  const root = document.documentElement;
-  new MutationObserver(() => window.waits.push("turning" in root.dataset)).observe(root, {attributeFilter: ["data-turning"]});
 }"""
 
 
@@ -54,23 +45,4 @@ def test_who_goes_towards_it_or_prints_does_not_wait_for_it(walker: Visitor, act
     assert walker.page.evaluate(still) == [True, True, False]
     walker.settle()
     expect(walker.page.locator(BELOW)).to_be_visible()
-    walker.expect_no_harm()
-
-
-def test_a_filter_draws_again_what_is_seen_first(walk: Callable[..., Visitor]) -> None:
-    walker = walk(size=(1280, 500))
-    walker.turn("timeline")
-    page, below = walker.page, walker.page.locator(BELOW)
-    deposit = page.locator(".st-key-frame-filters").get_by_role("button", name="Andash", exact=True)
-    page.evaluate(WAITS)
-    deposit.click()
-    page.wait_for_function("() => window.waits.join() === 'true,false'")
-    expect(below).to_be_visible()
-    walker.settle()
-    page.evaluate(WAITS)
-    deposit.evaluate(  # a filter is in reach of a window that shows what is below, too
-        "(button, below) => { document.querySelector(below).scrollIntoView(); button.click(); }", BELOW
-    )
-    walker.settle()
-    assert page.evaluate("window.waits") == [], "what is seen stays where it is"
     walker.expect_no_harm()

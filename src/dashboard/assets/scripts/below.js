@@ -45,11 +45,5 @@
     if (location.hash) draw(); // what an address names may be one of them
     else wait();
   });
-  // A filter changes all charts; one that is seen stays where it is. Before Streamlit hears the click, which keeps it for itself.
-  const filtered = (event) => {
-    const there = event.target.closest?.(".st-key-frame-filters button") && document.querySelector('[class*="st-key-below-"]');
-    if (there && there.getBoundingClientRect().top >= innerHeight) wait();
-  };
-  document.addEventListener("click", filtered, true);
   for (const act of ["wheel", "touchmove", "keydown", "beforeprint"]) window.addEventListener(act, draw, { passive: true });
 })();
