@@ -23,7 +23,7 @@ parts = {
     "study": t("{Study} and documents"),
     "records": t("The records behind a number"),
 }
-with st.container(key="timeline-controls"):
+with st.container(key="timeline-controls"):  # title, choices, parts: laid out by this order (timeline.css)
     st.title(t("What happened, year by year"), anchor=False)
     place_of_choices = st.container(key="timeline-choices", horizontal=True)
     with st.container(key="timeline-parts"):

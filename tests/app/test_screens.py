@@ -188,7 +188,9 @@ def followed(address: str) -> dict[str, str]:
 
 def tiles(at: AppTest) -> list[Tile]:
     found = re.findall(
-        r'<a class="tile" data-status="([^"]+)" href="([^"]+)"[^>]*>(.*?)</a>', texts(at), re.DOTALL
+        r'<a class="tile" id="[^"]+" data-status="([^"]+)" href="([^"]+)"[^>]*>(.*?)</a>',
+        texts(at),
+        re.DOTALL,
     )
     return [Tile(status, unescape(words), followed(address)) for status, address, words in found]
 

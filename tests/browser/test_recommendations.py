@@ -43,7 +43,7 @@ def test_a_tile_opens_its_recommendation_within_the_window(walker: Visitor) -> N
     walker.expect_no_harm()
 
 
-def test_a_keyboard_that_opens_a_tile_goes_on_at_its_recommendation_and_comes_back_to_the_board(
+def test_a_keyboard_that_opens_a_tile_goes_on_at_its_recommendation_and_comes_back_to_the_tile(
     walk: Callable[..., Visitor],
 ) -> None:
     walker = walk(size=SIZES["phone"])
@@ -54,7 +54,7 @@ def test_a_keyboard_that_opens_a_tile_goes_on_at_its_recommendation_and_comes_ba
     expect(heading).to_be_in_viewport()
     tiles(walker).filter(has_text="devolve more power").press("Enter")
     cards(walker).to_have_count(14)
-    expect(walker.page.locator("#board")).to_be_focused()
+    expect(walker.page.locator("#tile-national-1")).to_be_focused()
     walker.expect_no_harm()
 
 

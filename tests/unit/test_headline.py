@@ -14,7 +14,9 @@ from dashboard.figures import timeline as times
 from dashboard.figures.figure import Figure
 from dashboard.figures.marks import Behind
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs.screen.words import together
 from dashboard.selection import INDICATORS, Selection
+from dashboard.texts import JOINER
 from support import shipped, some
 
 DATA, ALL = shipped(), Selection()
@@ -104,6 +106,23 @@ def test_an_address_opens_each_number(name: str) -> None:
         asked = {"behind": f"{figure.id}.{number}"}
         chosen, unknown = view_address.parse(asked, DATA)
         assert (chosen.behind, unknown) == (asked["behind"], ())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_what_keeps_words_together_leaves_the_names_of_numbers(name: str, lang: str) -> None:
+    figure = made(name, lang)
+    for text in (figure.finding, figure.statement):
+        drawn = [piece.number for piece in headline.pieces(together(text))]
+        assert [number for number in drawn if number] == [
+            piece.number for piece in headline.pieces(text) if piece.number
+        ]
+
+
+def test_a_number_with_a_hyphen_in_its_name_leads_where_it_says() -> None:
+    told = together(f"{headline.leading('6', 'none-found')} have non-public evidence")
+    assert [piece.number for piece in headline.pieces(told)] == ["none-found", ""]
+    assert f"non-{JOINER}public" in told
 
 
 def test_an_address_that_names_no_number_says_so() -> None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 BEGIN, _WORDS, END = "\ufdd0", "\ufdd1", "\ufdd2"
 _LEADING = re.compile(f"{BEGIN}([^{BEGIN}-{END}]*){_WORDS}([^{BEGIN}-{END}]*){END}")
+# The name of a number before its words, which is none of them.
+NAME = f"{BEGIN}[^{_WORDS}]*{_WORDS}"
 _MARKS = re.compile(f"[{BEGIN}-{END}]")
 _DIGITS = re.compile(r"\d+")
 _WRITTEN = re.compile(r"\[([^\[\]]+)\]\(([a-z-]+)\)")

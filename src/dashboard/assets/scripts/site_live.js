@@ -87,6 +87,10 @@
     box.scrollIntoView({ block: "nearest" });
     return true;
   };
+  const unfold = (row) => {
+    const fold = row.closest("details");
+    if (fold) fold.open = true;
+  };
   // A mark leads to its list; an event of the timeline to its row, which only the page of everything has.
   const lead = async (holder, item) => {
     const { mark, event_id: event } = item?.datum ?? {};
@@ -94,7 +98,7 @@
     if (await open(holder.closest(".figure"), mark ?? event)) return;
     const row = document.getElementById(`event-${event}`);
     if (row) {
-      row.closest("details").open = true;
+      unfold(row);
       location.hash = row.id;
       row.tabIndex = -1;
       row.focus();
@@ -106,12 +110,22 @@
     if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     number.focus();
-    open(number.closest(".figure"), number.dataset.number);
+    // Where the list cannot be read, the number leads to the table all the same.
+    open(number.closest(".figure"), number.dataset.number)
+      .catch(() => false)
+      .then((isOpen) => isOpen || (location.href = number.href));
   });
   // A row in a fold that an address names is seen: not every browser opens the fold by itself.
-  const row = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("tr");
+  const named = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("tr");
+    } catch {
+      return null; // no name of ours, as in "#100%"
+    }
+  };
+  const row = named();
   if (row) {
-    row.closest("details").open = true;
+    unfold(row);
     row.scrollIntoView();
   }
 

@@ -68,8 +68,13 @@ def _tile(tile: Tile) -> dict[str, Any]:
         "words": tile.words,
         "told": told,
         "is_open": is_open,
-        "address": f"{_way(here.selection.with_(recommendation=opened))}#{opened or 'board'}",
+        "address": f"{_way(here.selection.with_(recommendation=opened))}#{opened or _id(tile)}",
+        "id": _id(tile),
     }
+
+
+def _id(tile: Tile) -> str:
+    return f"tile-{tile.recommendation_id}"
 
 
 def _way(to: Selection) -> str:

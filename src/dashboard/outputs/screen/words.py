@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.dataset import Dataset
-from dashboard.figures.headline import BEGIN, END
+from dashboard.figures.headline import BEGIN, END, NAME
 from dashboard.figures.names import confidence_names
 from dashboard.figures.terms import explained
 from dashboard.i18n import DEFAULT, Translator
@@ -19,6 +19,7 @@ from dashboard.texts import JOINER, unbroken
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})
 
 # A number that leads somewhere has a mark behind it, and so may a name before it.
+_HYPHEN = re.compile(rf"{NAME}|(?<=\w)-(?=\w)")
 _COUNTED = re.compile(rf"(?<![\w.,:–-])(\d{{1,3}}{END}?) (?=[\w{BEGIN}])")
 
 
@@ -30,7 +31,8 @@ def plain(text: str) -> str:
 def together(title: str) -> str:
     """A title that breaks between words only: no name at its hyphen, no count before what it counts, no dash first."""
     counted = _COUNTED.sub("\\1\u00a0", title)
-    return re.sub(r"(?<=\w)-(?=\w)", f"-{JOINER}", counted).replace(" — ", "\u00a0— ")
+    joined = _HYPHEN.sub(lambda found: f"-{JOINER}" if found[0] == "-" else found[0], counted)
+    return joined.replace(" — ", "\u00a0— ")
 
 
 def quiet(text: str) -> None:
