@@ -11,7 +11,7 @@ default:
 serve *options:
     {{ python }} scripts/start.py serve {{ options }}
 
-# The loop at the desk: unit tests, under a minute
+# The loop at the desk: unit tests, about a minute
 fast *options:
     {{ bin }}/pytest tests/unit -n 2 -m 'not slow' {{ options }}
 
