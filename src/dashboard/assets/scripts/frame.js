@@ -24,12 +24,12 @@
     if (to.hash) goTo(to.hash);
   });
 
-  // What an address names after its "#" is drawn later than the page is loaded, and what is above it later still: it is kept in sight
-  // until the page is quiet or the visitor does something, and the keyboard goes on from there.
   const isInSight = (element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return top >= 0 && bottom < window.innerHeight / 2;
   };
+  // What an address names after its "#" is drawn later than the page is loaded, and what is above it later still: it is kept in sight
+  // until the page is quiet or the visitor does something, and the keyboard goes on from there.
   const goTo = (hash) => {
     let id = "";
     try {

@@ -45,7 +45,7 @@ def draw_board() -> None:
     rows = [
         {
             "name": group.name,
-            "address": _alone(group.stakeholder_id),
+            "address": address_of("recommendations", stakeholders=(group.stakeholder_id,)),
             "tiles": [_tile(tile) for tile in group.tiles],
         }
         for group in recommendations.groups(here.data, here.selection, here.t)
@@ -79,9 +79,3 @@ def _id(tile: Tile) -> str:
 
 def _way(to: Selection) -> str:
     return address("recommendations", to, *FRAME, *FACETS, "q", "recommendation")
-
-
-def _alone(stakeholder: str) -> str:
-    """The way to one group alone, with all that it is asked."""
-    kept = {name: getattr(Selection(), name) for name in (*FACETS, "q", "recommendation")}
-    return address_of("recommendations", **kept | {"stakeholders": (stakeholder,)})
