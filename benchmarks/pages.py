@@ -4,7 +4,9 @@
 
 A number of milliseconds says something about a machine; a ratio within one run says something about us.
 Prints the time until the page is settled after a page change and after a filter change, and until also what begins
-below its first view is drawn, divided by that of an empty page. What they mean: docs/performance.md.
+below its first view is drawn, divided by that of an empty page; and the same for a page of nothing but a chart of one
+point and one of nothing but a map without a thing on it, which no page with a chart or a map can go below.
+What they mean: docs/performance.md.
 """
 
 from __future__ import annotations
@@ -17,20 +19,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, ElementHandle, Page, sync_playwright
-from serving import OURS, empty_app, served
+from serving import BARE, OURS, empty_app, served
+
+from browser.tabs import CHROMIUM_OPTIONS
 
 SCREENS = ("map", "timeline", "participation", "stakeholders", "recommendations")
 ROUNDS = 5
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 QUIET_MS = 120  # the page is settled when the script has ended and nothing was drawn for so long
 WHOLE_MS = 500  # and it is whole, with what begins below the window, when nothing was drawn for so long
 
+Find = Callable[[], ElementHandle]  # what is clicked
 
 SETTLED = """
 ([quiet, since]) => new Promise((done) => {
@@ -54,7 +52,7 @@ class Took(NamedTuple):
     whole: float
 
 
-def turned(page: Page, find: Callable[[], ElementHandle]) -> Took:
+def turned(page: Page, find: Find) -> Took:
     """Click, and wait until the page is whole; finding what is clicked is not counted."""
     there = find()
     begin = float(page.evaluate("performance.now()"))
@@ -64,14 +62,18 @@ def turned(page: Page, find: Callable[[], ElementHandle]) -> Took:
     return Took(settled - begin, whole - begin)
 
 
-def timed(page: Page, clicked: list[Callable[[], ElementHandle]]) -> Took:
-    """Medians over the rounds of alternating clicks; the first round only warms up."""
-    times = [turned(page, find) for _ in range(ROUNDS + 1) for find in clicked]
+def timed(page: Page, clicked: list[Find], before: list[Find] | None = None) -> Took:
+    """Medians over the rounds of alternating clicks; the first round only warms up. Clicks ``before`` a round are not counted."""
+    times: list[Took] = []
+    for _ in range(ROUNDS + 1):
+        for find in before or []:
+            turned(page, find)
+        times += [turned(page, find) for find in clicked]
     settled, whole = zip(*times[len(clicked) :], strict=True)
     return Took(statistics.median(settled), statistics.median(whole))
 
 
-def click(page: Page, name: str, role: str = "link") -> Callable[[], ElementHandle]:
+def click(page: Page, name: str, role: str = "link") -> Find:
     """What finds a link or button by its name."""
     return page.get_by_role(role, name=name, exact=True).first.element_handle  # type: ignore[arg-type]
 
@@ -90,13 +92,22 @@ def measure(browser: Browser) -> dict[str, Took]:
         empty_page = timed(page, [click(page, "Two"), click(page, "One")])
         empty_filter = timed(page, [click(page, "a", "radio"), click(page, "b", "radio")])
         page.close()
+    with empty_app(text=BARE) as bare:
+        page = browser.new_page()
+        page.goto(bare.url)
+        page.get_by_role("heading", name="one").wait_for()
+        for part in ("Chart", "Map"):
+            took = timed(page, [click(page, part)], before=[click(page, "One")])
+            ratios[f"page change to a bare {part.lower()}"] = beside(took, empty_page)
+        page.close()
     with served(OURS) as ours:
         page = browser.new_page()
         page.goto(ours.url)
         page.get_by_role("heading", level=1).wait_for()
         for screen in SCREENS:
-            there_and_back = [click(page, screen.capitalize()), click(page, "Overview")]
-            ratios[f"page change to {screen}, and back"] = beside(timed(page, there_and_back), empty_page)
+            there, back = click(page, screen.capitalize()), click(page, "Overview")
+            ratios[f"page change to {screen}"] = beside(timed(page, [there], before=[back]), empty_page)
+            ratios[f"page change to {screen}, and back"] = beside(timed(page, [there, back]), empty_page)
         for screen in ("map", "timeline", "participation?part=people"):
             page.goto(f"{ours.url}/{screen}")
             page.get_by_role("heading", level=1).wait_for()
@@ -116,7 +127,7 @@ def main() -> int:
         print("A browser is needed: install Chromium or Chrome.")
         return 1
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=browser_path, args=list(CHROMIUM_OPTIONS))
         ratios = measure(browser)
         browser.close()
     print("settled  whole")

@@ -29,6 +29,22 @@ st.page_link(st.Page(two), label="Two")
 st.pills("Filter", ["a", "b"])
 page.run()
 """
+BARE = """
+import altair as alt, folium, pandas as pd, streamlit as st
+from streamlit_folium import st_folium
+def one(): st.title("one")
+def chart():
+    st.title("chart")
+    st.altair_chart(alt.Chart(pd.DataFrame({"x": [1], "y": [1]})).mark_point().encode(x="x", y="y"))
+def map():
+    st.title("map")
+    st_folium(folium.Map([42.5, 72.2], tiles=None), key="map", returned_objects=[], width=800, height=400)
+pages = {"One": st.Page(one, default=True), "Chart": st.Page(chart), "Map": st.Page(map)}
+page = st.navigation(list(pages.values()), position="hidden")
+for name, there in pages.items():
+    st.page_link(there, label=name)
+page.run()
+"""
 STARTS_WITHIN = 60.0  # seconds
 
 
@@ -93,11 +109,18 @@ def served(script: Path, options: Sequence[str] = (), core: int | None = None) -
 
 
 @contextmanager
-def empty_app(options: Sequence[str] = (), core: int | None = None) -> Iterator[Served]:
-    """A server for an app of two pages with a title each and one row of pills: what Streamlit itself takes."""
+def empty_app(options: Sequence[str] = (), core: int | None = None, text: str = EMPTY) -> Iterator[Served]:
+    """A server for an app that shows what the parts themselves take.
+
+    Args:
+        options: as :func:`served`.
+        core: as :func:`served`.
+        text: its script: two pages with a title each and one row of pills, or ``BARE``: a title, a title with a chart of
+            one point, a title with a map of nothing.
+    """
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "empty.py"
-        script.write_text(EMPTY, encoding="utf-8")
+        script.write_text(text, encoding="utf-8")
         with served(script, options, core) as one:
             yield one
 
