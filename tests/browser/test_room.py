@@ -82,3 +82,19 @@ def test_on_a_phone_residents_are_seen_to_stand_outside_without_scrolling(
     outside = visitor.page.locator(".approach.outside").bounding_box()
     assert outside and outside["y"] + outside["height"] < HEIGHT
     expect(visitor.page.locator(".approach-parts li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("size", ["laptop", "projector"])
+def test_an_arrow_to_residents_leaves_the_frame_and_ends_at_their_edge(
+    walk: Callable[..., Visitor], size: str
+) -> None:
+    page = walk(size=SIZES[size]).turn("stakeholders").page
+    frame, outside, arrow = (
+        page.locator(what).bounding_box()
+        for what in (".approach-frame", ".approach.outside", ".approach-lanes .outside")
+    )
+    assert frame and outside and arrow
+    ends = arrow["x"] + arrow["width"]
+    assert frame["x"] + frame["width"] < outside["x"]
+    assert abs(ends - outside["x"]) < 3
+    assert outside["y"] < arrow["y"] < outside["y"] + outside["height"] < SIZES[size][1]

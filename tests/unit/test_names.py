@@ -30,6 +30,7 @@ UNSAID = {
     ("events", "transfer"),
     ("events", "duplicate_certainty"),
     ("event_mines", "role"),
+    ("stakeholders", "kind"),
     ("local_payments", "series"),
     ("local_payments", "recipient_level"),
     ("auctions", "series"),

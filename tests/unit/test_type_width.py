@@ -54,10 +54,14 @@ def test_no_line_of_a_key_is_wider_than_a_small_phone_shows() -> None:
 
 
 def test_words_of_an_approach_stay_in_their_boxes_however_many_there_are() -> None:
-    rows = [BoxRow("acting", "x", tuple(Box(LONG, (LONG,)) for _ in range(n))) for n in (1, 2, 3, 5)]
-    boxes = [one for one in drawn(approach_chart(rows).to_dict()) if "x2" in one]
+    outside = BoxRow("outside", LONG, (Box(LONG),))
+    charts = [
+        approach_chart((BoxRow("acting", "x", tuple(Box(LONG, (LONG,)) for _ in range(n))), outside))
+        for n in (1, 2, 3, 5)
+    ]
+    boxes = [one for chart in charts for one in drawn(chart.to_dict()) if "x2" in one]
     seen = {(box["x"], box["x2"], box["name"], box["text"]) for box in boxes}
-    assert len(seen) == 11
+    assert len(seen) == 11 + 1, "the one outside stands at the same place in all"
     for left, right, name, text in seen:
         room = (right - left) * 760
         assert text_width(name, 15, "SourceSans3-SemiBold") <= room - 20

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.figures import channels
+from dashboard.figures.approach_lanes import BESIDE, EDGE, INSIDE, Lane, Turn, edges, lanes
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GOLD, GREY, TEXT, WATER
 from dashboard.figures.keys import LABEL, SMALL
@@ -18,11 +19,13 @@ from dashboard.figures.vega import Chart
 from dashboard.type_width import in_lines, text_width
 
 # Pixels.
-LINE, HEAD, PAD = 18, 22, 10
-BETWEEN = 34  # rows of boxes, with the words of the lower one
+LINE, PAD = 18, 10
+HEAD = 26  # words above boxes
+LANE = 24  # from an arrow to the next below it
+BETWEEN = 12  # from the frame to what stands below it
 NARROWEST = 760  # of a plot: as wide as a chart for a stage is laid out
-APART = 0.015  # of a plot, from a box to the next
-MOST_LINES = 3  # of a name, and of each thing to do
+APART = 0.012  # of a plot, from a box to the next
+MOST_LINES = 4  # of a name, and of each thing to do
 _DOT, _INDENT = "· ", "\u00a0\u00a0"  # a plain space would be dropped at the begin of a line
 
 
@@ -50,41 +53,90 @@ class BoxRow:
 # How each kind is drawn: told by its edge and by the words above it, not by colour alone.
 COLOURS: Mapping[Kind, str] = {"acting": WATER, "advised": GOLD, "outside": GREY}
 _DASHES: Mapping[Kind, list[int]] = {"acting": [1, 0], "advised": [6, 4], "outside": [2, 5]}
+# Of an arrow: its shape, and where it stands beside its end, px.
+_HEADS: Mapping[str, tuple[str, float]] = {
+    "up": ("triangle-up", 0),
+    "left": ("triangle-left", -4),
+    "right": ("triangle-right", -4),
+}
 _GROUNDS: Mapping[Kind, float] = {"acting": 0.12, "advised": 0, "outside": 0}
 
 
-def approach_chart(rows: Sequence[BoxRow], arrows: Sequence[str] = ()) -> Chart:
-    """Rows of boxes from the top down, each row under its words; then who is to turn to whom.
+def approach_chart(rows: Sequence[BoxRow], turns: Sequence[Turn] = (), turns_words: str = "") -> Chart:
+    """Those who have a part in a frame, arrows to whom they are to turn, those without a part below and beside it.
 
     Args:
-        rows: what is drawn, each with a box at least.
-        arrows: lines below the boxes.
+        rows: what is drawn, at most one row a kind, each with a box at least.
+        turns: of those who have a part.
+        turns_words: what the arrows say.
     """
+    by_kind = {row.kind: row for row in rows}
+    outside = by_kind.get("outside")
+    right = INSIDE if outside else 1
     boxes: list[dict[str, Any]] = []
-    heads: list[dict[str, Any]] = []
+    words: list[dict[str, Any]] = []
+    arrows: list[dict[str, Any]] = []
+    frames: list[dict[str, Any]] = []
     y = 0.0
-    for row in rows:
-        heads.append({"y": y, "text": row.words})
-        width, room = 1 / len(row.boxes), _room(row)
-        worded = [(_name(box, room), _lines(box, room)) for box in row.boxes]
-        height = 2 * PAD + LINE * max(len(name) + len(lines) for name, lines in worded)
-        for place, (name, lines) in enumerate(worded):
-            area = (place * width, (place + 1) * width - APART), (y + HEAD, y + HEAD + height)
-            boxes.append({**_placed(name, lines, *area), "kind": row.kind})
-        y += HEAD + height + BETWEEN - HEAD
-    for arrow in arrows:
-        heads.append({"y": y, "text": arrow})
-        y += LINE
+    if acting := by_kind.get("acting"):
+        words.append({"x": EDGE, "y": PAD, "text": acting.words})
+        bottom = _row(acting, edges(has_outside=outside is not None), PAD + HEAD, boxes)
+        run = lanes(turns, len(acting.boxes), has_outside=outside is not None)
+        arrows = [part for lane in run for part in _arrow(lane, bottom)]
+        y = bottom + PAD + LANE * (1 + max((lane.level for lane in run), default=-1))
+        if run:
+            words.append({"x": EDGE, "y": y, "text": f"→ {turns_words}"})
+            y += HEAD
+        frames.append({"x": 0, "x2": right, "y": 0, "y2": y})
+    if advised := by_kind.get("advised"):
+        y += BETWEEN
+        words.append({"x": 0, "y": y, "text": advised.words})
+        y = _row(advised, (0, right), y + HEAD - 4, boxes)
+    if outside:
+        y = max(y, _beside(outside, y, boxes))
     plane = Plane(
         alt.Scale(domain=[0, 1], range=[0, alt.ExprRef("width")], nice=False, zero=False),
         channels.pixels_down(y),
     )
-    return layered(*_layers(boxes, heads, plane)).properties(height=y)
+    return layered(
+        *_ground(frames, plane), *_layers(boxes, words, plane), *_lines_of(arrows, plane)
+    ).properties(height=y)
 
 
-def _room(row: BoxRow) -> float:
-    """Px that the words of a box have."""
-    return NARROWEST * (1 / len(row.boxes) - APART) - 2 * PAD
+def _row(row: BoxRow, span: tuple[float, float], top: float, boxes: list[dict[str, Any]]) -> float:
+    """Put boxes beside each other, all as high as the highest; the px at which they end."""
+    width = (span[1] - span[0] + APART) / len(row.boxes)
+    room = NARROWEST * (width - APART) - 2 * PAD
+    worded = [(_name(box, room), _lines(box, room)) for box in row.boxes]
+    bottom = top + 2 * PAD + LINE * max(len(name) + len(lines) for name, lines in worded)
+    for place, (name, lines) in enumerate(worded):
+        left = span[0] + place * width
+        boxes.append({**_placed(name, lines, (left, left + width - APART), (top, bottom)), "kind": row.kind})
+    return bottom
+
+
+def _beside(row: BoxRow, bottom: float, boxes: list[dict[str, Any]]) -> float:
+    """Put who is outside beside all others, as high as they are or higher; the px at which that ends."""
+    room = NARROWEST * (1 - BESIDE) - 2 * PAD
+    name = in_lines(
+        ", ".join(box.name for box in row.boxes), LABEL, room, "SourceSans3-SemiBold", most=MOST_LINES
+    )
+    lines = in_lines(row.words, SMALL, room, most=2 * MOST_LINES)
+    bottom = max(bottom, 2 * PAD + LINE * (len(name) + len(lines)))
+    boxes.append({**_placed(name, lines, (BESIDE, 1), (0, bottom)), "kind": row.kind})
+    return bottom
+
+
+def _arrow(lane: Lane, top: float) -> list[dict[str, Any]]:
+    """An arrow as rows of lines, of a head and of a word: from the lower edge of its box, px."""
+    y = top + LANE * (lane.level + 1) - 6
+    down = {"x": lane.begin, "x2": lane.begin, "y": top, "y2": y}
+    along = {"x": lane.begin, "x2": lane.end, "y": y, "y2": y}
+    if lane.to == "box":
+        up = {"x": lane.end, "x2": lane.end, "y": y, "y2": top}
+        return [down, along, up, {"x": lane.end, "y": top + 5, "head": "up", "text": ""}]
+    head = {"x": lane.end, "y": y, "head": "left" if lane.goes_left else "right", "text": lane.word}
+    return [down, along, head]
 
 
 def _name(box: Box, room: float) -> list[str]:
@@ -110,6 +162,43 @@ def _placed(
         "text": "\n".join(lines),
         "text_y": down[0] + LINE * len(name),
     }
+
+
+def _ground(frames: Sequence[dict[str, Any]], plane: Plane) -> tuple[alt.Chart, ...]:
+    """The frame around all who have a part."""
+    if not frames:
+        return ()
+    mark = alt.Chart(pd.DataFrame(frames)).mark_rect(
+        cornerRadius=8, fill=WATER, stroke=WATER, fillOpacity=0.06, strokeOpacity=0.5, aria=False
+    )
+    return (mark.encode(**plane.area()),)
+
+
+def _lines_of(arrows: Sequence[dict[str, Any]], plane: Plane) -> tuple[alt.Chart, ...]:
+    """Arrows: lines, heads, and the words at which some end."""
+    if not arrows:
+        return ()
+    lines = pd.DataFrame([part for part in arrows if "head" not in part])
+    heads = pd.DataFrame([part for part in arrows if "head" in part])
+    drawn = [
+        alt.Chart(lines)
+        .mark_rule(color=WATER, strokeWidth=2, strokeCap="square", aria=False)
+        .encode(**plane.area())
+    ]
+    for head, (shape, dx) in _HEADS.items():
+        here = heads[heads["head"] == head]
+        if here.empty:
+            continue
+        base = alt.Chart(here)
+        mark = base.mark_point(
+            shape=shape, size=70, filled=True, color=WATER, opacity=1, aria=False, xOffset=dx
+        )
+        drawn.append(mark.encode(**plane.place()))
+        if here["text"].any():
+            side: Literal["left", "right"] = "right" if head == "left" else "left"
+            word = base.mark_text(align=side, baseline="middle", dx=3 * dx, fontSize=SMALL, color=TEXT)
+            drawn.append(word.encode(**plane.place(), text=channels.words()))
+    return tuple(drawn)
 
 
 def _layers(
@@ -149,6 +238,6 @@ def _layers(
     above = (
         alt.Chart(pd.DataFrame(heads))
         .mark_text(align="left", baseline="top", fontSize=SMALL, color=TEXT, limit=alt.expr("width"))
-        .encode(**{**plane.place(), "x": alt.XValue(0)}, text=channels.words())
+        .encode(**plane.place(), text=channels.words())
     )
     return *grounds, names, lines, above

@@ -8,6 +8,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, columns
 from dashboard.figures.approach_chart import Box, BoxRow, approach_chart
+from dashboard.figures.approach_lanes import OUTSIDE, Turn
 from dashboard.figures.case_text import after_a_space
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
@@ -41,7 +42,7 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
             date=after_study_date(data, t),
         )
         + after_a_space(case_text.text(data, t, "approach-note")),
-        chart=approach_chart(approach_boxes(data, t), [f"{who} → {whom}" for who, whom in turns(data, t)])
+        chart=approach_chart(approach_boxes(data, t), approach_turns(data, t), turns_words(t))
         if actor_ids(data)
         else None,
         rows=_tripartite_rows(data, t),
@@ -81,6 +82,33 @@ def turns(data: Dataset, t: Translator) -> tuple[tuple[str, str], ...]:
         if row.toward
     ]
     return tuple(dict.fromkeys(found))
+
+
+def turns_words(t: Translator) -> str:
+    """What the arrows between those who have a part say."""
+    return t("Who is to turn to whom, where the words name them")
+
+
+@once
+def approach_turns(data: Dataset, t: Translator) -> tuple[Turn, ...]:
+    """The same as arrows from box to box.
+
+    An arrow leads to a group where only one is of the kind that the words name, and to the word itself elsewhere.
+    """
+    actors, words = actor_ids(data), toward_names(t)
+    groups = data.records.stakeholders
+    has_outside = any(row.kind == "outside" for row in approach_boxes(data, t))
+    found: dict[Turn, None] = {}
+    for who, actor in enumerate(actors):
+        for row in activities(data, actor):
+            meant = [group.stakeholder_id for group in groups if row.toward and group.kind == row.toward]
+            if row.toward == "residents" and has_outside:
+                found[Turn(who, OUTSIDE)] = None
+            elif len(meant) == 1 and meant[0] in actors and meant[0] != actor:
+                found[Turn(who, actors.index(meant[0]))] = None
+            elif row.toward:
+                found[Turn(who, words[row.toward])] = None
+    return tuple(found)
 
 
 def _tripartite_rows(data: Dataset, t: Translator) -> Rows:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from dashboard.records.record import Record
 
+StakeholderKind = Literal["companies", "authorities", "organisations", ""]
+
 
 @dataclass(frozen=True, slots=True)
 class Stakeholder(Record):
@@ -19,6 +21,7 @@ class Stakeholder(Record):
     study_name: str
     position: int
     approach_order: int | None
+    kind: StakeholderKind
     source_id: str
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.dataset import Dataset
 from dashboard.figures import recommendations, stakeholders
-from dashboard.figures.approach_chart import COLOURS
+from dashboard.figures.approach_chart import COLOURS, BoxRow
+from dashboard.figures.approach_lanes import edges, lanes
 from dashboard.figures.names import status_names
+from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.links import address_of, ways
@@ -36,9 +40,40 @@ def draw_approach() -> None:
         for row in rows
         for box in row.boxes
     }
-    turns = stakeholders.turns(here.data, here.t)
-    words = here.t("Who is to turn to whom, where the words name them")
-    st.html(markup("approach", rows=rows, ways=leading, turns=turns, turns_words=words))
+    st.html(
+        markup(
+            "approach",
+            rows={row.kind: row for row in rows},
+            ways=leading,
+            **_arrows(here.data, here.t, rows),
+        )
+    )
+
+
+def _arrows(data: Dataset, t: Translator, rows: Sequence[BoxRow]) -> dict[str, object]:
+    """Who is to turn to whom: as lanes below the boxes, placed in parts of the width that these take, and in words."""
+    turns = stakeholders.turns(data, t)
+    acting = next((len(row.boxes) for row in rows if row.kind == "acting"), 0)
+    has_outside = any(row.kind == "outside" for row in rows)
+    left, right = edges(has_outside=has_outside)
+    run = lanes(stakeholders.approach_turns(data, t), acting, has_outside=has_outside)
+    return {
+        "turns": turns,
+        "turns_words": stakeholders.turns_words(t),
+        "told": t.listed(f"{who} → {whom}" for who, whom in turns),
+        "levels": 1 + max((lane.level for lane in run), default=-1),
+        "lanes": [
+            {
+                "to": lane.to,
+                "word": lane.word,
+                "level": lane.level,
+                "goes_left": lane.goes_left,
+                "left": (min(lane.begin, lane.end) - left) / (right - left),
+                "width": abs(lane.end - lane.begin) / (right - left),
+            }
+            for lane in run
+        ],
+    }
 
 
 def seen_in_documents() -> None:
