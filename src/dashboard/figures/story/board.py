@@ -1,4 +1,4 @@
-"""Scenes on what was advised: the sides and who stands outside, steps and a seat, the recommendations."""
+"""Scenes on what was advised and what came of it: steps and a seat, the recommendations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
-from dashboard import case, recommended
+from dashboard import recommended
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, participation, recommendations, stakeholders
 from dashboard.figures.names import status_names, step_names, theme_names
@@ -23,7 +23,7 @@ from dashboard.figures.story.sheet import (
     high,
     in_lines,
 )
-from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
+from dashboard.figures.story.value import MOST_ROWS, Scene, one_side, whose_words
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
 from dashboard.records.participation import Seat
@@ -102,68 +102,6 @@ def _seat(pen: Pen, row: Seat, at: tuple[float, float], data: Dataset, t: Transl
     bottom = at[1] - 46
     pen.put(Stroke(at[0], bottom, at[0], at[1], "gold", 4))
     pen.words(words, x, bottom - len(lines) * size * 1.24 - 10, 860, 46, most=3, is_bold=True)
-
-
-def tripartite(data: Dataset, t: Translator, _row: Row) -> Scene:
-    """What the study proposes to each side, and who has no part in it."""
-    figure = stakeholders.tripartite(data, t)
-    own = [row for actor in stakeholders.actor_ids(data) for row in stakeholders.activities(data, actor)]
-    return Scene(
-        id="approach",
-        title=figure.title,
-        figure=figure,
-        drawing=_sides(data, t),
-        foot=_whose_words(data, t),
-        page="stakeholders",
-        original=tuple(row.text_en for row in own),
-    )
-
-
-def _whose_words(data: Dataset, t: Translator) -> str:
-    """Whose words a scene quotes, if they are a study's."""
-    return t("Quoted from {study}") if case.study(data) else ""
-
-
-def _sides(data: Dataset, t: Translator) -> Sheet:
-    """The actors as boxes that are joined, two above and the others below, and outside them who is not among them."""
-    pen = Pen()
-    names = recommendations.stakeholder_names(data, t)
-    actors = stakeholders.actor_ids(data)[:4]
-    outside = case_text.text(data, t, "asked-of-residents")
-    room = 1330.0 if outside else WIDE
-    width, tall = min(645.0, room / 2 - 20), 372.0
-    places = [(0.0, 0.0), (room - width, 0.0), ((room - width) / 2, HIGH - tall), (room - width, HIGH - tall)]
-    if len(actors) == 4:
-        places[2] = (0.0, HIGH - tall)
-    middles = [(x + width / 2, y + tall / 2) for (x, y), _ in zip(places, actors, strict=False)]
-    for number, begin in enumerate(middles):
-        pen.put(*(Stroke(*begin, *end, "gold", 8) for end in middles[number + 1 :]))
-    texts = {
-        actor: [t.text(row, "text") for row in stakeholders.activities(data, actor)[:3]] for actor in actors
-    }
-    size = next(
-        (
-            size
-            for size in (44, 40, 36, 34, 32, 30)
-            if all(
-                high([names[actor], *own], size + 3, width - 52) < tall - 34 for actor, own in texts.items()
-            )
-        ),
-        28,
-    )
-    for (x, y), actor in zip(places, actors, strict=False):
-        pen.put(Box(x, y, width, tall, "sand", "gold", 4, radius=18))
-        down = (
-            y + 24 + pen.words(names[actor], x + 26, y + 24, width - 52, size + 4, most=2, is_bold=True) + 10
-        )
-        for text in texts[actor]:
-            down += pen.words(text, x + 26, down, width - 52, size, most=2) + 6
-    if outside:
-        x = room + 76
-        pen.put(Box(x, 150, WIDE - x, 500, "none", "quiet", 4, is_dashed=True, radius=18))
-        down = 190 + pen.words(t("Residents"), x + 28, 190, WIDE - x - 56, 52, most=1, is_bold=True) + 24
-        pen.words(outside, x + 28, down, WIDE - x - 56, 34, most=7)
-    return pen.sheet()
 
 
 def since(data: Dataset, t: Translator, _row: Row) -> Scene:
@@ -269,7 +207,7 @@ def found(data: Dataset, t: Translator, _row: Row) -> Scene:
         title=figure.title,
         figure=figure,
         drawing=_columns(heads),
-        foot=_whose_words(data, t),
+        foot=whose_words(data, t),
         page="stakeholders",
         original=tuple(row.heading_en for row in rows),
     )
@@ -297,7 +235,7 @@ def asked(data: Dataset, t: Translator, row: Row) -> Scene:
         else t("What each group is advised to do"),
         figure=recommendations.overview(data, chosen, t),
         drawing=_columns(heads),
-        foot=_whose_words(data, t),
+        foot=whose_words(data, t),
         page="recommendations",
         choices={"stakeholders": groups},
         original=tuple(row.text_en for row in rows),

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, parts
-from dashboard.figures.story import board, ground, hands, known, protests, waves
+from dashboard.figures.story import board, ground, hands, known, protests, sides, waves
 from dashboard.figures.story.value import Scene
 from dashboard.i18n import Translator
 from dashboard.records.case import Scene as Row
@@ -29,7 +29,7 @@ _MADE: Mapping[str, tuple[Callable[[Dataset, Translator, Row], Scene], tuple[str
     "demands": (protests.asked_and_answered, ("demands", "responses")),
     "counts": (known.numbers, ("mines",)),
     "seats": (board.seats_taken, ("seats",)),
-    "approach": (board.tripartite, ("approaches",)),
+    "approach": (sides.tripartite, ("approaches",)),
     "findings": (board.found, ("findings",)),
     "recommendations": (board.asked, ("recommendations",)),
     "since": (board.since, ("recommendations",)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of
 from dashboard.figures.figure import Figure, MapSpec
@@ -61,3 +62,8 @@ def one_side(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
     """That one side alone tells of it, in few words: how it reached us stands on the screen."""
     side = side_of(source_ids, data)
     return f" ({t('source: {voice} only', voice=voice_names(t)[side])})" if side else ""
+
+
+def whose_words(data: Dataset, t: Translator) -> str:
+    """Whose words a scene quotes, if they are a study's."""
+    return t("Quoted from {study}") if case.study(data) else ""

@@ -1,0 +1,104 @@
+"""The scene of the approach: those who have a part in a frame, arrows to whom they are to turn, residents outside."""
+
+from __future__ import annotations
+
+from dashboard.dataset import Dataset
+from dashboard.figures import case_text, recommendations, stakeholders
+from dashboard.figures.approach_lanes import BESIDE, INSIDE, Lane, edges, lanes
+from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Anchor, Box, Pen, Sheet, Stroke, high
+from dashboard.figures.story.value import Scene, whose_words
+from dashboard.i18n import Translator
+from dashboard.records.case import Scene as Row
+
+_MOST_ACTORS, _MOST_TEXTS, _MOST_LINES = 4, 3, 3
+_SIZES = (40, 36, 34, 32, 30)  # of the letters, px
+# Pixels.
+_TOP, _PAD, _GAP = 32.0, 26.0, 24.0  # frame to boxes, box to words, box to box
+_LANE = 62.0  # from an arrow to the next below it
+_HEAD = 18.0  # half of an arrow's head
+
+
+def tripartite(data: Dataset, t: Translator, _row: Row) -> Scene:
+    """What the study proposes to each side, and who has no part in it."""
+    figure = stakeholders.tripartite(data, t)
+    arrows = t("An arrow leads to whom the words name") if stakeholders.turns(data, t) else ""
+    own = [row for actor in stakeholders.actor_ids(data) for row in stakeholders.activities(data, actor)]
+    return Scene(
+        id="approach",
+        title=figure.title,
+        figure=figure,
+        drawing=_sides(data, t),
+        foot=" · ".join(filter(None, (whose_words(data, t), arrows))),
+        page="stakeholders",
+        original=tuple(row.text_en for row in own),
+    )
+
+
+def _sides(data: Dataset, t: Translator) -> Sheet:
+    """The actors in a frame, arrows below them, and outside it who is not among them."""
+    pen = Pen()
+    actors = stakeholders.actor_ids(data)[:_MOST_ACTORS]
+    outside = case_text.text(data, t, "asked-of-residents")
+    turns = [
+        turn
+        for turn in stakeholders.approach_turns(data, t)
+        if turn.who < len(actors) and (not isinstance(turn.whom, int) or turn.whom < len(actors))
+    ]
+    run = lanes(turns, len(actors), has_outside=bool(outside)) if actors else ()
+    left, right = (edge * WIDE for edge in edges(has_outside=bool(outside)))
+    below = _TOP + _LANE * (1 + max((lane.level for lane in run), default=-1))
+    pen.put(Box(0, 0, WIDE * (INSIDE if outside else 1), HIGH, "none", "gold", 3, radius=24))
+    width = (right - left + _GAP) / max(len(actors), 1) - _GAP
+    bottom = _actors(pen, data, t, actors, left, width, HIGH - _TOP - below)
+    for lane in run:
+        _arrow(pen, lane, bottom)
+    if outside:
+        x = WIDE * BESIDE
+        pen.put(Box(x, 0, WIDE - x, HIGH, "none", "quiet", 4, is_dashed=True, radius=24))
+        down = (
+            40 + pen.words(t("Residents"), x + _PAD, 40, WIDE - x - 2 * _PAD, 52, most=1, is_bold=True) + 24
+        )
+        pen.words(outside, x + _PAD, down, WIDE - x - 2 * _PAD, 34, most=9)
+    return pen.sheet()
+
+
+def _actors(
+    pen: Pen, data: Dataset, t: Translator, actors: tuple[str, ...], left: float, width: float, tall: float
+) -> float:
+    """Put the actors beside each other, each with what it should do; the px at which their boxes end."""
+    names, room = recommendations.stakeholder_names(data, t), width - 2 * _PAD
+    texts = {
+        actor: [t.text(row, "text") for row in stakeholders.activities(data, actor)[:_MOST_TEXTS]]
+        for actor in actors
+    }
+    fitting = (
+        size
+        for size in _SIZES
+        if all(high([names[actor], *own], size + 3, room) < tall - 2 * _PAD for actor, own in texts.items())
+    )
+    size = next(fitting, 28)
+    for place, actor in enumerate(actors):
+        x = left + place * (width + _GAP)
+        pen.put(Box(x, _TOP, width, tall, "sand", "gold", 4, radius=18))
+        down = _TOP + _PAD
+        down += pen.words(names[actor], x + _PAD, down, room, size + 4, most=2, is_bold=True) + 12
+        for text in texts[actor]:
+            down += pen.words(text, x + _PAD, down, room, size, most=_MOST_LINES) + 10
+    return _TOP + tall
+
+
+def _arrow(pen: Pen, lane: Lane, top: float) -> None:
+    """From the lower edge of a box down, along its lane, and up into another one, or on to its end."""
+    begin, end, y = lane.begin * WIDE, lane.end * WIDE, top + _LANE * (lane.level + 0.8)
+    pen.put(Stroke(begin, top, begin, y, "water", 6), Stroke(begin, y, end, y, "water", 6))
+    if lane.to == "box":
+        pen.put(Stroke(end, y, end, top + 4, "water", 6))
+        tip, back = (end, top + 4), ((end - _HEAD, top + 4 + _HEAD), (end + _HEAD, top + 4 + _HEAD))
+    else:
+        behind = end + (_HEAD if lane.goes_left else -_HEAD)
+        tip, back = (end, y), ((behind, y - _HEAD), (behind, y + _HEAD))
+    pen.put(*(Stroke(*tip, *point, "water", 6) for point in back))
+    if lane.word:
+        room, x = 0.2 * WIDE, end + (-16 if lane.goes_left else 16)
+        anchor: Anchor = "end" if lane.goes_left else "start"
+        pen.words(lane.word, x, y - 34 * LINE / 2, room, 34, most=1, anchor=anchor)
