@@ -14,7 +14,8 @@ import pyarrow as pa
 import pytest
 from google.protobuf.message import Message
 from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.testing.v1.element_tree import Block, Dataframe
 from streamlit.util import calc_hash
 
@@ -81,6 +82,15 @@ def _components() -> BidiComponentManager:
     manager = BidiComponentManager()
     manager.discover_and_register_components(start_file_watching=False)
     return manager
+
+
+_scripts = ScriptCache()
+
+
+def keep_scripts(patch: pytest.MonkeyPatch) -> None:
+    """From now on each page is compiled once, as a server does; each run of an AppTest would do it again."""
+    for module in (app_test, local_script_runner):
+        patch.setattr(module, "ScriptCache", lambda: _scripts)
 
 
 def open_screen(screen: str, **query: str) -> AppTest:

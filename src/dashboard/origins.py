@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn, Protocol, TypeAlias
+from typing import Any, NoReturn, Protocol
 
 from dashboard import descriptor, files, tables, workbook
 from dashboard.faults import DataFaults, Fault
@@ -22,8 +22,6 @@ from dashboard.table_rules import Rules
 NEEDED = frozenset({"sources", "places", "mines", "actions", "events", "event_mines", "event_sources"})
 ABOUT = "about"  # the sheet that says what the package is called
 _ALIKE = 0.8  # from here on a name is taken for a table's name, mistyped
-
-Read: TypeAlias = tuple[tables.Table | None, tuple[Fault, ...]]
 
 
 class Origin(Protocol):
@@ -36,7 +34,7 @@ class Origin(Protocol):
             DataFaults: that cannot be read.
         """
 
-    def table(self, about: Rules, *, must_be: bool) -> tuple[bytes, Read]:
+    def table(self, about: Rules, *, must_be: bool) -> tuple[bytes, tables.Read]:
         """A table as CSV, and as it was read.
 
         Args:
@@ -74,7 +72,7 @@ class Folder:
         """Its ``datapackage.json``."""
         return descriptor.own(self.path)
 
-    def table(self, about: Rules, *, must_be: bool) -> tuple[bytes, Read]:
+    def table(self, about: Rules, *, must_be: bool) -> tuple[bytes, tables.Read]:
         """One file, read once."""
         if os.path.lexists(self.path / about.file) or must_be or about.name in NEEDED:
             content = files.content(self.path / about.file, about.file)
@@ -107,7 +105,7 @@ class Workbook:
             about["contributors"] = [{"title": said["author"], "role": "author"}]
         return about
 
-    def table(self, about: Rules, *, must_be: bool) -> tuple[bytes, Read]:
+    def table(self, about: Rules, *, must_be: bool) -> tuple[bytes, tables.Read]:
         """One sheet. Faults name it behind the file, and the row as the spreadsheet counts."""
         here = replace(about, file=f"{self.name}/{about.name}")
         sheet = self.sheets.get(about.name)
@@ -132,7 +130,7 @@ def _folder(path: Path, known: frozenset[str]) -> Folder:
     raise DataFaults((Fault.of_file(path.name, problem, later("an existing folder")),))
 
 
-def _nothing(about: Rules) -> tuple[bytes, Read]:
+def _nothing(about: Rules) -> tuple[bytes, tables.Read]:
     """A table that is not there."""
     head = ",".join(column.name for column in about.columns)
     return f"{head}\n".encode(), (tables.empty(about), ())

@@ -39,9 +39,9 @@ class Link:
     key: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """What the schema says about one table."""
+    """What the schema says about one table; made once for a schema, and one of its kind."""
 
     name: str
     file: str

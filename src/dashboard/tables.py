@@ -11,9 +11,11 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -26,6 +28,7 @@ from dashboard.texts import is_formula, unprintable
 
 MOST_ROWS = 200_000
 MOST_FAULTS = 1_000  # of a table: whoever mends these will see the others
+KEPT_UP_TO = 1_000_000  # bytes of a file whose reading is kept; the largest shipped one has a third of that
 ONE_BY_ONE = 3  # cells of a row that are told one by one; of more the row is told
 
 _PLAIN = {"integer": re.compile(r"-?[0-9]+"), "number": re.compile(r"-?[0-9]+(\.[0-9]+)?")}
@@ -38,7 +41,7 @@ _SEPARATORS: Mapping[str, Message] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table as read: the line on which each row begins, and the values of each column, None where a cell is empty."""
 
@@ -58,16 +61,34 @@ class Table:
             yield line, dict(zip(names, cells, strict=True))
 
 
+Read: TypeAlias = tuple[Table | None, tuple[Fault, ...]]  # what reading one gives
+_frames: WeakKeyDictionary[Table, pd.DataFrame] = WeakKeyDictionary()  # each made once
+
+
 def frame(table: Table, columns: Sequence[Column]) -> pd.DataFrame:
     """A table without faults as a frame: texts ``str``, numbers nullable, flags ``bool``."""
-    made = {}
-    for column in columns:
+    if (made := _frames.get(table)) is None:
+        made = _frames[table] = _framed(table, columns)
+    return made.copy(deep=False)  # whoever writes into it gets cells of their own
+
+
+def _framed(table: Table, columns: Sequence[Column]) -> pd.DataFrame:
+    # One index for all columns, and their names afterwards: else pandas compares and guesses, a column each.
+    rows, made = pd.RangeIndex(len(table.lines)), {}
+    for place, column in enumerate(columns):
         values = table.values[column.name]
         if column.type == "boolean":
-            made[column.name] = pd.Series([bool(value) for value in values], dtype=bool)
+            made[place] = pd.Series([bool(value) for value in values], index=rows, dtype=bool)
         else:
-            made[column.name] = pd.Series(list(values), dtype=_DTYPES.get(column.type, object))
-    return pd.DataFrame(made)
+            made[place] = pd.Series(list(values), index=rows, dtype=_DTYPES.get(column.type, object))
+    whole = pd.DataFrame(made, index=rows)
+    whole.columns = _heading(*(column.name for column in columns))
+    return whole
+
+
+@lru_cache(maxsize=256)
+def _heading(*names: str) -> pd.Index:
+    return pd.Index(names)
 
 
 def empty(about: Rules) -> Table:
@@ -80,20 +101,21 @@ def whole(content: bytes, about: Rules) -> bytes:
 
     What is handed out keeps to the schema that is handed out with it.
     """
-    rows = [cells for _, cells in _rows(files.text(content, about.file), about.file)]
-    there = {column.name for column in columns_there(rows[0], about)}
-    at = [rows[0].index(column.name) if column.name in there else None for column in about.columns]
+    rows = (cells for _, cells in _rows(files.text(content, about.file), about.file))
+    head = next(rows)
+    there = {column.name for column in columns_there(head, about)}
+    at = [head.index(column.name) if column.name in there else None for column in about.columns]
     if None not in at:
         return content
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.name for column in about.columns)
-    writer.writerows(["" if place is None else cells[place] for place in at] for cells in rows[1:])
+    writer.writerows(["" if place is None else cells[place] for place in at] for cells in rows)
     return out.getvalue().encode()
 
 
-def read(content: bytes, about: Rules) -> tuple[Table | None, tuple[Fault, ...]]:
-    """Read a table.
+def read(content: bytes, about: Rules) -> Read:
+    """Read a table; of the same bytes the same, while they are among the last two of that table.
 
     Args:
         content: the file as it came.
@@ -102,6 +124,16 @@ def read(content: bytes, about: Rules) -> tuple[Table | None, tuple[Fault, ...]]
     Returns:
         The table, None if its rows cannot be told apart; and everything wrong in it, row by row.
     """
+    return _reader(about)(content) if len(content) <= KEPT_UP_TO else _read(content, about)
+
+
+@lru_cache(maxsize=128)  # all tables of two schemas, and more
+def _reader(about: Rules) -> Callable[[bytes], Read]:
+    """Reads one table: after an edit of another one it knows it still, as it is now and as it was before."""
+    return lru_cache(maxsize=2)(partial(_read, about=about))
+
+
+def _read(content: bytes, about: Rules) -> Read:
     try:
         rows = list(_rows(files.text(content, about.file), about.file))
     except DataFaults as error:
@@ -109,9 +141,7 @@ def read(content: bytes, about: Rules) -> tuple[Table | None, tuple[Fault, ...]]
     return checked(rows, about)
 
 
-def checked(
-    rows: Sequence[tuple[int, Sequence[str]]], about: Rules
-) -> tuple[Table | None, tuple[Fault, ...]]:
+def checked(rows: Sequence[tuple[int, Sequence[str]]], about: Rules) -> Read:
     """The same from the cells of each row with the line on which it begins, the names of the columns first."""
     head = rows[0][1] if rows else []
     there = replace(about, columns=columns_there(head, about))
@@ -134,9 +164,7 @@ def columns_there(head: Sequence[str], about: Rules) -> tuple[Column, ...]:
     return there if [column.name for column in there] == list(head) else about.columns
 
 
-def _checked(
-    rows: Sequence[tuple[int, Sequence[str]]], about: Rules
-) -> tuple[Table | None, tuple[Fault, ...]]:
+def _checked(rows: Sequence[tuple[int, Sequence[str]]], about: Rules) -> Read:
     names = [column.name for column in about.columns]
     if (whole := _by_column(rows, about)) is not None:
         return Table(about.file, tuple(line for line, _ in rows), dict(zip(names, whole, strict=True))), ()

@@ -32,4 +32,5 @@ def every_figure_is_noted() -> Iterator[None]:
     """So that a test can ask which figures a screen has drawn."""
     with pytest.MonkeyPatch.context() as patch:
         screens.note_figures(patch)
+        screens.keep_scripts(patch)
         yield

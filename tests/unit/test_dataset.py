@@ -2,14 +2,16 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from dashboard.dataset import DataFaults, load
+from dashboard import tables
+from dashboard.dataset import DataFaults, load, read
 from dashboard.paths import SHIPPED_DATA
+from dashboard.table_rules import Rules
 from packages import edit
 from support import some
 
@@ -79,6 +81,31 @@ def test_an_edited_file_is_picked_up_without_a_restart(folder: Path) -> None:
     assert load(folder) is before
     edit(folder / "mines.csv", lambda rows: rows[0].update({"name_en": "Renamed deposit"}))
     assert load(folder)["mines"].name_en[0] == "Renamed deposit"
+
+
+def test_after_an_edit_of_one_table_the_others_are_not_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read(folder)
+    asked = []
+    checked = tables.checked
+
+    def noted(rows: Sequence[tuple[int, Sequence[str]]], about: Rules) -> tables.Read:
+        asked.append(about.file)
+        return checked(rows, about)
+
+    monkeypatch.setattr(tables, "checked", noted)
+    edit(folder / "mines.csv", lambda rows: rows[0].update({"name_en": "Known under another name"}))
+    after = read(folder)
+    assert asked == ["mines.csv"]
+    assert (before["mines"].name_en[0], after["mines"].name_en[0]) == ("Jerui", "Known under another name")
+
+
+def test_what_is_written_into_one_reading_is_in_no_other(folder: Path) -> None:
+    one, other = read(folder), read(folder)
+    one["mines"].loc[0, "name_en"] = "Overwritten"
+    assert one["mines"].name_en[0] == "Overwritten"
+    assert other["mines"].name_en[0] == read(folder)["mines"].name_en[0] == "Jerui"
 
 
 def test_a_foreign_folder_brings_its_title_but_the_shipped_schema_rules(folder: Path) -> None:

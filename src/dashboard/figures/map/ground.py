@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -117,12 +116,12 @@ def _rooms(feature: Mapping[str, Any], box: Bounds) -> tuple[Point, ...]:
     outline = np.array(
         [point for point in _vertices(feature["geometry"]["coordinates"]) if inside(point, box)], float
     ).reshape(-1, 2)
-    rings = _rings(feature["geometry"])
+    edges = _edges(feature["geometry"])
     (south, west), (north, east) = box
     ranked = []
     for row in range(1, 28):
         lat = south + (north - south) * row / 28
-        rims = _crossings(lat, rings)
+        rims = _crossings(lat, edges)
         for column in range(1, 48):
             point = lat, west + (east - west) * column / 48
             if (len(rims) - bisect.bisect(rims, point[1])) % 2 == 0:  # even-odd rule, so holes are out
@@ -145,14 +144,17 @@ def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
     return [ring for part in shape for ring in part] if geometry["type"] == "MultiPolygon" else list(shape)
 
 
-def _crossings(lat: float, rings: Iterable[list[list[float]]]) -> list[float]:
+def _edges(geometry: Mapping[str, Any]) -> np.ndarray:
+    """The rim of an area: begin and end (longitude, latitude) of each of its edges, four in a row."""
+    points = [np.array([point[:2] for point in ring], float).reshape(-1, 2) for ring in _rings(geometry)]
+    return np.concatenate([np.empty((0, 4)), *(np.hstack([ring[:-1], ring[1:]]) for ring in points)])
+
+
+def _crossings(lat: float, edges: np.ndarray) -> list[float]:
     """Longitudes, in order, at which the rim of an area crosses a latitude."""
-    return sorted(
-        (x2 - x1) * (lat - y1) / (y2 - y1) + x1
-        for ring in rings
-        for (x1, y1, *_), (x2, y2, *_) in itertools.pairwise(ring)
-        if (y1 > lat) != (y2 > lat)
-    )
+    x1, y1, x2, y2 = edges[(edges[:, 1] > lat) != (edges[:, 3] > lat)].T
+    crossed: list[float] = np.sort((x2 - x1) * (lat - y1) / (y2 - y1) + x1).tolist()
+    return crossed
 
 
 def _river_spot(feature: Mapping[str, Any], box: Bounds) -> Point | None:
