@@ -84,9 +84,10 @@ def far_labels(
 def _cost(
     names: Sequence[Label], beside: Sequence[Label], sheet: Sheet, *, phone: bool
 ) -> tuple[int, bool, int]:
-    """What names of deposits take from a sheet, which stays as it is: the fewer are lost that say something, the better.
+    """What names of deposits cost on a sheet, which stays as it is.
 
-    Then that each deposit has its own; then that the fewest other towns go without theirs.
+    First how many names are lost that say something; then whether all deposits share one; then how many other towns
+    go without theirs.
     """
     tried = copy(sheet)
     tried.taken = list(sheet.taken)
