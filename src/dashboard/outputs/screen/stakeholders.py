@@ -37,7 +37,7 @@ def draw_approach() -> None:
         for box in row.boxes
     }
     turns = stakeholders.turns(here.data, here.t)
-    words = here.t("Who is to turn to whom, where the words name them")
+    words = here.t("Who is to turn to whom, as far as it is said")
     st.html(markup("approach", rows=rows, ways=leading, turns=turns, turns_words=words))
 
 
@@ -100,8 +100,7 @@ def asked_of(stakeholder: str, name: str) -> None:
         for status, said in status_names(t).items()
         if counts[status]
     ]
-    judged = t("The status is our judgement.")
     with st.container(border=True, gap="xsmall"):
-        st.html(markup("asked_in_short", name=name, judged=judged, ways=ways(*found)))
+        st.html(markup("asked_in_short", name=name, ways=ways(*found)))
         brief_button(stakeholder, name)
         show_replies(name, stakeholder_id=stakeholder)
