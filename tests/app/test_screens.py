@@ -279,6 +279,7 @@ def test_the_approach_shows_who_has_a_part_who_is_only_advised_and_who_is_outsid
     rows = stakeholders.approach_boxes(data, case.translator(data, "en"))
     assert [(row.kind, len(row.boxes)) for row in rows] == [("acting", 3), ("advised", 2), ("outside", 1)]
     groups = [row.stakeholder_id for row in some(data.records.stakeholders)]
+    assert said.count("The status is our judgement.") == 1, "once for all groups"
     assert all(f"recommendations?lang=en&amp;stakeholder={group}" in said for group in groups)
 
 

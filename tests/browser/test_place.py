@@ -52,6 +52,27 @@ def test_a_village_without_events_is_two_taps_away(visit: Callable[..., Visitor]
     expect(resident.heading).to_have_text("Айылыңызды табыңыз")
 
 
+@pytest.mark.parametrize("width", [1280, 620])
+def test_what_a_village_map_does_not_name_lies_outside_of_it(
+    walk: Callable[..., Visitor], width: int
+) -> None:
+    visitor = walk(size=(width, 800))
+    visitor.turn("place", "place=kara-oi")
+    expect(visitor.page.locator(".village-head .valley")).to_be_visible()
+    inside, hidden = visitor.page.evaluate(
+        """() => {
+            const window = document.querySelector(".village-head .valley").getBoundingClientRect();
+            const sheet = document.querySelector(".village-head .valley .sheet").getBoundingClientRect();
+            const unnamed = [...document.querySelectorAll(".village-head .valley .edge")]
+                .filter(word => getComputedStyle(word).display === "none")
+                .map(word => sheet.left + sheet.width * parseFloat(word.style.getPropertyValue("--left")) / 100);
+            return [unnamed.filter(x => x > window.left && x < window.right), unnamed.length];
+        }"""
+    )
+    assert hidden, "a narrow window leaves names out"
+    assert inside == []
+
+
 def test_the_profile_beside_the_map_leads_to_the_page(walker: Visitor) -> None:
     walker.turn("map", "place=aral")
     walker.page.locator(".st-key-profile").get_by_role("link", name="The page of this place").click()

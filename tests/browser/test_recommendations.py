@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from browser.visitor import SIZES, Visitor
+from printed import texts
 
 
 def cards(visitor: Visitor) -> object:
@@ -147,3 +148,13 @@ def test_a_number_of_a_finding_opens_exactly_its_records_by_keyboard_and_closing
     walker.expect_query(behind=None)
     expect(number).to_be_focused()
     walker.expect_no_harm()
+
+
+def test_paper_says_of_each_group_what_became_of_its_recommendations_and_once_whose_judgement_it_is(
+    walker: Visitor,
+) -> None:
+    walker.turn("stakeholders")
+    said = " ".join(" ".join(texts(walker.page.pdf(format="A4"))).split())
+    assert said.count("and what happened since partly:") == 4, "one group was answered by a reversal"
+    assert said.count("The status is our judgement.") == 1
+    assert "No reply has been received" not in said

@@ -682,7 +682,7 @@ def test_rival_figures_are_listed_and_not_drawn(data: Dataset) -> None:
 
 def test_rivals_of_the_reported_sum_stand_behind_it_with_their_documents(data: Dataset) -> None:
     found = figures.payments(data, T)
-    assert [line.split(" m soms")[0] for line in found.conflicts] == [
+    assert [line.split("\u00a0m soms")[0] for line in found.conflicts] == [
         "Talas regional fund: 407", "Account of the rural district: 1,300",
     ]  # fmt: skip
     (rivals,) = found.further_rows

@@ -60,6 +60,10 @@ def test_a_name_that_holds_the_words_comes_before_a_text_that_does() -> None:
     assert named == sorted(named, reverse=True) and any(named)
 
 
+def test_a_recommendation_is_named_without_the_stop_of_the_list_it_stood_in() -> None:
+    assert all(hit.words[-1] not in ";." for hit in some(_hits("mining")["recommendations"]))
+
+
 def test_nothing_searched_for_finds_nothing_and_an_unknown_word_says_so() -> None:
     assert not _hits("") and not _hits("   ") and not _hits("zq7x")
     assert finding.told(0, "zq7x", T) != finding.told(1, "zq7x", T)

@@ -155,7 +155,7 @@ def _asked(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
     row = data.rows("recommendations")[item]
     what = f"{recommendations.number(item, data, t)} · {status_names(t)[row['status']]}"
     address = view_address.address("recommendations", chosen.with_(recommendation=item), "recommendation")
-    return Hit(t.text(row, "text"), what, address)
+    return Hit(t.text(row, "text").rstrip(";. "), what, address)
 
 
 def _document(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:

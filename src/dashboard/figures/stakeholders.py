@@ -86,7 +86,7 @@ def turns(data: Dataset, t: Translator) -> tuple[tuple[str, str], ...]:
 
 def turns_words(t: Translator) -> str:
     """What the arrows between those who have a part say."""
-    return t("Who is to turn to whom, where the words name them")
+    return t("Who is to turn to whom, as far as it is said")
 
 
 @once

@@ -107,7 +107,7 @@ def headcount_words(row: Row, t: Translator) -> str:
 def payment_words(row: Row, t: Translator) -> str:
     """The amount or the share of a payment; "" where neither is given."""
     if pd.notna(row["amount_msom"]):
-        return t("{n} m soms", n=exact(row["amount_msom"], t))
+        return t("{n}\u00a0m soms", n=exact(row["amount_msom"], t))
     return t("{n}% of the money", n=exact(row["share_percent"], t)) if pd.notna(row["share_percent"]) else ""
 
 

@@ -12,24 +12,24 @@ from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.figures.keys import cut
 from dashboard.figures.map.distances import distance_words, pairs
+from dashboard.figures.map.far_labels import far_labels
 from dashboard.figures.map.geo import Bounds, Feature, Point, edge, feature_at, inside, point_of
 from dashboard.figures.map.ground import base_labels
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
 from dashboard.figures.map.room import SIZES, Label, Sheet, spots_of
 from dashboard.figures.map.views import BOX, KYRGYZSTAN, close_box, is_dim, visible_places
-from dashboard.figures.names import deposits_counted, mine_status_names
+from dashboard.figures.names import mine_status_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
 _LABEL_DEGREES = 0.06  # of latitude, that a label of two lines takes on the map of a laptop
-_ASIDE = 0.3  # of longitude, that it is moved at a time where it has no room
 _BADGE, _ALERT = 28, 24  # px, of the numbers beside a name: events, and those that were violent
 _BUTTON = (
     232,
     84,
 )  # px that the button takes which plays the years, from the lower left corner on, with the credit under it
 _ABOVE_BUTTON = 1.45  # degrees of latitude, from the lower edge of the country's map on
-MOST_LETTERS, MOST_SHARED = 32, 44  # of a label, and of one that several deposits share
+MOST_LETTERS = 32  # of a label
 
 
 def labels(
@@ -54,7 +54,13 @@ def labels(
     moving: list[Feature] = []
     placed = []
     has_corner = True
-    for item in _wanted(data, selection, t, visible, box):
+    deposits = [place for place in visible if place.mine]
+    if selection.view == "home":
+        named = [_deposit_label(place, data, selection, t) for place in deposits]
+    else:
+        beside = list(_town_labels(data, t, visible, box))
+        named = far_labels(deposits, data, selection, t, (wide, narrow), beside)
+    for item in (*named, *_wanted(data, selection, t, visible, box)):
         if (
             item.fixed and has_corner
         ):  # words of the ground go out of the way of the button that plays the years
@@ -103,13 +109,17 @@ def struck_by(data: Dataset, box: Bounds) -> Sequence[Point]:
 def _wanted(
     data: Dataset, selection: Selection, t: Translator, visible: Sequence[Place], box: Bounds
 ) -> Iterator[Label]:
+    """What is named after the deposits."""
     local = selection.view == "home"
-    deposits = [place for place in visible if place.mine]
-    near = list(data["mines"].village_place_id)
+    yield from _town_labels(data, t, visible, box)
     if local:
-        yield from (_deposit_label(place, data, selection, t) for place in deposits)
-    elif deposits:
-        yield _shared_label(deposits, data, t)
+        yield from _distance_labels(data, selection, t)
+    yield from base_labels(data, t, box, local)
+
+
+def _town_labels(data: Dataset, t: Translator, visible: Sequence[Place], box: Bounds) -> Iterator[Label]:
+    """Villages and towns, those first that say something."""
+    near = list(data["mines"].village_place_id)
     towns = [place for place in visible if not place.mine]
     for place in sorted(  # of the study's villages the longest name first: it has the fewest spots
         towns,
@@ -120,10 +130,7 @@ def _wanted(
             -len(place.name) * (place.id in near),
         ),
     ):
-        yield _place_label(place, t, box, _line_sides(data).get(place.id, "") if local else "")
-    if local:
-        yield from _distance_labels(data, selection, t)
-    yield from base_labels(data, t, box, local)
+        yield _place_label(place, t, box, _line_sides(data).get(place.id, "") if box != KYRGYZSTAN else "")
 
 
 def _counts(place: Place, t: Translator) -> dict[str, Any]:
@@ -158,20 +165,6 @@ def _has_room_above(place: Place, data: Dataset) -> bool:
     if box is None or place.point is None:
         return True
     return edge(place.point, place.precision_m or 0, "n")[0] + _LABEL_DEGREES <= box[1][0]
-
-
-def _shared_label(deposits: Sequence[Place], data: Dataset, t: Translator) -> Label:
-    """One label for deposits that a country map cannot tell apart."""
-    points = [place.point for place in deposits if place.point]
-    south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
-    lon = sum(lon for _, lon in points) / len(points)
-    # Below the deposits or above them, and no further beside them than it takes.
-    aside = [0.0, *(side * step * _ASIDE for step in range(1, 9) for side in (-1, 1))]
-    spots = tuple((lat, lon + east) for lat in (south, north, north + 0.5) for east in aside)
-    names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
-    if len(names) > MOST_SHARED:
-        names = deposits_counted(len(deposits), data, t)
-    return Label(spots[0], "deposit", names, "sn", gap=7, spots=spots)
 
 
 def _is_quiet(place: Place, box: Bounds) -> bool:

@@ -183,7 +183,7 @@ def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
             (
                 "deposit-far",
                 "",
-                "  ".join([t("deposit"), *(f"{GLYPHS[key]} {statuses[key]}" for key in drawn.statuses)]),
+                "  ".join([t("deposit"), *(f"{GLYPHS[key]}\u00a0{statuses[key]}" for key in drawn.statuses)]),
             ),
             ("town-far", "", t("town")),
             *counted,

@@ -112,6 +112,7 @@ class Label:
     radius_m: float = 0.0  # of the circle that the label stands beside
     numbers: int = 0  # pixels kept for them, under every filter
     narrow: bool = True  # worth its room on a phone
+    wide: bool = True  # and on a larger screen
     fixed: bool = False  # part of the base map
     may_be_short: bool = False  # without its second line, where that has no room
     minds_lines: bool = False  # stands where rivers and frontiers strike least of it through
@@ -128,8 +129,8 @@ class Label:
 
 def spots_of(item: Label, wide: Sheet, narrow: Sheet) -> list[tuple[Point, str, str]]:
     """Where a label fits: point, side of it, and on which screen ("" = on both, at the same spot)."""
-    large = _spot_on(item, wide, phone=False)
-    small = _spot_on(item, narrow, phone=True, first=large) if item.narrow else None
+    large = spot_on(item, wide, phone=False) if item.wide else None
+    small = spot_on(item, narrow, phone=True, first=large) if item.narrow else None
     for sheet, spot in ((wide, large), (narrow, small)):
         if spot:
             sheet.taken.append(spot[2])
@@ -138,10 +139,10 @@ def spots_of(item: Label, wide: Sheet, narrow: Sheet) -> list[tuple[Point, str, 
     return [(*spot[:2], name) for spot, name in ((large, "wide"), (small, "phone")) if spot]
 
 
-_Spot = tuple[Point, str, _Room]  # point, side, and the room it takes
+Spot = tuple[Point, str, _Room]  # point, side, and the room it takes
 
 
-def _spot_on(item: Label, sheet: Sheet, *, phone: bool, first: _Spot | None = None) -> _Spot | None:
+def spot_on(item: Label, sheet: Sheet, *, phone: bool, first: Spot | None = None) -> Spot | None:
     """The first spot that is free on a screen; ``first``: the one that should be tried before all."""
     tried = [
         (edge(centre, item.radius_m, side), side)

@@ -115,7 +115,7 @@ def _half(parts: Sequence[Row], whole: Sequence[Row]) -> bool:
 def _amount(row: Row, t: Translator) -> str:
     """What is said to be paid: a sum, or a share where no sum is given."""
     if pd.notna(row["amount_msom"]):
-        return t("{n} m soms", n=t.number(row["amount_msom"]))
+        return t("{n}\u00a0m soms", n=t.number(row["amount_msom"]))
     if pd.notna(row["share_percent"]):
         return t("{n}% of the money", n=number(row["share_percent"], t))
     return t("not stated")
@@ -146,7 +146,7 @@ def _payment_chart(parts: Sequence[Row], data: Dataset, t: Translator) -> Chart:
                 "y": y,
                 "label": t.text(row, "recipient"),
                 "value": float(row["amount_msom"]),
-                "amount": t("{n} m soms", n=t.number(row["amount_msom"], 1)),
+                "amount": t("{n}\u00a0m soms", n=t.number(row["amount_msom"], 1)),
                 "hollow": bool(side),
                 "reporter": reporter_names(t)[row["claimant"]],
             }

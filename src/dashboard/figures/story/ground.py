@@ -10,7 +10,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import case_text, overview
 from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure, MapLayer, MapSpec
-from dashboard.figures.map.geo import Bounds
+from dashboard.figures.map.geo import Bounds, feature_at
 from dashboard.figures.names import mine_names
 from dashboard.figures.story.sheet import HIGH, WIDE
 from dashboard.figures.story.value import Scene
@@ -20,6 +20,8 @@ from dashboard.records.case import Scene as Row
 from dashboard.selection import Selection
 
 _ROOM_OF_A_DISC = 12  # px, that a name gives way to what grows at its point
+_LEFT_OUT = ("range", "pass", "deposit", "dim")  # styles of words of the country that the opening has not
+_BARE = dict.fromkeys(("badge", "alert", "sub", "tip"), "")
 _BESIDE = 0.4  # degrees around the frame in which only the town of the case is named
 
 
@@ -114,7 +116,7 @@ def _drawing(figure: Figure) -> MapSpec:
 def _plain(spec: MapSpec, data: Dataset, t: Translator, near: Bounds) -> MapSpec:
     """A map of the country with one thing to see.
 
-    No counts, no ranges or passes, no town or river named beside the frame.
+    No counts, no ranges or passes, no town or river named beside the frame; the deposits are named once, below it.
     """
     (south, west), (north, east) = near
     names = " · ".join(mine_names(data, t).values())
@@ -125,8 +127,11 @@ def _plain(spec: MapSpec, data: Dataset, t: Translator, near: Bounds) -> MapSpec
         return feature["properties"]["style"] in ("town-far", "water") and is_beside
 
     def plainer(feature: Mapping[str, Any]) -> Mapping[str, Any]:
-        own = {**feature["properties"], "badge": "", "alert": ""}
-        return {**feature, "properties": own | ({"label": names} if own["style"] == "deposit" else {})}
+        return {**feature, "properties": {**feature["properties"], "badge": "", "alert": ""}}
+
+    below = feature_at(
+        (south, (west + east) / 2), id="", style="deposit", label=names, side="s", screen="", gap=4, **_BARE
+    )
 
     unnamed = [
         one["geometry"]["coordinates"]
@@ -138,7 +143,8 @@ def _plain(spec: MapSpec, data: Dataset, t: Translator, near: Bounds) -> MapSpec
     def less(layer: MapLayer) -> MapLayer:
         kept = [one for one in layer.features if one["geometry"]["coordinates"] not in unnamed]
         if layer.kind == "label":
-            kept = [plainer(one) for one in kept if one["properties"]["style"] not in ("range", "pass")]
+            kept = [plainer(one) for one in kept if one["properties"]["style"] not in _LEFT_OUT]
+            kept += [below] if layer.id == "labels" else []
         return replace(layer, features=tuple(kept)) if layer.kind in ("label", "dot") else layer
 
     return replace(spec, base=tuple(map(less, spec.base)), layers=tuple(map(less, spec.layers)))

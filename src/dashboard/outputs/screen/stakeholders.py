@@ -135,8 +135,7 @@ def asked_of(stakeholder: str, name: str) -> None:
         for status, said in status_names(t).items()
         if counts[status]
     ]
-    judged = t("The status is our judgement.")
     with st.container(border=True, gap="xsmall"):
-        st.html(markup("asked_in_short", name=name, judged=judged, ways=ways(*found)))
+        st.html(markup("asked_in_short", name=name, ways=ways(*found)))
         brief_button(stakeholder, name)
         show_replies(name, stakeholder_id=stakeholder)

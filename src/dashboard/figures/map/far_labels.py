@@ -1,0 +1,128 @@
+"""Names of deposits on the map of the country, where they lie a few pixels apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
+
+from dashboard.dataset import Dataset
+from dashboard.figures.map.geo import Point
+from dashboard.figures.map.places import GLYPHS, Place, tip
+from dashboard.figures.map.room import Label, Sheet, spot_on
+from dashboard.figures.map.views import is_dim
+from dashboard.figures.names import deposits_counted
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+
+_ASIDE = 0.3  # of longitude, that a shared label is moved at a time where it has no room
+_OFF, _BESIDE = (
+    0.15,
+    0.9,
+)  # degrees of latitude and longitude, that a name is moved off its point where it must
+MOST_SHARED = 44  # letters of a label that several deposits share
+_TOWARDS = {"e": (1, 0), "s": (0, 1), "n": (0, -1), "w": (-1, 0)}  # on a screen: to the right, down
+
+
+def far_labels(
+    deposits: Sequence[Place],
+    data: Dataset,
+    selection: Selection,
+    t: Translator,
+    sheets: tuple[Sheet, Sheet],
+    beside: Sequence[Label],
+) -> list[Label]:
+    """Each deposit by its own name, or one label for all where their names take the room of others.
+
+    Args:
+        deposits: those of the view.
+        data: the data package.
+        selection: deposits that it leaves out step back.
+        t: language.
+        sheets: the map on a laptop and on a phone, with what is taken on them.
+        beside: labels that want room after them, most important first.
+    """
+    points = [(place, place.point) for place in deposits if place.point]
+    if not points:
+        return []
+    at = [sheets[0].pixel(point) for _, point in points]
+    east, south = sum(x for x, _ in at) / len(at), sum(y for _, y in at) / len(at)
+    sides = [_outwards(x - east, y - south) for x, y in at]
+    spots = [
+        _spots(point, north=y < south, west=x < east) for (_, point), (x, y) in zip(points, at, strict=True)
+    ]
+    own = [
+        Label(
+            point,
+            "dim" if is_dim(place.mine, selection) else "deposit",
+            f"{GLYPHS[place.status]} {place.name}",
+            best,
+            id=place.id,
+            tip=tip(place, t),
+            spots=near,
+            gap=6,
+        )
+        for (place, point), best, near in zip(points, sides, spots, strict=True)
+    ]
+    corners = [replace(label, sides=sorted(label.sides, key=len, reverse=True)) for label in own]
+    shared = [_shared_label(deposits, [point for _, point in points], data, t)]
+    wide, narrow = (
+        min(
+            (own, corners, shared),
+            key=lambda names: _cost(names, beside, sheet, phone=phone),
+        )
+        for sheet, phone in zip(sheets, (False, True), strict=True)
+    )
+    if wide is narrow:
+        return wide
+    return [
+        *(replace(label, narrow=False) for label in wide),
+        *(replace(label, wide=False) for label in narrow),
+    ]
+
+
+def _cost(
+    names: Sequence[Label], beside: Sequence[Label], sheet: Sheet, *, phone: bool
+) -> tuple[int, bool, int]:
+    """What names of deposits cost on a sheet, which stays as it is.
+
+    First how many names are lost that say something; then whether all deposits share one; then how many other towns
+    go without theirs.
+    """
+    tried = copy(sheet)
+    tried.taken = list(sheet.taken)
+    lost = []
+    for label in (*names, *beside):
+        spot = spot_on(label, tried, phone=phone)
+        if spot:
+            tried.taken.append(spot[2])
+        else:
+            lost.append(label.style)
+    quiet = lost.count("town-far")
+    return len(lost) - quiet, len(names) == 1, quiet
+
+
+def _spots(point: Point, *, north: bool, west: bool) -> tuple[Point, ...]:
+    """Where a name may stand: at its point, or a little away from the middle of its group."""
+    off = point[0] + (_OFF if north else -_OFF)
+    return point, (off, point[1]), (off, point[1] + (-_BESIDE if west else _BESIDE))
+
+
+def _outwards(east: float, south: float) -> tuple[str, ...]:
+    """The sides of a point, then its corners, each from the one on that leads away from the middle of its group."""
+    sides = sorted(_TOWARDS, key=lambda side: -(_TOWARDS[side][0] * east + _TOWARDS[side][1] * south))
+    corners = sorted(("ne", "se", "nw", "sw"), key=lambda corner: sum(map(sides.index, corner)))
+    return *sides, *corners
+
+
+def _shared_label(deposits: Sequence[Place], points: Sequence[Point], data: Dataset, t: Translator) -> Label:
+    """One label for deposits whose names do not fit at their points."""
+    south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
+    lon = sum(lon for _, lon in points) / len(points)
+    # Below the deposits or above them, and no further beside them than it takes.
+    aside = [0.0, *(side * step * _ASIDE for step in range(1, 9) for side in (-1, 1))]
+    spots = tuple((lat, lon + east) for lat in (south, north, north + 0.5) for east in aside)
+    names = "  ".join(f"{GLYPHS[place.status]} {place.name}" for place in deposits)
+    if len(names) > MOST_SHARED:
+        names = deposits_counted(len(deposits), data, t)
+    return Label(spots[0], "deposit", names, "sn", gap=7, spots=spots)
