@@ -18,6 +18,7 @@ from dashboard.figures.names import status_names
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import brief
+from dashboard.outputs.lettering import NO_LETTER
 from dashboard.selection import Selection
 from support import shipped, some
 
@@ -66,6 +67,7 @@ def test_the_first_page_answers_three_questions_of_its_reader(group: str, lang: 
     ]
     assert [page.find(text) for text in questions] == sorted(page.find(text) for text in questions)
     assert all(text in page for text in questions)
+    assert NO_LETTER not in printed.texts(made(group, lang))[0], "a mark of the screen that paper cannot show"
     rows = some(recommended.recommendations(shipped(), Selection(stakeholders=(group,))))
     for row in rows:
         assert squeezed(t.text(row, "text")) in page
