@@ -14,8 +14,9 @@ from pypdf.generic import IndirectObject
 import printed
 from dashboard import recommended
 from dashboard.figures import map as maps
+from dashboard.figures.headline import said
 from dashboard.figures.names import status_names
-from dashboard.figures.recommendations import stakeholder_names
+from dashboard.figures.recommendations import judged, stakeholder_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import brief
 from dashboard.outputs.lettering import NO_LETTER
@@ -69,6 +70,7 @@ def test_the_first_page_answers_three_questions_of_its_reader(group: str, lang: 
     assert all(text in page for text in questions)
     assert NO_LETTER not in printed.texts(made(group, lang))[0], "a mark of the screen that paper cannot show"
     rows = some(recommended.recommendations(shipped(), Selection(stakeholders=(group,))))
+    assert squeezed(said(judged(rows, t))) in page, "the verdict in a sentence"
     for row in rows:
         assert squeezed(t.text(row, "text")) in page
         assert squeezed(t.text(row, "status_reason")) in page
