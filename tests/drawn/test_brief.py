@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from functools import cache
 from xml.etree import ElementTree as ET
@@ -88,6 +89,9 @@ def test_every_deposit_has_its_name_on_the_map(lang: str) -> None:
     words = "".join(ET.fromstring(drawn).itertext())
     for row in some(shipped()["mines"].to_dict("records")):
         assert t.name(row) in words, row["mine_id"]
+    places = some(re.findall(r'font-size="([\d.]+)".*?<tspan x="(-?[\d.]+)" y="(-?[\d.]+)">([^<]*)', drawn))
+    for size, x, y, word in places:
+        assert float(x) >= 0 and float(size) <= float(y) <= brief._MAP[0][1], f"{word} is cut by the edge"
 
 
 @pytest.mark.parametrize(("host", "lang"), [("127.0.0.1", "ru"), ("localhost", "ky")])
