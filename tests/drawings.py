@@ -29,6 +29,7 @@ from dashboard.figures import recommendations as recs
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
+from dashboard.figures.keys import KEY
 from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
 from dashboard.outputs import (
@@ -54,13 +55,22 @@ HOME = "https://atlas.example"
 
 
 def layers(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Layers of a chart from the bottom up, each with its rows, also where neighbours share them."""
+    """Layers of a chart from the bottom up, each with its rows, also where neighbours share them; without its key."""
     data = {"data": spec["data"]} if "data" in spec else {}
     return [
         layer
         for part in spec["layer"]
+        if part.get("name") != KEY
         for layer in (layers({**data, **part}) if "layer" in part else [{**data, **part}])
     ]
+
+
+def key_words(spec: Mapping[str, Any]) -> list[str]:
+    """Lines of the key under a chart: what fill and outline say."""
+    if "title" in spec:
+        return list(spec["title"]["text"])
+    (key,) = (part for part in spec["layer"] if part.get("name") == KEY)
+    return [line for words in key["encoding"]["strokeDash"]["scale"]["domain"] for line in words.split("\n")]
 
 
 def figures(data: Dataset, selection: Selection, t: Translator) -> dict[str, Callable[[], Figure]]:

@@ -19,6 +19,7 @@ from dashboard.figures.colours import PAPER
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.story import last, plan
 from dashboard.i18n import LANGUAGES
+from dashboard.outputs.screen.words import together
 from dashboard.texts import unbroken
 from talk import scenes
 
@@ -32,7 +33,7 @@ FAULTS = """least => {
     const words = [...svg.querySelectorAll('text')].filter(part => part.getClientRects().length), box = part => part.getBoundingClientRect();
     return [
         ...words.filter(part => parseFloat(getComputedStyle(part).fontSize) * part.getScreenCTM().a < least).map(part => 'small: ' + part.textContent),
-        ...words.filter(part => box(part).left < frame.left - 5 || box(part).right > frame.right + 5 || box(part).bottom > frame.bottom + 5).map(part => 'cut: ' + part.textContent),
+        ...words.filter(part => box(part).left < frame.left - 5 || box(part).right > frame.right + 5 || box(part).bottom > frame.bottom + 5 || box(part).top < frame.top - 5).map(part => 'cut: ' + part.textContent),
         ...(box(scene.querySelector('.stage-foot')).bottom > innerHeight ? ['foot below the window'] : []),
         ...(frame.height < innerHeight * 0.6 ? ['a small picture'] : []),
     ];
@@ -46,11 +47,16 @@ APPEARED = """() => Promise.allSettled(document.getAnimations()
     .filter(one => one.animationName === 'stage-appears').map(one => one.finished)).then(() => true)"""
 
 
+def title_of(step: int) -> str:
+    """The title of a scene as the stage writes it: broken between words only."""
+    return unbroken(together(scenes()[step - 1].title))
+
+
 # The page forbids what Playwright's own waiting does.
 def expect_step(visitor: Visitor, step: int) -> None:
     """A scene stands on the stage, and the address names it."""
     visitor.expect_query(step=str(step))
-    expect(visitor.heading).to_have_text(unbroken(scenes()[step - 1].title))
+    expect(visitor.heading).to_have_text(title_of(step))
 
 
 def stage(visitor: Visitor, query: str) -> None:
@@ -149,10 +155,10 @@ def test_the_speaker_s_window_follows_and_moves_the_talk(visitor: Visitor) -> No
         visitor.page.keyboard.press("n")
     other = opened.value
     expect(other.locator(".speaker-notes")).to_have_text(unbroken(scenes()[1].notes))
-    expect(other.locator(".speaker-next")).to_have_text(unbroken(scenes()[2].title))
+    expect(other.locator(".speaker-next")).to_have_text(title_of(3))
     other.keyboard.press("ArrowRight")
     expect_step(visitor, 3)
-    expect(other.locator(".speaker-title")).to_have_text(unbroken(scenes()[2].title))
+    expect(other.locator(".speaker-title")).to_have_text(title_of(3))
     other.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from functools import cache
 from xml.etree import ElementTree as ET
@@ -14,10 +15,12 @@ from pypdf.generic import IndirectObject
 import printed
 from dashboard import recommended
 from dashboard.figures import map as maps
+from dashboard.figures.headline import said
 from dashboard.figures.names import status_names
-from dashboard.figures.recommendations import stakeholder_names
+from dashboard.figures.recommendations import judged, stakeholder_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import brief
+from dashboard.outputs.lettering import NO_LETTER
 from dashboard.selection import Selection
 from support import shipped, some
 
@@ -66,7 +69,9 @@ def test_the_first_page_answers_three_questions_of_its_reader(group: str, lang: 
     ]
     assert [page.find(text) for text in questions] == sorted(page.find(text) for text in questions)
     assert all(text in page for text in questions)
+    assert NO_LETTER not in printed.texts(made(group, lang))[0], "a mark of the screen that paper cannot show"
     rows = some(recommended.recommendations(shipped(), Selection(stakeholders=(group,))))
+    assert squeezed(said(judged(rows, t))) in page, "the verdict in a sentence"
     for row in rows:
         assert squeezed(t.text(row, "text")) in page
         assert squeezed(t.text(row, "status_reason")) in page
@@ -84,6 +89,9 @@ def test_every_deposit_has_its_name_on_the_map(lang: str) -> None:
     words = "".join(ET.fromstring(drawn).itertext())
     for row in some(shipped()["mines"].to_dict("records")):
         assert t.name(row) in words, row["mine_id"]
+    places = some(re.findall(r'font-size="([\d.]+)".*?<tspan x="(-?[\d.]+)" y="(-?[\d.]+)">([^<]*)', drawn))
+    for size, x, y, word in places:
+        assert float(x) >= 0 and float(size) <= float(y) <= brief._MAP[0][1], f"{word} is cut by the edge"
 
 
 @pytest.mark.parametrize(("host", "lang"), [("127.0.0.1", "ru"), ("localhost", "ky")])

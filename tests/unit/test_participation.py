@@ -29,7 +29,7 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, screen
 from dashboard.selection import Selection
 from dashboard.type_width import text_width
-from drawings import layers
+from drawings import key_words, layers
 from package_changes import SMALL, Sized, accepted
 from support import drawn_rows, shipped, some, without_rows
 
@@ -77,7 +77,7 @@ def hollow(figure: Figure, key: str) -> dict[Any, bool]:
 
 
 def words_under(figure: Figure) -> str:
-    return " ".join(drawn(figure)["title"]["text"])
+    return " ".join(key_words(drawn(figure)))
 
 
 def with_voice(data: Dataset, source_ids: set[str], voice: str) -> Dataset:
@@ -494,11 +494,19 @@ def test_hollow_marks_have_no_fill_and_the_drawing_says_what_that_means(data: Da
 def test_the_keys_of_colour_shape_and_outline_are_all_drawn(data: Dataset) -> None:
     vega = pytest.importorskip("vl_convert")
     for figure, keys in (
-        (figures.turnout(data, ALL, T), [{"fill", "stroke", "shape"}]),
+        (figures.turnout(data, ALL, T), [{"fill", "stroke", "shape"}, {"strokeDash"}]),
         (figures.seats(data, T), [{"fill", "stroke", "shape"}]),
+        (figures.demands(data, ALL, T), [{"strokeDash"}]),
     ):
         legends = vega.vegalite_to_vega(drawn(figure)).get("legends", [])
-        assert [{"fill", "stroke", "shape"} & set(legend) for legend in legends] == keys
+        channels = {"fill", "stroke", "shape", "strokeDash"}
+        assert [channels & set(legend) for legend in legends] == keys
+        for key in (legend for legend in legends if "strokeDash" in legend):
+            seen = key["encode"]["symbols"]["update"]
+            assert seen["fill"]["signal"].startswith("datum.index < 1 ?"), (
+                "the first is filled, the second an outline"
+            )
+            assert seen["stroke"]["value"] not in ("", "transparent")
 
 
 def test_cards_and_lines_in_words_name_the_one_side(data: Dataset) -> None:

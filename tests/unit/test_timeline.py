@@ -158,6 +158,24 @@ def test_a_square_told_by_one_side_is_hollow_and_one_of_the_broad_count_only_is_
         assert (row["dash"] == [1, 0]) == strict
 
 
+def test_the_key_shows_each_edge_and_inside_as_the_chart_draws_it() -> None:
+    for figure in (
+        timeline.actions_per_year(shipped(), Selection(), T),
+        timeline.documents_per_year(shipped(), Selection(), T),
+    ):
+        assert "title" not in spec(figure), "a key of typed signs"
+        symbols = rows_with(figure, "px", "shape", "dash", "shade")
+        told = {row["text"] for row in rows_with(figure, "px", "text")}
+        assert len(told) >= 3
+        dashes = {tuple(row["dash"]) for row in rows_with(figure, "event_id", "dash")} or {
+            tuple(layer["mark"]["strokeDash"])
+            for layer in layers(spec(figure))
+            if "strokeDash" in layer["mark"]
+        }
+        assert dashes and dashes - {(1, 0)} <= {tuple(row["dash"]) for row in symbols}
+        assert Role.PAPER in {row["fill"] for row in symbols}, "what an outline says"
+
+
 def test_documents_of_a_side_of_the_conflict_stand_apart_in_each_year() -> None:
     data = shipped()
     found = timeline.documents_of_years(data, Selection())
@@ -335,6 +353,9 @@ def test_twelve_rows_in_position_with_the_study_to_the_letter() -> None:
     figure = study.study_against_documented(shipped(), Selection(), T)
     assert len(figure.table) == 12
     assert list(dict.fromkeys(figure.table["Deposit"])) == ["Jerui", "Andash", "Taldy-Bulak"]
+    assert list(figure.rows.frame.columns[:3]) == ["Deposit", "Indicator", "The study, verbatim"], (
+        "what a row is, first"
+    )
     cells = shipped()["study_counts"].set_index(["mine_id", "indicator"]).verbatim
     assert list(figure.table["The study, verbatim"]) == [
         cells[(mine, kind)] for mine in MINES for kind in INDICATORS

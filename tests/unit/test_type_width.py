@@ -14,10 +14,12 @@ from dashboard.figures import timeline
 from dashboard.figures.approach_chart import Box, BoxRow, approach_chart
 from dashboard.figures.figure import Figure
 from dashboard.figures.keys import KEY_WIDTH, SMALL, with_key
+from dashboard.figures.layered import layered
 from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES
 from dashboard.selection import Selection
 from dashboard.type_width import in_lines, text_width
+from drawings import key_words
 from support import shipped, some
 
 LONG = "Прекращение разведки и добычи золота на месторождении, о котором говорят все документы"
@@ -47,8 +49,7 @@ def test_a_word_that_may_stick_out_is_whole_and_one_that_may_not_is_broken_behin
 
 
 def test_no_line_of_a_key_is_wider_than_a_small_phone_shows() -> None:
-    chart = with_key(alt.Chart().mark_point(), LONG, LONG)
-    lines: list[str] = chart.to_dict()["title"]["text"]
+    lines = key_words(with_key(layered(alt.Chart().mark_point()), filled=LONG, outline=LONG).to_dict())
     assert " ".join(lines) == f"{LONG} {LONG}"
     assert max(text_width(line, SMALL) for line in some(lines)) <= KEY_WIDTH
 

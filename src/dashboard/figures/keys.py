@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import altair as alt
 
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of
-from dashboard.figures.colours import TEXT
-from dashboard.figures.vega import Chart
+from dashboard.figures.colours import GREY, TEXT
+from dashboard.figures.layered import Layered
 from dashboard.i18n import Translator
 from dashboard.type_width import in_lines
 
 LABEL = 15  # px
 SMALL = 13  # px
+KEY = "key"  # the layer of a chart that has its key
 KEY_WIDTH = 244  # px of a line of a chart's key: Streamlit cuts longer ones on a phone of 320 px
 # The side of those whose figure is passed on: a newspaper that quotes the police is no second voice.
 CLAIMANT_SIDES = {
@@ -37,16 +39,54 @@ def fill_opacity() -> Any:
     return alt.condition("datum.hollow", alt.value(0), alt.value(1))
 
 
-def outline_key(t: Translator) -> tuple[str, str]:
+def outline_key(t: Translator) -> dict[str, str]:
     """What fill and outline say, for :func:`with_key`."""
-    return "● " + t("filled: several sources, or an outside one"), "○ " + t("outline: one side's account")
+    return {
+        "filled": t("filled: several sources, or an outside one"),
+        "outline": t("outline: one side's account"),
+    }
 
 
-def with_key(chart: Chart, *lines: str) -> Chart:
-    """A chart with lines of its key under it. They are part of the drawing, so they go where a picture of it goes."""
+def with_key(chart: Layered, *, filled: str = "", outline: str = "", shape: str = "circle") -> Layered:
+    """A chart with a key under it of what fill and outline say, "" = nothing.
+
+    It is part of the drawing, so it goes where a picture of it goes.
+
+    A layer without a mark has it as the legend of a channel that no other layer uses.
+    """
+    told = ["\n".join(in_lines(words, SMALL, KEY_WIDTH)) for words in (filled, outline) if words]
+    if not told:
+        return chart
+    look = f"datum.index < {int(bool(filled))} ? '{GREY}' : 'transparent'"
+    legend = alt.Legend(
+        title=None,
+        orient="bottom",
+        columns=1,
+        labelExpr="split(datum.label, '\\n')",
+        labelFontSize=SMALL,
+        labelLimit=KEY_WIDTH + 10,  # the widths of another machine's type
+        symbolType=shape,
+        symbolSize=80,
+        symbolOpacity=1,
+    )
+    key = (
+        alt.Chart(alt.InlineData(values=[]), name=KEY)
+        .mark_point(filled=False, color=GREY, fill=alt.ExprRef(look), opacity=0)
+        .encode(
+            strokeDash=alt.StrokeDash(
+                f"{KEY}:N", scale=alt.Scale(domain=told, range=[[1, 0]] * len(told)), legend=legend
+            )
+        )
+    )
+    return replace(chart, layers=(*chart.layers, key))
+
+
+def with_typed_key(chart: Layered, *, filled: str, outline: str) -> Layered:
+    """The same in typed signs, where names of rows stand left of the plot: no legend begins as far left as they do."""
+    lines = [part for line in (f"● {filled}", f"○ {outline}") for part in in_lines(line, SMALL, KEY_WIDTH)]
     return chart.properties(
         title=alt.TitleParams(
-            text=[part for line in lines for part in in_lines(line, SMALL, KEY_WIDTH)],
+            text=lines,
             orient="bottom",
             anchor="start",
             frame="bounds",

@@ -117,7 +117,12 @@ def _atlas() -> alt.theme.ThemeConfig:
             "title": {"aria": False},
             "view": {"continuousHeight": 300, "continuousWidth": 300, "stroke": None},
             "axis": {"labelColor": TEXT, "titleColor": TEXT},
-            "legend": {"labelColor": TEXT, "titleColor": TEXT},
+            "legend": {
+                "labelColor": TEXT,
+                "titleColor": TEXT,
+                # Of two keys under a chart the second stands under the first: beside it a phone would cut it.
+                "layout": {"expr": "{offset: 18, bottom: {direction: 'vertical', offset: 18, margin: 6}}"},
+            },
         }
     }
 

@@ -27,6 +27,7 @@ from dashboard.figures import recommendations, stakeholders, timeline
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.colours import PAPER
 from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.headline import said
 from dashboard.figures.names import confidence_names, next_names, relation_names, status_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture, qr
@@ -164,7 +165,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "date": t.date(day.isoformat()),
         "day": [day.year, day.month, day.day],
         "made": made,
-        "lead": recommendations.judged(rows, t),
+        "lead": said(recommendations.judged(rows, t)),
         "approach": _approach(stakeholder, data, t),
         "asked": t("What are you advised to do?"),
         "done": t("What has been done?"),

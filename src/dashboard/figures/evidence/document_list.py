@@ -243,4 +243,4 @@ def _chart(counts: Counter[str], t: Translator) -> Chart:
     )
     line = touched(base, x=alt.XValue(0), x2=alt.X2Value("width"), tooltip=tooltip)
     chart = layered(bars, ends, row_labels(base, "label:N"), line).properties(height=alt.Step(48))
-    return with_key(chart, "□ " + t("outline: the account of a side in the conflict"))
+    return with_key(chart, outline=t("outline: the account of a side in the conflict"), shape="square")

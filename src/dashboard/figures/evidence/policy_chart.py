@@ -86,7 +86,7 @@ def chart(rows: Sequence[Row], data: Dataset, t: Translator) -> Chart:
     years = _Years.of(frame, study_marker(data, t))
     y = alt.Y("y:O", axis=None, scale=alt.Scale(domain=list(range(lines.height))))
     layers = (*_study_line(data, years, t), *_steps(frame, years, y, t), _track_names(lines, y))
-    return with_key(layered(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
+    return with_key(layered(*layers).properties(height=alt.Step(ROW)), **outline_key(t))
 
 
 @dataclass(frozen=True)

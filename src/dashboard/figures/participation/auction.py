@@ -239,4 +239,6 @@ def _squares(outcomes: Mapping[str, int], side: str, t: Translator) -> Chart:
     chart = layered(clickable(squares)).properties(height=alt.Step(34))
     if not side:
         return chart
-    return with_key(chart, "□ " + t("outline: one side's account, {voice}", voice=voice_names(t)[side]))
+    return with_key(
+        chart, outline=t("outline: one side's account, {voice}", voice=voice_names(t)[side]), shape="square"
+    )

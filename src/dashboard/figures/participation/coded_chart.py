@@ -71,7 +71,7 @@ def chart(found: Coded, data: Dataset, selection: Selection, t: Translator) -> C
     names = pd.DataFrame({"y": range(1, len(codes) + 1), "code": [found.names[code] for code in codes]})
     code_names = row_labels(alt.Chart(names).encode(y=y), "code:N")
     layers = [*_bars(base, frame, panels, found.table, t), numbers, code_names, _heads(panels, y)]
-    return with_key(layered(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
+    return with_key(layered(*layers).properties(height=alt.Step(ROW)), **outline_key(t), shape="square")
 
 
 def _deposits(found: Coded, data: Dataset, selection: Selection, t: Translator) -> dict[str, str]:

@@ -93,7 +93,7 @@ def chart(view: Claimed, data: Dataset, t: Translator) -> Chart:
         *_labels(actions),
         _touched(actions, t),
     )
-    return with_key(layered(*layers).properties(height=alt.Step(ROW)), *outline_key(t))
+    return with_key(layered(*layers).properties(height=alt.Step(ROW)), **outline_key(t))
 
 
 def _label(action: Row, data: Dataset, t: Translator) -> str:

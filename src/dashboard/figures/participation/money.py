@@ -24,7 +24,7 @@ from dashboard.figures.keys import (
     row_labels,
     with_key,
 )
-from dashboard.figures.layered import layered
+from dashboard.figures.layered import Layered, layered
 from dashboard.figures.marks import Behind, mark_of, touched
 from dashboard.figures.names import confidence_names, reporter_names, voice_names
 from dashboard.figures.participation.card import Card, split_notes
@@ -154,13 +154,15 @@ def _payment_chart(parts: Sequence[Row], data: Dataset, t: Translator) -> Chart:
         ]
     )
     sides = [voice_names(t)[side] for side in dict.fromkeys(told_by) if side]
-    key = [] if all(told_by) else [outline_key(t)[0]]
-    if sides:
-        key.append("□ " + t("outline: one side's account, {voice}", voice=", ".join(sides)))
-    return with_key(_payment_bars(frame, t), *key)
+    return with_key(
+        _payment_bars(frame, t),
+        filled="" if all(told_by) else outline_key(t)["filled"],
+        outline=t("outline: one side's account, {voice}", voice=", ".join(sides)) if sides else "",
+        shape="square",
+    )
 
 
-def _payment_bars(frame: pd.DataFrame, t: Translator) -> Chart:
+def _payment_bars(frame: pd.DataFrame, t: Translator) -> Layered:
     x = alt.X(
         "value:Q",
         scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.45], nice=False),

@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREY, TEXT, VIOLET, WATER
-from dashboard.figures.keys import SMALL, fill_opacity, outline_key, with_key
+from dashboard.figures.keys import SMALL, fill_opacity, outline_key, with_typed_key
 from dashboard.figures.layered import layered
 from dashboard.figures.marks import clickable
 from dashboard.figures.names import seat_scope_names, step_names, who_names
@@ -90,7 +90,7 @@ def chart(steps: Sequence[Step], data: Dataset, t: Translator) -> Chart:
     numbers = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(
         x=x, text=alt.Text("number:N")
     )
-    return with_key(layered(spans, dots, numbers).properties(height=alt.Step(ROW)), *outline_key(t))
+    return with_typed_key(layered(spans, dots, numbers).properties(height=alt.Step(ROW)), **outline_key(t))
 
 
 def _middle(step: Step) -> date:

@@ -132,7 +132,7 @@ def chart(data: Dataset, found: Sequence[Row], names: Mapping[str, str], t: Tran
         _row_names(data, names, y, t),
         _group_names(groups, y),
     )
-    return with_key(layered(*layers).properties(height=ROW * len(lanes)), *outline_key(t))
+    return with_key(layered(*layers).properties(height=ROW * len(lanes)), **outline_key(t))
 
 
 def _by_group(data: Dataset, names: Mapping[str, str], t: Translator) -> dict[str, list[str]]:

@@ -14,10 +14,9 @@ import pandas as pd
 
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
-from dashboard.figures.colours import KIND_COLOURS, Role
-from dashboard.figures.keys import with_key
+from dashboard.figures.colours import GREY, KIND_COLOURS, Role
 from dashboard.figures.layered import layered
-from dashboard.figures.timeline.legend import key_layers, kinds_key
+from dashboard.figures.timeline.legend import Way, key_layers, kinds_key, ways_key
 from dashboard.figures.timeline.year_axis import left_edge, year_labels, year_layer, year_scale
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -67,7 +66,10 @@ def column_chart(
 ) -> Chart:
     """A column for each year, kinds on each other, what only the upper count has above and pale."""
     floor = _HEAD + _TALL
-    height = floor + _FOOT
+    ways, height = ways_key(
+        [Way(t("clearly distinct")), Way(t("pale: in the upper count only"), GREY, shade=_PALE)],
+        floor + _FOOT,
+    )
     plane = Plane(year_scale(years), channels.pixels_down(height), "year")
     ground = {**plane.place(), "x": alt.XValue(left_edge()), "x2": alt.X2Value("width")}
     sizes = by_year(actions)
@@ -95,10 +97,9 @@ def column_chart(
         .mark_text(fontSize=12, color=Role.MUTED)
         .encode(**plane.place("middle"), text=channels.words("word")),
         year_layer(year_labels(years, floor + 15), plane),
-        *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8)),
+        *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8), ways),
     ]
-    key = ("■ " + t("clearly distinct"), "□ " + t("pale: in the upper count only"))
-    return with_key(layered(*layers).properties(height=height), *key)
+    return layered(*layers).properties(height=height)
 
 
 def _parts(

@@ -17,14 +17,13 @@ from dashboard.event_records import EventRecord
 from dashboard.figures import channels
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.channels import Plane
-from dashboard.figures.colours import KIND_COLOURS, KIND_SHAPES, Role
-from dashboard.figures.keys import with_key
+from dashboard.figures.colours import GREY, KIND_COLOURS, KIND_SHAPES, Role
 from dashboard.figures.layered import layered
 from dashboard.figures.marks import touched
 from dashboard.figures.names import kind_names, mine_names
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, pack
-from dashboard.figures.timeline.legend import key_layers, kinds_key
+from dashboard.figures.timeline.legend import BRACKET, Way, key_layers, kinds_key, ways_key
 from dashboard.figures.timeline.year_axis import (
     NARROW,
     NARROW_LEFT,
@@ -40,6 +39,7 @@ from dashboard.i18n import Translator
 _UNIT = 26.0  # from a square to the next above it
 _HEAD = 30.0  # the key of the kinds
 _FOOT = 26.0  # the names of the years
+_DASHES, _PALE = [3, 2], 0.35  # the edge of what is in the upper count only, and the opacity of its inside
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ def _action(
         sure=t("clearly distinct") if is_strict else t("in the upper count only"),
         deposits=deposits_in_words(row, mine_names(data, t), t),
         voice=voice_words(row.sources, data, t),
-        dash=[1, 0] if is_strict else [3, 2],
-        shade=1.0 if is_strict or has_side else 0.35,
+        dash=[1, 0] if is_strict else _DASHES,
+        shade=1.0 if is_strict or has_side else _PALE,
         fill=Role.PAPER if has_side else colour,
         stroke=colour,
         inner=colour if has_side or not is_strict else Role.PAPER,
@@ -173,7 +173,7 @@ def action_chart(
 ) -> Chart:
     """Squares and brackets on some years, at least ``least`` px high."""
     squares, brackets, floor = _stacked(actions, least)
-    height = floor + _FOOT
+    ways, height = ways_key(_ways(t), floor + _FOOT)
     plane = Plane(year_scale(years), channels.pixels_down(height), "year")
     ground = {**plane.place(), "x": alt.XValue(left_edge()), "x2": alt.X2Value("width")}
     layers = [
@@ -182,14 +182,18 @@ def action_chart(
         *_bracket_layers(brackets, plane, t),
         _touched(squares, brackets, plane, t),
         year_layer(year_labels(years, floor + 15), plane),
-        *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8)),
+        *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8), ways),
     ]
-    key = (
-        "□ " + t("outline: one side's account"),
-        "¦ " + t("dashed and pale: in the upper count only"),
-        "|–| " + t("known only to within several years"),
-    )
-    return with_key(layered(*layers).properties(height=height), *key)
+    return layered(*layers).properties(height=height)
+
+
+def _ways(t: Translator) -> list[Way]:
+    """What fill, edge and bracket say."""
+    return [
+        Way(t("outline: one side's account"), Role.PAPER),
+        Way(t("dashed and pale: in the upper count only"), GREY, dash=_DASHES, shade=_PALE),
+        Way(t("known only to within several years"), GREY, BRACKET),
+    ]
 
 
 def _square_layers(

@@ -17,9 +17,9 @@ from dashboard.figures.accounts import SIDES, account_of
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GREY, Role
 from dashboard.figures.figure import Figure, Item, record, rows_of
-from dashboard.figures.keys import with_key
 from dashboard.figures.layered import layered
 from dashboard.figures.marks import Behind, mark_of, touched
+from dashboard.figures.timeline.legend import Way, key_layers, ways_key
 from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -31,6 +31,7 @@ _TOP = 18  # above the highest bar: its number
 _TALL = 64.0  # the highest bar
 _FOOT = 22.0  # the names of the years
 _SILENT = 8.0  # the mark of a year without documents
+_DASHES = [2, 2]  # its edge
 
 
 def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
@@ -134,7 +135,7 @@ def _bars(numbers: Mapping[int, int], sided: Mapping[int, int], t: Translator) -
 
 def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
     """Bars in pixels of height, on the timeline's own years."""
-    height = _TOP + _TALL + _FOOT
+    ways, height = ways_key(_ways(t), _TOP + _TALL + _FOOT)
     plane = Plane(year_scale(years), channels.pixels_down(height))
     tip = [
         alt.Tooltip("year:Q", title=t("Year"), format="d"),
@@ -145,7 +146,7 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
         alt.Chart(rows)
         for rows in (bars[bars.n > bars.sided], bars[bars.sided > 0], bars[bars.n == 0], bars[bars.n > 0])
     )
-    chart = layered(
+    return layered(
         outside.mark_rect(color=GREY, opacity=1).encode(
             **plane.place("first", "between", x2="last", y2="y2"), tooltip=tip
         ),
@@ -153,7 +154,7 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
             **plane.place("first", "y", x2="last", y2="between"), tooltip=tip
         ),
         # A year without documents is marked, not left blank.
-        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=[2, 2], aria=False).encode(
+        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=_DASHES, aria=False).encode(
             **plane.place("first", "y", x2="last", y2="y2"), tooltip=tip
         ),
         alt.Chart(bars)
@@ -162,10 +163,14 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
         .encode(**plane.place("middle"), text=channels.words("shown")),
         year_layer(year_labels(years, _TOP + _TALL + 13), plane),
         touched(told, **plane.place("first", "top", x2="last", y2="y2"), tooltip=tip),
-    )
-    key = (
-        "■ " + t("press, courts, research and other outside sources"),
-        "□ " + t("a side of the conflict"),
-        "¦ " + t("no document found"),
-    )
-    return with_key(chart.properties(height=height), *key)
+        *key_layers(plane.y_scale, ways),
+    ).properties(height=height)
+
+
+def _ways(t: Translator) -> list[Way]:
+    """What fill and edge say."""
+    return [
+        Way(t("press, courts, research and other outside sources")),
+        Way(t("a side of the conflict"), Role.PAPER),
+        Way(t("no document found"), "transparent", dash=_DASHES),
+    ]

@@ -1,4 +1,4 @@
-"""The key under a chart of the timeline: kinds of event, and the ways in which a date is drawn."""
+"""The key of a chart of the timeline: kinds of event, and the ways in which a date or a count is drawn."""
 
 from __future__ import annotations
 
@@ -11,15 +11,30 @@ import pandas as pd
 
 from dashboard.figures import channels
 from dashboard.figures.colours import GREY, KIND_COLOURS, KIND_SHAPES, Role
+from dashboard.figures.keys import KEY_WIDTH
 from dashboard.figures.names import kind_names
 from dashboard.figures.timeline.events import LANES
 from dashboard.i18n import Translator
-from dashboard.type_width import text_width
+from dashboard.type_width import in_lines, text_width
 
 _LEFT = 8.0  # px, where a line of the key begins
 _SIZE = 12  # px, of its words
 _WHISKER = "M-2,-0.12L2,-0.12L2,0.12L-2,0.12Z"
 _BAR = "M-2,-0.8L2,-0.8L2,0.8L-2,0.8Z"
+# A bracket over years: a line with two ends.
+BRACKET = f"{_WHISKER}M-2,-1L-1.76,-1L-1.76,1L-2,1ZM1.76,-1L2,-1L2,1L1.76,1Z"
+_ABOVE, _LINE = 12.0, 17.0  # px above the first line of ways, and from a line to the next
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way of drawing: what it says, and the mark as the chart draws it, in grey for any kind."""
+
+    words: str
+    fill: str = GREY
+    shape: str = "square"
+    dash: Sequence[int] = (1, 0)
+    shade: float = 1.0  # opacity of the inside
 
 
 @dataclass(frozen=True)
@@ -29,9 +44,29 @@ class Key:
     symbols: list[dict[str, Any]] = field(default_factory=list)
     words: list[dict[str, Any]] = field(default_factory=list)
 
-    def symbol(self, px: float, y: float, shape: str, fill: str, stroke: str) -> None:
+    def symbol(
+        self,
+        px: float,
+        y: float,
+        shape: str,
+        fill: str,
+        stroke: str,
+        *,
+        dash: Sequence[int] = (1, 0),
+        shade: float = 1.0,
+    ) -> None:
         """A symbol at a place."""
-        self.symbols.append({"px": px, "y": y, "shape": shape, "fill": fill, "stroke": stroke})
+        self.symbols.append(
+            {
+                "px": px,
+                "y": y,
+                "shape": shape,
+                "fill": fill,
+                "stroke": stroke,
+                "dash": list(dash),
+                "shade": shade,
+            }
+        )
 
     def word(self, px: float, y: float, text: str, colour: str) -> None:
         """Words right of a place."""
@@ -74,6 +109,22 @@ def dates_key(y: float, t: Translator) -> Key:
     return key
 
 
+def ways_key(ways: Sequence[Way], y: float) -> tuple[Key, float]:
+    """Ways of drawing under each other, which stay on a phone, and where the key ends.
+
+    Args:
+        ways: as they come.
+        y: where the chart above ends, px.
+    """
+    key, y = Key(), y + _ABOVE
+    for way in ways:
+        key.symbol(_LEFT + 9, y, way.shape, way.fill, GREY, dash=way.dash, shade=way.shade)
+        for line in in_lines(way.words, _SIZE, KEY_WIDTH):
+            key.word(_LEFT + 26, y, line, Role.MUTED)
+            y += _LINE
+    return key, y - _LINE / 2 + 3
+
+
 def key_layers(y_scale: alt.Scale, *lines: Key) -> list[alt.Chart]:
     """Lines of a key as layers, in pixels from the left: no scale of years. None without a symbol."""
     symbols = [row for line in lines for row in line.symbols]
@@ -84,7 +135,14 @@ def key_layers(y_scale: alt.Scale, *lines: Key) -> list[alt.Chart]:
     return [
         alt.Chart(pd.DataFrame(symbols))
         .mark_point(size=78, strokeWidth=1.6, opacity=1)
-        .encode(**place, fill=channels.fill(), stroke=channels.stroke(), shape=channels.shape()),
+        .encode(
+            **place,
+            fill=channels.fill(),
+            fillOpacity=channels.fill_opacity("shade"),
+            stroke=channels.stroke(),
+            strokeDash=channels.dash(),
+            shape=channels.shape(),
+        ),
         alt.Chart(pd.DataFrame(words))
         .mark_text(fontSize=_SIZE, align="left", baseline="middle")
         .encode(**place, text=channels.words(), color=channels.colour()),

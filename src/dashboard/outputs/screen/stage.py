@@ -24,6 +24,7 @@ from dashboard.outputs.screen import style
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import turn_to, visit
 from dashboard.outputs.screen.style import theme
+from dashboard.outputs.screen.words import together
 from dashboard.paths import PAGES
 from dashboard.selection import Selection, Talk
 from dashboard.view_address import address
@@ -54,6 +55,7 @@ def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, add
     return markup(
         "stage_scene",
         scene=scene,
+        title=together(scene.title),
         step=step,
         drawing=base64.b64encode(drawing.encode()).decode(),
         seen=hall.seen_first(scene),
