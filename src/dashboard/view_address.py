@@ -105,7 +105,7 @@ def parse(
         first = 0
     year_from, year_to = as_chosen(data, first, last)
     selection = replace(selection, year_from=year_from, year_to=year_to)
-    return selection, tuple(dict.fromkeys(_part(name, value) for name, value in unknown))
+    return selection, tuple(dict.fromkeys(as_part(name, value) for name, value in unknown))
 
 
 def searched(text: str) -> str:
@@ -131,10 +131,10 @@ def still_there(selection: Selection, data: Dataset) -> tuple[Selection, tuple[s
             good = tuple(item for item in value if item in ids)
             if good != value:
                 left[attribute] = good
-                gone += [_part(ADDRESS[attribute], item) for item in value if item not in ids]
+                gone += [as_part(ADDRESS[attribute], item) for item in value if item not in ids]
         elif value and value not in ids:
             left[attribute] = getattr(Selection(), attribute)
-            gone.append(_part(ADDRESS[attribute], value))
+            gone.append(as_part(ADDRESS[attribute], value))
     return replace(selection, **left), tuple(gone)
 
 
@@ -211,7 +211,7 @@ def _number(text: str, low: int, high: int) -> int | None:
     return int(text) if is_number and low <= int(text) <= high else None
 
 
-def _part(name: str, value: str) -> str:
+def as_part(name: str, value: str) -> str:
     """A part of an address as it is named to a person: printable, on one line, not too long."""
     part = " ".join(printable(f"{name}={value}").split())
     return part if len(part) <= MAX_PART else f"{part[: MAX_PART - 1]}…"

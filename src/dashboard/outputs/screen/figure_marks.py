@@ -17,7 +17,7 @@ from dashboard.figures.marks import MARK, Behind, Line, title, with_hand
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import short_document
-from dashboard.outputs.screen.state import FACE, Kept, choose, clear, held, seed, visit
+from dashboard.outputs.screen.state import FACE, Kept, answered, choose, clear, held, seed, visit
 from dashboard.selection import Selection
 from dashboard.view_address import address
 
@@ -63,6 +63,7 @@ def draw_number(figure: Figure) -> None:
         return
     found = figure.numbers().get(number)
     if found and found.records:
+        answered()
         _open(found, f"{figure.id}-number", partial(clear, "behind"))
 
 
