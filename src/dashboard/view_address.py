@@ -15,7 +15,7 @@ from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.period import all_years, as_chosen, years_of
-from dashboard.selection import INDICATORS, PARTS, SECTIONS, TALKS, VIEWS, Selection
+from dashboard.selection import INDICATORS, PARTS, SECTIONS, TALKS, TOLD_KINDS, VIEWS, Selection
 from dashboard.texts import printable
 
 # attribute -> name in the address
@@ -194,6 +194,10 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         "policy-steps": ("all", "later"),
         "disagreements": ("differ", "beside"),
         "reading": ("all",),
+        "profile": TOLD_KINDS,
+        "place": TOLD_KINDS,
+        "place-seats": ("all", "granted"),
+        "place-contacts": data.rows("stakeholders"),
     }
     return tuple(f"{figure}.{number}" for figure, numbers in lists.items() for number in numbers)
 
