@@ -43,14 +43,17 @@ def frame() -> None:
     here, page = enter(pages, data, t)
     if here.is_alone:
         run(here, page)
+        state.drawn()
         left_out(t)
         return
     head(here, data, t)
-    left_out(t)
+    place_of_left_out = st.container()  # what no figure answers is known when all are drawn
     pending_faults(shown.pending, t)
     run(here, page)
-    foot(here, data, t)
     state.drawn()
+    foot(here, data, t)
+    with place_of_left_out:
+        left_out(t)
 
 
 def enter(pages: dict[str, StreamlitPage], data: Dataset, t: Translator) -> tuple[Screen, StreamlitPage]:

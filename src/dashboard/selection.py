@@ -21,6 +21,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 # Indicators that both the study's table and the event records count, in study order.
 INDICATORS = ("ownership", "court", "peaceful", "violent")
+# What a line of time counts: protests, incidents, and everything else together.
+TOLD_KINDS = ("peaceful", "violent", "other")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.period import all_years, as_chosen, years_of
-from dashboard.selection import INDICATORS, PARTS, SECTIONS, TALKS, VIEWS, Selection
+from dashboard.selection import INDICATORS, PARTS, SECTIONS, TALKS, TOLD_KINDS, VIEWS, Selection
 from dashboard.texts import printable
 
 # attribute -> name in the address
@@ -105,7 +105,7 @@ def parse(
         first = 0
     year_from, year_to = as_chosen(data, first, last)
     selection = replace(selection, year_from=year_from, year_to=year_to)
-    return selection, tuple(dict.fromkeys(_part(name, value) for name, value in unknown))
+    return selection, tuple(dict.fromkeys(as_part(name, value) for name, value in unknown))
 
 
 def searched(text: str) -> str:
@@ -131,10 +131,10 @@ def still_there(selection: Selection, data: Dataset) -> tuple[Selection, tuple[s
             good = tuple(item for item in value if item in ids)
             if good != value:
                 left[attribute] = good
-                gone += [_part(ADDRESS[attribute], item) for item in value if item not in ids]
+                gone += [as_part(ADDRESS[attribute], item) for item in value if item not in ids]
         elif value and value not in ids:
             left[attribute] = getattr(Selection(), attribute)
-            gone.append(_part(ADDRESS[attribute], value))
+            gone.append(as_part(ADDRESS[attribute], value))
     return replace(selection, **left), tuple(gone)
 
 
@@ -194,6 +194,10 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         "policy-steps": ("all", "later"),
         "disagreements": ("differ", "beside"),
         "reading": ("all",),
+        "profile": TOLD_KINDS,
+        "place": TOLD_KINDS,
+        "place-seats": ("all", "granted"),
+        "place-contacts": data.rows("stakeholders"),
     }
     return tuple(f"{figure}.{number}" for figure, numbers in lists.items() for number in numbers)
 
@@ -211,7 +215,7 @@ def _number(text: str, low: int, high: int) -> int | None:
     return int(text) if is_number and low <= int(text) <= high else None
 
 
-def _part(name: str, value: str) -> str:
+def as_part(name: str, value: str) -> str:
     """A part of an address as it is named to a person: printable, on one line, not too long."""
     part = " ".join(printable(f"{name}={value}").split())
     return part if len(part) <= MAX_PART else f"{part[: MAX_PART - 1]}…"

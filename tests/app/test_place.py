@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -72,6 +74,20 @@ def test_filters_of_other_screens_take_nothing_from_a_village() -> None:
     assert not [group for group in filtered.get("button_group") if group.label == "Deposits"]
     events = [line for line in whole.splitlines() if "<summary>" in line]
     assert some(events) == [line for line in html(filtered).splitlines() if "<summary>" in line]
+
+
+@pytest.mark.parametrize("place", ["kara-oi", "jerui"])
+def test_each_number_of_a_page_opens_its_records_where_it_stands(place: str) -> None:
+    """Events by kind, steps, seats, and what each group was advised."""
+    ways = re.findall(
+        r'href="\?([^"]*behind=[^"]*)#([\w-]+)"[^>]*>([^<]*\d[^<]*)</a>',
+        html(open_screen("place", place=place)),
+    )
+    assert {box for *_, box, _ in ways} >= {"behind-of-place-number", "behind-of-place-contacts-number"}
+    for address, _, words in some(ways)[::3]:
+        at = open_screen("place", **dict(parse_qsl(unescape(address))))
+        (shown,) = re.findall('<div class="behind">.*?</div>', html(at), re.DOTALL)
+        assert shown.count("<li>") == int(re.findall(r"\d+", words)[0]), address
 
 
 @pytest.mark.parametrize(

@@ -421,3 +421,54 @@ def test_an_address_that_names_a_number_opens_its_records_and_a_button_closes_th
     at.button("behind-close-seats-number").click().run()
     assert not [item for item in at.main.get("html") if 'class="behind"' in item.proto.body]
     assert "behind" not in at.query_params
+
+
+def told_unknown(at: AppTest) -> list[str]:
+    """The line on what was not understood in the address, as far as it stands on the page."""
+    bodies = (item.proto.body for item in at.main.get("html"))
+    return [body for body in bodies if "Not understood in the address" in body]
+
+
+@pytest.mark.parametrize(
+    ("screen", "query"),
+    [
+        ("participation", {"part": "money", "behind": "seats.held"}),  # a figure of another part
+        ("map", {"behind": "seats.held"}),  # of another screen
+        ("participation", {"part": "seats", "behind": "seats.chosen"}),  # a number that is zero
+    ],
+)
+def test_a_number_that_no_figure_has_goes_from_the_address_and_is_named(
+    screen: str, query: dict[str, str]
+) -> None:
+    at = open_screen(screen, **query)
+    assert "behind" not in at.query_params
+    (line,) = told_unknown(at)
+    assert f"behind={query['behind']}" in line
+    assert len(told_unknown(at.run())) == 1, "named until another address comes"
+
+
+@pytest.mark.parametrize(
+    ("screen", "query", "widget", "chosen"),
+    [
+        ("participation", {"part": "seats", "behind": "seats.held"}, "w.part-participation.en", "money"),
+        ("sources", {"section": "gaps", "behind": "not-found.all"}, "w.section.en", "context"),
+    ],
+)
+def test_who_goes_to_another_part_leaves_the_open_number_without_a_word(
+    screen: str, query: dict[str, str], widget: str, chosen: str
+) -> None:
+    at = open_screen(screen, **query)
+    assert at.query_params["behind"] == query["behind"]
+    at.segmented_control(key=widget).set_value(chosen).run()
+    assert "behind" not in at.query_params
+    assert told_unknown(at) == []
+
+
+def test_a_number_that_a_filter_makes_zero_closes_without_a_word() -> None:
+    at = open_screen("participation", part="people", behind="turnout.rivals")
+    assert at.query_params["behind"] == "turnout.rivals"
+    key = next(pills.key for pills in at.get("button_group") if pills.label == "Deposits")
+    at.pills(key=key).set_value(["taldy-bulak"]).run()
+    at.slider[0].set_value((1994, 1995)).run()
+    assert "behind" not in at.query_params
+    assert told_unknown(at) == []

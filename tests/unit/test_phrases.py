@@ -7,6 +7,7 @@ from dataclasses import replace
 from dashboard import case_words
 from dashboard.figures import case_text, overview, participation, phrases, study, timeline
 from dashboard.figures.amounts import small, tally
+from dashboard.figures.headline import said
 from dashboard.figures.names import kind_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
@@ -17,9 +18,12 @@ EN, RU, KY = Translator("en"), Translator("ru"), Translator("ky")
 
 def test_events_are_counted_by_kind_and_what_is_not_there_is_not_named() -> None:
     kinds = ["violent", "peaceful", "peaceful", "court"]
-    assert phrases.tally(EN, kinds) == "2 peaceful protests, 1 violent incident and 1 other event"
-    assert phrases.tally(RU, kinds) == "2 мирные акции протеста, 1 насильственный инцидент и 1 другое событие"
-    assert phrases.tally(KY, ["violent"]) == "зомбулук колдонулган 1 окуя"
+    assert said(phrases.tally(EN, kinds)) == "2 peaceful protests, 1 violent incident and 1 other event"
+    assert (
+        said(phrases.tally(RU, kinds))
+        == "2 мирные акции протеста, 1 насильственный инцидент и 1 другое событие"
+    )
+    assert said(phrases.tally(KY, ["violent"])) == "зомбулук колдонулган 1 окуя"
     assert phrases.tally(EN, []) == ""
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+from dashboard import view_address
 from dashboard.dataset import Dataset
-from dashboard.figures import village
+from dashboard.figures import headline, village
+from dashboard.figures.headline import said
+from dashboard.figures.marks import Behind
 from dashboard.figures.profile import profile
 from dashboard.figures.village.belonging import deposits_of, home_of, parts_of, wholes_of
 from dashboard.figures.village.value import Part, Village
@@ -135,7 +140,7 @@ def test_the_line_of_time_has_a_mark_for_each_event_within_its_ends() -> None:
     assert found.years == (2011, 2026)
     for mark in some(found.marks):
         assert 0 <= mark.begin <= mark.end <= 1
-    assert "2 violent incidents" in found.told
+    assert "2 violent incidents" in said(found.told)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -190,8 +195,55 @@ def test_a_note_that_payments_share_is_told_once() -> None:
 
 def test_a_meeting_is_no_seat() -> None:
     seats = part("seats", page("kara-oi"))
-    assert "10 steps found, 1 brought a seat" in seats.lead
-    assert "None is a seat" in part("seats", page("kopuro-bazar")).lead
+    assert "10 steps found, 1 brought a seat" in said(seats.lead)
+    assert "None is a seat" in said(part("seats", page("kopuro-bazar")).lead)
+
+
+def counted(found: Village) -> Iterator[tuple[str, str, str, Behind]]:
+    """Each number of a page that leads somewhere: who has it, its words, what it is called and what it leads to."""
+    texts = [("place", found.told, found.numbers)]
+    for item in found.parts:
+        facts = (fact for line in item.lines for fact in line.facts)
+        texts += [(f"place-{item.id}", text, item.numbers) for text in (item.lead, *facts) if item.numbers]
+    for owner, text, numbers in texts:
+        for piece in headline.pieces(text):
+            if piece.number:
+                yield owner, piece.words, piece.number, numbers()[piece.number]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("place", ["kara-oi", "kopuro-bazar", "aral", "jerui", "talas-rayon"])
+def test_each_number_of_a_page_leads_to_as_many_records_as_it_says(place: str, lang: str) -> None:
+    for owner, words, number, behind in some(counted(page(place, lang=lang))):
+        assert re.findall(r"\d+", words) == [str(len(set(behind.records)))], (owner, words)
+        asked = {"behind": f"{owner}.{number}"}
+        assert view_address.parse(asked, DATA)[0].behind == asked["behind"], "an address opens it"
+
+
+def test_a_page_counts_events_steps_seats_and_recommendations() -> None:
+    found = {(owner, number) for owner, _, number, _ in counted(page("kara-oi"))}
+    assert {("place", "peaceful"), ("place-seats", "all"), ("place-seats", "granted")} <= found
+    groups = {row.stakeholder_id for row in DATA.records.recommendations}
+    assert {number for owner, number in found if owner == "place-contacts"} == groups
+
+
+@pytest.mark.parametrize("place", ["kara-oi", "jerui"])
+def test_no_count_of_a_page_leads_nowhere(place: str) -> None:
+    """But claims, which name who says them, years, and a heading whose lines follow it."""
+    found = page(place)
+    texts = [found.told, *(item.lead for item in found.parts)]
+    texts += part("contacts", found).lines[-1].facts
+    plain = " ".join(piece.words for text in texts for piece in headline.pieces(text) if not piece.number)
+    assert [number for number in re.findall(r"\d+", plain) if not 1990 <= int(number) <= 2030] == []
+
+
+def test_the_numbers_beside_the_map_lead_to_their_events() -> None:
+    found = profile(DATA, Selection(place="aral"), T)
+    assert found and found.numbers
+    (violent,) = (piece for piece in headline.pieces(found.told) if piece.number == "violent")
+    events = found.numbers()["violent"].records
+    assert violent.words == str(len(events))
+    assert {DATA.rows("events")[name.partition("/")[2]].kind for name in events} == {"violent"}
 
 
 @pytest.mark.parametrize(

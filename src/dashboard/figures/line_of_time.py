@@ -10,8 +10,12 @@ from typing import Literal
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures import phrases
+from dashboard.figures.figure import record
+from dashboard.figures.marks import Behind, mark_of
+from dashboard.figures.names import kind_names
 from dashboard.i18n import Translator
 from dashboard.period import all_years
+from dashboard.selection import TOLD_KINDS
 
 Look = Literal["violent", "protest", "other"]  # a shape and a colour; red for violence only
 LOOKS: Mapping[str, Look] = {"violent": "violent", "peaceful": "protest"}
@@ -48,8 +52,19 @@ def line_of_time(events: Sequence[EventRecord], data: Dataset) -> tuple[tuple[in
 
 
 def told(events: Sequence[EventRecord], years: tuple[int, int], t: Translator) -> str:
-    """The small line of time in words."""
+    """The small line of time in words; its numbers are marked (:mod:`dashboard.figures.headline`)."""
     if not events:
         return ""
     counted = phrases.tally(t, (event.kind for event in events))
     return t("{first} to {last}: {counted}", first=str(years[0]), last=str(years[1]), counted=counted)
+
+
+def behind_told(event_ids: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """What the numbers of :func:`told` lead to: the events of a kind, in the order given."""
+    kinds = {event: phrases.told_kind(data.rows("events")[event].kind) for event in event_ids}
+    names = {**kind_names(t), "other": t("other events")}
+    return {
+        kind: mark_of(names[kind], (record("events", event) for event in event_ids if kinds[event] == kind))
+        for kind in TOLD_KINDS
+        if kind in kinds.values()
+    }

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.counting import Count
+from dashboard.figures.headline import leading
 from dashboard.i18n import Translator
+from dashboard.selection import TOLD_KINDS
 
 
 def protests(t: Translator, found: Count) -> str:
@@ -63,16 +65,26 @@ def by_kind(t: Translator, counts: Mapping[str, int]) -> str:
     return ", ".join(words for kind, words in told.items() if n[kind])
 
 
+def told_kind(kind: str) -> str:
+    """What an event of a kind is counted as where all but protests and incidents are counted together."""
+    return kind if kind in TOLD_KINDS else "other"
+
+
 def tally(t: Translator, kinds: Iterable[str]) -> str:
     """Events of some kinds, counted in running text: "2 peaceful protests, 1 violent incident and 1 other event".
 
-    What is not there is not named; "" without an event.
+    What is not there is not named; "" without an event. Each number is marked by what it counts (:func:`told_kind`).
     """
-    found = Counter(kind if kind in ("peaceful", "violent") else "other" for kind in kinds)
+    found = Counter(map(told_kind, kinds))
+    n = {kind: leading(t.number(found[kind]), kind) for kind in TOLD_KINDS}
     told = {
-        "peaceful": t.plural("{n} peaceful protest", "{n} peaceful protests", found["peaceful"]),
-        "violent": t.plural("{n} violent incident", "{n} violent incidents", found["violent"]),
-        "other": t.plural("{n} other event", "{n} other events", found["other"]),
+        "peaceful": t.plural(
+            "{n} peaceful protest", "{n} peaceful protests", found["peaceful"], n=n["peaceful"]
+        ),
+        "violent": t.plural(
+            "{n} violent incident", "{n} violent incidents", found["violent"], n=n["violent"]
+        ),
+        "other": t.plural("{n} other event", "{n} other events", found["other"], n=n["other"]),
     }
     return t.listed(words for kind, words in told.items() if found[kind])
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.line_of_time import line_of_time, told
+from dashboard.figures.line_of_time import behind_told, line_of_time, told
 from dashboard.figures.profile.deposit import of_deposit
 from dashboard.figures.profile.place import of_place
 from dashboard.figures.profile.sections import at_place
@@ -32,4 +33,5 @@ def profile(data: Dataset, selection: Selection, t: Translator) -> Profile | Non
     else:
         found, events = of_place(place, data, selection, t), at_place(place, data, selection)
     years, marks = line_of_time(events, data)
-    return replace(found, years=years, marks=marks, told=told(events, years, t))
+    numbers = partial(behind_told, tuple(event.event_id for event in events), data, t)
+    return replace(found, years=years, marks=marks, told=told(events, years, t), numbers=numbers)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from dashboard import dates
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text
+from dashboard.figures.figure import record
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.profile.words import confidence
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.figures.village.value import Line, Part
@@ -29,6 +33,7 @@ def contacts(mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None
         lead=case_text.text(data, t, "whom-to-ask"),
         more=t("What each was advised, and what happened since"),
         leads_to="recommendations",
+        numbers=partial(_behind, data, t),
     )
 
 
@@ -52,10 +57,25 @@ def _groups(data: Dataset, t: Translator) -> Iterator[Line]:
     names, advice = stakeholder_names(data, t), data.records.recommendations
     counted = Counter(row.stakeholder_id for row in advice)
     told = tuple(
-        t.plural("{group}: {n} recommendation", "{group}: {n} recommendations", n, group=names[group])
+        t.plural(
+            "{group}: {n} recommendation",
+            "{group}: {n} recommendations",
+            n,
+            n=leading(t.number(n), group),
+            group=names[group],
+        )
         for row in data.records.stakeholders
         if (n := counted[group := row.stakeholder_id])
     )
     if told:
         sources = dict.fromkeys(row.source_id for row in advice)
         yield Line(t("Those who are advised"), tuple(sources), facts=told)
+
+
+def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """What each group was advised, in the order of the data."""
+    own: dict[str, list[str]] = {}
+    for row in data.records.recommendations:
+        own.setdefault(row.stakeholder_id, []).append(record("recommendations", row.recommendation_id))
+    names = stakeholder_names(data, t)
+    return {group: mark_of(names[group], records) for group, records in own.items()}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
-from dashboard.figures.line_of_time import line_of_time, told
+from dashboard.figures.line_of_time import behind_told, line_of_time, told
 from dashboard.figures.profile import Profile, profile
 from dashboard.figures.profile.place import beside_deposits, residents
 from dashboard.figures.profile.sections import height_line
@@ -70,6 +71,7 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
         years=years,
         marks=marks,
         told=told(events, years, t),
+        numbers=partial(behind_told, tuple(event.event_id for event in events), data, t),
         rest=tuple(section for section in head.sections if section.id in kept),
         source_ids=ordered_sources([*sources, *(line.source_ids for part in parts for line in part.lines)]),
     )

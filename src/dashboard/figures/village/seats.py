@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from dashboard import dates
 from dashboard.dataset import Dataset
+from dashboard.figures.figure import record
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import step_names, who_names
 from dashboard.figures.village.belonging import home_of
 from dashboard.figures.village.value import Line, Part
@@ -31,12 +35,24 @@ def seats(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Pa
         more=t("Seats of all places"),
         leads_to="participation",
         choices=(("part", "seats"),),
+        numbers=partial(_behind, tuple(row.seat_id for row in found), data, t),
     )
+
+
+def _behind(seat_ids: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The steps that the lead counts, the newest first: all of them, and those that are a seat."""
+    rows = data.rows("seats")
+    given = (record("seats", seat) for seat in seat_ids if rows[seat].step == "granted")
+    return {
+        "all": mark_of(t("Who sits at the table"), (record("seats", seat) for seat in seat_ids)),
+        "granted": mark_of(step_names(t)["granted"], given),
+    }
 
 
 def _lead(found: Sequence[Seat], t: Translator) -> str:
     """How many of the steps are a seat."""
-    granted, everything = sum(row.step == "granted" for row in found), t.number(len(found))
+    granted = sum(row.step == "granted" for row in found)
+    everything = leading(t.number(len(found)), "all")
     if not granted:
         return t(
             "Steps found: {all}. None is a seat that was given; a meeting or a visit is not a seat.",
@@ -46,6 +62,7 @@ def _lead(found: Sequence[Seat], t: Translator) -> str:
         "Of {all} steps found, {n} brought a seat. A meeting or a visit is not a seat.",
         "Of {all} steps found, {n} brought a seat. A meeting or a visit is not a seat.",
         granted,
+        n=leading(t.number(granted), "granted"),
         all=everything,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.figures.line_of_time import Look, Mark
+from dashboard.figures.marks import Marks
 from dashboard.figures.profile import Section
 
 
@@ -16,7 +17,7 @@ class Line:
     Attributes:
         text: the thing itself.
         when: its date, as precise as it is known; "" = none belongs to it.
-        facts: what is known besides.
+        facts: what is known besides; numbers in it may be marked, as in the lead of its part.
         source_ids: the documents that it rests on, never none.
         look: which mark stands before it; "" = none.
         event: the event that the timeline opens for it; "" = none.
@@ -34,6 +35,8 @@ class Line:
 class Part:
     """A question that the page answers. A part without lines is not made.
 
+    Numbers in its lead and in the facts of its lines may be marked (:mod:`dashboard.figures.headline`); ``numbers``
+    says what they lead to.
     ``folds``: its lines show their facts when they are opened, or printed. ``leads_to`` is a screen and choices on it
     where more is told ("" = none), in the words of ``more``.
     """
@@ -46,14 +49,16 @@ class Part:
     more: str = ""
     leads_to: str = ""
     choices: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    numbers: Marks | None = None
 
 
 @dataclass(frozen=True)
 class Village:
     """A place's page in full.
 
-    ``years`` are the first and the last year of the small line of time, ``told`` is what it shows in words. ``rest``
-    are parts of the profile that a researcher asks for rather than a resident.
+    ``years`` are the first and the last year of the small line of time, ``told`` is what it shows in words, with the
+    marks of its numbers, which lead to ``numbers``. ``rest`` are parts of the profile that a researcher asks for rather
+    than a resident.
     """
 
     place_id: str
@@ -66,5 +71,6 @@ class Village:
     years: tuple[int, int]
     marks: tuple[Mark, ...]
     told: str
+    numbers: Marks
     rest: tuple[Section, ...]
     source_ids: tuple[str, ...]

@@ -109,7 +109,8 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
     picked = segments(here.t("Part of this screen"), parts, labels, name, shown, wrap=True)
     part = "" if picked == parts[0] else picked
     if part != here.selection.part:
-        state.choose(part=part)
+        # An open number was one of the part that was left.
+        state.choose(part=part, **({} if picked == shown else {"behind": ""}))
         st.rerun()  # what the frame has drawn above may not belong to this part
     return picked
 

@@ -13,11 +13,11 @@ from markupsafe import Markup
 from dashboard.dataset import Dataset
 from dashboard.figures.evidence import documents_of, row_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.marks import MARK, Behind, Line, title, with_hand
+from dashboard.figures.marks import MARK, Behind, Line, Marks, title, with_hand
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import short_document
-from dashboard.outputs.screen.state import FACE, Kept, choose, clear, held, seed, visit
+from dashboard.outputs.screen.state import FACE, Kept, answered, choose, clear, held, seed, visit
 from dashboard.selection import Selection
 from dashboard.view_address import address
 
@@ -58,12 +58,18 @@ def draw_marks(figure: Figure, spec: Mapping[str, Any]) -> None:
 
 def draw_number(figure: Figure) -> None:
     """The records behind a number of the finding, if the address asks for one, until they are closed."""
+    draw_asked(figure.id, figure.numbers)
+
+
+def draw_asked(owner: str, numbers: Marks | None) -> None:
+    """:func:`draw_number` of what is no figure: words of a page whose numbers are called after ``owner``."""
     of, _, number = visit().selection.behind.partition(".")
-    if of != figure.id or not figure.numbers:
+    if of != owner or not numbers:
         return
-    found = figure.numbers().get(number)
+    found = numbers().get(number)
     if found and found.records:
-        _open(found, f"{figure.id}-number", partial(clear, "behind"))
+        answered()
+        _open(found, f"{owner}-number", partial(clear, "behind"))
 
 
 def _open(found: Behind, name: str, close: Callable[[], None]) -> None:

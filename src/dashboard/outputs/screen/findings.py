@@ -17,9 +17,13 @@ from dashboard.outputs.screen.words import together
 from dashboard.view_address import to_query
 
 
-def panel(figure: str) -> str:
-    """Key of the box with the records behind a number of a figure's finding, by which an address names it, too."""
-    return f"behind-of-{figure}-number"
+def panel(owner: str) -> str:
+    """Key of the box with the records behind a number of a finding, by which an address names it, too.
+
+    Args:
+        owner: the figure, or what else has numbers (``figure_marks.draw_asked``).
+    """
+    return f"behind-of-{owner}-number"
 
 
 def heading(figure: Figure, level: int) -> Markup:
@@ -27,25 +31,30 @@ def heading(figure: Figure, level: int) -> Markup:
 
     "" where no number of it leads anywhere.
     """
-    return _drawn(figure, figure.finding, level)
+    return _drawn(figure.id, figure.finding, level)
 
 
 def statement(figure: Figure) -> Markup:
     """A figure's sentence as a paragraph, likewise."""
-    return _drawn(figure, figure.statement, level=0)
+    return _drawn(figure.id, figure.statement, level=0)
 
 
-def _drawn(figure: Figure, text: str, level: int) -> Markup:
+def in_place(owner: str, text: str) -> Markup | str:
+    """A text within the words of a page, likewise; as it is where no number of it leads anywhere."""
+    return _drawn(owner, text, level=-1) or text
+
+
+def _drawn(owner: str, text: str, level: int) -> Markup:
     here = visit()
 
     def address(number: str) -> str:
-        chosen = here.selection.with_(behind=f"{figure.id}.{number}")
-        return f"?{urlencode(to_query(chosen), safe=',')}#{panel(figure.id)}"
+        chosen = here.selection.with_(behind=f"{owner}.{number}")
+        return f"?{urlencode(to_query(chosen), safe=',')}#{panel(owner)}"
 
-    pieces = _pieces(text, address, here.selection.behind.removeprefix(f"{figure.id}."))
+    pieces = _pieces(text, address, here.selection.behind.removeprefix(f"{owner}."))
     if not any(piece["address"] for piece in pieces):
         return Markup()
-    return markup("finding", level=level, id=figure.id, pieces=pieces, hint=hint(here.t))
+    return markup("finding", level=level, id=owner, pieces=pieces, hint=hint(here.t))
 
 
 def in_words(finding: str, figure: str, page: str, **choices: str) -> Markup:

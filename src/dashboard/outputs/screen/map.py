@@ -11,8 +11,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import map_assets
+from dashboard.figures import headline, profile
 from dashboard.figures import map as maps
-from dashboard.figures import profile
 from dashboard.figures.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.years import years
@@ -22,7 +22,9 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, state, style
 from dashboard.outputs.screen.choices import said
 from dashboard.outputs.screen.documents import on_timeline, source_list
+from dashboard.outputs.screen.figure_marks import draw_asked
 from dashboard.outputs.screen.figure_view import show
+from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.style import by_theme, theme
 from dashboard.outputs.screen.words import explain, plain, quiet
@@ -74,7 +76,7 @@ def _map_clicked(seen: Mapping[str, Any]) -> None:
     """The feature clicked names its place by id: two places may share a point, and names are translated."""
     place = ((seen.get("last_active_drawing") or {}).get("properties") or {}).get("id", "")
     if place in state.visit().data.rows("places"):
-        state.choose(place=place)
+        state.choose(place=place, behind="")
 
 
 def map_legend(spec: MapSpec) -> Markup:
@@ -117,7 +119,7 @@ def _place_label(place: maps.Place) -> str:
 
 
 def _place_picked(name: str) -> None:
-    state.choose(place=state.held(name) or "")
+    state.choose(place=state.held(name) or "", behind="")
 
 
 def draw_profile(found: profile.Profile) -> None:
@@ -131,12 +133,17 @@ def draw_profile(found: profile.Profile) -> None:
             key="close-profile",
             type="tertiary",
             on_click=state.turn_to,
-            kwargs={"place": ""},
+            kwargs={"place": "", "behind": ""},
         )
         st.header(found.title, anchor="profile")
         st.html(markup("place_names", kind=found.kind, names=found.names))
         if found.marks:
-            st.html(markup("line_of_time", marks=found.marks, years=found.years, told=found.told))
+            with st.container(key="figure-profile"):
+                counted, told = in_place("profile", found.told), headline.said(found.told)
+                st.html(
+                    markup("line_of_time", marks=found.marks, years=found.years, told=told, counted=counted)
+                )
+                draw_asked("profile", found.numbers)
         st.markdown(f"**{plain(found.lead)}**")
         # What happened there, dated, before all that is said of the place.
         dated = [section for section in found.sections if section.is_open and section.folds]

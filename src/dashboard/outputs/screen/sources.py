@@ -41,7 +41,8 @@ def pick_section() -> str:
     }
     offered = parts(visit().data, "sources")
     section = pick_one(t("Part of this screen"), "section", offered, names, hide_label=True)
-    choose(section=section)
+    if section != visit().selection.section:
+        choose(section=section, behind="")  # an open number was one of the part that was left
     return section
 
 

@@ -70,6 +70,10 @@ class Visit:
 _SELECTION = Kept[Selection | None]("selection", None)
 _VISIT = Kept[Visit | None]("visit", None)
 _LEFT_OUT = Kept("left-out", LeftOut())
+_ANSWERED = Kept("number-answered", "")  # the number whose records were drawn in this run
+_FROM_ADDRESS = Kept(
+    "number-from-address", ""
+)  # one that a new address asks for, until a page was drawn for it
 _DRAWN = Kept[Selection | None]("drawn", None)  # the selection that the whole page was last drawn for
 _SEEN = Kept[Mapping[str, Any]](
     "widgets-seen", MappingProxyType({})
@@ -85,10 +89,12 @@ def arrive(data: Dataset) -> Selection:
     """
     address = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     by_hand, chosen = _touched(), _SELECTION.get()
+    _ANSWERED.set("")
     if chosen is None or (address != view_address.to_query(chosen) and not by_hand):
         chosen, unknown = view_address.parse(address, data, i18n.nearest(st.context.locale))
         chosen, absent = _of_what_there_is(chosen, data)
         _LEFT_OUT.set(LeftOut(unknown, absent=absent))
+        _FROM_ADDRESS.set(chosen.behind)
         _forget_widgets()
     chosen, gone = view_address.still_there(chosen, data)
     if gone:
@@ -173,8 +179,23 @@ def left_out() -> LeftOut:
 
 
 def drawn() -> None:
-    """Note that the whole page is drawn for what is chosen."""
+    """Note that the whole page is drawn for what is chosen.
+
+    A number that no figure of it has is chosen no longer; if an address asked for it, it counts as not understood.
+    """
+    asked = visit().selection.behind
+    if asked and asked != _ANSWERED.get():
+        choose(behind="")
+        if asked == _FROM_ADDRESS.get():
+            found = _LEFT_OUT.get()
+            _LEFT_OUT.set(replace(found, unknown=(*found.unknown, view_address.as_part("behind", asked))))
+    _FROM_ADDRESS.set("")
     _DRAWN.set(_SELECTION.get())
+
+
+def answered() -> None:
+    """Note that a figure has drawn the records behind the number that is asked for."""
+    _ANSWERED.set(visit().selection.behind)
 
 
 def begin_part() -> None:

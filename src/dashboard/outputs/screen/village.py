@@ -12,11 +12,14 @@ from dashboard import case
 from dashboard.dataset import Dataset
 from dashboard.figures import village
 from dashboard.figures.colours import GOLD, GREY, RED
+from dashboard.figures.headline import said
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
+from dashboard.outputs.screen.figure_marks import draw_asked
+from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import address_of, here_at, link, ways
 from dashboard.outputs.screen.map import draw_section
@@ -72,7 +75,7 @@ def _go(place_id: str, label: str, icon: str | None = None) -> None:
 
 
 def _chosen(place_id: str) -> None:
-    choose(place=place_id)
+    choose(place=place_id, behind="")
 
 
 def village_style() -> None:
@@ -87,7 +90,11 @@ def draw(found: village.Village) -> None:
     village_style()
     st.set_page_config(page_title=f"{found.title} · {case.title(data, t)}")
     st.title(found.title, anchor=False)
-    st.html(markup("village_head", place=found, valley=around(found.place_id)))
+    with st.container(key="figure-place"):
+        counted = in_place("place", found.told)
+        valley = around(found.place_id)
+        st.html(markup("village_head", place=found, valley=valley, told=said(found.told), counted=counted))
+        draw_asked("place", found.numbers)
     half = (len(found.parts) + 1) // 2
     halves = [parts for parts in (found.parts[:half], found.parts[half:]) if parts]
     for column, parts in side_by_side(halves, gap="large", wide="village"):
@@ -111,11 +118,12 @@ def draw(found: village.Village) -> None:
 def _part(part: village.Part, data: Dataset, t: Translator) -> None:
     """A question and its lines."""
     st.header(part.title, anchor=part.id)
+    owner = f"place-{part.id}"
     lines = [
         {
             "text": line.text,
             "when": line.when,
-            "facts": line.facts,
+            "facts": [in_place(owner, fact) for fact in line.facts],
             "look": line.look,
             "folds": part.folds and bool(line.facts),
             "sources": [short_document(source_id, data, t) for source_id in dict.fromkeys(line.source_ids)],
@@ -123,7 +131,9 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> None:
         }
         for line in part.lines
     ]
-    st.html(markup("village_part", lead=part.lead, lines=lines, label=t("Sources:")))
+    with st.container(key=f"figure-{owner}"):
+        st.html(markup("village_part", lead=in_place(owner, part.lead), lines=lines, label=t("Sources:")))
+        draw_asked(owner, part.numbers)
     if part.leads_to:
         with st.container(key=f"village-more-{part.id}"):
             link(part.leads_to, part.more, icon=":material/arrow_forward:", **dict(part.choices))

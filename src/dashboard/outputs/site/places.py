@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.dataset import Dataset
 from dashboard.figures import timeline, village
 from dashboard.figures.figure import Figure
+from dashboard.figures.headline import said
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.i18n import Translator
 from dashboard.outputs import replies
@@ -42,7 +43,8 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
 
 
 def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
-    head = markup("village_head", place=told, valley="")
+    counted = said(told.told)
+    head = markup("village_head", place=told, valley="", told=counted, counted=counted)
     own: list[Figure | Markup] = [head]
     own += [_part(part, data, t) for part in told.parts]
     own += [
@@ -73,7 +75,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
         {
             "text": line.text,
             "when": line.when,
-            "facts": line.facts,
+            "facts": list(map(said, line.facts)),
             "look": line.look,
             "folds": part.folds and bool(line.facts),
             "sources": figure_html.short(line.source_ids, data, t),
@@ -81,7 +83,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
         }
         for line in part.lines
     ]
-    body = markup("village_part", lead=part.lead, lines=lines, label=t("Sources:"))
+    body = markup("village_part", lead=said(part.lead), lines=lines, label=t("Sources:"))
     way = ""
     if part.leads_to:
         chosen = {name: value for name, value in part.choices if isinstance(value, str)}
