@@ -22,11 +22,12 @@ here = screen.visit()
 data, t = here.data, here.t
 
 overview_style()
-with st.container(key="lead", gap="xsmall"):
-    st.title(case_text.text(data, t, "overview-title"), anchor=False)
-    lead()
-with screen.apart("the first view"):
-    first_view()
+with st.container(key="opening"):  # on a phone the sentences come after the picture (first-view.css)
+    with st.container(key="lead", gap="xsmall"):
+        st.title(case_text.text(data, t, "overview-title"), anchor=False)
+        lead()
+    with screen.apart("the first view"):
+        first_view()
 with screen.apart("the deposits in short"):
     deposit_lines(overview.deposits(data, t))
 if "study" in parts(data, "timeline"):

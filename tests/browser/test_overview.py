@@ -23,6 +23,13 @@ CUT = """() => {
 }"""
 
 
+# Pairs of deposits whose words lie on each other.
+LAID_OVER = """() => {
+  const words = [...document.querySelectorAll('.valley a.deposit')].map((word) => [word.innerText, word.getBoundingClientRect()]);
+  const isOver = (one, other) => Math.min(one.right, other.right) > Math.max(one.left, other.left)
+    && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
+  return words.flatMap(([name, box], at) => words.slice(at + 1).filter(([, other]) => isOver(box, other)).map(([other]) => [name, other]));
+}"""
 NARROW = (375, 360, 320)  # px: phones that are narrower than the one beside which all screens are looked at
 
 
@@ -30,7 +37,7 @@ NARROW = (375, 360, 320)  # px: phones that are narrower than the one beside whi
 def test_the_first_view_is_seen_without_scrolling_and_no_name_on_its_map_is_cut_off(
     walk: Callable[..., Visitor], lang: str
 ) -> None:
-    """On a phone too: the map, and all years below it."""
+    """On a phone too: the map, all years below it, and the numbers; what is said in sentences comes after them."""
     visitor = walk().turn("overview", f"lang={lang}")
     expect(visitor.page.locator(".valley a.deposit")).to_have_count(3)
     for size, (width, height) in SIZES.items():
@@ -38,13 +45,20 @@ def test_the_first_view_is_seen_without_scrolling_and_no_name_on_its_map_is_cut_
         bottom, years = (visitor.page.evaluate(BOTTOM, name) for name in (".valley", ".strip .axis"))
         if size == "phone":
             assert 0 < visitor.page.evaluate(TOP, ".strip") - bottom < 40
-        assert years <= height, size
+            assert visitor.page.evaluate(TOP, ".st-key-lead p") > visitor.page.evaluate(
+                BOTTOM, ".first-numbers"
+            )
+        expect(visitor.page.locator(".first-numbers .quiet"), "of which years they are").to_be_visible()
+        assert max(years, visitor.page.evaluate(BOTTOM, ".first-numbers")) <= height, size
         number, cut = visitor.page.evaluate(CUT)
         assert number > 5, size
         assert cut == [], size
     for width in NARROW:
-        visitor.resize(width, 780)
+        visitor.resize(width, 800)
         assert visitor.page.evaluate(CUT)[1] == [], width
+        assert width < 360 or visitor.page.evaluate(BOTTOM, ".first-numbers") <= 800, width
+    visitor.resize(360, 640)
+    assert visitor.page.evaluate(LAID_OVER) == []
 
 
 def test_a_number_leads_to_its_records_and_a_mark_to_its_event(walker: Visitor) -> None:

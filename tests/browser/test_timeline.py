@@ -10,6 +10,13 @@ from playwright.sync_api import expect
 from browser.visitor import SIZES, Visitor
 
 MOTORCADE = "jerui-2007-05-26-violent"
+RIDERS = "andash-2011-02-violent"
+# The ring around the open event lies above its sheet, which leaves half of the window free.
+ABOVE = """() => {
+  const ring = document.querySelector('svg.marks path[stroke-width="2.5"]')?.getBoundingClientRect();
+  const sheet = document.querySelector(".st-key-event-card")?.getBoundingClientRect();
+  return ring && sheet && ring.top > 0 && ring.bottom < sheet.top && sheet.height <= innerHeight / 2;
+}"""
 
 
 def test_a_link_opens_the_very_event(walker: Visitor) -> None:
@@ -77,6 +84,23 @@ def test_a_phone_has_all_years_of_all_deposits_in_its_first_view(walk: Callable[
     expect(visitor.page.locator(".strip a.name")).to_have_count(3)
     years = visitor.page.locator(".strip .axis").bounding_box()
     assert years and years["y"] + years["height"] < height
+
+
+def test_on_a_phone_the_mark_of_an_open_event_is_seen_above_its_sheet(walk: Callable[..., Visitor]) -> None:
+    """From an address, whose deposit is not the first one; by a tap on the strip of years; by keyboard in the list."""
+    visitor = walk(size=SIZES["phone"])
+    visitor.turn("timeline", f"event={RIDERS}")
+    visitor.page.wait_for_function(ABOVE)
+    visitor.page.locator(".strip a.violent").first.click()
+    visitor.expect_query(event=MOTORCADE)
+    visitor.page.wait_for_function(ABOVE)
+    visitor.page.get_by_role("button", name="Close").click()
+    chooser = visitor.settle().page.locator(".st-key-timeline-list").get_by_role("combobox")
+    chooser.press_sequentially("motorcade")
+    chooser.press("Enter")
+    expect(visitor.page.locator(".st-key-event-card")).to_be_visible()
+    visitor.page.wait_for_function(ABOVE)
+    visitor.expect_no_harm()
 
 
 def test_a_square_opens_its_records_until_they_are_closed_by_key_and_then_again(walker: Visitor) -> None:

@@ -22,7 +22,7 @@ from dashboard.outputs.screen.documents import on_timeline, short_document, sour
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.replies import show_replies_if_any
-from dashboard.outputs.screen.state import Kept, choose, forget, held, key, turn_to, visit
+from dashboard.outputs.screen.state import Kept, choose, forget, held, key, put, turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.period import years_of
@@ -30,6 +30,7 @@ from dashboard.selection import INDICATORS, Selection
 
 _CLICKED = Kept("timeline-clicked", "")  # the event whose mark was clicked last
 _GENERATION = Kept("timeline-generation", 0)
+_TURNED_FOR = Kept("timeline-turned-for", "")  # the event for which the tall chart has turned to a deposit
 _TALL = Kept[bool | None]("timeline-tall", None)  # which of the two charts the visitor's window has room for
 
 
@@ -95,7 +96,9 @@ def _draw_tall(view: Selection) -> None:
     mine = shown[0]
     _at_a_glance(view)
     if len(shown) > 1:
-        mine = segments(t("Deposit shown"), shown, names, f"tall-mine-{t.lang}", mine)
+        name = f"tall-mine-{t.lang}"
+        _turn_to_event(shown, name)
+        mine = segments(t("Deposit shown"), shown, names, name, mine)
     figure = timeline.tall(here.data, view, mine, t)
     if figure.chart is None:
         st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
@@ -108,6 +111,18 @@ def _draw_tall(view: Selection) -> None:
                 text=t("Drawn here: {deposit}. A wider window prints all deposits.", deposit=names[mine]),
             )
         )
+
+
+def _turn_to_event(shown: list[str], name: str) -> None:
+    """An event that is opened is drawn: the tall chart turns to a deposit that it concerns, once."""
+    here = visit()
+    event = here.selection.event
+    if event and event != _TURNED_FOR.get():
+        opened_one = event_records.by_id(here.data)[event]
+        own = [mine for mine in shown if event_records.concerns(opened_one, (mine,))]
+        if own and held(name) not in own:
+            put(name, own[0])
+    _TURNED_FOR.set(event)
 
 
 def _at_a_glance(view: Selection) -> None:
