@@ -51,7 +51,9 @@ elif part == "people":
     with screen.apart("turnout"):
         screen.show(figures.turnout(data, chosen, t))
     with screen.apart("meetings"):
-        screen.show(figures.meetings(data, chosen, t), is_below=True)
+        meetings = figures.meetings(data, chosen, t)
+        if not meetings.empty or not figures.turnout(data, chosen, t).empty:  # that nothing fits is said once
+            screen.show(meetings, is_below=True)
 elif part == "demands":
     beside(
         demands=partial(figures.demands, data, chosen, t),

@@ -55,7 +55,9 @@ if part == "events":
     with screen.apart("the open event"):
         event_card()
     with screen.apart("documents per year"):
-        screen.show(timeline.documents_per_year(data, shown, t), level=3, is_below=True)
+        documents = timeline.documents_per_year(data, shown, t)
+        if not documents.empty:  # the timeline has said that nothing fits
+            screen.show(documents, level=3, is_below=True)
 elif part == "years":
     with screen.apart("actions per year"):
         screen.show(timeline.actions_per_year(data, shown, t))
