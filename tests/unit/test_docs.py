@@ -103,6 +103,19 @@ def test_what_a_page_says_to_be_in_a_file_is_made_there() -> None:
         assert re.search(made, path.read_text(encoding="utf-8"), flags=re.MULTILINE), f"{name} in {file}"
 
 
+def test_the_tests_that_a_decision_names_are_there() -> None:
+    """Decision records say which test would see a fault again: a test that is renamed is renamed there too."""
+    there = {
+        name
+        for file in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)\(", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    }
+    records = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs" / "decisions").glob("*.md"))
+    named = set(re.findall(r"`(test_\w+)`", records))
+    assert len(named) > 25
+    assert named <= there
+
+
 def test_links_into_a_page_lead_to_a_heading() -> None:
     anchors = {re.sub(r"[^a-z0-9 -]", "", line.lower()).replace(" ", "-")
                for line in re.findall(r"^#+ (.*)$", text(CONTRIBUTING), flags=re.MULTILINE)}  # fmt: skip

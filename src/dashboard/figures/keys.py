@@ -68,6 +68,7 @@ def with_key(chart: Layered, *, filled: str = "", outline: str = "", shape: str 
         symbolType=shape,
         symbolSize=80,
         symbolOpacity=1,
+        symbolStrokeWidth=1.6,  # Streamlit's would leave an outline no inside
     )
     key = (
         alt.Chart(alt.InlineData(values=[]), name=KEY)

@@ -28,6 +28,7 @@ from dashboard.records.places import Auction
 
 MOST_SQUARES = 1000
 ROOMY = 520  # px of width in which the words of all outcomes stand beside each other, in any language
+_EDGE = 2.5  # px, of a square, also in the key
 SQUARES_A_ROW = 10
 CROSSED = "M-1,-1H1V1H-1ZM-1,-1L1,1M1,-1L-1,1"  # a square with both its diagonals
 
@@ -217,13 +218,14 @@ def _squares(outcomes: Mapping[str, int], side: str, t: Translator) -> Chart:
         title=None,
         orient="top",
         symbolSize=220,
+        symbolStrokeWidth=_EDGE,
         labelFontSize=LABEL,
         labelLimit=300,
         columns=alt.ExprRef(f"width < {ROOMY} ? 1 : 3"),
     )
     squares = (
         alt.Chart(frame)
-        .mark_point(filled=not side, size=380, strokeWidth=2.5, opacity=1)
+        .mark_point(filled=not side, size=380, strokeWidth=_EDGE, opacity=1)
         .encode(
             x=alt.X("x:O", axis=None),
             y=alt.Y("y:O", axis=None),
