@@ -207,7 +207,7 @@ def absolute(folder: Path) -> Path:
 
 @undisturbed()
 def read(folder: Path) -> Dataset:
-    """Read a data package now, each file once; nothing is kept.
+    """Read a data package now, each file once; kept are only tables whose bytes did not change (:func:`tables.read`).
 
     Args:
         folder: the CSV files, or a spreadsheet with a sheet a table (:mod:`dashboard.origins`).
