@@ -19,9 +19,9 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.names import kind_names
 from dashboard.figures.timeline import crowded, narrow
 from dashboard.figures.timeline.canvas import Canvas
-from dashboard.figures.timeline.events import LANES, event_rows, lane_names
+from dashboard.figures.timeline.events import LANES, event_rows, lane_names, when
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
-from dashboard.figures.timeline.layout import GUTTER
+from dashboard.figures.timeline.layout import GUTTER, QUIET, quiet_runs
 from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.period import all_years
@@ -224,6 +224,33 @@ def test_the_tall_chart_draws_the_same_events(mine: str) -> None:
     assert marks == {event.event_id for event in events if event.last.year >= 1994}
     text = [row for row in rows_with(narrow, "text", "px") if row["px"] > 100]
     assert len({row["y"] for row in text}) >= 3
+
+
+def test_years_in_a_row_without_an_event_are_drawn_as_one_which_says_so() -> None:
+    """So what happened comes first on a phone; no event lies in them, and no year is left out without a word."""
+    figure = timeline.tall(shipped(), Selection(), "andash", T)
+    rows = rows_with(figure, "text", "px")
+    texts = {row["text"]: row["y"] for row in rows}
+    said = [row["y"] for row in rows if row["text"] == "no event on record"]
+    events = event_records.events(shipped(), Selection(mines=("andash",)))
+    first = min(event.first.year for event in events)
+    assert texts["1994–"] < said[0] < texts[str(first - 1)] < texts[str(first)] < 2 * QUIET
+    assert len(said) == len([text for text in texts if text.endswith("–")])
+    named = [int(text.removesuffix("–")) for text in texts if text.removesuffix("–").isdecimal()]
+    unnamed = set(range(1994, 2027)) - set(named)
+    assert len(named) > 9 and unnamed
+    touched = {year for event in events for year in range(event.first.year, event.last.year + 1)}
+    assert not unnamed & touched
+
+
+@pytest.mark.parametrize(
+    ("years", "runs"),
+    [((2000, 2003), ((1994, 2000), (2001, 2003), (2004, 2007))), ((1995, 1997, 2006), ((1998, 2006),))],
+)
+def test_a_single_year_without_an_event_keeps_its_room(
+    years: tuple[int, ...], runs: tuple[tuple[int, int], ...]
+) -> None:
+    assert quiet_runs((when(str(year)) for year in years), 1994, 2007) == runs
 
 
 @pytest.mark.parametrize("build", [timeline.timeline, timeline.documents_per_year, timeline.actions_per_year])

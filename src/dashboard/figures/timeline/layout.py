@@ -6,7 +6,7 @@ Pure arithmetic, in decimal years across and pixels down; nothing here draws.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from dashboard.figures.packing import first_fit
 from dashboard.figures.timeline.events import LANES, When
 from dashboard.type_width import text_width
 
+QUIET_FROM = 2  # years in a row without an event, from which on they are drawn as one
+QUIET = 34.0  # px that they take then
 GUTTER = 168  # pixels left of the years, for the names of lanes
 _SIZE = 12  # px, of the words of an event before the first year
 _HALF_MARK = {
@@ -61,6 +63,29 @@ def window_of(years: tuple[int, int]) -> tuple[float, float]:
     return float(years[0]), float(years[1] + 1)
 
 
+def quiet_runs(known: Iterable[When], first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """Runs of years that no date touches, long enough to be drawn as one: begin, and end (not included).
+
+    Args:
+        known: when something happened.
+        first: the first year drawn.
+        last: the year after the last one drawn.
+    """
+    touched = {
+        year
+        for when in known
+        for year in range(math.floor(when.first), max(math.ceil(when.last), math.floor(when.first) + 1))
+    }
+    runs = []
+    begin = first
+    for year in range(first, last + 1):
+        if year in touched or year == last:
+            if year - begin >= QUIET_FROM:
+                runs.append((begin, year))
+            begin = year + 1
+    return tuple(runs)
+
+
 @dataclass(frozen=True)
 class Years:
     """The years that a chart draws: begin and end in decimal years, and how many pixels a year has at least."""
@@ -69,6 +94,7 @@ class Years:
     last: float
     px: float
     counted: tuple[int, int] | None = None  # first and last year of the study, if there is one
+    quiet: tuple[tuple[int, int], ...] = ()  # where years run down: runs that take little room (begin, end)
 
     @property
     def window(self) -> tuple[float, float]:
@@ -102,7 +128,11 @@ class Years:
 
     def down(self, year: float) -> float:
         """How many pixels below the begin a year stands, where years run down."""
-        return (year - self.first) * self.px
+        px = (year - self.first) * self.px
+        for begin, end in self.quiet:
+            within = min(max(year - begin, 0), end - begin)
+            px -= within * (self.px - QUIET / (end - begin))
+        return px
 
 
 @dataclass(frozen=True)

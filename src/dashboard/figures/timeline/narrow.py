@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard import case
@@ -24,7 +24,7 @@ from dashboard.figures.timeline.layers import (
     stacked,
     text_layer,
 )
-from dashboard.figures.timeline.layout import Placed, Years, place_marks, spread, window_of
+from dashboard.figures.timeline.layout import QUIET, Placed, Years, place_marks, quiet_runs, spread, window_of
 from dashboard.figures.timeline.legend import legend_items
 from dashboard.figures.timeline.marks import BAR_OPACITY, event_tip, paint_of
 from dashboard.i18n import Translator
@@ -59,18 +59,32 @@ def tall_chart(
 ) -> Layered:
     """One deposit with the years down: lanes as columns, turning points in words at the right."""
     first, last = window_of(years_of(data, selection))
-    px = _YEAR if last - first > _MANY_YEARS else _YEAR_OF_FEW
-    years = Years(first, last, px, case.study_years(data))
+    is_long = last - first > _MANY_YEARS
+    years = Years(first, last, _YEAR if is_long else _YEAR_OF_FEW, case.study_years(data))
+    if is_long:
+        years = _with_quiet(years, rows, t)
     drawing = _Drawing(Canvas("px"), years, t)
     drawing.study_window()
     drawing.holders([spell for spell in spells_of(data, mine, t, years.window) if spell["role"] == "licence"])
     within = [row for row in rows if not years.is_before(row["when"])]
     spots, right = drawing.lanes(place_marks(within, years))
+    drawing.quiet_years(right, is_filtered=bool(selection.kinds))
     drawing.labels([row for row in within if row["label"]], spots, right + 8)
     drawing.years_down(right)
     top = drawing.flags([row for row in rows if years.is_before(row["when"])])
     bottom = drawing.key(legend_items(rows, t))
     return _compose(drawing, top, bottom)
+
+
+def _with_quiet(years: Years, rows: Sequence[Mapping[str, Any]], t: Translator) -> Years:
+    """Years without an event drawn as one where the names of lanes still have room: all such runs, the first, none."""
+    found = quiet_runs((row["when"] for row in rows), int(years.first), int(years.last))
+    within = [row for row in rows if not years.is_before(row["when"])]
+    for quiet in (found, found[:1]):
+        folded = replace(years, quiet=quiet)
+        if _Drawing(Canvas("px"), folded, t).names_fit(place_marks(within, folded)):
+            return folded
+    return years
 
 
 def _free_run(at: Sequence[float], length: float) -> float:
@@ -117,7 +131,7 @@ class _Drawing:
                 for other in spells
                 if other["first"] > begin and other["name"] != spell["name"]
             ]
-            room = (min([*next_begins, self.years.last]) - begin) * self.years.px
+            room = self.years.down(min([*next_begins, self.years.last])) - self.years.down(begin)
             if spell["name"] != named and room > text_width(spell["name"], _SIZE) + 3:
                 y = self.years.down(begin) + 3
                 self.canvas.turned_text(_RIBBON + 14, y, spell["name"], Role.MUTED, spell["event_id"])
@@ -156,11 +170,26 @@ class _Drawing:
                 spots[item.row["event_id"]] = spot
                 self._event(item.row, spot)
             name = lane_names(self.t)[lane]
-            heights = sorted(spots[item.row["event_id"]][1] for item in own)
-            y = _free_run([0.0, *heights, self.bottom], text_width(name, _SIZE) + 16) + 10
+            y = _free_run(self._taken(own), text_width(name, _SIZE) + 16) + 10
             self.canvas.turned_text(left + width / 2, y, name, Role.MUTED)
             left += width
         return spots, left
+
+    def _taken(self, own: Sequence[Placed]) -> list[float]:
+        """Heights in a lane between which its name may stand, in order: begin, marks, gaps of quiet years, end."""
+        years = self.years
+        marks = [years.down(years.middle(item.row["when"])) for item in own]
+        gaps = [years.down(end) for run in years.quiet for end in run]
+        return sorted([0.0, *marks, *gaps, self.bottom])
+
+    def names_fit(self, placed: Sequence[Placed]) -> bool:
+        """Whether the name of each lane finds a place where nothing is drawn."""
+        for lane, name in lane_names(self.t).items():
+            own = [item for item in placed if item.lane == lane]
+            room = max(other - one for one, other in itertools.pairwise(self._taken(own)))
+            if own and room < text_width(name, _SIZE) + 16:
+                return False
+        return True
 
     def _event(self, row: Mapping[str, Any], spot: Spot) -> None:
         """The mark of an event: a symbol, on a whisker or a bar if it is no single day."""
@@ -189,13 +218,31 @@ class _Drawing:
             x, y = spots[row["event_id"]]
             self.canvas.rule((x, left - 3), (y, top + 7), Role.MUTED, 0.75)
 
+    def quiet_years(self, right: float, *, is_filtered: bool) -> None:
+        """A gap in the lanes for years of which nothing is drawn: which they are, and that it is so."""
+        t = self.t
+        words = t("none on record") if is_filtered else t("no event on record")
+        for begin, end in self.years.quiet:
+            top = self.years.down(begin)
+            self.canvas.rect((_LANES, right), (top, top + QUIET), Role.PAPER, 1.0)
+            for line, year in enumerate((f"{begin}–", str(end - 1))):
+                self.canvas.text(2.0, top + 10 + 14 * line, year, Role.MUTED)
+            lines = in_lines(words, _SIZE, max(right - _LANES - 8, 1.5 * _LEAST))
+            for line, text in enumerate(lines[:2]):
+                y = top + QUIET / 2 + _LINE * (line - (min(len(lines), 2) - 1) / 2)
+                self.canvas.text(_LANES + 6, y, text, Role.MUTED)
+
     def years_down(self, right: float) -> None:
-        """A line at the begin of each year, and its name."""
+        """A line at the begin of each year, and its name, but for years that are drawn as one."""
         first, last = int(self.years.first), int(self.years.last)
+        quiet = {year for begin, end in self.years.quiet for year in range(begin, end)}
+        begins = {begin for begin, _ in self.years.quiet}
         for year in range(first, last + 1):
+            if year in quiet - begins:
+                continue
             y = self.years.down(year)
             self.canvas.rule((_YEARS_RIGHT, right), (y, y), Role.LINE, 0.9)
-        for year in range(first, last):
+        for year in (year for year in range(first, last) if year not in quiet):
             self.canvas.text(2.0, self.years.down(year + 0.5), str(year), Role.MUTED)
 
     def flags(self, rows: Sequence[Mapping[str, Any]]) -> float:
