@@ -194,6 +194,7 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         "policy-steps": ("all", "later"),
         "disagreements": ("differ", "beside"),
         "reading": ("all",),
+        "tripartite-approach": ("activities", "seen", "later", *data.rows("stakeholders")),
         "profile": TOLD_KINDS,
         "place": TOLD_KINDS,
         "place-seats": ("all", "granted"),

@@ -140,6 +140,7 @@ def test_a_number_of_a_finding_opens_exactly_its_records_by_keyboard_and_closing
     walker.expect_query(behind="recommendation-board.reversed")
     box = page.locator(".st-key-behind-of-recommendation-board-number")
     expect(box).to_be_focused()
+    assert page.url.endswith("#behind-of-recommendation-board-number"), "a reload finds the place again"
     expect(box.get_by_role("status")).to_have_text("reversed")
     expect(box.locator("li")).to_have_count(1)
     expect(number).to_be_in_viewport()

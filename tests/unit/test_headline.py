@@ -9,7 +9,15 @@ from functools import cache
 import pytest
 
 from dashboard import view_address
-from dashboard.figures import evidence, headline, overview, participation, recommendations, study
+from dashboard.figures import (
+    evidence,
+    headline,
+    overview,
+    participation,
+    recommendations,
+    stakeholders,
+    study,
+)
 from dashboard.figures import timeline as times
 from dashboard.figures.figure import Figure
 from dashboard.figures.marks import Behind
@@ -170,3 +178,16 @@ def test_the_lead_leads_to_the_recommendations_that_it_counts(lang: str) -> None
     (number,) = (piece for piece in headline.pieces(overview.marked_lead(DATA, t)) if piece.number)
     assert number == headline.Piece(str(len(DATA["recommendations"])), "all")
     assert overview.lead(DATA, t).isprintable()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_sentence_on_the_approach_leads_to_activities_and_to_what_was_found(lang: str) -> None:
+    figure = stakeholders.tripartite(DATA, Translator(lang))
+    assert figure.numbers
+    behind = figure.numbers()
+    led = {piece.number: piece.words for piece in headline.pieces(figure.statement) if piece.number}
+    assert set(led) == {"activities", "seen", "later"}
+    assert led == {number: str(len(behind[number].records)) for number in led}
+    actors = stakeholders.actor_ids(DATA)
+    found = [name for actor in some(actors) for name in behind[actor].records]
+    assert sorted(found) == sorted(behind["seen"].records), "each is found of one actor"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard import counting
-from dashboard.figures import evidence, participation, profile, study, timeline
+from dashboard.figures import evidence, participation, profile, recommendations, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure
 from dashboard.figures.marks import MARK, title, with_hand
@@ -29,6 +29,12 @@ FIGURES: Mapping[str, tuple[Figure, str]] = {
     "demands at Jerui": (participation.demands(DATA, Selection(mines=("jerui",)), T), "n"),
     "answers": (participation.responses(DATA, ALL, T), "n"),
     "steps": (participation.seats(DATA, T), ""),
+    "policy steps": (evidence.policy(DATA, T), ""),
+    "steps on recommendations": (recommendations.overview(DATA, ALL, T), ""),
+    "steps on recommendations of a group": (
+        recommendations.overview(DATA, Selection(stakeholders=("local",)), T),
+        "",
+    ),
     "payments": (participation.payments(DATA, T), ""),
 }
 
@@ -119,6 +125,14 @@ def test_one_layer_of_a_chart_answers_clicks_and_shows_it_to_a_pointer(name: str
 
     (answering,) = (layer for layer in layers(spec) if layer.get("name") == view)
     assert answering["mark"]["cursor"] == "pointer"
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_two_marks_of_a_chart_are_called_alike(name: str) -> None:
+    """They are a list to choose from, for those who do not point; two steps of one day on one matter may be."""
+    titles = [title(found, T) for found in marks(FIGURES[name][0]).values()]
+    assert titles
+    assert len(titles) - len(set(titles)) <= len(titles) // 10
 
 
 def test_the_title_of_a_list_says_how_many_records_it_has_where_its_words_do_not() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from operator import attrgetter
 
 from dashboard.cache import once
@@ -12,6 +14,8 @@ from dashboard.figures.approach_lanes import OUTSIDE, Turn
 from dashboard.figures.case_text import after_a_space
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import toward_names
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.figures.study_date import after_study, after_study_date, study_date
@@ -35,10 +39,15 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         sentence=t(
             "The actors in the approach of {study}: {actors}, with {activities}. Advised, but without a part in it: {absent}. Public documents show {seen}, {since} of them after {date}.",
             actors=", ".join(names[actor] for actor in actor_ids(data)),
-            activities=t.plural("{n} activity", "{n} activities", len(data.records.approaches)),
+            activities=t.plural(
+                "{n} activity",
+                "{n} activities",
+                len(data.records.approaches),
+                n=leading(t.number(len(data.records.approaches)), "activities"),
+            ),
             absent=", ".join(names[item] for item in absent_ids(data)),
-            seen=t.plural("{n} example", "{n} examples", len(seen)),
-            since=t.number(sum(after_study(row.date_edtf, data) for row in seen)),
+            seen=t.plural("{n} example", "{n} examples", len(seen), n=leading(t.number(len(seen)), "seen")),
+            since=leading(t.number(sum(after_study(row.date_edtf, data) for row in seen)), "later"),
             date=after_study_date(data, t),
         )
         + after_a_space(case_text.text(data, t, "approach-note")),
@@ -47,7 +56,30 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         else None,
         rows=_tripartite_rows(data, t),
         notes=(t("This is what was found, not everything that was done."),),
+        numbers=partial(_behind, data, t),
     )
+
+
+def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """What the sentence counts, and what was found of each actor, by the actor's id."""
+    names = stakeholder_names(data, t)
+    own = {actor: seen_of(data, actor) for actor in actor_ids(data)}
+    later = [row for row in data.records.approaches_since if after_study(row.date_edtf, data)]
+    listed = {
+        "seen": (t("Found in documents"), data.records.approaches_since),
+        "later": (t("After {date}", date=after_study_date(data, t)), later),
+        **{actor: (names[actor], rows) for actor, rows in own.items()},
+    }
+    words = t("activity, {study}'s words")
+    return {
+        "activities": mark_of(
+            words, (record("approaches", row.approach_id) for row in data.records.approaches)
+        ),
+        **{
+            name: mark_of(said, (record("approaches_since", row.since_id) for row in rows))
+            for name, (said, rows) in listed.items()
+        },
+    }
 
 
 @once

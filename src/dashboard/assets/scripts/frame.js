@@ -20,7 +20,7 @@
     const to = new URL(link.href);
     if (to.origin !== location.origin || !ours.has(to.pathname)) return;
     event.preventDefault();
-    if (to.pathname + to.search !== location.pathname + location.search) turn(to.pathname + to.search);
+    if (to.pathname + to.search !== location.pathname + location.search) turn(to.pathname + to.search + to.hash); // with its place: a reload finds it again
     if (to.hash) goTo(to.hash);
   });
 

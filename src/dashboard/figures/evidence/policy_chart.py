@@ -16,6 +16,7 @@ from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER, Role
 from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import touched
 from dashboard.figures.names import track_names
 from dashboard.figures.packing import first_fit
 from dashboard.figures.study_date import study_marker
@@ -27,6 +28,7 @@ TRACK_COLOURS = {"eiti": WATER, "law": VIOLET, "funds": GOLD, "local-power": GRE
 ROW = 26  # px
 # Days that a mark and its number need on a phone, where a year is about 15 px wide.
 _BEFORE, _AFTER = 180, 640
+_APART = 30  # fewer of them answer a finger, so that neighbours never both do
 
 
 @dataclass(frozen=True)
@@ -121,8 +123,12 @@ def _mark(row: Row, data: Dataset, t: Translator) -> dict[str, Any]:
     known = dates.span(row["date_edtf"])
     is_day = known.precision == "day" and not known.is_interval
     colour = TRACK_COLOURS[row["track"]]
+    begin, end = map(pd.Timestamp, (known.first, known.last))
     return {
-        "first": pd.Timestamp(known.first),
+        "mark": row["step_id"],
+        "touch_first": begin - timedelta(days=_BEFORE - _APART),
+        "touch_last": end + timedelta(days=_AFTER - _APART),
+        "first": begin,
         "last": pd.Timestamp(known.last if is_day else known.last + timedelta(days=1)),
         "exact": is_day,
         "colour": colour,
@@ -147,17 +153,18 @@ def _study_line(data: Dataset, years: _Years, t: Translator) -> tuple[alt.Chart,
 
 
 def _steps(frame: pd.DataFrame, years: _Years, y: alt.Y, t: Translator) -> tuple[alt.Chart, ...]:
-    """Bars over months and years, dots for days, and the number of each in the list."""
+    """Bars over months and years, dots for days, and the number of each in the list; a click opens its record."""
     base = alt.Chart(frame).encode(y=y)
+    tooltip = [
+        alt.Tooltip("number:N", title=t("No.")),
+        alt.Tooltip("date:N", title=t("Date")),
+        alt.Tooltip("title:N", title=t("Step")),
+        alt.Tooltip("voice:N", title=t("Whose account")),
+    ]
     drawn: dict[str, Any] = {
         "fill": alt.Fill("fill:N", scale=None),
         "stroke": alt.Stroke("colour:N", scale=None),
-        "tooltip": [
-            alt.Tooltip("number:N", title=t("No.")),
-            alt.Tooltip("date:N", title=t("Date")),
-            alt.Tooltip("title:N", title=t("Step")),
-            alt.Tooltip("voice:N", title=t("Whose account")),
-        ],
+        "tooltip": tooltip,
     }
     bars = (
         base.transform_filter("!datum.exact")
@@ -172,7 +179,8 @@ def _steps(frame: pd.DataFrame, years: _Years, y: alt.Y, t: Translator) -> tuple
     numbers = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(
         x=years.x("last"), text=alt.Text("number:N")
     )
-    return bars, dots, numbers
+    answering = touched(base, x=years.x("touch_first"), x2=alt.X2("touch_last:T"), tooltip=tooltip)
+    return bars, dots, numbers, answering
 
 
 def _track_names(lines: _Lines, y: alt.Y) -> alt.Chart:

@@ -50,7 +50,20 @@ def policy(data: Dataset, t: Translator) -> Figure:
     if not spans:
         return replace(listed, empty=t("No step has a date, so none is drawn."))
     note = t("A dot is a day; a bar covers the whole month or year.")
-    return replace(listed, chart=chart(rows, data, t), notes=(note,))
+    marks = partial(_marks, data, t)
+    return replace(listed, chart=chart(rows, data, t), notes=(note,), marks=marks)
+
+
+def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The step behind each mark, with its document."""
+    names = track_names(t)
+    return {
+        row.step_id: mark_of(
+            f"{t.date(row.date_edtf)} · {names[row.track]}", (record("policy_steps", row.step_id),)
+        )
+        for row in _ordered(data)
+        if row.date_edtf
+    }
 
 
 def _later(rows: Sequence[Row], data: Dataset) -> int:

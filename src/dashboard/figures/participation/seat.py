@@ -63,7 +63,8 @@ def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The step behind each dot, with its document."""
     names = step_names(t)
     return {
-        row.seat_id: mark_of(names[row.step], (record("seats", row.seat_id),)) for row in data.records.seats
+        row.seat_id: mark_of(f"{t.date(row.date_edtf)} · {names[row.step]}", (record("seats", row.seat_id),))
+        for row in data.records.seats
     }
 
 

@@ -18,6 +18,7 @@ from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.keys import SMALL, outline_key, with_key
 from dashboard.figures.layered import layered
+from dashboard.figures.marks import clickable
 from dashboard.figures.names import relation_names
 from dashboard.figures.recommendations.line import years
 from dashboard.figures.recommendations.names import orders, stakeholder_names
@@ -45,6 +46,7 @@ RELATION_SHAPES = {
 class _Mark:
     """A step as it is drawn: a dot in the middle of the days that it may mean, and a line over all of them."""
 
+    mark: str
     recommendation: str
     x: pd.Timestamp
     first: pd.Timestamp
@@ -158,6 +160,7 @@ def _frame(
             x = first = last = years.gutter + BESIDE * undated[item]
             undated[item] += 1
         mark = _Mark(
+            mark=step["followup_id"],
             recommendation=names[item],
             x=x,
             first=first,
@@ -235,7 +238,11 @@ def _steps(
             .encode(x=x, tooltip=tooltip, **coded)
         )
 
-    return spans, dots("!datum.sided", filled=True), dots("datum.sided", filled=False)
+    # Wider than a dot, for fingers; a click opens the record.
+    answering = clickable(
+        base.mark_point(filled=True, size=220, opacity=0, aria=False).encode(x=x, tooltip=tooltip)
+    )
+    return spans, dots("!datum.sided", filled=True), dots("datum.sided", filled=False), answering
 
 
 def _relation_channels(t: Translator) -> dict[str, Any]:

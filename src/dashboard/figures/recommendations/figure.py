@@ -14,7 +14,7 @@ from dashboard.figures.amounts import counted
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, Line, Part
+from dashboard.figures.marks import Behind, Line, Part, mark_of
 from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.figures.recommendations.chart import chart
 from dashboard.figures.recommendations.names import number, tally
@@ -42,8 +42,22 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         rows=_rows(asked, data, t),
         notes=(_status_rule(data, t),),
         empty="" if asked else t("No recommendation fits these filters. Remove a filter to see more."),
+        marks=partial(_marks, tuple(names), data, t),
         numbers=partial(_behind, tuple(names), data, t),
     )
+
+
+def _marks(recommendations: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The step behind each dot, with its document."""
+    names = relation_names(t)
+    return {
+        step.followup_id: mark_of(
+            f"{t.date(step.date_edtf) or t('undated')} · {number(item, data, t)} · {names[step.relation]}",
+            (record("followups", step.followup_id),),
+        )
+        for item in recommendations
+        for step in steps(data, item)
+    }
 
 
 def _title(asked: Sequence[Asked], found: Sequence[Followup], t: Translator) -> str:

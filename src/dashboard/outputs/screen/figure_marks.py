@@ -29,6 +29,11 @@ _VIEWS: Mapping[str, tuple[str, str]] = {
     "recommendations": ("recommendations", "recommendation"),
     "places": ("place", "place"),
 }
+# Tables whose records are seen in the view of another: its table, and the column that names it.
+_OWNERS: Mapping[str, tuple[str, str]] = {
+    "turnout_claims": ("events", "event_id"),
+    "followups": ("recommendations", "recommendation_id"),
+}
 _ASKED = Kept("number-asked", "")  # the number whose records were open when a chart was last drawn
 # How often the list of each figure was closed: a chart that still holds its click is replaced.
 _CLOSED = Kept[Mapping[str, int]]("marks-closed", MappingProxyType({}))
@@ -126,8 +131,9 @@ def _parts(found: Behind, data: Dataset, chosen: Selection, t: Translator) -> li
 
 def _line(line: Line, data: Dataset, chosen: Selection, t: Translator) -> dict[str, Any]:
     table, _, key = line.record.partition("/")
-    if table == "turnout_claims":  # its view is that of its event
-        table, key = "events", data.rows(table)[key]["event_id"]
+    if table in _OWNERS:
+        owner, column = _OWNERS[table]
+        table, key = owner, data.rows(table)[key][column]
     screen, attribute = _VIEWS.get(table, ("", ""))
     documents = () if table == "sources" else documents_of(data).get(line.record, ())
     return {

@@ -16,7 +16,7 @@ from dashboard.outputs.screen.figure_documents import sources_face
 from dashboard.outputs.screen.figure_files import download_face
 from dashboard.outputs.screen.figure_marks import draw_marks, draw_number, pick_mark
 from dashboard.outputs.screen.figure_rows import table_face
-from dashboard.outputs.screen.findings import heading, statement
+from dashboard.outputs.screen.findings import heading, in_place, statement
 from dashboard.outputs.screen.state import FACE, begin_part, clear, held, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed, plain, quiet, together
@@ -139,7 +139,7 @@ def how_to_read(figure: Figure, *, is_said: bool = False, is_clicked: bool = Fal
             st.html(led)
         else:
             st.markdown(plain(figure.sentence))
-    lines = figure.notes if is_line else (figure.sentence, *figure.notes)
+    lines = figure.notes if is_line else (in_place(figure.id, figure.statement), *figure.notes)
     hint = t("A click on a mark opens the records behind it; Table has them as a list.") if is_clicked else ""
     if lines or hint:
         st.html(markup("how_to_read", label=t("How to read this"), lines=lines, hint=hint))

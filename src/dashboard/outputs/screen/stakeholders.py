@@ -8,13 +8,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.dataset import Dataset
-from dashboard.figures import recommendations, stakeholders
+from dashboard.figures import headline, recommendations, stakeholders
 from dashboard.figures.approach_chart import COLOURS, BoxRow
 from dashboard.figures.approach_lanes import edges, lanes
 from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
+from dashboard.outputs.screen.documents import short_document
+from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.links import address_of, ways
 from dashboard.outputs.screen.recommendations import brief_button
 from dashboard.outputs.screen.replies import show_replies
@@ -26,7 +28,10 @@ from dashboard.view_address import address
 
 
 def draw_approach() -> None:
-    """The approach as boxes, which a phone has one under the other; a name leads to what that group is asked."""
+    """The approach as boxes, which a phone has one under the other; a name leads to what that group is asked.
+
+    What was found of an actor's part opens from its box.
+    """
     here = visit()
     style.use("stakeholders", **{str(kind): colour for kind, colour in COLOURS.items()})
     rows = stakeholders.approach_boxes(here.data, here.t)
@@ -40,11 +45,20 @@ def draw_approach() -> None:
         for row in rows
         for box in row.boxes
     }
+    told = here.t("Found in documents")
+    found = dict.fromkeys(leading, "") | {
+        actor: in_place(
+            "tripartite-approach",
+            f"{told}: {headline.leading(here.t.number(len(stakeholders.seen_of(here.data, actor))), actor)}",
+        )
+        for actor in stakeholders.actor_ids(here.data)
+    }
     st.html(
         markup(
             "approach",
             rows={row.kind: row for row in rows},
             ways=leading,
+            found=found,
             **_arrows(here.data, here.t, rows),
         )
     )
@@ -85,7 +99,11 @@ def seen_in_documents() -> None:
         {
             "name": names[actor],
             "lines": [
-                (f"{t.text(row, 'title')} ({t.date(row.date_edtf) or t('undated')})", t.text(row, "note"))
+                (
+                    f"{t.text(row, 'title')} ({t.date(row.date_edtf) or t('undated')})",
+                    t.text(row, "note"),
+                    short_document(row.source_id, data, t),
+                )
                 for row in stakeholders.seen_of(data, actor)
             ],
             "original": original([row.text_en for row in stakeholders.activities(data, actor)], t),
@@ -93,7 +111,7 @@ def seen_in_documents() -> None:
         for actor in stakeholders.actor_ids(data)
     ]
     with st.expander(t("Found in documents")):
-        st.html(markup("seen", actors=actors))
+        st.html(markup("seen", actors=actors, label=t("Sources:")))
 
 
 def draw_findings() -> None:
