@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard import case
 from dashboard.figures import stakeholders
-from dashboard.figures.approach_lanes import BESIDE, OUTSIDE, Lane, Turn, lanes
+from dashboard.figures.approach_lanes import BESIDE, INSIDE, OUTSIDE, Lane, Turn, edges, lanes
 from support import shipped, some
 
 T = case.translator(shipped(), "en")
@@ -17,11 +17,13 @@ T = case.translator(shipped(), "en")
 
 @st.composite
 def turned(draw: st.DrawFn) -> tuple[int, list[Turn]]:
-    """A row of boxes, and who is to turn to whom."""
+    """A row of boxes, and who is to turn to whom; a box has at most one arrow to a word."""
     boxes = draw(st.integers(1, 5))
     whom = st.one_of(st.integers(0, boxes - 1), st.just(OUTSIDE))
     pairs = st.tuples(st.integers(0, boxes - 1), whom).filter(lambda pair: pair[0] != pair[1])
-    return boxes, [Turn(*pair) for pair in draw(st.lists(pairs, min_size=1, max_size=5, unique=True))]
+    turns = [Turn(*pair) for pair in draw(st.lists(pairs, max_size=5, unique=True))]
+    named = draw(st.sets(st.integers(0, boxes - 1), min_size=0 if turns else 1))
+    return boxes, [*turns, *(Turn(who, "authorities") for who in sorted(named))]
 
 
 @given(turned())
@@ -31,9 +33,7 @@ def test_two_arrows_never_lie_on_each_other(drawn: tuple[int, list[Turn]]) -> No
     assert len(run) == len(turns)
     for one, other in combinations(run, 2):  # of a single arrow there is nothing to ask
         if one.level == other.level:
-            assert max(one.begin, one.end) < min(other.begin, other.end) or max(other.begin, other.end) < min(
-                one.begin, one.end
-            )
+            assert one.span[1] < other.span[0] or other.span[1] < one.span[0]
         assert len({round(x, 9) for lane in (one, other) for x in ways_down(lane)}) == len(
             ways_down(one) + ways_down(other)
         )
@@ -51,13 +51,17 @@ def test_an_arrow_leads_from_its_own_box_to_whom_the_data_name(drawn: tuple[int,
         assert of_box(lane.begin, boxes) == turn.who
         if turn.whom == OUTSIDE:
             assert (lane.to, lane.end, lane.word) == ("outside", BESIDE, "")
-        else:
+        elif isinstance(turn.whom, int):
             assert (lane.to, of_box(lane.end, boxes)) == ("box", turn.whom)
+        else:
+            assert (lane.to, lane.word) == ("word", turn.whom)
+            assert lane.span[0] > 0 and lane.end < INSIDE, "a word stays in the frame"
 
 
 def of_box(place: float, boxes: int) -> int:
     """The box below which something stands, from the left."""
-    return int((place - 0.012) / (0.78 - 2 * 0.012) * boxes)
+    left, right = edges(has_outside=True)
+    return int((place - left) / (right - left) * boxes)
 
 
 def test_where_words_name_several_groups_or_none_the_arrow_leads_to_the_word() -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 End = Literal["box", "outside", "word"]
 OUTSIDE = "outside"
-# Parts of the width of a picture.
-INSIDE, BESIDE = (
-    0.78,
-    0.82,
-)  # where the frame around those who have a part ends, and where what is outside begins
+# Parts of the width of a picture:
+INSIDE = 0.78  # where the frame around those who have a part ends
+BESIDE = 0.82  # where what is outside begins
 EDGE = 0.012  # from the frame to the boxes in it
-_SPREAD = 0.22  # of the way from a box to the next, from one arrow's end at a box to the next one's
+_LETTER = 0.0085  # a letter of a word at the end of an arrow
+# Parts of the way from a box to the next:
+_SPREAD = 0.22  # from one arrow's end at a box to the next one's
+_STUB = 0.1  # of an arrow to a word
+_JUST = 1e-9
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Lane:
 
     Attributes:
         begin: where it leaves its box; as all places, parts of the whole width.
-        end: where it arrives.
+        end: where it arrives; a word stands beyond it.
         level: which lane from above, from 0.
         to: up into a box, on to what stands outside, or to a word.
         word: the word at its end ("" = none).
@@ -55,36 +58,47 @@ class Lane:
         """Whether it leads to the left."""
         return self.end < self.begin
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """From where to where it and its word take room in its lane."""
+        end = self.end + math.copysign(_LETTER * len(self.word), self.end - self.begin)
+        return min(self.begin, end), max(self.begin, end)
+
 
 def lanes(turns: Sequence[Turn], boxes: int, *, has_outside: bool) -> tuple[Lane, ...]:
     """Where arrows run: the shortest nearest to the boxes, so that few cross the way down of another.
 
     Args:
-        turns: as the data has them, each once.
+        turns: as the data has them, each once, and no more than one to a word from a box.
         boxes: how many there are in the row.
         has_outside: whether something stands outside, beside the frame around the boxes.
     """
-    outside = BESIDE
     left, right = edges(has_outside=has_outside)
-    middles = [left + (right - left) * (place + 0.5) / boxes for place in range(boxes)]
-    step = middles[1] - middles[0] if len(middles) > 1 else outside
-    aims = [_aim(turn, middles, outside, step) for turn in turns]
+    step = (right - left) / max(boxes, 1)
+    middles = [left + step * (place + 0.5) for place in range(boxes)]
     # At a box the ends stand in the order of where they lead; of two to one side the shorter one stands further out.
     at_box: dict[int, list[tuple[float, int, str]]] = defaultdict(list)
-    for number, (turn, aim) in enumerate(zip(turns, aims, strict=True)):
-        at_box[turn.who].append((_order(aim - middles[turn.who]), number, "begin"))
+    for number, turn in enumerate(turns):
+        way = _way(turn, middles)
+        at_box[turn.who].append((_order(way), number, "begin"))
         if isinstance(turn.whom, int):
-            at_box[turn.whom].append((_order(middles[turn.who] - aim), number, "end"))
-    places = {(number, "end"): aim for number, aim in enumerate(aims)}
+            at_box[turn.whom].append((_order(-way), number, "end"))
+    places: dict[tuple[int, str], float] = {}
     for box, ends in at_box.items():
         for place, (_, number, which) in enumerate(sorted(ends)):
             places[number, which] = middles[box] + (place - (len(ends) - 1) / 2) * _SPREAD * step
-    spans = [(places[number, "begin"], places[number, "end"]) for number in range(len(turns))]
-    levels = _levels(spans)
-    return tuple(
-        Lane(begin, end, levels[number], *_end(turn))
-        for number, (turn, (begin, end)) in enumerate(zip(turns, spans, strict=True))
-    )
+    run = []
+    for number, turn in enumerate(turns):
+        begin = places[number, "begin"]
+        if isinstance(turn.whom, int):
+            run.append(Lane(begin, places[number, "end"], 0, "box"))
+        elif turn.whom == OUTSIDE:
+            run.append(Lane(begin, BESIDE, 0, "outside"))
+        else:
+            run.append(
+                Lane(begin, begin + math.copysign(_STUB * step, _way(turn, middles)), 0, "word", turn.whom)
+            )
+    return _levelled(run)
 
 
 def edges(*, has_outside: bool) -> tuple[float, float]:
@@ -92,13 +106,13 @@ def edges(*, has_outside: bool) -> tuple[float, float]:
     return EDGE, (INSIDE if has_outside else 1) - EDGE
 
 
-def _aim(turn: Turn, middles: Sequence[float], outside: float, step: float) -> float:
+def _way(turn: Turn, middles: Sequence[float]) -> float:
+    """How far an arrow leads to the right; to a word only just, and from the first box alone not to the left."""
     if isinstance(turn.whom, int):
-        return middles[turn.whom]
+        return middles[turn.whom] - middles[turn.who]
     if turn.whom == OUTSIDE:
-        return outside
-    # A word stands below the neighbour, most of the way to its middle.
-    return middles[turn.who] + (-step if turn.who else step) * 0.62
+        return BESIDE - middles[turn.who]
+    return -_JUST if turn.who else _JUST
 
 
 def _order(way: float) -> float:
@@ -106,12 +120,14 @@ def _order(way: float) -> float:
     return 1 / way if way else 0.0
 
 
-def _levels(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """The lane of each span: the first without another one beside it, the shorter spans before the longer ones."""
-    levels = [0] * len(spans)
+def _levelled(run: Sequence[Lane]) -> tuple[Lane, ...]:
+    """Each arrow in the first lane where nothing is beside it, words and short arrows before the longer ones."""
+    levels = [0] * len(run)
     taken: list[list[tuple[float, float]]] = []
-    for number in sorted(range(len(spans)), key=lambda number: abs(spans[number][1] - spans[number][0])):
-        low, high = sorted(spans[number])
+    for number in sorted(
+        range(len(run)), key=lambda number: (run[number].to != "word", _length(run[number]))
+    ):
+        low, high = run[number].span
         level = next(
             (
                 at
@@ -124,10 +140,8 @@ def _levels(spans: Sequence[tuple[float, float]]) -> list[int]:
             taken.append([])
         taken[level].append((low, high))
         levels[number] = level
-    return levels
+    return tuple(replace(lane, level=level) for lane, level in zip(run, levels, strict=True))
 
 
-def _end(turn: Turn) -> tuple[End, str]:
-    if isinstance(turn.whom, int):
-        return "box", ""
-    return ("outside", "") if turn.whom == OUTSIDE else ("word", turn.whom)
+def _length(lane: Lane) -> float:
+    return abs(lane.end - lane.begin)

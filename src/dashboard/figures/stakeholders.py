@@ -132,6 +132,7 @@ def approach_turns(data: Dataset, t: Translator) -> tuple[Turn, ...]:
     has_outside = any(row.kind == "outside" for row in approach_boxes(data, t))
     found: dict[Turn, None] = {}
     for who, actor in enumerate(actors):
+        to_words = []
         for row in activities(data, actor):
             meant = [group.stakeholder_id for group in groups if row.toward and group.kind == row.toward]
             if row.toward == "residents" and has_outside:
@@ -139,7 +140,9 @@ def approach_turns(data: Dataset, t: Translator) -> tuple[Turn, ...]:
             elif len(meant) == 1 and meant[0] in actors and meant[0] != actor:
                 found[Turn(who, actors.index(meant[0]))] = None
             elif row.toward:
-                found[Turn(who, words[row.toward])] = None
+                to_words.append(words[row.toward])
+        if to_words:
+            found[Turn(who, ", ".join(dict.fromkeys(to_words)))] = None
     return tuple(found)
 
 

@@ -65,10 +65,14 @@ def far_labels(
         for (place, point), best, near in zip(points, sides, spots, strict=True)
     ]
     corners = [replace(label, sides=sorted(label.sides, key=len, reverse=True)) for label in own]
+    upright = [
+        replace(label, sides=_upright(north=y < south, west=x < east))
+        for label, (x, y) in zip(own, at, strict=True)
+    ]
     shared = [_shared_label(deposits, [point for _, point in points], data, t)]
     wide, narrow = (
         min(
-            (own, corners, shared),
+            (own, upright, corners, shared),
             key=lambda names: _cost(names, beside, sheet, phone=phone),
         )
         for sheet, phone in zip(sheets, (False, True), strict=True)
@@ -83,11 +87,11 @@ def far_labels(
 
 def _cost(
     names: Sequence[Label], beside: Sequence[Label], sheet: Sheet, *, phone: bool
-) -> tuple[int, bool, int]:
+) -> tuple[int, bool, int, int]:
     """What names of deposits cost on a sheet, which stays as it is.
 
-    First how many names are lost that say something; then whether all deposits share one; then how many other towns
-    go without theirs.
+    First how many names of places are lost that say something; then whether all deposits share one; then how many
+    passes, ranges and waters go without their names; then how many other towns.
     """
     tried = copy(sheet)
     tried.taken = list(sheet.taken)
@@ -97,9 +101,10 @@ def _cost(
         if spot:
             tried.taken.append(spot[2])
         else:
-            lost.append(label.style)
-    quiet = lost.count("town-far")
-    return len(lost) - quiet, len(names) == 1, quiet
+            lost.append(label)
+    ground = sum(label.fixed for label in lost)
+    quiet = sum(label.style == "town-far" for label in lost)
+    return len(lost) - quiet - ground, len(names) == 1, ground, quiet
 
 
 def _spots(point: Point, *, north: bool, west: bool) -> tuple[Point, ...]:
@@ -113,6 +118,12 @@ def _outwards(east: float, south: float) -> tuple[str, ...]:
     sides = sorted(_TOWARDS, key=lambda side: -(_TOWARDS[side][0] * east + _TOWARDS[side][1] * south))
     corners = sorted(("ne", "se", "nw", "sw"), key=lambda corner: sum(map(sides.index, corner)))
     return *sides, *corners
+
+
+def _upright(*, north: bool, west: bool) -> tuple[str, str]:
+    """Above a point or below it, also where the name must be moved off it for that."""
+    first = "n" if north else "s"
+    return first, first + ("w" if west else "e")
 
 
 def _shared_label(deposits: Sequence[Place], points: Sequence[Point], data: Dataset, t: Translator) -> Label:

@@ -58,7 +58,7 @@ def labels(
     if selection.view == "home":
         named = [_deposit_label(place, data, selection, t) for place in deposits]
     else:
-        beside = list(_town_labels(data, t, visible, box))
+        beside = list(_wanted(data, selection, t, visible, box))
         named = far_labels(deposits, data, selection, t, (wide, narrow), beside)
     for item in (*named, *_wanted(data, selection, t, visible, box)):
         if (

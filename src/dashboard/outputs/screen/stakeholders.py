@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.dataset import Dataset
 from dashboard.figures import headline, recommendations, stakeholders
-from dashboard.figures.approach_chart import COLOURS, BoxRow
+from dashboard.figures.approach_chart import COLOURS, KINDS, BoxRow
 from dashboard.figures.approach_lanes import edges, lanes
 from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
@@ -56,7 +56,7 @@ def draw_approach() -> None:
     st.html(
         markup(
             "approach",
-            rows={row.kind: row for row in rows},
+            rows=dict.fromkeys(KINDS) | {row.kind: row for row in rows},
             ways=leading,
             found=found,
             **_arrows(here.data, here.t, rows),
@@ -74,7 +74,7 @@ def _arrows(data: Dataset, t: Translator, rows: Sequence[BoxRow]) -> dict[str, o
     return {
         "turns": turns,
         "turns_words": stakeholders.turns_words(t),
-        "told": t.listed(f"{who} → {whom}" for who, whom in turns),
+        "told": "; ".join(f"{who}: {whom}" for who, whom in turns),
         "levels": 1 + max((lane.level for lane in run), default=-1),
         "lanes": [
             {
