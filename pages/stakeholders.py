@@ -26,7 +26,8 @@ if has(data, "findings"):
 st.header(t("What each group is advised to do"), anchor="asked")
 if lead := case_text.text(data, t, "stakeholders-lead"):
     st.markdown(screen.plain(lead))
-screen.quiet(t("The status is our judgement."))
+if has(data, "recommendations"):
+    screen.quiet(t("How each recommendation stands is our judgement."))
 with st.container(key="asked-groups"):
     for stakeholder, name in names.items():
         with screen.apart(f"what {stakeholder} is asked"):

@@ -20,6 +20,7 @@ from dashboard import case
 from dashboard.dataset import load
 from dashboard.dates import span
 from dashboard.figures import evidence, participation, stakeholders
+from dashboard.figures.approach_chart import KINDS, Kind
 from dashboard.figures.names import status_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen.state import FACE
@@ -280,8 +281,18 @@ def test_the_approach_shows_who_has_a_part_who_is_only_advised_and_who_is_outsid
     rows = stakeholders.approach_boxes(data, case.translator(data, "en"))
     assert [(row.kind, len(row.boxes)) for row in rows] == [("acting", 3), ("advised", 2), ("outside", 1)]
     groups = [row.stakeholder_id for row in some(data.records.stakeholders)]
-    assert said.count("The status is our judgement.") == 1, "once for all groups"
+    assert said.count("How each recommendation stands is our judgement.") == 1, "once for all groups"
     assert all(f"recommendations?lang=en&amp;stakeholder={group}" in said for group in groups)
+
+
+@pytest.mark.parametrize("missing", KINDS[1:])
+def test_an_approach_without_one_kind_of_box_is_drawn(monkeypatch: pytest.MonkeyPatch, missing: Kind) -> None:
+    rows = some(stakeholders.approach_boxes(load(SHIPPED_DATA), case.translator(load(SHIPPED_DATA), "en")))
+    left = tuple(row for row in rows if row.kind != missing)
+    monkeypatch.setattr(stakeholders, "approach_boxes", lambda *_: left)
+    said = texts(open_screen("stakeholders").main)
+    assert len(left) == 2
+    assert all(row.words in said and row.boxes[0].name in said for row in left)
 
 
 def test_arrows_stand_where_the_words_name_whom_an_actor_turns_to_and_none_begins_at_residents() -> None:

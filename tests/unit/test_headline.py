@@ -189,5 +189,5 @@ def test_the_sentence_on_the_approach_leads_to_activities_and_to_what_was_found(
     assert set(led) == {"activities", "seen", "later"}
     assert led == {number: str(len(behind[number].records)) for number in led}
     actors = stakeholders.actor_ids(DATA)
-    found = [name for actor in some(actors) for name in behind[actor].records]
+    found = [name for actor in some(actors) for name in behind[stakeholders.of_actor(actor)].records]
     assert sorted(found) == sorted(behind["seen"].records), "each is found of one actor"

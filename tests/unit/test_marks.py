@@ -128,7 +128,7 @@ def test_one_layer_of_a_chart_answers_clicks_and_shows_it_to_a_pointer(name: str
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_no_two_marks_of_a_chart_are_called_alike(name: str) -> None:
+def test_hardly_two_marks_of_a_chart_are_called_alike(name: str) -> None:
     """They are a list to choose from, for those who do not point; two steps of one day on one matter may be."""
     titles = [title(found, T) for found in marks(FIGURES[name][0]).values()]
     assert titles

@@ -228,7 +228,7 @@ def test_a_page_counts_events_steps_seats_and_recommendations() -> None:
 
 
 @pytest.mark.parametrize("place", ["kara-oi", "jerui"])
-def test_no_count_of_a_page_leads_nowhere(place: str) -> None:
+def test_no_count_in_the_sentences_of_a_page_leads_nowhere(place: str) -> None:
     """But claims, which name who says them, years, and a heading whose lines follow it."""
     found = page(place)
     texts = [found.told, *(item.lead for item in found.parts)]

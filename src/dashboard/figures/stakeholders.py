@@ -60,15 +60,20 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
     )
 
 
+def of_actor(actor: str) -> str:
+    """The number of what was found of an actor's part."""
+    return f"of-{actor}"
+
+
 def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
-    """What the sentence counts, and what was found of each actor, by the actor's id."""
+    """What the sentence counts, and what was found of each actor, by :func:`of_actor`."""
     names = stakeholder_names(data, t)
     own = {actor: seen_of(data, actor) for actor in actor_ids(data)}
     later = [row for row in data.records.approaches_since if after_study(row.date_edtf, data)]
     listed = {
         "seen": (t("Found in documents"), data.records.approaches_since),
         "later": (t("After {date}", date=after_study_date(data, t)), later),
-        **{actor: (names[actor], rows) for actor, rows in own.items()},
+        **{of_actor(actor): (names[actor], rows) for actor, rows in own.items()},
     }
     words = t("activity, {study}'s words")
     return {
@@ -118,7 +123,7 @@ def turns(data: Dataset, t: Translator) -> tuple[tuple[str, str], ...]:
 
 def turns_words(t: Translator) -> str:
     """What the arrows between those who have a part say."""
-    return t("Who is to turn to whom, as far as it is said")
+    return t("Who is to turn to whom, where it is said")
 
 
 @once

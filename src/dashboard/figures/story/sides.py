@@ -21,7 +21,7 @@ _HEAD = 18.0  # half of an arrow's head
 def tripartite(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What the study proposes to each side, and who has no part in it."""
     figure = stakeholders.tripartite(data, t)
-    arrows = t("An arrow leads to whom the words name") if stakeholders.turns(data, t) else ""
+    arrows = t("Arrows show whom each side is to turn to") if stakeholders.turns(data, t) else ""
     own = [row for actor in stakeholders.actor_ids(data) for row in stakeholders.activities(data, actor)]
     return Scene(
         id="approach",

@@ -49,7 +49,7 @@ def draw_approach() -> None:
     found = dict.fromkeys(leading, "") | {
         actor: in_place(
             "tripartite-approach",
-            f"{told}: {headline.leading(here.t.number(len(stakeholders.seen_of(here.data, actor))), actor)}",
+            f"{told}: {headline.leading(here.t.number(len(stakeholders.seen_of(here.data, actor))), stakeholders.of_actor(actor))}",
         )
         for actor in stakeholders.actor_ids(here.data)
     }
