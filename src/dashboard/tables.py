@@ -28,7 +28,8 @@ from dashboard.texts import is_formula, unprintable
 
 MOST_ROWS = 200_000
 MOST_FAULTS = 1_000  # of a table: whoever mends these will see the others
-KEPT_UP_TO = 400_000  # bytes of a file whose reading is kept: more than the largest shipped one has, and 33 MB for two of each table
+# Bytes of a file whose reading is kept: more than the largest shipped one has, and 33 MB for two files of each table.
+KEPT_UP_TO = 400_000
 ONE_BY_ONE = 3  # cells of a row that are told one by one; of more the row is told
 
 _PLAIN = {"integer": re.compile(r"-?[0-9]+"), "number": re.compile(r"-?[0-9]+(\.[0-9]+)?")}

@@ -67,11 +67,13 @@ def test_what_a_figure_says_stands_with_it(screen: str, query: Mapping[str, str]
     """Its title, what is measured, its finding, its notes, where accounts differ; and a chart says what it shows."""
     here = view(screen, **query)
     said = texts(here.main)
-    headings = re.sub(r"</?a\b[^>]*>", "", said)  # a number of a title may be a link
+    # A number of a title or sentence may be a link.
+    plain = re.sub(r"</?a\b[^>]*>", "", said).replace("\u00a0", " ")
     for figure in some(here.figures):
-        assert figure.title.replace("\u00a0", " ") in headings.replace("\u00a0", " "), figure.id
+        assert figure.title.replace("\u00a0", " ") in plain, figure.id
         # A long sentence stands in the fold, as the notes do.
-        assert figure.sentence in said or escape(figure.sentence) in said, figure.id
+        sentence = figure.sentence.replace("\u00a0", " ")
+        assert sentence in plain or escape(sentence) in plain, figure.id
         for text in (figure.subtitle, *figure.notes):
             assert escape(text) in said, figure.id
         if query.get("section") != "tables":  # one that is a table by itself has no chart to stand beside
