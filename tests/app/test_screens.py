@@ -424,6 +424,30 @@ def test_a_phone_gets_the_timeline_that_stands_with_the_first_answer(monkeypatch
     assert stands(open_screen("timeline"))
 
 
+def deposit_of(at: AppTest) -> str:
+    """The deposit whose timeline stands."""
+    assert stands(at)
+    (name,) = (item.key for item in at.get("button_group") if str(item.key).startswith("tall-mine-"))
+    deposit = str(at.segmented_control(key=name).value)
+    (chart,) = (chart.proto.id for chart in at.get("vega_lite_chart") if "chart-timeline" in chart.proto.id)
+    assert f"-tall-{deposit}-" in chart
+    return deposit
+
+
+def test_the_timeline_that_stands_keeps_its_deposit_in_another_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That of an open event, whose ring would be gone, and one that is chosen since; there and back."""
+    monkeypatch.setattr(ContextProxy, "headers", {"User-Agent": PHONE})
+    at = open_screen("timeline", event="andash-2011-02-violent")
+    assert deposit_of(at) == "andash"
+    at.segmented_control(key="w.lang.en").set_value("ru").run()
+    assert deposit_of(at) == "andash"
+    at.segmented_control(key="tall-mine-ru").set_value("taldy-bulak").run()
+    at.segmented_control(key="w.lang.ru").set_value("en").run()
+    assert deposit_of(at) == "taldy-bulak"
+
+
 def test_an_address_that_names_a_number_opens_its_records_and_a_button_closes_them() -> None:
     at = open_screen("participation", part="seats", behind="seats.held")
     (shown,) = (item.proto.body for item in at.main.get("html") if 'class="behind"' in item.proto.body)

@@ -29,6 +29,13 @@ ABOVE = """() => {
   return ring && sheet && top + ring.top > 0 && top + ring.bottom < sheet.top && sheet.height <= innerHeight / 2;
 }"""
 
+# The map, close to a place; what is taken hold of at a point of its frame, and where that is later.
+CLOSE_TO = """id => map.eachLayer(layer => {
+  if (layer.feature?.properties?.id === id && layer.getLatLng) map.setView(layer.getLatLng(), map.getMinZoom() + 2, { animate: false });
+})"""
+TAKEN = "point => { window.taken = map.containerPointToLatLng(point); }"
+TAKEN_TO = "() => { const { x, y } = map.latLngToContainerPoint(window.taken); return [x, y]; }"
+
 
 def sheet(visitor: Visitor) -> FrameLocator:
     return visitor.page.frame_locator('[class*="st-key-map-"] iframe')
@@ -155,6 +162,35 @@ def test_a_filter_keeps_the_frame_and_what_was_zoomed(walker: Visitor) -> None:
     expect(sheet(walker).locator(".l.dim").first).to_be_visible()
     assert inner.evaluate("window.remembered")
     assert inner.evaluate("window.map.getZoom()") == zoom
+    walker.expect_no_harm()
+
+
+def test_a_map_follows_the_hand_that_drags_it_though_a_place_was_chosen_just_now(walker: Visitor) -> None:
+    """By a hand that comes soon after, and by one that had begun before; both take the place out of sight."""
+    walker.turn_to_map("lang=en")
+    element = walker.page.locator('[class*="st-key-map-"] iframe').element_handle()
+    assert element
+    frame, box = element.content_frame(), element.bounding_box()
+    assert frame and box
+    begin, end, middle = box["width"] - 70, 20, box["height"] / 2
+    mouse, profile = walker.page.mouse, walker.page.locator(".st-key-profile")
+    for place, name, had_begun in (("aral", "Aral", False), ("kopuro-bazar", "Kopuro-Bazar", True)):
+        frame.evaluate(CLOSE_TO, place)
+        frame.evaluate(TAKEN, [begin, middle])
+        mouse.move(box["x"] + begin, box["y"] + middle)
+        if had_begun:
+            mouse.down()
+            mouse.move(box["x"] + end, box["y"] + middle, steps=8)
+        walker.set_off("map", f"lang=en&place={place}")
+        expect(profile).to_contain_text(name)
+        walker.page.wait_for_timeout(250)  # it is looked at ten times a second, for longer than this
+        if not had_begun:
+            mouse.down()
+            mouse.move(box["x"] + end, box["y"] + middle, steps=8)
+            walker.page.wait_for_timeout(250)
+        there = frame.evaluate(TAKEN_TO)
+        mouse.up()
+        assert there == pytest.approx([end, middle], abs=4), "what was taken hold of is under the hand"
     walker.expect_no_harm()
 
 

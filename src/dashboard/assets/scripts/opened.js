@@ -16,6 +16,8 @@
     const frame = find('[class*="st-key-map-"] iframe');
     const map = frame?.contentWindow?.map;
     if (!map?.eachLayer) return undefined;
+    if (!heard.has(frame.contentDocument)) hear(frame.contentWindow, frame.contentDocument);
+    if (map.dragging?.moving()) return end(); // by a hand that had taken hold of it before the place was opened
     let at;
     map.eachLayer((layer) => {
       if (layer.feature?.properties?.id === id && layer.getLatLng) at ??= layer.getLatLng();
@@ -60,7 +62,13 @@
     end();
     timer = setInterval(step, PACE);
   };
-  for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) window.addEventListener(act, (event) => event.isTrusted && end(), { capture: true, passive: true });
+  // What is done in the map is told to its own window only. A frame that is loaded anew has another document.
+  const heard = new WeakSet();
+  const hear = (view, page) => {
+    heard.add(page);
+    for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) view.addEventListener(act, (event) => event.isTrusted && end(), { capture: true, passive: true });
+  };
+  hear(window, document);
 
   // The address changes with the page, and says so to nobody.
   const look = () => {

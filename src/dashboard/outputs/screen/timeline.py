@@ -31,6 +31,9 @@ from dashboard.selection import INDICATORS, Selection
 _CLICKED = Kept("timeline-clicked", "")  # the event whose mark was clicked last
 _GENERATION = Kept("timeline-generation", 0)
 _TURNED_FOR = Kept("timeline-turned-for", "")  # the event for which the tall chart has turned to a deposit
+_STANDING = Kept(
+    "timeline-standing", ""
+)  # the deposit that the tall chart showed last, whatever the language
 _TALL = Kept[bool | None]("timeline-tall", None)  # which of the two charts the visitor's window has room for
 
 
@@ -93,12 +96,13 @@ def _draw_tall(view: Selection) -> None:
     here = visit()
     t, names = here.t, mine_names(here.data, here.t)
     shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
-    mine = shown[0]
+    mine = _STANDING.get() if _STANDING.get() in shown else shown[0]
     _at_a_glance(view)
     if len(shown) > 1:
         name = f"tall-mine-{t.lang}"
         _turn_to_event(shown, name)
         mine = segments(t("Deposit shown"), shown, names, name, mine)
+        _STANDING.set(mine)
     figure = timeline.tall(here.data, view, mine, t)
     if figure.chart is None:
         st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
