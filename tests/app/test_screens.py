@@ -513,9 +513,9 @@ def test_a_number_that_a_filter_makes_zero_closes_without_a_word() -> None:
 def test_what_was_found_of_an_actor_opens_from_its_box() -> None:
     data = load(SHIPPED_DATA)
     actor = stakeholders.actor_ids(data)[0]
-    at = open_screen("stakeholders", behind=f"tripartite-approach.{actor}")
+    at = open_screen("stakeholders", behind=f"tripartite-approach.{stakeholders.of_actor(actor)}")
     (shown,) = (item.proto.body for item in at.main.get("html") if 'class="behind"' in item.proto.body)
     assert shown.count("<li>") == len(stakeholders.seen_of(data, actor))
     bodies = "".join(item.proto.body for item in at.main.get("html"))
     for each in some(stakeholders.actor_ids(data)):
-        assert f"behind=tripartite-approach.{each}#" in bodies
+        assert f"behind=tripartite-approach.{stakeholders.of_actor(each)}#" in bodies
