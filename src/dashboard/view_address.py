@@ -194,7 +194,12 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         "policy-steps": ("all", "later"),
         "disagreements": ("differ", "beside"),
         "reading": ("all",),
-        "tripartite-approach": ("activities", "seen", "later", *data.rows("stakeholders")),
+        "tripartite-approach": (
+            "activities",
+            "seen",
+            "later",
+            *(f"of-{group}" for group in data.rows("stakeholders")),
+        ),
         "profile": TOLD_KINDS,
         "place": TOLD_KINDS,
         "place-seats": ("all", "granted"),
