@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.figures import channels
-from dashboard.figures.approach_lanes import BESIDE, EDGE, INSIDE, Lane, Turn, edges, lanes
+from dashboard.figures.approach_lanes import BESIDE, EDGE, INSIDE, Lane, Turn, depth, edges, lanes
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GOLD, GREY, TEXT, WATER
 from dashboard.figures.keys import LABEL, SMALL
@@ -77,18 +77,17 @@ def approach_chart(rows: Sequence[BoxRow], turns: Sequence[Turn] = (), turns_wor
     boxes: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
     arrows: list[dict[str, Any]] = []
-    frames: list[dict[str, Any]] = []
     y = 0.0
     if acting := by_kind.get("acting"):
         words.append({"x": EDGE, "y": PAD, "text": acting.words})
         bottom = _row(acting, edges(has_outside=outside is not None), PAD + HEAD, boxes)
         run = lanes(turns, len(acting.boxes), has_outside=outside is not None)
         arrows = [part for lane in run for part in _arrow(lane, bottom)]
-        y = bottom + PAD + LANE * (1 + max((lane.level for lane in run), default=-1))
+        y = bottom + PAD + LANE * depth(run)
         if run:
             words.append({"x": EDGE, "y": y, "text": f"→ {turns_words}"})
             y += HEAD
-        frames.append({"x": 0, "x2": right, "y": 0, "y2": y})
+    bottom_of_frame = y
     if advised := by_kind.get("advised"):
         y += BETWEEN
         words.append({"x": 0, "y": y, "text": advised.words})
@@ -100,7 +99,7 @@ def approach_chart(rows: Sequence[BoxRow], turns: Sequence[Turn] = (), turns_wor
         channels.pixels_down(y),
     )
     return layered(
-        *_ground(frames, plane), *_layers(boxes, words, plane), *_lines_of(arrows, plane)
+        *_ground(right, bottom_of_frame, plane), *_layers(boxes, words, plane), *_lines_of(arrows, plane)
     ).properties(height=y)
 
 
@@ -165,11 +164,12 @@ def _placed(
     }
 
 
-def _ground(frames: Sequence[dict[str, Any]], plane: Plane) -> tuple[alt.Chart, ...]:
-    """The frame around all who have a part."""
-    if not frames:
+def _ground(right: float, bottom: float, plane: Plane) -> tuple[alt.Chart, ...]:
+    """The frame around all who have a part, if anybody has one."""
+    if not bottom:
         return ()
-    mark = alt.Chart(pd.DataFrame(frames)).mark_rect(
+    around = pd.DataFrame([{"x": 0, "x2": right, "y": 0, "y2": bottom}])
+    mark = alt.Chart(around).mark_rect(
         cornerRadius=8, fill=WATER, stroke=WATER, fillOpacity=0.06, strokeOpacity=0.5, aria=False
     )
     return (mark.encode(**plane.area()),)

@@ -101,6 +101,11 @@ def lanes(turns: Sequence[Turn], boxes: int, *, has_outside: bool) -> tuple[Lane
     return _levelled(run)
 
 
+def depth(run: Sequence[Lane]) -> int:
+    """How many lanes arrows take."""
+    return 1 + max((lane.level for lane in run), default=-1)
+
+
 def edges(*, has_outside: bool) -> tuple[float, float]:
     """From where to where boxes stand in the frame."""
     return EDGE, (INSIDE if has_outside else 1) - EDGE

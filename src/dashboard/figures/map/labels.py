@@ -55,12 +55,12 @@ def labels(
     placed = []
     has_corner = True
     deposits = [place for place in visible if place.mine]
+    others = list(_wanted(data, selection, t, visible, box))
     if selection.view == "home":
         named = [_deposit_label(place, data, selection, t) for place in deposits]
     else:
-        beside = list(_wanted(data, selection, t, visible, box))
-        named = far_labels(deposits, data, selection, t, (wide, narrow), beside)
-    for item in (*named, *_wanted(data, selection, t, visible, box)):
+        named = far_labels(deposits, data, selection, t, (wide, narrow), others)
+    for item in (*named, *others):
         if (
             item.fixed and has_corner
         ):  # words of the ground go out of the way of the button that plays the years

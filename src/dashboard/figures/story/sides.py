@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, recommendations, stakeholders
-from dashboard.figures.approach_lanes import BESIDE, INSIDE, Lane, edges, lanes
+from dashboard.figures.approach_lanes import BESIDE, INSIDE, Lane, depth, edges, lanes
 from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Anchor, Box, Pen, Sheet, Stroke, high
 from dashboard.figures.story.value import Scene, whose_words
 from dashboard.i18n import Translator
@@ -46,7 +46,7 @@ def _sides(data: Dataset, t: Translator) -> Sheet:
     ]
     run = lanes(turns, len(actors), has_outside=bool(outside)) if actors else ()
     left, right = (edge * WIDE for edge in edges(has_outside=bool(outside)))
-    below = _TOP + _LANE * (1 + max((lane.level for lane in run), default=-1))
+    below = _TOP + _LANE * depth(run)
     pen.put(Box(0, 0, WIDE * (INSIDE if outside else 1), HIGH, "none", "gold", 3, radius=24))
     width = (right - left + _GAP) / max(len(actors), 1) - _GAP
     bottom = _actors(pen, data, t, actors, left, width, HIGH - _TOP - below)

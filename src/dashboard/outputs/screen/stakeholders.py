@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.dataset import Dataset
 from dashboard.figures import headline, recommendations, stakeholders
 from dashboard.figures.approach_chart import COLOURS, KINDS, BoxRow
-from dashboard.figures.approach_lanes import edges, lanes
+from dashboard.figures.approach_lanes import depth, edges, lanes
 from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
@@ -75,7 +75,7 @@ def _arrows(data: Dataset, t: Translator, rows: Sequence[BoxRow]) -> dict[str, o
         "turns": turns,
         "turns_words": stakeholders.turns_words(t),
         "told": "; ".join(f"{who}: {whom}" for who, whom in turns),
-        "levels": 1 + max((lane.level for lane in run), default=-1),
+        "levels": depth(run),
         "lanes": [
             {
                 "to": lane.to,
