@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 from starlette.datastructures import URL
 from starlette.requests import Request
@@ -45,7 +44,7 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
         t = case.translator(data, lang)
         chosen = embedding.kept(chosen.with_(lang=lang))
         site = _site(request, base)
-        back = f"{site}/{screen}?{urlencode(view_address.to_query(chosen), safe=',')}#{figure_id}"
+        back = f"{site}/{screen}?{view_address.written(chosen)}#{figure_id}"
         name = next(t.said(item.title) for item in SCREENS if item.url == screen)
         view = View(name, back, tuple(filters(chosen, data, t)), datetime.now(UTC).date())
         try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -141,8 +141,7 @@ class PageHead:
         chosen, _ = view_address.parse(asked, data)
 
         def in_language(other: str) -> str:
-            named = {**view_address.to_query(chosen), "lang": other}
-            return f"{site}/{screen}?{urlencode(named, safe=',')}"
+            return f"{site}/{screen}?{view_address.written(chosen.with_(lang=other))}"
 
         return markup(
             "page_head",

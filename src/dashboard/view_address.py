@@ -253,6 +253,11 @@ def to_query(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> dict
     return query
 
 
+def written(selection: Selection, only: Iterable[str] = tuple(ADDRESS)) -> str:
+    """What :func:`to_query` writes, as it stands behind the ``?`` of an address."""
+    return urlencode(to_query(selection, only), safe=",")
+
+
 def address(screen: str, selection: Selection, *attributes: str) -> str:
     """An address within the dashboard, relative to its front page, for markup that no run of a page follows.
 
@@ -261,4 +266,4 @@ def address(screen: str, selection: Selection, *attributes: str) -> str:
         selection: what it is to show.
         attributes: what is written of the selection, beside language and step of a talk, and which talk it is.
     """
-    return f"{screen}?{urlencode(to_query(selection, ('lang', 'step', 'talk', *attributes)), safe=',')}"
+    return f"{screen}?{written(selection, ('lang', 'step', 'talk', *attributes))}"

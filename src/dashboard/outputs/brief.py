@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import typst
 
@@ -36,7 +36,7 @@ from dashboard.outputs.lettering import drawable, without_loose_marks
 from dashboard.paths import FONTS, PACKAGE
 from dashboard.recommended import Asked
 from dashboard.selection import Selection
-from dashboard.view_address import to_query
+from dashboard.view_address import written
 
 MIME = "application/pdf"
 PAGES = 2
@@ -144,7 +144,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     name = recommendations.stakeholder_names(data, t)[stakeholder]
     chosen = Selection(stakeholders=(stakeholder,))
     rows = recommended.recommendations(data, chosen)
-    query = urlencode(to_query(chosen.with_(lang=t.lang)), safe=",")
+    query = written(chosen.with_(lang=t.lang))
     address = f"{home}/recommendations?{query}" if home else ""
     made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}."
     if t.lang != DEFAULT:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from html import escape
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -27,7 +26,7 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.site import drawing
 from dashboard.partners import FOLDER
 from dashboard.selection import Selection
-from dashboard.view_address import to_query
+from dashboard.view_address import written
 
 Build = Callable[[Dataset, Selection, Translator], Figure]
 HEIGHT = 640  # px that the code for a partner's page gives a figure
@@ -59,7 +58,7 @@ def address(figure_id: str, selection: Selection, site: str) -> str:
         selection: the view.
         site: address of the dashboard, without a slash at its end.
     """
-    return f"{site}/{FOLDER}/{figure_id}?{urlencode(to_query(kept(selection)), safe=',')}"
+    return f"{site}/{FOLDER}/{figure_id}?{written(kept(selection))}"
 
 
 def code(figure: Figure, selection: Selection, site: str) -> str:

@@ -12,7 +12,6 @@ import io
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from PIL import Image
 from pptx import Presentation
@@ -32,7 +31,7 @@ from dashboard.outputs import citing, hall, qr, undated, workshop
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.lettering import balanced, kept, wrapped
 from dashboard.selection import Selection, Talk
-from dashboard.view_address import to_query
+from dashboard.view_address import written
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_SOURCES = 40  # documents named in the notes of a slide
@@ -168,7 +167,7 @@ def _notes(scene: Scene, data: Dataset, t: Translator, home: str) -> Iterable[st
 
 def live(scene: Scene, t: Translator, home: str) -> str:
     """Address of the screen that shows a scene with the same filters."""
-    query = urlencode(to_query(Selection(lang=t.lang).with_(**scene.choices)), safe=",")
+    query = written(Selection(lang=t.lang).with_(**scene.choices))
     return f"{home}/{'' if scene.page == 'overview' else scene.page}?{query}"
 
 

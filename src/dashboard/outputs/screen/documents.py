@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from markupsafe import Markup
 
 from dashboard.addresses import web_address
@@ -13,6 +11,8 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
+from dashboard.selection import Selection
+from dashboard.view_address import written
 
 
 @once
@@ -60,5 +60,5 @@ def short_document(source_id: str, data: Dataset, t: Translator) -> Markup:
 
 def on_timeline(event: str, t: Translator) -> Markup:
     """The way to an event on the timeline, in a window of its own."""
-    address = f"timeline?{urlencode({'lang': t.lang, 'event': event})}"
+    address = f"timeline?{written(Selection(lang=t.lang, event=event))}"
     return markup("link", address=address, words=t("Open on the timeline"), is_outside=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -15,6 +13,8 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import document_words
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import listed, plain, quiet
+from dashboard.selection import Selection
+from dashboard.view_address import written
 
 # Of the rows that a document stands behind, this many are named; the others are in the table.
 NAMED_ROWS = 3
@@ -86,5 +86,5 @@ def _more(source_id: str) -> Markup:
 
 def document_link(source_id: str, words: str) -> Markup:
     """A way to a document and all that rests on it, in a tab of its own."""
-    query = urlencode({"lang": visit().t.lang, "source": source_id})
+    query = written(Selection(lang=visit().t.lang, source=source_id))
     return markup("link", address=f"sources?{query}", words=words, is_outside=False)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -23,13 +22,13 @@ from dashboard.outputs.screen.links import here_at, home
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import quiet
-from dashboard.view_address import to_query
+from dashboard.view_address import written
 
 
 def seen(figure: Figure) -> View:
     """Where the visitor sees a figure now, with the address that gives this view again."""
     here = visit()
-    query = urlencode(to_query(here.selection.with_(step=0, talk="full")), safe=",")
+    query = written(here.selection.with_(step=0, talk="full"))
     return View(
         screen=here.screen,
         address=f"{here_at()}?{query}#{figure.id}",

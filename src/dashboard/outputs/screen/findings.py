@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -14,7 +13,7 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import together
-from dashboard.view_address import to_query
+from dashboard.view_address import written
 
 
 def panel(owner: str) -> str:
@@ -49,7 +48,7 @@ def _drawn(owner: str, text: str, level: int) -> Markup:
 
     def address(number: str) -> str:
         chosen = here.selection.with_(behind=f"{owner}.{number}")
-        return f"?{urlencode(to_query(chosen), safe=',')}#{panel(owner)}"
+        return f"?{written(chosen)}#{panel(owner)}"
 
     pieces = _pieces(text, address, here.selection.behind.removeprefix(f"{owner}."))
     if not any(piece["address"] for piece in pieces):

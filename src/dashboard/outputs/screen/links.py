@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.state import visit
 from dashboard.paths import PAGES
-from dashboard.view_address import FRAME, address, to_query
+from dashboard.view_address import FRAME, address, to_query, written
 
 
 def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None:
@@ -52,6 +51,6 @@ def printed_address() -> Markup:
     return markup(
         "printed_address",
         words=here.t("Address of this page:"),
-        address=f"{here_at()}?{urlencode(to_query(here.selection), safe=',')}",
+        address=f"{here_at()}?{written(here.selection)}",
         seen=here.t("As seen on {date}.", date=here.t.date(today)),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -26,6 +25,8 @@ from dashboard.outputs.screen.map import draw_section
 from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.valley import around, valley_style
+from dashboard.selection import Selection
+from dashboard.view_address import written
 
 
 def your_village() -> None:
@@ -141,7 +142,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> None:
 
 def _found_again(found: village.Village, t: Translator) -> Markup:
     """The address of the page; as a code too, if somebody else's phone could open it."""
-    address = f"{here_at()}?{urlencode({'lang': t.lang, 'place': found.place_id})}"
+    address = f"{here_at()}?{written(Selection(lang=t.lang, place=found.place_id))}"
     today = datetime.now(UTC).date()
     return markup(
         "village_address",
