@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.visitor import SIZES, Visitor
+from dashboard.figures.colours import KIND_COLOURS
 
 MOTORCADE = "jerui-2007-05-26-violent"
 RIDERS = "andash-2011-02-violent"
@@ -75,6 +76,18 @@ def test_a_laptop_has_the_choices_in_one_line_with_the_title_and_the_chart_in_th
     assert chart and chart["y"] < 0.5 * SIZES["laptop"][1]
 
 
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_a_laptop_has_protest_at_all_deposits_in_its_first_view(walker: Visitor, lang: str) -> None:
+    walker.turn("timeline", f"lang={lang}")
+    expect(walker.page.locator(".st-key-timeline-wide svg.marks")).to_be_visible()
+    ends = walker.page.locator(".st-key-timeline-wide [class*='clicked_'] path").evaluate_all(
+        """(marks, colours) => marks.filter(mark => colours.includes(mark.getAttribute("stroke").toUpperCase()))
+             .map(mark => mark.getBoundingClientRect().bottom)""",
+        [KIND_COLOURS[kind].upper() for kind in ("violent", "peaceful")],
+    )
+    assert len(ends) > 20 and max(ends) < SIZES["laptop"][1]
+
+
 def test_a_phone_has_all_years_of_all_deposits_in_its_first_view(walk: Callable[..., Visitor]) -> None:
     """The tall chart shows few years at a time: the strip above it shows when protest came in waves."""
     width, height = SIZES["phone"]
@@ -84,6 +97,9 @@ def test_a_phone_has_all_years_of_all_deposits_in_its_first_view(walk: Callable[
     expect(visitor.page.locator(".strip a.name")).to_have_count(3)
     years = visitor.page.locator(".strip .axis").bounding_box()
     assert years and years["y"] + years["height"] < height
+    ends = visitor.page.locator(".st-key-frame-filters").get_by_role("slider")
+    places = [box["x"] for end in ends.all() if (box := end.bounding_box())]
+    assert len(places) == 2 and 0 <= min(places) < max(places) < width - 12, "both ends of the years' slider"
 
 
 def test_on_a_phone_the_mark_of_an_open_event_is_seen_above_its_sheet(walk: Callable[..., Visitor]) -> None:

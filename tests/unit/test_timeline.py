@@ -328,29 +328,6 @@ def test_staggered_labels_collide_neither_with_labels_nor_with_leaders(
                 assert rows[i] > rows[j], "the earlier label stands higher than one that begins under it"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("mines", [(), *((mine,) for mine in MINES)])
-def test_no_leader_strikes_words_through_and_no_words_leave_the_chart(
-    lang: str, mines: tuple[str, ...]
-) -> None:
-    figure = timeline.timeline(shipped(), Selection(mines=mines), translator(lang))
-    first, last = all_years(shipped())
-    year = 830 / (last + 1 - first)  # px, where the chart is as narrow as it may be
-    leaders = [row for row in rows_with(figure, "x", "x2", "y", "y2", "colour") if row["x"] == row["x2"]]
-    leaders = [row for row in leaders if row["colour"] == Role.MUTED]
-    words = [row for row in rows_with(figure, "x", "text", "size", "event_id") if row["event_id"]]
-    assert len(leaders) > 3 and len(words) > 3
-    for word in words:
-        end = word["x"] + text_width(word["text"], word["size"]) / year
-        assert end <= last + 1, word
-        crossed = [
-            row
-            for row in leaders
-            if word["x"] < row["x"] < end and row["y"] < word["y"] + 4 and row["y2"] > word["y"] - 4
-        ]
-        assert not crossed, (word, crossed)
-
-
 @given(st.lists(st.floats(0, 500), max_size=12).map(sorted))
 def test_spread_labels_keep_their_order_and_gap(wanted: list[float]) -> None:
     out = timeline.spread(wanted, [20.0] * len(wanted))
@@ -448,14 +425,16 @@ def test_on_a_phone_every_lane_with_a_mark_has_its_name(mine: str, lang: str) ->
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_name_of_a_lane_ends_before_the_years_begin(lang: str) -> None:
     figure = timeline.timeline(shipped(), Selection(), translator(lang))
-    gutter = [
-        row["text"]
-        for layer in layers(spec(figure))
-        if layer["mark"].get("fontSize") == 13 and layer["mark"].get("align") == "left"
-        for row in layer["data"]["values"]
-        if "x" not in row
-    ]
-    assert max(text_width(name, 13) for name in some(gutter)) < GUTTER - 8
+    names = [row for row in rows_with(figure, "px", "text", "size", "weight") if row["px"] == 0]
+    assert max(text_width(row["text"], 13) for row in some(names) if row["size"] == 13) < GUTTER - 8
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mine", MINES)
+def test_words_beside_the_lanes_are_whole_on_a_small_phone(mine: str, lang: str) -> None:
+    figure = timeline.tall(shipped(), Selection(), mine, translator(lang))
+    for row in some(row for row in rows_with(figure, "text", "px", "event_id") if row["event_id"]):
+        assert row["px"] + text_width(row["text"], 12) <= narrow._PHONES[0] + 1, row["text"]
 
 
 def test_the_name_of_a_lane_stands_where_no_mark_is() -> None:

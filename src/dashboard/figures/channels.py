@@ -67,12 +67,12 @@ class Plane:
 
     Attributes:
         x_scale: from left to right; None where rows say it in pixels.
-        y_scale: from the top down.
+        y_scale: from the top down; None where rows say it in pixels, which a browser has less work with.
         across: the field of a row that says how far from the left it stands, where a layer names no other.
     """
 
     x_scale: alt.Scale | None
-    y_scale: alt.Scale
+    y_scale: alt.Scale | None = None
     across: str = "x"
 
     def place(self, x: str = "", y: str = "y", *, x2: str = "", y2: str = "") -> dict[str, Any]:

@@ -6,11 +6,12 @@ Across in decimal years (``x``) or in pixels (``px``), down in pixels; nothing h
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
+from dashboard.figures.timeline.layout import Reach
+
 Row = dict[str, Any]
-Reach = tuple[float, float]  # from, to
 TIP_FIELDS = ("tip1", "tip2", "tip3", "tip4", "tip5")
 NO_TIP: Mapping[str, str] = dict.fromkeys(TIP_FIELDS, "")
 
@@ -112,3 +113,9 @@ class Canvas:
     def head(self, y: float, text: str, colour: str) -> None:
         """The name of a panel."""
         self.heads.append({"y": y, "text": text, "colour": colour})
+
+    def lower(self, by: float) -> None:
+        """Move all that is drawn down by pixels."""
+        for layer in fields(self):
+            for row in getattr(self, layer.name) if layer.name != "across" else ():
+                row.update({name: _near(row[name] + by) for name in ("y", "y2") if name in row})

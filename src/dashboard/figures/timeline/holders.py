@@ -18,7 +18,9 @@ from dashboard.i18n import Translator
 from dashboard.type_width import text_width
 
 _FADE = 1.6  # years over which a ribbon fades when nothing more is known; not a duration
-_STEPS = 8
+_STEP = 0.25  # years of a step of a ribbon that fades: six pixels of a narrow chart
+_STEPS = 6  # at most
+_SHARP = 0.02  # years: a bound that is known as well as this does not fade
 _SIZE = 12  # px, of the names
 RIBBON_OPACITY = 0.9  # where a holder is known to hold
 
@@ -109,13 +111,26 @@ def _parts(start: When | None, end: When | None, seen: When) -> list[Part]:
     else:
         solid_to = max(end.first, solid_from)
         fade_out = (solid_to, max(end.last, solid_to))
+    if fade_in[1] - fade_in[0] < _SHARP:
+        solid_from = fade_in[0]
+    if fade_out[1] - fade_out[0] < _SHARP:
+        solid_to = fade_out[1]
     parts = [(solid_from, solid_to, 1.0)] if solid_to > solid_from else []
-    for (first, last), rising in ((fade_in, True), (fade_out, False)):
-        width = (last - first) / _STEPS
-        for step in range(_STEPS):
-            level = (step + 1) / (_STEPS + 1)
-            parts.append((first + step * width, first + (step + 1) * width, level if rising else 1 - level))
-    return parts
+    return [*parts, *_fade(fade_in, is_rising=True), *_fade(fade_out, is_rising=False)]
+
+
+def _fade(over: tuple[float, float], *, is_rising: bool) -> list[Part]:
+    """Steps of a ribbon that fades, no finer than is seen: each is drawn, and sent with the page."""
+    first, last = over
+    if last - first < _SHARP:
+        return []
+    steps = min(max(round((last - first) / _STEP), 1), _STEPS)
+    width = (last - first) / steps
+    levels = [(step + 1) / (steps + 1) for step in range(steps)]
+    return [
+        (first + step * width, first + (step + 1) * width, level)
+        for step, level in enumerate(levels if is_rising else reversed(levels))
+    ]
 
 
 @dataclass(frozen=True)

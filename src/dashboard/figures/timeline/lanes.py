@@ -15,15 +15,14 @@ from dashboard.event_records import EventRecord, Numbers
 from dashboard.figures import phrases
 from dashboard.figures.accounts import SIDES, sided_records
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
-from dashboard.figures.headline import leading
 from dashboard.figures.layered import Layered
-from dashboard.figures.marks import Behind, Line, Part, mark_of
-from dashboard.figures.names import holding_names, indicator_names, mine_names, voice_names
+from dashboard.figures.names import holding_names, mine_names, voice_names
 from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
 from dashboard.figures.timeline.events import event_rows, event_words
 from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
+from dashboard.figures.timeline.peak import behind_peak, peak
 from dashboard.figures.timeline.wide import wide_chart
 from dashboard.i18n import Translator
 from dashboard.period import all_years, years_of
@@ -89,7 +88,7 @@ def _figure(
         )
         if is_crowded(len(where))
         else t(
-            "Documented events by date, {first}–{last}: one panel per deposit, its licence holders underneath",
+            "Documented events by date, {first}–{last}: protest first, then all else, with licence holders",
             first=str(first),
             last=str(last),
         )
@@ -108,7 +107,7 @@ def _figure(
         )
     return Figure(
         id=figure_id,
-        title=_peak(data, selection, t),
+        title=peak(data, selection, t),
         subtitle=subtitle,
         sentence=_sentence(data, selection, where, t),
         chart=chart,
@@ -124,7 +123,7 @@ def _figure(
                 "“Violent incident” is our classification; it ranges from stones thrown at a motorcade to arson. Several reports of one event are drawn once and marked in the table."
             ),
         ),
-        numbers=partial(_behind, data, selection, t),
+        numbers=partial(behind_peak, data, selection, t),
     )
 
 
@@ -195,56 +194,6 @@ def _earlier(n: int, first: str, t: Translator) -> tuple[str, ...]:
             first=first,
         ),
     )
-
-
-def _peak(data: Dataset, selection: Selection, t: Translator) -> str:
-    """The finding: in which year most documented protest of the kinds shown falls."""
-    kinds = _protests(selection)
-    known, found = event_records.index(data), event_records.positions(data, selection.with_(kinds=kinds))
-    rows = found if kinds else found[:0]
-    everyone = known.n_actions(rows)
-    dated = rows[known.first[rows] == known.last[rows]]
-    tally = known.by_year.n_actions(dated)
-    best = max(tally.values(), default=0)
-    peaks = [year for year in dict.fromkeys(known.first[dated].tolist()) if tally[year] == best]
-    if best < 2 or len(peaks) > 2:
-        first, last = years_of(data, selection)
-        return t("What is documented, {first}–{last}", first=str(first), last=str(last))
-    if len(peaks) == 2:
-        return t(
-            "On record, protest and violence peak in {year} and {other}, with up to {n} of {all} events each",
-            year=str(peaks[0]),
-            other=str(peaks[1]),
-            n=leading(t.number(best), "most"),
-            all=leading(t.number(everyone), "all"),
-        )
-    return t(
-        "On record, protest and violence peak in {year}, with up to {n} of {all} events",
-        year=str(peaks[0]),
-        n=leading(t.number(best), "most"),
-        all=leading(t.number(everyone), "all"),
-    )
-
-
-def _behind(data: Dataset, selection: Selection, t: Translator) -> Mapping[str, Behind]:
-    """The protests of the years with most of them, and all of them: an action by its first record."""
-    rows = event_records.events(data, selection.with_(kinds=_protests(selection)))
-    every: dict[str, str] = {}
-    in_year: dict[str, dict[str, str]] = {}
-    for row in rows:
-        every.setdefault(row.action_id, record("events", row.event_id))
-        if row.first.year == row.last.year:
-            in_year.setdefault(str(row.first.year), {}).setdefault(row.action_id, every[row.action_id])
-    best = max(map(len, in_year.values()), default=0)
-    most = {year: own for year, own in sorted(in_year.items()) if len(own) == best}
-    heading = " · ".join(indicator_names(t)[kind] for kind in _protests(selection))
-    parts = (Part(year, tuple(Line(name) for name in own.values())) for year, own in most.items())
-    return {"most": Behind(heading, tuple(parts)), "all": mark_of(heading, every.values())}
-
-
-def _protests(selection: Selection) -> tuple[str, ...]:
-    """The kinds of protest that are shown."""
-    return tuple(kind for kind in ("peaceful", "violent") if not selection.kinds or kind in selection.kinds)
 
 
 def _table(data: Dataset, selection: Selection, t: Translator) -> Rows:

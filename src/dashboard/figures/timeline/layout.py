@@ -17,8 +17,9 @@ from dashboard.type_width import text_width
 QUIET_FROM = 2  # years in a row without an event, from which on they are drawn as one
 QUIET = 34.0  # px that they take then
 GUTTER = 168  # pixels left of the years, for the names of lanes
+Reach = tuple[float, float]  # from, to
 _SIZE = 12  # px, of the words of an event before the first year
-_HALF_MARK = {
+HALF_MARK = {
     "day": 6.5,
     "month": 9.5,
     "bar": 7.0,
@@ -126,6 +127,14 @@ class Years:
         """How many years so many pixels are."""
         return px / self.px
 
+    def along(self, year: float) -> float:
+        """How many pixels right of the begin a year stands, where years run across."""
+        return (year - self.first) * self.px
+
+    def at(self, px: float) -> float:
+        """Which year stands so many pixels right of the begin."""
+        return self.first + px / self.px
+
     def down(self, year: float) -> float:
         """How many pixels below the begin a year stands, where years run down."""
         px = (year - self.first) * self.px
@@ -144,23 +153,47 @@ class Placed:
     slot: int
 
 
-def place_marks(rows: Sequence[Mapping[str, Any]], years: Years) -> list[Placed]:
+def place_marks(
+    rows: Sequence[Mapping[str, Any]], years: Years, *, turning_points_first: bool = False
+) -> list[Placed]:
     """Lane and slot of each event, so that no mark hides another.
 
-    Words of events before the first year stand under the marks beside them: leaders come from above.
+    Words of events before the first year stand in the slots after those of the marks beside them.
+    ``turning_points_first``: what has words takes the first slots, to which leaders come.
     """
     out = []
     for lane, kinds in LANES.items():
         own = [row for row in rows if row["kind"] in kinds]
-        marks = [row for row in own if not years.is_before(row["when"])]
-        slots = pack([_room(row, years) for row in marks])
+        marks = sorted(
+            (row for row in own if not years.is_before(row["when"])),
+            key=lambda row: (turning_points_first and not row["label"], _room(row, years)),
+        )
+        slots = _slots([_room(row, years) for row in marks])
         out += [Placed(row, lane, slot) for row, slot in zip(marks, slots, strict=True)]
         early = [row for row in own if years.is_before(row["when"])]
         reach = max((_room(row, years)[1] for row in early), default=years.first)
         beside = [slot for row, slot in zip(marks, slots, strict=True) if _room(row, years)[0] < reach]
-        below = max(beside, default=-1) + 1
-        out += [Placed(row, lane, below + line) for line, row in enumerate(early)]
+        after = max(beside, default=-1) + 1
+        out += [Placed(row, lane, after + line) for line, row in enumerate(early)]
     return out
+
+
+def _slots(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """The first slot with room for each span, taken as they come, in any order."""
+    slots: list[list[tuple[float, float]]] = []
+    found = []
+    for first, last in spans:
+        free = (
+            slot
+            for slot, taken in enumerate(slots)
+            if all(last <= one or other <= first for one, other in taken)
+        )
+        slot = next(free, len(slots))
+        if slot == len(slots):
+            slots.append([])
+        slots[slot].append((first, last))
+        found.append(slot)
+    return found
 
 
 def _room(row: Mapping[str, Any], years: Years) -> tuple[float, float]:
@@ -172,6 +205,6 @@ def _room(row: Mapping[str, Any], years: Years) -> tuple[float, float]:
             years.first
             + years.reach(16 + text_width(f"{row['date']}: {row['label'] or row['title']}", _SIZE)),
         )
-    half = years.reach(_HALF_MARK[row["when"].form])
+    half = years.reach(HALF_MARK[row["when"].form])
     middle = (first + last) / 2
     return min(first, middle - half), max(last, middle + half)

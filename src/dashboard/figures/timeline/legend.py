@@ -125,7 +125,7 @@ def ways_key(ways: Sequence[Way], y: float) -> tuple[Key, float]:
     return key, y - _LINE / 2 + 3
 
 
-def key_layers(y_scale: alt.Scale, *lines: Key) -> list[alt.Chart]:
+def key_layers(y_scale: alt.Scale | None, *lines: Key) -> list[alt.Chart]:
     """Lines of a key as layers, in pixels from the left: no scale of years. None without a symbol."""
     symbols = [row for line in lines for row in line.symbols]
     words = [row for line in lines for row in line.words]

@@ -39,7 +39,7 @@ _YEAR_OF_FEW = 90.0
 _YEARS_RIGHT = 36.0  # where the names of the years end
 _RIBBON = 40.0  # where the ribbon of the licence holders begins
 _LANES = 64.0  # where the lanes begin
-_SLOT = 13.0
+_SLOT = 11.0
 _LINE = 15.0  # from a line of a label to the next
 _SIZE = 12  # of all words
 _PHONES = (326.0, 356.0)  # wide the chart is in windows of 360 and of 390
@@ -159,12 +159,12 @@ class _Drawing:
             own = [item for item in placed if item.lane == lane]
             if not own:
                 continue
-            width = (max(item.slot for item in own) + 1) * _SLOT + 5
+            width = (max(item.slot for item in own) + 1) * _SLOT + 4
             shade = 0.28 if index % 2 == 0 else 0.0
             self.canvas.rect((left, left + width), (0.0, self.bottom), Role.LINE, shade)
             for item in own:
                 spot = (
-                    left + 3 + _SLOT * (item.slot + 0.5),
+                    left + 2 + _SLOT * (item.slot + 0.5),
                     self.years.down(self.years.middle(item.row["when"])),
                 )
                 spots[item.row["event_id"]] = spot
@@ -274,7 +274,8 @@ def _compose(drawing: _Drawing, top: float, bottom: float) -> Layered:
     """Layers from the bottom up: window and lanes, year lines and leaders, bars, marks, words."""
     canvas, t = drawing.canvas, drawing.t
     height = bottom + 14 - top
-    plane = channels.Plane(None, channels.pixels_down(height + top, top), "px")
+    canvas.lower(-top)
+    plane = channels.Plane(None, None, "px")
     rects = frame_of(canvas.rects, "px", "px2", "y", "y2", "fill", "opacity")
     rules = frame_of(canvas.rules, "px", "px2", "y", "y2", "colour", "opacity")
     bars = frame_of(canvas.bars, "event_id", "px", "px2", "y", "y2", "fill", "stroke", "opacity", *TIP_FIELDS)
@@ -286,7 +287,7 @@ def _compose(drawing: _Drawing, top: float, bottom: float) -> Layered:
         rect_layer(rects, plane),
         rule_layer(rules, plane),
         bar_layer(bars, plane, t, strokeWidth=1),
-        *point_layers(points, plane, t, size=72, strokeWidth=1.6, opacity=1),
+        *point_layers(points, plane, t, size=60, strokeWidth=1.5, opacity=1),
         text_layer(texts, plane, fontSize=12, align="left", baseline="middle"),
         text_layer(turned, plane, fontSize=12, align="left", baseline="middle", angle=90),
     ]

@@ -1,4 +1,7 @@
-"""The wide chart: years across, one panel a deposit. Labels need the room of ``WIDE_FROM`` pixels."""
+"""The wide chart: years across; protest at all deposits first, then what else happened at each.
+
+Labels need the room of ``WIDE_FROM`` pixels.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from dashboard.figures.colours import Role
 from dashboard.figures.keys import cut
 from dashboard.figures.layered import Layered
 from dashboard.figures.names import mine_names
-from dashboard.figures.timeline.canvas import TIP_FIELDS, Canvas
+from dashboard.figures.timeline.canvas import TIP_FIELDS, Canvas, Row
 from dashboard.figures.timeline.events import LANES, MOST_LETTERS, flag, lane_names
 from dashboard.figures.timeline.holders import Spell, draw_ribbon, spells_of
 from dashboard.figures.timeline.layers import (
@@ -27,9 +30,11 @@ from dashboard.figures.timeline.layers import (
     stacked,
     text_layer,
 )
-from dashboard.figures.timeline.layout import GUTTER, Placed, Years, place_marks, stagger, window_of
-from dashboard.figures.timeline.legend import dates_key, key_layers, kinds_key, legend_items
+from dashboard.figures.timeline.layout import GUTTER, Reach, Years, place_marks, window_of
+from dashboard.figures.timeline.leaders import LINE, SIZE
+from dashboard.figures.timeline.legend import Key, dates_key, key_layers, kinds_key, legend_items
 from dashboard.figures.timeline.marks import draw_mark, event_tip
+from dashboard.figures.timeline.panel import Told, standing
 from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
@@ -37,15 +42,17 @@ from dashboard.type_width import in_lines, text_width
 
 # The wide chart needs this much room for its labels; narrower screens get the tall one.
 WIDE_FROM = 1000
+# Lanes of all deposits that stand together, above the other lanes of each.
+_FIRST = ("violent", "peaceful")
+_BELOW = (
+    "licence",
+)  # the lowest lane: its turning points are told under it, and no leader crosses the others
 # Pixels. Text is never under 12.
 _PLOT = 830.0  # least width of the years at WIDE_FROM; labels are set for it
-_SLOT = 14.0
-_LINE = 17  # from a label to the next above it
-_TOP = -26.0  # above the first panel: the name of the study's window
-_BETWEEN = 18  # panels
-_LABEL = 13  # the words of a turning point
-_FROM_LEADER = 5  # to its words
-_BESIDE = 14  # what a label has of room on both sides
+_STUDY = 24.0  # the bracket over the study's years, with its name
+_AXIS = 22.0  # the names of the years
+_BETWEEN, _BANDS = 12.0, 18.0  # panels; what stands together and what follows
+_BESIDE = 14  # what the name of a lane or deposit has of room to the years
 _HEAD, _HEAD_LINE = 18, 20  # px of a deposit's name, left of the years
 
 
@@ -56,30 +63,57 @@ def wide_chart(
     shown: Sequence[str],
     t: Translator,
 ) -> Layered:
-    """One panel a deposit, years across."""
+    """Years across, a panel a deposit: first the protest of all, then the other lanes of each over its ribbon."""
     first, last = window_of(years_of(data, selection))
-    chosen = set(selection.kinds)
-    # A lane whose kinds are filtered out is left away: empty it would say that nothing was found.
-    lanes = [lane for lane, kinds in LANES.items() if not chosen or chosen & set(kinds)]
-    drawing = _Drawing(Canvas(), Years(first, last, _PLOT / (last - first), case.study_years(data)), lanes, t)
+    years = Years(first, last, _PLOT / (last - first), case.study_years(data))
+    drawing = _Drawing(Canvas(), years, t)
     names = mine_names(data, t)
-    y = 0.0
-    for mine in shown:
-        own = [row for row in rows if mine in row["mines"] or mine in row["also"]]
-        spells = spells_of(data, mine, t, (first, last))
-        y = drawing.panel(names[mine], own, spells, y) + _BETWEEN
+    bands = _bands(selection)
+    y = drawing.study_window()
+    for number, lanes in enumerate(bands):
+        is_last = number == len(bands) - 1
+        for mine in shown:
+            is_first = number == 0 and mine == shown[0]
+            panel = _Panel(
+                name=names[mine] if number == 0 or len(shown) > 1 else "",
+                lanes=lanes,
+                rows=[row for row in rows if mine in row["mines"] or mine in row["also"]],
+                spells=spells_of(data, mine, t, (first, last)) if is_last else None,
+                has_years=is_first or (is_last and len(shown) > 1),
+            )
+            y = drawing.panel(panel, y) + _BETWEEN
+        y += 0 if is_last else _BANDS - _BETWEEN
     return _compose(drawing, legend_items(rows, t), y)
 
 
-@dataclass(frozen=True)
-class _Label:
-    """Words of a turning point, and the leader that hangs from them to its mark."""
+def _bands(selection: Selection) -> list[tuple[str, ...]]:
+    """Lanes that stand together. One that is filtered out is left away: empty it would say that nothing was found."""
+    chosen = set(selection.kinds)
+    lanes = [lane for lane, kinds in LANES.items() if not chosen or chosen & set(kinds)]
+    bands = (
+        tuple(lane for lane in lanes if lane in _FIRST),
+        tuple(lane for lane in lanes if lane not in _FIRST),
+    )
+    return [band for band in bands if band]
 
-    event: str
-    lines: tuple[str, ...]  # one below the other
-    x: float  # of the words' begin, in decimal years
-    y: float  # px, of the first line
-    leader: float  # in decimal years
+
+@dataclass(frozen=True)
+class _Panel:
+    """Some lanes of one deposit.
+
+    Attributes:
+        name: of the deposit; "" where it stands over the panel before.
+        lanes: from the top down.
+        rows: its events, of these lanes and others.
+        spells: of its holders, drawn under the lanes; None if they are drawn elsewhere.
+        has_years: whether the names of the years stand over it.
+    """
+
+    name: str
+    lanes: tuple[str, ...]
+    rows: Sequence[Mapping[str, Any]]
+    spells: Sequence[Spell] | None
+    has_years: bool
 
 
 @dataclass(frozen=True)
@@ -88,95 +122,77 @@ class _Drawing:
 
     canvas: Canvas
     years: Years
-    lanes: Sequence[str]
     t: Translator
 
-    def panel(
-        self, name: str, rows: Sequence[Mapping[str, Any]], spells: Sequence[Spell], top: float
-    ) -> float:
-        """One deposit from ``top`` down; returns where it ends."""
-        head = in_lines(name, _HEAD, GUTTER - _BESIDE, "SourceSans3-SemiBold", most=2)
-        labels, lanes_top = self._place_labels(rows, top + 24 + _HEAD_LINE * (len(head) - 1))
-        heights, lanes_end = self._draw_lanes(place_marks(rows, self.years), lanes_top)
-        self._draw_labels(labels, heights)
-        years, t = self.years, self.t
-        bottom = draw_ribbon(self.canvas, spells, lanes_end + 4, years.last, years.px, t)
+    def panel(self, panel: _Panel, top: float) -> float:
+        """A panel from ``top`` down; returns where it ends."""
+        canvas, t, years = self.canvas, self.t, self.years
+        head = (
+            in_lines(panel.name, _HEAD, GUTTER - _BESIDE, "SourceSans3-SemiBold", most=2)
+            if panel.name
+            else []
+        )
         for line, words in enumerate(head):
-            self.canvas.head(top + 10 + _HEAD_LINE * line, words, Role.INK)
-        self._draw_years(top + 10, lanes_top, bottom)
-        self._draw_study_window(lanes_top, bottom, is_named=top == 0)
-        self.canvas.rule(years.window, (lanes_end, lanes_end), Role.MUTED, 0.75)
+            canvas.head(top + 10 + _HEAD_LINE * line, words, Role.INK)
+        rows = [row for row in panel.rows if any(row["kind"] in LANES[lane] for lane in panel.lanes)]
+        placed = place_marks(rows, years, turning_points_first=True)
+        place = standing(placed, panel.lanes, years, _PLOT, t)
+        labels_top = top + (_AXIS if panel.has_years else 0)
+        lanes_top = max(labels_top + LINE * place.above.levels + 4, top + _HEAD_LINE * len(head))
+        lanes_end = lanes_top + place.lanes[-1][1]
+        self._draw_told(place.above, lanes_top, is_above=True)
+        self._draw_lanes(panel.lanes, [(lanes_top + one, lanes_top + other) for one, other in place.lanes])
+        for item in placed:
+            self._draw_event(item.row, lanes_top + place.heights[item.row["event_id"]])
+        self._draw_told(place.below, lanes_top, is_above=False)
+        bottom = lanes_end + (LINE * place.below.levels + 6 if place.below.levels else 0)
+        if panel.spells is not None:
+            canvas.rule(years.window, (bottom, bottom), Role.MUTED, 0.75)
+            bottom = draw_ribbon(canvas, panel.spells, bottom + 4, years.last, years.px, t)
+        self._draw_years(top + 10 if panel.has_years else None, (lanes_top, lanes_end), bottom)
         return bottom
 
-    def _place_labels(self, rows: Sequence[Mapping[str, Any]], top: float) -> tuple[list[_Label], float]:
-        """Labels of turning points above the lanes, and where the lanes begin.
+    def study_window(self) -> float:
+        """A bracket over the years of the study, with its name; returns where it ends: 0 without such years."""
+        window, counted, muted = self.years.study, self.years.counted, Role.MUTED
+        if not window or not counted:
+            return 0.0
+        first, last = window
+        words = self.t("years of {study}, {first}–{last}", first=str(counted[0]), last=str(counted[1]))
+        self.canvas.text(first + self.years.reach(1), 6, words, muted)
+        self.canvas.rule((first, last), (_STUDY - 8, _STUDY - 8), muted, 0.9)
+        for end in (first, last):
+            self.canvas.rule((end, end), (_STUDY - 8, _STUDY - 1), muted, 0.9)
+        return _STUDY
 
-        Words hang right of their leader, in two lines where one would leave the chart. Where even two would, they end
-        left of it, on a line of their own at the top.
-        """
-        years = self.years
-        own = [row for row in rows if row["label"] and not years.is_before(row["when"])]
-        at = [years.middle(row["when"]) for row in own]
-        words = [self._lines(row["label"], x) for row, x in zip(own, at, strict=True)]
-        ends = [x + self._width(lines) for x, lines in zip(at, words, strict=True)]
-        inside = [end <= years.last for end in ends]
-        hanging = [
-            (x, end, len(lines)) for x, end, lines, ok in zip(at, ends, words, inside, strict=True) if ok
-        ]
-        levels = stagger([(x, end) for x, end, _ in hanging], [n for _, _, n in hanging])
-        highest = max((level + n for level, (_, _, n) in zip(levels, hanging, strict=True)), default=0)
-        lanes_top = top + max(_LINE * (highest + inside.count(False)), 6)
-        from_below, from_above = iter(levels), iter(range(len(own)))
-        labels = []
-        for row, x, lines, ok in zip(own, at, words, inside, strict=True):
-            if ok:
-                begin = x + years.reach(_FROM_LEADER)
-                y = lanes_top - _LINE * (next(from_below) + len(lines) - 0.5) - 2
+    def _draw_told(self, told: Told, top: float, *, is_above: bool) -> None:
+        """Turning points in words beside the lanes, which begin at ``top``, and their leaders."""
+        years, edge = self.years, top + told.edge
+        for mark, leader, own in zip(told.marks, told.leaders, told.words, strict=True):
+            if is_above:
+                y = edge - LINE * (own.level + len(own.lines) - 0.5) - 2
+                begin = y - 7
             else:
-                begin, y = x - self._width(lines), top + _LINE * (next(from_above) + 0.5)
-            labels.append(_Label(row["event_id"], lines, begin, y, x))
-        return labels, lanes_top
-
-    def _lines(self, label: str, x: float) -> tuple[str, ...]:
-        """A label in one line, or in two of about the same width where that brings it into the chart."""
-        if x + self._width((label,)) <= self.years.last:
-            return (label,)
-        parts = label.split(" ")
-        broken = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
-        best = min(broken, key=self._width, default=(label,))
-        return best if x + self._width(best) <= self.years.last else (label,)
-
-    def _width(self, lines: Sequence[str]) -> float:
-        """What lines and the room beside them take, in decimal years."""
-        return self.years.reach(max(text_width(line, _LABEL) for line in lines) + _BESIDE)
-
-    def _draw_labels(self, labels: Sequence[_Label], heights: Mapping[str, float]) -> None:
-        """Labels and their leaders, down to the height of each event's mark."""
-        for label in labels:
-            for line, words in enumerate(label.lines):
-                self.canvas.text(label.x, label.y + _LINE * line, words, Role.INK, label.event, _LABEL)
-            down = (label.y - 7, heights[label.event])
-            self.canvas.rule((label.leader, label.leader), down, Role.MUTED, 0.75)
-
-    def _draw_lanes(self, placed: Sequence[Placed], top: float) -> tuple[dict[str, float], float]:
-        """Lanes with their marks; returns the height of each event's mark, and where the last lane ends."""
-        heights: dict[str, float] = {}
-        y = top
-        names = lane_names(self.t)
-        for index, lane in enumerate(lane for lane in names if lane in self.lanes):
-            own = [item for item in placed if item.lane == lane]
-            height = (max((item.slot for item in own), default=0) + 1) * _SLOT + 8
-            if index % 2 == 0:
-                self.canvas.rect(self.years.window, (y, y + height), Role.LINE, 0.28)
-            for line, words in enumerate(lines := _beside(names[lane])):
-                self.canvas.lane_name(
-                    y + height / 2 + (line - (len(lines) - 1) / 2) * _LABEL, words, Role.MUTED
+                y = edge + LINE * (own.level + 0.5) + 4
+                begin = y + LINE * (len(own.lines) - 1) + 7
+            for line, text in enumerate(own.lines):
+                self.canvas.text(years.at(own.x), y + LINE * line, text, Role.INK, mark.event, SIZE)
+            for part in leader.lines(begin - top):
+                across, down = (
+                    (years.at(part.left), years.at(part.right)),
+                    (part.top + top, part.bottom + top),
                 )
-            for item in own:
-                at = heights[item.row["event_id"]] = y + 4 + _SLOT * (item.slot + 0.5)
-                self._draw_event(item.row, at)
-            y += height
-        return heights, y
+                self.canvas.rule(across, down, Role.MUTED, 0.75)
+
+    def _draw_lanes(self, lanes: Sequence[str], reaches: Sequence[Reach]) -> None:
+        """The ground of lanes, and their names."""
+        names, order = lane_names(self.t), list(LANES)
+        for lane, (begin, end) in zip(lanes, reaches, strict=True):
+            if order.index(lane) % 2 == 0:
+                self.canvas.rect(self.years.window, (begin, end), Role.LINE, 0.28)
+            for line, words in enumerate(lines := _beside(names[lane])):
+                y = (begin + end) / 2 + (line - (len(lines) - 1) / 2) * SIZE
+                self.canvas.lane_name(y, words, Role.MUTED)
 
     def _draw_event(self, row: Mapping[str, Any], y: float) -> None:
         """The mark of an event; of one before the first year a flag at the edge."""
@@ -189,45 +205,31 @@ class _Drawing:
         self.canvas.point(event, symbol_x, y, event_tip(row), Role.PAPER, Role.MUTED, "triangle-left")
         self.canvas.text(words_x, y, words, Role.MUTED, event)
 
-    def _draw_years(self, label_y: float, top: float, bottom: float) -> None:
-        """A line at the begin of each year, and as many of their names as there is room for."""
-        step = 1 if self.years.px > 44 else 2 if self.years.px > 22 else 4
-        for year in range(int(self.years.first), int(self.years.last)):
-            self.canvas.rule((year, year), (top, bottom), Role.LINE, 0.7)
+    def _draw_years(self, names_y: float | None, lanes: tuple[float, float], bottom: float) -> None:
+        """A line where a named year begins, its name if there is a height for names, and the study's end."""
+        years = self.years
+        step = 1 if years.px > 44 else 2 if years.px > 22 else 4
+        for year in range(int(years.first), int(years.last)):
             if year % step == 0:
-                self.canvas.middle_text(year + 0.5, label_y, str(year), Role.MUTED)
-
-    def _draw_study_window(self, top: float, bottom: float, *, is_named: bool) -> None:
-        """The years of which the study speaks, under all that is drawn; named above the first panel."""
-        window = self.years.study
-        if not window or not self.years.counted:
-            return
-        band, muted = Role.STUDY_WINDOW, Role.MUTED
-        self.canvas.rect(window, (top, bottom), band, 1, undermost=True)
-        if is_named:
-            words = self.t(
-                "years of {study}, {first}–{last}",
-                first=str(self.years.counted[0]),
-                last=str(self.years.counted[1]),
-            )
-            self.canvas.rect(window, (-22, -4), band, 1)
-            self.canvas.text(window[0] + self.years.reach(6), -13, words, muted)
+                self.canvas.rule((year, year), (lanes[0], bottom), Role.LINE, 0.7)
+                if names_y is not None:
+                    self.canvas.middle_text(year + 0.5, names_y, str(year), Role.MUTED)
+        for end in years.study or ():
+            if years.first < end < years.last:
+                self.canvas.rule((end, end), lanes, Role.MUTED, 0.45)
 
 
 def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float) -> Layered:
-    """Layers from the bottom up: window and lanes, year lines, ribbons and bars, marks, words, key."""
+    """Layers from the bottom up: lanes and ribbons, lines, bars, marks, words, key."""
     canvas, t = drawing.canvas, drawing.t
-    key_y = bottom + 4
-    key = [kinds_key(kinds, key_y + 8), dates_key(key_y + 28, t)] if kinds else []
-    height = key_y + 20 * len(key) + 4 - _TOP
+    key = [kinds_key(kinds, bottom + 8), dates_key(bottom + 28, t)] if kinds else []
     x_scale = alt.Scale(
         domain=list(drawing.years.window),
         range=[GUTTER, alt.ExprRef("width - 4")],
         nice=False,
         zero=False,
     )
-    plane = channels.Plane(x_scale, channels.pixels_down(height + _TOP, _TOP))
-    left = {**plane.place(), "x": alt.XValue(0), "text": channels.words(), "color": channels.colour()}
+    plane = channels.Plane(x_scale)
     event = ("event_id", *TIP_FIELDS)
     rects = frame_of(canvas.rects, "x", "x2", "y", "y2", "fill", "opacity")
     rules = frame_of(canvas.rules, "x", "x2", "y", "y2", "colour", "opacity")
@@ -236,9 +238,6 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
     points = frame_of(canvas.points, "x", "y", "fill", "stroke", "shape", *event)
     texts = frame_of(canvas.texts, "x", "y", "text", "colour", "size", "event_id")
     middle_texts = frame_of(canvas.middle_texts, "x", "y", "text", "colour")
-    gutter, heads = (
-        alt.Chart(frame_of(rows, "y", "text", "colour")) for rows in (canvas.gutter, canvas.heads)
-    )
     layers = [
         rect_layer(rects, plane),
         rule_layer(rules, plane, strokeWidth=1),
@@ -249,17 +248,32 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
         *point_layers(points, plane, t, size=78, strokeWidth=1.6, opacity=1, cursor="pointer"),
         text_layer(texts, plane, align="left", baseline="middle").encode(size=channels.size()),
         text_layer(middle_texts, plane, fontSize=12, baseline="middle"),
-        gutter.mark_text(fontSize=13, align="left", baseline="middle").encode(**left),
-        heads.mark_text(fontSize=_HEAD, fontWeight=600, align="left", baseline="middle").encode(**left),
-        *key_layers(plane.y_scale, *key),
+        _beside_years(canvas, key),
+        *key_layers(None, *key)[:1],
     ]
-    return stacked(layers, height)
+    return stacked(layers, bottom + 20 * len(key) + 4)
+
+
+def _beside_years(canvas: Canvas, key: Sequence[Key]) -> alt.Chart:
+    """Words that stand in pixels: names of deposits and lanes, and those of the key."""
+    own: list[Row] = [
+        *({**row, "px": 0.0, "size": _HEAD, "weight": 600} for row in canvas.heads),
+        *({**row, "px": 0.0, "size": SIZE, "weight": 400} for row in canvas.gutter),
+        *({**row, "size": 12, "weight": 400} for line in key for row in line.words),
+    ]
+    return text_layer(
+        frame_of(own, "px", "y", "text", "colour", "size", "weight"),
+        channels.Plane(None, None, "px"),
+        align="left",
+        baseline="middle",
+        fontWeight=alt.ExprRef("datum.weight"),
+    ).encode(size=channels.size())
 
 
 def _beside(name: str) -> tuple[str, ...]:
     """The name of a lane in one line, or in two of about the same width where it would run into the years."""
     parts = name.split(" ")
-    if text_width(name, _LABEL) <= GUTTER - _BESIDE or len(parts) == 1:
+    if text_width(name, SIZE) <= GUTTER - _BESIDE or len(parts) == 1:
         return (name,)
     broken = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
-    return min(broken, key=lambda lines: max(text_width(line, _LABEL) for line in lines))
+    return min(broken, key=lambda lines: max(text_width(line, SIZE) for line in lines))

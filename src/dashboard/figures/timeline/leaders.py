@@ -1,0 +1,158 @@
+"""Words of turning points above and below lanes, and the leader of each, which crosses no mark and no words.
+
+Pure arithmetic in pixels; nothing here draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.figures.timeline.layout import stagger
+from dashboard.type_width import text_width
+
+LINE = 17  # from a line of words to the next
+SIZE = 13  # of the words
+_FROM_LEADER = 5  # to its words
+_BESIDE = 14  # what words have of room on both sides
+_AIR = 1.5  # between a leader and a mark that it passes
+_APART = 6.0  # two leaders
+_STEP, _FURTHEST = 3, 36  # how a leader looks for its way beside a mark
+
+
+@dataclass(frozen=True)
+class Box:
+    """What a mark covers."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether both cover a place."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def wider(self, by: float) -> Box:
+        """The same with so much room around it."""
+        return Box(self.left - by, self.right + by, self.top - by, self.bottom + by)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The mark of a turning point: its words, its middle, what it covers, and its event."""
+
+    label: str
+    x: float
+    y: float
+    box: Box
+    event: str = ""
+
+
+@dataclass(frozen=True)
+class Leader:
+    """A line from words down, or up, to ``end``: the edge of a mark or its middle, and from there to its side."""
+
+    x: float
+    end: float
+    foot: float | None = (
+        None  # where the line to the side of the mark ends; None: it ends over or under the mark
+    )
+
+    def lines(self, begin: float) -> Iterator[Box]:
+        """What it covers, from the words on."""
+        yield Box(self.x, self.x, min(begin, self.end), max(begin, self.end))
+        if self.foot is not None:
+            yield Box(min(self.x, self.foot), max(self.x, self.foot), self.end, self.end)
+
+
+def leaders_of(marks: Sequence[Mark], others: Sequence[Box], edge: float) -> list[Leader]:
+    """The way of each leader from the edge of the lanes to its mark.
+
+    Where no way within reach is free, it ends at the edge, over its mark.
+
+    Args:
+        marks: in order of their place from the left.
+        others: what all marks cover, those of ``marks`` included.
+        edge: where the lanes begin (or end, if they lie above their words), px.
+    """
+    found: list[Leader] = []
+    for mark in marks:
+        in_way = [box.wider(_AIR) for box in others if box != mark.box]
+        taken = [line.wider(_APART / 2) for other in found for line in other.lines(edge)]
+        ways = (_way(mark, mark.x + aside, edge) for aside in _asides())
+        free = (
+            way
+            for way in ways
+            if not any(line.meets(box) for line in way.lines(edge) for box in in_way)
+            and not any(line.wider(_APART / 2).meets(box) for line in way.lines(edge) for box in taken)
+        )
+        found.append(next(free, Leader(mark.x, edge)))
+    return found
+
+
+def _asides() -> Iterator[float]:
+    yield 0
+    for aside in range(_STEP, _FURTHEST + 1, _STEP):
+        yield from (-aside, aside)
+
+
+def _way(mark: Mark, x: float, edge: float) -> Leader:
+    """A leader at a place: onto its mark if that is under it, else beside it."""
+    if mark.box.left < x < mark.box.right:
+        return Leader(x, mark.box.top if edge <= mark.y else mark.box.bottom)
+    return Leader(x, mark.y, mark.box.left if x < mark.x else mark.box.right)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of a turning point, one line below the other, beside their leader."""
+
+    lines: tuple[str, ...]
+    x: float
+    level: int  # of the line next to the lanes: 0 stands at them
+
+
+def words_of(labels: Sequence[str], at: Sequence[float], right: float) -> tuple[list[Words], int]:
+    """Where words stand beside their leaders, and how many levels they take.
+
+    They stand right of their leader, in two lines where one would leave the chart. Where even two would, they end
+    left of it, on a level of their own, the furthest from the lanes.
+
+    Args:
+        labels: the words.
+        at: where the leader of each stands, px.
+        right: where the chart ends, px.
+    """
+    lines = [_lines(label, x, right) for label, x in zip(labels, at, strict=True)]
+    ends = [x + _width(own) for x, own in zip(at, lines, strict=True)]
+    inside = [end <= right for end in ends]
+    hanging = [(x, end, len(own)) for x, end, own, ok in zip(at, ends, lines, inside, strict=True) if ok]
+    levels = stagger([(x, end) for x, end, _ in hanging], [n for _, _, n in hanging])
+    highest = max((level + n for level, (_, _, n) in zip(levels, hanging, strict=True)), default=0)
+    from_lanes, outside = iter(levels), iter(range(highest, highest + len(labels)))
+    placed = [
+        Words(own, x + _FROM_LEADER, next(from_lanes)) if ok else Words(own, x - _width(own), next(outside))
+        for x, own, ok in zip(at, lines, inside, strict=True)
+    ]
+    return placed, highest + inside.count(False)
+
+
+def _lines(label: str, x: float, right: float) -> tuple[str, ...]:
+    """A label in one line, or in two of about the same width where that brings it into the chart."""
+    if x + _width((label,)) <= right:
+        return (label,)
+    parts = label.split(" ")
+    broken = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    best = min(broken, key=_width, default=(label,))
+    return best if x + _width(best) <= right else (label,)
+
+
+def _width(lines: Sequence[str]) -> float:
+    """What lines and the room beside them take."""
+    return max(text_width(line, SIZE) for line in lines) + _BESIDE

@@ -1,0 +1,78 @@
+"""The finding of the timeline: in which years most documented protest falls, and the records behind its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard import event_records
+from dashboard.dataset import Dataset
+from dashboard.event_records import Numbers
+from dashboard.figures.figure import record
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, Line, Part, mark_of
+from dashboard.figures.names import indicator_names
+from dashboard.i18n import Translator
+from dashboard.period import years_of
+from dashboard.selection import Selection
+
+
+@dataclass(frozen=True)
+class _Protest:
+    """Records of the kinds of protest that are shown; a number is one of actions, of which several records may tell."""
+
+    kinds: tuple[str, ...]
+    rows: Numbers  # all
+    n: int
+    most: int  # in one year; 0: no protest is known to the year
+    years: Mapping[int, Numbers]  # the records of each year with as many, in order
+
+
+def _protest(data: Dataset, selection: Selection) -> _Protest:
+    kinds = tuple(kind for kind in ("peaceful", "violent") if not selection.kinds or kind in selection.kinds)
+    known, found = event_records.index(data), event_records.positions(data, selection.with_(kinds=kinds))
+    rows = found if kinds else found[:0]
+    dated = rows[known.first[rows] == known.last[rows]]
+    tally = known.by_year.n_actions(dated)
+    most = max(tally.values(), default=0)
+    years = {year: dated[known.first[dated] == year] for year, n in tally.items() if n == most}
+    return _Protest(kinds, rows, known.n_actions(rows), most, years)
+
+
+def peak(data: Dataset, selection: Selection, t: Translator) -> str:
+    """In which year or two most documented protest of the kinds shown falls; without such years, what is drawn."""
+    found = _protest(data, selection)
+    if found.most < 2 or len(found.years) > 2:
+        first, last = years_of(data, selection)
+        return t("What is documented, {first}–{last}", first=str(first), last=str(last))
+    numbers = {"n": leading(t.number(found.most), "most"), "all": leading(t.number(found.n), "all")}
+    year, *others = map(str, found.years)
+    if others:
+        return t(
+            "On record, protest and violence peak in {year} and {other}, with up to {n} of {all} events each",
+            year=year,
+            other=others[0],
+            **numbers,
+        )
+    return t(
+        "On record, protest and violence peak in {year}, with up to {n} of {all} events", year=year, **numbers
+    )
+
+
+def behind_peak(data: Dataset, selection: Selection, t: Translator) -> Mapping[str, Behind]:
+    """The protests of the years with most of them, and all of them: an action by its first record."""
+    found = _protest(data, selection)
+    every: dict[str, str] = {}
+    for row in event_records.at(data, found.rows):
+        every.setdefault(row.action_id, record("events", row.event_id))
+    heading = " · ".join(indicator_names(t)[kind] for kind in found.kinds)
+    parts = (
+        Part(str(year), tuple(Line(name) for name in _first_records(data, rows, every)))
+        for year, rows in found.years.items()
+    )
+    return {"most": Behind(heading, tuple(parts)), "all": mark_of(heading, every.values())}
+
+
+def _first_records(data: Dataset, rows: Numbers, every: Mapping[str, str]) -> dict[str, None]:
+    """The first record of each action that some records tell of, each once."""
+    return dict.fromkeys(every[row.action_id] for row in event_records.at(data, rows))

@@ -1,0 +1,146 @@
+"""The wide timeline: protest first, words that nothing crosses, and no mark more than is seen."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from dashboard import event_records
+from dashboard.figures import timeline
+from dashboard.figures.colours import Role
+from dashboard.figures.timeline.holders import spells_of
+from dashboard.figures.timeline.leaders import Box, Mark, leaders_of
+from dashboard.figures.vega import Spec
+from dashboard.i18n import LANGUAGES, Translator, translator
+from dashboard.period import all_years
+from dashboard.selection import Selection
+from dashboard.type_width import text_width
+from drawings import layers
+from support import shipped, some
+
+T = translator("en")
+MINES = ("jerui", "andash", "taldy-bulak")
+CHOICES = [n for number in range(len(MINES) + 1) for n in itertools.combinations(MINES, number)]
+NARROW, PROJECTOR = 830, 1500  # px of the years: at the least, and on a projector
+LEADER = 0.75  # the opacity of one
+ACROSS = ("x", "x2", "y", "y2")
+
+
+def rows_with(mines: tuple[str, ...], t: Translator, *columns: str) -> list[dict[str, Any]]:
+    """Rows of all layers that have these columns; those that layers share once."""
+    chart = timeline.timeline(shipped(), Selection(mines=mines), t).chart
+    assert isinstance(chart, Spec)
+    data = {id(layer["data"]): layer["data"] for layer in layers(chart.to_dict())}
+    return [row for rows in data.values() for row in rows["values"] if all(name in row for name in columns)]
+
+
+def px(year: float, width: float) -> float:
+    first, last = all_years(shipped())
+    return (year - first) * width / (last + 1 - first)
+
+
+def marks(mines: tuple[str, ...], t: Translator, width: float) -> list[Box]:
+    """What the marks of events cover: symbols, the whiskers of months, bars."""
+    places = rows_with(mines, t, "event_id", "shape", "x")
+    months = rows_with(mines, t, "event_id", "stroke", "x", "y")
+    whiskers = [row for row in months if "shape" not in row and "x2" not in row]
+    bars = [row for row in rows_with(mines, t, "event_id", *ACROSS) if row["stroke"] != "transparent"]
+    assert len(places) > 10 and len(whiskers) > 1 and len(bars) > 1
+    around = [(row, half) for own, half in ((places, 5.0), (whiskers, 9.0)) for row in own]
+    return [
+        *(
+            Box(px(row["x"], width) - half, px(row["x"], width) + half, row["y"] - 4, row["y"] + 4)
+            for row, half in around
+        ),
+        *(
+            Box(px(row["x"], width), px(row["x2"], width), row["y"], row["y2"])
+            for row in bars
+            if row["event_id"]
+        ),
+    ]
+
+
+def leaders(mines: tuple[str, ...], t: Translator, width: float) -> list[Box]:
+    """Lines from words to marks, and those to the side of a mark; the line over the ribbon is none."""
+    lines = [row for row in rows_with(mines, t, *ACROSS, "colour") if row["colour"] == Role.MUTED]
+    lines = [row for row in lines if row["opacity"] == LEADER and row["x2"] - row["x"] < 5]
+    return [
+        Box(px(row["x"], width), px(row["x2"], width), min(row["y"], row["y2"]), max(row["y"], row["y2"]))
+        for row in lines
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mines", CHOICES)
+def test_no_leader_crosses_a_mark(lang: str, mines: tuple[str, ...]) -> None:
+    for width in (NARROW, PROJECTOR):
+        own = marks(mines, translator(lang), width)
+        assert len(some(leaders(mines, translator(lang), width))) > 3
+        for leader in leaders(mines, translator(lang), width):
+            assert not [mark for mark in own if mark.meets(leader.wider(0.5))], leader
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mines", [(), *((mine,) for mine in MINES)])
+def test_no_line_strikes_words_through_and_no_words_leave_the_chart(
+    lang: str, mines: tuple[str, ...]
+) -> None:
+    t = translator(lang)
+    lines = [row for row in rows_with(mines, t, *ACROSS, "colour") if row["colour"] == Role.MUTED]
+    boxes = [
+        Box(px(row["x"], NARROW), px(row["x2"], NARROW), min(row["y"], row["y2"]), max(row["y"], row["y2"]))
+        for row in lines
+    ]
+    words = rows_with(mines, t, "x", "text", "size", "event_id")
+    assert len(boxes) > 3 and len(words) > 3
+    for word in words:
+        begin = px(word["x"], NARROW)
+        end = begin + text_width(word["text"], word["size"])
+        assert end <= NARROW + 1, word
+        struck = [box for box in boxes if box.meets(Box(begin + 0.5, end, word["y"] - 4, word["y"] + 4))]
+        assert not struck, (word, struck)
+
+
+@pytest.mark.parametrize("mines", [(), ("jerui",), ("andash", "taldy-bulak")])
+def test_protest_at_all_deposits_stands_above_all_else_that_happened(mines: tuple[str, ...]) -> None:
+    """So a laptop has the answer without scrolling, and one looks from deposit to deposit."""
+    kinds = {name: event.kind for name, event in event_records.by_id(shipped()).items()}
+    protest, others = list[float](), list[float]()
+    for row in rows_with(mines, T, "event_id", "shape", "x"):
+        (protest if kinds[row["event_id"]] in ("violent", "peaceful") else others).append(row["y"])
+    assert max(some(protest)) < min(some(others))
+    assert len(mines) != 1 or max(protest) < 250
+
+
+def test_the_years_of_the_study_are_a_bracket_over_the_axis_and_no_ground() -> None:
+    assert Role.STUDY_WINDOW not in {row["fill"] for row in some(rows_with((), T, "fill", *ACROSS))}
+    bracket = [row for row in rows_with((), T, *ACROSS, "colour") if (row["x"], row["x2"]) == (1994, 2017)]
+    (line,) = bracket
+    first_mark = min(row["y"] for row in rows_with((), T, "event_id", "shape", "x"))
+    assert line["y"] == line["y2"] < first_mark - 20
+    (name,) = (row for row in rows_with((), T, "x", "text") if "1994–2016" in row["text"])
+    assert name["y"] < line["y"]
+
+
+def test_a_leader_whose_way_is_barred_stands_beside_its_mark_or_ends_at_the_lanes() -> None:
+    def box(x: float, y: float, half: float = 6) -> Box:
+        return Box(x - half, x + half, y - 6, y + 6)
+
+    mark = Mark("words", 100, 50, box(100, 50))
+    assert leaders_of([mark], [mark.box], 0)[0].end == 44
+    (aside,) = leaders_of([mark], [mark.box, box(100, 20)], 0)
+    assert 6 < abs(aside.x - 100) < 20 and aside.end == 50 and aside.foot in (94, 106)
+    (short,) = leaders_of([mark], [mark.box, box(100, 20, half=60)], 0)
+    assert (short.x, short.end, short.foot) == (100, 0, None)
+
+
+@pytest.mark.parametrize("mine", MINES)
+def test_a_ribbon_fades_over_what_is_not_known_in_no_more_parts_than_are_seen(mine: str) -> None:
+    spells = spells_of(shipped(), mine, T, (1994.0, 2027.0))
+    fading = [part for spell in spells for part in spell["parts"] if part[2] < 1]
+    assert all(last - first > 0.07 for first, last, _ in some(fading))
+    sharp = {row.holder_id for row in shipped().records.holders if len(row.start_edtf) == len("2007-05-26")}
+    for spell in some(spell for spell in spells if spell["holder_id"] in sharp):
+        assert min(spell["parts"])[2] == 1, "a day that is known does not fade"
