@@ -2,13 +2,13 @@
 // They come as soon as the page is quiet, somebody goes towards them, or it is printed; without this script they are drawn at once.
 (() => {
   const QUIET = 200; // ms without a change
-  const FAILED = 1000; // ms without a change after which a chart that has not come is taken to have failed: it leaves its place empty
+  const LOOKS = 8; // quiet looks at a page after which a chart that has not come is taken to have failed: it leaves its place empty
   const AT_LAST = 4000; // ms after which nothing waits any more
   const root = document.documentElement;
   const isRunning = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
   let quiet = 0;
   let last = 0;
-  let changed = 0; // when the page changed last
+  let looks = 0; // in turn, at a page without a change; looks and not time, for a page that computes is no quiet one
   let hasBegun = false; // the server has answered: before that a page is quiet, too
 
   const draw = () => {
@@ -19,22 +19,25 @@
   };
   const isComing = (part) => part.checkVisibility() && (part.dataset.testid === "stSkeleton" || !part.querySelector("svg, canvas"));
   const parts = () => [...document.querySelectorAll('main :is([data-testid="stVegaLiteChart"], [data-testid="stSkeleton"])')];
-  const isStill = () => !parts().some(isComing) || performance.now() - changed > FAILED;
-  const rest = () => (hasBegun && !isRunning() && isStill() ? draw() : look());
+  const rest = () => {
+    looks = hasBegun && !isRunning() ? looks + 1 : 0;
+    if (looks && (looks >= LOOKS || !parts().some(isComing))) draw();
+    else look();
+  };
   const look = () => {
     clearTimeout(quiet);
     quiet = setTimeout(rest, QUIET);
   };
   const changes = new MutationObserver(() => {
     hasBegun ||= isRunning();
-    changed = performance.now();
+    looks = 0;
     look();
   });
 
   const wait = () => {
     root.dataset.turning = "";
     hasBegun = false;
-    changed = performance.now();
+    looks = 0;
     changes.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
     clearTimeout(last);
     last = setTimeout(draw, AT_LAST);
