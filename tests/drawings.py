@@ -67,8 +67,6 @@ def layers(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def key_words(spec: Mapping[str, Any]) -> list[str]:
     """Lines of the key under a chart: what fill and outline say."""
-    if "title" in spec:
-        return list(spec["title"]["text"])
     (key,) = (part for part in spec["layer"] if part.get("name") == KEY)
     return [line for words in key["encoding"]["strokeDash"]["scale"]["domain"] for line in words.split("\n")]
 

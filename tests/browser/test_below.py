@@ -36,7 +36,7 @@ def test_a_chart_below_the_first_view_is_drawn_after_it(walker: Visitor) -> None
     walker.expect_no_harm()
 
 
-@pytest.mark.parametrize("act", ["wheel", "touchmove", "keydown", "beforeprint"])
+@pytest.mark.parametrize("act", ["wheel", "touchmove", "keydown", "pointerdown", "blur", "beforeprint"])
 def test_who_goes_towards_it_or_prints_does_not_wait_for_it(walker: Visitor, act: str) -> None:
     walker.turn("search")
     walker.set_off("timeline")
@@ -45,4 +45,54 @@ def test_who_goes_towards_it_or_prints_does_not_wait_for_it(walker: Visitor, act
     assert walker.page.evaluate(still) == [True, True, False]
     walker.settle()
     expect(walker.page.locator(BELOW)).to_be_visible()
+    walker.expect_no_harm()
+
+
+# A chart that fails leaves its place empty and says nothing; the timer after which nothing waits any more is taken away.
+FAILING = """() => {
+  window.timer = window.setTimeout;
+  window.setTimeout = (act, ms, ...more) => (ms === 4000 ? 0 : window.timer(act, ms, ...more));
+  const chart = document.createElement("div");
+  chart.dataset.testid = "stVegaLiteChart";
+  chart.className = "failed";
+  chart.textContent = ".";
+  document.querySelector("main").append(chart);
+}"""
+MENDED = "() => { window.setTimeout = window.timer; document.querySelector('.failed').remove(); }"
+
+
+def test_a_chart_that_fails_does_not_keep_the_others_waiting(walker: Visitor) -> None:
+    walker.turn("search")
+    walker.page.evaluate(FAILING)
+    try:
+        walker.set_off("timeline")
+        expect(walker.page.locator(FIRST)).to_be_visible()
+        expect(walker.page.locator("main > .failed")).to_have_count(1)
+        expect(walker.page.locator("html[data-turning]")).to_have_count(0)
+        expect(walker.page.locator(BELOW)).to_be_visible()
+    finally:
+        walker.page.evaluate(MENDED)
+
+
+# The key of the browser for paper, at a moment when a chart is still to come; what then stood on it.
+PRINTING = """([below]) => {
+  window.paper = [];
+  window.print = () => window.paper.push(Boolean(document.querySelector(below)));
+  const key = new KeyboardEvent("keydown", {code: "KeyP", key: "p", ctrlKey: true, cancelable: true, bubbles: true});
+  const seen = new MutationObserver(() => {
+    if (!document.querySelector(below.replace(" svg.marks", ""))) return;
+    seen.disconnect();
+    window.dispatchEvent(key);
+    window.paper.push(key.defaultPrevented);
+  });
+  seen.observe(document.body, {subtree: true, childList: true});
+}"""
+
+
+def test_what_is_printed_while_charts_wait_has_all_of_them(walker: Visitor) -> None:
+    walker.turn("search")
+    walker.page.evaluate(PRINTING, [BELOW])
+    walker.set_off("timeline")
+    walker.page.wait_for_function("() => window.paper.length === 2", polling=25)
+    assert walker.page.evaluate("window.paper") == [True, True]
     walker.expect_no_harm()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.visitor import Visitor, heading, map_frame
+from browser.visitor import SIZES, Visitor, heading, map_frame
 from dashboard import case
 from dashboard.dataset import load
 from dashboard.i18n import LANGUAGES, Translator
@@ -48,6 +50,35 @@ def test_a_switch_keeps_screen_filters_and_selection(visitor: Visitor) -> None:
     visitor.settle()
     expect(visitor.heading).to_have_text(heading("ru", "timeline"))
     visitor.expect_no_harm()
+
+
+AT_TOP = "document.querySelector('main').scrollTo(0, 0)"
+
+
+def test_who_leaves_a_place_for_the_switch_of_languages_reads_on_there(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(size=SIZES["phone"]).open("overview", "lang=en")
+    page, place = visitor.page, visitor.page.locator(".st-key-figure-study-against-documented")
+    place.scroll_into_view_if_needed()
+    place.evaluate("(it) => it.scrollIntoView()")
+    page.wait_for_timeout(1_200)  # who reads stays for a while
+    page.evaluate(AT_TOP)
+    page.get_by_role("radio", name=LANGUAGES["ky"]).click()
+    visitor.expect_query(lang="ky")
+    visitor.settle()
+    expect(visitor.heading).to_have_text(heading("ky", "overview"))
+    expect(place).to_be_in_viewport()
+    assert abs(place.bounding_box()["y"]) < 100, "it begins where it began before"  # type: ignore[index]
+    visitor.expect_no_harm()
+
+
+def test_who_has_not_been_elsewhere_stays_at_the_top_when_the_language_changes(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit(size=SIZES["phone"]).open("overview", "lang=en")
+    visitor.page.get_by_role("radio", name=LANGUAGES["ru"]).click()
+    visitor.expect_query(lang="ru")
+    visitor.settle()
+    expect(visitor.heading).to_be_in_viewport()
 
 
 def test_links_of_the_menu_keep_the_language(walker: Visitor) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 import zlib
 from base64 import b64decode
@@ -19,7 +20,7 @@ import pytest
 
 import drawings
 from dashboard import case
-from dashboard.figures import headline
+from dashboard.figures import headline, village
 from dashboard.figures.figure import Figure
 from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES, Translator
@@ -179,6 +180,27 @@ def test_a_mark_and_a_number_of_a_title_open_as_many_records_as_in_the_app(lang:
             # A document is its number; any other record a line.
             n = text.count("<li>") or text.count("<a ")
             assert n == len(records), (figure.id, name)
+
+
+def test_a_number_on_the_page_of_a_place_leads_to_the_lines_or_the_page_that_it_counts(lang: str) -> None:
+    data, (t, every) = shipped(), pages(lang)
+    of_places = {page.name.removeprefix("place-"): page for page in every if page.name.startswith("place-")}
+    names, ways = {page.name for page in every}, set()
+    for place, page in some(of_places.items()):
+        told = village.page(data, place, t)
+        assert told
+        texts = [told.told, *(part.lead for part in told.parts)]
+        texts += [fact for part in told.parts for line in part.lines for fact in line.facts]
+        numbers = [piece.words for text in texts for piece in headline.pieces(text) if piece.number]
+        html = "".join(str(part) for part in page.parts if not isinstance(part, Figure))
+        found = re.findall(r'<span class="finding">.*?</span>', html)
+        led = [way for text in found for way in re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', text)]
+        assert [words for _, words in led] == numbers, place
+        for way, _ in led:
+            assert f'id="{way[1:]}"' in html if way.startswith("#") else way.removesuffix(".html") in names
+            ways.add(way)
+    assert {"#happened", "#seats"} < ways
+    assert {f"group-{row.stakeholder_id}.html" for row in data.records.stakeholders} < ways
 
 
 def test_the_file_of_a_figure_has_its_rows(lang: str) -> None:

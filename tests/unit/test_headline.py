@@ -107,6 +107,33 @@ def test_all_numbers_of_a_finding_lead_somewhere_but_years_and_shares(name: str)
     assert [number for number in re.findall(r"\d+", plain) if not 1990 <= int(number) <= 2030] == []
 
 
+SENTENCES: dict[str, Callable[[Translator], Figure]] = {
+    "turnout": FIGURES["turnout"],
+    "meetings": FIGURES["meetings"],
+    "auctions": lambda t: participation.auctions(DATA, t),
+    "other payments": lambda t: participation.other_payments(DATA, t),
+    "the area": lambda t: participation.context(DATA, "local", t),
+    "the country": lambda t: participation.context(DATA, "national", t),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SENTENCES)
+def test_no_count_in_a_sentence_under_a_drawing_leads_nowhere(name: str, lang: str) -> None:
+    figure = SENTENCES[name](Translator(lang))
+    told = [piece for text in (figure.finding, figure.statement) for piece in headline.pieces(text)]
+    plain = " ".join(piece.words for piece in told if not piece.number)
+    assert [number for number in re.findall(r"\d+", plain) if not 1990 <= int(number) <= 2030] == []
+    assert figure.numbers
+    behind = figure.numbers()
+    for words, number in some(piece for piece in told if piece.number):
+        n = len(behind[number].records)
+        # A number of sites is what a source says, and what is left of the others rests on all of them.
+        assert n in (1, 2, 3) if name == "auctions" else words == str(n)
+        asked = f"{figure.id}.{number}"
+        assert view_address.parse({"behind": asked}, DATA)[0].behind == asked, "an address opens it"
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_an_address_opens_each_number(name: str) -> None:
     figure = made(name, "en")

@@ -13,6 +13,7 @@ from dashboard import cache, survey
 from dashboard.dataset import Dataset
 from dashboard.figures import participation as figures
 from dashboard.figures.figure import Figure
+from dashboard.figures.keys import KEY
 from dashboard.figures.names import (
     claimant_names,
     context_names,
@@ -495,7 +496,7 @@ def test_the_keys_of_colour_shape_and_outline_are_all_drawn(data: Dataset) -> No
     vega = pytest.importorskip("vl_convert")
     for figure, keys in (
         (figures.turnout(data, ALL, T), [{"fill", "stroke", "shape"}, {"strokeDash"}]),
-        (figures.seats(data, T), [{"fill", "stroke", "shape"}]),
+        (figures.seats(data, T), [{"fill", "stroke", "shape"}, {"strokeDash"}]),
         (figures.demands(data, ALL, T), [{"strokeDash"}]),
     ):
         legends = vega.vegalite_to_vega(drawn(figure)).get("legends", [])
@@ -507,6 +508,26 @@ def test_the_keys_of_colour_shape_and_outline_are_all_drawn(data: Dataset) -> No
                 "the first is filled, the second an outline"
             )
             assert seen["stroke"]["value"] not in ("", "transparent")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_keys_of_seats_begin_with_the_names_of_rows_or_a_phone_would_cut_them(
+    data: Dataset, lang: str
+) -> None:
+    spec = drawn(figures.seats(data, Translator(lang)))
+    (names,) = {
+        layer["encoding"]["y"]["axis"]["minExtent"] for layer in layers(spec) if layer["encoding"].get("y")
+    }
+    legends = [
+        channel["legend"]
+        for layer in (*layers(spec), *(part for part in spec["layer"] if part.get("name") == KEY))
+        for channel in layer["encoding"].values()
+        if isinstance(channel, dict) and isinstance(channel.get("legend"), dict)
+    ]
+    assert {(legend["orient"], legend["legendX"]) for legend in some(legends)} == {("none", -names)}
+    feet = sorted({int(legend["legendY"]["expr"].removeprefix("height + ")) for legend in legends})
+    assert len(feet) == 2, "one key below the other"
+    assert feet[-1] < spec["title"]["offset"], "which have room below the years"
 
 
 def test_cards_and_lines_in_words_name_the_one_side(data: Dataset) -> None:

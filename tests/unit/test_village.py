@@ -237,6 +237,25 @@ def test_no_count_in_the_sentences_of_a_page_leads_nowhere(place: str) -> None:
     assert [number for number in re.findall(r"\d+", plain) if not 1990 <= int(number) <= 2030] == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("place", ["aral", "kopuro-bazar", "washington"])
+def test_each_number_beside_the_map_leads_to_as_many_events_as_it_says(place: str, lang: str) -> None:
+    """Further records of one event stand beneath it, and say so."""
+    found = profile(DATA, Selection(place=place), Translator(lang))
+    assert found and found.numbers
+    told = [piece for text in (found.told, found.lead) for piece in headline.pieces(text) if piece.number]
+    assert {"all"} < {piece.number for piece in told}
+    for words, number in told:
+        lines = [line for part in found.numbers()[number].parts for line in part.lines]
+        events = {DATA.rows("events")[line.record.partition("/")[2]].action_id for line in lines}
+        counted = events if number in ("all", "sided") else lines
+        assert words == str(len(counted)), number
+        assert len(events) == sum(not line.why for line in lines)
+        assert view_address.parse({"behind": f"profile.{number}"}, DATA)[0].behind, "an address opens it"
+    plain = " ".join(piece.words for piece in headline.pieces(found.lead) if not piece.number)
+    assert not re.search(r"\d", plain)
+
+
 def test_the_numbers_beside_the_map_lead_to_their_events() -> None:
     found = profile(DATA, Selection(place="aral"), T)
     assert found and found.numbers

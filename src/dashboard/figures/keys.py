@@ -17,6 +17,7 @@ from dashboard.type_width import in_lines
 LABEL = 15  # px
 SMALL = 13  # px
 KEY = "key"  # the layer of a chart that has its key
+_KEY_LINE = 18  # px of one line of it
 KEY_WIDTH = 244  # px of a line of a chart's key: Streamlit cuts longer ones on a phone of 320 px
 # The side of those whose figure is passed on: a newspaper that quotes the police is no second voice.
 CLAIMANT_SIDES = {
@@ -47,10 +48,19 @@ def outline_key(t: Translator) -> dict[str, str]:
     }
 
 
-def with_key(chart: Layered, *, filled: str = "", outline: str = "", shape: str = "circle") -> Layered:
+def with_key(
+    chart: Layered,
+    *,
+    filled: str = "",
+    outline: str = "",
+    shape: str = "circle",
+    at: tuple[int, int] | None = None,
+) -> Layered:
     """A chart with a key under it of what fill and outline say, "" = nothing.
 
     It is part of the drawing, so it goes where a picture of it goes.
+
+    ``at``: where it stands, as for :func:`at_left`, if that is not under the plot.
 
     A layer without a mark has it as the legend of a channel that no other layer uses.
     """
@@ -70,6 +80,8 @@ def with_key(chart: Layered, *, filled: str = "", outline: str = "", shape: str 
         symbolOpacity=1,
         symbolStrokeWidth=1.6,  # Streamlit's would leave an outline no inside
     )
+    if at:
+        at_left(legend, *at)
     key = (
         alt.Chart(alt.InlineData(values=[]), name=KEY)
         .mark_point(filled=False, color=GREY, fill=alt.ExprRef(look), opacity=0)
@@ -82,21 +94,33 @@ def with_key(chart: Layered, *, filled: str = "", outline: str = "", shape: str 
     return replace(chart, layers=(*chart.layers, key))
 
 
-def with_typed_key(chart: Layered, *, filled: str, outline: str) -> Layered:
-    """The same in typed signs, where names of rows stand left of the plot: no legend begins as far left as they do."""
-    lines = [part for line in (f"● {filled}", f"○ {outline}") for part in in_lines(line, SMALL, KEY_WIDTH)]
-    return chart.properties(
-        title=alt.TitleParams(
-            text=lines,
-            orient="bottom",
-            anchor="start",
-            frame="bounds",
-            offset=10,
-            fontSize=SMALL,
-            fontWeight="normal",
-            color=TEXT,
-        )
+def with_key_below(
+    chart: Layered, *, filled: str, outline: str, left: int, top: int, legend_height: int
+) -> Layered:
+    """The same below a legend, both as far left as the names of rows: Vega would begin them at the plot.
+
+    Args:
+        chart: the drawing.
+        filled: what fill says.
+        outline: what an outline says.
+        left: px from where the names begin to the plot.
+        top: px from the foot of the plot to the legend that ``chart`` has of its own (:func:`at_left`).
+        legend_height: px of that legend.
+    """
+    lines = sum(len(in_lines(words, SMALL, KEY_WIDTH)) for words in (filled, outline))
+    # A legend that is put somewhere takes no room of its own: an empty line below it does.
+    room = alt.TitleParams(
+        text=" ", orient="bottom", offset=legend_height + lines * _KEY_LINE, fontSize=SMALL
     )
+    with_room = chart.properties(title=room)
+    return with_key(with_room, filled=filled, outline=outline, at=(left, top + legend_height))
+
+
+def at_left(legend: alt.Legend, left: int, top: int) -> alt.Legend:
+    """A legend under the plot that begins ``left`` px left of it, ``top`` px below its foot."""
+    legend.orient, legend.legendX, legend.padding = "none", -left, 0
+    legend.legendY = alt.ExprRef(f"height + {top}")
+    return legend
 
 
 def cut(words: str, most: int) -> str:

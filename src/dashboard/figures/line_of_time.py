@@ -11,7 +11,7 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures import phrases
 from dashboard.figures.figure import record
-from dashboard.figures.marks import Behind, mark_of
+from dashboard.figures.marks import Behind, Line, Part
 from dashboard.figures.names import kind_names
 from dashboard.i18n import Translator
 from dashboard.period import all_years
@@ -64,7 +64,30 @@ def behind_told(event_ids: tuple[str, ...], data: Dataset, t: Translator) -> Map
     kinds = {event: phrases.told_kind(data.rows("events")[event].kind) for event in event_ids}
     names = {**kind_names(t), "other": t("other events")}
     return {
-        kind: mark_of(names[kind], (record("events", event) for event in event_ids if kinds[event] == kind))
+        kind: _those(names[kind], [event for event in event_ids if kinds[event] == kind], data, t)
         for kind in TOLD_KINDS
         if kind in kinds.values()
     }
+
+
+def behind_all(
+    event_ids: tuple[str, ...], sided: tuple[str, ...], data: Dataset, t: Translator
+) -> Mapping[str, Behind]:
+    """:func:`behind_told`, and what the number of all leads to, and that of those which one side alone tells."""
+    return {
+        **behind_told(event_ids, data, t),
+        "all": _those(t("Documented events here"), event_ids, data, t),
+        "sided": _those(t("one side's account"), sided, data, t),
+    }
+
+
+def _those(words: str, event_ids: Sequence[str], data: Dataset, t: Translator) -> Behind:
+    """Events as what a number stands for: each counts once, and a further record of one says so."""
+    events = data.rows("events")
+    first: dict[str, str] = {}
+    lines = []
+    for event in event_ids:
+        other = first.setdefault(events[event].action_id, event)
+        told = t("same event as: {other}", other=t.text(events[other], "title")) if other != event else ""
+        lines.append(Line(record("events", event), told))
+    return Behind(words, (Part("", tuple(lines)),))

@@ -15,6 +15,7 @@ from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord, Index, Numbers
 from dashboard.figures.accounts import sided_ids, sided_records
+from dashboard.figures.headline import leading, said
 from dashboard.figures.map.drainage import height_words
 from dashboard.figures.map.geo import Point, point_of
 from dashboard.figures.names import mine_status_names, place_kind_names
@@ -195,7 +196,7 @@ def tip(place: Place, t: Translator) -> str:
     lines = [f"{place.name}: {place_kind_names(t)[place.kind]}"]
     if place.status:
         lines[0] += f", {mine_status_names(t)[place.status]}"
-    lines.append(actions_words(place.actions, place.violent, place.sided, t))
+    lines.append(said(actions_words(place.actions, place.violent, place.sided, t)))
     lines.append(t("Point: {words}", words=precision(place.basis, place.precision_m, t)))
     if place.height:
         lines.append(t("Height by a model: {words}", words=place.height))
@@ -203,15 +204,20 @@ def tip(place: Place, t: Translator) -> str:
 
 
 def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:
-    """How much is documented at a place, in words."""
+    """How much is documented at a place, in words; its numbers are marked "all", "violent" and "sided"."""
     if not actions:
         return t("No event is documented here with these filters")
-    text = t.plural("{n} documented event here", "{n} documented events here", actions)
+    n = leading(t.number(actions), "all")
+    text = t.plural("{n} documented event here", "{n} documented events here", actions, n=n)
     if violent:
-        text += ", " + t.plural("{n} of them a violent incident", "{n} of them violent incidents", violent)
-    if sided:
+        n = leading(t.number(violent), "violent")
         text += ", " + t.plural(
-            "{n} of them one side's account only", "{n} of them one side's account only", sided
+            "{n} of them a violent incident", "{n} of them violent incidents", violent, n=n
+        )
+    if sided:
+        n = leading(t.number(sided), "sided")
+        text += ", " + t.plural(
+            "{n} of them one side's account only", "{n} of them one side's account only", sided, n=n
         )
     return text
 

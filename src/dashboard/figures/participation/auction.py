@@ -17,6 +17,7 @@ from dashboard.figures.amounts import number
 from dashboard.figures.colours import GOLD, GREY, WATER
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record
+from dashboard.figures.headline import leading
 from dashboard.figures.keys import LABEL, with_key
 from dashboard.figures.layered import layered
 from dashboard.figures.marks import MARK, Behind, clickable, mark_of
@@ -74,6 +75,7 @@ def auctions(data: Dataset, t: Translator) -> Figure:
         ),
         empty="" if outcomes else none_known,
         marks=partial(_marks, data, t),
+        numbers=partial(_behind, data, t),
     )
 
 
@@ -82,7 +84,7 @@ def _title(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
         return t(
             "Two thirds of the sites put up for auction in {year} were sold; what became of {n} is not explained",
             year=year,
-            n=t.number(outcomes["not-explained"]),
+            n=leading(t.number(outcomes["not-explained"]), "not-explained"),
         )
     return (
         t("What became of the sites put up for auction in {year}", year=year)
@@ -96,10 +98,11 @@ def _sentence(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
         "Of {n} site put up for auction in {year}, {sold} were sold and {none} drew no bids; what became of the other {rest} is not explained.",
         "Of {n} sites put up for auction in {year}, {sold} were sold and {none} drew no bids; what became of the other {rest} is not explained.",
         sum(outcomes.values()),
+        n=leading(t.number(sum(outcomes.values())), "announced"),
         year=year,
-        sold=t.number(outcomes["sold"]),
-        none=t.number(outcomes["no-bids"]),
-        rest=t.number(outcomes["not-explained"]),
+        sold=leading(t.number(outcomes["sold"]), "sold"),
+        none=leading(t.number(outcomes["no-bids"]), "no-bids"),
+        rest=leading(t.number(outcomes["not-explained"]), "not-explained"),
     )
 
 
@@ -183,22 +186,30 @@ def _outcome_names(t: Translator) -> dict[str, str]:
 
 def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The figures behind the squares of an outcome; what is computed rests on all of them."""
+    found = _behind(data, t)
+    return {outcome: found[outcome] for outcome, n in auction_outcomes(data).items() if n}
+
+
+def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The figures behind each outcome, and behind how many there were at all."""
     objects = [
         row
         for row in data.records.auctions
         if row.series == "objects" and row.outcome and row.value is not None
     ]
+    outcomes = auction_outcomes(data)
+    names = {**_outcome_names(t), "announced": t("put up for auction")}
+    counts = {**outcomes, "announced": sum(outcomes.values())}
     return {
         outcome: mark_of(
-            f"{_outcome_names(t)[outcome]}: {t.number(n)}",
+            f"{names[outcome]}: {t.number(n)}",
             (
                 record("auctions", row.auction_id)
                 for row in objects
                 if row.outcome == outcome or outcome == "not-explained"
             ),
         )
-        for outcome, n in auction_outcomes(data).items()
-        if n
+        for outcome, n in counts.items()
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -12,7 +13,9 @@ from dashboard.figures import columns
 from dashboard.figures.accounts import side_of
 from dashboard.figures.amounts import number
 from dashboard.figures.columns import Column
-from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.figure import Figure, Rows, record
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import confidence_names, context_names, scope_names, voice_names
 from dashboard.figures.participation.card import Card
 from dashboard.i18n import Translator
@@ -46,7 +49,13 @@ def context(data: Dataset, scope: str, t: Translator) -> Figure:
             ),
         ),
         empty="" if rows else t("There are no figures in the data."),
+        numbers=partial(_behind, [row.figure_id for row in rows], title),
     )
+
+
+def _behind(figures: Sequence[str], title: str) -> Mapping[str, Behind]:
+    """All the figures, which its sentence counts."""
+    return {"all": mark_of(title, (record("context_figures", name) for name in figures))}
 
 
 def _national_words(n: int, t: Translator) -> tuple[str, str, str]:
@@ -58,6 +67,7 @@ def _national_words(n: int, t: Translator) -> tuple[str, str, str]:
             "{n} figure about the country or other regions. It does not measure how people in {area} take part in decisions on mining.",
             "{n} figures about the country or other regions. None of them measures how people in {area} take part in decisions on mining.",
             n,
+            n=leading(t.number(n), "all"),
         ),
     )
 
@@ -69,7 +79,7 @@ def _local_words(n: int, t: Translator) -> tuple[str, str, str]:
         t("What different sources count or claim, side by side"),
         t(
             "{n} figures about {area} from different sources; where they differ, all are shown.",
-            n=t.number(n),
+            n=leading(t.number(n), "all"),
         ),
     )
 

@@ -23,18 +23,16 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """How many took part in demonstrations and violent incidents, and who says so."""
     view = claimed(data, selection, protests=True)
     conflicts = _conflicts(view, data, t)
-    values = {
-        "n": t.number(len(view.found)),
-        "m": t.number(len(view.actions)),
-        "rivals": t.number(len(conflicts)),
+    ways = {
+        "n": leading(t.number(len(view.found)), "counted"),
+        "m": leading(t.number(len(view.actions)), "all"),
+        "rivals": leading(t.number(len(conflicts)), "rivals"),
     }
-    ways = {"n": leading(values["n"], "counted"), "m": leading(values["m"], "all")}
     title = (
         t("How many came? Sources disagree about the one event with a headcount")
         if len(view.found) == len(conflicts) == 1
         else t(
             "How many came? Sources disagree for {rivals} of the {n} events with a headcount",
-            rivals=leading(values["rivals"], "rivals"),
             **ways,
         )
         if conflicts
@@ -45,7 +43,7 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
     sentence = (
         t(
             "We found a headcount for {n} of the {m} protests and violent incidents shown; for {rivals} of them the sources disagree.",
-            **values,
+            **ways,
         )
         if view.actions
         else _none(t)
@@ -58,20 +56,16 @@ def meetings(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """How many came to hearings, meetings and whatever else is no protest."""
     view = claimed(data, selection, protests=False)
     hearings = sum(action.kind == "hearing" for action in view.actions)
-    values = {
-        "n": t.number(sum(action.kind == "hearing" for action in view.found)),
-        "m": t.number(hearings),
+    ways = {
+        "n": leading(t.number(sum(action.kind == "hearing" for action in view.found)), "counted"),
+        "m": leading(t.number(hearings), "all"),
     }
     title = (
-        t(
-            "Meetings, apart: a headcount for {n} of {m}",
-            n=leading(values["n"], "counted"),
-            m=leading(values["m"], "all"),
-        )
+        t("Meetings, apart: a headcount for {n} of {m}", **ways)
         if hearings
         else t("Meetings, apart: none with these filters")
     )
-    told = t("We found a headcount for {n} of the {m} hearings and meetings shown.", **values)
+    told = t("We found a headcount for {n} of the {m} hearings and meetings shown.", **ways)
     sentence = told if hearings else _none(t)
     return _figure("turnout-meetings", title, sentence, view, _conflicts(view, data, t), data, t)
 

@@ -15,6 +15,7 @@ from dashboard.figures.amounts import counted, number
 from dashboard.figures.colours import GOLD, TEXT
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record
+from dashboard.figures.headline import leading
 from dashboard.figures.keys import (
     LABEL,
     SMALL,
@@ -25,7 +26,7 @@ from dashboard.figures.keys import (
     with_key,
 )
 from dashboard.figures.layered import Layered, layered
-from dashboard.figures.marks import Behind, mark_of, touched
+from dashboard.figures.marks import Behind, Line, Part, mark_of, touched
 from dashboard.figures.names import confidence_names, reporter_names, voice_names
 from dashboard.figures.participation.card import Card, split_notes
 from dashboard.figures.vega import Chart
@@ -236,11 +237,22 @@ def other_payments(data: Dataset, t: Translator) -> Figure:
             "{n} other figure was found. It covers another period, another fund or another way of counting, so it is not added up.",
             "{n} other figures were found. They cover other periods, other funds or other ways of counting, so they are not added up.",
             len(rows),
+            n=leading(t.number(len(rows)), "all"),
         ),
         chart=None,
         rows=_payment_rows(rows, data, t),
         conflicts=_conflicts([row for row in rows if row["series"] == RIVAL], t),
+        numbers=partial(_others, data, t),
     )
+
+
+def _others(data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """All the figures that are not added up, by what they are about."""
+    parts = (
+        Part(head, tuple(Line(record("local_payments", row.payment_id)) for row in group))
+        for head, group in _payment_groups(data, t)
+    )
+    return {"all": Behind(t("Other figures, each as published"), tuple(parts))}
 
 
 def _payment_groups(data: Dataset, t: Translator) -> list[tuple[str, list[LocalPayment]]]:

@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.colours import GOLD, GREY, TEXT, VIOLET, WATER
-from dashboard.figures.keys import SMALL, fill_opacity, outline_key, with_typed_key
+from dashboard.figures.keys import SMALL, at_left, fill_opacity, outline_key, with_key_below
 from dashboard.figures.layered import layered
 from dashboard.figures.marks import clickable
 from dashboard.figures.names import seat_scope_names, step_names, who_names
@@ -26,7 +26,10 @@ from dashboard.type_width import text_width
 
 NAME_AIR = 14  # px between the longest name of a row and the years
 ROW = 27  # px
-APART = 850  # days between the middles of marks that do not touch on a phone
+AXIS = 32  # px of the years below the plot
+LEGEND = 84  # px of the key of whose seat it is: its title and two lines
+NUMBER_AIR = 20  # px right of the last mark, for its number
+APART = 1700  # days between the middles of marks that do not touch on a phone
 WHO_SHAPES = {"residents": "circle", "officials": "square", "both": "diamond", "not-stated": "cross"}
 WHO_COLOURS = {"residents": GOLD, "officials": WATER, "both": VIOLET, "not-stated": GREY}
 
@@ -44,6 +47,12 @@ class _Lines:
     names: tuple[str, ...]
     places: tuple[int, ...]
     steps: tuple[tuple[int, Step], ...]
+
+    @property
+    def room(self) -> int:
+        """Px that the names take, left of the years."""
+        kinds = (name for y, name in enumerate(self.names) if y not in self.places)
+        return NAME_AIR + round(max(text_width(name, SMALL) for name in kinds))
 
     @classmethod
     def of(cls, steps: Sequence[Step], t: Translator) -> _Lines:
@@ -70,7 +79,7 @@ def chart(steps: Sequence[Step], data: Dataset, t: Translator) -> Chart:
     """Steps by their kind, under the place where they were taken; marks that would touch stand beneath each other."""
     lines = _Lines.of(steps, t)
     base = alt.Chart(_marks(lines, data, t)).encode(y=_names(lines))
-    years, channels = _years(steps), _who_channels(t)
+    years, channels = _years(steps), _who_channels(lines, t)
     x = alt.X("x:T", scale=years, title=None, axis=_year_axis(steps))
     tooltip = [
         alt.Tooltip("date:N", title=t("Date")),
@@ -90,7 +99,8 @@ def chart(steps: Sequence[Step], data: Dataset, t: Translator) -> Chart:
     numbers = base.mark_text(align="left", dx=9, fontSize=SMALL, color=TEXT).encode(
         x=x, text=alt.Text("number:N")
     )
-    return with_typed_key(layered(spans, dots, numbers).properties(height=alt.Step(ROW)), **outline_key(t))
+    drawn = layered(spans, dots, numbers).properties(height=alt.Step(ROW))
+    return with_key_below(drawn, left=lines.room, top=AXIS, legend_height=LEGEND, **outline_key(t))
 
 
 def _middle(step: Step) -> date:
@@ -124,8 +134,7 @@ def _marks(lines: _Lines, data: Dataset, t: Translator) -> pd.DataFrame:
 
 def _names(lines: _Lines) -> alt.Y:
     """Names of the lines at their left, places in bold."""
-    words, places = list(lines.names), list(lines.places)
-    room = NAME_AIR + round(max(text_width(name, SMALL) for y, name in enumerate(words) if y not in places))
+    words, places, room = list(lines.names), list(lines.places), lines.room
     bold = {"condition": {"test": f"indexof({places}, datum.value) >= 0", "value": "bold"}, "value": "normal"}
     axis = alt.Axis(
         labelExpr=f"{json.dumps(words, ensure_ascii=False)}[datum.value]",
@@ -152,7 +161,8 @@ def _years(steps: Sequence[Step]) -> alt.Scale:
     """The years from left to right; the first begins at its middle if nothing is known before it."""
     first, last = _year_range(steps)
     is_late = min(step.known.first for step in steps).month > 6
-    return alt.Scale(domain=[f"{first}-06-01" if is_late else f"{first}-01-01", f"{last}-06-01"])
+    begin = f"{first}-06-01" if is_late else f"{first}-01-01"
+    return alt.Scale(domain=[begin, f"{last}-06-01"], range=[0, alt.ExprRef(f"width - {NUMBER_AIR}")])
 
 
 def _year_axis(steps: Sequence[Step]) -> alt.Axis:
@@ -167,20 +177,22 @@ def _year_axis(steps: Sequence[Step]) -> alt.Axis:
     )
 
 
-def _who_channels(t: Translator) -> dict[str, Any]:
+def _who_channels(lines: _Lines, t: Translator) -> dict[str, Any]:
     """Whose seat, by fill, stroke and shape: with one legend Vega-Lite makes one key of them."""
     whose = who_names(t)
     words = list(whose.values())
     legend = alt.Legend(
         title=t("Whose seat"),
-        orient="bottom",
         columns=2,
+        rowPadding=6,
+        titlePadding=6,
         labelFontSize=SMALL,
         titleFontSize=SMALL,
         symbolSize=130,
         symbolOpacity=1,
         labelLimit=200,
     )
+    at_left(legend, lines.room, AXIS)
     colours = alt.Scale(domain=words, range=[WHO_COLOURS[key] for key in whose])
     shapes = alt.Scale(domain=words, range=[WHO_SHAPES[key] for key in whose])
     return {

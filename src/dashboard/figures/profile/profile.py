@@ -9,7 +9,7 @@ from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
-from dashboard.figures.line_of_time import behind_told, line_of_time, told
+from dashboard.figures.line_of_time import behind_all, line_of_time, told
 from dashboard.figures.profile.deposit import of_deposit
 from dashboard.figures.profile.place import of_place
 from dashboard.figures.profile.sections import at_place
@@ -33,5 +33,6 @@ def profile(data: Dataset, selection: Selection, t: Translator) -> Profile | Non
     else:
         found, events = of_place(place, data, selection, t), at_place(place, data, selection)
     years, marks = line_of_time(events, data)
-    numbers = partial(behind_told, tuple(event.event_id for event in events), data, t)
+    sided = tuple(event.event_id for event in maps.told_by_one_side(events, data))
+    numbers = partial(behind_all, tuple(event.event_id for event in events), sided, data, t)
     return replace(found, years=years, marks=marks, told=told(events, years, t), numbers=numbers)

@@ -43,7 +43,7 @@ class Profile:
     title: str
     kind: str
     names: str  # in the three languages, those that are known
-    lead: str  # bold: the status of a deposit, or what is documented here
+    lead: str  # bold: the status of a deposit, or what is documented here, its numbers marked
     lines: tuple[str, ...]
     sections: tuple[Section, ...]
     source_ids: tuple[str, ...]

@@ -25,6 +25,7 @@ class Tile:
         name: its group and its number within it.
         order: its number within its group.
         words: how it begins.
+        whole: all of it, of which a window shows as much as has room.
         status: code of its status; ``status_words`` says it.
     """
 
@@ -32,6 +33,7 @@ class Tile:
     name: str
     order: int
     words: str
+    whole: str
     status: str
     status_words: str
 
@@ -75,6 +77,7 @@ def _tile(asked: Asked, data: Dataset, t: Translator) -> Tile:
         number(asked.recommendation_id, data, t),
         orders(data)[asked.recommendation_id],
         textwrap.shorten(words, FIRST_WORDS, placeholder="\u00a0…", break_on_hyphens=False),
+        words,
         asked.status,
         status_names(t)[asked.status],
     )

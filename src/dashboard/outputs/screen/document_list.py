@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
@@ -11,15 +13,19 @@ from markupsafe import Markup
 from dashboard import dates
 from dashboard.figures import evidence
 from dashboard.figures.accounts import SIDES
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, record
+from dashboard.figures.headline import leading
+from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_many
 from dashboard.outputs.screen.documents import document_words, source_list
+from dashboard.outputs.screen.figure_marks import draw_asked
+from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import Kept, choose, turn_to, visit
-from dashboard.outputs.screen.words import plain, quiet
+from dashboard.outputs.screen.words import plain
 from dashboard.records import Row
 from dashboard.selection import Selection
 
@@ -63,7 +69,10 @@ def document_list(documents: Figure) -> None:
         many = t.plural("{n} document", "{n} documents", len(found))
         title = t("Found for “{words}”: {documents}", words=asked.q, documents=many) if asked.q else many
         st.header(plain(title), anchor="found")
-        quiet(_order(sum(not rows[source]["date_edtf"] for source in found), t))
+        undated = tuple(source for source in found if not rows[source]["date_edtf"])
+        with st.container(key="figure-document-list"):
+            st.html(markup("quiet", text=in_place("document-list", _order(len(undated), t))))
+            draw_asked("document-list", partial(_undated, undated, t))
         items = [
             {"document": document_words(source, here.data, t), "more": _way(source)}
             for source in found[:shown]
@@ -82,7 +91,15 @@ def _order(undated: int, t: Translator) -> str:
         "The newest first; {n} without a date stands last.",
         "The newest first; {n} without a date stand last.",
         undated,
+        n=leading(t.number(undated), "undated"),
     )
+
+
+def _undated(found: tuple[str, ...], t: Translator) -> Mapping[str, Behind]:
+    """The documents without a date, which the list counts before it shows them."""
+    return {
+        "undated": mark_of(t("Documents without a date"), (record("sources", source) for source in found))
+    }
 
 
 def _day(row: Row) -> date:

@@ -123,7 +123,7 @@ def _show(
         draw_number(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
         is_clicked = face == "chart" and figure.marks is not None and isinstance(figure.chart, Spec)
-        how_to_read(figure, is_said=is_nothing and face == "chart", is_clicked=is_clicked)
+        how_to_read(figure, is_said=bool(figure.empty) and face == "chart", is_clicked=is_clicked)
 
 
 def how_to_read(figure: Figure, *, is_said: bool = False, is_clicked: bool = False) -> None:

@@ -137,14 +137,14 @@ def draw_profile(found: profile.Profile) -> None:
         )
         st.header(found.title, anchor="profile")
         st.html(markup("place_names", kind=found.kind, names=found.names))
-        if found.marks:
-            with st.container(key="figure-profile"):
+        with st.container(key="figure-profile"):
+            if found.marks:
                 counted, told = in_place("profile", found.told), headline.said(found.told)
                 st.html(
                     markup("line_of_time", marks=found.marks, years=found.years, told=told, counted=counted)
                 )
-                draw_asked("profile", found.numbers)
-        st.markdown(f"**{plain(found.lead)}**")
+            st.html(markup("profile_lead", words=in_place("profile", found.lead)))
+            draw_asked("profile", found.numbers)
         # What happened there, dated, before all that is said of the place.
         dated = [section for section in found.sections if section.is_open and section.folds]
         for section in dated:

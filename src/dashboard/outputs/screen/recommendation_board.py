@@ -65,7 +65,7 @@ def _tile(tile: Tile) -> dict[str, Any]:
     return {
         "status": tile.status,
         "order": here.t.number(tile.order),
-        "words": tile.words,
+        "words": tile.whole,
         "told": told,
         "is_open": is_open,
         "address": f"{_way(here.selection.with_(recommendation=opened))}#{opened or _id(tile)}",
