@@ -19,15 +19,21 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(scope="session")
-def once_a_run(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
-    """A folder that is filled once for all workers: ``once_a_run(name, fill)``. Whoever comes second waits for the first."""
+def folder_of_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the whole run: with workers each has one of its own within it."""
     base = tmp_path_factory.getbasetemp()
-    # With workers each has a folder of its own within that of the run.
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def once_a_run(
+    folder_of_run: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A folder that is filled once for all workers: ``once_a_run(name, fill)``. Whoever comes second waits for the first."""
 
     def folder(name: str, fill: Callable[[Path], object]) -> Path:
-        whole = shared / f"once-{name}"
-        with FileLock(shared / f"once-{name}.lock"):
+        whole = folder_of_run / f"once-{name}"
+        with FileLock(folder_of_run / f"once-{name}.lock"):
             if not whole.exists():
                 begun = tmp_path_factory.mktemp(name) / name
                 fill(begun)

@@ -116,14 +116,20 @@ def break_package(folder: Path) -> Path:
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address without a slash at the end, what it has printed, and its process."""
+    """A running server: its address without a slash at the end, and what it has printed."""
 
     url: str
     log: Path
-    process: subprocess.Popen[bytes]
 
     def get(self, path: str) -> httpx.Response:
         return httpx.get(self.url + path, timeout=30)
+
+
+@dataclass(frozen=True)
+class Started(Server):
+    """One that this process has started."""
+
+    process: subprocess.Popen[bytes]
 
 
 def free_port() -> int:
@@ -142,7 +148,7 @@ def running(
     command: Sequence[str] = ("-m", "dashboard", "serve"),
     port: int | None = None,
     variables: Mapping[str, str] | None = None,
-) -> Iterator[Server]:
+) -> Iterator[Started]:
     """Serve the dashboard in a process of its own, with `folder` as working folder and empty home.
 
     Yields once the health check answers, with 200 or 503. `source` is where `dashboard` is imported
@@ -164,7 +170,7 @@ def running(
         line += ["--server.baseUrlPath", base]
     with log.open("wb") as out:
         process = subprocess.Popen(line, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
-    server = Server(f"http://127.0.0.1:{port}{'/' if base else ''}{base}", log, process)
+    server = Started(f"http://127.0.0.1:{port}{'/' if base else ''}{base}", log, process)
     try:
         _wait(server)
         yield server
@@ -177,7 +183,7 @@ def running(
             process.wait(15)
 
 
-def _wait(server: Server) -> None:
+def _wait(server: Started) -> None:
     end = time.monotonic() + STARTED_WITHIN
     while time.monotonic() < end:
         if server.process.poll() is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -20,6 +21,7 @@ KNOWN = {
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # What depends on the theme and on the width of the window; all else is in the page's structure, which is the same in each.
 LOOKS = ("color-contrast", "link-in-text-block", "target-size")
+COLOURS = ("color-contrast", "link-in-text-block")  # those of the theme alone, in a window that stays
 # One frame at a time, by hand: the package would look at the main frame only. Style sheets and media are not read beforehand, a
 # fifth of the time: of these rules only the one for sounds that begin by themselves asks for them, and nothing here sounds.
 RUN = """([type, values]) => axe.run(document,
@@ -52,12 +54,11 @@ FAINT_WORDS = """() => {
 }"""
 
 
-def findings(frame: Frame, *, looks_only: bool = False) -> list[dict[str, Any]]:
-    """What axe finds in a frame, by all rules or by those of looks: rule, impact, and where, one entry for each place."""
+def findings(frame: Frame, *, rules: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """What axe finds in a frame, by all rules or by those that are named: rule, impact, and where, one entry for each place."""
     if not frame.evaluate("typeof axe === 'object'"):
         frame.evaluate(AXE_SCRIPT)
-    rules = ["rule", LOOKS] if looks_only else ["tag", TAGS]
-    found: dict[str, Any] = frame.evaluate(RUN, rules)
+    found: dict[str, Any] = frame.evaluate(RUN, ["rule", rules] if rules else ["tag", TAGS])
     return [
         {"rule": violation["id"], "impact": violation["impact"], **node}
         for violation in found["violations"]
@@ -81,8 +82,8 @@ def skipped(headings: list[tuple[int, str]]) -> list[str]:
     return faults if levels[:1] == [1] and levels.count(1) == 1 else [*faults, f"levels {levels}"]
 
 
-def faults_of(visitor: Visitor, *, looks_only: bool = False) -> list[str]:
-    """All that is wrong with a screen as it stands, or with its looks."""
+def faults_of(visitor: Visitor, *, rules: Sequence[str] = ()) -> list[str]:
+    """All that is wrong with a screen as it stands, or of axe's rules what those that are named find: `LOOKS`, `COLOURS`."""
     page = visitor.page
     page.evaluate(ARRIVED)
     faults = skipped(page.evaluate(HEADINGS))
@@ -93,7 +94,7 @@ def faults_of(visitor: Visitor, *, looks_only: bool = False) -> list[str]:
         if frame.url.startswith(visitor.server):
             faults += [
                 f"{item['rule']} ({item['impact']}): {item['target']} {item['html'][:200]} | {item['failureSummary'][:300]}"
-                for item in findings(frame, looks_only=looks_only)
+                for item in findings(frame, rules=rules)
                 if frame is page.main_frame or not is_known(item)
             ]
     return faults

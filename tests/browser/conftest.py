@@ -1,9 +1,9 @@
-"""One browser and one server for the whole run (with workers, for each of them); a visitor for each test."""
+"""One server for the whole run, one browser for it (with workers, for each of them); a visitor for each test."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from browser.tabs import Tabs, chromium, find_chromium, unavailable
 from browser.visitor import SIZES, Theme, Visitor, visiting
+from shared_server import shared
 from support import Server, running
 
 HERE = Path(__file__).parent
@@ -33,13 +34,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard on the shipped data."""
-    with running(tmp_path_factory.mktemp("server")) as one:
+def server(folder_of_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on the shipped data, for all workers."""
+
+    @contextmanager
+    def start() -> Iterator[Server]:
+        with running(tmp_path_factory.mktemp("server")) as one:
+            yield one
+            # What fails is kept apart on the page and named in the log: no test may pass over it.
+            failed = [line for line in one.log.read_text(errors="replace").splitlines() if " failed" in line]
+            assert not failed
+
+    with shared(folder_of_run, start) as one:
         yield one
-        # What fails is kept apart on the page and named in the log: no test may pass over it.
-        failed = [line for line in one.log.read_text(errors="replace").splitlines() if " failed" in line]
-        assert not failed
 
 
 @pytest.fixture(scope="session")
@@ -68,9 +75,9 @@ def visitor(visit: Callable[..., Visitor]) -> Visitor:
     return visit()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def walking(tabs: Tabs, server: Server) -> Iterator[Visitor]:
-    """One visitor for all tests of a file."""
+    """One visitor for the tests of all files: two hundred screens later a page turns as quickly as at first."""
     with visiting(tabs, server.url) as one:
         yield one
 
@@ -97,5 +104,5 @@ def walk(walking: Visitor) -> Callable[..., Visitor]:
 
 @pytest.fixture
 def walker(walk: Callable[..., Visitor]) -> Visitor:
-    """A visitor who goes on from test to test, at a laptop in daylight, to turn to screens from wherever that is."""
+    """A visitor who goes on from test to test and from file to file, at a laptop in daylight, to turn to screens from wherever that is."""
     return walk()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from browser.axe import FAINT_WORDS, KNOWN, faults_of, findings
+from browser.axe import COLOURS, FAINT_WORDS, KNOWN, LOOKS, faults_of, findings
 from browser.visitor import SCREENS, SIZES, Theme, Visitor, map_frame
 from dashboard.selection import PARTS, SECTIONS
 
@@ -49,7 +49,7 @@ def test_axe_finds_nothing_headings_skip_none_and_charts_are_read(
     found = []
     for size in (whole, looks) if screen in SIZED else (whole,):
         walker.resize(*SIZES[size]).stretch()  # what is scrolled away is not checked for contrast
-        found += [f"{size}: {fault}" for fault in faults_of(walker, looks_only=size == looks)]
+        found += [f"{size}: {fault}" for fault in faults_of(walker, rules=LOOKS if size == looks else ())]
     assert not found, "\n".join(found)
 
 
@@ -65,7 +65,7 @@ def test_a_screen_reader_is_told_what_a_chart_says_and_not_where_its_marks_lie(w
 def test_axe_finds_nothing_on_other_parts_in_either_theme(
     walk: Callable[..., Visitor], number: int, view: tuple[str, str]
 ) -> None:
-    """Every other one is turned to on a phone in the dark, and the theme changes as that of a visitor's machine does in the evening."""
+    """Every other one is turned to on a phone in the dark, and the theme alone changes as that of a visitor's machine does in the evening."""
     size, first, then = (("laptop", "light", "dark"), ("phone", "dark", "light"))[number % 2]
     walker = walk(size=SIZES[size], theme=first).turn(*view)
     walker.expect_theme(first)
@@ -73,7 +73,7 @@ def test_axe_finds_nothing_on_other_parts_in_either_theme(
     walker.page.emulate_media(color_scheme=then)
     walker.settle().expect_theme(then)
     walker.settle()  # what the page asks for once it has the theme
-    found += [f"{then}: {fault}" for fault in faults_of(walker, looks_only=True)]
+    found += [f"{then}: {fault}" for fault in faults_of(walker, rules=COLOURS)]
     assert not found, "\n".join(found)
 
 

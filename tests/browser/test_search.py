@@ -137,6 +137,11 @@ def test_on_a_phone_no_button_lies_over_what_is_read(walker: Visitor) -> None:
     walker.page.locator("main").evaluate("main => main.scrollTo(0, 0)")
     expect(corner).to_have_css("visibility", "visible")
     walker.resize(*SIZES["laptop"])
+    walker.page.locator("main").evaluate("main => main.scrollTo(0, 400)")
+    expect(corner).to_have_css("visibility", "visible")
+    walker.resize(*SIZES["phone"])  # as a phone that lay and is held upright: nobody has scrolled since
+    expect(corner).to_have_css("visibility", "hidden")
+    walker.resize(*SIZES["laptop"])
 
 
 def test_a_page_that_is_not_there_says_so_in_the_visitors_language(visitor: Visitor) -> None:

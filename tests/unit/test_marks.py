@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -19,23 +19,23 @@ from dashboard.selection import INDICATORS, Selection
 from support import shipped
 
 DATA, T, ALL = shipped(), Translator("en"), Selection()
-# Figures whose marks are counted things, with the field of a drawn row that says how many; "" = one.
-FIGURES: Mapping[str, tuple[Figure, str]] = {
-    "documents": (evidence.documents(DATA, (), "", T), "n"),
-    "documents of a search": (evidence.documents(DATA, ("press",), "jerui", T), "n"),
-    "documents by language": (evidence.search_effort(DATA, T), "n"),
-    "documents by year": (timeline.documents_per_year(DATA, ALL, T), "n"),
-    "demands": (participation.demands(DATA, ALL, T), "n"),
-    "demands at Jerui": (participation.demands(DATA, Selection(mines=("jerui",)), T), "n"),
-    "answers": (participation.responses(DATA, ALL, T), "n"),
-    "steps": (participation.seats(DATA, T), ""),
-    "policy steps": (evidence.policy(DATA, T), ""),
-    "steps on recommendations": (recommendations.overview(DATA, ALL, T), ""),
+# Figures whose marks are counted things, drawn when they are looked at, with the field of a drawn row that says how many; "" = one.
+FIGURES: Mapping[str, tuple[Callable[[], Figure], str]] = {
+    "documents": (lambda: evidence.documents(DATA, (), "", T), "n"),
+    "documents of a search": (lambda: evidence.documents(DATA, ("press",), "jerui", T), "n"),
+    "documents by language": (lambda: evidence.search_effort(DATA, T), "n"),
+    "documents by year": (lambda: timeline.documents_per_year(DATA, ALL, T), "n"),
+    "demands": (lambda: participation.demands(DATA, ALL, T), "n"),
+    "demands at Jerui": (lambda: participation.demands(DATA, Selection(mines=("jerui",)), T), "n"),
+    "answers": (lambda: participation.responses(DATA, ALL, T), "n"),
+    "steps": (lambda: participation.seats(DATA, T), ""),
+    "policy steps": (lambda: evidence.policy(DATA, T), ""),
+    "steps on recommendations": (lambda: recommendations.overview(DATA, ALL, T), ""),
     "steps on recommendations of a group": (
-        recommendations.overview(DATA, Selection(stakeholders=("local",)), T),
+        lambda: recommendations.overview(DATA, Selection(stakeholders=("local",)), T),
         "",
     ),
-    "payments": (participation.payments(DATA, T), ""),
+    "payments": (lambda: participation.payments(DATA, T), ""),
 }
 
 
@@ -58,7 +58,8 @@ def marks(figure: Figure) -> Mapping[str, Any]:
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_mark_leads_to_as_many_records_as_it_says(name: str) -> None:
-    figure, field = FIGURES[name]
+    draw, field = FIGURES[name]
+    figure = draw()
     rows = drawn(figure)
     told = {row[MARK]: int(row[field]) if field else 1 for row in rows}
     assert told
@@ -104,7 +105,7 @@ def test_each_number_at_a_glance_leads_to_its_records() -> None:
 
 def test_each_record_behind_a_mark_says_what_it_is_and_rests_on_a_document() -> None:
     records = {
-        name for figure, _ in FIGURES.values() for found in marks(figure).values() for name in found.records
+        name for draw, _ in FIGURES.values() for found in marks(draw()).values() for name in found.records
     }
     assert len(records) > len(DATA["sources"])
     assert all(evidence.row_words(name, DATA, T) for name in records)
@@ -113,7 +114,7 @@ def test_each_record_behind_a_mark_says_what_it_is_and_rests_on_a_document() -> 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_one_layer_of_a_chart_answers_clicks_and_shows_it_to_a_pointer(name: str) -> None:
-    chart = FIGURES[name][0].chart
+    chart = FIGURES[name][0]().chart
     assert isinstance(chart, Spec)
     spec = with_hand(chart.to_dict())
     (view,) = next(param["views"] for param in spec["params"] if param["name"] == MARK)
@@ -130,13 +131,13 @@ def test_one_layer_of_a_chart_answers_clicks_and_shows_it_to_a_pointer(name: str
 @pytest.mark.parametrize("name", FIGURES)
 def test_hardly_two_marks_of_a_chart_are_called_alike(name: str) -> None:
     """They are a list to choose from, for those who do not point; two steps of one day on one matter may be."""
-    titles = [title(found, T) for found in marks(FIGURES[name][0]).values()]
+    titles = [title(found, T) for found in marks(FIGURES[name][0]()).values()]
     assert titles
     assert len(titles) - len(set(titles)) <= len(titles) // 10
 
 
 def test_the_title_of_a_list_says_how_many_records_it_has_where_its_words_do_not() -> None:
-    (press,) = (found for mark, found in marks(FIGURES["documents"][0]).items() if mark == "press")
+    (press,) = (found for mark, found in marks(FIGURES["documents"][0]()).items() if mark == "press")
     assert title(press, T) == f"press ({len(press.records)})"
     number = marks(study.study_against_documented(DATA, ALL, T))["jerui/peaceful"]
     assert title(number, T) == number.words

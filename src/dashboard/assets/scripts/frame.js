@@ -179,12 +179,12 @@
   };
   // On a phone the button of the page's own menu would lie over what is read: it is there at the top of a page.
   const narrow = window.matchMedia("(max-width: 640px)");
-  const cover = (event) => {
-    if (!event.target.matches?.("main")) return;
-    const isOver = narrow.matches && event.target.scrollTop > 40;
+  const cover = (main) => {
+    const isOver = narrow.matches && main?.scrollTop > 40;
     document.documentElement.style.setProperty("--corner", isOver ? "hidden" : "visible");
   };
-  document.addEventListener("scroll", cover, { capture: true, passive: true });
+  document.addEventListener("scroll", ({ target }) => target.matches?.("main") && cover(target), { capture: true, passive: true });
+  narrow.addEventListener("change", () => cover(document.querySelector("main"))); // a phone that lay and is held upright
 
   let isAsked = false;
   new MutationObserver(() => {
