@@ -31,7 +31,7 @@ _ENGINE = Environment(
 
 
 def _in_single_quotes(html: Markup) -> Markup:
-    """HTML as the value of an attribute: with no more signs spelled out than a browser asks for, it is a third shorter."""
+    """HTML as the value of an attribute, no more signs spelled out than needed: a third shorter."""
     return Markup(str(html).replace("&", "&amp;").replace("'", "&#39;"))  # noqa: S704  # of ours
 
 
