@@ -29,7 +29,6 @@ from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.valley import valley_style
 from dashboard.outputs.screen.village import your_village
-from dashboard.outputs.screen.words import together
 from dashboard.screens import SCREENS
 from dashboard.selection import Selection
 
@@ -67,7 +66,7 @@ def lead() -> Markup:
     """The title, and the case in three sentences."""
     here = visit()
     words = in_words(overview.marked_lead(here.data, here.t), "recommendation-board", "recommendations")
-    return markup("lead", title=together(case_text.text(here.data, here.t, "overview-title")), words=words)
+    return markup("lead", title=case_text.text(here.data, here.t, "overview-title"), words=words)
 
 
 def first_view() -> Markup:
