@@ -162,15 +162,19 @@
     }
   };
   stands.addEventListener("change", fit);
-  const bringAll = () => {
-    // The menu is the same on all screens; which one is shown, only the address says.
+  // The menu is the same on all screens; which one is shown, only the address says: as soon as it does, and when the menu itself comes anew.
+  const markHere = () => {
     const links = [...document.querySelectorAll(".menu a")];
     const here = links.find((link) => link.pathname === location.pathname);
     for (const link of links) {
       const says = link === here ? "page" : null;
       if (link.ariaCurrent !== says) link.ariaCurrent = says;
     }
-    bring(document.querySelector(".menu .screens"), here);
+    return here;
+  };
+  window.addEventListener("popstate", markHere);
+  const bringAll = () => {
+    bring(document.querySelector(".menu .screens"), markHere());
     fit();
     const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
     bring(parts, parts?.querySelector('[aria-checked="true"]'));

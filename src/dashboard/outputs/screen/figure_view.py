@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.vega import Spec
@@ -17,9 +19,10 @@ from dashboard.outputs.screen.figure_files import download_face
 from dashboard.outputs.screen.figure_marks import draw_marks, draw_number, pick_mark
 from dashboard.outputs.screen.figure_rows import table_face
 from dashboard.outputs.screen.findings import heading, in_place, statement
+from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.state import FACE, begin_part, clear, held, visit
 from dashboard.outputs.screen.style import theme
-from dashboard.outputs.screen.words import listed, plain, quiet, together
+from dashboard.outputs.screen.words import listed, plain, together
 from dashboard.selection import Selection
 
 ONE_LINE = 130  # letters that a line of a laptop holds
@@ -86,13 +89,15 @@ def _show(
 ) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
+        begin = Pieces("close")
         if led := heading(figure, level):
-            st.html(led)
+            begin.add(led)
         else:
             title = together(plain(figure.title))
             (st.header if level == 2 else st.subheader)(title, anchor=figure.id)
         if figure.subtitle:
-            quiet(figure.subtitle)
+            begin.add(markup("quiet", text=figure.subtitle))
+        begin.draw()
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
         is_text = figure.chart is None and not figure.empty
         first = t("Map") if isinstance(figure.chart, MapSpec) else t("Text") if is_text else t("Chart")
@@ -105,13 +110,12 @@ def _show(
         name = f"{FACE}{figure.id}.{t.lang}"
         # Chart, table, sources and download of nothing are not offered.
         is_offered = not is_nothing or held(name) not in (None, "chart")
-        with st.container(key=None if is_offered else f"unoffered-{figure.id}"):
+        with nullcontext() if is_offered else st.container(key=f"unoffered-{figure.id}"):
             face = segments(figure.title, options, names, name, options[0])
         # Of its own, so that what follows keeps its place.
         with st.container(key=f"below-{figure.id}" if is_below else None):
             if face == "chart":
                 _chart(figure, draw, draw_empty)
-                _differences(figure)
             elif face == "table":
                 pick_mark(figure)
                 for rows in figure.all_rows:
@@ -123,11 +127,15 @@ def _show(
         draw_number(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
         is_clicked = face == "chart" and figure.marks is not None and isinstance(figure.chart, Spec)
-        how_to_read(figure, is_said=bool(figure.empty) and face == "chart", is_clicked=is_clicked)
+        end = Pieces("close")
+        if face == "chart":
+            end.add(_differences(figure))
+        _in_words(end, figure, is_said=bool(figure.empty) and face == "chart", is_clicked=is_clicked)
+        end.draw()
 
 
-def how_to_read(figure: Figure, *, is_said: bool = False, is_clicked: bool = False) -> None:
-    """What goes with a figure in words: one line stands open, all else behind one fold.
+def _in_words(end: Pieces, figure: Figure, *, is_said: bool, is_clicked: bool) -> None:
+    """Add what goes with a figure in words: one line stands open, all else behind one fold.
 
     Paper and files have it whole. ``is_said``: its sentence stands in it already. ``is_clicked``: a click on its marks
     leads to records.
@@ -135,14 +143,11 @@ def how_to_read(figure: Figure, *, is_said: bool = False, is_clicked: bool = Fal
     t = visit().t
     is_line = is_said or len(figure.sentence) <= ONE_LINE
     if is_line and not is_said:
-        if led := statement(figure):
-            st.html(led)
-        else:
-            st.markdown(plain(figure.sentence))
+        end.add(statement(figure))
     lines = figure.notes if is_line else (in_place(figure.id, figure.statement), *figure.notes)
     hint = t("A click on a mark opens the records behind it; Table has them as a list.") if is_clicked else ""
     if lines or hint:
-        st.html(markup("how_to_read", label=t("How to read this"), lines=lines, hint=hint))
+        end.add(markup("how_to_read", label=t("How to read this"), lines=lines, hint=hint))
 
 
 def _chart(figure: Figure, draw: Callable[[], None] | None, draw_empty: Callable[[], None] | None) -> None:
@@ -178,13 +183,12 @@ def _nothing(figure: Figure) -> None:
             )
 
 
-def _differences(figure: Figure) -> None:
+def _differences(figure: Figure) -> Markup:
     """Where accounts differ, beside what is drawn: nobody should have to look for it."""
     t = visit().t
     if not figure.conflicts:
-        return
+        return Markup()
     label = t.plural(
         "{n} point on which accounts differ", "{n} points on which accounts differ", len(figure.conflicts)
     )
-    with st.expander(label, icon=":material/compare_arrows:"):
-        st.html(listed(figure.conflicts))
+    return markup("differences", label=label, lines=listed(figure.conflicts))

@@ -34,8 +34,8 @@ def heading(figure: Figure, level: int) -> Markup:
 
 
 def statement(figure: Figure) -> Markup:
-    """A figure's sentence as a paragraph, likewise."""
-    return _drawn(figure.id, figure.statement, level=0)
+    """A figure's sentence as a paragraph, likewise; as it is where no number of it leads anywhere."""
+    return _drawn(figure.id, figure.statement, level=0) or markup("sentence", text=figure.sentence)
 
 
 def in_place(owner: str, text: str) -> Markup | str:

@@ -1,12 +1,16 @@
-"""Things beside each other."""
+"""Things beside each other, and pieces of our own HTML as one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
+from markupsafe import Markup
+
+from dashboard.outputs.markup import markup
+from dashboard.outputs.screen.faults import apart
 
 Item = TypeVar("Item")
 
@@ -20,3 +24,35 @@ def side_by_side(
     """
     with st.container(key=f"wide-{wide}") if wide else nullcontext():
         return zip(st.columns(len(items), gap=gap) if items else (), items, strict=True)
+
+
+class Pieces:
+    """Pieces of our own HTML that follow each other, drawn as one element of the page.
+
+    Each element costs a browser and the server some milliseconds, whatever is in it.
+    """
+
+    def __init__(self, look: str) -> None:
+        """Begin without a piece; ``look`` is the class by which a style sheet finds all of them."""
+        self._look = look
+        self._pieces: list[Markup] = []
+
+    def add(self, piece: Markup) -> None:
+        """Add a piece; "" is none."""
+        if piece:
+            self._pieces.append(piece)
+
+    def add_apart(self, what: str, make: Callable[[], Markup]) -> None:
+        """Add what is made; if that fails, a sentence stands in its place (:func:`apart`)."""
+        with apart(what):
+            try:
+                self.add(make())
+            except Exception:
+                self.draw()  # what comes before the sentence
+                raise
+
+    def draw(self) -> None:
+        """Put what was added on the page."""
+        if self._pieces:
+            st.html(markup("pieces", look=self._look, pieces=self._pieces))
+        self._pieces = []

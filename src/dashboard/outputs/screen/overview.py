@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import case, recommended
-from dashboard.figures import overview, participation, study
+from dashboard.figures import case_text, overview, participation, study
 from dashboard.figures.colours import GOLD, GREY, RED
 from dashboard.figures.counts import in_study, study_cells
 from dashboard.figures.headline import leading
 from dashboard.figures.map.layers import credit
 from dashboard.figures.names import indicator_names, mine_names, status_names
-from dashboard.figures.parts import has_screen
+from dashboard.figures.parts import has_screen, parts
 from dashboard.figures.ranges import band
 from dashboard.outputs import first_view as picture
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_words
-from dashboard.outputs.screen.links import address_of, link, ways
+from dashboard.outputs.screen.layout import Pieces
+from dashboard.outputs.screen.links import address_of, ways
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.valley import valley_style
-from dashboard.outputs.screen.words import quiet
+from dashboard.outputs.screen.village import your_village
 from dashboard.screens import SCREENS
 from dashboard.selection import Selection
 
@@ -37,30 +38,55 @@ def overview_style() -> None:
     valley_style("first-view", "strip", violent=RED, protest=GOLD, other=GREY)
 
 
-def lead() -> None:
-    """The case in three sentences."""
+def opening() -> None:
+    """The title, the case in three sentences, the first view, and a line a deposit."""
+    pieces = Pieces("opening")
+    pieces.add_apart("the lead", lead)
+    pieces.add_apart("the first view", first_view)
+    pieces.add_apart("the deposits in short", deposit_lines)
+    pieces.draw()
+
+
+def onward() -> None:
+    """What other screens answer, each in a sentence, and where to go on."""
+    data = visit().data
+    pieces = Pieces("onward")
+    if "study" in parts(data, "timeline"):
+        pieces.add_apart("the way to the records", to_the_records)
+    if "seats" in parts(data, "participation"):
+        pieces.add_apart("who takes part", taking_part)
+    if has_screen(data, "recommendations"):
+        pieces.add_apart("what was advised", advised)
+    pieces.add_apart("the villages by name", your_village)
+    pieces.add_apart("the doors", doors)
+    pieces.draw()
+
+
+def lead() -> Markup:
+    """The title, and the case in three sentences."""
     here = visit()
-    words = overview.marked_lead(here.data, here.t)
-    st.html(markup("lead", words=in_words(words, "recommendation-board", "recommendations")))
+    words = in_words(overview.marked_lead(here.data, here.t), "recommendation-board", "recommendations")
+    return markup("lead", title=case_text.text(here.data, here.t, "overview-title"), words=words)
 
 
-def first_view() -> None:
+def first_view() -> Markup:
     """The valley, the years and the numbers, and where all of it can be looked at closely."""
     here = visit()
     data, t = here.data, here.t
     drawn = picture.first_view(data, t, theme(), here.selection)
     if not drawn:
-        return
-    st.html(drawn)
-    quiet(t("A mark leads to its event, a number to the records behind it."))
+        return Markup()
+    leads = markup("quiet", text=t("A mark leads to its event, a number to the records behind it."))
     circles = t("The wider the circle, the less certain the location of the deposit.")
-    st.html(markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t))))
+    told = markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t)))
+    return drawn + leads + told
 
 
-def deposit_lines(found: Sequence[overview.Deposit]) -> None:
+def deposit_lines() -> Markup:
     """A line a deposit: its name, how it stands, who holds it, and the ways to its profile and documents."""
     here = visit()
     data, t = here.data, here.t
+    found = overview.deposits(data, t)
     lines = [
         {
             "name": deposit.name,
@@ -74,7 +100,7 @@ def deposit_lines(found: Sequence[overview.Deposit]) -> None:
         }
         for deposit in found
     ]
-    st.html(markup("deposit_lines", lines=lines, details=t("Details and map")))
+    return markup("deposit_lines", lines=lines, details=t("Details and map"))
 
 
 def _documents_of(deposit: overview.Deposit) -> str:
@@ -93,27 +119,27 @@ def study_beside_documents() -> None:
     here = visit()
     data, t = here.data, here.t
     show(study.study_against_documented(data, Selection(lang=t.lang), t), is_below=True)
-    link(
-        "timeline",
-        t("How each figure was counted, with the records"),
-        icon=":material/arrow_forward:",
-        part="records",
-    )
 
 
-def taking_part() -> None:
+def to_the_records() -> Markup:
+    """The way from the study's numbers to how each was counted."""
+    t = visit().t
+    return ways((t("How each figure was counted, with the records"), address_of("timeline", part="records")))
+
+
+def taking_part() -> Markup:
     """Who takes part in decisions, in a sentence."""
     here = visit()
     data, t = here.data, here.t
     seats = participation.seats(data, t)
     answer = in_words(f"{seats.finding}.", seats.id, "participation", part="seats")
     way = ways((t("The steps, one by one"), address_of("participation", part="seats")))
-    st.html(
-        markup("in_short", id="taking-part", title=t("Who takes part in decisions"), answer=answer, ways=way)
+    return markup(
+        "in_short", id="taking-part", title=t("Who takes part in decisions"), answer=answer, ways=way
     )
 
 
-def advised() -> None:
+def advised() -> Markup:
     """What was recommended and what came of it: how many stand where, each number with the way to its own."""
     here = visit()
     data, t = here.data, here.t
@@ -132,7 +158,7 @@ def advised() -> None:
         if counts[status]
     ]
     title = t("What was recommended, and what came of it")
-    st.html(markup("in_short", id="advised", title=title, answer=answer, ways=ways(*found)))
+    return markup("in_short", id="advised", title=title, answer=answer, ways=ways(*found))
 
 
 def draw_numbers() -> None:
@@ -165,7 +191,7 @@ def draw_numbers() -> None:
     st.html(markup("numbers", corner=t("Deposit"), heads=list(indicators.values()), rows=rows))
 
 
-def doors() -> None:
+def doors() -> Markup:
     """A way in for each kind of visitor."""
     data, t = visit().data, visit().t
     office = tuple(row.stakeholder_id for row in data.records.stakeholders if row.stakeholder_id == "local")
@@ -205,6 +231,4 @@ def doors() -> None:
         for who, what, page, choices in every
         if has_screen(data, page)
     ]
-    if found:
-        st.header(t("Where to start"), anchor="doors")
-        st.html(markup("doors", doors=found))
+    return markup("doors", title=t("Where to start"), doors=found) if found else Markup()

@@ -29,15 +29,15 @@ from dashboard.selection import Selection
 from dashboard.view_address import written
 
 
-def your_village() -> None:
+def your_village() -> Markup:
     """The quiet row of the front page: villages by name, and the way to all places."""
     here = visit()
     data, t = here.data, here.t
     found = village.first_named(data, t)
     if not found:
-        return
+        return Markup()
     named = [(place.name, address_of("place", place=place.place_id)) for place in found]
-    st.html(ways(*named, (t("All places"), address_of("place", place="")), lead=t("Your village:")))
+    return ways(*named, (t("All places"), address_of("place", place="")), lead=t("Your village:"))
 
 
 def all_places() -> None:
