@@ -202,7 +202,6 @@ _DRAWN = frozenset({"json_args", "spec"})  # words among code
 _TABLE = "ArrowNamedDataSet"  # rows of a chart that are sent beside its specification
 _ENGLISH = re.compile(r"<(\w+) lang=\"en\">.*?</\1>", re.DOTALL)
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
-_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -216,13 +215,6 @@ def texts(block: Any) -> str:
     shown = shown.replace("\\", "")  # texts are escaped for Markdown
     shown += "\n".join(item.proto.body for item in block.get("html"))
     return shown.replace(JOINER, "").replace("\u00a0— ", " — ")  # which only keep lines together
-
-
-def titles(block: Any) -> list[str]:
-    """The headings of the first level on a screen, which are to be one."""
-    bodies = [item.proto.body for item in block.get("html")]
-    written = [html.unescape(words) for body in bodies for words in _TITLE.findall(body)]
-    return [*(item.value for item in block.title), *written]
 
 
 def said(block: Block, *, with_tables: bool = True) -> list[str]:

@@ -9,12 +9,10 @@ what a browser does by itself after a run (a map that reports its first view) is
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,7 +28,6 @@ from websockets.asyncio.client import ClientConnection, connect
 PATIENCE = 120.0  # seconds for one run, before it counts as lost
 Value = bool | float | str | Sequence[str] | Sequence[float]
 Path = tuple[int, ...]
-_FOLDED = re.compile(r"<div data-folded='(.*)'></div>", re.DOTALL)
 
 # kind of widget -> the field of its state, as Streamlit's frontend sends it
 FIELDS = {
@@ -298,8 +295,6 @@ def _place(message: ForwardMsg, page: dict[Path, Drawn]) -> None:
                 del page[inner]
         element: Element = delta.new_element
         kind = element.WhichOneof("type") or "empty"
-        if kind == "html" and (folded := _FOLDED.fullmatch(element.html.body)):
-            element.html.body = unescape(folded[1])  # as a script of the page does
         page[path] = Drawn(kind, getattr(element, kind), delta.fragment_id)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 import screens
-from dashboard.outputs.markup import Html
 from dashboard.outputs.screen import faults
 
 
@@ -26,14 +25,6 @@ def nothing_fails_quietly(request: pytest.FixtureRequest, monkeypatch: pytest.Mo
         raise AssertionError(f"{what} failed") from error
 
     monkeypatch.setattr(faults, "report", fail)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def html_is_unfolded() -> Iterator[None]:
-    """As a browser has it, where a script of ours has unfolded it (``tests/unit/test_markup.py`` says how it goes)."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Html, "_repr_html_", Html.__str__)
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

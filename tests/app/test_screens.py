@@ -26,16 +26,16 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
-from screens import CHANGING, SCENES, SCREENS, name, open_screen, texts, titles, view
+from screens import CHANGING, SCENES, SCREENS, name, open_screen, texts, view
 from support import empty_package, some
 
 MINES = ("jerui", "andash", "taldy-bulak")
 
 
 def test_each_screen_says_what_it_is() -> None:
-    found = [titles(view(screen).main) for screen in SCREENS]
-    assert all(len(title) == 1 for title in found), "one h1 a screen"
-    assert len({title for (title,) in found}) == len(SCREENS)
+    titles = [[title.value for title in view(screen).main.title] for screen in SCREENS]
+    assert all(len(title) == 1 for title in titles), "one h1 a screen"
+    assert len({title for (title,) in titles}) == len(SCREENS)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -398,7 +398,7 @@ def test_tables_without_rows_make_screens_without_figures_and_no_error(
     monkeypatch.setenv(DATA_VARIABLE, str(nothing))
     at = open_screen(screen, **query)
     assert not at.exception
-    assert len(titles(at.main)) == 1 or screen == "present", "the screen itself is there"
+    assert len(at.title) == 1 or screen == "present", "the screen itself is there"
 
 
 PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140 Mobile Safari/537.36"

@@ -45,7 +45,7 @@ def test_the_first_view_is_seen_without_scrolling_and_no_name_on_its_map_is_cut_
         bottom, years = (visitor.page.evaluate(BOTTOM, name) for name in (".valley", ".strip .axis"))
         if size == "phone":
             assert 0 < visitor.page.evaluate(TOP, ".strip") - bottom < 40
-            assert visitor.page.evaluate(TOP, ".lead p") > visitor.page.evaluate(BOTTOM, ".first-numbers")
+            assert visitor.page.evaluate(TOP, "p.lead") > visitor.page.evaluate(BOTTOM, ".first-numbers")
         expect(visitor.page.locator(".first-numbers .quiet"), "of which years they are").to_be_visible()
         assert max(years, visitor.page.evaluate(BOTTOM, ".first-numbers")) <= height, size
         number, cut = visitor.page.evaluate(CUT)

@@ -45,10 +45,6 @@ def test_the_server_asks_nobody_for_an_address(site: Server) -> None:
     assert "mail" not in printed.lower()
 
 
-def test_no_page_that_shows_ours_may_steer_it(site: Server) -> None:
-    assert site.get("/_stcore/host-config").json()["allowedOrigins"] == []
-
-
 def test_everything_works_under_a_base_path_and_with_broken_data(tmp_path: Path) -> None:
     data = break_package(empty_package(tmp_path / "data"))
     with running(tmp_path, base="crisis/dash", data=data) as site:

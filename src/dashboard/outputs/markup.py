@@ -30,24 +30,15 @@ _ENGINE = Environment(
 )
 
 
-def _in_single_quotes(html: Markup) -> Markup:
-    """HTML as the value of an attribute, no more signs spelled out than needed: a third shorter."""
-    return Markup(str(html).replace("&", "&amp;").replace("'", "&#39;"))  # noqa: S704  # of ours
-
-
-_ENGINE.filters["in_single_quotes"] = _in_single_quotes
-_FOR_STREAMLIT = ("<style", "<script")  # begins of what it puts in places of its own
-
-
 class Html(Markup):
-    """Markup that Streamlit shows as it is, and a browser without cleaning it (``unfold.js``).
+    """Markup that Streamlit shows as it is.
 
     Of any other text `st.html` looks at each line for an indent to take away, which for a talk's drawings takes longer
     than everything else that is done for them.
     """
 
     def _repr_html_(self) -> str:
-        return str(self if self.startswith(_FOR_STREAMLIT) else markup("folded", html=self))
+        return str(self)
 
 
 def markup(template: str, **values: Any) -> Html:

@@ -40,6 +40,9 @@ def overview_style() -> None:
 
 def opening() -> None:
     """The title, the case in three sentences, the first view, and a line a deposit."""
+    here = visit()
+    with st.container(key="whole"):
+        st.title(case_text.text(here.data, here.t, "overview-title"), anchor=False)
     pieces = Pieces("opening")
     pieces.add_apart("the lead", lead)
     pieces.add_apart("the first view", first_view)
@@ -63,10 +66,10 @@ def onward() -> None:
 
 
 def lead() -> Markup:
-    """The title, and the case in three sentences."""
+    """The case in three sentences."""
     here = visit()
     words = in_words(overview.marked_lead(here.data, here.t), "recommendation-board", "recommendations")
-    return markup("lead", title=case_text.text(here.data, here.t, "overview-title"), words=words)
+    return markup("lead", words=words)
 
 
 def first_view() -> Markup:
