@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import shutil
+from collections import Counter
 from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
@@ -508,6 +509,22 @@ def test_a_number_that_a_filter_makes_zero_closes_without_a_word() -> None:
     at.slider[0].set_value((1994, 1995)).run()
     assert "behind" not in at.query_params
     assert told_unknown(at) == []
+
+
+def test_the_overview_draws_a_square_for_each_step_and_each_recommendation_that_lead_to_their_kind() -> None:
+    data = load(SHIPPED_DATA)
+    (onward,) = (
+        item.proto.body for item in view("overview").main.get("html") if 'class="shares"' in item.proto.body
+    )
+    kinds = re.findall(
+        r'<a href="([^"]+)"><span class="squares" data-look="([^"]+)"[^>]*>(.*?)</span>', onward
+    )
+    drawn = {look: (squares.count("<i>"), address) for address, look, squares in kinds}
+    steps = Counter(row.step for row in data.records.seats if row.scope == "local")
+    asked = Counter(row.status for row in data.records.recommendations)
+    assert {look: number for look, (number, _) in drawn.items()} == {**steps, **asked}
+    assert all(f"behind=seats.{step}" in drawn[step][1] for step in some(steps))
+    assert all(f"status={status}" in drawn[status][1] for status in some(asked))
 
 
 def test_what_was_found_of_an_actor_opens_from_its_box() -> None:

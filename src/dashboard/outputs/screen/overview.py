@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,19 +11,19 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import case, recommended
-from dashboard.figures import case_text, overview, participation, study
-from dashboard.figures.colours import GOLD, GREY, RED
+from dashboard.figures import case_text, overview, participation, recommendations, study
+from dashboard.figures.colours import GOLD, GREY, RED, WATER
 from dashboard.figures.counts import in_study, study_cells
 from dashboard.figures.headline import leading
 from dashboard.figures.map.layers import credit
-from dashboard.figures.names import indicator_names, mine_names, status_names
+from dashboard.figures.names import indicator_names, mine_names, status_names, step_names
 from dashboard.figures.parts import has_screen, parts
 from dashboard.figures.ranges import band
 from dashboard.outputs import first_view as picture
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.figure_view import show
-from dashboard.outputs.screen.findings import in_words
+from dashboard.outputs.screen.findings import in_words, panel
 from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.links import address_of, ways
 from dashboard.outputs.screen.state import visit
@@ -32,10 +33,13 @@ from dashboard.outputs.screen.village import your_village
 from dashboard.screens import SCREENS
 from dashboard.selection import Selection
 
+MOST_SQUARES = 40  # of one kind; more would be no picture of a number any more
+
 
 def overview_style() -> None:
     """Style of the first view; red stands for violence alone."""
-    valley_style("first-view", "strip", violent=RED, protest=GOLD, other=GREY)
+    status = {f"status-{code}": colour for code, colour in recommendations.STATUS_COLOURS.items()}
+    valley_style("first-view", "strip", violent=RED, protest=GOLD, other=GREY, step=WATER, **status)
 
 
 def opening() -> None:
@@ -131,19 +135,29 @@ def to_the_records() -> Markup:
 
 
 def taking_part() -> Markup:
-    """Who takes part in decisions, in a sentence."""
+    """Who takes part in decisions: a square a step, and a sentence."""
     here = visit()
     data, t = here.data, here.t
     seats = participation.seats(data, t)
     answer = in_words(f"{seats.finding}.", seats.id, "participation", part="seats")
-    way = ways((t("The steps, one by one"), address_of("participation", part="seats")))
+    counts = Counter[str](row.step for row in data.records.seats if row.scope == "local")
+
+    def address(step: str) -> str:
+        chosen = address_of("participation", part="seats", behind=f"{seats.id}.{step}")
+        return f"{chosen}#{panel(seats.id)}"
+
     return markup(
-        "in_short", id="taking-part", title=t("Who takes part in decisions"), answer=answer, ways=way
+        "in_short",
+        id="taking-part",
+        title=t("Who takes part in decisions"),
+        answer=answer,
+        shares=_shares(counts, step_names(t), address),
+        ways=ways((t("The steps, one by one"), address_of("participation", part="seats"))),
     )
 
 
 def advised() -> Markup:
-    """What was recommended and what came of it: how many stand where, each number with the way to its own."""
+    """What was recommended and what came of it: a square each, by how it stands."""
     here = visit()
     data, t = here.data, here.t
     asked = recommended.recommendations(data, Selection())
@@ -155,13 +169,31 @@ def advised() -> Markup:
         n=leading(t.number(len(asked)), "all"),
     )
     answer = in_words(told, "recommendation-board", "recommendations")
+    return markup(
+        "in_short",
+        id="advised",
+        title=t("What was recommended, and what came of it"),
+        answer=answer,
+        shares=_shares(
+            counts, status_names(t), lambda status: address_of("recommendations", statuses=(status,))
+        ),
+        ways="",
+    )
+
+
+def _shares(counts: Counter[str], names: Mapping[str, str], address: Callable[[str], str]) -> Markup:
+    """How many there are of each code, the most first, and the way to them."""
+    t = visit().t
     found = [
-        (f"{words}: {t.number(counts[status])}", address_of("recommendations", statuses=(status,)))
-        for status, words in status_names(t).items()
-        if counts[status]
+        {
+            "look": code,
+            "number": number,
+            "words": f"{names[code]}: {t.number(number)}",
+            "address": address(code),
+        }
+        for code, number in counts.most_common()
     ]
-    title = t("What was recommended, and what came of it")
-    return markup("in_short", id="advised", title=title, answer=answer, ways=ways(*found))
+    return markup("shares", shares=found, most=MOST_SQUARES)
 
 
 def draw_numbers() -> None:
