@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from playwright.sync_api import expect
 
@@ -20,18 +23,36 @@ NOTED = """([first, below]) => {
 }"""
 
 
+# The time after which nothing waits any more: a busy machine may need longer for what is not about it.
+PATIENT = """() => {
+  window.timer = window.setTimeout;
+  window.setTimeout = (act, ms, ...more) => (ms === 4000 ? 0 : window.timer(act, ms, ...more));
+}"""
+
+
+@contextmanager
+def patience(walker: Visitor) -> Iterator[None]:
+    """Whatever waits does so until its own reason ends, however long that takes."""
+    walker.page.evaluate(PATIENT)
+    try:
+        yield
+    finally:
+        walker.page.evaluate("() => { window.setTimeout = window.timer; }")
+
+
 def turn_and_leave_alone(walker: Visitor) -> None:
-    """To the Timeline, noting what comes first; nobody goes on from there."""
-    walker.turn("search")
+    """From another screen to the Timeline, noting what comes first; nobody goes on from there."""
     walker.page.evaluate(NOTED, [FIRST, BELOW])
     walker.set_off("timeline")
     expect(walker.page.locator(FIRST)).to_be_visible()
 
 
 def test_a_chart_below_the_first_view_is_drawn_after_it(walker: Visitor) -> None:
-    turn_and_leave_alone(walker)
-    expect(walker.page.locator(BELOW)).to_be_visible()
-    expect(walker.page.locator("html[data-turning]")).to_have_count(0)
+    walker.turn("search")
+    with patience(walker):
+        turn_and_leave_alone(walker)
+        expect(walker.page.locator(BELOW)).to_be_visible()
+        expect(walker.page.locator("html[data-turning]")).to_have_count(0)
     assert walker.page.evaluate("window.noted") == [True, False]
     walker.expect_no_harm()
 
@@ -48,30 +69,26 @@ def test_who_goes_towards_it_or_prints_does_not_wait_for_it(walker: Visitor, act
     walker.expect_no_harm()
 
 
-# A chart that fails leaves its place empty and says nothing; the timer after which nothing waits any more is taken away.
+# A chart that fails leaves its place empty and says nothing.
 FAILING = """() => {
-  window.timer = window.setTimeout;
-  window.setTimeout = (act, ms, ...more) => (ms === 4000 ? 0 : window.timer(act, ms, ...more));
   const chart = document.createElement("div");
   chart.dataset.testid = "stVegaLiteChart";
   chart.className = "failed";
   chart.textContent = ".";
   document.querySelector("main").append(chart);
 }"""
-MENDED = "() => { window.setTimeout = window.timer; document.querySelector('.failed').remove(); }"
 
 
 def test_a_chart_that_fails_does_not_keep_the_others_waiting(walker: Visitor) -> None:
     walker.turn("search")
     walker.page.evaluate(FAILING)
-    try:
+    with patience(walker):
         walker.set_off("timeline")
         expect(walker.page.locator(FIRST)).to_be_visible()
         expect(walker.page.locator("main > .failed")).to_have_count(1)
         expect(walker.page.locator("html[data-turning]")).to_have_count(0)
         expect(walker.page.locator(BELOW)).to_be_visible()
-    finally:
-        walker.page.evaluate(MENDED)
+    walker.page.evaluate("document.querySelector('.failed').remove()")
 
 
 # The key of the browser for paper, at a moment when a chart is still to come; what then stood on it.

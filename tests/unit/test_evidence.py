@@ -24,6 +24,7 @@ from dashboard.figures.figure import Figure, record
 from dashboard.figures.names import voice_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen import sources as sources_screen
+from dashboard.outputs.screen.words import together
 from dashboard.paths import SHIPPED_DATA
 from drawings import layers
 from packages import small_package
@@ -607,3 +608,11 @@ def test_the_rules_call_an_outline_what_the_drawings_draw_as_one(
     outline = rule.removesuffix(".").rpartition(". ")[2].lower()
     assert len(SIDES) == len(sides) and "leak_repost" not in SIDES
     assert all(side in outline for side in sides) and leak not in outline
+
+
+def test_no_line_of_the_title_on_documents_ends_within_a_name_of_two_words() -> None:
+    t = Translator("ky")
+    (press,) = (name for voice, name in voice_names(t).items() if voice == "press")
+    assert press.count(" ") == 1
+    title = together(evidence.documents(shipped(), (), "", t).finding)
+    assert press.replace(" ", "\u00a0") in title and press not in title

@@ -50,11 +50,12 @@ def outline_key(t: Translator) -> dict[str, str]:
 
 def with_key(
     chart: Layered,
+    at: tuple[int, int] | None = None,
+    /,
     *,
     filled: str = "",
     outline: str = "",
     shape: str = "circle",
-    at: tuple[int, int] | None = None,
 ) -> Layered:
     """A chart with a key under it of what fill and outline say, "" = nothing.
 
@@ -113,7 +114,7 @@ def with_key_below(
         text=" ", orient="bottom", offset=legend_height + lines * _KEY_LINE, fontSize=SMALL
     )
     with_room = chart.properties(title=room)
-    return with_key(with_room, filled=filled, outline=outline, at=(left, top + legend_height))
+    return with_key(with_room, (left, top + legend_height), filled=filled, outline=outline)
 
 
 def at_left(legend: alt.Legend, left: int, top: int) -> alt.Legend:

@@ -170,7 +170,7 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
 def _ways(t: Translator) -> list[Way]:
     """What fill and edge say."""
     return [
-        Way(t("press, courts, research and other outside sources")),
+        Way(t("outside sources, such as the press")),
         Way(t("a side of the conflict"), Role.PAPER),
         Way(t("no document found"), "transparent", dash=_DASHES),
     ]

@@ -21,6 +21,7 @@ _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}
 # A number that leads somewhere has a mark behind it, and so may a name before it.
 _HYPHEN = re.compile(rf"{NAME}|(?<=\w)-(?=\w)")
 _COUNTED = re.compile(rf"(?<![\w.,:–-])(\d{{1,3}}{END}?) (?=[\w{BEGIN}])")
+_NAMED = re.compile(rf"(?<=[:,] )(\w+) (\w+)(?=\u00a0— [{BEGIN}\d])")
 
 
 def plain(text: str) -> str:
@@ -29,10 +30,13 @@ def plain(text: str) -> str:
 
 
 def together(title: str) -> str:
-    """A title that breaks between words only: no name at its hyphen, no count before what it counts, no dash first."""
+    """A title that breaks between words only.
+
+    No name at its hyphen, no count before what it counts, no dash first, and none of two words before its number.
+    """
     counted = _COUNTED.sub("\\1\u00a0", title)
     joined = _HYPHEN.sub(lambda found: f"-{JOINER}" if found[0] == "-" else found[0], counted)
-    return joined.replace(" — ", "\u00a0— ")
+    return _NAMED.sub("\\1\u00a0\\2", joined.replace(" — ", "\u00a0— "))
 
 
 def quiet(text: str) -> None:
