@@ -93,7 +93,7 @@ def test_no_line_strikes_words_through_and_no_words_leave_the_chart(
         Box(px(row["x"], NARROW), px(row["x2"], NARROW), min(row["y"], row["y2"]), max(row["y"], row["y2"]))
         for row in lines
     ]
-    words = rows_with(mines, t, "x", "text", "size", "event_id")
+    words = [row for row in rows_with(mines, t, "x", "text", "size", "align") if row["align"] == "left"]
     assert len(boxes) > 3 and len(words) > 3
     for word in words:
         begin = px(word["x"], NARROW)
