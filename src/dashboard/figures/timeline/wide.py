@@ -162,7 +162,8 @@ class _Drawing:
         self.canvas.text(first + self.years.reach(1), 6, words, muted)
         self.canvas.rule((first, last), (_STUDY - 8, _STUDY - 8), muted, 0.9)
         for end in (first, last):
-            self.canvas.rule((end, end), (_STUDY - 8, _STUDY - 1), muted, 0.9)
+            if end in (counted[0], counted[1] + 1):  # where the chart cuts them the bracket stays open
+                self.canvas.rule((end, end), (_STUDY - 8, _STUDY - 1), muted, 0.9)
         return _STUDY
 
     def _draw_told(self, told: Told, top: float, *, is_above: bool) -> None:
