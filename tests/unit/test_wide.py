@@ -18,13 +18,13 @@ from dashboard.period import all_years
 from dashboard.selection import Selection
 from dashboard.type_width import text_width
 from drawings import layers
-from support import shipped, some
+from support import drawn_rows, shipped, some
 
 T = translator("en")
 MINES = ("jerui", "andash", "taldy-bulak")
 CHOICES = [n for number in range(len(MINES) + 1) for n in itertools.combinations(MINES, number)]
 NARROW, PROJECTOR = 830, 1500  # px of the years: at the least, and on a projector
-LEADER = 0.75  # the opacity of one
+LEADER, BRACKET = 0.75, 0.9  # opacities
 ACROSS = ("x", "x2", "y", "y2")
 
 
@@ -93,7 +93,7 @@ def test_no_line_strikes_words_through_and_no_words_leave_the_chart(
         Box(px(row["x"], NARROW), px(row["x2"], NARROW), min(row["y"], row["y2"]), max(row["y"], row["y2"]))
         for row in lines
     ]
-    words = rows_with(mines, t, "x", "text", "size", "event_id")
+    words = [row for row in rows_with(mines, t, "x", "text", "size", "align") if row["align"] == "left"]
     assert len(boxes) > 3 and len(words) > 3
     for word in words:
         begin = px(word["x"], NARROW)
@@ -122,6 +122,16 @@ def test_the_years_of_the_study_are_a_bracket_over_the_axis_and_no_ground() -> N
     assert line["y"] == line["y2"] < first_mark - 20
     (name,) = (row for row in rows_with((), T, "x", "text") if "1994–2016" in row["text"])
     assert name["y"] < line["y"]
+
+
+@pytest.mark.parametrize(("first", "last", "ends"), [(1994, 2026, 2), (1994, 2012, 1), (2006, 2012, 0)])
+def test_the_bracket_is_closed_only_where_the_study_s_years_end(first: int, last: int, ends: int) -> None:
+    figure = timeline.timeline(shipped(), Selection(year_from=first, year_to=last), T)
+    rows = [row for row in drawn_rows(figure.drawing.to_dict()) if "colour" in row and "x2" in row]
+    (top,) = {row["y"] for row in rows if row["opacity"] == BRACKET and row["y"] == row["y2"]}
+    assert (
+        len([row for row in some(rows) if row["y"] == top < row["y2"] and row["opacity"] == BRACKET]) == ends
+    )
 
 
 def test_a_leader_whose_way_is_barred_stands_beside_its_mark_or_ends_at_the_lanes() -> None:

@@ -162,7 +162,8 @@ class _Drawing:
         self.canvas.text(first + self.years.reach(1), 6, words, muted)
         self.canvas.rule((first, last), (_STUDY - 8, _STUDY - 8), muted, 0.9)
         for end in (first, last):
-            self.canvas.rule((end, end), (_STUDY - 8, _STUDY - 1), muted, 0.9)
+            if end in (counted[0], counted[1] + 1):  # where the chart cuts them the bracket stays open
+                self.canvas.rule((end, end), (_STUDY - 8, _STUDY - 1), muted, 0.9)
         return _STUDY
 
     def _draw_told(self, told: Told, top: float, *, is_above: bool) -> None:
@@ -216,7 +217,8 @@ class _Drawing:
                     self.canvas.middle_text(year + 0.5, names_y, str(year), Role.MUTED)
         for end in years.study or ():
             if years.first < end < years.last:
-                self.canvas.rule((end, end), lanes, Role.MUTED, 0.45)
+                half = years.reach(0.8)
+                self.canvas.rect((end - half, end + half), lanes, Role.LINE, 1.0)
 
 
 def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float) -> Layered:
@@ -236,8 +238,11 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
     bars = frame_of(canvas.bars, "x", "x2", "y", "y2", "fill", "stroke", "opacity", *event)
     whiskers = alt.Chart(frame_of(canvas.whiskers, "x", "y", "stroke", "event_id"))
     points = frame_of(canvas.points, "x", "y", "fill", "stroke", "shape", *event)
-    texts = frame_of(canvas.texts, "x", "y", "text", "colour", "size", "event_id")
-    middle_texts = frame_of(canvas.middle_texts, "x", "y", "text", "colour")
+    words = [
+        *({**row, "align": "left"} for row in canvas.texts),
+        *({**row, "align": "center", "size": 12, "event_id": ""} for row in canvas.middle_texts),
+    ]
+    texts = frame_of(words, "x", "y", "text", "colour", "size", "align", "event_id")
     layers = [
         rect_layer(rects, plane),
         rule_layer(rules, plane, strokeWidth=1),
@@ -246,8 +251,9 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
             **plane.place(), color=channels.colour("stroke")
         ),
         *point_layers(points, plane, t, size=78, strokeWidth=1.6, opacity=1, cursor="pointer"),
-        text_layer(texts, plane, align="left", baseline="middle").encode(size=channels.size()),
-        text_layer(middle_texts, plane, fontSize=12, baseline="middle"),
+        text_layer(texts, plane, align=alt.ExprRef("datum.align"), baseline="middle").encode(
+            size=channels.size()
+        ),
         _beside_years(canvas, key),
         *key_layers(None, *key)[:1],
     ]
