@@ -19,11 +19,12 @@ from dashboard.event_records import actions, every
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.map.labels import struck_by
+from dashboard.figures.map.fitting import struck_by
 from dashboard.figures.map.lettering import LETTERING, LINE
 from dashboard.figures.map.room import SIZES, Sheet
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import leaflet, map_drawing
+from dashboard.outputs.screen import folium_parts
 from dashboard.paths import STYLES
 from dashboard.selection import VIEWS, Selection
 from dashboard.type_width import Face, text_width
@@ -55,7 +56,7 @@ def scripts(one: MapSpec, theme: leaflet.Theme = "light") -> tuple[str, str]:
     base = leaflet.base_map(one, theme, T, "leaflet/", "jquery/", "fonts/", "relief/")
     base.render()
     script = bridge._get_header(base) + bridge._get_map_string(base)
-    return script, bridge._get_feature_group_string(leaflet.moving_parts(one.layers, theme), map=base)
+    return script, folium_parts.moving(one.layers, theme)
 
 
 def with_table(data: Dataset, name: str, **columns: Any) -> Dataset:

@@ -18,7 +18,7 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import Translator
-from dashboard.outputs import apart, leaflet, map_drawing
+from dashboard.outputs import apart, leaflet, map_drawing, moving_parts
 from dashboard.outputs.citing import LICENCE, View, citation
 from dashboard.outputs.markup import markup
 from dashboard.outputs.sheets import filled, paper
@@ -176,7 +176,7 @@ def _rendered(spec: MapSpec, theme: Theme, t: Translator, *, is_alone: bool) -> 
     sheet = leaflet.base_map(spec, theme, t, "", "", "" if is_alone else f"../{_TYPES}", "")
     sheet.height = (72 if is_alone else 78, "vh")  # percent of the window
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
-    leaflet.moving_parts(spec.layers, theme).add_to(sheet)
+    moving_parts.MovingParts(spec.layers, theme).add_to(sheet)
     root: Any = sheet.get_root()
     root.render()
     return root
