@@ -179,7 +179,7 @@ def specified(figure: Figure, theme: Theme, t: Translator) -> None:
     for rows in figure.all_rows:  # made when somebody looks
         assert len(rows.frame) == len(rows.records) == len(rows.sources)
     if isinstance(figure.chart, MapSpec):
-        sheet = leaflet.base_map(figure.chart, theme, t, "", "", "", "relief/")
+        sheet = leaflet.base_map(figure.chart, theme, t, "", "", "relief/")
         moving_parts.MovingParts(figure.chart.layers, theme).add_to(sheet)
         sheet.get_root().render()  # type: ignore[attr-defined]
     elif isinstance(figure.chart, Spec):

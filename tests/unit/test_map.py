@@ -53,7 +53,7 @@ def scripts(one: MapSpec, theme: leaflet.Theme = "light") -> tuple[str, str]:
     """What the browser gets: the constant map and the part that varies."""
     import streamlit_folium as bridge
 
-    base = leaflet.base_map(one, theme, T, "leaflet/", "jquery/", "fonts/", "relief/")
+    base = leaflet.base_map(one, theme, T, "leaflet/", "fonts/", "relief/")
     base.render()
     script = bridge._get_header(base) + bridge._get_map_string(base)
     return script, folium_parts.moving(one.layers, theme)
@@ -414,9 +414,9 @@ def test_escaped_text_has_nothing_that_runs(text: str) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_is_asked_of_another_server(data: Dataset, view: str) -> None:
-    base = leaflet.base_map(spec(data, view=view), "light", T, "../a/", "../b/", "../c/", "../d/")
+    base = leaflet.base_map(spec(data, view=view), "light", T, "../a/", "../c/", "../d/")
     assert [address for _, address in [*base.default_js, *base.default_css]] == [
-        "../a/leaflet.js", "../b/jquery.slim.min.js", "../a/leaflet.css",
+        "../a/leaflet.js", "../a/leaflet.css",
     ]  # fmt: skip
     script = "".join(scripts(spec(data, view=view)))
     assert not re.search(r"(https?:)?//[a-z0-9.-]+\.(com|org|net)/", script)

@@ -170,12 +170,13 @@ def sheet_style(theme: Theme, fonts: str) -> str:
 class OfflineMap(folium.Map):
     """A folium map without tiles whose scripts come from this server's own packages.
 
-    ``leaflet`` and ``jquery`` are the addresses of the folders that hold them, relative to the map's frame.
+    ``leaflet`` is the address of the folder that holds it, relative to the map's frame. Folium's own lists name jQuery
+    and Bootstrap, too, which nothing of ours uses: a map is there sooner without them.
     """
 
-    def __init__(self, leaflet: str, jquery: str, **options: Any) -> None:
+    def __init__(self, leaflet: str, **options: Any) -> None:
         # Folium reads these from the object; its own lists name other servers.
-        self.default_js = [("leaflet", f"{leaflet}leaflet.js"), ("jquery", f"{jquery}jquery.slim.min.js")]
+        self.default_js = [("leaflet", f"{leaflet}leaflet.js")]
         self.default_css = [("leaflet_css", f"{leaflet}leaflet.css")]
         super().__init__(tiles=None, **options)
 
@@ -207,7 +208,7 @@ class _Furniture(MacroElement):
 
 
 def base_map(
-    spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: str, fonts: str, pictures: str
+    spec: MapSpec, theme: Theme, t: Translator, leaflet: str, fonts: str, pictures: str
 ) -> OfflineMap:
     """The part of the map that no filter changes.
 
@@ -216,13 +217,11 @@ def base_map(
         theme: colours.
         t: language of the buttons; the map's own words are in ``spec``.
         leaflet: address of Leaflet's folder, relative to the map's frame; "" = it stands in the page.
-        jquery: the same for jQuery.
         fonts: the same for the types; "" = the machine's own.
         pictures: the same for the relief; "" = it stands in the page.
     """
     sheet = OfflineMap(
         leaflet,
-        jquery,
         zoom_control=False,
         attributionControl=False,
         scrollWheelZoom=False,

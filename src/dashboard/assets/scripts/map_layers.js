@@ -7,7 +7,8 @@
             var icon = L.divIcon({className: "atlas-label", html: feature.label, iconSize: [0, 0], iconAnchor: [0, 0]});
             return L.marker(at, {icon: icon, keyboard: false});
         }
-        return own.kind === "circle" ? L.circle(at, own.looks[feature.look]) : L.circleMarker(at, own.looks[feature.look]);
+        var look = own.looks[feature.look];
+        return own.kind === "circle" ? L.circle(at, look) : L.circleMarker(at, look);
     }
     layers.forEach(function (own) {
         var layer = L.geoJSON(own.features, {

@@ -42,11 +42,11 @@ class Ground:
 
 
 def arguments(
-    spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str, str], key: str, height: int
+    spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str], key: str, height: int
 ) -> dict[str, Any]:
     """All that streamlit-folium's component is given, but what to do on a change.
 
-    ``addresses`` are those of the folders with Leaflet, jQuery, the type and the relief, relative to the map's frame.
+    ``addresses`` are those of the folders with Leaflet, the type and the relief, relative to the map's frame.
     """
     fixed = ground(replace(spec, layers=()), theme, t, addresses, key)
     return {
@@ -82,9 +82,7 @@ def draw(given: Mapping[str, Any], on_click: Callable[[Mapping[str, Any]], None]
 
 
 @once
-def ground(
-    spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str, str], key: str
-) -> Ground:
+def ground(spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str], key: str) -> Ground:
     """The map without what moves on it."""
     # Not at the top: outside a script run its component would not be registered, for anyone.
     import streamlit_folium as sent
