@@ -6,12 +6,7 @@ from dashboard import recommended
 from dashboard.figures import recommendations as figures
 from dashboard.outputs import screen
 from dashboard.outputs.screen.recommendation_board import show_board, use_style
-from dashboard.outputs.screen.recommendations import (
-    brief_button,
-    filters,
-    recommendation_cards,
-)
-from dashboard.outputs.screen.replies import show_replies
+from dashboard.outputs.screen.recommendations import filters, recommendation_groups
 
 use_style()
 data, t = screen.visit().data, screen.visit().t
@@ -25,16 +20,7 @@ with place_of_board, screen.apart("the board of recommendations"):
     show_board()
 
 rows = recommended.recommendations(data, here.selection)
-for stakeholder, name in figures.stakeholder_names(data, t).items():
-    cards = [asked for asked in rows if asked.stakeholder_id == stakeholder]
-    if not cards:
-        continue
-    with st.container(key=f"group-{stakeholder}", horizontal=True, vertical_alignment="center"):
-        st.header(name, anchor=f"for-{stakeholder}", width="content")
-        brief_button(stakeholder, name)
-    with screen.apart(f"replies of {stakeholder}"):
-        show_replies(name, stakeholder_id=stakeholder)
-    recommendation_cards(cards)
+recommendation_groups(rows)
 screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user", "aiyl-okmotu")
 
 # The words first, then how they lie in time. Where none fits the board says so, once.

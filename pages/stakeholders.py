@@ -5,13 +5,16 @@ import streamlit as st
 from dashboard.figures import case_text
 from dashboard.figures import stakeholders as figures
 from dashboard.figures.parts import has
-from dashboard.figures.recommendations import stakeholder_names
 from dashboard.outputs import screen
-from dashboard.outputs.screen.stakeholders import asked_of, draw_approach, draw_findings, seen_in_documents
+from dashboard.outputs.screen.stakeholders import (
+    asked_in_short,
+    draw_approach,
+    draw_findings,
+    seen_in_documents,
+)
 
 here = screen.visit()
 data, t = here.data, here.t
-names = stakeholder_names(data, t)
 
 st.title(t("Who is involved, what was found, and what each group was advised"), anchor=False)
 
@@ -28,7 +31,4 @@ if lead := case_text.text(data, t, "stakeholders-lead"):
     st.markdown(screen.plain(lead))
 if has(data, "recommendations"):
     screen.quiet(t("How each recommendation stands is our judgement."))
-with st.container(key="asked-groups"):
-    for stakeholder, name in names.items():
-        with screen.apart(f"what {stakeholder} is asked"):
-            asked_of(stakeholder, name)
+asked_in_short()

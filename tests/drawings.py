@@ -41,6 +41,7 @@ from dashboard.outputs import (
     hall,
     leaflet,
     map_files,
+    moving_parts,
     picture,
     share,
     slides,
@@ -176,8 +177,8 @@ def specified(figure: Figure, theme: Theme, t: Translator) -> None:
     for rows in figure.all_rows:  # made when somebody looks
         assert len(rows.frame) == len(rows.records) == len(rows.sources)
     if isinstance(figure.chart, MapSpec):
-        sheet = leaflet.base_map(figure.chart, theme, t, "", "", "", "relief/")
-        leaflet.moving_parts(figure.chart.layers, theme).add_to(sheet)
+        sheet = leaflet.base_map(figure.chart, theme, t, "", "", "relief/")
+        moving_parts.MovingParts(figure.chart.layers, theme).add_to(sheet)
         sheet.get_root().render()  # type: ignore[attr-defined]
     elif isinstance(figure.chart, Spec):
         json.dumps(fitted(figure.chart, theme), allow_nan=False)

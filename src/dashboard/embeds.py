@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -23,7 +22,7 @@ from dashboard.open_data import Refusal
 from dashboard.outputs import embedding
 from dashboard.outputs.citing import View
 from dashboard.outputs.workshop import NotDrawn
-from dashboard.page_head import page_language
+from dashboard.page_head import page_language, site_of
 from dashboard.screens import SCREENS
 
 _THEMES: Mapping[str, Theme] = {"light": "light", "dark": "dark"}
@@ -43,7 +42,7 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
         lang = page_language(request.url.query, request.headers.get("accept-language", ""))
         t = case.translator(data, lang)
         chosen = embedding.kept(chosen.with_(lang=lang))
-        site = _site(request, base)
+        site = site_of(request.scope, base)
         back = f"{site}/{screen}?{view_address.written(chosen)}#{figure_id}"
         name = next(t.said(item.title) for item in SCREENS if item.url == screen)
         view = View(name, back, tuple(filters(chosen, data, t)), datetime.now(UTC).date())
@@ -66,9 +65,3 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
 def _theme(request: Request) -> Theme | None:
     """The colours that an address asks for; None = those of the reader's machine."""
     return _THEMES.get(request.query_params.get("theme", ""))
-
-
-def _site(request: Request, base: str) -> str:
-    here: URL = request.url
-    is_tls = request.headers.get("x-forwarded-proto") == "https"  # a proxy speaks TLS for us
-    return f"{'https' if is_tls else here.scheme}://{here.netloc}{base}"

@@ -43,13 +43,14 @@ class _Kept(StaticFiles):
 @cache
 def _folders() -> Mapping[str, Path]:
     """Name with version -> folder."""
-    packages = {
-        f"{name}-{metadata.version(f'xstatic-{name}')}": Path(
-            str(resources.files(f"xstatic.pkg.{name}") / "data")
-        )
-        for name in ("leaflet", "jquery")
+    return {
+        f"leaflet-{metadata.version('xstatic-leaflet')}": Path(
+            str(resources.files("xstatic.pkg.leaflet") / "data")
+        ),
+        _types(): FONTS,
+        f"relief-{relief.mark()}": relief.FOLDER,
+        _scripts(): SCRIPTS,
     }
-    return {**packages, _types(): FONTS, f"relief-{relief.mark()}": relief.FOLDER, _scripts(): SCRIPTS}
 
 
 def _mark(files: Iterable[Path]) -> str:
@@ -57,10 +58,10 @@ def _mark(files: Iterable[Path]) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()[:8]
 
 
-def addresses() -> tuple[str, str, str, str]:
-    """Folders of Leaflet, jQuery, the type and the relief, relative to the map's frame."""
-    leaflet, jquery, fonts, pictures = (f"{_UP}{FOLDER}/{name}/" for name in list(_folders())[:4])
-    return leaflet, jquery, fonts, pictures
+def addresses() -> tuple[str, str, str]:
+    """Folders of Leaflet, the type and the relief, relative to the map's frame."""
+    leaflet, fonts, pictures = (f"{_UP}{FOLDER}/{name}/" for name in list(_folders())[:3])
+    return leaflet, fonts, pictures
 
 
 @cache
@@ -96,7 +97,7 @@ def folders(base: str) -> tuple[str, ...]:
 
 
 def routes(base: str) -> list[Mount]:
-    """The folders of Leaflet, jQuery, the type and the relief."""
+    """The folders of Leaflet, the type, the relief and our scripts."""
     return [Mount(f"{base}/{FOLDER}/{name}", _Kept(directory=folder)) for name, folder in _folders().items()]
 
 

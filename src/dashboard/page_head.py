@@ -132,10 +132,7 @@ class PageHead:
         return named if named in ADDRESSES else ""
 
     def _head(self, told: preview.Preview, data: Dataset, t: Translator, screen: str, scope: Scope) -> str:
-        here = URL(scope=scope)
-        if Headers(scope=scope).get("x-forwarded-proto") == "https":  # a proxy speaks TLS for us
-            here = here.replace(scheme="https")
-        site = f"{here.scheme}://{here.netloc}{self.base}"
+        here, site = URL(scope=scope), site_of(scope, self.base)
         # What is not understood of an address is not said again.
         asked = {name: values[0] for name, values in parse_qs(here.query).items()}
         chosen, _ = view_address.parse(asked, data)
@@ -173,6 +170,13 @@ class PageHead:
 def _asked_language(scope: Scope) -> str:
     accepted = Headers(scope=scope).get("accept-language", "")
     return page_language(scope["query_string"].decode("latin-1"), accepted)
+
+
+def site_of(scope: Scope, base: str) -> str:
+    """Address of the dashboard as a request has it, without a slash at its end."""
+    here = URL(scope=scope)
+    is_tls = Headers(scope=scope).get("x-forwarded-proto") == "https"  # a proxy speaks TLS for us
+    return f"{'https' if is_tls else here.scheme}://{here.netloc}{base}"
 
 
 def page_language(query: str, accepted: str) -> str:

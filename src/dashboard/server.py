@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from dashboard import __version__, edition, embeds, map_assets, open_data, page_head, partners, paths
+from dashboard import __version__, briefs, edition, embeds, map_assets, open_data, page_head, partners, paths
 from dashboard.dataset import DataFaults, Dataset
 from dashboard.door import Door, Rules
 from dashboard.faults import Fault
@@ -102,6 +102,7 @@ def routes(base: str = "") -> list[BaseRoute]:
         *open_data.routes(base, package),
         *page_head.routes(base, package),
         *embeds.routes(base, package),
+        *briefs.routes(base, package),
         *map_assets.routes(base),
     ]
 

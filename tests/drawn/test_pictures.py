@@ -175,7 +175,7 @@ def test_the_map_as_a_page_loads_nothing_and_names_every_document() -> None:
     credit = citing.credit(figure, view(), shipped(), T)
     content = map_files.page(figure, view(), "light", credit, shipped(), T)
     assert not re.findall(r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)=", content)
-    assert "L.map(" in content and "jQuery" in content
+    assert "L.map(" in content and "Leaflet" in content
     assert content.count("<li>") >= len(figure.source_ids)
     assert figure.sentence in content
 

@@ -136,7 +136,7 @@ def test_three_languages_take_less_than_twenty_megabytes(one: Path) -> None:
         if path.is_file()
     }
     assert LARGEST_SLIDES in sizes.values()
-    shared = {"vega.js", "leaflet.js", "jquery.js", f"{shipped().name}-data.zip"}
+    shared = {"vega.js", "leaflet.js", f"{shipped().name}-data.zip"}
     once = sum(
         size
         for path, size in sizes.items()
@@ -149,7 +149,7 @@ def test_three_languages_take_less_than_twenty_megabytes(one: Path) -> None:
 def test_every_chart_of_a_page_that_comes_to_life_is_there_and_no_other(one: Path) -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in some((one / "ru").glob("*.html")))
     named = set(re.findall(r'data-(?:live|behind)="(\w+)"', pages))
-    there = {path.stem for path in (one / "live").glob("*.js")} - {"live", "vega", "leaflet", "jquery"}
+    there = {path.stem for path in (one / "live").glob("*.js")} - {"live", "vega", "leaflet"}
     assert len(named) > 20
     assert named == {name for name in there if not name.startswith("ground-")}
 

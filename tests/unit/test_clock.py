@@ -19,11 +19,11 @@ from dashboard.outputs import brief, undated
 
 # Who looks at the clock: the day in a citation, in a file's name or on a brief and slides that are made.
 LOOKING = {
+    "briefs.py",
     "cli.py",
     "embeds.py",
     "outputs/screen/figure_files.py",
     "outputs/screen/links.py",
-    "outputs/screen/recommendations.py",
     "outputs/screen/sources.py",
     "outputs/screen/stage.py",
     "outputs/screen/village.py",

@@ -19,11 +19,12 @@ from dashboard.event_records import actions, every
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.map.labels import struck_by
+from dashboard.figures.map.fitting import struck_by
 from dashboard.figures.map.lettering import LETTERING, LINE
 from dashboard.figures.map.room import SIZES, Sheet
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import leaflet, map_drawing
+from dashboard.outputs.screen import folium_parts
 from dashboard.paths import STYLES
 from dashboard.selection import VIEWS, Selection
 from dashboard.type_width import Face, text_width
@@ -52,10 +53,10 @@ def scripts(one: MapSpec, theme: leaflet.Theme = "light") -> tuple[str, str]:
     """What the browser gets: the constant map and the part that varies."""
     import streamlit_folium as bridge
 
-    base = leaflet.base_map(one, theme, T, "leaflet/", "jquery/", "fonts/", "relief/")
+    base = leaflet.base_map(one, theme, T, "leaflet/", "fonts/", "relief/")
     base.render()
     script = bridge._get_header(base) + bridge._get_map_string(base)
-    return script, bridge._get_feature_group_string(leaflet.moving_parts(one.layers, theme), map=base)
+    return script, folium_parts.moving(one.layers, theme)
 
 
 def with_table(data: Dataset, name: str, **columns: Any) -> Dataset:
@@ -413,9 +414,9 @@ def test_escaped_text_has_nothing_that_runs(text: str) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_is_asked_of_another_server(data: Dataset, view: str) -> None:
-    base = leaflet.base_map(spec(data, view=view), "light", T, "../a/", "../b/", "../c/", "../d/")
+    base = leaflet.base_map(spec(data, view=view), "light", T, "../a/", "../c/", "../d/")
     assert [address for _, address in [*base.default_js, *base.default_css]] == [
-        "../a/leaflet.js", "../b/jquery.slim.min.js", "../a/leaflet.css",
+        "../a/leaflet.js", "../a/leaflet.css",
     ]  # fmt: skip
     script = "".join(scripts(spec(data, view=view)))
     assert not re.search(r"(https?:)?//[a-z0-9.-]+\.(com|org|net)/", script)

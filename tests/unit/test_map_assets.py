@@ -29,13 +29,12 @@ def ask(base: str, *requested: str) -> list[httpx.Response]:
 
 @pytest.mark.parametrize("base", ["", "/crisis/dash"])
 def test_all_that_the_frame_names_is_there(base: str) -> None:
-    leaflet, jquery, fonts, pictures = (folder.replace("../../", "/") for folder in map_assets.addresses())
+    leaflet, fonts, pictures = (folder.replace("../../", "/") for folder in map_assets.addresses())
     files = {
         f"{FRAME}/index.html": "text/html",
         f"{leaflet}leaflet.js": "javascript",
         f"{leaflet}leaflet.css": "text/css",
         f"{leaflet}images/layers.png": "image/png",
-        f"{jquery}jquery.slim.min.js": "javascript",
         **dict.fromkeys(
             (f"{fonts}{name}" for name in some(sheets.typeface_files()) if name.endswith("2")), "font"
         ),

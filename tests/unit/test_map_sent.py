@@ -1,10 +1,11 @@
-"""The map that is kept as text is the one that st_folium would send, and it is made once."""
+"""The map that is kept as text has the ground that st_folium would send; it is made once; what moves costs little."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+import jinja2
 import pytest
 import streamlit_folium
 
@@ -12,13 +13,14 @@ from dashboard import cache as kept
 from dashboard.figures import map as maps
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import MapSpec
+from dashboard.figures.map.room import Sheet
 from dashboard.i18n import Translator
-from dashboard.outputs import leaflet
+from dashboard.outputs import leaflet, moving_parts
 from dashboard.outputs.screen import folium_parts
-from dashboard.selection import Selection
+from dashboard.selection import VIEWS, Selection, View
 from support import shipped
 
-ADDRESSES = ("../a/", "../b/", "../c/", "../d/")
+ADDRESSES = ("../a/", "../c/", "../d/")
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def spec(selection: Selection, t: Translator) -> MapSpec:
         Selection(year_from=2024),
     ],
 )
-def test_the_component_gets_what_st_folium_would_give_it(
+def test_the_component_gets_the_ground_that_st_folium_would_give_it(
     sent: list[dict[str, Any]], selection: Selection, theme: Theme
 ) -> None:
     t = Translator("ky")
@@ -62,13 +64,14 @@ def test_the_component_gets_what_st_folium_would_give_it(
         key="atlas",
         height=760,
         use_container_width=True,
-        feature_group_to_add=leaflet.moving_parts(one.layers, theme),
         returned_objects=list(folium_parts.UNTOUCHED),
     )
     ours, theirs = sent
     random = (ours.pop("id"), theirs.pop("id"))  # folium's own number of a map
     for given in (ours, theirs):
         given.pop("on_change")
+    assert ours.pop("feature_group"), "drawn by a script of ours"
+    assert not theirs.pop("feature_group")
     assert set(ours) == set(theirs)
     assert list(ours.pop("default")) == list(folium_parts.UNTOUCHED)
     assert set(theirs.pop("default")) == set(folium_parts.UNTOUCHED)
@@ -81,19 +84,51 @@ def test_ground_and_moving_parts_are_made_once(
     sent: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    for name in ("base_map", "moving_parts"):
-        build = getattr(leaflet, name)
+    for module, name in ((leaflet, "base_map"), (moving_parts, "MovingParts")):
+        build = getattr(module, name)
 
         def noted(*given: Any, name: str = name, build: Any = build) -> Any:
             made.append(name)
             return build(*given)
 
-        monkeypatch.setattr(leaflet, name, noted)
+        monkeypatch.setattr(module, name, noted)
     t = Translator("en")
     for mines in ((), ("jerui",), (), ("jerui",), ()):
         one = spec(Selection(mines=mines), t)
         folium_parts.draw(folium_parts.arguments(one, "light", t, ADDRESSES, "atlas", 760), lambda _: None)
     assert len(sent) == 5
     assert made.count("base_map") == 1
-    assert made.count("moving_parts") == 2
+    assert made.count("MovingParts") == 2
     assert sent[0]["key"] == sent[1]["key"], "the map stays where it is when a filter changes"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_new_selection_compiles_no_template_and_fits_no_label_again(
+    sent: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, view: View
+) -> None:
+    t = Translator("ru")
+
+    def shown(selection: Selection) -> None:
+        one = spec(selection, t)
+        folium_parts.draw(folium_parts.arguments(one, "light", t, ADDRESSES, "atlas", 760), lambda _: None)
+
+    work: list[str] = []
+
+    def noted(owner: Any, name: str) -> None:
+        own = getattr(owner, name)
+
+        def counted(*given: Any, **named: Any) -> Any:
+            work.append(name)
+            return own(*given, **named)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    noted(jinja2.Environment, "compile")
+    noted(Sheet, "fits")
+    shown(Selection(view=view))
+    assert {*work} == {"compile", "fits"}, "the first map of a view is made, and both are counted"
+    work.clear()
+    shown(Selection(view=view, mines=("jerui",), year_from=2011))
+    shown(Selection(view=view, place="jerui", year_to=2012))
+    assert not work
+    assert len({given["feature_group"] for given in sent}) == 3

@@ -259,7 +259,7 @@ def test_the_relief_is_a_file_of_our_server_and_does_not_travel_with_the_page(
     data: Dataset, view: str, theme: leaflet.Theme
 ) -> None:
     one = chart(data, view=view)
-    sheet = leaflet.base_map(one, theme, T, "../a/", "../b/", "../c/", "../d/")
+    sheet = leaflet.base_map(one, theme, T, "../a/", "../c/", "../d/")
     sheet.render()  # type: ignore[no-untyped-call]
     script = sheet.get_root().script.render()  # type: ignore[no-untyped-call]
     assert "data:image" not in script

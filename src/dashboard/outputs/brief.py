@@ -39,6 +39,7 @@ from dashboard.selection import Selection
 from dashboard.view_address import written
 
 MIME = "application/pdf"
+FOLDER = "briefs"  # of the server, in which each has its address
 PAGES = 2
 _TEMPLATE = PACKAGE / "assets" / "brief.typ"
 # How much is told, from much to little: (steps of a recommendation, letters of a text); the first that fits
@@ -68,6 +69,11 @@ _FIRST = {topic: n for n, topic in enumerate(("participation", "payments", "poli
 def file_name(stakeholder: str, data: Dataset, t: Translator) -> str:
     """What the file is called."""
     return f"{slug(data.name)}-brief-{slug(stakeholder)}-{t.lang}.pdf"
+
+
+def address(stakeholder: str, t: Translator) -> str:
+    """Where the server hands it out, relative to its front page."""
+    return f"{FOLDER}/{t.lang}/{quote(stakeholder, safe='')}.pdf"
 
 
 def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> bytes:

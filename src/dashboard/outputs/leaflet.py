@@ -1,6 +1,6 @@
 """A :class:`MapSpec` as a folium map that asks nothing of any other server. No Streamlit here.
 
-What never changes under a filter is the map; what does is one feature group with one GeoJSON a layer.
+What never changes under a filter is the map; what does is a list of layers that a script of ours draws.
 Names in it are those of the layers (streamlit-folium evens out folium's random ones), so the same spec
 gives the same script, and an unchanged map is not drawn again.
 """
@@ -8,7 +8,7 @@ gives the same script, and an unchanged map is not drawn again.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -170,20 +170,21 @@ def sheet_style(theme: Theme, fonts: str) -> str:
 class OfflineMap(folium.Map):
     """A folium map without tiles whose scripts come from this server's own packages.
 
-    ``leaflet`` and ``jquery`` are the addresses of the folders that hold them, relative to the map's frame.
+    ``leaflet`` is the address of the folder that holds it, relative to the map's frame. Folium's own lists name jQuery
+    and Bootstrap, too, which nothing of ours uses: a map is there sooner without them.
     """
 
-    def __init__(self, leaflet: str, jquery: str, **options: Any) -> None:
+    def __init__(self, leaflet: str, **options: Any) -> None:
         # Folium reads these from the object; its own lists name other servers.
-        self.default_js = [("leaflet", f"{leaflet}leaflet.js"), ("jquery", f"{jquery}jquery.slim.min.js")]
+        self.default_js = [("leaflet", f"{leaflet}leaflet.js")]
         self.default_css = [("leaflet_css", f"{leaflet}leaflet.css")]
         super().__init__(tiles=None, **options)
 
 
 @cache
-def _furniture() -> str:
-    """The function that adds them, without the file's first line, which is about the file."""
-    return (SCRIPTS / "map_furniture.js").read_text(encoding="utf-8").partition("\n")[2].strip()
+def function(name: str) -> str:
+    """A function of ours for the map's frame, without the first line of its file, which is about the file."""
+    return (SCRIPTS / name).read_text(encoding="utf-8").partition("\n")[2].strip()
 
 
 class _Furniture(MacroElement):
@@ -202,12 +203,12 @@ class _Furniture(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "furniture"
         self.css = css
-        self.function = _furniture()
+        self.function = function("map_furniture.js")
         self.set = dict(settings)
 
 
 def base_map(
-    spec: MapSpec, theme: Theme, t: Translator, leaflet: str, jquery: str, fonts: str, pictures: str
+    spec: MapSpec, theme: Theme, t: Translator, leaflet: str, fonts: str, pictures: str
 ) -> OfflineMap:
     """The part of the map that no filter changes.
 
@@ -216,13 +217,11 @@ def base_map(
         theme: colours.
         t: language of the buttons; the map's own words are in ``spec``.
         leaflet: address of Leaflet's folder, relative to the map's frame; "" = it stands in the page.
-        jquery: the same for jQuery.
         fonts: the same for the types; "" = the machine's own.
         pictures: the same for the relief; "" = it stands in the page.
     """
     sheet = OfflineMap(
         leaflet,
-        jquery,
         zoom_control=False,
         attributionControl=False,
         scrollWheelZoom=False,
@@ -251,7 +250,7 @@ def base_map(
     }
     _Furniture(sheet_style(theme, fonts), settings).add_to(sheet)
     for layer in spec.base:
-        _add(layer, sheet, theme, fixed=True)
+        _add(layer, sheet, theme)
     return sheet
 
 
@@ -270,25 +269,18 @@ def embedded(jpeg: bytes) -> str:
     return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"
 
 
-def moving_parts(layers: Iterable[MapLayer], theme: Theme) -> folium.FeatureGroup:
-    """The part of the map that filters and selection change."""
-    group = folium.FeatureGroup("atlas", control=False)
-    for layer in layers:
-        _add(layer, group, theme, fixed=False)
-    return group
-
-
-def _add(layer: MapLayer, parent: Any, theme: Theme, *, fixed: bool) -> None:
+def _add(layer: MapLayer, parent: Any, theme: Theme) -> None:
+    """A layer of the ground, which nobody can point at."""
     if not layer.features:  # folium refuses an empty collection
         return
     own_features = list(layer.features)
-    name = layer.id.replace("-", "") + ("base" if fixed else "")
+    name = f"{layer.id.replace('-', '')}base"
     features = [
         {
             "type": "Feature",
             "id": f"{name}{number}",
             "geometry": feature["geometry"],
-            "properties": _properties(feature["properties"]),
+            "properties": properties(feature["properties"]),
         }
         for number, feature in enumerate(own_features)
     ]
@@ -297,35 +289,26 @@ def _add(layer: MapLayer, parent: Any, theme: Theme, *, fixed: bool) -> None:
 
     def style(feature: Mapping[str, Any]) -> dict[str, Any]:
         own = by_id[feature["id"]]
-        if layer.kind == "label":
-            return {"html": label_html(own), "className": "base" if fixed else "atlas-label"}
-        if layer.kind == "circle":
-            return {**looks[own["style"]], "radius": own["radius_m"]}
-        return looks[own["style"]]
+        return (
+            {"html": label_html(own), "className": "base"} if layer.kind == "label" else looks[own["style"]]
+        )
 
-    marker: folium.Circle | folium.CircleMarker | folium.Marker | None = None
-    if layer.kind == "circle":
-        marker = folium.Circle(radius=0, fill=True)
-    elif layer.kind == "dot":
-        marker = folium.CircleMarker(fill=True)
-    elif layer.kind == "label":
+    marker: folium.Marker | None = None
+    if layer.kind == "label":
         icon = folium.DivIcon(html="", icon_size=(0, 0), icon_anchor=(0, 0), class_name="atlas-label")
-        marker = folium.Marker(icon=icon, interactive=not fixed, keyboard=False)
-    drawn = folium.GeoJson(
+        marker = folium.Marker(icon=icon, interactive=False, keyboard=False)
+    folium.GeoJson(
         {"type": "FeatureCollection", "features": features},
         name=name,
         control=False,
         style_function=style,
         marker=marker,
-        smooth_factor=0.6 if fixed else 0,
-        interactive=not fixed,
-    )
-    if not fixed and all("tip" in item["properties"] for item in features):
-        drawn.add_child(folium.GeoJsonTooltip(["tip"], labels=False, sticky=layer.kind != "label"))
-    drawn.add_to(parent)
+        smooth_factor=0.6,
+        interactive=False,
+    ).add_to(parent)
 
 
-def _properties(own: Mapping[str, Any]) -> dict[str, str]:
+def properties(own: Mapping[str, Any]) -> dict[str, str]:
     """What the browser gets of a feature: its id, and its tip as safe HTML."""
     kept = {"id": own["id"]}
     if own.get("tip"):

@@ -18,7 +18,7 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import Translator
-from dashboard.outputs import apart, leaflet, map_drawing
+from dashboard.outputs import apart, leaflet, map_drawing, moving_parts
 from dashboard.outputs.citing import LICENCE, View, citation
 from dashboard.outputs.markup import markup
 from dashboard.outputs.sheets import filled, paper
@@ -135,8 +135,7 @@ def page(
     root = _rendered(spec, theme, t, is_alone=beside is None)
     head = _NO_ZOOM.sub("", root.header.render())  # no text of the data stands in it
     drawn = root.script.render()
-    files = (("leaflet", "leaflet.js"), ("jquery", "jquery.slim.min.js"))
-    scripts = {f"{folder}.js": _file(folder, name) for folder, name in files}
+    scripts = {"leaflet.js": _file("leaflet", "leaflet.js")}
     if beside is not None:
         head, drawn = _apart(head, drawn, scripts, beside)
     own = scripts.values() if beside is None else ()
@@ -173,10 +172,10 @@ def _style(theme: Theme) -> Markup:
 
 def _rendered(spec: MapSpec, theme: Theme, t: Translator, *, is_alone: bool) -> Any:
     """The map of folium's making, drawn once; a page that is not alone has our types beside it and less around it."""
-    sheet = leaflet.base_map(spec, theme, t, "", "", "" if is_alone else f"../{_TYPES}", "")
+    sheet = leaflet.base_map(spec, theme, t, "", "" if is_alone else f"../{_TYPES}", "")
     sheet.height = (72 if is_alone else 78, "vh")  # percent of the window
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
-    leaflet.moving_parts(spec.layers, theme).add_to(sheet)
+    moving_parts.MovingParts(spec.layers, theme).add_to(sheet)
     root: Any = sheet.get_root()
     root.render()
     return root

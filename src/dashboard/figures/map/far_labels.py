@@ -3,49 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import replace
 
 from dashboard.dataset import Dataset
 from dashboard.figures.map.geo import Point
 from dashboard.figures.map.places import GLYPHS, Place, tip
-from dashboard.figures.map.room import Label, Sheet, spot_on
-from dashboard.figures.map.views import is_dim
+from dashboard.figures.map.room import SIZES, Label, Sheet
+from dashboard.figures.map.views import KYRGYZSTAN, is_dim
 from dashboard.figures.names import deposits_counted
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
 _ASIDE = 0.3  # of longitude, that a shared label is moved at a time where it has no room
-_OFF, _BESIDE = (
-    0.15,
-    0.9,
-)  # degrees of latitude and longitude, that a name is moved off its point where it must
+# Degrees of latitude and longitude, that a name is moved off its point where it must.
+_OFF, _BESIDE = 0.15, 0.9
 MOST_SHARED = 44  # letters of a label that several deposits share
 _TOWARDS = {"e": (1, 0), "s": (0, 1), "n": (0, -1), "w": (-1, 0)}  # on a screen: to the right, down
 
 
-def far_labels(
-    deposits: Sequence[Place],
-    data: Dataset,
-    selection: Selection,
-    t: Translator,
-    sheets: tuple[Sheet, Sheet],
-    beside: Sequence[Label],
-) -> list[Label]:
-    """Each deposit by its own name, or one label for all where their names take the room of others.
+def far_ways(
+    deposits: Sequence[Place], data: Dataset, selection: Selection, t: Translator
+) -> Sequence[Sequence[Label]]:
+    """Ways to name the deposits: each by its own name in three orders of its sides, or one label for all.
+
+    Where their names take the room of others the last one is better; which is best is tried once (`fitting`).
 
     Args:
         deposits: those of the view.
         data: the data package.
         selection: deposits that it leaves out step back.
         t: language.
-        sheets: the map on a laptop and on a phone, with what is taken on them.
-        beside: labels that want room after them, most important first.
     """
     points = [(place, place.point) for place in deposits if place.point]
     if not points:
-        return []
-    at = [sheets[0].pixel(point) for _, point in points]
+        return [[]]
+    flat = Sheet(KYRGYZSTAN, SIZES["kyrgyzstan"][0])
+    at = [flat.pixel(point) for _, point in points]
     east, south = sum(x for x, _ in at) / len(at), sum(y for _, y in at) / len(at)
     sides = [_outwards(x - east, y - south) for x, y in at]
     spots = [
@@ -64,47 +57,13 @@ def far_labels(
         )
         for (place, point), best, near in zip(points, sides, spots, strict=True)
     ]
-    corners = [replace(label, sides=sorted(label.sides, key=len, reverse=True)) for label in own]
+    corners = [replace(label, sides=tuple(sorted(label.sides, key=len, reverse=True))) for label in own]
     upright = [
         replace(label, sides=_upright(north=y < south, west=x < east))
         for label, (x, y) in zip(own, at, strict=True)
     ]
     shared = [_shared_label(deposits, [point for _, point in points], data, t)]
-    wide, narrow = (
-        min(
-            (own, upright, corners, shared),
-            key=lambda names: _cost(names, beside, sheet, phone=phone),
-        )
-        for sheet, phone in zip(sheets, (False, True), strict=True)
-    )
-    if wide is narrow:
-        return wide
-    return [
-        *(replace(label, narrow=False) for label in wide),
-        *(replace(label, wide=False) for label in narrow),
-    ]
-
-
-def _cost(
-    names: Sequence[Label], beside: Sequence[Label], sheet: Sheet, *, phone: bool
-) -> tuple[int, bool, int, int]:
-    """What names of deposits cost on a sheet, which stays as it is.
-
-    First how many names of places are lost that say something; then whether all deposits share one; then how many
-    passes, ranges and waters go without their names; then how many other towns.
-    """
-    tried = copy(sheet)
-    tried.taken = list(sheet.taken)
-    lost = []
-    for label in (*names, *beside):
-        spot = spot_on(label, tried, phone=phone)
-        if spot:
-            tried.taken.append(spot[2])
-        else:
-            lost.append(label)
-    ground = sum(label.fixed for label in lost)
-    quiet = sum(label.style == "town-far" for label in lost)
-    return len(lost) - quiet - ground, len(names) == 1, ground, quiet
+    return own, upright, corners, shared
 
 
 def _spots(point: Point, *, north: bool, west: bool) -> tuple[Point, ...]:

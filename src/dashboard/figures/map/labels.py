@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.basemap import layer
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.figures.keys import cut
 from dashboard.figures.map.distances import distance_words, pairs
-from dashboard.figures.map.far_labels import far_labels
-from dashboard.figures.map.geo import Bounds, Feature, Point, edge, feature_at, inside, point_of
+from dashboard.figures.map.far_labels import far_ways
+from dashboard.figures.map.fitting import stands
+from dashboard.figures.map.geo import Bounds, Feature, edge, feature_at, inside, point_of
 from dashboard.figures.map.ground import base_labels
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
-from dashboard.figures.map.room import SIZES, Label, Sheet, spots_of
+from dashboard.figures.map.room import Label
 from dashboard.figures.map.views import BOX, KYRGYZSTAN, close_box, is_dim, visible_places
 from dashboard.figures.names import mine_status_names
 from dashboard.i18n import Translator
@@ -24,10 +23,6 @@ from dashboard.selection import Selection
 
 _LABEL_DEGREES = 0.06  # of latitude, that a label of two lines takes on the map of a laptop
 _BADGE, _ALERT = 28, 24  # px, of the numbers beside a name: events, and those that were violent
-_BUTTON = (
-    232,
-    84,
-)  # px that the button takes which plays the years, from the lower left corner on, with the credit under it
 _ABOVE_BUTTON = 1.45  # degrees of latitude, from the lower edge of the country's map on
 MOST_LETTERS = 32  # of a label
 
@@ -36,74 +31,34 @@ def labels(
     data: Dataset, selection: Selection, t: Translator, found: Sequence[Place], box: Bounds
 ) -> tuple[list[Feature], list[Feature]]:
     """Labels of the base map, and labels that filters change; most important first where room is short."""
-    large, small = SIZES[selection.view]
-    wide, narrow = Sheet(box, large), Sheet(close_box(data, selection.view) or box, small)
     visible = visible_places(found, selection)
-    for sheet in (wide, narrow):
-        width, height = sheet.size
-        sheet.taken += [
-            (width - 50, 0, width, 86),
-            (width - 150, height - 44, width, height),
-        ]  # zoom buttons, scale
-        for place in visible:
-            assert place.point
-            sheet.keep_free(place.point, 5)
-    if selection.view == "home":
-        wide.lines = struck_by(data, box)
-    fixed: list[Feature] = []
-    moving: list[Feature] = []
-    placed = []
-    has_corner = True
     deposits = [place for place in visible if place.mine]
     others = list(_wanted(data, selection, t, visible, box))
-    if selection.view == "home":
-        named = [_deposit_label(place, data, selection, t) for place in deposits]
-    else:
-        named = far_labels(deposits, data, selection, t, (wide, narrow), others)
-    for item in (*named, *others):
-        if (
-            item.fixed and has_corner
-        ):  # words of the ground go out of the way of the button that plays the years
-            has_corner = False
-            for sheet in (wide, narrow):
-                sheet.taken.append((0, sheet.size[1] - _BUTTON[1], _BUTTON[0], sheet.size[1]))
-        spots = spots_of(replace(item, sub="") if item.may_be_short else item, wide, narrow)
-        placed += [(item, spot) for spot in spots]
-    for item, (point, side, screen) in placed:
-        # A second line that may be left out comes last: no name gives way to it.
-        is_short = item.may_be_short and (screen == "phone" or not wide.grows(item, point, side))
+    ways: Sequence[Sequence[Label]] = (
+        [[_deposit_label(place, data, selection, t) for place in deposits]]
+        if selection.view == "home"
+        else far_ways(deposits, data, selection, t)
+    )
+    marks = [place.point for place in visible if place.point]
+    fixed: list[Feature] = []
+    moving: list[Feature] = []
+    for stand in stands(data, selection.view, box, marks, ways, others):
+        item = others[stand.number] if stand.way < 0 else ways[stand.way][stand.number]
         feature = feature_at(
-            point,
+            stand.point,
             id=item.id,
             style=item.style,
             label=item.label,
             badge=item.badge,
             alert=item.alert,
-            sub="" if is_short else item.sub,
+            sub="" if stand.is_short else item.sub,
             tip=item.tip,
-            side=side,
-            screen=screen,
+            side=stand.side,
+            screen=stand.screen,
             gap=item.gap,
         )
         (fixed if item.fixed else moving).append(feature)
     return fixed, moving
-
-
-@derived
-def struck_by(data: Dataset, box: Bounds) -> Sequence[Point]:
-    """Where the rivers that have a name, frontiers and the rims of the deposits' circles are on a laptop, in pixels."""
-    sheet = Sheet(box, SIZES["home"][0])
-    rivers = [river for river in layer(data, "rivers") if river["properties"].get("name_en")]
-    shapes = [feature["geometry"] for feature in (*rivers, *layer(data, "borders"))]
-    lines = [
-        [(lat, lon) for lon, lat, *_ in line]
-        for shape in shapes
-        for line in ([shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"])
-    ]
-    for mine, _, _ in pairs(data):
-        if point := point_of(mine):
-            lines.append([edge(point, mine["precision_m"] or 0, side) for side in "neswn"])
-    return tuple(point for line in lines for point in sheet.along(line))
 
 
 def _wanted(

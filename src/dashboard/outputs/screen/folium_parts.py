@@ -1,9 +1,9 @@
 """A folium map on the screen whose parts are made once and kept as the text that is sent.
 
 `st_folium` renders its map anew in every run, with all templates, which took a quarter of a processor's time while many
-people looked at the map. Here the same functions of streamlit-folium make the same parts, but once for each view,
-language and theme (the ground) and once for each selection (what moves on it); then its component gets them. A test
-compares all of it with what `st_folium` sends, but for one value that we know better.
+people looked at the map. Here the same functions of streamlit-folium make the ground, but once for each view, language
+and theme, and what moves on it is a script of our own, made once for each selection; then its component gets them. A
+test compares the ground with what `st_folium` sends, but for one value that we know better.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dashboard.cache import once
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
-from dashboard.outputs import leaflet
+from dashboard.outputs import leaflet, moving_parts
 from dashboard.outputs.screen.state import held
 
 # What the component tells of itself, in its own order, and as it is before anything is clicked. It compares what it
@@ -42,11 +42,11 @@ class Ground:
 
 
 def arguments(
-    spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str, str], key: str, height: int
+    spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str], key: str, height: int
 ) -> dict[str, Any]:
     """All that streamlit-folium's component is given, but what to do on a change.
 
-    ``addresses`` are those of the folders with Leaflet, jQuery, the type and the relief, relative to the map's frame.
+    ``addresses`` are those of the folders with Leaflet, the type and the relief, relative to the map's frame.
     """
     fixed = ground(replace(spec, layers=()), theme, t, addresses, key)
     return {
@@ -82,9 +82,7 @@ def draw(given: Mapping[str, Any], on_click: Callable[[Mapping[str, Any]], None]
 
 
 @once
-def ground(
-    spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str, str], key: str
-) -> Ground:
+def ground(spec: MapSpec, theme: Theme, t: Translator, addresses: tuple[str, str, str], key: str) -> Ground:
     """The map without what moves on it."""
     # Not at the top: outside a script run its component would not be registered, for anyone.
     import streamlit_folium as sent
@@ -108,9 +106,8 @@ def ground(
 
 @once
 def moving(layers: Sequence[MapLayer], theme: Theme) -> str:
-    """What filters and selection change, as a script that adds it to the map."""
-    import streamlit_folium as sent
+    """What filters and selection change, as a script that streamlit-folium's frame runs after the map's own.
 
-    sheet = leaflet.OfflineMap("", "")
-    script: str = sent._get_feature_group_string(leaflet.moving_parts(layers, theme), map=sheet)  # noqa: SLF001
-    return script
+    It takes away what the frame keeps in ``feature_group``, and then runs this.
+    """
+    return f"window.feature_group = [{moving_parts.MovingParts(layers, theme).script('map_div')}];\n"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -15,12 +13,11 @@ from dashboard.dataset import Dataset
 from dashboard.figures import case_text, recommendations
 from dashboard.figures.names import relation_names, status_names, theme_names
 from dashboard.i18n import Translator
-from dashboard.outputs import brief
+from dashboard.outputs import brief, replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_many, search_box
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.faults import apart
-from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, clear, visit
 from dashboard.outputs.screen.words import confidence, original
 from dashboard.recommended import FACETS, Asked, facet_counts
@@ -71,33 +68,42 @@ def _take(**choice: Any) -> None:
     choose(**choice, **({"recommendation": ""} if has_changed else {}))
 
 
-def brief_button(stakeholder: str, name: str) -> None:
-    """The two-page brief of a group, made on the click."""
-    here = visit()
-    data, t = here.data, here.t
-    st.download_button(
-        t("Two-page brief (PDF): {group}", group=name),
-        partial(brief.brief, stakeholder, data, t, home(), datetime.now(UTC).date()),
-        brief.file_name(stakeholder, data, t),
-        brief.MIME,
-        key=f"brief-{stakeholder}",
-        icon=":material/description:",
-        on_click="ignore",
-    )
+def brief_link(stakeholder: str, name: str, t: Translator) -> Markup:
+    """The way to the two-page brief of a group, which is made when somebody goes it."""
+    words = t("Two-page brief (PDF): {group}", group=name)
+    return markup("brief_link", address=brief.address(stakeholder, t), words=words)
 
 
-def recommendation_cards(asked: Iterable[Asked]) -> None:
-    """Some recommendations in full width, as one element; one that fails leaves the others.
+def recommendation_groups(asked: Sequence[Asked]) -> None:
+    """Recommendations in full width by group, with its brief and replies, all as one element.
 
-    Of each the study's words, our status with reason and date, what is documented since, sources.
+    Of each the study's words, our status with reason and date, what is documented since, sources. One that fails leaves
+    the others.
     """
     here = visit()
-    cards = []
-    for item in (one.recommendation_id for one in asked):
-        with apart(f"the recommendation {item}"):
-            cards.append(card(item, here.data, here.t, is_open=here.selection.recommendation == item))
-    if cards:
-        st.html(markup("recommendations", cards=cards))
+    data, t = here.data, here.t
+    groups = []
+    for stakeholder, name in recommendations.stakeholder_names(data, t).items():
+        own = [row.recommendation_id for row in asked if row.stakeholder_id == stakeholder]
+        if not own:
+            continue
+        replied, cards = Markup(), []
+        with apart(f"replies of {stakeholder}"):
+            replied = replies.box(name, data, t, stakeholder_id=stakeholder)
+        for item in own:
+            with apart(f"the recommendation {item}"):
+                cards.append(card(item, data, t, is_open=here.selection.recommendation == item))
+        groups.append(
+            {
+                "id": stakeholder,
+                "name": name,
+                "brief": brief_link(stakeholder, name, t),
+                "replies": replied,
+                "cards": cards,
+            }
+        )
+    if groups:
+        st.html(markup("recommendations", groups=groups))
 
 
 @once

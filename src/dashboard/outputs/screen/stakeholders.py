@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -13,13 +13,14 @@ from dashboard.figures.approach_chart import COLOURS, KINDS, BoxRow
 from dashboard.figures.approach_lanes import depth, edges, lanes
 from dashboard.figures.names import status_names
 from dashboard.i18n import Translator
+from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.documents import short_document
+from dashboard.outputs.screen.faults import apart
 from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.links import address_of, ways
-from dashboard.outputs.screen.recommendations import brief_button
-from dashboard.outputs.screen.replies import show_replies
+from dashboard.outputs.screen.recommendations import brief_link
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import original
 from dashboard.recommended import recommendations as select_recommendations
@@ -133,8 +134,25 @@ def draw_findings() -> None:
     st.html(markup("findings", findings=findings, conclusions=conclusions))
 
 
-def asked_of(stakeholder: str, name: str) -> None:
-    """How much a group is asked and what became of it, in a line: each number leads to its own recommendations."""
+def asked_in_short() -> None:
+    """How much each group is asked and what became of it, in a line, with its brief and replies; all as one element."""
+    here = visit()
+    groups = []
+    for stakeholder, name in recommendations.stakeholder_names(here.data, here.t).items():
+        with apart(f"what {stakeholder} is asked"):
+            groups.append(
+                {
+                    "name": name,
+                    "ways": ways(*_asked_of(stakeholder)),
+                    "brief": brief_link(stakeholder, name, here.t),
+                    "replies": replies.box(name, here.data, here.t, stakeholder_id=stakeholder),
+                }
+            )
+    st.html(markup("asked_in_short", groups=groups))
+
+
+def _asked_of(stakeholder: str) -> Iterator[tuple[str, str]]:
+    """What a group is asked, and how much of it has which status, each with the way to just those recommendations."""
     here = visit()
     t = here.t
     rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
@@ -144,16 +162,8 @@ def asked_of(stakeholder: str, name: str) -> None:
         len(rows),
     )
     counts = Counter[str](row.status for row in rows)
-    found = [(words, address_of("recommendations", stakeholders=(stakeholder,)))]
-    found += [
-        (
-            f"{said}: {t.number(counts[status])}",
-            address_of("recommendations", stakeholders=(stakeholder,), statuses=(status,)),
-        )
-        for status, said in status_names(t).items()
-        if counts[status]
-    ]
-    with st.container(border=True, gap="xsmall"):
-        st.html(markup("asked_in_short", name=name, ways=ways(*found)))
-        brief_button(stakeholder, name)
-        show_replies(name, stakeholder_id=stakeholder)
+    yield words, address_of("recommendations", stakeholders=(stakeholder,))
+    for status, said in status_names(t).items():
+        if counts[status]:
+            to = address_of("recommendations", stakeholders=(stakeholder,), statuses=(status,))
+            yield f"{said}: {t.number(counts[status])}", to
