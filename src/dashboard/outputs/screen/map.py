@@ -137,7 +137,7 @@ def draw_profile(found: profile.Profile) -> None:
         )
         st.header(found.title, anchor="profile")
         st.html(markup("place_names", kind=found.kind, names=found.names))
-        with st.container(key="figure-profile"):
+        with st.container(key="figure-profile", gap="xsmall"):
             if found.marks:
                 counted, told = in_place("profile", found.told), headline.said(found.told)
                 st.html(
