@@ -12,6 +12,8 @@ from filelock import FileLock
 
 from support import Server
 
+LONGEST = 600  # seconds that others may still look at what the server shows
+
 
 @contextmanager
 def shared(folder: Path, start: Callable[[], AbstractContextManager[Server]]) -> Iterator[Server]:
@@ -39,5 +41,5 @@ def _see_all_off(folder: Path, note: Path, door: FileLock) -> None:
     with door:
         note.unlink()
     for held in folder.glob("server-for-*.lock"):
-        with FileLock(held):
+        with FileLock(held, timeout=LONGEST):  # its name tells whose process hangs
             pass

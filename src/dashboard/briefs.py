@@ -6,23 +6,27 @@ of several answers.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import case, i18n
-from dashboard.cache import once
+from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
-from dashboard.open_data import Refusal
+from dashboard.open_data import NEVER_KEPT, Refusal
 from dashboard.outputs import brief
 from dashboard.outputs.workshop import NotDrawn
 from dashboard.page_head import site_of
 
 NO_SUCH_BRIEF = "There is no such brief.\n"
+_PATIENCE = 20.0  # seconds that somebody waits for others' briefs
+# At a time: whoever asks by a thousand invented names of this server holds up nobody but those who ask for briefs.
+_making = threading.BoundedSemaphore(2)
 
 
 def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
@@ -30,26 +34,39 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
 
     def made(request: Request) -> Response:  # not async: Starlette runs it beside the event loop
         data, group, lang = package(), request.path_params["group"], request.path_params["lang"]
-        if isinstance(data, dict) or lang not in i18n.available() or group not in data.rows("stakeholders"):
+        if isinstance(data, dict):
+            return JSONResponse(data, status_code=503, headers=NEVER_KEPT)
+        if lang not in i18n.available() or group not in data.rows("stakeholders"):
             return PlainTextResponse(NO_SUCH_BRIEF, status_code=404)
         t = case.translator(data, lang)
-        try:
-            content = _brief(group, data, t, site_of(request.scope, base), datetime.now(UTC).date())
-        except NotDrawn:
-            return PlainTextResponse(
-                "The brief could not be drawn. Try again in a minute.\n", status_code=503
-            )
         told = {
             "Content-Disposition": f'attachment; filename="{brief.file_name(group, data, t)}"',
             "Cache-Control": "no-cache",
             "X-Robots-Tag": "noindex",
         }
+        if request.method == "HEAD":  # who only asks whether it is there costs nothing
+            return Response(media_type=brief.MIME, headers=told)
+        if not _making.acquire(timeout=_PATIENCE):
+            return _later(t)
+        try:
+            content = _brief(group, data, t, site_of(request.scope, base), datetime.now(UTC).date())
+        except NotDrawn:
+            return _later(t)
+        finally:
+            _making.release()
         return Response(content, media_type=brief.MIME, headers=told)
 
     return [Route(f"{base}/{brief.FOLDER}/{{lang}}/{{group}}.pdf", made, methods=["GET", "HEAD"])]
 
 
-@once
+def _later(t: Translator) -> Response:
+    """Said in a tab that the visitor has opened for the brief."""
+    words = t("This brief could not be made just now. Please try again in a minute.")
+    return PlainTextResponse(f"{words}\n", status_code=503, headers={**NEVER_KEPT, "Retry-After": "60"})
+
+
+# In a place of its own, so that no brief pushes a figure out of what all visitors share.
+@derived
 def _brief(group: str, data: Dataset, t: Translator, home: str, day: date) -> bytes:
     """A brief, kept for the day: it takes a second of a core."""
     return brief.brief(group, data, t, home, day)

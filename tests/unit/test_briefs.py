@@ -9,20 +9,20 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from dashboard import cache, server
+from dashboard import briefs, cache, server
 from dashboard.outputs import brief
 from dashboard.outputs.workshop import NotDrawn
 from support import run_apart
 
 
-def answer(path: str, base: str = "", **headers: str) -> httpx.Response:
+def answer(path: str, base: str = "", method: str = "GET", **headers: str) -> httpx.Response:
     app = Starlette(routes=server.routes(base), middleware=server.middleware(base))
 
     async def ask() -> httpx.Response:
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app), base_url="http://localhost"
         ) as client:
-            return await client.get(path, headers=headers)
+            return await client.request(method, path, headers=headers)
 
     return run_apart(ask())
 
@@ -68,4 +68,45 @@ def test_one_that_cannot_be_drawn_says_so(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(brief, "brief", fails)
     told = answer("/briefs/en/ngo.pdf")
     assert told.status_code == 503
-    assert told.text.startswith("The brief could not be drawn")
+    assert told.text.startswith("This brief could not be made just now")
+    assert "Эту справку" in answer("/briefs/ru/ngo.pdf").text
+
+
+def test_who_asks_only_whether_it_is_there_makes_none(made: list[tuple[str, str, str, date]]) -> None:
+    told = answer("/briefs/en/local.pdf", method="HEAD")
+    assert (told.status_code, told.headers["Content-Type"], told.content) == (200, "application/pdf", b"")
+    assert not made
+
+
+def test_invented_names_of_the_server_push_no_figure_out_of_what_is_kept(
+    made: list[tuple[str, str, str, date]],
+) -> None:
+    before = cache.size()
+    for port in range(3):
+        assert answer("/briefs/en/local.pdf", host=f"localhost:{port}").status_code == 200
+    assert len(made) == 3
+    assert cache.size() == before
+
+
+def test_who_comes_while_too_many_are_made_is_asked_to_come_again(
+    made: list[tuple[str, str, str, date]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(briefs, "_PATIENCE", 0.01)
+    with briefs._making, briefs._making:
+        told = answer("/briefs/en/local.pdf")
+    assert (told.status_code, told.headers["Retry-After"]) == (503, "60")
+    assert not made
+
+
+def test_without_data_it_is_said_why_as_everywhere() -> None:
+    (route,) = briefs.routes("", lambda: {"status": "data faults"})
+    app = Starlette(routes=[route])
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://localhost"
+        ) as client:
+            return await client.get("/briefs/en/local.pdf")
+
+    told = run_apart(ask())
+    assert (told.status_code, told.json()) == (503, {"status": "data faults"})

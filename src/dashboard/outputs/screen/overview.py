@@ -193,7 +193,8 @@ def _shares(counts: Counter[str], names: Mapping[str, str], address: Callable[[s
         }
         for code, number in counts.most_common()
     ]
-    return markup("shares", shares=found, most=MOST_SQUARES)
+    # All or none: a few squares beside a bare number would say the opposite of it.
+    return markup("shares", shares=found, is_drawn=max(counts.values(), default=0) <= MOST_SQUARES)
 
 
 def draw_numbers() -> None:
