@@ -43,6 +43,20 @@ def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(walker: Visitor
     walker.expect_no_harm()
 
 
+def test_what_a_chart_says_at_the_pointer_goes_with_the_chart(walker: Visitor) -> None:
+    walker.turn("timeline")
+    told = walker.page.locator("#vg-tooltip-element")
+    mark = walker.page.locator(".st-key-timeline-wide [class*='clicked_'] path").first
+    mark.hover(force=True)
+    expect(told).to_be_visible()
+    walker.turn("search")
+    expect(told).to_be_hidden()
+    walker.turn("timeline")
+    mark.hover(force=True)
+    expect(told).to_be_visible()
+    walker.expect_no_harm()
+
+
 def test_the_filter_of_kinds_is_in_the_address(walker: Visitor) -> None:
     walker.turn("timeline")
     walker.pick("Kinds of event", "court")

@@ -172,7 +172,13 @@
     }
     return here;
   };
-  window.addEventListener("popstate", markHere);
+  let path = location.pathname;
+  window.addEventListener("popstate", () => {
+    markHere();
+    // What a chart has said at the pointer goes with the chart.
+    if (location.pathname !== path) document.getElementById("vg-tooltip-element")?.remove();
+    path = location.pathname;
+  });
   const bringAll = () => {
     bring(document.querySelector(".menu .screens"), markHere());
     fit();
