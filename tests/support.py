@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 import httpx
 from hypothesis import HealthCheck, settings
+from starlette.types import ASGIApp
 
 from dashboard import paths
 from dashboard.dataset import Dataset, load
@@ -63,6 +64,20 @@ def run_apart(work: Coroutine[Any, Any, Result]) -> Result:
     """Run a coroutine in a thread of its own: Playwright, once started, keeps a loop running in this one."""
     with ThreadPoolExecutor(1) as apart:
         return apart.submit(asyncio.run, work).result()
+
+
+def asked(
+    app: ASGIApp, path: str, method: str = "GET", headers: Mapping[str, str] | None = None
+) -> httpx.Response:
+    """What an app answers to one request, without a server."""
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://localhost"
+        ) as client:
+            return await client.request(method, path, headers=headers)
+
+    return run_apart(ask())
 
 
 def drawn_rows(specification: Any) -> list[dict[str, Any]]:

@@ -84,6 +84,13 @@ def in_lines(
     return lines
 
 
+def in_two(text: str, size: float) -> tuple[str, ...]:
+    """A text in two lines of about the same width, or in one if it is a single word; ``size`` of the type, px."""
+    words = text.split(" ")
+    broken = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(broken, key=lambda lines: max(text_width(line, size) for line in lines), default=(text,))
+
+
 def _begin(word: str, size: float, width: float, face: Face) -> int:
     """How many letters of a word that is too long fit a width in px, at least one."""
     # No letter that one sees is narrower than a tenth of its size.

@@ -12,19 +12,13 @@ from starlette.applications import Starlette
 from dashboard import briefs, cache, server
 from dashboard.outputs import brief
 from dashboard.outputs.workshop import NotDrawn
-from support import run_apart
+from support import asked
 
 
 def answer(path: str, base: str = "", method: str = "GET", **headers: str) -> httpx.Response:
     app = Starlette(routes=server.routes(base), middleware=server.middleware(base))
 
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://localhost"
-        ) as client:
-            return await client.request(method, path, headers=headers)
-
-    return run_apart(ask())
+    return asked(app, path, method, headers)
 
 
 @pytest.fixture
@@ -102,11 +96,5 @@ def test_without_data_it_is_said_why_as_everywhere() -> None:
     (route,) = briefs.routes("", lambda: {"status": "data faults"})
     app = Starlette(routes=[route])
 
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://localhost"
-        ) as client:
-            return await client.get("/briefs/en/local.pdf")
-
-    told = run_apart(ask())
+    told = asked(app, "/briefs/en/local.pdf")
     assert (told.status_code, told.json()) == (503, {"status": "data faults"})

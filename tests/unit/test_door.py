@@ -17,7 +17,7 @@ from starlette.websockets import WebSocket
 
 from dashboard import door, headers, server
 from dashboard.door import Rules
-from support import run_apart
+from support import asked, run_apart
 
 STREAM = "/_stcore/stream"
 
@@ -248,13 +248,7 @@ def test_streamlit_takes_every_socket_that_is_let_in_for_our_own(origin: str) ->
 
 
 def _get(app: Starlette, path: str, host: str) -> httpx.Response:
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://localhost"
-        ) as client:
-            return await client.get(path, headers={"Host": host})
-
-    return run_apart(ask())
+    return asked(app, path, headers={"Host": host})
 
 
 @pytest.mark.parametrize("host", [*STRANGE, "<script>alert(1)</script>", "a" * 5_000])

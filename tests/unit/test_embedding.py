@@ -16,7 +16,7 @@ from dashboard.outputs.citing import View
 from dashboard.outputs.site import drawing
 from dashboard.selection import Selection
 from site_pages import is_outside
-from support import run_apart, shipped
+from support import asked, shipped
 
 DATA = shipped()
 
@@ -25,15 +25,7 @@ def answer(path: str, **headers: str) -> httpx.Response:
     """What the server says to a partner's browser."""
     app = Starlette(routes=server.routes(), middleware=server.middleware())
 
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://localhost"
-        ) as client:
-            return await client.get(
-                path, headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "iframe", **headers}
-            )
-
-    return run_apart(ask())
+    return asked(app, path, headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "iframe", **headers})
 
 
 @pytest.fixture

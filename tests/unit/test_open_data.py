@@ -14,7 +14,7 @@ from starlette.routing import Route
 from dashboard import open_data, paths, server
 from dashboard.dataset import load
 from open_data_addresses import BASE, ELSEWHERE, REFUSAL, SHIPPED, TABLES
-from support import break_package, empty_package, run_apart
+from support import asked, break_package, empty_package
 
 
 @pytest.fixture
@@ -38,13 +38,7 @@ def _ask(path: str, method: str = "GET", base: str = "", **headers: str) -> http
     screens = Route("/{path:path}", anything, methods=["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
     app = Starlette(routes=[*server.routes(base), screens], middleware=server.middleware(base))
 
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://localhost"
-        ) as client:
-            return await client.request(method, base + path, headers=headers)
-
-    return run_apart(ask())
+    return asked(app, base + path, method, headers)
 
 
 # --- what there is --------------------------------------------------------------------------------
@@ -161,13 +155,7 @@ def test_what_is_handed_out_is_what_is_shown_whatever_happens_to_the_file(foreig
         events.write_bytes(whole[: len(whole) // 2])
     app = Starlette(routes=open_data.routes("", lambda: data))
 
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://localhost"
-        ) as client:
-            return await client.get("/data/events.csv")
-
-    answer = run_apart(ask())
+    answer = asked(app, "/data/events.csv")
     assert answer.status_code == 200
     assert answer.content == whole
 

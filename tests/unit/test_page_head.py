@@ -20,7 +20,7 @@ from dashboard.figures import overview
 from dashboard.outputs import not_found, preview, valley
 from dashboard.page_head import page_language
 from dashboard.selection import Selection
-from support import run_apart, shipped, some
+from support import asked, run_apart, shipped, some
 
 
 @pytest.mark.parametrize(
@@ -55,15 +55,7 @@ def _page(method: str, accepted: str, path: str = "/", **headers: str) -> httpx.
 
     app = Starlette(routes=[Route("/{path:path}", served)], middleware=server.middleware())
 
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://localhost"
-        ) as client:
-            return await client.request(
-                method, path, headers={"Accept": "text/html", "Accept-Language": accepted, **headers}
-            )
-
-    return run_apart(ask())
+    return asked(app, path, method, {"Accept": "text/html", "Accept-Language": accepted, **headers})
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])

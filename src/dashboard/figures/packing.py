@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def first_fit(spans: Iterable[tuple[float, float]]) -> list[int]:
-    """The first row with room for each span, taken as they come; touching spans may share one."""
+    """The first row with room for each span after those that it has, taken as they come; touching spans share one."""
     ends: list[float] = []
     rows = []
     for first, last in spans:
@@ -14,3 +14,21 @@ def first_fit(spans: Iterable[tuple[float, float]]) -> list[int]:
         ends[row : row + 1] = [last]
         rows.append(row)
     return rows
+
+
+def first_gap(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """The first row with room for each span before, between or after those that it has, taken as they come."""
+    rows: list[list[tuple[float, float]]] = []
+    found = []
+    for first, last in spans:
+        free = (
+            row
+            for row, taken in enumerate(rows)
+            if all(last <= one or other <= first for one, other in taken)
+        )
+        row = next(free, len(rows))
+        if row == len(rows):
+            rows.append([])
+        rows[row].append((first, last))
+        found.append(row)
+    return found

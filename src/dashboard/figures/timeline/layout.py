@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.figures.packing import first_fit
+from dashboard.figures.packing import first_fit, first_gap
 from dashboard.figures.timeline.events import LANES, When
 from dashboard.type_width import text_width
 
@@ -168,7 +168,7 @@ def place_marks(
             (row for row in own if not years.is_before(row["when"])),
             key=lambda row: (turning_points_first and not row["label"], _room(row, years)),
         )
-        slots = _slots([_room(row, years) for row in marks])
+        slots = first_gap([_room(row, years) for row in marks])
         out += [Placed(row, lane, slot) for row, slot in zip(marks, slots, strict=True)]
         early = [row for row in own if years.is_before(row["when"])]
         reach = max((_room(row, years)[1] for row in early), default=years.first)
@@ -176,24 +176,6 @@ def place_marks(
         after = max(beside, default=-1) + 1
         out += [Placed(row, lane, after + line) for line, row in enumerate(early)]
     return out
-
-
-def _slots(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """The first slot with room for each span, taken as they come, in any order."""
-    slots: list[list[tuple[float, float]]] = []
-    found = []
-    for first, last in spans:
-        free = (
-            slot
-            for slot, taken in enumerate(slots)
-            if all(last <= one or other <= first for one, other in taken)
-        )
-        slot = next(free, len(slots))
-        if slot == len(slots):
-            slots.append([])
-        slots[slot].append((first, last))
-        found.append(slot)
-    return found
 
 
 def _room(row: Mapping[str, Any], years: Years) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.timeline.layout import stagger
-from dashboard.type_width import text_width
+from dashboard.type_width import in_two, text_width
 
 LINE = 17  # from a line of words to the next
 SIZE = 13  # of the words
@@ -147,9 +147,7 @@ def _lines(label: str, x: float, right: float) -> tuple[str, ...]:
     """A label in one line, or in two of about the same width where that brings it into the chart."""
     if x + _width((label,)) <= right:
         return (label,)
-    parts = label.split(" ")
-    broken = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
-    best = min(broken, key=_width, default=(label,))
+    best = in_two(label, SIZE)
     return best if x + _width(best) <= right else (label,)
 
 

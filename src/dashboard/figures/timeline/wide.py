@@ -38,15 +38,12 @@ from dashboard.figures.timeline.panel import Told, standing
 from dashboard.i18n import Translator
 from dashboard.period import years_of
 from dashboard.selection import Selection
-from dashboard.type_width import in_lines, text_width
+from dashboard.type_width import in_lines, in_two, text_width
 
 # The wide chart needs this much room for its labels; narrower screens get the tall one.
 WIDE_FROM = 1000
 # Lanes of all deposits that stand together, above the other lanes of each.
 _FIRST = ("violent", "peaceful")
-_BELOW = (
-    "licence",
-)  # the lowest lane: its turning points are told under it, and no leader crosses the others
 # Pixels. Text is never under 12.
 _PLOT = 830.0  # least width of the years at WIDE_FROM; labels are set for it
 _STUDY = 24.0  # the bracket over the study's years, with its name
@@ -278,8 +275,4 @@ def _beside_years(canvas: Canvas, key: Sequence[Key]) -> alt.Chart:
 
 def _beside(name: str) -> tuple[str, ...]:
     """The name of a lane in one line, or in two of about the same width where it would run into the years."""
-    parts = name.split(" ")
-    if text_width(name, SIZE) <= GUTTER - _BESIDE or len(parts) == 1:
-        return (name,)
-    broken = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
-    return min(broken, key=lambda lines: max(text_width(line, SIZE) for line in lines))
+    return (name,) if text_width(name, SIZE) <= GUTTER - _BESIDE else in_two(name, SIZE)
