@@ -27,7 +27,6 @@ def beside() -> None:
             return
     with screen.apart("the list of places"):
         place_list(maps.places(data, selection, t))
-        screen.quiet(t("Choose a place on the map or in this list to read all that documents say about it."))
 
 
 with beside_map(beside), screen.apart("the map"):

@@ -53,7 +53,7 @@ def pick(visitor: Visitor, name: str) -> None:
     if close.count():
         close.click()
         visitor.settle()
-    visitor.page.locator(".st-key-places").get_by_role("radio", name=name).click()
+    visitor.page.locator(".places").get_by_role("link", name=name).click()
     visitor.settle()
 
 
@@ -85,10 +85,10 @@ def test_the_list_is_a_twin_of_the_map(walker: Visitor) -> None:
 def test_the_profile_stands_in_the_place_of_the_list_and_leads_back_to_it(walker: Visitor) -> None:
     walker.turn("map")
     pick(walker, "Aral")
-    expect(walker.page.locator(".st-key-places")).to_have_count(0)
+    expect(walker.page.locator(".places")).to_have_count(0)
     expect(walker.page.locator(".st-key-profile .line-of-time")).to_be_visible()
     walker.page.locator(".st-key-close-profile button").click()
-    expect(walker.page.locator(".st-key-places")).to_be_visible()
+    expect(walker.page.locator(".places")).to_be_visible()
     expect(walker.page.locator(".st-key-profile")).to_have_count(0)
     assert "place=" not in walker.page.url
     walker.expect_no_harm()
@@ -107,7 +107,7 @@ def test_on_a_phone_a_tap_on_a_village_is_answered_at_once_by_a_sheet(visit: Cal
     visitor.page.wait_for_function(ABOVE)
     visitor.page.locator(".st-key-close-profile button").click()
     expect(visitor.page.locator(".st-key-profile")).to_have_count(0)
-    visitor.page.locator(".st-key-places").get_by_role("radio", name="Talas (8)").press("Enter")
+    visitor.page.locator(".places").get_by_role("link", name="Talas (8)").press("Enter")
     visitor.expect_query(place="talas")
     visitor.page.wait_for_function(
         ABOVE
@@ -203,7 +203,7 @@ def test_a_link_opens_the_very_view_and_back_leaves_it(visitor: Visitor) -> None
     visitor.settle()
     visitor.page.go_back()  # to the list, from which Osh was chosen
     visitor.expect_query(view="kyrgyzstan", mine="jerui")
-    expect(visitor.page.locator(".st-key-places")).to_be_visible()
+    expect(visitor.page.locator(".places")).to_be_visible()
     visitor.settle()
     visitor.page.go_back()
     visitor.expect_query(place="bishkek")
@@ -230,7 +230,7 @@ def test_no_label_hides_another_at_the_start(
 def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(walk: Callable[..., Visitor]) -> None:
     visitor = walk(size=SIZES["phone"]).turn_to_map()
     drawn = visitor.page.locator('[class*="st-key-map-"] iframe').bounding_box()
-    listed = visitor.page.locator(".st-key-places").bounding_box()
+    listed = visitor.page.locator(".places").bounding_box()
     assert drawn
     assert listed
     assert drawn["height"] <= 0.6 * SIZES["phone"][1]

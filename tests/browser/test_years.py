@@ -117,7 +117,7 @@ def test_the_year_stays_when_a_place_is_chosen_and_closing_brings_the_map_back(s
         button(still, "One year on").click()
     now = year(still).inner_text()
     expect(counts).not_to_be_visible()
-    still.page.locator(".st-key-places").get_by_role("radio", name="Aral").click()
+    still.page.locator(".places").get_by_role("link", name="Aral").click()
     still.settle()
     still.expect_query(place="aral")
     expect(year(still)).to_have_text(now)

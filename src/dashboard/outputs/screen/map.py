@@ -20,12 +20,11 @@ from dashboard.outputs import leaflet
 from dashboard.outputs import years as play
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, state, style
-from dashboard.outputs.screen.choices import said
 from dashboard.outputs.screen.documents import on_timeline, source_list
 from dashboard.outputs.screen.figure_marks import draw_asked
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_place
-from dashboard.outputs.screen.links import link
+from dashboard.outputs.screen.links import address_of, link
 from dashboard.outputs.screen.style import by_theme, theme
 from dashboard.outputs.screen.words import explain, plain, quiet
 
@@ -85,29 +84,22 @@ def map_legend(spec: MapSpec) -> Markup:
 
 
 def place_list(found: Sequence[maps.Place]) -> None:
-    """The map's twin for keyboard and screen reader: every place of the view as a choice, by group."""
-    with st.container(key="places"):
-        _place_groups(found)
+    """The map's twin for keyboard and screen reader: every place of the view as a link, by group.
 
-
-def _place_groups(found: Sequence[maps.Place]) -> None:
+    All of them are one part of the page; as buttons, of which each word is read as Markdown, they took a browser longer
+    than the map's frame.
+    """
     here = state.visit()
-    t = here.t
-    for group, heading in maps.place_groups(t).items():
-        options = [place for place in found if place.group == group]
-        if not options:
-            continue
-        labels = {place.id: said(_place_label(place)) for place in options}
-        name = state.key(f"place.{group}", t)
-        state.put(name, here.selection.place if here.selection.place in labels else None)
-        st.pills(
-            heading,
-            list(labels),
-            format_func=labels.__getitem__,
-            key=name,
-            on_change=_place_picked,
-            args=(name,),
-        )
+    groups = [
+        (heading, [(_place_label(place), _way_to(place)) for place in found if place.group == group])
+        for group, heading in maps.place_groups(here.t).items()
+    ]
+    told = here.t("Choose a place on the map or in this list to read all that documents say about it.")
+    st.html(markup("place_list", groups=[group for group in groups if group[1]], told=told))
+
+
+def _way_to(place: maps.Place) -> str:
+    return address_of("map", view=state.visit().selection.view, place=place.id)
 
 
 def _place_label(place: maps.Place) -> str:
@@ -116,10 +108,6 @@ def _place_label(place: maps.Place) -> str:
     count = f" ({t.number(place.actions)})" if place.actions else ""
     warning = ", " + t("namesake") if place.is_namesake else ""
     return f"{glyph}{place.name}{warning}{count}"
-
-
-def _place_picked(name: str) -> None:
-    state.choose(place=state.held(name) or "", behind="")
 
 
 def draw_profile(found: profile.Profile) -> None:
