@@ -206,14 +206,18 @@ def routes(base: str, package: Package) -> list[Route]:
         asked, data = request.path_params, package()
         if isinstance(data, dict) or asked["lang"] not in i18n.available() or asked["theme"] not in PAPER:
             return PlainTextResponse("No such picture.\n", status_code=404)
-        t = case.translator(data, asked["lang"])
-        is_that = request.url.path.endswith(valley.ground_address(data, t, asked["theme"]))
+        t, place = case.translator(data, asked["lang"]), asked.get("place", "")
+        if place and place not in data.rows("places"):
+            return PlainTextResponse("No such picture.\n", status_code=404)
+        is_that = request.url.path.endswith(valley.ground_address(data, t, asked["theme"], place))
         # Of data that has changed since, the ground as it is now, to be kept by nobody.
         told = {"Cache-Control": "public, max-age=31536000, immutable" if is_that else "no-store"}
-        drawn = valley.ground(data, t, asked["theme"])
+        drawn = valley.ground(data, t, asked["theme"], place)
         return Response(drawn, media_type="image/svg+xml", headers=told)
 
+    grounds = f"{base}/{valley.GROUNDS}"
     return [
         Route(f"{base}/{FOLDER}/{{lang}}.png", card, methods=["GET", "HEAD"]),
-        Route(f"{base}/{valley.GROUNDS}/{{lang}}-{{theme}}-{{mark}}.svg", ground, methods=["GET", "HEAD"]),
+        Route(f"{grounds}/{{lang}}-{{theme}}-{{mark}}.svg", ground, methods=["GET", "HEAD"]),
+        Route(f"{grounds}/{{place}}/{{lang}}-{{theme}}-{{mark}}.svg", ground, methods=["GET", "HEAD"]),
     ]

@@ -195,13 +195,21 @@ def test_the_ground_of_the_first_view_is_a_file_that_browsers_keep_and_of_other_
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app), base_url="http://localhost"
         ) as client:
-            names = (own, f"{valley.GROUNDS}/ky-dark-00000000.svg", f"{valley.GROUNDS}/xx-dark-0.svg")
+            names = (
+                own,
+                f"{valley.GROUNDS}/ky-dark-00000000.svg",
+                valley.ground_address(data, t, "dark", "aral"),
+                f"{valley.GROUNDS}/xx-dark-0.svg",
+                f"{valley.GROUNDS}/nosuch/ky-dark-0.svg",
+            )
             return [await client.get(f"/{name}") for name in names]
 
-    kept, changed, unknown = run_apart(ask())
+    kept, changed, around, *unknown = run_apart(ask())
     assert kept.text == changed.text == valley.ground(data, t, "dark") and kept.text.startswith("<svg")
     assert "immutable" in kept.headers["Cache-Control"] and changed.headers["Cache-Control"] == "no-store"
-    assert unknown.status_code == 404
+    assert around.text == valley.ground(data, t, "dark", "aral") != kept.text
+    assert "immutable" in around.headers["Cache-Control"]
+    assert [answer.status_code for answer in unknown] == [404, 404]
 
 
 def test_a_long_sentence_is_cut_at_a_word() -> None:

@@ -21,7 +21,7 @@ from dashboard.figures import first_view
 from dashboard.figures import map as maps
 from dashboard.figures.colours import Theme
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.map.geo import edge
+from dashboard.figures.map.geo import Feature, edge
 from dashboard.figures.names import mine_status_names
 from dashboard.i18n import Translator
 from dashboard.outputs.map_drawing import Sheet, drawn_layer
@@ -80,7 +80,7 @@ def valley(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Mar
         shape=sheet.width / sheet.height,
         phone=_phone_share(spec),
         relief=_relief(spec, sheet, theme),
-        ground=ground_address(data, t, theme),
+        ground=ground_address(data, t, theme, chosen.place),
         words=list(_words(data, spec, sheet, chosen, t)),
         told=figure.sentence,
     )
@@ -132,8 +132,11 @@ def _relief(spec: MapSpec, sheet: Sheet, theme: Theme) -> dict[str, Any]:
 
 
 @once
-def ground(data: Dataset, t: Translator, theme: Theme) -> str:
-    """Rivers, borders, circles and dots as SVG; "" where no deposit has a point on the map."""
+def ground(data: Dataset, t: Translator, theme: Theme, place_id: str = "") -> str:
+    """Rivers, borders, circles and dots as SVG; "" where no deposit has a point on the map.
+
+    Around a place the ways of the water between it and the deposits, too.
+    """
     figure = first_view.valley(data, t)
     if figure is None:
         return ""
@@ -141,7 +144,9 @@ def ground(data: Dataset, t: Translator, theme: Theme) -> str:
     assert isinstance(spec, MapSpec)
     sheet, named = Sheet.of(spec, WIDTH), _named(spec)
     layers = [
-        replace(layer, features=tuple(dot for dot in layer.features if dot["properties"]["id"] in named))
+        replace(layer, features=tuple(_ways(data, t, place_id)))
+        if layer.id == "ways"
+        else replace(layer, features=tuple(dot for dot in layer.features if dot["properties"]["id"] in named))
         if layer.kind == "dot"  # nobody can say what a dot without a name is
         else layer
         for layer in (*spec.base, *spec.layers)
@@ -155,10 +160,21 @@ def ground(data: Dataset, t: Translator, theme: Theme) -> str:
     )
 
 
-def ground_address(data: Dataset, t: Translator, theme: Theme) -> str:
+def ground_address(data: Dataset, t: Translator, theme: Theme, place_id: str = "") -> str:
     """Where the server has the ground, relative to a page: a file that a browser keeps, named by what is in it."""
-    mark = hashlib.sha256(ground(data, t, theme).encode()).hexdigest()[:8]
-    return f"{GROUNDS}/{t.lang}-{theme}-{mark}.svg"
+    own = place_id if _ways(data, t, place_id) else ""
+    mark = hashlib.sha256(ground(data, t, theme, own).encode()).hexdigest()[:8]
+    return f"{GROUNDS}/{own + '/' if own else ''}{t.lang}-{theme}-{mark}.svg"
+
+
+def water_words(data: Dataset, t: Translator, place_id: str) -> str:
+    """What the ways of the water around a place are; "" where none is drawn."""
+    return t("Where the water runs, computed from a height model") if _ways(data, t, place_id) else ""
+
+
+def _ways(data: Dataset, t: Translator, place_id: str) -> list[Feature]:
+    """The ways of the water below a deposit, or from the deposits down to a place; none without a place."""
+    return list(maps.ways(data, place_id, t)) if place_id else []
 
 
 def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Translator) -> Iterator[Word]:

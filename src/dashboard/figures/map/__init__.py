@@ -13,6 +13,7 @@ from dashboard.figures.map.drainage import (
     downstream_words,
     height_words,
     method,
+    ways,
 )
 from dashboard.figures.map.figure import overview
 from dashboard.figures.map.geo import distance_km, edge
@@ -60,4 +61,5 @@ __all__ = [
     "shaped",
     "study_sources",
     "told_by_one_side",
+    "ways",
 ]

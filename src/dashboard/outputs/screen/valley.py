@@ -20,6 +20,7 @@ def valley_style(*sheets: str, **values: str) -> None:
         "valley",
         ground=by_theme({look: GROUND[look]["sheet"] for look in PAPER}),
         water=by_theme({look: GROUND[look]["water-text"] for look in PAPER}),
+        way=by_theme({look: legend_colours(look)["way"] for look in PAPER}),
         alert=by_theme({look: legend_colours(look)["red"] for look in PAPER}),
         gold=GOLD,
         **values,

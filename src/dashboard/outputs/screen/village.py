@@ -25,6 +25,7 @@ from dashboard.outputs.screen.map import draw_section
 from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.valley import around, valley_style
+from dashboard.outputs.valley import water_words
 from dashboard.selection import Selection
 from dashboard.view_address import written
 
@@ -93,8 +94,9 @@ def draw(found: village.Village) -> None:
     st.title(found.title, anchor=False)
     with st.container(key="figure-place"):
         counted = in_place("place", found.told)
-        valley = around(found.place_id)
-        st.html(markup("village_head", place=found, valley=valley, told=said(found.told), counted=counted))
+        drawn, water = around(found.place_id), water_words(data, t, found.place_id)
+        told = said(found.told)
+        st.html(markup("village_head", place=found, valley=drawn, water=water, told=told, counted=counted))
         draw_asked("place", found.numbers)
     half = (len(found.parts) + 1) // 2
     halves = [parts for parts in (found.parts[:half], found.parts[half:]) if parts]

@@ -44,7 +44,7 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
 
 def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
     counted = _leading(told.told, lambda _: "#happened", t)
-    head = markup("village_head", place=told, valley="", told=said(told.told), counted=counted)
+    head = markup("village_head", place=told, valley="", water="", told=said(told.told), counted=counted)
     own: list[Figure | Markup] = [head]
     own += [_part(part, data, t) for part in told.parts]
     own += [
