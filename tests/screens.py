@@ -132,6 +132,15 @@ def figures_drawn() -> Iterator[list[Figure]]:
         _noting.remove(figures)
 
 
+def parts(block: Any) -> Iterator[Any]:
+    """The elements of a screen, in order."""
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            yield from parts(child)
+        else:
+            yield child
+
+
 def figure_ids(block: Any) -> list[str]:
     """The figures that stand on a screen, by the choice of their faces."""
     keys = [str(group.key) for group in block.get("button_group")]

@@ -90,7 +90,11 @@ def figures(text: str) -> dict[str, tuple[str, list[str], list[list[str]]]]:
     ):
         told = [_words(paragraph) for paragraph in re.findall(r"<p\b[^>]*>(.*?)</p>", inside, re.DOTALL)]
         table = [row for rows in parsed(inside).tables for row in rows]
-        found[anchor] = (_words(inside.partition("<h2>")[2].partition("</h2>")[0]), told, table)
+        found[anchor] = (
+            _words(inside.partition("<h2")[2].partition(">")[2].partition("</h2>")[0]),
+            told,
+            table,
+        )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import re
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from screens import open_screen
+from screens import open_screen, parts
 
 INSIDE = "ValueError"
 SECRET = "an answer of somebody"
@@ -70,6 +71,37 @@ def test_the_others_are_drawn_and_in_its_place_stands_a_sentence(
     assert number[1] in caplog.text, "the log has it under the number that the visitor sees"
     assert SECRET in caplog.text, "with what went wrong"
     assert "Traceback" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("screen", "broken", "names", "before", "after"),
+    [
+        ("recommendations", "dashboard.outputs.screen.recommendations.card", "ngo-2", 'id="ngo-1"', 'id="ngo-3"'),
+        ("recommendations", "dashboard.outputs.replies.box", "Mining companies", 'id="for-company"', 'id="company-1"'),
+        ("stakeholders", "dashboard.outputs.replies.box", "Mining companies", '"asked"><h3>Donor-funded NGOs<', '"asked"><h3>Think tanks and research institutes<'),
+    ],
+)  # fmt: skip
+def test_what_fails_among_others_has_its_sentence_where_it_would_stand(
+    forgiving: None,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    broken: str,
+    names: str,
+    before: str,
+    after: str,
+) -> None:
+    place, _, function = broken.rpartition(".")
+    whole = getattr(importlib.import_module(place), function)
+    monkeypatch.setattr(
+        broken, lambda first, *rest, **named: fail() if first == names else whole(first, *rest, **named)
+    )
+    at = open_screen(screen)
+    told = [item.proto.body if item.type == "html" else item.type for item in parts(at.main)]
+    (error,) = (place for place, item in enumerate(told) if item == "error")
+    assert any(before in item for item in told[:error])
+    assert not any(before in item for item in told[error:])
+    assert any(after in item for item in told[error:])
+    assert not any(after in item for item in told[:error])
 
 
 def test_half_a_figure_is_hidden(forgiving: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,10 +6,10 @@ import itertools
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -27,7 +27,7 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
 from dashboard.selection import PARTS, SECTIONS
-from screens import CHANGING, SCENES, SCREENS, name, open_screen, texts, view
+from screens import CHANGING, SCENES, SCREENS, name, open_screen, parts, texts, view
 from support import empty_package, some
 
 MINES = ("jerui", "andash", "taldy-bulak")
@@ -138,15 +138,7 @@ def test_recommendations_are_filtered_by_stakeholder(stakeholder: str, cards: in
 def test_what_needs_no_widget_is_few_elements_of_a_page() -> None:
     """Each element of Streamlit costs the server and a browser about two milliseconds of every page change."""
     for screen, most in (("recommendations", 27), ("stakeholders", 23)):
-        assert sum(1 for _ in _elements(view(screen).main)) <= most
-
-
-def _elements(block: Any) -> Iterator[Any]:
-    for child in block.children.values():
-        if hasattr(child, "children"):
-            yield from _elements(child)
-        else:
-            yield child
+        assert sum(1 for _ in parts(view(screen).main)) <= most
 
 
 def test_a_search_that_finds_nothing_says_so() -> None:

@@ -43,6 +43,70 @@ def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(walker: Visitor
     walker.expect_no_harm()
 
 
+def drag(visitor: Visitor, first: int, last: int, *, in_years: tuple[int, int] = (1994, 2026)) -> None:
+    """From the middle of a year to the middle of another along the axis, without letting go."""
+    axis = visitor.page.locator(".choose-years .axis").bounding_box()
+    assert axis
+    year = axis["width"] / (in_years[1] - in_years[0] + 1)
+    y = axis["y"] + axis["height"] / 2
+    visitor.page.mouse.move(axis["x"] + (first - in_years[0] + 0.5) * year, y)
+    visitor.page.mouse.down()
+    visitor.page.mouse.move(axis["x"] + (last - in_years[0] + 0.5) * year, y, steps=4)
+
+
+def test_years_are_chosen_along_the_axis_and_one_click_brings_all_back(walker: Visitor) -> None:
+    walker.turn("timeline", "mine=jerui,andash&kind=violent,peaceful")
+    page, band = walker.page, walker.page.locator(".choose-years .band")
+    drag(walker, 2012, 2007)
+    expect(band).to_have_text("2007–2012")
+    page.mouse.up()
+    walker.expect_query(from_="2007", to="2012", mine="jerui,andash", kind="peaceful,violent")
+    expect(page.locator(".choose-years .hint")).to_have_count(0)
+    walker.settle()
+    asked = page.evaluate("pulse.asked")
+    ends = page.locator(".st-key-frame-filters").get_by_role("slider")
+    assert [end.input_value() for end in ends.all()] == ["2007", "2012"]
+    drag(walker, 2011, 2011, in_years=(2007, 2012))
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    drag(walker, 2011, 2011, in_years=(2007, 2012))
+    page.mouse.up()
+    walker.expect_query(from_="2007", to="2012")
+    assert page.evaluate("pulse.asked") == asked, "no drag, no question"
+    page.get_by_role("link", name="All years").click()
+    walker.expect_query(from_=None, to=None, mine="jerui,andash", kind="peaceful,violent")
+    expect(page.locator(".choose-years .hint")).to_be_visible()
+    walker.expect_no_harm()
+
+
+@pytest.mark.parametrize("size", ["laptop", "projector"])
+def test_the_years_that_are_dragged_along_lie_under_their_band(
+    walk: Callable[..., Visitor], size: str
+) -> None:
+    visitor = walk(size=SIZES[size])
+    visitor.turn("timeline")
+    drag(visitor, 2020, 2020 - 4)
+    band = visitor.page.locator(".choose-years .band").bounding_box()
+    names = (
+        visitor.page.locator("svg.marks text", has_text=str(year)).last.bounding_box()
+        for year in (2016, 2018, 2020)
+    )
+    visitor.page.keyboard.press("Escape")
+    visitor.page.mouse.up()
+    assert band
+    middles = [(name["x"] + name["width"] / 2 - band["x"]) / band["width"] for name in names if name]
+    assert middles == pytest.approx([0.1, 0.5, 0.9], abs=0.02)
+
+
+def test_a_mark_under_the_axis_opens_its_event(walker: Visitor) -> None:
+    walker.turn("timeline", "mine=jerui")
+    mark = walker.page.locator(".st-key-timeline-wide [class*='clicked_'] path").first.bounding_box()
+    assert mark
+    walker.page.mouse.click(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
+    expect(walker.page.locator(".st-key-event-card")).to_be_visible()
+    walker.expect_no_harm()
+
+
 def test_what_a_chart_says_at_the_pointer_goes_with_the_chart(walker: Visitor) -> None:
     walker.turn("timeline")
     told = walker.page.locator("#vg-tooltip-element")

@@ -161,7 +161,7 @@ def test_the_frame_of_a_map_is_called_by_its_title_and_only_a_chart_tells_of_its
     def called(name: str) -> str:
         figure = maps.overview(data, Selection(), t)
         told = figure_html.whole(
-            figure, Markup("<svg/>"), "a", {}, {name: "x"}, cited, t, finding=[], has_table=False
+            figure, Markup("<svg/>"), "a", {}, {name: "x"}, cited, t, without_scripts="#a", has_table=False
         )
         found = re.search(r'data-called="([^"]+)"', told)
         assert found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -28,6 +29,7 @@ from dashboard.outputs.bundle import rows_csv
 from dashboard.outputs.site import behind, figure_html, files, folder, frame, live, views
 from dashboard.outputs.site.value import Making, Page
 from dashboard.selection import Selection
+from dashboard.texts import JOINER
 from site_pages import figures
 from support import drawn_rows, shipped, some
 
@@ -59,6 +61,14 @@ def pages(lang: str) -> tuple[Translator, list[Page]]:
     """All pages of the copy."""
     t = case.translator(shipped(), lang)
     return t, folder.pages(shipped(), t)
+
+
+@cache
+def written(lang: str) -> list[tuple[Page, str]]:
+    """All pages of the copy as they are written, drawings left empty."""
+    t, every = pages(lang)
+    blank: Mapping[Figure, Mapping[str, str]] = {figure: {} for page in every for figure in page.figures}
+    return [(page, frame.written(page, [], [lang], _Blank(), blank, MAKING, shipped(), t)) for page in every]
 
 
 def shown(lang: str) -> list[tuple[str, Figure]]:
@@ -114,10 +124,7 @@ def test_the_figures_of_the_copy_are_those_of_the_app(lang: str) -> None:
 
 
 def test_a_page_says_of_each_figure_what_it_says(lang: str) -> None:
-    data, (t, every) = shipped(), pages(lang)
-    for page in some(every):
-        address: Mapping[Figure, Mapping[str, str]] = {figure: {} for figure in page.figures}
-        text = frame.written(page, [], [lang], _Blank(), address, MAKING, data, t)
+    for page, text in some(written(lang)):
         found = figures(text)
         assert len(found) == len(page.figures), page.name
         for (anchor, (title, told, table)), figure in zip(found.items(), page.figures, strict=True):
@@ -138,10 +145,10 @@ def test_a_page_says_of_each_figure_what_it_says(lang: str) -> None:
 
 def test_a_live_chart_has_the_rows_of_its_figure(lang: str) -> None:
     of_chart = {live.name(figure): figure for _, figure in shown(lang) if live.name(figure)}
-    written = live.files(of_chart.values())
-    assert len(written) == len(of_chart) > 20
+    made = live.files(of_chart.values())
+    assert len(made) == len(of_chart) > 20
     for key, figure in of_chart.items():
-        spec = unpacked(written, key)["spec"]
+        spec = unpacked(made, key)["spec"]
         assert isinstance(figure.drawing, Spec)
         own = drawn_rows(figure.drawing.to_dict())
         assert own, figure.id
@@ -151,29 +158,52 @@ def test_a_live_chart_has_the_rows_of_its_figure(lang: str) -> None:
         }
 
 
-def unpacked(written: Mapping[str, bytes], key: str) -> Any:
+def unpacked(made: Mapping[str, bytes], key: str) -> Any:
     """What a script of the copy hands over."""
-    script = written[f"{live.FOLDER}/{key}.js"].decode()
+    script = made[f"{live.FOLDER}/{key}.js"].decode()
     packed = script.removeprefix(f'atlasChart("{key}","').removesuffix('");')
     return json.loads(zlib.decompress(b64decode(packed, validate=True)))
 
 
-def test_a_mark_and_a_number_of_a_title_open_as_many_records_as_in_the_app(lang: str) -> None:
+def test_a_number_of_a_title_or_a_sentence_leads_to_its_list_or_without_scripts_to_the_table(
+    lang: str,
+) -> None:
+    in_titles, in_sentences = 0, 0
+    for page, text in some(written(lang)):
+        found = re.findall(r'<section class="figure" id="([^"]+)"[^>]*>(.*?)</section>', text, re.DOTALL)
+        for (anchor, inside), figure in zip(found, page.figures, strict=True):
+            texts = (figure.finding, "" if figure.empty else figure.statement)
+            asked = [piece for one in texts for piece in headline.pieces(one) if piece.number]
+            way = f"#{anchor}" if page.has_tables else f"{page.screen}.html"
+            ways = re.findall(r'<a href="([^"]+)" data-number="([^"]+)"[^>]*>([^<]+)</a>', inside)
+            told = [(way, piece.number, html.escape(piece.words)) for piece in asked]
+            assert [(to, number, words.replace(JOINER, "")) for to, number, words in ways] == told, page.name
+            in_titles += len([piece for piece in headline.pieces(texts[0]) if piece.number])
+            in_sentences += len([piece for piece in headline.pieces(texts[1]) if piece.number])
+    assert in_titles > 100
+    assert in_sentences > 10
+    front = next(page for page, _ in written(lang) if page.name == "index")
+    (lead,) = front.leads
+    assert re.findall(r'<a href="([^"]+)"', lead) == ["recommendations.html"]
+
+
+def test_a_mark_and_a_number_of_a_title_or_sentence_open_as_many_records_as_in_the_app(lang: str) -> None:
     data, t = shipped(), pages(lang)[0]
     of_lists = {
         behind.name(figure, data, t): figure for _, figure in shown(lang) if behind.name(figure, data, t)
     }
-    written = behind.files(of_lists.values(), data, t)
-    assert len(written) == len(of_lists) > 30
+    made = behind.files(of_lists.values(), data, t)
+    assert len(made) == len(of_lists) > 30
     for key, figure in of_lists.items():
-        told = unpacked(written, key)
+        told = unpacked(made, key)
         marks = {
             mark: found
             for mark, found in (figure.marks() if figure.marks and figure.chart else {}).items()
             if found.records  # nothing leads to nothing
         }
         numbers = figure.numbers() if figure.numbers else {}
-        said_there = {piece.number for piece in headline.pieces(figure.finding) if piece.number}
+        texts = (figure.finding, "" if figure.empty else figure.statement)
+        said_there = {piece.number for text in texts for piece in headline.pieces(text) if piece.number}
         assert set(told) == {*marks, *said_there}, figure.id
         for name, text in told.items():
             records = {**numbers, **marks}[name].records
@@ -192,12 +222,14 @@ def test_a_number_on_the_page_of_a_place_leads_to_the_lines_or_the_page_that_it_
         texts = [told.told, *(part.lead for part in told.parts)]
         texts += [fact for part in told.parts for line in part.lines for fact in line.facts]
         numbers = [piece.words for text in texts for piece in headline.pieces(text) if piece.number]
-        html = "".join(str(part) for part in page.parts if not isinstance(part, Figure))
-        found = re.findall(r'<span class="finding">.*?</span>', html)
+        told_there = "".join(str(part) for part in page.parts if not isinstance(part, Figure))
+        found = re.findall(r'<span class="finding">.*?</span>', told_there)
         led = [way for text in found for way in re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', text)]
         assert [words for _, words in led] == numbers, place
         for way, _ in led:
-            assert f'id="{way[1:]}"' in html if way.startswith("#") else way.removesuffix(".html") in names
+            assert (
+                f'id="{way[1:]}"' in told_there if way.startswith("#") else way.removesuffix(".html") in names
+            )
             ways.add(way)
     assert {"#happened", "#seats"} < ways
     assert {f"group-{row.stakeholder_id}.html" for row in data.records.stakeholders} < ways
@@ -205,11 +237,11 @@ def test_a_number_on_the_page_of_a_place_leads_to_the_lines_or_the_page_that_it_
 
 def test_the_file_of_a_figure_has_its_rows(lang: str) -> None:
     data, (t, every) = shipped(), pages(lang)
-    written, own = files.rows(every, data, t, MAKING)
+    made, own = files.rows(every, data, t, MAKING)
     assert len(own) > 40
     for figure, ways in own.items():
         (way,) = ways
-        with zipfile.ZipFile(io.BytesIO(written[way.removeprefix("../")])) as pack:
+        with zipfile.ZipFile(io.BytesIO(made[way.removeprefix("../")])) as pack:
             for rows in figure.all_rows:
                 told = list(csv.reader(io.StringIO(pack.read(f"{rows.name}.csv").decode("utf-8-sig"))))
                 assert told == list(csv.reader(io.StringIO(rows_csv(rows, data, t)))), way

@@ -106,7 +106,7 @@
   };
   // Without this a number leads to the table of its figure.
   document.addEventListener("click", (event) => {
-    const number = event.target.closest("[data-number]");
+    const number = event.target.closest(".figure [data-number]");
     if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     number.focus();

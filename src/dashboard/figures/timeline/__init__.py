@@ -16,12 +16,15 @@ from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.timeline.events import label_of, title_in_list, when
 from dashboard.figures.timeline.lanes import tall, timeline
 from dashboard.figures.timeline.layers import OPENED, PICK, with_opened
-from dashboard.figures.timeline.layout import pack, spread, stagger
-from dashboard.figures.timeline.wide import WIDE_FROM
+from dashboard.figures.timeline.layout import GUTTER, RIGHT, pack, spread, stagger
+from dashboard.figures.timeline.wide import HEAD, WIDE_FROM
 
 __all__ = [
+    "GUTTER",
+    "HEAD",
     "OPENED",
     "PICK",
+    "RIGHT",
     "WIDE_FROM",
     "EventCard",
     "actions_per_year",

@@ -22,7 +22,7 @@ from dashboard.figures.layered import layered
 from dashboard.figures.marks import touched
 from dashboard.figures.names import kind_names, mine_names
 from dashboard.figures.timeline.events import deposits_in_words
-from dashboard.figures.timeline.layout import GUTTER, pack
+from dashboard.figures.timeline.layout import GUTTER, RIGHT, pack
 from dashboard.figures.timeline.legend import BRACKET, Way, key_layers, kinds_key, ways_key
 from dashboard.figures.timeline.year_axis import (
     NARROW,
@@ -200,7 +200,7 @@ def _square_layers(
     squares: Sequence[Action], plane: Plane, years: tuple[int, int], t: Translator
 ) -> tuple[alt.Chart, ...]:
     """Squares as wide as a year has room for, and in each the symbol of its kind."""
-    margins = f"({NARROW} ? {2 * NARROW_LEFT:g} : {GUTTER + 4})"
+    margins = f"({NARROW} ? {NARROW_LEFT + RIGHT:g} : {GUTTER + RIGHT})"
     side = f"min(22, (width - {margins}) / {years[1] + 1 - years[0]} * 0.8)"
     base = alt.Chart(_frame(squares))
     return (

@@ -19,7 +19,7 @@ from dashboard.figures.layered import Layered
 from dashboard.figures.names import kind_names
 from dashboard.figures.timeline.events import LANES
 from dashboard.figures.timeline.layers import stacked
-from dashboard.figures.timeline.layout import GUTTER
+from dashboard.figures.timeline.layout import GUTTER, RIGHT
 from dashboard.i18n import Translator
 from dashboard.type_width import text_width
 
@@ -138,7 +138,10 @@ def _composed(
 ) -> Layered:
     """Year lines and their names, names of rows, marks."""
     x_scale = alt.Scale(
-        domain=[years[0], years[1] + 1], range=[GUTTER, alt.ExprRef("width - 4")], nice=False, zero=False
+        domain=[years[0], years[1] + 1],
+        range=[GUTTER, alt.ExprRef(f"width - {RIGHT}")],
+        nice=False,
+        zero=False,
     )
     plane = Plane(x_scale, channels.pixels_down(bottom + _FOOT))
     layers = [*_year_layers(years, bottom, plane), _name_layer(lines, plane), _mark_layer(marks, plane, t)]

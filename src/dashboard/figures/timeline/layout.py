@@ -17,6 +17,7 @@ from dashboard.type_width import text_width
 QUIET_FROM = 2  # years in a row without an event, from which on they are drawn as one
 QUIET = 34.0  # px that they take then
 GUTTER = 168  # pixels left of the years, for the names of lanes
+RIGHT = 4  # pixels right of the years
 Reach = tuple[float, float]  # from, to
 _SIZE = 12  # px, of the words of an event before the first year
 HALF_MARK = {

@@ -30,7 +30,7 @@ from dashboard.figures.timeline.layers import (
     stacked,
     text_layer,
 )
-from dashboard.figures.timeline.layout import GUTTER, Reach, Years, place_marks, window_of
+from dashboard.figures.timeline.layout import GUTTER, RIGHT, Reach, Years, place_marks, window_of
 from dashboard.figures.timeline.leaders import LINE, SIZE
 from dashboard.figures.timeline.legend import Key, dates_key, key_layers, kinds_key, legend_items
 from dashboard.figures.timeline.marks import draw_mark, event_tip
@@ -46,8 +46,9 @@ WIDE_FROM = 1000
 _FIRST = ("violent", "peaceful")
 # Pixels. Text is never under 12.
 _PLOT = 830.0  # least width of the years at WIDE_FROM; labels are set for it
-_STUDY = 24.0  # the bracket over the study's years, with its name
+_STUDY = 24.0  # the bracket over the study's years, with its name; free where there are none
 _AXIS = 22.0  # the names of the years
+HEAD = _STUDY + _AXIS  # what stands over the first lanes, which is no mark
 _BETWEEN, _BANDS = 12.0, 18.0  # panels; what stands together and what follows
 _BESIDE = 14  # what the name of a lane or deposit has of room to the years
 _HEAD, _HEAD_LINE = 18, 20  # px of a deposit's name, left of the years
@@ -150,10 +151,10 @@ class _Drawing:
         return bottom
 
     def study_window(self) -> float:
-        """A bracket over the years of the study, with its name; returns where it ends: 0 without such years."""
+        """A bracket over the years of the study, with its name; returns where it ends."""
         window, counted, muted = self.years.study, self.years.counted, Role.MUTED
         if not window or not counted:
-            return 0.0
+            return _STUDY
         first, last = window
         words = self.t("years of {study}, {first}–{last}", first=str(counted[0]), last=str(counted[1]))
         self.canvas.text(first + self.years.reach(1), 6, words, muted)
@@ -224,7 +225,7 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
     key = [kinds_key(kinds, bottom + 8), dates_key(bottom + 28, t)] if kinds else []
     x_scale = alt.Scale(
         domain=list(drawing.years.window),
-        range=[GUTTER, alt.ExprRef("width - 4")],
+        range=[GUTTER, alt.ExprRef(f"width - {RIGHT}")],
         nice=False,
         zero=False,
     )

@@ -8,10 +8,10 @@ import pandas as pd
 from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import Role
-from dashboard.figures.timeline.layout import GUTTER, window_of
+from dashboard.figures.timeline.layout import GUTTER, RIGHT, window_of
 
 NARROW = "width < 700"  # a chart so narrow has no gutter for the names of lanes
-NARROW_LEFT = 4.0  # px left of the years of a narrow chart, and right of those of each
+NARROW_LEFT = 4.0  # px left of the years of a narrow chart
 
 
 def left_edge() -> alt.ExprRef:
@@ -23,7 +23,7 @@ def year_scale(years: tuple[int, int]) -> alt.Scale:
     """Decimal years across, from the left edge to the right of the chart."""
     return alt.Scale(
         domain=list(window_of(years)),
-        range=[left_edge(), alt.ExprRef("width - 4")],
+        range=[left_edge(), alt.ExprRef(f"width - {RIGHT}")],
         nice=False,
         zero=False,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -17,7 +18,7 @@ from dashboard.outputs import brief, replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_many, search_box
 from dashboard.outputs.screen.documents import source_list
-from dashboard.outputs.screen.faults import apart
+from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.state import choose, clear, visit
 from dashboard.outputs.screen.words import confidence, original
 from dashboard.recommended import FACETS, Asked, facet_counts
@@ -82,28 +83,19 @@ def recommendation_groups(asked: Sequence[Asked]) -> None:
     """
     here = visit()
     data, t = here.data, here.t
-    groups = []
+    pieces = Pieces("groups")
     for stakeholder, name in recommendations.stakeholder_names(data, t).items():
         own = [row.recommendation_id for row in asked if row.stakeholder_id == stakeholder]
         if not own:
             continue
-        replied, cards = Markup(), []
-        with apart(f"replies of {stakeholder}"):
-            replied = replies.box(name, data, t, stakeholder_id=stakeholder)
+        way = brief_link(stakeholder, name, t)
+        pieces.add(markup("group_head", id=stakeholder, name=name, brief=way))
+        box = partial(replies.box, name, data, t, stakeholder_id=stakeholder)
+        pieces.add_apart(f"replies of {stakeholder}", box)
         for item in own:
-            with apart(f"the recommendation {item}"):
-                cards.append(card(item, data, t, is_open=here.selection.recommendation == item))
-        groups.append(
-            {
-                "id": stakeholder,
-                "name": name,
-                "brief": brief_link(stakeholder, name, t),
-                "replies": replied,
-                "cards": cards,
-            }
-        )
-    if groups:
-        st.html(markup("recommendations", groups=groups))
+            is_open = here.selection.recommendation == item
+            pieces.add_apart(f"the recommendation {item}", partial(card, item, data, t, is_open=is_open))
+    pieces.draw()
 
 
 @once

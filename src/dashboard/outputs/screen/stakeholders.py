@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.dataset import Dataset
 from dashboard.figures import headline, recommendations, stakeholders
@@ -17,8 +19,8 @@ from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.documents import short_document
-from dashboard.outputs.screen.faults import apart
 from dashboard.outputs.screen.findings import in_place
+from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.links import address_of, ways
 from dashboard.outputs.screen.recommendations import brief_link
 from dashboard.outputs.screen.state import visit
@@ -136,19 +138,21 @@ def draw_findings() -> None:
 
 def asked_in_short() -> None:
     """How much each group is asked and what became of it, in a line, with its brief and replies; all as one element."""
+    pieces = Pieces("asked-groups")
+    for stakeholder, name in recommendations.stakeholder_names(visit().data, visit().t).items():
+        pieces.add_apart(f"what {stakeholder} is asked", partial(_asked, stakeholder, name))
+    pieces.draw()
+
+
+def _asked(stakeholder: str, name: str) -> Markup:
     here = visit()
-    groups = []
-    for stakeholder, name in recommendations.stakeholder_names(here.data, here.t).items():
-        with apart(f"what {stakeholder} is asked"):
-            groups.append(
-                {
-                    "name": name,
-                    "ways": ways(*_asked_of(stakeholder)),
-                    "brief": brief_link(stakeholder, name, here.t),
-                    "replies": replies.box(name, here.data, here.t, stakeholder_id=stakeholder),
-                }
-            )
-    st.html(markup("asked_in_short", groups=groups))
+    return markup(
+        "asked",
+        name=name,
+        ways=ways(*_asked_of(stakeholder)),
+        brief=brief_link(stakeholder, name, here.t),
+        replies=replies.box(name, here.data, here.t, stakeholder_id=stakeholder),
+    )
 
 
 def _asked_of(stakeholder: str) -> Iterator[tuple[str, str]]:

@@ -25,8 +25,9 @@ from dashboard.outputs.screen.replies import show_replies_if_any
 from dashboard.outputs.screen.state import Kept, choose, forget, held, key, put, turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
-from dashboard.period import years_of
+from dashboard.period import all_years, years_of
 from dashboard.selection import INDICATORS, Selection
+from dashboard.view_address import written
 
 _CLICKED = Kept("timeline-clicked", "")  # the event whose mark was clicked last
 _GENERATION = Kept("timeline-generation", 0)
@@ -84,6 +85,28 @@ def draw_lanes(figure: Figure) -> None:
             _draw_tall(view)
         else:
             _draw_marks(figure, view, "", f"chart-timeline-{generation()}")
+            if not _is_crowded(view):
+                _choose_years()
+
+
+def _choose_years() -> None:
+    """Over the wide chart: its years can be dragged along (``choose_years.js``), and one click brings all back."""
+    here = visit()
+    t, whole = here.t, here.selection.with_(year_from=None, year_to=None)
+    way_back = "" if whole == here.selection else f"timeline?{written(whole)}"
+    st.html(
+        markup(
+            "choose_years",
+            left=timeline.GUTTER,
+            right=timeline.RIGHT,
+            height=timeline.HEAD,
+            shown=years_of(here.data, here.selection),
+            all=all_years(here.data),
+            way_back=way_back,
+            all_years=t("All years"),
+            hint=t("Drag along the years to choose"),
+        )
+    )
 
 
 def _is_tall() -> bool:

@@ -1,13 +1,13 @@
 """The records behind marks and numbers of a figure of the copy, in a file that is loaded when one is asked for. Pure.
 
 Written out they would make the pages a tenth longer, and a mark answers only where scripts run. Without scripts a
-number of a title leads to its figure, or to the page that has the table.
+number of a title or sentence leads to its figure, or to the page that has the table.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -20,14 +20,6 @@ from dashboard.figures.marks import Behind, Line, title
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html, live
-
-
-def finding(figure: Figure, table: str) -> Sequence[Mapping[str, str]]:
-    """The title in pieces; a number names its list, and leads to ``table`` where no script opens that."""
-    return [
-        {"words": piece.words, "number": piece.number, "address": table if piece.number else ""}
-        for piece in headline.pieces(figure.finding)
-    ]
 
 
 def files(figures: Iterable[Figure], data: Dataset, t: Translator) -> dict[str, bytes]:
@@ -44,9 +36,10 @@ def name(figure: Figure, data: Dataset, t: Translator) -> str:
 
 @derived
 def _written(figure: Figure, data: Dataset, t: Translator) -> str:
-    """What is behind each mark of the drawing and each number of the title, as HTML by its name; "" = nothing."""
+    """What is behind each mark of the drawing and each number of its words, as HTML by its name; "" = nothing."""
     marks = figure.marks() if figure.marks and figure.chart and not figure.empty else {}
-    said = {piece.number for piece in headline.pieces(figure.finding) if piece.number}
+    texts = (figure.finding, "" if figure.empty else figure.statement)
+    said = {piece.number for text in texts for piece in headline.pieces(text) if piece.number}
     numbers = figure.numbers() if figure.numbers and said else {}
     asked = {**{number: found for number, found in numbers.items() if number in said}, **marks}
     lists = {mark: _list(found, data, t) for mark, found in asked.items() if found.records}

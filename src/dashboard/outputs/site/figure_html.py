@@ -16,6 +16,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
+from dashboard.outputs import findings
 from dashboard.outputs.markup import markup
 
 ALL_DOCUMENTS = "search"  # the page that lists every document
@@ -66,7 +67,7 @@ def whole(
     cited: Cited,
     t: Translator,
     *,
-    finding: Sequence[Mapping[str, str]],
+    without_scripts: str,
     behind: str = "",
     has_table: bool = True,
 ) -> Markup:
@@ -80,17 +81,22 @@ def whole(
         live: what brings the drawing to life, by the names that the page's script knows; none where it is all there is.
         cited: documents by their numbers.
         t: language.
-        finding: its title in pieces, of which numbers lead to what is behind them.
+        without_scripts: where a number of its words leads if no script opens what is behind it.
         behind: name of the file that has what is behind its marks and numbers; "" where nothing is.
         has_table: whether its rows stand on the page; they are in the file in any case.
     """
     is_in_rows = {item for row in figure.rows.sources for item in row} == set(figure.source_ids)
+
+    def way(_: str) -> str:
+        return without_scripts
+
     shown = bool(has_table and 0 < len(figure.table) <= LARGEST)
     return markup(
         "site_figure",
         anchor=anchor,
         figure=figure,
-        finding=finding,
+        heading=findings.drawn(figure.finding, findings.HEADING, way, t),
+        sentence=findings.drawn(figure.statement, findings.PARAGRAPH, way, t),
         behind=behind,
         drawing=drawing,
         live=live,

@@ -127,7 +127,7 @@ def _body(
             _live(part),
             cited,
             t,
-            finding=behind.finding(part, f"#figure-{number}" if page.has_tables else f"{page.screen}.html"),
+            without_scripts=f"#figure-{number}" if page.has_tables else f"{page.screen}.html",
             behind=behind.name(part, data, t),
             has_table=page.has_tables,
         )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
 
 from dashboard.dataset import Dataset
-from dashboard.figures import headline, timeline, village
+from dashboard.figures import timeline, village
 from dashboard.figures.figure import Figure
 from dashboard.figures.headline import said
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.i18n import Translator
-from dashboard.outputs import replies
+from dashboard.outputs import findings, replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html
 from dashboard.outputs.site.value import Page, href
@@ -43,7 +43,7 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
 
 
 def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
-    counted = _leading(told.told, lambda _: "#happened", t)
+    counted = findings.within(told.told, lambda _: "#happened", t)
     head = markup("village_head", place=told, valley="", water="", told=said(told.told), counted=counted)
     own: list[Figure | Markup] = [head]
     own += [_part(part, data, t) for part in told.parts]
@@ -69,17 +69,6 @@ def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
     )
 
 
-def _leading(text: str, way: Callable[[str], str], t: Translator) -> Markup | str:
-    """Words of a page, their numbers as ways to the records that they count."""
-    if text == said(text):
-        return text
-    pieces = [
-        {"words": piece.words, "address": way(piece.number) if piece.number else "", "is_open": False}
-        for piece in headline.pieces(text)
-    ]
-    return markup("finding", level=-1, id="", pieces=pieces, hint=t("The records behind this number"))
-
-
 def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
     """A question and its lines, as on the screen; what folds there is folded here."""
 
@@ -95,7 +84,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
         {
             "text": line.text,
             "when": line.when,
-            "facts": [_leading(fact, way_of, t) for fact in line.facts],
+            "facts": [findings.within(fact, way_of, t) for fact in line.facts],
             "look": line.look,
             "folds": part.folds and bool(line.facts),
             "sources": figure_html.short(line.source_ids, data, t),
@@ -103,7 +92,9 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
         }
         for line in part.lines
     ]
-    body = markup("village_part", lead=_leading(part.lead, way_of, t), lines=lines, label=t("Sources:"))
+    body = markup(
+        "village_part", lead=findings.within(part.lead, way_of, t), lines=lines, label=t("Sources:")
+    )
     way = ""
     if part.leads_to:
         chosen = {name: value for name, value in part.choices if isinstance(value, str)}

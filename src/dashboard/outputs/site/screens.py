@@ -22,7 +22,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.filters import filters
 from dashboard.figures.parts import has, has_screen, parts
 from dashboard.i18n import Translator
-from dashboard.outputs import replies
+from dashboard.outputs import findings, replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html, views
 from dashboard.outputs.site.value import Page, href
@@ -82,7 +82,16 @@ def _overview(data: Dataset, t: Translator) -> Page:
         own.append(stakeholders.findings(data, t))
     title = case_text.text(data, t, "overview-title") or case.title(data, t)
     behind = tuple(source_id for deposit in deposits for source_id in deposit.source_ids)
-    return Page("index", title, (overview.lead(data, t),), tuple(own), "index", source_ids=behind)
+    lead = findings.within(overview.marked_lead(data, t), lambda _: href("recommendations"), t)
+    return Page(
+        "index",
+        title,
+        (lead,),
+        tuple(own),
+        "index",
+        description=overview.lead(data, t),
+        source_ids=behind,
+    )
 
 
 def _label(deposit: overview.Deposit, t: Translator) -> str:
