@@ -64,9 +64,10 @@ elif part == "seats":
         screen.show(figures.seats(data, t))
         numbered(figures.seat_list(data, t))
 elif part == "money":
+    with screen.apart("figures on money"):
+        screen.show(figures.money_claims(data, t))
+        cards(figures.payment_cards(data, t), is_open=False)
     beside(payments=partial(figures.payments, data, t), auctions=partial(figures.auctions, data, t))
-    with screen.apart("other payments"):
-        screen.show(figures.other_payments(data, t), draw=partial(cards, figures.payment_cards(data, t)))
 elif part == "survey":
     questions = tuple(figures.question_ids(data))
     for column, item in screen.side_by_side(questions, gap="large", wide="questions"):

@@ -95,7 +95,7 @@ def figures(data: Dataset, selection: Selection, t: Translator) -> dict[str, Cal
         "demands": lambda: part.demands(data, s, t),
         "responses": lambda: part.responses(data, s, t),
         "payments": lambda: part.payments(data, t),
-        "other payments": lambda: part.other_payments(data, t),
+        "money claims": lambda: part.money_claims(data, t),
         "auctions": lambda: part.auctions(data, t),
         "seats": lambda: part.seats(data, t),
         "context, local": lambda: part.context(data, "local", t),

@@ -186,7 +186,7 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         "demands": ("all", "stated", "most"),
         "responses": ("all", "stated", "most"),
         "auctions": ("announced", "sold", "no-bids", "not-explained"),
-        "other-payments": ("all",),
+        "money-claims": ("all", "undated", "without-sum"),
         "context-local": ("all",),
         "context-national": ("all",),
         "document-list": ("undated",),

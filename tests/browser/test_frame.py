@@ -242,6 +242,21 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 
 
+@pytest.mark.parametrize(
+    ("screen", "query"), [("map", ""), ("timeline", ""), ("participation", "part=people")]
+)
+def test_on_a_phone_all_filters_are_in_the_window_whole(
+    walk: Callable[..., Visitor], screen: str, query: str
+) -> None:
+    visitor = walk(size=(360, 640)).turn(screen, f"lang=ky&{query}")
+    bar = visitor.page.locator(".st-key-frame-filters")
+    ends = [box["x"] for end in bar.get_by_role("slider").all() if (box := end.bounding_box())]
+    assert len(ends) == 2 and 0 <= min(ends) < max(ends) < 360 - 12
+    chips = [box for chip in bar.locator(".stButtonGroup button").all() if (box := chip.bounding_box())]
+    assert len(chips) == 3
+    assert min(box["x"] for box in chips) >= 0 and max(box["x"] + box["width"] for box in chips) <= 360
+
+
 @pytest.mark.parametrize(("screen", "size"), [("timeline", "laptop"), ("participation", "phone")])
 def test_a_page_that_is_loaded_appears_as_it_stays(visitor: Visitor, screen: str, size: str) -> None:
     """Cumulative layout shift, which was 1.2 and 0.7 where words and charts pushed each other about."""

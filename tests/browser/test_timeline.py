@@ -175,9 +175,6 @@ def test_a_phone_has_all_years_of_all_deposits_in_its_first_view(walk: Callable[
     expect(visitor.page.locator(".strip a.name")).to_have_count(3)
     years = visitor.page.locator(".strip .axis").bounding_box()
     assert years and years["y"] + years["height"] < height
-    ends = visitor.page.locator(".st-key-frame-filters").get_by_role("slider")
-    places = [box["x"] for end in ends.all() if (box := end.bounding_box())]
-    assert len(places) == 2 and 0 <= min(places) < max(places) < width - 12, "both ends of the years' slider"
 
 
 def test_on_a_phone_the_mark_of_an_open_event_is_seen_above_its_sheet(walk: Callable[..., Visitor]) -> None:

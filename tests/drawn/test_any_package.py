@@ -96,7 +96,7 @@ FOLDERS: Mapping[str, tuple[tuple[Change, ...], tuple[str, ...]]] = {
     "everything in one year": ((When("", "2007"),), (*EVENTS, *ASKED, "seats", "policy")),
     "two thousand events at twelve deposits": ((Add(9), Many(2_000)), ("timeline", "tall jerui", "actions", "documents per year", "number", *MAPS[:2], "scene until-2016")),
     "dates that say nothing": ((When("", "1000/2999"),), (*EVENTS, *ASKED, "seats", "policy", "auctions", "reading")),
-    "payments without their sums": ((Put("local_payments", "amount_msom", ""),), ("payment", "other", "disagree")),
+    "payments without their sums": ((Put("local_payments", "amount_msom", ""),), ("payment", "money", "disagree")),
     "a million objects at auction": ((Put("auctions", "value", "1000000"),), ("auctions", "disagree")),
 }  # fmt: skip
 

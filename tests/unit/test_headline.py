@@ -111,7 +111,7 @@ SENTENCES: dict[str, Callable[[Translator], Figure]] = {
     "turnout": FIGURES["turnout"],
     "meetings": FIGURES["meetings"],
     "auctions": lambda t: participation.auctions(DATA, t),
-    "other payments": lambda t: participation.other_payments(DATA, t),
+    "money": lambda t: participation.money_claims(DATA, t),
     "the area": lambda t: participation.context(DATA, "local", t),
     "the country": lambda t: participation.context(DATA, "national", t),
 }

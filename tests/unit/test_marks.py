@@ -36,6 +36,7 @@ FIGURES: Mapping[str, tuple[Callable[[], Figure], str]] = {
         "",
     ),
     "payments": (lambda: participation.payments(DATA, T), ""),
+    "figures on money": (lambda: participation.money_claims(DATA, T), ""),
 }
 
 

@@ -197,6 +197,12 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "international": later("international body"),
         "state-company": later("state company"),
     },
+    ("local_payments", "stage"): {
+        "paid": later("paid"),
+        "promised": later("promised or planned"),
+        "held": later("lies on an account"),
+        "returned": later("returned unspent"),
+    },
     ("seats", "step"): {
         "demanded": later("demanded"),
         "promised": later("promised"),

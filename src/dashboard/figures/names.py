@@ -136,6 +136,11 @@ def reporter_names(t: Translator) -> Mapping[str, str]:
     return labels(t, "local_payments", "claimant")
 
 
+def stage_names(t: Translator) -> Mapping[str, str]:
+    """What is said of a payment: paid, promised and so on."""
+    return labels(t, "local_payments", "stage")
+
+
 def step_names(t: Translator) -> Mapping[str, str]:
     """Steps towards a place in decisions, or away from it."""
     return labels(t, "seats", "step")

@@ -16,19 +16,25 @@ def first_fit(spans: Iterable[tuple[float, float]]) -> list[int]:
     return rows
 
 
-def first_gap(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """The first row with room for each span before, between or after those that it has, taken as they come."""
-    rows: list[list[tuple[float, float]]] = []
+def first_gap(*layouts: Sequence[tuple[float, float]]) -> list[int]:
+    """The first row with room for each span before, between or after those that it has, taken as they come.
+
+    With several layouts of the same things, a row has room if it has in each of them.
+    """
+    rows: list[list[tuple[tuple[float, float], ...]]] = []
     found = []
-    for first, last in spans:
-        free = (
-            row
-            for row, taken in enumerate(rows)
-            if all(last <= one or other <= first for one, other in taken)
+    for spans in zip(*layouts, strict=True):
+        row = next(
+            (row for row, taken in enumerate(rows) if all(_apart(spans, other) for other in taken)), len(rows)
         )
-        row = next(free, len(rows))
         if row == len(rows):
             rows.append([])
-        rows[row].append((first, last))
+        rows[row].append(spans)
         found.append(row)
     return found
+
+
+def _apart(ours: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
+    return all(
+        last <= one or other <= first for (first, last), (one, other) in zip(ours, others, strict=True)
+    )

@@ -42,6 +42,7 @@ FIGURES: Mapping[str, tuple[str, Build]] = {
     "demands": ("participation", shares.demands),
     "responses": ("participation", shares.responses),
     "seats": ("participation", lambda data, _, t: shares.seats(data, t)),
+    "money-claims": ("participation", lambda data, _, t: shares.money_claims(data, t)),
     "local-payments": ("participation", lambda data, _, t: shares.payments(data, t)),
     "auctions": ("participation", lambda data, _, t: shares.auctions(data, t)),
     "tripartite-approach": ("stakeholders", lambda data, _, t: stakeholders.tripartite(data, t)),

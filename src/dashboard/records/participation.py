@@ -11,6 +11,7 @@ LocalPaymentSeries = Literal["parts", "whole", "rival", "elsewhere", "rule"]
 LocalPaymentClaimant = Literal["company", "officials", "press", "international", "state-company"]
 LocalPaymentConfidence = Literal["high", "medium", "low"]
 LocalPaymentRecipientLevel = Literal["region", "district", "rural-district", ""]
+LocalPaymentStage = Literal["paid", "promised", "held", "returned", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class LocalPayment(Record):
     source_id: str
     recipient_level: LocalPaymentRecipientLevel
     rival_of: str
+    stage: LocalPaymentStage
 
 
 SeatScope = Literal["local", "elsewhere", "national-law"]

@@ -45,14 +45,15 @@
         });
         var watch = new ResizeObserver(settle);
         player.foot.forEach(function (part) { if (part) { watch.observe(part); } });
+        map.invalidateSize({animate: false}); // a small map has given the button a line
     }
-    // The button stands on the credit, which takes more lines the narrower the map, and on the scale where the two would meet.
+    // Where it lies on the map the button stands on the credit, which takes more lines the narrower the map, and on the scale where the two would meet.
     function settle() {
         player.bar.style.bottom = "";
         if (player.at >= 0) { return; }
         player.foot.forEach(function (part) {
             var own = player.bar.getBoundingClientRect(), other = part && part.getBoundingClientRect();
-            if (part && own.right + 6 > other.left && own.bottom + 6 > other.top) {
+            if (part && own.top < other.bottom && own.right + 6 > other.left && own.bottom + 6 > other.top) {
                 player.bar.style.bottom = window.innerHeight - other.top + 8 + "px";
             }
         });

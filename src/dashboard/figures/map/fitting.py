@@ -81,12 +81,10 @@ def _stands(
     has_corner = True
     placed = []
     for way, number, item in items:
-        if (
-            item.fixed and has_corner
-        ):  # words of the ground go out of the way of the button that plays the years
+        # Words of the ground go out of the way of the button that plays the years; on a phone it is below the map.
+        if item.fixed and has_corner:
             has_corner = False
-            for sheet in (wide, narrow):
-                sheet.taken.append((0, sheet.size[1] - _BUTTON[1], _BUTTON[0], sheet.size[1]))
+            wide.taken.append((0, wide.size[1] - _BUTTON[1], _BUTTON[0], wide.size[1]))
         for spot in spots_of(replace(item, sub="") if item.may_be_short else item, wide, narrow):
             placed.append((way, number, item, spot))
     return tuple(

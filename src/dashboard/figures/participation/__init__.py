@@ -10,9 +10,11 @@ from dashboard.figures.participation.card import Card
 from dashboard.figures.participation.demand import demands, responses
 from dashboard.figures.participation.glance import glance, glance_lines
 from dashboard.figures.participation.headcount import meetings, turnout
-from dashboard.figures.participation.money import other_payments, payment_cards, payments
+from dashboard.figures.participation.money import payments
+from dashboard.figures.participation.money_cards import payment_cards
 from dashboard.figures.participation.protests import PROTESTS
 from dashboard.figures.participation.seat import seat_list, seats
+from dashboard.figures.participation.sums import money_claims
 from dashboard.figures.participation.survey import question, question_ids
 
 __all__ = [
@@ -26,7 +28,7 @@ __all__ = [
     "glance",
     "glance_lines",
     "meetings",
-    "other_payments",
+    "money_claims",
     "payment_cards",
     "payments",
     "question",

@@ -15,7 +15,6 @@ from dashboard.figures.amounts import counted, number
 from dashboard.figures.colours import GOLD, TEXT
 from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record
-from dashboard.figures.headline import leading
 from dashboard.figures.keys import (
     LABEL,
     SMALL,
@@ -26,9 +25,9 @@ from dashboard.figures.keys import (
     with_key,
 )
 from dashboard.figures.layered import Layered, layered
-from dashboard.figures.marks import Behind, Line, Part, mark_of, touched
-from dashboard.figures.names import confidence_names, reporter_names, voice_names
-from dashboard.figures.participation.card import Card, split_notes
+from dashboard.figures.marks import Behind, mark_of, touched
+from dashboard.figures.names import reporter_names, stage_names, voice_names
+from dashboard.figures.participation.card import split_notes
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -43,14 +42,15 @@ def payments(data: Dataset, t: Translator) -> Figure:
     """Who received the reported local payments: the parts of one reported sum."""
     # The largest first; without its sum a part has no bar.
     of_one_sum = sorted(
-        _in_series(data, PARTS), key=lambda row: (row.amount_msom is None, -(row.amount_msom or 0))
+        in_series(data, PARTS), key=lambda row: (row.amount_msom is None, -(row.amount_msom or 0))
     )
-    whole = _in_series(data, WHOLE)
+    whole = in_series(data, WHOLE)
     parts = [row for row in of_one_sum if row.amount_msom is not None]
     shown = {row.payment_id for row in of_one_sum}
     rivals = [row for row in data.records.local_payments if row.rival_of in shown]
     rows = [*of_one_sum, *whole]
     none_known = t("There are no payments in the data.")
+    counted_in = Column(t("Counted in the chart"), lambda row: _counted(row, t))
     return Figure(
         id="local-payments",
         title=t("Where local payments go: half of the reported sum to the regional fund")
@@ -59,11 +59,13 @@ def payments(data: Dataset, t: Translator) -> Figure:
         subtitle=case_text.text(data, t, "payments-subtitle"),
         sentence=_sentence(parts, whole, data, t) if parts else none_known,
         chart=_payment_chart(parts, data, t) if parts else None,
-        rows=_payment_rows(rows, data, t),
-        further_rows=(_payment_rows(rivals, data, t, "rivals", t("Differing figures by others")),)
+        rows=payment_table(rows, data, t, further=[counted_in]),
+        further_rows=(
+            payment_table(rivals, data, t, "rivals", t("Differing figures by others"), [counted_in]),
+        )
         if rivals
         else (),
-        conflicts=_conflicts(rivals, t),
+        conflicts=rival_lines(rivals, t),
         notes=_unrepeated([t.text(row, "note") for row in rows if row["note_en"]]),
         empty="" if parts else none_known,
         marks=partial(_marks, data, t),
@@ -73,12 +75,13 @@ def payments(data: Dataset, t: Translator) -> Figure:
 def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The figure behind each bar, with its document."""
     return {
-        row.payment_id: mark_of(_amount(row, t), (record("local_payments", row.payment_id),))
-        for row in _in_series(data, PARTS)
+        row.payment_id: mark_of(amount(row, t), (record("local_payments", row.payment_id),))
+        for row in in_series(data, PARTS)
     }
 
 
-def _in_series(data: Dataset, series: str) -> list[LocalPayment]:
+def in_series(data: Dataset, series: str) -> list[LocalPayment]:
+    """Payments of one series, in the order of the data."""
     return [row for row in data.records.local_payments if row.series == series]
 
 
@@ -113,7 +116,7 @@ def _half(parts: Sequence[Row], whole: Sequence[Row]) -> bool:
     )
 
 
-def _amount(row: Row, t: Translator) -> str:
+def amount(row: Row, t: Translator) -> str:
     """What is said to be paid: a sum, or a share where no sum is given."""
     if pd.notna(row["amount_msom"]):
         return t("{n}\u00a0m soms", n=t.number(row["amount_msom"]))
@@ -122,13 +125,14 @@ def _amount(row: Row, t: Translator) -> str:
     return t("not stated")
 
 
-def _conflicts(rivals: Sequence[Row], t: Translator) -> tuple[str, ...]:
+def rival_lines(rivals: Sequence[Row], t: Translator) -> tuple[str, ...]:
+    """Figures that do not join the reported sum, a line each: what, when and by whom."""
     names = reporter_names(t)
     return tuple(
         t(
             "{recipient}: {amount}. {period}. According to: {who}. {note}",
             recipient=t.text(row, "recipient"),
-            amount=_amount(row, t),
+            amount=amount(row, t),
             period=t.text(row, "period"),
             who=names[row["claimant"]],
             note=t.text(row, "note"),
@@ -190,9 +194,15 @@ def _payment_bars(frame: pd.DataFrame, t: Translator) -> Layered:
     return layered(bars, ends, row_labels(base, "label:N"), line).properties(height=alt.Step(56))
 
 
-def _payment_rows(
-    rows: Sequence[Row], data: Dataset, t: Translator, file: str = "data", title: str = ""
+def payment_table(
+    rows: Sequence[Row],
+    data: Dataset,
+    t: Translator,
+    file: str = "data",
+    title: str = "",
+    further: Sequence[Column] = (),
 ) -> Rows:
+    """Payments as they are read, with further columns before the last."""
     return columns.table(
         "local_payments",
         "payment_id",
@@ -201,17 +211,23 @@ def _payment_rows(
             columns.text(t("Recipient"), "recipient", t),
             Column(t("Million soms"), lambda row: number(row["amount_msom"], t)),
             Column(t("Share as published, %"), lambda row: number(row["share_percent"], t)),
+            Column(t("Paid or promised"), lambda row: stage_words(row, t)),
             columns.text(t("Period"), "period", t),
             columns.coded(t("Who reports it"), "claimant", reporter_names(t)),
             columns.date(t, t("Reported")),
             columns.confidence(t),
             columns.note(t),
-            Column(t("Counted in the chart"), lambda row: _counted(row, t)),
+            *further,
             columns.voice(data, t),
         ],
         file=file,
         title=title,
     )
+
+
+def stage_words(row: Row, t: Translator) -> str:
+    """Whether the source says that the money was paid, promised or else."""
+    return stage_names(t)[row["stage"]] if row["stage"] else t("not stated")
 
 
 def _counted(row: Row, t: Translator) -> str:
@@ -221,72 +237,3 @@ def _counted(row: Row, t: Translator) -> str:
     if row["series"] == WHOLE:
         return t("no: the total as stated; the bars are its parts")
     return t("no: not part of the sum shown in the chart")
-
-
-@once
-def other_payments(data: Dataset, t: Translator) -> Figure:
-    """Figures on local payments that do not join the reported sum, those of other regions, and the national rule."""
-    rows = [row for _, group in _payment_groups(data, t) for row in group]
-    return Figure(
-        id="other-payments",
-        title=t("Other figures, each as published; they are not added up"),
-        subtitle=t(
-            "Local payments as others report them, payments elsewhere for scale, and the national rule"
-        ),
-        sentence=t.plural(
-            "{n} other figure was found. It covers another period, another fund or another way of counting, so it is not added up.",
-            "{n} other figures were found. They cover other periods, other funds or other ways of counting, so they are not added up.",
-            len(rows),
-            n=leading(t.number(len(rows)), "all"),
-        ),
-        chart=None,
-        rows=_payment_rows(rows, data, t),
-        conflicts=_conflicts([row for row in rows if row["series"] == RIVAL], t),
-        numbers=partial(_others, data, t),
-    )
-
-
-def _others(data: Dataset, t: Translator) -> Mapping[str, Behind]:
-    """All the figures that are not added up, by what they are about."""
-    parts = (
-        Part(head, tuple(Line(record("local_payments", row.payment_id)) for row in group))
-        for head, group in _payment_groups(data, t)
-    )
-    return {"all": Behind(t("Other figures, each as published"), tuple(parts))}
-
-
-def _payment_groups(data: Dataset, t: Translator) -> list[tuple[str, list[LocalPayment]]]:
-    heads = {
-        RIVAL: t("Reported by others, or for other periods"),
-        "elsewhere": t("Elsewhere, for comparison"),
-        "rule": t("The national rule, as EITI describes it"),
-    }
-    return [(head, rows) for series, head in heads.items() if (rows := _in_series(data, series))]
-
-
-def payment_cards(data: Dataset, t: Translator) -> list[tuple[str, list[Card]]]:
-    """The figures of :func:`other_payments` as cards under headings.
-
-    A note that several cards under a heading share is told on the first of them; the others name that card.
-    """
-    names, levels = reporter_names(t), confidence_names(t)
-    out = []
-    for heading, rows in _payment_groups(data, t):
-        cards: list[Card] = []
-        told: dict[str, str] = {}
-        notes = split_notes([t.text(row, "note") for row in rows])
-        for row, (opening, rest) in zip(rows, notes, strict=True):
-            side = claimed_by(row["claimant"], row["source_id"], data)
-            facts = (
-                t.text(row, "period"),
-                t("says: {who}", who=names[row["claimant"]]),
-                t.date(row["date_edtf"]) or t("undated"),
-                t("confidence: {level}", level=levels[row["confidence"]]),
-                *([t("one side's account: {voice}", voice=voice_names(t)[side])] if side else []),
-            )
-            label = t.text(row, "recipient")
-            first = told.setdefault(opening, label) if opening else label
-            shared = opening if first == label else t("Note as for “{label}”.", label=first)
-            cards.append(Card(_amount(row, t), label, facts, " ".join(filter(None, (shared, rest)))))
-        out.append((heading, cards))
-    return out

@@ -173,12 +173,16 @@ def _records_at_a_glance(data: Dataset, chosen: Selection, t: Translator) -> Mar
     )
 
 
-def cards(groups: Sequence[tuple[str, Sequence[Any]]]) -> None:
-    """Figures as cards (``participation.Card``), a group to open each: beside each other, never joined."""
+def cards(groups: Sequence[tuple[str, Sequence[Any]]], *, is_open: bool = True) -> None:
+    """Figures as cards (``participation.Card``), a group to open each: beside each other, never joined.
+
+    ``is_open``: the first group is.
+    """
     t = visit().t
     for number, (heading, items) in enumerate(groups):
         with st.expander(
-            plain(t("{heading} ({n})", heading=heading, n=t.number(len(items)))), expanded=number == 0
+            plain(t("{heading} ({n})", heading=heading, n=t.number(len(items)))),
+            expanded=is_open and number == 0,
         ):
             st.html(markup("cards", cards=items))
 

@@ -157,7 +157,7 @@ def _participation(data: Dataset, chosen: Selection, t: Translator) -> Page:
         "money": (
             t("Money and auctions"),
             tuple(
-                partial(build, data, t) for build in (shares.payments, shares.auctions, shares.other_payments)
+                partial(build, data, t) for build in (shares.money_claims, shares.payments, shares.auctions)
             ),
         ),
         "survey": (
