@@ -135,7 +135,7 @@ def _rows(data: Dataset, counts: Counts, t: Translator) -> tuple[list[_Row], pd.
 
 def _band_words(found: Count, sided: int, t: Translator) -> str:
     words = band(t, found)
-    return t("{band}; for {n} one side's account only", band=words, n=t.number(sided)) if sided else words
+    return t("{band}, {n} of them from one side only", band=words, n=t.number(sided)) if sided else words
 
 
 def _gutter_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
