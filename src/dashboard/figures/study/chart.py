@@ -268,11 +268,14 @@ def _whole_rows(frame: pd.DataFrame, drawing: _Drawing) -> alt.Chart:
 
 def _key_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
     """What a diamond and a band are."""
-    study = drawing.t("{study}")
+    study, documents = (
+        drawing.t("{study}"),
+        drawing.t("documents"),
+    )  # short: a phone of 320 px has room for both
     key = pd.DataFrame(
         [
             {"px": 8, "y": 8, "text": study, "what": "study"},
-            {"px": 44 + text_width(study, _KEY), "y": 8, "text": drawing.t("documented"), "what": "band"},
+            {"px": 38 + text_width(study, _KEY), "y": 8, "text": documents, "what": "band"},
         ]
     )
     left = Plane(None, drawing.plane.y_scale, "px").place()
