@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.figures.accounts import account_words
 from dashboard.i18n import Translator
+from dashboard.outputs import citing
 from dashboard.outputs.screen.documents import document_words
 from dashboard.outputs.site import figure_html
 from support import shipped, some
@@ -20,6 +21,7 @@ def test_a_document_that_passes_on_a_side_s_account_is_nowhere_the_press_s_own()
         assert said.endswith(", passed on by press") or row.voice != "press"
         assert said in document_words(row.source_id, DATA, T)
         assert said in figure_html.document(row.source_id, DATA, T)
+        assert citing.document_words(row.source_id, DATA, T).endswith(account_words(row.source_id, DATA, T))
 
 
 @pytest.mark.parametrize(
