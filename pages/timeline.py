@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from dashboard.figures import study, timeline
+from dashboard.figures import harm, study, timeline
 from dashboard.figures.names import kind_names
 from dashboard.outputs import screen
 from dashboard.outputs.screen.timeline import (
     draw_lanes,
     event_card,
     event_list,
+    harm_list,
     records_behind_a_number,
     study_numbers,
     timeline_style,
@@ -61,6 +62,10 @@ if part == "events":
 elif part == "years":
     with screen.apart("actions per year"):
         screen.show(timeline.actions_per_year(data, shown, t))
+    with screen.apart("who was hurt"):
+        hurt = harm.figure(data, shown, t)
+        if not hurt.empty:
+            screen.show(hurt, draw=lambda: harm_list(shown), is_below=True)
 elif part == "records":
     with screen.apart("the records behind a number"):
         records_behind_a_number()

@@ -14,6 +14,7 @@ from typing import Any
 from dashboard.dataset import Dataset
 from dashboard.figures import (
     evidence,
+    harm,
     locator,
     number,
     overview,
@@ -81,6 +82,7 @@ def figures(data: Dataset, selection: Selection, t: Translator) -> dict[str, Cal
             f"tall {mine}": partial(timeline.tall, data, s, mine, t) for mine in data["mines"].mine_id
         },
         "actions per year": lambda: timeline.actions_per_year(data, s, t),
+        "who was hurt": lambda: harm.figure(data, s, t),
         "documents per year": lambda: timeline.documents_per_year(data, s, t),
         "study": lambda: study.study_against_documented(data, s, t),
         "locator": lambda: locator.locator(data, t),

@@ -44,7 +44,7 @@ def _run(argv: Sequence[str] | None) -> int:
     if options.command == "serve":
         return serving.serve(options, rest)
     if rest:
-        parser.error(f"unknown option: {rest[0]}")
+        parser.error(_unknown(rest[0], options.command))
     if options.command == "check":
         return check(options.folder)
     if options.command == "new":
@@ -52,6 +52,13 @@ def _run(argv: Sequence[str] | None) -> int:
     if options.command == "export":
         return export(options)
     return make(options)
+
+
+def _unknown(word: str, command: str) -> str:
+    """What to say to a word that a command does not know; who has named a folder is told how."""
+    if command in ("brief", "slides", "export") and not word.startswith("-"):
+        return f"{word} has no place here; another data package is named by --data {word}"
+    return f"unknown option: {word}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -286,9 +293,11 @@ def make(options: argparse.Namespace) -> int:
         return 1
     files = _files(options, data)
     if not files:
-        known = ", ".join(data.rows("stakeholders"))
+        known = ", ".join([*data.rows("stakeholders"), ALL])
         print(
-            f"dashboard: there is no stakeholder {options.stakeholder}; known: {known}, {ALL}",
+            f"dashboard: there is no stakeholder {options.stakeholder}; known: {known}"
+            if data.rows("stakeholders")
+            else "dashboard: stakeholders.csv has no row, and a brief is for a stakeholder; nothing was made",
             file=sys.stderr,
         )
         return 2

@@ -130,7 +130,7 @@ def foot(here: Screen, data: Dataset, t: Translator) -> None:
     licences = ", ".join(str(licence.get("name", "")) for licence in data.licences)
     lines = [
         t(
-            "{title}, data {data_version}, app {app_version}. {credit} Our texts and tables: {licences}. Code: MIT. What we did not find is listed.",
+            "{title}, data {data_version}, app {app_version}. {credit} Our texts and tables: {licences}. Code: MIT.",
             title=case.title(data, t),
             data_version=data.version,
             app_version=__version__,
@@ -138,6 +138,8 @@ def foot(here: Screen, data: Dataset, t: Translator) -> None:
             licences=licences,
         )
     ]
+    if data.records.not_found:
+        lines[0] += " " + t("What we did not find is listed.")
     if t.lang != i18n.DEFAULT:
         told = t("Unofficial translation by the project from English. Quoted words can be opened in English.")
         lines.insert(0, told)

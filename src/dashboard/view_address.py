@@ -178,6 +178,7 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         "timeline": ("most", "all"),
         **{f"timeline-tall-{mine}": ("most", "all") for mine in data.rows("mines")},
         "actions-per-year": (*INDICATORS, "most", "all"),
+        "harm": ("given", "all"),
         "study-against-documented": ("given", "outside"),
         "participation-glance": ("all", *data.allowed("seats", "step")),
         "seats": ("all", *data.allowed("seats", "step")),

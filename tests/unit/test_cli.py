@@ -149,3 +149,22 @@ def test_files_are_not_made_of_broken_data(tmp_path: Path, capsys: pytest.Captur
     assert cli.main(["slides", "--data", str(broken), "-o", str(tmp_path / "talk.pptx")]) == 1
     assert "events.csv" in capsys.readouterr().out
     assert not (tmp_path / "talk.pptx").exists()
+
+
+@pytest.mark.parametrize("command", [["export"], ["slides"], ["brief", "--stakeholder", "all"]])
+def test_who_names_a_folder_as_for_check_is_told_where_it_goes(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*command, "my-district", "-o", str(tmp_path / "made")])
+    assert ended.value.code == 2
+    assert "--data my-district" in capsys.readouterr().err
+
+
+def test_a_package_that_advises_nobody_says_why_there_is_no_brief(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = empty_package(tmp_path / "data")
+    asked = ["brief", "--stakeholder", "all", "--data", str(bare), "-o", str(tmp_path / "briefs")]
+    assert cli.main(asked) == 2
+    assert "stakeholders.csv has no row" in capsys.readouterr().err

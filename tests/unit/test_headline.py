@@ -11,6 +11,7 @@ import pytest
 from dashboard import view_address
 from dashboard.figures import (
     evidence,
+    harm,
     headline,
     overview,
     participation,
@@ -38,6 +39,7 @@ FIGURES: dict[str, Callable[[Translator], Figure]] = {
     "actions at Jerui": lambda t: times.actions_per_year(DATA, JERUI, t),
     "court cases": lambda t: times.actions_per_year(DATA, Selection(kinds=("court",)), t),
     "policy": lambda t: times.actions_per_year(DATA, Selection(kinds=("policy",)), t),
+    "who was hurt": lambda t: harm.figure(DATA, ALL, t),
     "study": lambda t: study.study_against_documented(DATA, ALL, t),
     "glance": lambda t: participation.glance(DATA, t),
     "seats": lambda t: participation.seats(DATA, t),

@@ -538,3 +538,14 @@ def test_the_title_says_what_the_distance_claims_say() -> None:
 def test_where_published_distances_agree_the_title_tells_of_the_deposits() -> None:
     title = maps.overview(shipped(), Selection(mines=("andash",)), T).title
     assert "How far" not in title
+
+
+def test_a_probable_misprint_is_named_as_one_wherever_the_title_leaves_it_out(data: Dataset) -> None:
+    figure = maps.overview(data, Selection(view="home"), T)
+    suspect = some(row for row in data.records.distances if row.is_suspect)
+    assert "from 5 to 30 km" in figure.title
+    for row in suspect:
+        assert any(f"{row.distance_km} km" in note and "misprint" in note for note in figure.notes)
+        assert any(f"{row.distance_km} (probably a misprint)" in line for line in figure.conflicts)
+    country = maps.overview(data, Selection(view="kyrgyzstan"), T)
+    assert not [note for note in country.notes if "misprint" in note]

@@ -89,3 +89,14 @@ def test_of_very_many_hits_those_are_told_whose_name_holds_the_words(monkeypatch
     named = [hit for hit in in_order if "oxus" in hit.words.casefold()]
     monkeypatch.setattr(finding, "MOST", len(some(named)))
     assert _hits("oxus")["documents"] == named != in_order
+
+
+@pytest.mark.parametrize(("typed", "lang"), [("hurt", "en"), ("пострадали", "ru"), ("жаракат", "ky")])
+def test_who_asks_for_people_hurt_finds_the_events_where_a_number_is_told(typed: str, lang: str) -> None:
+    addresses = " ".join(hit.address for hit in _hits(typed, lang)["events"])
+    for event in ("taldy-bulak-2011-10-violent", "jerui-2020-10-06-violent", "jerui-2007-05-26-violent"):
+        assert f"event={event}" in addresses
+
+
+def test_a_note_of_an_event_is_searched_as_its_summary_is() -> None:
+    assert any("2007-05-26" in hit.address for hit in _hits("how many were injured was not found")["events"])

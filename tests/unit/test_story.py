@@ -478,3 +478,10 @@ def test_a_phone_shows_the_villages_of_a_map_of_the_talk_with_their_names_whole(
     for middle, share in seen:
         assert 0.5 < share < 0.8, "as wide as the names, and no wider, or words would be too small"
         assert middle - share / 2 > 0.05, "Talas, far down the valley, does not decide"
+
+
+def test_a_case_that_lists_no_gap_does_not_say_that_nothing_is_missing() -> None:
+    data, t = accepted(Keep("not_found", 0), Keep("scenes", 0)), Translator("en")
+    closing = story.scene(data, t, story.last(data))
+    assert closing.figure.id == "documents" and closing.title == "Every figure has its sources"
+    assert "not found" not in said(closing)

@@ -60,6 +60,17 @@ def sided_ids(data: Dataset) -> frozenset[str]:
     return frozenset(event.event_id for event, is_sided in told if is_sided)
 
 
+def account_words(source_id: str, data: Dataset, t: Translator) -> str:
+    """Whose account a document gives, in words; who only passes on a side's account is told with that side.
+
+    Raises:
+        KeyError: no such document.
+    """
+    names, document = voice_names(t), data.rows("sources")[source_id]
+    voice, side = names[document["voice"]], document["account_voice"]
+    return t("{side}, passed on by {voice}", side=names[side], voice=voice) if side else voice
+
+
 def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
     """Who speaks in some documents, in words: ``press, state``.
 
@@ -73,10 +84,6 @@ def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
     Raises:
         KeyError: no such document.
     """
-    ids, documents, names = tuple(source_ids), data.rows("sources"), voice_names(t)
-    spoken = dict.fromkeys((documents[item]["voice"], documents[item]["account_voice"]) for item in ids)
-    said = ", ".join(
-        t("{side}, passed on by {voice}", side=names[side], voice=names[voice]) if side else names[voice]
-        for voice, side in spoken
-    )
+    ids = tuple(source_ids)
+    said = ", ".join(dict.fromkeys(account_words(item, data, t) for item in ids))
     return t("{voice}, one side's account only", voice=said) if side_of(ids, data) else said

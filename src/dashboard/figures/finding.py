@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from dashboard import event_records, recommended, searching, view_address
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures import recommendations, village
+from dashboard.figures.harm import harm_words
 from dashboard.figures.names import kind_names, place_kind_names, status_names
-from dashboard.i18n import DEFAULT, Translator
+from dashboard.i18n import DEFAULT, LANGUAGES, Translator
 from dashboard.records import Row
 from dashboard.selection import Selection
 
 MOST = 500  # hits of a sort that are told one by one
 # The columns that are searched, and of them those that are the name.
 _PLACE, _PLACE_NAME = ("name_", "study_label", "note_"), ("name_",)  # a note tells other spellings
-_EVENT, _EVENT_NAME = ("title_", "summary_", "outcome_"), ("title_",)
+_EVENT, _EVENT_NAME = ("title_", "summary_", "outcome_", "note_"), ("title_",)
 _DOCUMENT, _DOCUMENT_NAME = ("title_", "publisher", "supports_", "url"), ("title_",)
 _ASKED_NAME = ("text_",)
 
@@ -112,7 +114,7 @@ def _texts(data: Dataset) -> Mapping[str, Mapping[str, _Searched]]:
         },
         "events": {
             row.event_id: _Searched(
-                f"{_folded(row, begin=_EVENT)} {searching.folded(row.date_edtf)}",
+                " ".join((_folded(row, begin=_EVENT), searching.folded(row.date_edtf), *_hurt(row))),
                 _folded(row, begin=_EVENT_NAME),
             )
             for row in event_records.events(data, Selection())
@@ -122,6 +124,11 @@ def _texts(data: Dataset) -> Mapping[str, Mapping[str, _Searched]]:
             for item, row in data.rows("sources").items()
         },
     }
+
+
+def _hurt(row: EventRecord) -> Iterator[str]:
+    """What is reported of people hurt and detained, as its card says it in each language."""
+    return (searching.folded(harm_words(row, Translator(lang))) for lang in LANGUAGES)
 
 
 def _folded(*rows: Row | None, begin: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.counts import borderline, difference_lines, marks, rule_words
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
+from dashboard.figures.harm import harm_words
 from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.ranges import band
 from dashboard.i18n import Translator
@@ -25,13 +26,19 @@ from dashboard.i18n import Translator
 
 @dataclass(frozen=True)
 class Line:
-    """A record behind a number: when, what, why it is not counted like the others ("" = it is), its documents."""
+    """A record behind a number: when, what, why it is not counted like the others ("" = it is), who was hurt."""
 
     event_id: str
     when: str
     title: str
     why: str
+    harm: str  # what is reported of people and police; "" = nothing
     source_ids: tuple[str, ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What is said of it in lines of their own."""
+        return tuple(filter(None, (self.why, self.harm)))
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,14 @@ def _lines(own: list[str], found: Count, data: Dataset, t: Translator) -> Iterat
     events, told = event_records.by_id(data), marks(found, data, t, only=frozenset(own))
     for event in own:
         row = events[event]
-        yield Line(event, t.date(row.date_edtf), t.text(row, "title"), told[event][1], row.sources)
+        yield Line(
+            event,
+            t.date(row.date_edtf),
+            t.text(row, "title"),
+            told[event][1],
+            harm_words(row, t),
+            row.sources,
+        )
 
 
 @once

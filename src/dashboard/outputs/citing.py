@@ -11,7 +11,7 @@ import yaml
 
 from dashboard import __version__, case
 from dashboard.dataset import Dataset
-from dashboard.figures.accounts import side_of
+from dashboard.figures.accounts import account_of, account_words, side_of
 from dashboard.figures.amounts import counted
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import voice_names
@@ -194,7 +194,7 @@ def document_words(source_id: str, data: Dataset, t: Translator) -> str:
         t.text(row, "title"),
         row["publisher"],
         t.date(row["date_edtf"]) or t("undated"),
-        voice_names(t)[row["voice"]],
+        account_words(source_id, data, t),
     )
     return " · ".join(fact for fact in facts if fact)
 
@@ -207,9 +207,9 @@ def document_line(source_id: str, data: Dataset, t: Translator) -> str:
 
 
 def voices_in_words(figure: Figure, data: Dataset, t: Translator) -> str:
-    """How many documents of each voice stand behind a figure, and how many rows one side alone tells of."""
-    documents, names = data.rows("sources"), voice_names(t)
-    spoken = [documents[source_id]["voice"] for source_id in figure.source_ids]
+    """How many documents of each account stand behind a figure, and how many rows one side alone tells of."""
+    names = voice_names(t)
+    spoken = [account_of(source_id, data) for source_id in figure.source_ids]
     tally = ", ".join(counted(names[voice], spoken.count(voice), t) for voice in names if voice in spoken)
     told = [sources for sources in figure.rows.sources if sources]
     sided = sum(bool(side_of(sources, data)) for sources in told)

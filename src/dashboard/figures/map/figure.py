@@ -13,7 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
-from dashboard.figures.map.distances import pairs
+from dashboard.figures.map.distances import Claim, pairs
 from dashboard.figures.map.drainage import above, above_words, below, below_words, method
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
@@ -56,7 +56,7 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
             _action_rows(data, selection, tuple(place.id for place in drawn), t),
         ),
         conflicts=_conflicts(data, selection, t),
-        notes=(*_notes(found, t), *_water_notes(data, selection, t)),
+        notes=(*_notes(found, t), *_left_out(data, selection, t), *_water_notes(data, selection, t)),
     )
 
 
@@ -145,13 +145,19 @@ def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str,
             "{village} to {mine}, as published: {claims} km",
             village=t.name(village),
             mine=t.name(mine),
-            claims="; ".join(
-                km(claim.km, t) + (t(" ({study_short})") if claim.is_study else "") for claim in claimed
-            ),
+            claims="; ".join(_claim_words(claim, t) for claim in claimed),
         )
         for mine, village, claimed in pairs(data)
         if len({claim.km for claim in claimed}) > 1
     )
+
+
+def _claim_words(claim: Claim, t: Translator) -> str:
+    """A published distance in km, with what has to be known to weigh it."""
+    length = km(claim.km, t)
+    if claim.distance.is_suspect:
+        return t("{length} (probably a misprint)", length=length)
+    return length + (t(" ({study_short})") if claim.is_study else "")
 
 
 def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
@@ -185,6 +191,16 @@ def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
     mined = t("mined now: {names}", names=", ".join(operating)) if operating else t("none is mined now")
     counted = deposits_counted(len(mines), data, t)  # Kyrgyz puts words before the number
     return f"{counted[:1].upper()}{counted[1:]}; {mined}"
+
+
+def _left_out(data: Dataset, selection: Selection, t: Translator) -> Iterator[str]:
+    """Which published distances the title leaves out, where it is of distances."""
+    suspect = [claim.km for _, _, claimed in pairs(data) for claim in claimed if claim.distance.is_suspect]
+    if suspect and _finding(data, selection, t):
+        yield t(
+            "The title leaves out what is probably a misprint: {claims} km.",
+            claims="; ".join(km(length, t) for length in suspect),
+        )
 
 
 def _water_notes(data: Dataset, selection: Selection, t: Translator) -> Iterator[str]:

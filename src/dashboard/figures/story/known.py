@@ -150,7 +150,9 @@ def closing(data: Dataset, t: Translator, _row: Row) -> Scene:
     figure = evidence.documents(data, (), "", t)
     return Scene(
         id="sources",
-        title=t("Every figure has its sources, and we say what we did not find"),
+        title=t("Every figure has its sources, and we say what we did not find")
+        if data.records.not_found
+        else t("Every figure has its sources"),
         figure=figure,
         drawing=_documents(data, t),
         foot=t("One square is one document. Know better? Send us yours; it will be shown beside the claim."),
@@ -201,12 +203,10 @@ def _gaps(pen: Pen, rows: list[tuple[str, int]], total: int, x: float, t: Transl
     """What was searched for and not found, and the code that leads to the live atlas."""
     width = WIDE - x
     pen.put(Stroke(x - 40, 0, x - 40, HIGH, "rule", 2))
-    y = (
-        pen.words(
-            t("Searched for and not found: {n}", n=t.number(total)), x, 0, width, 40, most=2, is_bold=True
-        )
-        + 10
-    )
+    y = 0.0
+    if total:  # of a case that lists no gap nobody may read that there is none
+        head = t("Searched for and not found: {n}", n=t.number(total))
+        y = pen.words(head, x, 0, width, 40, most=2, is_bold=True) + 10
     for name, n in rows:
         y += pen.words(f"{name}: {t.number(n)}", x, y, width, 34, most=1) + 4
     lines, size = in_lines(

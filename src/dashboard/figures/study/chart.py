@@ -135,7 +135,7 @@ def _rows(data: Dataset, counts: Counts, t: Translator) -> tuple[list[_Row], pd.
 
 def _band_words(found: Count, sided: int, t: Translator) -> str:
     words = band(t, found)
-    return t("{band}; for {n} one side's account only", band=words, n=t.number(sided)) if sided else words
+    return t("{band}, {n} of them from one side only", band=words, n=t.number(sided)) if sided else words
 
 
 def _gutter_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
@@ -268,11 +268,14 @@ def _whole_rows(frame: pd.DataFrame, drawing: _Drawing) -> alt.Chart:
 
 def _key_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
     """What a diamond and a band are."""
-    study = drawing.t("{study}")
+    study, documents = (
+        drawing.t("{study}"),
+        drawing.t("documents"),
+    )  # short: a phone of 320 px has room for both
     key = pd.DataFrame(
         [
             {"px": 8, "y": 8, "text": study, "what": "study"},
-            {"px": 44 + text_width(study, _KEY), "y": 8, "text": drawing.t("documented"), "what": "band"},
+            {"px": 38 + text_width(study, _KEY), "y": 8, "text": documents, "what": "band"},
         ]
     )
     left = Plane(None, drawing.plane.y_scale, "px").place()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard import event_records
@@ -11,6 +10,7 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import ordered_sources
+from dashboard.figures.harm import harm_words
 from dashboard.figures.names import (
     claimant_names,
     confidence_names,
@@ -61,16 +61,6 @@ def _kind_words(row: EventRecord, t: Translator) -> str:
     return t("{kind} (our judgement)", kind=kind) if row.kind == "violent" else kind
 
 
-def _harm(row: EventRecord, t: Translator) -> Iterator[str]:
-    """What is reported of people and police."""
-    if row.police_force:
-        yield t("police used force, as reported")
-    if row.injured is not None:
-        yield t("reported hurt: {n}", n=t.number(row.injured))
-    if row.arrested is not None:
-        yield t("reported detained: {n}, the lowest figure given", n=t.number(row.arrested))
-
-
 @once
 def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     """What is known of one event.
@@ -98,7 +88,7 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
         note=t.text(row, "note"),
         confidence=confidence_names(t)[row.confidence],
         voice=voice_words(row.sources, data, t),
-        harm="; ".join(_harm(row, t)),
+        harm=harm_words(row, t),
         demands=tuple(demands[item.demand] for item in data.records.demands if item.action_id == action),
         responses=tuple(
             answers[item.response] + (f": {detail}" if (detail := t.text(item, "detail")) else "")

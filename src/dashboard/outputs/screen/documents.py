@@ -7,8 +7,7 @@ from markupsafe import Markup
 from dashboard.addresses import web_address
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures.accounts import voice_words
-from dashboard.figures.names import voice_names
+from dashboard.figures.accounts import account_words, voice_words
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.selection import Selection
@@ -30,7 +29,7 @@ def document_words(source_id: str, data: Dataset, t: Translator) -> Markup:
         row["publisher"],
         t.date(row["date_edtf"]) or t("undated"),
         row["lang"].upper() or t("language not known"),
-        t("whose account: {voice}", voice=voice_names(t)[row["voice"]]),
+        t("whose account: {voice}", voice=account_words(source_id, data, t)),
         t.text(row, "date_note"),
         t.text(row, "address_note"),
         t.text(row, "voice_note"),

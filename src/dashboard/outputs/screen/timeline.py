@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from dashboard import event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.figures import number, study, timeline
+from dashboard.figures import harm, number, study, timeline
 from dashboard.figures.colours import GOLD, GREY, RED, Theme
 from dashboard.figures.figure import Figure
 from dashboard.figures.names import indicator_names, mine_names
@@ -298,23 +300,35 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
     data, t = here.data, here.t
     for group in number.groups(data, mines, kind, t):
         st.subheader(group.title, anchor=group.id)
-        lines = [
-            {
-                "text": line.title,
-                "when": line.when,
-                "facts": (line.why,) if line.why else (),
-                "look": "",
-                "folds": False,
-                "sources": [short_document(source, data, t) for source in line.source_ids],
-                "more": on_timeline(line.event_id, t),
-            }
-            for line in group.lines
-        ]
-        st.html(markup("village_part", lead="", lines=lines, label=t("Sources:")))
+        _list(group.lines)
         if group.more:
             quiet(
                 t.plural("{n} more record is in the table.", "{n} more records are in the table.", group.more)
             )
+
+
+def harm_list(view: Selection) -> None:
+    """The events at which people were or may have been hurt, each with its documents."""
+    style.use("village", violent=RED, protest=GOLD, other=GREY)
+    _list(harm.lines(visit().data, view, visit().t))
+
+
+def _list(lines: Iterable[number.Line | harm.Line]) -> None:
+    """Events in lines: when, what, what is said of it, its documents, and the way to it."""
+    data, t = visit().data, visit().t
+    told = [
+        {
+            "text": line.title,
+            "when": line.when,
+            "facts": line.facts,
+            "look": "",
+            "folds": False,
+            "sources": [short_document(source, data, t) for source in line.source_ids],
+            "more": on_timeline(line.event_id, t),
+        }
+        for line in lines
+    ]
+    st.html(markup("village_part", lead="", lines=told, label=t("Sources:")))
 
 
 def timeline_style() -> None:

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from dashboard.addresses import web_address
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
+from dashboard.figures.accounts import account_words
 from dashboard.figures.figure import Figure, Rows
-from dashboard.figures.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs import findings
 from dashboard.outputs.markup import markup
@@ -197,7 +197,7 @@ def document(source_id: str, data: Dataset, t: Translator) -> Markup:
         row["publisher"],
         t.date(row["date_edtf"]) or t("undated"),
         row["lang"].upper(),
-        t("voice: {voice}", voice=voice_names(t)[row["voice"]]),
+        t("whose account: {voice}", voice=account_words(source_id, data, t)),
         "" if address else row["url"] or t("no address"),
     )
     return markup(
@@ -215,7 +215,7 @@ def short(source_ids: Iterable[str], data: Dataset, t: Translator) -> list[Marku
     for source_id in dict.fromkeys(source_ids):
         row = known[source_id]
         words = ", ".join(filter(None, (row["publisher"], t.date(row["date_edtf"])))) or t.text(row, "title")
-        words = f"{words} ({voice_names(t)[row['voice']]})"
+        words = f"{words} ({account_words(source_id, data, t)})"
         out.append(markup("link", address=f"#d{numbers[source_id]}", words=words, is_outside=False))
     return out
 

@@ -13,7 +13,16 @@ from markupsafe import Markup
 
 from dashboard import case
 from dashboard.dataset import Dataset
-from dashboard.figures import case_text, evidence, locator, overview, recommendations, stakeholders, study
+from dashboard.figures import (
+    case_text,
+    evidence,
+    harm,
+    locator,
+    overview,
+    recommendations,
+    stakeholders,
+    study,
+)
 from dashboard.figures import map as maps
 from dashboard.figures import participation as shares
 from dashboard.figures import timeline as times
@@ -136,6 +145,8 @@ def _timeline(data: Dataset, chosen: Selection, t: Translator) -> Page:
     if chosen == _ALL:
         made.append(times.documents_per_year(data, _ALL, t))
     made.append(times.actions_per_year(data, chosen, t))
+    if not (hurt := harm.figure(data, chosen, t)).empty:
+        made.append(hurt)
     if "study" in parts(data, "timeline") and is_whole(data, chosen):
         made.append(study.study_against_documented(data, chosen, t))
     lead = made[0].sentence or made[0].empty

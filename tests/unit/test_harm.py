@@ -1,0 +1,61 @@
+"""Who was hurt: each violent incident of a view stands in the list, a number only where sources give one."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard import event_records
+from dashboard.figures import harm, number
+from dashboard.i18n import Translator
+from dashboard.selection import Selection
+from support import shipped, some
+
+DATA, T = shipped(), Translator("en")
+
+
+def _own(selection: Selection) -> set[str]:
+    return {row.event_id for row in event_records.events(DATA, selection) if row.is_primary}
+
+
+@pytest.mark.parametrize("mines", [(), ("jerui",), ("taldy-bulak",)])
+def test_every_violent_incident_of_the_view_is_listed_and_who_else_was_hurt(mines: tuple[str, ...]) -> None:
+    selection = Selection(mines=mines)
+    listed = {line.event_id for line in some(harm.lines(DATA, selection, T))}
+    hurt = {row.event_id for row in event_records.every(DATA) if row.injured is not None}
+    assert _own(selection.with_(kinds=("violent",))) <= listed
+    assert hurt & _own(selection) <= listed <= _own(selection)
+
+
+def test_a_number_that_no_source_gives_is_not_stated_and_never_zero() -> None:
+    for line in some(harm.lines(DATA, Selection(), T)):
+        row = event_records.by_id(DATA)[line.event_id]
+        words = " ".join(line.facts).lower()
+        assert (
+            f"reported hurt: {row.injured}" if row.injured is not None else "how many were hurt: not stated"
+        ) in words
+        assert "hurt: 0" not in words
+        assert line.source_ids == row.sources
+
+
+def test_the_finding_counts_violent_incidents_only_and_leads_to_them() -> None:
+    figure = harm.figure(DATA, Selection(), T)
+    assert figure.title == "How many were hurt? Sources give a number for 2 of 5 violent incidents"
+    assert figure.numbers
+    behind = figure.numbers()
+    events = event_records.by_id(DATA)
+    rows = {name: [events[item.split("/")[1]] for item in behind[name].records] for name in ("given", "all")}
+    assert {row.kind for row in some([*rows["given"], *rows["all"]])} == {"violent"}
+    assert all(row.injured is not None for row in some(rows["given"]))
+    assert [len(rows["given"]), len(rows["all"])] == [2, 5]
+
+
+def test_a_view_without_violence_or_harm_says_so() -> None:
+    figure = harm.figure(DATA, Selection(year_from=1994, year_to=2000), T)
+    assert figure.empty and not figure.rows.records
+
+
+def test_a_record_behind_the_number_of_incidents_says_who_was_hurt() -> None:
+    lines = [line for group in number.groups(DATA, (), "violent", T) for line in group.lines]
+    told = {line.event_id: " ".join(line.facts) for line in some(lines)}
+    assert "reported hurt: 1" in told["taldy-bulak-2011-10-violent"]
+    assert "how many were hurt: not stated" in told["jerui-2007-05-26-violent"]

@@ -1,0 +1,24 @@
+"""The key of the study's chart: whole on the smallest phone, in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.case import translator
+from dashboard.figures import study
+from dashboard.figures.vega import Spec
+from dashboard.i18n import LANGUAGES
+from dashboard.selection import Selection
+from dashboard.type_width import text_width
+from support import drawn_rows, shipped, some
+
+ROOM = 290  # px of a chart on a phone 320 px wide
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_entry_of_the_key_is_cut_on_the_smallest_phone(lang: str) -> None:
+    figure = study.study_against_documented(shipped(), Selection(), translator(shipped(), lang))
+    assert isinstance(figure.chart, Spec)
+    rows = [row for row in drawn_rows(figure.chart.to_dict()) if {"px", "text", "what"} <= row.keys()]
+    for row in some(rows):
+        assert row["px"] + 20 + text_width(row["text"], 13) <= ROOM
