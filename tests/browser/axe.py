@@ -24,8 +24,58 @@ LOOKS = ("color-contrast", "link-in-text-block", "target-size")
 COLOURS = ("color-contrast", "link-in-text-block")  # those of the theme alone, in a window that stays
 # One frame at a time, by hand: the package would look at the main frame only. Style sheets and media are not read beforehand, a
 # fifth of the time: of these rules only the one for sounds that begin by themselves asks for them, and nothing here sounds.
-RUN = """([type, values]) => axe.run(document,
-    {iframes: false, resultTypes: ["violations"], elementRef: false, preload: false, runOnly: {type, values}})"""
+# Contrast is half of the rest, and three hundred words of the recommendations are of sixty kinds: once axe has found one readable,
+# others of its kind are not measured. A kind is the look of the words, how all that they lie in is mixed, and whatever is painted
+# where they stand, whether they lie in it or not. Words within a drawing axe would measure and never decide, as that lies behind
+# them. Where parts of a page are in a shadow everything is measured: what is painted there is not found here.
+RUN = """async ([type, values]) => {
+    const veils = new Map([[null, ""]]);
+    const veil = part => {
+        if (!veils.has(part)) {
+            const {opacity, mixBlendMode} = getComputedStyle(part);
+            veils.set(part, veil(part.parentElement) + (opacity + mixBlendMode === "1normal" ? "" : `${opacity} ${mixBlendMode} `));
+        }
+        return veils.get(part);
+    };
+    const parts = [...document.querySelectorAll("*")], grounds = [];
+    for (const part of parts) {
+        const look = getComputedStyle(part);
+        if (look.backgroundImage !== "none" || !/^rgba\\(.*, 0\\)$/.test(look.backgroundColor)
+                || part.matches("img, svg, canvas, video, iframe, object, embed"))
+            grounds.push({box: part.getBoundingClientRect(), paint: [part.tagName, look.backgroundColor, look.backgroundImage,
+                look.position, look.zIndex, veil(part)].join(" ")});
+    }
+    const kind = part => {
+        const look = getComputedStyle(part), own = part.getBoundingClientRect();
+        return [look.color, look.fontSize, look.fontWeight, look.textShadow, look.webkitTextStroke, veil(part), ...grounds
+            .filter(({box}) => box.left < own.right && box.right > own.left && box.top < own.bottom && box.bottom > own.top)
+            .map(({box, paint}) => paint + (box.left <= own.left && box.right >= own.right
+                && box.top <= own.top && box.bottom >= own.bottom))].join("|");
+    };
+    const check = axe._audit.checks["color-contrast"], measure = check.evaluate, readable = new Map();
+    if (!parts.some(part => part.shadowRoot)) check.evaluate = function (part, ...others) {
+        if (part.ownerSVGElement) return undefined;
+        const looks = kind(part), tell = this.data;
+        if (readable.has(looks)) {
+            tell(readable.get(looks));
+            return true;
+        }
+        let told;
+        this.data = what => tell(told = what);
+        const isReadable = measure.call(this, part, ...others);
+        if (isReadable && told.contrastRatio) readable.set(looks, told);  // without a ratio it was not to be seen
+        return isReadable;
+    };
+    try {
+        const {violations, incomplete} = await axe.run(document,
+            {iframes: false, resultTypes: ["violations"], elementRef: false, preload: false, runOnly: {type, values}});
+        // A rule that breaks off has looked at nothing: axe counts it with what it cannot decide.
+        const broken = ({any, all, none}) => [...any, ...all, ...none].some(({id}) => id === "error-occurred");
+        return [...violations, ...incomplete.filter(({nodes}) => nodes.some(broken))];
+    } finally {
+        check.evaluate = measure;
+    }
+}"""
 
 # Colours have become what they were on their way to: a change of theme moves some of them within a fifth of a second.
 ARRIVED = """() => Promise.allSettled(document.getAnimations()
@@ -55,13 +105,13 @@ FAINT_WORDS = """() => {
 
 
 def findings(frame: Frame, *, rules: Sequence[str] = ()) -> list[dict[str, Any]]:
-    """What axe finds in a frame, by all rules or by those that are named: rule, impact, and where, one entry for each place."""
+    """What axe finds in a frame, by all rules or by those that are named, and what it could not look at: rule, impact, and where, one entry for each place."""
     if not frame.evaluate("typeof axe === 'object'"):
         frame.evaluate(AXE_SCRIPT)
-    found: dict[str, Any] = frame.evaluate(RUN, ["rule", rules] if rules else ["tag", TAGS])
+    found: list[dict[str, Any]] = frame.evaluate(RUN, ["rule", rules] if rules else ["tag", TAGS])
     return [
         {"rule": violation["id"], "impact": violation["impact"], **node}
-        for violation in found["violations"]
+        for violation in found
         for node in violation["nodes"]
     ]
 
@@ -93,7 +143,7 @@ def faults_of(visitor: Visitor, *, rules: Sequence[str] = ()) -> list[str]:
     for frame in page.frames:
         if frame.url.startswith(visitor.server):
             faults += [
-                f"{item['rule']} ({item['impact']}): {item['target']} {item['html'][:200]} | {item['failureSummary'][:300]}"
+                f"{item['rule']} ({item['impact']}): {item['target']} {item['html'][:200]} | {item.get('failureSummary', '')[:300]}"
                 for item in findings(frame, rules=rules)
                 if frame is page.main_frame or not is_known(item)
             ]

@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Browser
 
 from browser.axe import COLOURS, FAINT_WORDS, KNOWN, LOOKS, faults_of, findings
 from browser.visitor import SCREENS, SIZES, Theme, Visitor, map_frame
 from dashboard.selection import PARTS, SECTIONS
+from support import some
 
 # Every screen as it opens, and beside that what only a choice brings up.
 VIEWS = (
@@ -101,6 +103,41 @@ def test_the_measures_find_what_is_wrong(visitor: Visitor) -> None:
         "color-contrast (serious)",
     ):
         assert fault in found
+
+
+# Fifty words that are read, and among them those that are not, by what makes them faint; all others look the same.
+FAINT = """<style>
+  body {background: white; color: #555; font: 16px sans-serif} p {margin: 0}
+  .faint {color: #aaa} .light {background: #eee} .dark {background: #333} .dark.half {background: rgb(0 0 0 / .4)} .veil {opacity: .5}
+  .large {font-size: 30px; color: #888} .small {color: #888} .placed {position: relative; height: 2em}
+  .placed > * {position: absolute; inset: 0} .bold {font-size: 19px; font-weight: bold; color: #888}
+</style>
+READ <p class="large">words</p> <p class="bold">words</p> <p class="light"><span>words</span></p>
+<p id="by-class" class="faint">words</p> <p id="by-its-own-style" style="color: #aaa">words</p>
+<p class="dark"><span id="on-a-dark-chip">words</span></p> <p class="dark half"><span id="on-a-grey-one">words</span></p>
+<div class="veil"><p id="under-a-veil">words</p></div> <p id="too-small" class="small">words</p>
+<p id="too-thin" class="bold" style="font-weight: normal">words</p>
+<div class="placed"><div class="dark"></div><p id="before-a-box-that-is-no-parent">words</p></div>
+READ <button disabled class="faint">not asked</button> <p id="like-a-button-that-is-not-asked" class="faint">words</p>"""
+
+
+def test_what_is_faint_is_found_among_words_that_look_the_same(browser: Browser) -> None:
+    with browser.new_page() as page:
+        page.set_content(FAINT.replace("READ", "<p>words</p>" * 25))
+        wanted = page.evaluate("[...document.querySelectorAll('[id]')].map(one => '#' + one.id)")
+        found = {item["target"][0] for item in findings(page.main_frame, rules=["color-contrast"])}
+        assert found == set(some(wanted))
+
+
+def test_a_rule_that_breaks_off_is_a_fault(browser: Browser) -> None:
+    with browser.new_page() as page:
+        page.set_content("<p>words</p>")
+        assert findings(page.main_frame, rules=["color-contrast"]) == []
+        page.evaluate(
+            "() => { axe._audit.checks['color-contrast'].evaluate = () => { throw new Error(); }; }"
+        )
+        broken = findings(page.main_frame, rules=["color-contrast"])
+        assert [item["html"] for item in broken] == ["<p>words</p>"]
 
 
 def test_what_is_excused_in_the_frame_of_the_map_is_still_there(walker: Visitor) -> None:

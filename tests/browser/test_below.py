@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from browser.visitor import Visitor
+from dashboard.paths import SCRIPTS
+from support import Server
 
 FIRST, BELOW = ".st-key-figure-timeline svg.marks", ".st-key-below-documents-per-year svg.marks"
 # What stands when the first chart of the screen is drawn: whether the one below waits, and whether it is there.
@@ -57,16 +58,37 @@ def test_a_chart_below_the_first_view_is_drawn_after_it(walker: Visitor) -> None
     walker.expect_no_harm()
 
 
-@pytest.mark.parametrize("act", ["wheel", "touchmove", "keydown", "pointerdown", "blur", "beforeprint"])
-def test_who_goes_towards_it_or_prints_does_not_wait_for_it(walker: Visitor, act: str) -> None:
+# Whether charts wait after a turn of the page, and whether still after an act of a visitor.
+WAITING = """(act) => {
+  history.pushState({}, "", `/on-the-way-to/${act}`);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  const waits = () => "turning" in document.documentElement.dataset;
+  return [waits(), window.dispatchEvent(new Event(act)), waits()];
+}"""
+
+
+def test_who_goes_towards_it_or_prints_does_not_wait_for_it(walker: Visitor) -> None:
     walker.turn("search")
     walker.set_off("timeline")
     waits = "'turning' in document.documentElement.dataset"
-    still = f"[{waits}, window.dispatchEvent(new Event('{act}')), {waits}]"
-    assert walker.page.evaluate(still) == [True, True, False]
+    assert walker.page.evaluate(f"[{waits}, window.dispatchEvent(new Event('wheel')), {waits}]") == [
+        True,
+        True,
+        False,
+    ]
     walker.settle()
     expect(walker.page.locator(BELOW)).to_be_visible()
     walker.expect_no_harm()
+
+
+def test_each_way_towards_it_ends_the_waiting(browser: Browser, server: Server) -> None:
+    """On a page of nothing but the script: what comes then is that of the test before."""
+    with browser.new_page() as page:
+        page.goto(f"{server.url}/healthz")
+        page.evaluate((SCRIPTS / "below.js").read_text(encoding="utf-8"))
+        ways = ("wheel", "touchmove", "keydown", "pointerdown", "blur", "beforeprint")
+        found = {way: page.evaluate(WAITING, way) for way in ways}
+        assert found == {way: [True, True, False] for way in ways}
 
 
 # A chart that fails leaves its place empty and says nothing.
