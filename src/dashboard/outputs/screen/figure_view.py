@@ -22,7 +22,7 @@ from dashboard.outputs.screen.findings import heading, in_place, statement
 from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.state import FACE, begin_part, clear, held, visit
 from dashboard.outputs.screen.style import theme
-from dashboard.outputs.screen.words import listed, plain, together
+from dashboard.outputs.screen.words import listed
 from dashboard.selection import Selection
 
 ONE_LINE = 130  # letters that a line of a laptop holds
@@ -90,11 +90,7 @@ def _show(
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
         begin = Pieces("close")
-        if led := heading(figure, level):
-            begin.add(led)
-        else:
-            title = together(plain(figure.title))
-            (st.header if level == 2 else st.subheader)(title, anchor=figure.id)
+        begin.add(heading(figure, level))
         if figure.subtitle:
             begin.add(markup("quiet", text=figure.subtitle))
         begin.draw()

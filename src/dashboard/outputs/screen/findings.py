@@ -23,28 +23,24 @@ def panel(owner: str) -> str:
 
 
 def heading(figure: Figure, level: int) -> Markup:
-    """A finding as a heading; a number opens its records on this very view, which its address then names.
-
-    "" where no number of it leads anywhere.
-    """
+    """A finding as a heading; a number opens its records on this very view, which its address then names."""
     return _drawn(figure.id, figure.finding, level)
 
 
 def statement(figure: Figure) -> Markup:
     """A figure's sentence as a paragraph, likewise; as it is where no number of it leads anywhere."""
-    return _drawn(figure.id, figure.statement, findings.PARAGRAPH) or markup("sentence", text=figure.sentence)
+    if not findings.leads(figure.statement):
+        return markup("sentence", text=figure.sentence)
+    return _drawn(figure.id, figure.statement, findings.PARAGRAPH)
 
 
 def in_place(owner: str, text: str) -> Markup | str:
     """A text within the words of a page, likewise; as it is where no number of it leads anywhere."""
-    return _drawn(owner, text, findings.WITHIN) or text
+    return _drawn(owner, text, findings.WITHIN) if findings.leads(text) else text
 
 
 def _drawn(owner: str, text: str, level: int) -> Markup:
-    """The text with its ways; "" where no number of it leads anywhere."""
     here = visit()
-    if not findings.leads(text):
-        return Markup()
 
     def way(number: str) -> str:
         chosen = here.selection.with_(behind=f"{owner}.{number}")
