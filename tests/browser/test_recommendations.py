@@ -60,12 +60,16 @@ def test_a_keyboard_that_opens_a_tile_goes_on_at_its_recommendation_and_comes_ba
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])
-def test_the_first_view_of_a_laptop_holds_the_whole_board(walk: Callable[..., Visitor], lang: str) -> None:
+def test_the_first_view_of_a_laptop_holds_the_whole_board_with_all_its_words(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
     visitor = walk(size=SIZES["laptop"])
     visitor.turn("recommendations", f"lang={lang}")
     expect(tiles(visitor)).to_have_count(14)
     last = tiles(visitor).last.bounding_box()
     assert last and last["y"] + last["height"] <= SIZES["laptop"][1]
+    cut = "tiles => tiles.filter(words => words.scrollHeight > words.clientHeight + 1).map(words => words.innerText)"
+    assert visitor.page.locator(".board .tile > span").evaluate_all(cut) == []
 
 
 @pytest.mark.parametrize("lang", ["ru", "ky"])

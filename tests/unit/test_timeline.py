@@ -454,6 +454,18 @@ def test_a_licence_that_nobody_holds_is_an_empty_frame() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_key_of_events_by_year_is_whole_on_a_small_phone(lang: str) -> None:
+    """Its plot is 288 px wide at least; what has no room stands on a line of its own."""
+    names = set(kind_names(translator(lang)).values())
+    drawn = rows_with(timeline.actions_per_year(shipped(), Selection(), translator(lang)), "px", "text")
+    key = [row for row in drawn if row["text"] in names]
+    for word in some(key):
+        assert word["px"] + text_width(word["text"], 12) <= 288, word
+    for one, other in some(pairwise(key)):
+        assert other["y"] >= one["y"] + 12 or other["px"] > one["px"] + text_width(one["text"], 12)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_of_the_tall_key_end_before_the_symbol_beside_them(lang: str) -> None:
     figure = timeline.tall(shipped(), Selection(), "jerui", translator(lang))
     names = set(kind_names(translator(lang)).values())

@@ -16,7 +16,7 @@ from dashboard.figures import channels
 from dashboard.figures.channels import Plane
 from dashboard.figures.colours import GREY, KIND_COLOURS, Role
 from dashboard.figures.layered import layered
-from dashboard.figures.timeline.legend import Way, key_layers, kinds_key, ways_key
+from dashboard.figures.timeline.legend import PHONE, Way, key_layers, kinds_key, ways_key
 from dashboard.figures.timeline.year_axis import left_edge, year_labels, year_layer, year_scale
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -65,7 +65,8 @@ def column_chart(
     actions: Sequence[Dated], years: tuple[int, int], kinds: Mapping[str, str], t: Translator
 ) -> Chart:
     """A column for each year, kinds on each other, what only the upper count has above and pale."""
-    floor = _HEAD + _TALL
+    key = kinds_key(list(kinds.items()), 8, PHONE)
+    floor = _HEAD + key.further + _TALL
     ways, height = ways_key(
         [Way(t("clearly distinct")), Way(t("pale: in the upper count only"), GREY, shade=_PALE)],
         floor + _FOOT,
@@ -73,7 +74,7 @@ def column_chart(
     plane = Plane(year_scale(years), channels.pixels_down(height), "year")
     ground = {**plane.place(), "x": alt.XValue(left_edge()), "x2": alt.X2Value("width")}
     sizes = by_year(actions)
-    parts = _parts(actions, sizes, kinds, t)
+    parts = _parts(actions, sizes, kinds, floor, t)
     sums = parts.groupby("year", as_index=False).y2.min().assign(middle=lambda frame: frame.year + 0.5)
     sums = sums.assign(word=[t.number(sizes[year]) for year in sums.year], y=sums.y2 - 9)
     tip = [
@@ -97,15 +98,15 @@ def column_chart(
         .mark_text(fontSize=12, color=Role.MUTED)
         .encode(**plane.place("middle"), text=channels.words("word")),
         year_layer(year_labels(years, floor + 15), plane),
-        *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8), ways),
+        *key_layers(plane.y_scale, key, ways),
     ]
     return layered(*layers).properties(height=height)
 
 
 def _parts(
-    actions: Sequence[Dated], sizes: Mapping[int, int], kinds: Mapping[str, str], t: Translator
+    actions: Sequence[Dated], sizes: Mapping[int, int], kinds: Mapping[str, str], floor: float, t: Translator
 ) -> pd.DataFrame:
-    """The parts of the columns: their year, height in px, colour and words."""
+    """The parts of the columns on a floor, px: their year, height, colour and words."""
     tally = Counter((action.first, action.kind, action.is_strict) for action in actions if not action.is_span)
     unit = _TALL / max(sizes.values(), default=1)
     order = [(kind, is_strict) for is_strict in (True, False) for kind in kinds]
@@ -114,7 +115,7 @@ def _parts(
     for year in sorted({year for year, _, _ in tally}):
         for kind, is_strict in order:
             if n := tally[year, kind, is_strict]:
-                foot = top.get(year, _HEAD + _TALL)
+                foot = top.get(year, floor)
                 top[year] = foot - n * unit
                 rows.append(
                     {

@@ -23,7 +23,7 @@ from dashboard.figures.marks import touched
 from dashboard.figures.names import kind_names, mine_names
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, RIGHT, pack
-from dashboard.figures.timeline.legend import BRACKET, Way, key_layers, kinds_key, ways_key
+from dashboard.figures.timeline.legend import BRACKET, PHONE, Way, key_layers, kinds_key, ways_key
 from dashboard.figures.timeline.year_axis import (
     NARROW,
     NARROW_LEFT,
@@ -114,11 +114,14 @@ def _action(
     )
 
 
-def _stacked(actions: Sequence[Action], least: float) -> tuple[list[Action], list[Action], float]:
+def _stacked(
+    actions: Sequence[Action], head: float, least: float
+) -> tuple[list[Action], list[Action], float]:
     """Squares on each other in their years, and brackets above them in rows.
 
     Args:
         actions: in the order in which squares are stacked.
+        head: px that the key of the kinds takes.
         least: px, how high the chart is at least.
 
     Returns:
@@ -133,7 +136,7 @@ def _stacked(actions: Sequence[Action], least: float) -> tuple[list[Action], lis
     highest = max(in_year.values(), default=0)
     spans = [(action, (action.year, action.until)) for action in actions if action.until is not None]
     rows = pack([span for _, span in spans])
-    floor = max(_HEAD + _UNIT * (highest + max(rows, default=-1) + 1) + 4, least - _FOOT)
+    floor = max(head + _UNIT * (highest + max(rows, default=-1) + 1) + 4, least - _FOOT)
     return (
         [
             replace(square, y=floor - _UNIT * (level + 0.5))
@@ -172,7 +175,8 @@ def action_chart(
     t: Translator,
 ) -> Chart:
     """Squares and brackets on some years, at least ``least`` px high."""
-    squares, brackets, floor = _stacked(actions, least)
+    key = kinds_key(list(kinds.items()), 8, PHONE)
+    squares, brackets, floor = _stacked(actions, _HEAD + key.further, least)
     ways, height = ways_key(_ways(t), floor + _FOOT)
     plane = Plane(year_scale(years), channels.pixels_down(height), "year")
     ground = {**plane.place(), "x": alt.XValue(left_edge()), "x2": alt.X2Value("width")}
@@ -182,7 +186,7 @@ def action_chart(
         *_bracket_layers(brackets, plane, t),
         _touched(squares, brackets, plane, t),
         year_layer(year_labels(years, floor + 15), plane),
-        *key_layers(plane.y_scale, kinds_key(list(kinds.items()), 8), ways),
+        *key_layers(plane.y_scale, key, ways),
     ]
     return layered(*layers).properties(height=height)
 

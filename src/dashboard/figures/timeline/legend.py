@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from dashboard.figures.timeline.events import LANES
 from dashboard.i18n import Translator
 from dashboard.type_width import in_lines, text_width
 
+PHONE = 288.0  # px of the narrowest chart
 _LEFT = 8.0  # px, where a line of the key begins
 _SIZE = 12  # px, of its words
 _WHISKER = "M-2,-0.12L2,-0.12L2,0.12L-2,0.12Z"
@@ -68,6 +70,11 @@ class Key:
             }
         )
 
+    @property
+    def further(self) -> float:
+        """Px that it needs for what has no room in its first line."""
+        return float(self.words[-1]["y"] - self.words[0]["y"]) if self.words else 0.0
+
     def word(self, px: float, y: float, text: str, colour: str) -> None:
         """Words right of a place."""
         self.words.append({"px": px, "y": y, "text": text, "colour": colour})
@@ -80,10 +87,12 @@ def legend_items(rows: Sequence[Mapping[str, Any]], t: Translator) -> list[tuple
     return [(kind, kinds[kind]) for lane in LANES.values() for kind in lane if kind in present]
 
 
-def kinds_key(kinds: Sequence[tuple[str, str]], y: float) -> Key:
-    """Kinds of event (id, name) in one line."""
+def kinds_key(kinds: Sequence[tuple[str, str]], y: float, room: float = math.inf) -> Key:
+    """Kinds of event (id, name) in one line; in as many as have room, in px from the left of the chart."""
     key, px = Key(), _LEFT
     for kind, name in kinds:
+        if key.words and px + 10 + text_width(name, _SIZE) > room:
+            px, y = _LEFT, y + _LINE
         key.symbol(px, y, KIND_SHAPES[kind], KIND_COLOURS[kind], KIND_COLOURS[kind])
         key.word(px + 10, y, name, Role.MUTED)
         px += text_width(name, _SIZE) + 30
