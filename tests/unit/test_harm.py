@@ -59,3 +59,11 @@ def test_a_record_behind_the_number_of_incidents_says_who_was_hurt() -> None:
     told = {line.event_id: " ".join(line.facts) for line in some(lines)}
     assert "reported hurt: 1" in told["taldy-bulak-2011-10-violent"]
     assert "how many were hurt: not stated" in told["jerui-2007-05-26-violent"]
+
+
+def test_the_list_of_gaps_names_exactly_the_incident_of_its_deposit_for_which_a_number_is_known() -> None:
+    events = event_records.every(DATA)
+    (gap,) = (row for row in DATA.records.not_found if "people hurt" in row.text_en)
+    protests = [row for row in events if row.kind in ("peaceful", "violent") and gap.mine_id in row.mines]
+    (known,) = (row for row in protests if row.injured is not None)
+    assert f"at Jerui but one ({T.date(known.date_edtf)})" in gap.text_en

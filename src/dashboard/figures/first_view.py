@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard import counting
+from dashboard import counting, event_records
 from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
@@ -45,6 +45,31 @@ def numbers(data: Dataset, t: Translator) -> tuple[Number, ...]:
     words = indicator_names(t)
     found = {kind: counting.count(data, kind) for kind in COUNTED}
     return tuple(Number(kind, band(t, own), words[kind]) for kind, own in found.items() if own.upper)
+
+
+@once
+def not_drawn(data: Dataset, t: Translator) -> str:
+    """How many violent incidents the valley has no point for; "" where it shows all, or is not drawn."""
+    figure = valley(data, t)
+    if figure is None:
+        return ""
+    spec, places = figure.drawing, data.rows("places")
+    assert isinstance(spec, MapSpec)
+
+    def is_drawn(place: str) -> bool:
+        point = point_of(places[place]) if place else None
+        return point is not None and inside(point, spec.bounds)
+
+    violent = event_records.events(data, Selection(kinds=("violent",)))
+    shown = {row.action_id for row in violent if is_drawn(row.place_id)}
+    n = len({row.action_id for row in violent} - shown)
+    if not n:
+        return ""
+    return t.plural(
+        "{n} violent incident is not on this map: it has no point for the place. The line of years has it.",
+        "{n} violent incidents are not on this map: it has no point for the place. The line of years has them.",
+        n,
+    )
 
 
 def counted_years(data: Dataset, t: Translator) -> str:

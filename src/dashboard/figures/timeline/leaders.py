@@ -60,9 +60,8 @@ class Leader:
 
     x: float
     end: float
-    foot: float | None = (
-        None  # where the line to the side of the mark ends; None: it ends over or under the mark
-    )
+    # Where the line to the side of the mark ends; None: it ends over or under the mark.
+    foot: float | None = None
 
     def lines(self, begin: float) -> Iterator[Box]:
         """What it covers, from the words on."""

@@ -52,6 +52,13 @@ HEAD = _STUDY + _AXIS  # what stands over the first lanes, which is no mark
 _BETWEEN, _BANDS = 12.0, 18.0  # panels; what stands together and what follows
 _BESIDE = 14  # what the name of a lane or deposit has of room to the years
 _HEAD, _HEAD_LINE = 18, 20  # px of a deposit's name, left of the years
+_CLEAR = (
+    7  # from the middle of a line of words to where its leader begins: half of a letter's height, and air
+)
+_YEAR, _YEAR_IN_TWO = (
+    44,
+    22,
+)  # px of a year that has room for its name, and of one that shares it with the next
 
 
 def wide_chart(
@@ -170,10 +177,10 @@ class _Drawing:
         for mark, leader, own in zip(told.marks, told.leaders, told.words, strict=True):
             if is_above:
                 y = edge - LINE * (own.level + len(own.lines) - 0.5) - 2
-                begin = y - 7
+                begin = y - _CLEAR
             else:
                 y = edge + LINE * (own.level + 0.5) + 4
-                begin = y + LINE * (len(own.lines) - 1) + 7
+                begin = y + LINE * (len(own.lines) - 1) + _CLEAR
             for line, text in enumerate(own.lines):
                 self.canvas.text(years.at(own.x), y + LINE * line, text, Role.INK, mark.event, SIZE)
             for part in leader.lines(begin - top):
@@ -184,7 +191,7 @@ class _Drawing:
                 self.canvas.rule(across, down, Role.MUTED, 0.75)
 
     def _draw_lanes(self, lanes: Sequence[str], reaches: Sequence[Reach]) -> None:
-        """The ground of lanes, and their names."""
+        """The ground of lanes, every other one shaded, and their names."""
         names, order = lane_names(self.t), list(LANES)
         for lane, (begin, end) in zip(lanes, reaches, strict=True):
             if order.index(lane) % 2 == 0:
@@ -207,7 +214,7 @@ class _Drawing:
     def _draw_years(self, names_y: float | None, lanes: tuple[float, float], bottom: float) -> None:
         """A line where a named year begins, its name if there is a height for names, and the study's end."""
         years = self.years
-        step = 1 if years.px > 44 else 2 if years.px > 22 else 4
+        step = 1 if years.px > _YEAR else 2 if years.px > _YEAR_IN_TWO else 4
         for year in range(int(years.first), int(years.last)):
             if year % step == 0:
                 self.canvas.rule((year, year), (lanes[0], bottom), Role.LINE, 0.7)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from dashboard import case, recommended
 from dashboard.figures import case_text, overview, participation, recommendations, study
+from dashboard.figures import first_view as first
 from dashboard.figures.colours import GOLD, GREY, RED, WATER
 from dashboard.figures.counts import in_study, study_cells
 from dashboard.figures.headline import leading
@@ -85,7 +86,8 @@ def first_view() -> Markup:
         return Markup()
     leads = markup("quiet", text=t("A mark leads to its event, a number to the records behind it."))
     circles = t("The wider the circle, the less certain the location of the deposit.")
-    told = markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t)))
+    lines = filter(None, (circles, first.not_drawn(data, t), credit(t)))
+    told = markup("how_to_read", label=t("How to read this"), lines=tuple(lines))
     return drawn + leads + told
 
 
