@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 
 def first_fit(spans: Iterable[tuple[float, float]]) -> list[int]:
-    """The first row with room for each span after those that it has, taken as they come; touching spans share one."""
-    ends: list[float] = []
-    rows = []
-    for first, last in spans:
-        row = next((row for row, end in enumerate(ends) if end <= first), len(ends))
-        ends[row : row + 1] = [last]
-        rows.append(row)
-    return rows
+    """For each span the first row in which it overlaps none, before, between or after those that came earlier.
 
-
-def first_gap(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """The first row with room for each span before, between or after those that it has, taken as they come."""
+    Touching spans share a row.
+    """
     rows: list[list[tuple[float, float]]] = []
     found = []
     for first, last in spans:
