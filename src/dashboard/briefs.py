@@ -6,6 +6,8 @@ of several answers.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -14,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard import case, i18n
+from dashboard import __version__, case, i18n
 from dashboard.cache import derived
 from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
@@ -38,18 +40,22 @@ def routes(base: str, package: Callable[[], Dataset | Refusal]) -> list[Route]:
             return JSONResponse(data, status_code=503, headers=NEVER_KEPT)
         if lang not in i18n.available() or group not in data.rows("stakeholders"):
             return PlainTextResponse(NO_SUCH_BRIEF, status_code=404)
-        t = case.translator(data, lang)
+        t, home, day = case.translator(data, lang), site_of(request.scope, base), datetime.now(UTC).date()
+        tag = _tag(group, data, t, home, day)
         told = {
             "Content-Disposition": f'attachment; filename="{brief.file_name(group, data, t)}"',
             "Cache-Control": "no-cache",
+            "ETag": tag,
             "X-Robots-Tag": "noindex",
         }
+        if tag in request.headers.get("If-None-Match", ""):
+            return Response(status_code=304, headers=told)
         if request.method == "HEAD":  # who only asks whether it is there costs nothing
             return Response(media_type=brief.MIME, headers=told)
         if not _making.acquire(timeout=_PATIENCE):
             return _later(t)
         try:
-            content = _brief(group, data, t, site_of(request.scope, base), datetime.now(UTC).date())
+            content = _brief(group, data, t, home, day)
         except NotDrawn:
             return _later(t)
         finally:
@@ -63,6 +69,24 @@ def _later(t: Translator) -> Response:
     """Said in a tab that the visitor has opened for the brief."""
     words = t("This brief could not be made just now. Please try again in a minute.")
     return PlainTextResponse(f"{words}\n", status_code=503, headers={**NEVER_KEPT, "Retry-After": "60"})
+
+
+def _tag(group: str, data: Dataset, t: Translator, home: str, day: date) -> str:
+    """What tells a brief from every other, the same on each process of a server: what it is made of.
+
+    So none is made to be compared.
+    """
+    made_of = json.dumps([__version__, _mark(data), group, t.lang, home, day.isoformat()])
+    return f'"{hashlib.sha256(made_of.encode()).hexdigest()}"'
+
+
+@derived
+def _mark(data: Dataset) -> str:
+    """The data in some letters: its tables as they were read, its descriptor, its base map."""
+    mark = hashlib.sha256(json.dumps([data.schema, data.layers], default=str).encode())
+    for name, content in sorted(data.contents.items()):
+        mark.update(f"\n{name} {len(content)}\n".encode() + content)
+    return mark.hexdigest()
 
 
 # In a place of its own, so that no brief pushes a figure out of what all visitors share.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 import httpx
@@ -12,7 +13,7 @@ from starlette.applications import Starlette
 from dashboard import briefs, cache, server
 from dashboard.outputs import brief
 from dashboard.outputs.workshop import NotDrawn
-from support import asked
+from support import asked, shipped
 
 
 def answer(path: str, base: str = "", method: str = "GET", **headers: str) -> httpx.Response:
@@ -70,6 +71,35 @@ def test_who_asks_only_whether_it_is_there_makes_none(made: list[tuple[str, str,
     told = answer("/briefs/en/local.pdf", method="HEAD")
     assert (told.status_code, told.headers["Content-Type"], told.content) == (200, "application/pdf", b"")
     assert not made
+
+
+def test_a_kept_copy_is_asked_about_and_sent_again_only_when_it_would_be_another(
+    made: list[tuple[str, str, str, date]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag = answer("/briefs/en/local.pdf").headers["ETag"]
+    cache.forget()
+    for method in ("GET", "HEAD"):
+        same = answer("/briefs/en/local.pdf", method=method, **{"If-None-Match": f'"another", {tag}'})
+        assert (same.status_code, same.content, same.headers["ETag"]) == (304, b"", tag)
+        assert same.headers["Cache-Control"] == "no-cache"
+    assert len(made) == 1, "it is not made to be compared"
+    others = ["/briefs/ru/local.pdf", "/briefs/en/ngo.pdf"]
+    tags = [answer(path, method="HEAD").headers["ETag"] for path in others]
+    tags.append(answer("/briefs/en/local.pdf", method="HEAD", host="localhost:1").headers["ETag"])
+    monkeypatch.setattr(briefs, "datetime", _Tomorrow)
+    tags.append(answer("/briefs/en/local.pdf", method="HEAD").headers["ETag"])
+    monkeypatch.undo()
+    data = shipped()
+    edited = replace(data, contents={**data.contents, "events.csv": b"another"})
+    (route,) = briefs.routes("", lambda: edited)
+    tags.append(asked(Starlette(routes=[route]), "/briefs/en/local.pdf", "HEAD").headers["ETag"])
+    assert len({tag, *tags}) == 6
+
+
+class _Tomorrow(datetime):
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        return datetime.now(tz) + timedelta(days=1)
 
 
 def test_invented_names_of_the_server_push_no_figure_out_of_what_is_kept(

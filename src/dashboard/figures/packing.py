@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-
-def first_fit(spans: Iterable[tuple[float, float]]) -> list[int]:
-    """The first row with room for each span after those that it has, taken as they come; touching spans share one."""
-    ends: list[float] = []
-    rows = []
-    for first, last in spans:
-        row = next((row for row, end in enumerate(ends) if end <= first), len(ends))
-        ends[row : row + 1] = [last]
-        rows.append(row)
-    return rows
+Span = tuple[float, float]
 
 
-def first_gap(*layouts: Sequence[tuple[float, float]]) -> list[int]:
-    """The first row with room for each span before, between or after those that it has, taken as they come.
+def first_fit(*layouts: Iterable[Span]) -> list[int]:
+    """For each span the first row in which it overlaps none, before, between or after those that came earlier.
 
-    With several layouts of the same things, a row has room if it has in each of them.
+    Touching spans share a row. With several layouts of the same things, a row is free if it is in each of them.
     """
-    rows: list[list[tuple[tuple[float, float], ...]]] = []
+    rows: list[list[tuple[Span, ...]]] = []
     found = []
     for spans in zip(*layouts, strict=True):
-        row = next(
-            (row for row, taken in enumerate(rows) if all(_apart(spans, other) for other in taken)), len(rows)
-        )
+        free = (row for row, taken in enumerate(rows) if all(_apart(spans, other) for other in taken))
+        row = next(free, len(rows))
         if row == len(rows):
             rows.append([])
         rows[row].append(spans)
@@ -34,7 +24,7 @@ def first_gap(*layouts: Sequence[tuple[float, float]]) -> list[int]:
     return found
 
 
-def _apart(ours: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
+def _apart(ours: Sequence[Span], others: Sequence[Span]) -> bool:
     return all(
         last <= one or other <= first for (first, last), (one, other) in zip(ours, others, strict=True)
     )

@@ -100,18 +100,6 @@
   };
   document.addEventListener("click", goBack, true); // its button lets no click pass
 
-  // What keeps a range on one line is not wanted where a text is pasted.
-  document.addEventListener("copy", (event) => {
-    const chosen = getSelection();
-    const text = String(chosen);
-    if (isTyping(event) || !chosen.rangeCount || !text.includes("\u2060")) return;
-    const piece = document.createElement("div");
-    piece.append(chosen.getRangeAt(0).cloneContents());
-    event.clipboardData.setData("text/plain", text.replaceAll("\u2060", ""));
-    event.clipboardData.setData("text/html", piece.innerHTML.replaceAll("\u2060", ""));
-    event.preventDefault();
-  });
-
   const KEYS = "atlas-keys-of-one-letter";
   let areKeysOff = false;
   try {
@@ -205,6 +193,7 @@
       setTimeout(() => {
         isAsked = false;
         bringAll();
+        document.dispatchEvent(new Event("atlas-changed")); // for other scripts of ours
       }),
     );
   }).observe(document.documentElement, { subtree: true, childList: true });

@@ -70,7 +70,7 @@
   };
   hear(window, document);
 
-  // The address changes with the page, and says so to nobody.
+  // The address changes with the page, and says so to nobody else.
   const look = () => {
     const [what, place, ringOf] = opened();
     if (what === last) return;
@@ -78,13 +78,5 @@
     if (what && !location.hash) begin(place, ringOf);
     else end();
   };
-  let isAsked = false;
-  new MutationObserver(() => {
-    if (isAsked) return;
-    isAsked = true;
-    setTimeout(() => {
-      isAsked = false;
-      look();
-    }, PACE);
-  }).observe(document.documentElement, { subtree: true, childList: true });
+  document.addEventListener("atlas-changed", look); // by `frame.js`
 })();

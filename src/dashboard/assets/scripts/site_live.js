@@ -15,14 +15,6 @@
   const own = looks[isDark ? "dark" : "light"];
   const painted = (name, value) => (typeof value === "string" && value[0] === "\u001b" ? own[value.slice(1)] : value);
 
-  // What keeps a range on one line is not wanted where a text is pasted.
-  document.addEventListener("copy", (event) => {
-    const text = String(getSelection());
-    if (!text.includes("\u2060")) return;
-    event.clipboardData.setData("text/plain", text.replaceAll("\u2060", ""));
-    event.preventDefault();
-  });
-
   // Scripts and not fetch: a page that lies on a disk may read no file, but may run one.
   const load = (file) =>
     new Promise((done, failed) => {

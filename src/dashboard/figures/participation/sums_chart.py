@@ -17,7 +17,7 @@ from dashboard.figures.keys import SMALL, claimed_by, fill_opacity, outline_key,
 from dashboard.figures.layered import layered
 from dashboard.figures.marks import touched
 from dashboard.figures.names import reporter_names, stage_names
-from dashboard.figures.packing import first_gap
+from dashboard.figures.packing import first_fit
 from dashboard.figures.participation.money import amount, stage_words
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -174,7 +174,7 @@ def _placed(
         own.sort(key=lambda row: (not row.date_edtf, row.date_edtf, -(row.amount_msom or 0)))
         placed = [_Mark.of(row, years, t) for row in own]
         phone = [mark.room(PHONE, mark.narrow) for mark in placed]
-        lines = first_gap(phone, [mark.room(WIDE, mark.wide) for mark in placed])
+        lines = first_fit(phone, [mark.room(WIDE, mark.wide) for mark in placed])
         for mark, line, (left, right) in zip(placed, lines, phone, strict=True):
             marks.append(
                 _told(mark, data, t) | {"y": y + 1 + line, "left": left / PHONE, "right": right / PHONE}

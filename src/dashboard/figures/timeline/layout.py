@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.figures.packing import first_fit, first_gap
+from dashboard.figures.packing import first_fit
 from dashboard.figures.timeline.events import LANES, When
 from dashboard.type_width import text_width
 
@@ -28,7 +28,7 @@ HALF_MARK = {
 
 
 def pack(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """The lowest free row for each span, in order of begin; touching spans share no row."""
+    """The lowest free row for each span, in order of begin."""
     order = sorted(range(len(spans)), key=lambda i: spans[i])
     rows = dict(zip(order, first_fit(spans[index] for index in order), strict=True))
     return [rows[index] for index in range(len(spans))]
@@ -169,7 +169,7 @@ def place_marks(
             (row for row in own if not years.is_before(row["when"])),
             key=lambda row: (turning_points_first and not row["label"], _room(row, years)),
         )
-        slots = first_gap([_room(row, years) for row in marks])
+        slots = first_fit(_room(row, years) for row in marks)
         out += [Placed(row, lane, slot) for row, slot in zip(marks, slots, strict=True)]
         early = [row for row in own if years.is_before(row["when"])]
         reach = max((_room(row, years)[1] for row in early), default=years.first)

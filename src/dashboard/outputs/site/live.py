@@ -106,11 +106,15 @@ def library() -> dict[str, bytes]:
     Raises:
         NotDrawn: Vega could not be had of its package (:mod:`dashboard.outputs.workshop`).
     """
-    own = (SCRIPTS / "site_live.js").read_text(encoding="utf-8").replace('"looks of roles"', _looks())
+    own = _script("site_live").replace('"looks of roles"', _looks()) + _script("copying")
     # Between braces, so that none of its many names is seen by another script.
-    notice = (SCRIPTS / "site_vega_notice.js").read_text(encoding="utf-8")
+    notice = _script("site_vega_notice")
     vega = f"{notice}(()=>{{{workshop.library()}}})();"
     return {OWN: own.encode(), f"{FOLDER}/vega.js": vega.encode()}
+
+
+def _script(name: str) -> str:
+    return (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
 
 
 def _looks() -> str:
