@@ -27,7 +27,7 @@ COLOURS = ("color-contrast", "link-in-text-block")  # those of the theme alone, 
 # Contrast is half of the rest, and three hundred words of the recommendations are of sixty kinds: once axe has found one readable,
 # others of its kind are not measured. A kind is the look of the words, how all that they lie in is mixed, and whatever is painted
 # where they stand, whether they lie in it or not. Words within a drawing axe would measure and never decide, as that lies behind
-# them. Where parts of a page are in a shadow everything is measured: what is painted there is not found here.
+# them: they are left out. Where parts of a page are in a shadow all are measured: what is painted there is not found here.
 RUN = """async ([type, values]) => {
     const veils = new Map([[null, ""]]);
     const veil = part => {
@@ -37,7 +37,7 @@ RUN = """async ([type, values]) => {
         }
         return veils.get(part);
     };
-    const parts = [...document.querySelectorAll("*")], grounds = [];
+    const parts = [...document.querySelectorAll(":not(svg *), foreignObject *")], grounds = [];
     for (const part of parts) {
         const look = getComputedStyle(part);
         if (look.backgroundImage !== "none" || !/^rgba\\(.*, 0\\)$/.test(look.backgroundColor)
@@ -52,9 +52,10 @@ RUN = """async ([type, values]) => {
             .map(({box, paint}) => paint + (box.left <= own.left && box.right >= own.right
                 && box.top <= own.top && box.bottom >= own.bottom))].join("|");
     };
+    const rule = axe._audit.rules.find(one => one.id === "color-contrast"), applies = rule.matches;
+    rule.matches = function (part, ...others) { return !part.ownerSVGElement && applies.call(this, part, ...others); };
     const check = axe._audit.checks["color-contrast"], measure = check.evaluate, readable = new Map();
     if (!parts.some(part => part.shadowRoot)) check.evaluate = function (part, ...others) {
-        if (part.ownerSVGElement) return undefined;
         const looks = kind(part), tell = this.data;
         if (readable.has(looks)) {
             tell(readable.get(looks));
@@ -73,6 +74,7 @@ RUN = """async ([type, values]) => {
         const broken = ({any, all, none}) => [...any, ...all, ...none].some(({id}) => id === "error-occurred");
         return [...violations, ...incomplete.filter(({nodes}) => nodes.some(broken))];
     } finally {
+        rule.matches = applies;
         check.evaluate = measure;
     }
 }"""
