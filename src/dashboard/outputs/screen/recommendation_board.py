@@ -29,6 +29,7 @@ def use_style() -> None:
     coded = {"status": STATUS_COLOURS, "bearing": RELATION_COLOURS}
     style.use(
         "recommendations",
+        "bearings",
         **{f"{kind}-{code}": colour for kind, colours in coded.items() for code, colour in colours.items()},
     )
 
