@@ -99,3 +99,17 @@ def test_an_arrow_to_residents_leaves_the_frame_and_ends_at_their_edge(
     assert frame["x"] + frame["width"] < outside["x"]
     assert abs(ends - outside["x"]) < 3
     assert outside["y"] < arrow["y"] < outside["y"] + outside["height"] < SIZES[size][1]
+
+
+def test_on_a_phone_the_records_behind_a_number_lie_at_the_foot_of_the_window(
+    walk: Callable[..., Visitor],
+) -> None:
+    """Below a chart that is taller than the window a tap would seem to do nothing."""
+    page = walk(size=SMALL).turn("participation", "lang=ky&part=money").page
+    page.locator(".st-key-figure-money-claims h2 a").click()
+    records = page.locator('[class*="st-key-behind-of-money-claims"]')
+    expect(records).to_be_visible()
+    page.wait_for_function(
+        f"foot => Math.abs(document.querySelector(foot).getBoundingClientRect().bottom - {SMALL[1]}) < 2",
+        arg='[class*="st-key-behind-of-money-claims"]',
+    )

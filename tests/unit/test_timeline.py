@@ -466,6 +466,15 @@ def test_the_key_of_events_by_year_is_whole_on_a_small_phone(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_key_of_the_study_is_whole_on_a_small_phone_and_above_its_rows(lang: str) -> None:
+    figure = study.study_against_documented(shipped(), Selection(), translator(lang))
+    key = [row for row in rows_with(figure, "px", "y", "text", "what") if row["what"] in ("study", "band")]
+    for word in some(key):
+        assert word["px"] + 20 + text_width(word["text"], 13) <= 288, word
+    assert max(row["y"] for row in key) + 8 < min(row["y"] for row in rows_with(figure, "y", "label"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_of_the_tall_key_end_before_the_symbol_beside_them(lang: str) -> None:
     figure = timeline.tall(shipped(), Selection(), "jerui", translator(lang))
     names = set(kind_names(translator(lang)).values())

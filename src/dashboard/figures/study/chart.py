@@ -32,10 +32,11 @@ _NARROW = "width < 700"  # no room for the band in words
 # Pixels.
 _PITCH = 27.0  # of a row
 _HEAD = 32.0  # of the name of a deposit
-_TOP = 22.0  # below the key
+_TOP, _FURTHER = 22.0, 18.0  # below the key, and below a second line of it
 _FOOT = 30.0  # the numbers of the grid
 _LABELS, _PHONE_LABELS = 205, 152  # left of the numbers
-_KEY = 13  # px, of its words
+_KEY = 13  # of the words of the key
+_SMALL_PHONE = 288  # wide is the narrowest chart
 _SHADE = alt.ExprRef(Role.SHADE)  # how much a band covers
 _WORDS_LEFT = alt.expr("width - 316")  # where the bands in words begin
 
@@ -62,7 +63,8 @@ class _Drawing:
     """What all layers share: where things stand, and in which words and colours."""
 
     plane: Plane
-    bottom: float  # px, where the grid ends
+    top: float  # px, where the grid begins
+    bottom: float  # px, where it ends
     t: Translator
 
     @property
@@ -77,7 +79,8 @@ class _Drawing:
 
 def study_chart(data: Dataset, counts: Counts, t: Translator) -> Layered:
     """A row an indicator: band strict to broad, thin on to the upper end; the study's diamond or dash."""
-    rows, heads, bottom = _rows(data, counts, t)
+    top = _TOP if _is_key_in_one_line(t) else _TOP + _FURTHER
+    rows, heads, bottom = _rows(data, counts, top, t)
     frame = pd.DataFrame([asdict(row) for row in rows])
     most = int(max(frame.upper.max(), frame.study.max()))
     height = bottom + _FOOT
@@ -90,7 +93,7 @@ def study_chart(data: Dataset, counts: Counts, t: Translator) -> Layered:
         nice=False,
         zero=False,
     )
-    drawing = _Drawing(Plane(x_scale, channels.pixels_down(height)), bottom + 4, t)
+    drawing = _Drawing(Plane(x_scale, channels.pixels_down(height)), top, bottom + 4, t)
     layers = (
         *_gutter_layers(drawing),
         *_grid_layers(most, drawing),
@@ -103,12 +106,12 @@ def study_chart(data: Dataset, counts: Counts, t: Translator) -> Layered:
     return layered(*layers).properties(height=height)
 
 
-def _rows(data: Dataset, counts: Counts, t: Translator) -> tuple[list[_Row], pd.DataFrame, float]:
-    """Rows from the top down, the names of the deposits above theirs, and where the last row ends, px."""
+def _rows(data: Dataset, counts: Counts, top: float, t: Translator) -> tuple[list[_Row], pd.DataFrame, float]:
+    """Rows from ``top`` px down, the names of the deposits above theirs, and where the last row ends, px."""
     names, indicators, study = mine_names(data, t), indicator_names(t), study_cells(data)
     rows: list[_Row] = []
     heads: dict[str, float] = {}
-    y = _TOP
+    y = top
     for (mine, kind), found in counts.items():
         if mine not in heads:
             heads[mine] = y + 14
@@ -141,7 +144,7 @@ def _band_words(found: Count, sided: int, t: Translator) -> str:
 def _gutter_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
     """The place of the study's dashes, left of zero: a dash is no number."""
     place = {"at": _GUTTER_AT, "first": _GUTTER_AT - 1.0, "last": _GUTTER_AT + 1.0}
-    gutter = alt.Chart(pd.DataFrame([{**place, "y": _TOP, "y2": drawing.bottom}]))
+    gutter = alt.Chart(pd.DataFrame([{**place, "y": drawing.top, "y2": drawing.bottom}]))
     words = json.dumps(drawing.t("dash"), ensure_ascii=False)
     return (
         gutter.mark_rect(color=Role.LINE, opacity=0.45).encode(
@@ -157,7 +160,7 @@ def _grid_layers(most: int, drawing: _Drawing) -> tuple[alt.Chart, ...]:
     """Lines of whole numbers, every second with its number."""
     step = max(1, most // MOST_LINES)
     lines = pd.DataFrame({"at": list(range(0, most + 1, step))})
-    lines["y"], lines["y2"] = _TOP, drawing.bottom
+    lines["y"], lines["y2"] = drawing.top, drawing.bottom
     lines["text"] = [drawing.t.number(value) if value % (2 * step) == 0 else "" for value in lines["at"]]
     grid = alt.Chart(lines)
     return (
@@ -266,16 +269,19 @@ def _whole_rows(frame: pd.DataFrame, drawing: _Drawing) -> alt.Chart:
     return touched(alt.Chart(tall), **{**place, **ends}, tooltip=drawing.tooltips)
 
 
+def _is_key_in_one_line(t: Translator) -> bool:
+    """Whether it has room in one on a small phone."""
+    return 64 + sum(text_width(words, _KEY) for words in (t("{study}"), t("documents"))) <= _SMALL_PHONE
+
+
 def _key_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
     """What a diamond and a band are."""
-    study, documents = (
-        drawing.t("{study}"),
-        drawing.t("documents"),
-    )  # short: a phone of 320 px has room for both
+    study, documents = drawing.t("{study}"), drawing.t("documents")
+    beside = (44 + text_width(study, _KEY), 8) if _is_key_in_one_line(drawing.t) else (11, 8 + _FURTHER)
     key = pd.DataFrame(
         [
             {"px": 8, "y": 8, "text": study, "what": "study"},
-            {"px": 38 + text_width(study, _KEY), "y": 8, "text": documents, "what": "band"},
+            {"px": beside[0], "y": beside[1], "text": documents, "what": "band"},
         ]
     )
     left = Plane(None, drawing.plane.y_scale, "px").place()

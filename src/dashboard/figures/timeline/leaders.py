@@ -1,4 +1,4 @@
-"""Words of turning points above and below lanes, and the leader of each, which crosses no mark and no words.
+"""Words of turning points beside lanes, and the leader of each, which crosses no mark and no words.
 
 Pure arithmetic in pixels; nothing here draws.
 """

@@ -25,6 +25,7 @@ from dashboard.figures.timeline.layers import (
     text_layer,
 )
 from dashboard.figures.timeline.layout import QUIET, Placed, Years, place_marks, quiet_runs, spread, window_of
+from dashboard.figures.timeline.leaders import Box, Mark, leaders_of
 from dashboard.figures.timeline.legend import legend_items
 from dashboard.figures.timeline.marks import BAR_OPACITY, event_tip, paint_of
 from dashboard.i18n import Translator
@@ -40,6 +41,8 @@ _YEARS_RIGHT = 36.0  # where the names of the years end
 _RIBBON = 40.0  # where the ribbon of the licence holders begins
 _LANES = 64.0  # where the lanes begin
 _SLOT = 11.0
+_MARK = 5.5  # half of a mark
+_GUTTER = 10.0  # between lanes and words: the ways from leaders to their words
 _LINE = 15.0  # from a line of a label to the next
 _SIZE = 12  # of all words
 _PHONES = (326.0, 356.0)  # wide the chart is in windows of 360 and of 390
@@ -67,9 +70,9 @@ def tall_chart(
     drawing.study_window()
     drawing.holders([spell for spell in spells_of(data, mine, t, years.window) if spell["role"] == "licence"])
     within = [row for row in rows if not years.is_before(row["when"])]
-    spots, right = drawing.lanes(place_marks(within, years))
+    marks, names, right = drawing.lanes(place_marks(within, years))
     drawing.quiet_years(right, is_filtered=bool(selection.kinds))
-    drawing.labels([row for row in within if row["label"]], spots, right + 8)
+    drawing.labels([row for row in within if row["label"]], marks, names, right)
     drawing.years_down(right)
     top = drawing.flags([row for row in rows if years.is_before(row["when"])])
     bottom = drawing.key(legend_items(rows, t))
@@ -151,9 +154,14 @@ class _Drawing:
                 0.0 if vacant else opacity * RIBBON_OPACITY,
             )
 
-    def lanes(self, placed: Sequence[Placed]) -> tuple[dict[str, Spot], float]:
-        """A column for each lane with events; returns the place of each event's mark, and where the last lane ends."""
-        spots: dict[str, Spot] = {}
+    def lanes(self, placed: Sequence[Placed]) -> tuple[list[Mark], list[Box], float]:
+        """A column for each lane with events.
+
+        Returns the marks and what the names of lanes cover, both with the years from left to right as leaders know
+        them, and where the last lane ends.
+        """
+        marks: list[Mark] = []
+        names: list[Box] = []
         left = _LANES
         for index, lane in enumerate(LANES):
             own = [item for item in placed if item.lane == lane]
@@ -167,13 +175,14 @@ class _Drawing:
                     left + 2 + _SLOT * (item.slot + 0.5),
                     self.years.down(self.years.middle(item.row["when"])),
                 )
-                spots[item.row["event_id"]] = spot
-                self._event(item.row, spot)
+                marks.append(self._event(item.row, spot))
             name = lane_names(self.t)[lane]
             y = _free_run(self._taken(own), text_width(name, _SIZE) + 16) + 10
-            self.canvas.turned_text(left + width / 2, y, name, Role.MUTED)
+            middle = left + width / 2
+            self.canvas.turned_text(middle, y, name, Role.MUTED)
+            names.append(Box(y, y + text_width(name, _SIZE), middle - _SIZE / 2, middle + _SIZE / 2))
             left += width
-        return spots, left
+        return marks, names, left
 
     def _taken(self, own: Sequence[Placed]) -> list[float]:
         """Heights in a lane between which its name may stand, in order: begin, marks, gaps of quiet years, end."""
@@ -191,32 +200,42 @@ class _Drawing:
                 return False
         return True
 
-    def _event(self, row: Mapping[str, Any], spot: Spot) -> None:
-        """The mark of an event: a symbol, on a whisker or a bar if it is no single day."""
+    def _event(self, row: Mapping[str, Any], spot: Spot) -> Mark:
+        """The mark of an event: a symbol, on a whisker or a bar if it is no single day; and what it covers."""
         (x, y), event, words = spot, row["event_id"], event_tip(row)
         fill, stroke = paint_of(row)
         self.canvas.point(event, x, y, words, fill, stroke, KIND_SHAPES[row["kind"]])
+        symbol = Box(y - _MARK, y + _MARK, x - _MARK, x + _MARK)
         if row["when"].form == "day":
-            return
+            return Mark(row["label"], y, x, symbol, event)
         first, last = (self.years.down(year) for year in self.years.clamp(row["when"]))
         if row["when"].form == "bar":
             self.canvas.bar(event, (x - 3.5, x + 3.5), (first, last), words, fill, stroke, BAR_OPACITY)
         else:  # a whisker as long as the month, and no shorter than is seen on both sides of the symbol
             more = max(0.0, 9.5 - (last - first) / 2)
-            down = (first - more, last + more)
-            self.canvas.bar(event, (x - 0.8, x + 0.8), down, words, fill, stroke, 1.0)
+            first, last = first - more, last + more
+            self.canvas.bar(event, (x - 0.8, x + 0.8), (first, last), words, fill, stroke, 1.0)
+        covered = replace(symbol, left=min(first, symbol.left), right=max(last, symbol.right))
+        return Mark(row["label"], y, x, covered, event)
 
-    def labels(self, rows: Sequence[Mapping[str, Any]], spots: Mapping[str, Spot], left: float) -> None:
+    def labels(
+        self, rows: Sequence[Mapping[str, Any]], marks: Sequence[Mark], names: Sequence[Box], right: float
+    ) -> None:
         """Turning points in words, in lines that fit beside the lanes, each with a leader to its mark."""
-        in_order = sorted(rows, key=lambda row: spots[row["event_id"]][1])
-        lines = [_lines(row["label"], left) for row in in_order]
-        wanted = [spots[row["event_id"]][1] - 7 for row in in_order]
+        shown = {row["event_id"] for row in rows}
+        told = sorted((mark for mark in marks if mark.event in shown), key=lambda mark: mark.x)
+        found = leaders_of(told, [*(mark.box for mark in marks), *names], right)
+        in_order = sorted(zip(told, found, strict=True), key=lambda pair: pair[1].x)
+        left = right + _GUTTER
+        lines = [_lines(mark.label, left) for mark, _ in in_order]
+        wanted = [leader.x - 7 for _, leader in in_order]
         tops = spread(wanted, [_LINE * len(own) + 5 for own in lines])
-        for row, own, top in zip(in_order, lines, tops, strict=True):
+        for (mark, leader), own, top in zip(in_order, lines, tops, strict=True):
             for number, line in enumerate(own):
-                self.canvas.text(left, top + 7 + 15 * number, line, Role.INK, row["event_id"])
-            x, y = spots[row["event_id"]]
-            self.canvas.rule((x, left - 3), (y, top + 7), Role.MUTED, 0.75)
+                self.canvas.text(left, top + 7 + 15 * number, line, Role.INK, mark.event)
+            for part in leader.lines(right):
+                self.canvas.rule((part.top, part.bottom), (part.left, part.right), Role.MUTED, 0.75)
+            self.canvas.rule((right, left - 3), (leader.x, top + 7), Role.MUTED, 0.75)
 
     def quiet_years(self, right: float, *, is_filtered: bool) -> None:
         """A gap in the lanes for years of which nothing is drawn: which they are, and that it is so."""
