@@ -27,7 +27,7 @@ from dashboard.figures.keys import (
 )
 from dashboard.figures.layered import Layered, layered
 from dashboard.figures.marks import Behind, Line, Part, mark_of, touched
-from dashboard.figures.names import confidence_names, reporter_names, voice_names
+from dashboard.figures.names import confidence_words, reporter_names, voice_names
 from dashboard.figures.participation.card import Card, split_notes
 from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
@@ -269,7 +269,7 @@ def payment_cards(data: Dataset, t: Translator) -> list[tuple[str, list[Card]]]:
 
     A note that several cards under a heading share is told on the first of them; the others name that card.
     """
-    names, levels = reporter_names(t), confidence_names(t)
+    names = reporter_names(t)
     out = []
     for heading, rows in _payment_groups(data, t):
         cards: list[Card] = []
@@ -281,7 +281,7 @@ def payment_cards(data: Dataset, t: Translator) -> list[tuple[str, list[Card]]]:
                 t.text(row, "period"),
                 t("says: {who}", who=names[row["claimant"]]),
                 t.date(row["date_edtf"]) or t("undated"),
-                t("confidence: {level}", level=levels[row["confidence"]]),
+                confidence_words(row, t),
                 *([t("one side's account: {voice}", voice=voice_names(t)[side])] if side else []),
             )
             label = t.text(row, "recipient")
