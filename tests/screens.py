@@ -111,14 +111,14 @@ _noting: list[list[Figure]] = []
 
 def note_figures(patch: pytest.MonkeyPatch) -> None:
     """From now on figures are noted where all of them come through, whichever module shows them."""
-    draw = figure_view._alone
+    draw = figure_view._show
 
     def noted(figure: Figure, *options: Any) -> None:
         for figures in _noting:
             figures.append(figure)
         draw(figure, *options)
 
-    patch.setattr(figure_view, "_alone", noted)
+    patch.setattr(figure_view, "_show", noted)
 
 
 @contextmanager

@@ -360,6 +360,8 @@ def test_a_survey_without_answers_says_how_to_help_and_names_no_file() -> None:
     frames = [body for body in said if "no-answers" in body and "<style" not in body]
     assert len(frames) == 2
     assert all("If you have the answers" in frame and ".csv" not in frame for frame in frames)
+    ways = [re.findall(r'<a href="([^"]+)">([^<]+)</a>', frame) for frame in frames]
+    assert ways == [[("sources?lang=en&amp;section=reuse", "Sources, Reuse and reply")]] * 2
 
 
 @pytest.fixture(scope="module")

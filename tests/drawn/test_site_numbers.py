@@ -21,11 +21,12 @@ import pytest
 
 import drawings
 from dashboard import case
-from dashboard.figures import headline, village
+from dashboard.figures import headline, recommendations, village
 from dashboard.figures.figure import Figure
 from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.bundle import rows_csv
+from dashboard.outputs.screen.recommendations import card
 from dashboard.outputs.site import behind, figure_html, files, folder, frame, live, views
 from dashboard.outputs.site.value import Making, Page
 from dashboard.selection import Selection
@@ -233,6 +234,23 @@ def test_a_number_on_the_page_of_a_place_leads_to_the_lines_or_the_page_that_it_
             ways.add(way)
     assert {"#happened", "#seats"} < ways
     assert {f"group-{row.stakeholder_id}.html" for row in data.records.stakeholders} < ways
+
+
+def test_the_copy_says_of_a_recommendation_how_we_judge_it_as_the_app_does(lang: str) -> None:
+    data, (t, every) = shipped(), pages(lang)
+    of_groups = {page.name: "".join(map(str, page.parts)) for page in every if page.name.startswith("group-")}
+    noted = 0
+    for row in some(data.records.recommendations):
+        told = recommendations.judgement(row.recommendation_id, data, t)
+        copied = of_groups[f"group-{row.stakeholder_id}"]
+        own = copied.partition(f'id="asked-{row.recommendation_id}"')[2].partition('id="asked-')[0]
+        shown = card(row.recommendation_id, data, t, is_open=False)
+        said = [told.status, told.signed, told.reason, *told.notes]
+        for text in (own, shown):
+            words = html.unescape(text).replace(JOINER, "")
+            assert [one for one in said if one not in words] == [], row.recommendation_id
+        noted += len(told.notes)
+    assert noted > 3
 
 
 def test_the_file_of_a_figure_has_its_rows(lang: str) -> None:

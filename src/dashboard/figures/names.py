@@ -13,6 +13,7 @@ from dashboard.cache import once
 from dashboard.dataset import Dataset
 from dashboard.figures.code_words import WORDS
 from dashboard.i18n import Translator
+from dashboard.records import Row
 
 
 @cache
@@ -37,6 +38,11 @@ def kind_names(t: Translator) -> Mapping[str, str]:
 def confidence_names(t: Translator) -> Mapping[str, str]:
     """How sure a record is, of whatever table."""
     return labels(t, "events", "confidence")
+
+
+def confidence_words(row: Row, t: Translator) -> str:
+    """How sure a row is, as it stands among other facts."""
+    return t("confidence: {level}", level=confidence_names(t)[row["confidence"]])
 
 
 def demand_names(t: Translator) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ from dashboard.figures.accounts import voice_words
 from dashboard.figures.colours import PAPER
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.headline import said
-from dashboard.figures.names import confidence_names, next_names, relation_names, status_names
+from dashboard.figures.names import next_names, relation_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import citing, picture, qr
 from dashboard.outputs.file_names import slug
@@ -244,19 +244,16 @@ def _ground(data: Dataset, t: Translator) -> Figure:
 
 def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:
     found = recommendations.steps(data, row["recommendation_id"])
+    told = recommendations.judgement(row["recommendation_id"], data, t)
     return {
         "name": recommendations.number(row["recommendation_id"], data, t),
         "text": t.text(row, "text"),
         "original": row["text_en"] if t.lang != DEFAULT else "",
         "source_id": row["source_id"],
         "colour": recommendations.STATUS_COLOURS[row["status"]],
-        "status": t("Our status: {status}", status=status_names(t)[row["status"]]),
-        "signed": t(
-            "(as of {date}, {confidence})",
-            date=t.as_of(row["status_as_of_edtf"]),
-            confidence=t("confidence: {level}", level=confidence_names(t)[row["confidence"]]),
-        ),
-        "reason": t.text(row, "status_reason"),
+        "status": told.status,
+        "signed": told.signed,
+        "reason": told.reason,
         "steps": [
             {
                 "date": t.date(step["date_edtf"]) or t("undated"),

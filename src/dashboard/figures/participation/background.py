@@ -16,7 +16,7 @@ from dashboard.figures.columns import Column
 from dashboard.figures.figure import Figure, Rows, record
 from dashboard.figures.headline import leading
 from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import confidence_names, context_names, scope_names, voice_names
+from dashboard.figures.names import confidence_words, context_names, scope_names, voice_names
 from dashboard.figures.participation.card import Card
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -130,7 +130,7 @@ def _measures(row: Row) -> bool:
 
 def context_cards(data: Dataset, scope: str, t: Translator) -> list[tuple[str, list[Card]]]:
     """The figures of :func:`context` as cards under their topics; what measures nothing stands in the table only."""
-    topics, levels = context_names(t), confidence_names(t)
+    topics = context_names(t)
     groups: dict[str, list[Card]] = {}
     for row in _context_rows(data, scope):
         if not _measures(row):
@@ -141,7 +141,7 @@ def context_cards(data: Dataset, scope: str, t: Translator) -> list[tuple[str, l
             facts.append(t("n = {n}", n=t.number(row["sample_n"])))
         elif row["topic"] in ("opinion", "confidence-index"):
             facts.append(t("n not shown"))
-        facts.append(t("confidence: {level}", level=levels[row["confidence"]]))
+        facts.append(confidence_words(row, t))
         if side := side_of([row["source_id"]], data):
             facts.append(t("one side's account: {voice}", voice=voice_names(t)[side]))
         groups.setdefault(topics[row["topic"]], []).append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.dataset import Dataset
 from dashboard.figures.keys import claimed_by
-from dashboard.figures.names import confidence_names, reporter_names, voice_names
+from dashboard.figures.names import confidence_words, reporter_names, voice_names
 from dashboard.figures.participation.card import Card, split_notes
 from dashboard.figures.participation.money import RIVAL, amount, in_series
 from dashboard.i18n import Translator
@@ -26,7 +26,7 @@ def payment_cards(data: Dataset, t: Translator) -> list[tuple[str, list[Card]]]:
 
     A note that several cards under a heading share is told on the first of them; the others name that card.
     """
-    names, levels = reporter_names(t), confidence_names(t)
+    names = reporter_names(t)
     out = []
     for heading, rows in payment_groups(data, t):
         cards: list[Card] = []
@@ -38,7 +38,7 @@ def payment_cards(data: Dataset, t: Translator) -> list[tuple[str, list[Card]]]:
                 t.text(row, "period"),
                 t("says: {who}", who=names[row["claimant"]]),
                 t.date(row["date_edtf"]) or t("undated"),
-                t("confidence: {level}", level=levels[row["confidence"]]),
+                confidence_words(row, t),
                 *([t("one side's account: {voice}", voice=voice_names(t)[side])] if side else []),
             )
             label = t.text(row, "recipient")

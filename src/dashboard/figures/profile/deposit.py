@@ -8,6 +8,7 @@ from dashboard.figures.case_text import years_of_case
 from dashboard.figures.counts import differences, in_study
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.names import (
+    confidence_words,
     fact_heads,
     indicator_names,
     metal_names,
@@ -24,7 +25,7 @@ from dashboard.figures.profile.sections import (
     water_of,
 )
 from dashboard.figures.profile.value import Item, Profile, Section, some
-from dashboard.figures.profile.words import confidence, names_of, source_name
+from dashboard.figures.profile.words import names_of, source_name
 from dashboard.figures.ranges import band, status_date
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.records import Row
@@ -51,7 +52,7 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
         "{status} ({as_of}; {confidence})",
         status=mine_status_names(t)[mine["status"]].capitalize(),
         as_of=status_date(mine, t),
-        confidence=confidence(mine, t),
+        confidence=confidence_words(mine, t),
     )
     return Profile(
         place_id=place["place_id"],
@@ -165,7 +166,7 @@ def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) 
         detail = some(
             t.text(row, "share"),
             t("as of {date}", date=t.as_of(row.as_of_edtf)),
-            confidence(row, t),
+            confidence_words(row, t),
             t.text(row, "note"),
         )
         items.append(Item(f"{t.name(row)}: {roles[row.role]}, {_period(row, t)}", detail, row.event_id))
@@ -192,7 +193,7 @@ def _facts(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) ->
     items = []
     for row in sorted(own, key=lambda fact: list(topics).index(fact.topic)):
         when = t.date(row.date_edtf) or t("undated")
-        detail = some(when, confidence(row, t), source_name(row, data), t.text(row, "note"))
+        detail = some(when, confidence_words(row, t), source_name(row, data), t.text(row, "note"))
         items.append(Item(f"{topics[row.topic]}: {t.text(row, 'claim')}", detail))
     return Section(
         "facts",

@@ -10,9 +10,16 @@ import pandas as pd
 from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures import map as maps
-from dashboard.figures.names import demand_names, kind_names, measure_names, mine_names, response_names
+from dashboard.figures.names import (
+    confidence_words,
+    demand_names,
+    kind_names,
+    measure_names,
+    mine_names,
+    response_names,
+)
 from dashboard.figures.profile.value import Item, Section, some
-from dashboard.figures.profile.words import confidence, is_settlement, source_name
+from dashboard.figures.profile.words import is_settlement, source_name
 from dashboard.i18n import Translator
 from dashboard.records import Row
 from dashboard.records.events import Demand, Response
@@ -37,7 +44,7 @@ def actions_at(
     for row in events:
         action = row.action_id
         about = ", ".join(names[mine] for mine in (*row.mines, *row.also))
-        detail = [f"{kinds[row.kind]} · {t('about {deposits}', deposits=about)} · {confidence(row, t)}"]
+        detail = [f"{kinds[row.kind]} · {t('about {deposits}', deposits=about)} · {confidence_words(row, t)}"]
         if action in demands:
             detail.append(t("Demanded: {demands}.", demands=demands[action]))
         if action in responses:

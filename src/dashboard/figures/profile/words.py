@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dashboard.dataset import Dataset
-from dashboard.figures.names import confidence_names
-from dashboard.i18n import LANGUAGES, Translator
+from dashboard.i18n import LANGUAGES
 from dashboard.records import Row
 
 
@@ -16,11 +15,6 @@ def is_settlement(place: Row) -> bool:
 def names_of(place: Row) -> str:
     """A place's names in all languages, each once."""
     return " · ".join(dict.fromkeys(place[f"name_{lang}"] for lang in LANGUAGES if place[f"name_{lang}"]))
-
-
-def confidence(row: Row, t: Translator) -> str:
-    """How sure a row is, in words."""
-    return t("confidence: {level}", level=confidence_names(t)[row["confidence"]])
 
 
 def source_name(row: Row, data: Dataset) -> str:

@@ -3,6 +3,7 @@
 from dashboard.figures.recommendations.board import board
 from dashboard.figures.recommendations.board_chart import STATUS_COLOURS
 from dashboard.figures.recommendations.figure import overview
+from dashboard.figures.recommendations.judgement import judgement
 from dashboard.figures.recommendations.line import StepLine, line_of
 from dashboard.figures.recommendations.names import (
     judged,
@@ -19,6 +20,7 @@ __all__ = [
     "board",
     "groups",
     "judged",
+    "judgement",
     "line_of",
     "number",
     "overview",

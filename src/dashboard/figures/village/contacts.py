@@ -12,7 +12,7 @@ from dashboard.figures import case_text
 from dashboard.figures.figure import record
 from dashboard.figures.headline import leading
 from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.profile.words import confidence
+from dashboard.figures.names import confidence_words
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
@@ -45,7 +45,9 @@ def _holders(mines: Sequence[Mine], data: Dataset, t: Translator) -> Iterator[Li
                 yield Line(
                     t("Licence holder of {deposit}: {name}", deposit=t.name(mine), name=t.name(row)),
                     (row.source_id,),
-                    facts=(t("as of {date}", date=t.as_of(row.as_of_edtf)) + ", " + confidence(row, t),),
+                    facts=(
+                        t("as of {date}", date=t.as_of(row.as_of_edtf)) + ", " + confidence_words(row, t),
+                    ),
                 )
 
 

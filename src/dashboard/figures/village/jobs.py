@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.dataset import Dataset
-from dashboard.figures.profile.words import confidence
+from dashboard.figures.names import confidence_words
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
 from dashboard.records.places import Mine, MineFact
@@ -31,7 +31,7 @@ def jobs(mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None:
 
 def _line(row: MineFact, mine: str, t: Translator) -> Line:
     when = t.date(row.date_edtf)
-    told = confidence(row, t)
+    told = confidence_words(row, t)
     return Line(
         f"{mine}: {t.text(row, 'claim')}",
         (row.source_id,),

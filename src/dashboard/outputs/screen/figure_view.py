@@ -41,6 +41,7 @@ _FILTERS = (
 )
 
 
+@st.fragment
 def show(
     figure: Figure,
     *,
@@ -60,17 +61,6 @@ def show(
         draw_empty: draws what stands where a chart would, instead of the words in ``figure.empty``.
         is_below: it begins below the first view, so a browser draws it after that (``below.js``).
     """
-    _alone(figure, level, draw, draw_empty, is_below)
-
-
-@st.fragment
-def _alone(
-    figure: Figure,
-    level: int,
-    draw: Callable[[], None] | None,
-    draw_empty: Callable[[], None] | None,
-    is_below: bool,
-) -> None:
     begin_part()
     with apart(f"the figure {figure.id}", is_private=figure.is_private):
         try:

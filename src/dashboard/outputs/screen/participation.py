@@ -23,6 +23,7 @@ from dashboard.outputs.screen import style
 from dashboard.outputs.screen.faults import fault_list
 from dashboard.outputs.screen.figure_marks import folded_behind
 from dashboard.outputs.screen.figure_view import show
+from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import Kept, held, visit
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.selection import Selection
@@ -62,11 +63,17 @@ def survey_question(figure: Figure) -> None:
         return
 
     def frame() -> None:
-        place = t(
-            "If you have the answers, show a file of them below, or write to us (Sources, Reuse and reply)."
+        st.html(
+            markup(
+                "no_answers",
+                sentence=figure.sentence,
+                empty=figure.empty,
+                head=t("No answers to show"),
+                asked=t("If you have the answers, show a file of them below, or write to us:"),
+                address=address_of("sources", section="reuse"),
+                way=f"{t('Sources')}, {t('Reuse and reply')}",
+            )
         )
-        head = t("No answers to show")
-        st.html(markup("no_answers", sentence=figure.sentence, empty=figure.empty, head=head, place=place))
 
     show(figure, draw_empty=frame)
 

@@ -20,7 +20,7 @@ from dashboard.outputs.screen.choices import pick_from_many, search_box
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.state import choose, clear, visit
-from dashboard.outputs.screen.words import confidence, original
+from dashboard.outputs.screen.words import original
 from dashboard.recommended import FACETS, Asked, facet_counts
 
 
@@ -133,25 +133,12 @@ def _instruments(item: str, data: Dataset) -> list[str]:
 
 def _head(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:
     """The study's words as a quotation, then our status, its reason and notes."""
-    status = t("Our status: {status}", status=status_names(t)[row["status"]])
-    signed = t(
-        "(as of {date}, {confidence})",
-        date=t.as_of(row["status_as_of_edtf"]),
-        confidence=confidence(row["confidence"], t),
-    )
-    notes = [t.text(row, "note")]
-    if row["overlaps_with"]:
-        other = recommendations.number(row["overlaps_with"], data, t)
-        notes.append(t("Nearly the same as: {other}", other=other))
     return {
         "text": t.text(row, "text"),
         "cite": case_text.quoted_from(data, t),
         "original": original([row["text_en"]], t),
         "code": row["status"],
-        "status": status,
-        "signed": signed,
-        "reason": t.text(row, "status_reason"),
-        "notes": [note for note in notes if note],
+        **recommendations.judgement(row["recommendation_id"], data, t)._asdict(),
     }
 
 

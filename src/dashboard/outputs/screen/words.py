@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from dashboard.dataset import Dataset
 from dashboard.figures.headline import BEGIN, END, NAME
-from dashboard.figures.names import confidence_names
 from dashboard.figures.terms import explained
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.markup import markup
@@ -49,11 +48,6 @@ def explain(data: Dataset, t: Translator, *wanted: str) -> None:
     terms = explained(data, t, *wanted)
     if terms:
         st.html(markup("terms", lead=t("Words explained:"), terms=terms))
-
-
-def confidence(value: str, t: Translator) -> str:
-    """Confidence in words, with what it is."""
-    return t("confidence: {level}", level=confidence_names(t)[value])
 
 
 def original(english: Sequence[str], t: Translator) -> Markup:

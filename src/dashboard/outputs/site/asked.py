@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard import recommended
 from dashboard.dataset import Dataset
 from dashboard.figures import case_text, recommendations
-from dashboard.figures.names import confidence_names, relation_names, status_names
+from dashboard.figures.names import relation_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
@@ -63,14 +63,6 @@ def pages(data: Dataset, t: Translator, briefs: Mapping[str, str]) -> Iterator[P
 def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
     """A recommendation as its document has it, our status, and the documented steps."""
     item = row.recommendation_id
-    notes = [t.text(row, "note")]
-    if row.overlaps_with:
-        notes.append(
-            t(
-                "Asks nearly the same as: {other}",
-                other=recommendations.number(row.overlaps_with, data, t),
-            )
-        )
     head = markup(
         "site_asked",
         text=t.text(row, "text"),
@@ -78,14 +70,7 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
         original=markup("original", label=t("The English original"), texts=[row.text_en])
         if t.lang != DEFAULT
         else Markup(),
-        status=t("Our status: {status}", status=status_names(t)[row.status]),
-        signed=t(
-            "(as of {date}, {confidence})",
-            date=t.as_of(row.status_as_of_edtf),
-            confidence=t("confidence: {level}", level=confidence_names(t)[row.confidence]),
-        ),
-        reason=t.text(row, "status_reason"),
-        notes=[note for note in notes if note],
+        **recommendations.judgement(item, data, t)._asdict(),
     )
     steps = [
         markup(
