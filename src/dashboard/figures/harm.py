@@ -98,7 +98,9 @@ def figure(data: Dataset, selection: Selection, t: Translator) -> Figure:
     given = [row for row in violent if row.injured is not None]
     return Figure(
         id="harm",
-        title=t.plural(
+        title=t("How many were hurt? No source gives a number")
+        if violent and not given
+        else t.plural(
             "How many were hurt? Sources give a number for {given} of {n} violent incident",
             "How many were hurt? Sources give a number for {given} of {n} violent incidents",
             len(violent),
