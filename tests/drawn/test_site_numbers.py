@@ -40,6 +40,7 @@ NOT_THERE = ("number ", "dictionary ", "rows ", "close-up", "country", "board")
 VIEWED = (
     "timeline",
     "actions per year",
+    "who was hurt",
     "study",
     "turnout",
     "meetings",

@@ -9,6 +9,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs import citing
 from dashboard.outputs.screen.documents import document_words
 from dashboard.outputs.site import figure_html
+from package_changes import Put, accepted
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")
@@ -34,3 +35,11 @@ def test_a_document_that_passes_on_a_side_s_account_is_nowhere_the_press_s_own()
 )
 def test_whose_account_a_document_gives(source: str, said: str) -> None:
     assert account_words(source, DATA, T) == said
+
+
+def test_nobody_passes_on_an_account_of_their_own() -> None:
+    data = accepted(
+        Put("sources", "account_voice", "company", rows=1), Put("sources", "voice", "company", rows=1)
+    )
+    first = data.records.sources[0].source_id
+    assert account_words(first, data, T) == "company"

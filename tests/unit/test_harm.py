@@ -67,3 +67,15 @@ def test_the_list_of_gaps_names_exactly_the_incident_of_its_deposit_for_which_a_
     protests = [row for row in events if row.kind in ("peaceful", "violent") and gap.mine_id in row.mines]
     (known,) = (row for row in protests if row.injured is not None)
     assert f"at Jerui but one ({T.date(known.date_edtf)})" in gap.text_en
+
+
+def test_who_was_arrested_by_one_account_and_detained_by_another_is_called_neither_alone() -> None:
+    row = event_records.by_id(DATA)["jerui-2007-05-26-violent"]
+    assert "five arrests" in row.note_en.lower() and "eight activists detained" in row.note_en
+    assert "arrested or detained: 5" in harm.harm_words(row, T)
+
+
+def test_where_no_source_gives_a_number_the_finding_says_so_without_a_zero() -> None:
+    figure = harm.figure(DATA, Selection(year_from=2007, year_to=2007), T)
+    assert figure.title == "How many were hurt? No source gives a number"
+    assert len(figure.rows.records) == 1

@@ -67,8 +67,10 @@ def account_words(source_id: str, data: Dataset, t: Translator) -> str:
         KeyError: no such document.
     """
     names, document = voice_names(t), data.rows("sources")[source_id]
-    voice, side = names[document["voice"]], document["account_voice"]
-    return t("{side}, passed on by {voice}", side=names[side], voice=voice) if side else voice
+    voice, side = document["voice"], document["account_voice"]
+    if side in ("", voice):  # nobody passes on an account of their own
+        return names[voice]
+    return t("{side}, passed on by {voice}", side=names[side], voice=names[voice])
 
 
 def voice_words(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:

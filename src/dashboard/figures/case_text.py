@@ -13,6 +13,7 @@ from dashboard.cache import once
 from dashboard.case_words import TEXTS
 from dashboard.dataset import Dataset
 from dashboard.figures import phrases
+from dashboard.figures.accounts import account_of
 from dashboard.figures.names import deposits_counted, mine_names
 from dashboard.figures.ranges import in_running_text
 from dashboard.i18n import DEFAULT, Translator
@@ -77,7 +78,9 @@ def facts(data: Dataset, t: Translator) -> Mapping[str, str]:
         "n_deposits": len(mines),
         "n_events": len(records),
         "n_documents": len(data["sources"]),
-        "n_residents": sum(row.voice == "residents_ngo" for row in data.records.sources),
+        "n_residents": sum(
+            account_of(row.source_id, data) == "residents_ngo" for row in data.records.sources
+        ),
         "n_recommendations": len(data["recommendations"]),
         "n_groups": len(data["stakeholders"]),
     }

@@ -43,7 +43,9 @@ def harm_words(row: EventRecord, t: Translator) -> str:
     elif row.kind == "violent":
         told.append(t("how many were hurt: not stated"))
     if row.arrested is not None:
-        told.append(t("reported detained: {n}, the lowest figure given", n=t.number(row.arrested)))
+        told.append(
+            t("reported arrested or detained: {n}, the lowest figure given", n=t.number(row.arrested))
+        )
     return "; ".join(told)
 
 
@@ -96,7 +98,9 @@ def figure(data: Dataset, selection: Selection, t: Translator) -> Figure:
     given = [row for row in violent if row.injured is not None]
     return Figure(
         id="harm",
-        title=t.plural(
+        title=t("How many were hurt? No source gives a number")
+        if violent and not given
+        else t.plural(
             "How many were hurt? Sources give a number for {given} of {n} violent incident",
             "How many were hurt? Sources give a number for {given} of {n} violent incidents",
             len(violent),
@@ -105,7 +109,9 @@ def figure(data: Dataset, selection: Selection, t: Translator) -> Figure:
         )
         if violent
         else t("How many were hurt"),
-        subtitle=t("People hurt and detained, as reported. Not stated does not mean that nobody was hurt"),
+        subtitle=t(
+            "People hurt, arrested or detained, as reported. Not stated does not mean that nobody was hurt"
+        ),
         sentence=t("Events of other kinds stand here too if a source says that people were hurt.")
         if len(rows) > len(violent)
         else "",

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard import dates, searching
 from dashboard.cache import derived, once
 from dashboard.dataset import Dataset
-from dashboard.figures.accounts import SIDES, voice_words
+from dashboard.figures.accounts import SIDES, account_of, voice_words
 from dashboard.figures.amounts import tally
 from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.evidence.backing import rests_on
@@ -72,11 +72,11 @@ def found(data: Dataset, q: str) -> frozenset[str]:
 
 @once
 def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> Figure:
-    """Documents by who speaks and by free text.
+    """Documents by whose account they give and by free text.
 
     Args:
         data: the data package.
-        voices: codes of who speaks; () = all.
+        voices: codes of whose account; () = all.
         q: words that are searched for (:func:`found`).
         t: language.
     """
@@ -84,10 +84,10 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
     listed = {
         source: row
         for source, row in data.rows("sources").items()
-        if (not voices or row["voice"] in voices) and source in fitting
+        if (not voices or account_of(source, data) in voices) and source in fitting
     }
     filters = _filters(voices, q, t)
-    counts = Counter(row["voice"] for row in listed.values())
+    counts = Counter(account_of(source, data) for source in listed)
     if listed:
         title, sentence, empty = _title(counts, t), _sentence(listed, counts, data, t), ""
     else:
@@ -115,9 +115,9 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
 
 def _marks(listed: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The documents behind each bar."""
-    rows, own = data.rows("sources"), dict[str, list[str]]()
+    own = dict[str, list[str]]()
     for source in listed:
-        own.setdefault(rows[source]["voice"], []).append(record("sources", source))
+        own.setdefault(account_of(source, data), []).append(record("sources", source))
     return {voice: mark_of(name, own[voice]) for voice, name in voice_names(t).items() if voice in own}
 
 
@@ -181,9 +181,7 @@ def _notes(t: Translator) -> tuple[str, ...]:
         t(
             "Outline: the account of a side in the conflict (company, state, residents or NGO). Whose account a document gives is our reading."
         ),
-        t(
-            "A document that passes on a side's account stands with whoever passes it on; what only that side tells of is an outline all the same."
-        ),
+        t("A document in which the press passes on the account of one side is counted with that side."),
         t("Documents that no record is based on are not listed."),
     )
 

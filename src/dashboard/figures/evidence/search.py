@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard import dates
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.figures.accounts import account_of
 from dashboard.figures.amounts import UNKNOWN, tally
 from dashboard.figures.colours import TEXT, WATER
 from dashboard.figures.figure import Figure, record, rows_of
@@ -123,8 +124,8 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
     languages, voices = language_names([code for code, _ in spoken.most_common() if code], t), voice_names(t)
     if "" in spoken:
         languages |= language_names([""], t)  # not known comes last
-    pairs = Counter[tuple[str, str]]((row.lang, row.voice) for row in documents)
-    heard = {row.voice for row in documents}
+    pairs = Counter[tuple[str, str]]((row.lang, account_of(row.source_id, data)) for row in documents)
+    heard = {account_of(row.source_id, data) for row in documents}
     unheard = [name for voice, name in voices.items() if voice not in heard]
     items = []
     for code, language in languages.items():
@@ -164,7 +165,9 @@ def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The documents behind each number, by language and by who speaks."""
     own: dict[tuple[str, str], list[str]] = {}
     for row in data.records.sources:
-        own.setdefault((row.lang, row.voice), []).append(record("sources", row.source_id))
+        own.setdefault((row.lang, account_of(row.source_id, data)), []).append(
+            record("sources", row.source_id)
+        )
     languages, voices = language_names(dict.fromkeys(code for code, _ in own), t), voice_names(t)
     return {
         f"{code}/{voice}": mark_of(f"{voices[voice]} · {languages[code]}", found)

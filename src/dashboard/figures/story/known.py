@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.counting import Count
 from dashboard.dataset import Dataset
 from dashboard.figures import evidence, overview, study
+from dashboard.figures.accounts import account_of
 from dashboard.figures.case_text import years_of_case
 from dashboard.figures.counts import study_cells
 from dashboard.figures.names import gap_names, indicator_names, mine_names, voice_names
@@ -164,7 +165,7 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
     """Documents by whose account they give, a square each; beside them what was not found."""
     pen = Pen()
     voices, topics = voice_names(t), gap_names(t)
-    spoken = Counter[str](row.voice for row in data.records.sources)
+    spoken = Counter[str](account_of(row.source_id, data) for row in data.records.sources)
     missed = Counter[str](row.topic for row in data.records.not_found)
     head = t("Whose account the documents give: {n}", n=t.number(spoken.total()))
     pen.words(head, 0, 0, _VOICES, 40, most=1, is_bold=True)

@@ -32,17 +32,20 @@ from dashboard.i18n import Translator
 from dashboard.records.places import StudyCount
 from dashboard.selection import INDICATORS, Selection
 
+_DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")  # that a table prints where it has no number
+
 
 @once
 def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, Any]:
     """One deposit and indicator: study verbatim, count, differences, in words.
 
     Returns:
-        ``study`` (verbatim), ``words`` (the band), ``count``, ``differences`` (dicts of texts and sources).
+        ``study`` (verbatim, but a dash in words, which reads in a sentence), ``words`` (the band), ``count``,
+        ``differences`` (dicts of texts and sources).
     """
-    found = counting.count(data, indicator, (mine,))
+    found, printed = counting.count(data, indicator, (mine,)), in_study(data, mine, indicator, t)
     return {
-        "study": in_study(data, mine, indicator, t),
+        "study": t("a dash") if printed in _DASHES else printed,
         "words": ends_of(t, found),
         "count": found,
         "differences": differences(data, mine, indicator, t),

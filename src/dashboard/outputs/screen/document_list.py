@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dashboard import dates
 from dashboard.figures import evidence
-from dashboard.figures.accounts import SIDES
+from dashboard.figures.accounts import SIDES, account_of
 from dashboard.figures.figure import Figure, record
 from dashboard.figures.headline import leading
 from dashboard.figures.marks import Behind, mark_of
@@ -34,13 +34,13 @@ _SHOWN = Kept("documents-shown", (Selection(), AT_ONCE))  # of which search how 
 
 
 def voice_filter() -> None:
-    """A list of who speaks, each with the number of documents among those searched for.
+    """A list of whose account, each with the number of documents among those searched for.
 
     Those of a side of the conflict are marked.
     """
     here = visit()
     t, found = here.t, evidence.found(here.data, here.selection.q)
-    spoken = Counter[str](row.voice for row in here.data.records.sources if row.source_id in found)
+    spoken = Counter[str](account_of(source, here.data) for source in found)
     names = voice_names(t)
     labels = {
         voice: t(

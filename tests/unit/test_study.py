@@ -1,4 +1,4 @@
-"""The key of the study's chart: whole on the smallest phone, in every language."""
+"""The study beside the documents: a key that is whole on the smallest phone, a dash that is read as one."""
 
 from __future__ import annotations
 
@@ -22,3 +22,10 @@ def test_no_entry_of_the_key_is_cut_on_the_smallest_phone(lang: str) -> None:
     rows = [row for row in drawn_rows(figure.chart.to_dict()) if {"px", "text", "what"} <= row.keys()]
     for row in some(rows):
         assert row["px"] + 20 + text_width(row["text"], 13) <= ROOM
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "a dash"), ("ru", "прочерк"), ("ky", "сызыкча")])
+def test_a_dash_is_said_in_words_where_it_stands_in_a_sentence(lang: str, said: str) -> None:
+    t = translator(shipped(), lang)
+    assert study.cell(shipped(), "jerui", "violent", t)["study"] == said
+    assert study.cell(shipped(), "jerui", "peaceful", t)["study"] == "12"
