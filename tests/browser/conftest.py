@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from browser.measures import IS_DARK
 from browser.tabs import Tabs, chromium, find_chromium, unavailable
 from browser.visitor import SIZES, Theme, Visitor, visiting
 from shared_server import shared
@@ -95,7 +96,12 @@ def walk(walking: Visitor) -> Callable[..., Visitor]:
         page, window = walking.page, {"width": size[0], "height": size[1]}
         if page.viewport_size != window:
             page.set_viewport_size(window)
+        is_other = page.evaluate(IS_DARK) != (theme == "dark")
         page.emulate_media(color_scheme=theme, media="null")
+        if is_other and not walking.is_away:
+            # A page asks its server once more in the other theme: that run would write its own page over the one turned to.
+            walking.expect_theme(theme)
+            walking.settle()
         page.mouse.move(0, 0)
         return walking
 

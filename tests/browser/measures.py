@@ -61,6 +61,8 @@ SETTLED = """
 IDLE = """() => pulse.asked <= pulse.told
   && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'"""
 
+IS_DARK = "() => matchMedia('(prefers-color-scheme: dark)').matches"
+
 # To another address of the page, as Back and Forward go: the page is not loaded anew.
 TURN = """(address) => {
   history.pushState({}, "", address);

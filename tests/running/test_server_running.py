@@ -45,9 +45,11 @@ def test_the_server_asks_nobody_for_an_address(site: Server) -> None:
     assert "mail" not in printed.lower()
 
 
-def test_everything_works_under_a_base_path_and_with_broken_data(tmp_path: Path) -> None:
+def test_streamlit_run_works_from_any_folder_under_a_base_path_and_with_broken_data(tmp_path: Path) -> None:
+    """With our own command: tests/running/test_outside.py, tests/browser/test_frame.py; with broken data, tests/browser/test_data_folder.py."""
     data = break_package(empty_package(tmp_path / "data"))
-    with running(tmp_path, base="crisis/dash", data=data) as site:
+    command = ("-m", "streamlit", "run", str(paths.APP))
+    with running(tmp_path, command=command, base="crisis/dash", data=data) as site:
         answer = site.get("/healthz")
         assert answer.status_code == 503
         assert any("events.csv" in fault for fault in answer.json()["faults"])
@@ -57,12 +59,6 @@ def test_everything_works_under_a_base_path_and_with_broken_data(tmp_path: Path)
         component = site.get("/component/none/x.js")
         assert component.headers["Content-Security-Policy"] == COMPONENT_POLICY
         empty_package(data)  # mended while it runs
-        assert site.get("/healthz").status_code == 200
-
-
-def test_streamlit_run_works_from_any_folder(tmp_path: Path) -> None:
-    command = ("-m", "streamlit", "run", str(paths.APP))
-    with running(tmp_path, command=command, data=empty_package(tmp_path / "data")) as site:
         assert site.get("/healthz").status_code == 200
 
 

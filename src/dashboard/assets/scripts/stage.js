@@ -2,8 +2,8 @@
 (function () {
     "use strict";
     var stage = window.atlasStage;
-    if (stage) { stage.show(); return; }  // the page was drawn anew: the listeners are there
-    stage = window.atlasStage = {at: 0, begun: Date.now(), digits: "", quiet: 0, other: null};
+    if (stage) { stage.path = location.pathname; stage.show(); return; }  // the page was drawn anew: the listeners are there
+    stage = window.atlasStage = {at: 0, begun: Date.now(), digits: "", quiet: 0, other: null, path: location.pathname};
     var FADES = 3000, TYPING = 900; // ms: until the controls go, and between two digits of a number
 
     function all(what) { return Array.prototype.slice.call(document.querySelectorAll(what)); }
@@ -173,14 +173,15 @@
     }
     window.setInterval(function () { if (root() && isSpeaking()) { speak(); } }, 1000);
 
-    // A theme can change while a talk is on: drawings are made for one, so those for the other are asked for, once a change.
+    // A theme can change while a talk is on: drawings are made for one, so those for the other are asked for, once a change;
+    // not of whoever has just left, whom that would call back.
     function look() { return getComputedStyle(document.querySelector(".stApp")).colorScheme; }
     window.setInterval(function () {
         var again = document.querySelector(".st-key-stage-again button");
         if (!again) { stage.look = ""; return; }
         var now = look(), was = stage.look;
         stage.look = now;
-        if (was && was !== now) { again.click(); }
+        if (was && was !== now && location.pathname === stage.path) { again.click(); }
     }, 250);
 
     // Keys by their place, so that B is B on a Russian keyboard too.
