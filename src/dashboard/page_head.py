@@ -43,7 +43,7 @@ class PageHead:
     """Pure ASGI middleware: writes into Streamlit's page what can be said of the screen that is asked for.
 
     Its language is that of the address, else of the browser, so that a screen reader speaks it. A switch without a
-    reload changes the address only; the page follows at the next load.
+    reload is followed by the page's script (``frame.js``).
     """
 
     MARK = b'<html lang="en">'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard import case_words
+from dashboard import case_words, counting
 from dashboard.figures import case_text, overview, participation, phrases, study, timeline
 from dashboard.figures.amounts import small, tally
 from dashboard.figures.headline import said
@@ -25,6 +25,12 @@ def test_events_are_counted_by_kind_and_what_is_not_there_is_not_named() -> None
     )
     assert said(phrases.tally(KY, ["violent"])) == "зомбулук колдонулган 1 окуя"
     assert phrases.tally(EN, []) == ""
+
+
+def test_a_range_is_many_though_it_ends_with_one() -> None:
+    found = counting.Count("violent", (), (2006, 2007), broad=("one",))
+    told = [said(phrase(EN, found)) for phrase in (phrases.protests, phrases.incidents, phrases.court_cases)]
+    assert told == ["0–1 peaceful protests", "0–1 violent incidents", "0–1 court cases"]
 
 
 def test_a_list_of_counts_has_a_noun_for_each_and_leaves_out_what_is_not_there() -> None:

@@ -16,7 +16,7 @@ def protests(t: Translator, found: Count) -> str:
     low, high = found.low, found.upper
     if low == high:
         return t.plural("{n} peaceful protest", "{n} peaceful protests", high)
-    return t.plural("{low}–{n} peaceful protest", "{low}–{n} peaceful protests", high, low=t.number(low))
+    return t.plural("{low}–{n} peaceful protests", "{low}–{n} peaceful protests", high, low=t.number(low))
 
 
 def incidents(t: Translator, found: Count) -> str:
@@ -24,7 +24,7 @@ def incidents(t: Translator, found: Count) -> str:
     low, high = found.low, found.upper
     if low == high:
         return t.plural("{n} violent incident", "{n} violent incidents", high)
-    return t.plural("{low}–{n} violent incident", "{low}–{n} violent incidents", high, low=t.number(low))
+    return t.plural("{low}–{n} violent incidents", "{low}–{n} violent incidents", high, low=t.number(low))
 
 
 def court_cases(t: Translator, found: Count) -> str:
@@ -32,7 +32,7 @@ def court_cases(t: Translator, found: Count) -> str:
     low, high = found.low, found.upper
     if low == high:
         return t.plural("{n} court case", "{n} court cases", high)
-    return t.plural("{low}–{n} court case", "{low}–{n} court cases", high, low=t.number(low))
+    return t.plural("{low}–{n} court cases", "{low}–{n} court cases", high, low=t.number(low))
 
 
 def changes(t: Translator, found: Count) -> str:
@@ -40,7 +40,7 @@ def changes(t: Translator, found: Count) -> str:
     low, high = found.low, found.upper
     if low == high:
         return t.plural("{n} change of hands", "{n} changes of hands", high)
-    return t.plural("{low}–{n} change of hands", "{low}–{n} changes of hands", high, low=t.number(low))
+    return t.plural("{low}–{n} changes of hands", "{low}–{n} changes of hands", high, low=t.number(low))
 
 
 def by_kind(t: Translator, counts: Mapping[str, int]) -> str:

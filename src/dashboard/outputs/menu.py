@@ -42,4 +42,4 @@ def _menu(data: Dataset, t: Translator, chosen: Selection) -> Html:
         if item.is_in_menu and has_screen(data, item.url) and not (item.is_alone and back)
     ]
     search = way(next(item for item in SCREENS if item.url == "search"))
-    return markup("menu", label=t("Screens"), back=back, screens=screens, search=search)
+    return markup("menu", lang=t.lang, label=t("Screens"), back=back, screens=screens, search=search)

@@ -167,7 +167,13 @@
     if (location.pathname !== path) document.getElementById("vg-tooltip-element")?.remove();
     path = location.pathname;
   });
+  // A switch of languages loads no page; a screen reader goes by what the page says of itself.
+  const speak = () => {
+    const lang = document.querySelector(".menu")?.lang;
+    if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
+  };
   const bringAll = () => {
+    speak();
     bring(document.querySelector(".menu .screens"), markHere());
     fit();
     const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
