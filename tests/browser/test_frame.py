@@ -280,3 +280,10 @@ def test_the_menu_marks_the_screen_and_keeps_the_keyboard(walker: Visitor) -> No
     walker.press("Shift+Tab", "Enter")
     walker.expect_screen("recommendations")
     expect(here).to_have_text("Recommendations")
+
+
+def test_a_figure_of_two_screens_shows_its_chart_on_the_second_too(walker: Visitor) -> None:
+    for screen, query in (("overview", ""), ("timeline", "part=study")):
+        figure = walker.turn(screen, query).page.locator(".st-key-figure-study-against-documented")
+        expect(figure.get_by_role("radio", name="Chart")).to_be_checked()
+        expect(figure.locator("svg.marks")).to_be_attached()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from types import MappingProxyType
 
 import streamlit as st
 from markupsafe import Markup
@@ -20,12 +21,13 @@ from dashboard.outputs.screen.figure_marks import draw_marks, draw_number, pick_
 from dashboard.outputs.screen.figure_rows import table_face
 from dashboard.outputs.screen.findings import heading, in_place, statement
 from dashboard.outputs.screen.layout import Pieces
-from dashboard.outputs.screen.state import FACE, begin_part, clear, held, visit
+from dashboard.outputs.screen.state import FACE, Kept, begin_part, clear, held, put, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed
 from dashboard.selection import Selection
 
 ONE_LINE = 130  # letters that a line of a laptop holds
+_ON = Kept[Mapping[str, str]]("faces-on", MappingProxyType({}))  # the screen on which faces were drawn last
 # What of a selection leaves things out.
 _FILTERS = (
     "mines",
@@ -96,6 +98,7 @@ def _show(
         name = f"{FACE}{figure.id}.{t.lang}"
         # Chart, table, sources and download of nothing are not offered.
         is_offered = not is_nothing or held(name) not in (None, "chart")
+        _take_along(name)
         with nullcontext() if is_offered else st.container(key=f"unoffered-{figure.id}"):
             face = segments(figure.title, options, names, name, options[0])
         # Of its own, so that what follows keeps its place.
@@ -118,6 +121,14 @@ def _show(
             end.add(_differences(figure))
         _in_words(end, figure, is_said=bool(figure.empty) and face == "chart", is_clicked=is_clicked)
         end.draw()
+
+
+def _take_along(name: str) -> None:
+    """The face of a figure that stands on two screens: on the second Streamlit would begin with none of them."""
+    here = visit().screen
+    if _ON.get().get(name, here) != here and held(name) is not None:
+        put(name, held(name))
+    _ON.set({**_ON.get(), name: here})
 
 
 def _in_words(end: Pieces, figure: Figure, *, is_said: bool, is_clicked: bool) -> None:
