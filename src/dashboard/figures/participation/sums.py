@@ -36,6 +36,13 @@ def money_claims(data: Dataset, t: Translator) -> Figure:
         chart=chart(rows, data, t) if rows else None,
         rows=payment_table(rows, data, t),
         conflicts=rival_lines(in_series(data, RIVAL), t),
+        notes=(
+            t(
+                "Whether money was paid or promised is what the source says; where it does not say, we do not guess."
+            ),
+        )
+        if rows
+        else (),
         empty="" if rows else none_known,
         marks=partial(_marks, data, t),
         numbers=partial(_numbers, data, t),
