@@ -52,7 +52,11 @@ FRAME = (
     "talk",
 )  # choices that every screen shares; a talk can be resumed
 # What values were called in addresses that people have kept; they lead to the same view.
-RENAMED: Mapping[tuple[str, str], str] = {("part", "deck"): "study", ("view", "talas"): "home"}
+RENAMED: Mapping[tuple[str, str], str] = {
+    ("part", "deck"): "study",
+    ("view", "talas"): "home",
+    ("behind", "other-payments.all"): "money-claims.all",
+}
 MAX_QUERY = 200  # characters of free text kept from an address
 MAX_PART = 40  # characters of a part that is named as not understood
 MAX_NAMED = 5  # such parts named in full; of the others only how many
