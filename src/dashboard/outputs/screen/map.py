@@ -86,8 +86,8 @@ def map_legend(spec: MapSpec) -> Markup:
 def place_list(found: Sequence[maps.Place]) -> None:
     """The map's twin for keyboard and screen reader: every place of the view as a link, by group.
 
-    All of them are one part of the page; as buttons, of which each word is read as Markdown, they took a browser longer
-    than the map's frame.
+    All of them are one part of the page; as buttons, each label of which is read as Markdown, they took a browser
+    longer than the map's frame.
     """
     here = state.visit()
     groups = [
