@@ -47,7 +47,7 @@ def test_a_resident_reaches_the_village_and_what_happened_there(visit: Callable[
     visitor.open("map")
     visitor.reach("Jerui").press("Space")
     visitor.expect_query(mine="jerui")
-    visitor.settle().reach(re.compile("Kara-Oi")).press("Space")
+    visitor.settle().reach(re.compile("Kara-Oi")).press("Enter")
     visitor.expect_query(place="kara-oi", mine="jerui")
     profile = visitor.page.locator(".st-key-profile")
     expect(profile.get_by_role("heading", name="Kara-Oi", exact=True)).to_be_visible()

@@ -22,7 +22,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures.colours import PAPER
 from dashboard.outputs import site
-from dashboard.outputs.site import figure_html, live, views
+from dashboard.outputs.site import drawing, figure_html, live, views
 from dashboard.outputs.site.value import Making
 from dashboard.period import all_years
 from dashboard.selection import Selection
@@ -274,3 +274,20 @@ def test_a_folder_that_holds_something_is_left_alone(
     assert "nothing was changed" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
     assert list(tmp_path.parent.glob(f".{tmp_path.name}-*")) == []
+
+
+def test_a_line_told_from_corner_to_corner_has_the_same_corners() -> None:
+    told = "M461.3,285.3L469.3,291.2L462,295.4ZM460.1,280L461,-1.7L463,283.2"
+    (path,) = re.findall(
+        ' d="([^"]+)"', drawing._CORNERS.sub(drawing._from_corner_to_corner, f'<path d="{told}"/>')
+    )
+    corners, here, begin = [], (0.0, 0.0), (0.0, 0.0)
+    for command, right, down in re.findall(r"([mlz])(?:(-?[\d.]+),?(-?[\d.]+))?", path):
+        if command == "z":
+            here = begin
+            continue
+        here = (here[0] + float(right), here[1] + float(down))
+        begin = here if command == "m" else begin
+        corners.append((round(here[0], 6), round(here[1], 6)))
+    assert corners == [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", told)]
+    assert path.count("z") == 1 and len(path) < len(told)
