@@ -11,6 +11,7 @@ from dashboard.i18n import Translator
 from dashboard.selection import TOLD_KINDS
 
 
+# A range is many in English, also where it ends with one; other languages go by its end.
 def protests(t: Translator, found: Count) -> str:
     """Counted peaceful protests in running text: "4 peaceful protests", "14–18 peaceful protests"."""
     low, high = found.low, found.upper

@@ -8,7 +8,7 @@ one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from dashboard.dataset import Dataset
 from dashboard.figures import first_view
 from dashboard.figures import map as maps
 from dashboard.figures.colours import Theme
-from dashboard.figures.figure import MapSpec
+from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.map.geo import Feature, edge
 from dashboard.figures.names import mine_status_names
 from dashboard.i18n import Translator
@@ -143,17 +143,17 @@ def ground(data: Dataset, t: Translator, theme: Theme, place_id: str = "") -> st
     spec = figure.drawing
     assert isinstance(spec, MapSpec)
     sheet, named = Sheet.of(spec, WIDTH), _named(spec)
-    layers = [
-        replace(layer, features=tuple(_ways(data, t, place_id)))
-        if layer.id == "ways"
-        else replace(layer, features=tuple(dot for dot in layer.features if dot["properties"]["id"] in named))
-        if layer.kind == "dot"  # nobody can say what a dot without a name is
-        else layer
-        for layer in (*spec.base, *spec.layers)
-        if layer.kind != "label"
-    ]
+
+    def shown(layer: MapLayer) -> Sequence[Mapping[str, Any]]:
+        if layer.id == "ways":
+            return _ways(data, t, place_id)
+        if layer.kind == "dot":  # nobody can say what a dot without a name is
+            return [dot for dot in layer.features if dot["properties"]["id"] in named]
+        return layer.features
+
+    layers = [layer for layer in (*spec.base, *spec.layers) if layer.kind != "label"]
     return document(
-        *(drawn_layer(layer, sheet, theme) for layer in layers),
+        *(drawn_layer(replace(layer, features=shown(layer)), sheet, theme) for layer in layers),
         width=round(sheet.width),
         height=round(sheet.height),
         preserveAspectRatio="none",

@@ -52,13 +52,9 @@ HEAD = _STUDY + _AXIS  # what stands over the first lanes, which is no mark
 _BETWEEN, _BANDS = 12.0, 18.0  # panels; what stands together and what follows
 _BESIDE = 14  # what the name of a lane or deposit has of room to the years
 _HEAD, _HEAD_LINE = 18, 20  # px of a deposit's name, left of the years
-_CLEAR = (
-    7  # from the middle of a line of words to where its leader begins: half of a letter's height, and air
-)
-_YEAR, _YEAR_IN_TWO = (
-    44,
-    22,
-)  # px of a year that has room for its name, and of one that shares it with the next
+# From the middle of a line of words to where its leader begins: half of a letter's height, and air.
+_CLEAR = 7
+_YEAR, _YEAR_IN_TWO = 44, 22  # px of a year with room for its name, and of one that shares it with the next
 
 
 def wide_chart(
