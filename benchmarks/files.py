@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from dashboard import i18n, paths  # noqa: E402
 from dashboard.basemap import whole  # noqa: E402
-from dashboard.outputs import brief, slides  # noqa: E402
+from dashboard.outputs.files import brief, slides  # noqa: E402
 
 PAUSE = 0.005  # seconds between two turns of the other visitor
 

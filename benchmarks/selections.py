@@ -20,11 +20,11 @@ from serving import OURS, Served, served
 from walking import LOCALES, warmed
 
 import wire
-from dashboard.dataset import Dataset, load
+from dashboard.choosing.period import all_years
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import written
 from dashboard.paths import SHIPPED_DATA
-from dashboard.period import all_years
-from dashboard.selection import Selection
-from dashboard.view_address import written
+from dashboard.reading.dataset import Dataset, load
 
 NUMBER = 5000
 LOOKS = 10

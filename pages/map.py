@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from dashboard.choosing.selection import VIEWS
 from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.figures.filters import view_names
 from dashboard.outputs import screen
 from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, place_list, show_map
-from dashboard.selection import VIEWS
 
 here = screen.visit()
 t = here.t

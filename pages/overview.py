@@ -1,6 +1,6 @@
 """Overview: the case in one view, then why, then where to go on."""
 
-from dashboard.figures import overview
+from dashboard.figures.overview import overview
 from dashboard.figures.parts import parts
 from dashboard.outputs import screen
 from dashboard.outputs.screen.overview import (

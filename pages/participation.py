@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.figures import case_text
 from dashboard.figures import participation as figures
 from dashboard.figures.figure import Figure
+from dashboard.figures.words import case_text
 from dashboard.outputs import screen
 from dashboard.outputs.screen.participation import (
     at_a_glance,

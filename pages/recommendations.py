@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import recommended
+from dashboard.choosing import recommended
 from dashboard.figures import recommendations as figures
 from dashboard.outputs import screen
 from dashboard.outputs.screen.recommendation_board import show_board, use_style

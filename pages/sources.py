@@ -5,7 +5,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.dataset import Dataset
 from dashboard.figures import evidence
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
@@ -19,6 +18,7 @@ from dashboard.outputs.screen.sources import (
     rules,
     table_links,
 )
+from dashboard.reading.dataset import Dataset
 
 here = screen.visit()
 t = here.t

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.figures import case_text
-from dashboard.figures import stakeholders as figures
+from dashboard.figures.approach import stakeholders as figures
 from dashboard.figures.parts import has
+from dashboard.figures.words import case_text
 from dashboard.outputs import screen
 from dashboard.outputs.screen.stakeholders import (
     asked_in_short,

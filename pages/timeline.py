@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.figures import harm, study, timeline
-from dashboard.figures.names import kind_names
+from dashboard.figures.words.names import kind_names
 from dashboard.outputs import screen
 from dashboard.outputs.screen.timeline import (
     draw_lanes,

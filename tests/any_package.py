@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import drawings
-from dashboard.dataset import DataFaults, Dataset
+from dashboard.choosing.selection import Selection
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import workshop
-from dashboard.selection import Selection
+from dashboard.reading.dataset import DataFaults, Dataset
 from package_changes import (
     ODD,
     SMALL,

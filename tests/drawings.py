@@ -11,45 +11,25 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from dashboard.dataset import Dataset
-from dashboard.figures import (
-    evidence,
-    harm,
-    locator,
-    number,
-    overview,
-    profile,
-    stakeholders,
-    story,
-    study,
-    timeline,
-)
+from dashboard.choosing.selection import INDICATORS, Selection
+from dashboard.figures import evidence, harm, number, profile, story, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
-from dashboard.figures.colours import Theme
+from dashboard.figures.approach import stakeholders
+from dashboard.figures.drawing.colours import Theme
+from dashboard.figures.drawing.keys import KEY
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
-from dashboard.figures.keys import KEY
-from dashboard.figures.vega import Spec
+from dashboard.figures.overview import locator, overview
 from dashboard.i18n import Translator
-from dashboard.outputs import (
-    brief,
-    bundle,
-    chart_tables,
-    citing,
-    first_view,
-    hall,
-    leaflet,
-    map_files,
-    moving_parts,
-    picture,
-    share,
-    slides,
-)
+from dashboard.outputs import chart_tables, citing, first_view, hall, picture
 from dashboard.outputs.citing import View
-from dashboard.outputs.painting import fitted
-from dashboard.selection import INDICATORS, Selection
+from dashboard.outputs.files import brief, bundle, share, slides
+from dashboard.outputs.maps import leaflet, map_files, moving_parts
+from dashboard.outputs.pictures.painting import fitted
+from dashboard.reading.dataset import Dataset
 
 Draw = Callable[[], Any]
 DAY = date(2026, 11, 25)

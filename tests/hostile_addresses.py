@@ -31,11 +31,12 @@ import httpx  # noqa: E402
 from websockets.exceptions import WebSocketException  # noqa: E402
 
 import wire  # noqa: E402
-from dashboard import i18n, view_address  # noqa: E402
-from dashboard.dataset import Dataset, load  # noqa: E402
+from dashboard import i18n  # noqa: E402
+from dashboard.choosing import view_address  # noqa: E402
+from dashboard.choosing.selection import Selection  # noqa: E402
 from dashboard.outputs.screen.findings import panel  # noqa: E402
 from dashboard.paths import SHIPPED_DATA  # noqa: E402
-from dashboard.selection import Selection  # noqa: E402
+from dashboard.reading.dataset import Dataset, load  # noqa: E402
 from support import running  # noqa: E402
 
 SCREENS = (

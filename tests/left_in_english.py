@@ -10,11 +10,12 @@ from datetime import date
 from functools import cache
 
 from dashboard import paths
-from dashboard.dataset import Dataset, load
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure, MapSpec
-from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing
+from dashboard.outputs import citing
+from dashboard.outputs.files import bundle
+from dashboard.reading.dataset import Dataset, load
 from support import script, some
 
 # --- words that stay as they are ------------------------------------------------------------------

@@ -3,8 +3,8 @@ without need is a fault too (``strict`` in pyproject.toml). Nothing runs it."""
 
 from __future__ import annotations
 
-from dashboard import event_records, recommended
-from dashboard.dataset import Dataset
+from dashboard.choosing import event_records, recommended
+from dashboard.reading.dataset import Dataset
 
 
 def misspelt(data: Dataset) -> tuple[object, ...]:

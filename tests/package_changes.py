@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from dashboard import dates
-from dashboard.case_words import problems
-from dashboard.dataset import DESCRIPTOR, Dataset, load
 from dashboard.paths import SHIPPED_DATA
+from dashboard.reading.case_words import problems
+from dashboard.reading.dataset import DESCRIPTOR, Dataset, load
 
 Row: TypeAlias = dict[str, str]
 Tables: TypeAlias = dict[str, list[Row]]

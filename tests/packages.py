@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard import paths
 from dashboard.basemap import whole
-from dashboard.dataset import DataFaults, Fault
+from dashboard.reading.dataset import DataFaults, Fault
 
 SCHEMA: dict[str, Any] = json.loads((paths.SHIPPED_DATA / "datapackage.json").read_text(encoding="utf-8"))
 TABLES: dict[str, dict[str, Any]] = {item["name"]: item["schema"] for item in SCHEMA["resources"]}

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from dashboard.figures import evidence, locator, overview, stakeholders, study, timeline
+from dashboard.choosing.selection import Selection
+from dashboard.figures import evidence, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
-from dashboard.figures.colours import Theme
+from dashboard.figures.approach import stakeholders
+from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.figure import Figure
 from dashboard.figures.filters import filters
+from dashboard.figures.overview import locator, overview
 from dashboard.i18n import Translator
 from dashboard.outputs import citing, picture
 from dashboard.outputs.citing import View
-from dashboard.selection import Selection
 from support import shipped
 
 T = Translator()

@@ -30,9 +30,9 @@ from babel import Locale
 
 from dashboard import cache as kept_results
 from dashboard import i18n
-from dashboard.figures import names
-from dashboard.launch import launch
+from dashboard.figures.words import names
 from dashboard.paths import APP, DATA_VARIABLE, SHIPPED_DATA
+from dashboard.serving.launch import launch
 from package_changes import Tables, shipped, written
 
 LANG = "ky"

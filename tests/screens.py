@@ -19,13 +19,13 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.testing.v1.element_tree import Block, Dataframe
 from streamlit.util import calc_hash
 
-from dashboard.dataset import load
+from dashboard.choosing.selection import PARTS, SECTIONS
 from dashboard.figures.figure import Figure
 from dashboard.figures.story import last
 from dashboard.outputs.screen import figure_view
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import MAIN, SHIPPED_DATA
-from dashboard.selection import PARTS, SECTIONS
+from dashboard.reading.dataset import load
 from dashboard.texts import JOINER
 
 SCREENS = ("overview", "map", "timeline", "participation", "stakeholders", "recommendations", "sources")

@@ -24,7 +24,7 @@ from hypothesis import HealthCheck, settings
 from starlette.types import ASGIApp
 
 from dashboard import paths
-from dashboard.dataset import Dataset, load
+from dashboard.reading.dataset import Dataset, load
 
 Result = TypeVar("Result")
 Thing = TypeVar("Thing")

@@ -10,10 +10,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dashboard import case
+from dashboard.choosing.selection import Talk
 from dashboard.figures import story
 from dashboard.figures.story import Scene
 from dashboard.outputs import workshop
-from dashboard.selection import Talk
 from dashboard.texts import printable
 from support import shipped
 

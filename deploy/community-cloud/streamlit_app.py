@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import paths, server
-from dashboard.door import Rules
+from dashboard import paths
+from dashboard.serving import server
+from dashboard.serving.door import Rules
 
 BASE = server.base_path(st.get_option("server.baseUrlPath"))
 RULES = Rules.told(st.get_option)

@@ -14,10 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dashboard import dataset, files
-from dashboard.dataset import BASE_MAP, DataFaults, Dataset, Fault
 from dashboard.i18n import LANGUAGES, Message, later
 from dashboard.paths import SHIPPED_DATA
+from dashboard.reading import dataset, files
+from dashboard.reading.dataset import BASE_MAP, DataFaults, Dataset, Fault
 from dashboard.texts import unprintable, visible
 
 Feature = dict[str, Any]

@@ -1,6 +1,6 @@
 """What an atlas is about, as its data package says: the case, its own texts, and the study beside the documents.
 
-Nothing of it is in the code. A package that says nothing gets neutral words (:mod:`dashboard.case_words`).
+Nothing of it is in the code. A package that says nothing gets neutral words (:mod:`dashboard.reading.case_words`).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dashboard import dates, i18n
 from dashboard.basemap import Feature, layer
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
 from dashboard.i18n import AREA, DEFAULT, STUDY, Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Study
 
 _UNDATED = 2000  # the one year of a package in which nothing has a date: an axis needs one

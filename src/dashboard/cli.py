@@ -14,11 +14,12 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard import __version__, addresses, i18n, paths, serving
-from dashboard.selection import TALKS
+from dashboard import __version__, addresses, i18n, paths
+from dashboard.choosing.selection import TALKS
+from dashboard.serving import start
 
 if TYPE_CHECKING:  # pandas: not needed to serve
-    from dashboard.dataset import Dataset
+    from dashboard.reading.dataset import Dataset
 
 ALL = "all"
 ADDRESS = "http://localhost:8501"  # where links in a made file lead, if nobody says otherwise
@@ -42,7 +43,7 @@ def _run(argv: Sequence[str] | None) -> int:
     parser = _parser()
     options, rest = parser.parse_known_args(argv)
     if options.command == "serve":
-        return serving.serve(options, rest)
+        return start.serve(options, rest)
     if rest:
         parser.error(_unknown(rest[0], options.command))
     if options.command == "check":
@@ -77,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         "for example --server.allowedHosts atlas.example.org.",
         allow_abbrev=False,
     )
-    serving.add_options(server)
+    start.add_options(server)
 
     checking = commands.add_parser(
         "check", help="check a data package", description="Check a data package; exit 1 if it has faults."
@@ -204,7 +205,7 @@ def _edition(text: str) -> str:
 def package(folder: Path | None) -> Dataset | None:
     """The data package, or None after every fault was printed."""
     from dashboard.basemap import whole  # pandas: not needed to serve
-    from dashboard.dataset import DataFaults
+    from dashboard.reading.dataset import DataFaults
 
     try:
         return whole(folder or paths.data_dir())
@@ -228,7 +229,7 @@ def check(folder: Path | None) -> int:
 
 def new(path: Path, lang: str) -> int:
     """Make a data package to begin with, and say what to do next."""
-    from dashboard import starter  # pandas: not needed to serve
+    from dashboard.reading import starter  # pandas: not needed to serve
 
     if path.suffix and path.suffix.lower() != ".xlsx":
         print(
@@ -323,7 +324,7 @@ def make(options: argparse.Namespace) -> int:
 def _files(options: argparse.Namespace, data: Dataset) -> dict[str, Callable[[], bytes]]:
     """What to make: name of the file -> how."""
     from dashboard import case
-    from dashboard.outputs import brief, slides
+    from dashboard.outputs.files import brief, slides
 
     day = datetime.now(UTC).date()
     home = options.address.rstrip("/")

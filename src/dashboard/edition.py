@@ -13,10 +13,11 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dashboard import basemap, cache, dataset
-from dashboard.dataset import DataFaults, Dataset, Fingerprint
-from dashboard.faults import Fault
+from dashboard import basemap, cache
 from dashboard.i18n import later
+from dashboard.reading import dataset
+from dashboard.reading.dataset import DataFaults, Dataset, Fingerprint
+from dashboard.reading.faults import Fault
 
 log = logging.getLogger(__name__)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import __version__, case, edition, i18n, view_address
-from dashboard.dataset import DataFaults, Dataset
-from dashboard.figures import case_text
-from dashboard.figures.names import mine_names
+from dashboard import __version__, case, edition, i18n
+from dashboard.choosing import view_address
 from dashboard.figures.parts import has_screen
+from dashboard.figures.words import case_text
+from dashboard.figures.words.names import mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.menu import menu
@@ -21,6 +21,7 @@ from dashboard.outputs.screen.pages import page_of
 from dashboard.outputs.screen.reconnect import run_when_back
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.paths import PACKAGE, data_dir
+from dashboard.reading.dataset import DataFaults, Dataset
 from dashboard.screens import SCREENS, Screen
 
 # A file of ours: Streamlit would fetch a Material symbol for the icon from outside.

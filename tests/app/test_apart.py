@@ -33,14 +33,14 @@ def drawn(at: AppTest) -> set[str]:
 BROKEN = [
     ("overview", {}, "dashboard.outputs.first_view.first_view", "study-against-documented"),
     ("overview", {}, "dashboard.figures.study.study_against_documented", "advised"),
-    ("overview", {}, "dashboard.figures.overview.deposits", "study-against-documented"),
+    ("overview", {}, "dashboard.figures.overview.overview.deposits", "study-against-documented"),
     ("map", {}, "dashboard.figures.map.overview", "places-1"),
     ("map", {"place": "jerui"}, "dashboard.figures.profile.profile", "map"),
     ("timeline", {}, "dashboard.figures.timeline.timeline", "documents-per-year"),
     ("timeline", {"event": "jerui-2007-05-26-violent"}, "dashboard.outputs.screen.timeline.event_card", "documents-per-year"),
     ("participation", {"part": "people"}, "dashboard.figures.participation.turnout", "turnout-meetings"),
     ("participation", {"part": "demands"}, "dashboard.figures.participation.demands", "responses"),
-    ("stakeholders", {}, "dashboard.figures.stakeholders.tripartite", "findings"),
+    ("stakeholders", {}, "dashboard.figures.approach.stakeholders.tripartite", "findings"),
     ("recommendations", {}, "dashboard.outputs.screen.recommendations.card", "recommendation-steps"),
     ("sources", {"section": "gaps"}, "dashboard.figures.evidence.gaps", "search-effort"),
 ]  # fmt: skip

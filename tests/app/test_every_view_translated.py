@@ -12,9 +12,9 @@ import pytest
 
 import pseudo
 from dashboard import edition, paths
-from dashboard.dataset import Dataset, load
 from dashboard.figures import story
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset, load
 from left_in_english import english, files_speak, kept, left_in_english, words_of
 from screens import OPENED, SCENES, VIEWS, View, drawings, name, said, view
 from support import some

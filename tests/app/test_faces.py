@@ -15,15 +15,16 @@ import pytest
 import streamlit as st
 from markupsafe import escape
 
-from dashboard.dataset import load
-from dashboard.figures.accounts import account_of
+from dashboard.choosing.selection import INDICATORS
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure, MapSpec
-from dashboard.figures.vega import Spec
+from dashboard.figures.words.accounts import account_of
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing
+from dashboard.outputs import citing
+from dashboard.outputs.files import bundle
 from dashboard.outputs.screen import figure_view, state
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import INDICATORS
+from dashboard.reading.dataset import load
 from screens import NAMES, VIEWS, open_screen, texts, view
 from support import shipped, some
 

@@ -13,9 +13,9 @@ from datetime import date
 import pytest
 
 from dashboard import paths
-from dashboard.dataset import load
 from dashboard.i18n import Translator
 from dashboard.outputs import citing, picture
+from dashboard.reading.dataset import load
 from left_in_english import files_speak, left_in_english
 from screens import drawings, name, said, view
 from support import some

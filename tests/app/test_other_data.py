@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import PARTS, SECTIONS
 from dashboard.figures import story
 from dashboard.paths import DATA_VARIABLE
-from dashboard.selection import PARTS, SECTIONS
+from dashboard.reading.dataset import Dataset
 from package_changes import ODD, SMALL, TABLES, Add, Change, Keep, Put, Rename, Say, accepted, keys
 from screens import open_screen, texts
 

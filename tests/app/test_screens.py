@@ -18,15 +18,16 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from dashboard import case
-from dashboard.dataset import load
+from dashboard.choosing.selection import PARTS, SECTIONS
 from dashboard.dates import span
-from dashboard.figures import evidence, participation, stakeholders
-from dashboard.figures.approach_chart import KINDS, Kind
-from dashboard.figures.names import status_names
+from dashboard.figures import evidence, participation
+from dashboard.figures.approach import stakeholders
+from dashboard.figures.approach.chart import KINDS, Kind
+from dashboard.figures.words.names import status_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
-from dashboard.selection import PARTS, SECTIONS
+from dashboard.reading.dataset import load
 from screens import CHANGING, SCENES, SCREENS, name, open_screen, parts, texts, view
 from support import empty_package, some
 

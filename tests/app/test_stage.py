@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dashboard import paths
-from dashboard.dataset import load
 from dashboard.figures import story
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import slides
+from dashboard.outputs.files import slides
+from dashboard.reading.dataset import load
 from screens import open_screen, view
 
 LAST = story.last(load(paths.SHIPPED_DATA))

@@ -23,10 +23,10 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from browser import visitor as visitors  # noqa: E402
 from browser.tabs import chromium  # noqa: E402
-from dashboard.dataset import load  # noqa: E402
+from dashboard.choosing.selection import PARTS, SECTIONS  # noqa: E402
 from dashboard.figures import story  # noqa: E402
 from dashboard.paths import SHIPPED_DATA  # noqa: E402
-from dashboard.selection import PARTS, SECTIONS  # noqa: E402
+from dashboard.reading.dataset import load  # noqa: E402
 from support import running  # noqa: E402
 
 THEMES: tuple[visitors.Theme, ...] = ("light", "dark")

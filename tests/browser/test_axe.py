@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from browser.axe import COLOURS, FAINT_WORDS, KNOWN, LOOKS, faults_of, findings
 from browser.visitor import SCREENS, SIZES, Theme, Visitor, map_frame
-from dashboard.selection import PARTS, SECTIONS
+from dashboard.choosing.selection import PARTS, SECTIONS
 from support import some
 
 # Every screen as it opens, and beside that what only a choice brings up.

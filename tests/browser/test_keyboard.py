@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Browser, expect
 
 from browser.visitor import SCREENS, SIZES, Visitor, heading
-from dashboard.figures.terms import Term
+from dashboard.figures.words.terms import Term
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.markup import markup
 from dashboard.paths import SCRIPTS, STYLES

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from browser.visitor import SIZES, Visitor, heading, map_frame
 from dashboard import case
-from dashboard.dataset import load
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import SHIPPED_DATA
+from dashboard.reading.dataset import load
 from dashboard.texts import unbroken
 
 OTHERS = ("ru", "ky")

@@ -13,13 +13,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.measures import WATCH
 from browser.visitor import SIZES, Theme
-from dashboard.dataset import Dataset, load
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.i18n import Translator
-from dashboard.outputs import citing, map_files
+from dashboard.outputs import citing
 from dashboard.outputs.citing import View
+from dashboard.outputs.maps import map_files
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset, load
 
 HOSTILE = (
     "<img src=x onerror=hurt(1)>", "`+hurt(2)+`", "${hurt(3)}", "</script><script>hurt(4)//", "\"'><svg onload=hurt(5)>", "{{hurt(6)}}",

@@ -14,12 +14,12 @@ from browser.axe import COLOURS, faults_of
 from browser.measures import TOO_WIDE
 from browser.visitor import SIZES, Theme, Visitor, query_of
 from dashboard import paths
-from dashboard.dataset import load
-from dashboard.figures.colours import PAPER
+from dashboard.figures.drawing.colours import PAPER
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.story import last, plan
 from dashboard.i18n import LANGUAGES
 from dashboard.outputs.screen.words import together
+from dashboard.reading.dataset import load
 from dashboard.texts import unbroken
 from talk import scenes
 

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.visitor import SIZES, Visitor, map_frame
-from dashboard.figures.colours import KIND_COLOURS
+from dashboard.choosing.selection import PARTS
+from dashboard.figures.drawing.colours import KIND_COLOURS
 from dashboard.i18n import LANGUAGES
-from dashboard.selection import PARTS
 from support import some
 
 # Parts that are read, not drawn.

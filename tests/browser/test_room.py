@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from browser.measures import CUT, TOO_WIDE
 from browser.visitor import OWN, SCREENS, SIZES, Visitor
+from dashboard.choosing.selection import PARTS, SECTIONS
 from dashboard.i18n import LANGUAGES
-from dashboard.selection import PARTS, SECTIONS
 
 HEIGHT = SIZES["phone"][1]
 SMALL = (360, 640)  # px of a small phone

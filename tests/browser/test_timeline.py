@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.visitor import SIZES, Visitor
-from dashboard.figures.colours import KIND_COLOURS
+from dashboard.figures.drawing.colours import KIND_COLOURS
 
 MOTORCADE = "jerui-2007-05-26-violent"
 RIDERS = "andash-2011-02-violent"

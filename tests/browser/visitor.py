@@ -26,7 +26,7 @@ from playwright.sync_api import Error as PlaywrightError
 from browser.measures import FOCUSED, IDLE, IS_FOCUSED, MARKED, PRESSED, SETTLED, TURN
 from browser.tabs import Tabs, tab_of
 from dashboard import case
-from dashboard.figures.colours import PAPER
+from dashboard.figures.drawing.colours import PAPER
 from dashboard.i18n import Translator
 from support import shipped
 

@@ -18,14 +18,17 @@ from hypothesis import strategies as st
 
 import drawings
 from any_package import PACKAGES, SIZES, a_view
-from dashboard.dataset import DataFaults
-from dashboard.figures import evidence, locator, overview, participation, stakeholders, study, timeline
+from dashboard.choosing.selection import Selection
+from dashboard.figures import evidence, participation, study, timeline
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
+from dashboard.figures.approach import stakeholders
 from dashboard.figures.figure import Figure
+from dashboard.figures.overview import locator, overview
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import brief, picture
-from dashboard.selection import Selection
+from dashboard.outputs import picture
+from dashboard.outputs.files import brief
+from dashboard.reading.dataset import DataFaults
 from drawings import Draw, failures, figures, files, quickly, stage
 from package_changes import (
     ODD,

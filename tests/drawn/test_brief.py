@@ -13,15 +13,15 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 import printed
-from dashboard import recommended
+from dashboard.choosing import recommended
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
-from dashboard.figures.headline import said
-from dashboard.figures.names import status_names
 from dashboard.figures.recommendations import judged, stakeholder_names
+from dashboard.figures.words.headline import said
+from dashboard.figures.words.names import status_names
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import brief
-from dashboard.outputs.lettering import NO_LETTER
-from dashboard.selection import Selection
+from dashboard.outputs.files import brief
+from dashboard.outputs.pictures.lettering import NO_LETTER
 from support import shipped, some
 
 DAY = date(2026, 11, 25)

@@ -12,11 +12,11 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
-from dashboard.outputs import slides
-from dashboard.outputs.brief import PAGES, brief
-from dashboard.outputs.lettering import kept, wrapped
+from dashboard.outputs.files import slides
+from dashboard.outputs.files.brief import PAGES, brief
+from dashboard.outputs.pictures.lettering import kept, wrapped
+from dashboard.reading.dataset import Dataset
 from package_changes import ODD, SMALL, TABLES, Put, Say, accepted
 from support import some
 from talk import undrawn

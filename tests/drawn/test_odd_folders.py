@@ -11,20 +11,22 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from dashboard import recommended
-from dashboard.dataset import Dataset
-from dashboard.figures import locator, overview, profile, study, timeline
+from dashboard.choosing import recommended
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures import participation as part
+from dashboard.figures import profile, study, timeline
 from dashboard.figures import recommendations as recs
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.names import mine_names
-from dashboard.figures.vega import Spec
+from dashboard.figures.overview import locator, overview
+from dashboard.figures.words.names import mine_names
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, picture, slides
+from dashboard.outputs import picture
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.lettering import NO_LETTER, drawable, without_loose_marks, wrapped
-from dashboard.selection import Selection
+from dashboard.outputs.files import brief, slides
+from dashboard.outputs.pictures.lettering import NO_LETTER, drawable, without_loose_marks, wrapped
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 from drawings import DAY, HOME, layers, specified
 from package_changes import SMALL, Add, Keep, Put, Rename, Say, accepted

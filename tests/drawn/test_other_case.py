@@ -18,15 +18,18 @@ from pypdf import PdfReader
 import other_case
 from dashboard import case
 from dashboard.basemap import layer, whole
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, parts, story
+from dashboard.choosing.selection import PARTS, SECTIONS, Selection
 from dashboard.figures import map as maps
+from dashboard.figures import parts, story
 from dashboard.figures.figure import Figure, MapSpec, Rows
+from dashboard.figures.words import case_text
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import brief, bundle, citing, map_files, slides
+from dashboard.outputs import citing
 from dashboard.outputs.citing import View
+from dashboard.outputs.files import brief, bundle, slides
+from dashboard.outputs.maps import map_files
 from dashboard.paths import ROOT
-from dashboard.selection import PARTS, SECTIONS, Selection
+from dashboard.reading.dataset import Dataset
 from drawings import DAY, HOME, failures, figures, quickly, stage, words
 from speaking import SPOKEN_OF
 from talk import undrawn

@@ -25,9 +25,9 @@ from PIL import Image
 
 import pictures
 from dashboard import relief
-from dashboard.figures import colours
-from dashboard.figures.colours import BY_ROLE, KIND_COLOURS, PAPER, RED, Role, Theme
-from dashboard.outputs import leaflet
+from dashboard.figures.drawing import colours
+from dashboard.figures.drawing.colours import BY_ROLE, KIND_COLOURS, PAPER, RED, Role, Theme
+from dashboard.outputs.maps import leaflet
 from dashboard.paths import ROOT
 from dashboard.type_width import text_width
 from pictures import FIGURES, MORE, UNDRAWN

@@ -15,16 +15,18 @@ from jsonschema import ValidationError
 from PIL import Image, ImageChops
 
 from dashboard import case, type_width
+from dashboard.choosing.selection import VIEWS, Selection
+from dashboard.choosing.selection import View as Seen
 from dashboard.figures import map as maps
 from dashboard.figures import recommendations as recs
-from dashboard.figures.colours import Theme
+from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
-from dashboard.figures.names import relation_names
+from dashboard.figures.words.names import relation_names
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import citing, lettering, map_drawing, map_files, picture, workshop
-from dashboard.outputs.painting import fitted
-from dashboard.selection import VIEWS, Selection
-from dashboard.selection import View as Seen
+from dashboard.outputs import citing, picture, workshop
+from dashboard.outputs.maps import map_drawing, map_files
+from dashboard.outputs.pictures import lettering
+from dashboard.outputs.pictures.painting import fitted
 from pictures import EVERYTHING, FIGURES, MORE, NOTHING, UNDRAWN, T, built, drawn, view
 from support import shipped, some
 

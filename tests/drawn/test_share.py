@@ -10,11 +10,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.figure import MapSpec
 from dashboard.i18n import Translator
-from dashboard.outputs import citing, share, workshop
-from dashboard.selection import Selection
+from dashboard.outputs import citing, workshop
+from dashboard.outputs.files import share
 from pictures import NOTHING, T, built, view
 from support import shipped, some
 

@@ -18,14 +18,14 @@ from markupsafe import Markup, escape
 
 from dashboard import case, cli
 from dashboard.basemap import whole
-from dashboard.dataset import Dataset
+from dashboard.choosing.period import all_years
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
-from dashboard.figures.colours import PAPER
+from dashboard.figures.drawing.colours import PAPER
 from dashboard.outputs import site
 from dashboard.outputs.site import drawing, figure_html, live, views
 from dashboard.outputs.site.value import Making
-from dashboard.period import all_years
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 from site_pages import Read, is_outside, read, target
 from speaking import SPOKEN_OF
 from support import shipped, some

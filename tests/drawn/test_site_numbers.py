@@ -21,15 +21,16 @@ import pytest
 
 import drawings
 from dashboard import case
-from dashboard.figures import headline, recommendations, village
+from dashboard.choosing.selection import Selection
+from dashboard.figures import recommendations, village
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
-from dashboard.figures.vega import Spec
+from dashboard.figures.words import headline
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs.bundle import rows_csv
+from dashboard.outputs.files.bundle import rows_csv
 from dashboard.outputs.screen.recommendations import card
 from dashboard.outputs.site import behind, figure_html, files, folder, frame, live, views
 from dashboard.outputs.site.value import Making, Page
-from dashboard.selection import Selection
 from dashboard.texts import JOINER
 from site_pages import figures
 from support import drawn_rows, shipped, some

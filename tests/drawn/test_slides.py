@@ -20,8 +20,8 @@ from pptx.oxml.ns import qn
 from dashboard import case
 from dashboard.figures import story
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import slides
-from dashboard.outputs.lettering import wrapped
+from dashboard.outputs.files import slides
+from dashboard.outputs.pictures.lettering import wrapped
 from dashboard.type_width import text_width
 from support import shipped, some
 from talk import LARGEST_SLIDES, scenes, undrawn

@@ -7,10 +7,11 @@ import pytest
 from dashboard import case
 from dashboard.addresses import web_address
 from dashboard.basemap import whole
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, parts, story
+from dashboard.figures import parts, story
+from dashboard.figures.words import case_text
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import ROOT
+from dashboard.reading.dataset import Dataset
 from drawings import failures, quickly
 from support import some
 

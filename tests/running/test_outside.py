@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard import door
+from dashboard.serving import door
 from outside import ask, knock
 from quarantine import Quarantine, expect_not_run
 from support import running

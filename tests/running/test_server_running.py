@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from dashboard import paths
-from dashboard.headers import COMPONENT_POLICY, PAGE_POLICY
+from dashboard.serving.headers import COMPONENT_POLICY, PAGE_POLICY
 from support import Server, break_package, empty_package, running
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.figures.accounts import account_words
+from dashboard.figures.words.accounts import account_words
 from dashboard.i18n import Translator
 from dashboard.outputs import citing
 from dashboard.outputs.screen.documents import document_words

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard import i18n, view_address
-from dashboard.dataset import Dataset
-from dashboard.selection import Selection
+from dashboard import i18n
+from dashboard.choosing import view_address
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import ADDRESS, MAX_NAMED, MAX_PART, MAX_QUERY, RENAMED
+from dashboard.reading.dataset import Dataset
 from dashboard.texts import unprintable
-from dashboard.view_address import ADDRESS, MAX_NAMED, MAX_PART, MAX_QUERY, RENAMED
 from support import shipped, tries
 
 

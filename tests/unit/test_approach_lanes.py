@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import case
-from dashboard.figures import stakeholders
-from dashboard.figures.approach_lanes import BESIDE, INSIDE, OUTSIDE, Lane, Turn, edges, lanes
+from dashboard.figures.approach import stakeholders
+from dashboard.figures.approach.lanes import BESIDE, INSIDE, OUTSIDE, Lane, Turn, edges, lanes
 from support import shipped, some
 
 T = case.translator(shipped(), "en")

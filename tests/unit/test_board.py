@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import recommended
-from dashboard.dataset import Dataset, load
+from dashboard.choosing import recommended
+from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations as recs
-from dashboard.figures.headline import said
-from dashboard.figures.names import status_names
+from dashboard.figures.words.headline import said
+from dashboard.figures.words.names import status_names
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset, load
 from drawings import layers
 from package_changes import SMALL, Put, accepted
 from packages import edit

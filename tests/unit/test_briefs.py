@@ -10,9 +10,10 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from dashboard import briefs, cache, server
-from dashboard.outputs import brief
+from dashboard import cache
+from dashboard.outputs.files import brief
 from dashboard.outputs.workshop import NotDrawn
+from dashboard.serving import briefs, server
 from support import asked, shipped
 
 

@@ -17,19 +17,21 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.dataset import load
+from dashboard.choosing.period import all_years
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
-from dashboard.figures import overview, study, timeline
 from dashboard.figures import participation as part
 from dashboard.figures import recommendations as recs
+from dashboard.figures import study, timeline
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.filters import filters
+from dashboard.figures.overview import overview
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing
+from dashboard.outputs import citing
 from dashboard.outputs.citing import View
+from dashboard.outputs.files import bundle
 from dashboard.paths import SHIPPED_DATA
-from dashboard.period import all_years
-from dashboard.selection import Selection
+from dashboard.reading.dataset import load
 from support import shipped, tries
 
 T = Translator()

@@ -12,13 +12,13 @@ from dataclasses import replace
 import pytest
 
 from dashboard import cache
-from dashboard.dataset import load
-from dashboard.event_records import every
+from dashboard.choosing.event_records import every
+from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
-from dashboard.figures.vega import Spec
+from dashboard.figures.drawing.vega import Spec
 from dashboard.i18n import translator
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import Selection
+from dashboard.reading.dataset import load
 
 
 @pytest.fixture(autouse=True)

@@ -8,12 +8,12 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
-from dashboard.figures.vega import Spec
+from dashboard.figures.drawing.vega import Spec
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.outputs.chart_tables import sent
-from dashboard.outputs.painting import painted
-from dashboard.selection import Selection
+from dashboard.outputs.pictures.painting import painted
 from drawings import layers
 from support import shipped, some
 

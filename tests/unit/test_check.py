@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.dataset import load
+from dashboard.reading.dataset import load
 from packages import TABLES, columns, faults, first_row, only, put, small_package, write
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.basemap import whole
-from dashboard.case_words import FORMS, KINDS, PLACES, TEXTS, problems
-from dashboard.figures import case_text, story
+from dashboard.figures import story
+from dashboard.figures.words import case_text
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import PACKAGE, PAGES, SHIPPED_DATA
+from dashboard.reading.case_words import FORMS, KINDS, PLACES, TEXTS, problems
 from packages import TABLES, first_row, only, put, small_package, write
 from support import shipped, some
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from dashboard import cli, dataset, files
+from dashboard import cli
 from dashboard.basemap import LAYERS, layer, whole
-from dashboard.dataset import DataFaults, fingerprint, load
+from dashboard.reading import dataset, files
+from dashboard.reading.dataset import DataFaults, fingerprint, load
 from packages import SCHEMA, faults, only, put, small_package
 
 

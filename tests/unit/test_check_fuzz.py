@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from dashboard import cli
 from dashboard.basemap import LAYERS, whole
-from dashboard.dataset import DataFaults, Dataset, Fault
+from dashboard.reading.dataset import DataFaults, Dataset, Fault
 from dashboard.texts import unprintable
 from packages import SCHEMA, TABLES, faults, first_row, small_package
 from support import some, tries

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import tables
+from dashboard.reading import tables
 from packages import TABLES, faults, first_row, only, put, small_package, write
 
 

@@ -12,7 +12,7 @@ from pptx import Presentation
 
 from dashboard import __version__, cli, paths
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, slides
+from dashboard.outputs.files import brief, slides
 from support import break_package, empty_package, some
 from talk import scenes, undrawn
 
@@ -63,7 +63,7 @@ def test_serve_passes_port_data_and_other_options_to_streamlit(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine").mkdir()
     cli.main(["serve", "--port", "9000", "--data", "mine", "--server.baseUrlPath", "atlas"])
-    streamlit = [sys.executable, "-m", "dashboard.launch", "run", str(paths.APP)]
+    streamlit = [sys.executable, "-m", "dashboard.serving.launch", "run", str(paths.APP)]
     assert ran == [[*streamlit, "--server.port", "9000", "--server.baseUrlPath", "atlas"]]
     assert os.environ[paths.DATA_VARIABLE] == str(tmp_path / "mine")
     assert paths.data_dir() == tmp_path / "mine"

@@ -15,7 +15,8 @@ import printed
 from dashboard import paths
 from dashboard.basemap import whole
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, undated
+from dashboard.outputs import undated
+from dashboard.outputs.files import brief
 
 # Who looks at the clock: the day in a citation, in a file's name or on a brief and slides that are made.
 LOOKING = {

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import case, counting, event_records
-from dashboard.counting import Count
-from dashboard.dataset import Dataset, load
-from dashboard.selection import INDICATORS
+from dashboard import case
+from dashboard.choosing import counting, event_records
+from dashboard.choosing.counting import Count
+from dashboard.choosing.selection import INDICATORS
+from dashboard.reading.dataset import Dataset, load
 from support import empty_package, shipped, some, tries
 
 MINES = ("jerui", "andash", "taldy-bulak")

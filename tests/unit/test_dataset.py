@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import tables
-from dashboard.dataset import DataFaults, load, read
 from dashboard.paths import SHIPPED_DATA
-from dashboard.table_rules import Rules
+from dashboard.reading import tables
+from dashboard.reading.dataset import DataFaults, load, read
+from dashboard.reading.table_rules import Rules
 from packages import edit
 from support import some
 

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from dashboard import partners, paths, server
+from dashboard import partners, paths
+from dashboard.serving import server
 
 DEPLOY = paths.ROOT / "deploy"
 CONTAINERFILE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")

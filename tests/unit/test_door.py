@@ -15,8 +15,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import Message
 from starlette.websockets import WebSocket
 
-from dashboard import door, headers, server
-from dashboard.door import Rules
+from dashboard.serving import door, headers, server
+from dashboard.serving.door import Rules
 from support import asked, run_apart
 
 STREAM = "/_stcore/stream"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import basemap, edition
-from dashboard.dataset import DataFaults, Dataset
+from dashboard.reading.dataset import DataFaults, Dataset
 from support import break_package, empty_package
 
 

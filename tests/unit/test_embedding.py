@@ -9,12 +9,13 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from dashboard import case, partners, server
-from dashboard.figures.colours import PAPER
+from dashboard import case, partners
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.colours import PAPER
 from dashboard.outputs import embedding
 from dashboard.outputs.citing import View
 from dashboard.outputs.site import drawing
-from dashboard.selection import Selection
+from dashboard.serving import server
 from site_pages import is_outside
 from support import asked, shipped
 

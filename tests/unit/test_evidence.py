@@ -15,17 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import dates, searching
-from dashboard.dataset import Dataset, load
 from dashboard.figures import evidence
-from dashboard.figures.accounts import SIDES, account_of
-from dashboard.figures.colours import Role
+from dashboard.figures.drawing.colours import Role
 from dashboard.figures.evidence.backing import names_of, records_of
 from dashboard.figures.figure import Figure, record
-from dashboard.figures.names import voice_names
+from dashboard.figures.words.accounts import SIDES, account_of
+from dashboard.figures.words.names import voice_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen import sources as sources_screen
 from dashboard.outputs.screen.words import together
 from dashboard.paths import SHIPPED_DATA
+from dashboard.reading.dataset import Dataset, load
 from drawings import layers
 from packages import small_package
 from support import drawn_rows, empty_package, shipped, some, tries

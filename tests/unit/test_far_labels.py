@@ -8,12 +8,12 @@ from types import MappingProxyType
 import pandas as pd
 import pytest
 
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.map.geo import Feature
 from dashboard.figures.map.labels import labels
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 from support import shipped, some
 
 COUNTRY = Selection(view="kyrgyzstan")

@@ -12,16 +12,17 @@ from urllib.parse import parse_qsl, urlsplit
 import pandas as pd
 import pytest
 
-from dashboard import counting, dataset, event_records, starter, view_address
-from dashboard.dataset import Dataset
-from dashboard.figures import first_view, overview
-from dashboard.figures.names import mine_status_names
-from dashboard.figures.ranges import band
-from dashboard.figures.strip import MOST_MARKS, MOST_STACKED, strip
+from dashboard.choosing import counting, event_records, view_address
+from dashboard.choosing.selection import Selection
+from dashboard.figures.overview import first_view, overview
+from dashboard.figures.overview.strip import MOST_MARKS, MOST_STACKED, strip
+from dashboard.figures.words.names import mine_status_names
+from dashboard.figures.words.ranges import band
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import first_view as drawn
 from dashboard.outputs.valley import ground, valley
-from dashboard.selection import Selection
+from dashboard.reading import dataset, starter
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 from support import shipped, some
 

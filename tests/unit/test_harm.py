@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import event_records
+from dashboard.choosing import event_records
+from dashboard.choosing.selection import Selection
 from dashboard.figures import harm, number
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")

@@ -8,23 +8,17 @@ from functools import cache
 
 import pytest
 
-from dashboard import view_address
-from dashboard.figures import (
-    evidence,
-    harm,
-    headline,
-    overview,
-    participation,
-    recommendations,
-    stakeholders,
-    study,
-)
+from dashboard.choosing import view_address
+from dashboard.choosing.selection import INDICATORS, Selection
+from dashboard.figures import evidence, harm, participation, recommendations, study
 from dashboard.figures import timeline as times
+from dashboard.figures.approach import stakeholders
+from dashboard.figures.drawing.marks import Behind
 from dashboard.figures.figure import Figure
-from dashboard.figures.marks import Behind
+from dashboard.figures.overview import overview
+from dashboard.figures.words import headline
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen.words import together
-from dashboard.selection import INDICATORS, Selection
 from dashboard.texts import JOINER
 from support import shipped, some
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import hostile_addresses
-from dashboard import selection, view_address
+from dashboard.choosing import selection, view_address
 from hostile_addresses import BITES, GOOD, HOSTILE, IN_TESTS, MARK, SCREENS, Address, addresses, as_markup
 from support import shipped
 

@@ -14,8 +14,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from dashboard import kept_files
-from dashboard.kept_files import KeptFiles
+from dashboard.serving import kept_files
+from dashboard.serving.kept_files import KeptFiles
 from support import run_apart
 
 SCRIPT = b"let valley = 'Talas';\n" * 400

@@ -16,7 +16,7 @@ from PIL import ImageFont
 
 from dashboard import i18n, paths
 from dashboard.i18n import Translator, later
-from dashboard.outputs import lettering
+from dashboard.outputs.pictures import lettering
 from support import script, shipped, some
 
 OTHERS = ("ru", "ky")

@@ -9,8 +9,8 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from dashboard.figures import vega
-from dashboard.figures.layered import layered
+from dashboard.figures.drawing import vega
+from dashboard.figures.drawing.layered import layered
 
 FRAME = pd.DataFrame({"x": [1.5, None], "name": ["a", None], "day": [date(2006, 5, 26), None]})
 BARS = alt.Chart(FRAME).mark_bar().encode(x="x:Q", y="name:N")

@@ -10,20 +10,22 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard import cache, case, counting, dataset, event_records
-from dashboard.dataset import Dataset
+from dashboard import cache, case
+from dashboard.choosing import counting, event_records
+from dashboard.choosing.period import all_years
+from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures import number, timeline
-from dashboard.figures.accounts import side_of, sided_ids
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
 from dashboard.figures.number import MOST_LINES
 from dashboard.figures.timeline import lanes
-from dashboard.figures.vega import Spec
+from dashboard.figures.words.accounts import side_of, sided_ids
 from dashboard.figures.years import MOST_TOLD, so_far, years
 from dashboard.i18n import Translator
-from dashboard.outputs.years import script
+from dashboard.outputs.maps.years import script
 from dashboard.paths import SHIPPED_DATA
-from dashboard.period import all_years
-from dashboard.selection import INDICATORS, Selection
+from dashboard.reading import dataset
+from dashboard.reading.dataset import Dataset
 from drawings import layers
 from package_changes import Add, Many, accepted
 from support import shipped, some

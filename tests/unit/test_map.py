@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import basemap, case
-from dashboard.dataset import DataFaults, Dataset
-from dashboard.event_records import actions, every
+from dashboard.choosing.event_records import actions, every
+from dashboard.choosing.selection import VIEWS, Selection
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.figure import MapSpec
@@ -23,10 +23,10 @@ from dashboard.figures.map.fitting import struck_by
 from dashboard.figures.map.lettering import LETTERING, LINE
 from dashboard.figures.map.room import SIZES, Sheet
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import leaflet, map_drawing
+from dashboard.outputs.maps import leaflet, map_drawing
 from dashboard.outputs.screen import folium_parts
 from dashboard.paths import STYLES
-from dashboard.selection import VIEWS, Selection
+from dashboard.reading.dataset import DataFaults, Dataset
 from dashboard.type_width import Face, text_width
 from support import shipped, some
 

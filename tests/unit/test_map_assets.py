@@ -8,8 +8,9 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from dashboard import map_assets, relief, server
+from dashboard import map_assets, relief
 from dashboard.outputs import sheets
+from dashboard.serving import server
 from support import run_apart, some
 
 FRAME = "/component/streamlit_folium.st_folium"

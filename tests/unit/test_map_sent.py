@@ -10,14 +10,14 @@ import pytest
 import streamlit_folium
 
 from dashboard import cache as kept
+from dashboard.choosing.selection import VIEWS, Selection, View
 from dashboard.figures import map as maps
-from dashboard.figures.colours import Theme
+from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.map.room import Sheet
 from dashboard.i18n import Translator
-from dashboard.outputs import leaflet, moving_parts
+from dashboard.outputs.maps import leaflet, moving_parts
 from dashboard.outputs.screen import folium_parts
-from dashboard.selection import VIEWS, Selection, View
 from support import shipped
 
 ADDRESSES = ("../a/", "../c/", "../d/")

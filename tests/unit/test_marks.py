@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from dashboard import counting
+from dashboard.choosing import counting
+from dashboard.choosing.period import years_of
+from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures import evidence, participation, profile, recommendations, study, timeline
 from dashboard.figures import map as maps
+from dashboard.figures.drawing.marks import MARK, title, with_hand
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
-from dashboard.figures.marks import MARK, title, with_hand
-from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.period import years_of
-from dashboard.selection import INDICATORS, Selection
 from support import shipped
 
 DATA, T, ALL = shipped(), Translator("en"), Selection()

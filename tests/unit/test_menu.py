@@ -7,12 +7,12 @@ from html import unescape
 
 import pytest
 
-from dashboard.dataset import load
+from dashboard.choosing.selection import Selection
 from dashboard.i18n import Translator
 from dashboard.outputs.menu import menu
 from dashboard.paths import SHIPPED_DATA
+from dashboard.reading.dataset import load
 from dashboard.screens import SCREENS
-from dashboard.selection import Selection
 from support import some
 
 DATA = load(SHIPPED_DATA)

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.dataset import Dataset
 from dashboard.figures import participation
 from dashboard.figures.figure import Figure
 from dashboard.figures.participation.sums_chart import COLOURS, PHONE, SHAPES
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.reading.dataset import Dataset
 from support import drawn_rows, shipped, some
 
 DATA, T = shipped(), Translator("en")

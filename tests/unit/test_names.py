@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.figures import names
-from dashboard.figures.code_words import WORDS
+from dashboard.choosing.selection import INDICATORS
+from dashboard.figures.words import names
+from dashboard.figures.words.code_words import WORDS
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import PACKAGE, PAGES
-from dashboard.selection import INDICATORS
 from support import shipped, some
 
 # Columns with the words of another one.

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from dashboard.choosing.view_address import ADDRESS
 from dashboard.paths import SHIPPED_DATA
-from dashboard.view_address import ADDRESS
 from handbook import NAMING, code, table, text
 from support import some
 

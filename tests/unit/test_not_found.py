@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from dashboard import dates, event_records
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
+from dashboard import dates
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord
+from dashboard.reading.dataset import Dataset
 from support import shipped
 
 AROUND_2016 = date(2016, 12, 31)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import counting, event_records
+from dashboard.choosing import counting, event_records
+from dashboard.choosing.selection import INDICATORS
 from dashboard.figures import number
 from dashboard.figures.counts import rule_words
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.selection import INDICATORS
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")

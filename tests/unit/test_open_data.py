@@ -11,8 +11,9 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from dashboard import open_data, paths, server
-from dashboard.dataset import load
+from dashboard import paths
+from dashboard.reading.dataset import load
+from dashboard.serving import open_data, server
 from open_data_addresses import BASE, ELSEWHERE, REFUSAL, SHIPPED, TABLES
 from support import asked, break_package, empty_package
 

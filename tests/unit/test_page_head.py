@@ -14,12 +14,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import cache, case, page_head, server
+from dashboard import cache, case
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
-from dashboard.figures import overview
+from dashboard.figures.overview import overview
 from dashboard.outputs import not_found, preview, valley
-from dashboard.page_head import page_language
-from dashboard.selection import Selection
+from dashboard.serving import page_head, server
+from dashboard.serving.page_head import page_language
 from support import asked, run_apart, shipped, some
 
 

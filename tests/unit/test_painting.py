@@ -9,9 +9,9 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from dashboard.figures.colours import BY_ROLE, INK, Role, Theme
-from dashboard.figures.vega import Spec, written
-from dashboard.outputs.painting import fitted, painted
+from dashboard.figures.drawing.colours import BY_ROLE, INK, Role, Theme
+from dashboard.figures.drawing.vega import Spec, written
+from dashboard.outputs.pictures.painting import fitted, painted
 from dashboard.paths import ROOT
 from dashboard.texts import unprintable
 from pictures import FIGURES, MORE, UNDRAWN, built

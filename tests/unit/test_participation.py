@@ -10,11 +10,13 @@ import pandas as pd
 import pytest
 
 from dashboard import cache, survey
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection
 from dashboard.figures import participation as figures
+from dashboard.figures.drawing.keys import KEY
 from dashboard.figures.figure import Figure
-from dashboard.figures.keys import KEY
-from dashboard.figures.names import (
+from dashboard.figures.participation.auction import ROOMY
+from dashboard.figures.participation.coded_chart import MANY
+from dashboard.figures.words.names import (
     claimant_names,
     context_names,
     demand_names,
@@ -24,11 +26,9 @@ from dashboard.figures.names import (
     step_names,
     who_names,
 )
-from dashboard.figures.participation.auction import ROOMY
-from dashboard.figures.participation.coded_chart import MANY
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, screen
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 from drawings import key_words, layers
 from package_changes import SMALL, Sized, accepted

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import event_records, view_address
-from dashboard.dataset import Dataset
+from dashboard.choosing import event_records, view_address
+from dashboard.choosing.period import all_years, as_chosen, is_whole, years_of
+from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations, timeline
 from dashboard.figures.filters import filters
 from dashboard.figures.story import story
 from dashboard.i18n import Translator
-from dashboard.period import all_years, as_chosen, is_whole, years_of
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 from drawings import layers
 from package_changes import Keep, Put, When, accepted
 from support import shipped, some

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard import case_words, counting
-from dashboard.figures import case_text, overview, participation, phrases, study, timeline
-from dashboard.figures.amounts import small, tally
-from dashboard.figures.headline import said
-from dashboard.figures.names import kind_names
+from dashboard.choosing import counting
+from dashboard.choosing.selection import Selection
+from dashboard.figures import participation, study, timeline
+from dashboard.figures.overview import overview
+from dashboard.figures.words import case_text, phrases
+from dashboard.figures.words.amounts import small, tally
+from dashboard.figures.words.headline import said
+from dashboard.figures.words.names import kind_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.reading import case_words
 from support import shipped
 
 EN, RU, KY = Translator("en"), Translator("ru"), Translator("ky")

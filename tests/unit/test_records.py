@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard import paths
-from dashboard.dataset import load
+from dashboard.reading.dataset import load
 from dashboard.records import CLASSES
 from support import script, some
 

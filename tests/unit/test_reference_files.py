@@ -10,11 +10,12 @@ import pytest
 import yaml
 
 from dashboard import __version__, case
+from dashboard.choosing.selection import Selection
 from dashboard.figures import participation as shares
-from dashboard.outputs import citing, reference_files
+from dashboard.outputs import citing
 from dashboard.outputs.citing import View
+from dashboard.outputs.files import reference_files
 from dashboard.paths import ROOT
-from dashboard.selection import Selection
 from support import shipped
 
 DATA = shipped()

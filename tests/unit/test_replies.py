@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from dashboard import case
-from dashboard.dataset import Dataset
 from dashboard.outputs import replies
+from dashboard.reading.dataset import Dataset
 from support import shipped
 
 DATA = shipped()

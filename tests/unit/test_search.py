@@ -6,10 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from dashboard import recommended, searching, view_address
+from dashboard import searching
 from dashboard.case import translator
+from dashboard.choosing import recommended, view_address
+from dashboard.choosing.selection import Selection
 from dashboard.figures import evidence, finding
-from dashboard.selection import Selection
 from support import shipped, some
 
 T = translator(shipped(), "en")

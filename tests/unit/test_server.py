@@ -11,8 +11,9 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from dashboard import __version__, paths, server
-from dashboard.headers import COMPONENT_POLICY, PAGE_POLICY, SecurityHeaders
+from dashboard import __version__, paths
+from dashboard.serving import server
+from dashboard.serving.headers import COMPONENT_POLICY, PAGE_POLICY, SecurityHeaders
 from support import break_package, empty_package, run_apart
 
 

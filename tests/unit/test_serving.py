@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import cli, launch, paths, serving
+from dashboard import cli, paths
+from dashboard.serving import launch, start
 
 
 @pytest.fixture
@@ -71,16 +72,16 @@ def test_what_the_environment_says_is_looked_at_too(
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
-        (serving.port, "0"),
-        (serving.port, "65535"),
-        (serving.address, "localhost"),
-        (serving.address, "0.0.0.0"),
-        (serving.address, ""),
-        (serving.base_path, ""),
-        (serving.base_path, "/"),
-        (serving.base_path, "a/b"),
-        (serving.base_path, "/atlas.v2/ky_KG~1/"),
-        (serving.readable, __file__),
+        (start.port, "0"),
+        (start.port, "65535"),
+        (start.address, "localhost"),
+        (start.address, "0.0.0.0"),
+        (start.address, ""),
+        (start.base_path, ""),
+        (start.base_path, "/"),
+        (start.base_path, "a/b"),
+        (start.base_path, "/atlas.v2/ky_KG~1/"),
+        (start.readable, __file__),
     ],
 )
 def test_what_can_work_is_passed_on_as_it_is(kind: Callable[[str], object], value: str) -> None:
@@ -90,7 +91,7 @@ def test_what_can_work_is_passed_on_as_it_is(kind: Callable[[str], object], valu
 @pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
 def test_an_address_of_the_newer_kind_is_one() -> None:
     try:
-        assert serving.address("::1") == "::1"
+        assert start.address("::1") == "::1"
     except argparse.ArgumentTypeError:
         pytest.skip("this machine has no such address")
 
@@ -98,7 +99,7 @@ def test_an_address_of_the_newer_kind_is_one() -> None:
 def test_options_in_any_order_reach_streamlit_once(ran: list[list[str]]) -> None:
     cli.main(["serve", "--theme.base", "dark", "--server.port=9000", "--server.baseUrlPath", "atlas"])
     line = ran[0]
-    assert line[1:4] == ["-m", "dashboard.launch", "run"]
+    assert line[1:4] == ["-m", "dashboard.serving.launch", "run"]
     assert line[5:] == ["--server.port", "9000", "--server.baseUrlPath", "atlas", "--theme.base", "dark"]
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from dashboard import cli, dataset, descriptor, origins, starter, workbook
-from dashboard.faults import DataFaults
+from dashboard import cli
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.reading import dataset, descriptor, origins, starter, workbook
+from dashboard.reading.faults import DataFaults
 from support import some
 
 T = Translator("en")

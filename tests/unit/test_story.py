@@ -10,20 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import case, counting, event_records, paths, view_address
-from dashboard.dataset import load
-from dashboard.figures import overview, stakeholders, story
-from dashboard.figures.accounts import account_of, side_of
+from dashboard import case, paths
+from dashboard.choosing import counting, event_records, view_address
+from dashboard.choosing.selection import TALKS, Selection
+from dashboard.figures import story
+from dashboard.figures.approach import stakeholders
 from dashboard.figures.counts import study_cells
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.names import demand_names, response_names, voice_names
+from dashboard.figures.overview import overview
 from dashboard.figures.participation.coded import coded_of
 from dashboard.figures.story import Scene, waves
 from dashboard.figures.story.sheet import HIGH, LEAST, LINE, WIDE, Box, Mark, Pen, Sheet, Words, wide
+from dashboard.figures.words.accounts import account_of, side_of
+from dashboard.figures.words.names import demand_names, response_names, voice_names
 from dashboard.figures.years import Frame
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import hall, slides
-from dashboard.selection import TALKS, Selection
+from dashboard.outputs import hall
+from dashboard.outputs.files import slides
+from dashboard.reading.dataset import load
 from package_changes import SMALL, Keep, Put, accepted, changed, written
 from support import shipped, some
 from talk import scenes

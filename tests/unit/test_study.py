@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dashboard.case import translator
+from dashboard.choosing.selection import Selection
 from dashboard.figures import study
-from dashboard.figures.vega import Spec
+from dashboard.figures.drawing.vega import Spec
 from dashboard.i18n import LANGUAGES
-from dashboard.selection import Selection
 from dashboard.type_width import text_width
 from support import drawn_rows, shipped, some
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dashboard.figures import timeline
-from dashboard.outputs import leaflet
+from dashboard.outputs.maps import leaflet
 from dashboard.paths import FONTS, PACKAGE, PAGES, SCRIPTS, STYLES
 from support import some
 

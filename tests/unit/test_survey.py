@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import survey
-from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from support import shipped, tries
 
 HEADER = "question,answer,share,count,n,place,date,source\n"

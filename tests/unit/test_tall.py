@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
-from dashboard.figures.colours import Role
+from dashboard.figures.drawing.colours import Role
 from dashboard.figures.timeline.events import lane_names
 from dashboard.figures.timeline.leaders import Box
 from dashboard.i18n import LANGUAGES, translator
-from dashboard.selection import Selection
 from dashboard.type_width import text_width
 from drawings import layers
 from support import shipped, some

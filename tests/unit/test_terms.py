@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.dataset import load
-from dashboard.figures.terms import OWN, explained
+from dashboard.figures.words.terms import OWN, explained
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.reading.dataset import load
 from support import empty_package, shipped
 
 ASKED_FOR = (

@@ -10,22 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import package_changes
-from dashboard import case, counting, dates, event_records
-from dashboard.dataset import Dataset
+from dashboard import case, dates
+from dashboard.choosing import counting, event_records
+from dashboard.choosing.period import all_years
+from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures import study, timeline
-from dashboard.figures.accounts import SIDES, account_of, one_sided, side_of, voice_words
-from dashboard.figures.colours import KIND_COLOURS, Role
+from dashboard.figures.drawing.colours import KIND_COLOURS, Role
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import kind_names
 from dashboard.figures.timeline import crowded, narrow
 from dashboard.figures.timeline.canvas import Canvas
 from dashboard.figures.timeline.events import LANES, event_rows, lane_names, when
 from dashboard.figures.timeline.holders import draw_ribbon, spells_of
 from dashboard.figures.timeline.layout import GUTTER, QUIET, quiet_runs
-from dashboard.figures.vega import Spec
+from dashboard.figures.words.accounts import SIDES, account_of, one_sided, side_of, voice_words
+from dashboard.figures.words.names import kind_names
 from dashboard.i18n import LANGUAGES, Translator, translator
-from dashboard.period import all_years
-from dashboard.selection import INDICATORS, Selection
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 from drawings import layers
 from support import drawn_rows, shipped, some

@@ -10,14 +10,14 @@ import altair as alt
 import pytest
 
 from dashboard import case
+from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
-from dashboard.figures.approach_chart import Box, BoxRow, approach_chart
+from dashboard.figures.approach.chart import Box, BoxRow, approach_chart
+from dashboard.figures.drawing.keys import KEY_WIDTH, SMALL, with_key
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
-from dashboard.figures.keys import KEY_WIDTH, SMALL, with_key
-from dashboard.figures.layered import layered
-from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES
-from dashboard.selection import Selection
 from dashboard.type_width import in_lines, text_width
 from drawings import key_words
 from support import shipped, some

@@ -20,15 +20,16 @@ import pytest
 from PIL import Image
 
 from dashboard import basemap, relief
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import VIEWS, Selection
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.figure import MapSpec
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs import leaflet, map_files, picture, valley
+from dashboard.outputs import picture, valley
 from dashboard.outputs.citing import View
+from dashboard.outputs.maps import leaflet, map_files
 from dashboard.paths import ROOT
-from dashboard.selection import VIEWS, Selection
+from dashboard.reading.dataset import Dataset
 from support import shipped, some
 
 T = Translator()

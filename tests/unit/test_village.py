@@ -9,17 +9,18 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard import view_address
-from dashboard.dataset import Dataset
-from dashboard.figures import headline, village
-from dashboard.figures.headline import said
-from dashboard.figures.marks import Behind
+from dashboard.choosing import view_address
+from dashboard.choosing.selection import Selection
+from dashboard.figures import village
+from dashboard.figures.drawing.marks import Behind
 from dashboard.figures.profile import profile
 from dashboard.figures.village.belonging import deposits_of, home_of, parts_of, wholes_of
 from dashboard.figures.village.value import Part, Village
+from dashboard.figures.words import headline
+from dashboard.figures.words.headline import said
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import CLASSES
-from dashboard.selection import Selection
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")

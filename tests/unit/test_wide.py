@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from dashboard import event_records
+from dashboard.choosing import event_records
+from dashboard.choosing.period import all_years
+from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
-from dashboard.figures.colours import Role
+from dashboard.figures.drawing.colours import Role
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.leaders import Box, Mark, leaders_of
-from dashboard.figures.vega import Spec
 from dashboard.i18n import LANGUAGES, Translator, translator
-from dashboard.period import all_years
-from dashboard.selection import Selection
 from dashboard.type_width import text_width
 from drawings import layers
 from support import drawn_rows, shipped, some

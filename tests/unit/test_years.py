@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import edition, event_records
+from dashboard import edition
+from dashboard.choosing import event_records
+from dashboard.choosing.selection import VIEWS, Selection
 from dashboard.figures.years import Years, limits, so_far, years
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs.years import script
+from dashboard.outputs.maps.years import script
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import VIEWS, Selection
 from support import some
 
 DATA, T = edition.current(SHIPPED_DATA).data, Translator("en")

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import voice_words
 from dashboard.figures.figure import Rows, record, rows_of
-from dashboard.figures.names import confidence_names
+from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.names import confidence_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 

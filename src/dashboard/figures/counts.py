@@ -6,24 +6,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypedDict
 
-from dashboard import case, counting, event_records
+from dashboard import case
 from dashboard.cache import once
-from dashboard.counting import Count, LeftOut
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import sided_ids, voice_words
+from dashboard.choosing import counting, event_records
+from dashboard.choosing.counting import Count, LeftOut
 from dashboard.figures.figure import Item, Rows, record, rows_of
-from dashboard.figures.names import indicator_names, kind_names, mine_names
+from dashboard.figures.words.accounts import sided_ids, voice_words
+from dashboard.figures.words.names import indicator_names, kind_names, mine_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.places import StudyCount
 
 MOST_NAMED = 25  # records that a note names one by one
 
 
 def rule_words(kind: str, t: Translator) -> str:
-    """The counting rule of an indicator, in words; the rule itself is :func:`dashboard.counting.count`.
+    """The counting rule of an indicator, in words; the rule itself is :func:`dashboard.choosing.counting.count`.
 
     Raises:
-        KeyError: not one of ``dashboard.selection.INDICATORS``.
+        KeyError: not one of ``dashboard.choosing.selection.INDICATORS``.
     """
     unit = {
         "ownership": t(
@@ -255,7 +256,7 @@ def counted_row(
     Args:
         data: the data package.
         mine: deposit.
-        indicator: one of ``dashboard.selection.INDICATORS``.
+        indicator: one of ``dashboard.choosing.selection.INDICATORS``.
         found: the documented count of the two.
         t: language of the words.
 

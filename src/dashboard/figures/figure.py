@@ -10,10 +10,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
 import pandas as pd
 
-from dashboard.figures.headline import said
-from dashboard.figures.marks import Marks
-from dashboard.figures.vega import Chart, Spec, written
-from dashboard.selection import View
+from dashboard.choosing.selection import View
+from dashboard.figures.drawing.marks import Marks
+from dashboard.figures.drawing.vega import Chart, Spec, written
+from dashboard.figures.words.headline import said
 
 
 class Features(Sequence[Mapping[str, Any]]):
@@ -192,7 +192,7 @@ class Figure:
 
     Attributes:
         id: stable ASCII id.
-        title: the finding, from the data at hand; numbers in it may be marked (:mod:`dashboard.figures.headline`).
+        title: the finding, from the data at hand; numbers in it may be marked (:mod:`dashboard.figures.words.headline`).
         subtitle: the measure, its unit and period.
         sentence: one generated sentence that says what the figure shows; also its alt text. Its numbers, too, may be
             marked.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text
-from dashboard.figures.names import kind_names, mine_names, status_names, theme_names, voice_names
+from dashboard.choosing.period import is_whole, years_of
+from dashboard.choosing.selection import Selection
 from dashboard.figures.recommendations import stakeholder_names
+from dashboard.figures.words import case_text
+from dashboard.figures.words.names import kind_names, mine_names, status_names, theme_names, voice_names
 from dashboard.i18n import Translator
-from dashboard.period import is_whole, years_of
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 def view_names(data: Dataset, t: Translator) -> dict[str, str]:

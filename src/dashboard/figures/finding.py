@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard import event_records, recommended, searching, view_address
+from dashboard import searching
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
+from dashboard.choosing import event_records, recommended, view_address
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations, village
 from dashboard.figures.harm import harm_words
-from dashboard.figures.names import kind_names, place_kind_names, status_names
+from dashboard.figures.words.names import kind_names, place_kind_names, status_names
 from dashboard.i18n import DEFAULT, LANGUAGES, Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
-from dashboard.selection import Selection
 
 MOST = 500  # hits of a sort that are told one by one
 # The columns that are searched, and of them those that are the name.

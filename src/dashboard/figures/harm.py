@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from dashboard import event_records
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
-from dashboard.figures.accounts import voice_words
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Item, record, rows_of
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import indicator_names, kind_names
+from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import indicator_names, kind_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
-from dashboard.figures import phrases
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.period import all_years
+from dashboard.choosing.selection import TOLD_KINDS
+from dashboard.figures.drawing.marks import Behind, Line, Part
 from dashboard.figures.figure import record
-from dashboard.figures.marks import Behind, Line, Part
-from dashboard.figures.names import kind_names
+from dashboard.figures.words import phrases
+from dashboard.figures.words.names import kind_names
 from dashboard.i18n import Translator
-from dashboard.period import all_years
-from dashboard.selection import TOLD_KINDS
+from dashboard.reading.dataset import Dataset
 
 Look = Literal["violent", "protest", "other"]  # a shape and a colour; red for violence only
 LOOKS: Mapping[str, Look] = {"violent": "violent", "peaceful": "protest"}
@@ -52,7 +52,7 @@ def line_of_time(events: Sequence[EventRecord], data: Dataset) -> tuple[tuple[in
 
 
 def told(events: Sequence[EventRecord], years: tuple[int, int], t: Translator) -> str:
-    """The small line of time in words; its numbers are marked (:mod:`dashboard.figures.headline`)."""
+    """The small line of time in words; its numbers are marked (:mod:`dashboard.figures.words.headline`)."""
     if not events:
         return ""
     counted = phrases.tally(t, (event.kind for event in events))

@@ -9,19 +9,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from dashboard import counting, event_records
 from dashboard.cache import once
-from dashboard.counting import Count
-from dashboard.dataset import Dataset
-from dashboard.figures import marks as marks_of
-from dashboard.figures.accounts import voice_words
-from dashboard.figures.case_text import years_of_case
+from dashboard.choosing import counting, event_records
+from dashboard.choosing.counting import Count
 from dashboard.figures.counts import borderline, difference_lines, marks, rule_words
+from dashboard.figures.drawing import marks as marks_of
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.harm import harm_words
-from dashboard.figures.names import indicator_names, mine_names
-from dashboard.figures.ranges import band
+from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.case_text import years_of_case
+from dashboard.figures.words.names import indicator_names, mine_names
+from dashboard.figures.words.ranges import band
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def groups(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> t
     Args:
         data: the data package.
         mines: deposits; empty = all, a shared action once.
-        kind: one of ``dashboard.selection.INDICATORS``.
+        kind: one of ``dashboard.choosing.selection.INDICATORS``.
         t: language.
     """
     found = counting.count(data, kind, mines)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard import case
-from dashboard.dataset import Dataset
-from dashboard.selection import PARTS, SECTIONS
+from dashboard.choosing.selection import PARTS, SECTIONS
+from dashboard.reading.dataset import Dataset
 
 # Part of a screen -> the tables of which one must have a row; parts that are not here are always there.
 _TABLES: Mapping[tuple[str, str], tuple[str, ...]] = {

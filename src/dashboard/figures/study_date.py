@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import case, dates
-from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 
 
 def after_study(date: str, data: Dataset) -> bool:

@@ -12,18 +12,18 @@ from operator import attrgetter
 
 import numpy as np
 
-from dashboard import event_records
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord, Index, Numbers
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord, Index, Numbers
+from dashboard.choosing.period import years_of
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
-from dashboard.figures import phrases
 from dashboard.figures.line_of_time import LOOKS, QUIET_FIRST, Look, look_of
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.views import visible_places
+from dashboard.figures.words import phrases
 from dashboard.i18n import Translator
-from dashboard.period import years_of
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 MOST_TOLD = 800  # events that are told one by one
 

@@ -16,9 +16,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from dashboard.figures.colours import Theme
-from dashboard.figures.vega import Spec
-from dashboard.outputs.painting import painted
+from dashboard.figures.drawing.colours import Theme
+from dashboard.figures.drawing.vega import Spec
+from dashboard.outputs.pictures.painting import painted
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from typing import Any
 import yaml
 
 from dashboard import __version__, case
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import account_of, account_words, side_of
-from dashboard.figures.amounts import counted
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import voice_names
+from dashboard.figures.words.accounts import account_of, account_words, side_of
+from dashboard.figures.words.amounts import counted
+from dashboard.figures.words.names import voice_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.file_names import slug
+from dashboard.reading.dataset import Dataset
 
 LICENCE = "CC-BY-4.0"
 # The same YAML in a sixth of the time, where the package brings its part in C.

@@ -12,12 +12,14 @@ from markupsafe import Markup
 
 from dashboard import map_assets
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures import evidence, recommendations, stakeholders, study
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import written
+from dashboard.figures import evidence, recommendations, study
 from dashboard.figures import map as maps
 from dashboard.figures import participation as shares
 from dashboard.figures import timeline as times
-from dashboard.figures.colours import Theme
+from dashboard.figures.approach import stakeholders
+from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import sheets
@@ -25,8 +27,7 @@ from dashboard.outputs.citing import View, credit
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import drawing
 from dashboard.partners import FOLDER
-from dashboard.selection import Selection
-from dashboard.view_address import written
+from dashboard.reading.dataset import Dataset
 
 Build = Callable[[Dataset, Selection, Translator], Figure]
 HEIGHT = 640  # px that the code for a partner's page gives a figure

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from dashboard.figures.headline import pieces, said
+from dashboard.figures.words.headline import pieces, said
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 
@@ -18,7 +18,7 @@ def drawn(text: str, level: int, way: Way, t: Translator, *, owner: str = "", op
     """A text of which each marked number is a link.
 
     Args:
-        text: with its marks (:mod:`dashboard.figures.headline`).
+        text: with its marks (:mod:`dashboard.figures.words.headline`).
         level: HEADING, SUBHEADING, PARAGRAPH, or WITHIN other words.
         way: where a number leads.
         t: language.

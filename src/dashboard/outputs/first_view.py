@@ -13,16 +13,16 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures import first_view as figures
-from dashboard.figures.colours import Theme
-from dashboard.figures.names import kind_names
-from dashboard.figures.strip import Lane, Mark, strip
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import address
+from dashboard.figures.drawing.colours import Theme
+from dashboard.figures.overview import first_view as figures
+from dashboard.figures.overview.strip import Lane, Mark, strip
+from dashboard.figures.words.names import kind_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.valley import valley
-from dashboard.selection import Selection
-from dashboard.view_address import address
+from dashboard.reading.dataset import Dataset
 
 
 def first_view(data: Dataset, t: Translator, theme: Theme, talk: Selection | None = None) -> Markup:

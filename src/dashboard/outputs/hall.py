@@ -12,16 +12,29 @@ import segno
 from markupsafe import Markup
 
 from dashboard.cache import once
-from dashboard.figures.colours import GOLD, GREEN, GREY, INK, MUTED, PAPER, RED, RULE, VIOLET, WATER, Theme
+from dashboard.figures.drawing.colours import (
+    GOLD,
+    GREEN,
+    GREY,
+    INK,
+    MUTED,
+    PAPER,
+    RED,
+    RULE,
+    VIOLET,
+    WATER,
+    Theme,
+)
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.map.lettering import LETTERING
 from dashboard.figures.story import Scene
 from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Box, Code, Mark, Role, Shape, Sheet, Stroke, Words
 from dashboard.figures.years import Years
 from dashboard.i18n import Translator
-from dashboard.outputs import map_drawing, played, qr
-from dashboard.outputs.lettering import drawable
-from dashboard.outputs.svg import document, element, moved
+from dashboard.outputs import qr
+from dashboard.outputs.maps import map_drawing, played
+from dashboard.outputs.pictures.lettering import drawable
+from dashboard.outputs.pictures.svg import document, element, moved
 from dashboard.texts import printable
 
 _SAND: Mapping[Theme, str] = {"light": "#F1EBDD", "dark": "#242930"}

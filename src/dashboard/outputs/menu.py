@@ -6,14 +6,14 @@ the frame cost.
 
 from __future__ import annotations
 
-from dashboard import view_address
 from dashboard.cache import once
-from dashboard.dataset import Dataset
+from dashboard.choosing import view_address
+from dashboard.choosing.selection import Selection
 from dashboard.figures.parts import has_screen
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import Html, markup
+from dashboard.reading.dataset import Dataset
 from dashboard.screens import SCREENS, Screen
-from dashboard.selection import Selection
 
 
 def menu(data: Dataset, t: Translator, chosen: Selection) -> Html:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard import case, i18n, map_assets
-from dashboard.dataset import Dataset
-from dashboard.figures.colours import INK, LINK, MUTED, PAPER
+from dashboard.figures.drawing.colours import INK, LINK, MUTED, PAPER
 from dashboard.figures.parts import has_screen
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.sheets import TYPES, filled, typefaces
+from dashboard.reading.dataset import Dataset
 from dashboard.screens import SCREENS
 
 _COLOURS = {"paper": PAPER, "ink": INK, "quiet": MUTED, "link": LINK}

@@ -1,7 +1,7 @@
 """A figure as a picture for a slide or a page: title, drawing, and at the foot what it rests on. Pure.
 
 An SVG is the picture; a PNG is that SVG drawn at twice its size. Charts are drawn by Vega-Lite itself
-(vl-convert), maps by :mod:`dashboard.outputs.map_drawing`, and a figure without a chart as the table of its rows.
+(vl-convert), maps by :mod:`dashboard.outputs.maps.map_drawing`, and a figure without a chart as the table of its rows.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard import map_assets, relief
-from dashboard.figures.colours import INK, MUTED, PAPER, RULE, Theme
+from dashboard.figures.drawing.colours import INK, MUTED, PAPER, RULE, Theme
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure, MapSpec, Rows
-from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs import map_drawing, workshop
-from dashboard.outputs.leaflet import embedded
-from dashboard.outputs.lettering import SANS, SERIF, drawable, wrapped
-from dashboard.outputs.painting import fitted
-from dashboard.outputs.svg import document, element, moved, spans
+from dashboard.outputs import workshop
+from dashboard.outputs.maps import map_drawing
+from dashboard.outputs.maps.leaflet import embedded
+from dashboard.outputs.pictures.lettering import SANS, SERIF, drawable, wrapped
+from dashboard.outputs.pictures.painting import fitted
+from dashboard.outputs.pictures.svg import document, element, moved, spans
 from dashboard.texts import printable
 from dashboard.type_width import Face, text_width
 

@@ -12,17 +12,19 @@ from dataclasses import dataclass
 
 from dashboard import case
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, overview, recommendations, timeline
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
-from dashboard.figures.colours import INK, MUTED, PAPER
+from dashboard.figures import recommendations, timeline
+from dashboard.figures.drawing.colours import INK, MUTED, PAPER
+from dashboard.figures.overview import overview
 from dashboard.figures.parts import has_screen
+from dashboard.figures.words import case_text
 from dashboard.i18n import Translator
 from dashboard.outputs import picture, workshop
-from dashboard.outputs.lettering import SERIF, kept, wrapped
-from dashboard.outputs.svg import document, element, moved, spans
+from dashboard.outputs.pictures.lettering import SERIF, kept, wrapped
+from dashboard.outputs.pictures.svg import document, element, moved, spans
+from dashboard.reading.dataset import Dataset
 from dashboard.screens import SCREENS
-from dashboard.selection import Selection
 
 WIDTH, HEIGHT = 1200, 630  # px of the picture, as messengers show it
 LONGEST = 200  # characters of the sentence

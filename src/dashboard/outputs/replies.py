@@ -10,9 +10,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dashboard import case
-from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
+from dashboard.reading.dataset import Dataset
 from dashboard.records.stakeholders import Reply
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from dashboard.figures.colours import INK, LINK, MUTED, PAPER, Theme
-from dashboard.outputs.lettering import SANS, SERIF
+from dashboard.figures.drawing.colours import INK, LINK, MUTED, PAPER, Theme
+from dashboard.outputs.pictures.lettering import SANS, SERIF
 from dashboard.paths import FONTS, STYLES
 
 TYPES = {"sans": SANS, "serif": SERIF}  # as every style sheet calls them

@@ -16,20 +16,20 @@ from markupsafe import Markup
 
 from dashboard import map_assets, relief
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures import first_view
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import address
 from dashboard.figures import map as maps
-from dashboard.figures.colours import Theme
+from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.map.geo import Feature, edge
-from dashboard.figures.names import mine_status_names
+from dashboard.figures.overview import first_view
+from dashboard.figures.words.names import mine_status_names
 from dashboard.i18n import Translator
-from dashboard.outputs.map_drawing import Sheet, drawn_layer
+from dashboard.outputs.maps.map_drawing import Sheet, drawn_layer
 from dashboard.outputs.markup import markup
-from dashboard.outputs.svg import document
-from dashboard.selection import Selection
+from dashboard.outputs.pictures.svg import document
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
-from dashboard.view_address import address
 
 GROUNDS = "preview/ground"  # the folder of the grounds among our addresses
 WIDTH = 1000  # px of the ground as it is drawn; a screen stretches it

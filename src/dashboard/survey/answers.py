@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.dataset import Dataset, Fault
+from dashboard.reading.dataset import Dataset, Fault
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-from dashboard import checks
-from dashboard.dataset import Dataset
-from dashboard.faults import Fault
 from dashboard.i18n import Translator
+from dashboard.reading import checks
+from dashboard.reading.dataset import Dataset
+from dashboard.reading.faults import Fault
 from dashboard.survey import cells, table
 from dashboard.survey.answers import Answer, Reading, of_package
 from dashboard.survey.told import Refused, Told

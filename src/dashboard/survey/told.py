@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from dashboard.faults import Fault
 from dashboard.i18n import Translator
+from dashboard.reading.faults import Fault
 
 
 class Refused(Exception):

@@ -1,11 +1,11 @@
 """Events by confidence: each event of a view once, with all its documents; an empty view says so."""
 
-from dashboard.dataset import load
-from dashboard.event_records import events
+from dashboard.choosing.event_records import events
+from dashboard.choosing.selection import Selection
 from dashboard.figures.confidence import events_by_confidence
 from dashboard.i18n import Translator
 from dashboard.paths import SHIPPED_DATA
-from dashboard.selection import Selection
+from dashboard.reading.dataset import load
 
 DATA, T = load(SHIPPED_DATA), Translator("en")
 JERUI = Selection(mines=("jerui",))

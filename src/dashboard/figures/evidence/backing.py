@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
 from dashboard.figures.figure import record
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 

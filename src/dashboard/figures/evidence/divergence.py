@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.columns import Column
 from dashboard.figures.counts import study_cells
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import mine_names, subject_names
 from dashboard.figures.study_date import after_study, after_study_date
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import mine_names, subject_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 

@@ -11,19 +11,19 @@ import pandas as pd
 
 from dashboard import dates, searching
 from dashboard.cache import derived, once
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import SIDES, account_of, voice_words
-from dashboard.figures.amounts import tally
-from dashboard.figures.colours import TEXT, WATER
+from dashboard.figures.drawing.colours import TEXT, WATER
+from dashboard.figures.drawing.keys import LABEL, fill_opacity, row_labels, with_key
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import Behind, Part, mark_of, touched
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.evidence.backing import rests_on
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.headline import leading
-from dashboard.figures.keys import LABEL, fill_opacity, row_labels, with_key
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import Behind, Part, mark_of, touched
-from dashboard.figures.names import language_names, voice_names
-from dashboard.figures.vega import Chart
+from dashboard.figures.words.accounts import SIDES, account_of, voice_words
+from dashboard.figures.words.amounts import tally
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import language_names, voice_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 _LED = 3  # voices named in the title

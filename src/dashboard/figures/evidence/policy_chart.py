@@ -11,17 +11,17 @@ import altair as alt
 import pandas as pd
 
 from dashboard import dates
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import side_of, voice_words
-from dashboard.figures.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER, Role
-from dashboard.figures.keys import LABEL, SMALL, outline_key, with_key
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import touched
-from dashboard.figures.names import track_names
-from dashboard.figures.packing import first_fit
+from dashboard.figures.drawing.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER, Role
+from dashboard.figures.drawing.keys import LABEL, SMALL, outline_key, with_key
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import touched
+from dashboard.figures.drawing.packing import first_fit
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.study_date import study_marker
-from dashboard.figures.vega import Chart
+from dashboard.figures.words.accounts import side_of, voice_words
+from dashboard.figures.words.names import track_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 TRACK_COLOURS = {"eiti": WATER, "law": VIOLET, "funds": GOLD, "local-power": GREEN}

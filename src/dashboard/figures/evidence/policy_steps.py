@@ -10,17 +10,17 @@ from functools import partial
 
 from dashboard import dates
 from dashboard.cache import once
-from dashboard.dataset import Dataset
 from dashboard.figures import columns
-from dashboard.figures.amounts import small, tally
 from dashboard.figures.columns import Column
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.evidence.policy_chart import chart
 from dashboard.figures.figure import Figure, Rows, record
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import track_names
 from dashboard.figures.study_date import after_study, after_study_date
+from dashboard.figures.words.amounts import small, tally
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import track_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.sources import PolicyStep
 

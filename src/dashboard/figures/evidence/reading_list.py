@@ -8,13 +8,13 @@ from functools import partial
 import pandas as pd
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
 from dashboard.figures import columns
 from dashboard.figures.columns import Column
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Rows, record
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
+from dashboard.figures.words.headline import leading
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 

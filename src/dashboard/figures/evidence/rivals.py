@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from dashboard import event_records
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import voice_words
-from dashboard.figures.amounts import exact
+from dashboard.choosing import event_records
+from dashboard.figures.drawing.marks import Behind, Line, Part
 from dashboard.figures.evidence.wording import auction_words, distance_ends, headcount_words, payment_words
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, Line, Part
-from dashboard.figures.names import (
+from dashboard.figures.participation.auction import rivals
+from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE
+from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.amounts import exact
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import (
     claimant_names,
     confidence_names,
     fact_names,
@@ -24,9 +25,8 @@ from dashboard.figures.names import (
     reporter_names,
     scope_names,
 )
-from dashboard.figures.participation.auction import rivals
-from dashboard.figures.participation.money import PARTS, RIVAL, WHOLE
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.events import ContextFigure, TurnoutClaim
 

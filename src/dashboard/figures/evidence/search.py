@@ -11,18 +11,18 @@ import pandas as pd
 
 from dashboard import dates
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import account_of
-from dashboard.figures.amounts import UNKNOWN, tally
-from dashboard.figures.colours import TEXT, WATER
+from dashboard.figures.drawing.colours import TEXT, WATER
+from dashboard.figures.drawing.keys import SMALL
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import Behind, Line, Part, mark_of, touched
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.figure import Figure, record, rows_of
-from dashboard.figures.headline import leading
-from dashboard.figures.keys import SMALL
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import Behind, Line, Part, mark_of, touched
-from dashboard.figures.names import gap_names, language_names, mine_names, voice_names
-from dashboard.figures.vega import Chart
+from dashboard.figures.words.accounts import account_of
+from dashboard.figures.words.amounts import UNKNOWN, tally
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import gap_names, language_names, mine_names, voice_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import in_lines
 
 _NAMES = 160  # px of a line beside the chart, so that a phone has room for it

@@ -10,11 +10,11 @@ import pandas as pd
 
 from dashboard import survey
 from dashboard.cache import derived, once
-from dashboard.dataset import Dataset
 from dashboard.figures.evidence.backing import key_of, names_of, resource_of
 from dashboard.figures.evidence.wording import table_names
 from dashboard.figures.figure import Contents, Figure, Rows, record, rows_of
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 
 
 def type_names(t: Translator) -> dict[str, str]:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from dashboard import event_records
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
-from dashboard.figures.amounts import exact
+from dashboard.choosing import event_records
 from dashboard.figures.evidence.backing import records_of
 from dashboard.figures.figure import record
-from dashboard.figures.names import claimant_names, demand_names, mine_names, response_names
 from dashboard.figures.recommendations import stakeholder_names
+from dashboard.figures.words.amounts import exact
+from dashboard.figures.words.names import claimant_names, demand_names, mine_names, response_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 # Columns in which a row says itself what it is, in order of preference; with a language at the end, or without.

@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
 from dashboard.figures.map.geo import distance_km, point_of
 from dashboard.figures.map.places import km
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.places import Distance
 

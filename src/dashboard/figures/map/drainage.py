@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from dashboard.basemap import layer
-from dashboard.dataset import Dataset
 from dashboard.figures.map.geo import Feature, distance_km, point_of
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.places import Drainage
 
 _CELL_KM = 0.5  # the size of a cell of the height model

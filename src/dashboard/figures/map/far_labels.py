@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection
 from dashboard.figures.map.geo import Point
 from dashboard.figures.map.places import GLYPHS, Place, tip
 from dashboard.figures.map.room import SIZES, Label, Sheet
 from dashboard.figures.map.views import KYRGYZSTAN, is_dim
-from dashboard.figures.names import deposits_counted
+from dashboard.figures.words.names import deposits_counted
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 _ASIDE = 0.3  # of longitude, that a shared label is moved at a time where it has no room
 # Degrees of latitude and longitude, that a name is moved off its point where it must.

@@ -7,11 +7,11 @@ from functools import partial
 
 import numpy as np
 
-from dashboard import event_records
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
-from dashboard.figures.accounts import voice_words
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.period import is_whole, years_of
+from dashboard.choosing.selection import Selection
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.map.distances import Claim, pairs
 from dashboard.figures.map.drainage import above, above_words, below, below_words, method
@@ -19,11 +19,11 @@ from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, here, km, off_by, places, precision
 from dashboard.figures.map.views import bounds, is_dim, visible_places
-from dashboard.figures.names import deposits_counted, kind_names, mine_status_names, place_kind_names
-from dashboard.figures.phrases import nowhere
+from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.names import deposits_counted, kind_names, mine_status_names, place_kind_names
+from dashboard.figures.words.phrases import nowhere
 from dashboard.i18n import Translator
-from dashboard.period import is_whole, years_of
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from dashboard.basemap import layer
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import View
 from dashboard.figures.map.distances import pairs
 from dashboard.figures.map.geo import Bounds, Point, edge, point_of
 from dashboard.figures.map.room import SIZES, Label, Sheet, spot_on, spots_of
 from dashboard.figures.map.views import close_box
-from dashboard.selection import View
+from dashboard.reading.dataset import Dataset
 
 # px that the button takes which plays the years, from the lower left corner on, with the credit under it
 _BUTTON = (232, 84)

@@ -11,10 +11,10 @@ import numpy as np
 from dashboard.basemap import layer
 from dashboard.cache import once
 from dashboard.case import home_features
-from dashboard.dataset import Dataset
 from dashboard.figures.map.geo import Bounds, Point, inside
 from dashboard.figures.map.room import Label
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 
 
 @once

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
-from dashboard.figures.keys import cut
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.keys import cut
 from dashboard.figures.map.distances import distance_words, pairs
 from dashboard.figures.map.far_labels import far_ways
 from dashboard.figures.map.fitting import stands
@@ -17,9 +17,9 @@ from dashboard.figures.map.ground import base_labels
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
 from dashboard.figures.map.room import Label
 from dashboard.figures.map.views import BOX, KYRGYZSTAN, close_box, is_dim, visible_places
-from dashboard.figures.names import mine_status_names
+from dashboard.figures.words.names import mine_status_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 _LABEL_DEGREES = 0.06  # of latitude, that a label of two lines takes on the map of a laptop
 _BADGE, _ALERT = 28, 24  # px, of the numbers beside a name: events, and those that were violent

@@ -9,7 +9,7 @@ from dashboard import relief
 from dashboard.basemap import layer
 from dashboard.cache import once
 from dashboard.case import home_features
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection, View
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.map.distances import distance_words, pairs
 from dashboard.figures.map.drainage import concerned, ways
@@ -17,9 +17,9 @@ from dashboard.figures.map.geo import Bounds, Feature, feature_at, inside, point
 from dashboard.figures.map.labels import labels
 from dashboard.figures.map.places import GLYPHS, Place, tip
 from dashboard.figures.map.views import BOX, bounds, close_box, is_dim, visible_places
-from dashboard.figures.names import mine_status_names
+from dashboard.figures.words.names import mine_status_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection, View
+from dashboard.reading.dataset import Dataset
 
 
 def _between(feature: Mapping[str, Any]) -> set[Any]:

@@ -10,18 +10,18 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from dashboard import event_records
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord, Index, Numbers
-from dashboard.figures.accounts import sided_ids, sided_records
-from dashboard.figures.headline import leading, said
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord, Index, Numbers
+from dashboard.choosing.selection import Selection
 from dashboard.figures.map.drainage import height_words
 from dashboard.figures.map.geo import Point, point_of
-from dashboard.figures.names import mine_status_names, place_kind_names
+from dashboard.figures.words.accounts import sided_ids, sided_records
+from dashboard.figures.words.headline import leading, said
+from dashboard.figures.words.names import mine_status_names, place_kind_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
-from dashboard.selection import Selection
 
 Group = Literal["deposits", "villages", "elsewhere", "pointless"]
 GROUPS: tuple[Group, ...] = ("deposits", "villages", "elsewhere", "pointless")

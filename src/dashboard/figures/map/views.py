@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from dashboard import case
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection
 from dashboard.figures.map.distances import pairs
 from dashboard.figures.map.geo import Bounds, point_of
 from dashboard.figures.map.places import Place
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 # Where the base map ends, and what each view shows of it.
 BOX: Bounds = ((39.0, 69.0), (44.0, 81.0))

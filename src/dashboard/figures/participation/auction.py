@@ -10,20 +10,21 @@ import pandas as pd
 
 from dashboard import dates
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, columns
-from dashboard.figures.accounts import side_of
-from dashboard.figures.amounts import number
-from dashboard.figures.colours import GOLD, GREY, WATER
+from dashboard.figures import columns
 from dashboard.figures.columns import Column
+from dashboard.figures.drawing.colours import GOLD, GREY, WATER
+from dashboard.figures.drawing.keys import LABEL, with_key
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import MARK, Behind, clickable, mark_of
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.figure import Figure, Rows, record
-from dashboard.figures.headline import leading
-from dashboard.figures.keys import LABEL, with_key
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import MARK, Behind, clickable, mark_of
-from dashboard.figures.names import scope_names, voice_names
-from dashboard.figures.vega import Chart
+from dashboard.figures.words import case_text
+from dashboard.figures.words.accounts import side_of
+from dashboard.figures.words.amounts import number
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import scope_names, voice_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.places import Auction
 

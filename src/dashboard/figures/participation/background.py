@@ -8,17 +8,17 @@ from functools import partial
 import pandas as pd
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
 from dashboard.figures import columns
-from dashboard.figures.accounts import side_of
-from dashboard.figures.amounts import number
 from dashboard.figures.columns import Column
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Rows, record
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import confidence_words, context_names, scope_names, voice_names
 from dashboard.figures.participation.card import Card
+from dashboard.figures.words.accounts import side_of
+from dashboard.figures.words.amounts import number
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import confidence_words, context_names, scope_names, voice_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.events import ContextFigure
 

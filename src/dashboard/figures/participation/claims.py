@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from dashboard import event_records
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.selection import Selection
 from dashboard.figures.participation.protests import actions_of
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.events import TurnoutClaim
-from dashboard.selection import Selection
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard import event_records
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.selection import Selection
 from dashboard.figures.figure import ordered_sources
-from dashboard.figures.headline import leading
 from dashboard.figures.participation.protests import actions_of
+from dashboard.figures.words.headline import leading
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.events import Demand, Response
-from dashboard.selection import Selection
 
 CODES = {"demands": "demand", "responses": "response"}  # table -> its column of codes
 NOT_STATED = "not-stated"

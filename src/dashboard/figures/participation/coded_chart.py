@@ -10,17 +10,17 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import side_of
-from dashboard.figures.colours import GOLD, GREY, TEXT, WATER
-from dashboard.figures.keys import LABEL, SMALL, outline_key, row_labels, with_key
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import touched
-from dashboard.figures.names import mine_names
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.colours import GOLD, GREY, TEXT, WATER
+from dashboard.figures.drawing.keys import LABEL, SMALL, outline_key, row_labels, with_key
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import touched
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.participation.coded import NOT_STATED, Coded, coded_actions, documents_of
-from dashboard.figures.vega import Chart
+from dashboard.figures.words.accounts import side_of
+from dashboard.figures.words.names import mine_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 BARS = {"demands": GOLD, "responses": WATER}  # what residents ask, what authorities and companies answer
 BAR, ROW = 14, 46  # px

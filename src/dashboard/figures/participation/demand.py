@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import voice_words
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import demand_names, kind_names, mine_names, response_names
 from dashboard.figures.participation.coded import Coded, coded_actions, coded_of, documents_of, records_of
 from dashboard.figures.participation.coded_chart import chart
+from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.names import demand_names, kind_names, mine_names, response_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 @once

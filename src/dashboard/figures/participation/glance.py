@@ -8,17 +8,17 @@ from functools import partial
 from typing import Literal
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures import phrases
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, record, rows_of
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
 from dashboard.figures.participation.seat_steps import behind_steps
+from dashboard.figures.words import phrases
+from dashboard.figures.words.headline import leading
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import Seat
-from dashboard.selection import Selection
 
 Look = Literal["step", "event", "lost", "none"]
 MOST_SQUARES = 40  # more are no longer seen as a number

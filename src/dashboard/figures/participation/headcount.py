@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from functools import partial
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection
 from dashboard.figures import columns
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import bound_names, claimant_names, kind_names
 from dashboard.figures.participation.claims import Claimed, are_rival, bound, claimed, where
 from dashboard.figures.participation.headcount_chart import chart
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import bound_names, claimant_names, kind_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 @once

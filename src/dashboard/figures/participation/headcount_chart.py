@@ -11,10 +11,8 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import voice_words
-from dashboard.figures.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER
-from dashboard.figures.keys import (
+from dashboard.figures.drawing.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER
+from dashboard.figures.drawing.keys import (
     LABEL,
     SMALL,
     claimed_by,
@@ -22,12 +20,14 @@ from dashboard.figures.keys import (
     outline_key,
     with_key,
 )
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import clickable
-from dashboard.figures.names import claimant_names
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import clickable
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.participation.claims import Claimed, are_rival, bound, where
-from dashboard.figures.vega import Chart
+from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.names import claimant_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 CLAIMANT_COLOURS = {

@@ -9,13 +9,10 @@ import altair as alt
 import pandas as pd
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, columns
-from dashboard.figures.amounts import counted, number
-from dashboard.figures.colours import GOLD, TEXT
+from dashboard.figures import columns
 from dashboard.figures.columns import Column
-from dashboard.figures.figure import Figure, Rows, record
-from dashboard.figures.keys import (
+from dashboard.figures.drawing.colours import GOLD, TEXT
+from dashboard.figures.drawing.keys import (
     LABEL,
     SMALL,
     claimed_by,
@@ -24,12 +21,16 @@ from dashboard.figures.keys import (
     row_labels,
     with_key,
 )
-from dashboard.figures.layered import Layered, layered
-from dashboard.figures.marks import Behind, mark_of, touched
-from dashboard.figures.names import reporter_names, stage_names, voice_names
+from dashboard.figures.drawing.layered import Layered, layered
+from dashboard.figures.drawing.marks import Behind, mark_of, touched
+from dashboard.figures.drawing.vega import Chart
+from dashboard.figures.figure import Figure, Rows, record
 from dashboard.figures.participation.card import split_notes
-from dashboard.figures.vega import Chart
+from dashboard.figures.words import case_text
+from dashboard.figures.words.amounts import counted, number
+from dashboard.figures.words.names import reporter_names, stage_names, voice_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.participation import LocalPayment
 

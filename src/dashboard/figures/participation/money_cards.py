@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.dataset import Dataset
-from dashboard.figures.keys import claimed_by
-from dashboard.figures.names import confidence_words, reporter_names, voice_names
+from dashboard.figures.drawing.keys import claimed_by
 from dashboard.figures.participation.card import Card, split_notes
 from dashboard.figures.participation.money import RIVAL, amount, in_series
+from dashboard.figures.words.names import confidence_words, reporter_names, voice_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import LocalPayment
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard import event_records
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
-from dashboard.selection import Selection
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 PROTESTS = ("peaceful", "violent")
 

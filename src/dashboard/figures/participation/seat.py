@@ -7,18 +7,18 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
 from dashboard.figures import columns
-from dashboard.figures.accounts import voice_words
-from dashboard.figures.amounts import counted
 from dashboard.figures.columns import Column
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Rows, record
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import seat_scope_names, step_names, who_names
 from dashboard.figures.participation.seat_chart import chart
 from dashboard.figures.participation.seat_steps import Step, behind_steps, steps_of
+from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.amounts import counted
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import seat_scope_names, step_names, who_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 

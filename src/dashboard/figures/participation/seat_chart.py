@@ -11,17 +11,17 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import side_of, voice_words
-from dashboard.figures.colours import GOLD, GREY, TEXT, VIOLET, WATER
-from dashboard.figures.keys import SMALL, at_left, fill_opacity, outline_key, with_key_below
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import clickable
-from dashboard.figures.names import seat_scope_names, step_names, who_names
-from dashboard.figures.packing import first_fit
+from dashboard.figures.drawing.colours import GOLD, GREY, TEXT, VIOLET, WATER
+from dashboard.figures.drawing.keys import SMALL, at_left, fill_opacity, outline_key, with_key_below
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import clickable
+from dashboard.figures.drawing.packing import first_fit
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.participation.seat_steps import Step
-from dashboard.figures.vega import Chart
+from dashboard.figures.words.accounts import side_of, voice_words
+from dashboard.figures.words.names import seat_scope_names, step_names, who_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 
 NAME_AIR = 14  # px between the longest name of a row and the years

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard import dates
-from dashboard.dataset import Dataset
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import record
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import seat_scope_names, step_names
+from dashboard.figures.words.names import seat_scope_names, step_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 

@@ -6,11 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
+from dashboard.figures.drawing.marks import Behind, Line, Part, mark_of
 from dashboard.figures.figure import Figure, record
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, Line, Part, mark_of
-from dashboard.figures.names import reporter_names
 from dashboard.figures.participation.money import (
     RIVAL,
     amount,
@@ -19,7 +16,10 @@ from dashboard.figures.participation.money import (
     rival_lines,
 )
 from dashboard.figures.participation.sums_chart import chart
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import reporter_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import LocalPayment
 
 

@@ -10,17 +10,17 @@ import altair as alt
 import pandas as pd
 
 from dashboard import dates
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import voice_words
-from dashboard.figures.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER, Role
-from dashboard.figures.keys import SMALL, claimed_by, fill_opacity, outline_key, with_key
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import touched
-from dashboard.figures.names import reporter_names, stage_names
-from dashboard.figures.packing import first_fit
+from dashboard.figures.drawing.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER, Role
+from dashboard.figures.drawing.keys import SMALL, claimed_by, fill_opacity, outline_key, with_key
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import touched
+from dashboard.figures.drawing.packing import first_fit
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.participation.money import amount, stage_words
-from dashboard.figures.vega import Chart
+from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.names import reporter_names, stage_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import LocalPayment
 from dashboard.type_width import in_lines, text_width
 

@@ -10,14 +10,15 @@ import altair as alt
 import pandas as pd
 
 from dashboard import case, survey
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, columns
-from dashboard.figures.colours import TEXT, WATER
+from dashboard.figures import columns
+from dashboard.figures.drawing.colours import TEXT, WATER
+from dashboard.figures.drawing.keys import SMALL, row_labels
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.keys import SMALL, row_labels
-from dashboard.figures.layered import layered
-from dashboard.figures.vega import Chart
+from dashboard.figures.words import case_text
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 

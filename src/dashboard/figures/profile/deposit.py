@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard import case, counting, dates, event_records
-from dashboard.dataset import Dataset
-from dashboard.figures.case_text import years_of_case
+from dashboard import case, dates
+from dashboard.choosing import counting, event_records
+from dashboard.choosing.selection import INDICATORS, Selection
+from dashboard.choosing.view_address import address
 from dashboard.figures.counts import differences, in_study
 from dashboard.figures.figure import ordered_sources
-from dashboard.figures.names import (
-    confidence_words,
-    fact_heads,
-    indicator_names,
-    metal_names,
-    mine_status_names,
-    place_kind_names,
-    role_names,
-)
 from dashboard.figures.profile.sections import (
     actions_at,
     distances_of,
@@ -26,12 +18,21 @@ from dashboard.figures.profile.sections import (
 )
 from dashboard.figures.profile.value import Item, Profile, Section, some
 from dashboard.figures.profile.words import names_of, source_name
-from dashboard.figures.ranges import band, status_date
+from dashboard.figures.words.case_text import years_of_case
+from dashboard.figures.words.names import (
+    confidence_words,
+    fact_heads,
+    indicator_names,
+    metal_names,
+    mine_status_names,
+    place_kind_names,
+    role_names,
+)
+from dashboard.figures.words.ranges import band, status_date
 from dashboard.i18n import DEFAULT, Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.places import Holder
-from dashboard.selection import INDICATORS, Selection
-from dashboard.view_address import address
 
 
 def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Translator) -> Profile:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.dataset import Dataset
-from dashboard.event_records import actions as actions_of
-from dashboard.figures import case_text
+from dashboard.choosing.event_records import actions as actions_of
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.figure import ordered_sources
-from dashboard.figures.names import mine_names, place_kind_names
 from dashboard.figures.profile.sections import (
     actions_at,
     at_place,
@@ -20,9 +18,11 @@ from dashboard.figures.profile.sections import (
 )
 from dashboard.figures.profile.value import Profile, some
 from dashboard.figures.profile.words import is_settlement, names_of
+from dashboard.figures.words import case_text
+from dashboard.figures.words.names import mine_names, place_kind_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
-from dashboard.selection import Selection
 
 
 def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> Profile:

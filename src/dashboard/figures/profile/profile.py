@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from dashboard import event_records
 from dashboard.cache import once
-from dashboard.dataset import Dataset
+from dashboard.choosing import event_records
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.line_of_time import behind_all, line_of_time, told
 from dashboard.figures.profile.deposit import of_deposit
@@ -15,7 +15,7 @@ from dashboard.figures.profile.place import of_place
 from dashboard.figures.profile.sections import at_place
 from dashboard.figures.profile.value import Profile
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 @once

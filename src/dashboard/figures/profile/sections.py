@@ -7,10 +7,12 @@ from operator import attrgetter
 
 import pandas as pd
 
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
-from dashboard.figures.names import (
+from dashboard.figures.profile.value import Item, Section, some
+from dashboard.figures.profile.words import is_settlement, source_name
+from dashboard.figures.words.names import (
     confidence_words,
     demand_names,
     kind_names,
@@ -18,12 +20,10 @@ from dashboard.figures.names import (
     mine_names,
     response_names,
 )
-from dashboard.figures.profile.value import Item, Section, some
-from dashboard.figures.profile.words import is_settlement, source_name
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.events import Demand, Response
-from dashboard.selection import Selection
 
 
 def at_place(place: Row, data: Dataset, selection: Selection) -> list[EventRecord]:

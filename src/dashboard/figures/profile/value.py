@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.figures.drawing.marks import Marks
 from dashboard.figures.line_of_time import Mark
-from dashboard.figures.marks import Marks
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ class Profile:
     source_ids: tuple[str, ...]
     years: tuple[int, int] = (0, 0)  # of the small line of time, whose marks follow
     marks: tuple[Mark, ...] = ()
-    told: str = ""  # what the line shows, in words, its numbers marked (:mod:`dashboard.figures.headline`)
+    told: str = (
+        ""  # what the line shows, in words, its numbers marked (:mod:`dashboard.figures.words.headline`)
+    )
     numbers: Marks | None = None  # what these lead to
 
 

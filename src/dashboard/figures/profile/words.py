@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.dataset import Dataset
 from dashboard.i18n import LANGUAGES
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 

@@ -8,19 +8,20 @@ from functools import partial
 
 from dashboard import case
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, columns
+from dashboard.choosing.recommended import Asked
+from dashboard.choosing.selection import Selection
+from dashboard.figures import columns
 from dashboard.figures.columns import Column
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, record
-from dashboard.figures.headline import as_written, leading
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import confidence_names, status_names, theme_names
 from dashboard.figures.recommendations.board_chart import board_chart
 from dashboard.figures.recommendations.names import judged, number, tally
 from dashboard.figures.recommendations.tiles import groups, on_board
+from dashboard.figures.words import case_text
+from dashboard.figures.words.headline import as_written, leading
+from dashboard.figures.words.names import confidence_names, status_names, theme_names
 from dashboard.i18n import Translator
-from dashboard.recommended import Asked
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 @once

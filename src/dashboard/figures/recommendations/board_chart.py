@@ -8,13 +8,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.figures import channels
-from dashboard.figures.channels import Plane
-from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET
-from dashboard.figures.keys import LABEL, SMALL
-from dashboard.figures.layered import layered
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.channels import Plane
+from dashboard.figures.drawing.colours import GREEN, GREY, TEXT, VIOLET
+from dashboard.figures.drawing.keys import LABEL, SMALL
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.recommendations.tiles import Group, Tile
-from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 from dashboard.type_width import Face, in_lines
 

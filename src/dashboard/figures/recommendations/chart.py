@@ -13,18 +13,18 @@ import altair as alt
 import pandas as pd
 
 from dashboard import dates
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import side_of, voice_words
-from dashboard.figures.colours import GREEN, GREY, TEXT, VIOLET, WATER
-from dashboard.figures.keys import SMALL, outline_key, with_key
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import clickable
-from dashboard.figures.names import relation_names
+from dashboard.figures.drawing.colours import GREEN, GREY, TEXT, VIOLET, WATER
+from dashboard.figures.drawing.keys import SMALL, outline_key, with_key
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import clickable
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.recommendations.line import years
 from dashboard.figures.recommendations.names import orders, stakeholder_names
 from dashboard.figures.study_date import study_marker
-from dashboard.figures.vega import Chart
+from dashboard.figures.words.accounts import side_of, voice_words
+from dashboard.figures.words.names import relation_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.type_width import text_width
 

@@ -6,23 +6,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from dashboard import recommended
 from dashboard.cache import once
-from dashboard.dataset import Dataset
+from dashboard.choosing import recommended
+from dashboard.choosing.recommended import Asked
+from dashboard.choosing.selection import Selection
 from dashboard.figures import columns
-from dashboard.figures.amounts import counted
 from dashboard.figures.columns import Column
+from dashboard.figures.drawing.marks import Behind, Line, Part, mark_of
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, Line, Part, mark_of
-from dashboard.figures.names import confidence_names, relation_names, status_names
 from dashboard.figures.recommendations.chart import chart
 from dashboard.figures.recommendations.names import number, tally
 from dashboard.figures.recommendations.steps import steps
+from dashboard.figures.words.amounts import counted
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import confidence_names, relation_names, status_names
 from dashboard.i18n import Translator
-from dashboard.recommended import Asked
+from dashboard.reading.dataset import Dataset
 from dashboard.records.recommendations import Followup
-from dashboard.selection import Selection
 
 
 @once

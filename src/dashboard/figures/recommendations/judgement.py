@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures.names import confidence_words, status_names
 from dashboard.figures.recommendations.names import number
+from dashboard.figures.words.names import confidence_words, status_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 
 
 class Judgement(NamedTuple):

@@ -7,9 +7,9 @@ from datetime import date
 
 from dashboard import case, dates
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
+from dashboard.choosing.period import all_years
 from dashboard.figures.recommendations.steps import steps
-from dashboard.period import all_years
+from dashboard.reading.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
-from dashboard import recommended
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures.headline import leading
-from dashboard.figures.names import apart, status_names
+from dashboard.choosing import recommended
+from dashboard.choosing.recommended import Asked
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import apart, status_names
 from dashboard.i18n import Translator
-from dashboard.recommended import Asked
+from dashboard.reading.dataset import Dataset
 
 
 @once

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard import dates
-from dashboard.dataset import Dataset
+from dashboard.reading.dataset import Dataset
 from dashboard.records.recommendations import Followup
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-from dashboard import recommended
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures.names import status_names
+from dashboard.choosing import recommended
+from dashboard.choosing.recommended import Asked
+from dashboard.choosing.selection import Selection
 from dashboard.figures.recommendations.names import number, orders, stakeholder_names
+from dashboard.figures.words.names import status_names
 from dashboard.i18n import Translator
-from dashboard.recommended import Asked
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 FIRST_WORDS = 64  # letters of a recommendation on its tile
 

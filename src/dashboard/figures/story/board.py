@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
-from dashboard import recommended
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, participation, recommendations, stakeholders
-from dashboard.figures.names import status_names, step_names, theme_names
+from dashboard.choosing import recommended
+from dashboard.choosing.selection import Selection
+from dashboard.figures import participation, recommendations
+from dashboard.figures.approach import stakeholders
 from dashboard.figures.story.sheet import (
     HIGH,
     LINE,
@@ -24,11 +24,13 @@ from dashboard.figures.story.sheet import (
     in_lines,
 )
 from dashboard.figures.story.value import MOST_ROWS, Scene, one_side, whose_words
+from dashboard.figures.words import case_text
+from dashboard.figures.words.names import status_names, step_names, theme_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
 from dashboard.records.participation import Seat
 from dashboard.records.recommendations import Recommendation
-from dashboard.selection import Selection
 
 # How a step, and how a status, is filled; a letter of the stroke's style stands for those who see no colour.
 _STEPS: dict[str, tuple[Role, Role, bool]] = {

@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, overview
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure, MapLayer, MapSpec
 from dashboard.figures.map.geo import Bounds, feature_at
-from dashboard.figures.names import mine_names
+from dashboard.figures.overview import overview
 from dashboard.figures.story.sheet import HIGH, WIDE
 from dashboard.figures.story.value import Scene
+from dashboard.figures.words import case_text
+from dashboard.figures.words.names import mine_names
 from dashboard.figures.years import limits, years
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
-from dashboard.selection import Selection
 
 _ROOM_OF_A_DISC = 12  # px, that a name gives way to what grows at its point
 _LEFT_OUT = ("range", "pass", "deposit", "dim")  # styles of words of the country that the opening has not

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.dataset import Dataset
-from dashboard.event_records import every
-from dashboard.figures import overview, timeline
-from dashboard.figures.case_text import years_of_case
-from dashboard.figures.names import mine_names
-from dashboard.figures.phrases import changes
+from dashboard.choosing.event_records import every
+from dashboard.choosing.period import all_years
+from dashboard.choosing.selection import Selection
+from dashboard.figures import timeline
+from dashboard.figures.overview import overview
 from dashboard.figures.story.sheet import (
     LINE,
     WIDE,
@@ -22,10 +21,12 @@ from dashboard.figures.story.sheet import (
 )
 from dashboard.figures.story.value import MOST_ROWS, Scene
 from dashboard.figures.timeline.holders import Spell, spells_of
+from dashboard.figures.words.case_text import years_of_case
+from dashboard.figures.words.names import mine_names
+from dashboard.figures.words.phrases import changes
 from dashboard.i18n import Translator
-from dashboard.period import all_years
+from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
-from dashboard.selection import Selection
 
 _LEFT, _RIGHT = 250, WIDE - 10  # px between which the years lie
 _FOOT, _BAR = 740, 54  # where the years are written; how thick a ribbon is

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from dashboard.counting import Count
-from dashboard.dataset import Dataset
-from dashboard.figures import evidence, overview, study
-from dashboard.figures.accounts import account_of
-from dashboard.figures.case_text import years_of_case
+from dashboard.choosing.counting import Count
+from dashboard.choosing.selection import INDICATORS, Selection
+from dashboard.figures import evidence, study
 from dashboard.figures.counts import study_cells
-from dashboard.figures.names import gap_names, indicator_names, mine_names, voice_names
-from dashboard.figures.ranges import band
+from dashboard.figures.overview import overview
 from dashboard.figures.story.sheet import (
     HIGH,
     LINE,
@@ -27,10 +24,14 @@ from dashboard.figures.story.sheet import (
     in_lines,
 )
 from dashboard.figures.story.value import MOST_ROWS, Scene
+from dashboard.figures.words.accounts import account_of
+from dashboard.figures.words.case_text import years_of_case
+from dashboard.figures.words.names import gap_names, indicator_names, mine_names, voice_names
+from dashboard.figures.words.ranges import band
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
 from dashboard.records.places import StudyCount
-from dashboard.selection import INDICATORS, Selection
 
 # Pixels.
 _LABEL, _HEAD = 250, 100  # of the numbers: names of deposits at the left, of indicators above

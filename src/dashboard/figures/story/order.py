@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.cache import derived, once
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, parts
+from dashboard.choosing.selection import TALKS, Talk
+from dashboard.figures import parts
 from dashboard.figures.story import board, ground, hands, known, protests, sides, waves
 from dashboard.figures.story.value import Scene
+from dashboard.figures.words import case_text
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
-from dashboard.selection import TALKS, Talk
 
 A_SCREEN = 3  # groups whose recommendations one screen holds
 # What a scene shows -> how it is made, and the tables of which one must have a row.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dashboard import event_records
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.selection import Selection
 from dashboard.figures import participation
-from dashboard.figures.names import claimant_names, demand_names, response_names
 from dashboard.figures.participation.claims import bound, claimed
 from dashboard.figures.participation.coded import NOT_STATED, coded_of
 from dashboard.figures.story.sheet import (
@@ -27,10 +26,11 @@ from dashboard.figures.story.sheet import (
     wide,
 )
 from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
+from dashboard.figures.words.names import claimant_names, demand_names, response_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row as Cells
 from dashboard.records.case import Scene as Row
-from dashboard.selection import Selection
 
 _CROWD = 2_000  # people that are drawn one by one
 _BARS = 11  # of claims on one sheet

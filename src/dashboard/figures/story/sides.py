@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, recommendations, stakeholders
-from dashboard.figures.approach_lanes import BESIDE, INSIDE, Lane, depth, edges, lanes
+from dashboard.figures import recommendations
+from dashboard.figures.approach import stakeholders
+from dashboard.figures.approach.lanes import BESIDE, INSIDE, Lane, depth, edges, lanes
 from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Anchor, Box, Pen, Sheet, Stroke, high
 from dashboard.figures.story.value import Scene, whose_words
+from dashboard.figures.words import case_text
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
 
 _MOST_ACTORS, _MOST_TEXTS, _MOST_LINES = 4, 3, 3

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard import case
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import side_of
 from dashboard.figures.figure import Figure, MapSpec
-from dashboard.figures.names import voice_names
 from dashboard.figures.story.sheet import Sheet
+from dashboard.figures.words.accounts import side_of
+from dashboard.figures.words.names import voice_names
 from dashboard.figures.years import Years
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 
 MOST_ROWS = 6  # deposits, groups, topics that a sheet has room for
 

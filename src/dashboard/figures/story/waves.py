@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard import case, counting, event_records
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
-from dashboard.figures import phrases, timeline
-from dashboard.figures.accounts import side_of
-from dashboard.figures.names import indicator_names
-from dashboard.figures.ranges import band
+from dashboard import case
+from dashboard.choosing import counting, event_records
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.period import all_years
+from dashboard.choosing.selection import Selection
+from dashboard.figures import timeline
 from dashboard.figures.story.sheet import (
     LEAST,
     WIDE,
@@ -27,10 +26,13 @@ from dashboard.figures.story.sheet import (
     wide,
 )
 from dashboard.figures.story.value import Scene, one_side
+from dashboard.figures.words import phrases
+from dashboard.figures.words.accounts import side_of
+from dashboard.figures.words.names import indicator_names
+from dashboard.figures.words.ranges import band
 from dashboard.i18n import Translator
-from dashboard.period import all_years
+from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
-from dashboard.selection import Selection
 
 # What is told beside the marks; changes of hands have a scene of their own.
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")

@@ -10,17 +10,17 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.counting import Count
-from dashboard.dataset import Dataset
-from dashboard.figures import channels
-from dashboard.figures.channels import Plane
-from dashboard.figures.colours import GOLD, WATER, Role
+from dashboard.choosing.counting import Count
 from dashboard.figures.counts import in_study, study_cells, told_by_one_side
-from dashboard.figures.layered import Layered, layered
-from dashboard.figures.marks import touched
-from dashboard.figures.names import indicator_names, mine_names
-from dashboard.figures.ranges import band
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.channels import Plane
+from dashboard.figures.drawing.colours import GOLD, WATER, Role
+from dashboard.figures.drawing.layered import Layered, layered
+from dashboard.figures.drawing.marks import touched
+from dashboard.figures.words.names import indicator_names, mine_names
+from dashboard.figures.words.ranges import band
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 
 Counts = Mapping[tuple[str, str], Count]  # of each deposit and indicator, in the order of the study

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from dashboard import case, counting
+from dashboard import case
 from dashboard.cache import once
-from dashboard.counting import Count
-from dashboard.dataset import Dataset
-from dashboard.figures.case_text import years_of_case
+from dashboard.choosing import counting
+from dashboard.choosing.counting import Count
+from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures.counts import (
     borderline,
     counted_records,
@@ -21,16 +21,17 @@ from dashboard.figures.counts import (
     in_study,
     study_cells,
 )
+from dashboard.figures.drawing.marks import Behind, Line, Part
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, Line, Part
-from dashboard.figures.names import indicator_names, mine_names
 from dashboard.figures.number import behind_number
-from dashboard.figures.ranges import band, ends_of
 from dashboard.figures.study.chart import study_chart
+from dashboard.figures.words.case_text import years_of_case
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import indicator_names, mine_names
+from dashboard.figures.words.ranges import band, ends_of
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.places import StudyCount
-from dashboard.selection import INDICATORS, Selection
 
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")  # that a table prints where it has no number
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from dashboard.figures import channels
-from dashboard.figures.channels import Plane
-from dashboard.figures.colours import GREY, KIND_COLOURS, Role
-from dashboard.figures.layered import layered
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.channels import Plane
+from dashboard.figures.drawing.colours import GREY, KIND_COLOURS, Role
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.timeline.legend import PHONE, Way, key_layers, kinds_key, ways_key
 from dashboard.figures.timeline.year_axis import left_edge, year_labels, year_layer, year_scale
-from dashboard.figures.vega import Chart
 from dashboard.i18n import Translator
 
 MOST_SQUARES = 25  # on each other in a year

@@ -10,17 +10,15 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import event_records
-from dashboard.counting import Count
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
-from dashboard.figures import channels
-from dashboard.figures.accounts import side_of, voice_words
-from dashboard.figures.channels import Plane
-from dashboard.figures.colours import GREY, KIND_COLOURS, KIND_SHAPES, Role
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import touched
-from dashboard.figures.names import kind_names, mine_names
+from dashboard.choosing import event_records
+from dashboard.choosing.counting import Count
+from dashboard.choosing.event_records import EventRecord
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.channels import Plane
+from dashboard.figures.drawing.colours import GREY, KIND_COLOURS, KIND_SHAPES, Role
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import touched
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.timeline.layout import GUTTER, RIGHT, pack
 from dashboard.figures.timeline.legend import BRACKET, PHONE, Way, key_layers, kinds_key, ways_key
@@ -32,8 +30,10 @@ from dashboard.figures.timeline.year_axis import (
     year_layer,
     year_scale,
 )
-from dashboard.figures.vega import Chart
+from dashboard.figures.words.accounts import side_of, voice_words
+from dashboard.figures.words.names import kind_names, mine_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 
 # Pixels.
 _UNIT = 26.0  # from a square to the next above it

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from dashboard import counting, event_records
 from dashboard.cache import once
-from dashboard.counting import Count
-from dashboard.dataset import Dataset
-from dashboard.figures.amounts import small
+from dashboard.choosing import counting, event_records
+from dashboard.choosing.counting import Count
+from dashboard.choosing.period import years_of
+from dashboard.choosing.selection import Selection
 from dashboard.figures.counts import borderline, marks
+from dashboard.figures.drawing.marks import Behind, Line, Part, mark_of
+from dashboard.figures.drawing.vega import Chart, Spec
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, Line, Part, mark_of
-from dashboard.figures.names import indicator_names, kind_names, mine_names
 from dashboard.figures.number import behind_numbers
-from dashboard.figures.phrases import by_kind, incidents, protests
 from dashboard.figures.timeline.action_columns import Dated, by_year, column_chart, is_crowded
 from dashboard.figures.timeline.action_squares import action_chart, actions_of, told
 from dashboard.figures.timeline.events import deposits_in_words
-from dashboard.figures.vega import Chart, Spec
+from dashboard.figures.words.amounts import small
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import indicator_names, kind_names, mine_names
+from dashboard.figures.words.phrases import by_kind, incidents, protests
 from dashboard.i18n import Translator
-from dashboard.period import years_of
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 @once

@@ -10,17 +10,17 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard.dataset import Dataset
-from dashboard.event_records import Numbers, index
-from dashboard.figures import channels
-from dashboard.figures.channels import Plane
-from dashboard.figures.colours import GREY, KIND_COLOURS, Role
-from dashboard.figures.layered import Layered
-from dashboard.figures.names import kind_names
+from dashboard.choosing.event_records import Numbers, index
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.channels import Plane
+from dashboard.figures.drawing.colours import GREY, KIND_COLOURS, Role
+from dashboard.figures.drawing.layered import Layered
 from dashboard.figures.timeline.events import LANES
 from dashboard.figures.timeline.layers import stacked
 from dashboard.figures.timeline.layout import GUTTER, RIGHT
+from dashboard.figures.words.names import kind_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 
 MOST = 800  # marks that the lanes of a chart may hold
@@ -71,7 +71,7 @@ def crowded_chart(
 
     Args:
         data: the data package.
-        where: positions of events, as :func:`dashboard.event_records.positions` gives them.
+        where: positions of events, as :func:`dashboard.choosing.event_records.positions` gives them.
         panels: id and name of each deposit that is shown, in order.
         years: first and last year of the chart.
         t: language.

@@ -9,22 +9,22 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard import event_records
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures import channels
-from dashboard.figures.accounts import SIDES, account_of
-from dashboard.figures.channels import Plane
-from dashboard.figures.colours import GREY, Role
+from dashboard.choosing import event_records
+from dashboard.choosing.period import years_of
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.channels import Plane
+from dashboard.figures.drawing.colours import GREY, Role
+from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.marks import Behind, mark_of, touched
+from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.figure import Figure, Item, record, rows_of
-from dashboard.figures.layered import layered
-from dashboard.figures.marks import Behind, mark_of, touched
 from dashboard.figures.timeline.legend import Way, key_layers, ways_key
 from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
-from dashboard.figures.vega import Chart
+from dashboard.figures.words.accounts import SIDES, account_of
 from dashboard.i18n import Translator
-from dashboard.period import years_of
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 # Pixels.
 _TOP = 18  # above the highest bar: its number

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard import event_records
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
-from dashboard.figures.accounts import voice_words
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.harm import harm_words
-from dashboard.figures.names import (
+from dashboard.figures.timeline.events import deposits_in_words, title_in_list
+from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.names import (
     claimant_names,
     confidence_names,
     demand_names,
@@ -19,8 +19,8 @@ from dashboard.figures.names import (
     mine_names,
     response_names,
 )
-from dashboard.figures.timeline.events import deposits_in_words, title_in_list
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from dashboard import dates, event_records
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import side_of, voice_words
-from dashboard.figures.keys import cut
-from dashboard.figures.names import confidence_names, kind_names, mine_names
+from dashboard import dates
+from dashboard.choosing import event_records
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.keys import cut
+from dashboard.figures.words.accounts import side_of, voice_words
+from dashboard.figures.words.names import confidence_names, kind_names, mine_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 MOST_LETTERS = 60  # of a label beside its mark
 LANES: Mapping[str, tuple[str, ...]] = {

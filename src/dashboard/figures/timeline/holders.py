@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from dashboard import dates
-from dashboard.dataset import Dataset
-from dashboard.figures.colours import Role
-from dashboard.figures.keys import cut
-from dashboard.figures.names import confidence_names, holding_names
+from dashboard.figures.drawing.colours import Role
+from dashboard.figures.drawing.keys import cut
 from dashboard.figures.timeline.canvas import Canvas, tip
 from dashboard.figures.timeline.events import MOST_LETTERS, When, when
 from dashboard.figures.timeline.layout import pack, stagger
+from dashboard.figures.words.names import confidence_names, holding_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 
 _FADE = 1.6  # years over which a ribbon fades when nothing more is known; not a duration

@@ -8,15 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from dashboard import event_records
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord, Numbers
-from dashboard.figures import phrases
-from dashboard.figures.accounts import SIDES, sided_records
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord, Numbers
+from dashboard.choosing.period import all_years, years_of
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.layered import Layered
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
-from dashboard.figures.layered import Layered
-from dashboard.figures.names import holding_names, mine_names, voice_names
 from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
 from dashboard.figures.timeline.events import event_rows, event_words
 from dashboard.figures.timeline.holders import spells_of
@@ -24,9 +22,11 @@ from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.peak import behind_peak, peak
 from dashboard.figures.timeline.wide import wide_chart
+from dashboard.figures.words import phrases
+from dashboard.figures.words.accounts import SIDES, sided_records
+from dashboard.figures.words.names import holding_names, mine_names, voice_names
 from dashboard.i18n import Translator
-from dashboard.period import all_years, years_of
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 @once

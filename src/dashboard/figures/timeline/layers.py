@@ -9,10 +9,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.figures import channels
-from dashboard.figures.channels import Plane
-from dashboard.figures.colours import Role
-from dashboard.figures.layered import Layered, layered
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.channels import Plane
+from dashboard.figures.drawing.colours import Role
+from dashboard.figures.drawing.layered import Layered, layered
 from dashboard.figures.timeline.canvas import TIP_FIELDS, Row
 from dashboard.i18n import Translator
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.figures.packing import first_fit
+from dashboard.figures.drawing.packing import first_fit
 from dashboard.figures.timeline.events import LANES, When
 from dashboard.type_width import text_width
 

@@ -10,11 +10,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.figures import channels
-from dashboard.figures.colours import GREY, KIND_COLOURS, KIND_SHAPES, Role
-from dashboard.figures.keys import KEY_WIDTH
-from dashboard.figures.names import kind_names
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.colours import GREY, KIND_COLOURS, KIND_SHAPES, Role
+from dashboard.figures.drawing.keys import KEY_WIDTH
 from dashboard.figures.timeline.events import LANES
+from dashboard.figures.words.names import kind_names
 from dashboard.i18n import Translator
 from dashboard.type_width import in_lines, text_width
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.figures.colours import KIND_COLOURS, KIND_SHAPES, Role
+from dashboard.figures.drawing.colours import KIND_COLOURS, KIND_SHAPES, Role
 from dashboard.figures.timeline.canvas import Canvas, tip
 from dashboard.figures.timeline.layout import Years
 

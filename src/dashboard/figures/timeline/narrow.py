@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard import case
-from dashboard.dataset import Dataset
-from dashboard.figures import channels
-from dashboard.figures.colours import KIND_COLOURS, KIND_SHAPES, Role
-from dashboard.figures.layered import Layered
+from dashboard.choosing.period import years_of
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.colours import KIND_COLOURS, KIND_SHAPES, Role
+from dashboard.figures.drawing.layered import Layered
 from dashboard.figures.timeline.canvas import NO_TIP, TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, flag, lane_names
 from dashboard.figures.timeline.holders import RIBBON_OPACITY, Spell, spells_of
@@ -29,8 +30,7 @@ from dashboard.figures.timeline.leaders import Box, Mark, leaders_of
 from dashboard.figures.timeline.legend import legend_items
 from dashboard.figures.timeline.marks import BAR_OPACITY, event_tip, paint_of
 from dashboard.i18n import Translator
-from dashboard.period import years_of
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import in_lines, text_width
 
 _MANY_YEARS = 12

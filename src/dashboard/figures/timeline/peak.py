@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard import event_records
-from dashboard.dataset import Dataset
-from dashboard.event_records import Numbers
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import Numbers
+from dashboard.choosing.period import years_of
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.marks import Behind, Line, Part, mark_of
 from dashboard.figures.figure import record
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, Line, Part, mark_of
-from dashboard.figures.names import indicator_names
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import indicator_names
 from dashboard.i18n import Translator
-from dashboard.period import years_of
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ from typing import Any
 import altair as alt
 
 from dashboard import case
-from dashboard.dataset import Dataset
-from dashboard.figures import channels
-from dashboard.figures.colours import Role
-from dashboard.figures.keys import cut
-from dashboard.figures.layered import Layered
-from dashboard.figures.names import mine_names
+from dashboard.choosing.period import years_of
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.colours import Role
+from dashboard.figures.drawing.keys import cut
+from dashboard.figures.drawing.layered import Layered
 from dashboard.figures.timeline.canvas import TIP_FIELDS, Canvas, Row
 from dashboard.figures.timeline.events import LANES, MOST_LETTERS, flag, lane_names
 from dashboard.figures.timeline.holders import Spell, draw_ribbon, spells_of
@@ -35,9 +35,9 @@ from dashboard.figures.timeline.leaders import LINE, SIZE
 from dashboard.figures.timeline.legend import Key, dates_key, key_layers, kinds_key, legend_items
 from dashboard.figures.timeline.marks import draw_mark, event_tip
 from dashboard.figures.timeline.panel import Told, standing
+from dashboard.figures.words.names import mine_names
 from dashboard.i18n import Translator
-from dashboard.period import years_of
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 from dashboard.type_width import in_lines, in_two, text_width
 
 # The wide chart needs this much room for its labels; narrower screens get the tall one.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from dashboard.figures import channels
-from dashboard.figures.channels import Plane
-from dashboard.figures.colours import Role
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.channels import Plane
+from dashboard.figures.drawing.colours import Role
 from dashboard.figures.timeline.layout import GUTTER, RIGHT, window_of
 
 NARROW = "width < 700"  # a chart so narrow has no gutter for the names of lanes

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
+from dashboard.choosing.event_records import EventRecord
 from dashboard.figures.timeline.event import event_card
 from dashboard.figures.village.happened import answered_to, asked_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 
 
 def asked(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Part | None:

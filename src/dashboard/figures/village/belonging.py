@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
+from dashboard.reading.dataset import Dataset
 from dashboard.records.places import Mine
 
 RURAL_DISTRICT = "aiyl_aimak"

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from dashboard import dates
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import record
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import confidence_words
 from dashboard.figures.recommendations import stakeholder_names
 from dashboard.figures.village.value import Line, Part
+from dashboard.figures.words import case_text
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import confidence_words
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.places import Mine
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard import event_records
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
+from dashboard.choosing import event_records
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.selection import Selection
 from dashboard.figures.line_of_time import LOOKS
-from dashboard.figures.names import demand_names, response_names
 from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.village.belonging import home_of
 from dashboard.figures.village.value import Line, Part
+from dashboard.figures.words.names import demand_names, response_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.places import Mine
-from dashboard.selection import Selection
 
 UNSTATED = "not-stated"
 

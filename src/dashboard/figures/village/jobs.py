@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.dataset import Dataset
-from dashboard.figures.names import confidence_words
 from dashboard.figures.village.value import Line, Part
+from dashboard.figures.words.names import confidence_words
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records.places import Mine, MineFact
 
 JOBS = "staff"  # the topic of such claims in ``mine_facts``

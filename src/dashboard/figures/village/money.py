@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.dataset import Dataset
 from dashboard.figures.evidence.wording import payment_words
-from dashboard.figures.names import mine_names, reporter_names
 from dashboard.figures.village.belonging import parts_of, wholes_of
 from dashboard.figures.village.value import Line, Part
+from dashboard.figures.words.names import mine_names, reporter_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.participation import LocalPayment
 from dashboard.records.places import Mine

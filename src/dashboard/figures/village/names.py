@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures.village.belonging import VILLAGES
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 
 FIRST = 8  # names in the row of the front page: what a phone shows in three lines
 Group = Literal["villages", "deposits", "elsewhere"]

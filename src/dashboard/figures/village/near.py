@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures.map.geo import point_of
-from dashboard.figures.names import measure_names, mine_status_names
-from dashboard.figures.ranges import status_date
 from dashboard.figures.village.value import Line, Part
+from dashboard.figures.words.names import measure_names, mine_status_names
+from dashboard.figures.words.ranges import status_date
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.places import Mine
 

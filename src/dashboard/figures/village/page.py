@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
+from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.selection import Selection
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.line_of_time import behind_told, line_of_time, told
 from dashboard.figures.profile import Profile, profile
@@ -24,9 +24,9 @@ from dashboard.figures.village.seats import seats
 from dashboard.figures.village.value import Village
 from dashboard.figures.village.water import water
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.places import Mine
-from dashboard.selection import Selection
 
 DEPOSIT = "mine"  # the kind of place that is a deposit
 # Parts of the profile that stand behind the resident's own; what happened is told above them.

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from dashboard import dates
-from dashboard.dataset import Dataset
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import record
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import step_names, who_names
 from dashboard.figures.village.belonging import home_of
 from dashboard.figures.village.value import Line, Part
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import step_names, who_names
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.participation import Seat
 from dashboard.records.places import Mine

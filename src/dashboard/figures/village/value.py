@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.figures.drawing.marks import Marks
 from dashboard.figures.line_of_time import Look, Mark
-from dashboard.figures.marks import Marks
 from dashboard.figures.profile import Section
 
 
@@ -35,7 +35,7 @@ class Line:
 class Part:
     """A question that the page answers. A part without lines is not made.
 
-    Numbers in its lead and in the facts of its lines may be marked (:mod:`dashboard.figures.headline`); ``numbers``
+    Numbers in its lead and in the facts of its lines may be marked (:mod:`dashboard.figures.words.headline`); ``numbers``
     says what they lead to.
     ``folds``: its lines show their facts when they are opened, or printed. ``leads_to`` is a screen and choices on it
     where more is told ("" = none), in the words of ``more``.

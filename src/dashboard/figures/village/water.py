@@ -5,10 +5,10 @@ It is computed from a height model, and says what that cannot tell.
 
 from __future__ import annotations
 
-from dashboard.dataset import Dataset
 from dashboard.figures import map as maps
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
 

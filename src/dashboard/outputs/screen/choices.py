@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from dashboard.choosing.period import all_years, as_chosen, years_of
+from dashboard.choosing.view_address import MAX_QUERY, searched
 from dashboard.figures.parts import parts as offered
 from dashboard.outputs.screen import state
-from dashboard.period import all_years, as_chosen, years_of
-from dashboard.view_address import MAX_QUERY, searched
 
 
 def said(label: str) -> str:

@@ -11,12 +11,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import dates
+from dashboard.choosing.selection import Selection
 from dashboard.figures import evidence
-from dashboard.figures.accounts import SIDES, account_of
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, record
-from dashboard.figures.headline import leading
-from dashboard.figures.marks import Behind, mark_of
-from dashboard.figures.names import voice_names
+from dashboard.figures.words.accounts import SIDES, account_of
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_many
@@ -27,7 +28,6 @@ from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import Kept, choose, turn_to, visit
 from dashboard.outputs.screen.words import plain
 from dashboard.records import Row
-from dashboard.selection import Selection
 
 AT_ONCE = 25  # documents that are listed without a click, and by each click more
 _SHOWN = Kept("documents-shown", (Selection(), AT_ONCE))  # of which search how many are listed

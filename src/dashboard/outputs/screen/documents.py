@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from dashboard.addresses import web_address
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import account_words, voice_words
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import written
+from dashboard.figures.words.accounts import account_words, voice_words
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
-from dashboard.selection import Selection
-from dashboard.view_address import written
+from dashboard.reading.dataset import Dataset
 
 
 @once

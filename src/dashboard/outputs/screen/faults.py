@@ -11,11 +11,11 @@ from contextlib import contextmanager
 import pandas as pd
 import streamlit as st
 
-from dashboard.dataset import DataFaults, Fault
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import plain, quiet
+from dashboard.reading.dataset import DataFaults, Fault
 
 log = logging.getLogger(__name__)
 

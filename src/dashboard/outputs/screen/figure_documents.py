@@ -5,16 +5,16 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import written
 from dashboard.figures.evidence import record_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import confidence_names
+from dashboard.figures.words.names import confidence_names
 from dashboard.outputs import citing
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import document_words
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import listed, plain, quiet
-from dashboard.selection import Selection
-from dashboard.view_address import written
 
 # Of the rows that a document stands behind, this many are named; the others are in the table.
 NAMED_ROWS = 3

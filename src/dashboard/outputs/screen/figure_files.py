@@ -10,19 +10,21 @@ from functools import partial
 import streamlit as st
 
 from dashboard import partners
-from dashboard.figures.colours import Theme
+from dashboard.choosing.view_address import written
+from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import filters
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing, embedding, map_files, picture, qr, reference_files, share
+from dashboard.outputs import citing, embedding, picture, qr
 from dashboard.outputs.citing import View
+from dashboard.outputs.files import bundle, reference_files, share
+from dashboard.outputs.maps import map_files
 from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import report
 from dashboard.outputs.screen.links import here_at, home
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import quiet
-from dashboard.view_address import written
 
 
 def seen(figure: Figure) -> View:

@@ -10,16 +10,16 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import address
+from dashboard.figures.drawing.marks import MARK, Behind, Line, Marks, title, with_hand
 from dashboard.figures.evidence import documents_of, row_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.marks import MARK, Behind, Line, Marks, title, with_hand
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import short_document
 from dashboard.outputs.screen.state import FACE, Kept, answered, choose, clear, held, seed, visit
-from dashboard.selection import Selection
-from dashboard.view_address import address
+from dashboard.reading.dataset import Dataset
 
 AT_ONCE = 25  # records that are listed without a click
 # Tables whose records have a view of their own: the screen, and what chooses it there.

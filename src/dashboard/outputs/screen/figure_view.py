@@ -9,10 +9,11 @@ from types import MappingProxyType
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure, MapSpec
-from dashboard.figures.vega import Spec
 from dashboard.outputs.markup import markup
-from dashboard.outputs.painting import fitted
+from dashboard.outputs.pictures.painting import fitted
 from dashboard.outputs.screen.choices import segments
 from dashboard.outputs.screen.faults import apart, hide
 from dashboard.outputs.screen.figure_documents import sources_face
@@ -24,7 +25,6 @@ from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.state import FACE, Kept, begin_part, clear, held, put, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed
-from dashboard.selection import Selection
 
 ONE_LINE = 130  # letters that a line of a laptop holds
 _ON = Kept[Mapping[str, str]]("faces-on", MappingProxyType({}))  # the screen on which faces were drawn last

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from dashboard.choosing.view_address import written
 from dashboard.figures.figure import Figure
 from dashboard.outputs import findings
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import together
-from dashboard.view_address import written
 
 
 def panel(owner: str) -> str:

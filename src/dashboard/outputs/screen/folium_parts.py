@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.cache import once
-from dashboard.figures.colours import Theme
+from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
-from dashboard.outputs import leaflet, moving_parts
+from dashboard.outputs.maps import leaflet, moving_parts
 from dashboard.outputs.screen.state import held
 
 # What the component tells of itself, in its own order, and as it is before anything is clicked. It compares what it

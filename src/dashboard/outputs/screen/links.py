@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.choosing.view_address import FRAME, address, to_query, written
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.state import visit
 from dashboard.paths import PAGES
-from dashboard.view_address import FRAME, address, to_query, written
 
 
 def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None:

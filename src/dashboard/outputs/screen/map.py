@@ -11,13 +11,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import map_assets
-from dashboard.figures import headline, profile
 from dashboard.figures import map as maps
-from dashboard.figures.colours import GOLD, GREY, RED
+from dashboard.figures import profile
+from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.words import headline
 from dashboard.figures.years import years
-from dashboard.outputs import leaflet
-from dashboard.outputs import years as play
+from dashboard.outputs.maps import leaflet
+from dashboard.outputs.maps import years as play
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, state, style
 from dashboard.outputs.screen.documents import on_timeline, source_list

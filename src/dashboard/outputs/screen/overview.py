@@ -10,16 +10,20 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import case, recommended
-from dashboard.figures import case_text, overview, participation, recommendations, study
-from dashboard.figures import first_view as first
-from dashboard.figures.colours import GOLD, GREY, RED, WATER
+from dashboard import case
+from dashboard.choosing import recommended
+from dashboard.choosing.selection import Selection
+from dashboard.figures import participation, recommendations, study
 from dashboard.figures.counts import in_study, study_cells
-from dashboard.figures.headline import leading
+from dashboard.figures.drawing.colours import GOLD, GREY, RED, WATER
 from dashboard.figures.map.layers import credit
-from dashboard.figures.names import indicator_names, mine_names, status_names, step_names
+from dashboard.figures.overview import first_view as first
+from dashboard.figures.overview import overview
 from dashboard.figures.parts import has_screen, parts
-from dashboard.figures.ranges import band
+from dashboard.figures.words import case_text
+from dashboard.figures.words.headline import leading
+from dashboard.figures.words.names import indicator_names, mine_names, status_names, step_names
+from dashboard.figures.words.ranges import band
 from dashboard.outputs import first_view as picture
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
@@ -32,7 +36,6 @@ from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.valley import valley_style
 from dashboard.outputs.screen.village import your_village
 from dashboard.screens import SCREENS
-from dashboard.selection import Selection
 
 MOST_SQUARES = 40  # of one kind; more would be no picture of a number any more
 

@@ -13,8 +13,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import survey
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures.colours import GOLD, GREY, WATER
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import address
+from dashboard.figures.drawing.colours import GOLD, GREY, WATER
 from dashboard.figures.figure import Figure
 from dashboard.figures.participation import glance, glance_lines
 from dashboard.i18n import Translator
@@ -26,8 +27,7 @@ from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import Kept, held, visit
 from dashboard.outputs.screen.words import plain, quiet
-from dashboard.selection import Selection
-from dashboard.view_address import address
+from dashboard.reading.dataset import Dataset
 
 # --- participation -----------------------------------------------------------------------------
 

@@ -10,6 +10,9 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.choosing.recommended import FACETS
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import FRAME, address
 from dashboard.figures import recommendations
 from dashboard.figures.recommendations.board_chart import STATUS_COLOURS
 from dashboard.figures.recommendations.chart import RELATION_COLOURS
@@ -19,9 +22,6 @@ from dashboard.outputs.screen import style
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import visit
-from dashboard.recommended import FACETS
-from dashboard.selection import Selection
-from dashboard.view_address import FRAME, address
 
 
 def use_style() -> None:

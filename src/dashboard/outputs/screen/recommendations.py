@@ -10,18 +10,20 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, recommendations
-from dashboard.figures.names import relation_names, status_names, theme_names
+from dashboard.choosing.recommended import FACETS, Asked, facet_counts
+from dashboard.figures import recommendations
+from dashboard.figures.words import case_text
+from dashboard.figures.words.names import relation_names, status_names, theme_names
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, replies
+from dashboard.outputs import replies
+from dashboard.outputs.files import brief
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_many, search_box
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.state import choose, clear, visit
 from dashboard.outputs.screen.words import original
-from dashboard.recommended import FACETS, Asked, facet_counts
+from dashboard.reading.dataset import Dataset
 
 
 def filters() -> None:

@@ -9,15 +9,15 @@ from functools import partial
 import streamlit as st
 
 from dashboard import case
-from dashboard.dataset import Dataset
 from dashboard.figures import evidence
 from dashboard.figures.counts import rule_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import indicator_names
 from dashboard.figures.parts import parts
+from dashboard.figures.words.names import indicator_names
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing
+from dashboard.outputs import citing
 from dashboard.outputs.file_names import slug
+from dashboard.outputs.files import bundle
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_list, pick_one
 from dashboard.outputs.screen.figure_rows import draw_rows
@@ -25,6 +25,7 @@ from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.words import plain, quiet
+from dashboard.reading.dataset import Dataset
 
 
 def pick_section() -> str:

@@ -14,11 +14,13 @@ import streamlit as st
 
 from dashboard import map_assets
 from dashboard.cache import once
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection, Talk
+from dashboard.choosing.view_address import address
 from dashboard.figures import story
-from dashboard.figures.colours import Theme
+from dashboard.figures.drawing.colours import Theme
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.outputs import hall, slides
+from dashboard.outputs import hall
+from dashboard.outputs.files import slides
 from dashboard.outputs.markup import Html, markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.links import home
@@ -26,8 +28,7 @@ from dashboard.outputs.screen.state import turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import together
 from dashboard.paths import PAGES
-from dashboard.selection import Selection, Talk
-from dashboard.view_address import address
+from dashboard.reading.dataset import Dataset
 
 
 def present() -> None:

@@ -9,11 +9,15 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.dataset import Dataset
-from dashboard.figures import headline, recommendations, stakeholders
-from dashboard.figures.approach_chart import COLOURS, KINDS, BoxRow
-from dashboard.figures.approach_lanes import depth, edges, lanes
-from dashboard.figures.names import status_names
+from dashboard.choosing.recommended import recommendations as select_recommendations
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import address
+from dashboard.figures import recommendations
+from dashboard.figures.approach import stakeholders
+from dashboard.figures.approach.chart import COLOURS, KINDS, BoxRow
+from dashboard.figures.approach.lanes import depth, edges, lanes
+from dashboard.figures.words import headline
+from dashboard.figures.words.names import status_names
 from dashboard.i18n import Translator
 from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
@@ -25,9 +29,7 @@ from dashboard.outputs.screen.links import address_of, ways
 from dashboard.outputs.screen.recommendations import brief_link
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import original
-from dashboard.recommended import recommendations as select_recommendations
-from dashboard.selection import Selection
-from dashboard.view_address import address
+from dashboard.reading.dataset import Dataset
 
 
 def draw_approach() -> None:

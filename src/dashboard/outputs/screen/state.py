@@ -1,6 +1,6 @@
 """What the server keeps of a visitor between two runs, all of it: no other file names ``st.session_state``.
 
-What is chosen has one home here, the :class:`~dashboard.selection.Selection`. Two of Streamlit's own places follow it:
+What is chosen has one home here, the :class:`~dashboard.choosing.selection.Selection`. Two of Streamlit's own places follow it:
 the address, which is written from it and read only when it is a new one, and the widgets, which are given its values
 when they are first drawn.
 """
@@ -15,11 +15,12 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import i18n, view_address
-from dashboard.dataset import Dataset
+from dashboard import i18n
+from dashboard.choosing import view_address
+from dashboard.choosing.selection import PARTS, Selection
 from dashboard.figures.parts import parts
 from dashboard.i18n import Translator
-from dashboard.selection import PARTS, Selection
+from dashboard.reading.dataset import Dataset
 
 WIDGET = "w."  # keys of widgets that show a part of the selection
 FACE = "face."  # keys of a figure's faces and tables: what a visitor looks at, not a part of the selection

@@ -11,7 +11,7 @@ from functools import lru_cache
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.figures.colours import MUTED, PAPER, Theme
+from dashboard.figures.drawing.colours import MUTED, PAPER, Theme
 from dashboard.outputs.markup import Html, markup
 from dashboard.outputs.sheets import filled
 

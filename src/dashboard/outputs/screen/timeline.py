@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard import event_records
 from dashboard.cache import once
-from dashboard.dataset import Dataset
+from dashboard.choosing import event_records
+from dashboard.choosing.period import all_years, years_of
+from dashboard.choosing.selection import INDICATORS, Selection
+from dashboard.choosing.view_address import written
 from dashboard.figures import harm, number, study, timeline
-from dashboard.figures.colours import GOLD, GREY, RED, Theme
+from dashboard.figures.drawing.colours import GOLD, GREY, RED, Theme
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
-from dashboard.figures.names import indicator_names, mine_names
-from dashboard.figures.vega import Spec
+from dashboard.figures.words.names import indicator_names, mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs.chart_tables import Sent, sent
 from dashboard.outputs.first_view import years_by_deposit
@@ -27,9 +29,7 @@ from dashboard.outputs.screen.replies import show_replies_if_any
 from dashboard.outputs.screen.state import Kept, choose, forget, held, key, put, turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
-from dashboard.period import all_years, years_of
-from dashboard.selection import INDICATORS, Selection
-from dashboard.view_address import written
+from dashboard.reading.dataset import Dataset
 
 _CLICKED = Kept("timeline-clicked", "")  # the event whose mark was clicked last
 _GENERATION = Kept("timeline-generation", 0)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.figures.colours import GOLD, PAPER
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.colours import GOLD, PAPER
 from dashboard.outputs import valley
-from dashboard.outputs.leaflet import GROUND, legend_colours
+from dashboard.outputs.maps.leaflet import GROUND, legend_colours
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import by_theme, theme
-from dashboard.selection import Selection
 
 
 def valley_style(*sheets: str, **values: str) -> None:

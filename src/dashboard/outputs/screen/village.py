@@ -8,11 +8,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import case
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import written
 from dashboard.figures import village
-from dashboard.figures.colours import GOLD, GREY, RED
-from dashboard.figures.headline import said
+from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.village.belonging import deposits_of
+from dashboard.figures.words.headline import said
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
 from dashboard.outputs.markup import markup
@@ -26,8 +27,7 @@ from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.valley import around, valley_style
 from dashboard.outputs.valley import water_words
-from dashboard.selection import Selection
-from dashboard.view_address import written
+from dashboard.reading.dataset import Dataset
 
 
 def your_village() -> Markup:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.dataset import Dataset
-from dashboard.figures.headline import BEGIN, END, NAME
-from dashboard.figures.terms import explained
+from dashboard.figures.words.headline import BEGIN, END, NAME
+from dashboard.figures.words.terms import explained
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.markup import markup
+from dashboard.reading.dataset import Dataset
 from dashboard.texts import JOINER, unbroken
 
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|$~:!"})

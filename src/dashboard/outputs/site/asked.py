@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from dashboard import recommended
-from dashboard.dataset import Dataset
-from dashboard.figures import case_text, recommendations
-from dashboard.figures.names import relation_names
+from dashboard.choosing import recommended
+from dashboard.choosing.selection import Selection
+from dashboard.figures import recommendations
+from dashboard.figures.words import case_text
+from dashboard.figures.words.names import relation_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html
 from dashboard.outputs.site.value import Page, href
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 def pages(data: Dataset, t: Translator, briefs: Mapping[str, str]) -> Iterator[Page]:

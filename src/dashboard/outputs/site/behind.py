@@ -12,14 +12,14 @@ from hashlib import sha256
 from typing import Any
 
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
-from dashboard.figures import headline
+from dashboard.figures.drawing.marks import Behind, Line, title
 from dashboard.figures.evidence import documents_of, row_words
 from dashboard.figures.figure import Figure
-from dashboard.figures.marks import Behind, Line, title
+from dashboard.figures.words import headline
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html, live
+from dashboard.reading.dataset import Dataset
 
 
 def files(figures: Iterable[Figure], data: Dataset, t: Translator) -> dict[str, bytes]:

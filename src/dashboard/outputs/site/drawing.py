@@ -8,13 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 from markupsafe import Markup, escape
 
-from dashboard.figures.colours import Theme
+from dashboard.figures.drawing.colours import Theme
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure, MapSpec
-from dashboard.figures.vega import Spec
 from dashboard.i18n import Translator
-from dashboard.outputs import apart, map_drawing, picture, workshop
-from dashboard.outputs.lettering import SANS
-from dashboard.outputs.svg import document
+from dashboard.outputs import apart, picture, workshop
+from dashboard.outputs.maps import map_drawing
+from dashboard.outputs.pictures.lettering import SANS
+from dashboard.outputs.pictures.svg import document
 
 ROOM = (1192, 6000)  # px that a drawing may take on a page
 MAP = 960  # px of a map, with its legend under it

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from dashboard.addresses import web_address
 from dashboard.cache import derived
-from dashboard.dataset import Dataset
-from dashboard.figures.accounts import account_words
 from dashboard.figures.figure import Figure, Rows
+from dashboard.figures.words.accounts import account_words
 from dashboard.i18n import Translator
 from dashboard.outputs import findings
 from dashboard.outputs.markup import markup
+from dashboard.reading.dataset import Dataset
 
 ALL_DOCUMENTS = "search"  # the page that lists every document
 LARGEST = 200  # rows of a table on a page; one with more is in its file only

@@ -9,16 +9,18 @@ from operator import attrgetter
 
 from PIL import Image
 
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
-from dashboard.outputs import brief, bundle, map_files, preview, slides
+from dashboard.outputs import preview
 from dashboard.outputs.citing import View
 from dashboard.outputs.file_names import slug
+from dashboard.outputs.files import brief, bundle, slides
+from dashboard.outputs.maps import map_files
 from dashboard.outputs.site.screens import MAPS
 from dashboard.outputs.site.value import Making, Page
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 FOLDER = "files"
 Make = Callable[[], bytes]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard import recommended
-from dashboard.dataset import Dataset
+from dashboard.choosing import recommended
 from dashboard.figures import recommendations, village
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html
 from dashboard.outputs.site.value import Page, href
+from dashboard.reading.dataset import Dataset
 
 
 def page(data: Dataset, t: Translator) -> Page:

@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboard import case
-from dashboard.dataset import Dataset
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, slides
+from dashboard.outputs.files import bundle, slides
 from dashboard.outputs.site import (
     asked,
     behind,
@@ -25,6 +24,7 @@ from dashboard.outputs.site import (
 )
 from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import PACKAGE
+from dashboard.reading.dataset import Dataset
 from dashboard.screens import SCREENS
 
 Say = Callable[[str], None]

@@ -8,8 +8,7 @@ from functools import cache
 from markupsafe import Markup
 
 from dashboard import case
-from dashboard.dataset import Dataset
-from dashboard.figures.colours import GOLD, GREY, PAPER, RED, RULE
+from dashboard.figures.drawing.colours import GOLD, GREY, PAPER, RED, RULE
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator
 from dashboard.outputs import citing, preview, sheets
@@ -19,6 +18,7 @@ from dashboard.outputs.site import behind, drawing, figure_html, live
 from dashboard.outputs.site.screens import MAPS
 from dashboard.outputs.site.value import Making, Page
 from dashboard.paths import SCRIPTS
+from dashboard.reading.dataset import Dataset
 from dashboard.script_hashes import hashes
 
 CARDS = "files"  # the folder of the pictures of links

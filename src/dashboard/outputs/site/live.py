@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from dashboard.figures.colours import BY_ROLE, Role
+from dashboard.figures.drawing.colours import BY_ROLE, Role
+from dashboard.figures.drawing.marks import with_hand
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
-from dashboard.figures.marks import with_hand
-from dashboard.figures.vega import Spec
 from dashboard.outputs import workshop
-from dashboard.outputs.lettering import SANS
+from dashboard.outputs.pictures.lettering import SANS
 from dashboard.paths import SCRIPTS
 
 FOLDER = "live"

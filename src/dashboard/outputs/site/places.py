@@ -7,17 +7,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.dataset import Dataset
+from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline, village
 from dashboard.figures.figure import Figure
-from dashboard.figures.headline import said
 from dashboard.figures.village.belonging import deposits_of
+from dashboard.figures.words.headline import said
 from dashboard.i18n import Translator
 from dashboard.outputs import findings, replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html
 from dashboard.outputs.site.value import Page, href
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 def pages(data: Dataset, t: Translator) -> Iterator[Page]:

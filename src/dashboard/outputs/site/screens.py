@@ -12,32 +12,26 @@ from functools import partial
 from markupsafe import Markup
 
 from dashboard import case
-from dashboard.dataset import Dataset
-from dashboard.figures import (
-    case_text,
-    evidence,
-    harm,
-    locator,
-    overview,
-    recommendations,
-    stakeholders,
-    study,
-)
+from dashboard.choosing.period import is_whole
+from dashboard.choosing.selection import Selection
+from dashboard.figures import evidence, harm, recommendations, study
 from dashboard.figures import map as maps
 from dashboard.figures import participation as shares
 from dashboard.figures import timeline as times
-from dashboard.figures.colours import Theme
+from dashboard.figures.approach import stakeholders
+from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.figure import Figure
 from dashboard.figures.filters import filters
+from dashboard.figures.overview import locator, overview
 from dashboard.figures.parts import has, has_screen, parts
+from dashboard.figures.words import case_text
 from dashboard.i18n import Translator
 from dashboard.outputs import findings, replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html, views
 from dashboard.outputs.site.value import Page, href
-from dashboard.period import is_whole
+from dashboard.reading.dataset import Dataset
 from dashboard.screens import SCREENS
-from dashboard.selection import Selection
 
 # The map that moves, a page of its own beside the others.
 MAPS: Mapping[Theme, str] = {"light": "map-live", "dark": "map-live-dark"}

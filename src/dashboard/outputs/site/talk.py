@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from dashboard.dataset import Dataset
 from dashboard.figures import story
 from dashboard.i18n import Translator
-from dashboard.outputs import hall, slides
+from dashboard.outputs import hall
+from dashboard.outputs.files import slides
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import drawing
 from dashboard.outputs.site.value import Page, href
+from dashboard.reading.dataset import Dataset
 
 
 def drawn(data: Dataset, t: Translator, home: str) -> list[str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard import case
-from dashboard.dataset import Dataset
-from dashboard.figures.names import mine_names
+from dashboard.choosing.period import all_years, as_chosen
+from dashboard.choosing.selection import Selection
+from dashboard.figures.words.names import mine_names
 from dashboard.i18n import Translator
-from dashboard.period import all_years, as_chosen
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 @dataclass(frozen=True)

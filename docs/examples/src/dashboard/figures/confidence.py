@@ -5,14 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from dashboard import event_records
 from dashboard.cache import once
-from dashboard.dataset import Dataset
-from dashboard.figures.colours import WATER
+from dashboard.choosing import event_records
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.colours import WATER
 from dashboard.figures.figure import Figure, record, rows_of
-from dashboard.figures.names import confidence_names
+from dashboard.figures.words.names import confidence_names
 from dashboard.i18n import Translator
-from dashboard.selection import Selection
+from dashboard.reading.dataset import Dataset
 
 
 @once

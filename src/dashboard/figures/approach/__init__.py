@@ -1,0 +1,1 @@
+"""Who is to speak with whom, as the study proposes it."""

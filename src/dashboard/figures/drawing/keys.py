@@ -1,0 +1,141 @@
+"""How charts say who speaks: filled or outline, and the words of their keys; sizes of their text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import altair as alt
+
+from dashboard.figures.drawing.colours import GREY, TEXT
+from dashboard.figures.drawing.layered import Layered
+from dashboard.figures.words.accounts import side_of
+from dashboard.i18n import Translator
+from dashboard.reading.dataset import Dataset
+from dashboard.type_width import in_lines
+
+LABEL = 15  # px
+SMALL = 13  # px
+KEY = "key"  # the layer of a chart that has its key
+_KEY_LINE = 18  # px of one line of it
+KEY_WIDTH = 244  # px of a line of a chart's key: Streamlit cuts longer ones on a phone of 320 px
+# The side of those whose figure is passed on: a newspaper that quotes the police is no second voice.
+CLAIMANT_SIDES = {
+    "company": "company",
+    "officials": "state",
+    "police": "state",
+    "state-company": "state",
+    "organiser": "residents_ngo",
+    "residents": "residents_ngo",
+}
+
+
+def claimed_by(claimant: str, source_id: str, data: Dataset) -> str:
+    """The one side that alone tells a figure, in a document of its own or through the press; else ""."""
+    return side_of([source_id], data) or CLAIMANT_SIDES.get(claimant, "")
+
+
+def fill_opacity() -> Any:
+    """Rows with ``hollow`` in their data, which one side alone tells of, keep the stroke only."""
+    return alt.condition("datum.hollow", alt.value(0), alt.value(1))
+
+
+def outline_key(t: Translator) -> dict[str, str]:
+    """What fill and outline say, for :func:`with_key`."""
+    return {
+        "filled": t("filled: several sources, or an outside one"),
+        "outline": t("outline: one side's account"),
+    }
+
+
+def with_key(
+    chart: Layered,
+    at: tuple[int, int] | None = None,
+    /,
+    *,
+    filled: str = "",
+    outline: str = "",
+    shape: str = "circle",
+) -> Layered:
+    """A chart with a key under it of what fill and outline say, "" = nothing.
+
+    It is part of the drawing, so it goes where a picture of it goes.
+
+    ``at``: where it stands, as for :func:`at_left`, if that is not under the plot.
+
+    A layer without a mark has it as the legend of a channel that no other layer uses.
+    """
+    told = ["\n".join(in_lines(words, SMALL, KEY_WIDTH)) for words in (filled, outline) if words]
+    if not told:
+        return chart
+    look = f"datum.index < {int(bool(filled))} ? '{GREY}' : 'transparent'"
+    legend = alt.Legend(
+        title=None,
+        orient="bottom",
+        columns=1,
+        labelExpr="split(datum.label, '\\n')",
+        labelFontSize=SMALL,
+        labelLimit=KEY_WIDTH + 10,  # the widths of another machine's type
+        symbolType=shape,
+        symbolSize=80,
+        symbolOpacity=1,
+        symbolStrokeWidth=1.6,  # Streamlit's would leave an outline no inside
+    )
+    if at:
+        at_left(legend, *at)
+    key = (
+        alt.Chart(alt.InlineData(values=[]), name=KEY)
+        .mark_point(filled=False, color=GREY, fill=alt.ExprRef(look), opacity=0)
+        .encode(
+            strokeDash=alt.StrokeDash(
+                f"{KEY}:N", scale=alt.Scale(domain=told, range=[[1, 0]] * len(told)), legend=legend
+            )
+        )
+    )
+    return replace(chart, layers=(*chart.layers, key))
+
+
+def with_key_below(
+    chart: Layered, *, filled: str, outline: str, left: int, top: int, legend_height: int
+) -> Layered:
+    """The same below a legend, both as far left as the names of rows: Vega would begin them at the plot.
+
+    Args:
+        chart: the drawing.
+        filled: what fill says.
+        outline: what an outline says.
+        left: px from where the names begin to the plot.
+        top: px from the foot of the plot to the legend that ``chart`` has of its own (:func:`at_left`).
+        legend_height: px of that legend.
+    """
+    lines = sum(len(in_lines(words, SMALL, KEY_WIDTH)) for words in (filled, outline))
+    # A legend that is put somewhere takes no room of its own: an empty line below it does.
+    room = alt.TitleParams(
+        text=" ", orient="bottom", offset=legend_height + lines * _KEY_LINE, fontSize=SMALL
+    )
+    with_room = chart.properties(title=room)
+    return with_key(with_room, (left, top + legend_height), filled=filled, outline=outline)
+
+
+def at_left(legend: alt.Legend, left: int, top: int) -> alt.Legend:
+    """A legend under the plot that begins ``left`` px left of it, ``top`` px below its foot."""
+    legend.orient, legend.legendX, legend.padding = "none", -left, 0
+    legend.legendY = alt.ExprRef(f"height + {top}")
+    return legend
+
+
+def cut(words: str, most: int) -> str:
+    """Words on a drawing, no longer than so many letters: without an end they would cover their neighbours."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def row_labels(base: alt.Chart, field: str, *, bold: bool = False) -> alt.Chart:
+    """Labels above the marks of their rows, at most as wide as the chart."""
+    return base.mark_text(
+        align="left",
+        dy=-9,
+        fontSize=LABEL,
+        fontWeight="bold" if bold else "normal",
+        color=TEXT,
+        limit=alt.expr("width"),
+    ).encode(x=alt.XValue(0), text=field)

@@ -1,0 +1,1 @@
+"""What a visitor sees first: the valley, the strip of years, the numbers."""

@@ -1,0 +1,1 @@
+"""Files to take away: briefs, slides, pictures to share, ZIPs, references."""

@@ -1,0 +1,1 @@
+"""A map as a visitor moves it, as a drawing, as a file, and played year by year."""

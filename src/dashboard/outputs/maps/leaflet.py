@@ -1,0 +1,326 @@
+"""A :class:`MapSpec` as a folium map that asks nothing of any other server. No Streamlit here.
+
+What never changes under a filter is the map; what does is a list of layers that a script of ours draws.
+Names in it are those of the layers (streamlit-folium evens out folium's random ones), so the same spec
+gives the same script, and an unchanged map is not drawn again.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+from markupsafe import escape
+
+from dashboard import relief
+from dashboard.figures import map as maps
+from dashboard.figures.drawing.colours import GREY, INK, MUTED, PAPER, Theme
+from dashboard.figures.figure import MapLayer, MapSpec
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
+from dashboard.outputs.sheets import TYPES, filled, typefaces
+from dashboard.paths import SCRIPTS
+
+# Beside HTML's own: a JavaScript template's marks, and Jinja's, which folium compiles its own output as.
+_MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`${}"})
+
+
+def escaped(text: str) -> str:
+    """Text of the data as HTML that neither a browser nor a template engine can run."""
+    return str(escape(text)).translate(_MARKS)
+
+
+# --- look -----------------------------------------------------------------------------------------
+
+# Ground of the map by theme; the accents are the palette's own.
+GROUND: Mapping[str, Mapping[str, str]] = {
+    "light": {
+        "sheet": "#EFE9DC",
+        "land": "#F6EDD9",
+        "oblast": "#E7C25C",
+        "lake": "#BFD7E2",
+        "river": "#3F7FA3",
+        "stream": "#6C9DB8",
+        "way": "#1F6F9E",
+        "border": "#6A6257",
+        "oblast-border": "#A39883",
+        "oblast-home": "#865B05",
+        "water-text": "#1B5777",
+        "gold": "#865B05",
+        "gold-text": "#6F4B00",
+        "ground-text": "#50483F",
+    },
+    "dark": {
+        "sheet": "#1B1F24",
+        "land": "#2F3029",
+        "oblast": "#B98A2E",
+        "lake": "#2A5268",
+        "river": "#6BA6C4",
+        "stream": "#4F8099",
+        "way": "#8CCBEA",
+        "border": "#A3A8AE",
+        "oblast-border": "#6A7078",
+        "oblast-home": "#CC9A38",
+        "water-text": "#93C6DE",
+        "gold": "#E0A632",
+        "gold-text": "#EABF62",
+        "ground-text": "#C0B8A8",
+    },
+}
+
+
+# Statuses of deposits where nothing is mined: words say which, the circle only that.
+IDLE = ("construction", "exploration", "planned", "suspended", "closed", "no-mining-seen")
+
+
+def styles(theme: Theme) -> dict[str, dict[str, Any]]:
+    """Leaflet path options of each role of a shape."""
+    ground, ink, muted, paper = GROUND[theme], INK[theme], MUTED[theme], PAPER[theme]
+    area = {"weight": 0, "fillOpacity": 1}
+    line = {"fill": False, "opacity": 1}
+    dot = {"fill": True, "fillOpacity": 1, "opacity": 1, "color": paper}
+    operating = {"color": ground["gold"], "weight": 2.5, "fillColor": ground["gold"], "fillOpacity": 0.32}
+    unseen = {"color": muted, "weight": 2, "dashArray": "6 5", "fillColor": GREY, "fillOpacity": 0.14}
+    dim = {
+        "color": muted,
+        "weight": 1,
+        "opacity": 0.45,
+        "dashArray": "2 5",
+        "fillColor": GREY,
+        "fillOpacity": 0.03,
+    }
+    # Where nobody says how far a deposit's point may be off: no circle, which would say so.
+    point = {**dot, "radius": 6, "weight": 1.6}
+    points = {
+        "operating": {**point, "fillColor": ground["gold"]},
+        **{status: {**point, "fillColor": GREY} for status in IDLE},
+        "dim": {**point, "fillColor": GREY, "fillOpacity": 0.4},
+    }
+    chosen = {"weight": 4, "color": ink}
+    return {
+        # No line where the base map ends: it would be taken for a frontier. It fades into the sheet.
+        "frame": {**area, "fillColor": ground["sheet"]},
+        "frame-soft": {**area, "fillColor": ground["sheet"], "fillOpacity": 0.3},
+        "land": {**area, "fillColor": ground["land"]},
+        # Thin enough for the relief under it.
+        "oblast": {**area, "fillColor": ground["oblast"], "fillOpacity": 0.16 if theme == "light" else 0.07},
+        "stream": {**line, "color": ground["stream"], "weight": 0.8},
+        "stream-large": {**line, "color": ground["stream"], "weight": 1.4},
+        "way": {**line, "color": ground["way"], "weight": 2.8, "opacity": 0.85},
+        "lake": {**area, "weight": 0.8, "color": ground["river"], "fillColor": ground["lake"]},
+        "river": {**line, "color": ground["river"], "weight": 1},
+        "river-main": {**line, "color": ground["river"], "weight": 2.4},
+        "border": {**line, "color": ground["border"], "weight": 1.4},
+        "oblast-border": {**line, "color": ground["oblast-border"], "weight": 1, "dashArray": "4 3"},
+        "oblast-home": {**line, "color": ground["oblast-home"], "weight": 1.6},
+        "operating": operating,
+        "operating-chosen": {**operating, **chosen},
+        **dict.fromkeys(IDLE, unseen),
+        **{f"{status}-chosen": {**unseen, **chosen} for status in IDLE},
+        # On the country map: a broad rim is seen where the circle is a few pixels; when enlarged it is a circle again.
+        "deposit-far": {**operating, "weight": 7, "fillOpacity": 1, "radius": 3},
+        "dim": dim,
+        "dim-chosen": {**dim, "weight": 3, "opacity": 0.8, "color": ink},
+        **{f"{role}-point": look for role, look in points.items()},
+        **{f"{role}-point-chosen": {**look, **chosen} for role, look in points.items()},
+        "closer": {**line, "color": ink, "weight": 2.4},
+        "distance": {**line, "color": muted, "weight": 1.6, "dashArray": "1 5", "lineCap": "round"},
+        "distance-dim": {**line, "color": muted, "weight": 1, "dashArray": "1 7", "opacity": 0.4},
+        "village": {**dot, "radius": 5, "weight": 1.2, "fillColor": ink},
+        "district": {**dot, "radius": 9, "weight": 1.6, "color": ink, "fillOpacity": 0.12, "fillColor": ink},
+        "town": {**dot, "radius": 5.5, "weight": 1.6, "color": ink, "fillColor": paper},
+        "town-far": {**dot, "radius": 3, "weight": 0, "fillColor": muted},
+        "ring-water": {"radius": 10, "weight": 2.6, "color": ground["way"], "fill": False, "opacity": 1},
+        "ring": {"radius": 10, "weight": 3, "color": ink, "fill": False, "opacity": 1},
+    }
+
+
+def legend_colours(theme: Theme) -> dict[str, str]:
+    """Colours that a legend beside the map needs."""
+    alert = "#F08A7C" if theme == "dark" else "#B23528"
+    return {
+        **{name: GROUND[theme][name] for name in ("gold", "stream", "way")},
+        "ink": INK[theme],
+        "muted": MUTED[theme],
+        "paper": PAPER[theme],
+        "red": alert,
+    }
+
+
+NARROW = 560  # px of a map that has no room for all words; leaflet.css says it too
+
+
+def sheet_style(theme: Theme, fonts: str) -> str:
+    """CSS of the frame that the map is drawn in; ``fonts`` is the address of the folder with our types ("" = none)."""
+    types = typefaces(fonts) if fonts else ""
+    colours = legend_colours(theme) | {
+        name: GROUND[theme][name] for name in ("sheet", "water-text", "gold-text", "ground-text")
+    }
+    return f"{types}\n{filled(colours | TYPES, 'leaflet')}"
+
+
+# --- map ------------------------------------------------------------------------------------------
+
+
+class OfflineMap(folium.Map):
+    """A folium map without tiles whose scripts come from this server's own packages.
+
+    ``leaflet`` is the address of the folder that holds it, relative to the map's frame. Folium's own lists name jQuery
+    and Bootstrap, too, which nothing of ours uses: a map is there sooner without them.
+    """
+
+    def __init__(self, leaflet: str, **options: Any) -> None:
+        # Folium reads these from the object; its own lists name other servers.
+        self.default_js = [("leaflet", f"{leaflet}leaflet.js")]
+        self.default_css = [("leaflet_css", f"{leaflet}leaflet.css")]
+        super().__init__(tiles=None, **options)
+
+
+@cache
+def function(name: str) -> str:
+    """A function of ours for the map's frame, without the first line of its file, which is about the file."""
+    return (SCRIPTS / name).read_text(encoding="utf-8").partition("\n")[2].strip()
+
+
+class _Furniture(MacroElement):
+    """Scale, zoom, credit, bounds, and a page that scrolls under a finger."""
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        {{ this.function }}({{ this._parent.get_name() }}, {{ this.set|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, css: str, settings: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "furniture"
+        self.css = css
+        self.function = function("map_furniture.js")
+        self.set = dict(settings)
+
+
+def base_map(
+    spec: MapSpec, theme: Theme, t: Translator, leaflet: str, fonts: str, pictures: str
+) -> OfflineMap:
+    """The part of the map that no filter changes.
+
+    Args:
+        spec: the map.
+        theme: colours.
+        t: language of the buttons; the map's own words are in ``spec``.
+        leaflet: address of Leaflet's folder, relative to the map's frame; "" = it stands in the page.
+        fonts: the same for the types; "" = the machine's own.
+        pictures: the same for the relief; "" = it stands in the page.
+    """
+    sheet = OfflineMap(
+        leaflet,
+        zoom_control=False,
+        attributionControl=False,
+        scrollWheelZoom=False,
+        zoomSnap=0.1,
+        zoomDelta=0.7,
+        min_zoom=4,
+        max_zoom=13,
+    )
+    (south, west), (north, east) = maps.BOX
+    settings = {
+        "bounds": [list(corner) for corner in spec.bounds],
+        "close": [list(corner) for corner in spec.close or spec.bounds],
+        "narrow": NARROW,
+        # Nobody looks further than the base map, or than a case elsewhere does.
+        "edge": [
+            [min(south, spec.bounds[0][0]), min(west, spec.bounds[0][1])],
+            [max(north, spec.bounds[1][0]), max(east, spec.bounds[1][1])],
+        ],
+        "minZoom": 7.5 if spec.view == "home" else 5.5,
+        "relief": _relief(spec, theme, pictures),
+        "credit": escaped(spec.credit),
+        "zoomIn": t("Zoom in"),
+        "zoomOut": t("Zoom out"),
+        "km": t("km"),
+        "m": t("m"),
+    }
+    _Furniture(sheet_style(theme, fonts), settings).add_to(sheet)
+    for layer in spec.base:
+        _add(layer, sheet, theme)
+    return sheet
+
+
+def _relief(spec: MapSpec, theme: Theme, folder: str) -> list[dict[str, Any]]:
+    """Pictures under a map, the one that it opens with first: address and bounds."""
+    found = []
+    for name in spec.relief if folder else spec.relief[:1]:
+        picture = relief.pictures()[name]
+        address = f"{folder}{picture.files[theme]}" if folder else embedded(picture.path(theme).read_bytes())
+        found.append({"url": address, "bounds": [list(corner) for corner in picture.bounds]})
+    return found
+
+
+def embedded(jpeg: bytes) -> str:
+    """A picture as an address that holds it."""
+    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"
+
+
+def _add(layer: MapLayer, parent: Any, theme: Theme) -> None:
+    """A layer of the ground, which nobody can point at."""
+    if not layer.features:  # folium refuses an empty collection
+        return
+    own_features = list(layer.features)
+    name = f"{layer.id.replace('-', '')}base"
+    features = [
+        {
+            "type": "Feature",
+            "id": f"{name}{number}",
+            "geometry": feature["geometry"],
+            "properties": properties(feature["properties"]),
+        }
+        for number, feature in enumerate(own_features)
+    ]
+    by_id = {item["id"]: feature["properties"] for item, feature in zip(features, own_features, strict=True)}
+    looks = styles(theme)
+
+    def style(feature: Mapping[str, Any]) -> dict[str, Any]:
+        own = by_id[feature["id"]]
+        return (
+            {"html": label_html(own), "className": "base"} if layer.kind == "label" else looks[own["style"]]
+        )
+
+    marker: folium.Marker | None = None
+    if layer.kind == "label":
+        icon = folium.DivIcon(html="", icon_size=(0, 0), icon_anchor=(0, 0), class_name="atlas-label")
+        marker = folium.Marker(icon=icon, interactive=False, keyboard=False)
+    folium.GeoJson(
+        {"type": "FeatureCollection", "features": features},
+        name=name,
+        control=False,
+        style_function=style,
+        marker=marker,
+        smooth_factor=0.6,
+        interactive=False,
+    ).add_to(parent)
+
+
+def properties(own: Mapping[str, Any]) -> dict[str, str]:
+    """What the browser gets of a feature: its id, and its tip as safe HTML."""
+    kept = {"id": own["id"]}
+    if own.get("tip"):
+        kept["tip"] = "<br>".join(escaped(line) for line in own["tip"].splitlines())
+    return kept
+
+
+def label_html(own: Mapping[str, Any]) -> str:
+    """A label: the name, how many actions, how many of them violent (a triangle), and a second line."""
+    shown = {
+        name: own.get(name, "") for name in ("label", "badge", "alert", "sub", "screen", "side", "style")
+    }
+    if own["style"] == "dim":
+        shown["sub"] = ""
+    return markup("map_label", **shown, gap=f"{own['gap']:.0f}").translate(_MARKS)

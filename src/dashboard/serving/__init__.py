@@ -1,0 +1,1 @@
+"""What the server does besides the screens: who may come in, what each answer carries, files, briefs, open data."""

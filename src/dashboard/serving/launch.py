@@ -1,0 +1,26 @@
+"""Streamlit's own command line, which tells in a sentence why it could not start.
+
+``python -m dashboard.serving.launch run ...``
+"""
+
+from __future__ import annotations
+
+import sys
+
+from streamlit.web.cli import main
+
+
+def launch() -> None:
+    """Run it until it ends. Wrong usage is told by Streamlit itself; whatever else stops it is told here."""
+    try:
+        main(prog_name="streamlit")
+    except Exception as error:
+        # A file of settings that cannot be read, an address that is gone: what it is stands in the error's own words.
+        sys.stderr.write(
+            f"dashboard: the server could not be started: {str(error) or type(error).__name__}\n"
+        )
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    launch()
