@@ -23,10 +23,15 @@ PACKAGE = ROOT / "src" / "dashboard"
 PAGE = ROOT / "docs" / "architecture.md"
 
 
-def layers() -> list[list[str]]:
-    """The layers that the import contract states, from the top down, each with its rooms."""
+def layers(room: str = "") -> list[list[str]]:
+    """The layers that the import contract of the package, or of a room of it, states from the top down."""
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    contract = next(item for item in stated["tool"]["importlinter"]["contracts"] if item["type"] == "layers")
+    container = ".".join(filter(None, (PACKAGE.name, room)))
+    contract = next(
+        item
+        for item in stated["tool"]["importlinter"]["contracts"]
+        if item["type"] == "layers" and item["containers"] == [container]
+    )
     return [[room.strip() for room in layer.split(":")] for layer in contract["layers"]]
 
 

@@ -20,9 +20,9 @@ from dashboard.outputs.files import brief
 
 # Who looks at the clock: the day in a citation, in a file's name or on a brief and slides that are made.
 LOOKING = {
-    "briefs.py",
+    "serving/briefs.py",
     "cli.py",
-    "embeds.py",
+    "serving/embeds.py",
     "outputs/screen/figure_files.py",
     "outputs/screen/links.py",
     "outputs/screen/sources.py",

@@ -32,9 +32,19 @@ def test_every_module_is_on_the_page_and_no_other() -> None:
     assert sorted(listed) == sorted(there)
 
 
-def test_the_layers_on_the_page_are_those_that_are_checked() -> None:
-    stated = [code(row[0]) for row in table(ARCHITECTURE, "Rooms, from the top down")]
-    assert [sorted(layer) for layer in stated] == [sorted(layer) for layer in script("architecture").layers()]
+@pytest.mark.parametrize(
+    ("room", "head"),
+    [
+        ("", "Rooms, from the top down"),
+        ("reading", "In `reading`, from the top down"),
+        ("choosing", "In `choosing`, from the top down"),
+    ],
+)
+def test_the_layers_on_the_page_are_those_that_are_checked(room: str, head: str) -> None:
+    stated = [code(row[0]) for row in table(ARCHITECTURE, head)]
+    assert [sorted(layer) for layer in stated] == [
+        sorted(layer) for layer in script("architecture").layers(room)
+    ]
 
 
 def test_the_picture_shows_every_room() -> None:

@@ -107,7 +107,7 @@ def test_words_for_the_codes_of_a_column_stand_in_the_table_only() -> None:
     lists = [codes for column, codes in coded().items() if column not in UNSAID and len(codes) > 2]
     files = [file for file in (*PACKAGE.rglob("*.py"), *PAGES.glob("*.py")) if file.name != "code_words.py"]
     assert any(dictionaries(file) for file in some(files)), "no such dictionary is found anywhere"
-    assert dictionaries(PACKAGE / "figures" / "code_words.py")
+    assert dictionaries(PACKAGE / "figures" / "words" / "code_words.py")
     elsewhere = [
         f"{file.name}:{line}"
         for file in files

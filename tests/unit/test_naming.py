@@ -131,6 +131,6 @@ def test_codes_are_lower_case_with_hyphens_but_for_those_that_the_page_names() -
 def test_names_in_the_address_are_those_of_the_code() -> None:
     stated = {
         code(attribute)[0]: code(name)[0]
-        for attribute, name in table(NAMING, "Attribute of `selection.Selection`")
+        for attribute, name in table(NAMING, "Attribute of `choosing.selection.Selection`")
     }
     assert stated == dict(ADDRESS)

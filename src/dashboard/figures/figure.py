@@ -192,7 +192,8 @@ class Figure:
 
     Attributes:
         id: stable ASCII id.
-        title: the finding, from the data at hand; numbers in it may be marked (:mod:`dashboard.figures.words.headline`).
+        title: the finding, from the data at hand; numbers in it may be marked
+            (:mod:`dashboard.figures.words.headline`).
         subtitle: the measure, its unit and period.
         sentence: one generated sentence that says what the figure shows; also its alt text. Its numbers, too, may be
             marked.

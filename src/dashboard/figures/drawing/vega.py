@@ -24,7 +24,7 @@ Chart = alt.Chart | Layered | alt.VConcatChart | alt.HConcatChart | alt.FacetCha
 
 @dataclass(frozen=True)
 class Spec:
-    """A Vega-Lite specification as text, with a :class:`dashboard.figures.drawing.colours.Role` where the papers differ.
+    """A Vega-Lite specification as text, with a role (:mod:`dashboard.figures.drawing.colours`) where papers differ.
 
     A chart is kept as what is sent: the objects it is built from are thousands, and the garbage collector would walk
     them all.

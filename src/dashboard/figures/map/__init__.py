@@ -1,6 +1,7 @@
 """Map: deposits as wide as they are uncertain, villages, and where documented actions happened.
 
-Pure: a :class:`dashboard.figures.figure.MapSpec` of plain GeoJSON and texts. How it looks is in ``outputs/maps/leaflet.py``.
+Pure: a :class:`dashboard.figures.figure.MapSpec` of plain GeoJSON and texts. How it looks is in
+``outputs/maps/leaflet.py``.
 """
 
 from dashboard.figures.map.close import close_up

@@ -35,8 +35,8 @@ class Line:
 class Part:
     """A question that the page answers. A part without lines is not made.
 
-    Numbers in its lead and in the facts of its lines may be marked (:mod:`dashboard.figures.words.headline`); ``numbers``
-    says what they lead to.
+    Numbers in its lead and in the facts of its lines may be marked (:mod:`dashboard.figures.words.headline`);
+    ``numbers`` says what they lead to.
     ``folds``: its lines show their facts when they are opened, or printed. ``leads_to`` is a screen and choices on it
     where more is told ("" = none), in the words of ``more``.
     """

@@ -1,4 +1,4 @@
-"""The codes of the data in words, all of them: what a function of :mod:`dashboard.figures.words.names` says stands here."""
+"""The codes of the data in words, all of them: what :mod:`dashboard.figures.words.names` says stands here."""
 
 from __future__ import annotations
 

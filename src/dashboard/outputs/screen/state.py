@@ -1,8 +1,8 @@
 """What the server keeps of a visitor between two runs, all of it: no other file names ``st.session_state``.
 
-What is chosen has one home here, the :class:`~dashboard.choosing.selection.Selection`. Two of Streamlit's own places follow it:
-the address, which is written from it and read only when it is a new one, and the widgets, which are given its values
-when they are first drawn.
+What is chosen has one home here, the :class:`~dashboard.choosing.selection.Selection`. Two of Streamlit's
+own places follow it: the address, which is written from it and read only when it is a new one, and the widgets, which
+are given its values when they are first drawn.
 """
 
 from __future__ import annotations
