@@ -18,6 +18,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.words.names import indicator_names, mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs.chart_tables import Sent, sent
+from dashboard.outputs.dated_lines import DatedLine, dated_lines
 from dashboard.outputs.first_view import years_by_deposit
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
@@ -317,18 +318,16 @@ def _list(lines: Iterable[number.Line | harm.Line]) -> None:
     """Events in lines: when, what, what is said of it, its documents, and the way to it."""
     data, t = visit().data, visit().t
     told = [
-        {
-            "text": line.title,
-            "when": line.when,
-            "facts": line.facts,
-            "look": "",
-            "folds": False,
-            "sources": [short_document(source, data, t) for source in line.source_ids],
-            "more": on_timeline(line.event_id, t),
-        }
+        DatedLine(
+            text=line.title,
+            sources=[short_document(source, data, t) for source in line.source_ids],
+            when=line.when,
+            facts=line.facts,
+            more=on_timeline(line.event_id, t),
+        )
         for line in lines
     ]
-    st.html(markup("village_part", lead="", lines=told, label=t("Sources:")))
+    st.html(dated_lines(told, t))
 
 
 def timeline_style() -> None:

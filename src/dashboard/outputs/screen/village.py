@@ -16,6 +16,7 @@ from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.words.headline import said
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
+from dashboard.outputs.dated_lines import DatedLine, dated_lines
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
 from dashboard.outputs.screen.figure_marks import draw_asked
@@ -123,19 +124,19 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> None:
     st.header(part.title, anchor=part.id)
     owner = f"place-{part.id}"
     lines = [
-        {
-            "text": line.text,
-            "when": line.when,
-            "facts": [in_place(owner, fact) for fact in line.facts],
-            "look": line.look,
-            "folds": part.folds and bool(line.facts),
-            "sources": [short_document(source_id, data, t) for source_id in dict.fromkeys(line.source_ids)],
-            "more": on_timeline(line.event, t) if line.event else "",
-        }
+        DatedLine(
+            text=line.text,
+            sources=[short_document(source_id, data, t) for source_id in dict.fromkeys(line.source_ids)],
+            when=line.when,
+            facts=[in_place(owner, fact) for fact in line.facts],
+            look=line.look,
+            folds=part.folds and bool(line.facts),
+            more=on_timeline(line.event, t) if line.event else "",
+        )
         for line in part.lines
     ]
     with st.container(key=f"figure-{owner}"):
-        st.html(markup("village_part", lead=in_place(owner, part.lead), lines=lines, label=t("Sources:")))
+        st.html(dated_lines(lines, t, in_place(owner, part.lead)))
         draw_asked(owner, part.numbers)
     if part.leads_to:
         with st.container(key=f"village-more-{part.id}"):

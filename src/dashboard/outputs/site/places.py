@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.words.headline import said
 from dashboard.i18n import Translator
 from dashboard.outputs import findings, replies
+from dashboard.outputs.dated_lines import DatedLine, dated_lines
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html
 from dashboard.outputs.site.value import Page, href
@@ -80,21 +80,18 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
             else f"#{part.id}"
         )
 
-    lines: list[dict[str, Any]] = [
-        {
-            "text": line.text,
-            "when": line.when,
-            "facts": [findings.within(fact, way_of, t) for fact in line.facts],
-            "look": line.look,
-            "folds": part.folds and bool(line.facts),
-            "sources": figure_html.short(line.source_ids, data, t),
-            "more": "",
-        }
+    lines = [
+        DatedLine(
+            text=line.text,
+            sources=figure_html.short(line.source_ids, data, t),
+            when=line.when,
+            facts=[findings.within(fact, way_of, t) for fact in line.facts],
+            look=line.look,
+            folds=part.folds and bool(line.facts),
+        )
         for line in part.lines
     ]
-    body = markup(
-        "village_part", lead=findings.within(part.lead, way_of, t), lines=lines, label=t("Sources:")
-    )
+    body = dated_lines(lines, t, findings.within(part.lead, way_of, t))
     way = ""
     if part.leads_to:
         chosen = {name: value for name, value in part.choices if isinstance(value, str)}

@@ -1,0 +1,39 @@
+"""Lines with a date, what is said, and the documents behind it, as markup: one way for the screen and the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import markup
+
+
+@dataclass(frozen=True)
+class DatedLine:
+    """One line.
+
+    Attributes:
+        text: what it says.
+        sources: its documents, as they are shown.
+        when: its date in words; "" = none.
+        facts: what is said further, each a paragraph.
+        look: class of its mark; "" = none. Seen only where it folds.
+        folds: whether its facts show when it is opened, or printed.
+        more: the way to where more is told; "" = none.
+    """
+
+    text: str
+    sources: Sequence[Markup | str]
+    when: str = ""
+    facts: Sequence[Markup | str] = ()
+    look: str = ""
+    folds: bool = False
+    more: Markup | str = ""
+
+
+def dated_lines(lines: Iterable[DatedLine], t: Translator, lead: Markup | str = "") -> Markup:
+    """The lines one below the other, under a lead if there is one."""
+    return markup("dated_lines", lead=lead, lines=tuple(lines), label=t("Sources:"))
