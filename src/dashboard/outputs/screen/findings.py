@@ -7,7 +7,6 @@ from markupsafe import Markup
 from dashboard.choosing.view_address import written
 from dashboard.figures.figure import Figure
 from dashboard.outputs import findings
-from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import together
@@ -28,9 +27,7 @@ def heading(figure: Figure, level: int) -> Markup:
 
 
 def statement(figure: Figure) -> Markup:
-    """A figure's sentence as a paragraph, likewise; as it is where no number of it leads anywhere."""
-    if not findings.leads(figure.statement):
-        return markup("sentence", text=figure.sentence)
+    """A figure's sentence as a paragraph, likewise."""
     return _drawn(figure.id, figure.statement, findings.PARAGRAPH)
 
 
