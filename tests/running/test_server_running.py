@@ -105,7 +105,7 @@ def test_the_wheel_carries_the_whole_site(tmp_path: Path) -> None:
 
 def test_warm_up_imports_no_screen_and_survives_broken_data(tmp_path: Path) -> None:
     code = (
-        "import gc, sys; from dashboard import server; server.warm_up(); "
+        "import gc, sys; from dashboard.serving import server; server.warm_up(); "
         "print([m for m in sys.modules if m.split('.')[0] in ('streamlit', 'streamlit_folium')], "
         "gc.get_freeze_count() > 10_000, 'folium' in sys.modules)"
     )
