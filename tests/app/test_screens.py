@@ -489,6 +489,32 @@ def told_unknown(at: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("screen", "query", "named"),
+    [
+        ("timeline", {"part": "records", "kind": "hearing"}, "kind=hearing"),  # no number counts it
+        ("timeline", {"part": "records", "kind": "court,agreement"}, "kind=agreement"),
+        ("timeline", {"part": "money"}, "part=money"),  # of another screen
+        ("participation", {"part": "records"}, "part=records"),
+        ("recommendations", {"step": "0"}, "step=0"),  # a talk begins with its first scene
+    ],
+)
+def test_what_a_screen_has_no_use_for_goes_from_the_address_and_is_named(
+    screen: str, query: dict[str, str], named: str
+) -> None:
+    at = open_screen(screen, **query)
+    (line,) = told_unknown(at)
+    assert line.partition("left out: ")[2].startswith(f"{named}</p>")
+    name, _, value = named.partition("=")
+    assert value not in str(at.query_params.get(name, ""))
+
+
+def test_a_kind_chosen_before_is_not_named_as_not_understood_behind_a_number() -> None:
+    at = open_screen("timeline", kind="hearing")
+    at.segmented_control(key="w.part-timeline.en").set_value("records").run()
+    assert not told_unknown(at)
+
+
+@pytest.mark.parametrize(
     ("screen", "query"),
     [
         ("participation", {"part": "money", "behind": "seats.held"}),  # a figure of another part
