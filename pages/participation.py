@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.figures import case_text
+from dashboard.figures import case_text, promised
 from dashboard.figures import participation as figures
 from dashboard.figures.figure import Figure
 from dashboard.outputs import screen
@@ -46,7 +46,7 @@ def beside(**builders: Callable[[], Figure]) -> None:
 if part == "glance":
     with screen.apart("who takes part"):
         at_a_glance(figures.glance(data, t))
-    screen.quiet(case_text.text(data, t, "participation-lead"))
+    screen.quiet(case_text.text(data, t, "participation-lead") or promised.participation(data, t))
 elif part == "people":
     with screen.apart("turnout"):
         screen.show(figures.turnout(data, chosen, t))

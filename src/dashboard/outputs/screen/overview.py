@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import case, recommended
-from dashboard.figures import case_text, overview, participation, recommendations, study
+from dashboard.figures import case_text, overview, participation, promised, recommendations, study
 from dashboard.figures import first_view as first
 from dashboard.figures.colours import GOLD, GREY, RED, WATER
 from dashboard.figures.counts import in_study, study_cells
@@ -101,7 +101,9 @@ def deposit_lines() -> Markup:
             "name": deposit.name,
             "status": deposit.status,
             "as_of": deposit.as_of,
-            "holder": t("licence: {holder}", holder=deposit.holder or t("not found")),
+            "holder": t("licence: {holder}", holder=deposit.holder or t("not found"))
+            if data.records.holders
+            else "",
             "address": address_of("map", place=deposit.place_id),
             "label": _documents_of(deposit),
             "told": (deposit.distance, *deposit.differences),
@@ -236,7 +238,7 @@ def doors() -> Markup:
     every: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         (
             t("You live nearby"),
-            t("Find your village: what happened there, what was demanded and answered."),
+            promised.of_village(data, t),
             "place",
             {},
         ),
@@ -256,9 +258,7 @@ def doors() -> Markup:
         ),
         (
             t("You research or report"),
-            t(
-                "Check how many people came by different accounts, who was paid what, and who got a seat, each with its sources."
-            ),
+            promised.to_check(data, t),
             "participation",
             {},
         ),
@@ -267,6 +267,6 @@ def doors() -> Markup:
     found = [
         {"who": who, "what": what, "ways": ways((names[page], address_of(page, **choices)))}
         for who, what, page, choices in every
-        if has_screen(data, page)
+        if what and has_screen(data, page)
     ]
     return markup("doors", title=t("Where to start"), doors=found) if found else Markup()

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.dataset import Dataset
-from dashboard.figures import timeline, village
+from dashboard.figures import promised, timeline, village
 from dashboard.figures.figure import Figure
 from dashboard.figures.headline import said
 from dashboard.figures.village.belonging import deposits_of
@@ -34,7 +34,7 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
         for group, heading in village.group_names(t).items()
         if any(place.group == group for place in found)
     ]
-    lead = t("What documents say about a place, who promised what, where the money goes, and whom to ask.")
+    lead = promised.of_places(data, t)
     yield Page("places", t("Find your village"), (lead,), tuple(lists), "places")
     for place in found:
         told = village.page(data, place.place_id, t)
