@@ -135,20 +135,6 @@ def test_recommendations_are_filtered_by_stakeholder(stakeholder: str, cards: in
     assert re.findall('href="(briefs/[^"]+)"', bodies) == [f"briefs/en/{stakeholder}.pdf"]
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [("en", "opens in a new tab"), ("ru", "в новой вкладке"), ("ky", "жаңы өтмөктө")]
-)
-def test_a_way_that_opens_a_new_tab_of_ours_says_so_to_a_screen_reader(lang: str, words: str) -> None:
-    for screen, query, way in (
-        ("recommendations", {"stakeholder": "local"}, f"briefs/{lang}/"),
-        ("sources", {"section": "tables", "table": "seats"}, "data/"),
-    ):
-        bodies = "".join(item.proto.body for item in view(screen, lang=lang, **query).main.get("html"))
-        found = re.findall(f'<a [^>]*href="{way}[^>]*target="_blank"[^>]*>(.*?)</a>', bodies)
-        assert found, way
-        assert all(words in told.partition('<span class="unseen">')[2] for told in found), found
-
-
 def test_what_needs_no_widget_is_few_elements_of_a_page() -> None:
     """Each element of Streamlit costs the server and a browser about two milliseconds of every page change."""
     for screen, most in (("recommendations", 27), ("stakeholders", 23)):

@@ -68,6 +68,13 @@ def copy(request: pytest.FixtureRequest) -> dict[Path, Read]:
     return pages(request.getfixturevalue(request.param))
 
 
+def test_a_link_that_opens_a_new_tab_says_so_in_the_copy_too(one: Path) -> None:
+    assert "var(--new-tab)" in (one / "site.css").read_text(encoding="utf-8")
+    opening = [page for page in pages(one) if 'target="_blank"' in page.read_text(encoding="utf-8")]
+    for page in some(opening):
+        assert '--new-tab: " (откроется в новой вкладке)"' in page.read_text(encoding="utf-8"), page
+
+
 def test_every_link_leads_to_a_file_and_a_place_in_it(copy: dict[Path, Read]) -> None:
     lost, seen = [], 0
     for path, told in copy.items():

@@ -76,7 +76,7 @@ def table_links(table: str) -> None:
     about = str(resource["description"])
     st.markdown(plain(t(about)))
     words = t("The open address of this table, for any program:")
-    st.html(markup("table_address", words=words, path=resource["path"], new_tab=t("opens in a new tab")))
+    st.html(markup("table_address", words=words, path=resource["path"]))
 
 
 def rules() -> None:

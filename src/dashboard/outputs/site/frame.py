@@ -47,6 +47,7 @@ def style() -> str:
             sheets.by_scheme(values["light"] | shared, values["dark"]),
             sheets.sheet("site"),
             sheets.sheet("site-drawing"),
+            sheets.sheet("new-tab"),
         )
     )
 
@@ -139,13 +140,14 @@ def _body(
 
 
 def _labels(page: Page, t: Translator) -> Markup:
-    """What each column of the page's tables is called on a phone, as style."""
+    """As style: names of a table's columns on a phone; what a link that opens a tab says to a screen reader."""
     told = "".join(
         figure_html.labels(f"figure-{number}", part, t)
         for number, part in enumerate(page.parts, start=1)
         if isinstance(part, Figure) and page.has_tables
     )
-    return Markup(f"@media (max-width:640px){{{told}}}" if told else "")  # noqa: S704 - letters and numbers
+    on_phone = f"@media (max-width:640px){{{told}}}" if told else ""
+    return Markup(sheets.filled(sheets.new_tab(t)) + on_phone)  # noqa: S704 - words of ours, letters and numbers
 
 
 def _described(page: Page) -> str:
