@@ -341,6 +341,17 @@ def test_an_open_event_stands_on_the_side_where_its_mark_is_not(event: str, side
     assert any(f"--event-side: {side};" in sheet for sheet in sheets)
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "Reuse and reply"), ("ru", "Использование и ответы"), ("ky", "Кайра колдонуу жана жооп")],
+)
+def test_the_note_on_our_judgement_leads_to_where_one_replies(lang: str, words: str) -> None:
+    bodies = [item.proto.body for item in view("recommendations", lang=lang).main.get("html")]
+    notes = [body for body in bodies if "how-to-read" in body and words in body]
+    assert notes
+    assert all(f'<a href="sources?lang={lang}&amp;section=reuse">{words}</a>' in note for note in notes)
+
+
 def test_a_survey_without_answers_says_how_to_help_and_names_no_file() -> None:
     said = [item.proto.body for item in view("participation", part="survey").main.get("html")]
     frames = [body for body in said if "no-answers" in body and "<style" not in body]

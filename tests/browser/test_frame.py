@@ -297,7 +297,9 @@ def test_every_link_that_opens_a_new_tab_says_so_to_a_screen_reader(
     ):
         walker.turn(screen, f"lang={lang}&{query}")
         links = walker.page.locator(f'{way}[target="_blank"]')
-        expect(links.locator("visible=true").first).to_have_accessible_name(re.compile(rf"\S \(.*{words}.*\)$"))
+        expect(links.locator("visible=true").first).to_have_accessible_name(
+            re.compile(rf"\S \(.*{words}.*\)$")
+        )
         assert not walker.page.locator(f"{way}:not([target])").count()
 
 

@@ -16,7 +16,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.names import indicator_names
 from dashboard.figures.parts import parts
 from dashboard.i18n import Translator
-from dashboard.outputs import bundle, citing
+from dashboard.outputs import bundle, citing, replies
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.choices import pick_from_list, pick_one
@@ -37,7 +37,7 @@ def pick_section() -> str:
         "gaps": t("Not found"),
         "context": t("Context"),
         "method": t("Rules"),
-        "reuse": t("Reuse and reply"),
+        "reuse": replies.place(t),
     }
     offered = parts(visit().data, "sources")
     section = pick_one(t("Part of this screen"), "section", offered, names, hide_label=True)
