@@ -53,7 +53,7 @@ def box(what: str, data: Dataset, t: Translator, **ids: str) -> Markup:
 
 
 def with_way(line: str, address: str, t: Translator) -> Markup | str:
-    """A line in which the place where one replies is a link, if it names that place; every translation calls it the same.
+    """A line in which the place where one replies is a link, if it names that place.
 
     Args:
         line: a note or any other text of ours.
@@ -61,7 +61,9 @@ def with_way(line: str, address: str, t: Translator) -> Markup | str:
         t: language of the line.
     """
     before, name, after = line.partition(place(t))
-    return escape(before) + markup("link", address=address, words=name, is_outside=False) + escape(after) if name else line
+    if not name:
+        return line
+    return escape(before) + markup("link", address=address, words=name, is_outside=False) + escape(after)
 
 
 def place(t: Translator) -> str:
