@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from dashboard import case
 from dashboard.dataset import Dataset
-from dashboard.figures.colours import GOLD, GREY, PAPER, RED, RULE
+from dashboard.figures.colours import GOLD, GREY, INK, PAPER, RED, RULE
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator
-from dashboard.outputs import citing, preview, sheets
+from dashboard.outputs import apart, citing, preview, sheets
 from dashboard.outputs.citing import View
+from dashboard.outputs.leaflet import GROUND, legend_colours
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import behind, drawing, figure_html, live
 from dashboard.outputs.site.screens import MAPS
@@ -40,6 +41,11 @@ def style() -> str:
         "other": GREY,
         "gold": GOLD,
         "drawn": PAPER["light"],
+        "drawn-ink": INK["light"],
+        "ground": GROUND["light"]["sheet"],
+        "water": GROUND["light"]["water-text"],
+        "way": legend_colours("light")["way"],
+        "alert": legend_colours("light")["red"],
     }
     return "\n".join(
         (
@@ -47,6 +53,8 @@ def style() -> str:
             sheets.by_scheme(values["light"] | shared, values["dark"]),
             sheets.sheet("site"),
             sheets.sheet("site-drawing"),
+            sheets.sheet("valley"),
+            sheets.sheet("site-valley"),
             sheets.sheet("new-tab"),
         )
     )
@@ -133,7 +141,7 @@ def _body(
             has_table=page.has_tables,
         )
         if isinstance(part, Figure)
-        else (part if own else figure_html.elsewhere(part))
+        else Markup(apart.named(part if own else figure_html.elsewhere(part)))  # noqa: S704 - as it was
         for number, part in enumerate(page.parts, start=1)
     )
     return shown + figure_html.listed(own, cited, data, t)

@@ -13,7 +13,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.headline import said
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.i18n import Translator
-from dashboard.outputs import findings, replies
+from dashboard.outputs import findings, replies, valley
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html
 from dashboard.outputs.site.value import Page, href
@@ -44,7 +44,11 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
 
 def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
     counted = findings.within(told.told, lambda _: "#happened", t)
-    head = markup("village_head", place=told, valley="", water="", told=said(told.told), counted=counted)
+    around = valley.in_page(data, t, told.place_id, lambda place: href("place", place=place.id))
+    water = valley.water_words(data, t, told.place_id)
+    head = markup(
+        "village_head", place=told, valley=around, water=water, told=said(told.told), counted=counted
+    )
     own: list[Figure | Markup] = [head]
     own += [_part(part, data, t) for part in told.parts]
     own += [
