@@ -11,6 +11,7 @@ from babel import Locale
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
+from dashboard.event_records import EventRecord
 from dashboard.figures.code_words import WORDS
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -33,6 +34,14 @@ def labels(t: Translator, *column: str) -> Mapping[str, str]:
 def kind_names(t: Translator) -> Mapping[str, str]:
     """Kinds of event in words, singular."""
     return labels(t, "events", "kind")
+
+
+def kind_words(row: EventRecord, t: Translator) -> str:
+    """The kind of an event; where it is our judgement it says so."""
+    kind = kind_names(t)[row.kind]
+    if row.is_borderline:
+        return t("{kind} (our judgement, borderline)", kind=kind)
+    return t("{kind} (our judgement)", kind=kind) if row.kind == "violent" else kind
 
 
 def confidence_names(t: Translator) -> Mapping[str, str]:
