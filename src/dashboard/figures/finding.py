@@ -14,7 +14,7 @@ from dashboard.dataset import Dataset
 from dashboard.event_records import EventRecord
 from dashboard.figures import recommendations, village
 from dashboard.figures.harm import harm_words
-from dashboard.figures.names import kind_names, place_kind_names, status_names
+from dashboard.figures.names import kind_words, place_kind_names, status_names
 from dashboard.i18n import DEFAULT, LANGUAGES, Translator
 from dashboard.records import Row
 from dashboard.selection import Selection
@@ -152,7 +152,7 @@ def _place(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
 
 def _event(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
     row = data.rows("events")[item]
-    what = f"{t.date(row['date_edtf'])} · {kind_names(t)[row['kind']]}"
+    what = f"{t.date(row['date_edtf'])} · {kind_words(row, t)}"
     return Hit(
         t.text(row, "title"), what, view_address.address("timeline", chosen.with_(event=item), "event")
     )

@@ -11,7 +11,6 @@ from babel import Locale
 
 from dashboard.cache import once
 from dashboard.dataset import Dataset
-from dashboard.event_records import EventRecord
 from dashboard.figures.code_words import WORDS
 from dashboard.i18n import Translator
 from dashboard.records import Row
@@ -36,12 +35,12 @@ def kind_names(t: Translator) -> Mapping[str, str]:
     return labels(t, "events", "kind")
 
 
-def kind_words(row: EventRecord, t: Translator) -> str:
+def kind_words(row: Row, t: Translator) -> str:
     """The kind of an event; where it is our judgement it says so."""
-    kind = kind_names(t)[row.kind]
-    if row.is_borderline:
+    kind = kind_names(t)[row["kind"]]
+    if row["is_borderline"]:
         return t("{kind} (our judgement, borderline)", kind=kind)
-    return t("{kind} (our judgement)", kind=kind) if row.kind == "violent" else kind
+    return t("{kind} (our judgement)", kind=kind) if row["kind"] == "violent" else kind
 
 
 def confidence_names(t: Translator) -> Mapping[str, str]:

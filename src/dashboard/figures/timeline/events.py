@@ -11,7 +11,7 @@ from dashboard import dates, event_records
 from dashboard.dataset import Dataset
 from dashboard.figures.accounts import side_of, voice_words
 from dashboard.figures.keys import cut
-from dashboard.figures.names import confidence_names, kind_names, mine_names
+from dashboard.figures.names import confidence_names, kind_words, mine_names
 from dashboard.i18n import Translator
 from dashboard.selection import Selection
 
@@ -90,7 +90,7 @@ def event_words(data: Dataset, row: Mapping[str, Any], t: Translator) -> dict[st
         **row,
         "title": t.text(row, "title"),
         "date": t.date(row["date_edtf"]) + (t(" (inferred)") if row["date_inferred"] else ""),
-        "what": kind_names(t)[row["kind"]],
+        "what": kind_words(row, t),
         "place": t.name(data.rows("places")[row["place_id"]]) if row["place_id"] else t("not stated"),
         "confidence_words": confidence_names(t)[row["confidence"]],
         "voice": voice_words(row["sources"], data, t),
