@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.figures import participation as figures
+from dashboard.figures import promised
 from dashboard.figures.figure import Figure
 from dashboard.figures.words import case_text
 from dashboard.outputs import screen
@@ -46,7 +47,7 @@ def beside(**builders: Callable[[], Figure]) -> None:
 if part == "glance":
     with screen.apart("who takes part"):
         at_a_glance(figures.glance(data, t))
-    screen.quiet(case_text.text(data, t, "participation-lead"))
+    screen.quiet(case_text.text(data, t, "participation-lead") or promised.participation(data, t))
 elif part == "people":
     with screen.apart("turnout"):
         screen.show(figures.turnout(data, chosen, t))

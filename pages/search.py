@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.figures import promised
 from dashboard.outputs import screen
 from dashboard.outputs.screen.search import found, search_style
 
@@ -9,6 +10,6 @@ t = screen.visit().t
 search_style()
 st.title(t("Search"), anchor=False)
 with st.container(key="search-box"):
-    screen.choose(q=screen.search_box(t("A place, an event, a document or a recommendation"), "q"))
+    screen.choose(q=screen.search_box(promised.to_search(screen.visit().data, t), "q"))
 with screen.apart("what was found"):
     found()

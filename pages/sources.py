@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.figures import evidence
+from dashboard.figures import evidence, promised
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
@@ -23,7 +23,7 @@ from dashboard.reading.dataset import Dataset
 here = screen.visit()
 t = here.t
 st.title(t("What all of this is based on"), anchor=False)
-screen.quiet(t("Check any figure, see whose account it is, read what was not found, and download the data."))
+screen.quiet(promised.sources(here.data, t))
 section = pick_section()
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.figures import promised
 from dashboard.figures.approach import stakeholders as figures
 from dashboard.figures.parts import has
 from dashboard.figures.words import case_text
@@ -16,7 +17,7 @@ from dashboard.outputs.screen.stakeholders import (
 here = screen.visit()
 data, t = here.data, here.t
 
-st.title(t("Who is involved, what was found, and what each group was advised"), anchor=False)
+st.title(promised.stakeholders(data, t), anchor=False)
 
 if has(data, "approaches"):
     with screen.apart("the tripartite approach"):
@@ -26,9 +27,10 @@ if has(data, "findings"):
     with screen.apart("the findings"):
         screen.show(figures.findings(data, t), draw=draw_findings)
 
-st.header(t("What each group is advised to do"), anchor="asked")
+is_advised = has(data, "recommendations")
+st.header(t("What each group is advised to do") if is_advised else t("The groups"), anchor="asked")
 if lead := case_text.text(data, t, "stakeholders-lead"):
     st.markdown(screen.plain(lead))
-if has(data, "recommendations"):
+if is_advised:
     screen.quiet(t("How each recommendation stands is our judgement."))
 asked_in_short()

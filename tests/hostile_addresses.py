@@ -33,7 +33,7 @@ from websockets.exceptions import WebSocketException  # noqa: E402
 import wire  # noqa: E402
 from dashboard import i18n  # noqa: E402
 from dashboard.choosing import view_address  # noqa: E402
-from dashboard.choosing.selection import Selection  # noqa: E402
+from dashboard.choosing.selection import INDICATORS, PARTS, Selection  # noqa: E402
 from dashboard.outputs.screen.findings import panel  # noqa: E402
 from dashboard.paths import SHIPPED_DATA  # noqa: E402
 from dashboard.reading.dataset import Dataset, load  # noqa: E402
@@ -95,8 +95,8 @@ HOSTILE = (*(quote(text, safe="") for text in PLAIN), *RAW)
 GOOD = {
     "lang": ("en", "ru", "ky"), "mine": ("jerui", "andash,taldy-bulak"), "from": ("2006", "1994"), "to": ("2011", "2026"), "kind": ("violent", "court,peaceful"),
     "event": ("jerui-2007-05-26-violent",), "place": ("kara-oi", "jerui"), "view": ("home", "kyrgyzstan"), "stakeholder": ("local", "ngo,company"),
-    "theme": ("participation",), "instrument": ("cbnrm",), "status": ("partly", "reversed"), "recommendation": ("local-2",), "q": ("water", "Oxus", "суу"), "step": ("0", "7", "14", "99"), "talk": ("full", "short"),
-    "part": ("years", "study", "money", "survey"), "section": ("tables", "reuse"), "voice": ("press",), "source": ("24-kg-10",), "table": ("events",), "behind": ("seats.all", "recommendation-board.reversed"),
+    "theme": ("participation",), "instrument": ("cbnrm",), "status": ("partly", "reversed"), "recommendation": ("local-2",), "q": ("water", "Oxus", "суу"), "step": ("1", "7", "14", "99"), "talk": ("full", "short"),
+    "part": ("years", "study", "records", "money", "survey"), "section": ("tables", "reuse"), "voice": ("press",), "source": ("24-kg-10",), "table": ("events",), "behind": ("seats.all", "recommendation-board.reversed"),
 }  # fmt: skip
 # What has ended in a failure, or in a page of it, before.
 WORST = (
@@ -225,6 +225,17 @@ def _is_answered(number: str, run: wire.Run) -> bool:
     return any(item.id.endswith(box) for item in run.of("block"))
 
 
+def of_no_use(screen: str, chosen: Selection) -> list[str]:
+    """What is understood and not to be had on this screen: a part of another one, a kind that no number counts."""
+    parts = PARTS.get(screen)
+    if parts and chosen.part and chosen.part not in parts:
+        return [view_address.as_part("part", chosen.part)]
+    if (screen, chosen.part) != ("timeline", "records"):
+        return []
+    shown = next((kind for kind in chosen.kinds if kind in INDICATORS), "")
+    return [view_address.as_part("kind", kind) for kind in chosen.kinds if kind != shown]
+
+
 def complaints(address: Address, run: wire.Run, data: Dataset) -> list[str]:
     """What is wrong with the answer to an address."""
     found = [*run.faults, *as_markup(run.texts())]
@@ -232,6 +243,7 @@ def complaints(address: Address, run: wire.Run, data: Dataset) -> list[str]:
         found.append(f"only {len(run.drawn)} elements")
     if address.screen != STAGE:
         chosen, unknown = address.understood(data)
+        unknown = (*unknown, *of_no_use(address.screen, chosen))
         # A number that the data has may be one of another screen, or have nothing behind it here.
         if chosen.behind and not _is_answered(chosen.behind, run):
             unknown = (*unknown, view_address.as_part("behind", chosen.behind))

@@ -11,6 +11,8 @@ from pathlib import Path
 from dashboard.texts import JOINER
 
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+# What an element ends that begins, without being told.
+_ENDED_BY = {"td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"), "tbody": ("th", "tr", "thead")}
 _ADDRESSES = {"href", "src", "xlink:href", "action", "srcset", "data", "poster"}
 
 
@@ -32,6 +34,7 @@ class _Reader(HTMLParser):
         self.cell: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]], *, closes: bool = False) -> None:
+        self._end_before(_ENDED_BY.get(tag, ()))
         if not closes and tag not in _VOID:
             self.open.append(tag)
         # A page names itself and its translations; nobody loads that.
@@ -54,11 +57,20 @@ class _Reader(HTMLParser):
         self.handle_starttag(tag, attrs, closes=True)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in ("thead", "tbody", "table"):
+            self._end_before(("td", "th", "tr"))
         if not self.open or self.open[-1] != tag:
             self.read.faults.append(f"</{tag}> in {self.open[-3:]}, line {self.getpos()[0]}")
             return
-        self.open.pop()
-        if tag in ("td", "th") and self.cell is not None:
+        self._ended()
+
+    def _end_before(self, tags: tuple[str, ...]) -> None:
+        """Cells and rows end where the next begins, as HTML has it."""
+        while self.open and self.open[-1] in tags:
+            self._ended()
+
+    def _ended(self) -> None:
+        if self.open.pop() in ("td", "th") and self.cell is not None:
             self.read.tables[-1][-1].append("".join(self.cell))
             self.cell = None
 

@@ -31,15 +31,14 @@ ICON = PACKAGE / "assets" / "favicon.svg"
 def frame() -> None:
     """Draw the frame and the page within it."""
     st.set_page_config(page_icon=str(ICON), layout="wide")
-    style.use_frame()
-    run_when_back()
     try:
         shown = edition.current(data_dir())
     except DataFaults as error:
-        fault_screen(error, i18n.translator(i18n.nearest(st.context.locale)))
+        begin(t := i18n.translator(i18n.nearest(st.context.locale)))
+        fault_screen(error, t)
         return
     data = shown.data
-    t = case.translator(data, state.arrive(data).lang)
+    begin(t := case.translator(data, state.arrive(data).lang))
     pages = {item.url: page_of(item, t) for item in SCREENS}
     here, page = enter(pages, data, t)
     if here.is_alone:
@@ -55,6 +54,12 @@ def frame() -> None:
     foot(here, data, t)
     with place_of_left_out:
         left_out(t)
+
+
+def begin(t: Translator) -> None:
+    """What every page begins with: how it looks, and what brings it back after a break."""
+    style.use_frame(t)
+    run_when_back()
 
 
 def enter(pages: dict[str, StreamlitPage], data: Dataset, t: Translator) -> tuple[Screen, StreamlitPage]:

@@ -136,20 +136,6 @@ def test_recommendations_are_filtered_by_stakeholder(stakeholder: str, cards: in
     assert re.findall('href="(briefs/[^"]+)"', bodies) == [f"briefs/en/{stakeholder}.pdf"]
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [("en", "opens in a new tab"), ("ru", "в новой вкладке"), ("ky", "жаңы өтмөктө")]
-)
-def test_a_way_that_opens_a_new_tab_of_ours_says_so_to_a_screen_reader(lang: str, words: str) -> None:
-    for screen, query, way in (
-        ("recommendations", {"stakeholder": "local"}, f"briefs/{lang}/"),
-        ("sources", {"section": "tables", "table": "seats"}, "data/"),
-    ):
-        bodies = "".join(item.proto.body for item in view(screen, lang=lang, **query).main.get("html"))
-        found = re.findall(f'<a [^>]*href="{way}[^>]*target="_blank"[^>]*>(.*?)</a>', bodies)
-        assert found, way
-        assert all(words in told.partition('<span class="unseen">')[2] for told in found), found
-
-
 def test_what_needs_no_widget_is_few_elements_of_a_page() -> None:
     """Each element of Streamlit costs the server and a browser about two milliseconds of every page change."""
     for screen, most in (("recommendations", 27), ("stakeholders", 23)):
@@ -356,6 +342,17 @@ def test_an_open_event_stands_on_the_side_where_its_mark_is_not(event: str, side
     assert any(f"--event-side: {side};" in sheet for sheet in sheets)
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "Reuse and reply"), ("ru", "Использование и ответы"), ("ky", "Кайра колдонуу жана жооп")],
+)
+def test_the_note_on_our_judgement_leads_to_where_one_replies(lang: str, words: str) -> None:
+    bodies = [item.proto.body for item in view("recommendations", lang=lang).main.get("html")]
+    notes = [body for body in bodies if "how-to-read" in body and words in body]
+    assert notes
+    assert all(f'<a href="sources?lang={lang}&amp;section=reuse">{words}</a>' in note for note in notes)
+
+
 def test_a_survey_without_answers_says_how_to_help_and_names_no_file() -> None:
     said = [item.proto.body for item in view("participation", part="survey").main.get("html")]
     frames = [body for body in said if "no-answers" in body and "<style" not in body]
@@ -487,6 +484,32 @@ def told_unknown(at: AppTest) -> list[str]:
     """The line on what was not understood in the address, as far as it stands on the page."""
     bodies = (item.proto.body for item in at.main.get("html"))
     return [body for body in bodies if "Not understood in the address" in body]
+
+
+@pytest.mark.parametrize(
+    ("screen", "query", "named"),
+    [
+        ("timeline", {"part": "records", "kind": "hearing"}, "kind=hearing"),  # no number counts it
+        ("timeline", {"part": "records", "kind": "court,agreement"}, "kind=agreement"),
+        ("timeline", {"part": "money"}, "part=money"),  # of another screen
+        ("participation", {"part": "records"}, "part=records"),
+        ("recommendations", {"step": "0"}, "step=0"),  # a talk begins with its first scene
+    ],
+)
+def test_what_a_screen_has_no_use_for_goes_from_the_address_and_is_named(
+    screen: str, query: dict[str, str], named: str
+) -> None:
+    at = open_screen(screen, **query)
+    (line,) = told_unknown(at)
+    assert line.partition("left out: ")[2].startswith(f"{named}</p>")
+    name, _, value = named.partition("=")
+    assert value not in str(at.query_params.get(name, ""))
+
+
+def test_a_kind_chosen_before_is_not_named_as_not_understood_behind_a_number() -> None:
+    at = open_screen("timeline", kind="hearing")
+    at.segmented_control(key="w.part-timeline.en").set_value("records").run()
+    assert not told_unknown(at)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -280,6 +281,26 @@ def test_the_menu_marks_the_screen_and_keeps_the_keyboard(walker: Visitor) -> No
     walker.press("Shift+Tab", "Enter")
     walker.expect_screen("recommendations")
     expect(here).to_have_text("Recommendations")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "opens in a new tab"), ("ru", "в новой вкладке"), ("ky", "жаңы өтмөктө")]
+)
+def test_every_link_that_opens_a_new_tab_says_so_to_a_screen_reader(
+    walker: Visitor, lang: str, words: str
+) -> None:
+    """To a document outside, to a brief, to a table; the words stand once a page, in its style."""
+    for screen, query, way in (
+        ("sources", "", 'a[href^="https://"]'),
+        ("recommendations", "stakeholder=local", 'a[href^="briefs/"]'),
+        ("sources", "section=tables&table=seats", 'a[href^="data/"]'),
+    ):
+        walker.turn(screen, f"lang={lang}&{query}")
+        links = walker.page.locator(f'{way}[target="_blank"]')
+        expect(links.locator("visible=true").first).to_have_accessible_name(
+            re.compile(rf"\S \(.*{words}.*\)$")
+        )
+        assert not walker.page.locator(f"{way}:not([target])").count()
 
 
 def test_a_figure_of_two_screens_shows_its_chart_on_the_second_too(walker: Visitor) -> None:

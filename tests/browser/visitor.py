@@ -36,7 +36,7 @@ SCREENS = {
     "map": "Where it happened",
     "timeline": "What happened, year by year",
     "participation": "Who takes part in decisions on mining",
-    "stakeholders": "Who is involved, what was found, and what each group was advised",
+    "stakeholders": "Who is involved, what was found and what each group was advised",
     "recommendations": "What each stakeholder was advised to do, and what happened since",
     "sources": "What all of this is based on",
 }

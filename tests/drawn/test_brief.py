@@ -140,8 +140,12 @@ def test_every_document_of_a_step_has_its_address_as_a_link(group: str, lang: st
     own = followups[followups.recommendation_id.str.startswith(f"{group}-")]
     told = {documents[source]["url"] for source in own.source_id} - {""}
     assert links & told, "steps are told with their documents"
-    assert f"{HOME}/recommendations?lang={lang}&stakeholder={group}" in links
-    assert links <= told | {row["url"] for row in documents.values()} | {f"{HOME}/recommendations?lang={lang}&stakeholder={group}"}  # fmt: skip
+    ours = {
+        f"{HOME}/recommendations?lang={lang}&stakeholder={group}",
+        f"{HOME}/sources?lang={lang}&section=reuse",
+    }
+    assert ours <= links, "the same view, and where one replies"
+    assert links <= told | {row["url"] for row in documents.values()} | ours
 
 
 @each

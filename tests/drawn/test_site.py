@@ -22,7 +22,7 @@ from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.drawing.colours import PAPER
-from dashboard.outputs import site
+from dashboard.outputs import site, valley
 from dashboard.outputs.site import drawing, figure_html, live, views
 from dashboard.outputs.site.value import Making
 from dashboard.reading.dataset import Dataset
@@ -66,6 +66,13 @@ def pages(folder: Path) -> dict[Path, Read]:
 def copy(request: pytest.FixtureRequest) -> dict[Path, Read]:
     """Each copy, read."""
     return pages(request.getfixturevalue(request.param))
+
+
+def test_a_link_that_opens_a_new_tab_says_so_in_the_copy_too(one: Path) -> None:
+    assert "var(--new-tab)" in (one / "site.css").read_text(encoding="utf-8")
+    opening = [page for page in pages(one) if 'target="_blank"' in page.read_text(encoding="utf-8")]
+    for page in some(opening):
+        assert '--new-tab: " (откроется в новой вкладке)"' in page.read_text(encoding="utf-8"), page
 
 
 def test_every_link_leads_to_a_file_and_a_place_in_it(copy: dict[Path, Read]) -> None:
@@ -129,6 +136,21 @@ def test_a_copy_of_another_case_has_no_word_of_ours(copied: Path, other: Dataset
     assert [path.name for path in copied.rglob("*") if SPOKEN_OF.search(path.name)] == []
 
 
+def test_the_page_of_a_place_shows_where_it_lies_and_where_the_water_runs(one: Path) -> None:
+    data, t = shipped(), case.translator(shipped(), "ru")
+    shown = {path.stem: path.read_text(encoding="utf-8") for path in some((one / "ru").glob("place-*.html"))}
+    drawn = {name: text for name, text in shown.items() if 'class="valley"' in text}
+    assert {"place-kara-oi", "place-jerui", "place-aral"} <= set(drawn)
+    for name, text in drawn.items():
+        pictures = re.findall(r'<img class="(?:ground|relief)" src="\.\./([^"]+)"', text)
+        water = valley.water_words(data, t, name.removeprefix("place-"))
+        assert len(pictures) == (3 if water else 2), name
+        assert all((one / picture).is_file() for picture in pictures), name
+        assert water in text, name
+    assert "place-bishkek" in shown and "place-bishkek" not in drawn, "far from the valley"
+    assert not any("base64" in text for text in shown.values()), "a picture is a file beside the pages, once"
+
+
 def test_three_languages_take_less_than_twenty_megabytes(one: Path) -> None:
     sizes = {
         path: LARGEST_SLIDES if path.suffix == ".pptx" else path.stat().st_size
@@ -136,7 +158,7 @@ def test_three_languages_take_less_than_twenty_megabytes(one: Path) -> None:
         if path.is_file()
     }
     assert LARGEST_SLIDES in sizes.values()
-    shared = {"vega.js", "leaflet.js", f"{shipped().name}-data.zip"}
+    shared = {"vega.js", "leaflet.js", "leaflet.css", f"{shipped().name}-data.zip"}
     once = sum(
         size
         for path, size in sizes.items()

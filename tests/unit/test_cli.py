@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from pptx import Presentation
 from dashboard import __version__, cli, paths
 from dashboard.i18n import Translator
 from dashboard.outputs.files import brief, slides
+from packages import small_package
 from support import break_package, empty_package, some
 from talk import scenes, undrawn
 
@@ -22,8 +24,35 @@ def test_check_counts_tables_and_rows_of_a_good_package(
 ) -> None:
     assert cli.main(["check", str(empty_package(tmp_path))]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("OK: mining-atlas ")
-    assert out.endswith(" tables, 0 rows\n")
+    assert out.startswith("OK: 0 tables have rows, 0 in all\n")
+
+
+def test_check_says_what_a_package_without_a_name_is_called_and_how_to_name_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = small_package(tmp_path / "unnamed")
+    assert cli.main(["check", str(folder)]) == 0
+    held, told = capsys.readouterr().out.splitlines()
+    assert "mining-atlas" not in held  # not a name that anybody gave it
+    assert told.startswith("datapackage.json is missing")
+    assert '"mining-atlas"' in told and "version is 0" in told and "CC-BY-4.0" in told
+    assert "dashboard new" in told
+    (folder / "datapackage.json").write_text('{"name": "my-district", "title": "Ours", "version": "2"}')
+    assert cli.main(["check", str(folder)]) == 0
+    held, told = capsys.readouterr().out.splitlines()
+    assert "my-district 2" in held
+    assert "does not say everything" in told and "mining-atlas" not in told and "CC-BY-4.0" in told
+
+
+def test_check_has_one_line_for_a_package_that_says_it_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for made in (tmp_path / "district", tmp_path / "district.xlsx"):
+        assert cli.main(["new", str(made)]) == 0
+        capsys.readouterr()
+        assert cli.main(["check", str(made)]) == 0
+        (line,) = capsys.readouterr().out.splitlines()
+        assert re.fullmatch(r"OK: [a-z-]+ \S+, 1\d tables have rows, \d+ in all", line)
 
 
 def test_check_prints_each_fault_on_a_line_and_fails(

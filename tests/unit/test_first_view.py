@@ -229,6 +229,16 @@ def test_in_the_legend_of_the_years_a_mark_and_its_words_are_one() -> None:
     assert len(re.findall(r"<span|<i", key)) == 8
 
 
+def test_a_mark_of_the_years_says_where_its_kind_is_our_judgement_and_where_that_is_borderline() -> None:
+    found = strip(DATA, T)
+    assert found
+    told = {mark.event_id: mark.words for lane in found.lanes for mark in lane.marks}
+    borderline = [row.event_id for row in DATA.records.events if row.is_borderline and row.event_id in told]
+    assert all("(our judgement, borderline)" in told[event] for event in some(borderline))
+    violent = [row.event_id for row in DATA.records.events if row.kind == "violent" and row.event_id in told]
+    assert all("violent incident (our judgement" in told[event] for event in some(violent))
+
+
 def test_years_alone_show_the_deposits_that_are_chosen_and_their_marks_keep_them_so() -> None:
     everything = str(drawn.years_by_deposit(DATA, T, Selection(), is_filtered=True))
     one = str(drawn.years_by_deposit(DATA, T, Selection(mines=("andash",)), is_filtered=True))

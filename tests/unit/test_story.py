@@ -111,7 +111,9 @@ def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
         if t.text(row, "short_label") in line
     ]
     for line, side in some(one_sided):
-        assert t("source: {voice} only", voice=voice_names(t)[side]) in line
+        voice = voice_names(t)[side]
+        assert t("source: {voice} only", voice=voice) in line
+        assert line.casefold().count(voice.casefold()) == 1, f"who says it stands twice: {line}"
 
 
 def test_years_build_up_and_no_mark_moves() -> None:

@@ -238,7 +238,7 @@ def as_part(name: str, value: str) -> str:
 
 
 _NUMBERS = ("year_from", "year_to", "step")
-_STEPS = (0, 99)  # of a talk
+_STEPS = (1, 99)  # of a talk
 _LISTS = {item.name for item in fields(Selection) if item.default == ()}
 
 

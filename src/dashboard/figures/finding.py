@@ -15,7 +15,7 @@ from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations, village
 from dashboard.figures.harm import harm_words
-from dashboard.figures.words.names import kind_names, place_kind_names, status_names
+from dashboard.figures.words.names import kind_words, place_kind_names, status_names
 from dashboard.i18n import DEFAULT, LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
@@ -153,7 +153,7 @@ def _place(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
 
 def _event(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
     row = data.rows("events")[item]
-    what = f"{t.date(row['date_edtf'])} · {kind_names(t)[row['kind']]}"
+    what = f"{t.date(row['date_edtf'])} · {kind_words(row, t)}"
     return Hit(
         t.text(row, "title"), what, view_address.address("timeline", chosen.with_(event=item), "event")
     )

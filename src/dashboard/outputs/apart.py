@@ -7,7 +7,7 @@ import hashlib
 import re
 
 FOLDER = "ground"  # of such files, from the root of a copy
-_PICTURE = re.compile(r"data:image/(?P<kind>\w+);base64,(?P<content>[A-Za-z0-9+/=]+)")
+_PICTURE = re.compile(r"data:image/(?P<kind>\w+)(?:\+xml)?;base64,(?P<content>[A-Za-z0-9+/=]+)")
 
 
 def named(text: str) -> str:

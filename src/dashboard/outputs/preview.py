@@ -14,7 +14,7 @@ from dashboard import case
 from dashboard.cache import once
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
-from dashboard.figures import recommendations, timeline
+from dashboard.figures import promised, recommendations, timeline
 from dashboard.figures.drawing.colours import INK, MUTED, PAPER
 from dashboard.figures.overview import overview
 from dashboard.figures.parts import has_screen
@@ -45,7 +45,9 @@ class Preview:
 _SENTENCES: Mapping[str, Callable[[Dataset, Translator], str]] = {
     "map": lambda data, t: maps.overview(data, Selection(), t).title,
     "timeline": lambda data, t: timeline.actions_per_year(data, Selection(), t).title,
-    "participation": lambda data, t: case_text.text(data, t, "participation-lead"),
+    "participation": lambda data, t: (
+        case_text.text(data, t, "participation-lead") or promised.participation(data, t)
+    ),
     "stakeholders": lambda data, t: case_text.text(data, t, "stakeholders-lead"),
     "recommendations": lambda data, t: recommendations.overview(data, Selection(), t).title,
 }

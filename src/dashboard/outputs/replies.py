@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard import case
 from dashboard.i18n import Translator
@@ -50,6 +50,25 @@ def box(what: str, data: Dataset, t: Translator, **ids: str) -> Markup:
         write=t("Start an email with your reply"),
         to=_to(data, t),
     )
+
+
+def with_way(line: str, address: str, t: Translator) -> Markup | str:
+    """A line in which the place where one replies is a link, if it names that place.
+
+    Args:
+        line: a note or any other text of ours.
+        address: of that place.
+        t: language of the line.
+    """
+    before, name, after = line.partition(place(t))
+    if not name:
+        return line
+    return escape(before) + markup("link", address=address, words=name, is_outside=False) + escape(after)
+
+
+def place(t: Translator) -> str:
+    """What the place is called where one replies."""
+    return t("Reuse and reply")
 
 
 def _told(reply: Reply, data: Dataset, t: Translator) -> dict[str, str]:

@@ -5,16 +5,19 @@ Pure.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
 
 from dashboard.figures.drawing.colours import INK, LINK, MUTED, PAPER, Theme
+from dashboard.i18n import Translator
 from dashboard.outputs.pictures.lettering import SANS, SERIF
 from dashboard.paths import FONTS, STYLES
 
 TYPES = {"sans": SANS, "serif": SERIF}  # as every style sheet calls them
 _FACES = "typefaces"
+_NEW_TAB = "new-tab"
 
 
 @cache
@@ -27,6 +30,11 @@ def filled(values: Mapping[str, str], *names: str) -> str:
     """Style sheets, one after the other, with the values that they call by name: colours, types and lengths in CSS."""
     own = "".join(f"--{name}: {value};" for name, value in values.items())
     return "\n".join([*([f":root {{{own}}}"] if own else []), *map(sheet, names)])
+
+
+def new_tab(t: Translator) -> dict[str, str]:
+    """What the sheet of this name says of a link to a screen reader, as a value that it calls by name."""
+    return {_NEW_TAB: json.dumps(f" ({t('opens in a new tab')})", ensure_ascii=False)}
 
 
 def paper(theme: Theme) -> dict[str, str]:

@@ -8,7 +8,7 @@ one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,12 +25,14 @@ from dashboard.figures.map.geo import Feature, edge
 from dashboard.figures.overview import first_view
 from dashboard.figures.words.names import mine_status_names
 from dashboard.i18n import Translator
+from dashboard.outputs.maps.leaflet import embedded
 from dashboard.outputs.maps.map_drawing import Sheet, drawn_layer
 from dashboard.outputs.markup import markup
 from dashboard.outputs.pictures.svg import document
 from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 
+Leads = Callable[[maps.Place], str]  # the address that the name of a place leads to
 GROUNDS = "preview/ground"  # the folder of the grounds among our addresses
 WIDTH = 1000  # px of the ground as it is drawn; a screen stretches it
 _HALF, _DOT = 0.5, 0.003  # of the width: its middle, and by how much dots are larger here than on the map
@@ -69,6 +71,51 @@ def valley(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Mar
         theme: colours.
         chosen: language and step of a talk, which links carry on; the place that has a ring around it, if any.
     """
+
+    def leads_to(place: maps.Place) -> str:
+        """A deposit to its profile on the map, any other place to its page."""
+        return address("map" if place.mine else "place", replace(chosen, place=place.id), "place")
+
+    def of_server(picture: relief.Picture) -> str:
+        return map_assets.relief_address() + picture.files[theme]
+
+    return _drawn(data, t, chosen.place, (ground_address(data, t, theme, chosen.place),), of_server, leads_to)
+
+
+def in_page(data: Dataset, t: Translator, place_id: str, leads_to: Leads) -> Markup:
+    """The map around a place with its pictures within it, light; "" where the map does not name the place.
+
+    What is the same for every place is a picture of its own.
+
+    Args:
+        data: the data package.
+        t: language.
+        place_id: the place.
+        leads_to: the address of the page of a place.
+    """
+    if not _is_named(data, t, place_id):
+        return Markup()
+    grounds = [ground(data, t, "light")]
+    if _ways(data, t, place_id):
+        grounds.append(ground(data, t, "light", place_id, only="ways"))
+
+    def within(picture: relief.Picture) -> str:
+        return embedded(picture.path("light").read_bytes())
+
+    return _drawn(
+        data, t, place_id, tuple(embedded(one.encode(), "svg+xml") for one in grounds), within, leads_to
+    )
+
+
+def _drawn(
+    data: Dataset,
+    t: Translator,
+    place_id: str,
+    grounds: Sequence[str],
+    picture_at: Callable[[relief.Picture], str],
+    leads_to: Leads,
+) -> Markup:
+    """The map, given where its pictures lie and its words lead."""
     figure = first_view.valley(data, t)
     if figure is None:
         return Markup()
@@ -79,9 +126,9 @@ def valley(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Mar
         "valley",
         shape=sheet.width / sheet.height,
         phone=_phone_share(spec),
-        relief=_relief(spec, sheet, theme),
-        ground=ground_address(data, t, theme, chosen.place),
-        words=list(_words(data, spec, sheet, chosen, t)),
+        relief=_relief(spec, sheet, picture_at),
+        grounds=grounds,
+        words=list(_words(data, spec, sheet, place_id, t, leads_to)),
         told=figure.sentence,
     )
 
@@ -95,10 +142,14 @@ def around(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Mar
         theme: colours.
         chosen: the place, and the step of a talk, which links carry on.
     """
+    return valley(data, t, theme, chosen) if _is_named(data, t, chosen.place) else Markup()
+
+
+def _is_named(data: Dataset, t: Translator, place_id: str) -> bool:
+    """Whether the map has found room for the name of a place."""
     figure = first_view.valley(data, t)
     spec = figure.drawing if figure else None
-    is_named = isinstance(spec, MapSpec) and chosen.place in _named(spec)
-    return valley(data, t, theme, chosen) if is_named else Markup()
+    return isinstance(spec, MapSpec) and place_id in _named(spec)
 
 
 def _phone_share(spec: MapSpec) -> float:
@@ -111,8 +162,8 @@ def _phone_share(spec: MapSpec) -> float:
     return min((east - west) / (right - left), 1.0)
 
 
-def _relief(spec: MapSpec, sheet: Sheet, theme: Theme) -> dict[str, Any]:
-    """The picture of the server under the sheet, and where it lies on it, in shares.
+def _relief(spec: MapSpec, sheet: Sheet, picture_at: Callable[[relief.Picture], str]) -> dict[str, Any]:
+    """The picture under the sheet, and where it lies on it, in shares.
 
     Nothing where it shows none of it.
     """
@@ -123,7 +174,7 @@ def _relief(spec: MapSpec, sheet: Sheet, theme: Theme) -> dict[str, Any]:
     (south, west), (north, east) = own.bounds
     (left, top), (right, bottom) = sheet.xy(west, north), sheet.xy(east, south)
     return {
-        "address": map_assets.relief_address() + own.files[theme],
+        "address": picture_at(own),
         "left": left / sheet.width,
         "top": top / sheet.height,
         "width": (right - left) / sheet.width,
@@ -132,10 +183,10 @@ def _relief(spec: MapSpec, sheet: Sheet, theme: Theme) -> dict[str, Any]:
 
 
 @once
-def ground(data: Dataset, t: Translator, theme: Theme, place_id: str = "") -> str:
+def ground(data: Dataset, t: Translator, theme: Theme, place_id: str = "", only: str = "") -> str:
     """Rivers, borders, circles and dots as SVG; "" where no deposit has a point on the map.
 
-    Around a place the ways of the water between it and the deposits, too.
+    Around a place the ways of the water between it and the deposits, too. ``only``: one of these layers alone.
     """
     figure = first_view.valley(data, t)
     if figure is None:
@@ -151,7 +202,9 @@ def ground(data: Dataset, t: Translator, theme: Theme, place_id: str = "") -> st
             return [dot for dot in layer.features if dot["properties"]["id"] in named]
         return layer.features
 
-    layers = [layer for layer in (*spec.base, *spec.layers) if layer.kind != "label"]
+    layers = [
+        layer for layer in (*spec.base, *spec.layers) if layer.kind != "label" and only in ("", layer.id)
+    ]
     return document(
         *(drawn_layer(replace(layer, features=shown(layer)), sheet, theme) for layer in layers),
         width=round(sheet.width),
@@ -177,7 +230,9 @@ def _ways(data: Dataset, t: Translator, place_id: str) -> list[Feature]:
     return list(maps.ways(data, place_id, t)) if place_id else []
 
 
-def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Translator) -> Iterator[Word]:
+def _words(
+    data: Dataset, spec: MapSpec, sheet: Sheet, place_id: str, t: Translator, leads_to: Leads
+) -> Iterator[Word]:
     """Words of the ground, then villages, then deposits, which nothing may cover."""
     for layer in spec.base:
         for feature in layer.features if layer.kind == "label" else ():
@@ -190,11 +245,11 @@ def _words(data: Dataset, spec: MapSpec, sheet: Sheet, chosen: Selection, t: Tra
     for place in sorted(found, key=lambda place: bool(place.mine)):
         if place.id in beside and place.point:
             if place.mine and place.precision_m:
-                yield _circle(place, sheet, chosen)
-            if place.id == chosen.place:
+                yield _circle(place, sheet, leads_to)
+            if place.id == place_id:
                 left, top = _share(place.point[1], place.point[0], sheet)
                 yield Word("here", "", left, top, "c")
-            word = _of_place(place, beside[place.id], sheet, chosen, t)
+            word = _of_place(place, beside[place.id], sheet, t, leads_to)
             yield replace(word, is_edge=abs(word.left - _HALF) > _phone_share(spec) / 2)
 
 
@@ -209,16 +264,16 @@ def _named(spec: MapSpec) -> dict[str, Any]:
     }
 
 
-def _circle(place: maps.Place, sheet: Sheet, chosen: Selection) -> Word:
+def _circle(place: maps.Place, sheet: Sheet, leads_to: Leads) -> Word:
     """The circle within which a deposit lies, to be pressed like its name."""
     assert place.point
     assert place.precision_m
     left, top = _share(place.point[1], place.point[0], sheet)
     wide = 2 * sheet.pixels(place.precision_m, place.point[0]) / sheet.width
-    return Word("circle", "", left, top, "c", address=_leads_to(place, chosen), wide=wide)
+    return Word("circle", "", left, top, "c", address=leads_to(place), wide=wide)
 
 
-def _of_place(place: maps.Place, label: Any, sheet: Sheet, chosen: Selection, t: Translator) -> Word:
+def _of_place(place: maps.Place, label: Any, sheet: Sheet, t: Translator, leads_to: Leads) -> Word:
     """A place's name where the map has found room for it, and how a deposit stands."""
     assert place.point
     side, gap = label["properties"]["side"], label["properties"]["gap"] / WIDTH
@@ -239,14 +294,9 @@ def _of_place(place: maps.Place, label: Any, sheet: Sheet, chosen: Selection, t:
         gap + (0 if place.mine else _DOT),
         below=below,
         alert=alert,
-        address=_leads_to(place, chosen),
+        address=leads_to(place),
         long=max(text_width(f"{place.name} {alert}", 1, "SourceSans3-SemiBold"), text_width(below, _BELOW)),
     )
-
-
-def _leads_to(place: maps.Place, chosen: Selection) -> str:
-    """A deposit to its profile on the map, any other place to its page."""
-    return address("map" if place.mine else "place", replace(chosen, place=place.id), "place")
 
 
 def _at(feature: Any, sheet: Sheet) -> tuple[float, float]:

@@ -39,9 +39,7 @@ TEXTS: Mapping[str, str] = {
     "locator-sentence": "",  # made of the points
     "credit": "",
     "talk-foot": "",
-    "participation-lead": later(
-        "What figures public documents give: people, demands, money, auctions and seats."
-    ),
+    "participation-lead": "",  # made of the tables that have rows
     "recommendations-lead": later(
         "The recommendations as they were written. What followed comes from public documents; the status is our judgement."
     ),

@@ -38,7 +38,7 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         title=case_text.text(data, t, "approach-title"),
         subtitle=t("What {study} proposes that each side does, and what public documents show"),
         sentence=t(
-            "The actors in the approach of {study}: {actors}, with {activities}. Advised, but without a part in it: {absent}. Public documents show {seen}, {since} of them after {date}.",
+            "The actors in the approach of {study}: {actors}, with {activities}.",
             actors=", ".join(names[actor] for actor in actor_ids(data)),
             activities=t.plural(
                 "{n} activity",
@@ -46,7 +46,11 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
                 len(data.records.approaches),
                 n=leading(t.number(len(data.records.approaches)), "activities"),
             ),
-            absent=", ".join(names[item] for item in absent_ids(data)),
+        )
+        + _absent(data, t)
+        + " "
+        + t(
+            "Public documents show {seen}, {since} of them after {date}.",
             seen=t.plural("{n} example", "{n} examples", len(seen), n=leading(t.number(len(seen)), "seen")),
             since=leading(t.number(sum(after_study(row.date_edtf, data) for row in seen)), "later"),
             date=after_study_date(data, t),
@@ -59,6 +63,23 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         notes=(t("This is what was found, not everything that was done."),),
         numbers=partial(_behind, data, t),
     )
+
+
+def _absent(data: Dataset, t: Translator) -> str:
+    """Who has no part, after a space; "" if everybody has one."""
+    names = stakeholder_names(data, t)
+    absent = ", ".join(names[item] for item in absent_ids(data))
+    if not absent:
+        return ""
+    if data.records.recommendations:
+        return " " + t("Advised, but without a part in it: {absent}.", absent=absent)
+    return " " + t("Without a part in it: {absent}.", absent=absent)
+
+
+def _not_acting(data: Dataset, t: Translator) -> str:
+    if data.records.recommendations:
+        return t("Advised, but without a part in the approach")
+    return t("Without a part in the approach")
 
 
 def of_actor(actor: str) -> str:
@@ -103,7 +124,7 @@ def approach_boxes(data: Dataset, t: Translator) -> tuple[BoxRow, ...]:
     outside = (Box(t("Residents themselves")),) if case_text.text(data, t, "asked-of-residents") else ()
     rows = (
         BoxRow("acting", t("Actors of the approach, and what each should do"), acting),
-        BoxRow("advised", t("Advised, but without a part in the approach"), advised),
+        BoxRow("advised", _not_acting(data, t), advised),
         BoxRow("outside", t("Outside: no part, and nothing is asked of them"), outside),
     )
     return tuple(row for row in rows if row.boxes)

@@ -14,7 +14,7 @@ from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures.line_of_time import QUIET_FIRST, Look, look_of
 from dashboard.figures.words.accounts import side_of
-from dashboard.figures.words.names import kind_names, mine_names
+from dashboard.figures.words.names import kind_words, mine_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
@@ -126,7 +126,7 @@ def _is_crowded(events: Sequence[EventRecord], lanes: Iterable[Sequence[EventRec
 
 def _single(own: Sequence[EventRecord], years: _Years, data: Dataset, t: Translator) -> Iterator[Mark]:
     """A mark an event: protests and violence of a year on top of each other, all else small at the foot."""
-    kinds, stacked = kind_names(t), Counter[int]()
+    stacked = Counter[int]()
     for event in sorted(own, key=lambda event: QUIET_FIRST.index(look_of(event))):
         look, level = look_of(event), 0
         if look != "other":
@@ -139,7 +139,7 @@ def _single(own: Sequence[EventRecord], years: _Years, data: Dataset, t: Transla
             level,
             look,
             bool(side_of(event.sources, data)),
-            f"{t.date(event.date_edtf)}: {t.text(event, 'title')} ({kinds[event.kind]})",
+            f"{t.date(event.date_edtf)}: {t.text(event, 'title')} · {kind_words(event, t)}",
         )
 
 

@@ -72,11 +72,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
         id="participation-glance",
         title=_title(data, t),
         subtitle=t("All places and years; each part of this screen shows where its number comes from"),
-        sentence=t(
-            "A square is one meeting, seat, event or question. Full: a seat that was granted, an event with a headcount. Dashed: answers that are lost."
-        )
-        if told
-        else "",
+        sentence=_sentence(told, t),
         chart=None,
         rows=rows_of(
             [t("What"), t("Number"), t("What is known")],
@@ -86,6 +82,22 @@ def glance(data: Dataset, t: Translator) -> Figure:
         marks=partial(_marks, data, t),
         numbers=partial(behind_steps, data, t),
     )
+
+
+def _sentence(told: Sequence[_Told], t: Translator) -> str:
+    """What squares stand for, of the kinds that are drawn; "" without a square."""
+    looks = {item.look for item in told if item.squares}
+    if {"step", "event", "lost"} <= looks:
+        return t(
+            "A square is one meeting, seat, event or question. Full: a seat that was granted, an event with a headcount. Dashed: answers that are lost."
+        )
+    said = (
+        ("step", t("Full: a seat that was granted.")),
+        ("event", t("Full: an event with a headcount.")),
+        ("lost", t("Dashed: answers that are lost.")),
+    )
+    own = [words for look, words in said if look in looks]
+    return " ".join((t("A square is one of what the number beside it counts."), *own)) if own else ""
 
 
 def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
@@ -162,7 +174,7 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
 def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:
     view = claimed(data, Selection(), protests=True)
     claims = [claim for own in view.claims.values() for claim in own]
-    if view.actions:
+    if view.actions and data.records.turnout_claims:
         yield _Told(
             t("{n} of {m}", n=t.number(len(view.found)), m=t.number(len(view.actions))),
             t("protests and violent incidents with a headcount"),

@@ -15,7 +15,7 @@ from dashboard.figures.profile.words import is_settlement, source_name
 from dashboard.figures.words.names import (
     confidence_words,
     demand_names,
-    kind_names,
+    kind_words,
     measure_names,
     mine_names,
     response_names,
@@ -37,14 +37,16 @@ def actions_at(
     """What is documented at a place in the view."""
     events = at_place(place, data, selection)
     sources.extend(list(event.sources) for event in events)
-    kinds, names = kind_names(t), mine_names(data, t)
+    names = mine_names(data, t)
     demands = _coded(data.records.demands, "demand", demand_names(t))
     responses = _coded(data.records.responses, "response", response_names(t))
     items = []
     for row in events:
         action = row.action_id
         about = ", ".join(names[mine] for mine in (*row.mines, *row.also))
-        detail = [f"{kinds[row.kind]} · {t('about {deposits}', deposits=about)} · {confidence_words(row, t)}"]
+        detail = [
+            f"{kind_words(row, t)} · {t('about {deposits}', deposits=about)} · {confidence_words(row, t)}"
+        ]
         if action in demands:
             detail.append(t("Demanded: {demands}.", demands=demands[action]))
         if action in responses:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dashboard.cache import once
 from dashboard.choosing import event_records
-from dashboard.choosing.event_records import EventRecord
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.harm import harm_words
 from dashboard.figures.timeline.events import deposits_in_words, title_in_list
@@ -15,7 +14,7 @@ from dashboard.figures.words.names import (
     claimant_names,
     confidence_names,
     demand_names,
-    kind_names,
+    kind_words,
     mine_names,
     response_names,
 )
@@ -53,14 +52,6 @@ def claim(bound: str, people: int, t: Translator) -> str:
     return words[bound].format(n=number)
 
 
-def _kind_words(row: EventRecord, t: Translator) -> str:
-    """The kind of an event; where it is our judgement it says so."""
-    kind = kind_names(t)[row.kind]
-    if row.is_borderline:
-        return t("{kind} (our judgement, borderline)", kind=kind)
-    return t("{kind} (our judgement)", kind=kind) if row.kind == "violent" else kind
-
-
 @once
 def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     """What is known of one event.
@@ -78,7 +69,7 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     return EventCard(
         event_id=event_id,
         title=t.text(row, "title"),
-        kind=_kind_words(row, t),
+        kind=kind_words(row, t),
         date=t.date(row.date_edtf) + (t(" (inferred)") if row.date_inferred else ""),
         place=t.name(data.rows("places")[row.place_id]) if row.place_id else t("place not stated"),
         deposits=deposits_in_words(row, mine_names(data, t), t),

@@ -12,7 +12,7 @@ from dashboard.choosing import event_records
 from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing.keys import cut
 from dashboard.figures.words.accounts import side_of, voice_words
-from dashboard.figures.words.names import confidence_names, kind_names, mine_names
+from dashboard.figures.words.names import confidence_names, kind_words, mine_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
@@ -91,7 +91,7 @@ def event_words(data: Dataset, row: Mapping[str, Any], t: Translator) -> dict[st
         **row,
         "title": t.text(row, "title"),
         "date": t.date(row["date_edtf"]) + (t(" (inferred)") if row["date_inferred"] else ""),
-        "what": kind_names(t)[row["kind"]],
+        "what": kind_words(row, t),
         "place": t.name(data.rows("places")[row["place_id"]]) if row["place_id"] else t("not stated"),
         "confidence_words": confidence_names(t)[row["confidence"]],
         "voice": voice_words(row["sources"], data, t),

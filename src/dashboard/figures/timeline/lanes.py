@@ -87,11 +87,7 @@ def _figure(
             last=str(last),
         )
         if is_crowded(len(where))
-        else t(
-            "Documented events by date, {first}–{last}: protest first, then all else, with licence holders",
-            first=str(first),
-            last=str(last),
-        )
+        else _by_date(data, first, last, t)
     )
     if not len(where):
         return Figure(
@@ -116,15 +112,30 @@ def _figure(
         notes=(
             *_crowded(len(where), t),
             t(
-                "Filled mark: several sources, or an outside one. Outline: reported only by {sides}. Thin line: the month is known. Bar: only the year or a period is known. Ribbons fade where the start or end is unknown; an empty frame means nobody held the licence.",
+                "Filled mark: several sources, or an outside one. Outline: reported only by {sides}. Thin line: the month is known. Bar: only the year or a period is known.",
                 sides=", ".join(voice_names(t)[side] for side in SIDES),
-            ),
+            )
+            + (f" {_of_ribbons(t)}" if data.records.holders else ""),
             t(
                 "“Violent incident” is our classification; it ranges from stones thrown at a motorcade to arson. Several reports of one event are drawn once and marked in the table."
             ),
         ),
         numbers=partial(behind_peak, data, selection, t),
     )
+
+
+def _by_date(data: Dataset, first: int, last: int, t: Translator) -> str:
+    years = {"first": str(first), "last": str(last)}
+    if data.records.holders:
+        return t(
+            "Documented events by date, {first}–{last}: protest first, then all else, with licence holders",
+            **years,
+        )
+    return t("Documented events by date, {first}–{last}: protest first, then all else", **years)
+
+
+def _of_ribbons(t: Translator) -> str:
+    return t("Ribbons fade where the start or end is unknown; an empty frame means nobody held the licence.")
 
 
 def _crowded(n: int, t: Translator) -> tuple[str, ...]:

@@ -26,13 +26,14 @@ def contacts(mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None
     lines = (*_holders(mines, data, t), *_groups(data, t))
     if not lines:
         return None
+    is_advised = bool(data.records.recommendations)
     return Part(
         "contacts",
         t("Whom to ask"),
         lines,
         lead=case_text.text(data, t, "whom-to-ask"),
-        more=t("What each was advised, and what happened since"),
-        leads_to="recommendations",
+        more=t("What each was advised, and what happened since") if is_advised else "",
+        leads_to="recommendations" if is_advised else "",
         numbers=partial(_behind, data, t),
     )
 

@@ -35,6 +35,14 @@ def kind_names(t: Translator) -> Mapping[str, str]:
     return labels(t, "events", "kind")
 
 
+def kind_words(row: Row, t: Translator) -> str:
+    """The kind of an event; where it is our judgement it says so."""
+    kind = kind_names(t)[row["kind"]]
+    if row["is_borderline"]:
+        return t("{kind} (our judgement, borderline)", kind=kind)
+    return t("{kind} (our judgement)", kind=kind) if row["kind"] == "violent" else kind
+
+
 def confidence_names(t: Translator) -> Mapping[str, str]:
     """How sure a record is, of whatever table."""
     return labels(t, "events", "confidence")

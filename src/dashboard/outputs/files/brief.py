@@ -34,7 +34,7 @@ from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.headline import said
 from dashboard.figures.words.names import next_names, relation_names
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.outputs import citing, picture, qr
+from dashboard.outputs import citing, picture, qr, replies
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.pictures.lettering import drawable, without_loose_marks
 from dashboard.paths import FONTS, PACKAGE
@@ -179,6 +179,13 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "done": t("What has been done?"),
         "next": t("What next?"),
         "ways": list(_next(rows, data, t)),
+        "correct": {
+            "text": t("Something wrong or missing? Send a document: see “Reuse and reply” under Sources."),
+            "name": replies.place(t),
+            "url": f"{home}/sources?{written(Selection(lang=t.lang, section='reuse'))}"
+            if qr.is_reachable(home)
+            else "",
+        },
         "unanswered": t("Questions that no document answers"),
         "told": t("Step by step"),
         "english": t("The English original"),
@@ -225,7 +232,7 @@ def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
 
 
 def _next(rows: Sequence[Asked], data: Dataset, t: Translator) -> Iterator[str]:
-    """What is open, by the status of each recommendation, and how to correct it."""
+    """What is open, by the status of each recommendation."""
     by_status: dict[str, list[str]] = {}
     for row in rows:
         by_status.setdefault(row["status"], []).append(
@@ -233,7 +240,6 @@ def _next(rows: Sequence[Asked], data: Dataset, t: Translator) -> Iterator[str]:
         )
     words = next_names(t)
     yield from (f"{t.listed(by_status[status])}: {words[status]}" for status in words if status in by_status)
-    yield t("Something wrong or missing? Send a document: see “Reuse and reply” under Sources.")
 
 
 def _ground(data: Dataset, t: Translator) -> Figure:

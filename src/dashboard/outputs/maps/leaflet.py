@@ -264,9 +264,9 @@ def _relief(spec: MapSpec, theme: Theme, folder: str) -> list[dict[str, Any]]:
     return found
 
 
-def embedded(jpeg: bytes) -> str:
+def embedded(picture: bytes, kind: str = "jpeg") -> str:
     """A picture as an address that holds it."""
-    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"
+    return f"data:image/{kind};base64,{base64.b64encode(picture).decode()}"
 
 
 def _add(layer: MapLayer, parent: Any, theme: Theme) -> None:

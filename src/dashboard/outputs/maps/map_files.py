@@ -136,9 +136,10 @@ def page(
     root = _rendered(spec, theme, t, is_alone=beside is None)
     head = _NO_ZOOM.sub("", root.header.render())  # no text of the data stands in it
     drawn = root.script.render()
-    scripts = {"leaflet.js": _file("leaflet", "leaflet.js")}
+    scripts, look = {"leaflet.js": _file("leaflet", "leaflet.js")}, _file("leaflet", _LOOK)
     if beside is not None:
         head, drawn = _apart(head, drawn, scripts, beside)
+        beside[f"{_BESIDE}{_LOOK}"] = look.encode()
     own = scripts.values() if beside is None else ()
     policy = _policy([*own, *_SCRIPT.findall(head), drawn], is_alone=beside is None)
     return (
@@ -149,7 +150,8 @@ def page(
             is_alone=beside is None,
             figure=figure,
             # These are ours, Leaflet's or escaped by folium's side.
-            look=Markup(_file("leaflet", "leaflet.css")),  # noqa: S704
+            look=Markup(look),  # noqa: S704
+            sheet=f"../{_BESIDE}{_LOOK}",
             scripts=[Markup(script) for script in scripts.values()],  # noqa: S704
             files=[f"../{_BESIDE}{name}" for name in scripts],
             head=Markup(head),  # noqa: S704
@@ -184,6 +186,7 @@ def _rendered(spec: MapSpec, theme: Theme, t: Translator, *, is_alone: bool) -> 
 
 # Folders of a copy, from its root.
 _BESIDE = "live/"
+_LOOK = "leaflet.css"
 _TYPES = "fonts/"
 _LETTER = re.compile(r"(?<!\\)\\u(04[0-9a-f]{2}|2014|2013|00ab|00bb)")
 # A layer of the ground, as folium hands it to Leaflet: no names and no looks, the same in every language and theme.
@@ -219,7 +222,7 @@ def _policy(scripts: Iterable[str], *, is_alone: bool = True) -> str:
     fonts = "" if is_alone else f"font-src{shared}; "
     # Styles are written at each mark of a map, so they cannot be named one by one.
     return (
-        f"default-src 'none'; script-src {allowed}{shared}; style-src 'unsafe-inline'; img-src data:{shared}; "
+        f"default-src 'none'; script-src {allowed}{shared}; style-src 'unsafe-inline'{shared}; img-src data:{shared}; "
         f"{fonts}base-uri 'none'; form-action 'none'"
     )
 

@@ -109,6 +109,8 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
     picked = segments(here.t("Part of this screen"), parts, labels, name, shown, wrap=True)
     part = "" if picked == parts[0] else picked
     if part != here.selection.part:
+        if picked == shown:  # nobody has pressed a button: the part is one of another screen
+            state.no_use_for("part", here.selection.part)
         # An open number was one of the part that was left.
         state.choose(part=part, **({} if picked == shown else {"behind": ""}))
         st.rerun()  # what the frame has drawn above may not belong to this part

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure, MapSpec
+from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.pictures.painting import fitted
 from dashboard.outputs.screen.choices import segments
@@ -22,6 +23,7 @@ from dashboard.outputs.screen.figure_marks import draw_marks, draw_number, pick_
 from dashboard.outputs.screen.figure_rows import table_face
 from dashboard.outputs.screen.findings import heading, in_place, statement
 from dashboard.outputs.screen.layout import Pieces
+from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import FACE, Kept, begin_part, clear, held, put, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed
@@ -141,7 +143,8 @@ def _in_words(end: Pieces, figure: Figure, *, is_said: bool, is_clicked: bool) -
     is_line = is_said or len(figure.sentence) <= ONE_LINE
     if is_line and not is_said:
         end.add(statement(figure))
-    lines = figure.notes if is_line else (in_place(figure.id, figure.statement), *figure.notes)
+    notes = [replies.with_way(note, address_of("sources", section="reuse"), t) for note in figure.notes]
+    lines = notes if is_line else [in_place(figure.id, figure.statement), *notes]
     hint = t("A click on a mark opens the records behind it; Table has them as a list.") if is_clicked else ""
     if lines or hint:
         end.add(markup("how_to_read", label=t("How to read this"), lines=lines, hint=hint))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from dashboard import case
 from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
-from dashboard.figures import participation, recommendations, study
+from dashboard.figures import participation, promised, recommendations, study
 from dashboard.figures.counts import in_study, study_cells
 from dashboard.figures.drawing.colours import GOLD, GREY, RED, WATER
 from dashboard.figures.map.layers import credit
@@ -104,7 +104,9 @@ def deposit_lines() -> Markup:
             "name": deposit.name,
             "status": deposit.status,
             "as_of": deposit.as_of,
-            "holder": t("licence: {holder}", holder=deposit.holder or t("not found")),
+            "holder": t("licence: {holder}", holder=deposit.holder or t("not found"))
+            if data.records.holders
+            else "",
             "address": address_of("map", place=deposit.place_id),
             "label": _documents_of(deposit),
             "told": (deposit.distance, *deposit.differences),
@@ -239,7 +241,7 @@ def doors() -> Markup:
     every: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         (
             t("You live nearby"),
-            t("Find your village: what happened there, what was demanded and answered."),
+            promised.of_village(data, t),
             "place",
             {},
         ),
@@ -259,9 +261,7 @@ def doors() -> Markup:
         ),
         (
             t("You research or report"),
-            t(
-                "Check how many people came by different accounts, who was paid what, and who got a seat, each with its sources."
-            ),
+            promised.to_check(data, t),
             "participation",
             {},
         ),
@@ -270,6 +270,6 @@ def doors() -> Markup:
     found = [
         {"who": who, "what": what, "ways": ways((names[page], address_of(page, **choices)))}
         for who, what, page, choices in every
-        if has_screen(data, page)
+        if what and has_screen(data, page)
     ]
     return markup("doors", title=t("Where to start"), doors=found) if found else Markup()

@@ -19,6 +19,7 @@ from dashboard.figures.drawing.colours import GOLD, GREY, WATER
 from dashboard.figures.figure import Figure
 from dashboard.figures.participation import glance, glance_lines
 from dashboard.i18n import Translator
+from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.faults import fault_list
@@ -71,7 +72,7 @@ def survey_question(figure: Figure) -> None:
                 head=t("No answers to show"),
                 asked=t("If you have the answers, show a file of them below, or write to us:"),
                 address=address_of("sources", section="reuse"),
-                way=f"{t('Sources')}, {t('Reuse and reply')}",
+                way=f"{t('Sources')}, {replies.place(t)}",
             )
         )
 

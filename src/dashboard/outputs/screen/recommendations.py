@@ -74,12 +74,7 @@ def _take(**choice: Any) -> None:
 def brief_link(stakeholder: str, name: str, t: Translator) -> Markup:
     """The way to the two-page brief of a group, which is made when somebody goes it."""
     words = t("Two-page brief (PDF): {group}", group=name)
-    return markup(
-        "brief_link",
-        address=brief.address(stakeholder, t),
-        words=words,
-        new_tab=t("opens in a new tab"),
-    )
+    return markup("brief_link", address=brief.address(stakeholder, t), words=words)
 
 
 def recommendation_groups(asked: Sequence[Asked]) -> None:

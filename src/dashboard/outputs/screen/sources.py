@@ -15,7 +15,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.parts import parts
 from dashboard.figures.words.names import indicator_names
 from dashboard.i18n import Translator
-from dashboard.outputs import citing
+from dashboard.outputs import citing, replies
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.files import bundle
 from dashboard.outputs.markup import markup
@@ -38,7 +38,7 @@ def pick_section() -> str:
         "gaps": t("Not found"),
         "context": t("Context"),
         "method": t("Rules"),
-        "reuse": t("Reuse and reply"),
+        "reuse": replies.place(t),
     }
     offered = parts(visit().data, "sources")
     section = pick_one(t("Part of this screen"), "section", offered, names, hide_label=True)
@@ -77,7 +77,7 @@ def table_links(table: str) -> None:
     about = str(resource["description"])
     st.markdown(plain(t(about)))
     words = t("The open address of this table, for any program:")
-    st.html(markup("table_address", words=words, path=resource["path"], new_tab=t("opens in a new tab")))
+    st.html(markup("table_address", words=words, path=resource["path"]))
 
 
 def rules() -> None:

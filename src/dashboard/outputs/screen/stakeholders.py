@@ -161,6 +161,8 @@ def _asked_of(stakeholder: str) -> Iterator[tuple[str, str]]:
     """What a group is asked, and how much of it has which status, each with the way to just those recommendations."""
     here = visit()
     t = here.t
+    if not here.data.records.recommendations:
+        return
     rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
     words = t.plural(
         "{n} recommendation, and what happened since",

@@ -72,9 +72,7 @@ _SELECTION = Kept[Selection | None]("selection", None)
 _VISIT = Kept[Visit | None]("visit", None)
 _LEFT_OUT = Kept("left-out", LeftOut())
 _ANSWERED = Kept("number-answered", "")  # the number whose records were drawn in this run
-_FROM_ADDRESS = Kept(
-    "number-from-address", ""
-)  # one that a new address asks for, until a page was drawn for it
+_FROM_ADDRESS = Kept[Selection | None]("from-address", None)  # of a new one, until a page was drawn for it
 _DRAWN = Kept[Selection | None]("drawn", None)  # the selection that the whole page was last drawn for
 _SEEN = Kept[Mapping[str, Any]](
     "widgets-seen", MappingProxyType({})
@@ -95,7 +93,7 @@ def arrive(data: Dataset) -> Selection:
         chosen, unknown = view_address.parse(address, data, i18n.nearest(st.context.locale))
         chosen, absent = _of_what_there_is(chosen, data)
         _LEFT_OUT.set(LeftOut(unknown, absent=absent))
-        _FROM_ADDRESS.set(chosen.behind)
+        _FROM_ADDRESS.set(chosen)
         _forget_widgets()
     chosen, gone = view_address.still_there(chosen, data)
     if gone:
@@ -176,6 +174,20 @@ def left_out() -> LeftOut:
     return _LEFT_OUT.get()
 
 
+def no_use_for(attribute: str, *values: str) -> None:
+    """Name values that this screen drops, if a new address asks for them; a choice just made is not named.
+
+    Args:
+        attribute: of the selection, which is changed by the caller.
+        values: those dropped.
+    """
+    value = getattr(_FROM_ADDRESS.get() or Selection(), attribute)
+    asked = value if isinstance(value, tuple) else (value,)
+    name, found = view_address.ADDRESS[attribute], _LEFT_OUT.get()
+    parts = [view_address.as_part(name, value) for value in values if value and value in asked]
+    _LEFT_OUT.set(replace(found, unknown=tuple(dict.fromkeys((*found.unknown, *parts)))))
+
+
 # --- parts of a page that run alone ---------------------------------------------------------------
 
 
@@ -187,10 +199,8 @@ def drawn() -> None:
     asked = visit().selection.behind
     if asked and asked != _ANSWERED.get():
         choose(behind="")
-        if asked == _FROM_ADDRESS.get():
-            found = _LEFT_OUT.get()
-            _LEFT_OUT.set(replace(found, unknown=(*found.unknown, view_address.as_part("behind", asked))))
-    _FROM_ADDRESS.set("")
+        no_use_for("behind", asked)
+    _FROM_ADDRESS.set(None)
     _DRAWN.set(_SELECTION.get())
 
 

@@ -12,8 +12,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.figures.drawing.colours import MUTED, PAPER, Theme
+from dashboard.i18n import Translator
+from dashboard.outputs import sheets
 from dashboard.outputs.markup import Html, markup
-from dashboard.outputs.sheets import filled
 
 
 def theme() -> Theme:
@@ -26,8 +27,8 @@ def by_theme(colours: Mapping[Theme, str]) -> str:
     return f"light-dark({colours['light']}, {colours['dark']})"
 
 
-def use_frame() -> None:
-    """Put the style of every screen on the page."""
+def use_frame(t: Translator) -> None:
+    """Put the style of every screen on the page, and the words that it says to a screen reader."""
     link, focus, chosen = (
         by_theme({look: st.get_option(f"theme.{look}.{name}") for look in PAPER})
         for name in ("linkColor", "primaryColor", "secondaryBackgroundColor")
@@ -36,6 +37,7 @@ def use_frame() -> None:
         "words",
         "tables",
         "frame",
+        "new-tab",
         "print",
         "streamlit",
         quiet=by_theme(MUTED),
@@ -43,20 +45,21 @@ def use_frame() -> None:
         link=link,
         focus=focus,
         chosen=chosen,
+        **sheets.new_tab(t),
     )
 
 
-def use(*sheets: str, **values: str) -> None:
+def use(*names: str, **values: str) -> None:
     """Put style sheets on the page.
 
     Args:
-        sheets: names of files, in the order in which they hold.
+        names: of files, in the order in which they hold.
         values: what they call ``var(--name)``: colours and lengths in CSS.
     """
-    st.html(_written(sheets, tuple(values.items())))
+    st.html(_written(names, tuple(values.items())))
 
 
 @lru_cache(64)  # a few a screen: none depends on what is chosen but the side of an event's card
-def _written(sheets: tuple[str, ...], values: tuple[tuple[str, str], ...]) -> Html:
+def _written(names: tuple[str, ...], values: tuple[tuple[str, str], ...]) -> Html:
     named = {name.replace("_", "-"): value for name, value in values}
-    return markup("style", css=Markup(filled(named, *sheets)))  # noqa: S704  # files and values of ours
+    return markup("style", css=Markup(sheets.filled(named, *names)))  # noqa: S704  # files and values of ours

@@ -27,7 +27,7 @@ from dashboard.outputs.screen.documents import on_timeline, short_document, sour
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.replies import show_replies_if_any
-from dashboard.outputs.screen.state import Kept, choose, forget, held, key, put, turn_to, visit
+from dashboard.outputs.screen.state import Kept, choose, forget, held, key, no_use_for, put, turn_to, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.reading.dataset import Dataset
@@ -290,6 +290,7 @@ def records_behind_a_number() -> None:
     chosen = next((kind for kind in here.selection.kinds if kind in INDICATORS), INDICATORS[2])
     kind = segments(t("Number"), INDICATORS, indicator_names(t), key("records-kind", t), chosen, wrap=True)
     if here.selection.kinds != (kind,):
+        no_use_for("kinds", *(other for other in here.selection.kinds if other != kind))
         choose(kinds=(kind,))
     mines = here.selection.mines
     show(number.number(data, mines, kind, t), draw=lambda: _records(mines, kind))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard import case
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import written
-from dashboard.figures import village
+from dashboard.figures import promised, village
 from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.words.headline import said
@@ -27,6 +27,7 @@ from dashboard.outputs.screen.map import draw_section
 from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.valley import around, valley_style
+from dashboard.outputs.screen.words import plain
 from dashboard.outputs.valley import water_words
 from dashboard.reading.dataset import Dataset
 
@@ -48,9 +49,7 @@ def all_places() -> None:
     data, t = here.data, here.t
     village_style()
     st.title(t("Find your village"), anchor=False)
-    st.markdown(
-        t("What documents say about a place, who promised what, where the money goes, and whom to ask.")
-    )
+    st.markdown(plain(promised.of_places(data, t)))
     st.html(markup("village_map", valley=around("")))
     found = village.named(data, t)
     for group, heading in village.group_names(t).items():

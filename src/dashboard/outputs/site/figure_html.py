@@ -15,8 +15,9 @@ from dashboard.cache import derived
 from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.words.accounts import account_words
 from dashboard.i18n import Translator
-from dashboard.outputs import findings
+from dashboard.outputs import findings, replies
 from dashboard.outputs.markup import markup
+from dashboard.outputs.site.value import href
 from dashboard.reading.dataset import Dataset
 
 ALL_DOCUMENTS = "search"  # the page that lists every document
@@ -106,7 +107,10 @@ def whole(
         is_open=not drawing and len(figure.table) <= LONGEST,
         table_label=t("Table"),
         notes_label=t("Notes"),
-        notes=(*figure.conflicts, *figure.notes),
+        notes=[
+            *figure.conflicts,
+            *(replies.with_way(note, href("sources"), t) for note in figure.notes),
+        ],
         documents_label=t.plural("{n} document", "{n} documents", len(figure.source_ids)),
         documents="" if shown and is_in_rows else cited.ways(figure.source_ids),
         files=files if len(figure.table) else {},

@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from dashboard import case
 from dashboard.i18n import Translator
 from dashboard.outputs.files import bundle, slides
@@ -105,7 +107,8 @@ def _language(
     sheets = talk.drawn(data, t, making.home)
     made.append(talk.page(data, t, sheets, deck))
     tables, own = files.rows(made, data, t, making)
-    pictures = drawing.pictures((*drawn.values(), *sheets))
+    words = (part for page in made for part in page.parts if isinstance(part, Markup))
+    pictures = drawing.pictures((*drawn.values(), *sheets, *words))
     moving = files.moving_map(data, t, making)
     lists = behind.files(shown, data, t)
     for name, content in {

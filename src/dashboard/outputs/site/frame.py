@@ -8,11 +8,12 @@ from functools import cache
 from markupsafe import Markup
 
 from dashboard import case
-from dashboard.figures.drawing.colours import GOLD, GREY, PAPER, RED, RULE
+from dashboard.figures.drawing.colours import GOLD, GREY, INK, PAPER, RED, RULE
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator
-from dashboard.outputs import citing, preview, sheets
+from dashboard.outputs import apart, citing, preview, sheets
 from dashboard.outputs.citing import View
+from dashboard.outputs.maps.leaflet import GROUND, legend_colours
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import behind, drawing, figure_html, live
 from dashboard.outputs.site.screens import MAPS
@@ -40,6 +41,11 @@ def style() -> str:
         "other": GREY,
         "gold": GOLD,
         "drawn": PAPER["light"],
+        "drawn-ink": INK["light"],
+        "ground": GROUND["light"]["sheet"],
+        "water": GROUND["light"]["water-text"],
+        "way": legend_colours("light")["way"],
+        "alert": legend_colours("light")["red"],
     }
     return "\n".join(
         (
@@ -47,6 +53,9 @@ def style() -> str:
             sheets.by_scheme(values["light"] | shared, values["dark"]),
             sheets.sheet("site"),
             sheets.sheet("site-drawing"),
+            sheets.sheet("valley"),
+            sheets.sheet("site-valley"),
+            sheets.sheet("new-tab"),
         )
     )
 
@@ -132,20 +141,21 @@ def _body(
             has_table=page.has_tables,
         )
         if isinstance(part, Figure)
-        else (part if own else figure_html.elsewhere(part))
+        else Markup(apart.named(part if own else figure_html.elsewhere(part)))  # noqa: S704 - as it was
         for number, part in enumerate(page.parts, start=1)
     )
     return shown + figure_html.listed(own, cited, data, t)
 
 
 def _labels(page: Page, t: Translator) -> Markup:
-    """What each column of the page's tables is called on a phone, as style."""
+    """As style: names of a table's columns on a phone; what a link that opens a tab says to a screen reader."""
     told = "".join(
         figure_html.labels(f"figure-{number}", part, t)
         for number, part in enumerate(page.parts, start=1)
         if isinstance(part, Figure) and page.has_tables
     )
-    return Markup(f"@media (max-width:640px){{{told}}}" if told else "")  # noqa: S704 - letters and numbers
+    on_phone = f"@media (max-width:640px){{{told}}}" if told else ""
+    return Markup(sheets.filled(sheets.new_tab(t)) + on_phone)  # noqa: S704 - words of ours, letters and numbers
 
 
 def _described(page: Page) -> str:

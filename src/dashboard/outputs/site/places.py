@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from dashboard.choosing.selection import Selection
-from dashboard.figures import timeline, village
+from dashboard.figures import promised, timeline, village
 from dashboard.figures.figure import Figure
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.words.headline import said
 from dashboard.i18n import Translator
-from dashboard.outputs import findings, replies
+from dashboard.outputs import findings, replies, valley
 from dashboard.outputs.dated_lines import DatedLine, dated_lines
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import figure_html
@@ -34,7 +34,7 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
         for group, heading in village.group_names(t).items()
         if any(place.group == group for place in found)
     ]
-    lead = t("What documents say about a place, who promised what, where the money goes, and whom to ask.")
+    lead = promised.of_places(data, t)
     yield Page("places", t("Find your village"), (lead,), tuple(lists), "places")
     for place in found:
         told = village.page(data, place.place_id, t)
@@ -44,7 +44,11 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
 
 def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
     counted = findings.within(told.told, lambda _: "#happened", t)
-    head = markup("village_head", place=told, valley="", water="", told=said(told.told), counted=counted)
+    around = valley.in_page(data, t, told.place_id, lambda place: href("place", place=place.id))
+    water = valley.water_words(data, t, told.place_id)
+    head = markup(
+        "village_head", place=told, valley=around, water=water, told=said(told.told), counted=counted
+    )
     own: list[Figure | Markup] = [head]
     own += [_part(part, data, t) for part in told.parts]
     own += [

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard import case
 from dashboard.choosing.period import is_whole
 from dashboard.choosing.selection import Selection
-from dashboard.figures import evidence, harm, recommendations, study
+from dashboard.figures import evidence, harm, promised, recommendations, study
 from dashboard.figures import map as maps
 from dashboard.figures import participation as shares
 from dashboard.figures import timeline as times
@@ -181,7 +181,8 @@ def _participation(data: Dataset, chosen: Selection, t: Translator) -> Page:
         title, builds = made[part]
         own.append(markup("site_heading", anchor=part, title=title))
         own += [build() for build in builds]
-    title, lead = t("Who takes part in decisions on mining"), case_text.text(data, t, "participation-lead")
+    title = t("Who takes part in decisions on mining")
+    lead = case_text.text(data, t, "participation-lead") or promised.participation(data, t)
     return Page("participation", title, tuple(filter(None, (lead,))), tuple(own), "participation")
 
 
@@ -195,11 +196,10 @@ def _stakeholders(data: Dataset, t: Translator) -> Page:
         (href("recommendations", stakeholder=group), name)
         for group, name in recommendations.stakeholder_names(data, t).items()
     ]
-    own.append(markup("site_links", title=t("What each group was advised"), links=links))
-    title, lead = (
-        t("Who is involved, what was found, and what each group was advised"),
-        case_text.text(data, t, "stakeholders-lead"),
-    )
+    if has(data, "recommendations"):
+        own.append(markup("site_links", title=t("What each group was advised"), links=links))
+    lead = case_text.text(data, t, "stakeholders-lead")
+    title = promised.stakeholders(data, t)
     return Page("stakeholders", title, tuple(filter(None, (lead,))), tuple(own), "stakeholders")
 
 
@@ -218,5 +218,5 @@ def _sources(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Page:
         own += [build() for build in made.get(part, ())]
     own.append(markup("site_links", title=t("The whole data package"), links=list(tables.items())))
     own.append(replies.box(case.title(data, t), data, t))
-    lead = t("Check any figure, see whose account it is, read what was not found, and download the data.")
+    lead = promised.sources(data, t)
     return Page("sources", t("What all of this is based on"), (lead,), tuple(own), "sources")

@@ -1,0 +1,52 @@
+"""What ``dashboard check`` says of a data package without faults: what it holds, and what we say of it in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dashboard import case
+from dashboard.i18n import Translator
+from dashboard.reading import descriptor, origins
+from dashboard.reading.dataset import Dataset
+from dashboard.reading.workbook import is_one
+
+
+def lines(data: Dataset) -> Iterator[str]:
+    """One line on the rows; a second one where the package does not say what it is called or how it may be used.
+
+    Args:
+        data: a package that was read without faults.
+    """
+    said = origins.opened(data.folder, frozenset(data.tables)).descriptor()
+    filled = [table for table in data.tables.values() if len(table)]
+    what = f"{data.name} {data.version}, " if {"name", "version"} <= said.keys() else ""
+    n = len(filled)
+    tables = "1 table has rows" if n == 1 else f"{n} tables have rows"
+    yield f"OK: {what}{tables}, {sum(map(len, filled))} in all"
+    if instead := list(_instead(data, said)):
+        yield f"{_place(data, said)}, so {'; '.join(instead)}. {_mend(data)}"
+
+
+def _instead(data: Dataset, said: Mapping[str, Any]) -> Iterator[str]:
+    """What is shown for each thing that the package does not say."""
+    if "title" not in said:
+        yield f'the atlas is called "{case.title(data, Translator())}"'
+    if "name" not in said:
+        yield f'its files are called "{data.name}"'
+    if "version" not in said:
+        yield f"its version is {data.version}"
+    if "licenses" not in said:
+        names = ", ".join(str(licence.get("name", "")) for licence in data.licences)
+        yield f"its tables are offered under the licence of the shipped ones, {names}"
+
+
+def _place(data: Dataset, said: Mapping[str, Any]) -> str:
+    where = f'the sheet "{origins.ABOUT}"' if is_one(data.folder) else descriptor.DESCRIPTOR
+    return f"{where} is missing" if not said else f"{where} does not say everything"
+
+
+def _mend(data: Dataset) -> str:
+    if is_one(data.folder):
+        return f'To say it yourself, add a sheet "{origins.ABOUT}" with the rows name, title, version and licence.'
+    return "To say it yourself, put such a file into the folder; `dashboard new FOLDER` makes one to copy."
