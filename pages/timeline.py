@@ -39,7 +39,7 @@ with st.container(key="timeline-controls"):  # title, choices, parts: laid out b
                         "kinds",
                         tuple(kinds),
                         kinds,
-                        t("All kinds of events"),
+                        t("All kinds"),
                         hide_label=True,
                     )
                 )

@@ -227,6 +227,21 @@ def test_no_label_hides_another_at_the_start(
     visitor.expect_no_harm()
 
 
+@pytest.mark.parametrize("view", ["home", "kyrgyzstan"])
+def test_a_laptop_has_the_whole_map_in_its_first_view(walk: Callable[..., Visitor], view: str) -> None:
+    visitor = walk(size=SIZES["laptop"]).turn_to_map(f"view={view}&lang=ky")  # the longest words
+    drawn = visitor.page.locator('[class*="st-key-map-"] iframe').bounding_box()
+    assert drawn
+    assert drawn["y"] <= 320
+    assert drawn["y"] + drawn["height"] <= SIZES["laptop"][1]
+    note, faces = (
+        visitor.page.locator(f".st-key-figure-map {part}").first.bounding_box()
+        for part in (".quiet", '[role="radiogroup"]')
+    )
+    assert note and faces
+    assert note["x"] + note["width"] <= faces["x"], "no word lies under a face"
+
+
 def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(walk: Callable[..., Visitor]) -> None:
     visitor = walk(size=SIZES["phone"]).turn_to_map()
     drawn = visitor.page.locator('[class*="st-key-map-"] iframe').bounding_box()

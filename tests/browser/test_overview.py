@@ -57,6 +57,17 @@ def test_the_first_view_is_seen_without_scrolling_and_no_name_on_its_map_is_cut_
         assert width < 360 or visitor.page.evaluate(BOTTOM, ".first-numbers") <= 800, width
     visitor.resize(360, 640)
     assert visitor.page.evaluate(LAID_OVER) == []
+    villages = visitor.page.locator(".first-view .ways a")
+    for at in range(2):
+        expect(villages.nth(at), "a resident finds the own village beside the map").to_be_in_viewport(ratio=1)
+
+
+def test_a_village_named_below_the_map_is_a_tap_from_its_page(walker: Visitor) -> None:
+    walker.turn("overview", "lang=ky")
+    walker.page.locator(".first-view .ways").get_by_role("link", name="Арал").click()
+    walker.expect_query(place="aral", lang="ky")
+    expect(walker.heading).to_have_text("Арал")
+    walker.expect_no_harm()
 
 
 def test_a_number_leads_to_its_records_and_a_mark_to_its_event(walker: Visitor) -> None:

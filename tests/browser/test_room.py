@@ -98,7 +98,26 @@ def test_an_arrow_to_residents_leaves_the_frame_and_ends_at_their_edge(
     ends = arrow["x"] + arrow["width"]
     assert frame["x"] + frame["width"] < outside["x"]
     assert abs(ends - outside["x"]) < 3
-    assert outside["y"] < arrow["y"] < outside["y"] + outside["height"] < SIZES[size][1]
+    end = arrow["y"] + arrow["height"]
+    assert outside["y"] < end < outside["y"] + outside["height"] < SIZES[size][1]
+
+
+# The part of each box of the approach that its words take, by the height of both.
+FILLED = """() => [...document.querySelectorAll(".approach > div")].map(box =>
+  [...box.children].reduce((high, part) => high + part.getBoundingClientRect().height, 0) / box.clientHeight)"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", ["laptop", "projector"])
+def test_all_of_the_approach_is_in_the_first_view_and_none_of_its_boxes_is_mostly_empty(
+    walk: Callable[..., Visitor], size: str, lang: str
+) -> None:
+    page = walk(size=SIZES[size]).turn("stakeholders", f"lang={lang}").page
+    expect(page.locator(".approach.advised")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".st-key-figure-tripartite-approach summary").first).to_be_in_viewport(ratio=1)
+    filled = page.evaluate(FILLED)
+    assert len(filled) == 6
+    assert min(filled) > 0.5
 
 
 def test_on_a_phone_the_records_behind_a_number_lie_at_the_foot_of_the_window(

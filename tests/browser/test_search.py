@@ -11,6 +11,7 @@ from browser.visitor import SIZES, Visitor
 from dashboard.texts import JOINER
 
 STAYS = "() => window.stays === true"
+FADE = 24  # px at both ends of a row that goes on to the side
 
 
 def _stays(walker: Visitor, screen: str, query: str = "") -> Visitor:
@@ -124,7 +125,10 @@ def test_on_a_phone_the_menu_is_one_row_with_the_screen_in_sight(walker: Visitor
     box, chosen = row.bounding_box(), walker.link("Sources").bounding_box()
     assert box and chosen
     assert box["height"] < 45
-    assert box["x"] <= chosen["x"] and chosen["x"] + chosen["width"] <= box["x"] + box["width"] + 1
+    # Both ends fade where the row goes on, so that no word is cut in two; the screen stands between them.
+    expect(row).to_have_css("mask-image", re.compile(r"to right, rgba\(0, 0, 0, 0\)"))
+    assert box["x"] + FADE <= chosen["x"]
+    assert chosen["x"] + chosen["width"] <= box["x"] + box["width"] + 1 - FADE
     walker.resize(*SIZES["laptop"])
 
 

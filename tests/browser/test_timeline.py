@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from browser.visitor import SIZES, Visitor
 from dashboard.figures.drawing.colours import KIND_COLOURS
+from dashboard.i18n import LANGUAGES
 
 MOTORCADE = "jerui-2007-05-26-violent"
 RIDERS = "andash-2011-02-violent"
@@ -164,6 +165,25 @@ def test_a_laptop_has_protest_at_all_deposits_in_its_first_view(walker: Visitor,
         [KIND_COLOURS[kind].upper() for kind in ("violent", "peaceful")],
     )
     assert len(ends) > 20 and max(ends) < SIZES["laptop"][1]
+
+
+# What stands in each choice before one chooses, and how many px of it its box cuts off.
+UNSEEN = """() => [...document.querySelectorAll(".st-key-timeline-choices input")].map(input => {
+  const style = getComputedStyle(input), pen = document.createElement("canvas").getContext("2d");
+  pen.font = style.font;
+  const room = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return [input.placeholder, pen.measureText(input.placeholder).width - room];
+})"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_small_phone_reads_whole_what_can_be_chosen(walk: Callable[..., Visitor], lang: str) -> None:
+    visitor = walk(size=SIZES["phone"]).turn("timeline", f"lang={lang}")
+    for width in (390, 360):
+        visitor.resize(width, 640)
+        seen = visitor.page.evaluate(UNSEEN)
+        assert len(seen) == 2 and all(words for words, _ in seen)
+        assert [words for words, cut in seen if cut > 0] == [], width
 
 
 def test_a_phone_has_all_years_of_all_deposits_in_its_first_view(walk: Callable[..., Visitor]) -> None:

@@ -19,7 +19,9 @@ from dashboard.choosing.selection import VIEWS, Selection
 from dashboard.figures import map as maps
 from dashboard.figures import profile as profiles
 from dashboard.figures.figure import MapSpec
+from dashboard.figures.map.distances import pairs
 from dashboard.figures.map.fitting import struck_by
+from dashboard.figures.map.geo import Point, edge, point_of
 from dashboard.figures.map.lettering import LETTERING, LINE
 from dashboard.figures.map.room import SIZES, Sheet
 from dashboard.i18n import LANGUAGES, Translator
@@ -193,6 +195,34 @@ def test_no_river_frontier_or_rim_strikes_the_words_of_a_distance_through(data: 
         width, height = size_of(words, small=False)
         room = sheet.rectangle((lat, lon), words["side"], width, height, words["gap"])
         assert sheet.struck(room) < 0.35 * width, words["label"]
+
+
+SMALLEST = (286, 330)  # px of the map on a phone that is 320 px wide
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_the_smallest_phone_no_word_of_the_ground_touches_the_circle_of_a_deposit(
+    data: Dataset, lang: str
+) -> None:
+    chart = maps.overview(data, Selection(lang=lang), Translator(lang)).chart
+    assert isinstance(chart, MapSpec) and chart.close
+    sheet = Sheet(chart.close, SMALLEST)
+    words = [feature for item in chart.base if item.kind == "label" for feature in item.features]
+    for item in some(word for word in words if word["properties"]["screen"] != "wide"):
+        own, (lon, lat) = item["properties"], item["geometry"]["coordinates"]
+        lettering = LETTERING[own["style"]]
+        wide, high = lettering.width(own["label"], "", phone=True), lettering.height("", phone=True)
+        left, top, right, bottom = sheet.rectangle((lat, lon), own["side"], wide, high, own["gap"])
+        for name, (centre, radius) in some(circles(data).items()):
+            (x, y), (rim, _) = sheet.pixel(centre), sheet.pixel(edge(centre, radius, "e"))
+            off = math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
+            assert off > rim - x + 2, (own["label"], name)
+
+
+def circles(data: Dataset) -> dict[str, tuple[Point, float]]:
+    """Centre and radius in metres of each deposit's circle."""
+    drawn = ((T.name(mine), point_of(mine), mine["precision_m"]) for mine, _, _ in pairs(data))
+    return {name: (point, metres) for name, point, metres in drawn if point and metres}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

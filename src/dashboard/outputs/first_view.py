@@ -1,4 +1,4 @@
-"""The first view of the Overview as HTML: the valley, beneath it all years by deposit, beside it three numbers.
+"""The first view of the Overview as HTML: the valley, its villages by name, all years by deposit, three numbers.
 
 Each leads on. Pure.
 
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from dashboard.cache import once
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import address
+from dashboard.figures import village
 from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.overview import first_view as figures
 from dashboard.figures.overview.strip import Lane, Mark, strip
@@ -26,7 +27,7 @@ from dashboard.reading.dataset import Dataset
 
 
 def first_view(data: Dataset, t: Translator, theme: Theme, talk: Selection | None = None) -> Markup:
-    """The valley, the strip of years and the numbers; parts of which the data has nothing are left out.
+    """The valley, its villages, the strip of years and the numbers; parts of which the data has nothing are left out.
 
     Args:
         data: the data package.
@@ -43,7 +44,23 @@ def _first_view(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -
     ground, years = valley(data, t, theme, chosen), years_by_deposit(data, t, chosen)
     if not (ground or years):
         return Markup()
-    return markup("first_view", valley=ground, strip=years, numbers=_numbers(data, t, chosen))
+    return markup(
+        "first_view",
+        valley=ground,
+        villages=_villages(data, t, chosen),
+        strip=years,
+        numbers=_numbers(data, t, chosen),
+    )
+
+
+def _villages(data: Dataset, t: Translator, chosen: Selection) -> Markup:
+    """Villages by name, each the way to its page, and the way to all places."""
+    found = village.first_named(data, t)
+    if not found:
+        return Markup()
+    pages = [(place.name, place.place_id) for place in found] + [(t("All places"), "")]
+    ways = [(name, address("place", replace(chosen, place=place), "place")) for name, place in pages]
+    return markup("ways", lead=t("Your village:"), ways=ways)
 
 
 @once

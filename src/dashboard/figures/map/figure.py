@@ -44,10 +44,7 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     return Figure(
         id="map",
         title=_finding(data, selection, t) or _title(mines, data, t),
-        subtitle=t(
-            "Deposits with their latest documented status, villages, and documented events at each place, {period}",
-            period=period,
-        ),
+        subtitle=t("Deposits, villages and documented events, {period}", period=period),
         sentence=_sentence(data, selection, mines, {place.id for place in drawn}, period, t),
         chart=spec(data, selection, t, found),
         rows=_place_rows(data, found, selection, t),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -17,6 +17,7 @@ from dashboard.reading.dataset import Dataset
 
 # px that the button takes which plays the years, from the lower left corner on, with the credit under it
 _BUTTON = (232, 84)
+_AROUND = 14  # px that words of the ground keep from the circle of a deposit
 # What a filter dims keeps its room.
 _UNDIMMED = {"dim": "deposit", "distance-dim": "distance"}
 
@@ -85,6 +86,7 @@ def _stands(
         if item.fixed and has_corner:
             has_corner = False
             wide.taken.append((0, wide.size[1] - _BUTTON[1], _BUTTON[0], wide.size[1]))
+            _keep_off_circles(ways, (wide, narrow))
         for spot in spots_of(replace(item, sub="") if item.may_be_short else item, wide, narrow):
             placed.append((way, number, item, spot))
     return tuple(
@@ -114,6 +116,15 @@ def _sheets(data: Dataset, view: View, box: Bounds, marks: Sequence[Point]) -> t
     if view == "home":
         wide.lines = struck_by(data, box)
     return wide, narrow
+
+
+def _keep_off_circles(ways: Sequence[Names], sheets: Iterable[Sheet]) -> None:
+    """Let no label to come touch the circle of a deposit, on a phone smaller than the sheet either."""
+    circles = {(label.point, label.radius_m) for names in ways for label in names if label.radius_m}
+    for sheet in sheets:
+        for point, radius in circles:
+            (west, _), (east, _) = (sheet.pixel(edge(point, radius, side)) for side in "we")
+            sheet.keep_free(point, (east - west) / 2 + _AROUND)
 
 
 def _named(

@@ -47,7 +47,7 @@ def map_style() -> None:
 def beside_map(draw: Callable[[], None]) -> Iterator[None]:
     """Room for the map, and beside it (below it on a narrow screen) what goes with it, drawn after it."""
     with st.container(key="wide-map"):
-        left, right = st.columns([3, 2], gap="medium")
+        left, right = st.columns([7, 3], gap="medium")
     with left:
         yield
     with right:

@@ -34,7 +34,6 @@ from dashboard.outputs.screen.links import address_of, ways
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.valley import valley_style
-from dashboard.outputs.screen.village import your_village
 from dashboard.screens import SCREENS
 
 MOST_SQUARES = 40  # of one kind; more would be no picture of a number any more
@@ -68,7 +67,6 @@ def onward() -> None:
         pieces.add_apart("who takes part", taking_part)
     if has_screen(data, "recommendations"):
         pieces.add_apart("what was advised", advised)
-    pieces.add_apart("the villages by name", your_village)
     pieces.add_apart("the doors", doors)
     pieces.draw()
 

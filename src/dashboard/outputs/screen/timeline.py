@@ -219,8 +219,10 @@ def event_list() -> None:
         lines[chosen] = (
             f"{timeline.event_card(here.data, chosen, t).date}: {timeline.event_card(here.data, chosen, t).title}"
         )
-    label = t("Open an event ({n} shown)", n=t.number(len(rows)))
-    pick_from_list(label, "event", lines, label, hide_label=True)
+    counted = t.number(len(rows))
+    # What is seen before one chooses is whole on the smallest phone.
+    seen = t("Events ({n})", n=counted)
+    pick_from_list(t("Open an event ({n} shown)", n=counted), "event", lines, seen, hide_label=True)
 
 
 def event_card() -> None:

@@ -1,4 +1,4 @@
-"""The page of a place, and the ways to it by name."""
+"""The page of a place, and the list of all that have one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dashboard.outputs.screen.documents import on_timeline, short_document, sour
 from dashboard.outputs.screen.figure_marks import draw_asked
 from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.layout import side_by_side
-from dashboard.outputs.screen.links import address_of, here_at, link, ways
+from dashboard.outputs.screen.links import here_at, link
 from dashboard.outputs.screen.map import draw_section
 from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import choose, visit
@@ -30,17 +30,6 @@ from dashboard.outputs.screen.valley import around, valley_style
 from dashboard.outputs.screen.words import plain
 from dashboard.outputs.valley import water_words
 from dashboard.reading.dataset import Dataset
-
-
-def your_village() -> Markup:
-    """The quiet row of the front page: villages by name, and the way to all places."""
-    here = visit()
-    data, t = here.data, here.t
-    found = village.first_named(data, t)
-    if not found:
-        return Markup()
-    named = [(place.name, address_of("place", place=place.place_id)) for place in found]
-    return ways(*named, (t("All places"), address_of("place", place="")), lead=t("Your village:"))
 
 
 def all_places() -> None:
