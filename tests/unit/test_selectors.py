@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dashboard.paths import PACKAGE, PAGES, STYLES, TEMPLATES
 from support import some
@@ -28,3 +29,27 @@ def test_few_rules_are_important() -> None:
     files = some([*STYLES.glob("*.css"), *TEMPLATES.glob("*.html")])
     loud = {file.name: file.read_text(encoding="utf-8").count("!important") for file in files}
     assert sum(loud.values()) <= MOST_LOUD, loud
+
+
+COMMENT, PSEUDO = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"::?[\w-]+(\([^()]*\))?")
+
+
+def ends_below_part_of_a_class(css: str) -> Iterator[str]:
+    """What is selected below an element that is known by a part of its class: the selector from there on."""
+    for selectors in re.findall(r"([^{}]+)\{", COMMENT.sub("", css)):
+        for selector in re.split(r",(?![^()]*\))", selectors):
+            parts = re.split(r"[\s>+~]+(?![^()\[]*[)\]])", selector.strip())
+            if any("[class*=" in part for part in parts[:-1]):
+                yield parts[-1]
+
+
+def test_a_class_that_changes_styles_no_whole_page_anew() -> None:
+    # Streamlit changes classes of its blocks in each run. Where such a block is known by a part of its class, a browser
+    # looks anew at all below it that the end of a selector may mean: without a tag, class or attribute, at all of it.
+    found = [
+        (file.name, end)
+        for file in STYLES.glob("*.css")
+        for end in ends_below_part_of_a_class(file.read_text("utf-8"))
+    ]
+    assert not [one for one in some(found) if not PSEUDO.sub("", one[1]).strip("*")]
+    assert list(ends_below_part_of_a_class('[class*="a-"] > :last-child { } .b > * { }')) == [":last-child"]

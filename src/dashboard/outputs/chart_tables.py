@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.drawing.vega import Spec
-from dashboard.outputs.pictures.painting import painted
+from dashboard.outputs.pictures.painting import unmeasured
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def sent(chart: Spec, theme: Theme) -> Sent:
     Raises:
         pyarrow.ArrowException: a column holds cells of several kinds.
     """
-    spec, tables = painted(chart, theme), dict[str, bytes]()
+    spec, tables = unmeasured(chart, theme), dict[str, bytes]()
     _take(spec, tables)
     return Sent(json.dumps(spec), tables)
 

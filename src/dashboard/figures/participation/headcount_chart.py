@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from dashboard.figures.drawing import channels
 from dashboard.figures.drawing.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.drawing.keys import (
     LABEL,
@@ -21,7 +21,7 @@ from dashboard.figures.drawing.keys import (
     with_key,
 )
 from dashboard.figures.drawing.layered import layered
-from dashboard.figures.drawing.marks import clickable
+from dashboard.figures.drawing.marks import touched
 from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.participation.claims import Claimed, are_rival, bound, where
 from dashboard.figures.words.accounts import voice_words
@@ -51,8 +51,8 @@ CLAIMANT_SHAPES = {
     "not-stated": "stroke",
 }
 ROW, FIRST_DOT, NEXT_DOT = 58, 10, 13  # px: of an action, and down in it of its dots
-# A claim that is only a bound has an arrow beside its dot: the sign, its alignment and px from the middle of the dot.
-ARROWS: tuple[tuple[str, Literal["left", "right"], int], ...] = (("→", "left", 8), ("←", "right", -8))
+RIGHTWARD, LEFTWARD = "→", "←"  # beside the dot of a claim that is only a bound
+ARROW_FROM_DOT = 8  # px, from its middle
 TICKS = (1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000)
 
 
@@ -73,8 +73,12 @@ class _HeadcountAxis:
         """Not rounded: the room at both ends is for the arrows."""
         return alt.Scale(type="log", domain=[self.low, self.high], nice=False)
 
+    def at(self, field: str) -> alt.X:
+        """A number of people on the axis that :meth:`x` draws."""
+        return alt.X(f"{field}:Q", scale=self.scale, title=None)
+
     def x(self, t: Translator) -> alt.X:
-        """Where a claim stands; numbers as the visitor's language writes them."""
+        """Where a claim stands, with the axis itself; numbers as the visitor's language writes them."""
         ticks = [value for value in TICKS if self.low <= value <= self.high]
         written = json.dumps({str(value): t.number(value) for value in ticks}, ensure_ascii=False)
         axis = alt.Axis(
@@ -89,11 +93,12 @@ def chart(view: Claimed, data: Dataset, t: Translator) -> Chart:
     people = _HeadcountAxis.of(dots.people)
     layers = (
         _span(actions, people),
-        *_claims(dots, people, t),
-        *_labels(actions),
+        _claims(dots, people, t),
+        _arrows(dots, people),
+        _words(actions),
         _touched(actions, t),
     )
-    return with_key(layered(*layers).properties(height=alt.Step(ROW)), **outline_key(t))
+    return with_key(layered(*layers).properties(height=ROW * len(actions)), **outline_key(t))
 
 
 def _label(action: Row, data: Dataset, t: Translator) -> str:
@@ -106,14 +111,17 @@ def _drawn_at(people: int) -> int:
 
 
 def _actions(view: Claimed, data: Dataset, t: Translator) -> pd.DataFrame:
-    """A row an action: its lowest and highest claim."""
+    """A row an action: its lowest and highest claim, and heights in px, from its line of words (``top``) down."""
     rows = []
-    for y, action in enumerate(view.found):
-        claims = view.claims[action["action_id"]]
+    for number, action in enumerate(view.found):
+        claims, middle = view.claims[action["action_id"]], ROW * (number + 0.5)
         ends = dict.fromkeys((bound(claims[0], t), bound(claims[-1], t)))
         row = {
             "mark": action["action_id"],
-            "y": y,
+            "top": middle - 2 * FIRST_DOT - 2,
+            "foot": middle - 2,
+            "words": middle - 9,
+            "y": middle + FIRST_DOT,
             "label": _label(action, data, t),
             "range": " – ".join(ends),
             "low": _drawn_at(claims[0]["people"]),
@@ -125,20 +133,19 @@ def _actions(view: Claimed, data: Dataset, t: Translator) -> pd.DataFrame:
 
 
 def _dots(view: Claimed, data: Dataset, t: Translator) -> pd.DataFrame:
-    """A row a claim. Equal claims stand beneath each other (``down``), so that none hides the other."""
+    """A row a claim. Equal claims stand beneath each other, so that none hides the other."""
     names = claimant_names(t)
     rows = []
-    for y, action in enumerate(view.found):
+    for number, action in enumerate(view.found):
         label, taken = _label(action, data, t), Counter[int]()
         for claim in view.claims[action["action_id"]]:
             people = _drawn_at(claim["people"])
             row = {
-                "y": y,
+                "y": ROW * (number + 0.5) + FIRST_DOT + NEXT_DOT * taken[people],
                 "people": people,
-                "down": taken[people],
                 "claimant": names[claim["claimant"]],
                 "claim": bound(claim, t),
-                "arrow": {"at-least": "→", "up-to": "←"}.get(claim["bound"], ""),
+                "arrow": {"at-least": RIGHTWARD, "up-to": LEFTWARD}.get(claim["bound"], ""),
                 "bound": claim["bound"],
                 "label": label,
                 "note": t.text(claim, "note"),
@@ -150,42 +157,51 @@ def _dots(view: Claimed, data: Dataset, t: Translator) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _down(field: str = "y") -> alt.Y:
+    """How far down a mark stands, px."""
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
 def _span(actions: pd.DataFrame, people: _HeadcountAxis) -> alt.Chart:
     """A line between the lowest and the highest claim where sources disagree, as the title counts."""
     return (
         alt.Chart(actions)
         .transform_filter("datum.are_rival")
-        .mark_rule(aria=False, strokeWidth=2, color=GREY, yOffset=FIRST_DOT)
-        .encode(
-            x=alt.X("low:Q", scale=people.scale, title=None),
-            x2=alt.X2("high:Q"),
-            y=alt.Y("y:O", axis=None),
-        )
+        .mark_rule(aria=False, strokeWidth=2, color=GREY)
+        .encode(x=people.at("low"), x2=alt.X2("high:Q"), y=_down())
     )
 
 
-def _claims(dots: pd.DataFrame, people: _HeadcountAxis, t: Translator) -> Iterator[alt.Chart]:
-    """Dots, and arrows beside those that are only a bound."""
-    x, channels = people.x(t), _claimant_channels(dots, t)
-    tooltip = [
-        alt.Tooltip("label:N", title=t("Protest or incident")),
-        alt.Tooltip("claim:N", title=t("People")),
-        alt.Tooltip("claimant:N", title=t("Who says so")),
-        alt.Tooltip("voice:N", title=t("Whose account")),
-        alt.Tooltip("note:N", title=t("Note")),
-    ]
-    for down in sorted(set(dots.down)):
-        base = alt.Chart(dots[dots.down == down]).encode(y=alt.Y("y:O", axis=None))
-        offset = FIRST_DOT + NEXT_DOT * down
-        yield base.mark_point(size=130, filled=True, strokeWidth=2, opacity=0.95, yOffset=offset).encode(
-            x=x, tooltip=tooltip, **channels
+def _claims(dots: pd.DataFrame, people: _HeadcountAxis, t: Translator) -> alt.Chart:
+    """The dots, with the axis that all layers share."""
+    told = {
+        t("Protest or incident"): "label",
+        t("People"): "claim",
+        t("Who says so"): "claimant",
+        t("Whose account"): "voice",
+        t("Note"): "note",
+    }
+    marks = alt.Chart(dots).mark_point(
+        size=130, filled=True, strokeWidth=2, opacity=0.95, tooltip=channels.told(told)
+    )
+    return marks.encode(x=people.x(t), y=_down(), **_claimant_channels(dots, t))
+
+
+def _arrows(dots: pd.DataFrame, people: _HeadcountAxis) -> alt.Chart:
+    """Arrows beside claims that are only a bound."""
+    to_right = f"datum.arrow == '{RIGHTWARD}'"
+    return (
+        alt.Chart(dots)
+        .transform_filter("datum.arrow != ''")
+        .mark_text(
+            align=alt.ExprRef(f"{to_right} ? 'left' : 'right'"),
+            dx=alt.ExprRef(f"{to_right} ? {ARROW_FROM_DOT} : {-ARROW_FROM_DOT}"),
+            fontSize=17,
+            fontWeight="bold",
+            color=TEXT,
         )
-        for arrow, align, dx in ARROWS:
-            yield (
-                base.transform_filter(f"datum.arrow == '{arrow}'")
-                .mark_text(align=align, dx=dx, dy=offset, fontSize=17, fontWeight="bold", color=TEXT)
-                .encode(x=x, text=alt.Text("arrow:N"))
-            )
+        .encode(x=people.at("people"), y=_down(), text=channels.words("arrow"))
+    )
 
 
 def _claimant_channels(dots: pd.DataFrame, t: Translator) -> dict[str, Any]:
@@ -207,24 +223,31 @@ def _claimant_channels(dots: pd.DataFrame, t: Translator) -> dict[str, Any]:
 
 def _touched(actions: pd.DataFrame, t: Translator) -> alt.Chart:
     """What answers a click: the line of words of each action, above its dots, which tell of themselves."""
-    words = alt.Chart(actions).mark_bar(
-        orient="horizontal", height=FIRST_DOT * 2, yOffset=-FIRST_DOT - 2, opacity=0, aria=False
-    )
-    tooltip = [
-        alt.Tooltip("label:N", title=t("Protest or incident")),
-        alt.Tooltip("range:N", title=t("People")),
+    place = {"x": alt.XValue(0), "x2": alt.X2Value("width"), "y": _down("top"), "y2": alt.Y2("foot:Q")}
+    tooltip = channels.told({t("Protest or incident"): "label", t("People"): "range"})
+    return touched(alt.Chart(actions), **place, tooltip=alt.TooltipValue(tooltip))
+
+
+def _words(actions: pd.DataFrame) -> alt.Chart:
+    """What each action was, and at the right its range."""
+    is_label = "datum.side == 'left'"
+    rows = [
+        {"y": row.words, "text": text, "side": side}
+        for row in actions.itertuples()
+        for text, side in ((row.label, "left"), (row.range, "right"))
     ]
-    place = {"x": alt.XValue(0), "x2": alt.X2Value("width"), "y": alt.Y("y:O", axis=None)}
-    return clickable(words.encode(**place, tooltip=tooltip))
-
-
-def _labels(actions: pd.DataFrame) -> Sequence[alt.Chart]:
-    """What the action was, and at the right its range."""
-    base = alt.Chart(actions).encode(y=alt.Y("y:O", axis=None))
-    names = base.mark_text(
-        align="left", dy=-9, fontSize=LABEL, color=TEXT, limit=alt.expr("max(150, width - 100)")
-    ).encode(x=alt.XValue(0), text=alt.Text("label:N"))
-    ranges = base.mark_text(align="right", dy=-9, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
-        x=alt.XValue("width"), text=alt.Text("range:N")
+    return (
+        alt.Chart(pd.DataFrame(rows))
+        .mark_text(
+            align=alt.ExprRef("datum.side"),
+            fontSize=LABEL,
+            fontWeight=alt.ExprRef(f"{is_label} ? 'normal' : 'bold'"),
+            color=TEXT,
+            limit=alt.ExprRef(f"{is_label} ? max(150, width - 100) : 0"),
+        )
+        .encode(
+            x=alt.XValue(alt.ExprRef(f"{is_label} ? 0 : width")),
+            y=_down(),
+            text=channels.words(),
+        )
     )
-    return names, ranges

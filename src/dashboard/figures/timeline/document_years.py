@@ -136,34 +136,32 @@ def _bars(numbers: Mapping[int, int], sided: Mapping[int, int], t: Translator) -
 def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
     """Bars in pixels of height, on the timeline's own years."""
     ways, height = ways_key(_ways(t), _TOP + _TALL + _FOOT)
-    plane = Plane(year_scale(years), channels.pixels_down(height))
-    tip = [
-        alt.Tooltip("year:Q", title=t("Year"), format="d"),
-        alt.Tooltip("tip:N", title=t("Documents")),
-        alt.Tooltip("side_tip:N", title=t("of them by a side of the conflict")),
-    ]
+    plane = Plane(year_scale(years))
+    tip = channels.told(
+        {t("Year"): "mark", t("Documents"): "tip", t("of them by a side of the conflict"): "side_tip"}
+    )
     outside, of_a_side, silent, told = (
         alt.Chart(rows)
         for rows in (bars[bars.n > bars.sided], bars[bars.sided > 0], bars[bars.n == 0], bars[bars.n > 0])
     )
     return layered(
-        outside.mark_rect(color=GREY, opacity=1).encode(
-            **plane.place("first", "between", x2="last", y2="y2"), tooltip=tip
+        outside.mark_rect(color=GREY, opacity=1, tooltip=tip).encode(
+            **plane.place("first", "between", x2="last", y2="y2")
         ),
-        of_a_side.mark_rect(fill=Role.PAPER, stroke=GREY, strokeWidth=1.2, aria=False).encode(
-            **plane.place("first", "y", x2="last", y2="between"), tooltip=tip
+        of_a_side.mark_rect(fill=Role.PAPER, stroke=GREY, strokeWidth=1.2, aria=False, tooltip=tip).encode(
+            **plane.place("first", "y", x2="last", y2="between")
         ),
         # A year without documents is marked, not left blank.
-        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=_DASHES, aria=False).encode(
-            **plane.place("first", "y", x2="last", y2="y2"), tooltip=tip
+        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=_DASHES, aria=False, tooltip=tip).encode(
+            **plane.place("first", "y", x2="last", y2="y2")
         ),
         alt.Chart(bars)
         .transform_calculate(shown=f"{NARROW} ? '' : datum.word")
         .mark_text(dy=-8, fontSize=12, color=Role.MUTED)
         .encode(**plane.place("middle"), text=channels.words("shown")),
         year_layer(year_labels(years, _TOP + _TALL + 13), plane),
-        touched(told, **plane.place("first", "top", x2="last", y2="y2"), tooltip=tip),
-        *key_layers(plane.y_scale, ways),
+        touched(told, **plane.place("first", "top", x2="last", y2="y2"), tooltip=alt.TooltipValue(tip)),
+        *key_layers(None, ways),
     ).properties(height=height)
 
 

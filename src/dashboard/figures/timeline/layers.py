@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,17 +25,9 @@ def frame_of(rows: Sequence[Row], *columns: str) -> pd.DataFrame:
 
 
 def tooltips(t: Translator) -> alt.ExprRef:
-    """What a pointer shows of a mark: titles of the fields that ``canvas.tip`` fills.
-
-    As an expression of ours: Vega-Lite's asks of each field of each mark what it is, and was half of what a chart of
-    the timeline cost a browser.
-    """
+    """What a pointer shows of a mark: titles of the fields that ``canvas.tip`` fills."""
     titles = (t("What"), t("Date"), t("Place"), t("Confidence"), t("Whose account"))
-    pairs = (
-        f"{json.dumps(title, ensure_ascii=False)}: datum.{name}"
-        for name, title in zip(TIP_FIELDS, titles, strict=True)
-    )
-    return alt.ExprRef(f"{{{', '.join(pairs)}}}")
+    return channels.told(dict(zip(titles, TIP_FIELDS, strict=True)))
 
 
 def rect_layer(rects: pd.DataFrame, plane: Plane) -> alt.Chart:

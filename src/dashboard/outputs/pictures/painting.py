@@ -18,6 +18,8 @@ _ROLE = re.compile(
     r'"\\u001b([^"]*)"'
 )  # a role as JSON writes it; its first character stands in no text of the data
 
+_SIDES = ("left", "right", "top", "bottom")
+
 
 def painted(chart: Spec, theme: Theme) -> dict[str, Any]:
     """A specification for light or dark paper.
@@ -36,6 +38,15 @@ def painted(chart: Spec, theme: Theme) -> dict[str, Any]:
 def fitted(chart: Spec, theme: Theme) -> dict[str, Any]:
     """A painted specification that is as wide as its place."""
     return {"autosize": {"type": "fit-x", "contains": "padding"}, **painted(chart, theme)}
+
+
+def unmeasured(chart: Spec, theme: Theme) -> dict[str, Any]:
+    """A painted specification that is as wide as its place, of a chart that keeps within its width and height.
+
+    Whatever else Streamlit's look says, a browser would measure what it has drawn, change height or width by it, and
+    draw all once more, three times a page.
+    """
+    return {"autosize": "none", "padding": dict.fromkeys(_SIDES, 0), **painted(chart, theme)}
 
 
 @cache
