@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard import case
@@ -45,6 +45,7 @@ def ways_down(lane: Lane) -> tuple[float, ...]:
 
 
 @given(turned())
+@example((4, [Turn(1, 0), *(Turn(0, whom) for whom in (1, 2, 3, OUTSIDE, "authorities"))]))  # six at one box
 def test_an_arrow_leads_from_its_own_box_to_whom_the_data_name(drawn: tuple[int, list[Turn]]) -> None:
     boxes, turns = drawn
     for turn, lane in some(zip(turns, lanes(turns, boxes, has_outside=True), strict=True)):

@@ -65,7 +65,6 @@ def test_the_collector_does_not_walk_what_visitors_hold_every_few_seconds() -> N
         assert young * older * old >= 1_000_000, "new objects; a crowd makes some 17,000 in a second"
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def test_twenty_visitors_after_an_edit_wait_for_one_reading(folder: Path, reads: list[float]) -> None:

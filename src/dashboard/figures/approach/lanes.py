@@ -17,6 +17,7 @@ EDGE = 0.012  # from the frame to the boxes in it
 _LETTER = 0.0085  # a letter of a word at the end of an arrow
 # Parts of the way from a box to the next:
 _SPREAD = 0.22  # from one arrow's end at a box to the next one's
+_WIDEST = 0.9  # all ends at a box together: they stay below it
 _STUB = 0.1  # of an arrow to a word
 _JUST = 1e-9
 
@@ -85,8 +86,10 @@ def lanes(turns: Sequence[Turn], boxes: int, *, has_outside: bool) -> tuple[Lane
             at_box[turn.whom].append((_order(-way), number, "end"))
     places: dict[tuple[int, str], float] = {}
     for box, ends in at_box.items():
+        gaps = len(ends) - 1
+        spread = min(_SPREAD, _WIDEST / max(gaps, 1)) * step
         for place, (_, number, which) in enumerate(sorted(ends)):
-            places[number, which] = middles[box] + (place - (len(ends) - 1) / 2) * _SPREAD * step
+            places[number, which] = middles[box] + (place - gaps / 2) * spread
     run = []
     for number, turn in enumerate(turns):
         begin = places[number, "begin"]
