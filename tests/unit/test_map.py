@@ -267,7 +267,9 @@ def drawn_size(css: str, name: str) -> float | None:
 
 def test_labels_are_fitted_in_the_sizes_that_the_map_draws_them_in() -> None:
     sheet = re.sub(r"/\*.*?\*/", "", (STYLES / "leaflet.css").read_text(encoding="utf-8"), flags=re.DOTALL)
-    wide, _, phone = sheet.partition("@media (max-width: 560px) {")
+    (fitted,) = {wide for (wide, _), _ in SIZES.values()}
+    assert f"@media (min-width: {fitted}px) {{\n  .only-phone" in sheet  # no words where they were not fitted
+    wide, _, phone = sheet.partition(f"@media (max-width: {fitted - 1}px) {{")
     own = re.search(r"font: ([\d.]+)px/([\d.]+)", wide)
     assert own and float(own[2]) == LINE
     for style, lettering in some(LETTERING.items()):

@@ -10,7 +10,8 @@ from itertools import pairwise
 from dashboard.figures.map.geo import Bounds, Point, edge
 from dashboard.figures.map.lettering import LETTERING
 
-# What labels are fitted on at the start, in pixels: the map on a laptop, and on a phone.
+# What labels are fitted on at the start, in pixels: the map on a laptop, and on a phone. A map that is narrower than
+# the first has the words of the second (``leaflet.css``).
 SIZES = {"home": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 280))}
 
 _Room = tuple[float, float, float, float]  # of a label on a sheet: left, top, right, bottom, in pixels

@@ -21,6 +21,7 @@ from dashboard import relief
 from dashboard.figures import map as maps
 from dashboard.figures.drawing.colours import GREY, INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
+from dashboard.figures.map.room import SIZES
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.sheets import TYPES, filled, typefaces
@@ -152,7 +153,7 @@ def legend_colours(theme: Theme) -> dict[str, str]:
     }
 
 
-NARROW = 560  # px of a map that has no room for all words; leaflet.css says it too
+NARROW = SIZES["home"][0][0]  # px; a narrower map has a phone's words and ground, and leaflet.css says so too
 
 
 def sheet_style(theme: Theme, fonts: str) -> str:
