@@ -506,6 +506,13 @@ def test_what_a_screen_has_no_use_for_goes_from_the_address_and_is_named(
     assert value not in str(at.query_params.get(name, ""))
 
 
+@pytest.mark.parametrize("screen", ["timeline", "participation"])
+def test_an_address_may_name_the_part_that_is_shown_first(screen: str) -> None:
+    at = open_screen(screen, part=PARTS[screen][0])
+    assert not told_unknown(at)
+    assert "part" not in at.query_params
+
+
 def test_a_kind_chosen_before_is_not_named_as_not_understood_behind_a_number() -> None:
     at = open_screen("timeline", kind="hearing")
     at.segmented_control(key="w.part-timeline.en").set_value("records").run()

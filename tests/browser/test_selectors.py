@@ -28,7 +28,7 @@ MISSED = """(text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   const rules = [...sheet.cssRules].flatMap((rule) => rule.selectorText ? [rule] : [...(rule.cssRules || [])]);
-  const apart = (list) => list.split(/,(?![^(]*\\))/).map((one) => one.trim().replace(/:focus-visible|:hover|::before|\\[data-turning\\]/g, ""));
+  const apart = (list) => list.split(/,(?![^(]*\\))/).map((one) => one.trim().replace(/:focus-visible|:hover|::before|\\[data-turning\\]|\\[data-gone\\]/g, ""));
   return rules.filter((rule) => rule.selectorText).flatMap((rule) => apart(rule.selectorText)).filter((one) => !document.querySelector(one));
 }"""
 

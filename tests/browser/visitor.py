@@ -26,6 +26,7 @@ from playwright.sync_api import Error as PlaywrightError
 from browser.measures import FOCUSED, IDLE, IS_FOCUSED, MARKED, PRESSED, SETTLED, TURN
 from browser.tabs import Tabs, tab_of
 from dashboard import case
+from dashboard.figures import promised
 from dashboard.figures.drawing.colours import PAPER
 from dashboard.i18n import Translator
 from support import shipped
@@ -43,9 +44,11 @@ SCREENS = {
 
 
 def heading(lang: str, screen: str) -> str:
-    """The h1 of a screen in a language: that of the Overview is a text of the case."""
+    """The h1 of a screen in a language: that of the Overview is a text of the case, one names what the case has."""
     t = Translator(lang)
-    return case.own_text(shipped(), t, "overview-title") if screen == "overview" else t(SCREENS[screen])
+    if screen == "overview":
+        return case.own_text(shipped(), t, "overview-title")
+    return promised.stakeholders(shipped(), t) if screen == "stakeholders" else t(SCREENS[screen])
 
 
 # parameters of the screen itself, in a view of it with something chosen

@@ -45,7 +45,7 @@ def test_a_drawing_that_no_browser_measures_keeps_within_its_height(lang: str, m
     spec = sent(figure.chart, "light").spec()
     assert (spec["autosize"], set(spec["padding"].values())) == ("none", {0})
     rows = [row for table in spec["datasets"].values() for row in read(table)]
-    heights = [row[name] for row in some(rows) for name in ("y", "y2") if name in row]
+    heights = [row[name] for row in some(rows) for name in ("y", "y2", "top", "foot", "words") if name in row]
     assert min(heights) >= 0
     assert max(heights) <= spec["height"]
 

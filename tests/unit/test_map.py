@@ -269,7 +269,7 @@ def test_labels_are_fitted_in_the_sizes_that_the_map_draws_them_in() -> None:
     sheet = re.sub(r"/\*.*?\*/", "", (STYLES / "leaflet.css").read_text(encoding="utf-8"), flags=re.DOTALL)
     (fitted,) = {wide for (wide, _), _ in SIZES.values()}
     assert f"@media (min-width: {fitted}px) {{\n  .only-phone" in sheet  # no words where they were not fitted
-    wide, _, phone = sheet.partition(f"@media (max-width: {fitted - 1}px) {{")
+    wide, _, phone = sheet.partition(f"@media (max-width: {fitted - 0.02}px) {{")
     own = re.search(r"font: ([\d.]+)px/([\d.]+)", wide)
     assert own and float(own[2]) == LINE
     for style, lettering in some(LETTERING.items()):

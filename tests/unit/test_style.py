@@ -35,12 +35,6 @@ def test_the_timeline_turns_tall_where_its_wide_drawing_would_be_too_small() -> 
     assert f"(max-width: {timeline.WIDE_FROM + 120}px)" in script
 
 
-def test_the_map_leaves_words_out_where_it_is_as_narrow_as_its_labels_are_laid_out_for() -> None:
-    text = (STYLES / "leaflet.css").read_text(encoding="utf-8")
-    assert f"(max-width: {leaflet.NARROW}px)" in text
-    assert f"(min-width: {leaflet.NARROW + 1}px)" in text
-
-
 def test_the_types_that_the_map_loads_are_there_and_come_from_the_folder_that_serves_them() -> None:
     named = re.findall(r'url\("([^"]+)"\)', leaflet.sheet_style("light", "/base/fonts/"))
     assert len(named) == 4

@@ -104,7 +104,7 @@ def page(
     themes: tuple[Theme, ...] = (theme,) if theme else ("light", "dark")
     looks = [sheets.paper(look) | {"scheme": look} for look in themes]
     types = sheets.typefaces(f"../{map_assets.type_address()}")  # from the page of a figure
-    style = f"{types}\n{sheets.by_scheme(looks[0], looks[-1])}\n{sheets.sheet('embed')}"
+    style = f"{types}\n{sheets.by_scheme(looks[0], looks[-1])}\n{sheets.filled(sheets.new_tab(t), 'embed', 'new-tab')}"
     return str(
         markup(
             "embed_page",

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -100,11 +102,17 @@ def in_page(data: Dataset, t: Translator, place_id: str, leads_to: Leads) -> Mar
         grounds.append(ground(data, t, "light", place_id, only="ways"))
 
     def within(picture: relief.Picture) -> str:
-        return embedded(picture.path("light").read_bytes())
+        return _whole(picture.path("light"))
 
     return _drawn(
         data, t, place_id, tuple(embedded(one.encode(), "svg+xml") for one in grounds), within, leads_to
     )
+
+
+@lru_cache(maxsize=4)  # a copy draws the same few for each place and language
+def _whole(path: Path) -> str:
+    """A picture of the relief as an address that holds it whole."""
+    return embedded(path.read_bytes())
 
 
 def _drawn(

@@ -109,7 +109,7 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
     picked = segments(here.t("Part of this screen"), parts, labels, name, shown, wrap=True)
     part = "" if picked == parts[0] else picked
     if part != here.selection.part:
-        if picked == shown:  # nobody has pressed a button: the part is one of another screen
+        if here.selection.part and here.selection.part not in parts:  # it is one of another screen
             state.no_use_for("part", here.selection.part)
         # An open number was one of the part that was left.
         state.choose(part=part, **({} if picked == shown else {"behind": ""}))

@@ -109,7 +109,7 @@ def whole(
         notes_label=t("Notes"),
         notes=[
             *figure.conflicts,
-            *(replies.with_way(note, href("sources"), t) for note in figure.notes),
+            *(replies.with_way(note, f"{href('sources')}#reuse", t) for note in figure.notes),
         ],
         documents_label=t.plural("{n} document", "{n} documents", len(figure.source_ids)),
         documents="" if shown and is_in_rows else cited.ways(figure.source_ids),

@@ -217,6 +217,7 @@ def _sources(data: Dataset, t: Translator, tables: Mapping[str, str]) -> Page:
     for part in parts(data, "sources"):
         own += [build() for build in made.get(part, ())]
     own.append(markup("site_links", title=t("The whole data package"), links=list(tables.items())))
+    own.append(markup("site_heading", anchor="reuse", title=replies.place(t)))
     own.append(replies.box(case.title(data, t), data, t))
     lead = promised.sources(data, t)
     return Page("sources", t("What all of this is based on"), (lead,), tuple(own), "sources")
