@@ -118,6 +118,25 @@ def test_a_village_is_told_only_of_what_has_rows() -> None:
     }
 
 
+def _advised_until(group: str) -> Dataset:
+    """The shipped case with the recommendations up to those of a group, and with none of the groups after it."""
+    asked = [row.stakeholder_id for row in shipped().records.recommendations]
+    return accepted(*OWN_WORDS, Keep("recommendations", len(asked) - asked[::-1].index(group)))
+
+
+def test_groups_are_called_advised_only_if_each_has_a_recommendation() -> None:
+    advised, without_one = _advised_until("national"), _advised_until("research")
+    assert (
+        stakeholders.absent_ids(advised) == stakeholders.absent_ids(without_one) == ("research", "national")
+    )
+    for data, is_advised in ((advised, True), (without_one, False), (without("recommendations"), False)):
+        sentence = said(stakeholders.tripartite(data, T).sentence)
+        (row,) = (row for row in stakeholders.approach_boxes(data, T) if row.kind == "advised")
+        told = "Advised, but without a part" if is_advised else "Without a part"
+        assert f". {told} in it: " in sentence
+        assert row.words == f"{told} in the approach"
+
+
 def test_a_case_without_participation_has_no_sentence_on_it() -> None:
     data = without(*FIGURES)
     assert promised.participation(data, T) == promised.to_check(data, T) == ""
