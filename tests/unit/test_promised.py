@@ -10,10 +10,11 @@ from dashboard import case
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation, promised, timeline, village
 from dashboard.figures.approach import stakeholders
+from dashboard.figures.participation.glance import MOST_SQUARES
 from dashboard.figures.words.headline import said
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
-from package_changes import Keep, accepted
+from package_changes import Change, Keep, Many, Put, accepted
 from support import shipped
 
 T = Translator("en")
@@ -116,6 +117,36 @@ def test_a_village_is_told_only_of_what_has_rows() -> None:
         "responses": "Find your village: what happened there and what was answered.",
         "seats": "Find your village: what happened there.",
     }
+
+
+# Words of the key -> the look of the squares that they are of.
+KEY = {
+    "a seat that was granted": "step",
+    "an event with a headcount": "event",
+    "answers that are lost": "lost",
+}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (),
+        (Put("seats", "step", "held"),),
+        (Put("seats", "step", "granted"), Keep("seats", 5)),
+        (Keep("turnout_claims", 0), Put("seats", "step", "held")),
+        (Keep("seats", 0), Keep("survey_questions", 0)),
+        (Many(MOST_SQUARES * 8),),
+        (Keep("turnout_claims", 0), Keep("seats", 0), Keep("survey_questions", 0)),
+    ],
+)
+def test_what_a_square_is_said_to_be_is_drawn(changes: tuple[Change, ...]) -> None:
+    data = accepted(*OWN_WORDS, *changes)
+    sentence = participation.glance(data, T).sentence
+    drawn = [line for line in participation.glance_lines(data, T) if line.squares]
+    own = {line.look for line in drawn if line.filled or line.look == "lost"}
+    assert {words: words in sentence for words in KEY} == {words: look in own for words, look in KEY.items()}
+    assert "meeting" not in sentence or any(line.look == "step" and not line.filled for line in drawn)
+    assert bool(sentence) == bool(drawn)
 
 
 def _advised_until(group: str) -> Dataset:
