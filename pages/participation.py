@@ -47,7 +47,8 @@ def beside(**builders: Callable[[], Figure]) -> None:
 if part == "glance":
     with screen.apart("who takes part"):
         at_a_glance(figures.glance(data, t))
-    screen.quiet(case_text.text(data, t, "participation-lead") or promised.participation(data, t))
+    if lead := case_text.text(data, t, "participation-lead") or promised.participation(data, t):
+        screen.quiet(lead)
 elif part == "people":
     with screen.apart("turnout"):
         screen.show(figures.turnout(data, chosen, t))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+import xlsxwriter
 
 from dashboard import paths
 from dashboard.basemap import whole
@@ -102,6 +104,20 @@ def write(folder: Path, table: str, rows: list[Row]) -> None:
         )
         writer.writeheader()
         writer.writerows(rows)
+
+
+def spreadsheet(folder: Path, target: Path, **others: Sequence[Sequence[str]]) -> Path:
+    """The tables of a folder as sheets of one file, and other sheets by name."""
+    sheets = dict(others)
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(newline="", encoding="utf-8") as file:
+            sheets[path.stem] = list(csv.reader(file))
+    with xlsxwriter.Workbook(target, {"strings_to_numbers": False}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, cells in enumerate(rows):
+                sheet.write_row(at, 0, cells)
+    return target
 
 
 def put(folder: Path, table: str, **cells: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from dashboard import case
 from dashboard.i18n import Translator
@@ -18,18 +17,19 @@ def lines(data: Dataset) -> Iterator[str]:
     Args:
         data: a package that was read without faults.
     """
-    said = origins.opened(data.folder, frozenset(data.tables)).descriptor()
+    said = data.said or {}
     filled = [table for table in data.tables.values() if len(table)]
     what = f"{data.name} {data.version}, " if {"name", "version"} <= said.keys() else ""
     n = len(filled)
     tables = "1 table has rows" if n == 1 else f"{n} tables have rows"
     yield f"OK: {what}{tables}, {sum(map(len, filled))} in all"
-    if instead := list(_instead(data, said)):
-        yield f"{_place(data, said)}, so {'; '.join(instead)}. {_mend(data)}"
+    if instead := list(_instead(data)):
+        yield f"{_place(data)}, so {'; '.join(instead)}. {_mend(data)}"
 
 
-def _instead(data: Dataset, said: Mapping[str, Any]) -> Iterator[str]:
+def _instead(data: Dataset) -> Iterator[str]:
     """What is shown for each thing that the package does not say."""
+    said = data.said or {}
     if "title" not in said:
         yield f'the atlas is called "{case.title(data, Translator())}"'
     if "name" not in said:
@@ -41,12 +41,17 @@ def _instead(data: Dataset, said: Mapping[str, Any]) -> Iterator[str]:
         yield f"its tables are offered under the licence of the shipped ones, {names}"
 
 
-def _place(data: Dataset, said: Mapping[str, Any]) -> str:
+def _place(data: Dataset) -> str:
     where = f'the sheet "{origins.ABOUT}"' if is_one(data.folder) else descriptor.DESCRIPTOR
-    return f"{where} is missing" if not said else f"{where} does not say everything"
+    return f"{where} is missing" if data.said is None else f"{where} does not say everything"
 
 
 def _mend(data: Dataset) -> str:
     if is_one(data.folder):
-        return f'To say it yourself, add a sheet "{origins.ABOUT}" with the rows name, title, version and licence.'
+        rows = "the rows name, title, version and licence"
+        if data.said is not None:
+            return f"To say it yourself, add what is missing there; it may have {rows}."
+        return f'To say it yourself, add a sheet "{origins.ABOUT}" with {rows}.'
+    if data.said is not None:
+        return "To say it yourself, add what is missing there."
     return "To say it yourself, put such a file into the folder; `dashboard new FOLDER` makes one to copy."

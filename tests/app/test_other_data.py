@@ -60,6 +60,38 @@ def test_every_screen_runs_on_a_folder_with_little_or_other_data(
     assert seen >= 25
 
 
+def _villages_and_questions() -> Dataset:
+    """A case that knows villages without a point, and questions of a survey; nothing happened, nobody was counted."""
+    gone = (
+        "events",
+        "texts",
+        "turnout_claims",
+        "demands",
+        "responses",
+        "local_payments",
+        "auctions",
+        "seats",
+    )
+    return accepted(*SMALL, *(Keep(table, 0) for table in gone), Put("places", "lat", ""))
+
+
+def test_an_overview_of_villages_alone_says_nothing_of_marks_and_circles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(DATA_VARIABLE, str(_villages_and_questions().folder))
+    said = texts(open_screen("overview").main)
+    assert "Your village:" in said
+    for words in ("A mark leads to", "The wider the circle", "Base map:"):
+        assert words not in said
+
+
+def test_where_participation_has_questions_alone_no_line_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATA_VARIABLE, str(_villages_and_questions().folder))
+    said = texts(open_screen("participation", part="glance").main)
+    assert "survey question" in said
+    assert not re.search(r'<p class="quiet[^>]*>\s*</p>', said)
+
+
 def test_a_group_with_many_recommendations_shows_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
     data = accepted(*SMALL, Put("recommendations", "stakeholder_id", "ngo"))
     monkeypatch.setenv(DATA_VARIABLE, str(data.folder))

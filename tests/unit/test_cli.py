@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from dashboard import __version__, cli, paths
+from dashboard import __version__, checked, cli, paths
+from dashboard.basemap import whole
 from dashboard.i18n import Translator
 from dashboard.outputs.files import brief, slides
-from packages import small_package
+from packages import small_package, spreadsheet
 from support import break_package, empty_package, some
 from talk import scenes, undrawn
 
@@ -42,6 +43,42 @@ def test_check_says_what_a_package_without_a_name_is_called_and_how_to_name_it(
     held, told = capsys.readouterr().out.splitlines()
     assert "my-district 2" in held
     assert "does not say everything" in told and "mining-atlas" not in told and "CC-BY-4.0" in told
+
+
+@pytest.mark.parametrize("said", ["{}", '{"name": "ours", "title": "Ours", "version": "2"}'])
+def test_who_has_a_descriptor_is_not_told_to_put_one_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], said: str
+) -> None:
+    folder = small_package(tmp_path / "half")
+    (folder / "datapackage.json").write_text(said)
+    assert cli.main(["check", str(folder)]) == 0
+    told = capsys.readouterr().out.splitlines()[1]
+    assert told.startswith("datapackage.json does not say everything")
+    assert "put such a file" not in told and told.endswith("add what is missing there.")
+
+
+def test_a_sheet_about_is_missing_only_if_there_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = small_package(tmp_path / "tables")
+    without = spreadsheet(folder, tmp_path / "without.xlsx")
+    empty = spreadsheet(folder, tmp_path / "empty.xlsx", about=[("name", ""), ("title", "")])
+    some_of_it = spreadsheet(folder, tmp_path / "some.xlsx", about=[("name", "ours"), ("title", "")])
+    assert cli.main(["check", str(without)]) == 0
+    told = capsys.readouterr().out.splitlines()[1]
+    assert told.startswith('the sheet "about" is missing') and 'add a sheet "about"' in told
+    for book in (empty, some_of_it):
+        assert cli.main(["check", str(book)]) == 0
+        told = capsys.readouterr().out.splitlines()[1]
+        assert told.startswith('the sheet "about" does not say everything')
+        assert 'add a sheet "about"' not in told and "name, title, version and licence" in told
+
+
+def test_what_a_package_says_of_itself_is_read_once(tmp_path: Path) -> None:
+    book = spreadsheet(small_package(tmp_path / "tables"), tmp_path / "book.xlsx", about=[("name", "ours")])
+    data = whole(book)
+    book.write_bytes(b"no longer a spreadsheet")
+    assert "does not say everything" in list(checked.lines(data))[1]
 
 
 def test_check_has_one_line_for_a_package_that_says_it_all(

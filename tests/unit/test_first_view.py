@@ -163,6 +163,13 @@ def test_without_an_event_there_are_no_years_and_no_number() -> None:
     assert 'class="first-numbers"' not in there
 
 
+def test_without_a_point_and_without_an_event_the_villages_lead_on_alone() -> None:
+    tables = without("events", "event_mines", "event_sources").tables
+    there = view(replace(DATA, tables={**tables, "places": DATA["places"].assign(lat=None, lon=None)}))
+    assert 'class="valley"' not in there and 'class="strip"' not in there
+    assert {screen for screen, _ in some(links(there))} == {"place"}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_twelve_deposits_have_twelve_lanes(lang: str) -> None:
     mines = pd.concat([DATA["mines"]] * 4, ignore_index=True)

@@ -10,10 +10,11 @@ from dashboard import case
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation, promised, timeline, village
 from dashboard.figures.approach import stakeholders
+from dashboard.figures.participation.glance import MOST_SQUARES
 from dashboard.figures.words.headline import said
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
-from package_changes import Keep, accepted
+from package_changes import Change, Keep, Many, Put, accepted
 from support import shipped
 
 T = Translator("en")
@@ -52,18 +53,20 @@ def told(data: Dataset, t: Translator) -> str:
 
 PROMISES = [
     (("local_payments", "auctions"), r"money|auction|paid"),
+    (("local_payments",), r"sums of money|who paid|the money goes"),
     (("findings",), r"what was found"),
     (("recommendations", "followups"), r"advised|recommendation"),
     (("survey_questions", "survey_answers"), r"answers that are lost|question"),
-    (("demands", "responses"), r"demanded and answered|demands|promised"),
+    (("demands",), r"demands|what was demanded"),
+    (("responses",), r"^What.*\banswers,|was answered|who promised"),
     (("seats",), r"\bseat"),
-    (("turnout_claims",), r"how many people|headcount|^What.*people"),
+    (("turnout_claims",), r"how many people|headcount"),
     (("not_found",), r"not found"),
     (("holders",), r"holders|ribbon"),
 ]
 
 
-@pytest.mark.parametrize(("tables", "words"), PROMISES, ids=[tables[0] for tables, _ in PROMISES])
+@pytest.mark.parametrize(("tables", "words"), PROMISES, ids=["-".join(tables) for tables, _ in PROMISES])
 def test_what_a_case_has_no_rows_of_is_promised_nowhere(tables: tuple[str, ...], words: str) -> None:
     pattern = re.compile(words, re.IGNORECASE | re.MULTILINE)
     assert pattern.search(told(shipped(), T))
@@ -75,22 +78,96 @@ def test_what_a_case_has_no_rows_of_is_promised_nowhere(tables: tuple[str, ...],
 def test_every_thing_that_is_there_is_named_in_each_language(lang: str) -> None:
     data = shipped()
     t = case.translator(data, lang)
-    for word in ("people", "demands", "money", "auctions", "seats"):
+    for table, word in FIGURES.items():
         assert t(word) in promised.participation(data, t)
-        assert f"{t(word)}." in promised.participation(without(*_all_but(word)), t)
+        assert f" {t(word)}." in promised.participation(with_only(table), t)
+    for table, words in TO_CHECK.items():
+        assert t(words) in promised.to_check(data, t)
+        assert promised.to_check(with_only(table), t) == t(
+            "Check {items}, each with its sources.", items=t(words)
+        )
 
 
-def _all_but(word: str) -> tuple[str, ...]:
-    tables = {
-        "people": ("turnout_claims",),
-        "demands": ("demands", "responses"),
-        "money": ("local_payments",),
-        "auctions": ("auctions",),
-        "seats": ("seats",),
+FIGURES = {
+    "turnout_claims": "headcounts",
+    "demands": "demands",
+    "responses": "answers",
+    "local_payments": "sums of money",
+    "auctions": "auctions",
+    "seats": "seats",
+}
+TO_CHECK = {
+    "turnout_claims": "how many people came",
+    "demands": "what was demanded",
+    "responses": "what was answered",
+    "local_payments": "who paid or promised what",
+    "seats": "who got a seat",
+}
+
+
+def with_only(table: str) -> Dataset:
+    """The shipped case with figures on participation of one kind alone."""
+    return without(*(other for other in FIGURES if other != table))
+
+
+def test_a_village_is_told_only_of_what_has_rows() -> None:
+    told = {table: promised.of_village(with_only(table), T) for table in ("demands", "responses", "seats")}
+    assert told == {
+        "demands": "Find your village: what happened there and what was demanded.",
+        "responses": "Find your village: what happened there and what was answered.",
+        "seats": "Find your village: what happened there.",
     }
-    return tuple(table for name, own in tables.items() if name != word for table in own)
+
+
+# Words of the key -> the look of the squares that they are of.
+KEY = {
+    "a seat that was granted": "step",
+    "an event with a headcount": "event",
+    "answers that are lost": "lost",
+}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (),
+        (Put("seats", "step", "held"),),
+        (Put("seats", "step", "granted"), Keep("seats", 5)),
+        (Keep("turnout_claims", 0), Put("seats", "step", "held")),
+        (Keep("seats", 0), Keep("survey_questions", 0)),
+        (Many(MOST_SQUARES * 8),),
+        (Keep("turnout_claims", 0), Keep("seats", 0), Keep("survey_questions", 0)),
+    ],
+)
+def test_what_a_square_is_said_to_be_is_drawn(changes: tuple[Change, ...]) -> None:
+    data = accepted(*OWN_WORDS, *changes)
+    sentence = participation.glance(data, T).sentence
+    drawn = [line for line in participation.glance_lines(data, T) if line.squares]
+    own = {line.look for line in drawn if line.filled or line.look == "lost"}
+    assert {words: words in sentence for words in KEY} == {words: look in own for words, look in KEY.items()}
+    assert "meeting" not in sentence or any(line.look == "step" and not line.filled for line in drawn)
+    assert bool(sentence) == bool(drawn)
+
+
+def _advised_until(group: str) -> Dataset:
+    """The shipped case with the recommendations up to those of a group, and with none of the groups after it."""
+    asked = [row.stakeholder_id for row in shipped().records.recommendations]
+    return accepted(*OWN_WORDS, Keep("recommendations", len(asked) - asked[::-1].index(group)))
+
+
+def test_groups_are_called_advised_only_if_each_has_a_recommendation() -> None:
+    advised, without_one = _advised_until("national"), _advised_until("research")
+    assert (
+        stakeholders.absent_ids(advised) == stakeholders.absent_ids(without_one) == ("research", "national")
+    )
+    for data, is_advised in ((advised, True), (without_one, False), (without("recommendations"), False)):
+        sentence = said(stakeholders.tripartite(data, T).sentence)
+        (row,) = (row for row in stakeholders.approach_boxes(data, T) if row.kind == "advised")
+        told = "Advised, but without a part" if is_advised else "Without a part"
+        assert f". {told} in it: " in sentence
+        assert row.words == f"{told} in the approach"
 
 
 def test_a_case_without_participation_has_no_sentence_on_it() -> None:
-    data = without("turnout_claims", "demands", "responses", "local_payments", "auctions", "seats")
+    data = without(*FIGURES)
     assert promised.participation(data, T) == promised.to_check(data, T) == ""

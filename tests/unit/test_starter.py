@@ -15,6 +15,7 @@ from dashboard import cli
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading import dataset, descriptor, origins, starter, workbook
 from dashboard.reading.faults import DataFaults
+from packages import spreadsheet
 from support import some
 
 T = Translator("en")
@@ -136,13 +137,7 @@ def test_a_column_that_need_not_be_filled_may_be_missing_and_what_is_handed_out_
         writer.writeheader()
         writer.writerows(rows)
     if form == "spreadsheet":
-        with xlsxwriter.Workbook(tmp_path / "mine.xlsx", {"strings_to_numbers": False}) as out:
-            for path in sorted(target.glob("*.csv")):
-                sheet = out.add_worksheet(path.stem)
-                with path.open(encoding="utf-8", newline="") as file:
-                    for at, cells in enumerate(csv.reader(file)):
-                        sheet.write_row(at, 0, cells)
-        target = tmp_path / "mine.xlsx"
+        target = spreadsheet(target, tmp_path / "mine.xlsx")
     data = dataset.load(target)
     assert list(data["events"].columns) == list(whole["events"].columns)
     assert data["events"].title_en.tolist() == whole["events"].title_en.tolist()

@@ -14,7 +14,7 @@ from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Item, record, rows_of
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.headline import leading
-from dashboard.figures.words.names import indicator_names, kind_names
+from dashboard.figures.words.names import indicator_names, kind_words
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
@@ -64,11 +64,10 @@ def lines(data: Dataset, selection: Selection, t: Translator) -> tuple[Line, ...
         selection: deposits, kinds and years.
         t: language.
     """
-    kinds = kind_names(t)
 
     def facts(row: EventRecord) -> Iterator[str]:
         words = harm_words(row, t)
-        told = words if row.kind == "violent" else f"{kinds[row.kind]}; {words}"
+        told = words if row.kind == "violent" else f"{kind_words(row, t)}; {words}"
         yield f"{told[:1].upper()}{told[1:]}."
         yield t.text(row, "summary")
 
@@ -131,7 +130,7 @@ def _items(data: Dataset, selection: Selection, t: Translator) -> Iterator[Item]
         cells = (
             t.date(row.date_edtf),
             t.text(row, "title"),
-            kind_names(t)[row.kind],
+            kind_words(row, t),
             harm_words(row, t),
             voice_words(row.sources, data, t),
         )

@@ -10,9 +10,10 @@ from dashboard.reading.dataset import Dataset
 def participation(data: Dataset, t: Translator) -> str:
     """What figures stand on Participation; "" if none of them does."""
     items = (
-        (t("people"), ("turnout_claims",)),
-        (t("demands"), ("demands", "responses")),
-        (t("money"), ("local_payments",)),
+        (t("headcounts"), ("turnout_claims",)),
+        (t("demands"), ("demands",)),
+        (t("answers"), ("responses",)),
+        (t("sums of money"), ("local_payments",)),
         (t("auctions"), ("auctions",)),
         (t("seats"), ("seats",)),
     )
@@ -23,9 +24,10 @@ def participation(data: Dataset, t: Translator) -> str:
 def to_check(data: Dataset, t: Translator) -> str:
     """What a researcher may check on Participation; "" if nothing."""
     items = (
-        (t("how many people came by different accounts"), ("turnout_claims",)),
-        (t("what was demanded and answered"), ("demands", "responses")),
-        (t("who was paid what"), ("local_payments",)),
+        (t("how many people came"), ("turnout_claims",)),
+        (t("what was demanded"), ("demands",)),
+        (t("what was answered"), ("responses",)),
+        (t("who paid or promised what"), ("local_payments",)),
         (t("who got a seat"), ("seats",)),
     )
     listed = _listed(data, t, items)
@@ -34,9 +36,12 @@ def to_check(data: Dataset, t: Translator) -> str:
 
 def of_village(data: Dataset, t: Translator) -> str:
     """What a resident finds behind the page of a village."""
-    if has(data, "demands", "responses"):
-        return t("Find your village: what happened there, what was demanded and answered.")
-    return t("Find your village: what happened there.")
+    items = (
+        (t("what happened there"), ()),
+        (t("what was demanded"), ("demands",)),
+        (t("what was answered"), ("responses",)),
+    )
+    return t("Find your village: {items}.", items=_listed(data, t, items))
 
 
 def of_places(data: Dataset, t: Translator) -> str:

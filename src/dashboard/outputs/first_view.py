@@ -42,12 +42,13 @@ def first_view(data: Dataset, t: Translator, theme: Theme, talk: Selection | Non
 @once
 def _first_view(data: Dataset, t: Translator, theme: Theme, chosen: Selection) -> Markup:
     ground, years = valley(data, t, theme, chosen), years_by_deposit(data, t, chosen)
-    if not (ground or years):
+    villages = _villages(data, t, chosen)
+    if not (ground or years or villages):
         return Markup()
     return markup(
         "first_view",
         valley=ground,
-        villages=_villages(data, t, chosen),
+        villages=villages,
         strip=years,
         numbers=_numbers(data, t, chosen),
     )

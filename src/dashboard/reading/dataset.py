@@ -49,7 +49,8 @@ class Dataset:
 
     ``tables`` maps a resource's name to a frame with the columns of its schema. Texts are ``str`` ("" = missing),
     numbers nullable ``Int64``/``Float64`` (``NA`` = missing, never 0), flags ``bool``. ``contents`` are the files as
-    they were read, by name: what is handed out is what is shown. ``layers`` are those of the base map, if they were
+    they were read, by name: what is handed out is what is shown. ``said`` is what the package's own descriptor says,
+    None if it has none. ``layers`` are those of the base map, if they were
     read with it (:mod:`dashboard.basemap`). All of it is shared between visitors: read it, never write to it.
     """
 
@@ -63,6 +64,7 @@ class Dataset:
     tables: Mapping[str, pd.DataFrame]
     schema: Mapping[str, Any] = field(repr=False)
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    said: Mapping[str, Any] | None = field(default=None, repr=False)
     layers: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)
     _by_key: dict[str, Mapping[str, Any]] = field(default_factory=dict, init=False, repr=False)
     _number: int = field(default=0, init=False, repr=False)
@@ -219,10 +221,10 @@ def read(folder: Path) -> Dataset:
     about, rules = descriptor.shipped()
     origin = origins.opened(folder, frozenset(rule.name for rule in rules))
     faults: list[Fault] = []
-    said: Mapping[str, Any] = {}
+    said: Mapping[str, Any] | None = None
     try:
         said = origin.descriptor()
-        about = descriptor.laid_over(about, said)
+        about = descriptor.laid_over(about, said or {})
     except DataFaults as error:
         faults += error.faults
     contents: dict[str, bytes] = {}
@@ -230,7 +232,7 @@ def read(folder: Path) -> Dataset:
     for rule in rules:
         try:
             contents[rule.file], (table, wrong) = origin.table(
-                rule, must_be=rule.file in descriptor.listed(said)
+                rule, must_be=rule.file in descriptor.listed(said or {})
             )
         except DataFaults as error:
             faults += error.faults
@@ -257,4 +259,5 @@ def read(folder: Path) -> Dataset:
         tables=MappingProxyType({rule.name: tables.frame(found[rule.name], rule.columns) for rule in rules}),
         schema=about,
         contents=MappingProxyType(contents),
+        said=said,
     )

@@ -44,15 +44,15 @@ def shipped() -> tuple[dict[str, Any], tuple[table_rules.Rules, ...]]:
     return _schema(files.content(SHIPPED_DATA / DESCRIPTOR, DESCRIPTOR))
 
 
-def own(folder: Path) -> Mapping[str, Any]:
-    """What a folder's own descriptor says; nothing if it has none.
+def own(folder: Path) -> Mapping[str, Any] | None:
+    """What a folder's own descriptor says; None if it has none.
 
     Raises:
         DataFaults: it cannot be read.
     """
     file = folder / DESCRIPTOR
     if not os.path.lexists(file):
-        return {}
+        return None
     said = files.json_value(files.content(file, DESCRIPTOR), DESCRIPTOR)
     if not isinstance(said, dict):
         raise DataFaults((_fault("", said, later("the file holds no JSON object"), later("a JSON object")),))

@@ -27,8 +27,8 @@ _ALIKE = 0.8  # from here on a name is taken for a table's name, mistyped
 class Origin(Protocol):
     """What a data package is read from."""
 
-    def descriptor(self) -> Mapping[str, Any]:
-        """What it says about itself; nothing if it says nothing.
+    def descriptor(self) -> Mapping[str, Any] | None:
+        """What it says about itself; None if it has no place where it says so.
 
         Raises:
             DataFaults: that cannot be read.
@@ -68,7 +68,7 @@ class Folder:
     path: Path
     known: frozenset[str]
 
-    def descriptor(self) -> Mapping[str, Any]:
+    def descriptor(self) -> Mapping[str, Any] | None:
         """Its ``datapackage.json``."""
         return descriptor.own(self.path)
 
@@ -95,9 +95,11 @@ class Workbook:
     sheets: Mapping[str, workbook.Sheet]
     known: frozenset[str]
 
-    def descriptor(self) -> Mapping[str, Any]:
+    def descriptor(self) -> Mapping[str, Any] | None:
         """Words and values of the first two columns of a sheet "about"; the licence by name, the author by title."""
-        said = {cells[0]: cells[1] for _, cells in self.sheets.get(ABOUT, ()) if len(cells) > 1 and cells[1]}
+        if ABOUT not in self.sheets:
+            return None
+        said = {cells[0]: cells[1] for _, cells in self.sheets[ABOUT] if len(cells) > 1 and cells[1]}
         about: dict[str, Any] = {key: said[key] for key in descriptor.LONGEST if key in said}
         if "licence" in said:
             about["licenses"] = [{"name": said["licence"]}]

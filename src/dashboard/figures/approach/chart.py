@@ -1,4 +1,4 @@
-"""The study's approach as a drawing: actors and what each should do, those only advised, residents outside."""
+"""The study's approach as a drawing: actors and what each should do, groups without a part, residents outside."""
 
 from __future__ import annotations
 

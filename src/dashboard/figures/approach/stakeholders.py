@@ -29,7 +29,7 @@ from dashboard.records.stakeholders import Approach, ApproachSince
 def tripartite(data: Dataset, t: Translator) -> Figure:
     """The three actors of the study's approach, three activities each, and what was seen since.
 
-    Drawn are those whom the approach gives a part, those whom the study only advises, and residents where the case says
+    Drawn are those whom the approach gives a part, groups without one, and residents where the case says
     that they are neither.
     """
     names, seen = stakeholder_names(data, t), data.records.approaches_since
@@ -71,13 +71,18 @@ def _absent(data: Dataset, t: Translator) -> str:
     absent = ", ".join(names[item] for item in absent_ids(data))
     if not absent:
         return ""
-    if data.records.recommendations:
+    if _all_absent_are_advised(data):
         return " " + t("Advised, but without a part in it: {absent}.", absent=absent)
     return " " + t("Without a part in it: {absent}.", absent=absent)
 
 
+def _all_absent_are_advised(data: Dataset) -> bool:
+    """Whether each group without a part has a recommendation of its own."""
+    return set(absent_ids(data)) <= {row.stakeholder_id for row in data.records.recommendations}
+
+
 def _not_acting(data: Dataset, t: Translator) -> str:
-    if data.records.recommendations:
+    if _all_absent_are_advised(data):
         return t("Advised, but without a part in the approach")
     return t("Without a part in the approach")
 
@@ -111,7 +116,7 @@ def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
 
 @once
 def approach_boxes(data: Dataset, t: Translator) -> tuple[BoxRow, ...]:
-    """The rows of the drawing: who has a part, who is only advised, who is outside.
+    """The rows of the drawing: who has a part, who has none, who is outside.
 
     Rows without anybody are left out.
     """
@@ -199,7 +204,7 @@ def actor_ids(data: Dataset) -> tuple[str, ...]:
 
 
 def absent_ids(data: Dataset) -> tuple[str, ...]:
-    """Groups that the study gives recommendations but no part in its approach."""
+    """Groups without a part in the approach, advised or not, in the study's order."""
     others = [row for row in data.records.stakeholders if row.approach_order is None]
     return tuple(row.stakeholder_id for row in sorted(others, key=attrgetter("position")))
 

@@ -20,7 +20,7 @@ from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, here, km, off_by, places, precision
 from dashboard.figures.map.views import bounds, is_dim, visible_places
 from dashboard.figures.words.accounts import voice_words
-from dashboard.figures.words.names import deposits_counted, kind_names, mine_status_names, place_kind_names
+from dashboard.figures.words.names import deposits_counted, kind_words, mine_status_names, place_kind_names
 from dashboard.figures.words.phrases import nowhere
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -263,12 +263,12 @@ def _action_rows(data: Dataset, selection: Selection, drawn: Sequence[str], t: T
 def _action_items(
     data: Dataset, selection: Selection, drawn: Collection[str], t: Translator
 ) -> Iterator[Item]:
-    kinds, known = kind_names(t), data.rows("places")
+    known = data.rows("places")
     for event in here(data, selection):
         cells = [
             t.name(known[event.place_id]) if event.place_id else t("place not stated"),
             t.date(event.date_edtf),
-            kinds[event.kind],
+            kind_words(event, t),
             t.text(event, "title"),
             t("yes") if event.place_id in drawn else t("no: no point on this map"),
             voice_words(event.sources, data, t),

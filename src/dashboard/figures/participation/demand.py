@@ -12,7 +12,7 @@ from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.participation.coded import Coded, coded_actions, coded_of, documents_of, records_of
 from dashboard.figures.participation.coded_chart import chart
 from dashboard.figures.words.accounts import voice_words
-from dashboard.figures.words.names import demand_names, kind_names, mine_names, response_names
+from dashboard.figures.words.names import demand_names, kind_words, mine_names, response_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
@@ -138,7 +138,7 @@ def _notes(found: Coded, t: Translator) -> tuple[str, ...]:
 
 def _rows(found: Coded, data: Dataset, t: Translator) -> Rows:
     """The codes of each action in order of time; those of meetings are marked as not counted."""
-    kinds, mines, has_detail = kind_names(t), mine_names(data, t), found.table == "responses"
+    mines, has_detail = mine_names(data, t), found.table == "responses"
     counted = [(row, t("yes")) for row in found.rows]
     apart = [(row, t("no: said at a meeting or in a petition")) for row in found.apart]
     items = []
@@ -148,7 +148,7 @@ def _rows(found: Coded, data: Dataset, t: Translator) -> Rows:
         cells = [
             t.date(action.date_edtf),
             t.text(action, "title"),
-            kinds[action.kind],
+            kind_words(action, t),
             ", ".join(mines[item] for item in mines if item in (*action.mines, *action.also)),
             found.names[code],
             *([t.text(row, "detail")] if has_detail else []),

@@ -24,6 +24,11 @@ Look = Literal["step", "event", "lost", "none"]
 MOST_SQUARES = 40  # more are no longer seen as a number
 
 
+# How squares are drawn: their look, and whether any is full.
+_HELD, _GRANTED, _COUNTED, _LOST = ("step", False), ("step", True), ("event", True), ("lost", False)
+_ALL_LOOKS = {_HELD, _GRANTED, _COUNTED, _LOST}
+
+
 @dataclass(frozen=True)
 class _Told:
     """A number, what it counts, and the records and documents behind it."""
@@ -86,18 +91,23 @@ def glance(data: Dataset, t: Translator) -> Figure:
 
 def _sentence(told: Sequence[_Told], t: Translator) -> str:
     """What squares stand for, of the kinds that are drawn; "" without a square."""
-    looks = {item.look for item in told if item.squares}
-    if {"step", "event", "lost"} <= looks:
+    drawn = {(item.look, bool(item.filled)) for item in told if _squares(item)}
+    if drawn >= _ALL_LOOKS:
         return t(
             "A square is one meeting, seat, event or question. Full: a seat that was granted, an event with a headcount. Dashed: answers that are lost."
         )
     said = (
-        ("step", t("Full: a seat that was granted.")),
-        ("event", t("Full: an event with a headcount.")),
-        ("lost", t("Dashed: answers that are lost.")),
+        (_GRANTED, t("Full: a seat that was granted.")),
+        (_COUNTED, t("Full: an event with a headcount.")),
+        (_LOST, t("Dashed: answers that are lost.")),
     )
-    own = [words for look, words in said if look in looks]
-    return " ".join((t("A square is one of what the number beside it counts."), *own)) if own else ""
+    own = (words for look, words in said if look in drawn)
+    return " ".join((t("A square is one of what the number beside it counts."), *own)) if drawn else ""
+
+
+def _squares(item: _Told) -> int:
+    """How many squares are drawn."""
+    return item.squares if item.squares <= MOST_SQUARES else 0
 
 
 def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
@@ -115,7 +125,7 @@ def glance_lines(data: Dataset, t: Translator) -> tuple[Line, ...]:
             item.fact,
             item.part,
             item.look,
-            item.squares if item.squares <= MOST_SQUARES else 0,
+            _squares(item),
             item.filled,
         )
         for item in _told(data, t)

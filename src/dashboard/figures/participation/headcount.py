@@ -13,7 +13,7 @@ from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.participation.claims import Claimed, are_rival, bound, claimed, where
 from dashboard.figures.participation.headcount_chart import chart
 from dashboard.figures.words.headline import leading
-from dashboard.figures.words.names import bound_names, claimant_names, kind_names
+from dashboard.figures.words.names import bound_names, claimant_names, kind_names, kind_words
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
@@ -168,7 +168,7 @@ def _rows(view: Claimed, data: Dataset, t: Translator) -> Rows:
     of_action = (
         columns.date(t),
         columns.text(t("Protest or incident"), "title", t),
-        columns.coded(t("Kind"), "kind", kind_names(t)),
+        columns.Column(t("Kind"), lambda action: kind_words(action, t)),
     )
     of_claim = (
         columns.coded(t("Who says so"), "claimant", claimant_names(t)),

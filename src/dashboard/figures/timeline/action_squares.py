@@ -31,7 +31,7 @@ from dashboard.figures.timeline.year_axis import (
     year_scale,
 )
 from dashboard.figures.words.accounts import side_of, voice_words
-from dashboard.figures.words.names import kind_names, mine_names
+from dashboard.figures.words.names import kind_words, mine_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
@@ -99,7 +99,7 @@ def _action(
         event_id=row.event_id,
         title=t.text(row, "title"),
         date=t.date(row.date_edtf),
-        kind=kind_names(t)[found.kind],
+        kind=kind_words(row, t),
         sure=t("clearly distinct") if is_strict else t("in the upper count only"),
         deposits=deposits_in_words(row, mine_names(data, t), t),
         voice=voice_words(row.sources, data, t),

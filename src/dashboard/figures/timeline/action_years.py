@@ -20,7 +20,7 @@ from dashboard.figures.timeline.action_squares import action_chart, actions_of, 
 from dashboard.figures.timeline.events import deposits_in_words
 from dashboard.figures.words.amounts import small
 from dashboard.figures.words.headline import leading
-from dashboard.figures.words.names import indicator_names, kind_names, mine_names
+from dashboard.figures.words.names import indicator_names, kind_names, kind_words, mine_names
 from dashboard.figures.words.phrases import by_kind, incidents, protests
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -116,7 +116,7 @@ def _marks(
         found = counting.count(data, kind, mines, years)
         for action, records in told(found, data).items():
             sure = t("clearly distinct") if action in found.strict else t("in the upper count only")
-            words = f"{t.date(records[0].date_edtf)} · {kind_names(t)[kind]} · {sure}"
+            words = f"{t.date(records[0].date_edtf)} · {kind_words(records[0], t)} · {sure}"
             out[records[0].event_id] = mark_of(words, [record("events", row.event_id) for row in records])
     return out
 
@@ -166,7 +166,7 @@ def _rows(
 def _items(
     kinds: tuple[str, ...], mines: tuple[str, ...], years: tuple[int, int], data: Dataset, t: Translator
 ) -> Iterator[Item]:
-    words, names, events = kind_names(t), mine_names(data, t), event_records.by_id(data)
+    names, events = mine_names(data, t), event_records.by_id(data)
     for kind in kinds:
         found = counting.count(data, kind, mines, years)
         for event, (extent, reason) in marks(found, data, t).items():
@@ -175,7 +175,7 @@ def _items(
             cells = [
                 str(first) if first == last else f"{first}–{last}",
                 t.date(row.date_edtf),
-                words[kind],
+                kind_words(row, t),
                 t.text(row, "title"),
                 deposits_in_words(row, names, t),
             ]

@@ -19,6 +19,7 @@ from dashboard.figures.drawing.colours import GOLD, GREY, RED, WATER
 from dashboard.figures.map.layers import credit
 from dashboard.figures.overview import first_view as first
 from dashboard.figures.overview import overview
+from dashboard.figures.overview.strip import strip
 from dashboard.figures.parts import has_screen, parts
 from dashboard.figures.words import case_text
 from dashboard.figures.words.headline import leading
@@ -79,17 +80,19 @@ def lead() -> Markup:
 
 
 def first_view() -> Markup:
-    """The valley, the years and the numbers, and where all of it can be looked at closely."""
+    """The valley, the villages, the years and the numbers, and how to read those that are there."""
     here = visit()
     data, t = here.data, here.t
     drawn = picture.first_view(data, t, theme(), here.selection)
     if not drawn:
         return Markup()
-    leads = markup("quiet", text=t("A mark leads to its event, a number to the records behind it."))
-    circles = t("The wider the circle, the less certain the location of the deposit.")
-    lines = filter(None, (circles, first.not_drawn(data, t), credit(t)))
-    told = markup("how_to_read", label=t("How to read this"), lines=tuple(lines))
-    return drawn + leads + told
+    if strip(data, t):
+        drawn += markup("quiet", text=t("A mark leads to its event, a number to the records behind it."))
+    if first.valley(data, t):
+        circles = t("The wider the circle, the less certain the location of the deposit.")
+        lines = filter(None, (circles, first.not_drawn(data, t), credit(t)))
+        drawn += markup("how_to_read", label=t("How to read this"), lines=tuple(lines))
+    return drawn
 
 
 def deposit_lines() -> Markup:
