@@ -98,6 +98,11 @@ def _decimal(value: float, pattern: str | None, lang: str) -> str:
     return format_decimal(value, format=pattern, locale=lang)
 
 
+def capital(words: str) -> str:
+    """Words as a sentence begins with them; names in them stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
 @lru_cache(maxsize=16)
 def _named(lang: str, words: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     """The names in a language, also as a sentence begins with them."""
@@ -107,7 +112,7 @@ def _named(lang: str, words: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
             name: found["study_short" if name == "study_short" else name.partition("_")[0]] for name in found
         }
     found |= dict(words)
-    return found | {name.capitalize(): text[:1].upper() + text[1:] for name, text in found.items()}
+    return found | {name.capitalize(): capital(text) for name, text in found.items()}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dashboard.figures.figure import Figure, Item, record, rows_of
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import indicator_names, kind_words
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 
 
@@ -68,7 +68,7 @@ def lines(data: Dataset, selection: Selection, t: Translator) -> tuple[Line, ...
     def facts(row: EventRecord) -> Iterator[str]:
         words = harm_words(row, t)
         told = words if row.kind == "violent" else f"{kind_words(row, t)}; {words}"
-        yield f"{told[:1].upper()}{told[1:]}."
+        yield f"{capital(told)}."
         yield t.text(row, "summary")
 
     return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures.parts import has
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 
 
@@ -52,7 +52,7 @@ def of_places(data: Dataset, t: Translator) -> str:
         (t("where the money goes"), ("local_payments",)),
         (t("whom to ask"), ("holders", "recommendations")),
     )
-    return _sentence(_listed(data, t, items)) + "."
+    return capital(_listed(data, t, items)) + "."
 
 
 def stakeholders(data: Dataset, t: Translator) -> str:
@@ -62,7 +62,7 @@ def stakeholders(data: Dataset, t: Translator) -> str:
         (t("what was found"), ("findings",)),
         (t("what each group was advised"), ("recommendations",)),
     )
-    return _sentence(_listed(data, t, items))
+    return capital(_listed(data, t, items))
 
 
 def sources(data: Dataset, t: Translator) -> str:
@@ -82,7 +82,3 @@ def to_search(data: Dataset, t: Translator) -> str:
 def _listed(data: Dataset, t: Translator, items: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     """The things of which one of their tables has a row, and those that need none."""
     return t.listed(words for words, tables in items if not tables or has(data, *tables))
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

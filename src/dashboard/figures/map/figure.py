@@ -22,7 +22,7 @@ from dashboard.figures.map.views import bounds, is_dim, visible_places
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.names import deposits_counted, kind_words, mine_status_names, place_kind_names
 from dashboard.figures.words.phrases import nowhere
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 
 
@@ -187,7 +187,7 @@ def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
     operating = [place.name for place in mines if place.status == "operating"]
     mined = t("mined now: {names}", names=", ".join(operating)) if operating else t("none is mined now")
     counted = deposits_counted(len(mines), data, t)  # Kyrgyz puts words before the number
-    return f"{counted[:1].upper()}{counted[1:]}; {mined}"
+    return f"{capital(counted)}; {mined}"
 
 
 def _left_out(data: Dataset, selection: Selection, t: Translator) -> Iterator[str]:

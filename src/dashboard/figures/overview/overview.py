@@ -35,7 +35,7 @@ from dashboard.figures.words.names import (
     mine_status_names,
 )
 from dashboard.figures.words.ranges import status_date
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
@@ -164,7 +164,7 @@ def _deposits_in_words(data: Dataset, t: Translator) -> str:
         return ""
     if len(names) > MOST_NAMED:
         counted = deposits_counted(len(names), data, t)
-        return f"{counted[:1].upper()}{counted[1:]}."
+        return f"{capital(counted)}."
     return t.plural("The deposit is {names}.", "The deposits are {names}.", len(names), names=t.listed(names))
 
 

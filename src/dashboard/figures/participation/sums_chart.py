@@ -19,7 +19,7 @@ from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.participation.money import amount, stage_words
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.names import reporter_names, stage_names
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import LocalPayment
 from dashboard.type_width import in_lines, text_width
@@ -170,7 +170,7 @@ def _placed(
         own = [row for row in rows if row.claimant == code]
         if not own:
             continue
-        heads.append({"y": y, "name": name[:1].upper() + name[1:]})
+        heads.append({"y": y, "name": capital(name)})
         own.sort(key=lambda row: (not row.date_edtf, row.date_edtf, -(row.amount_msom or 0)))
         placed = [_Mark.of(row, years, t) for row in own]
         phone = [mark.room(PHONE, mark.narrow) for mark in placed]

@@ -20,7 +20,7 @@ from dashboard.figures.words.names import (
     mine_names,
     response_names,
 )
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.events import Demand, Response
@@ -141,7 +141,7 @@ def precision_of(place: Row, t: Translator) -> Section:
     return Section(
         "point",
         t("How precise the point is"),
-        lead=words[:1].upper() + words[1:] + ". " + (t("The radius is our estimate.") if radius else ""),
+        lead=capital(words) + ". " + (t("The radius is our estimate.") if radius else ""),
         notes=notes,
     )
 

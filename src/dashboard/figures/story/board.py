@@ -26,7 +26,7 @@ from dashboard.figures.story.sheet import (
 from dashboard.figures.story.value import MOST_ROWS, Scene, one_side, whose_words
 from dashboard.figures.words import case_text
 from dashboard.figures.words.names import status_names, step_names, theme_names
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
 from dashboard.records.participation import Seat
@@ -150,7 +150,7 @@ def _tiles(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Shee
 def _told(row: Recommendation, t: Translator) -> tuple[str, str]:
     """What a recommendation is about, and what was found of it."""
     theme = theme_names(t)[row.theme]
-    return theme[:1].upper() + theme[1:], status_names(t)[row.status]
+    return capital(theme), status_names(t)[row.status]
 
 
 def _fit(shown: Sequence[tuple[str, str]], sizes: tuple[float, float], width: float, tall: float) -> bool:

@@ -27,7 +27,7 @@ from dashboard.figures.story.sheet import (
 )
 from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
 from dashboard.figures.words.names import claimant_names, demand_names, response_names
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row as Cells
 from dashboard.records.case import Scene as Row
@@ -114,10 +114,7 @@ def _answers(
     asked = [demands[row.demand] for row in data.records.demands if row.action_id == event.action_id]
     replies = [row for row in data.records.responses if row.action_id == event.action_id]
     y += _part(pen, t("Demanded"), [", ".join(asked) or t("not stated")], (x, y, width))
-    lines = [
-        f"{answers[row.response][:1].upper()}{answers[row.response][1:]}. {t.text(row, 'detail')}".strip()
-        for row in replies
-    ]
+    lines = [f"{capital(answers[row.response])}. {t.text(row, 'detail')}".strip() for row in replies]
     _part(pen, t("Answered"), lines or [t("not stated")], (x, y, width))
 
 

@@ -12,7 +12,7 @@ from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.village.belonging import home_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.figures.words.names import demand_names, response_names
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.places import Mine
@@ -74,7 +74,7 @@ def _facts(event: EventRecord, card: EventCard, data: Dataset, t: Translator) ->
         else "",
         t("Demanded: {demands}.", demands=asked) if asked else "",
         t("Answer: {answers}.", answers=answered) if answered else "",
-        f"{card.harm[:1].upper()}{card.harm[1:]}." if card.harm else "",
+        f"{capital(card.harm)}." if card.harm else "",
         t("Outcome: {outcome}", outcome=card.outcome) if card.outcome else "",
         card.note,
         t("Kind: {kind}. Confidence: {level}.", kind=card.kind, level=card.confidence),

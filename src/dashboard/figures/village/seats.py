@@ -12,7 +12,7 @@ from dashboard.figures.village.belonging import home_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import step_names, who_names
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.participation import Seat
@@ -76,5 +76,5 @@ def _line(row: Seat, t: Translator) -> Line:
         t.text(row, "title"),
         (row.source_id,),
         when=t.date(row.date_edtf),
-        facts=tuple(text[:1].upper() + text[1:] for text in facts if text),
+        facts=tuple(capital(text) for text in facts if text),
     )

@@ -16,7 +16,7 @@ from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import account_of
 from dashboard.figures.words.names import deposits_counted, mine_names
 from dashboard.figures.words.ranges import in_running_text
-from dashboard.i18n import DEFAULT, Translator
+from dashboard.i18n import DEFAULT, Translator, capital
 from dashboard.reading.case_words import TEXTS
 from dashboard.reading.dataset import Dataset
 
@@ -44,7 +44,7 @@ def filled(words: str, data: Dataset, t: Translator, **own: str) -> str:
     if "{" not in words:
         return words
     made = words.format_map({**t.names, **facts(data, t), **own})
-    return made[:1].upper() + made[1:] if words.startswith("{") else made
+    return capital(made) if words.startswith("{") else made
 
 
 def quoted_from(data: Dataset, t: Translator) -> str:
