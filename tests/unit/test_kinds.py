@@ -9,10 +9,11 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures import harm, participation, timeline
 from dashboard.figures import map as mapped
 from dashboard.figures.figure import Rows
+from dashboard.figures.words.accounts import sided_ids
 from dashboard.figures.words.names import kind_words
 from dashboard.i18n import Translator
 from package_changes import Put, accepted
-from support import some
+from support import shipped, some
 
 DATA, ALL, T = accepted(Put("events", "is_borderline", "true")), Selection(), Translator("en")
 
@@ -54,3 +55,9 @@ def test_a_kind_that_is_our_judgement_says_so_beside_a_mark_and_in_the_list_of_t
     events = event_records.by_id(DATA)
     others = [line for line in harm.lines(DATA, ALL, T) if events[line.event_id].kind != "violent"]
     assert all("(our judgement, borderline)" in line.facts[0] for line in some(others))
+
+
+def test_violence_of_which_one_side_alone_tells_is_borderline_as_the_published_rule_has_it() -> None:
+    told_by_one_side = sided_ids(shipped())
+    violent = [event for event in shipped().records.events if event.kind == "violent"]
+    assert all(event.is_borderline for event in some([e for e in violent if e.event_id in told_by_one_side]))

@@ -117,7 +117,7 @@ def _figure(
             )
             + (f" {_of_ribbons(t)}" if data.records.holders else ""),
             t(
-                "“Violent incident” is our classification; it ranges from stones thrown at a motorcade to arson. Several reports of one event are drawn once and marked in the table."
+                "In a violent incident people were hurt or handled with force, or property was burnt, looted or wrecked; that is our judgement. Several reports of one event are drawn once and marked in the table."
             ),
         ),
         numbers=partial(behind_peak, data, selection, t),

@@ -136,6 +136,12 @@ def _readings(data: Dataset, t: Translator) -> Iterator[tuple[str, str]]:
             t("High, medium or low, as judged when the documents were read; it is never raised later."),
         ),
         (
+            t("Violence"),
+            t(
+                "We call an event violent where a document tells of people hurt or handled with force, or of property burnt, looted or wrecked, by whichever side. A closed road, a forced entry or machinery taken away is not violent by itself. Borderline is what one side alone tells of, or what may not belong to the conflict. Damage that one side alone alleges leaves an event peaceful."
+            ),
+        ),
+        (
             t("Our judgements"),
             t(
                 "“Violent incident” as a kind, the status of a recommendation and the lower counts are our judgement. They are marked and dated, and we welcome replies."
