@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -58,3 +59,26 @@ def test_the_process_that_draws_ends_with_the_one_that_asks() -> None:
             break
         ended.wait(0.1)
     assert ended.is_set()
+
+
+def test_a_server_told_to_end_while_it_begins_ends_also_as_the_first_process_of_a_container(
+    tmp_path: Path,
+) -> None:
+    """Of a signal that nobody handles the first process is not told, as here, where the shell says that it be ignored."""
+    slow = tmp_path / "streamlit" / "web" / "cli.py"
+    slow.parent.mkdir(parents=True)
+    for package in (slow.parent, slow.parent.parent):
+        (package / "__init__.py").touch()
+    slow.write_text("import time; print('beginning', flush=True); time.sleep(60)")
+    command = ["sh", "-c", 'trap "" TERM; exec "$@"', "sh", sys.executable, "-m", "dashboard.serving.launch"]
+    folders = os.pathsep.join([str(tmp_path), str(PACKAGE.parent)])
+    with subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": folders}, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "beginning\n"
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()

@@ -137,7 +137,7 @@ def test_what_stops_streamlit_is_told_in_a_sentence(
     def fail(prog_name: str) -> None:
         raise FileNotFoundError("Theme file not found: nowhere")
 
-    monkeypatch.setattr(launch, "main", fail)
+    monkeypatch.setattr("streamlit.web.cli.main", fail)
     with pytest.raises(SystemExit) as ended:
         launch.launch()
     assert ended.value.code == 1
@@ -151,7 +151,7 @@ def test_a_fault_without_words_is_at_least_named(
     def fail(prog_name: str) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(launch, "main", fail)
+    monkeypatch.setattr("streamlit.web.cli.main", fail)
     with pytest.raises(SystemExit):
         launch.launch()
     assert capsys.readouterr().err.endswith(": RuntimeError\n")

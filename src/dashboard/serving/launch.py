@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-
-from streamlit.web.cli import main
 
 
 def launch() -> None:
     """Run it until it ends. Wrong usage is told by Streamlit itself; whatever else stops it is told here."""
+    from streamlit.web.cli import main
+
     try:
         main(prog_name="streamlit")
     except Exception as error:
@@ -23,4 +24,6 @@ def launch() -> None:
 
 
 if __name__ == "__main__":
+    # Before the seconds of the import: the first process of a container hears no signal that nobody handles.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     launch()
