@@ -124,4 +124,5 @@ def is_outside(address: str) -> bool:
 def target(page: Path, address: str) -> tuple[Path, str]:
     """The file that a relative address names, and the id in it."""
     name, _, anchor = address.partition("#")
+    name = name.partition("?")[0]  # what a script reads
     return (page.parent / name if name else page).resolve(), anchor

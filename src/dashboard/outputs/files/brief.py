@@ -33,7 +33,7 @@ from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.headline import said
 from dashboard.figures.words.names import next_names, relation_names
-from dashboard.i18n import DEFAULT, Translator
+from dashboard.i18n import DEFAULT, Translator, capital
 from dashboard.outputs import citing, picture, qr, replies
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.pictures.lettering import drawable, without_loose_marks
@@ -154,7 +154,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     rows = recommended.recommendations(data, chosen)
     query = written(chosen.with_(lang=t.lang))
     address = f"{home}/recommendations?{query}" if home else ""
-    made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}."
+    made = f"{case.title(data, t)}. {citing.versions(data, t)} {capital(citing.licence(data, t))}."
     if t.lang != DEFAULT:
         made = f"{made} {t('Unofficial translation by the project.')}"
     gaps = sorted(

@@ -40,7 +40,7 @@ def map_style() -> None:
     light, dark = leaflet.legend_colours("light"), leaflet.legend_colours("dark")
     colours = {f"map_{name}": by_theme({"light": light[name], "dark": dark[name]}) for name in light}
     village = {"violent": RED, "protest": GOLD, "other": GREY}
-    style.use("map", "village", map_height=f"{MAP_HEIGHT}px", **colours, **village)
+    style.use("map", "village", "village-lines", map_height=f"{MAP_HEIGHT}px", **colours, **village)
 
 
 @contextmanager

@@ -230,7 +230,8 @@ def _terms() -> None:
     for part, terms in (
         (
             t("Our texts and tables"),
-            ", ".join(str(item.get("title") or item.get("name", "")) for item in data.licences),
+            ", ".join(str(item.get("title") or item["name"]) for item in data.licences)
+            or citing.licence(data, t),
         ),
         *_terms_of_the_study(data, t),
         (t("Titles of documents and quotations"), t("their authors'; quoted and attributed.")),

@@ -15,6 +15,7 @@ from dashboard.figures import harm, number, study, timeline
 from dashboard.figures.drawing.colours import GOLD, GREY, RED, Theme
 from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
+from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.names import indicator_names, mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs.chart_tables import Sent, sent
@@ -288,7 +289,7 @@ def records_behind_a_number() -> None:
     """One documented number, chosen by deposit (in the frame) and kind, and all its records."""
     here = visit()
     data, t = here.data, here.t
-    style.use("village", violent=RED, protest=GOLD, other=GREY)
+    style.use("village", "village-lines", violent=RED, protest=GOLD, other=GREY)
     chosen = next((kind for kind in here.selection.kinds if kind in INDICATORS), INDICATORS[2])
     kind = segments(t("Number"), INDICATORS, indicator_names(t), key("records-kind", t), chosen, wrap=True)
     if here.selection.kinds != (kind,):
@@ -313,7 +314,7 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
 
 def harm_list(view: Selection) -> None:
     """The events at which people were or may have been hurt, each with its documents."""
-    style.use("village", violent=RED, protest=GOLD, other=GREY)
+    style.use("village", "village-lines", violent=RED, protest=GOLD, other=GREY)
     _list(harm.lines(visit().data, view, visit().t))
 
 
@@ -327,6 +328,7 @@ def _list(lines: Iterable[number.Line | harm.Line]) -> None:
             when=line.when,
             facts=line.facts,
             more=on_timeline(line.event_id, t),
+            is_sided=bool(side_of(line.source_ids, data)),
         )
         for line in lines
     ]

@@ -13,6 +13,7 @@ from dashboard.choosing.view_address import written
 from dashboard.figures import promised, village
 from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.village.belonging import deposits_of
+from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import said
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
@@ -71,7 +72,7 @@ def _chosen(place_id: str) -> None:
 
 def village_style() -> None:
     """Style of the page; red stands for violence alone."""
-    valley_style("village", violent=RED, protest=GOLD, other=GREY)
+    valley_style("village", "village-lines", violent=RED, protest=GOLD, other=GREY)
 
 
 def draw(found: village.Village) -> None:
@@ -120,6 +121,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> None:
             look=line.look,
             folds=part.folds and bool(line.facts),
             more=on_timeline(line.event, t) if line.event else "",
+            is_sided=bool(side_of(line.source_ids, data)),
         )
         for line in part.lines
     ]
