@@ -84,7 +84,7 @@ def test_the_profile_beside_the_map_leads_to_the_page(walker: Visitor) -> None:
 
 def test_a_line_opens_by_the_keyboard_with_its_documents(walker: Visitor) -> None:
     walker.turn("place", "place=kara-oi")
-    line = walker.page.locator(".village-lines details").first
+    line = walker.page.locator(".village-lines > li > details").first
     expect(line.locator("p").first).not_to_be_visible()
     line.locator("summary").focus()
     walker.press("Enter")

@@ -42,7 +42,7 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
     sentence = (
         t(
-            "We found a headcount for {n} of the {m} protests and violent incidents shown; for {rivals} of them the sources disagree.",
+            "We found a headcount for {n} of the {m} protests and violent incidents shown. The sources disagree about {rivals}.",
             **ways,
         )
         if view.actions
@@ -61,7 +61,7 @@ def meetings(data: Dataset, selection: Selection, t: Translator) -> Figure:
         "m": leading(t.number(hearings), "all"),
     }
     title = (
-        t("Meetings, apart: a headcount for {n} of {m}", **ways)
+        t("Meetings are counted apart, with a headcount for {n} of {m}", **ways)
         if hearings
         else t("Meetings, apart: none with these filters")
     )

@@ -39,6 +39,7 @@ from dashboard.outputs.file_names import slug
 from dashboard.outputs.pictures.lettering import drawable, without_loose_marks
 from dashboard.paths import FONTS, PACKAGE
 from dashboard.reading.dataset import Dataset
+from dashboard.texts import tied
 
 MIME = "application/pdf"
 FOLDER = "briefs"  # of the server, in which each has its address
@@ -145,7 +146,7 @@ def _lettered(value: Any, key: str = "") -> Any:
         return [_lettered(item) for item in value]
     if not isinstance(value, str) or key in _AS_THEY_ARE:
         return value
-    return (_ENDLESS_ADDRESS if key == "shown" else _ENDLESS).sub("\\g<0>\u200b", drawable(value))
+    return (_ENDLESS_ADDRESS if key == "shown" else _ENDLESS).sub("\\g<0>\u200b", drawable(tied(value)))
 
 
 def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from dashboard.outputs import citing, hall, qr, undated, workshop
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.pictures.lettering import balanced, kept, wrapped
 from dashboard.reading.dataset import Dataset
+from dashboard.texts import tied
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_SOURCES = 40  # documents named in the notes of a slide
@@ -217,7 +218,7 @@ def _paragraph(
         if number:
             paragraph.add_line_break()
         run = paragraph.add_run()
-        run.text = line
+        run.text = tied(line)
         run.font.size, run.font.bold = Pt(size), bold
         if font:
             run.font.name = font

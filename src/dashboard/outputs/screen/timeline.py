@@ -32,6 +32,7 @@ from dashboard.outputs.screen.state import Kept, choose, forget, held, key, no_u
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.reading.dataset import Dataset
+from dashboard.texts import unbroken
 
 _CLICKED = Kept("timeline-clicked", "")  # the event whose mark was clicked last
 _GENERATION = Kept("timeline-generation", 0)
@@ -235,7 +236,7 @@ def event_card() -> None:
     event = timeline.event_card(here.data, here.selection.event, t)
     with st.container(border=True, key="event-card"):
         with st.container(key="event-head", horizontal=True, vertical_alignment="top"):
-            st.subheader(event.title, anchor=False, width="stretch")
+            st.subheader(unbroken(event.title), anchor=False, width="stretch")
             st.button(t("Close"), icon=":material/close:", key="close-event", on_click=open_event, args=("",))
         quiet(" · ".join(dict.fromkeys([event.date, event.place, event.deposits, event.kind])))
         st.markdown(plain(event.summary))
@@ -264,7 +265,7 @@ def study_numbers() -> None:
     shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
     for column, mine in side_by_side(shown):
         with column, st.container(border=True, height="stretch"):
-            st.subheader(names[mine], anchor=False)
+            st.subheader(unbroken(names[mine]), anchor=False)
             for indicator in INDICATORS:
                 found = study.cell(data, mine, indicator, t)
                 st.markdown(
@@ -304,7 +305,7 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
     here = visit()
     data, t = here.data, here.t
     for group in number.groups(data, mines, kind, t):
-        st.subheader(group.title, anchor=group.id)
+        st.subheader(unbroken(group.title), anchor=group.id)
         _list(group.lines)
         if group.more:
             quiet(
