@@ -41,13 +41,12 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
         else _none(t).removesuffix(".")
     )
     sentence = (
-        t(
-            "We found a headcount for {n} of the {m} protests and violent incidents shown. The sources disagree about {rivals}.",
-            **ways,
-        )
+        t("We found a headcount for {n} of the {m} protests and violent incidents shown.", **ways)
         if view.actions
         else _none(t)
     )
+    if conflicts:
+        sentence = f"{sentence} {t('The sources disagree about {rivals}.', **ways)}"
     return _figure("turnout", title, sentence, view, conflicts, data, t)
 
 
