@@ -19,12 +19,13 @@ from dashboard.outputs.screen.participation import (
     survey_file,
     survey_question,
 )
+from dashboard.texts import unbroken
 
 here = screen.visit()
 data, t = here.data, here.t
 
 participation_style()
-st.title(t("Who takes part in decisions on mining"), anchor=False)
+st.title(unbroken(t("Who takes part in decisions on mining")), anchor=False)
 parts = {
     "glance": t("At a glance"),
     "people": t("Who came"),

@@ -19,10 +19,11 @@ from dashboard.outputs.screen.sources import (
     table_links,
 )
 from dashboard.reading.dataset import Dataset
+from dashboard.texts import unbroken
 
 here = screen.visit()
 t = here.t
-st.title(t("What all of this is based on"), anchor=False)
+st.title(unbroken(t("What all of this is based on")), anchor=False)
 screen.quiet(promised.sources(here.data, t))
 section = pick_section()
 

@@ -26,7 +26,7 @@ from dashboard.outputs.screen import figure_view
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import MAIN, SHIPPED_DATA
 from dashboard.reading.dataset import load
-from dashboard.texts import JOINER
+from support import loosened
 
 SCREENS = ("overview", "map", "timeline", "participation", "stakeholders", "recommendations", "sources")
 CHANGING = ("map", "timeline")  # screens that begin with the frame's filters
@@ -223,7 +223,7 @@ def texts(block: Any) -> str:
     )
     shown = shown.replace("\\", "")  # texts are escaped for Markdown
     shown += "\n".join(item.proto.body for item in block.get("html"))
-    return shown.replace(JOINER, "").replace("\u00a0— ", " — ")  # which only keep lines together
+    return loosened(shown).replace("\u00a0— ", " — ")  # which only keep lines together
 
 
 def said(block: Block, *, with_tables: bool = True) -> list[str]:
@@ -249,9 +249,7 @@ def _of_message(message: Message) -> Iterator[str]:
             yield from _of_message(part)
         elif field not in _DRAWN:
             yield from (
-                _of_html(part)
-                if message.DESCRIPTOR.name == "Html"
-                else [part.replace("\\", "").replace(JOINER, "")]
+                _of_html(part) if message.DESCRIPTOR.name == "Html" else [loosened(part.replace("\\", ""))]
             )
 
 
@@ -266,7 +264,7 @@ def _parts(message: Message) -> Iterator[tuple[str, Message | str]]:
 
 def _of_html(body: str) -> list[str]:
     """Words of HTML and those in its attributes; not the study's English, which stands beside its translation on purpose."""
-    body = _ENGLISH.sub(" ", _STYLE.sub(" ", body.replace(JOINER, "")))
+    body = _ENGLISH.sub(" ", _STYLE.sub(" ", loosened(body)))
     return [html.unescape(_TAG.sub("\n", body)), *map(html.unescape, _SPOKEN.findall(body))]
 
 

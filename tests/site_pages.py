@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from dashboard.texts import JOINER
+from support import loosened
 
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # What an element ends that begins, without being told.
@@ -87,7 +87,7 @@ def read(path: Path) -> Read:
 def parsed(text: str) -> Read:
     """A page of ours, or a part of one."""
     reader = _Reader()
-    reader.feed(text.replace(JOINER, ""))  # which only keeps lines together
+    reader.feed(loosened(text))  # which only keeps lines together
     reader.close()
     reader.read.faults += [f"<{tag}> is never closed" for tag in reader.open]
     return reader.read
@@ -111,7 +111,7 @@ def figures(text: str) -> dict[str, tuple[str, list[str], list[list[str]]]]:
 
 
 def _words(marked: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", "", marked)).replace(JOINER, "")
+    return html.unescape(re.sub(r"<[^>]+>", "", loosened(marked)))
 
 
 def is_outside(address: str) -> bool:
@@ -124,4 +124,5 @@ def is_outside(address: str) -> bool:
 def target(page: Path, address: str) -> tuple[Path, str]:
     """The file that a relative address names, and the id in it."""
     name, _, anchor = address.partition("#")
+    name = name.partition("?")[0]  # what a script reads
     return (page.parent / name if name else page).resolve(), anchor

@@ -6,6 +6,7 @@ import asyncio
 import importlib.util
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -25,10 +26,17 @@ from starlette.types import ASGIApp
 
 from dashboard import paths
 from dashboard.reading.dataset import Dataset, load
+from dashboard.texts import JOINER
 
 Result = TypeVar("Result")
 Thing = TypeVar("Thing")
+_TIED = re.compile(r"(?<!\w)([а-яё]{1,2}|для|без|при|над|под)\u00a0", re.IGNORECASE)
 STARTED_WITHIN = 60  # seconds, on a busy machine
+
+
+def loosened(text: str) -> str:
+    """A text of a page without what only keeps its lines together: in ranges and names, and behind short Russian words."""
+    return _TIED.sub(r"\1 ", text.replace(JOINER, ""))
 
 
 def script(name: str) -> ModuleType:

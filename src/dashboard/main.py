@@ -11,6 +11,7 @@ from dashboard.figures.parts import has_screen
 from dashboard.figures.words import case_text
 from dashboard.figures.words.names import mine_names
 from dashboard.i18n import Translator
+from dashboard.outputs import citing
 from dashboard.outputs.markup import markup
 from dashboard.outputs.menu import menu
 from dashboard.outputs.screen import state, style
@@ -133,7 +134,6 @@ def left_out(t: Translator) -> None:
 
 def foot(here: Screen, data: Dataset, t: Translator) -> None:
     """Where everything on the screen comes from, and under which terms; that the words are our translation."""
-    licences = ", ".join(str(licence.get("name", "")) for licence in data.licences)
     lines = [
         t(
             "{title}, data {data_version}, app {app_version}. {credit} Our texts and tables: {licences}. Code: MIT.",
@@ -141,7 +141,7 @@ def foot(here: Screen, data: Dataset, t: Translator) -> None:
             data_version=data.version,
             app_version=__version__,
             credit=case_text.text(data, t, "credit"),
-            licences=licences,
+            licences=citing.licence(data, t),
         )
     ]
     if data.records.not_found:

@@ -21,6 +21,16 @@ _UNPRINTABLE = re.compile(
 )
 # Where browsers break a line though a number goes on: after the dash of a range, and before an ending ("2017-жылы").
 _GOES_ON = re.compile("(?<=[0-9])(–(?=[0-9])|-(?=[а-яөүң]))")
+# The space behind a Russian word that no typographer leaves at the end of a line. The pattern begins with it, and so
+# is found at once.
+_BEHIND_SHORT = re.compile(
+    r" (?:(?<=(?<!\w)[вксоуиа] )"
+    r"|(?<=(?<!\w)(?:на|по|из|за|от|до|не|ни|во|со|ко|об) )"
+    r"|(?<=(?<!\w)(?:для|без|при|над|под) ))"
+    r"(?=[^\s—–]|$)",
+    re.IGNORECASE,
+)
+TIE = "\u00a0"  # a space at which no line ends
 JOINER = "\u2060"  # takes no room, and no line ends at it; a browser's own search reads over it
 FORMULA_SIGNS = "=+-@"
 # A signed number, perhaps with its unit: "-8.8", "+5 per cent", "-3 °C". Without another sign nothing in it can be run.
@@ -38,10 +48,19 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
+def tied(text: str) -> str:
+    """The text with each short Russian word tied to the next, so that no line ends with it."""
+    return text if text.isascii() else _BEHIND_SHORT.sub(TIE, text)
+
+
 def unbroken(text: str) -> str:
-    """The text for a page, where browsers break lines: no range and no number with its ending is torn apart."""
+    """The text for a page, where browsers break lines.
+
+    No range and no number with its ending is torn apart, and no line ends with a short Russian word.
+    """
     # Most texts have neither sign, and that is told a hundred times as fast.
-    return _GOES_ON.sub(rf"\1{JOINER}", text) if "–" in text or "-" in text else text
+    joined = _GOES_ON.sub(rf"\1{JOINER}", text) if "–" in text or "-" in text else text
+    return tied(joined)
 
 
 def visible(text: str, most: int) -> str:

@@ -5,13 +5,16 @@ The files are those that Streamlit shows its pages in (Source Sans 3, Source Ser
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
 from PIL import ImageFont
 
 from dashboard.paths import FONTS
+from dashboard.texts import TIE, tied
 
 Face = Literal["SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold", "SourceSerif4-Italic"]
 _MEASURED_AT = 100  # px
@@ -34,6 +37,7 @@ def measured(text: str, size: float, face: Face) -> float:
     return max(_font(face).getlength(line) for line in lines) / _MEASURED_AT * size
 
 
+_SPACE = re.compile(rf"[^\S{TIE}]+")
 _LEFT_OUT = " …"  # ends a text of which words are left out
 
 
@@ -62,7 +66,7 @@ def in_lines(
     """
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _units(text, size, width, face):
         longer = f"{line} {word}" if line else word
         if measured(longer, size, face) <= width:
             line = longer
@@ -86,9 +90,18 @@ def in_lines(
 
 def in_two(text: str, size: float) -> tuple[str, ...]:
     """A text in two lines of about the same width, or in one if it is a single word; ``size`` of the type, px."""
-    words = text.split(" ")
-    broken = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    words = tied(text).split(" ")
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    broken = [(one.replace(TIE, " "), other.replace(TIE, " ")) for one, other in halves]
     return min(broken, key=lambda lines: max(text_width(line, size) for line in lines), default=(text,))
+
+
+def _units(text: str, size: float, width: float, face: Face) -> Iterator[str]:
+    """The words of a text; a short Russian one with the next, where a line has room for both."""
+    for unit in _SPACE.split(tied(text).strip()):
+        words = unit.split()
+        together = " ".join(words)
+        yield from [together] if len(words) > 1 and measured(together, size, face) <= width else words
 
 
 def _begin(word: str, size: float, width: float, face: Face) -> int:

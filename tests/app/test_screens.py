@@ -29,7 +29,7 @@ from dashboard.outputs.screen.state import FACE
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
 from dashboard.reading.dataset import load
 from screens import CHANGING, SCENES, SCREENS, name, open_screen, parts, texts, view
-from support import empty_package, some
+from support import empty_package, loosened, some
 
 MINES = ("jerui", "andash", "taldy-bulak")
 
@@ -347,7 +347,8 @@ def test_an_open_event_stands_on_the_side_where_its_mark_is_not(event: str, side
     [("en", "Reuse and reply"), ("ru", "Использование и ответы"), ("ky", "Кайра колдонуу жана жооп")],
 )
 def test_the_note_on_our_judgement_leads_to_where_one_replies(lang: str, words: str) -> None:
-    bodies = [item.proto.body for item in view("recommendations", lang=lang).main.get("html")]
+    shown = view("recommendations", lang=lang).main.get("html")
+    bodies = [loosened(item.proto.body) for item in shown]
     notes = [body for body in bodies if "how-to-read" in body and words in body]
     assert notes
     assert all(f'<a href="sources?lang={lang}&amp;section=reuse">{words}</a>' in note for note in notes)

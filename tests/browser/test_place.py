@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -83,12 +84,22 @@ def test_the_profile_beside_the_map_leads_to_the_page(walker: Visitor) -> None:
 
 def test_a_line_opens_by_the_keyboard_with_its_documents(walker: Visitor) -> None:
     walker.turn("place", "place=kara-oi")
-    line = walker.page.locator(".village-lines details").first
+    line = walker.page.locator(".village-lines > li > details").first
     expect(line.locator("p").first).not_to_be_visible()
     line.locator("summary").focus()
     walker.press("Enter")
     expect(line.locator("p").first).to_be_visible()
     expect(line.get_by_role("link").first).to_be_visible()
+
+
+def test_the_documents_of_a_line_stand_behind_their_number_and_open_by_the_keyboard(walker: Visitor) -> None:
+    walker.turn("place", "place=kara-oi")
+    folded = walker.page.locator(".line-sources details").first
+    expect(folded.locator("summary")).to_have_text(re.compile(r"^\d+ sources?(, one side's account)?$"))
+    expect(folded.get_by_role("link").first).not_to_be_visible()
+    folded.locator("summary").focus()
+    walker.press("Enter")
+    expect(folded.get_by_role("link").first).to_be_visible()
 
 
 def test_paper_shows_what_folds_and_nothing_that_is_pressed(walker: Visitor) -> None:
@@ -99,6 +110,10 @@ def test_paper_shows_what_folds_and_nothing_that_is_pressed(walker: Visitor) -> 
     assert folded.count() > 10
     for number in range(folded.count()):
         expect(folded.nth(number)).to_be_visible()
+    sources = page.locator(".line-sources details p")
+    assert sources.count() > 3
+    for number in range(sources.count()):
+        expect(sources.nth(number)).to_be_visible()
     expect(page.locator(".village-address .address")).to_contain_text("place=bekmoldo")
     for pressed in (".st-key-frame-menu", ".st-key-village-rest", '[class*="st-key-village-more"]'):
         expect(page.locator(pressed).first).not_to_be_visible()

@@ -137,6 +137,15 @@ def moving_map(page: Page, copied: Path) -> None:
     near.click(timeout=BUSY)
     expect(inside.locator(".leaflet-container")).to_be_visible(timeout=BUSY)
     expect(page.locator("[data-map] > svg")).to_be_hidden()
+    place = next(
+        path for path in some(sorted((copied / "en").glob("place-*.html"))) if "map.html?" in path.read_text()
+    )
+    page.goto(place.as_uri())
+    name = page.get_by_role("heading", level=1).inner_text()
+    page.locator('a[href*="map.html?"]').first.click()
+    expect(page.locator("[data-map]")).to_be_in_viewport()
+    shown = inside.locator(".leaflet-tooltip")
+    expect(shown).to_contain_text(name, timeout=BUSY)
 
 
 def test_the_copy_works_from_a_plain_web_server(browser: Browser, copied: Path) -> None:

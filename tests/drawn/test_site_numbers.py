@@ -31,9 +31,8 @@ from dashboard.outputs.files.bundle import rows_csv
 from dashboard.outputs.screen.recommendations import card
 from dashboard.outputs.site import behind, figure_html, files, folder, frame, live, views
 from dashboard.outputs.site.value import Making, Page
-from dashboard.texts import JOINER
 from site_pages import figures
-from support import drawn_rows, shipped, some
+from support import drawn_rows, loosened, shipped, some
 
 MAKING = Making(date(2026, 11, 28))
 # Figures of the app that no page of the copy has: the same numbers in another cut, or rows of the package, which lies beside.
@@ -180,7 +179,7 @@ def test_a_number_of_a_title_or_a_sentence_leads_to_its_list_or_without_scripts_
             way = f"#{anchor}" if page.has_tables else f"{page.screen}.html"
             ways = re.findall(r'<a href="([^"]+)" data-number="([^"]+)"[^>]*>([^<]+)</a>', inside)
             told = [(way, piece.number, html.escape(piece.words)) for piece in asked]
-            assert [(to, number, words.replace(JOINER, "")) for to, number, words in ways] == told, page.name
+            assert [(to, number, loosened(words)) for to, number, words in ways] == told, page.name
             in_titles += len([piece for piece in headline.pieces(texts[0]) if piece.number])
             in_sentences += len([piece for piece in headline.pieces(texts[1]) if piece.number])
     assert in_titles > 100
@@ -249,7 +248,7 @@ def test_the_copy_says_of_a_recommendation_how_we_judge_it_as_the_app_does(lang:
         shown = card(row.recommendation_id, data, t, is_open=False)
         said = [told.status, told.signed, told.reason, *told.notes]
         for text in (own, shown):
-            words = html.unescape(text).replace(JOINER, "")
+            words = loosened(html.unescape(text))
             assert [one for one in said if one not in words] == [], row.recommendation_id
         noted += len(told.notes)
     assert noted > 3

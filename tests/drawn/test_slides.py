@@ -23,7 +23,7 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.files import slides
 from dashboard.outputs.pictures.lettering import wrapped
 from dashboard.type_width import text_width
-from support import shipped, some
+from support import loosened, shipped, some
 from talk import LARGEST_SLIDES, scenes, undrawn
 
 DAY = date(2026, 11, 25)
@@ -46,7 +46,7 @@ def words(slide: Any) -> str:
     parts = []
     for shape in slide.shapes:
         if shape.has_text_frame:
-            parts.append(shape.text_frame.text)
+            parts.append(loosened(shape.text_frame.text))
         if shape.has_table:
             parts += [cell.text_frame.text for row in shape.table.rows for cell in row.cells]
     return "\n".join(parts)
@@ -54,7 +54,7 @@ def words(slide: Any) -> str:
 
 def title(slide: Any) -> str:
     """What a slide is called, its lines as one."""
-    return str(slide.shapes.title.text_frame.text).replace("\v", " ")
+    return loosened(slide.shapes.title.text_frame.text).replace("\v", " ")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

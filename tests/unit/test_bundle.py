@@ -17,6 +17,7 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import case
 from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
@@ -30,9 +31,10 @@ from dashboard.i18n import Translator
 from dashboard.outputs import citing
 from dashboard.outputs.citing import View
 from dashboard.outputs.files import bundle
+from dashboard.outputs.files.reference_files import FILES
 from dashboard.paths import SHIPPED_DATA
 from dashboard.reading.dataset import load
-from support import shipped, tries
+from support import loosened, shipped, tries
 
 T = Translator()
 DAY = date(2026, 11, 24)
@@ -263,3 +265,12 @@ def test_documents_are_guarded_too_and_the_package_is_not() -> None:
     assert {row["Event"] for row in lines(files["data.csv"])} == {"'=1+1"}
     assert {row["title_en"] for row in lines(files["package/events.csv"])} == {"=1+1"}, "as the data has it"
     assert "in package/ nothing is changed" in files["README.txt"]
+
+
+def test_no_file_of_rows_holds_what_only_keeps_the_lines_of_a_page_together() -> None:
+    t = case.translator(shipped(), "ru")
+    figure = timeline.timeline(shipped(), Selection(), t)
+    told = bundle.rows_csv(figure.rows, shipped(), t)
+    assert " в " in told and loosened(told) == told
+    for name, write in FILES.items():
+        assert loosened(write(figure, view(), shipped())) == write(figure, view(), shipped()), name

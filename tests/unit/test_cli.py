@@ -36,13 +36,13 @@ def test_check_says_what_a_package_without_a_name_is_called_and_how_to_name_it(
     held, told = capsys.readouterr().out.splitlines()
     assert "mining-atlas" not in held  # not a name that anybody gave it
     assert told.startswith("datapackage.json is missing")
-    assert '"mining-atlas"' in told and "version is 0" in told and "CC-BY-4.0" in told
+    assert '"mining-atlas"' in told and "version is 0" in told and "no licence is stated" in told
     assert "dashboard new" in told
     (folder / "datapackage.json").write_text('{"name": "my-district", "title": "Ours", "version": "2"}')
     assert cli.main(["check", str(folder)]) == 0
     held, told = capsys.readouterr().out.splitlines()
     assert "my-district 2" in held
-    assert "does not say everything" in told and "mining-atlas" not in told and "CC-BY-4.0" in told
+    assert "does not say everything" in told and "mining-atlas" not in told and "no licence is stated" in told
 
 
 @pytest.mark.parametrize("said", ["{}", '{"name": "ours", "title": "Ours", "version": "2"}'])

@@ -297,7 +297,7 @@ def test_a_record_that_is_not_in_the_package_is_an_error() -> None:
 
 def test_the_search_says_in_which_years_it_was_made_and_the_table_the_day_of_each() -> None:
     found = evidence.gaps(shipped(), T)
-    assert any(note.startswith("The search was made in 2026 in stored copies") for note in found.notes)
+    assert any(note.startswith("We searched stored copies of public pages in 2026.") for note in found.notes)
     assert "27 November 2026" in set(found.table[T("As of")])
 
 
@@ -431,7 +431,7 @@ def test_gaps_have_no_document_and_the_note_says_how_was_searched() -> None:
     assert {records[0] for records in figure.rows.records} == set(names_of(data, "not_found"))
     assert not figure.source_ids
     excerpts = int((data["sources"].read_as == "stored-excerpt").sum())
-    assert f"{excerpts} of the {len(data['sources'])} documents were read as excerpts" in figure.notes[0]
+    assert f"We read {excerpts} of the {len(data['sources'])} documents as excerpts" in figure.notes[0]
 
 
 def test_topics_that_lead_the_gaps_equally_are_all_named() -> None:

@@ -609,7 +609,7 @@ def test_every_action_whose_claims_differ_is_named_with_all_its_claims(data: Dat
     for _, own in differing:
         said = [f"{T.number(row.people)} ({claimant_names(T)[row.claimant]})" for row in own.itertuples()]
         assert sum(all(part in line for part in said) for line in found.conflicts) == 1
-    assert f"for {len(differing)} of them the sources disagree" in found.sentence
+    assert f"The sources disagree about {len(differing)}." in found.sentence
     assert not figures.meetings(data, ALL, T).conflicts
 
 
@@ -630,7 +630,7 @@ def test_a_range_by_one_source_is_no_disagreement(data: Dataset) -> None:
     only = data["turnout_claims"]
     only = only[only.event_id == "jerui-2007-05-26-violent"]
     found = figures.turnout(with_table(data, "turnout_claims", only), ALL, T)
-    assert "for 0 of them the sources disagree" in found.sentence
+    assert "disagree" not in found.sentence, "nothing is counted to nought"
     assert not found.conflicts
 
 

@@ -171,3 +171,33 @@ def test_groups_are_called_advised_only_if_each_has_a_recommendation() -> None:
 def test_a_case_without_participation_has_no_sentence_on_it() -> None:
     data = without(*FIGURES)
     assert promised.participation(data, T) == promised.to_check(data, T) == ""
+
+
+TOLD_OF_ROWS = [
+    # The rows as they are changed, what is no longer said, and what is said in its place.
+    ((Put("seats", "step", "held"),), "who got a seat", "which steps there were towards a seat"),
+    ((Put("responses", "response", "talks"),), "who promised what", "what was answered"),
+    ((Put("responses", "response", "not-stated"),), "what was answered", ""),
+    ((Put("demands", "demand", "not-stated"),), "what was demanded", ""),
+    ((Put("local_payments", "stage", "held"),), "who paid or promised what", "where the money goes"),
+    ((Put("local_payments", "stage", "paid"),), "who paid or promised what", "who paid what"),
+    ((Put("local_payments", "stage", "promised"),), "who paid or promised what", "who promised what"),
+    ((Put("holders", "end_edtf", "2016"), Keep("recommendations", 0)), "whom to ask", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "left_out", "instead"), TOLD_OF_ROWS, ids=[words for _, words, _ in TOLD_OF_ROWS]
+)
+def test_rows_that_do_not_have_a_thing_do_not_let_it_be_promised(
+    changes: tuple[Change, ...], left_out: str, instead: str
+) -> None:
+    def doors(data: Dataset) -> str:
+        """The lines of doors and leads, each with a capital or not."""
+        make = (promised.to_check, promised.of_village, promised.of_places)
+        return " ".join(sentence(data, T) for sentence in make).casefold()
+
+    assert left_out in doors(shipped())
+    told = doors(accepted(*OWN_WORDS, *changes))
+    assert left_out not in told
+    assert instead in told

@@ -13,7 +13,7 @@ from dashboard.addresses import MOST, web_address
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.words import plain, together
 from dashboard.searching import folded, holds, words
-from dashboard.texts import JOINER, begins_like_formula, is_formula, printable, unprintable, visible
+from dashboard.texts import JOINER, begins_like_formula, is_formula, printable, unbroken, unprintable, visible
 
 ANY = st.text(st.characters(exclude_categories=()))
 EVERY = range(0x110000)
@@ -73,6 +73,19 @@ def test_a_title_breaks_at_no_hyphen_of_a_name_and_no_line_begins_with_a_dash() 
     told = together("Далеко ли от села Кара-Ой? В публикациях — от 5 до 30 км")
     assert told == "Далеко ли от села Кара-\u2060Ой? В публикациях\u00a0— от 5\u00a0до 30\u00a0км"
     assert together("14–18 protests, 1994-2016") == "14–18 protests, 1994-\u20602016"
+
+
+def test_no_line_of_a_page_ends_with_a_short_russian_word() -> None:
+    told = "Кто и в каком селе, из-за чего — и с кем: не для всех"
+    assert (
+        unbroken(told)
+        == "Кто и\u00a0в\u00a0каком селе, из-за\u00a0чего — и\u00a0с\u00a0кем: не\u00a0для\u00a0всех"
+    )
+    assert unbroken("Из ") == "Из\u00a0", "a number that leads somewhere follows"
+    assert "На\u00a0карте" in markup("quiet", text="На карте") and plain("На карте") == "На\u00a0карте"
+    for other in ("a map of the valley", "Кыргызстан боюнча", "Скажи ави: на", "в — к"):
+        assert unbroken(other) == other
+    assert holds(folded(unbroken("Вода в селе")), words("в селе")), "what is copied from a page is found"
 
 
 def test_a_title_keeps_a_count_with_what_it_counts() -> None:

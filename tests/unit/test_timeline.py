@@ -555,7 +555,7 @@ def test_the_timeline_says_why_the_map_counts_fewer_events() -> None:
     fewer = len(drawn) - event_records.index(data).n_actions(drawn)
     assert fewer > 0
     said = timeline.timeline(data, Selection(), Translator("en")).sentence
-    assert f" {fewer} marks go on with what is drawn at an earlier date" in said
+    assert f" {fewer} marks continue an earlier one" in said
     one = timeline.timeline(data, Selection(kinds=("peaceful",)), Translator("en")).sentence
     assert "at an earlier date" not in one, "nothing is said where each mark is an event of its own"
 

@@ -18,7 +18,7 @@ from dashboard.figures.drawing.layered import layered
 from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
 from dashboard.i18n import LANGUAGES
-from dashboard.type_width import in_lines, text_width
+from dashboard.type_width import in_lines, in_two, text_width
 from drawings import key_words
 from support import shipped, some
 
@@ -31,7 +31,22 @@ def test_a_line_holds_as_many_words_as_have_room_and_no_more() -> None:
     assert " ".join(lines) == LONG
     assert max(text_width(line, 13) for line in lines) <= 180
     for line, following in pairwise(lines):
-        assert text_width(f"{line} {following.split()[0]}", 13) > 180
+        first = following.split()
+        word = " ".join(first[: 2 if len(first[0]) < 3 else 1])  # a short one goes with the next
+        assert text_width(f"{line} {word}", 13) > 180
+
+
+def test_no_line_ends_with_a_short_russian_word_where_there_is_room_for_two() -> None:
+    told = "Рудник работает в селе и в районе не первый год"
+    for width in range(90, 300, 5):
+        lines = in_lines(told, 13, width)
+        assert " ".join(lines) == told
+        assert [line for line in lines if line.endswith((" в", " и", " не"))] == []
+    assert in_lines("в длинномслове", 13, text_width("длинномслове", 13)) == ["в", "длинномслове"]
+    assert in_two("Кто участвует в решениях", 13) in (
+        ("Кто", "участвует в решениях"),
+        ("Кто участвует", "в решениях"),
+    )
 
 
 @pytest.mark.parametrize("text", [LONG, "а" * 400, f"кен {'а' * 400}", "а " * 400])

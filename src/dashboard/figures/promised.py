@@ -1,7 +1,8 @@
-"""Sentences that say what a screen has: each thing is named only where the data package has rows of it."""
+"""Sentences that say what a screen has: each thing is named only where a row of the data package has it."""
 
 from __future__ import annotations
 
+from dashboard.dates import OPEN_END
 from dashboard.figures.parts import has
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
@@ -9,50 +10,94 @@ from dashboard.reading.dataset import Dataset
 
 def participation(data: Dataset, t: Translator) -> str:
     """What figures stand on Participation; "" if none of them does."""
-    items = (
-        (t("headcounts"), ("turnout_claims",)),
-        (t("demands"), ("demands",)),
-        (t("answers"), ("responses",)),
-        (t("sums of money"), ("local_payments",)),
-        (t("auctions"), ("auctions",)),
-        (t("seats"), ("seats",)),
+    listed = t.listed(
+        words
+        for words, is_there in (
+            (t("headcounts"), has(data, "turnout_claims")),
+            (t("demands"), _is_demanded(data)),
+            (t("answers"), _is_answered(data)),
+            (t("sums of money"), has(data, "local_payments")),
+            (t("auctions"), has(data, "auctions")),
+            (t("seats"), has(data, "seats")),
+        )
+        if is_there
     )
-    listed = _listed(data, t, items)
     return t("What figures public documents give: {items}.", items=listed) if listed else ""
 
 
 def to_check(data: Dataset, t: Translator) -> str:
     """What a researcher may check on Participation; "" if nothing."""
-    items = (
-        (t("how many people came"), ("turnout_claims",)),
-        (t("what was demanded"), ("demands",)),
-        (t("what was answered"), ("responses",)),
-        (t("who paid or promised what"), ("local_payments",)),
-        (t("who got a seat"), ("seats",)),
+    listed = t.listed(
+        words
+        for words in (
+            t("how many people came") if has(data, "turnout_claims") else "",
+            t("what was demanded") if _is_demanded(data) else "",
+            t("what was answered") if _is_answered(data) else "",
+            _money(data, t),
+            _seats(data, t),
+        )
+        if words
     )
-    listed = _listed(data, t, items)
     return t("Check {items}, each with its sources.", items=listed) if listed else ""
 
 
 def of_village(data: Dataset, t: Translator) -> str:
     """What a resident finds behind the page of a village."""
     items = (
-        (t("what happened there"), ()),
-        (t("what was demanded"), ("demands",)),
-        (t("what was answered"), ("responses",)),
+        t("what happened there"),
+        t("what was demanded") if _is_demanded(data) else "",
+        t("what was answered") if _is_answered(data) else "",
     )
-    return t("Find your village: {items}.", items=_listed(data, t, items))
+    return t("Find your village: {items}.", items=t.listed(filter(None, items)))
 
 
 def of_places(data: Dataset, t: Translator) -> str:
     """What the pages of places say."""
+    answered = t("what was answered") if _is_answered(data) else ""
     items = (
-        (t("what documents say about a place"), ()),
-        (t("who promised what"), ("responses",)),
-        (t("where the money goes"), ("local_payments",)),
-        (t("whom to ask"), ("holders", "recommendations")),
+        t("what documents say about a place"),
+        t("who promised what") if _says(data, "responses", "response", "promise") else answered,
+        t("where the money goes") if has(data, "local_payments") else "",
+        t("whom to ask") if _has_holder(data) or has(data, "recommendations") else "",
     )
-    return capital(_listed(data, t, items)) + "."
+    return capital(t.listed(filter(None, items))) + "."
+
+
+def _money(data: Dataset, t: Translator) -> str:
+    """What the rows on local money tell: sums paid, promised, or neither."""
+    is_paid, is_promised = (_says(data, "local_payments", "stage", stage) for stage in ("paid", "promised"))
+    if is_paid and is_promised:
+        return t("who paid or promised what")
+    if is_paid:
+        return t("who paid what")
+    if is_promised:
+        return t("who promised what")
+    return t("where the money goes") if has(data, "local_payments") else ""
+
+
+def _seats(data: Dataset, t: Translator) -> str:
+    """Whether somebody got a seat, or there are only steps towards one."""
+    if _says(data, "seats", "step", "granted"):
+        return t("who got a seat")
+    return t("which steps there were towards a seat") if has(data, "seats") else ""
+
+
+def _is_demanded(data: Dataset) -> bool:
+    return any(row.demand != "not-stated" for row in data.records.demands)
+
+
+def _is_answered(data: Dataset) -> bool:
+    return any(row.response != "not-stated" for row in data.records.responses)
+
+
+def _has_holder(data: Dataset) -> bool:
+    """Whether somebody holds a licence now, as the page of a place tells it."""
+    return any(row.role == "licence" and row.end_edtf == OPEN_END for row in data.records.holders)
+
+
+def _says(data: Dataset, table: str, column: str, value: str) -> bool:
+    """Whether a row of a table has this value: what all of a table is called, no row of it may be."""
+    return value in set(data[table][column])
 
 
 def stakeholders(data: Dataset, t: Translator) -> str:

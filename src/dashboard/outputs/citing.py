@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from dashboard import __version__, case
+from dashboard.addresses import web_address
 from dashboard.figures.figure import Figure
 from dashboard.figures.words.accounts import account_of, account_words, side_of
 from dashboard.figures.words.amounts import counted
@@ -18,7 +19,6 @@ from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs.file_names import slug
 from dashboard.reading.dataset import Dataset
 
-LICENCE = "CC-BY-4.0"
 # The same YAML in a sixth of the time, where the package brings its part in C.
 _WRITER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -50,6 +50,22 @@ def authors(data: Dataset, t: Translator) -> str:
 def versions(data: Dataset, t: Translator) -> str:
     """What a file was made of: the data, and this program."""
     return t("Data version {version}, app version {app}.", version=data.version, app=__version__)
+
+
+def licence(data: Dataset, t: Translator, *, with_address: bool = False) -> str:
+    """Under which licence the package says that its texts and tables may be used; that it states none, if it does not.
+
+    Args:
+        data: the data package; ours is no example for another.
+        t: language.
+        with_address: whether the address of each licence stands behind it.
+    """
+    named = []
+    for item in data.licences:
+        address = web_address(str(item.get("path", ""))) if with_address else None
+        words = str(item.get("name") or item["title"])
+        named.append(f"{words} ({address})" if address else words)
+    return ", ".join(named) or t("no licence is stated")
 
 
 def citation(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
@@ -101,6 +117,7 @@ def _braced(text: str) -> str:
 def cff(figure: Figure, view: View, data: Dataset) -> str:
     """``CITATION.cff``: the figure as a dataset, and every document behind it as a reference."""
     documents = data.rows("sources")
+    ids = [item["name"] for item in data.licences if item.get("name")]
     body: dict[str, Any] = {
         "cff-version": "1.2.0",
         "message": "Please cite this figure as below, and for a single fact the document behind it too.",
@@ -109,7 +126,7 @@ def cff(figure: Figure, view: View, data: Dataset) -> str:
         "version": version(view, data, Translator()),
         "date-released": view.day.isoformat(),
         "authors": [{"name": authors(data, Translator())}],
-        "license": LICENCE,
+        "license": ids[0] if len(ids) == 1 else ids,
         "url": view.address,
         "references": [_reference(documents[source_id]) for source_id in figure.source_ids],
     }
@@ -170,7 +187,7 @@ def credit(figure: Figure, view: View, data: Dataset, t: Translator) -> tuple[st
             "{title}, data version {version}, {licence}. {address}",
             title=case.title(data, t),
             version=data.version,
-            licence=LICENCE,
+            licence=licence(data, t),
             address=view.address,
         ),
     ]

@@ -23,6 +23,7 @@ class DatedLine:
         look: class of its mark; "" = none. Seen only where it folds.
         folds: whether its facts show when it is opened, or printed.
         more: the way to where more is told; "" = none.
+        is_sided: whether one side alone tells of it, which is said before its documents are opened.
     """
 
     text: str
@@ -32,8 +33,19 @@ class DatedLine:
     look: str = ""
     folds: bool = False
     more: Markup | str = ""
+    is_sided: bool = False
 
 
 def dated_lines(lines: Iterable[DatedLine], t: Translator, lead: Markup | str = "") -> Markup:
     """The lines one below the other, under a lead if there is one."""
-    return markup("dated_lines", lead=lead, lines=tuple(lines), label=t("Sources:"))
+    return markup(
+        "dated_lines", lead=lead, lines=[(line, _told(line, t)) for line in lines], label=t("Sources:")
+    )
+
+
+def _told(line: DatedLine, t: Translator) -> str:
+    """How many documents tell of a line, and whether all are of one side."""
+    n = len(line.sources)
+    if line.is_sided:
+        return t.plural("{n} source, one side's account", "{n} sources, one side's account", n)
+    return t.plural("{n} source", "{n} sources", n)

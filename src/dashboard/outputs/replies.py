@@ -14,6 +14,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.reading.dataset import Dataset
 from dashboard.records.stakeholders import Reply
+from dashboard.texts import unbroken
 
 
 def about(data: Dataset, **ids: str) -> tuple[Reply, ...]:
@@ -63,7 +64,8 @@ def with_way(line: str, address: str, t: Translator) -> Markup | str:
     before, name, after = line.partition(place(t))
     if not name:
         return line
-    return escape(before) + markup("link", address=address, words=name, is_outside=False) + escape(after)
+    link = markup("link", address=address, words=name, is_outside=False)
+    return escape(unbroken(before)) + link + escape(unbroken(after))
 
 
 def place(t: Translator) -> str:

@@ -66,7 +66,7 @@ def laid_over(descriptor: Mapping[str, Any], said: Mapping[str, Any]) -> dict[st
         DataFaults: it holds what cannot be shown.
     """
     # What the shipped package says of itself is not said of another.
-    schema = {key: value for key, value in descriptor.items() if key not in ("contributors", "sources")}
+    schema = {key: value for key, value in descriptor.items() if key not in _LISTS}
     laid = {**schema, **UNNAMED, **{key: said[key] for key in (*LONGEST, *_LISTS) if key in said}}
     if found := tuple(_faults(laid)):
         raise DataFaults(found)

@@ -1,12 +1,13 @@
-// What keeps a range on one line is not wanted where a text is pasted.
+// What keeps a range or a short word with what follows is not wanted where a text is pasted.
 document.addEventListener("copy", (event) => {
   const chosen = getSelection();
   const text = String(chosen);
   const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (isTyping || !chosen.rangeCount || !text.includes("\u2060")) return;
+  if (isTyping || !chosen.rangeCount || !/\u2060|\p{L}\u00a0/u.test(text)) return;
   const piece = document.createElement("div");
   piece.append(chosen.getRangeAt(0).cloneContents());
-  event.clipboardData.setData("text/plain", text.replaceAll("\u2060", ""));
-  event.clipboardData.setData("text/html", piece.innerHTML.replaceAll("\u2060", ""));
+  const loose = (words) => words.replaceAll("\u2060", "").replace(/(\p{L})\u00a0/gu, "$1 ");
+  event.clipboardData.setData("text/plain", loose(text));
+  event.clipboardData.setData("text/html", loose(piece.innerHTML.replaceAll("&nbsp;", "\u00a0")));
   event.preventDefault();
 });

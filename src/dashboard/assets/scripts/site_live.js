@@ -167,7 +167,9 @@
 
   const map = (holder) => {
     const frame = document.createElement("iframe");
-    frame.src = isDark ? holder.dataset.dark : holder.dataset.map;
+    // A page of a place leads here, and the place is shown.
+    const place = new URLSearchParams(location.search).get("place");
+    frame.src = (isDark ? holder.dataset.dark : holder.dataset.map) + (place ? `#${encodeURIComponent(place)}` : "");
     frame.title = holder.dataset.called;
     const still = holder.firstElementChild;
     still.classList.add("still");

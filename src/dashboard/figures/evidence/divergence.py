@@ -37,8 +37,8 @@ def differences(data: Dataset, t: Translator) -> Figure:
             m=leading(values["m"], "later"),
         )
         sentence = t.plural(
-            "On {n} point documents differ from {study}, or say more. The start is known for {dated} of them; {m} arose after {date}.",
-            "On {n} points documents differ from {study}, or say more. The start is known for {dated} of them; {m} arose after {date}.",
+            "Documents differ from {study}, or say more, on {n} point. For {dated} we know since when; {m} arose after {date}.",
+            "Documents differ from {study}, or say more, on {n} points. For {dated} we know since when; {m} arose after {date}.",
             len(rows),
             **values,
         )

@@ -43,8 +43,8 @@ def reading(data: Dataset, t: Translator) -> Figure:
         if years
         else t("Each study with its main finding in one line"),
         sentence=t.plural(
-            "The list has {n} study, {undated} of them without a year. {excerpts} were read in excerpts.",
-            "The list has {n} studies, {undated} of them without a year. {excerpts} were read in excerpts.",
+            "The list has {n} study, {undated} without a year. We read {excerpts} in excerpts.",
+            "The list has {n} studies, {undated} without a year. We read {excerpts} in excerpts.",
             len(rows),
             undated=t.number(len(rows) - len(years)),
             excerpts=t.number(

@@ -66,7 +66,7 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
             m=leading(values["m"], "beside"),
         )
         sentence = t(
-            "The list has {claims} on {points}. On {n} of them the figures differ; on {m} there are several claims that need not contradict each other.",
+            "The list has {claims} on {points}. The figures differ on {n}; on {m}, several claims need not contradict each other.",
             claims=t.plural("{n} claim", "{n} claims", sum(len(group.claims) for group in groups)),
             points=t.plural("{n} point", "{n} points", len(groups)),
             **values,

@@ -106,8 +106,7 @@ def _method(data: Dataset, t: Translator) -> tuple[str, ...]:
     when = t.listed(map(str, sorted(years)))
     return (
         t(
-            "The search was made in {date} in stored copies of public pages: {n} of the {all} documents were read as excerpts, often only the opening of a page. "
-            "What stands further down, or on pages that are not stored, was not seen.",
+            "We searched stored copies of public pages in {date}. We read {n} of the {all} documents as excerpts, often only the opening of a page. We did not see what stands further down, or on pages that are not stored.",
             date=when,
             n=t.number(sum(row.read_as == "stored-excerpt" for row in documents)),
             all=t.number(len(documents)),

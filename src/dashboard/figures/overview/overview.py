@@ -219,7 +219,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
         conflicts=difference_lines(data, own, t),
         notes=(
             t(
-                "Each range has two ends. The lower end counts only events that are clearly separate, about this deposit, and of medium or high confidence (for ownership: the licence holder or its majority owner changed). The upper end counts everything except certain repeats."
+                "Each range has two ends. The lower end counts only events that are clearly separate, about this deposit, and of medium or high confidence. Of changes of ownership it counts those of the licence holder or of its majority owner. The upper end counts everything except certain repeats."
             ),
             t(
                 "An event that concerned several deposits is counted at each of them. Where our figure equals that of {study}, that confirms nothing: figures without dates cannot be compared event by event."

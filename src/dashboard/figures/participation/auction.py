@@ -96,8 +96,8 @@ def _title(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
 
 def _sentence(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
     return t.plural(
-        "Of {n} site put up for auction in {year}, {sold} were sold and {none} drew no bids; what became of the other {rest} is not explained.",
-        "Of {n} sites put up for auction in {year}, {sold} were sold and {none} drew no bids; what became of the other {rest} is not explained.",
+        "Of {n} site put up for auction in {year}, {sold} were sold and {none} drew no bids. The source does not say what became of the other {rest}.",
+        "Of {n} sites put up for auction in {year}, {sold} were sold and {none} drew no bids. The source does not say what became of the other {rest}.",
         sum(outcomes.values()),
         n=leading(t.number(sum(outcomes.values())), "announced"),
         year=year,

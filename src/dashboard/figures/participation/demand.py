@@ -30,12 +30,12 @@ def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
         )
     else:
         title = (
-            t("People most often demanded {top}: in {most} of the {n} events with a stated demand", **ways)
+            t("People most often demanded {top}, in {most} of the {n} events with a stated demand", **ways)
             if found.one_leads
             else t("No single demand stands out; one is stated for {n} of {m} events", **ways)
         )
         sentence = t(
-            "In {n} of the {m} protests and violent incidents shown the documents state a demand; for the other {silent} they were read and state none. Most frequent: {top} ({most}).",
+            "Documents state a demand for {n} of the {m} protests and violent incidents shown. We read those on the other {silent} and found none. The most frequent demand is {top} ({most}).",
             **values,
         )
     return _figure(found, title, sentence, data, selection, t)
@@ -55,14 +55,14 @@ def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
     else:
         title = (
             t(
-                "The most frequent answer was {top}: in {most} of the {n} events with a stated answer",
+                "The most frequent answer was {top}, in {most} of the {n} events with a stated answer",
                 **ways,
             )
             if found.one_leads
             else t("No single answer stands out; one is stated for {n} of {m} events", **ways)
         )
         sentence = t(
-            "In {n} of the {m} protests and violent incidents shown the documents state an answer by authorities or companies; for the other {silent} they were read and state none. Most frequent: {top} ({most}).",
+            "Documents state an answer by authorities or companies for {n} of the {m} protests and violent incidents shown. We read those on the other {silent} and found none. The most frequent answer is {top} ({most}).",
             **values,
         )
     return _figure(found, title, sentence, data, selection, t)

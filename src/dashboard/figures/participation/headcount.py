@@ -41,13 +41,12 @@ def turnout(data: Dataset, selection: Selection, t: Translator) -> Figure:
         else _none(t).removesuffix(".")
     )
     sentence = (
-        t(
-            "We found a headcount for {n} of the {m} protests and violent incidents shown; for {rivals} of them the sources disagree.",
-            **ways,
-        )
+        t("We found a headcount for {n} of the {m} protests and violent incidents shown.", **ways)
         if view.actions
         else _none(t)
     )
+    if conflicts:
+        sentence = f"{sentence} {t('The sources disagree about {rivals}.', **ways)}"
     return _figure("turnout", title, sentence, view, conflicts, data, t)
 
 
@@ -61,7 +60,7 @@ def meetings(data: Dataset, selection: Selection, t: Translator) -> Figure:
         "m": leading(t.number(hearings), "all"),
     }
     title = (
-        t("Meetings, apart: a headcount for {n} of {m}", **ways)
+        t("Meetings are counted apart, with a headcount for {n} of {m}", **ways)
         if hearings
         else t("Meetings, apart: none with these filters")
     )

@@ -122,7 +122,7 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
         ways=tuple(_records(mine["mine_id"], indicator, t) for indicator in INDICATORS),
         notes=(
             t(
-                "Each range has two ends. The lower end counts only events that are clearly separate, about this deposit, and of medium or high confidence; the upper end counts everything except certain repeats."
+                "Each range has two ends. The lower end counts only events that are clearly separate, about this deposit, and of medium or high confidence. The upper end counts everything except certain repeats."
             ),
             *(
                 [t("The two columns stand beside each other; neither confirms nor corrects the other.")]

@@ -197,14 +197,14 @@ def _sentence(
         return found
     if is_crowded(actions):
         where = t.plural(
-            "For {n} of them only a span of years is known; it is in the table, not in the drawing.",
-            "For {n} of them only a span of years is known; they are in the table, not in the drawing.",
+            "For {n} event only a span of years is known; it is in the table, not in the drawing.",
+            "For {n} events only a span of years is known; they are in the table, not in the drawing.",
             spans,
         )
     else:
         where = t.plural(
-            "For {n} of them only a span of years is known; it is drawn as a bracket above.",
-            "For {n} of them only a span of years is known; they are drawn as brackets above.",
+            "For {n} event only a span of years is known; it is drawn as a bracket above.",
+            "For {n} events only a span of years is known; they are drawn as brackets above.",
             spans,
         )
     return f"{found} {where}"

@@ -80,7 +80,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
                 "Filled: press, courts, research and other outside sources. Outline: the account of a side in the conflict (company, state, residents or NGO), even where the press passes it on."
             ),
             t(
-                "A document is counted in every year in which an event it reports may have happened, so the years add up to more than the number of documents."
+                "A document counts in every year in which one of its events may have happened. So the years add up to more than the number of documents."
             ),
         ),
         empty=empty,

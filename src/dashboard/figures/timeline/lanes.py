@@ -144,8 +144,7 @@ def _crowded(n: int, t: Translator) -> tuple[str, ...]:
         return ()
     return (
         t(
-            "{n} events are too many to draw one by one, so each mark stands for the events of a year: the more events, the larger the mark; violent incidents are red. "
-            "An event known only to within several years is counted in the first of them. The table lists every one; with filters, single marks appear again.",
+            "{n} events are too many to draw one by one. Each mark stands for the events of a year and grows with their number; violent incidents are red. An event that is known only to within several years counts in the first year. The table lists every event, and filters bring single marks back.",
             n=t.number(n),
         ),
     )
@@ -186,8 +185,8 @@ def _goes_on(n: int, t: Translator) -> tuple[str, ...]:
         return ()
     return (
         t.plural(
-            "{n} mark goes on with what is drawn at an earlier date, as a judgment with its court case; the map counts the two as one event.",
-            "{n} marks go on with what is drawn at an earlier date, as a judgment with its court case; the map counts such two as one event.",
+            "{n} mark continues an earlier one, as a judgment continues its court case. The map counts the two as one event.",
+            "{n} marks continue an earlier one, as a judgment continues its court case. The map counts such two as one event.",
             n,
         ),
     )
@@ -199,8 +198,8 @@ def _earlier(n: int, first: str, t: Translator) -> tuple[str, ...]:
         return ()
     return (
         t.plural(
-            "{n} of them took place before {first} and is shown at the edge.",
-            "{n} of them took place before {first} and are shown at the edge.",
+            "{n} event took place before {first} and is shown at the edge.",
+            "{n} events took place before {first} and are shown at the edge.",
             n,
             first=first,
         ),

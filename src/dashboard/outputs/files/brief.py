@@ -33,12 +33,13 @@ from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.headline import said
 from dashboard.figures.words.names import next_names, relation_names
-from dashboard.i18n import DEFAULT, Translator
+from dashboard.i18n import DEFAULT, Translator, capital
 from dashboard.outputs import citing, picture, qr, replies
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.pictures.lettering import drawable, without_loose_marks
 from dashboard.paths import FONTS, PACKAGE
 from dashboard.reading.dataset import Dataset
+from dashboard.texts import tied
 
 MIME = "application/pdf"
 FOLDER = "briefs"  # of the server, in which each has its address
@@ -145,7 +146,7 @@ def _lettered(value: Any, key: str = "") -> Any:
         return [_lettered(item) for item in value]
     if not isinstance(value, str) or key in _AS_THEY_ARE:
         return value
-    return (_ENDLESS_ADDRESS if key == "shown" else _ENDLESS).sub("\\g<0>\u200b", drawable(value))
+    return (_ENDLESS_ADDRESS if key == "shown" else _ENDLESS).sub("\\g<0>\u200b", drawable(tied(value)))
 
 
 def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> dict[str, Any]:
@@ -154,7 +155,7 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     rows = recommended.recommendations(data, chosen)
     query = written(chosen.with_(lang=t.lang))
     address = f"{home}/recommendations?{query}" if home else ""
-    made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}."
+    made = f"{case.title(data, t)}. {citing.versions(data, t)} {capital(citing.licence(data, t))}."
     if t.lang != DEFAULT:
         made = f"{made} {t('Unofficial translation by the project.')}"
     gaps = sorted(

@@ -18,13 +18,12 @@ from dashboard.figures.figure import Figure, Rows
 from dashboard.figures.words.accounts import SIDES, voice_words
 from dashboard.figures.words.names import mine_names, voice_names
 from dashboard.i18n import DEFAULT, Translator
-from dashboard.outputs.citing import LICENCE, View, cff, citation, versions, voices_in_words
+from dashboard.outputs.citing import View, cff, citation, licence, versions, voices_in_words
 from dashboard.outputs.files.reference_files import FILES
 from dashboard.outputs.zips import put
 from dashboard.reading.dataset import Dataset
 from dashboard.texts import is_formula
 
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 RECORDS, SOURCES = "records", "source_ids"  # columns that a download adds, never translated
 BESIDE = (
     "README.md",
@@ -213,9 +212,8 @@ def _readme(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
                 versions(data, t),
                 *([t("Unofficial translation by the project.")] if t.lang != DEFAULT else []),
                 t(
-                    "Our texts and tables: {licence} ({url}). Quoted words and the titles of documents belong to their authors.",
-                    licence=LICENCE,
-                    url=LICENCE_URL,
+                    "Our texts and tables: {licence}. Quotations and titles of documents belong to their authors.",
+                    licence=licence(data, t, with_address=True),
                 ),
             ],
         ),

@@ -28,11 +28,12 @@ from dashboard.figures import story
 from dashboard.figures.drawing.colours import INK, MUTED, PAPER
 from dashboard.figures.story import Scene
 from dashboard.figures.words import case_text
-from dashboard.i18n import DEFAULT, Translator
+from dashboard.i18n import DEFAULT, Translator, capital
 from dashboard.outputs import citing, hall, qr, undated, workshop
 from dashboard.outputs.file_names import slug
 from dashboard.outputs.pictures.lettering import balanced, kept, wrapped
 from dashboard.reading.dataset import Dataset
+from dashboard.texts import tied
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_SOURCES = 40  # documents named in the notes of a slide
@@ -114,7 +115,7 @@ def _prepare(deck: Any, data: Dataset, t: Translator, day: date) -> None:
     about.title = case.title(data, t)[:_PROPERTY]
     about.subject = case_text.text(data, t, "overview-title")[:_PROPERTY]
     about.author = about.last_modified_by = citing.authors(data, t)[:_PROPERTY]
-    about.language, about.version, about.comments = t.lang, data.version, citing.LICENCE
+    about.language, about.version, about.comments = t.lang, data.version, citing.licence(data, t)[:_PROPERTY]
     about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the format has no zone)
 
 
@@ -126,7 +127,7 @@ def _slide(deck: Any, scene: Scene, data: Dataset, t: Translator, home: str, pla
     lines = min(max(len(wrapped(under, 14 * _WIDER, inside * 72)), 2), 3)
     top = _FOOT - (lines - 2) * _LINE  # a third line is taken from the picture
     _picture(slide, scene, t, home, (_EDGE, _TOP, inside, top - _TOP - 0.08))
-    made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}"
+    made = f"{case.title(data, t)}. {citing.versions(data, t)} {capital(citing.licence(data, t))}"
     if t.lang != DEFAULT:
         made = f"{made}. {t('Unofficial translation by the project.')}"
     box = _box(slide, (_EDGE, top, inside, _HIGH - top - 0.01), MSO_ANCHOR.TOP)
@@ -217,7 +218,7 @@ def _paragraph(
         if number:
             paragraph.add_line_break()
         run = paragraph.add_run()
-        run.text = line
+        run.text = tied(line)
         run.font.size, run.font.bold = Pt(size), bold
         if font:
             run.font.name = font

@@ -18,7 +18,7 @@ from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.words.accounts import voice_words
 from dashboard.i18n import Translator
 from dashboard.outputs import apart
-from dashboard.outputs.citing import LICENCE, View, citation
+from dashboard.outputs.citing import View, citation, licence
 from dashboard.outputs.maps import leaflet, map_drawing, moving_parts
 from dashboard.outputs.markup import markup
 from dashboard.outputs.sheets import filled, paper
@@ -53,7 +53,7 @@ def geojson(figure: Figure, view: View, data: Dataset, t: Translator) -> str:
             "type": "FeatureCollection",
             "title": figure.title,
             "description": figure.sentence,
-            "licence": LICENCE,
+            "licence": licence(data, t),
             "version": data.version,
             "cite": citation(figure, view, data, t),
             "filters": dict(view.filters),
@@ -178,7 +178,7 @@ def _rendered(spec: MapSpec, theme: Theme, t: Translator, *, is_alone: bool) -> 
     sheet = leaflet.base_map(spec, theme, t, "", "" if is_alone else f"../{_TYPES}", "")
     sheet.height = (72 if is_alone else 78, "vh")  # percent of the window
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
-    moving_parts.MovingParts(spec.layers, theme).add_to(sheet)
+    moving_parts.MovingParts(spec.layers, theme, shows_place=not is_alone).add_to(sheet)
     root: Any = sheet.get_root()
     root.render()
     return root
@@ -189,6 +189,8 @@ _BESIDE = "live/"
 _LOOK = "leaflet.css"
 _TYPES = "fonts/"
 _LETTER = re.compile(r"(?<!\\)\\u(04[0-9a-f]{2}|2014|2013|00ab|00bb)")
+_INDENT = re.compile(r"\n\s+")  # of folium's writing, two fifths of a script
+_SPACED = re.compile(r"([,:]) (?=[-\d\[{\"])")  # in a list of points, which has no words
 # A layer of the ground, as folium hands it to Leaflet: no names and no looks, the same in every language and theme.
 _LAYER = re.compile(r"(?<=_add\()\{\"features\": \[.*?\"id\": \"(\w+base)0\".*\}(?=\);\n)")
 
@@ -198,7 +200,7 @@ def _apart(head: str, drawn: str, scripts: dict[str, str], beside: dict[str, byt
     # Letters as they are: as a number, a Cyrillic one takes three times as much.
     drawn = _LETTER.sub(lambda found: chr(int(found[1], 16)), drawn)
     beside |= apart.pictures(head + drawn)
-    own, ground = _ground_apart(apart.named(drawn))
+    own, ground = _ground_apart(_INDENT.sub("\n", apart.named(drawn)))
     scripts |= ground
     beside |= {f"{_BESIDE}{name}": script.encode() for name, script in scripts.items()}
     return apart.named(head), own
@@ -208,7 +210,7 @@ def _ground_apart(script: str) -> tuple[str, dict[str, str]]:
     """A map's script without the lines of its ground, and a script that has them, by its name."""
     # Points are where words stand, which differs from language to language.
     layers = {found[1]: found[0] for found in _LAYER.finditer(script) if '"Point"' not in found[0]}
-    lines = ",".join(f'"{name}":{text}' for name, text in layers.items())
+    lines = _SPACED.sub(r"\1", ",".join(f'"{name}":{text}' for name, text in layers.items()))
     ground = f"window.atlasGround={{{lines}}};"
     name = f"ground-{hashlib.sha256(ground.encode()).hexdigest()[:12]}.js"
     own = _LAYER.sub(lambda found: f'atlasGround["{found[1]}"]' if found[1] in layers else found[0], script)

@@ -25,14 +25,19 @@ class MovingParts(MacroElement):
         "{% macro script(this, kwargs) %}{{ this.script(this._parent.get_name()) }};{% endmacro %}"
     )
 
-    def __init__(self, layers: Iterable[MapLayer], theme: Theme) -> None:
+    def __init__(self, layers: Iterable[MapLayer], theme: Theme, *, shows_place: bool = False) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "moving"
+        # Where no server draws a chosen place, its address says which to show.
+        self.ring = leaflet.styles(theme)["ring"] if shows_place else None
         self.layers = [_moving_layer(layer, theme) for layer in layers if layer.features]
 
     def script(self, on: str) -> str:
         """JavaScript that draws it on a map, by the name of that, and gives Leaflet's group with all of it."""
-        return f"{leaflet.function('map_layers.js')}({on}, {htmlsafe_json_dumps(self.layers)})"
+        drawn = f"{leaflet.function('map_layers.js')}({on}, {htmlsafe_json_dumps(self.layers)})"
+        if self.ring is None:
+            return drawn
+        return f"{leaflet.function('map_place.js')}({on}, {drawn}, {htmlsafe_json_dumps(self.ring)})"
 
 
 def _moving_layer(layer: MapLayer, theme: Theme) -> dict[str, Any]:

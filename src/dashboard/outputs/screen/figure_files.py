@@ -143,6 +143,6 @@ def download_face(figure: Figure) -> None:
     quiet(
         t(
             "Our texts and tables: {licence}. Quotations and titles of documents belong to their authors.",
-            licence=citing.LICENCE,
+            licence=citing.licence(data, t),
         )
     )

@@ -28,6 +28,7 @@ from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.links import address_of, link
 from dashboard.outputs.screen.style import by_theme, theme
 from dashboard.outputs.screen.words import explain, plain, quiet
+from dashboard.texts import unbroken
 
 # --- map ------------------------------------------------------------------------------------------
 
@@ -40,7 +41,7 @@ def map_style() -> None:
     light, dark = leaflet.legend_colours("light"), leaflet.legend_colours("dark")
     colours = {f"map_{name}": by_theme({"light": light[name], "dark": dark[name]}) for name in light}
     village = {"violent": RED, "protest": GOLD, "other": GREY}
-    style.use("map", "village", map_height=f"{MAP_HEIGHT}px", **colours, **village)
+    style.use("map", "village", "village-lines", map_height=f"{MAP_HEIGHT}px", **colours, **village)
 
 
 @contextmanager
@@ -124,7 +125,7 @@ def draw_profile(found: profile.Profile) -> None:
             on_click=state.turn_to,
             kwargs={"place": "", "behind": ""},
         )
-        st.header(found.title, anchor="profile")
+        st.header(unbroken(found.title), anchor="profile")
         st.html(markup("place_names", kind=found.kind, names=found.names))
         with st.container(key="figure-profile", gap="xsmall"):
             if found.marks:
@@ -153,7 +154,7 @@ def draw_profile(found: profile.Profile) -> None:
 def _draw_part(section: profile.Section) -> None:
     """A part under its heading, folded where not everybody asks for it."""
     if section.is_open:
-        st.subheader(section.title, anchor=False)
+        st.subheader(unbroken(section.title), anchor=False)
         draw_section(section)
     else:
         with st.expander(section.title):

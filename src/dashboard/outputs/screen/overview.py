@@ -36,6 +36,7 @@ from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.valley import valley_style
 from dashboard.screens import SCREENS
+from dashboard.texts import unbroken
 
 MOST_SQUARES = 40  # of one kind; more would be no picture of a number any more
 
@@ -50,7 +51,7 @@ def opening() -> None:
     """The title, the case in three sentences, the first view, and a line a deposit."""
     here = visit()
     with st.container(key="whole"):
-        st.title(case_text.text(here.data, here.t, "overview-title"), anchor=False)
+        st.title(unbroken(case_text.text(here.data, here.t, "overview-title")), anchor=False)
     pieces = Pieces("opening")
     pieces.add_apart("the lead", lead)
     pieces.add_apart("the first view", first_view)

@@ -26,6 +26,7 @@ from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.reading.dataset import Dataset
+from dashboard.texts import unbroken
 
 
 def pick_section() -> str:
@@ -83,10 +84,10 @@ def table_links(table: str) -> None:
 def rules() -> None:
     """How facts are coded and counted: the rules that the figures follow, in words."""
     data, t = visit().data, visit().t
-    st.header(t("How counts are made"), anchor="counts")
+    st.header(unbroken(t("How counts are made")), anchor="counts")
     for indicator, name in indicator_names(t).items():
         st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
-    st.header(t("How facts are read"), anchor="facts")
+    st.header(unbroken(t("How facts are read")), anchor="facts")
     for name, rule in _readings(data, t):
         st.markdown(f"**{plain(name)}.** {plain(rule)}")
 
@@ -163,7 +164,7 @@ def _whole_package() -> None:
     """The package in numbers, as a file and as open addresses."""
     here = visit()
     data, t = here.data, here.t
-    st.header(t("The whole data package"), anchor="package")
+    st.header(unbroken(t("The whole data package")), anchor="package")
     rows = sum(len(table) for table in data.tables.values())
     st.markdown(
         plain(
@@ -198,7 +199,7 @@ def _how_to_cite() -> None:
     """The reference of the whole."""
     here = visit()
     data, t = here.data, here.t
-    st.header(t("How to cite"), anchor="cite")
+    st.header(unbroken(t("How to cite")), anchor="cite")
     st.markdown(plain(t("Each figure has its own reference under Download. For the whole:")))
     today = datetime.now(UTC).date()
     st.code(
@@ -232,11 +233,12 @@ def _terms() -> None:
     """Under which terms each part may be used again."""
     here = visit()
     data, t = here.data, here.t
-    st.header(t("Terms"), anchor="terms")
+    st.header(unbroken(t("Terms")), anchor="terms")
     for part, terms in (
         (
             t("Our texts and tables"),
-            ", ".join(str(item.get("title") or item.get("name", "")) for item in data.licences),
+            ", ".join(str(item.get("title") or item["name"]) for item in data.licences)
+            or citing.licence(data, t),
         ),
         *_terms_of_the_study(data, t),
         (t("Titles of documents and quotations"), t("their authors'; quoted and attributed.")),
@@ -249,13 +251,11 @@ def _terms() -> None:
 def _reply() -> None:
     """How to say that something is wrong, or answer."""
     t = visit().t
-    st.header(t("Report an error, or reply"), anchor="reply")
+    st.header(unbroken(t("Report an error, or reply")), anchor="reply")
     st.markdown(
         plain(
             t(
-                "Something is wrong, or you know a document that we do not? Name the screen or the table and row, say what is wrong, and which document shows it; "
-                "open an issue where you found this project, or write to whoever gave you this copy. Replies of people and bodies that are named here "
-                "are added beside the claim, with their date."
+                "Is something wrong, or do you know a document that we do not? Name the screen, or the table and row. Say what is wrong and which document shows it. Open an issue where you found this project, or write to whoever gave you this copy. We put replies of people and bodies that are named here beside the claim, with their date."
             )
         )
     )

@@ -15,6 +15,7 @@ from dashboard.figures import harm, number, study, timeline
 from dashboard.figures.drawing.colours import GOLD, GREY, RED, Theme
 from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
+from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.names import indicator_names, mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs.chart_tables import Sent, sent
@@ -31,6 +32,7 @@ from dashboard.outputs.screen.state import Kept, choose, forget, held, key, no_u
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.reading.dataset import Dataset
+from dashboard.texts import unbroken
 
 _CLICKED = Kept("timeline-clicked", "")  # the event whose mark was clicked last
 _GENERATION = Kept("timeline-generation", 0)
@@ -234,7 +236,7 @@ def event_card() -> None:
     event = timeline.event_card(here.data, here.selection.event, t)
     with st.container(border=True, key="event-card"):
         with st.container(key="event-head", horizontal=True, vertical_alignment="top"):
-            st.subheader(event.title, anchor=False, width="stretch")
+            st.subheader(unbroken(event.title), anchor=False, width="stretch")
             st.button(t("Close"), icon=":material/close:", key="close-event", on_click=open_event, args=("",))
         quiet(" · ".join(dict.fromkeys([event.date, event.place, event.deposits, event.kind])))
         st.markdown(plain(event.summary))
@@ -263,7 +265,7 @@ def study_numbers() -> None:
     shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
     for column, mine in side_by_side(shown):
         with column, st.container(border=True, height="stretch"):
-            st.subheader(names[mine], anchor=False)
+            st.subheader(unbroken(names[mine]), anchor=False)
             for indicator in INDICATORS:
                 found = study.cell(data, mine, indicator, t)
                 st.markdown(
@@ -288,7 +290,7 @@ def records_behind_a_number() -> None:
     """One documented number, chosen by deposit (in the frame) and kind, and all its records."""
     here = visit()
     data, t = here.data, here.t
-    style.use("village", violent=RED, protest=GOLD, other=GREY)
+    style.use("village", "village-lines", violent=RED, protest=GOLD, other=GREY)
     chosen = next((kind for kind in here.selection.kinds if kind in INDICATORS), INDICATORS[2])
     kind = segments(t("Number"), INDICATORS, indicator_names(t), key("records-kind", t), chosen, wrap=True)
     if here.selection.kinds != (kind,):
@@ -303,7 +305,7 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
     here = visit()
     data, t = here.data, here.t
     for group in number.groups(data, mines, kind, t):
-        st.subheader(group.title, anchor=group.id)
+        st.subheader(unbroken(group.title), anchor=group.id)
         _list(group.lines)
         if group.more:
             quiet(
@@ -313,7 +315,7 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
 
 def harm_list(view: Selection) -> None:
     """The events at which people were or may have been hurt, each with its documents."""
-    style.use("village", violent=RED, protest=GOLD, other=GREY)
+    style.use("village", "village-lines", violent=RED, protest=GOLD, other=GREY)
     _list(harm.lines(visit().data, view, visit().t))
 
 
@@ -327,6 +329,7 @@ def _list(lines: Iterable[number.Line | harm.Line]) -> None:
             when=line.when,
             facts=line.facts,
             more=on_timeline(line.event_id, t),
+            is_sided=bool(side_of(line.source_ids, data)),
         )
         for line in lines
     ]

@@ -13,6 +13,7 @@ from dashboard.choosing.view_address import written
 from dashboard.figures import promised, village
 from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.village.belonging import deposits_of
+from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import said
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
@@ -30,6 +31,7 @@ from dashboard.outputs.screen.valley import around, valley_style
 from dashboard.outputs.screen.words import plain
 from dashboard.outputs.valley import water_words
 from dashboard.reading.dataset import Dataset
+from dashboard.texts import unbroken
 
 
 def all_places() -> None:
@@ -37,14 +39,14 @@ def all_places() -> None:
     here = visit()
     data, t = here.data, here.t
     village_style()
-    st.title(t("Find your village"), anchor=False)
+    st.title(unbroken(t("Find your village")), anchor=False)
     st.markdown(plain(promised.of_places(data, t)))
     st.html(markup("village_map", valley=around("")))
     found = village.named(data, t)
     for group, heading in village.group_names(t).items():
         own = [place for place in found if place.group == group]
         if own:
-            st.header(heading, anchor=False)
+            st.header(unbroken(heading), anchor=False)
             with st.container(key=f"village-names-{group}", horizontal=True):
                 for place in own:
                     _go(place.place_id, place.name)
@@ -71,7 +73,7 @@ def _chosen(place_id: str) -> None:
 
 def village_style() -> None:
     """Style of the page; red stands for violence alone."""
-    valley_style("village", violent=RED, protest=GOLD, other=GREY)
+    valley_style("village", "village-lines", violent=RED, protest=GOLD, other=GREY)
 
 
 def draw(found: village.Village) -> None:
@@ -80,7 +82,7 @@ def draw(found: village.Village) -> None:
     data, t = here.data, here.t
     village_style()
     st.set_page_config(page_title=f"{found.title} · {case.title(data, t)}")
-    st.title(found.title, anchor=False)
+    st.title(unbroken(found.title), anchor=False)
     with st.container(key="figure-place"):
         counted = in_place("place", found.told)
         drawn, water = around(found.place_id), water_words(data, t, found.place_id)
@@ -109,7 +111,7 @@ def draw(found: village.Village) -> None:
 
 def _part(part: village.Part, data: Dataset, t: Translator) -> None:
     """A question and its lines."""
-    st.header(part.title, anchor=part.id)
+    st.header(unbroken(part.title), anchor=part.id)
     owner = f"place-{part.id}"
     lines = [
         DatedLine(
@@ -120,6 +122,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> None:
             look=line.look,
             folds=part.folds and bool(line.facts),
             more=on_timeline(line.event, t) if line.event else "",
+            is_sided=bool(side_of(line.source_ids, data)),
         )
         for line in part.lines
     ]

@@ -83,12 +83,15 @@ def rows(
     """
     written: dict[str, bytes] = {}
     own: dict[Figure, Mapping[str, str]] = {}
+    same: dict[tuple[str, ...], str] = {}  # a figure that is drawn twice, wide and tall, has one file
     for page in pages:
         for number, figure in enumerate(page.parts, start=1):
             if not isinstance(figure, Figure) or figure in own:
                 continue
-            name = f"{FOLDER}/{t.lang}/{page.name}-{number}.zip"
-            written[name] = bundle.rows_alone(figure, seen(page, number, making, t), data, t)
+            told = (figure.title, *(bundle.rows_csv(rows, data, t) for rows in figure.all_rows))
+            name = same.setdefault(told, f"{FOLDER}/{t.lang}/{page.name}-{number}.zip")
+            if name not in written:
+                written[name] = bundle.rows_alone(figure, seen(page, number, making, t), data, t)
             own[figure] = {f"../{name}": t("Table and how to cite it (ZIP)")}
     return written, own
 

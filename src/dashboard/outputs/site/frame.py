@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard import case
 from dashboard.figures.drawing.colours import GOLD, GREY, INK, PAPER, RED, RULE
 from dashboard.figures.figure import Figure, MapSpec
-from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator
+from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator, capital
 from dashboard.outputs import apart, citing, preview, sheets
 from dashboard.outputs.citing import View
 from dashboard.outputs.maps.leaflet import GROUND, legend_colours
@@ -52,6 +52,7 @@ def style() -> str:
             sheets.typefaces(TYPES),
             sheets.by_scheme(values["light"] | shared, values["dark"]),
             sheets.sheet("site"),
+            sheets.sheet("village-lines"),
             sheets.sheet("site-drawing"),
             sheets.sheet("valley"),
             sheets.sheet("site-valley"),
@@ -193,7 +194,7 @@ def _foot(
     screen = dict(menu).get(page.screen, page.title)
     view = View(screen, making.address(t.lang, page.name), page.chosen, making.day, making.edition)
     lines = [
-        f"{made} {version} {citing.LICENCE}.",
+        f"{made} {version} {capital(citing.licence(data, t))}.",
         f"{t('How to cite')}: {citing.reference(page.title, view, data, t)}",
         t("Not found is not the same as did not happen."),
     ]

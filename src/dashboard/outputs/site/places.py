@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from dashboard.cache import derived
 from dashboard.choosing.selection import Selection
+from dashboard.figures import map as maps
 from dashboard.figures import promised, timeline, village
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.village.belonging import deposits_of
+from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import said
 from dashboard.i18n import Translator
 from dashboard.outputs import findings, replies, valley
@@ -92,12 +95,26 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
             facts=[findings.within(fact, way_of, t) for fact in line.facts],
             look=line.look,
             folds=part.folds and bool(line.facts),
+            is_sided=bool(side_of(line.source_ids, data)),
         )
         for line in part.lines
     ]
     body = dated_lines(lines, t, findings.within(part.lead, way_of, t))
-    way = ""
-    if part.leads_to:
-        chosen = {name: value for name, value in part.choices if isinstance(value, str)}
-        way = href(part.leads_to, place=chosen.get("place", ""))
+    way = _way(part, data, t) if part.leads_to else ""
     return markup("site_part", anchor=part.id, title=part.title, body=body, address=way, more=part.more)
+
+
+def _way(part: village.Part, data: Dataset, t: Translator) -> str:
+    """The address that a part leads to; "" to the map of a place that has no point on it."""
+    chosen = {name: value for name, value in part.choices if isinstance(value, str)}
+    if part.leads_to == "map" and chosen.get("place") not in _on_map(data, t):
+        return ""
+    return href(part.leads_to, **chosen)
+
+
+@derived
+def _on_map(data: Dataset, t: Translator) -> frozenset[str]:
+    """The places that the map draws."""
+    chart = maps.overview(data, Selection(), t).chart
+    assert isinstance(chart, MapSpec)
+    return frozenset(feature["properties"]["id"] for layer in chart.layers for feature in layer.features)

@@ -107,7 +107,7 @@ def _label(deposit: overview.Deposit, t: Translator) -> str:
 
 def _map(data: Dataset, t: Translator) -> tuple[Figure | Markup, ...]:
     way = markup("site_links", title="", links=[(f"{MAPS['light']}.html", t("Map to open offline (HTML)"))])
-    return way, maps.overview(data, _ALL, t)
+    return maps.overview(data, _ALL, t), way
 
 
 def _views(

@@ -70,12 +70,19 @@ class Page:
 
 
 def href(screen: str, **choices: str) -> str:
-    """The address of a page from its neighbours: a screen, a place (``place``) or a group (``stakeholder``)."""
+    """The address of a page from its neighbours: a screen or a part of one (``part``), a group (``stakeholder``).
+
+    A place (``place``) has a page of its own; of the map it is the map on which it is shown.
+    """
+    if choices.get("place") and screen == "map":
+        return f"map.html?place={choices['place']}#{ON_MAP}"
     if choices.get("place"):
         return f"place-{choices['place']}.html"
     if choices.get("stakeholder"):
         return f"group-{choices['stakeholder']}.html"
-    return f"{_NAMES.get(screen, screen)}.html"
+    part = f"#{choices['part']}" if choices.get("part") else ""
+    return f"{_NAMES.get(screen, screen)}.html{part}"
 
 
+ON_MAP = "figure-1"  # the map on its page
 _NAMES = {"overview": "index", "place": "places", "present": "talk"}
