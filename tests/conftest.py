@@ -59,13 +59,14 @@ def once_a_run(
 def copied(once_a_run: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The invented case as a copy in two languages: an edition that knows where it will lie. Made once for all who look at it."""
     from dashboard.basemap import whole  # not for tests that need no data
-    from dashboard.outputs import site
+    from dashboard.outputs.site.folder import export
+    from dashboard.outputs.site.value import Making
     from talk import undrawn
 
     def fill(root: Path) -> None:
         data = whole(other_case.folder(root / "data"))
-        making = site.Making(date(2026, 11, 25), at="https://example.org/atlas", edition="2026-1")
+        making = Making(date(2026, 11, 25), at="https://example.org/atlas", edition="2026-1")
         with undrawn():  # its slides: nobody looks at their pictures
-            site.export(root / "site", data, ("en", "ky"), making, lambda _: None)
+            export(root / "site", data, ("en", "ky"), making, lambda _: None)
 
     return once_a_run("copied", fill) / "site"

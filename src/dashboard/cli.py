@@ -258,16 +258,16 @@ def export(options: argparse.Namespace) -> int:
     data = package(options.data)
     if data is None:
         return 1
-    from dashboard.outputs import site  # pandas: not needed to serve
+    from dashboard.outputs.site import folder, value  # pandas: not needed to serve
     from dashboard.outputs.workshop import NotDrawn
 
     languages = i18n.available() if options.lang == ALL else (options.lang,)
-    making = site.Making(
+    making = value.Making(
         datetime.now(UTC).date(), options.address.rstrip("/"), options.at or "", options.edition or ""
     )
     try:
-        size = site.export(options.output, data, languages, making, partial(print, flush=True))
-    except site.NotEmpty:
+        size = folder.export(options.output, data, languages, making, partial(print, flush=True))
+    except folder.NotEmpty:
         print(
             f"dashboard: {options.output} holds something already; nothing was changed. Name a new folder, or an empty one.",
             file=sys.stderr,

@@ -5,11 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+
+class _Plain(dict[int, str]):
+    """A letter by its code as it is compared, nothing for a mark; found when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = self[code] = "" if unicodedata.combining(letter) else letter
+        return plain
+
+
 # Letters that a keyboard may lack, and signs that people write or leave out.
-_PLAIN = str.maketrans(
-    {"ө": "о", "ү": "у", "ң": "н", "ı": "i"}
-    | dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014/_", " ")
-    | dict.fromkeys("'\u2019\u02bc\u2060`", "")
+_PLAIN = _Plain(
+    str.maketrans(
+        {"ө": "о", "ү": "у", "ң": "н", "ı": "i"}
+        | dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014/_", " ")
+        | dict.fromkeys("'\u2019\u02bc\u2060`", "")
+    )
 )
 
 
@@ -18,8 +30,7 @@ def folded(text: str) -> str:
 
     Hyphens as spaces.
     """
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
 
 
 def words(q: str) -> tuple[str, ...]:

@@ -86,6 +86,22 @@ CUT = """() => [...document.querySelectorAll('h1, h2, h3, button p, a p, label p
         && !["auto", "scroll"].includes(getComputedStyle(part).overflowX))
     .map(part => part.innerText.slice(0, 60))"""
 
+# What is seen of each chart: [its name, least size of its words, its right edge, the right edge of its place].
+CHARTS = """() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].filter(one => one.getBoundingClientRect().width).map(one => {
+    const svg = one.querySelector("svg"), seen = svg.getBoundingClientRect(), scale = seen.width / svg.width.baseVal.value;
+    const sizes = [...svg.querySelectorAll("text")].filter(text => text.textContent.trim()).map(text => parseFloat(getComputedStyle(text).fontSize) * scale);
+    const place = one.closest('[data-testid="stElementContainer"]').getBoundingClientRect();
+    return [one.getAttribute("aria-label").slice(0, 40), Math.min(...sizes), seen.right, place.right];
+})"""
+
+# The same of the lines of a list: [its beginning, least size of its words, its right edge, the right edge of its place].
+LINES = """() => [...document.querySelectorAll('main .village-lines > li')].filter(one => one.getBoundingClientRect().width).map(one => {
+    const words = [...one.querySelectorAll("*")].filter(part => part.checkVisibility() && part.textContent.trim());
+    const place = one.closest('[data-testid="stElementContainer"]').getBoundingClientRect();
+    return [one.innerText.slice(0, 40), Math.min(...words.map(part => parseFloat(getComputedStyle(part).fontSize))),
+            Math.max(...words.map(part => part.getBoundingClientRect().right)), place.right];
+})"""
+
 # What has the keyboard, and its name to a visitor, without icons; kept with what is around it, to be looked at again later.
 FOCUSED = """() => {
   const it = document.activeElement;

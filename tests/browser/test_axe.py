@@ -1,58 +1,12 @@
-"""Accessibility: axe finds nothing that we cause, on any screen, at two sizes, light and dark; headings skip no level;
-words of charts are read on their paper, which axe does not look at."""
+"""Accessibility: axe and our own measures find what is wrong, and what they are asked to pass over is there. Every view: test_views.py."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Browser
 
-from browser.axe import COLOURS, FAINT_WORDS, KNOWN, LOOKS, faults_of, findings
-from browser.visitor import SCREENS, SIZES, Theme, Visitor, map_frame
-from dashboard.choosing.selection import PARTS, SECTIONS
+from browser.axe import FAINT_WORDS, KNOWN, faults_of, findings
+from browser.visitor import Visitor, map_frame
 from support import some
-
-# Every screen as it opens, and beside that what only a choice brings up.
-VIEWS = (
-    *((screen, "") for screen in SCREENS if screen != "map"),
-    ("map", "place=jerui&mine=andash"),  # the profile, and a deposit that the filter dims
-    ("timeline", "event=jerui-2007-05-26-violent"),
-    ("search", "q=oxus"),
-)
-# Other views are of the same parts: structure once, and looks in the other theme as well.
-MORE_VIEWS = (
-    ("map", "view=kyrgyzstan"),
-    # Nothing is left in some layers of these charts.
-    ("timeline", "mine=andash&from=2024&to=2025"),
-    ("timeline", "part=years&mine=jerui&kind=court"),
-    ("timeline", "part=study&mine=andash&from=2024&to=2025"),
-    *((screen, f"part={part}") for screen, parts in PARTS.items() for part in parts[1:]),
-    *(("sources", f"section={section}") for section in SECTIONS[1:]),
-    ("recommendations", "lang=ky&stakeholder=local"),
-    (
-        "participation",
-        "lang=ru&part=demands&behind=demands.most",
-    ),  # records that a number of the title has opened
-)
-SIZED = ("overview", "timeline")  # screens that show a thing on one size of window only
-# theme, the size at which all is looked at, and the one for looks alone
-TWICE: tuple[tuple[Theme, str, str], ...] = (("light", "laptop", "phone"), ("dark", "phone", "laptop"))
-
-
-@pytest.mark.parametrize(("theme", "whole", "looks"), TWICE)
-@pytest.mark.parametrize(("screen", "query"), VIEWS)
-def test_axe_finds_nothing_headings_skip_none_and_charts_are_read(
-    walk: Callable[..., Visitor], theme: Theme, screen: str, query: str, whole: str, looks: str
-) -> None:
-    # The theme before the turn: a change of theme alone does not run the page.
-    walker = walk(size=SIZES[whole], theme=theme).turn(screen, query)
-    walker.expect_theme(theme)
-    found = []
-    for size in (whole, looks) if screen in SIZED else (whole,):
-        walker.resize(*SIZES[size]).stretch()  # what is scrolled away is not checked for contrast
-        found += [f"{size}: {fault}" for fault in faults_of(walker, rules=LOOKS if size == looks else ())]
-    assert not found, "\n".join(found)
 
 
 def test_a_screen_reader_is_told_what_a_chart_says_and_not_where_its_marks_lie(walker: Visitor) -> None:
@@ -61,22 +15,6 @@ def test_a_screen_reader_is_told_what_a_chart_says_and_not_where_its_marks_lie(w
     assert chart.locator("[role=graphics-document]").first.get_attribute("aria-label")
     assert chart.locator("svg.marks path").count() > 50
     assert chart.locator("svg.marks [aria-label]").count() == 0
-
-
-@pytest.mark.parametrize(("number", "view"), list(enumerate(MORE_VIEWS)))
-def test_axe_finds_nothing_on_other_parts_in_either_theme(
-    walk: Callable[..., Visitor], number: int, view: tuple[str, str]
-) -> None:
-    """Every other one is turned to on a phone in the dark, and the theme alone changes as that of a visitor's machine does in the evening."""
-    size, first, then = (("laptop", "light", "dark"), ("phone", "dark", "light"))[number % 2]
-    walker = walk(size=SIZES[size], theme=first).turn(*view)
-    walker.expect_theme(first)
-    found = [f"{first}: {fault}" for fault in faults_of(walker.stretch())]
-    walker.page.emulate_media(color_scheme=then)
-    walker.settle().expect_theme(then)
-    walker.settle()  # what the page asks for once it has the theme
-    found += [f"{then}: {fault}" for fault in faults_of(walker, rules=COLOURS)]
-    assert not found, "\n".join(found)
 
 
 def test_words_follow_a_change_of_theme_before_the_page_runs_again(walker: Visitor) -> None:

@@ -1,4 +1,4 @@
-"""A screen on a projector: words of pages, charts and the map grow together, and what can be clicked still can."""
+"""A screen on a projector: the map and charts grow with it, and what can be clicked still can. Their words: test_views.py."""
 
 from __future__ import annotations
 
@@ -8,36 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.visitor import SIZES, Visitor, map_frame
-from dashboard.choosing.selection import PARTS
 from dashboard.figures.drawing.colours import KIND_COLOURS
 from dashboard.i18n import LANGUAGES
-from support import some
-
-# Parts that are read, not drawn.
-WITHOUT_CHARTS = ("glance", "records", "survey", "context")
-WITH_CHARTS = (
-    ("overview", ""),
-    *((screen, f"part={part}") for screen, parts in PARTS.items() for part in parts if part not in WITHOUT_CHARTS),
-    ("recommendations", ""),
-    ("sources", "section=context"),
-)  # fmt: skip
-LEAST = 16  # px of the smallest words of a chart, and of a list that stands in its place
-
-# What is seen of each chart: [its name, least size of its words, its right edge, the right edge of its place].
-CHARTS = """() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].filter(one => one.getBoundingClientRect().width).map(one => {
-    const svg = one.querySelector("svg"), seen = svg.getBoundingClientRect(), scale = seen.width / svg.width.baseVal.value;
-    const sizes = [...svg.querySelectorAll("text")].filter(text => text.textContent.trim()).map(text => parseFloat(getComputedStyle(text).fontSize) * scale);
-    const place = one.closest('[data-testid="stElementContainer"]').getBoundingClientRect();
-    return [one.getAttribute("aria-label").slice(0, 40), Math.min(...sizes), seen.right, place.right];
-})"""
-
-# The same of the lines of a list: [its beginning, least size of its words, its right edge, the right edge of its place].
-LINES = """() => [...document.querySelectorAll('main .village-lines > li')].filter(one => one.getBoundingClientRect().width).map(one => {
-    const words = [...one.querySelectorAll("*")].filter(part => part.checkVisibility() && part.textContent.trim());
-    const place = one.closest('[data-testid="stElementContainer"]').getBoundingClientRect();
-    return [one.innerText.slice(0, 40), Math.min(...words.map(part => parseFloat(getComputedStyle(part).fontSize))),
-            Math.max(...words.map(part => part.getBoundingClientRect().right)), place.right];
-})"""
 
 # The middle of a label and the width of the map, in pixels of the map's frame.
 LABEL = """(name) => {
@@ -50,25 +22,6 @@ LABEL = """(name) => {
 def projected(walk: Callable[..., Visitor]) -> Visitor:
     """A visit on a projector, which goes on from test to test."""
     return walk(size=SIZES["projector"])
-
-
-@pytest.mark.parametrize(("screen", "query"), WITH_CHARTS)
-def test_words_of_charts_are_read_from_the_back_row_and_nothing_is_cut(
-    projected: Visitor, screen: str, query: str
-) -> None:
-    projected.turn(screen, query)
-    for name, least, right, edge in some(projected.page.evaluate(CHARTS)):
-        assert least >= LEAST, f"{name}: {least:.1f} px"
-        assert right <= edge + 2, f"{name}: {right:.0f} px, its place ends at {edge:.0f}"
-
-
-def test_the_records_behind_a_number_are_read_from_the_back_row_and_nothing_is_cut(
-    projected: Visitor,
-) -> None:
-    projected.turn("timeline", "part=records")
-    for line, least, right, edge in some(projected.page.evaluate(LINES)):
-        assert least >= LEAST, f"{line}: {least:.1f} px"
-        assert right <= edge + 2, f"{line}: {right:.0f} px, its place ends at {edge:.0f}"
 
 
 def test_a_mark_is_clicked_where_it_is_seen(projected: Visitor) -> None:

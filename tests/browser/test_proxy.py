@@ -80,6 +80,10 @@ class Site:
     stack: ExitStack
     ports: dict[str, int] = field(default_factory=lambda: {"p1": free_port(), "p2": free_port()})
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    address: str = ""  # of the first proxy
+    faulty: dict[str, httpx.Response] = field(
+        default_factory=dict
+    )  # what came through it before the data was mended
 
     def start(self, *names: str, state: Callable[[httpx.Response], bool] | None = None) -> None:
         """Start processes as ``deploy/`` does, all with one secret, and wait until they are ready, or in another state."""
@@ -134,18 +138,42 @@ def haproxy() -> str:
 
 @pytest.fixture(scope="module")
 def one_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Both processes behind a proxy, started with a fault in the data that is mended once they have told it: so each is started once."""
     haproxy()
     folder = tmp_path_factory.mktemp("site")
     data = Path(shutil.copytree(paths.SHIPPED_DATA, folder / "data"))
     with ExitStack() as stack:
         site = Site(folder, data, stack)
-        site.start(*site.ports)
+        with a_table_away(data):
+            site.start(*site.ports, state=lambda answer: answer.status_code == 503)
+            site.address = site.proxy()
+            until(site.address + "/healthz", is_unready, "the dashboard's own words do not come through")
+            site.faulty = {path: httpx.get(site.address + path) for path in ("/healthz", "/")}
+        taken: set[str] = set()
+
+        def is_whole(answer: httpx.Response) -> bool:
+            if is_ready(answer):
+                taken.add(answer.headers["x-served-by"].rpartition("/")[2])
+            return taken == set(site.ports)
+
+        until(site.address + "/healthz", is_whole, "a process that is mended is not taken in")
         yield site
+
+
+@contextmanager
+def a_table_away(data: Path) -> Iterator[None]:
+    """A folder of data without its events."""
+    table, away = data / "events.csv", data / "events.away"
+    table.rename(away)
+    try:
+        yield
+    finally:
+        away.rename(table)
 
 
 @pytest.fixture(scope="module")
 def address(one_site: Site) -> str:
-    return one_site.proxy()
+    return one_site.address
 
 
 @pytest.fixture
@@ -196,6 +224,14 @@ def answers(visitor: Visitor) -> list[str]:
         "response", lambda answer: served.append(answer.headers.get("x-served-by", "").rpartition("/")[2])
     )
     return served
+
+
+def test_processes_that_start_with_a_fault_in_the_data_say_so_and_not_the_proxy(one_site: Site) -> None:
+    assert "events.csv" in one_site.faulty["/healthz"].text
+    page = one_site.faulty["/"]
+    assert is_unready(page)
+    assert page.status_code == 200
+    assert "text/html" in page.headers["content-type"]
 
 
 def test_two_visitors_are_spread_and_stay_when_they_reload(come: Callable[..., Visitor]) -> None:
@@ -283,16 +319,12 @@ def test_over_tls_cookie_and_page_are_for_tls_only(site: Site, come: Callable[..
 
 
 def test_an_edit_with_a_fault_takes_no_process_away_from_its_visitors(site: Site, address: str) -> None:
-    table, away = site.data / "events.csv", site.data / "events.away"
-    table.rename(away)
-    try:
+    with a_table_away(site.data):
         until(address + "/healthz", lambda answer: "edited_data" in answer.json(), "the edit is not told")
         answer = httpx.get(address + "/healthz")
         assert answer.status_code == 200
         assert "events.csv" in str(answer.json()["edited_data"])
         assert not is_unready(httpx.get(address))
-    finally:
-        away.rename(table)
 
 
 def test_visitors_of_a_process_that_dies_come_back_to_the_same_view_on_the_other(
@@ -329,24 +361,3 @@ def test_visitors_of_a_process_that_dies_come_back_to_the_same_view_on_the_other
     one.expect_query(mine="jerui")
     one.expect_no_harm()
     other.expect_no_harm()
-
-
-def test_processes_that_start_with_a_fault_in_the_data_say_so_and_not_the_proxy(
-    site: Site, address: str
-) -> None:
-    table, away = site.data / "events.csv", site.data / "events.away"
-    for process in site.processes.values():
-        process.kill()
-        process.wait(15)
-    table.rename(away)
-    try:
-        site.start(*site.ports, state=lambda answer: answer.status_code == 503)
-        until(address + "/healthz", is_unready, "the dashboard's own words do not come through")
-        assert "events.csv" in httpx.get(address + "/healthz").text
-        page = httpx.get(address)
-        assert is_unready(page)
-        assert page.status_code == 200
-        assert "text/html" in page.headers["content-type"]
-    finally:
-        away.rename(table)
-    until(address + "/healthz", is_ready, "no process is taken in again")

@@ -1,57 +1,20 @@
-"""Room for words: in every language and at every width nothing is wider than its window, and no word is cut off."""
+"""Room for words: whether the measures find what has none, and what has a place of its own on small and large windows.
+
+That nothing is wider than its window and no word is cut off, in every language: test_views.py.
+"""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
 from browser.measures import CUT, TOO_WIDE
-from browser.visitor import OWN, SCREENS, SIZES, Visitor
-from dashboard.choosing.selection import PARTS, SECTIONS
+from browser.visitor import SIZES, Visitor
 from dashboard.i18n import LANGUAGES
 
-HEIGHT = SIZES["phone"][1]
 SMALL = (360, 640)  # px of a small phone
-# language -> widths. Kyrgyz has the longest words, so it also goes to a tablet; English is what all widths were drawn for.
-WIDTHS = {"en": (1920, 1280, 768, 390), "ru": (1280, 390), "ky": (1280, 768, 390)}
-# Other parts of the same screens, in the longest words, where columns still stand side by side.
-MORE_WIDTHS = {"ky": (768,)}
-VIEWS = (
-    *((screen, OWN[screen], WIDTHS) for screen in SCREENS),
-    *((screen, "", MORE_WIDTHS) for screen in SCREENS if OWN[screen]),
-    *((screen, f"part={part}", MORE_WIDTHS) for screen, parts in PARTS.items() for part in parts[1:]),
-    *(("sources", f"section={section}", MORE_WIDTHS) for section in SECTIONS[1:]),
-)
-
-
-FOLLOWING = 5  # s; charts and tables follow a window by scripts, which a busy machine keeps waiting
-
-
-def _wrong_at_last(walker: Visitor) -> list[object]:
-    """What is too wide or cut once charts have had their time to follow the window."""
-    until = time.monotonic() + FOLLOWING
-    while (wrong := walker.page.evaluate(TOO_WIDE) + walker.page.evaluate(CUT)) and time.monotonic() < until:
-        walker.page.wait_for_timeout(100)
-    return wrong
-
-
-@pytest.mark.parametrize(
-    ("screen", "query", "lang", "widths"),
-    [(screen, query, lang, widths) for screen, query, in_ in VIEWS for lang, widths in in_.items()],
-)
-def test_longer_words_find_their_room(
-    walk: Callable[..., Visitor], screen: str, query: str, lang: str, widths: tuple[int, ...]
-) -> None:
-    walker = walk(size=(widths[0], HEIGHT)).turn(screen, f"lang={lang}&{query}")
-    wrong = {}
-    for width in widths:
-        walker.resize(width, HEIGHT)
-        wrong[width] = _wrong_at_last(walker)
-    assert wrong == {width: [] for width in widths}
-    walker.expect_no_harm()
 
 
 def test_the_measure_of_cut_words_finds_what_is_cut_and_what_leaves_its_box(walker: Visitor) -> None:

@@ -22,8 +22,9 @@ from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.drawing.colours import PAPER
-from dashboard.outputs import site, valley
+from dashboard.outputs import valley
 from dashboard.outputs.site import drawing, figure_html, live, views
+from dashboard.outputs.site.folder import export
 from dashboard.outputs.site.value import Making
 from dashboard.reading.dataset import Dataset
 from site_pages import Read, is_outside, read, target
@@ -48,7 +49,7 @@ def one(once_a_run: Callable[[str, Callable[[Path], object]], Path]) -> Path:
 
     def fill(folder: Path) -> None:
         with undrawn():
-            site.export(folder, shipped(), ("ru",), Making(DAY), lambda _: None)
+            export(folder, shipped(), ("ru",), Making(DAY), lambda _: None)
 
     return once_a_run("one", fill)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from open_data_addresses import BASE
 from quarantine import Quarantine, lay_hostile_module, quarantined
-from support import Server
+from support import Server, running
 
 HERE = Path(__file__).parent
 
@@ -37,3 +38,14 @@ def quarantine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Quarantine]
 def site(quarantine: Quarantine) -> Server:
     """That server, for tests that ask for nothing else."""
     return quarantine.server
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard as behind a proxy: below a base path, listening to everybody, called by names that it was told."""
+    names = ("atlas.example", "10.0.0.5", "localhost")
+    options = [word for name in names for word in ("--server.allowedHosts", name)]
+    with running(
+        tmp_path_factory.mktemp("public"), "--server.address", "0.0.0.0", *options, base=BASE.strip("/")
+    ) as one:
+        yield Server(one.url.replace("127.0.0.1", "localhost"), one.log)

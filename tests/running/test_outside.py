@@ -5,12 +5,10 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
 from dashboard.serving import door
 from outside import ask, knock
 from quarantine import Quarantine, expect_not_run
-from support import running
+from support import Server
 
 
 def test_modules_in_the_folder_where_it_is_started_are_not_run(quarantine: Quarantine) -> None:
@@ -53,21 +51,11 @@ def test_the_running_app_answers_to_its_own_names_only(quarantine: Quarantine) -
     assert ask(site, "/healthz", Host="probe")[0] == 200
 
 
-def test_a_server_behind_a_proxy_knows_its_public_name(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("proxy")
-    options = (
-        "--server.address",
-        "0.0.0.0",
-        "--server.allowedHosts",
-        "atlas.example",
-        "--server.allowedHosts",
-        "10.0.0.5",
-    )
-    with running(folder, *options, base="a/b") as site:
-        assert ask(site, "/", Host="atlas.example")[0] == 200
-        assert ask(site, "/healthz", Host="127.0.0.1")[0] == 200
-        assert ask(site, "/", Host="127.0.0.1")[0] == 400
-        assert knock(site, Host="atlas.example", Origin="https://atlas.example") == 101
-        assert knock(site, Host="10.0.0.5", Origin="http://10.0.0.5") == 101
-        assert knock(site, Host="atlas.example", Origin="https://evil.example") == 403
-        assert "allowedHosts NAME" not in site.log.read_text()
+def test_a_server_behind_a_proxy_knows_its_public_name(public: Server) -> None:
+    assert ask(public, "/", Host="atlas.example")[0] == 200
+    assert ask(public, "/healthz", Host="127.0.0.1")[0] == 200
+    assert ask(public, "/", Host="127.0.0.1")[0] == 400
+    assert knock(public, Host="atlas.example", Origin="https://atlas.example") == 101
+    assert knock(public, Host="10.0.0.5", Origin="http://10.0.0.5") == 101
+    assert knock(public, Host="atlas.example", Origin="https://evil.example") == 403
+    assert "allowedHosts NAME" not in public.log.read_text()

@@ -103,11 +103,11 @@ def test_the_wheel_carries_the_whole_site(tmp_path: Path) -> None:
         assert site.get("/timeline").status_code == 200
 
 
-def test_warm_up_imports_no_screen_and_survives_broken_data(tmp_path: Path) -> None:
+def test_warm_up_imports_no_screen_and_nothing_for_slides_and_survives_broken_data(tmp_path: Path) -> None:
     code = (
         "import gc, sys; from dashboard.serving import server; server.warm_up(); "
         "print([m for m in sys.modules if m.split('.')[0] in ('streamlit', 'streamlit_folium')], "
-        "gc.get_freeze_count() > 10_000, 'folium' in sys.modules)"
+        "gc.get_freeze_count() > 10_000, 'folium' in sys.modules, 'pptx' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -117,5 +117,5 @@ def test_warm_up_imports_no_screen_and_survives_broken_data(tmp_path: Path) -> N
         timeout=60,
         env={"PYTHONPATH": str(paths.PACKAGE.parent), paths.DATA_VARIABLE: str(tmp_path)},
     )
-    assert done.stdout.split("\n")[0] == "[] True True", done.stderr
+    assert done.stdout.split("\n")[0] == "[] True True False", done.stderr
     assert "data cannot be shown" in done.stderr

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from frictionless import Schema
 
 from dashboard.paths import SHIPPED_DATA
 from dashboard.reading import tables
@@ -27,6 +28,11 @@ def test_the_shipped_package_has_no_fault() -> None:
     data = load(SHIPPED_DATA)
     assert data.name == "talas-mining-atlas"
     assert len(data["events"]) == 145
+
+
+def test_the_schema_is_one_to_frictionless_which_is_not_asked_at_every_start() -> None:
+    for resource in some(load(SHIPPED_DATA).schema["resources"]):
+        assert Schema.validate_descriptor(resource["schema"]).valid, resource["name"]
 
 
 BREAKS: list[tuple[str, str, str, str]] = [

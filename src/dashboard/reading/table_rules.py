@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from frictionless import Schema
+from frictionless import Field, system
 
 from dashboard.i18n import Message, later
 
@@ -51,10 +51,13 @@ class Rules:
 
 
 def rules(name: str, file: str, schema: Mapping[str, Any]) -> Rules:
-    """The rules of a table from its Table Schema."""
-    read = Schema.from_descriptor(dict(schema))
+    """The rules of a table from its Table Schema.
+
+    That the schema is one is not asked here, at every start: it is ours, and a test asks frictionless.
+    """
+    fields = [_field(field) for field in schema["fields"]]
     columns = []
-    for field in read.fields:
+    for field in fields:
         limits = field.constraints
         columns.append(
             Column(
@@ -66,14 +69,22 @@ def rules(name: str, file: str, schema: Mapping[str, Any]) -> Rules:
                 allowed=_allowed(field.name, field.type, limits),
             )
         )
-    unique = [(field.name,) for field in read.fields if field.constraints.get("unique")]
+    unique = [(field.name,) for field in fields if field.constraints.get("unique")]
     links = tuple(
         Link(tuple(link["fields"]), link["reference"]["resource"], tuple(link["reference"]["fields"]))
-        for link in read.foreign_keys
+        for link in schema.get("foreignKeys", [])
     )
     together = [tuple(columns) for columns in schema.get("uniqueKeys", [])]
-    keys = tuple(dict.fromkeys([tuple(read.primary_key), *unique, *together]))
+    primary = schema["primaryKey"]
+    first = (primary,) if isinstance(primary, str) else tuple(primary)
+    keys = tuple(dict.fromkeys([first, *unique, *together]))
     return Rules(name, file, tuple(columns), keys, links)
+
+
+def _field(described: Mapping[str, Any]) -> Field:
+    """A field as frictionless makes it of its description, without its look at whether that is one."""
+    made: Field = system.select_field_class(described["type"]).metadata_import(dict(described))
+    return made
 
 
 def _allowed(name: str, type_: str, limits: Mapping[str, Any]) -> Message:

@@ -161,7 +161,7 @@ def kept(texts: Sequence[str], width: float, lines: int, size: float) -> tuple[s
         size: of the type, px.
     """
     shown = texts[: max(lines, 0)]
-    needs = [len(wrapped(text, size, width)) for text in shown]
+    needs = [_lines(text, size, width, lines) for text in shown]
     most = max((n for n in range(1, lines + 1) if sum(min(need, n) for need in needs) <= lines), default=1)
     return tuple(
         _beginning(text, width, most, size)
@@ -171,10 +171,15 @@ def kept(texts: Sequence[str], width: float, lines: int, size: float) -> tuple[s
     )
 
 
+def _lines(text: str, size: float, width: float, most: int) -> int:
+    """How many lines a text takes, or one more than there may be: what would follow is not measured."""
+    return len(in_lines(drawable(text), size, width, most=most + 1))
+
+
 def _beginning(text: str, width: float, lines: int, size: float) -> str:
     """As much of a text as fits so many lines with an ellipsis behind it."""
     longest = bisect_right(
-        range(1, len(text) + 1), lines, key=lambda n: len(wrapped(f"{text[:n].rstrip()}…", size, width))
+        range(1, len(text) + 1), lines, key=lambda n: _lines(f"{text[:n].rstrip()}…", size, width, lines)
     )
     begin = text[:longest]
     word = begin.rfind(" ") if longest < len(text) else -1

@@ -2,8 +2,3 @@
 
 The same figures, texts and templates as on the screens, so that no second story is told (docs/decisions/0035).
 """
-
-from dashboard.outputs.site.folder import NotEmpty, export
-from dashboard.outputs.site.value import Making
-
-__all__ = ["Making", "NotEmpty", "export"]
