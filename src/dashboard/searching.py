@@ -6,12 +6,17 @@ import unicodedata
 from collections.abc import Sequence
 
 
+_KEPT = 0x2000  # codes up to here, of Latin, Cyrillic and their neighbours: whoever types all others fills nothing
+
+
 class _Plain(dict[int, str]):
     """A letter by its code as it is compared, nothing for a mark; found when it is first asked for."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        plain = self[code] = "" if unicodedata.combining(letter) else letter
+        plain = "" if unicodedata.combining(letter) else letter
+        if code < _KEPT:
+            self[code] = plain
         return plain
 
 

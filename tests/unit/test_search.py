@@ -101,3 +101,10 @@ def test_who_asks_for_people_hurt_finds_the_events_where_a_number_is_told(typed:
 
 def test_a_note_of_an_event_is_searched_as_its_summary_is() -> None:
     assert any("2007-05-26" in hit.address for hit in _hits("how many were injured was not found")["events"])
+
+
+def test_strange_letters_are_compared_and_none_of_them_is_kept() -> None:
+    before = len(searching._PLAIN)
+    strange = "".join(map(chr, range(0x4E00, 0x5E00)))
+    assert searching.folded(strange) == strange
+    assert len(searching._PLAIN) == before
