@@ -526,18 +526,29 @@ def test_the_keys_of_seats_begin_with_the_names_of_rows_or_a_phone_would_cut_the
         if isinstance(channel, dict) and isinstance(channel.get("legend"), dict)
     ]
     assert {(legend["orient"], legend["legendX"]) for legend in some(legends)} == {("none", -names)}
-    feet = sorted({int(legend["legendY"]["expr"].removeprefix("height + ")) for legend in legends})
-    assert len(feet) == 2, "one key below the other"
-    assert feet[-1] < spec["title"]["offset"], "which have room below the years"
+    for width in (356, 950):  # px of a plot: on a phone, and on a laptop
+
+        def px(expression: str, width: int = width) -> int:
+            least = re.sub(
+                r"\(width < (\d+) \? (\d+) : (\d+)\)",
+                lambda found: found[2] if width < int(found[1]) else found[3],
+                expression,
+            )
+            return sum(map(int, least.split(" + ")))
+
+        feet = sorted({px(legend["legendY"]["expr"].removeprefix("height + ")) for legend in legends})
+        assert len(feet) == 2, "one key below the other"
+        own = feet[-1] - feet[0]
+        assert 2 * 13 < own < px(spec["title"]["offset"]["expr"]) - 13, "which have room below the years"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_key_stands_in_one_row_where_it_has_room_and_in_columns_on_a_phone(
     data: Dataset, lang: str
 ) -> None:
-    laptop, phone = 1080, 356  # px of a plot: windows of 1280 and 390 without their margins
+    laptop, phone = 930, 356  # px of a plot: windows of 1280 and 390 without their margins
     t = Translator(lang)
-    for figure in (figures.turnout(data, ALL, t), figures.money_claims(data, t)):
+    for figure in (figures.turnout(data, ALL, t), figures.money_claims(data, t), figures.seats(data, t)):
         legends = [
             (channel["legend"], channel["scale"]["domain"])
             for layer in drawn(figure)["layer"]

@@ -56,7 +56,7 @@ def outline_key(t: Translator) -> dict[str, str]:
 
 def with_key(
     chart: Layered,
-    at: tuple[int, int] | None = None,
+    at: tuple[int, str] | None = None,
     /,
     *,
     filled: str = "",
@@ -75,8 +75,7 @@ def with_key(
     if not lines:
         return chart
     told = ["\n".join(in_lines(words, SMALL, KEY_WIDTH)) for words in lines]
-    # Below a legend that has its place they stay as high as the room that is kept for them.
-    is_narrow = "true" if at else _is_narrow(lines)
+    is_narrow = _is_narrow(lines)
     look = f"datum.index < {int(bool(filled))} ? '{GREY}' : 'transparent'"
     legend = alt.Legend(
         title=None,
@@ -125,8 +124,13 @@ def clear(words: alt.Chart) -> tuple[alt.Chart, alt.Chart]:
     return paper, words
 
 
+def by_room(words: Sequence[str], narrow: int, wide: int) -> str:
+    """A number for Vega: the first where :func:`in_a_row` needs several rows, the second where it has one."""
+    return f"({_is_narrow(words)} ? {narrow} : {wide})"
+
+
 def with_key_below(
-    chart: Layered, *, filled: str, outline: str, left: int, top: int, legend_height: int
+    chart: Layered, *, filled: str, outline: str, left: int, top: int, legend_height: str
 ) -> Layered:
     """The same below a legend, both as far left as the names of rows: Vega would begin them at the plot.
 
@@ -136,19 +140,23 @@ def with_key_below(
         outline: what an outline says.
         left: px from where the names begin to the plot.
         top: px from the foot of the plot to the legend that ``chart`` has of its own (:func:`at_left`).
-        legend_height: px of that legend.
+        legend_height: px of that legend, as Vega computes it (:func:`by_room`).
     """
-    lines = sum(len(in_lines(words, SMALL, KEY_WIDTH)) for words in (filled, outline))
+    words = (filled, outline)
+    lines = sum(len(in_lines(line, SMALL, KEY_WIDTH)) for line in words)
     # A legend that is put somewhere takes no room of its own: an empty line below it does.
     room = alt.TitleParams(
-        text=" ", orient="bottom", offset=legend_height + lines * _KEY_LINE, fontSize=SMALL
+        text=" ",
+        orient="bottom",
+        offset=alt.ExprRef(f"{legend_height} + {by_room(words, lines * _KEY_LINE, _KEY_LINE)}"),
+        fontSize=SMALL,
     )
     with_room = chart.properties(title=room)
-    return with_key(with_room, (left, top + legend_height), filled=filled, outline=outline)
+    return with_key(with_room, (left, f"{top} + {legend_height}"), filled=filled, outline=outline)
 
 
-def at_left(legend: alt.Legend, left: int, top: int) -> alt.Legend:
-    """A legend under the plot that begins ``left`` px left of it, ``top`` px below its foot."""
+def at_left(legend: alt.Legend, left: int, top: str) -> alt.Legend:
+    """A legend under the plot that begins ``left`` px left of it, ``top`` px (as Vega computes it) below its foot."""
     legend.orient, legend.legendX, legend.padding = "none", -left, 0
     legend.legendY = alt.ExprRef(f"height + {top}")
     return legend
