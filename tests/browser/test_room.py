@@ -12,6 +12,7 @@ from browser.measures import CUT, TOO_WIDE
 from browser.visitor import OWN, SCREENS, SIZES, Visitor
 from dashboard.choosing.selection import PARTS, SECTIONS
 from dashboard.i18n import LANGUAGES
+from support import some
 
 HEIGHT = SIZES["phone"][1]
 SMALL = (360, 640)  # px of a small phone
@@ -100,6 +101,29 @@ def test_an_arrow_to_residents_leaves_the_frame_and_ends_at_their_edge(
     assert abs(ends - outside["x"]) < 3
     end = arrow["y"] + arrow["height"]
     assert outside["y"] < end < outside["y"] + outside["height"] < SIZES[size][1]
+
+
+TOPS = """(what) => [...document.querySelectorAll(what)].map(part => Math.round(part.getBoundingClientRect().top))"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_two_answers_of_other_screens_and_their_squares_stand_in_line(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
+    page = walk(size=SIZES["laptop"]).turn("overview", f"lang={lang}").page
+    for part in ("h2", "p", ".shares"):
+        tops = page.evaluate(TOPS, f".in-short > {part}:not(.ways)")
+        assert len(tops) == 2 and len(set(tops)) == 1, part
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_came_of_the_advice_to_each_group_stands_below_each_other(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
+    page = walk(size=SIZES["laptop"]).turn("stakeholders", f"lang={lang}").page
+    squares = page.locator(".asked .shares a:first-child")
+    begins = {round(box["x"]) for one in some(squares.all()) if (box := one.bounding_box())}
+    assert len(begins) == 1
 
 
 # The part of each box of the approach that its words take, by the height of both.
