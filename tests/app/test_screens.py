@@ -398,6 +398,30 @@ def test_every_stakeholder_of_the_study_is_on_their_screen() -> None:
         assert names[stakeholder]["name_en"] in headings
 
 
+def test_each_group_has_a_square_for_each_recommendation_in_one_order_of_statuses() -> None:
+    data = load(SHIPPED_DATA)
+    (told,) = (
+        item.proto.body
+        for item in view("stakeholders").main.get("html")
+        if 'class="pieces asked-groups"' in item.proto.body
+    )
+    _, *cards = told.split('<div class="asked">')
+    asked = Counter((row.stakeholder_id, row.status) for row in data.records.recommendations)
+    drawn, orders = Counter[tuple[str, str]](), []
+    for card in some(cards):
+        kinds = re.findall(
+            r'<a href="([^"]+)"><span class="squares" data-look="([^"]+)"[^>]*>(.*?)</span>', card
+        )
+        orders.append([look for _, look, _ in kinds])
+        for address, look, squares in kinds:
+            (group,) = re.findall(r"stakeholder=([a-z-]+)", address)
+            assert f"status={look}" in address
+            drawn[group, look] += squares.count("<i>")
+    assert drawn == asked
+    known = list(status_names(Translator()))
+    assert all(order == sorted(order, key=known.index) for order in orders)
+
+
 EVERY_VIEW: list[tuple[str, Mapping[str, str]]] = [
     *((screen, {}) for screen in SCREENS),
     ("map", {"view": "kyrgyzstan"}),

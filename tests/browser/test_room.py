@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from browser.measures import CUT, TOO_WIDE
 from browser.visitor import SIZES, Visitor
 from dashboard.i18n import LANGUAGES
+from support import some
 
 SMALL = (360, 640)  # px of a small phone
 
@@ -65,6 +66,29 @@ def test_an_arrow_to_residents_leaves_the_frame_and_ends_at_their_edge(
     assert outside["y"] < end < outside["y"] + outside["height"] < SIZES[size][1]
 
 
+TOPS = """(what) => [...document.querySelectorAll(what)].map(part => Math.round(part.getBoundingClientRect().top))"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_two_answers_of_other_screens_and_their_squares_stand_in_line(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
+    page = walk(size=SIZES["laptop"]).turn("overview", f"lang={lang}").page
+    for part in ("h2", "p", ".shares"):
+        tops = page.evaluate(TOPS, f".in-short > {part}:not(.ways)")
+        assert len(tops) == 2 and len(set(tops)) == 1, part
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_came_of_the_advice_to_each_group_stands_below_each_other(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
+    page = walk(size=SIZES["laptop"]).turn("stakeholders", f"lang={lang}").page
+    squares = page.locator(".asked .shares a:first-child")
+    begins = {round(box["x"]) for one in some(squares.all()) if (box := one.bounding_box())}
+    assert len(begins) == 1
+
+
 # The part of each box of the approach that its words take, by the height of both.
 FILLED = """() => [...document.querySelectorAll(".approach > div")].map(box =>
   [...box.children].reduce((high, part) => high + part.getBoundingClientRect().height, 0) / box.clientHeight)"""
@@ -81,6 +105,71 @@ def test_all_of_the_approach_is_in_the_first_view_and_none_of_its_boxes_is_mostl
     filled = page.evaluate(FILLED)
     assert len(filled) == 6
     assert min(filled) > 0.5
+
+
+# Px from the last line of each title of a figure to what it measures, on the page.
+BELOW_TITLES = """() => [...document.querySelectorAll("main .heading:has(+ .quiet)")].filter(title => title.nextElementSibling.checkVisibility())
+  .map(title => {
+    const box = document.createRange();
+    box.selectNodeContents(title);
+    const words = document.createRange();
+    words.selectNodeContents(title.nextElementSibling);
+    return words.getBoundingClientRect().top - Math.max(...[...box.getClientRects()].map(line => line.bottom));
+  })"""
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_no_title_of_a_figure_touches_the_line_beneath_it(walk: Callable[..., Visitor], size: str) -> None:
+    air = walk(size=SIZES[size]).turn("timeline").page.evaluate(BELOW_TITLES)
+    assert len(air) == {"laptop": 2, "phone": 1}[size], "a phone leaves out what the large one measures"
+    assert min(air) > 0
+
+
+# Ends of the languages, of what the page says, and the button of Streamlit's menu: right, right, and its left and its foot.
+CORNER = """() => {
+  const box = (what) => document.querySelector(what).getBoundingClientRect();
+  const page = getComputedStyle(document.querySelector(".stMainBlockContainer"));
+  const languages = box(".st-key-frame-menu [role=radiogroup]"), button = box(".stAppHeader button");
+  const words = [...document.querySelectorAll(".menu .screens")].map(row => row.getBoundingClientRect().right);
+  const over = (right, top) => top < button.bottom && right > button.left;
+  return {
+    end: innerWidth - parseFloat(page.paddingRight) - languages.right,
+    over: over(languages.right, languages.top) || words.some(right => over(right, 0)),
+    inLine: languages.top < box(".menu").bottom - 5,
+  };
+}"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_languages_end_where_the_page_does_and_nothing_lies_under_the_menu_button(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
+    walker = walk(size=(1920, HEIGHT)).turn("overview", f"lang={lang}")
+    for width in (1920, 1280, 1131, 1024, 768, 641, 390):
+        walker.resize(width, HEIGHT)
+        corner = walker.page.evaluate(CORNER)
+        assert not corner["over"], width
+        if width > 1130:
+            assert corner["inLine"], width
+            assert abs(corner["end"]) < 2, width
+
+
+SQUARES = """() => [...document.querySelectorAll(".glance .squares:not(:empty)")].map(row => {
+  const all = [...row.children].map(square => square.getBoundingClientRect());
+  return [all.length, all[0].width, new Set(all.map(box => Math.round(box.top))).size];
+})"""
+
+
+@pytest.mark.parametrize(("size", "least"), [("laptop", 22), ("projector", 38)])
+def test_who_takes_part_is_drawn_as_large_as_its_longest_row_has_room(
+    walk: Callable[..., Visitor], size: str, least: int
+) -> None:
+    page = walk(size=SIZES[size]).turn("participation").page
+    rows = page.evaluate(SQUARES)
+    assert max(number for number, _, _ in rows) > 20
+    assert {lines for _, _, lines in rows} == {1}
+    assert min(width for _, width, _ in rows) >= least
+    expect(page.locator(".glance a").last).to_be_in_viewport(ratio=1)
 
 
 def test_on_a_phone_the_records_behind_a_number_lie_at_the_foot_of_the_window(

@@ -70,6 +70,23 @@ def with_table(data: Dataset, name: str, **columns: Any) -> Dataset:
 
 
 @pytest.mark.parametrize("view", VIEWS)
+def test_no_name_touches_the_ring_of_a_chosen_place_or_the_circle_of_a_district(
+    data: Dataset, view: str
+) -> None:
+    looks = leaflet.styles("light")
+    whole = spec(data, view=view)
+    districts = [item for item in features(whole, "places") if item["properties"]["style"] == "district"]
+    for place in some(features(whole, "places")):
+        chosen = spec(data, view=view, place=place["properties"]["id"])
+        ringed = [(item, looks[item["properties"]["style"]]) for item in features(chosen, "selected")]
+        round_about = [*ringed, *((item, looks["district"]) for item in districts)]
+        for mark, look in some(round_about):
+            for label in features(chosen, "labels"):
+                if label["geometry"] == mark["geometry"] and label["properties"]["style"] != "distance":
+                    assert label["properties"]["gap"] > look["radius"] + look["weight"] / 2 + 1, label
+
+
+@pytest.mark.parametrize("view", VIEWS)
 def test_a_deposit_is_a_circle_of_its_precision_and_nothing_else(data: Dataset, view: str) -> None:
     one = spec(data, view=view)
     places = data["places"].set_index("place_id")

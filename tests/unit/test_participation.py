@@ -12,6 +12,7 @@ import pytest
 from dashboard import cache, survey
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation as figures
+from dashboard.figures.drawing.colours import TEXT, Role
 from dashboard.figures.drawing.keys import KEY
 from dashboard.figures.figure import Figure
 from dashboard.figures.participation.auction import ROOMY
@@ -525,9 +526,61 @@ def test_the_keys_of_seats_begin_with_the_names_of_rows_or_a_phone_would_cut_the
         if isinstance(channel, dict) and isinstance(channel.get("legend"), dict)
     ]
     assert {(legend["orient"], legend["legendX"]) for legend in some(legends)} == {("none", -names)}
-    feet = sorted({int(legend["legendY"]["expr"].removeprefix("height + ")) for legend in legends})
-    assert len(feet) == 2, "one key below the other"
-    assert feet[-1] < spec["title"]["offset"], "which have room below the years"
+    for width in (356, 950):  # px of a plot: on a phone, and on a laptop
+
+        def px(expression: str, width: int = width) -> int:
+            least = re.sub(
+                r"\(width < (\d+) \? (\d+) : (\d+)\)",
+                lambda found: found[2] if width < int(found[1]) else found[3],
+                expression,
+            )
+            return sum(map(int, least.split(" + ")))
+
+        feet = sorted({px(legend["legendY"]["expr"].removeprefix("height + ")) for legend in legends})
+        assert len(feet) == 2, "one key below the other"
+        own = feet[-1] - feet[0]
+        assert 2 * 13 < own < px(spec["title"]["offset"]["expr"]) - 13, "which have room below the years"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_key_stands_in_one_row_where_it_has_room_and_in_columns_on_a_phone(
+    data: Dataset, lang: str
+) -> None:
+    laptop, phone = 930, 356  # px of a plot: windows of 1280 and 390 without their margins
+    t = Translator(lang)
+    for figure in (figures.turnout(data, ALL, t), figures.money_claims(data, t), figures.seats(data, t)):
+        legends = [
+            (channel["legend"], channel["scale"]["domain"])
+            for layer in drawn(figure)["layer"]
+            for inner in layer.get("layer", [layer])
+            for channel in inner["encoding"].values()
+            if isinstance(channel, dict) and channel.get("legend")
+        ]
+        assert len(legends) > 1, "what marks mean, and what fill and outline say"
+        for legend, words in legends:
+            found = re.fullmatch(r"width < (\d+) \? ([12]) : (\d+)", legend["columns"]["expr"])
+            assert found
+            least, narrow, wide = map(int, found.groups())
+            letters = sum(text_width(line.replace("\n", " "), legend["labelFontSize"]) for line in words)
+            assert letters + 40 * len(words) < least < laptop
+            assert wide == len(words) and (narrow < wide or phone < least)
+
+
+def test_no_line_of_a_year_or_a_number_runs_through_words(data: Dataset) -> None:
+    for figure in (figures.turnout(data, ALL, T), figures.money_claims(data, T)):
+        words = [
+            layer["mark"]
+            for layer in layers(drawn(figure))
+            if layer["mark"]["type"] == "text"
+            and layer["mark"].get("align")
+            and layer["mark"].get("fontWeight") != "bold"
+        ]
+        papers = [mark for mark in words if mark.get("stroke") == Role.PAPER]
+        assert papers
+        for paper in papers:
+            own = {**paper, "color": TEXT}
+            del own["stroke"], own["strokeWidth"], own["strokeJoin"]
+            assert own in words[words.index(paper) + 1 :], "the words themselves stand on it"
 
 
 def test_cards_and_lines_in_words_name_the_one_side(data: Dataset) -> None:

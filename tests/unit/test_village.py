@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -142,6 +143,23 @@ def test_the_line_of_time_has_a_mark_for_each_event_within_its_ends() -> None:
     for mark in some(found.marks):
         assert 0 <= mark.begin <= mark.end <= 1
     assert "2 violent incidents" in said(found.told)
+
+
+def test_marks_of_one_time_stand_upon_each_other_and_violence_on_top() -> None:
+    widest = 0.05  # of a line on a phone
+    looks = []
+    for place in PLACES:
+        marks = page(place).marks
+        for one, other in combinations(marks, 2):
+            if abs(one.begin + one.end - other.begin - other.end) < widest and "other" not in (
+                one.look,
+                other.look,
+            ):
+                assert one.level != other.level, place
+                looks.append((one.look, one.level, other.look, other.level))
+    assert any(
+        level < above for look, level, loud, above in some(looks) if (look, loud) == ("protest", "violent")
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import altair as alt
 
-from dashboard.figures.drawing.colours import GREY, TEXT
+from dashboard.figures.drawing.colours import GREY, TEXT, Role
 from dashboard.figures.drawing.layered import Layered
 from dashboard.figures.words.accounts import side_of
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
-from dashboard.type_width import in_lines
+from dashboard.type_width import in_lines, text_width
 
 LABEL = 15  # px
 SMALL = 13  # px
 KEY = "key"  # the layer of a chart that has its key
 _KEY_LINE = 18  # px of one line of it
 KEY_WIDTH = 244  # px of a line of a chart's key: Streamlit cuts longer ones on a phone of 320 px
+KEY_AIR = 18  # px between what stands side by side in a key
+_SYMBOL = 30  # px of a mark before its words, with air
+_OTHER_TYPE = 1.12  # how much wider words are in the type of a picture or of another machine
+_HALO = 5  # px of paper around words
 # The side of those whose figure is passed on: a newspaper that quotes the police is no second voice.
 CLAIMANT_SIDES = {
     "company": "company",
@@ -50,7 +56,7 @@ def outline_key(t: Translator) -> dict[str, str]:
 
 def with_key(
     chart: Layered,
-    at: tuple[int, int] | None = None,
+    at: tuple[int, str] | None = None,
     /,
     *,
     filled: str = "",
@@ -65,17 +71,20 @@ def with_key(
 
     A layer without a mark has it as the legend of a channel that no other layer uses.
     """
-    told = ["\n".join(in_lines(words, SMALL, KEY_WIDTH)) for words in (filled, outline) if words]
-    if not told:
+    lines = [words for words in (filled, outline) if words]
+    if not lines:
         return chart
+    told = ["\n".join(in_lines(words, SMALL, KEY_WIDTH)) for words in lines]
+    is_narrow = _is_narrow(lines)
     look = f"datum.index < {int(bool(filled))} ? '{GREY}' : 'transparent'"
     legend = alt.Legend(
         title=None,
         orient="bottom",
-        columns=1,
-        labelExpr="split(datum.label, '\\n')",
+        columns=alt.ExprRef(f"{is_narrow} ? 1 : {len(told)}"),
+        columnPadding=KEY_AIR,
+        labelExpr=f"{is_narrow} ? split(datum.label, '\\n') : replace(datum.label, /\\n/g, ' ')",
         labelFontSize=SMALL,
-        labelLimit=KEY_WIDTH + 10,  # the widths of another machine's type
+        labelLimit=alt.ExprRef(f"{is_narrow} ? {KEY_WIDTH + 10} : 0"),  # the widths of another machine's type
         symbolType=shape,
         symbolSize=80,
         symbolOpacity=1,
@@ -95,8 +104,33 @@ def with_key(
     return replace(chart, layers=(*chart.layers, key))
 
 
+def in_a_row(words: Sequence[str], otherwise: int = 2) -> alt.ExprRef:
+    """Columns of a legend in small type: all its words beside each other where the plot is as wide, else so many."""
+    return alt.ExprRef(f"{_is_narrow(words)} ? {otherwise} : {len(words)}")
+
+
+def _is_narrow(words: Sequence[str]) -> str:
+    """Whether a plot is too narrow for a key in one row, as Vega asks it."""
+    room = sum(_SYMBOL + text_width(told, SMALL) * _OTHER_TYPE + KEY_AIR for told in words)
+    return f"width < {math.ceil(room)}"
+
+
+def clear(words: alt.Chart) -> tuple[alt.Chart, alt.Chart]:
+    """Words that no line runs through: their paper, and on it the words."""
+    paper = words.copy()
+    paper.mark = words.mark.copy()
+    paper.mark.color, paper.mark.stroke = Role.PAPER, Role.PAPER
+    paper.mark.strokeWidth, paper.mark.strokeJoin = _HALO, "round"
+    return paper, words
+
+
+def by_room(words: Sequence[str], narrow: int, wide: int) -> str:
+    """A number for Vega: the first where :func:`in_a_row` needs several rows, the second where it has one."""
+    return f"({_is_narrow(words)} ? {narrow} : {wide})"
+
+
 def with_key_below(
-    chart: Layered, *, filled: str, outline: str, left: int, top: int, legend_height: int
+    chart: Layered, *, filled: str, outline: str, left: int, top: int, legend_height: str
 ) -> Layered:
     """The same below a legend, both as far left as the names of rows: Vega would begin them at the plot.
 
@@ -106,19 +140,23 @@ def with_key_below(
         outline: what an outline says.
         left: px from where the names begin to the plot.
         top: px from the foot of the plot to the legend that ``chart`` has of its own (:func:`at_left`).
-        legend_height: px of that legend.
+        legend_height: px of that legend, as Vega computes it (:func:`by_room`).
     """
-    lines = sum(len(in_lines(words, SMALL, KEY_WIDTH)) for words in (filled, outline))
+    words = (filled, outline)
+    lines = sum(len(in_lines(line, SMALL, KEY_WIDTH)) for line in words)
     # A legend that is put somewhere takes no room of its own: an empty line below it does.
     room = alt.TitleParams(
-        text=" ", orient="bottom", offset=legend_height + lines * _KEY_LINE, fontSize=SMALL
+        text=" ",
+        orient="bottom",
+        offset=alt.ExprRef(f"{legend_height} + {by_room(words, lines * _KEY_LINE, _KEY_LINE)}"),
+        fontSize=SMALL,
     )
     with_room = chart.properties(title=room)
-    return with_key(with_room, (left, top + legend_height), filled=filled, outline=outline)
+    return with_key(with_room, (left, f"{top} + {legend_height}"), filled=filled, outline=outline)
 
 
-def at_left(legend: alt.Legend, left: int, top: int) -> alt.Legend:
-    """A legend under the plot that begins ``left`` px left of it, ``top`` px below its foot."""
+def at_left(legend: alt.Legend, left: int, top: str) -> alt.Legend:
+    """A legend under the plot that begins ``left`` px left of it, ``top`` px (as Vega computes it) below its foot."""
     legend.orient, legend.legendX, legend.padding = "none", -left, 0
     legend.legendY = alt.ExprRef(f"height + {top}")
     return legend

@@ -10,6 +10,7 @@ from dashboard.cache import derived
 from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing.keys import cut
 from dashboard.figures.map.distances import distance_words, pairs
+from dashboard.figures.map.drainage import concerned
 from dashboard.figures.map.far_labels import far_ways
 from dashboard.figures.map.fitting import stands
 from dashboard.figures.map.geo import Bounds, Feature, edge, feature_at, inside, point_of
@@ -25,6 +26,8 @@ _LABEL_DEGREES = 0.06  # of latitude, that a label of two lines takes on the map
 _BADGE, _ALERT = 28, 24  # px, of the numbers beside a name: events, and those that were violent
 _ABOVE_BUTTON = 1.45  # degrees of latitude, from the lower edge of the country's map on
 MOST_LETTERS = 32  # of a label
+# px from the middle of a place to its name: of one with a dot, in the circle of a district, with a ring around it
+DOT_GAP, CIRCLE_GAP, RING_GAP = 9, 13, 14
 
 
 def labels(
@@ -40,6 +43,7 @@ def labels(
         else far_ways(deposits, data, selection, t)
     )
     marks = [place.point for place in visible if place.point]
+    clear = _clear(data, selection, visible)
     fixed: list[Feature] = []
     moving: list[Feature] = []
     for stand in stands(data, selection.view, box, marks, ways, others):
@@ -55,10 +59,21 @@ def labels(
             tip=item.tip,
             side=stand.side,
             screen=stand.screen,
-            gap=item.gap,
+            # A label keeps its spot whatever is chosen, and stands clear of what is around its place.
+            gap=max(item.gap, clear.get(item.id, 0)),
         )
         (fixed if item.fixed else moving).append(feature)
     return fixed, moving
+
+
+def _clear(data: Dataset, selection: Selection, visible: Sequence[Place]) -> Mapping[str, int]:
+    """How far names of places have to be from their middle, px: of those in a district's circle or in a ring."""
+    towns = [place for place in visible if not place.mine]
+    circles = {place.point for place in towns if place.kind == "aiyl_aimak"}
+    ringed = {selection.place, *concerned(data, selection.place)}
+    rings = {place.point for place in towns if place.id in ringed}
+    gaps = {place.id: (place.point in circles) * CIRCLE_GAP for place in towns}
+    return gaps | {place.id: RING_GAP for place in towns if place.point in rings}
 
 
 def _wanted(
@@ -156,7 +171,6 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
         sides = "swne"
     if last:
         sides = sides.replace(last, "") + last
-    gap = 13 if place.kind == "aiyl_aimak" else 9
     return Label(
         point,
         "town-far" if _is_quiet(place, box) else style,
@@ -164,7 +178,7 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
         (*sides, "nw", "sw", "ne", "se"),
         id=place.id,
         tip=tip(place, t),
-        gap=gap,
+        gap=CIRCLE_GAP if place.kind == "aiyl_aimak" else DOT_GAP,
         sub=place.height if box != KYRGYZSTAN else "",
         may_be_short=True,
         **_counts(place, t),

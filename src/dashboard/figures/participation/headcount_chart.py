@@ -13,10 +13,13 @@ import pandas as pd
 from dashboard.figures.drawing import channels
 from dashboard.figures.drawing.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.drawing.keys import (
+    KEY_AIR,
     LABEL,
     SMALL,
     claimed_by,
+    clear,
     fill_opacity,
+    in_a_row,
     outline_key,
     with_key,
 )
@@ -95,7 +98,7 @@ def chart(view: Claimed, data: Dataset, t: Translator) -> Chart:
         _span(actions, people),
         _claims(dots, people, t),
         _arrows(dots, people),
-        _words(actions),
+        *clear(_words(actions)),
         _touched(actions, t),
     )
     return with_key(layered(*layers).properties(height=ROW * len(actions)), **outline_key(t))
@@ -209,7 +212,13 @@ def _claimant_channels(dots: pd.DataFrame, t: Translator) -> dict[str, Any]:
     names = {key: name for key, name in claimant_names(t).items() if name in set(dots.claimant)}
     words = list(names.values())
     legend = alt.Legend(
-        title=None, orient="bottom", columns=2, labelLimit=240, symbolSize=130, labelFontSize=SMALL
+        title=None,
+        orient="bottom",
+        columns=in_a_row(words),
+        columnPadding=KEY_AIR,
+        labelLimit=240,
+        symbolSize=130,
+        labelFontSize=SMALL,
     )
     colours = alt.Scale(domain=words, range=[CLAIMANT_COLOURS[key] for key in names])
     shapes = alt.Scale(domain=words, range=[CLAIMANT_SHAPES[key] for key in names])

@@ -12,7 +12,16 @@ import altair as alt
 import pandas as pd
 
 from dashboard.figures.drawing.colours import GOLD, GREY, TEXT, VIOLET, WATER
-from dashboard.figures.drawing.keys import SMALL, at_left, fill_opacity, outline_key, with_key_below
+from dashboard.figures.drawing.keys import (
+    KEY_AIR,
+    SMALL,
+    at_left,
+    by_room,
+    fill_opacity,
+    in_a_row,
+    outline_key,
+    with_key_below,
+)
 from dashboard.figures.drawing.layered import layered
 from dashboard.figures.drawing.marks import clickable
 from dashboard.figures.drawing.packing import first_fit
@@ -27,7 +36,7 @@ from dashboard.type_width import text_width
 NAME_AIR = 14  # px between the longest name of a row and the years
 ROW = 27  # px
 AXIS = 32  # px of the years below the plot
-LEGEND = 84  # px of the key of whose seat it is: its title and two lines
+LEGEND, LEGEND_IN_A_ROW = 84, 55  # px of the key of whose seat it is: its title and two lines, or one
 NUMBER_AIR = 20  # px right of the last mark, for its number
 APART = 1700  # days between the middles of marks that do not touch on a phone
 WHO_SHAPES = {"residents": "circle", "officials": "square", "both": "diamond", "not-stated": "cross"}
@@ -100,7 +109,8 @@ def chart(steps: Sequence[Step], data: Dataset, t: Translator) -> Chart:
         x=x, text=alt.Text("number:N")
     )
     drawn = layered(spans, dots, numbers).properties(height=alt.Step(ROW))
-    return with_key_below(drawn, left=lines.room, top=AXIS, legend_height=LEGEND, **outline_key(t))
+    height = by_room(tuple(who_names(t).values()), LEGEND, LEGEND_IN_A_ROW)
+    return with_key_below(drawn, left=lines.room, top=AXIS, legend_height=height, **outline_key(t))
 
 
 def _middle(step: Step) -> date:
@@ -183,7 +193,8 @@ def _who_channels(lines: _Lines, t: Translator) -> dict[str, Any]:
     words = list(whose.values())
     legend = alt.Legend(
         title=t("Whose seat"),
-        columns=2,
+        columns=in_a_row(words),
+        columnPadding=KEY_AIR,
         rowPadding=6,
         titlePadding=6,
         labelFontSize=SMALL,
@@ -192,7 +203,7 @@ def _who_channels(lines: _Lines, t: Translator) -> dict[str, Any]:
         symbolOpacity=1,
         labelLimit=200,
     )
-    at_left(legend, lines.room, AXIS)
+    at_left(legend, lines.room, str(AXIS))
     colours = alt.Scale(domain=words, range=[WHO_COLOURS[key] for key in whose])
     shapes = alt.Scale(domain=words, range=[WHO_SHAPES[key] for key in whose])
     return {

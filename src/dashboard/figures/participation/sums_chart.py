@@ -11,7 +11,16 @@ import pandas as pd
 
 from dashboard import dates
 from dashboard.figures.drawing.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER, Role
-from dashboard.figures.drawing.keys import SMALL, claimed_by, fill_opacity, outline_key, with_key
+from dashboard.figures.drawing.keys import (
+    KEY_AIR,
+    SMALL,
+    claimed_by,
+    clear,
+    fill_opacity,
+    in_a_row,
+    outline_key,
+    with_key,
+)
 from dashboard.figures.drawing.layered import layered
 from dashboard.figures.drawing.marks import touched
 from dashboard.figures.drawing.packing import first_fit
@@ -142,7 +151,7 @@ def chart(rows: Sequence[LocalPayment], data: Dataset, t: Translator) -> Chart:
         _names(heads),
         base.mark_rule(aria=False, strokeWidth=2, color=GREY).encode(x=_x("low"), x2=alt.X2("high:Q")),
         _dots(base, marks, t),
-        *_words(base),
+        *(layer for words in _words(base) for layer in clear(words)),
         touched(base, x=_x("left"), x2=alt.X2("right:Q"), tooltip=tooltip),
     )
     key = outline_key(t)
@@ -236,7 +245,8 @@ def _dots(base: alt.Chart, marks: pd.DataFrame, t: Translator) -> alt.Chart:
     legend = alt.Legend(
         title=None,
         orient="bottom",
-        columns=2,
+        columns=in_a_row(tuple(words.values())),
+        columnPadding=KEY_AIR,
         labelLimit=150,
         symbolSize=130,
         labelFontSize=SMALL,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,7 +12,7 @@ from markupsafe import Markup
 from dashboard import case
 from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
-from dashboard.figures import participation, promised, recommendations, study
+from dashboard.figures import participation, promised, study
 from dashboard.figures.counts import in_study, study_cells
 from dashboard.figures.drawing.colours import GOLD, GREY, RED, WATER
 from dashboard.figures.map.layers import credit
@@ -32,19 +31,17 @@ from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_words, panel
 from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.links import address_of, ways
+from dashboard.outputs.screen.shares import COLOURS, SHEET, shares
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.valley import valley_style
 from dashboard.screens import SCREENS
 from dashboard.texts import unbroken
 
-MOST_SQUARES = 40  # of one kind; more would be no picture of a number any more
-
 
 def overview_style() -> None:
     """Style of the first view; red stands for violence alone."""
-    status = {f"status-{code}": colour for code, colour in recommendations.STATUS_COLOURS.items()}
-    valley_style("first-view", "strip", violent=RED, protest=GOLD, other=GREY, step=WATER, **status)
+    valley_style("first-view", "strip", SHEET, violent=RED, protest=GOLD, other=GREY, step=WATER, **COLOURS)
 
 
 def opening() -> None:
@@ -160,7 +157,7 @@ def taking_part() -> Markup:
         id="taking-part",
         title=t("Who takes part in decisions"),
         answer=answer,
-        shares=_shares(counts, step_names(t), address),
+        shares=shares(counts.most_common(), step_names(t), address),
         ways=ways((t("The steps, one by one"), address_of("participation", part="seats"))),
     )
 
@@ -183,27 +180,13 @@ def advised() -> Markup:
         id="advised",
         title=t("What was recommended, and what came of it"),
         answer=answer,
-        shares=_shares(
-            counts, status_names(t), lambda status: address_of("recommendations", statuses=(status,))
+        shares=shares(
+            counts.most_common(),
+            status_names(t),
+            lambda status: address_of("recommendations", statuses=(status,)),
         ),
         ways="",
     )
-
-
-def _shares(counts: Counter[str], names: Mapping[str, str], address: Callable[[str], str]) -> Markup:
-    """How many there are of each code, the most first, and the way to them."""
-    t = visit().t
-    found = [
-        {
-            "look": code,
-            "number": number,
-            "words": f"{names[code]}: {t.number(number)}",
-            "address": address(code),
-        }
-        for code, number in counts.most_common()
-    ]
-    # All or none: a few squares beside a bare number would say the opposite of it.
-    return markup("shares", shares=found, is_drawn=max(counts.values(), default=0) <= MOST_SQUARES)
 
 
 def draw_numbers() -> None:

@@ -30,6 +30,8 @@ from dashboard.outputs.screen.state import Kept, held, visit
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.reading.dataset import Dataset
 
+MOST_IN_LINE = 30  # squares of a row at a glance
+
 # --- participation -----------------------------------------------------------------------------
 
 
@@ -165,7 +167,10 @@ def at_a_glance(figure: Figure) -> None:
             asdict(line) | {"address": address("participation", here.selection.with_(part=line.part), "part")}
             for line in glance_lines(here.data, here.t)
         ]
-        st.html(markup("glance", lines=lines))
+        most = max((line["squares"] for line in lines), default=0)
+        # Squares of a longer row stand in two lines: in one they would be too small for a hall.
+        in_line = max(most if most <= MOST_IN_LINE else -(-most // 2), 1)
+        st.html(markup("glance", lines=lines, in_line=in_line))
         st.html(_records_at_a_glance(here.data, here.selection.only("lang", "step", "talk"), here.t))
 
     with st.container(key="glance"):

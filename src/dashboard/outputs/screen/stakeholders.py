@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -27,6 +27,8 @@ from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.links import address_of, ways
 from dashboard.outputs.screen.recommendations import brief_link
+from dashboard.outputs.screen.shares import COLOURS as STATUS_LOOKS
+from dashboard.outputs.screen.shares import SHEET, shares
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import original
 from dashboard.reading.dataset import Dataset
@@ -139,7 +141,8 @@ def draw_findings() -> None:
 
 
 def asked_in_short() -> None:
-    """How much each group is asked and what became of it, in a line, with its brief and replies; all as one element."""
+    """How much each group is asked and what became of it, with its brief and replies; all as one element."""
+    style.use(SHEET, **STATUS_LOOKS)
     pieces = Pieces("asked-groups")
     for stakeholder, name in recommendations.stakeholder_names(visit().data, visit().t).items():
         pieces.add_apart(f"what {stakeholder} is asked", partial(_asked, stakeholder, name))
@@ -151,27 +154,28 @@ def _asked(stakeholder: str, name: str) -> Markup:
     return markup(
         "asked",
         name=name,
-        ways=ways(*_asked_of(stakeholder)),
+        standing=_standing(stakeholder),
         brief=brief_link(stakeholder, name, here.t),
         replies=replies.box(name, here.data, here.t, stakeholder_id=stakeholder),
     )
 
 
-def _asked_of(stakeholder: str) -> Iterator[tuple[str, str]]:
-    """What a group is asked, and how much of it has which status, each with the way to just those recommendations."""
+def _standing(stakeholder: str) -> Markup:
+    """How much a group is asked, and squares for what came of it: in one order, so that groups are compared."""
     here = visit()
     t = here.t
     if not here.data.records.recommendations:
-        return
+        return Markup()
     rows = select_recommendations(here.data, Selection(stakeholders=(stakeholder,)))
     words = t.plural(
         "{n} recommendation, and what happened since",
         "{n} recommendations, and what happened since",
         len(rows),
     )
-    counts = Counter[str](row.status for row in rows)
-    yield words, address_of("recommendations", stakeholders=(stakeholder,))
-    for status, said in status_names(t).items():
-        if counts[status]:
-            to = address_of("recommendations", stakeholders=(stakeholder,), statuses=(status,))
-            yield f"{said}: {t.number(counts[status])}", to
+    own = {"stakeholders": (stakeholder,)}
+    counts, names = Counter[str](row.status for row in rows), status_names(t)
+    return ways((words, address_of("recommendations", **own))) + shares(
+        ((status, counts[status]) for status in names if counts[status]),
+        names,
+        lambda status: address_of("recommendations", **own, statuses=(status,)),
+    )

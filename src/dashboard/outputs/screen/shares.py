@@ -1,0 +1,36 @@
+"""How many of some things stand where: a row of squares for each kind, and words that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from markupsafe import Markup
+
+from dashboard.figures.recommendations import STATUS_COLOURS
+from dashboard.outputs.markup import markup
+from dashboard.outputs.screen.state import visit
+
+MOST_SQUARES = 40  # of one kind; more would be no picture of a number any more
+SHEET = "shares"  # their style, and below the colours that it takes
+COLOURS = {f"status-{code}": colour for code, colour in STATUS_COLOURS.items()}
+
+
+def shares(
+    counts: Iterable[tuple[str, int]], names: Mapping[str, str], address: Callable[[str], str]
+) -> Markup:
+    """Squares of each kind, and the way to what they are.
+
+    Args:
+        counts: code of a kind and how many there are of it, in the order in which they stand.
+        names: the kinds in words.
+        address: from a code to where the things are.
+    """
+    t = visit().t
+    told = list(counts)
+    found = [
+        {"look": code, "number": n, "words": f"{names[code]}: {t.number(n)}", "address": address(code)}
+        for code, n in told
+    ]
+    # All or none: a few squares beside a bare number would say the opposite of it.
+    is_drawn = all(n <= MOST_SQUARES for _, n in told)
+    return markup("shares", shares=found, is_drawn=is_drawn)
