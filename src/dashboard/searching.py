@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-
 _KEPT = 0x2000  # codes up to here, of Latin, Cyrillic and their neighbours: whoever types all others fills nothing
 
 
