@@ -152,17 +152,13 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
     name = recommendations.stakeholder_names(data, t)[stakeholder]
     chosen = Selection(stakeholders=(stakeholder,))
     rows = recommended.recommendations(data, chosen)
-    query = written(chosen.with_(lang=t.lang))
-    address = f"{home}/recommendations?{query}" if home else ""
-    made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}."
-    if t.lang != DEFAULT:
-        made = f"{made} {t('Unofficial translation by the project.')}"
     gaps = sorted(
         data.records.not_found,
         key=lambda row: _FIRST.get(row["topic"], len(_FIRST)),
     )
     steps = recommendations.overview(data, chosen, t)
     return {
+        **_headings(t),
         "lang": t.lang,
         "title": t("{group}: what {study} advised, and what happened since", group=name)
         if case.study(data)
@@ -172,23 +168,15 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         "product": case.title(data, t),
         "date": t.date(day.isoformat()),
         "day": [day.year, day.month, day.day],
-        "made": made,
+        "made": _made(data, t),
         "lead": said(recommendations.judged(rows, t)),
         "approach": _approach(stakeholder, data, t),
-        "asked": t("What are you advised to do?"),
-        "done": t("What has been done?"),
-        "next": t("What next?"),
         "ways": list(_next(rows, data, t)),
         "correct": {
             "text": t("Something wrong or missing? Send a document: see “Reuse and reply” under Sources."),
             "name": replies.place(t),
-            "url": f"{home}/sources?{written(Selection(lang=t.lang, section='reuse'))}"
-            if qr.is_reachable(home)
-            else "",
+            "url": _way(home, "sources", Selection(lang=t.lang, section="reuse")),
         },
-        "unanswered": t("Questions that no document answers"),
-        "told": t("Step by step"),
-        "english": t("The English original"),
         "recommendations": [_recommendation(row, data, t) for row in rows],
         "rule": t(
             "Status is our judgement of {date} from public documents. No public evidence found does not mean that nothing was done.",
@@ -196,18 +184,41 @@ def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: da
         )
         if data.records.recommendations
         else "",
-        "evidence": t("The evidence"),
         "figures": [
             _drawing(steps, _WHOLE, t),
             _drawing(_ground(data, t), _MAP, t),
             _drawing(timeline.actions_per_year(data, Selection(), t), _HALF, t),
         ],
-        "unknown": t("What else is not known"),
         "gaps": [t.text(row, "text") for row in gaps],
+        "address": _way(home, "recommendations", chosen.with_(lang=t.lang)),
+    }
+
+
+def _headings(t: Translator) -> dict[str, str]:
+    """What stands in every brief over what is its own."""
+    return {
+        "asked": t("What are you advised to do?"),
+        "done": t("What has been done?"),
+        "next": t("What next?"),
+        "unanswered": t("Questions that no document answers"),
+        "told": t("Step by step"),
+        "english": t("The English original"),
+        "evidence": t("The evidence"),
+        "unknown": t("What else is not known"),
         "sources": t("Documents"),
         "reply": t("All steps, numbers and documents, and the way to reply:"),
-        "address": address if qr.is_reachable(home) else "",  # nobody could open it from paper
     }
+
+
+def _made(data: Dataset, t: Translator) -> str:
+    """Of what and by whom a brief was made."""
+    made = f"{case.title(data, t)}. {citing.versions(data, t)} {citing.LICENCE}."
+    return made if t.lang == DEFAULT else f"{made} {t('Unofficial translation by the project.')}"
+
+
+def _way(home: str, screen: str, chosen: Selection) -> str:
+    """The address of a screen; "" where nobody could open it from paper."""
+    return f"{home}/{screen}?{written(chosen)}" if qr.is_reachable(home) else ""
 
 
 def _address(source: str, data: Dataset, t: Translator) -> dict[str, str]:
