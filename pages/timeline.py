@@ -6,15 +6,14 @@ from dashboard.figures import harm, study, timeline
 from dashboard.figures.words.names import kind_names
 from dashboard.outputs import screen
 from dashboard.outputs.screen.timeline import (
-    draw_lanes,
     event_card,
     event_list,
     harm_list,
     records_behind_a_number,
     study_numbers,
     timeline_style,
-    timeline_view,
 )
+from dashboard.outputs.screen.timeline_chart import draw_lanes, timeline_view
 from dashboard.texts import unbroken
 
 timeline_style()

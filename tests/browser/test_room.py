@@ -16,6 +16,7 @@ from dashboard.i18n import LANGUAGES
 from support import some
 
 SMALL = (360, 640)  # px of a small phone
+HEIGHT = SIZES["phone"][1]
 
 
 def test_the_measure_of_cut_words_finds_what_is_cut_and_what_leaves_its_box(walker: Visitor) -> None:

@@ -18,6 +18,8 @@ VIEWS = (
     ("timeline", "event=jerui-2007-05-26-violent&kind=violent"),
     ("participation", "part=people"),
     ("participation", "part=survey"),
+    ("stakeholders", ""),
+    ("recommendations", ""),
     ("sources", ""),
     ("present", "step=5"),
 )
@@ -27,18 +29,21 @@ SHEETS = ("streamlit", "frame", "print")
 MISSED = """(text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
-  const rules = [...sheet.cssRules].flatMap((rule) => rule.selectorText ? [rule] : [...(rule.cssRules || [])]);
+  // A rule within a rule calls what it stands in "&".
+  const own = (rule, above) => above ? rule.selectorText.replaceAll("&", `:is(${above})`) : rule.selectorText;
+  const within = (rule, above) => [...(rule.cssRules || [])].flatMap((one) =>
+    one.selectorText ? [own(one, above), ...within(one, own(one, above))] : within(one, above));
   const apart = (list) => list.split(/,(?![^(]*\\))/).map((one) => one.trim().replace(/:focus-visible|:hover|::before|\\[data-turning\\]|\\[data-gone\\]/g, ""));
-  return rules.filter((rule) => rule.selectorText).flatMap((rule) => apart(rule.selectorText)).filter((one) => !document.querySelector(one));
+  return within(sheet, "").flatMap(apart).filter((one) => !document.querySelector(one));
 }"""
 
 
 def test_the_measure_knows_what_is_there(walker: Visitor) -> None:
     walker.turn("overview")
     found = walker.page.evaluate(
-        MISSED, "main, [data-testid='stNothing'] p {} @media print {h1, :is(h7, h8) {}}"
+        MISSED, "main, [data-testid='stNothing'] p {} @media print {h1, :is(h7, h8) {}} main {> h9 {} h1 {}}"
     )
-    assert found == ['[data-testid="stNothing"] p', ":is(h7, h8)"]
+    assert found == ['[data-testid="stNothing"] p', ":is(h7, h8)", ":is(main) > h9"]
 
 
 def test_every_selector_finds_something_on_some_screen(walk: Callable[..., Visitor]) -> None:

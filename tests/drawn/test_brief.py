@@ -20,7 +20,7 @@ from dashboard.figures.recommendations import judged, stakeholder_names
 from dashboard.figures.words.headline import said
 from dashboard.figures.words.names import status_names
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs.files import brief
+from dashboard.outputs.files import brief, brief_contents
 from dashboard.outputs.pictures.lettering import NO_LETTER
 from support import shipped, some
 
@@ -85,13 +85,15 @@ def test_no_page_is_a_third_empty(group: str, lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_deposit_has_its_name_on_the_map(lang: str) -> None:
     t = Translator(lang)
-    drawn = brief._contents("local", shipped(), t, HOME, DAY)["figures"][1]["svg"]
+    drawn = brief_contents.contents("local", shipped(), t, HOME, DAY)["figures"][1]["svg"]
     words = "".join(ET.fromstring(drawn).itertext())
     for row in some(shipped()["mines"].to_dict("records")):
         assert t.name(row) in words, row["mine_id"]
     places = some(re.findall(r'font-size="([\d.]+)".*?<tspan x="(-?[\d.]+)" y="(-?[\d.]+)">([^<]*)', drawn))
     for size, x, y, word in places:
-        assert float(x) >= 0 and float(size) <= float(y) <= brief._MAP[0][1], f"{word} is cut by the edge"
+        assert float(x) >= 0 and float(size) <= float(y) <= brief_contents.MAP[0][1], (
+            f"{word} is cut by the edge"
+        )
 
 
 @pytest.mark.parametrize(("host", "lang"), [("127.0.0.1", "ru"), ("localhost", "ky")])

@@ -34,13 +34,26 @@ def test_few_rules_are_important() -> None:
 COMMENT, PSEUDO = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"::?[\w-]+(\([^()]*\))?")
 
 
+def selectors(css: str) -> Iterator[str]:
+    """Each selector of a sheet, that of a rule within a rule with what it stands in before it."""
+    above = [[""]]
+    for head, mark in re.findall(r"([^{};]*)([{};])", COMMENT.sub("", css)):
+        if mark == "}":
+            above.pop()
+        elif mark == "{" and head.strip().startswith("@"):
+            above.append(above[-1])
+        elif mark == "{":
+            own = [one.strip() for one in re.split(r",(?![^()]*\))", head)]
+            above.append([f"{outer} {one}".strip() for outer in above[-1] for one in own])
+            yield from above[-1]
+
+
 def ends_below_part_of_a_class(css: str) -> Iterator[str]:
     """What is selected below an element that is known by a part of its class: the selector from there on."""
-    for selectors in re.findall(r"([^{}]+)\{", COMMENT.sub("", css)):
-        for selector in re.split(r",(?![^()]*\))", selectors):
-            parts = re.split(r"[\s>+~]+(?![^()\[]*[)\]])", selector.strip())
-            if any("[class*=" in part for part in parts[:-1]):
-                yield parts[-1]
+    for selector in selectors(css):
+        parts = re.split(r"[\s>+~]+(?![^()\[]*[)\]])", selector)
+        if any("[class*=" in part for part in parts[:-1]):
+            yield parts[-1]
 
 
 def test_a_class_that_changes_styles_no_whole_page_anew() -> None:
@@ -53,3 +66,9 @@ def test_a_class_that_changes_styles_no_whole_page_anew() -> None:
     ]
     assert not [one for one in some(found) if not PSEUDO.sub("", one[1]).strip("*")]
     assert list(ends_below_part_of_a_class('[class*="a-"] > :last-child { } .b > * { }')) == [":last-child"]
+
+
+def test_a_rule_within_a_rule_is_read_with_what_it_stands_in() -> None:
+    css = "@media print { .a, .b { color: red; > .c { d { } } } .e { } }"
+    within = [".a > .c", ".b > .c", ".a > .c d", ".b > .c d"]
+    assert list(selectors(css)) == [".a", ".b", *within, ".e"]

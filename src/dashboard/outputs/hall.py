@@ -32,7 +32,7 @@ from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Box, Code, Mark, Rol
 from dashboard.figures.years import Years
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
-from dashboard.outputs.maps import map_drawing, played
+from dashboard.outputs.maps import map_drawing, map_sheet, played
 from dashboard.outputs.pictures.lettering import drawable
 from dashboard.outputs.pictures.svg import document, element, moved
 from dashboard.texts import printable
@@ -90,7 +90,7 @@ def seen_first(scene: Scene) -> tuple[float, float] | None:
     spec = scene.drawing
     if not isinstance(spec, MapSpec):
         return None
-    across = map_drawing.Sheet.of(spec, WIDE)
+    across = map_sheet.Sheet.of(spec, WIDE)
     edges = [
         edge
         for layer in spec.layers
@@ -105,11 +105,11 @@ def seen_first(scene: Scene) -> tuple[float, float] | None:
     return (left + right) / 2, min(max(right - left + _FADE, _LEAST_SEEN), 1.0)
 
 
-def _edges(label: Mapping[str, Any], across: map_drawing.Sheet) -> tuple[float, float]:
+def _edges(label: Mapping[str, Any], across: map_sheet.Sheet) -> tuple[float, float]:
     """From where to where a label runs, as shares of the map's width."""
     own = label["properties"]
     at = across.xy(*label["geometry"]["coordinates"])[0]
-    wide = LETTERING[own["style"]].width(own["label"], "", phone=False) * WIDE / map_drawing.SCREEN
+    wide = LETTERING[own["style"]].width(own["label"], "", phone=False) * WIDE / map_sheet.SCREEN
     begin = {"e": at + own["gap"], "w": at - own["gap"] - wide}.get(own["side"][-1], at - wide / 2)
     return begin / across.width, (begin + wide) / across.width
 

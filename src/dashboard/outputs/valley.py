@@ -28,7 +28,8 @@ from dashboard.figures.overview import first_view
 from dashboard.figures.words.names import mine_status_names
 from dashboard.i18n import Translator
 from dashboard.outputs.maps.leaflet import embedded
-from dashboard.outputs.maps.map_drawing import Sheet, drawn_layer
+from dashboard.outputs.maps.map_drawing import drawn_layer
+from dashboard.outputs.maps.map_sheet import Sheet
 from dashboard.outputs.markup import markup
 from dashboard.outputs.pictures.svg import document
 from dashboard.reading.dataset import Dataset

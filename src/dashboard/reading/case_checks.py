@@ -103,12 +103,15 @@ def _scenes(tables: Tables) -> Iterator[Fault]:
         "stakeholders": set(tables["stakeholders"].values["stakeholder_id"]),
         "kinds": set(KINDS),
     }
+    allowed = {
+        column: later("one of {values}", values=", ".join(sorted(ids))) for column, ids in known.items()
+    }
     yield from _turned(scenes)
     for line, row in scenes.rows():
-        for column, ids in known.items():
-            for item in row[column].split():
-                if item not in ids:
-                    allowed = later("one of {values}", values=", ".join(sorted(ids)))
-                    yield Fault(scenes.file, line, column, item, later("no such filter"), allowed)
+        unknown = (
+            (column, item) for column, ids in known.items() for item in row[column].split() if item not in ids
+        )
+        for column, item in unknown:
+            yield Fault(scenes.file, line, column, item, later("no such filter"), allowed[column])
         for column in ("title", "said", "notes"):
             yield from _places(scenes.file, line, row, column)

@@ -60,7 +60,6 @@ class Dataset:
     version: str
     description: str
     licences: tuple[Mapping[str, Any], ...]
-    contributors: tuple[Mapping[str, Any], ...]
     tables: Mapping[str, pd.DataFrame]
     schema: Mapping[str, Any] = field(repr=False)
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
@@ -148,7 +147,7 @@ def _rows(table: pd.DataFrame, row: type[Record]) -> tuple[Record, ...]:
 def kept_while_unchanged(reading: Callable[[Path], Dataset]) -> Callable[[Path], Dataset]:
     """Keep what a reading of a folder gave until a file of it changes.
 
-    Faults are kept too: a broken folder is asked about at every page.
+    Faults are kept too, and raised again as the reading raised them: a broken folder is asked about at every page.
     """
 
     @lru_cache(maxsize=4)
@@ -255,7 +254,6 @@ def read(folder: Path) -> Dataset:
         version=about["version"],
         description=about["description"],
         licences=tuple(about.get("licenses", ())),
-        contributors=tuple(about.get("contributors", ())),
         tables=MappingProxyType({rule.name: tables.frame(found[rule.name], rule.columns) for rule in rules}),
         schema=about,
         contents=MappingProxyType(contents),

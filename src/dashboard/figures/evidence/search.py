@@ -16,7 +16,7 @@ from dashboard.figures.drawing.keys import SMALL
 from dashboard.figures.drawing.layered import layered
 from dashboard.figures.drawing.marks import Behind, Line, Part, mark_of, touched
 from dashboard.figures.drawing.vega import Chart
-from dashboard.figures.figure import Figure, record, rows_of
+from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.words.accounts import account_of
 from dashboard.figures.words.amounts import UNKNOWN, tally
 from dashboard.figures.words.headline import leading
@@ -32,16 +32,7 @@ _UNKNOWN = "?"  # short label of a language that is not known
 @once
 def gaps(data: Dataset, t: Translator) -> Figure:
     """What was searched for and not found. A gap has no document, so no row has a source."""
-    topics, deposits = gap_names(t), mine_names(data, t)
-    table = data.records.not_found
-    order, mines = list(topics), list(deposits)
-    rows = sorted(
-        table,
-        key=lambda row: (
-            order.index(row["topic"]),
-            mines.index(row["mine_id"]) if row["mine_id"] else len(mines),
-        ),
-    )
+    topics, rows = gap_names(t), data.records.not_found
     counts = Counter(row["topic"] for row in rows)
     most = [topics[topic] for topic in topics if rows and counts[topic] == max(counts.values())]
     empty = "" if rows else t("No unanswered question is listed.")
@@ -66,26 +57,36 @@ def gaps(data: Dataset, t: Translator) -> Figure:
         if rows
         else empty,
         chart=None,
-        rows=rows_of(
-            [t("Topic"), t("Deposit"), t("What was not found"), t("As of")],
-            [
-                (
-                    (record("not_found", row["not_found_id"]),),
-                    (),
-                    (
-                        topics[row["topic"]],
-                        deposits.get(row["mine_id"], t("several, all or national")),
-                        t.text(row, "text"),
-                        t.date(row["as_of_edtf"]),
-                    ),
-                )
-                for row in rows
-            ],
-            name="not-found",
-        ),
+        rows=_gap_rows(data, t),
         notes=_method(data, t) if rows else (),
         empty=empty,
         numbers=partial(_open, data, t),
+    )
+
+
+def _gap_rows(data: Dataset, t: Translator) -> Rows:
+    """Gaps by topic and deposit; those that are of no single deposit come last in their topic."""
+    topics, deposits = gap_names(t), mine_names(data, t)
+    order, mines = list(topics), [*deposits, ""]
+    rows = sorted(
+        data.records.not_found, key=lambda row: (order.index(row["topic"]), mines.index(row["mine_id"]))
+    )
+    return rows_of(
+        [t("Topic"), t("Deposit"), t("What was not found"), t("As of")],
+        [
+            (
+                (record("not_found", row["not_found_id"]),),
+                (),
+                (
+                    topics[row["topic"]],
+                    deposits.get(row["mine_id"], t("several, all or national")),
+                    t.text(row, "text"),
+                    t.date(row["as_of_edtf"]),
+                ),
+            )
+            for row in rows
+        ],
+        name="not-found",
     )
 
 
@@ -131,18 +132,15 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         ids = [row.source_id for row in documents if row.lang == code]
         cells = (language, *(pairs[code, voice] for voice in voices), len(ids))
         items.append(([record("sources", source) for source in ids], ids, cells))
-    sentences = [
-        t.plural(
-            "{n} document was read. Languages: {tally}.",
-            "{n} documents were read. Languages: {tally}.",
-            len(documents),
-            tally=tally(spoken, languages, t),
-        )
-    ]
+    sentence = t.plural(
+        "{n} document was read. Languages: {tally}.",
+        "{n} documents were read. Languages: {tally}.",
+        len(documents),
+        tally=tally(spoken, languages, t),
+    )
     if unheard:
-        sentences.append(
-            t("No document was read that gives the account of: {voices}.", voices=", ".join(unheard))
-        )
+        absent = t("No document was read that gives the account of: {voices}.", voices=", ".join(unheard))
+        sentence = f"{sentence} {absent}"
     empty = "" if documents else t("There are no documents in the data.")
     return Figure(
         id="search-effort",
@@ -150,7 +148,7 @@ def search_effort(data: Dataset, t: Translator) -> Figure:
         if items
         else t("There are no documents in the data"),
         subtitle=t("Number of documents behind the records, by language and whose account they give"),
-        sentence=" ".join(sentences) if items else empty,
+        sentence=sentence if items else empty,
         chart=_heat(pairs, languages, voices, t) if items else None,
         rows=rows_of([t("Language"), *voices.values(), t("All")], items, name="search-effort"),
         notes=_limits("" in spoken, t) if items else (),
@@ -212,29 +210,13 @@ def _heat(
             for code in languages
         ]
     )
-    labels = alt.Axis(
-        labelFontSize=SMALL,
-        labelAngle=0,
-        labelLimit=170,
-        orient="top",
-        ticks=False,
-        domain=False,
-    )
+    labels = partial(alt.Axis, labelFontSize=SMALL, labelLimit=170, ticks=False, domain=False)
+    across = labels(labelAngle=0, orient="top")
+    # Two lines of words have room in their row.
+    down = labels(labelOverlap=False, labelExpr=r"split(datum.label, '\n')")
     base = alt.Chart(frame).encode(
-        x=alt.X("short:N", sort=list(short.values()), title=None, axis=labels),
-        y=alt.Y(
-            "row:N",
-            sort=list(rows.values()),
-            title=None,
-            axis=alt.Axis(
-                labelFontSize=SMALL,
-                labelLimit=170,
-                labelOverlap=False,  # two lines of words have room in their row
-                labelExpr=r"split(datum.label, '\n')",
-                ticks=False,
-                domain=False,
-            ),
-        ),
+        x=alt.X("short:N", sort=list(short.values()), title=None, axis=across),
+        y=alt.Y("row:N", sort=list(rows.values()), title=None, axis=down),
     )
     tooltip = [
         alt.Tooltip("language:N", title=t("Language")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -31,26 +31,6 @@ def type_names(t: Translator) -> dict[str, str]:
 def dictionary(data: Dataset, table: str, t: Translator) -> Figure:
     """The columns of a table, as the schema describes them (in English: the schema is content)."""
     resource = resource_of(data, table)
-    fields = resource["schema"]["fields"]
-    points_to = {
-        link["fields"][0]: link["reference"]["resource"] or table
-        for link in resource["schema"].get("foreignKeys", ())
-    }
-    types = type_names(t)
-    cells = []
-    for field in fields:
-        rules, unit, what = field.get("constraints", {}), field.get("unit", ""), field["description"]
-        cells.append(
-            (
-                field["name"],
-                t("date (EDTF)") if field["name"].endswith("_edtf") else types[field["type"]],
-                t(unit),
-                t(what),
-                _allowed(field["name"], rules, t),
-                t("yes") if rules.get("required") else t("no"),
-                points_to.get(field["name"], ""),
-            )
-        )
     return Figure(
         id=f"dictionary-{table}",
         title=t("{table}: what each column holds", table=table_names(t)[table]),
@@ -69,7 +49,8 @@ def dictionary(data: Dataset, table: str, t: Translator) -> Figure:
                 t("Required"),
                 t("Points to"),
             ],
-            [((), (), row) for row in cells],  # columns are no records, and no document stands behind them
+            # Columns are no records, and no document stands behind them.
+            [((), (), cells) for cells in _columns(resource["schema"], table, t)],
             name=f"dictionary-{table}",
         ),
         notes=(
@@ -77,6 +58,25 @@ def dictionary(data: Dataset, table: str, t: Translator) -> Figure:
             t("An empty cell is missing, never zero."),
         ),
     )
+
+
+def _columns(schema: Mapping[str, Any], table: str, t: Translator) -> Iterator[tuple[str, ...]]:
+    """What is said of each column of a table, in the order of its schema."""
+    links = schema.get("foreignKeys", ())
+    points_to = {link["fields"][0]: link["reference"]["resource"] or table for link in links}
+    types = type_names(t)
+    for field in schema["fields"]:
+        name, rules = field["name"], field.get("constraints", {})
+        unit, what = field.get("unit", ""), field["description"]
+        yield (
+            name,
+            t("date (EDTF)") if name.endswith("_edtf") else types[field["type"]],
+            t(unit),
+            t(what),
+            _allowed(name, rules, t),
+            t("yes") if rules.get("required") else t("no"),
+            points_to.get(name, ""),
+        )
 
 
 @once

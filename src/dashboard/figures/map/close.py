@@ -20,7 +20,7 @@ def close_up(figure: Figure, shape: float = _STAGE_SHAPE) -> Figure:
 
     Args:
         figure: the map of a view.
-        shape: width by height.
+        shape: width divided by height.
     """
     assert isinstance(figure.chart, MapSpec)
     if figure.chart.close is None:

@@ -24,7 +24,7 @@ def shaped(spec: MapSpec, shape: float, letters: float = 1) -> MapSpec:
 
     Args:
         spec: the map of a view.
-        shape: width by height, as drawn.
+        shape: width divided by height, as drawn.
         letters: how much larger beside the map its words are drawn than on a screen.
     """
     box = _around(spec.close or spec.bounds, shape)

@@ -175,7 +175,15 @@ class Pen:
 def in_lines(
     text: str, size: float, width: float, most: int = 9, *, is_bold: bool = False
 ) -> tuple[list[str], float]:
-    """A text in lines that fit a width, and the size of its letters."""
+    """A text in lines that fit a width, and the size of its letters.
+
+    Args:
+        text: one paragraph.
+        size: of the letters, px, if all fits in it; smaller down to :data:`LEAST` otherwise.
+        width: of a line, px.
+        most: how many lines there may be; what has no room ends in an ellipsis.
+        is_bold: whether the letters are.
+    """
     for smaller in (size, *(step for step in (40, 36, 34, 32, 30, LEAST) if step < size)):
         lines = _broken(text, smaller, width, is_bold=is_bold, most=most)
         if lines is not None and len(lines) <= most:

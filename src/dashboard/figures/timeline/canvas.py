@@ -30,6 +30,8 @@ def _near(place: float) -> float:
 class Canvas:
     """Rows of the layers that a chart is made of, from the bottom up.
 
+    Places are px from the top, and across decimal years or px, as the chart has it. Opacity is from 0 to 1.
+
     Attributes:
         across: the field of a row that says how far from the left it stands; where it ends has a 2 after it.
         rects: lanes, the study's window, parts of a ribbon.

@@ -80,15 +80,7 @@ def _figure(
 ) -> Figure:
     """A chart of the events with all that is said about it; without events only that there are none."""
     first, last = years_of(data, selection)
-    subtitle = (
-        t(
-            "Numbers of documented events by deposit and year, {first}–{last}",
-            first=str(first),
-            last=str(last),
-        )
-        if is_crowded(len(where))
-        else _by_date(data, first, last, t)
-    )
+    subtitle = (_by_year if is_crowded(len(where)) else _by_date)(data, first, last, t)
     if not len(where):
         return Figure(
             id=figure_id,
@@ -109,18 +101,27 @@ def _figure(
         chart=chart,
         rows=_table(data, selection, t),
         further_rows=(_ribbons(data, selection, t),),
-        notes=(
-            *_crowded(len(where), t),
-            t(
-                "Filled mark: several sources, or an outside one. Outline: reported only by {sides}. Thin line: the month is known. Bar: only the year or a period is known.",
-                sides=", ".join(voice_names(t)[side] for side in SIDES),
-            )
-            + (f" {_of_ribbons(t)}" if data.records.holders else ""),
-            t(
-                "In a violent incident people were hurt or handled with force, or property was burnt, looted or wrecked; that is our judgement. Several reports of one event are drawn once and marked in the table."
-            ),
-        ),
+        notes=(*_crowded(len(where), t), *_how_marks_are_read(data, t)),
         numbers=partial(behind_peak, data, selection, t),
+    )
+
+
+def _how_marks_are_read(data: Dataset, t: Translator) -> tuple[str, str]:
+    marks = t(
+        "Filled mark: several sources, or an outside one. Outline: reported only by {sides}. Thin line: the month is known. Bar: only the year or a period is known.",
+        sides=", ".join(voice_names(t)[side] for side in SIDES),
+    )
+    return (
+        f"{marks} {_of_ribbons(t)}" if data.records.holders else marks,
+        t(
+            "In a violent incident people were hurt or handled with force, or property was burnt, looted or wrecked; that is our judgement. Several reports of one event are drawn once and marked in the table."
+        ),
+    )
+
+
+def _by_year(_data: Dataset, first: int, last: int, t: Translator) -> str:
+    return t(
+        "Numbers of documented events by deposit and year, {first}–{last}", first=str(first), last=str(last)
     )
 
 

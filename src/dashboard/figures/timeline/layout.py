@@ -51,7 +51,11 @@ def stagger(spans: Sequence[tuple[float, float]], lines: Sequence[int] | None = 
 
 
 def spread(wanted: Sequence[float], gaps: Sequence[float]) -> list[float]:
-    """Places in the wanted order with at least these gaps, none before where it is wanted."""
+    """Places in the wanted order with at least these gaps, none before where it is wanted; all in one unit.
+
+    Raises:
+        ValueError: there are not as many gaps as places.
+    """
     out: list[float] = []
     free = -math.inf  # where the next may stand at the earliest
     for place, gap in zip(wanted, gaps, strict=True):
@@ -100,7 +104,7 @@ class Years:
 
     @property
     def window(self) -> tuple[float, float]:
-        """Begin and end."""
+        """Begin and end of what is drawn, in decimal years."""
         return self.first, self.last
 
     @property
@@ -116,7 +120,7 @@ class Years:
         return known.last <= self.first
 
     def clamp(self, known: When) -> tuple[float, float]:
-        """A date cut to the years drawn."""
+        """A date cut to the years drawn: its begin and end, in decimal years."""
         return max(known.first, self.first), min(known.last, self.last)
 
     def middle(self, known: When) -> float:

@@ -39,7 +39,7 @@ class Box:
         )
 
     def wider(self, by: float) -> Box:
-        """The same with so much room around it."""
+        """The same with so many px around it."""
         return Box(self.left - by, self.right + by, self.top - by, self.bottom + by)
 
 
@@ -64,7 +64,7 @@ class Leader:
     foot: float | None = None
 
     def lines(self, begin: float) -> Iterator[Box]:
-        """What it covers, from the words on."""
+        """What it covers, from the words on, which are ``begin`` px from the top."""
         yield Box(self.x, self.x, min(begin, self.end), max(begin, self.end))
         if self.foot is not None:
             yield Box(min(self.x, self.foot), max(self.x, self.foot), self.end, self.end)

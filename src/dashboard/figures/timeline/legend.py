@@ -57,7 +57,7 @@ class Key:
         dash: Sequence[int] = (1, 0),
         shade: float = 1.0,
     ) -> None:
-        """A symbol at a place."""
+        """A symbol at a place, in px from the left and the top; ``dash`` in px, ``shade`` from 0 to 1."""
         self.symbols.append(
             {
                 "px": px,
@@ -76,7 +76,7 @@ class Key:
         return float(self.words[-1]["y"] - self.words[0]["y"]) if self.words else 0.0
 
     def word(self, px: float, y: float, text: str, colour: str) -> None:
-        """Words right of a place."""
+        """Words right of a place, in px from the left and the top."""
         self.words.append({"px": px, "y": y, "text": text, "colour": colour})
 
 

@@ -277,7 +277,7 @@ class _Drawing:
     def key(self, kinds: Sequence[tuple[str, str]]) -> float:
         """Kinds of event (id, name) under the chart, in two columns if their words have room.
 
-        Returns the height of the last.
+        Returns where the last stands, px from the top.
         """
         y = self.bottom
         widest = max((text_width(name, _SIZE) for _, name in kinds), default=0)

@@ -126,7 +126,7 @@ class _Drawing:
     t: Translator
 
     def panel(self, panel: _Panel, top: float) -> float:
-        """A panel from ``top`` down; returns where it ends."""
+        """A panel from ``top`` down; returns where it ends (both px from the top)."""
         canvas, t, years = self.canvas, self.t, self.years
         head = (
             in_lines(panel.name, _HEAD, GUTTER - _BESIDE, "SourceSans3-SemiBold", most=2)

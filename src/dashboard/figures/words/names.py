@@ -1,8 +1,8 @@
-"""Names of what the data has by code or by id: a function for each column that visitors read, and the deposits."""
+"""Names of what the data has by code or by id: a line for each column that visitors read, and the deposits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
@@ -30,9 +30,43 @@ def labels(t: Translator, *column: str) -> Mapping[str, str]:
     return MappingProxyType({code: t.said(words) for code, words in WORDS[column].items()})
 
 
-def kind_names(t: Translator) -> Mapping[str, str]:
-    """Kinds of event in words, singular."""
-    return labels(t, "events", "kind")
+def _named(*column: str) -> Callable[[Translator], Mapping[str, str]]:
+    """:func:`labels` of a column, as a function of the language alone."""
+    return lambda t: labels(t, *column)
+
+
+# Each is called with a translator and gives words by code, as :func:`labels` does.
+kind_names = _named("events", "kind")  # of event, singular
+confidence_names = _named("events", "confidence")  # how sure a record is, of whatever table
+demand_names = _named("demands", "demand")  # what was demanded; "not stated" is a value and comes last
+response_names = _named("responses", "response")  # how authorities or companies answered; likewise
+claimant_names = _named("turnout_claims", "claimant")  # who says how many came
+bound_names = _named("turnout_claims", "bound")  # how exactly a number of people is claimed
+metal_names = _named("mines", "metal")  # what is mined or sought
+voice_names = _named("sources", "voice")  # who speaks in a document
+scope_names = _named("context_figures", "scope")  # where a figure is of, also one of auctions
+context_names = _named("context_figures", "topic")  # groups of context figures
+measure_names = _named("distances", "measure")  # how a distance was measured
+place_kind_names = _named("places", "kind")
+mine_status_names = _named("mines", "status")
+fact_heads = _named("mine_facts", "topic")  # what a claim about a deposit is about, as a heading
+fact_names = _named("mine_facts", "topic", "of a claim")
+role_names = _named("holders", "role")  # how somebody holds a deposit
+holding_names = _named("holders", "role", "what one has")  # what a holder holds
+indicator_names = _named("study_counts", "indicator")  # the four counted columns of the study's table
+subject_names = _named("differences", "indicator")  # what the study and the documents differ on
+reporter_names = _named("local_payments", "claimant")  # who reports a payment
+stage_names = _named("local_payments", "stage")  # what is said of a payment: paid, promised and so on
+step_names = _named("seats", "step")  # towards a place in decisions, or away from it
+who_names = _named("seats", "who")  # whose place in decisions
+seat_scope_names = _named("seats", "scope")  # where a step was taken
+toward_names = _named("approaches", "toward")  # whom an activity of the approach turns to
+status_names = _named("recommendations", "status")  # ours, of recommendations
+next_names = _named("recommendations", "status", "next")  # what is open after each: the end of a sentence
+theme_names = _named("recommendations", "theme")  # ours, of recommendations
+relation_names = _named("followups", "relation")  # how a step bears on a recommendation
+track_names = _named("policy_steps", "track")  # of EITI and law
+gap_names = _named("not_found", "topic")  # what was not found
 
 
 def kind_words(row: Row, t: Translator) -> str:
@@ -43,34 +77,9 @@ def kind_words(row: Row, t: Translator) -> str:
     return t("{kind} (our judgement)", kind=kind) if row["kind"] == "violent" else kind
 
 
-def confidence_names(t: Translator) -> Mapping[str, str]:
-    """How sure a record is, of whatever table."""
-    return labels(t, "events", "confidence")
-
-
 def confidence_words(row: Row, t: Translator) -> str:
     """How sure a row is, as it stands among other facts."""
     return t("confidence: {level}", level=confidence_names(t)[row["confidence"]])
-
-
-def demand_names(t: Translator) -> Mapping[str, str]:
-    """What was demanded; "not stated" is a value and comes last."""
-    return labels(t, "demands", "demand")
-
-
-def response_names(t: Translator) -> Mapping[str, str]:
-    """How authorities or companies answered; "not stated" comes last."""
-    return labels(t, "responses", "response")
-
-
-def claimant_names(t: Translator) -> Mapping[str, str]:
-    """Who says how many came."""
-    return labels(t, "turnout_claims", "claimant")
-
-
-def bound_names(t: Translator) -> Mapping[str, str]:
-    """How exactly a number of people is claimed."""
-    return labels(t, "turnout_claims", "bound")
 
 
 def deposits_counted(n: int, data: Dataset, t: Translator) -> str:
@@ -78,131 +87,6 @@ def deposits_counted(n: int, data: Dataset, t: Translator) -> str:
     if {mine.metal for mine in data.records.mines} == {"gold"}:
         return t.plural("{n} gold deposit", "{n} gold deposits", n)
     return t.plural("{n} deposit", "{n} deposits", n)
-
-
-def metal_names(t: Translator) -> Mapping[str, str]:
-    """What is mined or sought."""
-    return labels(t, "mines", "metal")
-
-
-def voice_names(t: Translator) -> Mapping[str, str]:
-    """Who speaks in a document."""
-    return labels(t, "sources", "voice")
-
-
-def scope_names(t: Translator) -> Mapping[str, str]:
-    """Where a figure is of, also one of auctions."""
-    return labels(t, "context_figures", "scope")
-
-
-def context_names(t: Translator) -> Mapping[str, str]:
-    """Groups of context figures."""
-    return labels(t, "context_figures", "topic")
-
-
-def measure_names(t: Translator) -> Mapping[str, str]:
-    """How a distance was measured."""
-    return labels(t, "distances", "measure")
-
-
-def place_kind_names(t: Translator) -> Mapping[str, str]:
-    """Kinds of place."""
-    return labels(t, "places", "kind")
-
-
-def mine_status_names(t: Translator) -> Mapping[str, str]:
-    """Status of a deposit."""
-    return labels(t, "mines", "status")
-
-
-def fact_heads(t: Translator) -> Mapping[str, str]:
-    """Topics of claims about a deposit, as headings."""
-    return labels(t, "mine_facts", "topic")
-
-
-def fact_names(t: Translator) -> Mapping[str, str]:
-    """What a claim about a deposit is about."""
-    return labels(t, "mine_facts", "topic", "of a claim")
-
-
-def role_names(t: Translator) -> Mapping[str, str]:
-    """How somebody holds a deposit."""
-    return labels(t, "holders", "role")
-
-
-def holding_names(t: Translator) -> Mapping[str, str]:
-    """What a holder holds."""
-    return labels(t, "holders", "role", "what one has")
-
-
-def indicator_names(t: Translator) -> Mapping[str, str]:
-    """The four counted columns of the study's table."""
-    return labels(t, "study_counts", "indicator")
-
-
-def subject_names(t: Translator) -> Mapping[str, str]:
-    """What the study and the documents differ on."""
-    return labels(t, "differences", "indicator")
-
-
-def reporter_names(t: Translator) -> Mapping[str, str]:
-    """Who reports a payment."""
-    return labels(t, "local_payments", "claimant")
-
-
-def stage_names(t: Translator) -> Mapping[str, str]:
-    """What is said of a payment: paid, promised and so on."""
-    return labels(t, "local_payments", "stage")
-
-
-def step_names(t: Translator) -> Mapping[str, str]:
-    """Steps towards a place in decisions, or away from it."""
-    return labels(t, "seats", "step")
-
-
-def who_names(t: Translator) -> Mapping[str, str]:
-    """Whose place in decisions."""
-    return labels(t, "seats", "who")
-
-
-def seat_scope_names(t: Translator) -> Mapping[str, str]:
-    """Where a step was taken."""
-    return labels(t, "seats", "scope")
-
-
-def toward_names(t: Translator) -> Mapping[str, str]:
-    """Whom an activity of the approach turns to."""
-    return labels(t, "approaches", "toward")
-
-
-def status_names(t: Translator) -> Mapping[str, str]:
-    """Our statuses of recommendations."""
-    return labels(t, "recommendations", "status")
-
-
-def next_names(t: Translator) -> Mapping[str, str]:
-    """What is open after each of our statuses of recommendations, as the end of a sentence."""
-    return labels(t, "recommendations", "status", "next")
-
-
-def theme_names(t: Translator) -> Mapping[str, str]:
-    """Our themes of recommendations."""
-    return labels(t, "recommendations", "theme")
-
-
-def relation_names(t: Translator) -> Mapping[str, str]:
-    """How a step bears on a recommendation."""
-    return labels(t, "followups", "relation")
-
-
-def track_names(t: Translator) -> Mapping[str, str]:
-    """Tracks of EITI and law."""
-    return labels(t, "policy_steps", "track")
-
-
-def gap_names(t: Translator) -> Mapping[str, str]:
-    """What a gap is about."""
-    return labels(t, "not_found", "topic")
 
 
 @once

@@ -11,32 +11,19 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote
 
 import typst
 
-from dashboard import case
-from dashboard.addresses import web_address
-from dashboard.choosing import recommended
-from dashboard.choosing.recommended import Asked
-from dashboard.choosing.selection import Selection
-from dashboard.choosing.view_address import written
 from dashboard.figures import map as maps
-from dashboard.figures import recommendations, timeline
-from dashboard.figures.approach import stakeholders
-from dashboard.figures.drawing.colours import PAPER
-from dashboard.figures.figure import Figure, MapSpec
-from dashboard.figures.words.accounts import voice_words
-from dashboard.figures.words.headline import said
-from dashboard.figures.words.names import next_names, relation_names
-from dashboard.i18n import DEFAULT, Translator, capital
-from dashboard.outputs import citing, picture, qr, replies
+from dashboard.i18n import Translator
+from dashboard.outputs import citing
 from dashboard.outputs.file_names import slug
-from dashboard.outputs.pictures.lettering import drawable, without_loose_marks
+from dashboard.outputs.files import brief_contents
+from dashboard.outputs.pictures.lettering import drawable
 from dashboard.paths import FONTS, PACKAGE
 from dashboard.reading.dataset import Dataset
 from dashboard.texts import tied
@@ -59,14 +46,9 @@ _AMOUNTS = (
 )
 _QUESTIONS = 3  # that no document answers, on the first page
 _MORE = (24, 18, 14, 11, 9, 7, 5, 4, 3, 2, 1, 0)  # of them on the second, as many as have room
-# Width and height in px that a drawing has at most, and the width at which its chart is laid out.
-_WHOLE, _MAP, _HALF = ((1000, 460), 760), ((500, 360), 0), ((500, 360), 470)
-_RESERVED = ":/?#[]@!$&'()*+,;=~"
 _AS_THEY_ARE = ("url", "address", "svg", "lang")
 # Letters without a space, and in an address without a mark where it may break anyway: more would not fit their column.
 _ENDLESS, _ENDLESS_ADDRESS = re.compile(r"\S{50}"), re.compile(r"[^-_=/\s]{80}")
-# What a stakeholder misses most stands first.
-_FIRST = {topic: n for n, topic in enumerate(("participation", "payments", "policy", "survey", "outcome"))}
 
 
 def file_name(stakeholder: str, data: Dataset, t: Translator) -> str:
@@ -93,7 +75,7 @@ def brief(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) 
         KeyError: no such group.
         NotDrawn: one of its figures could not be drawn (:mod:`dashboard.outputs.workshop`).
     """
-    contents = _contents(stakeholder, data, t, home, day)
+    contents = brief_contents.contents(stakeholder, data, t, home, day)
     under_map = contents["figures"][1]  # who lives downstream says more there than what a map shows
     under_map["subtitle"] = maps.downstream_words(data, t) or under_map["subtitle"]
 
@@ -149,148 +131,6 @@ def _lettered(value: Any, key: str = "") -> Any:
     return (_ENDLESS_ADDRESS if key == "shown" else _ENDLESS).sub("\\g<0>\u200b", drawable(tied(value)))
 
 
-def _contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> dict[str, Any]:
-    name = recommendations.stakeholder_names(data, t)[stakeholder]
-    chosen = Selection(stakeholders=(stakeholder,))
-    rows = recommended.recommendations(data, chosen)
-    query = written(chosen.with_(lang=t.lang))
-    address = f"{home}/recommendations?{query}" if home else ""
-    made = f"{case.title(data, t)}. {citing.versions(data, t)} {capital(citing.licence(data, t))}."
-    if t.lang != DEFAULT:
-        made = f"{made} {t('Unofficial translation by the project.')}"
-    gaps = sorted(
-        data.records.not_found,
-        key=lambda row: _FIRST.get(row["topic"], len(_FIRST)),
-    )
-    steps = recommendations.overview(data, chosen, t)
-    return {
-        "lang": t.lang,
-        "title": t("{group}: what {study} advised, and what happened since", group=name)
-        if case.study(data)
-        else t("{group}: what was advised, and what happened since", group=name),
-        "author": citing.authors(data, t),
-        "description": steps.sentence,
-        "product": case.title(data, t),
-        "date": t.date(day.isoformat()),
-        "day": [day.year, day.month, day.day],
-        "made": made,
-        "lead": said(recommendations.judged(rows, t)),
-        "approach": _approach(stakeholder, data, t),
-        "asked": t("What are you advised to do?"),
-        "done": t("What has been done?"),
-        "next": t("What next?"),
-        "ways": list(_next(rows, data, t)),
-        "correct": {
-            "text": t("Something wrong or missing? Send a document: see “Reuse and reply” under Sources."),
-            "name": replies.place(t),
-            "url": f"{home}/sources?{written(Selection(lang=t.lang, section='reuse'))}"
-            if qr.is_reachable(home)
-            else "",
-        },
-        "unanswered": t("Questions that no document answers"),
-        "told": t("Step by step"),
-        "english": t("The English original"),
-        "recommendations": [_recommendation(row, data, t) for row in rows],
-        "rule": t(
-            "Status is our judgement of {date} from public documents. No public evidence found does not mean that nothing was done.",
-            date=t.date(max(row.status_as_of_edtf for row in data.records.recommendations)),
-        )
-        if data.records.recommendations
-        else "",
-        "evidence": t("The evidence"),
-        "figures": [
-            _drawing(steps, _WHOLE, t),
-            _drawing(_ground(data, t), _MAP, t),
-            _drawing(timeline.actions_per_year(data, Selection(), t), _HALF, t),
-        ],
-        "unknown": t("What else is not known"),
-        "gaps": [t.text(row, "text") for row in gaps],
-        "sources": t("Documents"),
-        "reply": t("All steps, numbers and documents, and the way to reply:"),
-        "address": address if qr.is_reachable(home) else "",  # nobody could open it from paper
-    }
-
-
-def _address(source: str, data: Dataset, t: Translator) -> dict[str, str]:
-    """Where a document is: as words, and as a link where it is an address on the web."""
-    text = data.rows("sources")[source]["url"]
-    # A PDF takes ASCII only; what is in per cent code already stays as it is.
-    return {"url": quote(web_address(text) or "", safe="%" + _RESERVED), "shown": text or t("no address")}
-
-
-def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
-    """What the study's approach gives the group to do."""
-    rows = stakeholders.activities(data, stakeholder)
-    if not data.records.approaches:
-        return ""
-    if not rows:
-        return t("The approach of {study} gives this group no part.")
-    return t(
-        "The approach of {study} gives this group {n} activities: {activities}.",
-        n=t.number(len(rows)),
-        activities="; ".join(t.text(row, "text") for row in rows),
-    )
-
-
-def _next(rows: Sequence[Asked], data: Dataset, t: Translator) -> Iterator[str]:
-    """What is open, by the status of each recommendation."""
-    by_status: dict[str, list[str]] = {}
-    for row in rows:
-        by_status.setdefault(row["status"], []).append(
-            recommendations.number(row["recommendation_id"], data, t)
-        )
-    words = next_names(t)
-    yield from (f"{t.listed(by_status[status])}: {words[status]}" for status in words if status in by_status)
-
-
-def _ground(data: Dataset, t: Translator) -> Figure:
-    """The map in the shape of its room, every deposit with its name."""
-    figure = maps.overview(data, Selection(lang=t.lang), t)
-    assert isinstance(figure.chart, MapSpec)
-    (wide, high), _ = _MAP
-    return replace(figure, chart=maps.shaped(figure.chart, wide / high, picture.STAGE_LETTERS))
-
-
-def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any]:
-    found = recommendations.steps(data, row["recommendation_id"])
-    told = recommendations.judgement(row["recommendation_id"], data, t)
-    return {
-        "name": recommendations.number(row["recommendation_id"], data, t),
-        "text": t.text(row, "text"),
-        "original": row["text_en"] if t.lang != DEFAULT else "",
-        "source_id": row["source_id"],
-        "colour": recommendations.STATUS_COLOURS[row["status"]],
-        "status": told.status,
-        "signed": told.signed,
-        "reason": told.reason,
-        "steps": [
-            {
-                "date": t.date(step["date_edtf"]) or t("undated"),
-                "title": t.text(step, "title"),
-                "voice": f"{relation_names(t)[step['relation']]}; {voice_words([step['source_id']], data, t)}",
-                "source_id": step["source_id"],
-            }
-            for step in (
-                *(item for item in reversed(found) if item["date_edtf"]),
-                *(item for item in found if not item["date_edtf"]),
-            )  # the newest first
-        ],
-    }
-
-
-def _drawing(figure: Figure, place: tuple[tuple[int, int], int], t: Translator) -> dict[str, str]:
-    room, plot = place
-    n = len(figure.source_ids)
-    svg = picture.on_stage(figure.drawing, "light", t, room, plot) if figure.chart is not None else ""
-    return {
-        "title": figure.title,
-        "subtitle": figure.subtitle,
-        "svg": without_loose_marks(svg.replace(PAPER["light"], "#FFFFFF")),  # the paper of a printer is white
-        "alt": figure.empty or figure.sentence,
-        "credit": t.plural("Based on {n} document.", "Based on {n} documents.", n),
-    }
-
-
 def _shortened(
     contents: Mapping[str, Any], amount: int, gaps: int, data: Dataset, t: Translator
 ) -> dict[str, Any]:
@@ -324,7 +164,11 @@ def _shortened(
         if unsaid > 0
         else "",
         "documents": [
-            {"ref": number, "words": citing.document_words(source, data, t), **_address(source, data, t)}
+            {
+                "ref": number,
+                "words": citing.document_words(source, data, t),
+                **brief_contents.document_address(source, data, t),
+            }
             for source, number in numbers.items()
         ],
     }

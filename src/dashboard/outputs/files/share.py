@@ -64,7 +64,7 @@ class _Page:
         return _COLUMN if self.is_beside else self.wide - 2 * _EDGE
 
     def room(self, head: float, foot: float) -> tuple[float, float, int, int]:
-        """Left, top, width and height that are left for the drawing, beside words of some height."""
+        """Left, top, width and height (px) that are left for the drawing, beside words of some height (px)."""
         if self.is_beside:
             left = 2 * _EDGE + _COLUMN
             return left, _EDGE, self.wide - left - _EDGE, self.high - 2 * _EDGE

@@ -5,7 +5,6 @@ The projection is the web map's (Mercator), so that a label has the place that w
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,15 +15,13 @@ from dashboard.figures import map as maps
 from dashboard.figures.drawing.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
-from dashboard.outputs.maps import map_relief
+from dashboard.outputs.maps import map_relief, map_words
 from dashboard.outputs.maps.leaflet import GROUND, legend_colours, styles
+from dashboard.outputs.maps.map_sheet import SCREEN, Sheet
 from dashboard.outputs.pictures.clipping import cut_line, cut_ring
-from dashboard.outputs.pictures.lettering import SERIF, drawable
 from dashboard.outputs.pictures.svg import element, moved
 from dashboard.type_width import in_lines, text_width
 
-SCREEN = 640  # width of the map that labels were placed for, px
-EARTH_KM = 6371.0088  # mean radius, as the distances of the data use it
 _LEGEND_SIZE = 17
 _WIDER = 1.12  # than our type, that which a file has elsewhere
 # Leaflet's names for what SVG calls otherwise.
@@ -45,38 +42,6 @@ class Drawing:
 
     markup: Markup
     height: float
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Where a point of the ground lies on a sheet, in px of the screen's map, and how large that is."""
-
-    west: float
-    north: float
-    scale: float
-    width: float
-    height: float
-
-    @classmethod
-    def of(cls, spec: MapSpec, width: float) -> Sheet:
-        """The sheet of a map that is so many px wide."""
-        (south, west), (north, east) = spec.bounds
-        scale = width / (east - west)
-        return cls(
-            west,
-            map_relief.northing(north),
-            scale,
-            width,
-            (map_relief.northing(north) - map_relief.northing(south)) * scale,
-        )
-
-    def xy(self, lon: float, lat: float) -> tuple[float, float]:
-        """Where a point lies, from the upper left corner."""
-        return (lon - self.west) * self.scale, (self.north - map_relief.northing(lat)) * self.scale
-
-    def pixels(self, metres: float, lat: float) -> float:
-        """A short length on the ground at a latitude."""
-        return math.degrees(metres / 1000 / EARTH_KM) / math.cos(math.radians(lat)) * self.scale
 
 
 def drawing(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
@@ -129,7 +94,7 @@ def sheet(spec: MapSpec, theme: Theme, t: Translator, width: float, letters: flo
 def drawn_layer(layer: MapLayer, sheet: Sheet, theme: Theme) -> Markup:
     """A layer of a map as SVG."""
     if layer.kind == "label":
-        return Markup().join(_label(feature, sheet, theme) for feature in layer.features)
+        return Markup().join(map_words.label(feature, sheet, theme) for feature in layer.features)
     drawn, looks = {"area": _path, "line": _path, "circle": _circle, "dot": _circle}, styles(theme)
     return Markup().join(
         drawn[layer.kind](feature, sheet, looks[feature["properties"]["style"]]) for feature in layer.features
@@ -181,89 +146,6 @@ def _circle(feature: Mapping[str, Any], sheet: Sheet, style: Mapping[str, Any]) 
     radius = sheet.pixels(own["radius_m"], lat) if "radius_m" in own else style["radius"]
     look = _attributes(style, area=True)
     return element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{radius:.1f}", **look)
-
-
-# --- words ----------------------------------------------------------------------------------------
-
-
-def _label_styles(theme: Theme) -> dict[str, dict[str, Any]]:
-    """SVG attributes of a label by its role; the screen's own are in ``leaflet.sheet_style``."""
-    ground, ink = GROUND[theme], INK[theme]
-    serif = {"font_family": SERIF}
-    return {
-        "deposit": {"font_size": 15, "font_weight": 600, "fill": ink},
-        "dim": {"font_size": 14, "fill": ground["ground-text"]},
-        "village": {"font_size": 14, "fill": ink},
-        "town": {"font_size": 13, "fill": ink},
-        "distance": {"font_size": 12, "fill": ground["ground-text"]},
-        "water": {"font_size": 13, "font_style": "italic", **serif, "fill": ground["water-text"]},
-        "region": {"font_size": 15, "letter_spacing": 0.9, **serif, "fill": ground["gold-text"]},
-        "range": {
-            "font_size": 13,
-            "font_style": "italic",
-            "letter_spacing": 1,
-            **serif,
-            "fill": ground["ground-text"],
-        },
-        "town-far": {"font_size": 12.5, "fill": ground["ground-text"]},
-        "pass": {"font_size": 12, "fill": ground["ground-text"]},
-        "ground-town": {"font_size": 12, "fill": ground["ground-text"]},
-        "country": {"font_size": 12, "letter_spacing": 2.2, "fill": ground["ground-text"]},
-    }
-
-
-# Between parts of a label: a space that is a letter, since a shift (dx) is left out of the width by some that draw SVG.
-_GAP = "\u00a0"
-
-
-def _label(feature: Mapping[str, Any], sheet: Sheet, theme: Theme) -> Markup:
-    """A label beside its point: the name, how many actions, how many of them violent, a second line."""
-    own = feature["properties"]
-    looks = _label_styles(theme)
-    if own["style"] not in looks or own.get("screen") == "phone":  # a dimmed distance has no words
-        return Markup()
-    x, y = sheet.xy(*feature["geometry"]["coordinates"])
-    gap, side, high = own["gap"], own["side"], 30 if own.get("sub") and own["style"] != "dim" else 15
-    anchor = {"e": "start", "w": "end"}.get(side[-1], "middle")
-    left = x + {"e": gap, "w": -gap}.get(side[-1], 0)
-    # Not words of the ground, which stand where there is room, nor of a place that is not on the sheet.
-    if own["style"] not in ("water", "region", "range", "country") and 0 <= x <= sheet.width:
-        left += _inwards(own, left, anchor, sheet.width)
-    top = y + {"n": -gap - high, "s": gap, "ne": -high, "nw": -high, "se": 0, "sw": 0}.get(side, -high / 2)
-    text = _label_text(own, f"{left:.1f}", top, theme, has_second_line=high == 30)
-    common = {"text_anchor": anchor, **looks[own["style"]]}
-    halo = {"stroke": PAPER[theme], "stroke_width": 4, "stroke_linejoin": "round", "stroke_opacity": 0.9}
-    # Twice, the halo below: an outline over the letters would eat them.
-    return element("text", *text, **common, **halo) + element("text", *text, **common)
-
-
-def _label_text(
-    own: Mapping[str, Any], left: str, top: float, theme: Theme, *, has_second_line: bool
-) -> list[Markup]:
-    """The words of a label: its name, counts behind it, and the line below."""
-    small = {"font_size": 12, "font_weight": 600}
-    parts = [element("tspan", _written(own["label"]), x=left, y=f"{top + 12:.1f}")]
-    if own.get("badge"):
-        parts.append(element("tspan", f"{_GAP}({own['badge']})", **small))
-    if own.get("alert"):
-        parts.append(element("tspan", f"{_GAP}▲{own['alert']}", **small, fill=legend_colours(theme)["red"]))
-    if has_second_line:
-        small["font_weight"] = 400
-        parts.append(element("tspan", _written(own["sub"]), x=left, y=f"{top + 26:.1f}", **small))
-    return parts
-
-
-def _inwards(own: Mapping[str, Any], left: float, anchor: str, width: float) -> float:
-    """How far a label has to move aside so that none of its words is cut off by the sheet's edge."""
-    marks = (own["label"], own.get("badge") and f"({own['badge']})", own.get("alert") and "▲0")
-    wide = max(text_width(" ".join(filter(None, marks)), 14), text_width(own.get("sub", ""), 12)) + 6
-    begin = left - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
-    return max(0.0, 3 - begin) - max(0.0, begin + wide - (width - 3))
-
-
-def _written(words: str) -> str:
-    """Words with signs that the type has."""
-    return drawable(words.replace("◇", "◊"))
 
 
 def _scale_bar(spec: MapSpec, sheet: Sheet, theme: Theme, t: Translator) -> Markup:
@@ -319,7 +201,7 @@ def legend(spec: MapSpec, theme: Theme, t: Translator, width: float) -> Drawing:
         out.append(moved(f"{x:.1f}", f"{y:.1f}", _sign(role, mark, theme)))
         for number, line in enumerate(lines):
             y += 22 * bool(number)
-            out.append(element("text", _written(line), x=f"{x + 32:.1f}", y=f"{y:.1f}", **look))
+            out.append(element("text", map_words.written(line), x=f"{x + 32:.1f}", y=f"{y:.1f}", **look))
         x += width if len(lines) > 1 else length
     return Drawing(Markup().join(out), y + 8)
 

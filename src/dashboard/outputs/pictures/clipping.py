@@ -14,7 +14,7 @@ _FINE = 1.0  # px that two points of a line must lie apart to be told apart
 
 
 def cut_line(line: Sequence[Point], width: float, height: float) -> Iterator[list[Point]]:
-    """The runs of a line that come near the sheet."""
+    """The runs of a line that come near a sheet of some width and height, all in the same unit."""
     run: list[Point] = []
     for one, other in itertools.pairwise(line):
         near = (
@@ -33,7 +33,7 @@ def cut_line(line: Sequence[Point], width: float, height: float) -> Iterator[lis
 
 
 def cut_ring(ring: Sequence[Point], width: float, height: float) -> Iterator[list[Point]]:
-    """A ring cut at the four sides one after the other (Sutherland and Hodgman)."""
+    """A ring cut at a sheet's sides, one after the other (Sutherland and Hodgman); units as in :func:`cut_line`."""
     points = list(ring)
     limits = (
         (0, -_BESIDE, 1),

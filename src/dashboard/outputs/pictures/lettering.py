@@ -189,7 +189,7 @@ def _beginning(text: str, width: float, lines: int, size: float) -> str:
 def within(
     texts: Sequence[str], width: float, height: float, size: float, wider: float = 1
 ) -> tuple[str, ...]:
-    """Texts cut so that they fit a box at a type size, measured as :func:`fitting` does."""
+    """Texts cut so that they fit a box at a type size (all px), measured as :func:`fitting` does."""
     most = int(height / size / (_LINE + _BETWEEN))
     lines = int((height / size - _BETWEEN * len(texts)) / _LINE) if len(texts) <= most else most
     return kept(texts, width, lines, size * wider)

@@ -32,7 +32,7 @@ def document(*inside: str, width: int, height: int, **attributes: object) -> Mar
 
 
 def spans(lines: Iterable[str], size: float) -> list[Markup]:
-    """Lines as the spans of a ``text``, the first with its baseline one type size below the top."""
+    """Lines as the spans of a ``text``, the first with its baseline one type size (px) below the top."""
     return [
         element("tspan", line, x=0, y=f"{size * (1 + 1.3 * number):g}") for number, line in enumerate(lines)
     ]

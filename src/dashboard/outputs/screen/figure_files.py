@@ -98,6 +98,20 @@ def _files(figure: Figure, view: View, credit: Sequence[str], shape: str) -> lis
     return files
 
 
+def _offer(figure: Figure, file: File, name: str, icon: str) -> None:
+    """A button for a file; ``name`` tells it from the others of its figure."""
+    label, ending, mime, make = file
+    st.download_button(
+        label,
+        partial(_made, make, figure),
+        f"{visit().data.name}-{figure.id}{ending}",
+        mime,
+        key=f"download-{figure.id}-{name}",
+        icon=icon,
+        on_click="ignore",
+    )
+
+
 def download_face(figure: Figure) -> None:
     """Pictures, files, the reference and the link. A file is made on the click."""
     here = visit()
@@ -107,16 +121,8 @@ def download_face(figure: Figure) -> None:
     credit = citing.credit(figure, view, data, t)
     shape = _shape(figure)
     with st.container(horizontal=True, gap="small"):
-        for label, ending, mime, make in _files(figure, view, credit, shape):
-            st.download_button(
-                label,
-                partial(_made, make, figure),
-                f"{data.name}-{figure.id}{ending}",
-                mime,
-                key=f"download-{figure.id}-{ending.rpartition('.')[2]}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+        for file in _files(figure, view, credit, shape):
+            _offer(figure, file, file[1].rpartition(".")[2], ":material/download:")
     embed = embedding.code(figure, here.selection, home()) if partners.hosts() and home() else ""
     for label, text in (
         (t("Link to this view"), view.address),
@@ -131,15 +137,9 @@ def download_face(figure: Figure) -> None:
             ("RIS", "ris", "application/x-research-info-systems", reference_files.ris),
             ("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", reference_files.csl),
         ):
-            st.download_button(
-                t("Reference ({format})", format=name),
-                partial(_made, partial(write, figure, view, data), figure),
-                f"{data.name}-{figure.id}.{ending}",
-                mime,
-                key=f"download-{figure.id}-{ending}",
-                icon=":material/format_quote:",
-                on_click="ignore",
-            )
+            written = partial(write, figure, view, data)
+            reference = (t("Reference ({format})", format=name), f".{ending}", mime, written)
+            _offer(figure, reference, ending, ":material/format_quote:")
     quiet(
         t(
             "Our texts and tables: {licence}. Quotations and titles of documents belong to their authors.",

@@ -113,24 +113,25 @@ def survey_file() -> None:
             )
             if dropped:
                 st.button(t("Remove the file"), on_click=forget_file, icon=":material/delete:")
-        if dropped and dropped.reading.faults:
-            n = len(dropped.reading.faults)
-            message = t.plural(
-                "Nothing is shown: the file has {n} fault.", "Nothing is shown: the file has {n} faults.", n
-            )
-            st.error(plain(message), icon=":material/error:")
-            fault_list(dropped.reading.faults, t)
-        elif dropped:
-            answers = t.plural("{n} answer", "{n} answers", len(dropped.reading.answers))
-            st.success(
-                plain(
-                    t(
-                        "Shown above: {answers} from {file}. Only you see it.",
-                        answers=answers,
-                        file=dropped.name,
-                    )
-                )
-            )
+        if dropped:
+            _tell(dropped, t)
+
+
+def _tell(dropped: _Dropped, t: Translator) -> None:
+    """What has come of a file: its faults, or what is shown of it."""
+    if faults := dropped.reading.faults:
+        message = t.plural(
+            "Nothing is shown: the file has {n} fault.",
+            "Nothing is shown: the file has {n} faults.",
+            len(faults),
+        )
+        st.error(plain(message), icon=":material/error:")
+        fault_list(faults, t)
+        return
+    answers = t.plural("{n} answer", "{n} answers", len(dropped.reading.answers))
+    st.success(
+        plain(t("Shown above: {answers} from {file}. Only you see it.", answers=answers, file=dropped.name))
+    )
 
 
 def _take_file(name: str) -> None:
