@@ -37,6 +37,7 @@ from dashboard.choosing.selection import INDICATORS, PARTS, Selection  # noqa: E
 from dashboard.outputs.screen.findings import panel  # noqa: E402
 from dashboard.paths import SHIPPED_DATA  # noqa: E402
 from dashboard.reading.dataset import Dataset, load  # noqa: E402
+from dashboard.texts import tied  # noqa: E402
 from support import running  # noqa: E402
 
 SCREENS = (
@@ -214,7 +215,9 @@ def as_markup(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def lines(run: wire.Run, lang: str) -> list[str]:
     """What is said about parts that were not understood, as text."""
-    sentence = i18n.translator(lang)("Not understood in the address, and left out: {items}").partition("{")[0]
+    sentence = tied(
+        i18n.translator(lang)("Not understood in the address, and left out: {items}").partition("{")[0]
+    )
     bodies = (html.unescape(item.proto.body) for item in run.of("html"))
     return [body.partition(sentence)[2].removesuffix("</p>") for body in bodies if sentence in body]
 
@@ -247,7 +250,7 @@ def complaints(address: Address, run: wire.Run, data: Dataset) -> list[str]:
         # A number that the data has may be one of another screen, or have nothing behind it here.
         if chosen.behind and not _is_answered(chosen.behind, run):
             unknown = (*unknown, view_address.as_part("behind", chosen.behind))
-        expected = [view_address.named(unknown, i18n.translator(chosen.lang))] if unknown else []
+        expected = [tied(view_address.named(unknown, i18n.translator(chosen.lang)))] if unknown else []
         said = lines(run, chosen.lang)
         if said != expected:
             found.append(f"not understood: {said} instead of {expected}")

@@ -160,6 +160,6 @@ def test_paper_says_of_each_group_what_became_of_its_recommendations_and_once_wh
 ) -> None:
     walker.turn("stakeholders")
     said = " ".join(" ".join(texts(walker.page.pdf(format="A4"))).split())
-    assert said.count("and what happened since · partly:") == 4, "one group was answered by a reversal"
+    assert said.count("and what happened since partly:") == 4, "one group was answered by a reversal"
     assert said.count("How each recommendation stands is our judgement.") == 1
     assert said.count("No reply has been received") == 1, "how to reply, once"
