@@ -8,13 +8,12 @@ from dashboard.figures import profile
 from dashboard.figures.filters import view_names
 from dashboard.outputs import screen
 from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, place_list, show_map
-from dashboard.texts import unbroken
 
 here = screen.visit()
 t = here.t
 map_style()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.title(unbroken(t("Where it happened")), anchor=False, width="content")
+    screen.title(t("Where it happened"), width="content")
     view = screen.pick_one(t("View"), "view", VIEWS, view_names(here.data, t), hide_label=True)
 here = screen.choose(view=view)
 data, selection = here.data, here.selection

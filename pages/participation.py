@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-import streamlit as st
-
 from dashboard.figures import participation as figures
 from dashboard.figures import promised
 from dashboard.figures.figure import Figure
@@ -19,13 +17,12 @@ from dashboard.outputs.screen.participation import (
     survey_file,
     survey_question,
 )
-from dashboard.texts import unbroken
 
 here = screen.visit()
 data, t = here.data, here.t
 
 participation_style()
-st.title(unbroken(t("Who takes part in decisions on mining")), anchor=False)
+screen.title(t("Who takes part in decisions on mining"))
 parts = {
     "glance": t("At a glance"),
     "people": t("Who came"),

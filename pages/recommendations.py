@@ -7,11 +7,10 @@ from dashboard.figures import recommendations as figures
 from dashboard.outputs import screen
 from dashboard.outputs.screen.recommendation_board import show_board, use_style
 from dashboard.outputs.screen.recommendations import filters, recommendation_groups
-from dashboard.texts import unbroken
 
 use_style()
 data, t = screen.visit().data, screen.visit().t
-st.title(unbroken(t("What each stakeholder was advised to do, and what happened since")), anchor=False)
+screen.title(t("What each stakeholder was advised to do, and what happened since"))
 
 # The board comes first and follows the filters beneath it.
 place_of_board = st.container()

@@ -8,7 +8,7 @@ from dashboard.outputs.screen.search import found, search_style
 
 t = screen.visit().t
 search_style()
-st.title(t("Search"), anchor=False)
+screen.title(t("Search"))
 with st.container(key="search-box"):
     screen.choose(q=screen.search_box(promised.to_search(screen.visit().data, t), "q"))
 with screen.apart("what was found"):

@@ -19,11 +19,10 @@ from dashboard.outputs.screen.sources import (
     table_links,
 )
 from dashboard.reading.dataset import Dataset
-from dashboard.texts import unbroken
 
 here = screen.visit()
 t = here.t
-st.title(unbroken(t("What all of this is based on")), anchor=False)
+screen.title(t("What all of this is based on"))
 screen.quiet(promised.sources(here.data, t))
 section = pick_section()
 

@@ -13,12 +13,11 @@ from dashboard.outputs.screen.stakeholders import (
     draw_findings,
     seen_in_documents,
 )
-from dashboard.texts import unbroken
 
 here = screen.visit()
 data, t = here.data, here.t
 
-st.title(unbroken(promised.stakeholders(data, t)), anchor=False)
+screen.title(promised.stakeholders(data, t))
 
 if has(data, "approaches"):
     with screen.apart("the tripartite approach"):
@@ -29,7 +28,7 @@ if has(data, "findings"):
         screen.show(figures.findings(data, t), draw=draw_findings)
 
 is_advised = has(data, "recommendations")
-st.header(unbroken(t("What each group is advised to do") if is_advised else t("The groups")), anchor="asked")
+screen.header(t("What each group is advised to do") if is_advised else t("The groups"), anchor="asked")
 if lead := case_text.text(data, t, "stakeholders-lead"):
     st.markdown(screen.plain(lead))
 if is_advised:

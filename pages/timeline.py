@@ -14,7 +14,6 @@ from dashboard.outputs.screen.timeline import (
     timeline_style,
 )
 from dashboard.outputs.screen.timeline_chart import draw_lanes, timeline_view
-from dashboard.texts import unbroken
 
 timeline_style()
 t = screen.visit().t
@@ -25,7 +24,7 @@ parts = {
     "records": t("The records behind a number"),
 }
 with st.container(key="timeline-controls"):  # title, choices, parts: laid out by this order (timeline.css)
-    st.title(unbroken(t("What happened, year by year")), anchor=False)
+    screen.title(t("What happened, year by year"))
     place_of_choices = st.container(key="timeline-choices", horizontal=True)
     with st.container(key="timeline-parts"):
         part = screen.pick_part("timeline", parts)

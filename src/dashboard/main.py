@@ -20,7 +20,7 @@ from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
 from dashboard.outputs.screen.links import printed_address
 from dashboard.outputs.screen.pages import page_of
 from dashboard.outputs.screen.reconnect import run_when_back
-from dashboard.outputs.screen.words import plain, quiet
+from dashboard.outputs.screen.words import plain, quiet, title
 from dashboard.paths import PACKAGE, data_dir
 from dashboard.reading.dataset import DataFaults, Dataset
 from dashboard.screens import SCREENS, Screen
@@ -85,7 +85,7 @@ def run(here: Screen, page: StreamlitPage) -> None:
 
 def no_screen(here: Screen, t: Translator) -> None:
     """That this data package has nothing to show on a screen that an address asked for."""
-    st.title(t.said(here.title), anchor=False)
+    title(t.said(here.title))
     st.markdown(plain(t("This atlas has no data for this screen. The menu shows the screens that it has.")))
 
 

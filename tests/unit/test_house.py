@@ -102,6 +102,11 @@ def test_one_file_knows_the_state_of_a_session() -> None:
     assert knowing == [PACKAGE / "outputs" / "screen" / "state.py"]
 
 
+def test_one_file_asks_streamlit_for_headings_and_so_each_ends_its_lines_where_it_should() -> None:
+    asking = [path for path in files() if re.search(r"\bst\.(title|header|subheader)\(", read(path)[0])]
+    assert asking == [PACKAGE / "outputs" / "screen" / "words.py"]
+
+
 def test_no_screen_escapes_or_writes_markup_by_hand() -> None:
     screens = some([*(PACKAGE / "outputs" / "screen").glob("*.py"), *PAGES.glob("*.py")])
     writing = {

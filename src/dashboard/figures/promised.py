@@ -10,57 +10,53 @@ from dashboard.reading.dataset import Dataset
 
 def participation(data: Dataset, t: Translator) -> str:
     """What figures stand on Participation; "" if none of them does."""
-    listed = t.listed(
-        words
-        for words, is_there in (
-            (t("headcounts"), has(data, "turnout_claims")),
-            (t("demands"), _is_demanded(data)),
-            (t("answers"), _is_answered(data)),
-            (t("sums of money"), has(data, "local_payments")),
-            (t("auctions"), has(data, "auctions")),
-            (t("seats"), has(data, "seats")),
-        )
-        if is_there
+    listed = _listed(
+        t,
+        t("headcounts") if has(data, "turnout_claims") else "",
+        t("demands") if _is_demanded(data) else "",
+        t("answers") if _is_answered(data) else "",
+        t("sums of money") if has(data, "local_payments") else "",
+        t("auctions") if has(data, "auctions") else "",
+        t("seats") if has(data, "seats") else "",
     )
     return t("What figures public documents give: {items}.", items=listed) if listed else ""
 
 
 def to_check(data: Dataset, t: Translator) -> str:
     """What a researcher may check on Participation; "" if nothing."""
-    listed = t.listed(
-        words
-        for words in (
-            t("how many people came") if has(data, "turnout_claims") else "",
-            t("what was demanded") if _is_demanded(data) else "",
-            t("what was answered") if _is_answered(data) else "",
-            _money(data, t),
-            _seats(data, t),
-        )
-        if words
+    listed = _listed(
+        t,
+        t("how many people came") if has(data, "turnout_claims") else "",
+        t("what was demanded") if _is_demanded(data) else "",
+        t("what was answered") if _is_answered(data) else "",
+        _money(data, t),
+        _seats(data, t),
     )
     return t("Check {items}, each with its sources.", items=listed) if listed else ""
 
 
 def of_village(data: Dataset, t: Translator) -> str:
     """What a resident finds behind the page of a village."""
-    items = (
+    listed = _listed(
+        t,
         t("what happened there"),
         t("what was demanded") if _is_demanded(data) else "",
         t("what was answered") if _is_answered(data) else "",
     )
-    return t("Find your village: {items}.", items=t.listed(filter(None, items)))
+    return t("Find your village: {items}.", items=listed)
 
 
 def of_places(data: Dataset, t: Translator) -> str:
     """What the pages of places say."""
     answered = t("what was answered") if _is_answered(data) else ""
-    items = (
+    listed = _listed(
+        t,
         t("what documents say about a place"),
         t("who promised what") if _says(data, "responses", "response", "promise") else answered,
         t("where the money goes") if has(data, "local_payments") else "",
         t("whom to ask") if _has_holder(data) or has(data, "recommendations") else "",
     )
-    return capital(t.listed(filter(None, items))) + "."
+    return f"{capital(listed)}."
 
 
 def _money(data: Dataset, t: Translator) -> str:
@@ -102,12 +98,13 @@ def _says(data: Dataset, table: str, column: str, value: str) -> bool:
 
 def stakeholders(data: Dataset, t: Translator) -> str:
     """The title of Stakeholders."""
-    items = (
-        (t("who is involved"), ()),
-        (t("what was found"), ("findings",)),
-        (t("what each group was advised"), ("recommendations",)),
+    listed = _listed(
+        t,
+        t("who is involved"),
+        t("what was found") if has(data, "findings") else "",
+        t("what each group was advised") if has(data, "recommendations") else "",
     )
-    return capital(_listed(data, t, items))
+    return capital(listed)
 
 
 def sources(data: Dataset, t: Translator) -> str:
@@ -124,6 +121,6 @@ def to_search(data: Dataset, t: Translator) -> str:
     return t("A place, an event or a document")
 
 
-def _listed(data: Dataset, t: Translator, items: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    """The things of which one of their tables has a row, and those that need none."""
-    return t.listed(words for words, tables in items if not tables or has(data, *tables))
+def _listed(t: Translator, *things: str) -> str:
+    """The things that there are, after each other; what there is none of is ""."""
+    return t.listed(filter(None, things))

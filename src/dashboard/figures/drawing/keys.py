@@ -21,7 +21,7 @@ SMALL = 13  # px
 KEY = "key"  # the layer of a chart that has its key
 _KEY_LINE = 18  # px of one line of it
 KEY_WIDTH = 244  # px of a line of a chart's key: Streamlit cuts longer ones on a phone of 320 px
-KEY_AIR = 18  # px between what stands side by side in a key
+_KEY_AIR = 18  # px between what stands side by side in a key
 _SYMBOL = 30  # px of a mark before its words, with air
 _OTHER_TYPE = 1.12  # how much wider words are in the type of a picture or of another machine
 _HALO = 5  # px of paper around words
@@ -81,7 +81,7 @@ def with_key(
         title=None,
         orient="bottom",
         columns=alt.ExprRef(f"{is_narrow} ? 1 : {len(told)}"),
-        columnPadding=KEY_AIR,
+        columnPadding=_KEY_AIR,
         labelExpr=f"{is_narrow} ? split(datum.label, '\\n') : replace(datum.label, /\\n/g, ' ')",
         labelFontSize=SMALL,
         labelLimit=alt.ExprRef(f"{is_narrow} ? {KEY_WIDTH + 10} : 0"),  # the widths of another machine's type
@@ -104,14 +104,25 @@ def with_key(
     return replace(chart, layers=(*chart.layers, key))
 
 
-def in_a_row(words: Sequence[str], otherwise: int = 2) -> alt.ExprRef:
-    """Columns of a legend in small type: all its words beside each other where the plot is as wide, else so many."""
-    return alt.ExprRef(f"{_is_narrow(words)} ? {otherwise} : {len(words)}")
+def in_a_row(words: Sequence[str], **more: Any) -> alt.Legend:
+    """A legend in small type: all its words beside each other where the plot is as wide, else in two columns.
+
+    Args:
+        words: its labels.
+        more: what else ``alt.Legend`` takes.
+    """
+    return alt.Legend(
+        columns=alt.ExprRef(f"{_is_narrow(words)} ? 2 : {len(words)}"),
+        columnPadding=_KEY_AIR,
+        labelFontSize=SMALL,
+        symbolSize=130,
+        **more,
+    )
 
 
 def _is_narrow(words: Sequence[str]) -> str:
     """Whether a plot is too narrow for a key in one row, as Vega asks it."""
-    room = sum(_SYMBOL + text_width(told, SMALL) * _OTHER_TYPE + KEY_AIR for told in words)
+    room = sum(_SYMBOL + text_width(told, SMALL) * _OTHER_TYPE + _KEY_AIR for told in words)
     return f"width < {math.ceil(room)}"
 
 

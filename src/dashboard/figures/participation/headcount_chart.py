@@ -13,7 +13,6 @@ import pandas as pd
 from dashboard.figures.drawing import channels
 from dashboard.figures.drawing.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.drawing.keys import (
-    KEY_AIR,
     LABEL,
     SMALL,
     claimed_by,
@@ -211,15 +210,7 @@ def _claimant_channels(dots: pd.DataFrame, t: Translator) -> dict[str, Any]:
     """Who says so, by fill, stroke and shape: with one legend Vega-Lite makes one key of them."""
     names = {key: name for key, name in claimant_names(t).items() if name in set(dots.claimant)}
     words = list(names.values())
-    legend = alt.Legend(
-        title=None,
-        orient="bottom",
-        columns=in_a_row(words),
-        columnPadding=KEY_AIR,
-        labelLimit=240,
-        symbolSize=130,
-        labelFontSize=SMALL,
-    )
+    legend = in_a_row(words, title=None, orient="bottom", labelLimit=240)
     colours = alt.Scale(domain=words, range=[CLAIMANT_COLOURS[key] for key in names])
     shapes = alt.Scale(domain=words, range=[CLAIMANT_SHAPES[key] for key in names])
     return {

@@ -13,7 +13,6 @@ import pandas as pd
 
 from dashboard.figures.drawing.colours import GOLD, GREY, TEXT, VIOLET, WATER
 from dashboard.figures.drawing.keys import (
-    KEY_AIR,
     SMALL,
     at_left,
     by_room,
@@ -191,15 +190,12 @@ def _who_channels(lines: _Lines, t: Translator) -> dict[str, Any]:
     """Whose seat, by fill, stroke and shape: with one legend Vega-Lite makes one key of them."""
     whose = who_names(t)
     words = list(whose.values())
-    legend = alt.Legend(
+    legend = in_a_row(
+        words,
         title=t("Whose seat"),
-        columns=in_a_row(words),
-        columnPadding=KEY_AIR,
         rowPadding=6,
         titlePadding=6,
-        labelFontSize=SMALL,
         titleFontSize=SMALL,
-        symbolSize=130,
         symbolOpacity=1,
         labelLimit=200,
     )

@@ -12,7 +12,6 @@ import pandas as pd
 from dashboard import dates
 from dashboard.figures.drawing.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER, Role
 from dashboard.figures.drawing.keys import (
-    KEY_AIR,
     SMALL,
     claimed_by,
     clear,
@@ -242,16 +241,7 @@ def _names(heads: pd.DataFrame) -> alt.Chart:
 def _dots(base: alt.Chart, marks: pd.DataFrame, t: Translator) -> alt.Chart:
     """Marks by shape and colour; with one legend Vega-Lite makes one key of both."""
     words = {code: name for code, name in _key_words(t).items() if name in set(marks.told)}
-    legend = alt.Legend(
-        title=None,
-        orient="bottom",
-        columns=in_a_row(tuple(words.values())),
-        columnPadding=KEY_AIR,
-        labelLimit=150,
-        symbolSize=130,
-        labelFontSize=SMALL,
-        symbolOpacity=1,
-    )
+    legend = in_a_row(tuple(words.values()), title=None, orient="bottom", labelLimit=150, symbolOpacity=1)
     colours = alt.Scale(domain=list(words.values()), range=[COLOURS[code] for code in words])
     shapes = alt.Scale(domain=list(words.values()), range=[SHAPES[code] for code in words])
     return base.mark_point(filled=True, size=130, strokeWidth=2, opacity=1).encode(

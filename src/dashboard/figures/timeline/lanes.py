@@ -80,7 +80,7 @@ def _figure(
 ) -> Figure:
     """A chart of the events with all that is said about it; without events only that there are none."""
     first, last = years_of(data, selection)
-    subtitle = (_by_year if is_crowded(len(where)) else _by_date)(data, first, last, t)
+    subtitle = _by_year(first, last, t) if is_crowded(len(where)) else _by_date(data, first, last, t)
     if not len(where):
         return Figure(
             id=figure_id,
@@ -119,7 +119,7 @@ def _how_marks_are_read(data: Dataset, t: Translator) -> tuple[str, str]:
     )
 
 
-def _by_year(_data: Dataset, first: int, last: int, t: Translator) -> str:
+def _by_year(first: int, last: int, t: Translator) -> str:
     return t(
         "Numbers of documented events by deposit and year, {first}–{last}", first=str(first), last=str(last)
     )

@@ -35,19 +35,7 @@ _FIRST = {topic: n for n, topic in enumerate(("participation", "payments", "poli
 
 
 def contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: date) -> dict[str, Any]:
-    """All that a brief could tell, by the names of its template.
-
-    Args:
-        stakeholder: id of the group.
-        data: the data package.
-        t: language of everything in it.
-        home: address of the dashboard, for links back; "" when it is not known.
-        day: when it is made.
-
-    Raises:
-        KeyError: no such group.
-        NotDrawn: one of its figures could not be drawn (:mod:`dashboard.outputs.workshop`).
-    """
+    """All that a brief could tell, by the names of its template; arguments and errors are those of ``brief.brief``."""
     name = recommendations.stakeholder_names(data, t)[stakeholder]
     chosen = Selection(stakeholders=(stakeholder,))
     rows = recommended.recommendations(data, chosen)

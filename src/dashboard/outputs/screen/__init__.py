@@ -14,7 +14,7 @@ from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import link
 from dashboard.outputs.screen.state import choose, clear, visit
 from dashboard.outputs.screen.style import theme
-from dashboard.outputs.screen.words import explain, plain, quiet
+from dashboard.outputs.screen.words import explain, header, plain, quiet, title
 
 __all__ = [
     "apart",
@@ -22,6 +22,7 @@ __all__ = [
     "clear",
     "draw_rows",
     "explain",
+    "header",
     "link",
     "pick_from_many",
     "pick_one",
@@ -32,5 +33,6 @@ __all__ = [
     "show",
     "side_by_side",
     "theme",
+    "title",
     "visit",
 ]

@@ -26,7 +26,7 @@ from dashboard.outputs.screen.figure_marks import draw_asked
 from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import Kept, choose, turn_to, visit
-from dashboard.outputs.screen.words import plain
+from dashboard.outputs.screen.words import header, plain
 from dashboard.records import Row
 
 AT_ONCE = 25  # documents that are listed without a click, and by each click more
@@ -68,7 +68,7 @@ def document_list(documents: Figure) -> None:
     with st.container(key="document-list", gap="xsmall"):
         many = t.plural("{n} document", "{n} documents", len(found))
         title = t("Found for “{words}”: {documents}", words=asked.q, documents=many) if asked.q else many
-        st.header(plain(title), anchor="found")
+        header(plain(title), anchor="found")
         undated = tuple(source for source in found if not rows[source]["date_edtf"])
         with st.container(key="figure-document-list"):
             st.html(markup("quiet", text=in_place("document-list", _order(len(undated), t))))

@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.state import visit
-from dashboard.outputs.screen.words import plain, quiet
+from dashboard.outputs.screen.words import plain, quiet, title
 from dashboard.reading.dataset import DataFaults, Fault
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ def hide(key: str) -> None:
 
 def fault_screen(error: DataFaults, t: Translator) -> None:
     """The data cannot be shown: every fault as file, row, column, value, problem, what is allowed."""
-    st.title(t("The data cannot be shown"), anchor=False)
+    title(t("The data cannot be shown"))
     st.markdown(
         plain(
             t.plural(

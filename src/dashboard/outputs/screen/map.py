@@ -27,8 +27,7 @@ from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.links import address_of, link
 from dashboard.outputs.screen.style import by_theme, theme
-from dashboard.outputs.screen.words import explain, plain, quiet
-from dashboard.texts import unbroken
+from dashboard.outputs.screen.words import explain, header, plain, quiet, subheader
 
 # --- map ------------------------------------------------------------------------------------------
 
@@ -125,7 +124,7 @@ def draw_profile(found: profile.Profile) -> None:
             on_click=state.turn_to,
             kwargs={"place": "", "behind": ""},
         )
-        st.header(unbroken(found.title), anchor="profile")
+        header(found.title, anchor="profile")
         st.html(markup("place_names", kind=found.kind, names=found.names))
         with st.container(key="figure-profile", gap="xsmall"):
             if found.marks:
@@ -154,7 +153,7 @@ def draw_profile(found: profile.Profile) -> None:
 def _draw_part(section: profile.Section) -> None:
     """A part under its heading, folded where not everybody asks for it."""
     if section.is_open:
-        st.subheader(unbroken(section.title), anchor=False)
+        subheader(section.title)
         draw_section(section)
     else:
         with st.expander(section.title):

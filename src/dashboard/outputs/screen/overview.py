@@ -35,8 +35,8 @@ from dashboard.outputs.screen.shares import COLOURS, SHEET, shares
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.valley import valley_style
+from dashboard.outputs.screen.words import title
 from dashboard.screens import SCREENS
-from dashboard.texts import unbroken
 
 
 def overview_style() -> None:
@@ -48,7 +48,7 @@ def opening() -> None:
     """The title, the case in three sentences, the first view, and a line a deposit."""
     here = visit()
     with st.container(key="whole"):
-        st.title(unbroken(case_text.text(here.data, here.t, "overview-title")), anchor=False)
+        title(case_text.text(here.data, here.t, "overview-title"))
     pieces = Pieces("opening")
     pieces.add_apart("the lead", lead)
     pieces.add_apart("the first view", first_view)

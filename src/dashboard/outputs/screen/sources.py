@@ -24,9 +24,8 @@ from dashboard.outputs.screen.figure_rows import draw_rows
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.links import home
 from dashboard.outputs.screen.state import choose, visit
-from dashboard.outputs.screen.words import plain, quiet
+from dashboard.outputs.screen.words import header, plain, quiet
 from dashboard.reading.dataset import Dataset
-from dashboard.texts import unbroken
 
 
 def pick_section() -> str:
@@ -84,10 +83,10 @@ def table_links(table: str) -> None:
 def rules() -> None:
     """How facts are coded and counted: the rules that the figures follow, in words."""
     data, t = visit().data, visit().t
-    st.header(unbroken(t("How counts are made")), anchor="counts")
+    header(t("How counts are made"), anchor="counts")
     for indicator, name in indicator_names(t).items():
         st.markdown(f"**{plain(name)}.** {plain(rule_words(indicator, t))}")
-    st.header(unbroken(t("How facts are read")), anchor="facts")
+    header(t("How facts are read"), anchor="facts")
     for name, rule in _readings(data, t):
         st.markdown(f"**{plain(name)}.** {plain(rule)}")
 
@@ -164,7 +163,7 @@ def _whole_package() -> None:
     """The package in numbers, as a file and as open addresses."""
     here = visit()
     data, t = here.data, here.t
-    st.header(unbroken(t("The whole data package")), anchor="package")
+    header(t("The whole data package"), anchor="package")
     rows = sum(len(table) for table in data.tables.values())
     st.markdown(
         plain(
@@ -199,7 +198,7 @@ def _how_to_cite() -> None:
     """The reference of the whole."""
     here = visit()
     data, t = here.data, here.t
-    st.header(unbroken(t("How to cite")), anchor="cite")
+    header(t("How to cite"), anchor="cite")
     st.markdown(plain(t("Each figure has its own reference under Download. For the whole:")))
     today = datetime.now(UTC).date()
     st.code(
@@ -233,7 +232,7 @@ def _terms() -> None:
     """Under which terms each part may be used again."""
     here = visit()
     data, t = here.data, here.t
-    st.header(unbroken(t("Terms")), anchor="terms")
+    header(t("Terms"), anchor="terms")
     for part, terms in (
         (
             t("Our texts and tables"),
@@ -251,7 +250,7 @@ def _terms() -> None:
 def _reply() -> None:
     """How to say that something is wrong, or answer."""
     t = visit().t
-    st.header(unbroken(t("Report an error, or reply")), anchor="reply")
+    header(t("Report an error, or reply"), anchor="reply")
     st.markdown(
         plain(
             t(

@@ -23,8 +23,7 @@ from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.replies import show_replies_if_any
 from dashboard.outputs.screen.state import choose, key, no_use_for, turn_to, visit
 from dashboard.outputs.screen.timeline_chart import is_crowded, open_event
-from dashboard.outputs.screen.words import plain, quiet
-from dashboard.texts import unbroken
+from dashboard.outputs.screen.words import plain, quiet, subheader
 
 
 def event_list() -> None:
@@ -61,7 +60,7 @@ def event_card() -> None:
     event = timeline.event_card(here.data, here.selection.event, t)
     with st.container(border=True, key="event-card"):
         with st.container(key="event-head", horizontal=True, vertical_alignment="top"):
-            st.subheader(unbroken(event.title), anchor=False, width="stretch")
+            subheader(event.title)
             st.button(t("Close"), icon=":material/close:", key="close-event", on_click=open_event, args=("",))
         quiet(" · ".join(dict.fromkeys([event.date, event.place, event.deposits, event.kind])))
         st.markdown(plain(event.summary))
@@ -90,7 +89,7 @@ def study_numbers() -> None:
     shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
     for column, mine in side_by_side(shown):
         with column, st.container(border=True, height="stretch"):
-            st.subheader(unbroken(names[mine]), anchor=False)
+            subheader(names[mine])
             for indicator in INDICATORS:
                 found = study.cell(data, mine, indicator, t)
                 st.markdown(
@@ -130,7 +129,7 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
     here = visit()
     data, t = here.data, here.t
     for group in number.groups(data, mines, kind, t):
-        st.subheader(unbroken(group.title), anchor=group.id)
+        subheader(group.title, anchor=group.id)
         _list(group.lines)
         if group.more:
             quiet(

@@ -28,10 +28,9 @@ from dashboard.outputs.screen.map import draw_section
 from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import choose, visit
 from dashboard.outputs.screen.valley import around, valley_style
-from dashboard.outputs.screen.words import plain
+from dashboard.outputs.screen.words import header, plain, title
 from dashboard.outputs.valley import water_words
 from dashboard.reading.dataset import Dataset
-from dashboard.texts import unbroken
 
 
 def all_places() -> None:
@@ -39,14 +38,14 @@ def all_places() -> None:
     here = visit()
     data, t = here.data, here.t
     village_style()
-    st.title(unbroken(t("Find your village")), anchor=False)
+    title(t("Find your village"))
     st.markdown(plain(promised.of_places(data, t)))
     st.html(markup("village_map", valley=around("")))
     found = village.named(data, t)
     for group, heading in village.group_names(t).items():
         own = [place for place in found if place.group == group]
         if own:
-            st.header(unbroken(heading), anchor=False)
+            header(heading)
             with st.container(key=f"village-names-{group}", horizontal=True):
                 for place in own:
                     _go(place.place_id, place.name)
@@ -82,7 +81,7 @@ def draw(found: village.Village) -> None:
     data, t = here.data, here.t
     village_style()
     st.set_page_config(page_title=f"{found.title} · {case.title(data, t)}")
-    st.title(unbroken(found.title), anchor=False)
+    title(found.title)
     with st.container(key="figure-place"):
         counted = in_place("place", found.told)
         drawn, water = around(found.place_id), water_words(data, t, found.place_id)
@@ -111,7 +110,7 @@ def draw(found: village.Village) -> None:
 
 def _part(part: village.Part, data: Dataset, t: Translator) -> None:
     """A question and its lines."""
-    st.header(unbroken(part.title), anchor=part.id)
+    header(part.title, anchor=part.id)
     owner = f"place-{part.id}"
     lines = [
         DatedLine(

@@ -1,9 +1,10 @@
-"""Words on the screen: text of the data as it is, quiet lines, and the study's own words beside their translation."""
+"""Words on the screen: headings, text of the data as it is, quiet lines, the study's own words beside a translation."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import streamlit as st
 from markupsafe import Markup
@@ -36,6 +37,21 @@ def together(title: str) -> str:
     counted = _COUNTED.sub("\\1\u00a0", title)
     joined = _HYPHEN.sub(lambda found: f"-{JOINER}" if found[0] == "-" else found[0], counted)
     return _NAMED.sub("\\1\u00a0\\2", joined.replace(" — ", "\u00a0— "))
+
+
+def title(words: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
+    """The title of a screen, whose lines end where they should; words may be Markdown."""
+    st.title(unbroken(words), anchor=False, width=width)
+
+
+def header(words: str, *, anchor: str | Literal[False] = False) -> None:
+    """The heading of a part, likewise; with an anchor if something leads there."""
+    st.header(unbroken(words), anchor=anchor)
+
+
+def subheader(words: str, *, anchor: str | Literal[False] = False) -> None:
+    """The heading of a part of a part, likewise."""
+    st.subheader(unbroken(words), anchor=anchor)
 
 
 def quiet(text: str) -> None:
