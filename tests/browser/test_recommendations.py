@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, WebSocketRoute, expect
 
 from browser.visitor import SIZES, Visitor
 from printed import texts
@@ -50,6 +50,7 @@ def test_a_keyboard_that_opens_a_tile_goes_on_at_its_recommendation_and_comes_ba
     walker = walk(size=SIZES["phone"])
     walker.turn("recommendations")
     tiles(walker).filter(has_text="devolve more power").press("Enter")
+    cards(walker).to_have_count(1)  # until then the tile opens, and does not close, what it names
     heading = walker.page.get_by_role("heading", name="National government 1")
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
@@ -57,6 +58,38 @@ def test_a_keyboard_that_opens_a_tile_goes_on_at_its_recommendation_and_comes_ba
     cards(walker).to_have_count(14)
     expect(walker.page.locator("#tile-national-1")).to_be_focused()
     walker.expect_no_harm()
+
+
+def test_a_keyboard_goes_on_at_what_was_opened_when_the_server_answers_late(visitor: Visitor) -> None:
+    answers: list[str | bytes] = []
+    held = False
+
+    def between(page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+
+        def answered(message: str | bytes) -> None:
+            if held:
+                answers.append(message)
+            else:
+                page.send(message)
+
+        server.on_message(answered)
+        sockets.append(page)
+
+    sockets: list[WebSocketRoute] = []
+    visitor.page.route_web_socket(re.compile("/_stcore/stream"), between)
+    visitor.open("recommendations")
+    assert sockets, "what the server says passes here"
+    held = True
+    tiles(visitor).filter(has_text="devolve more power").press("Enter")
+    visitor.page.wait_for_timeout(3000)
+    cards(visitor).to_have_count(14)
+    held = False
+    for message in answers:
+        sockets[-1].send(message)
+    cards(visitor).to_have_count(1)
+    expect(visitor.page.get_by_role("heading", name="National government 1")).to_be_focused()
+    visitor.expect_no_harm()
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])

@@ -20,17 +20,19 @@
     const to = new URL(link.href);
     if (to.origin !== location.origin || !ours.has(to.pathname)) return;
     event.preventDefault();
-    if (to.pathname + to.search !== location.pathname + location.search) turn(to.pathname + to.search + to.hash); // with its place: a reload finds it again
-    if (to.hash) goTo(to.hash);
+    const isTurned = to.pathname + to.search !== location.pathname + location.search;
+    if (isTurned) turn(to.pathname + to.search + to.hash); // with its place: a reload finds it again
+    if (to.hash) goTo(to.hash, isTurned);
   });
 
   const isInSight = (element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return top >= 0 && bottom < window.innerHeight / 2;
   };
+  const isRunning = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
   // What an address names after its "#" is drawn later than the page is loaded, and what is above it later still: it is kept in sight
   // until the page is quiet or the visitor does something, and the keyboard goes on from there.
-  const goTo = (hash) => {
+  const goTo = (hash, isTurned = false) => {
     let id = "";
     try {
       id = decodeURIComponent(hash.slice(1));
@@ -39,6 +41,7 @@
     }
     const named = () => document.getElementById(id) ?? document.querySelector(`.st-key-${CSS.escape(id)}`);
     let quiet = 0;
+    let hasAnswered = !isTurned; // a page that waits for its server is quiet, too
     let reached = null;
     const bringThere = () => {
       const there = named();
@@ -53,9 +56,12 @@
         there.focus({ preventScroll: true });
       }
       clearTimeout(quiet);
-      quiet = setTimeout(end, 2000);
+      if (hasAnswered) quiet = setTimeout(end, 2000);
     };
-    const watch = new MutationObserver(bringThere);
+    const watch = new MutationObserver(() => {
+      hasAnswered ||= isRunning();
+      bringThere();
+    });
     const end = () => watch.disconnect();
     watch.observe(document.documentElement, { subtree: true, childList: true });
     setTimeout(end, 8000);
