@@ -54,6 +54,13 @@ def test_a_mistake_is_named_where_it_stands(
     assert fault.value == told and words in fault.problem
 
 
+@pytest.mark.parametrize("name", ["area-in", "area-at", "study-in", "study-at"])
+def test_a_form_of_a_name_comes_without_the_preposition_that_sentences_have(folder: Path, name: str) -> None:
+    put(folder, "texts", text_id=name, text_ru="в Нарыне")
+    fault = only(folder)
+    assert (fault.row, fault.column, fault.value) == (2, "text_ru", "в Нарыне") and "“в”" in fault.problem
+
+
 @pytest.mark.parametrize("table", ["cases", "studies"])
 def test_there_is_one_case_and_one_study_at_most(folder: Path, table: str) -> None:
     key = TABLES[table]["primaryKey"]

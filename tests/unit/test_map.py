@@ -27,8 +27,8 @@ from dashboard.figures.map.room import SIZES, Sheet
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.maps import leaflet, map_drawing
 from dashboard.outputs.screen import folium_parts
-from dashboard.paths import STYLES
-from dashboard.reading.dataset import DataFaults, Dataset
+from dashboard.paths import ROOT, STYLES
+from dashboard.reading.dataset import DataFaults, Dataset, load
 from dashboard.type_width import Face, text_width
 from support import shipped, some
 
@@ -104,6 +104,30 @@ def test_status_is_told_by_style_and_by_shape(data: Dataset) -> None:
     labels = {item["properties"]["id"]: item["properties"] for item in features(one, "labels")}
     assert labels["jerui"]["label"][0] != labels["andash"]["label"][0]
     assert labels["jerui"]["sub"] == "operating, ±6 km"
+
+
+def test_the_legend_explains_what_the_map_has_and_no_more(data: Dataset) -> None:
+    close = spec(data)
+    styles = {
+        item["properties"]["style"] for layer in (*close.base, *close.layers) for item in layer.features
+    }
+    dots = {"village", "district", "town"}
+    assert dots <= {*close.signs} & styles and {"count", "violent", "distance", "stream", "way"} < {
+        *close.signs
+    }
+    far = spec(data, view="kyrgyzstan")
+    assert not {*far.signs} & {"village", "district", "distance", "stream", "way"}
+    for one in (close, far):
+        assert len(maps.legend(one, T)) >= len(one.signs) - 1
+
+
+def test_a_map_without_points_promises_no_circle_no_line_and_no_number() -> None:
+    pointless = load(ROOT / "examples" / "solton-sary")
+    figure = maps.overview(pointless, Selection(), T)
+    assert isinstance(figure.chart, MapSpec) and figure.chart.signs == ("stream",)
+    assert figure.title == "No point is known for any place here" and not figure.notes
+    assert "circle" not in figure.sentence and "numbers" not in figure.sentence
+    assert "11 documented events" in figure.sentence
 
 
 def test_the_namesake_village_is_listed_with_its_warning_and_not_drawn(data: Dataset) -> None:

@@ -119,6 +119,33 @@ def test_a_village_is_told_only_of_what_has_rows() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("promised", "Seats promised in this area, none on record as granted"),
+        ("demanded", "No meeting and no seat on record in this area"),
+        ("held", "15 meetings or visits and 0 seats in this area"),
+    ],
+)
+def test_a_seat_that_was_only_promised_is_told_as_such_and_never_as_nought(step: str, told: str) -> None:
+    data = accepted(*OWN_WORDS, Put("seats", "step", step), Put("seats", "scope", "local"), Keep("seats", 15))
+    assert said(participation.glance(data, T).title) == told
+    figure = participation.seats(data, T)
+    assert said(figure.title) == told or step == "held"
+    assert "No seat is on record as granted." in said(figure.sentence)
+    fact = participation.glance_lines(data, T)[1].fact
+    assert ("promised: 15" in fact) == (step == "promised") and ("Demanded: 15" in fact) == (
+        step == "demanded"
+    )
+
+
+def test_of_a_single_step_no_headline_counts_all() -> None:
+    data = accepted(
+        *OWN_WORDS, Put("seats", "step", "granted"), Put("seats", "scope", "local"), Keep("seats", 1)
+    )
+    assert said(participation.seats(data, T).title) == "0 meetings or visits and 1 seat in this area"
+
+
 # Words of the key -> the look of the squares that they are of.
 KEY = {
     "a seat that was granted": "step",

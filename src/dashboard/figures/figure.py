@@ -80,7 +80,7 @@ class MapSpec:
     layers: tuple[MapLayer, ...]
     credit: str = ""
     close: tuple[tuple[float, float], tuple[float, float]] | None = None  # what a narrow screen shows instead
-    statuses: tuple[str, ...] = ()  # of the deposits, as the legend explains them
+    signs: tuple[str, ...] = ()  # what the legend explains, by role (:mod:`dashboard.figures.map.legend`)
     relief: tuple[str, ...] = ()
 
 

@@ -77,12 +77,19 @@ def _of_a_study(tables: Tables) -> Iterator[Fault]:
             )
 
 
+# Forms of the names of area and study that Russian sentences have after a preposition of their own.
+AFTER_IN = ("area-in", "area-at", "study-in", "study-at")
+
+
 def _texts(texts: Table) -> Iterator[Fault]:
     for line, row in texts.rows():
         if row["text_id"] not in TEXTS:
             allowed = later("one of {values}", values=", ".join(TEXTS))
             yield Fault(texts.file, line, "text_id", row["text_id"], later("no text has this name"), allowed)
         yield from _places(texts.file, line, row, "text")
+        if row["text_id"] in AFTER_IN and row["text_ru"].casefold().startswith(("в ", "во ")):
+            problem = later("begins with the word “в”, which sentences put before it")
+            yield Fault(texts.file, line, "text_ru", row["text_ru"], problem, later("the name alone"))
 
 
 def _places(file: str, line: int, row: Mapping[str, str], column: str) -> Iterator[Fault]:

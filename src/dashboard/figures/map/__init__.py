@@ -18,7 +18,7 @@ from dashboard.figures.map.drainage import (
 )
 from dashboard.figures.map.figure import overview
 from dashboard.figures.map.geo import distance_km, edge
-from dashboard.figures.map.layers import legend
+from dashboard.figures.map.legend import legend
 from dashboard.figures.map.places import (
     GLYPHS,
     Place,

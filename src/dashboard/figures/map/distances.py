@@ -120,3 +120,8 @@ def pairs(data: Dataset) -> tuple[tuple[Row, Row, tuple[Claim, ...]], ...]:
         )
         for mine in sorted(data.records.mines, key=attrgetter("position"))
     )
+
+
+def are_joined(data: Dataset) -> bool:
+    """Whether the close map joins any deposit to its village: both have a point, and a document says how far it is."""
+    return any(claims and point_of(mine) and point_of(village) for mine, village, claims in pairs(data))

@@ -13,7 +13,7 @@ from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.period import is_whole, years_of
 from dashboard.choosing.selection import Selection
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
-from dashboard.figures.map.distances import Claim, pairs
+from dashboard.figures.map.distances import Claim, are_joined, pairs
 from dashboard.figures.map.drainage import above, above_words, below, below_words, method
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
@@ -43,7 +43,7 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
     return Figure(
         id="map",
-        title=_finding(data, selection, t) or _title(mines, data, t),
+        title=_finding(data, selection, t) or _title(mines, drawn, data, t),
         subtitle=t("Deposits, villages and documented events, {period}", period=period),
         sentence=_sentence(data, selection, mines, {place.id for place in drawn}, period, t),
         chart=spec(data, selection, t, found),
@@ -53,7 +53,11 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
             _action_rows(data, selection, tuple(place.id for place in drawn), t),
         ),
         conflicts=_conflicts(data, selection, t),
-        notes=(*_notes(found, t), *_left_out(data, selection, t), *_water_notes(data, selection, t)),
+        notes=(
+            *_notes(found, mines, data, selection, t),
+            *_left_out(data, selection, t),
+            *_water_notes(data, selection, t),
+        ),
     )
 
 
@@ -70,17 +74,24 @@ def _sentence(
     events = event_records.positions(data, selection.with_(kinds=()))
     is_drawn = np.array([place in drawn for place in known.places], bool)[known.place[events]]
     placed, lost = events[is_drawn], events[~is_drawn]
-    sentence = t(
-        "The wider the circle, the less certain the location ({circles}). The numbers count documented events ({period}): {counted} {places}.",
-        circles=", ".join(f"{place.name} {off_by(place, t)}" for place in mines) or t("none"),
-        period=period,
-        counted=t.plural("{n} event", "{n} events", known.n_actions(placed)),
-        places=t.plural(
-            "at {n} place on this map", "at {n} places on this map", len(known.by_place.n_actions(placed))
-        ),
+    circles = ", ".join(f"{place.name} {off_by(place, t)}" for place in mines)
+    told = (
+        t("The wider the circle, the less certain the location ({circles}).", circles=circles)
+        if circles
+        else "",
+        t(
+            "The numbers count documented events ({period}): {counted} {places}.",
+            period=period,
+            counted=t.plural("{n} event", "{n} events", known.n_actions(placed)),
+            places=t.plural(
+                "at {n} place on this map", "at {n} places on this map", len(known.by_place.n_actions(placed))
+            ),
+        )
+        if drawn
+        else "",
+        nowhere(t, n) if (n := known.n_actions(lost)) else "",
     )
-    n = known.n_actions(lost)
-    return f"{sentence} {nowhere(t, n)}" if n else sentence
+    return " ".join(filter(None, told))
 
 
 def _place_rows(data: Dataset, found: Sequence[Place], selection: Selection, t: Translator) -> Rows:
@@ -181,7 +192,11 @@ def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
     )
 
 
-def _title(mines: Sequence[Place], data: Dataset, t: Translator) -> str:
+def _title(mines: Sequence[Place], drawn: Sequence[Place], data: Dataset, t: Translator) -> str:
+    if not drawn:
+        return t("No point is known for any place here")
+    if not mines:
+        return t("Where events took place; for the deposits no point is known")
     if len(mines) < 2:
         return t("Where the deposits lie, and where events took place")
     operating = [place.name for place in mines if place.status == "operating"]
@@ -209,11 +224,15 @@ def _water_notes(data: Dataset, selection: Selection, t: Translator) -> Iterator
         yield method(rows, t)
 
 
-def _notes(found: Sequence[Place], t: Translator) -> Iterator[str]:
-    yield t("A circle shows where the deposit may lie, not how big it is. Its radius is our estimate.")
-    yield t(
-        "Each line joins a deposit to the village named beside it. The distances are as published; we did not measure them."
-    )
+def _notes(
+    found: Sequence[Place], mines: Sequence[Place], data: Dataset, selection: Selection, t: Translator
+) -> Iterator[str]:
+    if any(place.precision_m for place in mines):
+        yield t("A circle shows where the deposit may lie, not how big it is. Its radius is our estimate.")
+    if selection.view == "home" and are_joined(data):
+        yield t(
+            "Each line joins a deposit to the village named beside it. The distances are as published; we did not measure them."
+        )
     names = [place.name for place in found if place.is_namesake]
     if names:
         yield t(

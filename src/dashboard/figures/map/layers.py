@@ -15,9 +15,9 @@ from dashboard.figures.map.distances import distance_words, pairs
 from dashboard.figures.map.drainage import concerned, ways
 from dashboard.figures.map.geo import Bounds, Feature, feature_at, inside, point_of, towards
 from dashboard.figures.map.labels import labels
-from dashboard.figures.map.places import GLYPHS, Place, tip
+from dashboard.figures.map.legend import signs
+from dashboard.figures.map.places import Place, tip
 from dashboard.figures.map.views import BOX, bounds, close_box, is_dim, visible_places
-from dashboard.figures.words.names import mine_status_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
@@ -64,8 +64,7 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         MapLayer("below", "dot", tuple(_touched(data, selection, visible)) if is_close else ()),
         MapLayer("labels", "label", tuple(moving)),
     )
-    known = {mine.status for mine in data.records.mines}
-    statuses = tuple(status for status in GLYPHS if status in known)
+    seen = [place for place in visible if place.point and inside(place.point, box)]
     return MapSpec(
         selection.view,
         box,
@@ -74,7 +73,7 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         credit(t),
         close_box(data, selection.view),
         relief=tuple(picture.name for picture in under),
-        statuses=statuses,
+        signs=signs(data, seen, base, selection.view),
     )
 
 
@@ -162,48 +161,6 @@ def _frame() -> Iterator[Feature]:
 def _around(west: float, south: float, east: float, north: float) -> list[list[float]]:
     """The edge of a box, against the clock."""
     return [[west, south], [east, south], [east, north], [west, north], [west, south]]
-
-
-def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
-    """What the shapes of a map mean: (role of the shape, mark inside it, words).
-
-    Of statuses those that its deposits have.
-    """
-    statuses = mine_status_names(t)
-    waters = [
-        ("stream", "", t("stream, computed from a height model")),
-        ("way", "", t("where the water runs below the chosen place")),
-    ]
-    counted = [
-        ("count", "7", t("documented events there")),
-        ("violent", "▲2", t("of them violent incidents")),
-    ]
-    if drawn.view == "kyrgyzstan":
-        return [
-            (
-                "deposit-far",
-                "",
-                "  ".join([t("deposit"), *(f"{GLYPHS[key]}\u00a0{statuses[key]}" for key in drawn.statuses)]),
-            ),
-            ("town-far", "", t("town")),
-            *counted,
-        ]
-    return [
-        *(
-            (
-                status,
-                "",
-                f"{GLYPHS[status]} {t('deposit, somewhere within the circle: {status}', status=statuses[status])}",
-            )
-            for status in drawn.statuses
-        ),
-        ("village", "", t("village")),
-        ("district", "", t("rural district, at its main village")),
-        ("town", "", t("town")),
-        *counted,
-        ("distance", "", t("deposit and the village named beside it")),
-        *waters,
-    ]
 
 
 def _deposit(place: Place, selection: Selection, t: Translator) -> Feature:

@@ -13,9 +13,7 @@ from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
-from dashboard.figures.participation.seat_steps import behind_steps
-from dashboard.figures.words import phrases
-from dashboard.figures.words.headline import leading
+from dashboard.figures.participation.seat_steps import behind_steps, taken
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import Seat
@@ -141,15 +139,7 @@ def _title(data: Dataset, t: Translator) -> str:
     local = [row for row in data.records.seats if row.scope == "local"]
     if not local:
         return t("Who takes part, in numbers")
-    return t(
-        "{meetings} and {seats} in {area}",
-        meetings=leading(phrases.meetings(t, _steps(local, "held")), "held"),
-        seats=leading(phrases.seats(t, _steps(local, "granted")), "granted"),
-    )
-
-
-def _steps(rows: Sequence[Seat], step: str) -> int:
-    return sum(row.step == step for row in rows)
+    return taken([row.step for row in local], t)
 
 
 def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
@@ -163,7 +153,7 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
         (
             "granted",
             t.plural("seat granted in {area}", "seats granted in {area}", _steps(local, "granted")),
-            t("Demanded: {n}.", n=t.number(_steps(local, "demanded"))),
+            _asked(local, t),
         ),
     )
     for step, label, fact in kinds if local else ():
@@ -179,6 +169,19 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
             squares=len(rows),
             filled=len(rows) if step == "granted" else 0,
         )
+
+
+def _steps(rows: Sequence[Seat], step: str) -> int:
+    return sum(row.step == step for row in rows)
+
+
+def _asked(local: Sequence[Seat], t: Translator) -> str:
+    """How many seats were demanded, and how many promised if any was."""
+    promised = _steps(local, "promised")
+    demanded = t.number(_steps(local, "demanded"))
+    if not promised:
+        return t("Demanded: {n}.", n=demanded)
+    return t("Demanded: {n}, promised: {promised}.", n=demanded, promised=t.number(promised))
 
 
 def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:

@@ -12,7 +12,7 @@ from dashboard.figures.columns import Column
 from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Rows, record
 from dashboard.figures.participation.seat_chart import chart
-from dashboard.figures.participation.seat_steps import Step, behind_steps, steps_of
+from dashboard.figures.participation.seat_steps import Step, behind_steps, steps_of, taken
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.amounts import counted
 from dashboard.figures.words.headline import leading
@@ -21,23 +21,17 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
+FEW = 5  # steps: of fewer the number of all says nothing
+
 
 @once
 def seats(data: Dataset, t: Translator) -> Figure:
     """Places in decisions demanded, promised, granted and what became of the ways in, by lane."""
     steps = steps_of(data)
     local = [step.row for step in steps if step.row["scope"] == "local"]
-    counts = Counter[str](row["step"] for row in local)
     return Figure(
         id="seats",
-        title=t.plural(
-            "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought a seat",
-            "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought a seat",
-            counts["granted"],
-            n=leading(t.number(counts["granted"]), "granted"),
-            all=leading(t.number(len(local)), "all"),
-            met=leading(t.number(counts["held"]), "held"),
-        ),
+        title=_title([row["step"] for row in local], t),
         subtitle=t(
             "Steps towards a seat in decisions, {first}–{last}, by what happened; numbers refer to the list below",
             first=str(min(step.known.first for step in steps).year),
@@ -59,6 +53,21 @@ def seats(data: Dataset, t: Translator) -> Figure:
     )
 
 
+def _title(steps: Sequence[str], t: Translator) -> str:
+    """How many of the steps where the case is were meetings, and how many brought a seat."""
+    counts = Counter(steps)
+    if len(steps) < FEW or not (counts["held"] or counts["granted"]):
+        return taken(steps, t)
+    return t.plural(
+        "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought a seat",
+        "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought a seat",
+        counts["granted"],
+        n=leading(t.number(counts["granted"]), "granted"),
+        all=leading(t.number(len(steps)), "all"),
+        met=leading(t.number(counts["held"]), "held"),
+    )
+
+
 def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The step behind each dot, with its document."""
     names = step_names(t)
@@ -70,20 +79,30 @@ def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
 
 def _sentence(rows: Sequence[Row], t: Translator) -> str:
     counts, names = Counter(row["step"] for row in rows), step_names(t)
-    granted = [row for row in rows if row["step"] == "granted"]
     found = t.plural(
         "{n} step was found ({tally}).",
         "{n} steps were found ({tally}).",
         len(rows),
         tally=", ".join(counted(name, counts[step], t) for step, name in names.items() if counts[step]),
     )
-    given = t(
-        "Residents asked for a seat in {asked} of them. A seat was granted in {granted}, {local} of these in {area}; the list says whose.",
-        asked=t.number(sum(row["step"] == "demanded" and row["who"] == "residents" for row in rows)),
-        granted=t.number(len(granted)),
-        local=t.number(sum(row["scope"] == "local" for row in granted)),
+    asked = sum(row["step"] == "demanded" and row["who"] == "residents" for row in rows)
+    said = t("Residents asked for a seat in {asked} of them.", asked=t.number(asked)) if asked else ""
+    return " ".join(filter(None, (found, said, _given(rows, t))))
+
+
+def _given(rows: Sequence[Row], t: Translator) -> str:
+    """In how many steps a seat was granted, and how many of these are of the case's own area."""
+    granted = [row for row in rows if row["step"] == "granted"]
+    local, n = sum(row["scope"] == "local" for row in granted), t.number(len(granted))
+    if not granted:
+        return t("No seat is on record as granted.")
+    if local == len(granted):
+        return t("A seat was granted in {granted} of them, in {area}; the list says whose.", granted=n)
+    return t(
+        "A seat was granted in {granted}, {local} of these in {area}; the list says whose.",
+        granted=n,
+        local=t.number(local),
     )
-    return f"{found} {given}"
 
 
 def _rows(steps: Sequence[Step], data: Dataset, t: Translator) -> Rows:

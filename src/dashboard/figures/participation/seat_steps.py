@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import dates
 from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import record
+from dashboard.figures.words import phrases
+from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import seat_scope_names, step_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -40,3 +43,23 @@ def behind_steps(data: Dataset, t: Translator) -> Mapping[str, Behind]:
             for kind, words in step_names(t).items()
         },
     }
+
+
+def taken(steps: Sequence[str], t: Translator) -> str:
+    """Meetings and seats where the case is, as a headline; a promise alone is told as one.
+
+    Args:
+        steps: codes of the steps there, as ``seats`` has them.
+        t: the visitor's language.
+    """
+    counts = Counter(steps)
+    if counts["held"] or counts["granted"]:
+        return t(
+            "{meetings} and {seats} in {area}",
+            meetings=leading(phrases.meetings(t, counts["held"]), "held"),
+            seats=leading(phrases.seats(t, counts["granted"]), "granted"),
+        )
+    # Nought meetings and nought seats would hide what was promised.
+    if counts["promised"]:
+        return t("Seats promised in {area}, none on record as granted")
+    return t("No meeting and no seat on record in {area}")
