@@ -88,7 +88,8 @@ def test_the_formatter_lays_out_nearly_every_line() -> None:
 
 def test_no_room_and_no_function_has_a_name_that_any_could_have() -> None:
     anything = {"base", "common", "core", "helpers", "misc", "people", "shared", "util", "utils"}
-    rooms = {path: path.relative_to(ROOT).with_suffix("").parts for path in files()}  # a clone's folder has any name
+    # The folder of a clone has any name.
+    rooms = {path: path.relative_to(ROOT).with_suffix("").parts for path in files()}
     assert not [place(path, 1) for path, names in rooms.items() if {*names[-2:]} & anything]
     made = (ast.FunctionDef, ast.ClassDef)
     named = [(path, node) for path in files() for node in read(path)[1].body if isinstance(node, made)]
