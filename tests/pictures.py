@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from functools import cache
 
@@ -18,6 +19,7 @@ from dashboard.figures.overview import locator, overview
 from dashboard.i18n import Translator
 from dashboard.outputs import citing, picture
 from dashboard.outputs.citing import View
+from dashboard.outputs.maps import map_files
 from support import shipped
 
 T = Translator()
@@ -74,3 +76,14 @@ def drawn(name: str, selection: Selection = EVERYTHING, look: Theme = "light") -
     figure = built(name, selection)
     credit = citing.credit(figure, view(selection), shipped(), T)
     return figure, picture.svg(figure, look, credit, T)
+
+
+def map_pages() -> list[str]:
+    """What identifies the map as a page that is alone, as one in a frame, and as the files beside that."""
+    beside: dict[str, bytes] = {}
+    made = [
+        map_files.page(built("map"), view(), "dark", (), shipped(), T, place).encode()
+        for place in (None, beside)
+    ]
+    files = [name.encode() + content for name, content in beside.items()]
+    return [hashlib.sha256(one).hexdigest() for one in (*made, *files)]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -14,7 +17,7 @@ import pytest
 from jsonschema import ValidationError
 from PIL import Image, ImageChops
 
-from dashboard import case, type_width
+from dashboard import case, paths, type_width
 from dashboard.choosing.selection import VIEWS, Selection
 from dashboard.choosing.selection import View as Seen
 from dashboard.figures import map as maps
@@ -27,7 +30,7 @@ from dashboard.outputs import citing, picture, workshop
 from dashboard.outputs.maps import map_drawing, map_files
 from dashboard.outputs.pictures import lettering
 from dashboard.outputs.pictures.painting import fitted
-from pictures import EVERYTHING, FIGURES, MORE, NOTHING, UNDRAWN, T, built, drawn, view
+from pictures import EVERYTHING, FIGURES, MORE, NOTHING, UNDRAWN, T, built, drawn, map_pages, view
 from support import shipped, some
 
 
@@ -180,6 +183,25 @@ def test_the_map_as_a_page_loads_nothing_and_names_every_document() -> None:
     assert "L.map(" in content and "Leaflet" in content
     assert content.count("<li>") >= len(figure.source_ids)
     assert figure.sentence in content
+
+
+def test_a_map_as_a_page_is_the_same_to_the_byte_whichever_process_makes_it() -> None:
+    """So that two copies of one edition are one. Another process orders sets in another way."""
+    elsewhere = subprocess.run(
+        [sys.executable, "-c", "from pictures import map_pages; print(*map_pages())"],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(paths.PACKAGE.parent), str(paths.ROOT / "tests")]),
+            "PYTHONHASHSEED": "1" if os.environ.get("PYTHONHASHSEED") == "0" else "0",
+        },
+    )
+    here = map_pages()
+    assert len(here) > 4, "a page that is alone, one in a frame, and files beside it"
+    assert elsewhere.stdout.split() == here
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -496,6 +496,14 @@ def test_marks_of_steps_do_not_touch_on_a_phone() -> None:
         assert (apart >= pd.Timedelta(days=800)).all()
 
 
+def test_a_single_step_after_the_study_is_told_of_as_one() -> None:
+    data = shipped()
+    own = data["policy_steps"]
+    later = own[own.date_edtf.str[:4] > "2018"].step_id.iloc[0]
+    sentence = evidence.policy(without_rows(data, "policy_steps", own.step_id != later), T).sentence
+    assert "1 is dated after" in sentence
+
+
 def test_steps_without_any_date_are_listed_and_not_drawn() -> None:
     data = shipped()
     figure = evidence.policy(without_rows(data, "policy_steps", data["policy_steps"].date_edtf != ""), T)

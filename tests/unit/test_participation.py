@@ -10,12 +10,14 @@ import pandas as pd
 import pytest
 
 from dashboard import cache, survey
+from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation as figures
 from dashboard.figures.drawing.colours import TEXT, Role
 from dashboard.figures.drawing.keys import KEY
 from dashboard.figures.figure import Figure
 from dashboard.figures.participation.auction import ROOMY
+from dashboard.figures.participation.coded import coded_of
 from dashboard.figures.participation.coded_chart import MANY
 from dashboard.figures.words.names import (
     claimant_names,
@@ -729,6 +731,24 @@ def test_not_stated_is_a_value_and_comes_last(data: Dataset) -> None:
     assert "not stated" not in figures.demands(data, ALL, T).title
 
 
+@pytest.mark.parametrize(
+    ("figure", "table", "names"),
+    [(figures.demands, "demands", demand_names), (figures.responses, "responses", response_names)],
+)
+def test_where_every_event_has_one_stated_no_other_is_said_to_have_been_read_in_vain(
+    data: Dataset, figure: Any, table: str, names: Any
+) -> None:
+    first, last = all_years(data)
+    views = [ALL.with_(year_from=year, year_to=year) for year in range(first, last + 1)]
+    told = {view: coded_of(data, view, table, names(T)) for view in views}
+    whole = [view for view, found in told.items() if found.top and found.values(T)["silent"] == "0"]
+    for view in some(whole):
+        assert "the other" not in figure(data, view, T).sentence
+    partly = [view for view, found in told.items() if found.top and found.values(T)["silent"] != "0"]
+    for view in some(partly):
+        assert "the other" in figure(data, view, T).sentence
+
+
 def test_codes_have_words_in_the_schemas_order(data: Dataset) -> None:
     for table, column, names in (
         ("demands", "demand", demand_names(T)),
@@ -819,6 +839,16 @@ def marks_of(part: dict[str, Any]) -> list[dict[str, Any]]:
             for mark in marks_of(inner)
         ),
     ]
+
+
+def test_where_the_outcome_of_every_site_is_known_none_is_said_to_be_unexplained(data: Dataset) -> None:
+    auctions = data["auctions"]
+    is_known = (auctions["series"] == "objects") & auctions["outcome"].isin(["sold", "no-bids"])
+    assert is_known.any()
+    announced = (auctions["series"] == "objects") & (auctions["outcome"] == "announced")
+    known = auctions.assign(value=auctions["value"].mask(announced, auctions["value"][is_known].sum()))
+    sentence = figures.auctions(with_table(data, "auctions", known), T).sentence
+    assert "drew no bids" in sentence and "what became of" not in sentence
 
 
 def test_seven_objects_are_computed_not_stored(data: Dataset) -> None:

@@ -122,7 +122,9 @@ def _sentence(rows: Sequence[Row], data: Dataset, t: Translator) -> str:
         ),
     )
     if date := after_study_date(data, t):
-        later = t("{m} are dated after {date}.", m=t.number(_later(rows, data)), date=date)
+        later = t.plural(
+            "{n} is dated after {date}.", "{n} are dated after {date}.", _later(rows, data), date=date
+        )
         found = f"{found} {later}"
     undated = [row for row in rows if not row["date_edtf"]]
     if not undated:

@@ -81,7 +81,8 @@ def auctions(data: Dataset, t: Translator) -> Figure:
 
 
 def _title(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
-    if outcomes and 3 * outcomes["sold"] == 2 * sum(outcomes.values()):
+    is_said = outcomes and outcomes["not-explained"] and 3 * outcomes["sold"] == 2 * sum(outcomes.values())
+    if is_said:
         return t(
             "Two thirds of the sites put up for auction in {year} were sold; what became of {n} is not explained",
             year=year,
@@ -95,16 +96,22 @@ def _title(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
 
 
 def _sentence(outcomes: Mapping[str, int], year: str, t: Translator) -> str:
-    return t.plural(
-        "Of {n} site put up for auction in {year}, {sold} were sold and {none} drew no bids. The source does not say what became of the other {rest}.",
-        "Of {n} sites put up for auction in {year}, {sold} were sold and {none} drew no bids. The source does not say what became of the other {rest}.",
+    told = t.plural(
+        "Of {n} site put up for auction in {year}, {sold} were sold and {none} drew no bids.",
+        "Of {n} sites put up for auction in {year}, {sold} were sold and {none} drew no bids.",
         sum(outcomes.values()),
         n=leading(t.number(sum(outcomes.values())), "announced"),
         year=year,
         sold=leading(t.number(outcomes["sold"]), "sold"),
         none=leading(t.number(outcomes["no-bids"]), "no-bids"),
+    )
+    if not outcomes["not-explained"]:
+        return told
+    rest = t(
+        "The source does not say what became of the other {rest}.",
         rest=leading(t.number(outcomes["not-explained"]), "not-explained"),
     )
+    return f"{told} {rest}"
 
 
 def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:

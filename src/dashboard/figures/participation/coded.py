@@ -68,13 +68,17 @@ class Coded:
         """Whether one code stands out."""
         return len(self.top) == 1 and self.most > 1
 
+    @property
+    def silent(self) -> int:
+        """Of how many actions the documents were read in vain."""
+        return len({row.action_id for row in self.rows} - {row.action_id for row in self.stated})
+
     def values(self, t: Translator) -> dict[str, str]:
         """What title and sentence say: actions with a code, all of them, those read in vain, the leading code."""
-        coded, stated = ({row.action_id for row in rows} for rows in (self.rows, self.stated))
         return {
-            "n": t.number(len(stated)),
+            "n": t.number(len({row.action_id for row in self.stated})),
             "m": t.number(len(self.actions)),
-            "silent": t.number(len(coded - stated)),
+            "silent": t.number(self.silent),
             "top": ", ".join(self.top),
             "most": t.number(self.most),
         }

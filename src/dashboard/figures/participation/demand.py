@@ -34,9 +34,10 @@ def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
             if found.one_leads
             else t("No single demand stands out; one is stated for {n} of {m} events", **ways)
         )
-        sentence = t(
-            "Documents state a demand for {n} of the {m} protests and violent incidents shown. We read those on the other {silent} and found none. The most frequent demand is {top} ({most}).",
-            **values,
+        sentence = _sentence(
+            t("Documents state a demand for {n} of the {m} protests and violent incidents shown.", **values),
+            t("We read those on the other {silent} and found no demand.", **values) if found.silent else "",
+            t("Most often people demanded {top} ({most}).", **values),
         )
     return _figure(found, title, sentence, data, selection, t)
 
@@ -61,11 +62,20 @@ def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
             if found.one_leads
             else t("No single answer stands out; one is stated for {n} of {m} events", **ways)
         )
-        sentence = t(
-            "Documents state an answer by authorities or companies for {n} of the {m} protests and violent incidents shown. We read those on the other {silent} and found none. The most frequent answer is {top} ({most}).",
-            **values,
+        sentence = _sentence(
+            t(
+                "Documents state an answer by authorities or companies for {n} of the {m} protests and violent incidents shown.",
+                **values,
+            ),
+            t("We read those on the other {silent} and found no answer.", **values) if found.silent else "",
+            t("Most often the answer was {top} ({most}).", **values),
         )
     return _figure(found, title, sentence, data, selection, t)
+
+
+def _sentence(stated: str, silent: str, top: str) -> str:
+    """For how many something is stated, on how many we read in vain ("" if on none), and what is stated most often."""
+    return " ".join(filter(None, (stated, silent, top)))
 
 
 def _figure(

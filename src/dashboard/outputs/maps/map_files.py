@@ -180,8 +180,15 @@ def _rendered(spec: MapSpec, theme: Theme, t: Translator, *, is_alone: bool) -> 
     sheet.default_js, sheet.default_css = [], []  # they stand in the page itself
     moving_parts.MovingParts(spec.layers, theme, shows_place=not is_alone).add_to(sheet)
     root: Any = sheet.get_root()
+    _number(sheet)
     root.render()
     return root
+
+
+def _number(sheet: leaflet.OfflineMap) -> None:
+    """Names of a map and its parts in its script that are the same whenever it is drawn; folium draws lots for them."""
+    for number, part in enumerate((sheet, *sheet._children.values())):  # noqa: SLF001 - they are told nowhere else
+        part._id = str(number)  # noqa: SLF001
 
 
 # Folders of a copy, from its root.
