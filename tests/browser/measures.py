@@ -86,6 +86,17 @@ CUT = """() => [...document.querySelectorAll('h1, h2, h3, button p, a p, label p
         && !["auto", "scroll"].includes(getComputedStyle(part).overflowX))
     .map(part => part.innerText.slice(0, 60))"""
 
+# Links that nobody has given a colour: they have the browser's own, which no theme of ours knows.
+BARE_LINKS = """() => {
+  const probe = document.createElement("i");
+  probe.style.color = "LinkText";
+  document.body.append(probe);
+  const own = getComputedStyle(probe).color;
+  probe.remove();
+  return [...document.querySelectorAll("main a[href]")].filter(link => link.checkVisibility() && getComputedStyle(link).color === own)
+    .map(link => `a link in the browser's own colour: ${link.innerText.slice(0, 40)}`);
+}"""
+
 # What is seen of each chart: [its name, least size of its words, its right edge, the right edge of its place].
 CHARTS = """() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].filter(one => one.getBoundingClientRect().width).map(one => {
     const svg = one.querySelector("svg"), seen = svg.getBoundingClientRect(), scale = seen.width / svg.width.baseVal.value;

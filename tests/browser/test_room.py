@@ -80,6 +80,16 @@ def test_two_answers_of_other_screens_and_their_squares_stand_in_line(
         assert len(tops) == 2 and len(set(tops)) == 1, part
 
 
+@pytest.mark.parametrize(("lang", "part"), [("en", "demands"), ("ky", "money")])
+def test_figures_beside_each_other_have_their_faces_drawings_and_words_in_line(
+    walk: Callable[..., Visitor], lang: str, part: str
+) -> None:
+    page = walk(size=SIZES["laptop"]).turn("participation", f"lang={lang}&part={part}").page
+    for nth in (1, 2, 3, 4):
+        tops = page.evaluate(TOPS, f".st-key-wide-figures [class*=st-key-figure-] > :nth-child({nth})")
+        assert len(tops) == 2 and len(set(tops)) == 1, nth
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_came_of_the_advice_to_each_group_stands_below_each_other(
     walk: Callable[..., Visitor], lang: str
@@ -124,6 +134,15 @@ def test_no_title_of_a_figure_touches_the_line_beneath_it(walk: Callable[..., Vi
     air = walk(size=SIZES[size]).turn("timeline").page.evaluate(BELOW_TITLES)
     assert len(air) == {"laptop": 2, "phone": 1}[size], "a phone leaves out what the large one measures"
     assert min(air) > 0
+
+
+# Px from what was to be measured to the place that is kept free for it.
+BELOW_MEASURE = """() => document.querySelector("[class*=st-key-empty-]").getBoundingClientRect().top
+  - document.querySelector("[class*=st-key-figure-] .quiet").getBoundingClientRect().bottom"""
+
+
+def test_where_nothing_fits_the_place_kept_free_lies_below_what_was_to_be_measured(walker: Visitor) -> None:
+    assert walker.turn("timeline", "kind=hearing&to=1994").page.evaluate(BELOW_MEASURE) > 0
 
 
 # Ends of the languages, of what the page says, and the button of Streamlit's menu: right, right, and its left and its foot.

@@ -1,7 +1,7 @@
 """Every view, turned to once for all that is asked of it: room for its words, charts read from the back row, and what axe finds.
 
 Nothing is wider than its window and no word is cut off, in every language and at every width. Axe finds nothing that we cause, headings
-skip no level, and words of charts are read on their paper, at two sizes, light and dark. On a projector no word of a chart, or of a list
+skip no level, words of charts are read on their paper, at two sizes, light and dark, and links have a colour of ours. On a projector no word of a chart, or of a list
 that stands in its place, is too small.
 """
 
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from browser.axe import COLOURS, LOOKS, faults_of
-from browser.measures import CHARTS, CUT, LINES, TOO_WIDE
+from browser.measures import BARE_LINKS, CHARTS, CUT, LINES, TOO_WIDE
 from browser.visitor import OWN, SCREENS, SIZES, Theme, Visitor
 from dashboard.choosing.selection import PARTS, SECTIONS
 
@@ -116,7 +116,8 @@ def test_a_view_has_room_for_its_words_is_read_from_the_back_row_and_axe_finds_n
     # The theme before the turn: a change of theme alone does not run the page.
     walker = walk(size=(widths or [SIZES[AXE[theme][0]]])[0], theme=theme)
     walker.turn(view.screen, f"lang={view.lang}&{view.query}").expect_theme(theme)
-    wrong = list(too_small(walker, view.projected)) if view.projected else []
+    wrong = walker.page.evaluate(BARE_LINKS)
+    wrong += too_small(walker, view.projected) if view.projected else []
     for width in view.room:
         wrong += [f"no room at {width} px: {fault}" for fault in without_room(walker, width)]
     if view.axe:
