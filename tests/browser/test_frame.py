@@ -283,6 +283,30 @@ def test_the_menu_marks_the_screen_and_keeps_the_keyboard(walker: Visitor) -> No
     expect(here).to_have_text("Recommendations")
 
 
+# Whether each menu that comes anew has its mark as soon as it is there, before a browser draws it.
+MARKED = """() => {
+  window.marked = [];
+  let last = document.querySelector(".menu");
+  new MutationObserver(() => {
+    const menu = document.querySelector(".menu");
+    if (menu && menu !== last) window.marked.push(Boolean(menu.querySelector('[aria-current="page"]')));
+    last = menu;
+  }).observe(document.body, {subtree: true, childList: true});
+}"""
+
+
+def test_a_menu_that_comes_anew_with_a_filter_is_never_seen_without_its_mark(walker: Visitor) -> None:
+    walker.turn("map")
+    walker.page.evaluate(MARKED)
+    filtered = walker.page.locator('.menu a[href*="mine=andash"]')
+    for is_chosen in (True, False):
+        walker.page.get_by_role("button", name="Andash", exact=True).click()
+        expect(filtered.first).to_be_attached(attached=is_chosen)
+    marked = walker.page.evaluate("window.marked")
+    assert marked
+    assert all(marked)
+
+
 @pytest.mark.parametrize(
     ("lang", "words"), [("en", "opens in a new tab"), ("ru", "в новой вкладке"), ("ky", "жаңы өтмөктө")]
 )

@@ -68,6 +68,13 @@ def test_a_class_that_changes_styles_no_whole_page_anew() -> None:
     assert list(ends_below_part_of_a_class('[class*="a-"] > :last-child { } .b > * { }')) == [":last-child"]
 
 
+def test_a_mark_of_the_whole_page_styles_only_what_it_is_about() -> None:
+    # Known by a part of its class alone, all that has a class is looked at anew: half of a page, as it is turned and once more after that.
+    sheet = (STYLES / "streamlit.css").read_text("utf-8")
+    ends = [one.rpartition(" ")[2] for one in selectors(sheet) if one.startswith("[data-turning]")]
+    assert not [end for end in some(ends) if not re.match(r"\.\w", end)]
+
+
 def test_a_rule_within_a_rule_is_read_with_what_it_stands_in() -> None:
     css = "@media print { .a, .b { color: red; > .c { d { } } } .e { } }"
     within = [".a > .c", ".b > .c", ".a > .c d", ".b > .c d"]

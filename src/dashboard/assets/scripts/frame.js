@@ -167,6 +167,7 @@
     }
     return here;
   };
+  let menu = null; // the one that was marked last
   let path = location.pathname;
   window.addEventListener("popstate", () => {
     markHere();
@@ -201,6 +202,11 @@
 
   let isAsked = false;
   new MutationObserver(() => {
+    // Another choice brings another menu: nobody sees it without its mark, and nothing has to be measured for that.
+    if (!menu?.isConnected) {
+      menu = document.querySelector(".menu");
+      markHere();
+    }
     if (isAsked) return;
     isAsked = true;
     // After the frame has been laid out: what is measured before is laid out for that alone.
