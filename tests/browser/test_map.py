@@ -253,6 +253,14 @@ def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(walk: Callable
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
 
 
+def test_in_kyrgyz_too_a_phone_reads_the_first_thing_that_happened_at_a_place_whole(
+    walk: Callable[..., Visitor],
+) -> None:
+    page = walk(size=SIZES["phone"]).turn_to_map("lang=ky&place=kopuro-bazar").page
+    expect(page.locator(".st-key-profile .village-lines summary").first).to_be_in_viewport(ratio=1)
+    page.wait_for_function(ABOVE)
+
+
 def test_on_paper_nothing_is_printed_over_the_profile(walker: Visitor) -> None:
     walker.turn_to_map("place=kopuro-bazar")
     pdf = walker.page.pdf(format="A4")

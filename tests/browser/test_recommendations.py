@@ -126,6 +126,10 @@ def test_a_phone_begins_the_board_in_its_first_screen(walk: Callable[..., Visito
     assert first and first["y"] + first["height"] <= SIZES["phone"][1]
     room = visitor.page.evaluate("document.documentElement.scrollWidth")
     assert room <= SIZES["phone"][0], "nothing is wider than the phone"
+    chosen = visitor.page.locator(".st-key-facets [data-tag] span").first
+    assert chosen.evaluate("words => words.scrollWidth <= words.clientWidth"), (
+        "the chosen group is read whole"
+    )
 
 
 def test_paper_has_every_step_open_and_says_where_it_is_from(walker: Visitor) -> None:

@@ -40,6 +40,13 @@ def test_the_measure_of_width_finds_what_is_wider_than_its_window(walker: Visito
     assert found
 
 
+# Px from each line of what was found to the list it closes, and to the name of the next group.
+AROUND_FOUND = """() => [...document.querySelectorAll(".approach-parts > .approach-found:has(+ b)")].map(line => {
+  const box = line.getBoundingClientRect();
+  return [box.top - line.previousElementSibling.getBoundingClientRect().bottom, line.nextElementSibling.getBoundingClientRect().top - box.bottom];
+})"""
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_on_a_small_phone_residents_are_seen_to_stand_outside_without_scrolling(
     walk: Callable[..., Visitor], lang: str
@@ -48,6 +55,8 @@ def test_on_a_small_phone_residents_are_seen_to_stand_outside_without_scrolling(
     outside = visitor.page.locator(".approach.outside").bounding_box()
     assert outside and outside["y"] + outside["height"] < SMALL[1]
     expect(visitor.page.locator(".approach-parts li").first).to_be_visible()
+    before, after = some(visitor.page.evaluate(AROUND_FOUND))[0]
+    assert before < after, "what was found stands with its own group"
 
 
 @pytest.mark.parametrize("size", ["laptop", "projector"])
@@ -129,11 +138,19 @@ BELOW_TITLES = """() => [...document.querySelectorAll("main .heading:has(+ .quie
   })"""
 
 
+LETTERS = "title => parseFloat(getComputedStyle(title).fontSize)"
+
+
 @pytest.mark.parametrize("size", ["laptop", "phone"])
 def test_no_title_of_a_figure_touches_the_line_beneath_it(walk: Callable[..., Visitor], size: str) -> None:
-    air = walk(size=SIZES[size]).turn("timeline").page.evaluate(BELOW_TITLES)
+    page = walk(size=SIZES[size]).turn("timeline").page
+    air = page.evaluate(BELOW_TITLES)
     assert len(air) == {"laptop": 2, "phone": 1}[size], "a phone leaves out what the large one measures"
     assert min(air) > 0
+    name, finding = (float(page.locator(f"main {title}").first.evaluate(LETTERS)) for title in ("h1", "h2"))
+    assert (name < finding) == (size == "phone"), (
+        "a phone names the screen in its menu: it reads the finding first"
+    )
 
 
 # Px from what was to be measured to the place that is kept free for it.
@@ -145,17 +162,22 @@ def test_where_nothing_fits_the_place_kept_free_lies_below_what_was_to_be_measur
     assert walker.turn("timeline", "kind=hearing&to=1994").page.evaluate(BELOW_MEASURE) > 0
 
 
-# Ends of the languages, of what the page says, and the button of Streamlit's menu: right, right, and its left and its foot.
+# Ends of the languages, of what the page says, and the button of Streamlit's menu: right, right, and its left and its foot; how far its middle
+# is from that of the search; whether a row of screens that goes on to the side fades there.
 CORNER = """() => {
   const box = (what) => document.querySelector(what).getBoundingClientRect();
   const page = getComputedStyle(document.querySelector(".stMainBlockContainer"));
   const languages = box(".st-key-frame-menu [role=radiogroup]"), button = box(".stAppHeader button");
   const words = [...document.querySelectorAll(".menu .screens")].map(row => row.getBoundingClientRect().right);
+  const row = document.querySelector(".menu .screens");
   const over = (right, top) => top < button.bottom && right > button.left;
   return {
     end: innerWidth - parseFloat(page.paddingRight) - languages.right,
     over: over(languages.right, languages.top) || words.some(right => over(right, 0)),
     inLine: languages.top < box(".menu").bottom - 5,
+    lower: (button.top + button.bottom - box(".menu .search").top - box(".menu .search").bottom) / 2,
+    goesOn: row.scrollWidth > row.clientWidth,
+    fades: getComputedStyle(row).maskImage !== "none",
   };
 }"""
 
@@ -165,13 +187,19 @@ def test_the_languages_end_where_the_page_does_and_nothing_lies_under_the_menu_b
     walk: Callable[..., Visitor], lang: str
 ) -> None:
     walker = walk(size=(1920, HEIGHT)).turn("overview", f"lang={lang}")
+    going_on = []
     for width in (1920, 1280, 1131, 1024, 768, 641, 390):
         walker.resize(width, HEIGHT)
         corner = walker.page.evaluate(CORNER)
         assert not corner["over"], width
+        if corner["goesOn"]:
+            going_on.append(width)
+            assert corner["fades"], width
         if width > 1130:
             assert corner["inLine"], width
             assert abs(corner["end"]) < 2, width
+    assert {641, 390} <= set(going_on)
+    assert abs(corner["lower"]) < 1, "on a phone it is in line with the search"
 
 
 SQUARES = """() => [...document.querySelectorAll(".glance .squares:not(:empty)")].map(row => {
@@ -180,7 +208,7 @@ SQUARES = """() => [...document.querySelectorAll(".glance .squares:not(:empty)")
 })"""
 
 
-@pytest.mark.parametrize(("size", "least"), [("laptop", 22), ("projector", 38)])
+@pytest.mark.parametrize(("size", "least"), [("laptop", 22), ("projector", 38), ("phone", 11)])
 def test_who_takes_part_is_drawn_as_large_as_its_longest_row_has_room(
     walk: Callable[..., Visitor], size: str, least: int
 ) -> None:
@@ -190,6 +218,10 @@ def test_who_takes_part_is_drawn_as_large_as_its_longest_row_has_room(
     assert {lines for _, _, lines in rows} == {1}
     assert min(width for _, width, _ in rows) >= least
     expect(page.locator(".glance a").last).to_be_in_viewport(ratio=1)
+    lines = page.locator(".glance b").evaluate_all(
+        "numbers => numbers.map(number => number.getClientRects().length)"
+    )
+    assert set(lines) == {1}, "a number and its unit stand in one line"
 
 
 def test_on_a_phone_the_records_behind_a_number_lie_at_the_foot_of_the_window(

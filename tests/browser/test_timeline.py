@@ -195,6 +195,8 @@ def test_a_phone_has_all_years_of_all_deposits_in_its_first_view(walk: Callable[
     expect(visitor.page.locator(".strip a.name")).to_have_count(3)
     years = visitor.page.locator(".strip .axis").bounding_box()
     assert years and years["y"] + years["height"] < height
+    chosen = visitor.turn("timeline", "lang=ky&kind=hearing").page.locator("[data-tag] span").first
+    assert chosen.evaluate("words => words.scrollWidth <= words.clientWidth"), "a chosen kind is read whole"
 
 
 def test_on_a_phone_the_mark_of_an_open_event_is_seen_above_its_sheet(walk: Callable[..., Visitor]) -> None:

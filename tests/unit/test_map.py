@@ -454,6 +454,7 @@ def test_every_place_has_a_profile_with_known_sources(data: Dataset) -> None:
         assert found
         assert found.source_ids
         assert set(found.source_ids) <= known
+        assert found.title not in found.names.split(" · "), "the name above is not said again"
     assert profiles.profile(data, Selection(), T) is None
 
 

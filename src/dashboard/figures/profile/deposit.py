@@ -17,7 +17,7 @@ from dashboard.figures.profile.sections import (
     water_of,
 )
 from dashboard.figures.profile.value import Item, Profile, Section, some
-from dashboard.figures.profile.words import names_of, source_name
+from dashboard.figures.profile.words import other_names, source_name
 from dashboard.figures.words.case_text import years_of_case
 from dashboard.figures.words.names import (
     confidence_words,
@@ -59,7 +59,7 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
         place_id=place["place_id"],
         title=t.name(mine),
         kind=place_kind_names(t)[place["kind"]],
-        names=names_of(place),
+        names=other_names(place, t.name(mine)),
         lead=status,
         lines=some(
             t("Main metal: {metal}.", metal=metal_names(t)[mine["metal"]]),

@@ -17,7 +17,7 @@ from dashboard.figures.profile.sections import (
     water_of,
 )
 from dashboard.figures.profile.value import Profile, some
-from dashboard.figures.profile.words import is_settlement, names_of
+from dashboard.figures.profile.words import is_settlement, other_names
 from dashboard.figures.words import case_text
 from dashboard.figures.words.names import mine_names, place_kind_names
 from dashboard.i18n import Translator
@@ -45,7 +45,7 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
         place_id=place["place_id"],
         title=t.name(place),
         kind=place_kind_names(t)[place["kind"]],
-        names=names_of(place),
+        names=other_names(place, t.name(place)),
         lead=maps.actions_words(
             len(actions_of(events)),
             len(actions_of(event for event in events if event.kind == "violent")),

@@ -42,7 +42,7 @@ class Profile:
     place_id: str
     title: str
     kind: str
-    names: str  # in the three languages, those that are known
+    names: str  # in the other languages, those that are known
     lead: str  # bold: the status of a deposit, or what is documented here, its numbers marked
     lines: tuple[str, ...]
     sections: tuple[Section, ...]

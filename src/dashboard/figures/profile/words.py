@@ -12,9 +12,10 @@ def is_settlement(place: Row) -> bool:
     return place["kind"] in ("village", "aiyl_aimak")
 
 
-def names_of(place: Row) -> str:
-    """A place's names in all languages, each once."""
-    return " · ".join(dict.fromkeys(place[f"name_{lang}"] for lang in LANGUAGES if place[f"name_{lang}"]))
+def other_names(place: Row, title: str) -> str:
+    """A place's names in all languages, each once, but for the one that stands above them."""
+    names = dict.fromkeys(place[f"name_{lang}"] for lang in LANGUAGES)
+    return " · ".join(name for name in names if name and name != title)
 
 
 def source_name(row: Row, data: Dataset) -> str:

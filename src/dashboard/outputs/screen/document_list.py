@@ -143,6 +143,6 @@ def document_card() -> None:
         names = evidence.table_names(t)
         groups: dict[str, list[str]] = {}
         for record in records:
-            groups.setdefault(record.partition("/")[0], []).append(evidence.record_words(record, data, t))
+            groups.setdefault(record.partition("/")[0], []).append(evidence.row_words(record, data, t))
         for table, lines in groups.items():
             st.html(markup("lines", heading=names[table], lines=lines, kind="sources"))
