@@ -12,7 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from browser.measures import WATCH
 
-PATIENCE = 20_000  # ms for whatever is waited for: a busy machine is no fault
+PATIENCE = 60_000  # ms for whatever is waited for: a machine ten times as slow is no fault
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",

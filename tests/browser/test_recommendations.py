@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, WebSocketRoute, expect
 
+from browser.measures import UNSEEN_RUNS
 from browser.visitor import SIZES, Visitor
 from printed import texts
 
@@ -60,6 +61,14 @@ def test_a_keyboard_that_opens_a_tile_goes_on_at_its_recommendation_and_comes_ba
     walker.expect_no_harm()
 
 
+# A minute of the page in a second, until the server answers: whatever ends by the clock has ended by then.
+HASTY = """() => {
+  window.timer = window.setTimeout;
+  window.setTimeout = (act, ms, ...more) => window.timer(act, ms / 60, ...more);
+}"""
+USUAL = "() => { window.setTimeout = window.timer; }"
+
+
 def test_a_keyboard_goes_on_at_what_was_opened_when_the_server_answers_late(visitor: Visitor) -> None:
     answers: list[str | bytes] = []
     held = False
@@ -81,14 +90,38 @@ def test_a_keyboard_goes_on_at_what_was_opened_when_the_server_answers_late(visi
     visitor.open("recommendations")
     assert sockets, "what the server says passes here"
     held = True
+    visitor.page.evaluate(HASTY)
     tiles(visitor).filter(has_text="devolve more power").press("Enter")
-    visitor.page.wait_for_timeout(3000)
+    visitor.page.wait_for_timeout(1000)
     cards(visitor).to_have_count(14)
+    visitor.page.evaluate(USUAL)
     held = False
     for message in answers:
         sockets[-1].send(message)
     cards(visitor).to_have_count(1)
     expect(visitor.page.get_by_role("heading", name="National government 1")).to_be_focused()
+    visitor.expect_no_harm()
+
+
+# A visitor's program scrolls without a wheel or a key, and the page changes.
+ELSEWHERE = """() => new Promise(done => {
+  const main = document.querySelector("main");
+  main.scrollTo(0, 0);
+  main.append(document.createElement("p"));
+  requestAnimationFrame(() => requestAnimationFrame(() => done(main.scrollTop)));
+})"""
+
+
+def test_a_page_that_was_never_seen_to_run_holds_nobody_at_what_was_opened(visitor: Visitor) -> None:
+    visitor.open("recommendations")
+    visitor.page.evaluate(UNSEEN_RUNS)
+    tiles(visitor).filter(has_text="devolve more power").press("Enter")
+    cards(visitor).to_have_count(1)
+    expect(visitor.page.get_by_role("heading", name="National government 1")).to_be_focused()
+    visitor.settle()
+    assert visitor.page.evaluate("document.querySelector('main').scrollTop") > 0
+    visitor.page.wait_for_timeout(3000)
+    assert visitor.page.evaluate(ELSEWHERE) == 0
     visitor.expect_no_harm()
 
 

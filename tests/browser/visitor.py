@@ -194,7 +194,7 @@ class Visitor:
             return all(query.get(name) == value for name, value in wanted.items())
 
         try:
-            self.page.wait_for_url(fits, wait_until="commit", timeout=15_000)
+            self.page.wait_for_url(fits, wait_until="commit")
         except Exception as error:
             raise AssertionError(f"{self.page.url} should have {wanted}") from error
 
@@ -237,7 +237,7 @@ class Visitor:
         plain = self.page.evaluate(MARKED)
         self.page.keyboard.press("Shift+Tab")
         try:  # a table takes the keyboard by a script of its own, which a busy machine keeps waiting
-            self.page.wait_for_function(IS_FOCUSED, polling=25, timeout=5_000)
+            self.page.wait_for_function(IS_FOCUSED, polling=25)
         except PlaywrightError as error:
             raise AssertionError(f"Shift+Tab does not lead back to {name!r}") from error
         assert marked != plain, f"nothing shows that {name!r} has the keyboard: {plain}"

@@ -28,8 +28,10 @@
     clearTimeout(quiet);
     quiet = setTimeout(rest, QUIET);
   };
-  const changes = new MutationObserver(() => {
-    hasBegun ||= isRunning();
+  // Where a busy page takes all of an answer at once it is never seen to run; what it shows has changed all the same.
+  const isAnswer = ({ type, target }) => type === "childList" && target.closest?.("main");
+  const changes = new MutationObserver((seen) => {
+    hasBegun ||= isRunning() || seen.some(isAnswer);
     looks = 0;
     look();
   });

@@ -30,6 +30,8 @@
     return top >= 0 && bottom < window.innerHeight / 2;
   };
   const isRunning = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
+  // Where a busy page takes all of an answer at once it is never seen to run; what it shows has changed all the same.
+  const isAnswer = ({ type, target }) => type === "childList" && target.closest?.("main");
   // What an address names after its "#" is drawn later than the page is loaded, and what is above it later still: it is kept in sight
   // until the page is quiet or the visitor does something, and the keyboard goes on from there.
   const goTo = (hash, isTurned = false) => {
@@ -41,6 +43,7 @@
     }
     const named = () => document.getElementById(id) ?? document.querySelector(`.st-key-${CSS.escape(id)}`);
     let quiet = 0;
+    let last = 0;
     let hasAnswered = !isTurned; // a page that waits for its server is quiet, too
     let reached = null;
     const bringThere = () => {
@@ -55,16 +58,17 @@
         if (there.tabIndex < 0) there.tabIndex = -1;
         there.focus({ preventScroll: true });
       }
+      if (!hasAnswered) return;
       clearTimeout(quiet);
-      if (hasAnswered) quiet = setTimeout(end, 2000);
+      quiet = setTimeout(end, 2000);
+      last ||= setTimeout(end, 8000);
     };
-    const watch = new MutationObserver(() => {
-      hasAnswered ||= isRunning();
+    const watch = new MutationObserver((changes) => {
+      hasAnswered ||= isRunning() || changes.some(isAnswer);
       bringThere();
     });
     const end = () => watch.disconnect();
     watch.observe(document.documentElement, { subtree: true, childList: true });
-    setTimeout(end, 8000);
     for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) window.addEventListener(act, end, { once: true, capture: true });
     bringThere();
   };
