@@ -176,7 +176,7 @@ def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
     ]
     counted = [
         ("count", "7", t("documented events there")),
-        ("violent", "▲2", t("of them violent incidents")),
+        ("violent", "▲2", t("violent incidents among them")),
     ]
     if drawn.view == "kyrgyzstan":
         return [

@@ -163,7 +163,7 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
         (
             "granted",
             t.plural("seat granted in {area}", "seats granted in {area}", _steps(local, "granted")),
-            t("Demanded: {n}.", n=t.number(_steps(local, "demanded"))),
+            t.plural("{n} was demanded.", "{n} were demanded.", _steps(local, "demanded")),
         ),
     )
     for step, label, fact in kinds if local else ():
@@ -188,7 +188,7 @@ def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} of {m}", n=t.number(len(view.found)), m=t.number(len(view.actions))),
             t("protests and violent incidents with a headcount"),
-            t("Headcounts given for them: {n}.", n=t.number(len(claims))),
+            t.plural("{n} headcount is given.", "{n} headcounts are given.", len(claims)),
             tuple(record("turnout_claims", claim.turnout_id) for claim in claims),
             tuple(claim.source_id for claim in claims),
             part="people",
@@ -205,7 +205,7 @@ def _money(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} million soms", n=t.number(sum(row.amount_msom or 0 for row in rows), 1)),
             t("local payments, as one side reports them"),
-            t("Others give other sums: see Money and auctions.") if rivals else "",
+            t("Others give other sums, shown under Money and auctions.") if rivals else "",
             tuple(record("local_payments", row.payment_id) for row in rows),
             tuple(row.source_id for row in rows),
             part="money",
@@ -219,7 +219,7 @@ def _lost(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t.number(len(lost)),
             t.plural("survey question without answers", "survey questions without answers", len(lost)),
-            t("If you have the answers, you can help: see The survey."),
+            t("If you have the answers, The survey says how to help."),
             tuple(record("survey_questions", row.question_id) for row in lost),
             tuple(row.source_id for row in lost),
             part="survey",
