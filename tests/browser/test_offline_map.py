@@ -21,12 +21,15 @@ from dashboard.outputs.citing import View
 from dashboard.outputs.maps import map_files
 from dashboard.paths import SHIPPED_DATA
 from dashboard.reading.dataset import Dataset, load
+from support import some
 
 HOSTILE = (
     "<img src=x onerror=hurt(1)>", "`+hurt(2)+`", "${hurt(3)}", "</script><script>hurt(4)//", "\"'><svg onload=hurt(5)>", "{{hurt(6)}}",
 )  # fmt: skip
 
 T = Translator()
+# Where each document opens, and what stands after its title.
+LINKS = """() => [...document.querySelectorAll("footer li a")].map(link => [link.target, getComputedStyle(link, "::after").content])"""
 
 
 def hostile() -> Dataset:
@@ -85,6 +88,8 @@ def test_the_file_draws_the_map_and_asks_for_nothing(
     expect(page.locator(".leaflet-tooltip")).to_be_visible()
     page.locator(".leaflet-control-zoom-in").click()
     assert page.locator(".legend").is_visible()
+    told = {target: {after} for target, after in some(page.evaluate(LINKS))}
+    assert set(told) == {"_blank"} and "↗" in str(told), "a document leaves the map where it is, and says so"
     assert paper.said == [], "no error, and nothing that its policy forbids"
     assert paper.asked == [paper.address]
 

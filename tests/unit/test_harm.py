@@ -31,9 +31,9 @@ def test_a_number_that_no_source_gives_is_not_stated_and_never_zero() -> None:
         row = event_records.by_id(DATA)[line.event_id]
         words = " ".join(line.facts).lower()
         assert (
-            f"reported hurt: {row.injured}" if row.injured is not None else "how many were hurt: not stated"
+            f"{row.injured} reported hurt" if row.injured is not None else "how many were hurt is not stated"
         ) in words
-        assert "hurt: 0" not in words
+        assert "0 reported hurt" not in words
         assert line.source_ids == row.sources
 
 
@@ -57,8 +57,8 @@ def test_a_view_without_violence_or_harm_says_so() -> None:
 def test_a_record_behind_the_number_of_incidents_says_who_was_hurt() -> None:
     lines = [line for group in number.groups(DATA, (), "violent", T) for line in group.lines]
     told = {line.event_id: " ".join(line.facts) for line in some(lines)}
-    assert "reported hurt: 1" in told["taldy-bulak-2011-10-violent"]
-    assert "how many were hurt: not stated" in told["jerui-2007-05-26-violent"]
+    assert "1 reported hurt" in told["taldy-bulak-2011-10-violent"]
+    assert "how many were hurt is not stated" in told["jerui-2007-05-26-violent"]
 
 
 def test_the_list_of_gaps_names_exactly_the_incident_of_its_deposit_for_which_a_number_is_known() -> None:
@@ -72,7 +72,7 @@ def test_the_list_of_gaps_names_exactly_the_incident_of_its_deposit_for_which_a_
 def test_who_was_arrested_by_one_account_and_detained_by_another_is_called_neither_alone() -> None:
     row = event_records.by_id(DATA)["jerui-2007-05-26-violent"]
     assert "five arrests" in row.note_en.lower() and "eight activists detained" in row.note_en
-    assert "arrested or detained: 5" in harm.harm_words(row, T)
+    assert "5 reported arrested or detained" in harm.harm_words(row, T)
 
 
 def test_where_no_source_gives_a_number_the_finding_says_so_without_a_zero() -> None:

@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 import yaml
@@ -42,7 +43,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Dataset]:
         starter.written(path, Translator())
         file = path / "datapackage.json"
         said = json.loads(file.read_text(encoding="utf-8"))
-        assert said.pop("licenses")
         file.write_text(
             json.dumps(said | ({"licenses": [{"name": licence}]} if licence else {})), encoding="utf-8"
         )
@@ -72,6 +72,17 @@ def _slides(data: Dataset, t: Translator) -> dict[str, str]:
         "slides": "\n".join(shape.text_frame.text for shape in shapes),
         "what the slides say of themselves": deck.core_properties.comments,
     }
+
+
+@pytest.mark.parametrize("name", ["district", "district.xlsx"])
+def test_a_package_to_begin_with_is_under_no_licence_until_its_author_chooses_one(
+    tmp_path: Path, name: str
+) -> None:
+    starter.written(tmp_path / name, Translator())
+    data = whole(tmp_path / name)
+    assert citing.licence(data, Translator()) == NONE["en"]
+    guide = tmp_path / name / "README.md"
+    assert name.endswith("xlsx") or f"`{starter.AS_LICENCE}`" in guide.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

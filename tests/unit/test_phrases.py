@@ -55,7 +55,7 @@ def test_no_sentence_counts_to_nought_where_nothing_is_to_say() -> None:
     assert "span of years" not in jerui and jerui.endswith(").")
     assert "For 2 events only a span" in timeline.actions_per_year(data, Selection(), EN).sentence
     singular = study.study_against_documented(data, Selection(mines=("jerui",)), RU).title
-    assert singular == "1 из 3 чисел расходится с публичными документами"
+    assert singular == "1 из 3 чисел исследования расходится с документами"
 
 
 def test_words_within_a_sentence_are_small_but_for_abbreviations_and_names() -> None:

@@ -29,3 +29,20 @@ def test_a_dash_is_said_in_words_where_it_stands_in_a_sentence(lang: str, said: 
     t = translator(shipped(), lang)
     assert study.cell(shipped(), "jerui", "violent", t)["study"] == said
     assert study.cell(shipped(), "jerui", "peaceful", t)["study"] == "12"
+
+
+def test_the_numbers_of_the_grid_stand_over_its_rows() -> None:
+    """Where a window that ends within the rows has them."""
+    figure = study.study_against_documented(shipped(), Selection(), translator(shipped(), "en"))
+    assert isinstance(figure.chart, Spec)
+    spec = figure.chart.to_dict()
+    numbers = [
+        layer
+        for part in spec["layer"]
+        for layer in part.get("layer", [])
+        if layer["mark"]["type"] == "text" and layer["encoding"]["x"]["field"] == "at"
+    ]
+    assert {layer["encoding"]["y"]["field"] for layer in some(numbers)} == {"y"}
+    rows = drawn_rows(spec)
+    first = min(row["y"] for row in rows if "verbatim" in row)
+    assert max(row["y"] for row in some([row for row in rows if "at" in row])) < first

@@ -48,12 +48,12 @@ def reason_words(item: LeftOut, data: Dataset, t: Translator) -> str:
     other = t.text(data.rows("events")[item.other], "title") if item.other else ""
     words = {
         "low-confidence": t("low confidence"),
-        "may-be-same": t("may be the same event as: {other}", other=other),
+        "may-be-same": t("may be the same event as “{other}”", other=other),
         "also-concerns": t("only touches this deposit, or sources differ"),
         "not-control": t("an option or a minority stake: control does not change hands"),
         "disclosure": t("tells who owns, not a change"),
-        "told-again": t("repeat report of: {other}", other=other),
-        "probably-told-again": t("probably a repeat report of: {other}", other=other),
+        "told-again": t("a repeat report of “{other}”", other=other),
+        "probably-told-again": t("probably a repeat report of “{other}”", other=other),
     }
     return words[item.reason]
 
@@ -95,7 +95,7 @@ def marks(
         elif first != event:
             # A later record of an action already counted, such as the end of an arbitration.
             other = t.text(action_of[first], "title")
-            out[event] = (t("counted once"), t("same event as: {other}", other=other))
+            out[event] = (t("counted once"), t("the same event as “{other}”", other=other))
         else:
             out[event] = (both, "")
     return {**out, **left}

@@ -39,13 +39,11 @@ def harm_words(row: EventRecord, t: Translator) -> str:
     if row.police_force:
         told.append(t("police used force, as reported"))
     if row.injured is not None:
-        told.append(t("reported hurt: {n}", n=t.number(row.injured)))
+        told.append(t("{n} reported hurt", n=t.number(row.injured)))
     elif row.kind == "violent":
-        told.append(t("how many were hurt: not stated"))
+        told.append(t("how many were hurt is not stated"))
     if row.arrested is not None:
-        told.append(
-            t("reported arrested or detained: {n}, the lowest figure given", n=t.number(row.arrested))
-        )
+        told.append(t("{n} reported arrested or detained, the lowest figure given", n=t.number(row.arrested)))
     return "; ".join(told)
 
 

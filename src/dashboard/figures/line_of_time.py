@@ -81,7 +81,7 @@ def told(events: Sequence[EventRecord], years: tuple[int, int], t: Translator) -
     if not events:
         return ""
     counted = phrases.tally(t, (event.kind for event in events))
-    return t("{first} to {last}: {counted}", first=str(years[0]), last=str(years[1]), counted=counted)
+    return t("{counted} from {first} to {last}", first=str(years[0]), last=str(years[1]), counted=counted)
 
 
 def behind_told(event_ids: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
@@ -113,6 +113,8 @@ def _those(words: str, event_ids: Sequence[str], data: Dataset, t: Translator) -
     lines = []
     for event in event_ids:
         other = first.setdefault(events[event].action_id, event)
-        told = t("same event as: {other}", other=t.text(events[other], "title")) if other != event else ""
+        told = (
+            t("the same event as “{other}”", other=t.text(events[other], "title")) if other != event else ""
+        )
         lines.append(Line(record("events", event), told))
     return Behind(words, (Part("", tuple(lines)),))

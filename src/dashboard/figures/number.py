@@ -81,17 +81,17 @@ def _grouped(data: Dataset, found: Count, t: Translator) -> Iterator[tuple[str, 
     upper = {event for event, item in out.items() if item.of == "strict" or event in probable}
     never = {event for event in out if event not in upper}
     titled = (
-        ("counted", t.plural("Counted: {n} record", "Counted: {n} records", len(counted)), counted),
+        ("counted", t.plural("{n} record is counted", "{n} records are counted", len(counted)), counted),
         (
             "upper",
             t.plural(
-                "Counted in the upper count only: {n} record",
-                "Counted in the upper count only: {n} records",
+                "{n} record is in the upper count only",
+                "{n} records are in the upper count only",
                 len(upper),
             ),
             upper,
         ),
-        ("left-out", t.plural("Left out: {n} record", "Left out: {n} records", len(never)), never),
+        ("left-out", t.plural("{n} record is left out", "{n} records are left out", len(never)), never),
     )
     ordered = event_records.by_id(data)
     for name, title, own in titled:
@@ -124,7 +124,7 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
         id=f"records-{kind}",
         title=f"{', '.join(filter(None, (indicator_names(t)[kind], about)))}: {band(t, found)}",
         subtitle=t(
-            "The records behind this number, {first}–{last}: those counted, then those left out and why",
+            "The records behind this number, {first}–{last}, first those counted, then those left out and why",
             **years_of_case(data),
         ),
         sentence=t(

@@ -19,7 +19,7 @@ def participation(data: Dataset, t: Translator) -> str:
         t("auctions") if has(data, "auctions") else "",
         t("seats") if has(data, "seats") else "",
     )
-    return t("What figures public documents give: {items}.", items=listed) if listed else ""
+    return t("Public documents give figures on {items}.", items=listed) if listed else ""
 
 
 def to_check(data: Dataset, t: Translator) -> str:

@@ -26,8 +26,10 @@ ABOUT: Mapping[str, str] = {
     "name": "my-district",
     "title": "My district",
     "version": "0.1.0",
-    "licence": "CC-BY-4.0",
 }
+# How a licence is stated, for who has chosen one: that is nobody else's to choose.
+AS_LICENCE = '"licenses": [{"name": "…"}]'
+_LICENCE = "licence"  # a row of the spreadsheet's sheet
 _ROWS = 2000  # of a sheet that have drop-downs
 _MOST_LISTED = 255  # characters of a list that a spreadsheet takes
 _WIDTHS = {
@@ -100,9 +102,7 @@ def _folder(
     resources: Sequence[Resource], rows: Mapping[str, Rows], t: Translator
 ) -> Iterator[tuple[str, str]]:
     """Name and content of each file."""
-    about = {key: value for key, value in ABOUT.items() if key != "licence"}
-    said = {**about, "licenses": [{"name": ABOUT["licence"]}]}
-    yield descriptor.DESCRIPTOR, f"{json.dumps(said, ensure_ascii=False, indent=1)}\n"
+    yield descriptor.DESCRIPTOR, f"{json.dumps(ABOUT, ensure_ascii=False, indent=1)}\n"
     for item in resources:
         out = io.StringIO()
         writer = csv.DictWriter(out, [field["name"] for field in _columns(item)], lineterminator="\n")
@@ -114,7 +114,7 @@ def _folder(
 
 def _readme(resources: Sequence[Resource], t: Translator) -> Iterator[str]:
     yield from (f"# {t('Your own atlas')}", "")
-    yield from (*_steps(t, f"`{descriptor.DESCRIPTOR}`", f"`{UNUSED}/texts.csv`"), "")
+    yield from (*_steps(t, f"`{descriptor.DESCRIPTOR}`", f"`{AS_LICENCE}`", f"`{UNUSED}/texts.csv`"), "")
     yield from (
         t(
             "Tables without a row lie in {folder}: move one up when you have something for it.",
@@ -133,15 +133,19 @@ def _readme(resources: Sequence[Resource], t: Translator) -> Iterator[str]:
         yield ""
 
 
-def _steps(t: Translator, about: str, texts: str) -> Iterator[str]:
+def _steps(t: Translator, about: str, licence: str, texts: str) -> Iterator[str]:
     """What to do, in the order in which it is done.
 
-    ``about`` and ``texts`` are where name and sentences of the atlas stand.
+    ``about``, ``licence`` and ``texts`` are where name, licence and sentences of the atlas stand.
     """
     yield t("Everything in here is invented. Put your own rows in the place of these.")
     yield ""
     steps = (
-        t("Say in {where} what your atlas is called, and under which licence it may be used.", where=about),
+        t(
+            "Say in {where} what your atlas is called, and under which licence it may be used, as {licence}. Until you do, it says that none is stated.",
+            where=about,
+            licence=licence,
+        ),
         t("Start with the documents: each row of the other tables names the one it is based on."),
         t(
             "Then the places, the deposits, and what happened: each event names its deposits and its documents."
@@ -178,7 +182,7 @@ def _spreadsheet(resources: Sequence[Resource], rows: Mapping[str, Rows], t: Tra
         _guide(book.add_worksheet("README"), resources, t, looks)
         about = book.add_worksheet(origins.ABOUT)
         about.set_column(0, 1, 30, looks["text"])
-        for at, cells in enumerate(ABOUT.items()):
+        for at, cells in enumerate({**ABOUT, _LICENCE: ""}.items()):
             about.write_row(at, 0, cells)
         for item in resources:
             _sheet(book.add_worksheet(item["name"]), item, rows[item["name"]], t, looks)
@@ -194,7 +198,7 @@ def _guide(
     """The sheet that says what to do, and leads to each table."""
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100, looks["wrapped"])
-    lines = [line for line in _steps(t, f"“{origins.ABOUT}”", "“texts”") if line]
+    lines = [line for line in _steps(t, f"“{origins.ABOUT}”", f"“{_LICENCE}”", "“texts”") if line]
     for at, line in enumerate(lines):
         sheet.write_string(at, 1, line, looks["wrapped"])
     for at, item in enumerate(resources, start=len(lines) + 1):

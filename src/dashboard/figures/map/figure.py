@@ -101,8 +101,8 @@ def _place_rows(data: Dataset, found: Sequence[Place], selection: Selection, t: 
         t("Kind"),
         t("Status"),
         t("Documented events here"),
-        t("of them violent incidents"),
-        t("of them one side's account only"),
+        t("violent incidents among them"),
+        t("known from one side only"),
         t("Latitude, degrees"),
         t("Longitude, degrees"),
         t("How precise the point is"),
@@ -200,7 +200,11 @@ def _title(mines: Sequence[Place], drawn: Sequence[Place], data: Dataset, t: Tra
     if len(mines) < 2:
         return t("Where the deposits lie, and where events took place")
     operating = [place.name for place in mines if place.status == "operating"]
-    mined = t("mined now: {names}", names=", ".join(operating)) if operating else t("none is mined now")
+    mined = (
+        t.plural("{names} is mined now", "{names} are mined now", len(operating), names=t.listed(operating))
+        if operating
+        else t("none is mined now")
+    )
     counted = deposits_counted(len(mines), data, t)  # Kyrgyz puts words before the number
     return f"{capital(counted)}; {mined}"
 

@@ -55,7 +55,7 @@ def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
         "district": ("", t("rural district, at its main village")),
         "town": ("", t("town")),
         "count": ("7", t("documented events there")),
-        "violent": ("▲2", t("of them violent incidents")),
+        "violent": ("▲2", t("violent incidents among them")),
         "distance": ("", t("deposit and the village named beside it")),
         "stream": ("", t("stream, computed from a height model")),
         "way": ("", t("where the water runs below the chosen place")),

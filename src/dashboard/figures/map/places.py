@@ -199,7 +199,7 @@ def tip(place: Place, t: Translator) -> str:
     lines.append(said(actions_words(place.actions, place.violent, place.sided, t)))
     lines.append(t("Point: {words}", words=precision(place.basis, place.precision_m, t)))
     if place.height:
-        lines.append(t("Height by a model: {words}", words=place.height))
+        lines.append(t("A height model gives {words}", words=place.height))
     return "\n".join(lines)
 
 
@@ -212,13 +212,11 @@ def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:
     if violent:
         n = leading(t.number(violent), "violent")
         text += ", " + t.plural(
-            "{n} of them a violent incident", "{n} of them violent incidents", violent, n=n
+            "{n} violent incident among them", "{n} violent incidents among them", violent, n=n
         )
     if sided:
         n = leading(t.number(sided), "sided")
-        text += ", " + t.plural(
-            "{n} of them one side's account only", "{n} of them one side's account only", sided, n=n
-        )
+        text += ", " + t.plural("{n} known from one side only", "{n} known from one side only", sided, n=n)
     return text
 
 

@@ -74,4 +74,4 @@ def not_drawn(data: Dataset, t: Translator) -> str:
 
 def counted_years(data: Dataset, t: Translator) -> str:
     """Of which years the numbers are."""
-    return t("Documented, {first}–{last}:", **years_of_case(data))
+    return t("Documented, {first}–{last}", **years_of_case(data))

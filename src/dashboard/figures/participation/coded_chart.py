@@ -138,7 +138,7 @@ def _bars(
         alt.Tooltip("code:N", title=" "),
         alt.Tooltip("mine:N", title=t("Deposit")),
         alt.Tooltip("n:Q", title=t("Events")),
-        alt.Tooltip("sided:Q", title=t("of them one side's account only")),
+        alt.Tooltip("sided:Q", title=t("known from one side only")),
     ]
     if (frame.outside > frame.begin).any():
         yield (

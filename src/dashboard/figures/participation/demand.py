@@ -85,7 +85,7 @@ def _figure(
     return Figure(
         id=found.table,
         title=title,
-        subtitle=t("Number of protests and violent incidents; an empty field: none found"),
+        subtitle=t("Number of protests and violent incidents; a field is empty where none was found"),
         sentence=sentence,
         chart=chart(found, data, selection, t) if is_drawn else None,
         rows=_rows(found, data, t),

@@ -177,11 +177,10 @@ def _steps(rows: Sequence[Seat], step: str) -> int:
 
 def _asked(local: Sequence[Seat], t: Translator) -> str:
     """How many seats were demanded, and how many promised if any was."""
-    promised = _steps(local, "promised")
-    demanded = t.number(_steps(local, "demanded"))
-    if not promised:
-        return t("Demanded: {n}.", n=demanded)
-    return t("Demanded: {n}, promised: {promised}.", n=demanded, promised=t.number(promised))
+    said = t.plural("{n} was demanded.", "{n} were demanded.", _steps(local, "demanded"))
+    if promised := _steps(local, "promised"):
+        said += " " + t.plural("{n} was promised.", "{n} were promised.", promised)
+    return said
 
 
 def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:
@@ -191,7 +190,7 @@ def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} of {m}", n=t.number(len(view.found)), m=t.number(len(view.actions))),
             t("protests and violent incidents with a headcount"),
-            t("Headcounts given for them: {n}.", n=t.number(len(claims))),
+            t.plural("{n} headcount is given.", "{n} headcounts are given.", len(claims)),
             tuple(record("turnout_claims", claim.turnout_id) for claim in claims),
             tuple(claim.source_id for claim in claims),
             part="people",
@@ -208,7 +207,7 @@ def _money(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} million soms", n=t.number(sum(row.amount_msom or 0 for row in rows), 1)),
             t("local payments, as one side reports them"),
-            t("Others give other sums: see Money and auctions.") if rivals else "",
+            t("Others give other sums, shown under Money and auctions.") if rivals else "",
             tuple(record("local_payments", row.payment_id) for row in rows),
             tuple(row.source_id for row in rows),
             part="money",
@@ -222,7 +221,7 @@ def _lost(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t.number(len(lost)),
             t.plural("survey question without answers", "survey questions without answers", len(lost)),
-            t("If you have the answers, you can help: see The survey."),
+            t("If you have the answers, The survey says how to help."),
             tuple(record("survey_questions", row.question_id) for row in lost),
             tuple(row.source_id for row in lost),
             part="survey",

@@ -168,7 +168,7 @@ def height_line(place: Row, data: Dataset, t: Translator, sources: list[list[str
     if not words:
         return ""
     sources.append([data.rows("heights")[place["place_id"]]["source_id"]])
-    return t("Height by a model: {words}", words=words) + "."
+    return t("A height model gives {words}", words=words) + "."
 
 
 def not_found_about(mine: str, data: Dataset, t: Translator) -> Section | None:

@@ -31,7 +31,7 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
     return Figure(
         id="recommendation-board",
         title=_title(asked, data, t),
-        subtitle=t("Each tile is a recommendation: its first words, and its status in our judgement"),
+        subtitle=t("Each tile has the first words of a recommendation and its status in our judgement"),
         sentence=_sentence(asked, data, t),
         chart=board_chart(groups(data, selection, t), t) if asked else None,
         rows=columns.table(
@@ -95,7 +95,7 @@ def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
         return t("By our judgement, {tally}.", tally=tally(asked, t, is_leading=True))
     # How they stand is said by the title.
     return t(
-        "Shown: {shown} of {all} recommendations.",
+        "{shown} of {all} recommendations fit these filters.",
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),
     )

@@ -17,7 +17,6 @@ from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.recommendations.chart import chart
 from dashboard.figures.recommendations.names import number, tally
 from dashboard.figures.recommendations.steps import steps
-from dashboard.figures.words.amounts import counted
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import confidence_names, relation_names, status_names
 from dashboard.i18n import Translator
@@ -65,19 +64,19 @@ def _title(asked: Sequence[Asked], found: Sequence[Followup], t: Translator) -> 
     if not asked:
         return t("No recommendation fits these filters")
     counts = Counter[str](step.relation for step in found)
-    bearings = "; ".join(
-        counted(words, leading(t.number(counts[relation]), relation), t)
-        for relation, words in relation_names(t).items()
-        if counts[relation]
-    )
-    if not bearings:
+    if not counts:
         return t("no documented step found").capitalize()
+    n, against = (
+        leading(t.number(counts[relation]), relation) if counts[relation] else t.number(0)
+        for relation in ("support", "setback")
+    )
     return t.plural(
-        "{n} documented entry on what was advised ({bearings})",
-        "{n} documented entries on what was advised ({bearings})",
-        len(found),
-        n=leading(t.number(len(found)), "all"),
-        bearings=bearings,
+        "{n} of {all} documented entries is a step towards what was advised, {against} against it",
+        "{n} of {all} documented entries are steps towards what was advised, {against} against it",
+        counts["support"],
+        n=n,
+        all=leading(t.number(len(found)), "all"),
+        against=against,
     )
 
 

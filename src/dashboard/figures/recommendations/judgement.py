@@ -26,7 +26,7 @@ def judgement(recommendation_id: str, data: Dataset, t: Translator) -> Judgement
     row = data.rows("recommendations")[recommendation_id]
     notes = [t.text(row, "note")]
     if row["overlaps_with"]:
-        notes.append(t("Nearly the same as: {other}", other=number(row["overlaps_with"], data, t)))
+        notes.append(t("Nearly the same as {other}", other=number(row["overlaps_with"], data, t)))
     return Judgement(
         status=t("Our status: {status}", status=status_names(t)[row["status"]]),
         signed=t(

@@ -33,7 +33,9 @@ _NARROW = "width < 700"  # no room for the band in words
 _PITCH = 27.0  # of a row
 _HEAD = 32.0  # of the name of a deposit
 _TOP, _FURTHER = 22.0, 18.0  # below the key, and below a second line of it
-_FOOT = 30.0  # the numbers of the grid
+_NUMBERS = 20.0  # of the grid: over it, where a window that ends within the rows has them
+_FOOT = 8.0
+_OVER = -10.0  # the middle of such a number
 _LABELS, _PHONE_LABELS = 205, 152  # left of the numbers
 _KEY = 13  # of the words of the key
 _SMALL_PHONE = 288  # wide is the narrowest chart
@@ -93,7 +95,7 @@ def study_chart(data: Dataset, counts: Counts, t: Translator) -> Layered:
         nice=False,
         zero=False,
     )
-    drawing = _Drawing(Plane(x_scale, channels.pixels_down(height)), top, bottom + 4, t)
+    drawing = _Drawing(Plane(x_scale, channels.pixels_down(height)), top + _NUMBERS, bottom + 4, t)
     layers = (
         *_gutter_layers(drawing),
         *_grid_layers(most, drawing),
@@ -138,7 +140,7 @@ def _rows(data: Dataset, counts: Counts, top: float, t: Translator) -> tuple[lis
 
 def _band_words(found: Count, sided: int, t: Translator) -> str:
     words = band(t, found)
-    return t("{band}, {n} of them from one side only", band=words, n=t.number(sided)) if sided else words
+    return t("{band}, {n} from one side only", band=words, n=t.number(sided)) if sided else words
 
 
 def _gutter_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
@@ -151,8 +153,8 @@ def _gutter_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
             **drawing.plane.place("first", x2="last", y2="y2")
         ),
         gutter.transform_calculate(shown=f"{_PHONE} ? '–' : {words}")
-        .mark_text(dy=13, fontSize=12, color=Role.MUTED, baseline="middle")
-        .encode(**drawing.plane.place("at", "y2"), text=channels.words("shown")),
+        .mark_text(dy=_OVER, fontSize=12, color=Role.MUTED, baseline="middle")
+        .encode(**drawing.plane.place("at", "y"), text=channels.words("shown")),
     )
 
 
@@ -165,8 +167,8 @@ def _grid_layers(most: int, drawing: _Drawing) -> tuple[alt.Chart, ...]:
     grid = alt.Chart(lines)
     return (
         grid.mark_rule(color=Role.LINE).encode(**drawing.plane.place("at", y2="y2")),
-        grid.mark_text(dy=13, fontSize=12, color=Role.MUTED, baseline="middle").encode(
-            **drawing.plane.place("at", "y2"), text=channels.words()
+        grid.mark_text(dy=_OVER, fontSize=12, color=Role.MUTED, baseline="middle").encode(
+            **drawing.plane.place("at", "y"), text=channels.words()
         ),
     )
 

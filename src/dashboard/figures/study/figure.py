@@ -28,7 +28,7 @@ from dashboard.figures.study.chart import study_chart
 from dashboard.figures.words.case_text import years_of_case
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import indicator_names, mine_names
-from dashboard.figures.words.ranges import band, ends_of
+from dashboard.figures.words.ranges import band
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records.places import StudyCount
@@ -47,7 +47,7 @@ def cell(data: Dataset, mine: str, indicator: str, t: Translator) -> dict[str, A
     found, printed = counting.count(data, indicator, (mine,)), in_study(data, mine, indicator, t)
     return {
         "study": t("a dash") if printed in _DASHES else printed,
-        "words": ends_of(t, found),
+        "words": band(t, found),
         "count": found,
         "differences": differences(data, mine, indicator, t),
     }
@@ -72,8 +72,8 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
     return Figure(
         id="study-against-documented",
         title=t.plural(
-            "{n} of the {given} figures falls outside what public documents show",
-            "{n} of the {given} figures fall outside what public documents show",
+            "{n} of the {given} figures of {study} falls outside what documents show",
+            "{n} of the {given} figures of {study} fall outside what documents show",
             outside,
             n=leading(t.number(outside), "outside"),
             given=leading(t.number(len(given)), "given"),

@@ -72,7 +72,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
         ),
         chart=_chart(_bars(numbers, sided, t), years_of(data, selection), t) if most else None,
         rows=rows_of(
-            [t("Year"), t("Documents"), t("of them by a side of the conflict")],
+            [t("Year"), t("Documents"), t("by a side of the conflict")],
             partial(_items, data, selection),
         ),
         notes=(
@@ -138,7 +138,7 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
     ways, height = ways_key(_ways(t), _TOP + _TALL + _FOOT)
     plane = Plane(year_scale(years))
     tip = channels.told(
-        {t("Year"): "mark", t("Documents"): "tip", t("of them by a side of the conflict"): "side_tip"}
+        {t("Year"): "mark", t("Documents"): "tip", t("by a side of the conflict"): "side_tip"}
     )
     outside, of_a_side, silent, told = (
         alt.Chart(rows)

@@ -115,4 +115,4 @@ def _belongs(place: Row, data: Dataset, t: Translator) -> tuple[str, ...]:
     """What the place is a part of, the smallest first."""
     places = data.rows("places")
     around = [t.name(places[item]) for item in wholes_of(place["place_id"], data)]
-    return (t("Belongs to: {places}.", places=", ".join(around)),) if around else ()
+    return (t("Part of {places}.", places=", ".join(around)),) if around else ()

@@ -22,14 +22,6 @@ def band(t: Translator, found: Count) -> str:
     return "–".join(dict.fromkeys((t.number(found.low), t.number(found.upper))))
 
 
-def ends_of(t: Translator, found: Count) -> str:
-    """A documented count with the names of its ends, for example "11 strict, 12–13 broad"."""
-    if found.low == found.upper:
-        return t.number(found.low)
-    broad = "–".join(dict.fromkeys((t.number(found.high), t.number(found.upper))))
-    return t("lower count {low}, upper count {broad}", low=t.number(found.low), broad=broad)
-
-
 def in_running_text(t: Translator, found: Count) -> str:
     """A band in running text, from the strict end to the highest broad one."""
     low, high = t.number(found.low), t.number(found.upper)

@@ -21,7 +21,7 @@ from dashboard.outputs import apart
 from dashboard.outputs.citing import View, citation, licence
 from dashboard.outputs.maps import leaflet, map_drawing, moving_parts
 from dashboard.outputs.markup import markup
-from dashboard.outputs.sheets import filled, paper
+from dashboard.outputs.sheets import filled, new_tab, paper
 from dashboard.reading.dataset import Dataset
 from dashboard.script_hashes import hashes
 
@@ -155,7 +155,7 @@ def page(
             scripts=[Markup(script) for script in scripts.values()],  # noqa: S704
             files=[f"../{_BESIDE}{name}" for name in scripts],
             head=Markup(head),  # noqa: S704
-            style=_style(theme),
+            style=_style(theme, t, is_alone=beside is None),
             map=Markup(root.html.render()),  # noqa: S704
             drawn=Markup(drawn),  # noqa: S704
             legend=map_drawing.legend(spec, theme, t, _LEGEND_WIDTH),
@@ -169,8 +169,10 @@ def page(
     )
 
 
-def _style(theme: Theme) -> Markup:
-    return Markup(filled(paper(theme), "offline-map"))  # noqa: S704 - ours
+def _style(theme: Theme, t: Translator, *, is_alone: bool) -> Markup:
+    """The look of the page; one in a frame lists no documents, whose links open beside it."""
+    of_links = (new_tab(t), ("new-tab",)) if is_alone else ({}, ())
+    return Markup(filled({**paper(theme), **of_links[0]}, "offline-map", *of_links[1]))  # noqa: S704 - ours
 
 
 def _rendered(spec: MapSpec, theme: Theme, t: Translator, *, is_alone: bool) -> Any:

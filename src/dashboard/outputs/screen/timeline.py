@@ -95,7 +95,11 @@ def study_numbers() -> None:
                 st.markdown(
                     f"**{plain(indicators[indicator])}**  \n"
                     + plain(
-                        t("{Study}: {said}. Documented: {words}.", said=found["study"], words=found["words"])
+                        t(
+                            "{Study} has {said}, documents show {words}.",
+                            said=found["study"],
+                            words=found["words"],
+                        )
                     )
                 )
                 for row in found["differences"]:
