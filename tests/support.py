@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ from dashboard.texts import JOINER
 Result = TypeVar("Result")
 Thing = TypeVar("Thing")
 _TIED = re.compile(r"(?<!\w)([а-яё]{1,2}|для|без|при|над|под)\u00a0", re.IGNORECASE)
-STARTED_WITHIN = 60  # seconds, on a busy machine
+STARTED_WITHIN = 180  # seconds, on a machine with much else to do; 4 on a quiet one
 
 
 def loosened(text: str) -> str:
@@ -204,6 +204,14 @@ def running(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(15)
+
+
+def until(fits: Callable[[], bool], otherwise: str) -> None:
+    """Ask again and again until it fits; what is to be said if it does not, on a machine however busy."""
+    end = time.monotonic() + STARTED_WITHIN
+    while not fits():
+        assert time.monotonic() < end, otherwise
+        time.sleep(0.1)
 
 
 def _wait(server: Started) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from browser.visitor import Visitor, map_frame, visiting
 from dashboard.paths import SHIPPED_DATA
-from support import STARTED_WITHIN, Server, break_package, running
+from support import Server, break_package, running, until
 
 FACES = 4  # of a figure: chart, table, sources, download
 # Whatever of these runs says so in the console, and the visitor remembers (browser/visitor.py).
@@ -59,16 +58,13 @@ def broken(started: Server, folder: Path, tmp_path: Path) -> Iterator[tuple[Serv
 def own(started: Server, folder: Path) -> Server:
     """The dashboard on that folder, mended."""
     (folder / "events.csv").write_bytes(WHOLE)
-    until(lambda: is_shown(started, folder))
+    until_taken_up(lambda: is_shown(started, folder))
     return started
 
 
-def until(fits: Callable[[], bool]) -> None:
-    """Wait for a new edition: visitors see the old one for as long as reading takes, which on a busy machine may be long."""
-    end = time.monotonic() + STARTED_WITHIN
-    while not fits():
-        assert time.monotonic() < end, "the edit is not taken up"
-        time.sleep(0.1)
+def until_taken_up(fits: Callable[[], bool]) -> None:
+    """Wait for a new edition: visitors see the old one for as long as reading takes."""
+    until(fits, "the edit is not taken up")
 
 
 def is_shown(server: Server, folder: Path) -> bool:
@@ -124,7 +120,7 @@ def test_a_folder_that_is_broken_from_the_start_is_a_readable_list_and_mending_i
     assert server.get("/data/events.csv").status_code == 503
     visitor.expect_no_harm()
     (folder / "events.csv").write_bytes(WHOLE)
-    until(lambda: server.get("/healthz").status_code == 200)
+    until_taken_up(lambda: server.get("/healthz").status_code == 200)
     visitor.page.reload()
     visitor.settle().expect_screen("timeline")
     assert server.get("/healthz").status_code == 200
@@ -141,7 +137,7 @@ def test_who_watches_while_a_table_is_broken_keeps_the_data_and_is_told(
     card = visitor.page.locator(".st-key-event-card")
     try:
         break_package(folder)
-        until(lambda: "edited_data" in own.get("/healthz").json())
+        until_taken_up(lambda: "edited_data" in own.get("/healthz").json())
         visitor.page.reload()
         visitor.settle().expect_screen("timeline")
         expect(card).to_be_visible()
@@ -153,7 +149,7 @@ def test_who_watches_while_a_table_is_broken_keeps_the_data_and_is_told(
         visitor.expect_no_harm()
     finally:
         table.write_bytes(WHOLE)
-    until(lambda: "edited_data" not in own.get("/healthz").json())
+    until_taken_up(lambda: "edited_data" not in own.get("/healthz").json())
     visitor.page.reload()
     visitor.settle().expect_screen("timeline")
     expect(card).to_be_visible()
@@ -169,7 +165,7 @@ def test_hostile_texts_of_a_data_folder_are_shown_and_do_not_run(
         rewrite(folder / "places.csv", {"name_en": HOSTILE, "note_en": HOSTILE})
         rewrite(folder / "events.csv", {"title_en": HOSTILE, "summary_en": HOSTILE, "outcome_en": HOSTILE})
         rewrite(folder / "sources.csv", {"title_en": HOSTILE, "publisher": HOSTILE})
-        until(lambda: is_shown(own, folder))
+        until_taken_up(lambda: is_shown(own, folder))
         visitor = visit(own.url)
         visitor.open("map", "place=kara-oi")
         run_into_everything_on_the_map(visitor)

@@ -53,6 +53,8 @@ def test_a_switch_keeps_screen_filters_and_selection(visitor: Visitor) -> None:
     visitor.expect_no_harm()
 
 
+# Once the page has been scrolled, and has told so, for a while: its own clock is as slow as the page is.
+HAS_READ = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 1200))))"""
 AT_TOP = "document.querySelector('main').scrollTo(0, 0)"
 
 
@@ -61,7 +63,7 @@ def test_who_leaves_a_place_for_the_switch_of_languages_reads_on_there(visit: Ca
     page, place = visitor.page, visitor.page.locator(".st-key-figure-study-against-documented")
     place.scroll_into_view_if_needed()
     place.evaluate("(it) => it.scrollIntoView()")
-    page.wait_for_timeout(1_200)  # who reads stays for a while
+    page.evaluate(HAS_READ)
     page.evaluate(AT_TOP)
     page.get_by_role("radio", name=LANGUAGES["ky"]).click()
     visitor.expect_query(lang="ky")

@@ -36,6 +36,12 @@ CLOSE_TO = """id => map.eachLayer(layer => {
 TAKEN = "point => { window.taken = map.containerPointToLatLng(point); }"
 TAKEN_TO = "() => { const { x, y } = map.latLngToContainerPoint(window.taken); return [x, y]; }"
 
+# Whether it lies under the hand, which is at a point of the frame.
+UNDER = """([right, down]) => {
+  const { x, y } = map.latLngToContainerPoint(window.taken);
+  return Math.abs(x - right) <= 4 && Math.abs(y - down) <= 4;
+}"""
+
 
 def sheet(visitor: Visitor) -> FrameLocator:
     return visitor.page.frame_locator('[class*="st-key-map-"] iframe')
@@ -187,6 +193,7 @@ def test_a_map_follows_the_hand_that_drags_it_though_a_place_was_chosen_just_now
         if not had_begun:
             mouse.down()
             mouse.move(box["x"] + end, box["y"] + middle, steps=8)
+            frame.wait_for_function(UNDER, arg=[end, middle], polling=25)
             walker.page.wait_for_timeout(250)
         there = frame.evaluate(TAKEN_TO)
         mouse.up()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.measures import WATCH
+from browser.tabs import PATIENCE
 from browser.visitor import SIZES, Theme
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
@@ -58,6 +60,14 @@ class Paper:
         self.address = file.as_uri()
         page.goto(self.address)
         expect(page.locator(".leaflet-interactive").first).to_be_visible()
+
+    def wait_until_said(self, what: str, times: int) -> None:
+        """Wait for lines of the console that begin so, and a little longer for what else there is to be said."""
+        end = time.monotonic() + PATIENCE / 1000
+        while sum(line.startswith(what) for line in self.said) < times:
+            assert time.monotonic() < end, self.said
+            self.page.wait_for_timeout(50)
+        self.page.wait_for_timeout(300)
 
 
 @pytest.fixture
@@ -122,7 +132,6 @@ def test_what_gets_in_all_the_same_does_not_run(page: Page, tmp_path: Path) -> N
         document.getElementById("bad").click();
         }"""
     )
-    page.wait_for_timeout(300)
-    assert sum(line.startswith("POLICY") for line in paper.said) >= 3, "each is stopped"
+    paper.wait_until_said("POLICY", 3)  # each is stopped
     assert not any("HURT" in line for line in paper.said)
     assert [address for address in paper.asked if address != paper.address and not address.startswith("file:")] == []  # fmt: skip

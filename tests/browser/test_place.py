@@ -50,7 +50,7 @@ def test_a_village_without_events_is_two_taps_away(visit: Callable[..., Visitor]
     resident.expect_query(place="kengesh")
     resident.page.reload()
     expect(resident.heading).to_have_text("Кеңеш")
-    resident.page.go_back()
+    resident.settle().page.go_back()
     expect(resident.heading).to_have_text("Айылыңызды табыңыз")
 
 

@@ -122,11 +122,11 @@ def test_on_a_phone_the_menu_is_one_row_with_the_screen_in_sight(walker: Visitor
     walker.resize(*SIZES["phone"])
     walker.turn("sources")
     row = walker.page.locator(".menu .screens")
+    # Both ends fade where the row goes on, so that no word is cut in two; the screen stands between them.
+    expect(row).to_have_css("mask-image", re.compile(r"to right, rgba\(0, 0, 0, 0\), rgb\(0, 0, 0\) [1-9]"))
     box, chosen = row.bounding_box(), walker.link("Sources").bounding_box()
     assert box and chosen
     assert box["height"] < 45
-    # Both ends fade where the row goes on, so that no word is cut in two; the screen stands between them.
-    expect(row).to_have_css("mask-image", re.compile(r"to right, rgba\(0, 0, 0, 0\), rgb\(0, 0, 0\) [1-9]"))
     assert box["x"] + FADE <= chosen["x"]
     assert chosen["x"] + chosen["width"] <= box["x"] + box["width"] + 1 - FADE
     walker.resize(*SIZES["laptop"])

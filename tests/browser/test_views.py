@@ -25,7 +25,7 @@ WIDTHS = {"en": (1920, 768, 390, 1280), "ru": (1280, 390), "ky": (390, 768, 1280
 TABLET = (
     768,
 )  # for other parts of the same screens, in the longest words, where columns still stand side by side
-FOLLOWING = 5  # s; charts and tables follow a window by scripts, which a busy machine keeps waiting
+FOLLOWING = 20  # s; charts and tables follow a window by scripts, which a busy machine keeps waiting
 LEAST = 16  # px of the smallest words of a chart, and of a list that stands in its place
 
 # theme -> the size of window at which axe looks at everything, and the one for looks alone

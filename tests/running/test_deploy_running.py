@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from dashboard import paths
-from support import free_port, running
+from support import STARTED_WITHIN, free_port, running
 
 DEPLOY = paths.ROOT / "deploy"
 CLOUD = DEPLOY / "community-cloud"
@@ -92,6 +92,8 @@ def test_what_the_cloud_starts_listens_to_everybody_by_any_name(tmp_path: Path) 
     }
     with running(tmp_path, command=("-m", "streamlit", "run", str(CLOUD / "streamlit_app.py"))) as started:
         elsewhere = started.url.replace("127.0.0.1", "127.0.0.2")
-        assert httpx.get(elsewhere + "/healthz").status_code == 200
-        with httpx.stream("GET", f"{elsewhere}/_stcore/stream", headers=handshake) as answer:
+        assert httpx.get(elsewhere + "/healthz", timeout=STARTED_WITHIN).status_code == 200
+        with httpx.stream(
+            "GET", f"{elsewhere}/_stcore/stream", headers=handshake, timeout=STARTED_WITHIN
+        ) as answer:
             assert answer.status_code == 101

@@ -7,7 +7,7 @@ from support import Server, run_apart
 
 
 def test_hostile_addresses_are_answered_in_words(site: Server) -> None:
-    tried = run_apart(attempt(site.url, IN_TESTS, slow=10))
+    tried = run_apart(attempt(site.url, IN_TESTS, slow=20))
     assert not tried.faults, "\n".join(tried.faults[:5])
     assert tried.number == IN_TESTS
     assert tried.over_http > IN_TESTS // 10

@@ -16,7 +16,7 @@ import pytest
 
 from dashboard import paths
 from quarantine import expect_not_run, lay_hostile_module
-from support import running, script
+from support import STARTED_WITHIN, running, script
 
 VERSION = "0.0.0+clone"  # so that one sees whose code runs
 PARTS = ("app.py", "pages", "data", "src", ".streamlit", "scripts", "constraints.txt", "pyproject.toml")
@@ -56,7 +56,7 @@ def may(*command: str) -> bool:
     """Whether this machine lets a test do that."""
     if shutil.which(command[0]) is None:
         return False
-    return subprocess.run(command, check=False, capture_output=True, timeout=30).returncode == 0
+    return subprocess.run(command, check=False, capture_output=True, timeout=STARTED_WITHIN).returncode == 0
 
 
 def outside_of(*words: str) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def sealed(clone: Path) -> Path:
 def test_from_a_checkout_that_cannot_be_written_briefs_go_elsewhere(sealed: Path, tmp_path: Path) -> None:
     words = ("brief", "--stakeholder", "local", "--lang", "ky", "-o", str(tmp_path / "brief.pdf"))
     line = read_only(sealed, [sys.executable, *start_line(sealed), *words])
-    done = subprocess.run(line, check=False, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(line, check=False, capture_output=True, text=True, timeout=STARTED_WITHIN)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
 
@@ -114,7 +114,7 @@ def test_a_first_start_where_nothing_can_be_written_says_so(sealed: Path, tmp_pa
     for name in ("constraints.txt", "pyproject.toml"):
         shutil.copy(sealed / name, root / name)
     line = read_only(root, [sys.executable, *start_line(root)])
-    done = subprocess.run(line, check=False, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(line, check=False, capture_output=True, text=True, timeout=STARTED_WITHIN)
     assert done.returncode == 1
     assert f"{root} cannot be written" in done.stderr
     assert "network" not in done.stderr
@@ -158,7 +158,7 @@ def test_without_a_network_and_from_a_checkout_with_data_that_cannot_be_written_
         check=False,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=STARTED_WITHIN,
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join([str(paths.PACKAGE.parent), str(paths.ROOT / "tests")]),
@@ -175,7 +175,7 @@ def test_the_script_itself_needs_no_module_venv(tmp_path: Path) -> None:
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=STARTED_WITHIN,
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
     )
     assert done.returncode == 2

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dashboard.paths import PACKAGE
 from packages import put, small_package
+from support import STARTED_WITHIN
 
 
 def test_the_command_needs_no_reader_to_its_end_and_no_letters_of_the_terminal(tmp_path: Path) -> None:
@@ -46,12 +47,12 @@ def test_the_process_that_draws_ends_with_the_one_that_asks() -> None:
         check=True,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=STARTED_WITHIN,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
     pid = int(done.stdout)
     ended = threading.Event()
-    for _ in range(100):
+    for _ in range(10 * STARTED_WITHIN):
         try:
             os.kill(pid, 0)
         except ProcessLookupError:
@@ -79,6 +80,6 @@ def test_a_server_told_to_end_while_it_begins_ends_also_as_the_first_process_of_
             assert process.stdout
             assert process.stdout.readline() == "beginning\n"
             process.send_signal(signal.SIGTERM)
-            assert process.wait(20) == 0
+            assert process.wait(50) == 0
         finally:
             process.kill()

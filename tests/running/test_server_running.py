@@ -12,7 +12,7 @@ import pytest
 
 from dashboard import paths
 from dashboard.serving.headers import COMPONENT_POLICY, PAGE_POLICY
-from support import Server, break_package, empty_package, running
+from support import STARTED_WITHIN, Server, break_package, empty_package, running, until
 
 
 def test_the_server_is_healthy_on_the_shipped_data(site: Server) -> None:
@@ -59,7 +59,7 @@ def test_streamlit_run_works_from_any_folder_under_a_base_path_and_with_broken_d
         component = site.get("/component/none/x.js")
         assert component.headers["Content-Security-Policy"] == COMPONENT_POLICY
         empty_package(data)  # mended while it runs
-        assert site.get("/healthz").status_code == 200
+        until(lambda: site.get("/healthz").status_code == 200, "what is mended is not taken up")
 
 
 def test_a_taken_port_is_said_in_words(site: Server, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_taken_port_is_said_in_words(site: Server, tmp_path: Path) -> None:
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=STARTED_WITHIN,
         cwd=tmp_path,
         env={"PYTHONPATH": str(paths.PACKAGE.parent), "HOME": str(tmp_path)},
     )
@@ -84,7 +84,7 @@ def test_the_wheel_carries_the_whole_site(tmp_path: Path) -> None:
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=STARTED_WITHIN,
         cwd=paths.ROOT,
     )
     (wheel,) = tmp_path.glob("*.whl")
@@ -114,7 +114,7 @@ def test_warm_up_imports_no_screen_and_nothing_for_slides_and_survives_broken_da
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=STARTED_WITHIN,
         env={"PYTHONPATH": str(paths.PACKAGE.parent), paths.DATA_VARIABLE: str(tmp_path)},
     )
     assert done.stdout.split("\n")[0] == "[] True True False", done.stderr

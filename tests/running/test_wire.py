@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 import wire
-from support import free_port, run_apart
+from support import STARTED_WITHIN, free_port, run_apart
 from wire import Drawn, Run
 
 SCRIPT = """
@@ -71,7 +71,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _ready(address: str) -> str:
-    end = time.monotonic() + 60
+    end = time.monotonic() + STARTED_WITHIN
     while time.monotonic() < end:
         try:
             httpx.get(f"{address}/_stcore/health")
@@ -187,7 +187,7 @@ def test_texts_come_with_the_name_of_where_they_stand(url: str) -> None:
 
 def test_a_first_visit_loads_the_page_and_what_it_names(url: str) -> None:
     async def load() -> int:
-        async with httpx.AsyncClient() as client:
+        async with httpx.AsyncClient(timeout=wire.PATIENCE) as client:
             return await wire.first_files(client, url)
 
     assert run_apart(load()) > 500_000

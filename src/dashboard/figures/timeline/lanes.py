@@ -145,7 +145,7 @@ def _crowded(n: int, t: Translator) -> tuple[str, ...]:
         return ()
     return (
         t(
-            "{n} events are too many to draw one by one. Each mark stands for the events of a year and grows with their number; violent incidents are red. An event that is known only to within several years counts in the first year. The table lists every event, and filters bring single marks back.",
+            "{n} events are too many to draw one by one. Each mark stands for the events of a year and grows with their number; violent incidents are red. An event that is known only to within several years counts in the first of these. The table lists every event, and filters bring single marks back.",
             n=t.number(n),
         ),
     )

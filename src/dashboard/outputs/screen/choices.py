@@ -21,13 +21,19 @@ def said(label: str) -> str:
     return label if label.isascii() else f" {label}"
 
 
+def _chosen(attribute: str, options: Sequence[str]) -> str:
+    """The key of a widget that holds those of the options that the selection has."""
+    here = state.visit()
+    name = state.key(attribute, here.t)
+    state.seed(name, [item for item in getattr(here.selection, attribute) if item in options])
+    return name
+
+
 def pick_many(
     label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, hide_label: bool = False
 ) -> tuple[str, ...]:
     """Pills to choose any of some ids; none chosen means all. Returns the ids in option order."""
-    here = state.visit()
-    name = state.key(attribute, here.t)
-    state.seed(name, [item for item in getattr(here.selection, attribute) if item in options])
+    name = _chosen(attribute, options)
     picked = st.pills(
         label,
         options,
@@ -49,9 +55,7 @@ def pick_from_many(
     hide_label: bool = False,
 ) -> tuple[str, ...]:
     """A list to choose any of some ids from, in one line; none chosen means all. Returns the ids in option order."""
-    here = state.visit()
-    name = state.key(attribute, here.t)
-    state.seed(name, [item for item in getattr(here.selection, attribute) if item in options])
+    name = _chosen(attribute, options)
     picked = st.multiselect(
         label,
         options,
