@@ -221,7 +221,7 @@ def _lost(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t.number(len(lost)),
             t.plural("survey question without answers", "survey questions without answers", len(lost)),
-            t("If you have the answers, The survey says how to help."),
+            t("If you have the answers, you can help; how is told under The survey."),
             tuple(record("survey_questions", row.question_id) for row in lost),
             tuple(row.source_id for row in lost),
             part="survey",

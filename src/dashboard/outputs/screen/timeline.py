@@ -96,7 +96,7 @@ def study_numbers() -> None:
                     f"**{plain(indicators[indicator])}**  \n"
                     + plain(
                         t(
-                            "{Study} has {said}, documents show {words}.",
+                            "{Study} has {said} where documents show {words}.",
                             said=found["study"],
                             words=found["words"],
                         )
