@@ -75,6 +75,18 @@ def test_a_mark_of_the_whole_page_styles_only_what_it_is_about() -> None:
     assert not [end for end in some(ends) if not re.match(r"\.\w", end)]
 
 
+def test_few_elements_are_asked_what_they_hold() -> None:
+    # These two sheets are on every screen. The page itself is asked anew with each element that comes, and each element where none is named.
+    asked = [
+        part
+        for file in OURS
+        for selector in selectors(file.read_text("utf-8"))
+        for part in re.split(r"[\s>+~]+(?![^()\[]*[)\]])", selector)
+        if ":has(" in part
+    ]
+    assert not [part for part in some(asked) if part.startswith((":root", ":is(.", "[class*="))]
+
+
 def test_a_rule_within_a_rule_is_read_with_what_it_stands_in() -> None:
     css = "@media print { .a, .b { color: red; > .c { d { } } } .e { } }"
     within = [".a > .c", ".b > .c", ".a > .c d", ".b > .c d"]
