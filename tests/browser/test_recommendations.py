@@ -159,6 +159,10 @@ def test_a_phone_begins_the_board_in_its_first_screen(walk: Callable[..., Visito
     assert first and first["y"] + first["height"] <= SIZES["phone"][1]
     room = visitor.page.evaluate("document.documentElement.scrollWidth")
     assert room <= SIZES["phone"][0], "nothing is wider than the phone"
+    brief = visitor.page.locator("a.brief")
+    box = brief.bounding_box()
+    assert box and box["height"] < 45, "one line: the group's name stands above it"
+    expect(brief).to_have_accessible_name(re.compile(": Жергиликтүү бийлик"))
     chosen = visitor.page.locator(".st-key-facets [data-tag] span").first
     assert chosen.evaluate("words => words.scrollWidth <= words.clientWidth"), (
         "the chosen group is read whole"

@@ -207,7 +207,10 @@ def test_on_a_phone_the_mark_of_an_open_event_is_seen_above_its_sheet(walk: Call
     visitor.page.locator(".strip a.violent").first.click()
     visitor.expect_query(event=MOTORCADE)
     visitor.page.wait_for_function(ABOVE)
-    visitor.page.get_by_role("button", name="Close").click()
+    close = visitor.page.get_by_role("button", name="Close")
+    box = close.bounding_box()
+    assert box and 24 <= box["width"] < 60, "the title has the room"
+    close.click()
     chooser = visitor.settle().page.locator(".st-key-timeline-list").get_by_role("combobox")
     chooser.press_sequentially("motorcade")
     expect(visitor.page.get_by_role("option").first).to_contain_text("motorcade")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +17,7 @@ from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures import study, timeline
 from dashboard.figures.drawing.colours import KIND_COLOURS, Role
+from dashboard.figures.drawing.keys import KEY
 from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
 from dashboard.figures.timeline import crowded, narrow
@@ -160,21 +162,24 @@ def test_a_square_told_by_one_side_is_hollow_and_one_of_the_broad_count_only_is_
 
 
 def test_the_key_shows_each_edge_and_inside_as_the_chart_draws_it() -> None:
-    for figure in (
-        timeline.actions_per_year(shipped(), Selection(), T),
-        timeline.documents_per_year(shipped(), Selection(), T),
-    ):
-        assert "title" not in spec(figure), "a key of typed signs"
-        symbols = rows_with(figure, "px", "shape", "dash", "shade")
-        told = {row["text"] for row in rows_with(figure, "px", "text")}
-        assert len(told) >= 3
-        dashes = {tuple(row["dash"]) for row in rows_with(figure, "event_id", "dash")} or {
-            tuple(layer["mark"]["strokeDash"])
-            for layer in layers(spec(figure))
-            if "strokeDash" in layer["mark"]
-        }
-        assert dashes and dashes - {(1, 0)} <= {tuple(row["dash"]) for row in symbols}
-        assert Role.PAPER in {row["fill"] for row in symbols}, "what an outline says"
+    figure = timeline.actions_per_year(shipped(), Selection(), T)
+    assert "title" not in spec(figure), "a key of typed signs"
+    symbols = rows_with(figure, "px", "shape", "dash", "shade")
+    told = {row["text"] for row in rows_with(figure, "px", "text")}
+    assert len(told) >= 3
+    dashes = {tuple(row["dash"]) for row in rows_with(figure, "event_id", "dash")}
+    assert dashes and dashes - {(1, 0)} <= {tuple(row["dash"]) for row in symbols}
+    assert Role.PAPER in {row["fill"] for row in symbols}, "what an outline says"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_key_of_documents_has_the_edges_of_the_chart_in_a_row_where_it_has_room(lang: str) -> None:
+    drawn = spec(timeline.documents_per_year(shipped(), Selection(), translator(lang)))
+    (key,) = (part["encoding"]["strokeDash"] for part in drawn["layer"] if part.get("name") == KEY)
+    edges = [layer["mark"]["strokeDash"] for layer in layers(drawn) if "strokeDash" in layer["mark"]]
+    assert key["scale"]["range"] == [[1, 0], [1, 0], *edges]
+    least, narrow, wide = re.findall(r"\d+", key["legend"]["columns"]["expr"])
+    assert (narrow, wide) == ("1", "3") and 356 < int(least) < 930, "plots of a phone and of a laptop"
 
 
 def test_documents_of_a_side_of_the_conflict_stand_apart_in_each_year() -> None:
@@ -398,6 +403,15 @@ def test_the_dash_stands_left_of_zero_and_a_zero_at_zero() -> None:
     assert dash["dash"] and dash["study"] < 0
     assert rows["Taldy-Bulak: Court cases"]["study"] == 0
     assert sum(row["dash"] for row in rows.values()) == 1
+
+
+def test_the_name_of_a_deposit_stands_nearer_to_its_own_rows_than_to_those_above() -> None:
+    figure = study.study_against_documented(shipped(), Selection(), T)
+    rows = sorted(row["y"] for row in rows_with(figure, "y", "label"))
+    names = {row["y"] for row in rows_with(figure, "y", "text") if row["text"] in ("Andash", "Taldy-Bulak")}
+    for name in some(sorted(names)):
+        above, below = max(y for y in rows if y < name), min(y for y in rows if y > name)
+        assert below - name < name - above
 
 
 @pytest.mark.parametrize("mine", MINES)

@@ -24,6 +24,7 @@ KEY_WIDTH = 244  # px of a line of a chart's key: Streamlit cuts longer ones on 
 _KEY_AIR = 18  # px between what stands side by side in a key
 _SYMBOL = 30  # px of a mark before its words, with air
 _OTHER_TYPE = 1.12  # how much wider words are in the type of a picture or of another machine
+DASHES = [2, 2]  # px of a dashed edge, and between
 _HALO = 5  # px of paper around words
 # The side of those whose figure is passed on: a newspaper that quotes the police is no second voice.
 CLAIMANT_SIDES = {
@@ -61,9 +62,10 @@ def with_key(
     *,
     filled: str = "",
     outline: str = "",
+    dashed: str = "",
     shape: str = "circle",
 ) -> Layered:
-    """A chart with a key under it of what fill and outline say, "" = nothing.
+    """A chart with a key under it of what fill, outline and a dashed one say, "" = nothing.
 
     It is part of the drawing, so it goes where a picture of it goes.
 
@@ -71,9 +73,12 @@ def with_key(
 
     A layer without a mark has it as the legend of a channel that no other layer uses.
     """
-    lines = [words for words in (filled, outline) if words]
+    lines = [words for words in (filled, outline, dashed) if words]
     if not lines:
         return chart
+    edges = [[1, 0]] * len(lines)
+    if dashed:
+        edges[-1] = DASHES
     told = ["\n".join(in_lines(words, SMALL, KEY_WIDTH)) for words in lines]
     is_narrow = _is_narrow(lines)
     look = f"datum.index < {int(bool(filled))} ? '{GREY}' : 'transparent'"
@@ -96,9 +101,7 @@ def with_key(
         alt.Chart(alt.InlineData(values=[]), name=KEY)
         .mark_point(filled=False, color=GREY, fill=alt.ExprRef(look), opacity=0)
         .encode(
-            strokeDash=alt.StrokeDash(
-                f"{KEY}:N", scale=alt.Scale(domain=told, range=[[1, 0]] * len(told)), legend=legend
-            )
+            strokeDash=alt.StrokeDash(f"{KEY}:N", scale=alt.Scale(domain=told, range=edges), legend=legend)
         )
     )
     return replace(chart, layers=(*chart.layers, key))

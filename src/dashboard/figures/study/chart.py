@@ -31,7 +31,7 @@ _PHONE = "width < 500"  # labels in two lines; a dash has no words
 _NARROW = "width < 700"  # no room for the band in words
 # Pixels.
 _PITCH = 27.0  # of a row
-_HEAD = 32.0  # of the name of a deposit
+_HEAD, _NAME = 34.0, 20.0  # of the name of a deposit, which stands nearer to its own rows than to those above
 _TOP, _FURTHER = 22.0, 18.0  # below the key, and below a second line of it
 _NUMBERS = 20.0  # of the grid: over it, where a window that ends within the rows has them
 _FOOT = 8.0
@@ -116,7 +116,7 @@ def _rows(data: Dataset, counts: Counts, top: float, t: Translator) -> tuple[lis
     y = top
     for (mine, kind), found in counts.items():
         if mine not in heads:
-            heads[mine] = y + 14
+            heads[mine] = y + _NAME
             y += _HEAD
         entry = study.get((mine, kind))
         is_dash = bool(entry and pd.isna(entry["value"]))

@@ -16,11 +16,11 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing import channels
 from dashboard.figures.drawing.channels import Plane
 from dashboard.figures.drawing.colours import GREY, Role
+from dashboard.figures.drawing.keys import DASHES, with_key
 from dashboard.figures.drawing.layered import layered
 from dashboard.figures.drawing.marks import Behind, mark_of, touched
 from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.figure import Figure, Item, record, rows_of
-from dashboard.figures.timeline.legend import Way, key_layers, ways_key
 from dashboard.figures.timeline.year_axis import NARROW, year_labels, year_layer, year_scale
 from dashboard.figures.words.accounts import SIDES, account_of
 from dashboard.i18n import Translator
@@ -31,7 +31,6 @@ _TOP = 18  # above the highest bar: its number
 _TALL = 64.0  # the highest bar
 _FOOT = 22.0  # the names of the years
 _SILENT = 8.0  # the mark of a year without documents
-_DASHES = [2, 2]  # its edge
 
 
 def documents_of_years(data: Dataset, selection: Selection) -> dict[int, tuple[str, ...]]:
@@ -135,7 +134,6 @@ def _bars(numbers: Mapping[int, int], sided: Mapping[int, int], t: Translator) -
 
 def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
     """Bars in pixels of height, on the timeline's own years."""
-    ways, height = ways_key(_ways(t), _TOP + _TALL + _FOOT)
     plane = Plane(year_scale(years))
     tip = channels.told(
         {t("Year"): "mark", t("Documents"): "tip", t("by a side of the conflict"): "side_tip"}
@@ -144,7 +142,7 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
         alt.Chart(rows)
         for rows in (bars[bars.n > bars.sided], bars[bars.sided > 0], bars[bars.n == 0], bars[bars.n > 0])
     )
-    return layered(
+    drawn = layered(
         outside.mark_rect(color=GREY, opacity=1, tooltip=tip).encode(
             **plane.place("first", "between", x2="last", y2="y2")
         ),
@@ -152,7 +150,7 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
             **plane.place("first", "y", x2="last", y2="between")
         ),
         # A year without documents is marked, not left blank.
-        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=_DASHES, aria=False, tooltip=tip).encode(
+        silent.mark_rect(fillOpacity=0, stroke=GREY, strokeDash=DASHES, aria=False, tooltip=tip).encode(
             **plane.place("first", "y", x2="last", y2="y2")
         ),
         alt.Chart(bars)
@@ -161,14 +159,11 @@ def _chart(bars: pd.DataFrame, years: tuple[int, int], t: Translator) -> Chart:
         .encode(**plane.place("middle"), text=channels.words("shown")),
         year_layer(year_labels(years, _TOP + _TALL + 13), plane),
         touched(told, **plane.place("first", "top", x2="last", y2="y2"), tooltip=alt.TooltipValue(tip)),
-        *key_layers(None, ways),
-    ).properties(height=height)
-
-
-def _ways(t: Translator) -> list[Way]:
-    """What fill and edge say."""
-    return [
-        Way(t("outside sources, such as the press")),
-        Way(t("a side of the conflict"), Role.PAPER),
-        Way(t("no document found"), "transparent", dash=_DASHES),
-    ]
+    ).properties(height=_TOP + _TALL + _FOOT)
+    return with_key(
+        drawn,
+        filled=t("outside sources, such as the press"),
+        outline=t("a side of the conflict"),
+        dashed=t("no document found"),
+        shape="square",
+    )

@@ -139,12 +139,12 @@ def draw_profile(found: profile.Profile) -> None:
         for section in dated:
             _draw_part(section)
         link("place", t("The page of this place"), icon=":material/article:", place=found.place_id)
-        explain(data, t, "range", "one-side", "aiyl-okmotu")
         for line in found.lines:
             st.markdown(plain(line))
         for section in found.sections:
             if section not in dated:
                 _draw_part(section)
+        explain(data, t, "range", "one-side", "aiyl-okmotu")
         label = t.plural("{n} source", "{n} sources", len(found.source_ids))
         with st.expander(label):
             st.html(source_list(found.source_ids, data, t))

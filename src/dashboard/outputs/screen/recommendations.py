@@ -72,9 +72,9 @@ def _take(**choice: Any) -> None:
 
 
 def brief_link(stakeholder: str, name: str, t: Translator) -> Markup:
-    """The way to the two-page brief of a group, which is made when somebody goes it."""
-    words = t("Two-page brief (PDF): {group}", group=name)
-    return markup("brief_link", address=brief.address(stakeholder, t), words=words)
+    """The way to the two-page brief of a group, under its name; it is made when somebody goes it."""
+    words = t("Two-page brief (PDF)")
+    return markup("brief_link", address=brief.address(stakeholder, t), words=words, group=name)
 
 
 def recommendation_groups(asked: Sequence[Asked]) -> None:
