@@ -614,3 +614,11 @@ def test_what_was_found_of_an_actor_opens_from_its_box() -> None:
     bodies = "".join(item.proto.body for item in at.main.get("html"))
     for each in some(stakeholders.actor_ids(data)):
         assert f"behind=tripartite-approach.{stakeholders.of_actor(each)}#" in bodies
+
+
+def test_of_figures_that_are_never_joined_the_largest_group_stands_open() -> None:
+    at = open_screen("participation", part="context")
+    assert [group.label for group in at.expander if group.proto.expanded] == [
+        "Payments (5)",
+        "Opinion polls (9)",
+    ]

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 
 from browser.visitor import SIZES, Visitor
 from dashboard.i18n import LANGUAGES
+from printed import texts
+from support import some
 
 BOTTOM = "(name) => document.querySelector(name).getBoundingClientRect().bottom + window.scrollY"
 TOP = "(name) => document.querySelector(name).getBoundingClientRect().top + window.scrollY"
@@ -92,3 +94,9 @@ def test_a_deposit_on_the_map_leads_to_its_profile(walker: Visitor) -> None:
         walker.page.locator(".st-key-profile").get_by_role("heading", name="Jerui", exact=True)
     ).to_be_visible()
     walker.expect_no_harm()
+
+
+def test_on_paper_a_title_stands_on_the_page_of_its_picture(walker: Visitor) -> None:
+    pages = texts(walker.turn("overview").page.pdf(prefer_css_page_size=True))
+    titled = [page for page in pages if "fall outside what documents show" in " ".join(page.split())]
+    assert "Ownership changes" in "".join(some(titled))

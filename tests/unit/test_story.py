@@ -281,6 +281,25 @@ def test_each_number_of_the_study_outside_the_documents_is_framed() -> None:
     assert len(frames) == 4, "as the title says"
 
 
+def test_an_event_is_as_large_among_the_demands_as_among_the_answers() -> None:
+    squares = [shape for shape in sheet(told("demands")).shapes if isinstance(shape, Box)]
+    assert {shape.fill for shape in squares} == {"gold", "water"}
+    assert len({(shape.width, shape.height) for shape in some(squares)}) == 1
+
+
+# Of a box of a drawing that has a line around it: left, top, width, height, how wide its line is.
+LINED = r'<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)" [^>]*stroke-width="(\d+)"'
+
+
+def test_no_line_around_a_box_is_cut_by_the_edge_of_the_stage() -> None:
+    drawn = [
+        hall.drawn(scene, "light", Translator()) for scene in scenes("en") if isinstance(scene.drawing, Sheet)
+    ]
+    for found in some(re.findall(LINED, "".join(drawn))):
+        x, y, width, height, line = map(float, found)
+        assert min(x, y) >= line / 2 and x + width <= WIDE - line / 2 and y + height <= HIGH - line / 2, found
+
+
 def test_what_catches_the_eye_on_the_study_stands_in_the_frames() -> None:
     shapes = sheet(told("counts")).shapes
     frames = [shape for shape in shapes if isinstance(shape, Box) and shape.fill == "sand"]

@@ -142,9 +142,13 @@ def _shape(shape: Shape, theme: Theme, address: str) -> Markup:
                 **({"stroke_dasharray": _DASH} if shape.is_dashed else {}),
             )  # fmt: skip
         case Box():
+            line = (
+                0 if shape.stroke == "none" else shape.weight
+            )  # within the box: the edge of the stage cuts none
             return element(
                 "rect",
-                x=f"{shape.x:.1f}", y=f"{shape.y:.1f}", width=f"{shape.width:.1f}", height=f"{shape.height:.1f}",
+                x=f"{shape.x + line / 2:.1f}", y=f"{shape.y + line / 2:.1f}",
+                width=f"{shape.width - line:.1f}", height=f"{shape.height - line:.1f}",
                 rx=shape.radius, **_look(shape, theme),
             )  # fmt: skip
         case Mark():

@@ -198,7 +198,8 @@ def _two_sides(data: Dataset, t: Translator) -> Sheet:
         (t("Demanded"), "demands", demand_names(t), "gold"),
         (t("Answered"), "responses", response_names(t), "water"),
     )
-    for number, (head, table, names, role) in enumerate(sides):
+    tops: list[list[tuple[str, int]]] = []
+    for number, (head, table, names, _) in enumerate(sides):
         found = coded_of(data, Selection(), table, names)
         counts = Counter[str](row[found.column] for row in found.stated if row[found.column] != NOT_STATED)
         x = number * (half + 80)
@@ -208,19 +209,21 @@ def _two_sides(data: Dataset, t: Translator) -> Sheet:
             t("stated for {n} of {m} events", n=t.number(stated), m=t.number(len(found.actions))),
             x, 58, half, 30, most=1, role="quiet",
         )  # fmt: skip
-        top = counts.most_common(MOST_ROWS)
-        _squares(pen, [(names[code], n) for code, n in top], (x, 130, half), role)
+        tops.append([(names[code], n) for code, n in counts.most_common(MOST_ROWS)])
+    most = max((n for top in tops for _, n in top), default=1)  # an event is as large on both sides
+    for number, (top, side) in enumerate(zip(tops, sides, strict=True)):
+        _squares(pen, top, most, (number * (half + 80), 130, half), side[-1])
     return pen.sheet()
 
 
 def _squares(
-    pen: Pen, rows: Sequence[tuple[str, int]], place: tuple[float, float, float], role: Role
+    pen: Pen, rows: Sequence[tuple[str, int]], most: int, place: tuple[float, float, float], role: Role
 ) -> None:
-    """A row a code: its name, a square an event, and their number."""
+    """A row a code: its name, a square an event, of which ``most`` have room, and their number."""
     x, top, width = place
     each = min(110, (HIGH - top) / max(len(rows), 1))
     label = width * 0.4
-    unit = min(80, (width - label - 80) / max((n for _, n in rows), default=1))
+    unit = min(80, (width - label - 80) / most)
     for row, (name, n) in enumerate(rows):
         y = top + row * each
         pen.words(name, x, y + 6, label - 20, 34, most=2, is_bold=not row)

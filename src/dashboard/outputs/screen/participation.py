@@ -190,15 +190,17 @@ def _records_at_a_glance(data: Dataset, chosen: Selection, t: Translator) -> Mar
 def cards(groups: Sequence[tuple[str, Sequence[Any]]], *, is_open: bool = True) -> None:
     """Figures as cards (``participation.Card``), a group to open each: beside each other, never joined.
 
-    ``is_open``: the first group is.
+    ``is_open``: the largest group is, so that a screen that begins with them shows as many as it can.
     """
     t = visit().t
-    for number, (heading, items) in enumerate(groups):
-        with st.expander(
-            plain(t("{heading} ({n})", heading=heading, n=t.number(len(items)))),
-            expanded=is_open and number == 0,
-        ):
-            st.html(markup("cards", cards=items))
+    largest = max(range(len(groups)), key=lambda number: len(groups[number][1]), default=None)
+    with st.container(gap="xsmall"):
+        for number, (heading, items) in enumerate(groups):
+            with st.expander(
+                plain(t("{heading} ({n})", heading=heading, n=t.number(len(items)))),
+                expanded=is_open and number == largest,
+            ):
+                st.html(markup("cards", cards=items))
 
 
 def numbered(groups: Iterable[tuple[str, Sequence[str]]]) -> None:
