@@ -244,3 +244,23 @@ def test_one_chart_is_drawn_and_it_is_the_one_the_window_has_room_for(visitor: V
         expect(page.locator(f".st-key-timeline-{fitting} svg.marks")).to_be_visible()
         expect(both).to_have_count(1)
     visitor.expect_no_harm()
+
+
+LEAVE = """() => {
+  window.pressed = 0;
+  document.querySelector(".st-key-timeline-other button").addEventListener("click", () => { window.pressed += 1; });
+  history.pushState({}, "", "/on-the-way-to-another-screen");
+}"""
+
+
+def test_who_is_leaving_the_timeline_is_asked_for_no_other_chart(visitor: Visitor) -> None:
+    """The answers to both would come at once, and Streamlit's page then ends, blank."""
+    page = visitor.open("timeline").page
+    page.evaluate(LEAVE)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.evaluate("document.querySelector('main').append(document.createElement('p'))")  # as an answer would
+    page.wait_for_timeout(600)
+    assert page.evaluate("window.pressed") == 0
+    visitor.open("timeline")
+    expect(page.locator(".st-key-timeline-tall svg.marks")).to_be_visible()
+    visitor.expect_no_harm()
