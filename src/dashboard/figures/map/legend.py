@@ -64,7 +64,7 @@ def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
     others = [(sign, *words[sign]) for sign in drawn.signs if sign in words]
     if drawn.view == "kyrgyzstan":
         far = "  ".join([t("deposit"), *(f"{GLYPHS[key]}\u00a0{statuses[key]}" for key in deposits)])
-        others = [("town-far" if sign == "town" else sign, *rest) for sign, *rest in others]
+        others = [("town-far" if sign == "town" else sign, mark, what) for sign, mark, what in others]
         return [*([("deposit-far", "", far)] if deposits else []), *others]
     return [
         *(
