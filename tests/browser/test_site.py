@@ -78,6 +78,11 @@ def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, copied: Path) -
 def test_the_map_of_the_copy_follows_light_and_dark(browser: Browser, copied: Path) -> None:
     context = browser.new_context(offline=True, color_scheme="dark")
     page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto((copied / "en" / "map-live.html").as_uri() + "#100%")  # no place, and nothing that can be decoded
+    expect(page.locator(".leaflet-overlay-pane path").first).to_be_attached(timeout=BUSY)
+    assert not wrong
     page.goto((copied / "en" / "map.html").as_uri())
     inside = page.frame_locator("[data-map] iframe")
     expect(inside.locator(".leaflet-overlay-pane path").first).to_be_attached(timeout=BUSY)

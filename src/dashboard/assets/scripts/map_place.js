@@ -1,6 +1,6 @@
 // The place that the address of the frame names, with a ring around it and its words. Called with the map, its group and a look.
 (function (map, group, ring) {
-    var asked = decodeURIComponent(location.hash.slice(1)), shown = false;
+    var asked = location.hash.slice(1), shown = false;
     group.eachLayer(function (layer) {
         layer.eachLayer(function (part) {
             var own = part.feature.properties;
