@@ -101,7 +101,9 @@ BARE_LINKS = """() => {
   document.body.append(probe);
   const own = getComputedStyle(probe).color;
   probe.remove();
-  return [...document.querySelectorAll("main a[href]")].filter(link => link.checkVisibility() && getComputedStyle(link).color === own)
+  // Streamlit colours the words within a link, and not the link.
+  const worded = link => document.createTreeWalker(link, NodeFilter.SHOW_TEXT).nextNode()?.parentElement ?? link;
+  return [...document.querySelectorAll("main a[href]")].filter(link => link.checkVisibility() && getComputedStyle(worded(link)).color === own)
     .map(link => `a link in the browser's own colour: ${link.innerText.slice(0, 40)}`);
 }"""
 

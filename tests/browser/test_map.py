@@ -127,7 +127,7 @@ def test_a_number_of_a_deposit_leads_to_its_records(walker: Visitor) -> None:
     walker.page.locator(".st-key-profile a.number", has_text=unbroken("11–13")).click()
     walker.expect_screen("timeline")
     walker.expect_query(part="records", mine="jerui", kind="peaceful")
-    expect(walker.page.get_by_role("heading", name="Counted: 11 records")).to_be_visible()
+    expect(walker.page.get_by_role("heading", name="11 records are counted")).to_be_visible()
     walker.expect_no_harm()
 
 

@@ -80,7 +80,9 @@ def test_the_map_of_the_copy_follows_light_and_dark(browser: Browser, copied: Pa
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto((copied / "en" / "map-live.html").as_uri() + "#100%")  # no place, and nothing that can be decoded
+    page.goto(
+        (copied / "en" / "map-live.html").as_uri() + "#100%"
+    )  # no place, and nothing that can be decoded
     expect(page.locator(".leaflet-overlay-pane path").first).to_be_attached(timeout=BUSY)
     assert not wrong
     page.goto((copied / "en" / "map.html").as_uri())
