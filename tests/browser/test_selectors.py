@@ -17,6 +17,8 @@ VIEWS = (
     ("map", "view=kyrgyzstan"),
     ("timeline", "event=jerui-2007-05-26-violent&kind=violent"),
     ("participation", "part=people"),
+    ("participation", ""),
+    ("participation", "part=context"),
     ("participation", "part=survey"),
     ("stakeholders", ""),
     ("recommendations", ""),
