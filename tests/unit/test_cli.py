@@ -88,8 +88,14 @@ def test_check_has_one_line_for_a_package_that_says_it_all(
         assert cli.main(["new", str(made)]) == 0
         capsys.readouterr()
         assert cli.main(["check", str(made)]) == 0
-        (line,) = capsys.readouterr().out.splitlines()
+        line, lacking = capsys.readouterr().out.splitlines()
         assert re.fullmatch(r"OK: [a-z-]+ \S+, 1\d tables have rows, \d+ in all", line)
+        assert "no licence is stated" in lacking
+    descriptor = tmp_path / "district" / "datapackage.json"
+    said = json.loads(descriptor.read_text(encoding="utf-8"))
+    descriptor.write_text(json.dumps(said | {"licenses": [{"name": "CC-BY-4.0"}]}), encoding="utf-8")
+    assert cli.main(["check", str(descriptor.parent)]) == 0
+    assert capsys.readouterr().out.count("\n") == 1
 
 
 def test_check_prints_each_fault_on_a_line_and_fails(

@@ -128,6 +128,8 @@ def test_a_map_without_points_promises_no_circle_no_line_and_no_number() -> None
     assert figure.title == "No point is known for any place here" and not figure.notes
     assert "circle" not in figure.sentence and "numbers" not in figure.sentence
     assert "11 documented events" in figure.sentence
+    nothing = maps.overview(pointless, Selection(year_from=1900, year_to=1901), T)
+    assert nothing.sentence == "The map shows the ground alone.", "what is drawn has words"
 
 
 def test_the_namesake_village_is_listed_with_its_warning_and_not_drawn(data: Dataset) -> None:

@@ -91,7 +91,8 @@ def _sentence(
         else "",
         nowhere(t, n) if (n := known.n_actions(lost)) else "",
     )
-    return " ".join(filter(None, told))
+    # A drawing is never without words: they stand for it where it is not seen.
+    return " ".join(filter(None, told)) or t("The map shows the ground alone.")
 
 
 def _place_rows(data: Dataset, found: Sequence[Place], selection: Selection, t: Translator) -> Rows:
