@@ -157,7 +157,7 @@ def one_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         taken: set[str] = set()
 
         def is_whole(answer: httpx.Response) -> bool:
-            if is_ready(answer):
+            if is_ready(answer) and not is_unready(answer):  # mended, and the proxy has seen it
                 taken.add(answer.headers["x-served-by"].rpartition("/")[2])
             return taken == set(site.ports)
 
