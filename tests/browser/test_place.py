@@ -84,6 +84,8 @@ def test_the_profile_beside_the_map_leads_to_the_page(walker: Visitor) -> None:
 
 def test_a_line_opens_by_the_keyboard_with_its_documents(walker: Visitor) -> None:
     walker.turn("place", "place=kara-oi")
+    key = walker.page.locator(".water-runs").bounding_box()
+    assert key and key["width"] > 3 * key["height"], "what the map shows is read in the width of its column"
     line = walker.page.locator(".village-lines > li > details").first
     expect(line.locator("p").first).not_to_be_visible()
     line.locator("summary").focus()
