@@ -77,6 +77,13 @@ TURN = """(address) => {
   window.dispatchEvent(new PopStateEvent("popstate", {state: {}}));
 }"""
 
+# On the way to another screen, while what a script of ours presses is still there; counts how often it is.
+LEAVE = """(button) => {
+  window.asked = 0;
+  document.querySelector(button).addEventListener("click", () => { window.asked += 1; });
+  history.pushState({}, "", "/on-the-way-to-another-screen");
+}"""
+
 # Choices that are made.
 PRESSED = "button[aria-pressed=true], [role=radio][aria-checked=true], [data-tag]"
 

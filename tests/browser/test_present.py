@@ -11,7 +11,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from browser.axe import COLOURS, faults_of
-from browser.measures import TOO_WIDE
+from browser.measures import LEAVE, TOO_WIDE
 from browser.visitor import SIZES, Theme, Visitor, query_of
 from dashboard import paths
 from dashboard.figures.drawing.colours import PAPER
@@ -236,16 +236,9 @@ def test_a_step_is_an_address_and_reload_returns_to_it(visitor: Visitor) -> None
     expect(visitor.heading).to_have_text(scenes()[-1].title)
 
 
-LEAVE = """() => {
-    window.asked = 0;
-    document.querySelector(".st-key-stage-again button").addEventListener("click", () => { window.asked += 1; });
-    history.pushState({}, "", "/on-the-way-to-another-screen");
-}"""
-
-
 def test_who_is_leaving_the_stage_is_not_called_back_by_a_change_of_theme(walker: Visitor) -> None:
     stage(walker, "lang=en")
-    walker.page.evaluate(LEAVE)
+    walker.page.evaluate(LEAVE, ".st-key-stage-again button")
     walker.page.emulate_media(color_scheme="dark")
     walker.expect_theme("dark")
     walker.page.wait_for_timeout(600)  # it looks four times a second

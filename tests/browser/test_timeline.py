@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from browser.measures import LEAVE
 from browser.visitor import SIZES, Visitor
 from dashboard.figures.drawing.colours import KIND_COLOURS
 from dashboard.i18n import LANGUAGES
@@ -246,21 +247,14 @@ def test_one_chart_is_drawn_and_it_is_the_one_the_window_has_room_for(visitor: V
     visitor.expect_no_harm()
 
 
-LEAVE = """() => {
-  window.pressed = 0;
-  document.querySelector(".st-key-timeline-other button").addEventListener("click", () => { window.pressed += 1; });
-  history.pushState({}, "", "/on-the-way-to-another-screen");
-}"""
-
-
 def test_who_is_leaving_the_timeline_is_asked_for_no_other_chart(visitor: Visitor) -> None:
     """The answers to both would come at once, and Streamlit's page then ends, blank."""
     page = visitor.open("timeline").page
-    page.evaluate(LEAVE)
+    page.evaluate(LEAVE, ".st-key-timeline-other button")
     page.set_viewport_size({"width": 390, "height": 800})
     page.evaluate("document.querySelector('main').append(document.createElement('p'))")  # as an answer would
     page.wait_for_timeout(600)
-    assert page.evaluate("window.pressed") == 0
+    assert page.evaluate("window.asked") == 0
     visitor.open("timeline")
     expect(page.locator(".st-key-timeline-tall svg.marks")).to_be_visible()
     visitor.expect_no_harm()

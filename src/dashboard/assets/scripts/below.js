@@ -6,6 +6,10 @@
   const AT_LAST = 4000; // ms after which nothing waits any more
   const root = document.documentElement;
   const isRunning = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
+  // Where a busy page takes all of an answer at once it is never seen to run; what it shows has changed all the same.
+  const isAnswer = ({ type, target }) => type === "childList" && target.closest?.("main");
+  const areAnswer = (seen) => isRunning() || seen.some(isAnswer);
+  window.atlasAreAnswer = areAnswer; // for who waits for what a link names (`frame.js`)
   let quiet = 0;
   let last = 0;
   let looks = 0; // in turn, at a page without a change; looks and not time, for a page that computes is no quiet one
@@ -28,10 +32,8 @@
     clearTimeout(quiet);
     quiet = setTimeout(rest, QUIET);
   };
-  // Where a busy page takes all of an answer at once it is never seen to run; what it shows has changed all the same.
-  const isAnswer = ({ type, target }) => type === "childList" && target.closest?.("main");
   const changes = new MutationObserver((seen) => {
-    hasBegun ||= isRunning() || seen.some(isAnswer);
+    hasBegun ||= areAnswer(seen);
     looks = 0;
     look();
   });

@@ -29,9 +29,6 @@
     const { top, bottom } = element.getBoundingClientRect();
     return top >= 0 && bottom < window.innerHeight / 2;
   };
-  const isRunning = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
-  // Where a busy page takes all of an answer at once it is never seen to run; what it shows has changed all the same.
-  const isAnswer = ({ type, target }) => type === "childList" && target.closest?.("main");
   // What an address names after its "#" is drawn later than the page is loaded, and what is above it later still: it is kept in sight
   // until the page is quiet or the visitor does something, and the keyboard goes on from there.
   const goTo = (hash, isTurned = false) => {
@@ -64,7 +61,7 @@
       last ||= setTimeout(end, 8000);
     };
     const watch = new MutationObserver((changes) => {
-      hasAnswered ||= isRunning() || changes.some(isAnswer);
+      hasAnswered ||= window.atlasAreAnswer?.(changes) ?? true; // `below.js`
       bringThere();
     });
     const end = () => watch.disconnect();
@@ -211,7 +208,7 @@
     // Another choice brings another menu: nobody sees it without its mark, and nothing has to be measured for that.
     if (!menu?.isConnected) {
       menu = document.querySelector(".menu");
-      markHere();
+      if (menu) markHere();
     }
     if (isAsked) return;
     isAsked = true;

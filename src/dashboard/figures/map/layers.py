@@ -73,7 +73,7 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         credit(t),
         close_box(data, selection.view),
         relief=tuple(picture.name for picture in under),
-        signs=signs(data, seen, base, selection.view),
+        signs=tuple(signs(data, seen, base, selection.view)),
     )
 
 

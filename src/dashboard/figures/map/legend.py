@@ -16,7 +16,7 @@ from dashboard.reading.dataset import Dataset
 _DOTS = {"village": "village", "aiyl_aimak": "district", "town": "town", "city": "town"}
 
 
-def signs(data: Dataset, seen: Sequence[Place], base: Sequence[MapLayer], view: View) -> tuple[str, ...]:
+def signs(data: Dataset, seen: Sequence[Place], base: Sequence[MapLayer], view: View) -> Iterator[str]:
     """The shapes of a view, whatever is filtered and chosen: statuses of deposits, then all others by their role.
 
     Args:
@@ -25,10 +25,6 @@ def signs(data: Dataset, seen: Sequence[Place], base: Sequence[MapLayer], view: 
         base: its ground.
         view: country or home.
     """
-    return tuple(_signs(data, seen, base, view))
-
-
-def _signs(data: Dataset, seen: Sequence[Place], base: Sequence[MapLayer], view: View) -> Iterator[str]:
     statuses = {place.status for place in seen if place.mine}
     yield from (status for status in GLYPHS if status in statuses)
     dots = {_DOTS[place.kind] for place in seen if place.kind in _DOTS}

@@ -171,8 +171,10 @@ def page(
 
 def _style(theme: Theme, t: Translator, *, is_alone: bool) -> Markup:
     """The look of the page; one in a frame lists no documents, whose links open beside it."""
-    of_links = (new_tab(t), ("new-tab",)) if is_alone else ({}, ())
-    return Markup(filled({**paper(theme), **of_links[0]}, "offline-map", *of_links[1]))  # noqa: S704 - ours
+    values, names = paper(theme), ["offline-map"]
+    if is_alone:
+        values, names = {**values, **new_tab(t)}, [*names, "new-tab"]
+    return Markup(filled(values, *names))  # noqa: S704 - ours
 
 
 def _rendered(spec: MapSpec, theme: Theme, t: Translator, *, is_alone: bool) -> Any:
