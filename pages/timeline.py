@@ -54,13 +54,13 @@ if part == "events":
         screen.show(lanes, draw=lambda: draw_lanes(lanes))
     with screen.apart("the open event"):
         event_card()
-    with screen.apart("documents per year"):
-        documents = timeline.documents_per_year(data, shown, t)
-        if not documents.empty:  # the timeline has said that nothing fits
-            screen.show(documents, level=3, is_below=True)
 elif part == "years":
     with screen.apart("actions per year"):
         screen.show(timeline.actions_per_year(data, shown, t))
+    with screen.apart("documents per year"):
+        documents = timeline.documents_per_year(data, shown, t)
+        if not documents.empty:  # the figure above has said that nothing fits
+            screen.show(documents, is_below=True)
     with screen.apart("who was hurt"):
         hurt = harm.figure(data, shown, t)
         if not hurt.empty:

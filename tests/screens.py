@@ -212,6 +212,17 @@ _TABLE = "ArrowNamedDataSet"  # rows of a chart that are sent beside its specifi
 _ENGLISH = re.compile(r"<(\w+) lang=\"en\">.*?</\1>", re.DOTALL)
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_LATER = re.compile(r'<div data-later="([^"]*)"></div>')
+
+
+def markups(block: Any) -> list[str]:
+    """Each piece of HTML of a screen, as a browser shows it in the end."""
+    return [arrived(item.proto.body) for item in block.get("html")]
+
+
+def arrived(body: str) -> str:
+    """HTML of a screen as a browser shows it in the end: what waits for the first view is in its place (``markup.later``)."""
+    return _LATER.sub(lambda found: html.unescape(found[1]), body)
 
 
 def texts(block: Any) -> str:
@@ -222,7 +233,7 @@ def texts(block: Any) -> str:
         for item in kind
     )
     shown = shown.replace("\\", "")  # texts are escaped for Markdown
-    shown += "\n".join(item.proto.body for item in block.get("html"))
+    shown += "\n".join(markups(block))
     return loosened(shown).replace("\u00a0— ", " — ")  # which only keep lines together
 
 
@@ -264,7 +275,7 @@ def _parts(message: Message) -> Iterator[tuple[str, Message | str]]:
 
 def _of_html(body: str) -> list[str]:
     """Words of HTML and those in its attributes; not the study's English, which stands beside its translation on purpose."""
-    body = _ENGLISH.sub(" ", _STYLE.sub(" ", loosened(body)))
+    body = _ENGLISH.sub(" ", _STYLE.sub(" ", loosened(arrived(body))))
     return [html.unescape(_TAG.sub("\n", body)), *map(html.unescape, _SPOKEN.findall(body))]
 
 

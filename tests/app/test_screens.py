@@ -28,7 +28,7 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
 from dashboard.reading.dataset import load
-from screens import CHANGING, SCENES, SCREENS, name, open_screen, parts, texts, view
+from screens import CHANGING, SCENES, SCREENS, markups, name, open_screen, parts, texts, view
 from support import empty_package, loosened, some
 
 MINES = ("jerui", "andash", "taldy-bulak")
@@ -401,9 +401,7 @@ def test_every_stakeholder_of_the_study_is_on_their_screen() -> None:
 def test_each_group_has_a_square_for_each_recommendation_in_one_order_of_statuses() -> None:
     data = load(SHIPPED_DATA)
     (told,) = (
-        item.proto.body
-        for item in view("stakeholders").main.get("html")
-        if 'class="pieces asked-groups"' in item.proto.body
+        piece for piece in markups(view("stakeholders").main) if 'class="pieces asked-groups"' in piece
     )
     _, *cards = told.split('<div class="asked">')
     asked = Counter((row.stakeholder_id, row.status) for row in data.records.recommendations)
@@ -591,9 +589,7 @@ def test_a_number_that_a_filter_makes_zero_closes_without_a_word() -> None:
 
 def test_the_overview_draws_a_square_for_each_step_and_each_recommendation_that_lead_to_their_kind() -> None:
     data = load(SHIPPED_DATA)
-    (onward,) = (
-        item.proto.body for item in view("overview").main.get("html") if 'class="shares"' in item.proto.body
-    )
+    (onward,) = (piece for piece in markups(view("overview").main) if 'class="shares"' in piece)
     kinds = re.findall(
         r'<a href="([^"]+)"><span class="squares" data-look="([^"]+)"[^>]*>(.*?)</span>', onward
     )

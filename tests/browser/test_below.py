@@ -1,18 +1,20 @@
-"""Charts that begin below the first view come after it, and always come."""
+"""What begins below the first view comes after it, and always comes: charts, and our own HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from browser.measures import UNSEEN_RUNS
 from browser.visitor import Visitor
 from dashboard.paths import SCRIPTS
-from support import Server
+from support import Server, shipped
 
-FIRST, BELOW = ".st-key-figure-timeline svg.marks", ".st-key-below-documents-per-year svg.marks"
+YEARS = ("timeline", "part=years")
+FIRST, BELOW = ".st-key-figure-actions-per-year svg.marks", ".st-key-below-documents-per-year svg.marks"
 # What stands when the first chart of the screen is drawn: whether the one below waits, and whether it is there.
 NOTED = """([first, below]) => {
   window.noted = [];
@@ -43,9 +45,9 @@ def patience(walker: Visitor) -> Iterator[None]:
 
 
 def turn_and_leave_alone(walker: Visitor) -> None:
-    """From another screen to the Timeline, noting what comes first; nobody goes on from there."""
+    """From another screen to the events by year, noting what comes first; nobody goes on from there."""
     walker.page.evaluate(NOTED, [FIRST, BELOW])
-    walker.set_off("timeline")
+    walker.set_off(*YEARS)
     expect(walker.page.locator(FIRST)).to_be_visible()
 
 
@@ -70,7 +72,7 @@ WAITING = """(act) => {
 
 def test_who_goes_towards_it_or_prints_does_not_wait_for_it(walker: Visitor) -> None:
     walker.turn("search")
-    walker.set_off("timeline")
+    walker.set_off(*YEARS)
     waits = "'turning' in document.documentElement.dataset"
     assert walker.page.evaluate(f"[{waits}, window.dispatchEvent(new Event('wheel')), {waits}]") == [
         True,
@@ -107,7 +109,7 @@ def test_a_chart_that_fails_does_not_keep_the_others_waiting(walker: Visitor) ->
     walker.page.evaluate(FAILING)
     try:
         with patience(walker):
-            walker.set_off("timeline")
+            walker.set_off(*YEARS)
             expect(walker.page.locator(FIRST)).to_be_visible()
             expect(walker.page.locator("main > .failed")).to_have_count(1)
             expect(walker.page.locator("html[data-turning]")).to_have_count(0)
@@ -120,7 +122,7 @@ def test_charts_come_to_a_page_that_was_never_seen_to_run(visitor: Visitor) -> N
     visitor.open("search")
     visitor.page.evaluate(UNSEEN_RUNS)
     with patience(visitor):
-        visitor.set_off("timeline")
+        visitor.set_off(*YEARS)
         expect(visitor.page.locator(FIRST)).to_be_visible()
         expect(visitor.page.locator("html[data-turning]")).to_have_count(0)
         expect(visitor.page.locator(BELOW)).to_be_visible()
@@ -146,7 +148,71 @@ def test_what_is_printed_while_charts_wait_has_all_of_them(walker: Visitor) -> N
     walker.turn("search")
     walker.page.evaluate(PRINTING, [BELOW])
     with patience(walker):
-        walker.set_off("timeline")
+        walker.set_off(*YEARS)
         walker.page.wait_for_function("() => window.paper.length === 2", polling=25)
     assert walker.page.evaluate("window.paper") == [True, True]
     walker.expect_no_harm()
+
+
+# When the first recommendation stands: whether others wait, and whether they have come.
+LATER = """() => {
+  window.noted = [];
+  const seen = new MutationObserver(() => {
+    if (!document.querySelector("main .recommendation")) return;
+    window.noted.push(document.querySelectorAll("main [data-later]").length, document.querySelectorAll("main .recommendation").length);
+    seen.disconnect();
+  });
+  seen.observe(document.body, {subtree: true, childList: true});
+}"""
+NONE_LATER = "() => !document.querySelector('main [data-later]')"
+ASKED = len(shipped().records.recommendations)
+
+
+def test_recommendations_below_the_first_view_are_read_by_the_browser_after_it(walker: Visitor) -> None:
+    walker.turn("search")
+    walker.page.evaluate(LATER)
+    with patience(walker):
+        walker.set_off("recommendations")
+        walker.page.wait_for_function("() => window.noted.length")
+        walker.page.wait_for_function(NONE_LATER)
+    waiting, there = walker.page.evaluate("window.noted")
+    assert waiting + there == ASKED
+    assert waiting > there > 0
+    expect(walker.page.locator("main .recommendation")).to_have_count(ASKED)
+    walker.expect_no_harm()
+
+
+def test_after_a_filter_nothing_is_left_as_text(walker: Visitor) -> None:
+    walker.turn("recommendations", "stakeholder=local")
+    fewer = walker.page.locator("main .recommendation").count()
+    walker.page.get_by_role("button", name="Clear all filters").click()
+    expect(walker.page.locator("main .recommendation")).to_have_count(ASKED)
+    assert 0 < fewer < ASKED
+    walker.page.wait_for_function(NONE_LATER)
+    walker.expect_no_harm()
+
+
+@pytest.mark.parametrize("named", ["local-3", "for-local"])
+def test_a_link_to_what_comes_later_leads_there(walker: Visitor, named: str) -> None:
+    walker.page.goto(f"{walker.address('recommendations')}#{named}")
+    walker.settle()
+    expect(walker.page.locator(f"[id='{named}']")).to_be_in_viewport()
+
+
+# What would run in markup that no file of ours holds: a handler, a link, a script.
+RUNNING = """() => {
+  const place = document.createElement("div");
+  place.dataset.later = "<p class='came'><img src='x' onerror='window.ran = 1'><a href='javascript:window.ran = 2'>a &lt; b</a><script>window.ran = 3</script></p>";
+  document.querySelector("main").append(place);
+  document.dispatchEvent(new Event("atlas-changed"));
+  document.querySelector("main .came a").click();
+  return document.querySelector("main .came a").textContent;
+}"""
+
+
+def test_nothing_runs_in_what_comes_later(visitor: Visitor) -> None:
+    visitor.open("search")
+    assert visitor.page.evaluate(RUNNING) == "a < b"
+    visitor.settle()
+    assert not visitor.page.evaluate("window.ran")
+    assert len([told for told in visitor.wrong if "action has been blocked" in told]) == 2

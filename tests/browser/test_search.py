@@ -172,7 +172,7 @@ def test_a_link_into_a_screen_brings_what_it_names_into_sight(walker: Visitor) -
 
 @pytest.mark.parametrize(
     ("screen", "named"),
-    [("overview", "advised"), ("recommendations", "ngo-1"), ("timeline", "documents-per-year")],
+    [("overview", "advised"), ("recommendations", "ngo-1"), ("timeline?part=years", "documents-per-year")],
 )
 def test_a_kept_link_opens_at_the_part_that_it_names(walker: Visitor, screen: str, named: str) -> None:
     walker.page.goto(f"{walker.address(screen)}#{named}")

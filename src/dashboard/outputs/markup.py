@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.paths import TEMPLATES
 from dashboard.texts import unbroken
@@ -52,3 +52,11 @@ def markup(template: str, **values: Any) -> Html:
         jinja2.UndefinedError: it names something else.
     """
     return Html(_ENGINE.get_template(f"{template}.html").render(values).strip())  # autoescaped
+
+
+def later(part: Markup) -> Html:
+    """What a browser makes a part of the page once the first view stands (``below.js``): until then it is text.
+
+    To read and clean each tag of many is what a page would wait for otherwise.
+    """
+    return markup("later", written=escape(str(part)))

@@ -1,5 +1,6 @@
-// What lies below the first view is drawn once that stands: while a page is turned, charts that begin below it wait (`streamlit.css`).
-// They come as soon as the page is quiet, somebody goes towards them, or it is printed; without this script they are drawn at once.
+// What lies below the first view is drawn once that stands: while a page is turned, charts that begin below it wait (`streamlit.css`), and so
+// does our own HTML, which comes as text (`markup.py`).
+// They come as soon as the page is quiet, somebody goes towards them, or it is printed; without this script charts are drawn at once.
 (() => {
   const QUIET = 200; // ms without a change
   const LOOKS = 8; // quiet looks at a page after which a chart that has not come is taken to have failed: it leaves its place empty
@@ -15,12 +16,18 @@
   let looks = 0; // in turn, at a page without a change; looks and not time, for a page that computes is no quiet one
   let hasBegun = false; // the server has answered: before that a page is quiet, too
 
+  // Each text of a visitor or a file is escaped in it (`markup.py`), and the page's policy lets nothing in it run.
+  const unfold = () => {
+    for (const place of document.querySelectorAll("main [data-later]")) place.outerHTML = place.dataset.later;
+  };
   const draw = () => {
     clearTimeout(quiet);
     clearTimeout(last);
     changes.disconnect();
     delete root.dataset.turning;
+    unfold();
   };
+  document.addEventListener("atlas-changed", () => "turning" in root.dataset || unfold()); // `frame.js`
   const isComing = (part) => part.checkVisibility() && (part.dataset.testid === "stSkeleton" || !part.querySelector("svg, canvas"));
   const parts = () => [...document.querySelectorAll('main :is([data-testid="stVegaLiteChart"], [data-testid="stSkeleton"])')];
   const rest = () => {

@@ -106,7 +106,7 @@ def _figure(
     )
 
 
-def _how_marks_are_read(data: Dataset, t: Translator) -> tuple[str, str]:
+def _how_marks_are_read(data: Dataset, t: Translator) -> tuple[str, ...]:
     marks = t(
         "Filled mark: several sources, or an outside one. Outline: reported only by {sides}. Thin line: the month is known. Bar: only the year or a period is known.",
         sides=", ".join(voice_names(t)[side] for side in SIDES),
@@ -116,6 +116,7 @@ def _how_marks_are_read(data: Dataset, t: Translator) -> tuple[str, str]:
         t(
             "In a violent incident people were hurt or handled with force, or property was burnt, looted or wrecked; that is our judgement. Several reports of one event are drawn once and marked in the table."
         ),
+        f"{t('A year without sources is not a year without events')}.",
     )
 
 

@@ -16,7 +16,7 @@ from dashboard.figures.drawing.marks import MARK, Behind, Line, Marks, title, wi
 from dashboard.figures.evidence import documents_of, row_words
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
-from dashboard.outputs.markup import markup
+from dashboard.outputs.markup import later, markup
 from dashboard.outputs.screen.documents import short_document
 from dashboard.outputs.screen.state import FACE, Kept, answered, choose, clear, held, seed, visit
 from dashboard.reading.dataset import Dataset
@@ -105,7 +105,7 @@ def list_behind(found: Behind) -> None:
     """The records behind a mark, each with the way to its view and its documents."""
     here = visit()
     parts = _parts(found, here.data, here.selection, here.t)
-    st.html(markup("behind", fold="", parts=parts, label=here.t("Sources:")))
+    st.html(markup("behind", parts=parts, label=here.t("Sources:")))
 
 
 def folded_behind(
@@ -117,7 +117,8 @@ def folded_behind(
         for found in marks.values()
         for part in _parts(found, data, chosen, t)
     ]
-    return markup("behind", fold=fold, parts=parts, label=t("Sources:"))
+    records = markup("behind", parts=parts, label=t("Sources:"))
+    return markup("behind_fold", fold=fold, records=later(records))
 
 
 def _parts(found: Behind, data: Dataset, chosen: Selection, t: Translator) -> list[dict[str, Any]]:

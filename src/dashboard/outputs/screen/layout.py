@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.outputs.markup import markup
+from dashboard.outputs.markup import later, markup
 from dashboard.outputs.screen.faults import apart
 
 Item = TypeVar("Item")
@@ -42,11 +42,15 @@ class Pieces:
         if piece:
             self._pieces.append(piece)
 
-    def add_apart(self, what: str, make: Callable[[], Markup]) -> None:
-        """Add what is made; if that fails, a sentence stands in its place (:func:`apart`)."""
+    def add_apart(self, what: str, make: Callable[[], Markup], *, is_below: bool = False) -> None:
+        """Add what is made; if that fails, a sentence stands in its place (:func:`apart`).
+
+        ``is_below``: it begins below the first view, so a browser draws it after that.
+        """
         with apart(what):
             try:
-                self.add(make())
+                piece = make()
+                self.add(later(piece) if is_below and piece else piece)
             except Exception:
                 self.draw()  # what comes before the sentence
                 raise

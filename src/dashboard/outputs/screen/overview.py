@@ -61,12 +61,12 @@ def onward() -> None:
     data = visit().data
     pieces = Pieces("onward")
     if "study" in parts(data, "timeline"):
-        pieces.add_apart("the way to the records", to_the_records)
+        pieces.add_apart("the way to the records", to_the_records, is_below=True)
     if "seats" in parts(data, "participation"):
-        pieces.add_apart("who takes part", taking_part)
+        pieces.add_apart("who takes part", taking_part, is_below=True)
     if has_screen(data, "recommendations"):
-        pieces.add_apart("what was advised", advised)
-    pieces.add_apart("the doors", doors)
+        pieces.add_apart("what was advised", advised, is_below=True)
+    pieces.add_apart("the doors", doors, is_below=True)
     pieces.draw()
 
 

@@ -25,6 +25,8 @@ from dashboard.outputs.screen.state import choose, clear, visit
 from dashboard.outputs.screen.words import original
 from dashboard.reading.dataset import Dataset
 
+IN_FIRST_VIEW = 2  # of the recommendations below their board: more begin in no window
+
 
 def filters() -> None:
     """Search, facets and the way back, in one line; a choice closes what is open."""
@@ -84,8 +86,9 @@ def recommendation_groups(asked: Sequence[Asked]) -> None:
     the others.
     """
     here = visit()
-    data, t = here.data, here.t
+    data, t, opened = here.data, here.t, here.selection.recommendation
     pieces = Pieces("groups")
+    drawn = 0
     for stakeholder, name in recommendations.stakeholder_names(data, t).items():
         own = [row.recommendation_id for row in asked if row.stakeholder_id == stakeholder]
         if not own:
@@ -95,8 +98,12 @@ def recommendation_groups(asked: Sequence[Asked]) -> None:
         box = partial(replies.box, name, data, t, stakeholder_id=stakeholder)
         pieces.add_apart(f"replies of {stakeholder}", box)
         for item in own:
-            is_open = here.selection.recommendation == item
-            pieces.add_apart(f"the recommendation {item}", partial(card, item, data, t, is_open=is_open))
+            shown = partial(card, item, data, t, is_open=opened == item)
+            # Who comes for an open one goes to where it lies: all has its height at once.
+            pieces.add_apart(
+                f"the recommendation {item}", shown, is_below=drawn >= IN_FIRST_VIEW and not opened
+            )
+            drawn += 1
     pieces.draw()
 
 

@@ -145,7 +145,7 @@ def asked_in_short() -> None:
     style.use(SHEET, **STATUS_LOOKS)
     pieces = Pieces("asked-groups")
     for stakeholder, name in recommendations.stakeholder_names(visit().data, visit().t).items():
-        pieces.add_apart(f"what {stakeholder} is asked", partial(_asked, stakeholder, name))
+        pieces.add_apart(f"what {stakeholder} is asked", partial(_asked, stakeholder, name), is_below=True)
     pieces.draw()
 
 
