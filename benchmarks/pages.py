@@ -4,8 +4,8 @@
 
 A number of milliseconds says something about a machine; a ratio within one run says something about us.
 Prints the time until the page is settled after a page change and after a filter change, and until also what begins
-below its first view is drawn, divided by that of an empty page; and the same for a page of nothing but a chart of one
-point and one of nothing but a map without a thing on it, which no page with a chart or a map can go below.
+below its first view is drawn, divided by that of an empty page; and the same for pages of nothing but a chart of one
+point or a map without a thing on it, alone and with the controls of our screens, which no page with them can go below.
 What they mean: docs/performance.md.
 """
 
@@ -24,6 +24,14 @@ from serving import BARE, OURS, empty_app, served
 from browser.tabs import CHROMIUM_OPTIONS
 
 SCREENS = ("map", "timeline", "participation", "stakeholders", "recommendations")
+# Pages of the bare app (`serving.BARE`), and what they are.
+BARE_PAGES = {
+    "Chart": "a bare chart",
+    "Map": "a bare map",
+    "Mapped": "a bare map and the Map's controls",
+    "Timed": "a bare chart and the Timeline's controls",
+    "Asked": "the Recommendations' controls alone",
+}
 ROUNDS = 5
 QUIET_MS = 120  # the page is settled when the script has ended and nothing was drawn for so long
 WHOLE_MS = 500  # and it is whole, with what begins below the window, when nothing was drawn for so long
@@ -96,9 +104,9 @@ def measure(browser: Browser) -> dict[str, Took]:
         page = browser.new_page()
         page.goto(bare.url)
         page.get_by_role("heading", name="one").wait_for()
-        for part in ("Chart", "Map"):
+        for part, words in BARE_PAGES.items():
             took = timed(page, [click(page, part)], before=[click(page, "One")])
-            ratios[f"page change to a bare {part.lower()}"] = beside(took, empty_page)
+            ratios[f"page change to {words}"] = beside(took, empty_page)
         page.close()
     with served(OURS) as ours:
         page = browser.new_page()
