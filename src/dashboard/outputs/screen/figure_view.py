@@ -89,7 +89,8 @@ def _show(
             begin.add(markup("quiet", text=figure.subtitle))
         begin.draw()
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
-        is_text = figure.chart is None and not figure.empty
+        # Marks lead to records, so it is drawn, though not as one chart (squares at a glance).
+        is_text = figure.chart is None and figure.marks is None and not figure.empty
         first = t("Map") if isinstance(figure.chart, MapSpec) else t("Text") if is_text else t("Chart")
         names = {"table": t("Table"), "sources": t("Sources"), "download": t("Download")}
         if is_drawn:
