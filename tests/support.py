@@ -32,6 +32,7 @@ Result = TypeVar("Result")
 Thing = TypeVar("Thing")
 _TIED = re.compile(r"(?<!\w)([а-яё]{1,2}|для|без|при|над|под)\u00a0|\u00a0(?=· )", re.IGNORECASE)
 STARTED_WITHIN = 180  # seconds, on a machine with much else to do; 4 on a quiet one
+DRAWN_WITHIN = 600  # seconds for a piece of work of the process that draws; a server keeps its minute
 
 
 def loosened(text: str) -> str:
@@ -148,7 +149,7 @@ class Server:
     log: Path
 
     def get(self, path: str) -> httpx.Response:
-        return httpx.get(self.url + path, timeout=30)
+        return httpx.get(self.url + path, timeout=STARTED_WITHIN)
 
 
 @dataclass(frozen=True)
