@@ -41,6 +41,7 @@ from package_changes import (
     links,
     schema,
 )
+from support import DRAWN_WITHIN
 
 
 @cache
@@ -101,7 +102,9 @@ def a_view(data: Dataset, pick: random.Random) -> Selection:
 
 def main(tries: int) -> None:
     """Try packages until one does not draw: then say which changes it has and what fails."""
-    workshop.SECONDS = 600  # such a run is long and yields to others: a busy machine is no fault of a package
+    workshop.SECONDS = (
+        DRAWN_WITHIN  # such a run is long and yields to others: a busy machine is no fault of a package
+    )
     drawn, begin = [0, 0], time.monotonic()
 
     @settings(max_examples=tries, deadline=None, database=None, suppress_health_check=list(HealthCheck),

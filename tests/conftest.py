@@ -13,10 +13,13 @@ from filelock import FileLock
 from hypothesis import settings
 
 import other_case
+from dashboard.outputs import workshop
+from support import DRAWN_WITHIN
 
 settings.register_profile("ci", max_examples=50, deadline=None)  # a busy machine is no fault
 settings.register_profile("nightly", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+workshop.SECONDS = DRAWN_WITHIN  # likewise
 
 
 @pytest.hookimpl(wrapper=True)

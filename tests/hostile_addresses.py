@@ -38,7 +38,7 @@ from dashboard.outputs.screen.findings import panel  # noqa: E402
 from dashboard.paths import SHIPPED_DATA  # noqa: E402
 from dashboard.reading.dataset import Dataset, load  # noqa: E402
 from dashboard.texts import tied  # noqa: E402
-from support import running  # noqa: E402
+from support import STARTED_WITHIN, running  # noqa: E402
 
 SCREENS = (
     "",
@@ -288,7 +288,7 @@ async def attempt(url: str, number: int, seed: int = 0, slow: float = SLOW) -> T
     for screen in SCREENS:  # the first visitor waits for what is drawn once for all
         async with wire.session(url) as tab:
             await tab.open(screen)
-    async with httpx.AsyncClient(trust_env=False, timeout=60) as client:
+    async with httpx.AsyncClient(trust_env=False, timeout=STARTED_WITHIN) as client:
         for address in addresses(number, seed):
             tried.number += 1
             try:

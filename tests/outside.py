@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 from urllib.parse import urlsplit
 
-from support import Server
+from support import STARTED_WITHIN, Server
 
 STREAM = "/_stcore/stream"
 
@@ -13,7 +13,7 @@ STREAM = "/_stcore/stream"
 def ask(site: Server, path: str, method: str = "GET", **sent: str) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of a request, sent as it is."""
     at = urlsplit(site.url)
-    connection = http.client.HTTPConnection(at.hostname or "", at.port, timeout=30)
+    connection = http.client.HTTPConnection(at.hostname or "", at.port, timeout=STARTED_WITHIN)
     try:
         connection.putrequest(method, at.path + path, skip_host=True)
         for name, value in {"Host": at.netloc, **sent}.items():

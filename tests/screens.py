@@ -26,7 +26,7 @@ from dashboard.outputs.screen import figure_view
 from dashboard.outputs.screen.state import FACE
 from dashboard.paths import MAIN, SHIPPED_DATA
 from dashboard.reading.dataset import load
-from support import loosened
+from support import STARTED_WITHIN, loosened
 
 SCREENS = ("overview", "map", "timeline", "participation", "stakeholders", "recommendations", "sources")
 CHANGING = ("map", "timeline")  # screens that begin with the frame's filters
@@ -95,7 +95,7 @@ def keep_scripts(patch: pytest.MonkeyPatch) -> None:
 
 def open_screen(screen: str, **query: str) -> AppTest:
     """A new visitor who opens a screen by its address: one run of the app."""
-    at = AppTest.from_file(str(MAIN), default_timeout=120)
+    at = AppTest.from_file(str(MAIN), default_timeout=STARTED_WITHIN)
     at._bidi_component_manager = _components()
     at.query_params.update(query)
     if screen != "overview":

@@ -41,7 +41,7 @@ def _instead(data: Dataset) -> Iterator[str]:
 
 
 def _place(data: Dataset) -> str:
-    where = f'the sheet "{origins.ABOUT}"' if is_one(data.folder) else descriptor.DESCRIPTOR
+    where = f'The sheet "{origins.ABOUT}"' if is_one(data.folder) else descriptor.DESCRIPTOR
     return f"{where} is missing" if data.said is None else f"{where} does not say everything"
 
 

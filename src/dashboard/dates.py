@@ -76,3 +76,15 @@ def span(text: str) -> Span:
     order: list[Precision] = ["year", "month", "day"]
     coarser = min(begin.precision, end.precision, key=order.index)
     return Span(begin.first, end.last, coarser, is_interval=True)
+
+
+# "1994–1994", and the word for years behind it: Russian and Kyrgyz have another for one year.
+_ONE_YEAR = re.compile(r"\b(\d{4})–\1\b( год(?:ах|ов|ы)\b|-жылдар)?")
+_YEAR = {" годы": " год", " годов": " года", " годах": " году", "-жылдар": "-жыл"}
+
+
+def years_said(text: str) -> str:
+    """A text in which a range of years that ends where it begins is said as the one year that it is."""
+    if "–" not in text:
+        return text
+    return _ONE_YEAR.sub(lambda found: found[1] + _YEAR.get(found[2] or "", ""), text)

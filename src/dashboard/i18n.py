@@ -142,9 +142,10 @@ class Translator:
     def _filled(self, text: str, values: Mapping[str, object]) -> str:
         """A text with its places filled, those that any sentence may have among them.
 
-        A Russian date at the end of a sentence brings the full stop with its «г.».
+        A Russian date at the end of a sentence brings the full stop with its «г.»; years from one to the same are one.
         """
-        return text.format(**{**_named(self.lang, self.words), **values}).replace("г..", "г.")
+        filled = text.format(**{**_named(self.lang, self.words), **values}).replace("г..", "г.")
+        return dates.years_said(filled)
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -56,11 +56,12 @@ def tied(text: str) -> str:
 def unbroken(text: str) -> str:
     """The text for a page, where browsers break lines.
 
-    No range and no number with its ending is torn apart, and no line ends with a short Russian word.
+    No range and no number with its ending is torn apart, no line ends with a short Russian word, and none begins with
+    the dot between facts.
     """
     # Most texts have neither sign, and that is told a hundred times as fast.
     joined = _GOES_ON.sub(rf"\1{JOINER}", text) if "–" in text or "-" in text else text
-    return tied(joined)
+    return tied(joined.replace(" · ", f"{TIE}· ") if "·" in joined else joined)
 
 
 def visible(text: str, most: int) -> str:

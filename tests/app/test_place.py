@@ -36,7 +36,7 @@ def test_a_place_has_a_page_under_its_own_name(place: str, lang: str) -> None:
 def test_headings_are_the_questions_of_a_resident() -> None:
     at = open_screen("place", place="kara-oi")
     assert [heading.anchor for heading in at.header] == [
-        "water", "near", "happened", "asked", "money", "seats", "jobs", "contacts",
+        "happened", "asked", "water", "near", "money", "seats", "jobs", "contacts",
     ]  # fmt: skip
 
 

@@ -84,6 +84,10 @@ def test_every_figure_has_chart_table_sources_and_download(screen: str) -> None:
         assert others == ["Table", "Sources", "Download"]
 
 
+def test_squares_at_a_glance_are_no_text() -> None:
+    assert faces("participation", part="glance") == [["Chart", "Table", "Sources", "Download"]]
+
+
 def test_a_figure_that_is_a_table_by_itself_opens_as_its_table() -> None:
     assert faces("sources", section="tables", table="seats") == [["Table", "Sources", "Download"]] * 2
     assert len(view("sources", section="tables", table="seats").main.dataframe) == 2

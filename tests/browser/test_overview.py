@@ -100,3 +100,10 @@ def test_on_paper_a_title_stands_on_the_page_of_its_picture(walker: Visitor) -> 
     pages = texts(walker.turn("overview").page.pdf(prefer_css_page_size=True))
     titled = [page for page in pages if "fall outside what documents show" in " ".join(page.split())]
     assert "Ownership changes" in "".join(some(titled))
+
+
+def test_ways_to_other_screens_are_not_printed(walker: Visitor) -> None:
+    expect(walker.turn("overview").page.get_by_role("heading", name="Where to start")).to_be_visible()
+    printed = " ".join(" ".join(texts(walker.page.pdf(prefer_css_page_size=True))).split())
+    assert "Three gold deposits" in printed
+    assert "Where to start" not in printed and "You research or report" not in printed

@@ -21,6 +21,7 @@ from dashboard.i18n import LANGUAGES
 from dashboard.outputs.screen.words import together
 from dashboard.reading.dataset import load
 from dashboard.texts import unbroken
+from support import STARTED_WITHIN
 from talk import scenes
 
 DATA = load(paths.SHIPPED_DATA)
@@ -340,7 +341,7 @@ def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
 def test_the_slide_file_comes_from_the_stage(walker: Visitor) -> None:
     stage(walker, "lang=ky&talk=short")
     walker.page.mouse.move(300, 300)
-    with walker.page.expect_download(timeout=180_000) as made:  # every scene is drawn anew, on a busy machine
+    with walker.page.expect_download(timeout=1000 * STARTED_WITHIN) as made:  # every scene is drawn anew
         walker.page.get_by_role("button", name="PPTX").click()
     assert made.value.suggested_filename.endswith("-slides-short-ky.pptx")
     assert len(Presentation(made.value.path()).slides) == len(plan(DATA, "short"))

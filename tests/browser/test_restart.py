@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from browser.visitor import Visitor
-from support import free_port, running
+from support import STARTED_WITHIN, free_port, running
 
 MOTORCADE = "jerui-2007-05-26-violent"
 BACK_WITHIN = 60_000  # ms; Streamlit looks for its server every few seconds, less often the longer it is away
@@ -43,7 +43,7 @@ def test_a_server_that_was_killed_and_started_again_gives_the_same_view_back(
         visitor.expect_no_harm()
 
         first.process.kill()
-        first.process.wait(15)
+        first.process.wait(STARTED_WITHIN)
         said = visitor.page.get_by_test_id("stConnectionStatus").or_(
             visitor.page.get_by_role("dialog").filter(has_text="Connection error")
         )

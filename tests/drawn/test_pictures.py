@@ -31,7 +31,7 @@ from dashboard.outputs.maps import map_drawing, map_files
 from dashboard.outputs.pictures import lettering
 from dashboard.outputs.pictures.painting import fitted
 from pictures import EVERYTHING, FIGURES, MORE, NOTHING, UNDRAWN, T, built, drawn, map_pages, view
-from support import shipped, some
+from support import STARTED_WITHIN, shipped, some
 
 
 def words(svg: str) -> str:
@@ -192,7 +192,7 @@ def test_a_map_as_a_page_is_the_same_to_the_byte_whichever_process_makes_it() ->
         check=True,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=STARTED_WITHIN,
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join([str(paths.PACKAGE.parent), str(paths.ROOT / "tests")]),

@@ -67,11 +67,11 @@ def test_a_sheet_about_is_missing_only_if_there_is_none(
     some_of_it = spreadsheet(folder, tmp_path / "some.xlsx", about=[("name", "ours"), ("title", "")])
     assert cli.main(["check", str(without)]) == 0
     told = capsys.readouterr().out.splitlines()[1]
-    assert told.startswith('the sheet "about" is missing') and 'add a sheet "about"' in told
+    assert told.startswith('The sheet "about" is missing') and 'add a sheet "about"' in told
     for book in (empty, some_of_it):
         assert cli.main(["check", str(book)]) == 0
         told = capsys.readouterr().out.splitlines()[1]
-        assert told.startswith('the sheet "about" does not say everything')
+        assert told.startswith('The sheet "about" does not say everything')
         assert 'add a sheet "about"' not in told and "name, title, version and licence" in told
 
 

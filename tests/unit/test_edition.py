@@ -15,7 +15,7 @@ import pytest
 
 from dashboard import basemap, edition
 from dashboard.reading.dataset import DataFaults, Dataset
-from support import break_package, empty_package
+from support import STARTED_WITHIN, break_package, empty_package
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_while_the_new_is_read_for_long_everybody_keeps_the_old(
     go, read = threading.Event(), basemap.read
 
     def slow(folder: Path) -> Dataset:
-        assert go.wait(30)
+        assert go.wait(STARTED_WITHIN)
         return read(folder)
 
     monkeypatch.setattr(basemap, "read", slow)

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import dates, searching
+from dashboard.choosing.selection import Selection
 from dashboard.figures import evidence
 from dashboard.figures.drawing.colours import Role
 from dashboard.figures.evidence.backing import names_of, records_of
@@ -26,6 +27,7 @@ from dashboard.outputs.screen import sources as sources_screen
 from dashboard.outputs.screen.words import together
 from dashboard.paths import SHIPPED_DATA
 from dashboard.reading.dataset import Dataset, load
+from drawings import figures as every_figure
 from drawings import layers
 from packages import small_package
 from support import drawn_rows, empty_package, shipped, some, tries
@@ -195,6 +197,19 @@ def test_no_choice_lists_every_document_once() -> None:
 def test_a_document_found_nowhere_gives_an_honest_answer_and_no_chart() -> None:
     figure = evidence.documents(shipped(), ("press",), "no-such-word-anywhere", T)
     assert figure.empty and figure.chart is None and figure.table.empty
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_view_without_rows_says_so_once(lang: str) -> None:
+    """Its title says it; what stands in the box below, in a picture and in a file goes on from there."""
+    nothing = Selection(
+        mines=("taldy-bulak",), year_from=1995, year_to=1996, kinds=("court",), voices=("court",),
+        stakeholders=("ngo",), statuses=("reversed",), q="no-such-word-anywhere",
+    )  # fmt: skip
+    drawn = every_figure(shipped(), nothing, Translator(lang))
+    for name in some(("timeline", "actions per year", "board", "recommendations", "documents")):
+        figure = drawn[name]()
+        assert figure.empty and figure.title not in f"{figure.empty} {figure.sentence}", name
 
 
 def test_no_address_of_a_document_has_a_name_that_ends_with_a_dot() -> None:
@@ -429,6 +444,9 @@ def test_gaps_have_no_document_and_the_note_says_how_was_searched() -> None:
     data = shipped()
     figure = evidence.gaps(data, T)
     assert {records[0] for records in figure.rows.records} == set(names_of(data, "not_found"))
+    assert set(figure.rows.frame.iloc[:, 0]) == set(data["not_found"].text_en), (
+        "on a phone a row begins with it"
+    )
     assert not figure.source_ids
     excerpts = int((data["sources"].read_as == "stored-excerpt").sum())
     assert f"We read {excerpts} of the {len(data['sources'])} documents as excerpts" in figure.notes[0]

@@ -20,7 +20,7 @@ from dashboard.outputs.screen import links, pages, stage
 from dashboard.paths import DATA_VARIABLE, MAIN, PAGES, ROOT
 from dashboard.screens import SCREENS, Screen
 from handbook import CONTRIBUTING, text
-from support import script, some
+from support import STARTED_WITHIN, script, some
 
 EXAMPLES = ROOT / "docs" / "examples"
 _TITLE = re.compile(r'<h2 id="[^"]+" class="finding heading">([^<]+)')
@@ -119,7 +119,7 @@ def test_the_example_shows_on_its_screen_and_follows_the_filters(
         monkeypatch.setattr(module, "PAGES", tmp_path / "pages")
     pages._page.cache_clear()
     monkeypatch.setattr("dashboard.screens.SCREENS", the_screens_with_the_line_of_the_page())
-    at = AppTest.from_file(str(MAIN), default_timeout=60)
+    at = AppTest.from_file(str(MAIN), default_timeout=STARTED_WITHIN)
     at.query_params["lang"], at.query_params["mine"] = "ky", "jerui"
     at.run()
     at.switch_page(str(tmp_path / "pages" / f"{STEM}.py")).run()

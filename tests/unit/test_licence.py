@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -114,6 +115,29 @@ def test_a_package_is_shown_under_its_own_licence_and_not_under_ours(made: Calla
         yaml.safe_load(citing.cff(timeline.timeline(data, Selection(), t), VIEW, data))["license"]
         == "CC0-1.0"
     )
+
+
+@pytest.mark.parametrize(
+    ("licences", "said"),
+    [
+        ([{"name": "CC-BY-SA-4.0"}], {"license": "CC-BY-SA-4.0"}),
+        ([{"name": "CC0-1.0"}, {"name": "MIT"}], {"license": ["CC0-1.0", "MIT"]}),
+        ([{"name": "All rights reserved"}], {}),
+        ([{"name": "other-open"}], {}),
+        ([{"title": "Ask the district"}], {}),
+        ([{"name": "CC BY 4.0", "path": "https://example.org/l"}], {"license-url": "https://example.org/l"}),
+        ([{"name": "ours", "path": "LICENCE.md"}], {}),
+        ([{"name": "CC0-1.0"}, {"name": "ours"}], {}),
+    ],
+)
+def test_a_reference_file_names_a_licence_only_as_its_format_knows_it(
+    licences: list[dict[str, str]], said: dict[str, object]
+) -> None:
+    """``license`` must be a name of SPDX's list: tools refuse the whole file over any other word."""
+    data = replace(shipped(), licences=tuple(licences))
+    figure = timeline.timeline(shipped(), Selection(), Translator())
+    found = yaml.safe_load(citing.cff(figure, VIEW, data))
+    assert {name: value for name, value in found.items() if name.startswith("license")} == said
 
 
 def test_our_own_package_is_shown_under_the_licence_that_it_states() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.choosing import counting, event_records
 from dashboard.choosing.selection import INDICATORS
 from dashboard.figures import number
 from dashboard.figures.counts import rule_words
+from dashboard.figures.words.ranges import band
 from dashboard.i18n import LANGUAGES, Translator
 from support import shipped, some
 
@@ -37,12 +40,20 @@ def test_the_groups_add_up_to_both_ends_of_the_range(mines: tuple[str, ...], kin
 @pytest.mark.parametrize("kind", INDICATORS)
 def test_a_record_that_is_not_counted_says_why_and_each_has_its_documents(kind: str) -> None:
     events = event_records.by_id(DATA)
-    assert rule_words(kind, T) in number.number(DATA, (), kind, T).notes
+    assert rule_words(kind, T) == number.number(DATA, (), kind, T).sentence
     groups = [group for mines in MINES for group in number.groups(DATA, mines, kind, T)]
     for group in some(groups):
         for line in some(group.lines):
             assert line.source_ids == events[line.event_id].sources != ()
             assert line.why or group.id == "counted"
+
+
+@each_number
+def test_a_range_is_said_once(mines: tuple[str, ...], kind: str) -> None:
+    """By its title: what stands at the foot of the lists does not repeat it."""
+    found, shown = counting.count(DATA, kind, mines), number.number(DATA, mines, kind, T)
+    assert band(T, found) in shown.title
+    assert not re.search(r"\d", shown.sentence)
 
 
 def test_a_number_of_nothing_says_so() -> None:

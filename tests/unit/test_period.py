@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.choosing import event_records, view_address
@@ -9,16 +11,18 @@ from dashboard.choosing.period import all_years, as_chosen, is_whole, years_of
 from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations, timeline
 from dashboard.figures.filters import filters
+from dashboard.figures.line_of_time import told
 from dashboard.figures.story import story
-from dashboard.i18n import Translator
+from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
-from drawings import layers
+from drawings import figures, layers
 from package_changes import Keep, Put, When, accepted
 from support import shipped, some
 
 STUDY_YEARS = (1994, 2016)  # of the shipped case
 T = Translator()
 NEWEST = 2027
+ONE_YEAR = Selection(year_from=2010, year_to=2010)
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +119,63 @@ def test_years_that_went_from_the_data_leave_a_view_that_can_be_drawn(later: Dat
     assert years_of(shipped(), gone) == (last, last)
     assert timeline.documents_per_year(shipped(), gone, T).subtitle
     assert accepted(Keep("events", 0)).records.events == ()
+
+
+# --- one year is one year ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "What is documented, 2010"),
+        ("ru", "Что известно по документам, 2010"),
+        ("ky", "Документтер боюнча белгилүүсү, 2010"),
+    ],
+)
+def test_a_view_of_one_year_names_it_once(lang: str, said: str) -> None:
+    assert timeline.timeline(shipped(), ONE_YEAR, Translator(lang)).title == said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_text_of_a_view_of_one_year_says_a_range_or_years(lang: str) -> None:
+    """Neither "2010–2010" nor, in languages that say so, "in the years 2010"."""
+    t = Translator(lang)
+    for name, draw in some(figures(shipped(), ONE_YEAR, t).items()):
+        figure = draw()
+        said = " ".join([figure.title, figure.subtitle, figure.sentence, figure.empty, *figure.notes])
+        assert not re.search(r"(\d{4})–\1|(?<!–)\b2010(?: год(?:ы|ов|ах)\b|-жылдар)", said), (name, said)
+    assert filters(ONE_YEAR, shipped(), t) == [(t("Years"), "2010")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Public documents of 2010 record one, two and three."),
+        ("ru", "По публичным документам, за 2010 год насчитывается one, two и three."),
+        ("ky", "Ачык документтер боюнча 2010-жылы one, two жана three болгон."),
+    ],
+)
+def test_a_case_that_counts_one_year_names_it_once(lang: str, said: str) -> None:
+    made = Translator(lang)(
+        "Public documents of {first}–{last} record {peaceful}, {violent} and {court}.",
+        first="2010",
+        last="2010",
+        peaceful="one",
+        violent="two",
+        court="three",
+    )
+    assert made == said
+
+
+def test_a_small_line_of_one_year_names_it_once() -> None:
+    events = event_records.events(shipped(), ONE_YEAR)
+    said = told(events, (2010, 2010), T)
+    assert said.endswith(" in 2010"), said
+    assert told(events, (2010, 2011), T).endswith(" from 2010 to 2011")
+
+
+def test_a_view_of_one_year_has_no_year_with_most() -> None:
+    """Its only year would always be it."""
+    for year in some(range(*all_years(shipped()))):
+        title = timeline.timeline(shipped(), Selection(year_from=year, year_to=year), T).title
+        assert "peak" not in title, title

@@ -223,6 +223,25 @@ def look(thing):
 """
 
 
+def patience(tree: ast.AST) -> list[int]:
+    """Lines on which a plain number says how long a request, a run or a download is waited for."""
+    return [
+        word.value.lineno
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        for word in call.keywords
+        if word.arg in ("timeout", "default_timeout") and isinstance(word.value, ast.Constant)
+    ]
+
+
+def test_what_is_waited_for_has_the_time_of_a_busy_machine() -> None:
+    """``support.STARTED_WITHIN`` or another name: it is not a quiet machine's seconds that a test is about."""
+    assert patience(ast.parse("get(address, timeout=30)")) == [1]
+    assert patience(ast.parse("get(address, timeout=2 * LONG)")) == []
+    for file in some([*FILES, *HELPERS]):
+        assert patience(ast.parse(file.read_text(encoding="utf-8"))) == [], file.name
+
+
 def test_what_cannot_fail_is_named_and_nothing_else() -> None:
     assert cannot_fail(ast.parse(HIDDEN)) == [
         "test_in_a_loop",

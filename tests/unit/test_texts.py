@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from dashboard.addresses import MOST, web_address
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.words import plain, together
+from dashboard.paths import TEMPLATES
 from dashboard.searching import folded, holds, words
 from dashboard.texts import JOINER, begins_like_formula, is_formula, printable, unbroken, unprintable, visible
+from support import some
 
 ANY = st.text(st.characters(exclude_categories=()))
 EVERY = range(0x110000)
@@ -86,6 +89,16 @@ def test_no_line_of_a_page_ends_with_a_short_russian_word() -> None:
     for other in ("a map of the valley", "Кыргызстан боюнча", "Скажи ави: на", "в — к"):
         assert unbroken(other) == other
     assert holds(folded(unbroken("Вода в селе")), words("в селе")), "what is copied from a page is found"
+
+
+def test_no_line_of_a_page_begins_with_the_dot_between_facts() -> None:
+    assert unbroken("village · Кара-Ой · 2017") == "village\u00a0· Кара-Ой\u00a0· 2017"
+    assert "state\u00a0· 2017" in markup("quiet", text="state · 2017") and plain("a · b") == "a\u00a0· b"
+    for template in some([*TEMPLATES.glob("*.html")]):
+        written = template.read_text(encoding="utf-8")
+        # No line is broken in a title, and what is put in is tied as it comes.
+        own = re.sub(r"<title>.*?</title>|<meta .*?>|\{\{.*?\}\}", "", written)
+        assert " ·" not in own, f"{template.name}: a line may begin with the dot"
 
 
 def test_a_title_keeps_a_count_with_what_it_counts() -> None:

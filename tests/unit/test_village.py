@@ -62,10 +62,10 @@ def test_a_place_that_does_not_exist_has_no_page() -> None:
 
 def test_questions_stand_in_the_order_in_which_a_resident_asks() -> None:
     assert [item.id for item in page("bekmoldo").parts] == [
-        "water",
-        "near",
         "happened",
         "asked",
+        "water",
+        "near",
         "money",
         "seats",
         "jobs",

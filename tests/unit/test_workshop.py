@@ -15,7 +15,7 @@ from dashboard import i18n, texts
 from dashboard.figures import participation
 from dashboard.figures.figure import Figure
 from dashboard.outputs import picture, workshop
-from support import shipped
+from support import STARTED_WITHIN, shipped
 
 ENGLISH = i18n.translator("en")
 # Each of these ended the whole process inside vl-convert, or could not be drawn by it.
@@ -59,7 +59,7 @@ def test_an_abort_inside_native_code_costs_that_picture_and_no_other(careless: N
     bystander.start()
     with pytest.raises(workshop.NotDrawn, match="ended"):
         workshop.chart(bars("of\uffffen"), {})
-    bystander.join(60)
+    bystander.join(STARTED_WITHIN)
     assert [f"other {number}" in drawn for number, drawn in enumerate(others)] == [True] * 8
     assert "after" in workshop.chart(bars("after"), {})
 
@@ -91,7 +91,7 @@ def test_a_killed_process_is_replaced() -> None:
     workshop._benches().put(bench)
     assert bench._process is not None
     os.kill(bench._process.pid, signal.SIGKILL)
-    bench._process.wait(10)
+    bench._process.wait(STARTED_WITHIN)
     assert "again" in workshop.chart(bars("again"), {})
 
 

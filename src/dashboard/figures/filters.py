@@ -23,7 +23,8 @@ def filters(selection: Selection, data: Dataset, t: Translator) -> list[tuple[st
     default = Selection()
     out = []
     if not is_whole(data, selection):
-        out.append((t("Years"), "–".join(map(str, years_of(data, selection)))))
+        first, last = map(str, years_of(data, selection))
+        out.append((t("Years"), t("{first}–{last}", first=first, last=last)))
     named: tuple[tuple[str, str, Callable[[str], str]], ...] = (
         (t("Deposits"), "mines", mine_names(data, t).__getitem__),
         (t("Kinds of event"), "kinds", kind_names(t).__getitem__),

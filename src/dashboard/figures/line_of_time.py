@@ -81,7 +81,10 @@ def told(events: Sequence[EventRecord], years: tuple[int, int], t: Translator) -
     if not events:
         return ""
     counted = phrases.tally(t, (event.kind for event in events))
-    return t("{counted} from {first} to {last}", first=str(years[0]), last=str(years[1]), counted=counted)
+    first, last = map(str, years)
+    if first == last:
+        return t("{counted} in {year}", counted=counted, year=first)
+    return t("{counted} from {first} to {last}", first=first, last=last, counted=counted)
 
 
 def behind_told(event_ids: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:

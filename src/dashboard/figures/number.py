@@ -127,15 +127,12 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
             "The records behind this number, {first}–{last}, first those counted, then those left out and why",
             **years_of_case(data),
         ),
-        sentence=t(
-            "Lower count {strict}, upper count {upper}.",
-            strict=t.number(found.low),
-            upper=t.number(found.upper),
-        ),
+        # The title has both ends of the range, and each group of records says how many it adds.
+        sentence=rule_words(kind, t),
         chart=None,
         rows=_rows(data, mines, kind, t),
         conflicts=difference_lines(data, [(mine, kind) for mine in mines], t),
-        notes=(rule_words(kind, t), *borderline([found], data, t)),
+        notes=borderline([found], data, t),
         empty="" if drawn else t("There are no records of this kind in the data."),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -117,7 +118,6 @@ def _braced(text: str) -> str:
 def cff(figure: Figure, view: View, data: Dataset) -> str:
     """``CITATION.cff``: the figure as a dataset, and every document behind it as a reference."""
     documents = data.rows("sources")
-    ids = [item["name"] for item in data.licences if item.get("name")]
     body: dict[str, Any] = {
         "cff-version": "1.2.0",
         "message": "Please cite this figure as below, and for a single fact the document behind it too.",
@@ -126,12 +126,32 @@ def cff(figure: Figure, view: View, data: Dataset) -> str:
         "version": version(view, data, Translator()),
         "date-released": view.day.isoformat(),
         "authors": [{"name": authors(data, Translator())}],
-        "license": ids[0] if len(ids) == 1 else ids,
+        **_licence(data),
         "url": view.address,
         "references": [_reference(documents[source_id]) for source_id in figure.source_ids],
     }
     body = {name: value for name, value in body.items() if value}
     return yaml.dump(body, Dumper=_WRITER, allow_unicode=True, sort_keys=False, width=100)
+
+
+# Licences that data and texts are given under, as SPDX calls them: the only names that ``CITATION.cff`` may have.
+_SPDX = re.compile(
+    r"CC0-1\.0|CC-BY(-NC)?(-ND|-SA)?-(1\.0|2\.0|2\.5|3\.0|4\.0)|ODbL-1\.0|ODC-By-1\.0|PDDL-1\.0|"
+    r"etalab-2\.0|OGL-UK-[123]\.0|NLOD-1\.0|CDLA-(Permissive|Sharing)-1\.0|MIT|Apache-2\.0|Unlicense"
+)
+
+
+def _licence(data: Dataset) -> dict[str, Any]:
+    """The licence as ``CITATION.cff`` takes one: by its SPDX name, else by its address, else not at all.
+
+    A package may call its licence as it likes, and several licences are left out unless all have such a name: the file
+    would state that one of them is enough.
+    """
+    ids = [item.get("name", "") for item in data.licences]
+    if ids and all(map(_SPDX.fullmatch, ids)):
+        return {"license": ids[0] if len(ids) == 1 else ids}
+    addresses = [web_address(item.get("path", "")) for item in data.licences]
+    return {"license-url": addresses[0]} if len(addresses) == 1 and addresses[0] else {}
 
 
 def _reference(row: Mapping[str, Any]) -> dict[str, Any]:

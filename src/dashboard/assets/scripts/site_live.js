@@ -133,7 +133,7 @@
       return Object.entries(tip)
         .filter(([, value]) => value !== "" && value !== null)
         .map(([name, value]) => (name === "title" ? value : `${name}: ${value}`))
-        .join(" · ");
+        .join("\u00a0· ");
     };
     const marks = () => [...place.querySelectorAll("path, rect, text, line")].filter((mark) => words(mark.__data__));
     let at = -1;

@@ -91,10 +91,8 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
     if listed:
         title, sentence, empty = _title(counts, t), _sentence(listed, counts, data, t), ""
     else:
-        title = empty = (
-            t("No document fits these filters") if filters else t("There are no documents in the data")
-        )
-        sentence = f"{empty}."
+        title = t("No document fits these filters") if filters else t("There are no documents in the data")
+        sentence = empty = t("Remove a filter to see more.") if filters else f"{title}."
     return Figure(
         id="documents",
         title=title,

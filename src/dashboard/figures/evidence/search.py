@@ -65,22 +65,25 @@ def gaps(data: Dataset, t: Translator) -> Figure:
 
 
 def _gap_rows(data: Dataset, t: Translator) -> Rows:
-    """Gaps by topic and deposit; those that are of no single deposit come last in their topic."""
+    """Gaps by topic and deposit; those that are of no single deposit come last in their topic.
+
+    A row begins with what it says: on a phone it is read from above.
+    """
     topics, deposits = gap_names(t), mine_names(data, t)
     order, mines = list(topics), [*deposits, ""]
     rows = sorted(
         data.records.not_found, key=lambda row: (order.index(row["topic"]), mines.index(row["mine_id"]))
     )
     return rows_of(
-        [t("Topic"), t("Deposit"), t("What was not found"), t("As of")],
+        [t("What was not found"), t("Topic"), t("Deposit"), t("As of")],
         [
             (
                 (record("not_found", row["not_found_id"]),),
                 (),
                 (
+                    t.text(row, "text"),
                     topics[row["topic"]],
                     deposits.get(row["mine_id"], t("several, all or national")),
-                    t.text(row, "text"),
                     t.date(row["as_of_edtf"]),
                 ),
             )

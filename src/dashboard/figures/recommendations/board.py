@@ -49,7 +49,7 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
             ],
         ),
         notes=(case_text.text(data, t, "recommendations-lead"),),
-        empty="" if asked else t("No recommendation fits these filters. Remove a filter to see more."),
+        empty="" if asked else t("Remove a filter to see more."),
         numbers=partial(_behind, tuple(item.recommendation_id for item in asked), data, t),
     )
 
@@ -90,7 +90,7 @@ def is_borne_out(asked: Sequence[Asked], data: Dataset) -> bool:
 
 def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     if not asked:
-        return t("No recommendation fits these filters, so nothing is drawn.")
+        return t("Remove a filter to see more.")
     if is_borne_out(asked, data):
         return t("By our judgement, {tally}.", tally=tally(asked, t, is_leading=True))
     # How they stand is said by the title.

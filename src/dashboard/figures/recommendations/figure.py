@@ -40,7 +40,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         chart=chart(data, found, names, t) if asked else None,
         rows=_rows(asked, data, t),
         notes=(_status_rule(data, t),),
-        empty="" if asked else t("No recommendation fits these filters. Remove a filter to see more."),
+        empty="" if asked else t("Remove a filter to see more."),
         marks=partial(_marks, tuple(names), data, t),
         numbers=partial(_behind, tuple(names), data, t),
     )
@@ -99,7 +99,7 @@ def _behind(recommendations: tuple[str, ...], data: Dataset, t: Translator) -> M
 
 def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, t: Translator) -> str:
     if not asked:
-        return t("No recommendation fits these filters, so nothing is drawn.")
+        return t("Remove a filter to see more.")
     return t.plural(
         "We found {n} entry in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
         "We found {n} entries in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",

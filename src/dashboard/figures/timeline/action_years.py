@@ -64,7 +64,7 @@ def actions_per_year(
             ),
             chart=chart,
             rows=_rows(tuple(kinds), selection.mines, years, data, t),
-            empty="" if chart else t("No event fits these filters. Remove a filter to see more."),
+            empty="" if chart else t("Remove a filter to see more."),
         )
     return Figure(
         id="actions-per-year",

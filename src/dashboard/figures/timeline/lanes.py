@@ -86,12 +86,10 @@ def _figure(
             id=figure_id,
             title=t("No documented event fits these filters"),
             subtitle=subtitle,
-            sentence=t(
-                "No documented event fits these filters, so nothing is drawn. That none was found does not mean that none took place."
-            ),
+            sentence=t("That none was found does not mean that none took place."),
             chart=None,
             rows=_table(data, selection, t),
-            empty=t("No documented event fits these filters. Remove a filter to see more."),
+            empty=t("That none was found does not mean that none took place. Remove a filter to see more."),
         )
     return Figure(
         id=figure_id,

@@ -40,10 +40,13 @@ def _protest(data: Dataset, selection: Selection) -> _Protest:
 
 
 def peak(data: Dataset, selection: Selection, t: Translator) -> str:
-    """In which year or two most documented protest of the kinds shown falls; without such years, what is drawn."""
+    """In which year or two most documented protest of the kinds shown falls; without such years, what is drawn.
+
+    A view of one year has none with most.
+    """
     found = _protest(data, selection)
-    if found.most < 2 or len(found.years) > 2:
-        first, last = years_of(data, selection)
+    first, last = years_of(data, selection)
+    if first == last or found.most < 2 or len(found.years) > 2:
         return t("What is documented, {first}–{last}", first=str(first), last=str(last))
     numbers = {"n": leading(t.number(found.most), "most"), "all": leading(t.number(found.n), "all")}
     year, *others = map(str, found.years)

@@ -48,10 +48,10 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
     events = events_at(place_id, data)
     sources: list[list[str]] = [[place.source_id]]
     found = (
-        water(place, data, t),
-        near(place, data, t),
         happened(place, events, mines, data, t),
         asked(_disputed(place, events, mines, data), data, t),
+        water(place, data, t),
+        near(place, data, t),
         money(place, mines, data, t),
         seats(place, mines, data, t),
         jobs(mines, data, t),

@@ -12,6 +12,7 @@ from dashboard import case
 from dashboard.cache import once
 from dashboard.choosing import counting, event_records
 from dashboard.choosing.selection import INDICATORS, Selection
+from dashboard.dates import years_said
 from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import account_of
 from dashboard.figures.words.names import deposits_counted, mine_names
@@ -43,7 +44,7 @@ def filled(words: str, data: Dataset, t: Translator, **own: str) -> str:
     """
     if "{" not in words:
         return words
-    made = words.format_map({**t.names, **facts(data, t), **own})
+    made = years_said(words.format_map({**t.names, **facts(data, t), **own}))
     return capital(made) if words.startswith("{") else made
 
 

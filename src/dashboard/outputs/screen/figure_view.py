@@ -89,7 +89,8 @@ def _show(
             begin.add(markup("quiet", text=figure.subtitle))
         begin.draw()
         is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
-        is_text = figure.chart is None and not figure.empty
+        # Marks lead to records, so it is drawn, though not as one chart (squares at a glance).
+        is_text = figure.chart is None and figure.marks is None and not figure.empty
         first = t("Map") if isinstance(figure.chart, MapSpec) else t("Text") if is_text else t("Chart")
         names = {"table": t("Table"), "sources": t("Sources"), "download": t("Download")}
         if is_drawn:
@@ -174,7 +175,9 @@ def _nothing(figure: Figure) -> None:
     default = Selection()
     narrowed = [name for name in _FILTERS if getattr(here.selection, name) != getattr(default, name)]
     # Without a filter to take away, what the figure says of itself; its sentence alone where there is a button.
-    texts = [figure.sentence] if narrowed else [figure.empty, figure.sentence]
+    texts = (
+        [figure.sentence] if narrowed or figure.sentence in figure.empty else [figure.empty, figure.sentence]
+    )
     with st.container(key=f"empty-{figure.id}", gap="small"):
         st.html(markup("nothing", texts=dict.fromkeys(filter(None, texts))))
         if narrowed:

@@ -24,7 +24,7 @@ def events_by_confidence(data: Dataset, selection: Selection, t: Translator) -> 
     bars = pd.DataFrame(
         [(names[level], len(found)) for level, found in groups.items()], columns=["level", "n"]
     )
-    empty = "" if events else t("No documented event fits these filters. Remove a filter to see more.")
+    empty = "" if events else t("Remove a filter to see more.")
     told = t.listed(f"{names[level]} {t.number(len(found))}" for level, found in groups.items())
     return Figure(
         id="events-by-confidence",
