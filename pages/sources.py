@@ -51,10 +51,10 @@ if section == "documents":
 elif section == "tables":
     table = pick_table() or next(iter(data.tables))
     table_links(table)
-    with screen.apart(f"the dictionary of {table}"):
-        screen.show(evidence.dictionary(data, table, t))
     with screen.apart(f"the rows of {table}"):
         screen.show(evidence.table_rows(data, table, t))
+    with screen.apart(f"the dictionary of {table}"):
+        screen.show(evidence.dictionary(data, table, t), is_below=True)
 elif section == "differences":
     in_words(evidence.differences)
 elif section == "gaps":

@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.choosing.event_records import events
+from dashboard.choosing.selection import Selection
 from dashboard.i18n import LANGUAGES
 from dashboard.outputs.screen import village as screen
 from dashboard.paths import DATA_VARIABLE
@@ -107,3 +109,17 @@ def test_a_folder_without_rows_offers_no_village(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv(DATA_VARIABLE, str(empty_package(tmp_path / "data")))
     assert "Your village" not in texts(open_screen("overview"))
     assert not open_screen("place").exception
+
+
+@pytest.mark.parametrize(("place", "says_so"), [("jerui", "line"), ("kopuro-bazar", "lead")])
+def test_what_happened_at_a_place_stands_dated_in_its_profile_and_is_counted_once(
+    place: str, says_so: str
+) -> None:
+    here = some(event for event in events(shipped(), Selection()) if event.place_id == place)
+    told = [item.proto.body for item in open_screen("map", place=place).main.get("html")]
+    (dated,) = (body for body in told if "<summary>" in body and "village-lines" in body)
+    assert dated.count("<summary>") == len(here)
+    strip = next(body for body in told if 'class="line-of-time"' in body)
+    lead = next(body for body in told if "village-lead" in body)
+    assert ("data-number" in strip) == (says_so == "line")
+    assert ("data-number" in lead) == (says_so == "lead")

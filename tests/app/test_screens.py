@@ -18,7 +18,8 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from dashboard import case
-from dashboard.choosing.selection import PARTS, SECTIONS
+from dashboard.choosing.counting import count
+from dashboard.choosing.selection import INDICATORS, PARTS, SECTIONS
 from dashboard.dates import span
 from dashboard.figures import evidence, participation
 from dashboard.figures.approach import stakeholders
@@ -26,8 +27,9 @@ from dashboard.figures.approach.chart import KINDS, Kind
 from dashboard.figures.words.names import status_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen.state import FACE
-from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
+from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA, STYLES
 from dashboard.reading.dataset import load
+from dashboard.texts import JOINER
 from screens import CHANGING, SCENES, SCREENS, markups, name, open_screen, parts, texts, view
 from support import empty_package, loosened, some
 
@@ -622,3 +624,44 @@ def test_of_figures_that_are_never_joined_the_largest_group_stands_open() -> Non
         "Payments (5)",
         "Opinion polls (9)",
     ]
+
+
+def test_each_number_of_the_study_is_itself_the_way_to_its_records_under_no_words_said_twelve_times() -> None:
+    shown = view("timeline", part="study").main
+    cards = "\n".join(
+        item.proto.body for item in shown.get("html") if 'class="study-number"' in item.proto.body
+    )
+    ways = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', cards)
+    expected = {
+        (mine, kind): "–".join(dict.fromkeys((str(found.low), str(found.upper))))
+        for mine in MINES
+        for kind in INDICATORS
+        if (found := count(load(SHIPPED_DATA), kind, (mine,))).upper
+    }
+    led = {}
+    for way, number in some(ways):
+        chosen = dict(parse_qsl(urlsplit(unescape(way)).query))
+        assert chosen["part"] == "records"
+        led[chosen["mine"], chosen["kind"]] = number.replace(JOINER, "")
+    assert led == expected
+    assert not [button for button in shown.button if "behind this number" in button.label]
+
+
+def test_a_table_comes_before_what_its_columns_hold_and_what_its_rows_are_is_said_once() -> None:
+    said = texts(view("sources", section="tables", table="turnout_claims").main)
+    assert said.index('id="rows-turnout_claims"') < said.index('id="dictionary-turnout_claims"')
+    (about,) = (
+        str(item["description"])
+        for item in load(SHIPPED_DATA).schema["resources"]
+        if item["name"] == "turnout_claims"
+    )
+    assert said.count(about) == 1
+
+
+def test_each_line_at_a_glance_has_words_that_look_like_the_way_that_they_are() -> None:
+    shown = texts(view("participation").main)
+    lines = re.findall(r'<a href="[^"]+"><b>[^<]+</b><span><span class="way">([^<]+)</span>', shown)
+    data = load(SHIPPED_DATA)
+    assert lines == [line.label for line in participation.glance_lines(data, case.translator(data, "en"))]
+    style = (STYLES / "participation.css").read_text(encoding="utf-8")
+    assert re.search(r"\.glance \.way \{\s*text-decoration: underline", style)

@@ -249,21 +249,26 @@ def test_a_laptop_has_the_whole_map_in_its_first_view(walk: Callable[..., Visito
     assert note["x"] + note["width"] <= faces["x"], "no word lies under a face"
 
 
-def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(walk: Callable[..., Visitor]) -> None:
-    visitor = walk(size=SIZES["phone"]).turn_to_map()
+@pytest.mark.parametrize("query", ["", "view=kyrgyzstan&lang=ky"])
+def test_on_a_phone_the_map_leaves_room_and_comes_before_the_list(
+    walk: Callable[..., Visitor], query: str
+) -> None:
+    visitor = walk(size=SIZES["phone"]).turn_to_map(query)
     drawn = visitor.page.locator('[class*="st-key-map-"] iframe').bounding_box()
     listed = visitor.page.locator(".places").bounding_box()
     assert drawn
     assert listed
     assert drawn["height"] <= 0.6 * SIZES["phone"][1]
+    assert drawn["y"] <= 0.55 * SIZES["phone"][1]
     assert drawn["y"] + drawn["height"] <= listed["y"]
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
 
 
+@pytest.mark.parametrize("size", [SIZES["phone"], (360, 740)], ids=["phone", "low"])
 def test_in_kyrgyz_too_a_phone_reads_the_first_thing_that_happened_at_a_place_whole(
-    walk: Callable[..., Visitor],
+    walk: Callable[..., Visitor], size: tuple[int, int]
 ) -> None:
-    page = walk(size=SIZES["phone"]).turn_to_map("lang=ky&place=kopuro-bazar").page
+    page = walk(size=size).turn_to_map("lang=ky&place=kopuro-bazar").page
     expect(page.locator(".st-key-profile .village-lines summary").first).to_be_in_viewport(ratio=1)
     page.wait_for_function(ABOVE)
 

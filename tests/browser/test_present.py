@@ -323,6 +323,36 @@ def test_a_map_fills_its_picture_on_a_phone(walk: Callable[..., Visitor]) -> Non
     visitor.page.wait_for_function(IS_CENTRED)
 
 
+# How much of a phone's window below the title has nothing, in shares of the window; the bar is at its foot.
+EMPTY = """() => {
+    const boxes = [...document.querySelectorAll(".scene.now > *")].filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect());
+    const bar = document.querySelector(".st-key-stage-bar").getBoundingClientRect();
+    return Math.max(bar.top - Math.max(...boxes.map(box => box.bottom)), 0) / innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_a_phone_what_is_to_be_said_stands_under_the_picture_and_in_a_hall_the_speaker_says_it(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
+    walker = walk(size=SIZES["phone"])
+    for step in each_scene(walker, lang):
+        said = walker.page.locator(".scene.now .notes")
+        picture, foot = (walker.page.locator(f".scene.now {part}") for part in (".picture", ".stage-foot"))
+        expect(said).to_be_visible()
+        tops = [part.bounding_box()["y"] for part in (picture, said, foot)]
+        assert tops == sorted(tops), step
+        assert walker.page.evaluate(EMPTY) < 0.2, step
+        title, words = (
+            part.evaluate("one => getComputedStyle(one).color")
+            for part in (walker.page.locator(".scene.now h1"), said)
+        )
+        assert title == words, "a message is not as pale as the name of a screen"
+    width, height = HALLS[0]
+    walker.page.set_viewport_size({"width": width, "height": height})
+    expect(walker.page.locator(".scene.now .notes")).to_be_hidden()
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
     walker.page.emulate_media(color_scheme=theme)

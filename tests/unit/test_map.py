@@ -625,3 +625,14 @@ def test_a_probable_misprint_is_named_as_one_wherever_the_title_leaves_it_out(da
         assert any(f"{row.distance_km} (probably a misprint)" in line for line in figure.conflicts)
     country = maps.overview(data, Selection(view="kyrgyzstan"), T)
     assert not [note for note in country.notes if "misprint" in note]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_map_of_the_country_says_where_in_it_the_deposits_lie_and_what_cuts_them_off(
+    data: Dataset, lang: str
+) -> None:
+    t = case.translator(data, lang)
+    told = maps.overview(data, Selection(lang=lang, view="kyrgyzstan"), t).title
+    assert told == case.own_text(data, t, "locator-title") != ""
+    assert any(word in told for word in ("mountains", "горы", "тоолор"))
+    assert maps.overview(data, Selection(lang=lang), t).title != told

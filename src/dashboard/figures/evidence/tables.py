@@ -37,7 +37,8 @@ def dictionary(data: Dataset, table: str, t: Translator) -> Figure:
         subtitle=t(
             "Columns of {file}, as the schema of the data package describes them", file=resource["path"]
         ),
-        sentence=_sentence(data, table, t),
+        # What a row is stands with the rows.
+        sentence=t("The key of a record is: {columns}.", columns=", ".join(key_of(data, table))),
         chart=None,
         rows=rows_of(
             [
@@ -53,10 +54,7 @@ def dictionary(data: Dataset, table: str, t: Translator) -> Figure:
             [((), (), cells) for cells in _columns(resource["schema"], table, t)],
             name=f"dictionary-{table}",
         ),
-        notes=(
-            t("The key of a record is: {columns}.", columns=", ".join(key_of(data, table))),
-            t("An empty cell is missing, never zero."),
-        ),
+        notes=(t("An empty cell is missing, never zero."),),
     )
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 
+from dashboard import case
 from dashboard.cache import once
 from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
@@ -18,8 +19,9 @@ from dashboard.figures.map.drainage import above, above_words, below, below_word
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, here, km, off_by, places, precision
-from dashboard.figures.map.views import bounds, is_dim, visible_places
+from dashboard.figures.map.views import bounds, in_home, is_dim, visible_places
 from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.case_text import filled
 from dashboard.figures.words.names import deposits_counted, kind_words, mine_status_names, place_kind_names
 from dashboard.figures.words.phrases import nowhere
 from dashboard.i18n import Translator, capital
@@ -43,7 +45,9 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
     return Figure(
         id="map",
-        title=_finding(data, selection, t) or _title(mines, drawn, data, t),
+        title=_finding(data, selection, t)
+        or _of_country(data, selection, t)
+        or _title(mines, drawn, data, t),
         subtitle=t("Deposits, villages and documented events, {period}", period=period),
         sentence=_sentence(data, selection, mines, {place.id for place in drawn}, period, t),
         chart=spec(data, selection, t, found),
@@ -191,6 +195,12 @@ def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
         least=km(min(distances), t),
         most=km(max(distances), t),
     )
+
+
+def _of_country(data: Dataset, selection: Selection, t: Translator) -> str:
+    """What the map of the country shows, in the words of the case; "" where it has none or they would not be true."""
+    is_told = selection.view == "kyrgyzstan" and in_home(data)
+    return filled(case.own_text(data, t, "locator-title"), data, t) if is_told else ""
 
 
 def _title(mines: Sequence[Place], drawn: Sequence[Place], data: Dataset, t: Translator) -> str:

@@ -15,6 +15,7 @@ from dashboard.case import home_features
 from dashboard.figures.drawing.colours import GOLD, WATER, Role
 from dashboard.figures.drawing.layered import Layered, layered
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.map.views import in_home
 from dashboard.figures.words import case_text
 from dashboard.figures.words.names import deposits_counted, mine_names
 from dashboard.i18n import Translator
@@ -92,28 +93,6 @@ def _subtitle(data: Dataset, t: Translator) -> str:
 def _region(data: Dataset, t: Translator) -> str:
     """The name of the home region; "" without one."""
     return next((t.name(feature["properties"]) for feature in home_features(data)), "")
-
-
-def in_home(data: Dataset) -> bool:
-    """Whether every deposit has a point in the home region, as far as it reaches to each side."""
-    home = home_features(data)
-    rings = [ring for feature in home for polygon in _polygons(feature) for ring in polygon]
-    lons = [point[0] for ring in rings for point in ring]
-    lats = [point[1] for ring in rings for point in ring]
-    places = data.rows("places")
-    points = [places[mine["place_id"]] for mine in data.records.mines]
-    return bool(rings and points) and all(
-        pd.notna(at["lat"])
-        and min(lats) <= at["lat"] <= max(lats)
-        and pd.notna(at["lon"])
-        and min(lons) <= at["lon"] <= max(lons)
-        for at in points
-    )
-
-
-def _polygons(feature: Feature) -> list[Any]:
-    shape = feature["geometry"]["coordinates"]
-    return list(shape) if feature["geometry"]["type"] == "MultiPolygon" else [shape]
 
 
 def _located(named: Sequence[tuple[Mapping[str, Any], str]]) -> pd.DataFrame:

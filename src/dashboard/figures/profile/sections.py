@@ -69,7 +69,8 @@ def actions_at(
         t.plural("What happened here ({n} record)", "What happened here ({n} records)", len(items)),
         lead=lead,
         items=tuple(items),
-        is_open=is_settlement(place),
+        # Whoever presses a place with a number on it finds what is counted.
+        is_open=is_settlement(place) or bool(items),
         folds=True,
     )
 

@@ -17,6 +17,7 @@ from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.words import headline
 from dashboard.figures.years import years
+from dashboard.outputs import findings
 from dashboard.outputs.maps import leaflet
 from dashboard.outputs.maps import years as play
 from dashboard.outputs.markup import markup
@@ -128,7 +129,10 @@ def draw_profile(found: profile.Profile) -> None:
         st.html(markup("place_names", kind=found.kind, names=found.names))
         with st.container(key="figure-profile", gap="xsmall"):
             if found.marks:
-                counted, told = in_place("profile", found.told), headline.said(found.told)
+                # Of a village the lead counts what happened there; of a deposit it says the state.
+                is_counted = findings.leads(found.lead)
+                counted = "" if is_counted else in_place("profile", found.told)
+                told = headline.said(found.told)
                 st.html(
                     markup("line_of_time", marks=found.marks, years=found.years, told=told, counted=counted)
                 )

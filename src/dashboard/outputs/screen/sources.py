@@ -70,12 +70,10 @@ def pick_table() -> str:
 
 
 def table_links(table: str) -> None:
-    """The description of a table and its open address."""
+    """The open address of a table. What it holds is said with its rows."""
     data = visit().data
     t = visit().t
     resource = next(item for item in data.schema["resources"] if item["name"] == table)
-    about = str(resource["description"])
-    st.markdown(plain(t(about)))
     words = t("The open address of this table, for any program:")
     st.html(markup("table_address", words=words, path=resource["path"]))
 

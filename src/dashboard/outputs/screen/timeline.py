@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.choosing import event_records
 from dashboard.choosing.period import years_of
@@ -12,18 +13,21 @@ from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures import harm, number, study, timeline
 from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.words.accounts import side_of
+from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import indicator_names, mine_names
+from dashboard.outputs import findings
 from dashboard.outputs.dated_lines import DatedLine, dated_lines
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.choices import pick_from_list, segments
 from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
 from dashboard.outputs.screen.figure_view import show
-from dashboard.outputs.screen.layout import side_by_side
+from dashboard.outputs.screen.layout import Pieces, side_by_side
+from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.replies import show_replies_if_any
-from dashboard.outputs.screen.state import choose, key, no_use_for, turn_to, visit
+from dashboard.outputs.screen.state import choose, key, no_use_for, visit
 from dashboard.outputs.screen.timeline_chart import is_crowded, open_event
-from dashboard.outputs.screen.words import plain, quiet, subheader
+from dashboard.outputs.screen.words import plain, quiet, subheader, together
 
 
 def event_list() -> None:
@@ -82,36 +86,36 @@ def event_card() -> None:
 
 
 def study_numbers() -> None:
-    """Rule, records left out and differences of each number of the study."""
+    """Each number of the study beside what documents show, and where both differ."""
     here = visit()
-    data, t = here.data, here.t
-    names, indicators = mine_names(data, t), indicator_names(t)
+    names = mine_names(here.data, here.t)
     shown = [mine for mine in names if not here.selection.mines or mine in here.selection.mines]
     for column, mine in side_by_side(shown):
         with column, st.container(border=True, height="stretch"):
             subheader(names[mine])
+            numbers = Pieces("study-numbers")
             for indicator in INDICATORS:
-                found = study.cell(data, mine, indicator, t)
-                st.markdown(
-                    f"**{plain(indicators[indicator])}**  \n"
-                    + plain(
-                        t(
-                            "{Study} has {said} where documents show {words}.",
-                            said=found["study"],
-                            words=found["words"],
-                        )
-                    )
-                )
-                for row in found["differences"]:
-                    quiet(t("Documents: {text}", text=row["documents"]))
-                st.button(
-                    t("The records behind this number"),
-                    key=f"records-{mine}-{indicator}",
-                    icon=":material/arrow_forward:",
-                    type="tertiary",
-                    on_click=turn_to,
-                    kwargs={"part": "records", "mines": (mine,), "kinds": (indicator,)},
-                )
+                numbers.add(_study_number(mine, indicator))
+            numbers.draw()
+
+
+def _study_number(mine: str, indicator: str) -> Markup:
+    """A number of the study and of documents; the latter is the way to its records."""
+    here = visit()
+    data, t = here.data, here.t
+    found = study.cell(data, mine, indicator, t)
+    told = t(
+        "{Study} has {said} where documents show {words}.",
+        said=found["study"],
+        words=leading(found["words"], "records"),
+    )
+    way = address_of("timeline", part="records", mines=(mine,), kinds=(indicator,))
+    return markup(
+        "study_number",
+        name=indicator_names(t)[indicator],
+        told=findings.within(together(told), lambda _: way, t),
+        differences=[t("Documents: {text}", text=row["documents"]) for row in found["differences"]],
+    )
 
 
 def records_behind_a_number() -> None:
