@@ -87,7 +87,7 @@ def test_a_link_shows_title_sentence_and_picture_in_its_language(lang: str) -> N
     assert told["og:title"] == f"{t('Map')} · {case.title(shipped(), t)}"
     assert told["og:description"] == told["description"] == maps.overview(shipped(), Selection(), t).title
     assert told["og:image"] == f"http://localhost/preview/{lang}.png"
-    assert f"<title>{told['og:title']}</title>" in page and "Streamlit" not in page
+    assert f"<title>{told['og:title']}</title>" in loosened(page) and "Streamlit" not in page
     assert len(re.findall(r'hreflang="(?:en|ru|ky)"', page)) == 3
 
 

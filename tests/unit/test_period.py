@@ -13,6 +13,7 @@ from dashboard.figures import recommendations, timeline
 from dashboard.figures.filters import filters
 from dashboard.figures.line_of_time import told
 from dashboard.figures.story import story
+from dashboard.figures.timeline.peak import peak
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
 from drawings import figures, layers
@@ -177,5 +178,5 @@ def test_a_small_line_of_one_year_names_it_once() -> None:
 def test_a_view_of_one_year_has_no_year_with_most() -> None:
     """Its only year would always be it."""
     for year in some(range(*all_years(shipped()))):
-        title = timeline.timeline(shipped(), Selection(year_from=year, year_to=year), T).title
+        title = peak(shipped(), Selection(year_from=year, year_to=year), T)
         assert "peak" not in title, title

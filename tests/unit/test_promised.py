@@ -113,9 +113,9 @@ def with_only(table: str) -> Dataset:
 def test_a_village_is_told_only_of_what_has_rows() -> None:
     told = {table: promised.of_village(with_only(table), T) for table in ("demands", "responses", "seats")}
     assert told == {
-        "demands": "Find your village: what happened there and what was demanded.",
-        "responses": "Find your village: what happened there and what was answered.",
-        "seats": "Find your village: what happened there.",
+        "demands": "Find your village and read what happened there and what was demanded.",
+        "responses": "Find your village and read what happened there and what was answered.",
+        "seats": "Find your village and read what happened there.",
     }
 
 
@@ -190,7 +190,7 @@ def test_groups_are_called_advised_only_if_each_has_a_recommendation() -> None:
         sentence = said(stakeholders.tripartite(data, T).sentence)
         (row,) = (row for row in stakeholders.approach_boxes(data, T) if row.kind == "advised")
         told = "Advised, but without a part" if is_advised else "Without a part"
-        assert f". {told} in it: " in sentence
+        assert f". {told} in it{',' if is_advised else ''} are " in sentence
         assert row.words == f"{told} in the approach"
 
 

@@ -43,7 +43,7 @@ def of_village(data: Dataset, t: Translator) -> str:
         t("what was demanded") if _is_demanded(data) else "",
         t("what was answered") if _is_answered(data) else "",
     )
-    return t("Find your village: {items}.", items=listed)
+    return t("Find your village and read {items}.", items=listed)
 
 
 def of_places(data: Dataset, t: Translator) -> str:

@@ -104,7 +104,7 @@ def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
 def _notes(t: Translator) -> tuple[str, ...]:
     return (
         t(
-            "Figures differ: documents give different numbers for the same thing. Side by side: the claims may concern different dates, parts or methods, so we compute no difference."
+            "Documents give different numbers for the same thing. They stand side by side; as they may concern different dates, parts or methods, we compute no difference."
         ),
         t(
             "Date: that of the claim; for distances and headcounts, that of the document. Who says it: whoever is named as saying so, otherwise the publisher."

@@ -84,7 +84,7 @@ def _sentence(
         if circles
         else "",
         t(
-            "The numbers count documented events ({period}): {counted} {places}.",
+            "The numbers count documented events ({period}), {counted} {places}.",
             period=period,
             counted=t.plural("{n} event", "{n} events", known.n_actions(placed)),
             places=t.plural(

@@ -207,11 +207,11 @@ def numbers(data: Dataset, t: Translator) -> Figure:
             violent=leading(phrases.incidents(t, known["", "violent"]), "violent"),
         ),
         subtitle=t(
-            "{first}–{last}. Large figure: as printed in {study}. Small figure: what public documents show",
+            "{first}–{last}. The large figure is the one printed in {study}, the small one what public documents show",
             **years,
         )
         if with_study
-        else t("{first}–{last}: what public documents show", **years),
+        else t("What public documents show, {first}–{last}", **years),
         sentence=" ".join((_beside(data, t), *dashes_in_words(data, mine_names(data, t), t))),
         chart=None,
         rows=_number_rows(data, t),

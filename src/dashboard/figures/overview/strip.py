@@ -111,7 +111,7 @@ def strip(data: Dataset, t: Translator) -> Strip | None:
         marks = tuple(draw(own[mine], years, data, t))
         lanes.append(Lane(mine, name, marks, max((mark.level + 1 for mark in marks), default=1)))
     told = t(
-        "Events by deposit, {first}–{last}: triangles are violent incidents, circles peaceful protests, small squares all other events. The timeline lists them.",
+        "Events by deposit, {first}–{last}. Triangles are violent incidents, circles peaceful protests, small squares all other events. The timeline lists them.",
         first=str(years.first),
         last=str(years.last),
     )
@@ -139,7 +139,7 @@ def _single(own: Sequence[EventRecord], years: _Years, data: Dataset, t: Transla
             level,
             look,
             bool(side_of(event.sources, data)),
-            f"{t.date(event.date_edtf)}: {t.text(event, 'title')} · {kind_words(event, t)}",
+            f"{t.date(event.date_edtf)}: {t.text(event, 'title')}, {kind_words(event, t)}",
         )
 
 

@@ -92,12 +92,12 @@ def _sentence(told: Sequence[_Told], t: Translator) -> str:
     drawn = {(item.look, bool(item.filled)) for item in told if _squares(item)}
     if drawn >= _ALL_LOOKS:
         return t(
-            "A square is one meeting, seat, event or question. Full: a seat that was granted, an event with a headcount. Dashed: answers that are lost."
+            "A square is one meeting, seat, event or question. A full one is a seat that was granted or an event with a headcount, a dashed one stands for answers that are lost."
         )
     said = (
-        (_GRANTED, t("Full: a seat that was granted.")),
-        (_COUNTED, t("Full: an event with a headcount.")),
-        (_LOST, t("Dashed: answers that are lost.")),
+        (_GRANTED, t("A full square is a seat that was granted.")),
+        (_COUNTED, t("A full square is an event with a headcount.")),
+        (_LOST, t("A dashed square stands for answers that are lost.")),
     )
     own = (words for look, words in said if look in drawn)
     return " ".join((t("A square is one of what the number beside it counts."), *own)) if drawn else ""

@@ -62,7 +62,7 @@ def of_deposit(place: Row, mine: Row, data: Dataset, selection: Selection, t: Tr
         names=other_names(place, t.name(mine)),
         lead=status,
         lines=some(
-            t("Main metal: {metal}.", metal=metal_names(t)[mine["metal"]]),
+            t("The main metal is {metal}.", metal=metal_names(t)[mine["metal"]]),
             t.text(mine, "status_text"),
             t.text(mine, "note"),
             _now(mine, data, t),
@@ -149,9 +149,9 @@ def _now(mine: Row, data: Dataset, t: Translator) -> str:
         spell for spell in _spells(mine, data) if spell.role == "licence" and spell.end_edtf == dates.OPEN_END
     ]
     if not now:
-        return t("Licence holder now: not found.") if data.records.holders else ""
+        return t("Who holds the licence now was not found.") if data.records.holders else ""
     names = ", ".join(f"{t.name(row)} ({t('as of {date}', date=t.as_of(row.as_of_edtf))})" for row in now)
-    return t("Licence holder now: {names}.", names=names)
+    return t("The licence is now held by {names}.", names=names)
 
 
 def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:

@@ -73,7 +73,7 @@ def residents(place: Row, t: Translator) -> str:
     if pd.isna(place["population"]):
         return ""
     year = t("year not stated") if pd.isna(place["population_year"]) else str(place["population_year"])
-    return t("Residents: {n} ({year}).", n=t.number(int(place["population"])), year=year)
+    return t("It has {n} residents ({year}).", n=t.number(int(place["population"])), year=year)
 
 
 def _note(place: Row, t: Translator) -> str:

@@ -34,7 +34,7 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         id="recommendation-steps",
         title=_title(asked, found, t),
         subtitle=t(
-            "Documented steps for each recommendation. Earlier steps are background. At the right: undated"
+            "Documented steps for each recommendation, undated ones at the right. Earlier steps are background"
         ),
         sentence=_sentence(asked, found, data, t),
         chart=chart(data, found, names, t) if asked else None,
@@ -101,8 +101,8 @@ def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, 
     if not asked:
         return t("Remove a filter to see more.")
     return t.plural(
-        "We found {n} entry in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
-        "We found {n} entries in documents on {shown} of the {all} recommendations: steps for or against, and background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
+        "We found {n} entry in documents on {shown} of the {all} recommendations, steps for or against as well as background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
+        "We found {n} entries in documents on {shown} of the {all} recommendations, steps for or against as well as background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
         len(found),
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),

@@ -61,7 +61,7 @@ def deposits(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=figure,
         drawing=_drawing(figure),
         foot=t(
-            "The wider the circle, the less certain the location. (7): documented events there. ▲2: of them violent. Dotted line: the distance as claimed."
+            "The wider the circle, the less certain the location. (7) counts documented events there, ▲2 the violent ones. A dotted line is the distance as claimed."
         ),
         page="map",
     )
@@ -72,7 +72,9 @@ def built_up(data: Dataset, t: Translator, _row: Row) -> Scene:
     chosen = Selection(lang=t.lang)
     figure, told = maps.overview(data, chosen, t), years(data, chosen, t)
     figure = replace(figure, notes=(*figure.notes, *filter(None, (limits(told, t),))))
-    marks = t("Number: documented events so far. ▲: of them violent. Golden ring: new in that year.")
+    marks = t(
+        "The number counts documented events so far, ▲ the violent ones. A golden ring is new in that year."
+    )
     return Scene(
         id="years",
         title=t("What happened where, year by year"),

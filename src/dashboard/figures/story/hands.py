@@ -42,7 +42,7 @@ def hands(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=timeline.timeline(data, Selection(kinds=_KINDS), t),
         drawing=_drawing(data, t),
         foot=t(
-            "Licence holders by public documents. A ribbon fades where its start or end was not found; an empty frame: nobody held the licence."
+            "Licence holders by public documents. A ribbon fades where its start or end was not found; an empty frame says that nobody held the licence."
         ),
         page="timeline",
         choices={"kinds": _KINDS},
@@ -55,9 +55,9 @@ def _title(data: Dataset, t: Translator) -> str:
     if not found.upper:
         return t("Who held the licences, {first}–{last}", **years)
     if found.upper == 1:
-        return t("Who held the licences: one change of hands on record, {first}–{last}", **years)
+        return t("The licences changed hands once on record, {first}–{last}", **years)
     return t(
-        "The owners kept changing: {changes} on record, {first}–{last}",
+        "The owners kept changing, with {changes} on record, {first}–{last}",
         changes=changes(t, found),
         **years,
     )

@@ -52,11 +52,11 @@ def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=figure,
         drawing=_numbers(data, t),
         foot=t(
-            "{first}–{last}. Above: {study_short}, as printed; below: what public documents show, from the lower to the upper count; framed: the number above lies outside these bounds.",
+            "{first}–{last}. Above stands the number of {study}, as printed, below what public documents show, from the lower to the upper count; a frame says that the number above lies outside these bounds.",
             **years,
         )
         if with_study
-        else t("{first}–{last}: what public documents show", **years),
+        else t("What public documents show, {first}–{last}", **years),
         page="timeline" if with_study else "overview",
         choices={"part": "study"} if with_study else {},
     )

@@ -44,7 +44,9 @@ def told_whole(data: Dataset, t: Translator, row: Row) -> Scene:
         title=t.text(event, "title"),
         figure=participation.turnout(data, Selection(), t),
         drawing=_whole(event, data, t),
-        foot=t("One dot is one person, as claimed; pale: between the lowest and the highest claim."),
+        foot=t(
+            "One dot is one person, as claimed; pale dots stand between the lowest and the highest claim."
+        ),
         page="timeline",
         choices={"event": event.event_id},
     )

@@ -79,7 +79,7 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
             given=leading(t.number(len(given)), "given"),
         ),
         subtitle=t(
-            "{first}–{last}, by deposit: the figure of {study} and the range in documents",
+            "The figure of {study} and the range in documents, by deposit, {first}–{last}",
             **years,
         ),
         sentence=t(

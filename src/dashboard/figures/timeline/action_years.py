@@ -79,7 +79,7 @@ def actions_per_year(
             )
             if crowded
             else t(
-                "Solid outline: clearly separate, medium or high confidence (in the lower count). Dashed and pale: in the upper count only. Hollow: one side's account only. Repeat reports are not drawn; a probable repeat raises the upper end. The table marks them."
+                "A solid outline is a clearly separate event of medium or high confidence, which is in the lower count; a dashed and pale one is in the upper count only. A hollow one rests on one side's account. Repeat reports are not drawn; a probable repeat raises the upper end. The table marks them."
             ),
             *borderline(counts.values(), data, t),
         ),
@@ -129,9 +129,9 @@ def _subtitle(kinds: Mapping[str, str], period: Mapping[str, str], crowded: bool
     many = indicator_names(t)
     named = ", ".join(small(many.get(kind, name)) for kind, name in kinds.items())
     if crowded:
-        return t("Number of events by year, {first}–{last}: {kinds}", kinds=named, **period)
+        return t("Number of events by year, {first}–{last} ({kinds})", kinds=named, **period)
     return t(
-        "Events by year, {first}–{last}: {kinds}. One square is one event; one that concerned several deposits is drawn once",
+        "Events by year, {first}–{last} ({kinds}). One square is one event; one that concerned several deposits is drawn once",
         kinds=named,
         **period,
     )

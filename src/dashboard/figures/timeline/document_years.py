@@ -62,13 +62,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
         id="documents-per-year",
         title=t("A year without sources is not a year without events"),
         subtitle=t("Number of documents about the events of each year, of every kind"),
-        sentence=empty
-        or t(
-            "Most documents are about {best} ({most}); years without any: {silent}. A year with few documents may have seen more than is shown.",
-            best=", ".join(map(str, best)),
-            most=t.number(most),
-            silent=", ".join(_year_runs(silent)) or t("none"),
-        ),
+        sentence=empty or _sentence(best, most, silent, t),
         chart=_chart(_bars(numbers, sided, t), years_of(data, selection), t) if most else None,
         rows=rows_of(
             [t("Year"), t("Documents"), t("by a side of the conflict")],
@@ -76,7 +70,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
         ),
         notes=(
             t(
-                "Filled: press, courts, research and other outside sources. Outline: the account of a side in the conflict (company, state, residents or NGO), even where the press passes it on."
+                "Filled bars are press, courts, research and other outside sources; an outline is the account of a side in the conflict (company, state, residents or NGO), even where the press passes it on."
             ),
             t(
                 "A document counts in every year in which one of its events may have happened. So the years add up to more than the number of documents."
@@ -100,6 +94,21 @@ def _items(data: Dataset, selection: Selection) -> Iterator[Item]:
     for year, sources in documents_of_years(data, selection).items():
         sided = sum(account_of(source, data) in SIDES for source in sources)
         yield [record("sources", source) for source in sources], sources, [str(year), len(sources), sided]
+
+
+def _sentence(best: list[int], most: int, silent: list[int], t: Translator) -> str:
+    """In which years documents are most and none, and what that says of a year."""
+    told = {"best": ", ".join(map(str, best)), "most": t.number(most)}
+    found = (
+        t(
+            "Most documents are about {best} ({most}), none is about {silent}.",
+            **told,
+            silent=t.listed(_year_runs(silent)),
+        )
+        if silent
+        else t("Most documents are about {best} ({most}).", **told)
+    )
+    return f"{found} {t('A year with few documents may have seen more than is shown.')}"
 
 
 def _year_runs(years: Sequence[int]) -> list[str]:

@@ -106,7 +106,7 @@ def _figure(
 
 def _how_marks_are_read(data: Dataset, t: Translator) -> tuple[str, ...]:
     marks = t(
-        "Filled mark: several sources, or an outside one. Outline: reported only by {sides}. Thin line: the month is known. Bar: only the year or a period is known.",
+        "A filled mark has several sources, or an outside one; an outline is reported only by {sides}. A thin line says that the month is known, a bar that only the year or a period is.",
         sides=", ".join(voice_names(t)[side] for side in SIDES),
     )
     return (
@@ -128,10 +128,10 @@ def _by_date(data: Dataset, first: int, last: int, t: Translator) -> str:
     years = {"first": str(first), "last": str(last)}
     if data.records.holders:
         return t(
-            "Documented events by date, {first}–{last}: protest first, then all else, with licence holders",
+            "Documented events by date, {first}–{last}, protest first, then all else, with licence holders",
             **years,
         )
-    return t("Documented events by date, {first}–{last}: protest first, then all else", **years)
+    return t("Documented events by date, {first}–{last}, protest first, then all else", **years)
 
 
 def _of_ribbons(t: Translator) -> str:

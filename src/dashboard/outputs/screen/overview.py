@@ -239,7 +239,7 @@ def doors() -> Markup:
         (
             t("You speak or teach"),
             t(
-                "Give the talk from here: one message per screen, arrow keys, no internet needed. You can download the slides."
+                "Give the talk from here, one message per screen, by arrow keys and without internet. You can download the slides."
             ),
             "present",
             {},

@@ -129,7 +129,9 @@ def _draw_tall(view: Selection) -> None:
         st.html(
             markup(
                 "on_paper",
-                text=t("Drawn here: {deposit}. A wider window prints all deposits.", deposit=names[mine]),
+                text=t(
+                    "Only {deposit} is drawn here. A wider window prints all deposits.", deposit=names[mine]
+                ),
             )
         )
 
