@@ -665,3 +665,16 @@ def test_each_line_at_a_glance_has_words_that_look_like_the_way_that_they_are() 
     assert lines == [line.label for line in participation.glance_lines(data, case.translator(data, "en"))]
     style = (STYLES / "participation.css").read_text(encoding="utf-8")
     assert re.search(r"\.glance \.way \{\s*text-decoration: underline", style)
+
+
+def test_each_step_towards_a_seat_that_a_number_of_the_chart_stands_for_leads_to_its_document() -> None:
+    (listed,) = (
+        item.proto.body
+        for item in view("participation", part="seats").main.get("html")
+        if 'class="steps"' in item.proto.body
+    )
+    lines = re.findall(r"<li>(\d+)\. (.*?)</li>", listed)
+    data = load(SHIPPED_DATA)
+    assert {int(number) for number, _ in lines} == set(range(1, len(data.records.seats) + 1))
+    with_address = sum(bool(data.rows("sources")[seat.source_id].url) for seat in data.records.seats)
+    assert sum('href="http' in line for _, line in some(lines)) == with_address > 20

@@ -21,6 +21,7 @@ from dashboard.i18n import LANGUAGES
 from dashboard.outputs.screen.words import together
 from dashboard.reading.dataset import load
 from dashboard.texts import unbroken
+from printed import texts
 from support import STARTED_WITHIN
 from talk import scenes
 
@@ -398,6 +399,15 @@ def test_a_printed_page_has_what_is_read_and_nothing_to_click(walker: Visitor) -
     for unwanted in ("Two-page brief", "Download", "Search in texts", "Participation"):
         assert unwanted not in text
     assert query_of(walker.page.url)["stakeholder"] == "local"
+
+
+def test_a_printed_talk_has_a_page_for_each_scene_with_what_was_said(walker: Visitor) -> None:
+    stage(walker, "lang=en")
+    pages = [" ".join(unbroken(page).split()) for page in texts(walker.page.pdf(format="A4"))]
+    assert len(pages) == LAST
+    for page, scene in zip(pages, scenes(), strict=True):
+        said = " ".join(unbroken(scene.notes).split())
+        assert said[:40] in page and said[-40:] in page, scene.id
 
 
 def test_printing_scales_the_wide_chart_to_the_sheet(walker: Visitor) -> None:

@@ -19,6 +19,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.participation.auction import ROOMY
 from dashboard.figures.participation.coded import coded_of
 from dashboard.figures.participation.coded_chart import MANY
+from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.names import (
     claimant_names,
     context_names,
@@ -599,7 +600,8 @@ def test_cards_and_lines_in_words_name_the_one_side(data: Dataset) -> None:
     rivals = dict(figures.payment_cards(data, T))["Reported by others, or for other periods"]
     assert "one side's account: company" in next(card for card in rivals if "Bakubat" in card.label).facts
     lines = [line for _, group in figures.seat_list(data, T) for line in group]
-    assert sum(line.endswith("one side's account only") for line in lines) == sum(
+    voices = [voice_words([source], data, T) for _, source in some(lines)]
+    assert sum(voice.endswith("one side's account only") for voice in voices) == sum(
         hollow(figures.seats(data, T), "number").values()
     )
 

@@ -13,7 +13,6 @@ from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Rows, record
 from dashboard.figures.participation.seat_chart import chart
 from dashboard.figures.participation.seat_steps import Step, behind_steps, steps_of, taken
-from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.amounts import counted
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import seat_scope_names, step_names, who_names
@@ -127,15 +126,15 @@ def _rows(steps: Sequence[Step], data: Dataset, t: Translator) -> Rows:
     )
 
 
-def seat_list(data: Dataset, t: Translator) -> list[tuple[str, list[str]]]:
-    """The steps of :func:`seats` as numbered lines under their lanes."""
-    lines: dict[str, list[str]] = {}
+def seat_list(data: Dataset, t: Translator) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The steps of :func:`seats` as numbered lines under their lanes, each with its document."""
+    lines: dict[str, list[tuple[str, str]]] = {}
     for step in steps_of(data):
-        lines.setdefault(step.row["scope"], []).append(_line(step, data, t))
+        lines.setdefault(step.row["scope"], []).append((_line(step, t), step.row["source_id"]))
     return [(name, lines[lane]) for lane, name in seat_scope_names(t).items() if lane in lines]
 
 
-def _line(step: Step, data: Dataset, t: Translator) -> str:
+def _line(step: Step, t: Translator) -> str:
     row = step.row
     what = f"{t.text(row, 'title')} ({step_names(t)[row['step']]}; {who_names(t)[row['who']]})"
-    return f"{step.number}. {t.date(row['date_edtf'])} · {what} · {voice_words([row['source_id']], data, t)}"
+    return f"{step.number}. {t.date(row['date_edtf'])} · {what}"

@@ -22,6 +22,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
+from dashboard.outputs.screen.documents import short_document
 from dashboard.outputs.screen.faults import fault_list
 from dashboard.outputs.screen.figure_marks import folded_behind
 from dashboard.outputs.screen.figure_view import show
@@ -203,8 +204,12 @@ def cards(groups: Sequence[tuple[str, Sequence[Any]]], *, is_open: bool = True) 
                 st.html(markup("cards", cards=items))
 
 
-def numbered(groups: Iterable[tuple[str, Sequence[str]]]) -> None:
-    """Numbered lines under headings."""
-    told = list(groups)
+def numbered(groups: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+    """Numbered lines under headings, each with the way to its document."""
+    data, t = visit().data, visit().t
+    told = [
+        (heading, [(words, short_document(source, data, t)) for words, source in lines])
+        for heading, lines in groups
+    ]
     if told:
         st.html(markup("numbered", groups=told))
