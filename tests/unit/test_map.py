@@ -460,6 +460,17 @@ def test_every_place_has_a_profile_with_known_sources(data: Dataset) -> None:
     assert profiles.profile(data, Selection(), T) is None
 
 
+@pytest.mark.parametrize(
+    ("place", "begins"), [("jerui", "What happened at the site"), ("kara-oi", "What happened here")]
+)
+def test_the_profile_of_a_deposit_counts_what_happened_there_apart_from_what_is_about_it(
+    data: Dataset, place: str, begins: str
+) -> None:
+    found = section(profiles.profile(data, Selection(place=place), T), "actions")
+    assert found.title.startswith(f"{begins} (")
+    assert f"({len(found.items)} record" in found.title
+
+
 def test_every_row_drawn_has_its_source(data: Dataset) -> None:
     figure = maps.overview(data, Selection(), T)
     assert set(figure.source_ids) <= set(data["sources"].source_id)

@@ -66,13 +66,22 @@ def actions_at(
     )
     return Section(
         "actions",
-        t.plural("What happened here ({n} record)", "What happened here ({n} records)", len(items)),
+        _happened(place, len(items), t),
         lead=lead,
         items=tuple(items),
         # Whoever presses a place with a number on it finds what is counted.
         is_open=is_settlement(place) or bool(items),
         folds=True,
     )
+
+
+def _happened(place: Row, records: int, t: Translator) -> str:
+    """What the part is called; of a deposit most that is documented happened elsewhere, so its own site is named."""
+    if place["kind"] == "mine":
+        return t.plural(
+            "What happened at the site ({n} record)", "What happened at the site ({n} records)", records
+        )
+    return t.plural("What happened here ({n} record)", "What happened here ({n} records)", records)
 
 
 def _coded(rows: Iterable[Demand | Response], column: str, names: Mapping[str, str]) -> dict[str, str]:
