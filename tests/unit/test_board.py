@@ -21,7 +21,7 @@ from dashboard.reading.dataset import Dataset, load
 from drawings import layers
 from package_changes import SMALL, Put, accepted
 from packages import edit
-from support import shipped
+from support import shipped, some
 
 ALL = Selection()
 OWN = "Of 14 recommendations none is seen carried out in full; one was reversed"
@@ -60,6 +60,20 @@ def test_of_a_part_of_the_board_the_title_counts_that_part(lang: str) -> None:
     figure = recs.board(shipped(), view, t)
     assert figure.title != recs.board(shipped(), ALL, t).title
     assert figure.title == said(recs.judged(recommended.recommendations(shipped(), view), t))
+
+
+@pytest.mark.parametrize("facet", recommended.FACETS)
+def test_a_filter_says_of_each_choice_how_many_it_would_show_beside_the_other_filters(facet: str) -> None:
+    data, nothing = shipped(), {facet: ()}
+    others = Selection(stakeholders=("local", "ngo"), statuses=("partly",)).with_(**nothing)
+    counts = recommended.facet_counts(data, others, facet)
+    for item, n in some(counts.items()):
+        view = others.with_(**{facet: (item,)})
+        assert n == len(recommended.recommendations(data, view)), item
+        assert recommended.facet_counts(data, view, facet) == counts, (
+            "what is chosen of it leaves the rest to choose"
+        )
+    assert recommended.facet_counts(data, others.with_(recommendation="ngo-1"), facet) == counts
 
 
 def test_an_open_recommendation_keeps_its_group_beside_it() -> None:
