@@ -475,6 +475,7 @@ def test_hostile_names_stay_text(data: Dataset, view: str, theme: leaflet.Theme)
     hostile = with_table(data, "places", name_en=HOSTILE, study_label=HOSTILE)
     hostile = with_table(hostile, "mines", name_en=HOSTILE)
     base, moving = scripts(spec(hostile, view=view, place="jerui"), theme)
+    assert r"\u0026lt;img src=x onerror=\u0026#34;alert(1)" in moving, "the names are there, as text"
     for script in (base, moving):
         assert "<img" not in script
         assert "${alert" not in script

@@ -418,6 +418,7 @@ def test_the_name_of_a_deposit_stands_nearer_to_its_own_rows_than_to_those_above
 def test_no_verdict_in_words(mine: str) -> None:
     figure = study.study_against_documented(shipped(), Selection(mines=(mine,)), T)
     text = " ".join((figure.title, figure.subtitle, figure.sentence, *figure.notes)).lower()
+    assert "outside what documents show" in text, "it says how the two stand to each other"
     assert not any(word in text for word in ("match", "confirm", "correct", "wrong", "error", "agree"))
 
 
@@ -557,8 +558,12 @@ def test_more_events_than_a_drawing_can_hold_are_drawn_as_numbers_and_stand_in_t
 
 
 def test_a_filter_brings_single_marks_back(crowd: Dataset) -> None:
-    figure = timeline.timeline(crowd, Selection(kinds=("violent",)), Translator("en"))
-    assert not any("more than a drawing can hold" in note for note in figure.notes)
+    said = "too many to draw one by one"
+    many, few = (
+        timeline.timeline(crowd, Selection(kinds=kinds), Translator("en")) for kinds in ((), ("violent",))
+    )
+    assert any(said in note for note in many.notes)
+    assert few.chart is not None and not any(said in note for note in few.notes)
     tall = timeline.tall(crowd, Selection(), "jerui", Translator("en"))
     assert tall.chart is not None
 

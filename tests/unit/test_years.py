@@ -96,6 +96,7 @@ def test_no_text_of_the_data_can_end_the_script_or_become_markup() -> None:
     first = told.frames[0]
     evil = replace(first.new[0], title="</script><img src=x onerror=alert(1)>\u2028`${1}")
     written = script(replace(told, frames=(replace(first, new=(evil,)),)), T)
+    assert r"<\/script><img src=x onerror=alert(1)>\u2028`${1}" in written, "the text is there"
     assert "</script" not in written
     assert "\u2028" not in written
     assert "innerHTML" not in written, "texts are written into the page as text"
