@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -44,6 +45,26 @@ def test_csl_says_the_same() -> None:
     assert item["accessed"] == {"date-parts": [[2026, 11, 27]]}
     assert item["URL"] == HERE.address
     assert item["author"] == [{"literal": citing.authors(DATA, T)}]
+
+
+def test_bibtex_says_the_same() -> None:
+    written = citing.bibtex(FIGURE, HERE, DATA)
+    fields = dict(re.findall(r"^  (\w+) = \{(.*)\},?$", written, flags=re.MULTILINE))
+    assert written.startswith(f"@misc{{talas-mining-atlas-{FIGURE.id},\n") and written.endswith("\n}\n")
+    assert fields == {
+        "author": f"{{{citing.authors(DATA, T)}}}",  # one name, not a first and a last one
+        "title": FIGURE.title,
+        "howpublished": f"{case.title(DATA, T)}, data version {DATA.version}, edition 2026-1",
+        "year": "2026",
+        "urldate": "2026-11-27",
+        "url": HERE.address,
+    }
+
+
+@pytest.mark.parametrize("mark", "{}%&#_$")
+def test_a_mark_that_bibtex_reads_as_its_own_is_a_letter_in_a_title(mark: str) -> None:
+    written = citing.bibtex(replace(FIGURE, title=f"More than 5{mark} of \\all"), HERE, DATA)
+    assert f"  title = {{More than 5\\{mark} of /all}},\n" in written
 
 
 @pytest.mark.parametrize("title", ["A\r\nER  - \r\nTY  - BOOK", "A\nUR  - https://example.com"])

@@ -182,6 +182,34 @@ def test_the_key_of_documents_has_the_edges_of_the_chart_in_a_row_where_it_has_r
     assert (narrow, wide) == ("1", "3") and 356 < int(least) < 930, "plots of a phone and of a laptop"
 
 
+@pytest.mark.parametrize("view", [Selection(), Selection(mines=("andash",), year_from=2004, year_to=2012)])
+def test_a_document_counts_in_every_year_in_which_one_of_its_events_may_lie(view: Selection) -> None:
+    told = [event for event in event_records.every(shipped()) if event_records.concerns(event, view.mines)]
+    assert any(event.first.year < event.last.year for event in told)
+    found = timeline.documents_of_years(shipped(), view)
+    for year, documents in some(found.items()):
+        own = {
+            source
+            for event in told
+            if event.first.year <= year <= event.last.year
+            for source in event.sources
+        }
+        assert set(documents) == own and len(documents) == len(own), year
+
+
+@pytest.mark.parametrize("mines", [(), ("jerui",), ("andash",)])
+def test_the_years_without_any_document_are_those_of_the_table(mines: tuple[str, ...]) -> None:
+    figure = timeline.documents_per_year(shipped(), Selection(mines=mines), T)
+    rows = figure.rows.frame
+    silent = [int(year) for year, n in zip(rows["Year"], rows["Documents"], strict=True) if n == 0]
+    (said,) = re.findall(r"years without any: ([^.]+)\.", figure.sentence)
+    spans = [(int(first), int(last or first)) for first, last in re.findall(r"(\d{4})(?:–(\d{4}))?", said)]
+    assert [year for first, last in spans for year in range(first, last + 1)] == silent
+    assert all(before[1] + 1 < after[0] for before, after in pairwise(spans)), (
+        "those that follow each other are one"
+    )
+
+
 def test_documents_of_a_side_of_the_conflict_stand_apart_in_each_year() -> None:
     data = shipped()
     found = timeline.documents_of_years(data, Selection())

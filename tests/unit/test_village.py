@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.choosing import view_address
 from dashboard.choosing.selection import Selection
+from dashboard.dates import OPEN_END
 from dashboard.figures import village
 from dashboard.figures.drawing.marks import Behind
 from dashboard.figures.profile import profile
@@ -237,6 +238,16 @@ def test_each_number_of_a_page_leads_to_as_many_records_as_it_says(place: str, l
         assert re.findall(r"\d+", words) == [str(len(set(behind.records)))], (owner, words)
         asked = {"behind": f"{owner}.{number}"}
         assert view_address.parse(asked, DATA)[0].behind == asked["behind"], "an address opens it"
+
+
+@pytest.mark.parametrize("mine", ["jerui", "andash"])
+def test_whom_to_ask_names_who_holds_the_licence_now_and_no_owner_behind_it(mine: str) -> None:
+    now = [row for row in DATA.records.holders if row.mine_id == mine and row.end_edtf == OPEN_END]
+    assert {row.role for row in now} == {"licence", "owner"}, "both hold it to this day"
+    lines = part("contacts", page(str(DATA.rows("mines")[mine]["place_id"]))).lines
+    told = [line.text for line in lines if line.text.startswith("Licence holder of")]
+    deposit = T.name(DATA.rows("mines")[mine])
+    assert told == [f"Licence holder of {deposit}: {T.name(row)}" for row in now if row.role == "licence"]
 
 
 def test_a_page_counts_events_steps_seats_and_recommendations() -> None:
