@@ -83,6 +83,17 @@ def test_an_open_recommendation_keeps_its_group_beside_it() -> None:
     assert len(recs.board(shipped(), view, Translator()).table) == 3
 
 
+def test_of_two_recommendations_that_are_nearly_the_same_each_names_the_other() -> None:
+    data, t = shipped(), Translator()
+    pairs = {
+        row.recommendation_id: row.overlaps_with for row in data.records.recommendations if row.overlaps_with
+    }
+    for own, other in some(pairs.items()):
+        said = f"Nearly the same as {recs.number(other, data, t)}"
+        assert recs.number(own, data, t) != recs.number(other, data, t)
+        assert said in recs.judgement(own, data, t).notes
+
+
 def test_tiles_of_a_group_that_is_asked_much_stand_in_several_lines() -> None:
     data = accepted(*SMALL, Put("recommendations", "stakeholder_id", "ngo"))
     tiles = layers(recs.board(data, ALL, Translator()).drawing.to_dict())[0]["data"]["values"]
