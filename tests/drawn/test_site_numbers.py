@@ -12,6 +12,7 @@ import zlib
 from base64 import b64decode
 from collections import UserDict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -220,6 +221,13 @@ def test_a_mark_and_a_number_of_a_title_or_sentence_open_as_many_records_as_in_t
             assert [head for head in heads if head not in loosened(text)] == [], (figure.id, name)
             reasons += len(why)
     assert reasons
+
+
+def test_a_group_that_nothing_is_asked_of_has_no_brief_in_a_copy(lang: str) -> None:
+    data, t = shipped(), Translator(lang)
+    rows = data["recommendations"]
+    tables = {**data.tables, "recommendations": rows[rows.stakeholder_id != "company"]}
+    assert set(files.briefs(data, t)) - set(files.briefs(replace(data, tables=tables), t)) == {"company"}
 
 
 def test_a_number_on_the_page_of_a_place_leads_to_the_lines_or_the_page_that_it_counts(lang: str) -> None:
