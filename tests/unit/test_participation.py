@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
@@ -696,6 +697,21 @@ def test_at_least_and_at_most_are_open_to_one_side(data: Dataset) -> None:
     assert arrows["at-least"] == "→"
     assert arrows["up-to"] == "←"
     assert arrows["about"] == ""
+
+
+@pytest.mark.parametrize(
+    ("table", "figure"), [("demands", figures.demands), ("responses", figures.responses)]
+)
+def test_meetings_of_which_something_is_coded_are_counted_once_however_much_was_said(
+    data: Dataset, table: str, figure: Callable[[Dataset, Selection, Translator], Figure]
+) -> None:
+    kinds = {row.action_id: row.kind for row in data.records.actions}
+    said = [
+        row.action_id for row in getattr(data.records, table) if kinds[row.action_id] not in figures.PROTESTS
+    ]
+    (note,) = (note for note in figure(data, ALL, T).notes if "Meetings and petitions" in note)
+    assert re.findall(r"\d+", note) == [str(len(set(some(said))))]
+    assert table != "demands" or len(set(said)) < len(said)
 
 
 def test_meetings_stand_apart_from_protests(data: Dataset) -> None:

@@ -13,6 +13,7 @@ import yaml
 from dashboard import __version__, case
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation as shares
+from dashboard.figures.words.accounts import SIDES, account_of
 from dashboard.outputs import citing
 from dashboard.outputs.citing import View
 from dashboard.outputs.files import reference_files
@@ -72,6 +73,18 @@ def test_no_title_writes_a_line_of_its_own(title: str) -> None:
     lines = reference_files.ris(replace(FIGURE, title=title), HERE, DATA).split("\r\n")
     assert [line[:2] for line in lines if line].count("TY") == 1
     assert sum(line.startswith("UR") for line in lines) == 1
+
+
+def test_a_reader_is_told_of_how_many_rows_one_side_alone_tells() -> None:
+    accounts = [
+        {account_of(source, DATA) for source in sources} for sources in FIGURE.rows.sources if sources
+    ]
+    sided = [found for found in accounts if len(found) == 1 and found <= set(SIDES)]
+    assert 0 < len(sided) < len(accounts)
+    said = citing.voices_in_words(FIGURE, DATA, T)
+    assert said.endswith(f"For {len(sided)} of {len(accounts)} rows there is one side's account only.")
+    tally = said.partition(": ")[2].partition(".")[0]
+    assert sum(map(int, re.findall(r"\d+", tally))) == len(FIGURE.source_ids), "each document once"
 
 
 def test_what_is_not_known_is_left_out() -> None:
