@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ import yaml
 from dashboard import __version__, case
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation as shares
+from dashboard.figures.figure import rows_of
 from dashboard.figures.words.accounts import SIDES, account_of
 from dashboard.outputs import citing
 from dashboard.outputs.citing import View
@@ -85,6 +87,24 @@ def test_a_reader_is_told_of_how_many_rows_one_side_alone_tells() -> None:
     assert said.endswith(f"For {len(sided)} of {len(accounts)} rows there is one side's account only.")
     tally = said.partition(": ")[2].partition(".")[0]
     assert sum(map(int, re.findall(r"\d+", tally))) == len(FIGURE.source_ids), "each document once"
+
+
+def test_the_foot_of_a_picture_counts_documents_that_the_data_itself_names_too() -> None:
+    own = replace(FIGURE, own_sources=("A study, a publisher",))
+    before, after = (citing.credit(figure, HERE, DATA, T)[0] for figure in (FIGURE, own))
+    n = len(FIGURE.source_ids)
+    assert before.startswith(f"Sources: {n} documents") and after.startswith(f"Sources: {n + 1} documents")
+    assert "A study, a publisher" in after and "A study, a publisher" not in before
+    alone = replace(FIGURE, rows=rows_of(["Answer"], []), own_sources=("A study, a publisher",))
+    assert citing.credit(alone, HERE, DATA, T)[0] == "Sources: 1 document: A study, a publisher."
+
+
+def test_of_many_publishers_those_with_most_documents_are_named() -> None:
+    publishers = Counter(DATA.rows("sources")[source]["publisher"] for source in FIGURE.source_ids)
+    named = [name for name in publishers if name in citing.credit(FIGURE, HERE, DATA, T)[0]]
+    assert 4 <= len(named) < len(publishers)
+    assert sorted(publishers[name] for name in named)[-4:] == sorted(publishers.values())[-4:]
+    assert max(publishers, key=lambda name: publishers[name]) in named
 
 
 def test_what_is_not_known_is_left_out() -> None:

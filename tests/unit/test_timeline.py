@@ -198,10 +198,17 @@ def test_a_document_counts_in_every_year_in_which_one_of_its_events_may_lie(view
 
 
 @pytest.mark.parametrize("mines", [(), ("jerui",), ("andash",)])
-def test_the_years_without_any_document_are_those_of_the_table(mines: tuple[str, ...]) -> None:
+def test_the_fullest_years_and_those_without_any_document_are_those_of_the_table(
+    mines: tuple[str, ...],
+) -> None:
     figure = timeline.documents_per_year(shipped(), Selection(mines=mines), T)
     rows = figure.rows.frame
-    silent = [int(year) for year, n in zip(rows["Year"], rows["Documents"], strict=True) if n == 0]
+    numbers = dict(zip(map(int, rows["Year"]), rows["Documents"], strict=True))
+    most = max(numbers.values())
+    fullest = ", ".join(str(year) for year, n in numbers.items() if n == most)
+    assert f"Most documents are about {fullest} ({most});" in figure.sentence
+    assert "," in fullest or mines != ("andash",), "three years have as many"
+    silent = [year for year, n in numbers.items() if n == 0]
     (said,) = re.findall(r"years without any: ([^.]+)\.", figure.sentence)
     spans = [(int(first), int(last or first)) for first, last in re.findall(r"(\d{4})(?:–(\d{4}))?", said)]
     assert [year for first, last in spans for year in range(first, last + 1)] == silent

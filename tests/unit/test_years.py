@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import edition
 from dashboard.choosing import event_records
+from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import VIEWS, Selection
 from dashboard.figures.years import Years, limits, so_far, years
 from dashboard.i18n import LANGUAGES, Translator
@@ -69,6 +70,12 @@ def test_a_filter_leaves_what_fits_and_a_chosen_place_changes_nothing() -> None:
     assert {frame.year for frame in andash.frames} == {2011, 2012}
     assert "jerui" not in {site.place_id for site in andash.sites}
     assert years(DATA, ALL.with_(place="aral", kinds=("court",)), T) == years(DATA, ALL, T)
+
+
+def test_the_years_are_played_to_the_last_of_the_view_also_where_nothing_happens_then() -> None:
+    last = [years(DATA, ALL.with_(mines=(mine,)), T).frames[-1] for mine in DATA.rows("mines")]
+    assert {frame.year for frame in last} == {all_years(DATA)[1]}
+    assert any(not frame.new for frame in last)
 
 
 def test_a_view_without_events_has_no_frames_and_no_player() -> None:
