@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -447,6 +448,20 @@ def test_the_name_of_a_deposit_stands_nearer_to_its_own_rows_than_to_those_above
     for name in some(sorted(names)):
         above, below = max(y for y in rows if y < name), min(y for y in rows if y > name)
         assert below - name < name - above
+
+
+def test_each_row_beside_the_study_rests_on_the_documents_of_all_records_that_it_names() -> None:
+    # A document that stands behind nothing else there, so that it is not in the row anyhow.
+    apart = shipped()["differences"].assign(source_id="24-kg-10")
+    data = replace(shipped(), tables={**shipped().tables, "differences": apart})
+    figure = study.study_against_documented(data, Selection(), T)
+    tables = set()
+    for records, sources in zip(figure.rows.records, figure.rows.sources, strict=True):
+        for table, _, key in (name.partition("/") for name in records):
+            row = data.rows(table)[key]
+            assert "source_id" not in row or row["source_id"] in sources, (table, key)
+            tables.add(table)
+    assert len(tables) > 2
 
 
 @pytest.mark.parametrize("mine", MINES)

@@ -16,6 +16,7 @@ from dashboard.dates import OPEN_END
 from dashboard.figures import village
 from dashboard.figures.drawing.marks import Behind
 from dashboard.figures.profile import profile
+from dashboard.figures.village import happened
 from dashboard.figures.village.belonging import deposits_of, home_of, parts_of, wholes_of
 from dashboard.figures.village.value import Part, Village
 from dashboard.figures.words import headline
@@ -238,6 +239,25 @@ def test_each_number_of_a_page_leads_to_as_many_records_as_it_says(place: str, l
         assert re.findall(r"\d+", words) == [str(len(set(behind.records)))], (owner, words)
         asked = {"behind": f"{owner}.{number}"}
         assert view_address.parse(asked, DATA)[0].behind == asked["behind"], "an address opens it"
+
+
+def test_a_demand_that_no_source_states_is_not_told_among_those_that_one_states() -> None:
+    unstated = {row.action_id for row in DATA.records.demands if row.demand == "not-stated"}
+    stated = {row.action_id for row in DATA.records.demands if row.demand != "not-stated"}
+    for action in some(sorted(unstated - stated)):
+        assert happened.asked_of(action, DATA, T) == ""
+    for action in some(sorted(stated)):
+        assert happened.asked_of(action, DATA, T)
+
+
+def test_the_company_of_a_deposit_is_named_where_it_says_a_sum_and_nowhere_else() -> None:
+    told = {}
+    for claimant in ("company", "officials"):
+        sums = DATA["local_payments"].assign(claimant=claimant)
+        data = replace(DATA, tables={**DATA.tables, "local_payments": sums})
+        told[claimant] = [line.facts[0] for line in some(part("money", page("jerui", data)).lines)]
+    assert all("(Jerui)" in fact for fact in told["company"])
+    assert not any("Jerui" in fact for fact in told["officials"])
 
 
 @pytest.mark.parametrize("mine", ["jerui", "andash"])
