@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -391,10 +392,11 @@ def written(tables: Tables, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(SHIPPED_DATA / DESCRIPTOR, folder)
     for table, rows in tables.items():
+        columns = list(fields(table))
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(fields(table)), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows(map(itemgetter(*columns), rows))
     return folder
 
 

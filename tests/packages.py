@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -92,18 +94,26 @@ def small_package(folder: Path) -> Path:
     """A valid data package with one row in every table."""
     folder.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
-        write(folder, table, [first_row(table)])
+        (folder / f"{table}.csv").write_bytes(_of_one_row(table))
     return folder
+
+
+@cache
+def _of_one_row(table: str) -> bytes:
+    return _csv(table, [first_row(table)])
 
 
 def write(folder: Path, table: str, rows: list[Row]) -> None:
     """Write a table of a package."""
-    with (folder / f"{table}.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(
-            file, [field["name"] for field in TABLES[table]["fields"]], lineterminator="\n"
-        )
-        writer.writeheader()
-        writer.writerows(rows)
+    (folder / f"{table}.csv").write_bytes(_csv(table, rows))
+
+
+def _csv(table: str, rows: list[Row]) -> bytes:
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, [field["name"] for field in TABLES[table]["fields"]], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode()
 
 
 def spreadsheet(folder: Path, target: Path, **others: Sequence[Sequence[str]]) -> Path:

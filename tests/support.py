@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import importlib.util
 import json
@@ -127,11 +128,25 @@ def without_rows(specification: Any) -> Any:
 def empty_package(folder: Path) -> Path:
     """A valid data package without a row: the header line of every table."""
     folder.mkdir(parents=True, exist_ok=True)
-    schema = json.loads((paths.SHIPPED_DATA / "datapackage.json").read_text(encoding="utf-8"))
-    for resource in schema["resources"]:
-        header = ",".join(field["name"] for field in resource["schema"]["fields"])
-        (folder / resource["path"]).write_text(header + "\n", encoding="utf-8")
+    for name, header in _headers().items():
+        (folder / name).write_text(header, encoding="utf-8")
     return folder
+
+
+@cache
+def _headers() -> Mapping[str, str]:
+    """The header line of every table, by the name of its file."""
+    schema = json.loads((paths.SHIPPED_DATA / "datapackage.json").read_text(encoding="utf-8"))
+    return {
+        resource["path"]: ",".join(field["name"] for field in resource["schema"]["fields"]) + "\n"
+        for resource in schema["resources"]
+    }
+
+
+@cache
+def parsed(source: str) -> ast.Module:
+    """Some code as a tree: several tests walk through all of ours."""
+    return ast.parse(source)
 
 
 def break_package(folder: Path) -> Path:

@@ -107,8 +107,9 @@ def test_a_code_stands_where_others_can_open_the_address(
 
 def test_a_folder_without_rows_offers_no_village(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(DATA_VARIABLE, str(empty_package(tmp_path / "data")))
-    assert "Your village" not in texts(open_screen("overview"))
-    assert not open_screen("place").exception
+    overview, place = open_screen("overview"), open_screen("place")
+    assert texts(overview.main) and "Your village" not in texts(overview)
+    assert texts(place.main) and not place.exception
 
 
 @pytest.mark.parametrize(("place", "says_so"), [("jerui", "line"), ("kopuro-bazar", "lead")])

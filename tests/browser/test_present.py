@@ -249,6 +249,7 @@ def test_who_is_leaving_the_stage_is_not_called_back_by_a_change_of_theme(walker
 
 def test_nothing_but_the_stage_is_on_the_screen(walker: Visitor) -> None:
     walker.turn("present")
+    expect(walker.page.locator(".scene.now")).to_be_visible()
     expect(walker.menu).to_have_count(0)
     for part in ("stHeader", "stSidebar", "stToolbar"):
         assert not walker.page.get_by_test_id(part).filter(visible=True).count()

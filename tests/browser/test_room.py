@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from browser.measures import CUT, TOO_WIDE
+from browser.measures import BARE_LINKS, CUT, TOO_WIDE
 from browser.visitor import SIZES, Visitor
 from dashboard.i18n import LANGUAGES
 from support import some
@@ -38,6 +38,17 @@ def test_the_measure_of_width_finds_what_is_wider_than_its_window(walker: Visito
     found = walker.page.evaluate(TOO_WIDE)
     walker.page.reload()
     assert found
+
+
+def test_the_measure_of_links_finds_one_in_the_browsers_own_colour(walker: Visitor) -> None:
+    walker.turn("overview")
+    walker.page.evaluate(
+        """() => document.querySelector("main h1").insertAdjacentHTML("beforeend",
+        `<a href="map" style="color: LinkText">a link of nobody's colour</a>`)"""
+    )
+    found = walker.page.evaluate(BARE_LINKS)
+    walker.page.reload()
+    assert found == ["a link in the browser's own colour: a link of nobody's colour"]
 
 
 # Px from each line of what was found to the list it closes, and to the name of the next group.

@@ -227,9 +227,11 @@ def test_text_of_the_data_cannot_become_markup_in_a_picture_or_a_page() -> None:
         chart=figure.chart, rows=figure.rows,
     )  # fmt: skip
     page = map_files.page(evil, view(), "light", ("<i>",), shipped(), T)
-    assert "<script>alert" not in page and "<img" not in page
+    assert "&lt;script&gt;alert(1)" in page and "<script>alert" not in page and "<img" not in page
     svg = picture.svg(evil, "light", ("<i>",), T)
-    ET.fromstring(svg)
+    assert "<script>alert(1)</script>" in "".join(ET.fromstring(svg).itertext()), (
+        "the title is there, as text"
+    )
     assert "<img" not in svg and "<script" not in svg
 
 

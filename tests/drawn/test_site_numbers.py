@@ -12,12 +12,14 @@ import zlib
 from base64 import b64decode
 from collections import UserDict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 import pandas as pd
 import pytest
+from markupsafe import escape
 
 import drawings
 from dashboard import case
@@ -196,6 +198,7 @@ def test_a_mark_and_a_number_of_a_title_or_sentence_open_as_many_records_as_in_t
     }
     made = behind.files(of_lists.values(), data, t)
     assert len(made) == len(of_lists) > 30
+    reasons = 0
     for key, figure in of_lists.items():
         told = unpacked(made, key)
         marks = {
@@ -208,10 +211,23 @@ def test_a_mark_and_a_number_of_a_title_or_sentence_open_as_many_records_as_in_t
         said_there = {piece.number for text in texts for piece in headline.pieces(text) if piece.number}
         assert set(told) == {*marks, *said_there}, figure.id
         for name, text in told.items():
-            records = {**numbers, **marks}[name].records
+            found = {**numbers, **marks}[name]
             # A document is its number; any other record a line.
             n = text.count("<li>") or text.count("<a ")
-            assert n == len(records), (figure.id, name)
+            assert n == len(found.records), (figure.id, name)
+            why = [loosened(escape(line.why)) for part in found.parts for line in part.lines if line.why]
+            heads = [loosened(escape(part.title)) for part in found.parts]
+            assert re.findall("; <i>([^<]+)</i>", loosened(text)) == why, (figure.id, name)
+            assert [head for head in heads if head not in loosened(text)] == [], (figure.id, name)
+            reasons += len(why)
+    assert reasons
+
+
+def test_a_group_that_nothing_is_asked_of_has_no_brief_in_a_copy(lang: str) -> None:
+    data, t = shipped(), Translator(lang)
+    rows = data["recommendations"]
+    tables = {**data.tables, "recommendations": rows[rows.stakeholder_id != "company"]}
+    assert set(files.briefs(data, t)) - set(files.briefs(replace(data, tables=tables), t)) == {"company"}
 
 
 def test_a_number_on_the_page_of_a_place_leads_to_the_lines_or_the_page_that_it_counts(lang: str) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard import case
 from dashboard.figures.approach import stakeholders
 from dashboard.figures.approach.lanes import BESIDE, INSIDE, OUTSIDE, Lane, Turn, edges, lanes
+from package_changes import Put, accepted
 from support import shipped, some
 
 T = case.translator(shipped(), "en")
@@ -63,6 +64,15 @@ def of_box(place: float, boxes: int) -> int:
     """The box below which something stands, from the left."""
     left, right = edges(has_outside=True)
     return int((place - left) / (right - left) * boxes)
+
+
+def test_nobody_turns_to_itself_where_the_words_name_its_own_kind() -> None:
+    data = accepted(Put("approaches", "toward", "companies"))
+    actors = stakeholders.actor_ids(data)
+    turns = stakeholders.approach_turns(data, T)
+    company = actors.index("company")
+    assert {turn.who for turn in some(turns)} == set(range(len(actors)))
+    assert all(turn.whom == (company if turn.who != company else "companies") for turn in turns), turns
 
 
 def test_where_words_name_several_groups_or_none_the_arrow_leads_to_the_word() -> None:

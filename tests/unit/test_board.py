@@ -21,7 +21,7 @@ from dashboard.reading.dataset import Dataset, load
 from drawings import layers
 from package_changes import SMALL, Put, accepted
 from packages import edit
-from support import shipped
+from support import shipped, some
 
 ALL = Selection()
 OWN = "Of 14 recommendations none is seen carried out in full; one was reversed"
@@ -62,11 +62,36 @@ def test_of_a_part_of_the_board_the_title_counts_that_part(lang: str) -> None:
     assert figure.title == said(recs.judged(recommended.recommendations(shipped(), view), t))
 
 
+@pytest.mark.parametrize("facet", recommended.FACETS)
+def test_a_filter_says_of_each_choice_how_many_it_would_show_beside_the_other_filters(facet: str) -> None:
+    data, nothing = shipped(), {facet: ()}
+    others = Selection(stakeholders=("local", "ngo"), statuses=("partly",)).with_(**nothing)
+    counts = recommended.facet_counts(data, others, facet)
+    for item, n in some(counts.items()):
+        view = others.with_(**{facet: (item,)})
+        assert n == len(recommended.recommendations(data, view)), item
+        assert recommended.facet_counts(data, view, facet) == counts, (
+            "what is chosen of it leaves the rest to choose"
+        )
+    assert recommended.facet_counts(data, others.with_(recommendation="ngo-1"), facet) == counts
+
+
 def test_an_open_recommendation_keeps_its_group_beside_it() -> None:
     view = Selection(recommendation="local-2", statuses=("reversed",))
     (row,) = recs.groups(shipped(), view, Translator())
     assert [tile.recommendation_id for tile in row.tiles] == ["local-1", "local-2", "local-3"]
     assert len(recs.board(shipped(), view, Translator()).table) == 3
+
+
+def test_of_two_recommendations_that_are_nearly_the_same_each_names_the_other() -> None:
+    data, t = shipped(), Translator()
+    pairs = {
+        row.recommendation_id: row.overlaps_with for row in data.records.recommendations if row.overlaps_with
+    }
+    for own, other in some(pairs.items()):
+        said = f"Nearly the same as {recs.number(other, data, t)}"
+        assert recs.number(own, data, t) != recs.number(other, data, t)
+        assert said in recs.judgement(own, data, t).notes
 
 
 def test_tiles_of_a_group_that_is_asked_much_stand_in_several_lines() -> None:

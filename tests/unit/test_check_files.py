@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import cli
+from dashboard import basemap, cli
 from dashboard.basemap import LAYERS, layer, whole
 from dashboard.reading import dataset, files
 from dashboard.reading.dataset import DataFaults, fingerprint, load
@@ -255,13 +255,23 @@ def test_a_layer_that_is_no_geojson_is_told(folder: Path, content: bytes) -> Non
     assert only(folder).file == "basemap/rivers.geojson"
 
 
-@pytest.mark.parametrize(("name", "coordinates"), [("features", None), ("positions", [[70, 40]] * 200_001)])
-def test_a_layer_too_big_to_draw_is_told(folder: Path, name: str, coordinates: object) -> None:
-    feature = {"properties": {}, "geometry": {"type": "LineString", "coordinates": coordinates or RING}}
-    content = {"type": "FeatureCollection", "features": [feature] * (1 if coordinates else 5_001)}
+def test_a_layer_too_big_to_draw_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (basemap._MOST_FEATURES, basemap._MOST_POSITIONS) == (5_000, 200_000)
+    monkeypatch.setattr(basemap, "_MOST_FEATURES", 50)  # as many take a second to look at
+    monkeypatch.setattr(basemap, "_MOST_POSITIONS", 2_000)
     (folder / "basemap").mkdir()
-    (folder / "basemap" / "rivers.geojson").write_text(json.dumps(content))
-    assert f"more than {'200000' if coordinates else '5000'} {name}" in only(folder).problem
+    for features, positions, problems in (
+        (50, 40, []),
+        (51, 2, ["more than 50 features"]),
+        (1, 2_001, ["more than 2000 positions"]),
+    ):
+        feature = {"properties": {}, "geometry": {"type": "LineString", "coordinates": [[70, 40], [71, 41]]}}
+        feature["geometry"]["coordinates"] *= positions // 2  # type: ignore[index]
+        feature["geometry"]["coordinates"] += [[70, 40]] * (positions % 2)  # type: ignore[index]
+        content = {"type": "FeatureCollection", "features": [feature] * features}
+        (folder / "basemap" / "rivers.geojson").write_text(json.dumps(content))
+        told = faults(folder)
+        assert [fault.problem for fault in told] == problems, told
 
 
 def test_visitors_keep_the_layers_that_were_read_with_their_data(folder: Path) -> None:

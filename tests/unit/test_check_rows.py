@@ -74,11 +74,6 @@ def test_a_row_with_too_few_or_too_many_cells_is_told_once(folder: Path, cells: 
         (lambda text: text.replace("name_en,name_ru", "name_ru,name_en", 1), 1, "in another order"),
         (lambda text: "", 1, "is empty"),
         (lambda text: "\ufeff\ufeff" + text, 1, "does not know"),
-        (
-            lambda text: text + (text.splitlines()[1] + "\n") * tables.MOST_ROWS,
-            tables.MOST_ROWS + 2,
-            f"more than {tables.MOST_ROWS} rows",
-        ),
     ],
 )
 def test_a_file_that_is_no_table_of_the_schema_is_told_with_the_line(
@@ -88,6 +83,22 @@ def test_a_file_that_is_no_table_of_the_schema_is_told_with_the_line(
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     told = [fault for fault in faults(folder) if fault.file == "mines.csv"]
     assert any(fault.row == row and words in fault.problem for fault in told), told
+
+
+def test_a_table_of_very_many_rows_is_told_with_the_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tables.MOST_ROWS == 200_000
+    monkeypatch.setattr(tables, "MOST_ROWS", 2_000)  # as many take a second to read
+    path = folder / "mines.csv"
+    row = path.read_text(encoding="utf-8").splitlines()[1] + "\n"
+    for more, problems in ((1_999, []), (2_000, ["more than 2000 rows"])):
+        put(folder, "mines")
+        with path.open("a", encoding="utf-8") as file:
+            file.write(row * more)
+        told = [fault for fault in faults(folder) if fault.file == "mines.csv" and "rows" in fault.problem]
+        assert [fault.problem for fault in told] == problems
+    assert [fault.row for fault in told] == [2_002]
 
 
 @pytest.mark.parametrize(("encoding", "row"), [("utf-16", None), ("utf-16-be", 2), ("cp1251", 2)])

@@ -17,6 +17,7 @@ from dashboard.basemap import whole
 from dashboard.i18n import Translator
 from dashboard.outputs import undated
 from dashboard.outputs.files import brief
+from support import parsed
 
 # Who looks at the clock: the day in a citation, in a file's name or on a brief and slides that are made.
 LOOKING = {
@@ -39,7 +40,7 @@ def _looks_at_the_clock(source: str) -> bool:
         and node.attr in CLOCK
         and isinstance(node.value, ast.Name | ast.Attribute)
         and (node.value.id if isinstance(node.value, ast.Name) else node.value.attr) in MODULES
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
     )
 
 

@@ -188,6 +188,15 @@ def test_a_row_told_again_changes_nothing_but_the_list_of_rows_left_out(tmp_path
     ]
 
 
+def test_a_document_that_tells_of_an_event_twice_stands_behind_it_once(tmp_path: Path) -> None:
+    again = row("c", "a", duplicate_of="a", duplicate_certainty="certain")
+    data = package(tmp_path, [row("a"), again])
+    assert {event.event_id: event.sources for event in event_records.every(data)} == {
+        "a": ("s",),
+        "c": ("s",),
+    }
+
+
 def test_a_probable_repeat_raises_the_upper_end_only(tmp_path: Path) -> None:
     data = package(tmp_path, [row("a"), row("c", "a", duplicate_of="a", duplicate_certainty="probable")])
     found = counting.count(data, "peaceful", ("jerui",))

@@ -19,7 +19,15 @@ from support import STARTED_WITHIN, break_package, empty_package
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def settled(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """When the collector was told what stays. It would walk all objects of the process, those of other tests too."""
+    found: list[float] = []
+    monkeypatch.setattr(edition, "settle", lambda: found.append(time.monotonic()))
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settled: list[float]) -> Iterator[Path]:
     yield empty_package(tmp_path / "data")
     edition._shelf = None
 
@@ -50,10 +58,12 @@ def test_an_unchanged_folder_is_read_once(folder: Path, reads: list[float]) -> N
     assert len(reads) == 1
 
 
-def test_an_edit_is_seen_by_the_next_visitor(folder: Path) -> None:
+def test_an_edit_is_seen_by_the_next_visitor(folder: Path, settled: list[float]) -> None:
     first = edition.current(folder)
+    assert not settled, "at first the server does so itself, once all is warm"
     touch(folder)
     assert edition.current(folder).data is not first.data
+    assert len(settled) == 1
 
 
 def test_the_collector_does_not_walk_what_visitors_hold_every_few_seconds() -> None:

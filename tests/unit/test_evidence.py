@@ -522,6 +522,14 @@ def test_a_single_step_after_the_study_is_told_of_as_one() -> None:
     assert "1 is dated after" in sentence
 
 
+def test_a_step_without_a_date_comes_after_those_that_have_one() -> None:
+    steps = shipped().rows("policy_steps")
+    rows = evidence.policy(shipped(), T).rows
+    are_dated = [bool(steps[own[0].partition("/")[2]]["date_edtf"]) for own in rows.records]
+    assert are_dated == sorted(are_dated, reverse=True) and len(set(are_dated)) == 2
+    assert list(rows.frame["No."]) == list(range(1, len(rows.records) + 1))
+
+
 def test_steps_without_any_date_are_listed_and_not_drawn() -> None:
     data = shipped()
     figure = evidence.policy(without_rows(data, "policy_steps", data["policy_steps"].date_edtf != ""), T)
@@ -537,6 +545,8 @@ def test_all_distances_from_jerui_to_kara_oi_are_one_conflict() -> None:
 
 def test_agreeing_claims_are_no_disagreement() -> None:
     names = {records[0] for records in evidence.disagreements(shipped(), T).rows.records}
+    tables = {name.partition("/")[0] for name in names}
+    assert {"distances", "turnout_claims", "context_figures"} <= tables, "each of these has some that differ"
     assert "distances/taldy-bulak-andash-rns" not in names
     # 300 to 400 in one document is a range of one claimant.
     assert "turnout_claims/motorcade-2007-05-26-low" not in names

@@ -262,3 +262,12 @@ def test_the_map_says_how_many_violent_incidents_it_has_no_point_for() -> None:
     missing = len(violent) - on_the_map
     assert missing == 1  # the road block at Manas village, whose point is not known
     assert first_view.not_drawn(DATA, T).startswith(f"{missing} violent incident is not on this map")
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_deposits_stand_in_the_order_of_the_study_however_their_rows_are_ordered(step: int) -> None:
+    data = replace(DATA, tables={**DATA.tables, "mines": DATA["mines"].iloc[::step]})
+    in_order = sorted(DATA.records.mines, key=lambda mine: mine.position)
+    assert [item.mine_id for item in overview.deposits(data, Translator())] == [
+        mine.mine_id for mine in in_order
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.choosing import event_records
@@ -35,6 +37,13 @@ def test_a_number_that_no_source_gives_is_not_stated_and_never_zero() -> None:
         ) in words
         assert "0 reported hurt" not in words
         assert line.source_ids == row.sources
+
+
+def test_nobody_hurt_is_a_number_that_a_source_gives() -> None:
+    known = event_records.by_id(DATA)["jerui-2007-05-26-violent"]
+    told = [harm.harm_words(replace(known, injured=number, arrested=number), T) for number in (None, 0)]
+    assert ["how many were hurt is not stated" in words for words in told] == [True, False]
+    assert "0 reported hurt; 0 reported arrested or detained" in told[1]
 
 
 def test_the_finding_counts_violent_incidents_only_and_leads_to_them() -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.paths import PACKAGE, PAGES, ROOT
-from support import some
+from support import parsed, some
 
 LINES_OF_A_FILE, LINES_OF_A_FUNCTION, LETTERS_OF_A_LINE = 350, 60, 120
 LAID_OUT_BY_HAND = 10  # places where the formatter is told to look away
@@ -26,7 +26,7 @@ def files() -> tuple[Path, ...]:
 @cache
 def read(path: Path) -> tuple[str, ast.Module]:
     text = path.read_text(encoding="utf-8")
-    return text, ast.parse(text)
+    return text, parsed(text)
 
 
 def place(path: Path, line: int) -> str:

@@ -442,6 +442,23 @@ def test_every_distance_claim_is_listed(data: Dataset) -> None:
     assert "Jerui, computed" in texts
 
 
+@pytest.mark.parametrize("mine", ["jerui", "andash", "taldy-bulak"])
+def test_a_deposit_tells_of_what_was_not_found_about_it_and_of_no_other(data: Dataset, mine: str) -> None:
+    own = [T.text(row, "text") for row in data.records.not_found if row.mine_id == mine]
+    found = profiles.profile(data, Selection(place=str(data.rows("mines")[mine]["place_id"])), T)
+    assert found
+    assert [item.text for item in section(found, "not-found").items] == own
+    assert 0 < len(own) < len(data.records.not_found)
+
+
+def test_of_the_published_distances_of_a_place_only_a_probable_misprint_is_called_one(data: Dataset) -> None:
+    own = [row for row in data.records.distances if "kara-oi" in (row.from_place_id, row.to_place_id)]
+    items = section(profiles.profile(data, Selection(place="kara-oi"), T), "distances").items[: len(own)]
+    called = ["probably a misprint" in item.detail for item in items]
+    assert called == [row.is_suspect for row in own]
+    assert set(called) == {True, False}
+
+
 def test_a_village_reads_that_the_study_asks_nothing_of_residents(data: Dataset) -> None:
     found = profiles.profile(data, Selection(place="kopuro-bazar"), T)
     assert found
@@ -486,6 +503,7 @@ def test_hostile_names_stay_text(data: Dataset, view: str, theme: leaflet.Theme)
     hostile = with_table(data, "places", name_en=HOSTILE, study_label=HOSTILE)
     hostile = with_table(hostile, "mines", name_en=HOSTILE)
     base, moving = scripts(spec(hostile, view=view, place="jerui"), theme)
+    assert r"\u0026lt;img src=x onerror=\u0026#34;alert(1)" in moving, "the names are there, as text"
     for script in (base, moving):
         assert "<img" not in script
         assert "${alert" not in script

@@ -60,6 +60,15 @@ def test_a_sum_that_is_missing_is_drawn_as_missing_and_never_as_a_number() -> No
     assert len(figure.numbers()["without-sum"].records) == len(without)
 
 
+def test_a_sum_of_nought_is_a_sum() -> None:
+    known = next(row.payment_id for row in DATA.records.local_payments if row.amount_msom)
+    before, after = (
+        participation.money_claims(data, T).numbers for data in (DATA, changed("amount_msom", 0, known))
+    )
+    assert before and after
+    assert after()["without-sum"].records == before()["without-sum"].records
+
+
 def test_the_title_calls_the_largest_sum_a_promise_only_while_it_is_one() -> None:
     assert (
         participation.money_claims(DATA, T).title == "Of 21 figures on local money the largest is a promise"

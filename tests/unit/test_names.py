@@ -15,7 +15,7 @@ from dashboard.figures.words import names
 from dashboard.figures.words.code_words import WORDS
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import PACKAGE, PAGES
-from support import shipped, some
+from support import parsed, shipped, some
 
 # Columns with the words of another one.
 SAME_AS = {
@@ -88,7 +88,7 @@ def test_each_list_has_one_function_that_says_it_in_every_language() -> None:
 def dictionaries(file: Path) -> list[tuple[int, Mapping[str, Any]]]:
     """Line and contents of each dictionary of a file whose values are all said in the visitor's language."""
     found = []
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(file.read_text(encoding="utf-8"))):
         if (
             isinstance(node, ast.Dict)
             and node.keys

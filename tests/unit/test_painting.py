@@ -15,7 +15,7 @@ from dashboard.outputs.pictures.painting import fitted, painted
 from dashboard.paths import ROOT
 from dashboard.texts import unprintable
 from pictures import FIGURES, MORE, UNDRAWN, built
-from support import some
+from support import parsed, some
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
 
@@ -70,7 +70,7 @@ def test_no_figure_asks_for_a_theme() -> None:
     assert len(files) > 50
     by_theme = {"Theme", "PAPER", "INK", "MUTED", "BY_ROLE"}
     for path in files:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.arg):
                 assert node.arg.strip("_") != "theme", f"{path.name}:{node.lineno}"
             if isinstance(node, ast.ImportFrom):

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
@@ -698,6 +699,40 @@ def test_at_least_and_at_most_are_open_to_one_side(data: Dataset) -> None:
     assert arrows["at-least"] == "→"
     assert arrows["up-to"] == "←"
     assert arrows["about"] == ""
+
+
+@pytest.mark.parametrize(
+    ("table", "figure"), [("demands", figures.demands), ("responses", figures.responses)]
+)
+def test_meetings_of_which_something_is_coded_are_counted_once_however_much_was_said(
+    data: Dataset, table: str, figure: Callable[[Dataset, Selection, Translator], Figure]
+) -> None:
+    kinds = {row.action_id: row.kind for row in data.records.actions}
+    said = [
+        row.action_id for row in getattr(data.records, table) if kinds[row.action_id] not in figures.PROTESTS
+    ]
+    (note,) = (note for note in figure(data, ALL, T).notes if "Meetings and petitions" in note)
+    assert re.findall(r"\d+", note) == [str(len(set(some(said))))]
+    assert table != "demands" or len(set(said)) < len(said)
+
+
+def test_the_numbers_at_a_glance_count_steps_here_whole_sums_and_questions_without_answers(
+    data: Dataset,
+) -> None:
+    seats, sums = data.records.seats, data.records.local_payments
+    steps = [
+        [f"seats/{row.seat_id}" for row in seats if row.step == step and row.scope == "local"]
+        for step in ("held", "granted")
+    ]
+    whole = [row for row in sums if row.series == "whole" and row.amount_msom is not None]
+    rows = figures.glance(with_answers(data, [answer("never", 45)]), T).rows
+    held, granted, _, money, lost = rows.records
+    assert [list(held), list(granted)] == steps
+    assert list(money) == [f"local_payments/{row.payment_id}" for row in whole]
+    assert list(lost) == ["survey_questions/auctions"]
+    total = sum(row.amount_msom or 0 for row in whole)
+    assert [str(n) for n in rows.frame["Number"]][3:] == [f"{total:,.1f} million soms", "1"]
+    assert {row.scope for row in seats} > {"local"} and {row.series for row in sums} > {"whole"}
 
 
 def test_meetings_stand_apart_from_protests(data: Dataset) -> None:

@@ -57,7 +57,10 @@ def test_a_reply_is_shown_with_its_date_and_in_its_own_words_beside_what_it_is_a
 
 def test_replies_come_in_the_order_of_their_dates() -> None:
     later, sooner = GIVEN, {**GIVEN, "reply_id": "first", "date_edtf": "2026-03"}
-    found = replies.about(with_replies(later, sooner), stakeholder_id="company")
+    data = with_replies(later, sooner)
+    found = replies.about(data, stakeholder_id="company")
+    assert replies.about(data) == found, "all of them"
+    assert replies.about(data, stakeholder_id="company", mine_id="andash") == (), "about both at once"
     assert [reply.reply_id for reply in found] == ["first", "company-2026-11"]
 
 

@@ -69,6 +69,25 @@ def test_what_the_environment_says_is_looked_at_too(
     assert ran[0][-1] == str(paths.APP), "empty is as good as not set"
 
 
+@pytest.mark.parametrize("secret", ["", "  "])
+def test_an_empty_secret_is_no_secret_and_said_in_a_sentence(
+    ran: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], secret: str
+) -> None:
+    """Several processes would each sign with nothing: the place for the one secret of all was left blank."""
+    monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", secret)
+    assert cli.main(["serve"]) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith("dashboard: STREAMLIT_SERVER_COOKIE_SECRET is empty: ")
+    assert not ran
+    monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", "one for all")
+    cli.main(["serve"])
+    assert ran
+    ran.clear()
+    monkeypatch.delenv("STREAMLIT_SERVER_COOKIE_SECRET")
+    cli.main(["serve"])
+    assert ran, "one process alone makes up its own"
+
+
 @pytest.mark.parametrize(
     ("kind", "value"),
     [

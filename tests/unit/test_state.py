@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard.outputs.screen import state
 from dashboard.paths import APP, PACKAGE, PAGES
-from support import some
+from support import parsed, some
 
 HOME = Path(state.__file__)
 
@@ -18,7 +18,7 @@ def names_session_state(source: str) -> bool:
         (isinstance(node, ast.Attribute) and node.attr == "session_state")
         or (isinstance(node, ast.ImportFrom) and any(item.name == "session_state" for item in node.names))
         or (isinstance(node, ast.Constant) and node.value == "session_state")
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
     )
 
 

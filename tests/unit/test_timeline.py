@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -180,6 +181,41 @@ def test_the_key_of_documents_has_the_edges_of_the_chart_in_a_row_where_it_has_r
     assert key["scale"]["range"] == [[1, 0], [1, 0], *edges]
     least, narrow, wide = re.findall(r"\d+", key["legend"]["columns"]["expr"])
     assert (narrow, wide) == ("1", "3") and 356 < int(least) < 930, "plots of a phone and of a laptop"
+
+
+@pytest.mark.parametrize("view", [Selection(), Selection(mines=("andash",), year_from=2004, year_to=2012)])
+def test_a_document_counts_in_every_year_in_which_one_of_its_events_may_lie(view: Selection) -> None:
+    told = [event for event in event_records.every(shipped()) if event_records.concerns(event, view.mines)]
+    assert any(event.first.year < event.last.year for event in told)
+    found = timeline.documents_of_years(shipped(), view)
+    for year, documents in some(found.items()):
+        own = {
+            source
+            for event in told
+            if event.first.year <= year <= event.last.year
+            for source in event.sources
+        }
+        assert set(documents) == own and len(documents) == len(own), year
+
+
+@pytest.mark.parametrize("mines", [(), ("jerui",), ("andash",)])
+def test_the_fullest_years_and_those_without_any_document_are_those_of_the_table(
+    mines: tuple[str, ...],
+) -> None:
+    figure = timeline.documents_per_year(shipped(), Selection(mines=mines), T)
+    rows = figure.rows.frame
+    numbers = dict(zip(map(int, rows["Year"]), rows["Documents"], strict=True))
+    most = max(numbers.values())
+    fullest = ", ".join(str(year) for year, n in numbers.items() if n == most)
+    assert f"Most documents are about {fullest} ({most});" in figure.sentence
+    assert "," in fullest or mines != ("andash",), "three years have as many"
+    silent = [year for year, n in numbers.items() if n == 0]
+    (said,) = re.findall(r"years without any: ([^.]+)\.", figure.sentence)
+    spans = [(int(first), int(last or first)) for first, last in re.findall(r"(\d{4})(?:–(\d{4}))?", said)]
+    assert [year for first, last in spans for year in range(first, last + 1)] == silent
+    assert all(before[1] + 1 < after[0] for before, after in pairwise(spans)), (
+        "those that follow each other are one"
+    )
 
 
 def test_documents_of_a_side_of_the_conflict_stand_apart_in_each_year() -> None:
@@ -414,10 +450,25 @@ def test_the_name_of_a_deposit_stands_nearer_to_its_own_rows_than_to_those_above
         assert below - name < name - above
 
 
+def test_each_row_beside_the_study_rests_on_the_documents_of_all_records_that_it_names() -> None:
+    # A document that stands behind nothing else there, so that it is not in the row anyhow.
+    apart = shipped()["differences"].assign(source_id="24-kg-10")
+    data = replace(shipped(), tables={**shipped().tables, "differences": apart})
+    figure = study.study_against_documented(data, Selection(), T)
+    tables = set()
+    for records, sources in zip(figure.rows.records, figure.rows.sources, strict=True):
+        for table, _, key in (name.partition("/") for name in records):
+            row = data.rows(table)[key]
+            assert "source_id" not in row or row["source_id"] in sources, (table, key)
+            tables.add(table)
+    assert len(tables) > 2
+
+
 @pytest.mark.parametrize("mine", MINES)
 def test_no_verdict_in_words(mine: str) -> None:
     figure = study.study_against_documented(shipped(), Selection(mines=(mine,)), T)
     text = " ".join((figure.title, figure.subtitle, figure.sentence, *figure.notes)).lower()
+    assert "outside what documents show" in text, "it says how the two stand to each other"
     assert not any(word in text for word in ("match", "confirm", "correct", "wrong", "error", "agree"))
 
 
@@ -557,8 +608,12 @@ def test_more_events_than_a_drawing_can_hold_are_drawn_as_numbers_and_stand_in_t
 
 
 def test_a_filter_brings_single_marks_back(crowd: Dataset) -> None:
-    figure = timeline.timeline(crowd, Selection(kinds=("violent",)), Translator("en"))
-    assert not any("more than a drawing can hold" in note for note in figure.notes)
+    said = "too many to draw one by one"
+    many, few = (
+        timeline.timeline(crowd, Selection(kinds=kinds), Translator("en")) for kinds in ((), ("violent",))
+    )
+    assert any(said in note for note in many.notes)
+    assert few.chart is not None and not any(said in note for note in few.notes)
     tall = timeline.tall(crowd, Selection(), "jerui", Translator("en"))
     assert tall.chart is not None
 

@@ -196,8 +196,13 @@ def test_the_way_of_the_water_is_drawn_when_a_deposit_or_a_village_is_chosen(
 
 
 def test_a_way_that_belongs_to_another_deposit_of_the_same_name_is_not_drawn(data: Dataset) -> None:
-    layers = {layer.id: layer.features for layer in chart(elsewhere(data, -0.9, 3.4), place="jerui").layers}
-    assert not layers["ways"]
+    other = chart(elsewhere(data, -0.9, 3.4), place="jerui").layers
+    here, there = (
+        {layer.id: layer.features for layer in layers}
+        for layers in (chart(data, place="jerui").layers, other)
+    )
+    assert here["ways"] and here["deposits"] and there["deposits"]
+    assert not there["ways"]
 
 
 # --- relief ---------------------------------------------------------------------------------------
@@ -287,6 +292,21 @@ def test_the_exported_map_has_streams_and_says_that_they_are_computed(data: Data
     streams = some(item for item in features if item["properties"]["layer"] == "streams")
     assert {item["properties"]["words"] for item in streams} == {"stream, computed from a height model"}
     assert [item for item in features if item["properties"]["layer"] == "ways"]
+
+
+def test_an_exported_place_says_how_far_off_it_may_be_and_nothing_where_nobody_knows(data: Dataset) -> None:
+    places = data["places"]
+    unknown = places.assign(precision_m=places.precision_m.mask(places.place_id == "jerui"))
+    other = dataclasses.replace(data, tables=MappingProxyType({**data.tables, "places": unknown}))
+    exported = json.loads(map_files.geojson(maps.overview(other, Selection(), T), SEEN, other, T))["features"]
+    told = {
+        own["place_id"]: own["uncertain_by_m"]
+        for item in exported
+        if "place_id" in (own := item["properties"])
+    }
+    assert told.pop("jerui") is None
+    rows = data.rows("places")
+    assert told == {place: rows[place]["precision_m"] for place in some(told)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -12,9 +12,11 @@ import pytest
 
 from dashboard.choosing import view_address
 from dashboard.choosing.selection import Selection
+from dashboard.dates import OPEN_END
 from dashboard.figures import village
 from dashboard.figures.drawing.marks import Behind
 from dashboard.figures.profile import profile
+from dashboard.figures.village import happened
 from dashboard.figures.village.belonging import deposits_of, home_of, parts_of, wholes_of
 from dashboard.figures.village.value import Part, Village
 from dashboard.figures.words import headline
@@ -239,6 +241,35 @@ def test_each_number_of_a_page_leads_to_as_many_records_as_it_says(place: str, l
         assert view_address.parse(asked, DATA)[0].behind == asked["behind"], "an address opens it"
 
 
+def test_a_demand_that_no_source_states_is_not_told_among_those_that_one_states() -> None:
+    unstated = {row.action_id for row in DATA.records.demands if row.demand == "not-stated"}
+    stated = {row.action_id for row in DATA.records.demands if row.demand != "not-stated"}
+    for action in some(sorted(unstated - stated)):
+        assert happened.asked_of(action, DATA, T) == ""
+    for action in some(sorted(stated)):
+        assert happened.asked_of(action, DATA, T)
+
+
+def test_the_company_of_a_deposit_is_named_where_it_says_a_sum_and_nowhere_else() -> None:
+    told = {}
+    for claimant in ("company", "officials"):
+        sums = DATA["local_payments"].assign(claimant=claimant)
+        data = replace(DATA, tables={**DATA.tables, "local_payments": sums})
+        told[claimant] = [line.facts[0] for line in some(part("money", page("jerui", data)).lines)]
+    assert all("(Jerui)" in fact for fact in told["company"])
+    assert not any("Jerui" in fact for fact in told["officials"])
+
+
+@pytest.mark.parametrize("mine", ["jerui", "andash"])
+def test_whom_to_ask_names_who_holds_the_licence_now_and_no_owner_behind_it(mine: str) -> None:
+    now = [row for row in DATA.records.holders if row.mine_id == mine and row.end_edtf == OPEN_END]
+    assert {row.role for row in now} == {"licence", "owner"}, "both hold it to this day"
+    lines = part("contacts", page(str(DATA.rows("mines")[mine]["place_id"]))).lines
+    told = [line.text for line in lines if line.text.startswith("Licence holder of")]
+    deposit = T.name(DATA.rows("mines")[mine])
+    assert told == [f"Licence holder of {deposit}: {T.name(row)}" for row in now if row.role == "licence"]
+
+
 def test_a_page_counts_events_steps_seats_and_recommendations() -> None:
     found = {(owner, number) for owner, _, number, _ in counted(page("kara-oi"))}
     assert {("place", "peaceful"), ("place-seats", "all"), ("place-seats", "granted")} <= found
@@ -253,6 +284,7 @@ def test_no_count_in_the_sentences_of_a_page_leads_nowhere(place: str) -> None:
     texts = [found.told, *(item.lead for item in found.parts)]
     texts += part("contacts", found).lines[-1].facts
     plain = " ".join(piece.words for text in texts for piece in headline.pieces(text) if not piece.number)
+    assert found.told and any(item.lead for item in found.parts), "there are sentences to read"
     assert [number for number in re.findall(r"\d+", plain) if not 1990 <= int(number) <= 2030] == []
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import edition
 from dashboard.choosing import event_records
+from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import VIEWS, Selection
 from dashboard.figures.years import Years, limits, so_far, years
 from dashboard.i18n import LANGUAGES, Translator
@@ -71,6 +72,12 @@ def test_a_filter_leaves_what_fits_and_a_chosen_place_changes_nothing() -> None:
     assert years(DATA, ALL.with_(place="aral", kinds=("court",)), T) == years(DATA, ALL, T)
 
 
+def test_the_years_are_played_to_the_last_of_the_view_also_where_nothing_happens_then() -> None:
+    last = [years(DATA, ALL.with_(mines=(mine,)), T).frames[-1] for mine in DATA.rows("mines")]
+    assert {frame.year for frame in last} == {all_years(DATA)[1]}
+    assert any(not frame.new for frame in last)
+
+
 def test_a_view_without_events_has_no_frames_and_no_player() -> None:
     none = years(DATA, ALL.with_(mines=("andash",), year_from=1994, year_to=1995), T)
     assert none.frames == ()
@@ -96,6 +103,7 @@ def test_no_text_of_the_data_can_end_the_script_or_become_markup() -> None:
     first = told.frames[0]
     evil = replace(first.new[0], title="</script><img src=x onerror=alert(1)>\u2028`${1}")
     written = script(replace(told, frames=(replace(first, new=(evil,)),)), T)
+    assert r"<\/script><img src=x onerror=alert(1)>\u2028`${1}" in written, "the text is there"
     assert "</script" not in written
     assert "\u2028" not in written
     assert "innerHTML" not in written, "texts are written into the page as text"

@@ -100,6 +100,12 @@ def serve(options: argparse.Namespace, rest: Sequence[str]) -> int:
     `rest` is what Streamlit looks at.
     """
     told, data = vars(options), options.data
+    secret = _variable("server.cookieSecret")
+    if not os.environ.get(secret, "unsaid").strip():  # a place for it that nobody has filled in
+        return _refuse(
+            f"{secret} is empty: it takes one long secret, the same for all processes of a server; "
+            "where there is one process only, leave the variable out"
+        )
     if rest and not rest[0].startswith("-"):
         if data is not None:
             return _refuse(f"unknown word {rest[0]!r}; options begin with --")
