@@ -678,3 +678,15 @@ def test_each_step_towards_a_seat_that_a_number_of_the_chart_stands_for_leads_to
     assert {int(number) for number, _ in lines} == set(range(1, len(data.records.seats) + 1))
     with_address = sum(bool(data.rows("sources")[seat.source_id].url) for seat in data.records.seats)
     assert sum('href="http' in line for _, line in some(lines)) == with_address > 20
+
+
+def test_the_distances_of_the_map_s_title_open_under_it_with_their_documents() -> None:
+    at = open_screen("map", behind="map.distances")
+    (shown,) = (item.proto.body for item in at.main.get("html") if 'class="behind"' in item.proto.body)
+    claims = [
+        row
+        for row in load(SHIPPED_DATA).records.distances
+        if {row.from_place_id, row.to_place_id} == {"jerui", "kara-oi"}
+    ]
+    assert shown.count("<li>") == len(some(claims))
+    assert not told_unknown(at)
