@@ -258,7 +258,9 @@ def test_a_search_in_sources_answers_with_the_documents_and_counts_follow_it() -
     assert 3 < len(found) < len(rows)
     assert all(escape(rows[item].title_en) in said for item in found)
     voices = next(
-        lists for lists in here.multiselect if lists.label == "Whose account (◦ = a side of the conflict)"
+        lists
+        for lists in here.multiselect
+        if lists.label == "Whose account (◦\u00a0=\u00a0a side of the conflict)"
     )
     assert sum(int(option.split("(")[-1].rstrip(")")) for option in voices.options) == len(found)
 
